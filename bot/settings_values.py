@@ -1,0 +1,205 @@
+"""Reads one setting's text into its value; a ValueError says, in words, what was expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_END = time(23, 59, 59, 999999)
+
+
+@dataclass(frozen=True)
+class WeekSpan:
+    """Certain weekdays (0: Monday) from `start` to `end`, local time; past midnight when end <= start."""
+
+    days: frozenset[int]
+    start: time
+    end: time
+
+    def contains(self, local: datetime) -> bool:
+        """Whether a local time lies inside; the end itself is outside."""
+        now, today, before = local.time(), local.weekday(), (local.weekday() - 1) % 7
+        if self.start < self.end:
+            return today in self.days and (self.start <= now < self.end or now >= self.end == DAY_END)
+        return (today in self.days and now >= self.start) or (before in self.days and now < self.end)
+
+
+def words(text: str) -> str:
+    return text
+
+
+def path(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def token(*foreign: str) -> type[str] | _Token:
+    """A secret that does not begin as another kind of secret does."""
+    return _Token(foreign) if foreign else str
+
+
+@dataclass(frozen=True)
+class _Token:
+    foreign: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        for prefix in self.foreign:
+            if text.startswith(prefix):
+                raise ValueError(f"begins with {prefix}: that is another kind of token")
+        return text
+
+
+def choice(*allowed: str) -> _Choice:
+    return _Choice(allowed)
+
+
+@dataclass(frozen=True)
+class _Choice:
+    allowed: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        if text.lower() not in self.allowed:
+            raise ValueError(f"is {text!r}; use one of: {', '.join(self.allowed)}")
+        return text.lower()
+
+
+def address(text: str) -> str:
+    """An http(s) address without a slash at its end; empty stays empty."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.netloc):
+        raise ValueError(f"is {text!r}; use an address such as https://example.com")
+    return text.rstrip("/")
+
+
+def base_address(text: str) -> str:
+    """An http(s) address with one slash at its end, as slack_sdk wants it."""
+    return address(text) + "/"
+
+
+def redis_address(text: str) -> str:
+    if text and urlsplit(text).scheme not in ("redis", "rediss", "unix"):
+        raise ValueError("is not a Redis address; use redis://host:6379/0, rediss://… or unix:///path")
+    return text
+    return text
+
+
+def above_zero(text: str) -> timedelta:
+    seconds = zero_or_more(text)
+    if not seconds:
+        raise ValueError("is 0; use a number of seconds above 0")
+    return seconds
+
+
+def zero_or_more(text: str) -> timedelta:
+    try:
+        return _positive(timedelta(seconds=float(text)))
+    except (ValueError, OverflowError):
+        raise ValueError(f"is {text!r}; use a number of seconds such as 30") from None
+
+
+def _positive(duration: timedelta) -> timedelta:
+    if duration < timedelta(0):
+        raise ValueError
+    return duration
+
+
+def dollars(text: str) -> Decimal | None:
+    if not text:
+        return None
+    try:
+        amount = Decimal(text.removeprefix("$"))
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or amount < 0:
+        raise ValueError(f"is {text!r}; use an amount of US dollars such as 250")
+    return amount
+
+
+def port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise ValueError(f"is {text!r}; use a port from 1 to 65535")
+    return int(text)
+
+
+def port_or_none(text: str) -> int | None:
+    return port(text) if text else None
+
+
+def zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"is {text!r}; use an IANA name such as Europe/Paris") from None
+
+
+def clock_time(text: str) -> time:
+    match = re.fullmatch(r"(\d{1,2})[:h](\d{2})", text)
+    if not match or int(match[1]) > 24 or int(match[2]) > 59 or (int(match[1]) == 24 and int(match[2])):
+        raise ValueError(f"is {text!r}; use a time such as 17:00")
+    return DAY_END if int(match[1]) == 24 else time(int(match[1]), int(match[2]))
+
+
+def listing(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def queries(text: str) -> tuple[str, ...]:
+    """One a line, or split by `;`."""
+    return tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip())
+
+
+def spans(text: str) -> tuple[WeekSpan, ...]:
+    """`mon-fri 09:00-18:00; sat 10:00-14:00`; without days: every day."""
+    return tuple(_span(part) for part in queries(text))
+
+
+def _span(text: str) -> WeekSpan:
+    match = re.fullmatch(r"(?:([a-z,\s-]+?)\s+)?([\d:h]+)\s*-\s*([\d:h]+)", text.lower())
+    if not match:
+        raise ValueError(f"has {text!r}; use spans such as mon-fri 09:00-18:00; sat 10:00-14:00")
+    return WeekSpan(_days(match[1] or "mon-sun"), clock_time(match[2]), clock_time(match[3]))
+
+
+def _days(text: str) -> frozenset[int]:
+    days: set[int] = set()
+    for part in listing(text):
+        ends = [end.strip()[:3] for end in part.split("-")]
+        if len(ends) > 2 or any(end not in DAYS for end in ends):
+            raise ValueError(f"has the days {part!r}; use {', '.join(DAYS)} or spans such as mon-fri")
+        first, last = DAYS.index(ends[0]), DAYS.index(ends[-1])
+        days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
+    return frozenset(days)
+
+
+def free_days(text: str) -> tuple[str, ...]:
+    """Dates (2026-12-25) and countries (FR, or US-CA for a region)."""
+    for part in listing(text):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", part):
+            _real_date(part)
+        elif not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", part):
+            raise ValueError(f"has {part!r}; use dates such as 2026-12-25 and countries such as FR or US-CA")
+    return listing(text)
+
+
+def _real_date(text: str) -> None:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"has {text!r}, which is no date of the calendar") from None
+
+
+def weights(text: str) -> Mapping[str, float]:
+    """`name=number` pairs, comma separated."""
+    found: dict[str, float] = {}
+    for part in listing(text):
+        match = re.fullmatch(r"([a-z_]+)\s*=\s*(\d+(?:\.\d+)?)", part)
+        if not match:
+            raise ValueError(f"has {part!r}; use pairs such as unhappiness=3,reach=0")
+        found[match[1]] = float(match[2])
+    return found
