@@ -1,0 +1,76 @@
+"""A language's lexicon, made for looking up."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.sentiment.lexicon_file import Contents, Entry, read
+from bot.sentiment.pattern import Rule
+from bot.sentiment.text import squeezed
+
+LANGUAGES = ("en", "fr", "es", "de", "it", "pt")
+
+
+@dataclass(frozen=True)
+class Word:
+    """What the lexicon knows of one word as typed: its entry, and the words of rules that it is."""
+
+    entry: Entry | None
+    atoms: frozenset[str]
+    negator: bool
+    booster: bool
+    breaks: bool
+
+
+class Lexicon:
+    """One language's words and rules. `rules` are found by their rarest word."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.lang = contents.lang
+        self.rules = _by_rarest(contents.rules)
+        self._entries = contents.words
+        self._marks = contents.marks
+        self._atoms = {word for rule, _ in contents.rules for step in rule.steps for word in step.words}
+        keys = self._atoms.union(contents.words, *contents.marks.values())
+        self._lengths = sorted({len(key) - 1 for key in keys if key.endswith("*")}, reverse=True)
+        self._known: dict[str, Word] = {}
+
+    def word(self, form: str) -> Word:
+        """What is known of a folded word."""
+        found = self._known.get(form)
+        if found is None:
+            found = self._look_up(form)
+            if len(self._known) < 50_000:  # a vocabulary, not a record of posts
+                self._known[form] = found
+        return found
+
+    def _look_up(self, form: str) -> Word:
+        keys: list[str] = []
+        for spelling in (form, *squeezed(form)):
+            keys.append(spelling)
+            keys += [spelling[:n] + "*" for n in self._lengths if n <= len(spelling)]
+        entry = next((self._entries[key] for key in keys if key in self._entries), None)
+        negator, booster, breaks = (
+            not self._marks[mark].isdisjoint(keys) for mark in ("negators", "boosters", "breaks")
+        )
+        return Word(entry, frozenset(self._atoms.intersection(keys)), negator, booster, breaks)
+
+
+def _by_rarest(rules: Sequence[tuple[Rule, Entry]]) -> dict[str, list[tuple[Rule, Entry]]]:
+    common = Counter(word for rule, _ in rules for step in rule.needed for word in step.words)
+    found: dict[str, list[tuple[Rule, Entry]]] = defaultdict(list)
+    for rule, entry in rules:
+        rarest = min(rule.needed, key=lambda step: sum(common[word] for word in step.words))
+        for word in rarest.words:
+            found[word].append((rule, entry))
+    return dict(found)
+
+
+@lru_cache(maxsize=len(LANGUAGES) + 1)
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of one of LANGUAGES, read on first use; of "", what needs no language."""
+    contents = read("shared", Contents(lang))
+    return Lexicon(read(lang, contents) if lang else contents)

@@ -1,0 +1,114 @@
+"""Read one lexicon file: what its lines mean, and where a line is wrong.
+
+A file has sections in square brackets; `#` begins a comment.
+
+    [list time]                  words for <time> in the rules
+    [complaint words, strong]    words with spaces between, `wait*` for every word that begins so
+    [praise rules, weak]         one multi-word rule a line, spelled as in pattern.py
+    [negators]                   `not` and its like; also [boosters], and [breaks] that end their reach
+
+Kinds are complaint, praise, courtesy (thanks, please: counts only where nothing is wrong), asking (a
+question: less mood) and harmless (counts nothing, and hides the words in it). Strengths are weak, plain (or
+none) and strong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.sentiment.pattern import PatternError, Rule, parse
+from bot.sentiment.text import fold
+
+FOLDER = Path(__file__).parent / "lexica"
+STRENGTHS = {"": 1.0, "weak": 0.5, "plain": 1.0, "strong": 2.0}
+KINDS = ("complaint", "praise", "courtesy", "asking", "harmless")
+MARKS = ("negators", "boosters", "breaks")
+_HEADING = re.compile(r"\[(?P<kind>\w+)(?: (?P<what>\w+))?(?:, (?P<strength>\w+))?\]")
+
+
+class LexiconError(ValueError):
+    """A lexicon file cannot be read; the message names the file, the line and what is wrong."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a word or a rule says: one of KINDS, and how strongly."""
+
+    kind: str
+    weight: float
+
+
+@dataclass
+class Contents:
+    """What stands in one file, or in several read one after the other."""
+
+    lang: str
+    words: dict[str, Entry] = field(default_factory=dict)
+    rules: list[tuple[Rule, Entry]] = field(default_factory=list)
+    lists: dict[str, list[str]] = field(default_factory=dict)
+    marks: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in MARKS})
+
+
+def read(name: str, contents: Contents) -> Contents:
+    """Add the file `lexica/NAME.txt` to the contents. Raises LexiconError."""
+    path = FOLDER / f"{name}.txt"
+    heading = ("", "", "")
+    for number, line in _lines(path):
+        try:
+            if line.startswith("["):
+                heading = _heading(line)
+            else:
+                _add(line, heading, contents)
+        except (LexiconError, PatternError) as error:
+            raise LexiconError(f"{path.name}, line {number}: {error}") from None
+    return contents
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        text = line if line.startswith("[") else re.sub(r"(^|\s)# .*|^#.*", "", line)
+        if text.strip():
+            yield number, text.strip()
+
+
+def _heading(line: str) -> tuple[str, str, str]:
+    found = _HEADING.fullmatch(line)
+    if not found:
+        raise LexiconError(f"{line} is not a heading such as [complaint words, strong]")
+    kind, what, strength = found["kind"], found["what"] or "", found["strength"] or ""
+    fits = (
+        (kind in KINDS and what in ("words", "rules") and strength in STRENGTHS)
+        or (kind == "list" and what)
+        or (kind in MARKS and not what)
+    )
+    if not fits:
+        raise LexiconError(f"{line}: there is no such section")
+    return kind, what, strength
+
+
+def _add(line: str, heading: tuple[str, str, str], contents: Contents) -> None:
+    kind, what, strength = heading
+    line = _spelled(line, contents.lang)
+    if kind == "list":
+        contents.lists.setdefault(what, []).extend(line.split())
+    elif kind in MARKS:
+        contents.marks[kind].update(line.split())
+    elif what == "words":
+        contents.words.update(dict.fromkeys(line.split(), Entry(kind, STRENGTHS[strength])))
+    elif what == "rules":
+        rules = parse(line, contents.lists)
+        contents.rules += [(rule, Entry(kind, STRENGTHS[strength])) for rule in rules]
+    else:
+        raise LexiconError("a line before the first heading")
+
+
+def _spelled(line: str, lang: str) -> str:
+    """The line as posts are read: folded, and cut where words are cut."""
+    if lang == "en":
+        line = re.sub(r"\w+n't\b", lambda found: fold(found.group(), lang), line)
+    else:
+        line = line.replace("'", " ")
+    return re.sub(r"[^\W\d_]+", lambda found: fold(found.group(), lang), line.lower().replace("-", " "))

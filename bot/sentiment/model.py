@@ -1,0 +1,23 @@
+"""What the analyser says about one post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Label = Literal["negative", "neutral", "positive", "unscored"]
+
+
+@dataclass(frozen=True)
+class Sentiment:
+    """How a post sounds, and which of its phrases said so.
+
+    `unhappiness` runs from 0 to 1 and is for ordering only. `reasons` are at most four phrases, exactly
+    as they stand in the text. `lang` is the language it was read in, "" when unknown. `unscored`: there
+    is no lexicon for its language; nobody should read that as calm.
+    """
+
+    label: Label
+    unhappiness: float
+    reasons: tuple[str, ...] = ()
+    lang: str = ""

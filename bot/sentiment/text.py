@@ -1,0 +1,147 @@
+"""A post's text as words to look up, each knowing where it stands in the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+LONGEST = 2_000  # characters read of a post; X's long posts go on, the mood shows before
+LONGEST_WORD = 40
+
+# One for one, so that positions stay: curly quotes, and Cyrillic and Greek letters that pass for Latin.
+_SAME = str.maketrans(
+    "’‘`´＇“”…аеорсухіѕјԁһкмнтвАЕОРСУХІЅЈНКМТВοαρυνικ",
+    "'''''\"\".aeopcyxisjdhkmhtbAEOPCYXISJHKMTBoapuvik",
+)
+_HARD = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u00ad\u200b\u200c\u2060\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff]"
+)
+_ACCENTS = {
+    code: base
+    for code in range(0xC0, 0x250)
+    if (base := unicodedata.normalize("NFD", chr(code))[0]) != chr(code)
+} | {ord("ß"): "ss", ord("œ"): "oe", ord("æ"): "ae", ord("ø"): "o", ord("ł"): "l", ord("ı"): "i"}
+_GERMAN = _ACCENTS | {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+_TRIPLE = re.compile(r"(.)\1{2,}")
+_PIECE = re.compile(
+    r"(?P<skip>https?://\S+|www\.\S+|[@＠]\w+|&\w+;|\bhttp\b|\brt\b(?=\s*[@:]))"
+    r"|(?P<tag>#\w+)"
+    r"|(?P<face>[:;=x8][-'^o]?[()\[\]dpo3/\\|*]+(?!\w)|<3+|</3|\^_?\^|\bx[dp]+\b|:'\()"
+    r"|(?P<number>\d[\d.,:/]*\d|\d)"
+    r"|(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)"
+    r"|(?P<end>[.!?\n]+)"
+    r"|(?P<sign>[^\w\s\"'(),:;\-–—/&$€£%*+=<>\[\]|~^°«»“”])"
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A word, number, sign or sentence end: its folded form and its place in the original text."""
+
+    form: str
+    start: int
+    end: int
+    kind: str
+
+
+def pieces(text: str, lang: str) -> list[Piece]:
+    """Cut a post into pieces; handles, links and reposts' marks are left out."""
+    text = text[:LONGEST]
+    plain, places = _normal(text)
+    low = plain.lower()
+    if len(low) != len(plain):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in plain)
+    found: list[Piece] = []
+    for match in _PIECE.finditer(low):
+        kind = match.lastgroup or "sign"
+        if kind == "skip":
+            continue
+        start, end = match.span()
+        for form, at, to in _forms(kind, match.group(), start, end, plain, lang):
+            found.append(Piece(form, at, to, kind))
+    if places is None:
+        return found
+    return [Piece(p.form, places[p.start], places[p.end - 1] + 1, p.kind) for p in found]
+
+
+def _forms(kind: str, form: str, start: int, end: int, plain: str, lang: str) -> list[tuple[str, int, int]]:
+    if kind == "word":
+        return _words(form, start, lang)
+    if kind == "number":
+        return [("#", start, end)]
+    if kind == "end":
+        return [("?" if "?" in form else "!" if "!" in form else ".", start, end)]
+    if kind == "tag":
+        return [(fold(word, lang), start, end) for word in tag_words(plain[start + 1 : end])]
+    return [(form, start, end)]
+
+
+def _words(form: str, start: int, lang: str) -> list[tuple[str, int, int]]:
+    """One word, or several: French and Italian elide ("n'est", "dell'attesa"), and hyphens join."""
+    if "'" not in form and "-" not in form:
+        return [(fold(form, lang), start, start + len(form))]
+    if lang == "en" and "-" not in form:
+        return [(fold(form, lang), start, start + len(form))]
+    cut: list[tuple[str, int, int]] = []
+    separators = "-" if lang == "en" else "'-"
+    at = 0
+    for part in re.split(f"[{separators}]", form):
+        if part:
+            cut.append((fold(part, lang), start + at, start + at + len(part)))
+        at += len(part) + 1
+    return cut
+
+
+def tag_words(tag: str) -> list[str]:
+    """The words of a hashtag written #LikeThis; one word where it gives no such hint."""
+    parts = re.findall(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|\d+", tag)
+    if len(parts) < 2 or tag.islower() or tag.isupper():
+        return [tag.lower()]
+    return [part.lower() for part in parts]
+
+
+@lru_cache(maxsize=32_768)
+def fold(word: str, lang: str) -> str:
+    """A word without accents, and without its apostrophe in "don't", as people type both."""
+    word = word[:LONGEST_WORD]
+    if not word.isascii():
+        word = word.translate(_GERMAN if lang == "de" else _ACCENTS)
+    if lang == "en" and word.endswith("n't"):
+        word = word[:-3] + "nt"
+    return word
+
+
+def squeezed(word: str) -> tuple[str, ...]:
+    """What a stretched word may stand for: "sooo" is "soo" or "so"."""
+    if not _TRIPLE.search(word):
+        return ()
+    return _TRIPLE.sub(r"\1\1", word), _TRIPLE.sub(r"\1", word)
+
+
+def _normal(text: str) -> tuple[str, list[int] | None]:
+    """Plain letters for look-alikes; with the places of the originals where their number changed."""
+    plain = text.translate(_SAME)
+    if not _HARD.search(plain):
+        return plain, None
+    letters: list[str] = []
+    places: list[int] = []
+    for at, char in enumerate(plain):
+        if _HARD.match(char):
+            whole = _composed(letters[-1], char) if letters else ""
+            if whole:
+                letters[-1] = whole
+                continue
+            char = unicodedata.normalize("NFKC", char) if char > "\u20ff" else ""
+        if len(char) == 1 and not unicodedata.combining(char):
+            letters.append(char)
+            places.append(at)
+    return "".join(letters), places
+
+
+def _composed(base: str, mark: str) -> str:
+    if not unicodedata.combining(mark):
+        return ""
+    whole = unicodedata.normalize("NFC", base + mark)
+    return whole if len(whole) == 1 else ""
