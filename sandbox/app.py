@@ -1,0 +1,30 @@
+"""Where the rest of the world finds the sandbox: build it, serve it, or run it inside a test."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+from sandbox.assemble import SLACK, WORLD, X, make_app
+from sandbox.running import RunningSandbox, start
+from sandbox.world import World
+from sandbox.x import XCredentials
+
+__all__ = ["SLACK", "WORLD", "RunningSandbox", "X", "make_app", "serve", "start"]
+
+
+async def serve(port: int, *, brand: str = "acmeair", credentials: XCredentials | None = None) -> None:
+    """Serve on 127.0.0.1 until SIGTERM or SIGINT, and end at once then.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    world = World(port)
+    runner = await start(world, brand=brand, credentials=credentials)
+    print(f"The sandbox is at {world.address}", flush=True)
+    await stop.wait()
+    await runner.cleanup()

@@ -1,0 +1,87 @@
+"""The sandbox's one web application: pretend X, pretend Slack, the page and the control API."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from sandbox import control, events, x
+from sandbox.world import World
+from sandbox.x import XCredentials, XState
+
+PAGE = Path(__file__).parent / "page"
+MAX_UPLOAD = 32 * 1024 * 1024  # bytes in one request; media comes in chunks far below this
+
+WORLD = web.AppKey("world", World)
+X = web.AppKey("x", XState)
+SLACK: web.AppKey[Any] = web.AppKey("slack")
+READY = web.AppKey("ready", asyncio.Event)
+
+
+def make_app(
+    world: World, *, brand: str = "acmeair", credentials: XCredentials | None = None
+) -> web.Application:
+    """Both sides, the page and the control API over one world, ready to be served."""
+    app = web.Application(
+        client_max_size=MAX_UPLOAD,
+        middlewares=[control.weather_middleware("x", world), control.weather_middleware("slack", world)],
+    )
+    app[WORLD] = world
+    app[READY] = asyncio.Event()
+    control.setup(app, world)
+    events.setup(app, world)
+    app[X] = x.setup(app, world, brand, credentials)
+    app[SLACK] = _setup_slack(app, world)
+    app.router.add_get("/ready", _ready)
+    app.router.add_get("/", _index)
+    app.router.add_get("/static/{path:.+}", _static)
+    app.cleanup_ctx.append(_watch_for_first_card)
+    return app
+
+
+def _setup_slack(app: web.Application, world: World) -> Any:
+    if importlib.util.find_spec("sandbox.slack") is None:
+        return None
+    return importlib.import_module("sandbox.slack").setup(app, world)
+
+
+async def _ready(request: web.Request) -> web.Response:
+    """200 from the first card on: a message with blocks posted by the app."""
+    if request.app[READY].is_set():
+        return web.Response(text="ready\n")
+    return web.Response(status=503, text="no card yet\n", headers={"Retry-After": "1"})
+
+
+async def _watch_for_first_card(app: web.Application) -> Any:
+    async def watch() -> None:
+        async for happening in app[WORLD].bus.listen():
+            message = happening.data.get("message") or {}
+            if happening.topic == "slack.message" and message.get("bot_id") and message.get("blocks"):
+                app[READY].set()
+                return
+
+    task = asyncio.create_task(watch())
+    yield
+    task.cancel()
+
+
+async def _index(_request: web.Request) -> web.StreamResponse:
+    return _file(PAGE / "index.html")
+
+
+async def _static(request: web.Request) -> web.StreamResponse:
+    wanted = (PAGE / request.match_info["path"]).resolve()
+    if not wanted.is_relative_to(PAGE.resolve()):
+        raise web.HTTPNotFound
+    return _file(wanted)
+
+
+def _file(path: Path) -> web.StreamResponse:
+    if not path.is_file():
+        raise web.HTTPNotFound(text=f"The page has no {path.name}.\n")
+    return web.FileResponse(path, headers={"Cache-Control": "no-cache"})

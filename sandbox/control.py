@@ -1,0 +1,158 @@
+"""The control API for tests and the page's weather drawer: faults, the clock, the requests seen."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, fields
+from datetime import timedelta
+from typing import Any
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from sandbox.world import Fault, Seen, World
+
+FAULT_FIELDS = {field.name for field in fields(Fault)}
+
+
+def weather_middleware(target: str, world: World) -> Middleware:
+    """Let the weather strike requests under `/<target>/`, and keep a record of all of them."""
+    prefix = f"/{target}/"
+
+    @web.middleware
+    async def strike(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not request.path.startswith(prefix):
+            return await handler(request)
+        at = world.clock.now()
+        status = 500
+        try:
+            answer = await _under_weather(world, target, request, handler)
+            status = answer.status
+            return answer
+        except web.HTTPException as refusal:
+            status = refusal.status
+            raise
+        finally:
+            world.seen.append(Seen(at, target, request.method, request.path, status))
+
+    return strike
+
+
+async def _under_weather(
+    world: World, target: str, request: web.Request, handler: Handler
+) -> web.StreamResponse:
+    fault = world.weather.strike(target, request.method, request.path)
+    if fault is None:
+        return await handler(request)
+    if fault.action == "status":
+        return _refusal(fault)
+    if fault.action == "delay":
+        await asyncio.sleep(fault.seconds)
+        return await handler(request)
+    answer = await handler(request)
+    if request.transport is not None:
+        request.transport.abort()  # the effect has happened; the caller only sees a reset
+    return answer
+
+
+def _refusal(fault: Fault) -> web.Response:
+    if isinstance(fault.body, str):
+        return web.Response(
+            status=fault.status, headers=fault.headers, text=fault.body, content_type="text/html"
+        )
+    body = fault.body
+    if body is None:
+        body = {"title": "Bad weather", "detail": "Set by the control API.", "status": fault.status}
+    return web.json_response(body, status=fault.status, headers=fault.headers)
+
+
+class Control:
+    """The handlers of /control/weather, /control/clock, /control/seen and /control/reset."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def add_fault(self, request: web.Request) -> web.Response:
+        wanted = await json_object(request)
+        unknown = sorted(set(wanted) - FAULT_FIELDS)
+        if unknown:
+            known = ", ".join(sorted(FAULT_FIELDS))
+            raise bad_request(f"A fault has no {', '.join(unknown)}. It has {known}.")
+        if wanted.get("target") not in ("x", "slack"):
+            raise bad_request("A fault needs a target: x or slack.")
+        if wanted.get("action") not in ("status", "drop", "delay"):
+            raise bad_request("A fault needs an action: status, drop or delay.")
+        try:
+            re.compile(wanted.get("path", ""))
+        except re.error as error:
+            raise bad_request(f"The path is not a regular expression: {error}.") from error
+        fault = Fault(**wanted)
+        self._world.weather.faults.append(fault)
+        self._tell()
+        return web.json_response(asdict(fault), status=201)
+
+    async def list_faults(self, _request: web.Request) -> web.Response:
+        return web.json_response([asdict(fault) for fault in self._world.weather.faults])
+
+    async def clear_faults(self, _request: web.Request) -> web.Response:
+        self._world.weather.clear()
+        self._tell()
+        return web.json_response([])
+
+    async def clock(self, request: web.Request) -> web.Response:
+        if request.method == "POST":
+            seconds = (await json_object(request)).get("advance")
+            if not isinstance(seconds, int | float) or isinstance(seconds, bool):
+                raise bad_request('Say by how many seconds: {"advance": 60}.')
+            self._world.clock.advance(timedelta(seconds=seconds))
+        return web.json_response({"now": self._world.clock.now().isoformat()})
+
+    async def seen(self, request: web.Request) -> web.Response:
+        target, path = request.query.get("target"), request.query.get("path", "")
+        rows = [
+            {"at": seen.at.isoformat(), **{k: v for k, v in asdict(seen).items() if k != "at"}}
+            for seen in self._world.seen
+            if target in (None, seen.target) and re.search(path, seen.path)
+        ]
+        return web.json_response(rows)
+
+    def _tell(self) -> None:
+        self._world.bus.publish("weather", faults=[asdict(fault) for fault in self._world.weather.faults])
+
+
+async def json_object(request: web.Request) -> dict[str, Any]:
+    """The request's JSON object; refuses anything else in words."""
+    try:
+        body = await request.json()
+    except ValueError as error:
+        raise bad_request(f"The body is not JSON: {error}.") from error
+    if not isinstance(body, dict):
+        raise bad_request("The body must be a JSON object.")
+    return body
+
+
+def bad_request(sentence: str, status: int = 400) -> web.HTTPException:
+    """An answer `{error: sentence}`, to be raised."""
+    classes: dict[int, Callable[..., web.HTTPException]] = {
+        400: web.HTTPBadRequest, 403: web.HTTPForbidden, 404: web.HTTPNotFound, 409: web.HTTPConflict,
+    }
+    return classes[status](
+        text=web.json_response({"error": sentence}).text, content_type="application/json"
+    )
+
+
+def setup(app: web.Application, world: World) -> None:
+    control = Control(world)
+    routes: list[tuple[str, str, Callable[[web.Request], Awaitable[web.StreamResponse]]]] = [
+        ("POST", "/control/weather", control.add_fault),
+        ("GET", "/control/weather", control.list_faults),
+        ("DELETE", "/control/weather", control.clear_faults),
+        ("POST", "/control/clock", control.clock),
+        ("GET", "/control/clock", control.clock),
+        ("GET", "/control/seen", control.seen),
+        ("POST", "/control/reset", control.clear_faults),
+    ]
+    for method, path, handler in routes:
+        app.router.add_route(method, path, handler)
