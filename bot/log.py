@@ -1,0 +1,84 @@
+"""Logs: one line an event to stderr, `key=value`, without secrets."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Iterable
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+HIDDEN = "•••"
+# Tokens by their look, also those that are not in our settings.
+TOKENS = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=Bearer )[\w%.~+/-]+|(?<=oauth_token=\")[^\"]+")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+# What they say below INFO holds tokens (tweepy prints the Authorization header) and customers' text.
+LIBRARIES = (
+    "aiohttp",
+    "asyncio",
+    "oauthlib",
+    "requests_oauthlib",
+    "rq",
+    "slack_bolt",
+    "slack_sdk",
+    "tweepy",
+    "urllib3",
+)
+
+
+def setup(level: str = "info", process: str = "perch", secrets: Iterable[str] = ()) -> None:
+    """Send structlog's events and the libraries' warnings to stderr, marked with the process's name.
+
+    `level`: debug, info, warning or error. `secrets`: values that are hidden wherever they appear.
+    """
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+        _named(process),
+        structlog.stdlib.PositionalArgumentsFormatter(),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _line(secrets)],
+        )
+    )
+    logging.root.handlers = [handler]
+    logging.root.setLevel(level.upper())
+    for library in LIBRARIES:
+        logging.getLogger(library).setLevel(logging.INFO if level == "debug" else logging.WARNING)
+
+
+def _named(process: str) -> Processor:
+    def add(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+        event.setdefault("process", process)
+        return event
+
+    return add
+
+
+def _line(secrets: Iterable[str]) -> Processor:
+    """The last step: one line, with what is secret hidden."""
+    render = structlog.processors.LogfmtRenderer(
+        key_order=["time", "level", "process", "event"], drop_missing=True, bool_as_flag=False
+    )
+    hidden = sorted({secret for secret in secrets if len(secret) > 3}, key=len, reverse=True)
+
+    def line(logger: WrappedLogger, method: str, event: EventDict) -> str:
+        text = TOKENS.sub(HIDDEN, str(render(logger, method, event)))
+        for secret in hidden:
+            text = text.replace(secret, HIDDEN)
+        return CONTROLS.sub(" ", text)
+
+    return line

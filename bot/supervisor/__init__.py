@@ -1,0 +1,1 @@
+"""Keeps the processes of the Procfile running on one machine."""
