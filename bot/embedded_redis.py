@@ -19,6 +19,8 @@ from pathlib import Path
 from types import TracebackType
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from bot.redis_binary import EmbeddedRedisError, server_binary
 from bot.settings import Settings
@@ -148,8 +150,10 @@ class EmbeddedRedis:
         return self.folder / "redis.log"
 
     def _last_words(self) -> str:
-        lines = self._log.read_text(errors="replace").splitlines() if self._log.exists() else []
-        return lines[-1] if lines else "it said nothing"
+        if not self._log.exists():
+            return "it said nothing"
+        lines = [line for line in self._log.read_text(errors="replace").splitlines() if line.strip()]
+        return " / ".join(lines[-3:])
 
 
 def ensure(settings: Settings) -> str:
@@ -182,7 +186,8 @@ def _wait_for(embedded: EmbeddedRedis) -> None:
 def answers(socket: Path) -> bool:
     """Whether a server answers there, with its data loaded."""
     try:
-        with redis.Redis(unix_socket_path=str(socket), socket_timeout=5) as client:
+        once = Retry(NoBackoff(), 0)  # redis-py's default tries for four seconds
+        with redis.Redis(unix_socket_path=str(socket), socket_timeout=5, retry=once) as client:
             return bool(client.ping())
     except (redis.ConnectionError, redis.TimeoutError):  # BusyLoadingError is a ConnectionError
         return False
