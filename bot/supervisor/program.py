@@ -1,0 +1,35 @@
+"""What to run: the lines of a Procfile."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from honcho.environ import parse_procfile
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Program:
+    """One process to keep running: its name, its command and its environment."""
+
+    name: str
+    command: tuple[str, ...]
+    environ: Mapping[str, str] = field(default_factory=dict, repr=False)  # holds tokens
+
+
+def from_procfile(
+    environ: Mapping[str, str], without: Collection[str] = (), procfile: Path = ROOT / "Procfile"
+) -> tuple[Program, ...]:
+    """The Procfile's processes, but those named in `without`; `python` is the Python that we run on."""
+    lines = parse_procfile(procfile.read_text()).processes.items()
+    return tuple(Program(name, _command(text), environ) for name, text in lines if name not in without)
+
+
+def _command(text: str) -> tuple[str, ...]:
+    words = shlex.split(text)
+    return (sys.executable, *words[1:]) if words[0] in ("python", "python3") else tuple(words)

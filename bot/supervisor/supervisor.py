@@ -1,0 +1,129 @@
+"""Runs programs side by side, starts a dead one again, ends all of them together."""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from bot.supervisor.child import Child
+from bot.supervisor.program import Program
+
+TURN_SECONDS = 0.2
+GRACE_SECONDS = 8.0  # between SIGTERM and SIGKILL
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+Output = Callable[[str, str], None]  # a program's name ("" for ourselves) and a line
+
+
+class Supervisor:
+    """Keeps programs running until SIGINT, SIGTERM or `stop`; a second signal kills at once.
+
+    `tend` is called several times a second, for whatever else has to be kept alive. Run it in the
+    main thread: signals arrive there, and the children are tied to it.
+    """
+
+    def __init__(
+        self, programs: Iterable[Program], output: Output, tend: Callable[[], None] = lambda: None
+    ) -> None:
+        self.children = [Child(program) for program in programs]
+        self.stopping = False
+        self._output = output
+        self._tend = tend
+        self._hurried = False
+        self._selector = selectors.DefaultSelector()
+
+    def stop(self) -> None:
+        self.stopping = True
+
+    def run(self) -> None:
+        """Start everything; returns when asked to end and everything has ended."""
+        with self._signals():
+            try:
+                for child in self.children:
+                    self._start(child)
+                while not self.stopping:
+                    self._turn()
+                    self._tend()
+            finally:
+                self._end_all()
+                self._selector.close()
+
+    def _start(self, child: Child) -> None:
+        try:
+            self._selector.register(child.start(), selectors.EVENT_READ, child)
+        except OSError as error:
+            self._output(child.name, f"cannot be started: {error}")
+            child.plan_restart()
+
+    def _turn(self, timeout: float = TURN_SECONDS) -> None:
+        for key, _ in self._selector.select(timeout):
+            if isinstance(key.data, Child):
+                self._pass_on(key.data)
+            else:
+                os.read(key.fd, 512)  # a signal woke us
+        for child in self.children:
+            if child.process is None:
+                if not self.stopping and time.monotonic() >= child.restart_at:
+                    self._start(child)
+            elif child.process.poll() is not None:
+                self._bury(child)
+
+    def _pass_on(self, child: Child) -> None:
+        """Print what it wrote; at the end of its output stop listening."""
+        lines, more = child.lines()
+        for line in lines:
+            self._output(child.name, line)
+        if not more:
+            self._stop_listening(child)
+
+    def _stop_listening(self, child: Child) -> None:
+        output = child.process.stdout if child.process else None
+        if output is not None and output in self._selector.get_map():
+            self._selector.unregister(output)
+
+    def _bury(self, child: Child) -> None:
+        """Say how it ended, and when it is started again."""
+        self._pass_on(child)
+        self._stop_listening(child)
+        how = child.ended()
+        if not self.stopping:
+            self._output("", f"{child.name} {how}. Starting it again in {child.plan_restart():.0f} s.")
+
+    def _end_all(self) -> None:
+        self.stopping = True
+        for child in self.children:
+            child.terminate()
+        until = time.monotonic() + GRACE_SECONDS
+        while any(child.process for child in self.children):
+            if self._hurried or time.monotonic() > until:
+                for child in self.children:
+                    child.kill()
+            self._turn(0.02)
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        """While running, the ending signals ask us to end; a pipe wakes the selector at once."""
+
+        def ending(_number: int, _frame: FrameType | None) -> None:
+            self._hurried, self.stopping = self.stopping, True
+
+        reading, writing = os.pipe()
+        os.set_blocking(writing, False)
+        # A hang-up that is ignored stays ignored: that is what nohup is for.
+        wanted = [it for it in ENDING if it != signal.SIGHUP or signal.getsignal(it) != signal.SIG_IGN]
+        before = {number: signal.signal(number, ending) for number in wanted}
+        woken = signal.set_wakeup_fd(writing)
+        self._selector.register(reading, selectors.EVENT_READ)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(woken)
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            os.close(reading)
+            os.close(writing)
