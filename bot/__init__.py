@@ -1,0 +1,1 @@
+"""What Perch knows, and its doors to X, Slack and Redis."""

@@ -19,6 +19,7 @@ from bot import settings_values as read
 
 Purpose = Literal["bot", "x-read", "x-write"]
 
+ENV_FILE = "PERCH_ENV_FILE"
 SLACK_APP = "api.slack.com/apps → your app"
 X_APP = "developer.x.com → Projects & Apps → your app → Keys and tokens"
 
@@ -100,6 +101,7 @@ class Settings:
     schedule_channel: str = _setting("PERCH_SCHEDULE_CHANNEL", read.words)
 
     poll_every: timedelta = _setting("PERCH_POLL_SECONDS", read.above_zero, "30")
+    x_settle: timedelta = _setting("PERCH_X_SETTLE_SECONDS", read.zero_or_more, "60")
     undo_window: timedelta = _setting("PERCH_UNDO_SECONDS", read.zero_or_more, "10")
     timezone: ZoneInfo = _setting("PERCH_TIMEZONE", read.zone, "UTC")
     digest_time: time = _setting("PERCH_DIGEST_TIME", read.clock_time, "17:00")
@@ -130,10 +132,12 @@ class Settings:
         """Read the environment over `dotenv`; SettingsError names all that is missing or wrong.
 
         `needs` says what the caller is going to do: nothing is required of a command that only
-        reads our own store.
+        reads our own store. `PERCH_ENV_FILE` names another file than `.env`.
         """
-        given = {**_from_file(dotenv), **_set(os.environ if environ is None else environ)}
-        values, problems = _read_all(given)
+        environ = environment() if environ is None else environ
+        given, problems = _gather(environ, dotenv)
+        values, unreadable = _read_all(given)
+        problems += unreadable
         wrong = {problem.name for problem in problems}
         settings = cls(**values)
         for purpose in needs:
@@ -193,10 +197,23 @@ def variables() -> dict[str, Field[Any]]:
     return {name: item for item in fields(Settings) for name in item.metadata["names"]}
 
 
-def _from_file(dotenv: Path | None) -> dict[str, str]:
-    if dotenv is None or not dotenv.is_file():
-        return {}
-    return _set(dotenv_values(dotenv, interpolate=False))
+def environment() -> dict[str, str]:
+    """All of the environment, for the processes that we start."""
+    return dict(os.environ)
+
+
+def _gather(environ: Mapping[str, str], dotenv: Path | None) -> tuple[dict[str, str], list[Problem]]:
+    """What is set in the environment, over what the file sets; a file that was named must be there."""
+    named = environ.get(ENV_FILE, "")
+    file = Path(named).expanduser() if named and dotenv is not None else dotenv
+    if file is None or not (named or file.exists()):
+        return _set(environ), []
+    try:
+        with file.open(encoding="utf-8") as lines:
+            return {**_set(dotenv_values(stream=lines, interpolate=False)), **_set(environ)}, []
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        return _set(environ), [Problem(str(file), f"cannot be read: {why}", "")]
 
 
 def _set(given: Mapping[str, str | None]) -> dict[str, str]:

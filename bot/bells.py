@@ -1,0 +1,41 @@
+"""Doorbells: RQ jobs that say "there is something to do", and may be lost or ring twice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import redis
+from rq import Queue, Retry
+
+from bot.store import Store
+
+QUEUES = ("poll", "cards", "send")  # one queue for each worker process: RQ loses jobs of a second one
+ONCE = timedelta(seconds=5)  # how long further rings are swallowed when nobody answers
+
+
+class Bells:
+    """Rings the workers. A ring that is lost is rung again by the clock: the records are the truth."""
+
+    def __init__(self, connection: redis.Redis, store: Store) -> None:
+        self._store = store
+        self._queues = {name: Queue(name, connection=connection, serializer="json") for name in QUEUES}
+
+    def cards(self) -> None:
+        """Something shall leave for Slack."""
+        self._ring("cards", "workers.jobs.drain_cards")
+
+    def send(self) -> None:
+        """Something shall leave for X."""
+        self._ring("send", "workers.jobs.drain_sends")
+
+    def poll(self, watch_id: str) -> None:
+        """A watch is to be read."""
+        self._ring("poll", "workers.jobs.poll", watch_id)
+
+    def _ring(self, queue: str, job: str, *args: Any) -> None:
+        if not self._store.locks.ring_once(":".join((queue, *args)), ONCE):
+            return
+        self._queues[queue].enqueue_call(
+            job, args=list(args), timeout=300, result_ttl=1, failure_ttl=600, retry=Retry(max=2)
+        )

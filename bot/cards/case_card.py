@@ -1,0 +1,101 @@
+"""A case's card: one short message that always shows how things stand; the thread holds the rest."""
+
+from __future__ import annotations
+
+from bot.cards.buttons import buttons_row
+from bot.cards.elements import context, image, section
+from bot.cards.message import Block, Message
+from bot.cards.state import state_lines
+from bot.cards.text import clip, escape, number, quote, when
+from bot.cards.view import CaseView
+from bot.model import Author, Mention
+
+TEXT_MAX = 3900  # Slack advises 4,000 for the top-level text
+
+
+def case_card(view: CaseView) -> Message:
+    """The card as it is now; drawn anew for every edit."""
+    blocks: list[Block] = [
+        author_row(view.author),
+        section(quote(_shown(view.first))),
+        sentiment_row(view),
+        *(context(line) for line in state_lines(view)),
+        buttons_row(view),
+    ]
+    return Message(spoken(view), tuple(blocks))
+
+
+def author_row(author: Author) -> Block:
+    """Who wrote: name, handle, and what X shows of the account."""
+    handle = author.at_handle
+    link = f"<https://x.com/{author.handle}|{escape(handle)}>" if author.handle else handle
+    name = f"*{clip(escape(author.name), 200)}* {link}" if author.name else f"*{link}*"
+    stats = author_stats(author)
+    avatar = (
+        image(author.avatar_url, f"Avatar of {handle}") if author.avatar_url.startswith("https://") else None
+    )
+    parts = [part for part in (avatar, name, " · ".join(stats)) if part]
+    return context(*parts)
+
+
+def author_stats(author: Author) -> list[str]:
+    """The account in words: followers, following, posts, age, verified."""
+    if not author.handle:
+        return ["X sent no author with this post"]
+    since = [f"on X since {author.created_at:%b %Y}"] if author.created_at else []
+    marks = [
+        word
+        for word, there in (
+            ("verified", author.verified),
+            ("protected", author.protected),
+            ("automated", author.automated),
+        )
+        if there
+    ]
+    return [
+        f"{number(author.followers)} followers",
+        f"{number(author.following)} following",
+        f"{number(author.posts)} posts",
+        *since,
+        *marks,
+    ]
+
+
+def sentiment_row(view: CaseView) -> Block:
+    """How it sounds and why, when it was written (a link to X), and why it has its priority."""
+    case, post = view.case, view.first
+    return context(
+        f"*{sentiment_words(post)}*",
+        f"{when(post.created_at)} · <{post.url}|open on X>",
+        f"{case.level.value}: {', '.join(case.reasons)}" if case.reasons else "",
+    )
+
+
+def sentiment_words(post: Mention) -> str:
+    """ "Negative (strong) “lost my bag”": the label, its strength, the phrases that decided."""
+    found = post.sentiment
+    if found is None or found.label == "unscored":
+        return "Not scored"
+    strength = {"negative": found.unhappiness, "positive": 1 - found.unhappiness}.get(found.label)
+    word = found.label.capitalize()
+    if strength is not None:
+        word += f" ({'strong' if strength >= 0.8 else 'clear' if strength >= 0.6 else 'slight'})"
+    phrases = ", ".join(f"“{escape(clip(reason, 40))}”" for reason in found.reasons[:3])
+    return f"{word} {phrases}".strip()
+
+
+def spoken(view: CaseView) -> str:
+    """The whole card in words, for screen readers, notifications and search."""
+    post, author = view.first, view.author
+    lines = [
+        f"{escape(author.display_name)} ({author.at_handle}): {escape(_shown(post))}",
+        sentiment_words(post).replace("*", ""),
+        *state_lines(view),
+    ]
+    return clip("\n".join(lines), TEXT_MAX)
+
+
+def _shown(post: Mention) -> str:
+    if post.withdrawn:
+        return f"(This post was removed: {post.withdrawn} on X.)"
+    return post.text

@@ -1,0 +1,48 @@
+"""How a case stands, in lines for its card: who has it, what left, what is in the way."""
+
+from __future__ import annotations
+
+from bot.cards.text import clip, clock, escape, when
+from bot.cards.view import CaseView
+from bot.model import CaseState, Item, ItemState, Kind
+
+WHAT = {Kind.REPLY: "Reply", Kind.POST: "Reply", Kind.DM: "DM", Kind.DELETE: "Deletion", Kind.HIDE: "Hiding"}
+
+
+def state_lines(view: CaseView) -> list[str]:
+    """At most a handful of lines, each readable on its own."""
+    case = view.case
+    lines = []
+    if len(view.mentions) > 1:
+        lines.append(f"Wrote {len(view.mentions)} times, last {when(view.latest.created_at)}: see the thread")
+    if case.owner and case.state is not CaseState.RESOLVED:
+        lines.append(f"Claimed by <@{case.owner}>")
+    if case.writing_by:
+        lines.append(f"<@{case.writing_by}> is writing…")
+    lines += [send_line(item) for item in view.sends[-3:]]
+    if case.state is CaseState.SNOOZED and case.snoozed_until:
+        lines.append(f"Snoozed until {when(case.snoozed_until)}")
+    if case.state is CaseState.RESOLVED and case.resolved_at:
+        why = f": {escape(clip(case.resolution, 100))}" if case.resolution else ""
+        lines.append(f"Resolved by <@{case.resolved_by}> {when(case.resolved_at)}{why}")
+    return lines
+
+
+def send_line(item: Item) -> str:
+    """One thing that leaves for the customer: what, by whom, how far it is."""
+    what, by = WHAT.get(item.kind, "Send"), f"<@{item.by}>"
+    if item.state is ItemState.SENT and item.ended_at:
+        link = item.result.get("url")
+        done = f"<{link}|{what} sent>" if link else f"{what} sent"
+        return f"{done} by {by} {when(item.ended_at)}"
+    if item.state is ItemState.REFUSED:
+        return f":warning: {what} by {by} was not sent: {escape(item.words)}"
+    if item.state is ItemState.UNSURE:
+        return f":warning: {what} by {by}: nobody knows whether it arrived. {escape(item.words)} Look on X, then decide in the thread."
+    if item.state is ItemState.UNDONE:
+        return f"{what} by {by} taken back before it left"
+    if item.unknown:
+        return f"{what} by {by}: X did not confirm it. Perch looks again {clock(item.due_at)}"
+    if item.words:
+        return f"{what} by {by} waits until {clock(item.due_at)}: {escape(item.words)}"
+    return f"{what} by {by}: sending…"

@@ -1,0 +1,31 @@
+"""Everything that a case's card is drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.model import Author, Case, Item, Mention
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case with its mentions (oldest first) and its sends (in the order they were pressed)."""
+
+    case: Case
+    mentions: tuple[Mention, ...]
+    sends: tuple[Item, ...] = ()
+    watch_names: tuple[str, ...] = ()
+    history: str = ""  # one line about earlier contacts
+    extra: dict[str, str] = field(default_factory=dict)  # what a row needs besides, by name
+
+    @property
+    def first(self) -> Mention:
+        return self.mentions[0]
+
+    @property
+    def latest(self) -> Mention:
+        return self.mentions[-1]
+
+    @property
+    def author(self) -> Author:
+        return self.latest.author

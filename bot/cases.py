@@ -1,0 +1,109 @@
+"""What people do to a case: plain rules from one state to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.model import Case, CaseState, Item, ItemState
+
+
+class Declined(Exception):
+    """The act is not possible now; `str(error)` is the sentence for the person who pressed."""
+
+
+class AlreadyClaimed(Declined):
+    def __init__(self, owner: str) -> None:
+        super().__init__(
+            f"Already claimed by <@{owner}>. Ask them, or assign it to yourself from the ⋯ menu."
+        )
+        self.owner = owner
+
+
+def claim(case: Case, user: str, now: datetime) -> Case:
+    """The first one owns it. Errors: `AlreadyClaimed` (and told who), `Declined` when it is resolved."""
+    if case.owner == user:
+        return case
+    if case.owner:
+        raise AlreadyClaimed(case.owner)
+    if not case.is_open:
+        raise Declined("This case is resolved. Press Reopen first.")
+    return replace(case, owner=user, owner_since=now)
+
+
+def release(case: Case, user: str) -> Case:
+    """Give it back to everybody."""
+    if case.owner and case.owner != user:
+        raise Declined(
+            f"It is <@{case.owner}>'s case: only they can release it. You can assign it from the ⋯ menu."
+        )
+    return replace(case, owner="", owner_since=None)
+
+
+def assign(case: Case, to: str, now: datetime) -> Case:
+    """Hand a case to somebody, whoever had it."""
+    return replace(case, owner=to, owner_since=now)
+
+
+def resolve(case: Case, user: str, now: datetime, reason: str = "") -> Case:
+    if not case.is_open:
+        raise Declined(
+            f"Already resolved by <@{case.resolved_by}>." if case.resolved_by else "Already resolved."
+        )
+    return replace(
+        case,
+        state=CaseState.RESOLVED,
+        resolved_at=now,
+        resolved_by=user,
+        resolution=reason,
+        waiting_since=None,
+        writing_by="",
+        writing_until=None,
+        snoozed_until=None,
+    )
+
+
+def reopen(case: Case, now: datetime) -> Case:
+    """Open it again, by a person or by the customer's new post."""
+    if case.state is CaseState.OPEN:
+        return case
+    return replace(
+        case,
+        state=CaseState.OPEN,
+        waiting_since=case.waiting_since or now,
+        resolved_at=None,
+        resolved_by="",
+        resolution="",
+        snoozed_until=None,
+        reopened=case.reopened + (case.state is CaseState.RESOLVED),
+    )
+
+
+def sending(case: Case, item: Item) -> Case:
+    """A reply was pressed: it shows on the card while it waits to leave, and nobody is writing any more."""
+    claimed = case if case.owner else replace(case, owner=item.by, owner_since=item.created_at)
+    return replace(claimed, sends=(*case.sends, item.id), writing_by="", writing_until=None)
+
+
+def answered(case: Case, item: Item) -> Case:
+    """A person's reply or DM has arrived: the customer is waiting no more."""
+    if item.state is not ItemState.SENT or item.ended_at is None:
+        return case
+    state = CaseState.ANSWERED if case.is_open else case.state
+    sends = case.sends if item.id in case.sends else (*case.sends, item.id)
+    return replace(
+        case,
+        state=state,
+        sends=sends,
+        waiting_since=None,
+        snoozed_until=None,
+        first_reply_at=case.first_reply_at or item.ended_at,
+        answered_by=item.by or case.answered_by,
+    )
+
+
+def written_again(case: Case, mention_id: str, at: datetime) -> Case:
+    """The customer wrote again: the case is open, and waits since then if it did not wait already."""
+    opened = reopen(case, at) if case.state is not CaseState.OPEN else case
+    mentions = (*case.mentions, mention_id) if mention_id not in case.mentions else case.mentions
+    return replace(opened, mentions=mentions, waiting_since=case.waiting_since or at)

@@ -1,0 +1,41 @@
+"""The desk: the one thing that handlers and jobs are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import redis
+
+from bot.bells import Bells
+from bot.settings import Settings
+from bot.slack import Slack
+from bot.store import Store, connect
+from bot.x import X
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything outside of a rule: settings, the doors, the bells, the time."""
+
+    settings: Settings
+    store: Store
+    x: X
+    slack: Slack
+    bells: Bells
+    clock: Clock
+
+
+def open_desk(settings: Settings, redis_url: str, clock: Clock = now) -> Desk:
+    """Put a desk together; nothing is connected to yet."""
+    store = Store(connect(redis_url))
+    # RQ keeps bytes in Redis, ours is text: two pools on one server.
+    bells = Bells(redis.Redis.from_url(redis_url, health_check_interval=30), store)
+    return Desk(settings, store, X(settings, clock), Slack(settings), bells, clock)

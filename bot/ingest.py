@@ -1,0 +1,199 @@
+"""A page of posts becomes mentions, cases and cards: all of it, or nothing, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot import cases as rules
+from bot.desk import Desk
+from bot.model import Case, Item, Kind, Mention, Watch
+from bot.priority import judge
+from bot.sentiment import analyse
+from bot.store.atomic import atomically
+
+LEVEL_STEP = 1e10  # one level is worth more than any time: ranks are seconds within a level
+
+
+@dataclass
+class Catch:
+    """What a page brings: filled while it is read, then written at once."""
+
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    new: list[str] = field(default_factory=list)
+    opened: dict[str, Case] = field(default_factory=dict)
+    joined: dict[str, Case] = field(default_factory=dict)  # as they shall be
+    before: dict[str, Case] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
+
+
+def ingest(desk: Desk, watch: Watch, posts: Iterable[Mention], cursor: str | None = None) -> Catch:
+    """Store what is new of a page, with its cards, notes and the cursor. Running it twice changes nothing.
+
+    Own posts and muted authors open no case. A follow-up by the same author in the same
+    conversation joins the open case, or reopens it.
+    """
+    store, now = desk.store, desk.clock()
+    wanted = [p for p in _once(posts) if _is_for_us(p, watch, desk)]
+    scored = {p.id: replace(p, sentiment=analyse(p.text, p.lang)) for p in wanted}
+    talks = {p.id: store.keys.talk(p.conversation_id, p.author.id) for p in wanted}
+    if not scored:
+        if cursor:
+            store.watches.move_cursor(store.redis, watch.id, cursor)
+        return Catch()
+    watched = [*(store.keys.mention(i) for i in scored), *talks.values()]
+
+    def work(pipe: Any) -> Catch:
+        known = store.mentions.many(scored, pipe)
+        case_ids = [i for i in pipe.mget(list(talks.values())) if i]
+        if case_ids:
+            pipe.watch(*(store.keys.case(i) for i in case_ids))
+        catch = _fold(desk, watch, list(scored.values()), known, store.cases.many(case_ids, pipe), now)
+        pipe.multi()
+        _write(desk, pipe, catch, watch, cursor, now)
+        return catch
+
+    return atomically(store.redis, watched, work)
+
+
+def _once(posts: Iterable[Mention]) -> list[Mention]:
+    """Each post once, in the order they were written; of two versions the newer."""
+    newest: dict[str, Mention] = {}
+    for post in posts:
+        if post.id not in newest or int_id(post.post_id) > int_id(newest[post.id].post_id):
+            newest[post.id] = post
+    return sorted(newest.values(), key=lambda post: (post.created_at, int_id(post.id)))
+
+
+def _is_for_us(post: Mention, watch: Watch, desk: Desk) -> bool:
+    own = desk.x.brand.id != "" and post.author.id == desk.x.brand.id
+    return not own and post.author.handle.lower() not in {m.lower() for m in watch.muted}
+
+
+def _fold(
+    desk: Desk,
+    watch: Watch,
+    posts: list[Mention],
+    known: dict[str, Mention],
+    cases: dict[str, Case],
+    now: datetime,
+) -> Catch:
+    by_talk = {(c.conversation_id, c.author_id): c for c in cases.values()}
+    catch = Catch(before=dict(cases))
+    for post in posts:
+        if post.id in known:
+            _seen_before(catch, watch, post, known[post.id])
+            continue
+        talk = (post.conversation_id, post.author.id)
+        case = by_talk.get(talk) if post.author.id else None
+        by_talk[talk] = (
+            _joins(desk, catch, watch, post, case, now) if case else _opens(desk, catch, watch, post, now)
+        )
+    return catch
+
+
+def _seen_before(catch: Catch, watch: Watch, post: Mention, known: Mention) -> None:
+    """Another watch caught it too, or its author edited it."""
+    watches = known.watches if watch.id in known.watches else (*known.watches, watch.id)
+    edited = int_id(post.post_id) > int_id(known.post_id) and not known.withdrawn
+    if edited:
+        changed = replace(
+            post, case_id=known.case_id, watches=watches, older_texts=(*known.older_texts, known.text)
+        )
+        catch.mentions[post.id] = changed
+    elif watches != known.watches:
+        catch.mentions[post.id] = replace(known, watches=watches)
+
+
+def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime) -> Case:
+    case = Case(
+        id=post.id,
+        author_id=post.author.id,
+        handle=post.author.handle,
+        conversation_id=post.conversation_id,
+        channel=watch.channel or desk.settings.mentions_channel,
+        opened_at=now,
+        waiting_since=post.created_at,
+        mentions=(post.id,),
+        watches=(watch.id,),
+        sentiment=post.sentiment,
+    )
+    case = prioritised(case, post, now)
+    catch.opened[case.id] = case
+    catch.mentions[post.id] = replace(post, case_id=case.id, watches=(watch.id,))
+    catch.new.append(post.id)
+    catch.items.append(card_item(case, now))
+    return case
+
+
+def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime) -> Case:
+    changed = prioritised(
+        replace(rules.written_again(case, post.id, post.created_at), sentiment=post.sentiment), post, now
+    )
+    (catch.opened if case.id in catch.opened else catch.joined)[case.id] = changed
+    catch.mentions[post.id] = replace(post, case_id=case.id, watches=(watch.id,))
+    catch.new.append(post.id)
+    if case.id not in catch.opened:
+        catch.items.append(follow_up_note(case, post, now))
+    return changed
+
+
+def prioritised(case: Case, post: Mention, now: datetime) -> Case:
+    found = judge(case, post, now)
+    return replace(case, level=found.level, score=found.score, reasons=found.reasons)
+
+
+def _write(desk: Desk, pipe: Any, catch: Catch, watch: Watch, cursor: str | None, now: datetime) -> None:
+    store = desk.store
+    for mention in catch.mentions.values():
+        store.mentions.put(pipe, mention, new=mention.id in catch.new)
+        if mention.id not in catch.new and mention.older_texts:
+            pipe.zadd(store.keys.dirty, {mention.case_id: 0})
+    for case in catch.opened.values():
+        store.cases.put(pipe, case)
+    for case in catch.joined.values():
+        before = catch.before[case.id]
+        store.cases.put(pipe, replace(case, version=before.version + 1), before)
+    for item in catch.items:
+        store.items.put(pipe, item)
+    if cursor:
+        store.watches.move_cursor(pipe, watch.id, cursor)
+
+
+def rank(case: Case) -> float:
+    """The place in an outbox: by level, then the oldest first."""
+    return case.level.rank * LEVEL_STEP + case.opened_at.timestamp()
+
+
+def card_item(case: Case, now: datetime) -> Item:
+    """The item that posts a case's card; its content is drawn when it leaves."""
+    return Item(
+        id=f"card-{case.id}",
+        kind=Kind.CARD,
+        lane=f"slack:{case.channel}",
+        created_at=now,
+        due_at=now,
+        rank=rank(case),
+        case_id=case.id,
+    )
+
+
+def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
+    """The item that shows a customer's further post in the thread of the card."""
+    return Item(
+        id=f"follow-{post.id}",
+        kind=Kind.NOTE,
+        lane=f"slack:{case.channel}",
+        created_at=now,
+        due_at=now,
+        rank=rank(case) - timedelta(days=1).total_seconds(),
+        case_id=case.id,
+        body={"mention": post.id},
+    )
+
+
+def int_id(post_id: str) -> int:
+    """X's ids as numbers, to compare which is newer."""
+    return int(post_id) if post_id.isdigit() else 0

@@ -1,0 +1,22 @@
+"""What Perch talks about: plain frozen records, no I/O."""
+
+from bot.model.author import Author
+from bot.model.case import Case, CaseState, Level
+from bot.model.item import Item, ItemState, Kind
+from bot.model.mention import Media, Mention, Reference
+from bot.model.watch import Source, Watch
+
+__all__ = [
+    "Author",
+    "Case",
+    "CaseState",
+    "Item",
+    "ItemState",
+    "Kind",
+    "Level",
+    "Media",
+    "Mention",
+    "Reference",
+    "Source",
+    "Watch",
+]

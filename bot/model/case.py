@@ -1,0 +1,83 @@
+"""A case: one customer's matter in one conversation, from the first post to its resolution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.sentiment import Sentiment
+
+
+class CaseState(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
+    SNOOZED = "snoozed"
+    RESOLVED = "resolved"
+
+
+class Level(StrEnum):
+    """How soon somebody should answer; orders outboxes, due times and what is rolled up."""
+
+    NOW = "now"
+    SOON = "soon"
+    WHEN_FREE = "when free"
+
+    @property
+    def rank(self) -> int:
+        return (Level.NOW, Level.SOON, Level.WHEN_FREE).index(self)
+
+
+@dataclass(frozen=True)
+class Case:
+    """The state that people act on; its id is the id of the mention that opened it.
+
+    `version` grows with every change: a card that shows an older one is edited.
+    """
+
+    id: str
+    author_id: str
+    handle: str
+    conversation_id: str
+    channel: str  # as the settings or the watch name it: "#mentions" or an id
+    opened_at: datetime
+    waiting_since: datetime | None  # the customer's first post nobody has answered; None: answered
+    mentions: tuple[str, ...]  # oldest first
+    watches: tuple[str, ...] = ()
+    state: CaseState = CaseState.OPEN
+    sentiment: Sentiment | None = None
+    level: Level = Level.SOON
+    reasons: tuple[str, ...] = ()  # why it has this priority, the strongest first
+    score: float = 0.0
+    owner: str = ""
+    owner_since: datetime | None = None
+    sends: tuple[str, ...] = ()  # ids of outbox items that go (or went) to the customer
+    first_reply_at: datetime | None = None  # by a person
+    answered_by: str = ""
+    resolved_at: datetime | None = None
+    resolved_by: str = ""
+    resolution: str = ""
+    snoozed_until: datetime | None = None
+    reopened: int = 0
+    writing_by: str = ""
+    writing_until: datetime | None = None
+    link_opened_by: str = ""  # who went to X's own composer to answer
+    link_opened_at: datetime | None = None
+    escalation: str = ""  # id of the escalation in force
+    automated: str = ""  # why the author looks automated, in words
+    due_at: datetime | None = None
+    nudged_at: datetime | None = None
+    corrected_label: str = ""
+    corrected_by: str = ""
+    edited: bool = False
+    rolled_up: bool = False
+    version: int = 1
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is not CaseState.RESOLVED
+
+    @property
+    def latest(self) -> str:
+        """The id of the newest mention: the one to answer."""
+        return self.mentions[-1]

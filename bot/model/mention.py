@@ -1,0 +1,64 @@
+"""A post by somebody else that Perch brought in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.author import Author
+from bot.sentiment import Sentiment
+
+
+@dataclass(frozen=True)
+class Media:
+    """A picture, GIF or video of a post, to be shown as a thumbnail."""
+
+    kind: str
+    url: str
+    alt_text: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The post that a quote or a reply refers to; text and handle are empty when X did not send it."""
+
+    kind: str  # "quoted" or "replied_to"
+    post_id: str
+    handle: str = ""
+    text: str = ""
+    author_id: str = ""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A post that mentions the brand or matches a watch.
+
+    `id` is the first id of the edit history and never changes; `post_id` is the newest one, the
+    post to reply to. `may_reply`: X lets us answer through the API on self-serve access (its
+    author mentioned or quoted us; X's rule of 2026-02-23).
+    """
+
+    id: str
+    post_id: str
+    author: Author
+    text: str
+    created_at: datetime
+    conversation_id: str
+    lang: str = ""
+    may_reply: bool = False
+    mentions_brand: bool = False
+    in_reply_to_user: str = ""  # the id of the account that it replies to
+    refers: tuple[Reference, ...] = ()
+    media: tuple[Media, ...] = ()
+    withdrawn: str = ""  # "deleted", "protected", "suspended": the text is gone from our records too
+    source: str = "x"
+    sentiment: Sentiment | None = None
+    watches: tuple[str, ...] = ()  # ids of the watches that caught it
+    case_id: str = ""
+    older_texts: tuple[str, ...] = ()  # before its edits, oldest first
+    link: str = ""  # where a post that is not on X can be seen
+
+    @property
+    def url(self) -> str:
+        """Its address on X; X accepts any handle in the path when the id is right."""
+        return self.link or f"https://x.com/{self.author.handle or 'i'}/status/{self.post_id}"

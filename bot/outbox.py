@@ -1,0 +1,140 @@
+"""How an outbox item moves: queued → sending → sent, refused or unsure. Plain rules, no I/O.
+
+Neither X nor Slack offers idempotency keys. So an item says that it is being sent before it is,
+under a lease; what is found with its lease run out, or without an answer, may have arrived, and
+is looked for before it is sent again. What cannot be found out is `UNSURE`: a person decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.model import Item, ItemState
+
+MAX_LOOKS = 2  # fruitless looks before a person is asked
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How a door behaves: how long a try may take, and how late it shows what arrived."""
+
+    lease: timedelta
+    settle: timedelta
+
+
+X_LEASE = timedelta(seconds=45)  # longer than a request may take
+SLACK_HABITS = Habits(lease=timedelta(seconds=40), settle=timedelta(seconds=3))
+
+
+class NotNow(Exception):
+    """The item is somebody else's, has ended, or waits for its time."""
+
+
+def take(item: Item, now: datetime, token: str, habits: Habits) -> Item:
+    """Begin a try: the item is ours until the lease ends. Errors: `NotNow`.
+
+    The taken item's `unknown` says what to do first: look whether it arrived.
+    """
+    if item.state.ended or item.state is ItemState.UNSURE:
+        raise NotNow(item.state)
+    killed = item.state is ItemState.SENDING
+    if killed and item.lease_until is not None and now < item.lease_until:
+        raise NotNow("leased")
+    if not killed and now < item.due_at:
+        raise NotNow("early")
+    return replace(
+        item,
+        state=ItemState.SENDING,
+        token=token,
+        lease_until=now + habits.lease,
+        first_try=item.first_try or now,
+        last_try=item.last_try if item.unknown or killed else now,
+        attempts=item.attempts + 1,
+        unknown=item.unknown or killed,
+    )
+
+
+def ours(item: Item, token: str) -> Item:
+    """Guard a marking: only who holds the lease may say how the try ended. Errors: `NotNow`."""
+    if item.token != token or item.state is not ItemState.SENDING:
+        raise NotNow("taken over")
+    return item
+
+
+def sent(item: Item, now: datetime, **result: Any) -> Item:
+    return replace(item, state=ItemState.SENT, result={**item.result, **result}, words="", ended_at=now)
+
+
+def refused(item: Item, now: datetime, words: str, **result: Any) -> Item:
+    """The receiver's final no."""
+    return replace(item, state=ItemState.REFUSED, words=words, result={**item.result, **result}, ended_at=now)
+
+
+def later(item: Item, until: datetime, words: str = "") -> Item:
+    """It certainly did not leave: again at `until`. `unknown` stays as it was."""
+    return replace(item, state=ItemState.QUEUED, due_at=until, lease_until=None, words=words)
+
+
+def unknown(item: Item, now: datetime, habits: Habits, words: str = "") -> Item:
+    """It may have arrived: look, once the receiver has had time to show it."""
+    return replace(
+        item,
+        state=ItemState.QUEUED,
+        unknown=True,
+        last_try=now,
+        looks=0,
+        due_at=now + habits.settle,
+        lease_until=None,
+        words=words,
+    )
+
+
+def not_found(item: Item, now: datetime, habits: Habits) -> Item:
+    """Looked and not found: look again a few times, then ask a person."""
+    looks = item.looks + 1
+    if looks >= MAX_LOOKS:
+        return unsure(replace(item, looks=looks), "X does not show it, and its answer was lost.")
+    return replace(
+        item, state=ItemState.QUEUED, looks=looks, due_at=now + habits.settle / 2, lease_until=None
+    )
+
+
+def unsure(item: Item, words: str) -> Item:
+    return replace(item, state=ItemState.UNSURE, words=words, lease_until=None)
+
+
+def settled(item: Item, now: datetime, habits: Habits) -> bool:
+    """Whether the receiver has had the time to show what may have arrived."""
+    return item.last_try is None or now >= item.last_try + habits.settle
+
+
+def resend(item: Item) -> Item:
+    """The item as if it had never been tried: it was looked for, and certainly is not there."""
+    return replace(item, unknown=False, looks=0)
+
+
+class TooLate(Exception):
+    """It has left (or is leaving) and cannot be taken back any more."""
+
+
+def undo(item: Item, now: datetime) -> Item:
+    """Take back what has not left. Errors: `TooLate`."""
+    if item.state is not ItemState.QUEUED or item.attempts:
+        raise TooLate(item.state)
+    return replace(item, state=ItemState.UNDONE, ended_at=now)
+
+
+def decide_again(item: Item, now: datetime, by: str) -> Item:
+    """A person saw that it is not there: send it again. Errors: `TooLate` when somebody decided before."""
+    if item.state is not ItemState.UNSURE:
+        raise TooLate(item.state)
+    return replace(resend(item), state=ItemState.QUEUED, due_at=now, attempts=0, words="", by=by or item.by)
+
+
+def decide_arrived(item: Item, now: datetime) -> Item:
+    """A person saw that it is there. Errors: `TooLate` when somebody decided before."""
+    if item.state is not ItemState.UNSURE:
+        raise TooLate(item.state)
+    return sent(item, now, confirmed_by_hand=True)

@@ -1,0 +1,166 @@
+"""Slack as Perch uses it: post once, edit, look whether a post arrived."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlparse
+
+import aiohttp
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.settings import Settings
+from bot.slack.errors import NotSent, SlackError, Unknown, meaning
+
+METADATA = "perch_item"  # the event_type of our messages' metadata
+TIMEOUT = 15  # seconds
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Where a message stands: the channel's id and its ts."""
+
+    channel: str
+    ts: str
+
+
+class Slack:
+    """Everything that leaves for Slack on its own account; listeners answer with Bolt's client."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._token = settings.slack_bot_token
+        self.base = settings.slack_api_url
+        self._channel_ids: dict[str, str] = {}
+
+    def client(self) -> WebClient:
+        """A plain client without the SDK's own repeats, which post twice after a lost answer."""
+        client = WebClient(self._token, base_url=self.base, timeout=TIMEOUT, retry_handlers=[])
+        if is_local(self.base):
+            client.proxy = None
+        return client
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[Connection]:
+        """One kept-alive connection pool, for as many calls as there are to make."""
+        timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+        async with aiohttp.ClientSession(timeout=timeout, trust_env=not is_local(self.base)) as session:
+            client = AsyncWebClient(
+                self._token, base_url=self.base, timeout=TIMEOUT, session=session, retry_handlers=[]
+            )
+            if is_local(self.base):
+                client.proxy = None
+            yield Connection(client, self._channel_ids)
+
+
+class Connection:
+    """Calls over one pool. Errors: `bot.slack`'s tree."""
+
+    def __init__(self, client: AsyncWebClient, channel_ids: dict[str, str]) -> None:
+        self._client = client
+        self._channel_ids = channel_ids
+
+    async def post(self, channel: str, item_id: str, message: dict[str, Any], thread_ts: str = "") -> Posted:
+        """Post a message that carries our item's id; `message` holds text and perhaps blocks."""
+        sent = await self._ask(
+            channel,
+            lambda: self._client.chat_postMessage(
+                channel=channel,
+                thread_ts=thread_ts or None,
+                unfurl_links=False,
+                unfurl_media=False,
+                metadata={"event_type": METADATA, "event_payload": {"item": item_id}},
+                **message,
+            ),
+        )
+        return Posted(str(sent.get("channel") or channel), str(sent.get("ts", "")))
+
+    async def edit(self, place: Posted, message: dict[str, Any]) -> None:
+        await self._ask(
+            place.channel,
+            lambda: self._client.chat_update(channel=place.channel, ts=place.ts, **message),
+        )
+
+    async def delete(self, place: Posted) -> None:
+        await self._ask(place.channel, lambda: self._client.chat_delete(channel=place.channel, ts=place.ts))
+
+    async def find(self, channel: str, item_id: str, since: datetime, thread_ts: str = "") -> Posted | None:
+        """Our message of this item, if it arrived since then."""
+        channel_id = await self.channel_id(channel)
+        oldest = f"{(since - timedelta(seconds=60)).timestamp():.6f}"
+        cursor = ""
+        while True:
+            answer = await self._history(channel_id, oldest, thread_ts, cursor)
+            for message in answer.get("messages") or []:
+                payload = (message.get("metadata") or {}).get("event_payload") or {}
+                if payload.get("item") == item_id:
+                    return Posted(channel_id, str(message["ts"]))
+            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return None
+
+    async def _history(self, channel: str, oldest: str, thread_ts: str, cursor: str) -> dict[str, Any]:
+        where = {"channel": channel, "oldest": oldest, "limit": 200, "include_all_metadata": True}
+        if cursor:
+            where["cursor"] = cursor
+        if thread_ts:
+            return await self._ask(channel, lambda: self._client.conversations_replies(ts=thread_ts, **where))
+        return await self._ask(channel, lambda: self._client.conversations_history(**where))
+
+    async def channel_id(self, name: str) -> str:
+        """The id of "#name"; what does not look like a name is an id already. Errors: `Misplaced`."""
+        if not name.startswith("#"):
+            return name
+        if name not in self._channel_ids:
+            self._channel_ids.update(await self._list_channels())
+        if name not in self._channel_ids:
+            raise meaning("channel_not_found", name)
+        return self._channel_ids[name]
+
+    async def _list_channels(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        cursor = ""
+        while True:
+            kinds, start = "public_channel,private_channel", cursor or None
+            answer = await self._ask(
+                "",
+                lambda: self._client.conversations_list(types=kinds, limit=1000, cursor=start),  # noqa: B023
+            )
+            found.update({f"#{c['name']}": str(c["id"]) for c in answer.get("channels") or []})
+            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return found
+
+    async def _ask(self, channel: str, call: Callable[[], Awaitable[Any]]) -> dict[str, Any]:
+        try:
+            answer = await call()
+        except SlackApiError as error:
+            raise _meaning(error, channel) from error
+        except aiohttp.ClientConnectorError as error:
+            raise NotSent("Slack cannot be reached.") from error
+        except (aiohttp.ClientError, asyncio.TimeoutError, ConnectionError) as error:
+            raise Unknown("Slack's answer did not arrive.") from error
+        return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+
+def _meaning(error: SlackApiError, channel: str) -> SlackError:
+    response: Any = error.response
+    status = getattr(response, "status_code", 0)
+    if status == 429:
+        after = str(response.headers.get("Retry-After") or response.headers.get("retry-after") or "1")
+        wait = timedelta(seconds=float(after) if after.replace(".", "", 1).isdigit() else 1)
+        return NotSent("Slack asks us to wait.", wait, limited=True)
+    if status >= 500:
+        return Unknown(f"Slack answered {status}.")
+    data = response.data if isinstance(getattr(response, "data", None), dict) else {}
+    return meaning(str(data.get("error") or "unknown_error"), channel, str(data.get("needed") or ""))
+
+
+def is_local(url: str) -> bool:
+    """Whether an address is this machine: no proxy stands in between."""
+    return (urlparse(url).hostname or "") in ("127.0.0.1", "localhost", "::1")

@@ -1,0 +1,68 @@
+"""Slack's error codes as our errors, with words that say what to do."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+
+class SlackError(Exception):
+    """Something Slack did not do; `str(error)` is a sentence for the person who can act."""
+
+    code = ""
+
+
+class NotSent(SlackError):
+    """Slack certainly did not act; try again after `wait`."""
+
+    def __init__(self, words: str, wait: timedelta = timedelta(seconds=2), *, limited: bool = False) -> None:
+        super().__init__(words)
+        self.wait = wait
+        self.limited = limited  # a 429: the whole channel waits
+
+
+class Unknown(SlackError):
+    """The request left, the answer did not come: it may have happened."""
+
+
+class Misplaced(SlackError):
+    """The place or our right to it is wrong: nothing is lost, somebody has to mend it."""
+
+    def __init__(self, words: str, code: str) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+class Refused(SlackError):
+    """Slack's final no to this very content."""
+
+    def __init__(self, words: str, code: str) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+TRY_AGAIN = ("internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org")
+
+PLACES: dict[str, str] = {
+    "channel_not_found": "Slack knows no channel {channel}, or it is private and Perch is not in it. Create it, or /invite @Perch there, or name another in the settings.",
+    "not_in_channel": "Perch is not in {channel}. Write /invite @Perch there.",
+    "is_archived": "The channel {channel} is archived. Unarchive it, or name another.",
+    "restricted_action": "A workspace rule keeps Perch from posting in {channel}. Ask a workspace admin.",
+    "invalid_auth": "Slack does not accept SLACK_BOT_TOKEN. Copy it anew from your Slack app → OAuth & Permissions.",
+    "not_authed": "Slack got no token. Set SLACK_BOT_TOKEN.",
+    "account_inactive": "The Slack app was removed or its bot deactivated. Install it again and set the new SLACK_BOT_TOKEN.",
+    "token_revoked": "Slack's bot token was revoked. Install the app again and set the new SLACK_BOT_TOKEN.",
+    "token_expired": "Slack's bot token has expired. Install the app again and set the new SLACK_BOT_TOKEN.",
+    "missing_scope": "The Slack app lacks the scope {needed}. Add it under OAuth & Permissions and install the app again.",
+}  # fmt: skip
+
+
+def meaning(code: str, channel: str = "", needed: str = "") -> SlackError:
+    """The error for a code that Slack answered with `ok: false`."""
+    if code in TRY_AGAIN:
+        return Unknown(f"Slack answered {code}.")
+    if code in ("ratelimited", "rate_limited"):
+        return NotSent("Slack asks us to wait.", limited=True)
+    words = PLACES.get(code)
+    if words is not None:
+        return Misplaced(words.format(channel=channel or "the channel", needed=needed or "it asks for"), code)
+    return Refused(f"Slack refused it ({code}).", code)

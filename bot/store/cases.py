@@ -1,0 +1,120 @@
+"""Cases: read, change atomically, find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.model import Case, CaseState
+from bot.store.atomic import atomically
+from bot.store.codec import decode, encode
+from bot.store.keys import Keys
+
+Rule = Callable[[Case], Case]
+Also = Callable[[Any, Case, Case], None]
+
+
+class NoSuchCase(LookupError):
+    """The case is not in our records (never was, or was erased)."""
+
+
+class Cases:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+
+    def get(self, case_id: str) -> Case | None:
+        text = self._redis.get(self._keys.case(case_id))
+        return decode(Case, text) if text else None
+
+    def many(self, case_ids: Iterable[str], pipe: Any = None) -> dict[str, Case]:
+        """Those of the ids that we have."""
+        ids = list(dict.fromkeys(case_ids))
+        if not ids:
+            return {}
+        texts = (pipe or self._redis).mget([self._keys.case(i) for i in ids])
+        return {i: decode(Case, text) for i, text in zip(ids, texts, strict=True) if text}
+
+    def change(
+        self, case_id: str, rule: Rule, also: Also | None = None, *, watch: Iterable[str] = ()
+    ) -> Case:
+        """Apply a pure rule to a case, and queue what belongs to it, in one transaction.
+
+        `rule(case)` returns the case as it shall be, or raises what the person is told; nothing is
+        written then. `also(pipe, before, after)` queues further writes, and runs even when the rule
+        changed nothing. Errors: `NoSuchCase`.
+        """
+        key = self._keys.case(case_id)
+
+        def work(pipe: Any) -> Case:
+            text = pipe.get(key)
+            if not text:
+                raise NoSuchCase(case_id)
+            before = decode(Case, text)
+            after = rule(before)
+            pipe.multi()
+            if after != before:
+                after = self.put(pipe, replace(after, version=before.version + 1), before)
+            if also is not None:
+                also(pipe, before, after)
+            return after
+
+        return atomically(self._redis, [key, *watch], work)
+
+    def put(self, pipe: Any, case: Case, before: Case | None = None) -> Case:
+        """Queue a case's writing, its indexes and the edit of its card into the caller's transaction."""
+        pipe.set(self._keys.case(case.id), encode(case))
+        if before is None:
+            pipe.set(self._keys.talk(case.conversation_id, case.author_id), case.id)
+            pipe.zadd(self._keys.author_cases(case.author_id), {case.id: case.opened_at.timestamp()})
+            pipe.zadd(
+                self._keys.day("cases", f"{case.opened_at:%Y-%m-%d}"), {case.id: case.opened_at.timestamp()}
+            )
+        else:
+            pipe.zadd(self._keys.dirty, {case.id: 0})
+        self._index(pipe, case, before)
+        return case
+
+    def _index(self, pipe: Any, case: Case, before: Case | None) -> None:
+        """Keep the lists that people open: open, unclaimed, owned by whom, due when."""
+        when = case.opened_at.timestamp()
+        self._member(pipe, "open", case, when if case.is_open else None)
+        unclaimed = case.state is CaseState.OPEN and not case.owner
+        self._member(pipe, "unclaimed", case, when if unclaimed else None)
+        waiting = case.waiting_since if case.state is CaseState.OPEN else None
+        self._member(pipe, "waiting", case, waiting.timestamp() if waiting else None)
+        due = case.due_at if waiting else None
+        self._member(pipe, "due", case, due.timestamp() if due else None)
+        snoozed = case.snoozed_until if case.state is CaseState.SNOOZED else None
+        self._member(pipe, "snoozed", case, snoozed.timestamp() if snoozed else None)
+        if before and before.owner and before.owner != case.owner:
+            self._member(pipe, f"owner:{before.owner}", case, None)
+        if case.owner:
+            self._member(pipe, f"owner:{case.owner}", case, when if case.is_open else None)
+
+    def _member(self, pipe: Any, index: str, case: Case, score: float | None) -> None:
+        key = self._keys.cases_by(index)
+        if score is None:
+            pipe.zrem(key, case.id)
+        else:
+            pipe.zadd(key, {case.id: score})
+
+    def ids(self, index: str, start: int = 0, count: int = 50, *, until: datetime | None = None) -> list[str]:
+        """A page of an index ("open", "unclaimed", "waiting", "due", "snoozed", "owner:U1"), oldest first."""
+        top = until.timestamp() if until else "+inf"
+        return list(
+            self._redis.zrangebyscore(self._keys.cases_by(index), "-inf", top, start=start, num=count)
+        )
+
+    def count(self, index: str) -> int:
+        return int(self._redis.zcard(self._keys.cases_by(index)))
+
+    def of_author(self, author_id: str, count: int = 20) -> list[str]:
+        """The author's newest cases first."""
+        return list(self._redis.zrevrange(self._keys.author_cases(author_id), 0, count - 1))
+
+    def on_day(self, day: str) -> list[str]:
+        """Ids of the cases opened on a UTC day ("2026-11-22"), oldest first."""
+        return list(self._redis.zrange(self._keys.day("cases", day), 0, -1))

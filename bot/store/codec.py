@@ -1,0 +1,23 @@
+"""Records to JSON and back; fields added later take their defaults in old records."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+_encoder = msgspec.json.Encoder()
+_decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
+
+
+def encode(record: Any) -> str:
+    return _encoder.encode(record).decode()
+
+
+def decode(kind: type[T], text: str) -> T:
+    decoder = _decoders.get(kind)
+    if decoder is None:
+        decoder = _decoders[kind] = msgspec.json.Decoder(kind)
+    record: T = decoder.decode(text)
+    return record

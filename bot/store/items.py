@@ -1,0 +1,128 @@
+"""The outbox's records: items, the lanes they leave by, and the times they wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.model import Item, ItemState
+from bot.store.atomic import atomically
+from bot.store.codec import decode, encode
+from bot.store.keys import Keys
+
+Also = Callable[[Any, Item], None]
+
+
+class Items:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+
+    def get(self, item_id: str) -> Item | None:
+        text = self._redis.get(self._keys.item(item_id))
+        return decode(Item, text) if text else None
+
+    def many(self, item_ids: Iterable[str]) -> dict[str, Item]:
+        ids = list(dict.fromkeys(item_ids))
+        if not ids:
+            return {}
+        texts = self._redis.mget([self._keys.item(i) for i in ids])
+        return {i: decode(Item, text) for i, text in zip(ids, texts, strict=True) if text}
+
+    def put(self, pipe: Any, item: Item) -> None:
+        """Queue an item and its place (lane, waiting, ended) into the caller's transaction."""
+        pipe.set(self._keys.item(item.id), encode(item))
+        pipe.sadd(self._keys.lanes, item.lane)
+        if item.state.ended or item.state is ItemState.UNSURE:
+            pipe.zrem(self._keys.lane(item.lane), item.id)
+            pipe.zrem(self._keys.items_due, item.id)
+            return
+        wake = item.lease_until if item.state is ItemState.SENDING else item.due_at
+        if wake is None or wake <= item.created_at:
+            pipe.zrem(self._keys.items_due, item.id)
+            pipe.zadd(self._keys.lane(item.lane), {item.id: item.rank})
+        else:
+            pipe.zrem(self._keys.lane(item.lane), item.id)
+            pipe.zadd(self._keys.items_due, {item.id: wake.timestamp()})
+
+    def add(self, item: Item) -> bool:
+        """Put a new item; False, and nothing written, if its id is already there."""
+        key = self._keys.item(item.id)
+
+        def work(pipe: Any) -> bool:
+            there = bool(pipe.exists(key))
+            pipe.multi()
+            if not there:
+                self.put(pipe, item)
+            return not there
+
+        return atomically(self._redis, [key], work)
+
+    def change(
+        self,
+        item_id: str,
+        rule: Callable[[Item], Item],
+        also: Also | None = None,
+        *,
+        watch: Iterable[str] = (),
+    ) -> Item | None:
+        """Apply a pure rule to an item; it may raise, and nothing is written then. None: no such item."""
+        key = self._keys.item(item_id)
+
+        def work(pipe: Any) -> Item | None:
+            text = pipe.get(key)
+            if not text:
+                pipe.multi()
+                pipe.zrem(self._keys.items_due, item_id)
+                return None
+            before = decode(Item, text)
+            after = rule(before)
+            pipe.multi()
+            if after is not before:
+                self.put(pipe, after)
+                if also is not None:
+                    also(pipe, after)
+            return after
+
+        return atomically(self._redis, [key, *watch], work)
+
+    def wake(self, now: datetime, count: int = 500) -> int:
+        """Move what has waited long enough into its lane; returns how many were moved."""
+        ids = self._redis.zrangebyscore(self._keys.items_due, "-inf", now.timestamp(), start=0, num=count)
+        for item_id in ids:
+            self._to_lane(item_id)
+        return len(ids)
+
+    def _to_lane(self, item_id: str) -> None:
+        key = self._keys.item(item_id)
+
+        def work(pipe: Any) -> None:
+            text = pipe.get(key)
+            pipe.multi()
+            pipe.zrem(self._keys.items_due, item_id)
+            if text:
+                item = decode(Item, text)
+                if not item.state.ended and item.state is not ItemState.UNSURE:
+                    pipe.zadd(self._keys.lane(item.lane), {item_id: item.rank})
+
+        atomically(self._redis, [key], work)
+
+    def head(self, lane: str, count: int = 1) -> list[str]:
+        """The ids that leave a lane next."""
+        return list(self._redis.zrange(self._keys.lane(lane), 0, count - 1))
+
+    def leave_lane(self, lane: str, item_id: str) -> None:
+        self._redis.zrem(self._keys.lane(lane), item_id)
+
+    def lanes(self, prefix: str = "") -> list[str]:
+        """Lanes that were ever used, e.g. all of Slack's with prefix "slack:"."""
+        return sorted(lane for lane in self._redis.smembers(self._keys.lanes) if lane.startswith(prefix))
+
+    def ready(self, lane: str) -> int:
+        return int(self._redis.zcard(self._keys.lane(lane)))
+
+    def rerank(self, pipe: Any, item: Item, rank: float) -> None:
+        """Queue a new rank for an item that has not left yet."""
+        self.put(pipe, replace(item, rank=rank))

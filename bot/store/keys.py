@@ -1,0 +1,103 @@
+"""The names of our Redis keys, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Every key begins with the prefix, so that several brands can share one Redis."""
+
+    prefix: str
+
+    def _key(self, *parts: str) -> str:
+        return ":".join((self.prefix, *parts))
+
+    def case(self, case_id: str) -> str:
+        return self._key("case", case_id)
+
+    def card(self, case_id: str) -> str:
+        """Hash: where the case's card is (channel, ts) and which version it shows."""
+        return self._key("card", case_id)
+
+    def case_log(self, case_id: str) -> str:
+        return self._key("case", case_id, "log")
+
+    def audit(self, day: str) -> str:
+        return self._key("audit", day)
+
+    def mention(self, mention_id: str) -> str:
+        return self._key("mention", mention_id)
+
+    def alias(self, post_id: str) -> str:
+        """A later id of an edited post → the mention's id."""
+        return self._key("alias", post_id)
+
+    def talk(self, conversation_id: str, author_id: str) -> str:
+        """One author in one conversation → the case."""
+        return self._key("talk", conversation_id, author_id)
+
+    def author_cases(self, author_id: str) -> str:
+        return self._key("author", author_id, "cases")
+
+    def handle(self, handle: str) -> str:
+        """A handle in lower case → the author's id."""
+        return self._key("handle", handle.lower())
+
+    def day(self, what: str, day: str) -> str:
+        """Ids of one UTC day, by time: an index that expires as one key."""
+        return self._key("day", day, what)
+
+    def cases_by(self, index: str) -> str:
+        return self._key("cases", index)
+
+    @property
+    def dirty(self) -> str:
+        """Cards to be edited, by when they may be taken."""
+        return self._key("cards", "dirty")
+
+    def item(self, item_id: str) -> str:
+        return self._key("item", item_id)
+
+    @property
+    def items_due(self) -> str:
+        """Items that wait for a time (undo window, retry, lease), by that time."""
+        return self._key("items", "due")
+
+    def lane(self, lane: str) -> str:
+        """Items of a lane that are ready, by rank."""
+        return self._key("lane", lane)
+
+    @property
+    def lanes(self) -> str:
+        return self._key("lanes")
+
+    @property
+    def watches(self) -> str:
+        return self._key("watches")
+
+    @property
+    def cursors(self) -> str:
+        return self._key("cursors")
+
+    @property
+    def polls(self) -> str:
+        """Watches, by when they are next to be polled."""
+        return self._key("polls")
+
+    def pace(self, name: str) -> str:
+        return self._key("pace", name)
+
+    @property
+    def problems(self) -> str:
+        return self._key("problems")
+
+    def lock(self, name: str) -> str:
+        return self._key("lock", name)
+
+    def bell(self, name: str) -> str:
+        return self._key("bell", name)
+
+    def table(self, name: str) -> str:
+        return self._key("table", name)

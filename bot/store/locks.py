@@ -1,0 +1,59 @@
+"""Locks and bells that several processes share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from redis.exceptions import LockError
+
+from bot.store.keys import Keys
+
+
+class Locks:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+
+    @contextmanager
+    def hold(self, name: str, lease: timedelta) -> Iterator[bool]:
+        """True inside if we got the lock; it frees itself when we die and the lease has run out."""
+        lock = self._redis.lock(self._keys.lock(name), timeout=lease.total_seconds())
+        got = bool(lock.acquire(blocking=False))
+        try:
+            yield got
+        finally:
+            if got:
+                self._release(lock)
+
+    def lead(self, name: str, me: str, lease: timedelta) -> bool:
+        """Become or stay the one who leads, until the lease has run out without a new call."""
+        key, px = self._keys.lock(name), int(lease.total_seconds() * 1000)
+        if self._redis.set(key, me, nx=True, px=px):
+            return True
+        if self._redis.get(key) != me:
+            return False
+        return bool(self._redis.set(key, me, xx=True, px=px))
+
+    def resign(self, name: str, me: str) -> None:
+        key = self._keys.lock(name)
+        if self._redis.get(key) == me:
+            self._redis.delete(key)
+
+    def ring_once(self, bell: str, within: timedelta) -> bool:
+        """True for the first ring of a bell; further ones are swallowed until `answered` or the time is up."""
+        return bool(
+            self._redis.set(self._keys.bell(bell), "1", nx=True, px=int(within.total_seconds() * 1000))
+        )
+
+    def answered(self, bell: str) -> None:
+        self._redis.delete(self._keys.bell(bell))
+
+    def _release(self, lock: Any) -> None:
+        try:
+            lock.release()
+        except LockError:
+            # The lease ran out while we worked: somebody else may hold it now, and that is theirs.
+            return

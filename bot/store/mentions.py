@@ -1,0 +1,47 @@
+"""Mentions: what was written to or about the brand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.model import Mention
+from bot.store.codec import decode, encode
+from bot.store.keys import Keys
+
+
+class Mentions:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+
+    def get(self, mention_id: str) -> Mention | None:
+        text = self._redis.get(self._keys.mention(mention_id))
+        return decode(Mention, text) if text else None
+
+    def many(self, mention_ids: Iterable[str], pipe: Any = None) -> dict[str, Mention]:
+        """Those of the ids that we have."""
+        ids = list(dict.fromkeys(mention_ids))
+        if not ids:
+            return {}
+        texts = (pipe or self._redis).mget([self._keys.mention(i) for i in ids])
+        return {i: decode(Mention, text) for i, text in zip(ids, texts, strict=True) if text}
+
+    def put(self, pipe: Any, mention: Mention, *, new: bool) -> None:
+        """Queue its writing (and, for a new one, its indexes) into the caller's transaction."""
+        pipe.set(self._keys.mention(mention.id), encode(mention))
+        if mention.post_id != mention.id:
+            pipe.set(self._keys.alias(mention.post_id), mention.id)
+        if new:
+            day = mention.created_at.strftime("%Y-%m-%d")
+            pipe.zadd(self._keys.day("mentions", day), {mention.id: mention.created_at.timestamp()})
+            if mention.author.handle:
+                pipe.set(self._keys.handle(mention.author.handle), mention.author.id)
+
+    def on_day(self, day: str) -> list[str]:
+        """Ids of the mentions written on a UTC day ("2026-11-22"), oldest first."""
+        return list(self._redis.zrange(self._keys.day("mentions", day), 0, -1))
+
+    def author_id(self, handle: str) -> str | None:
+        found: str | None = self._redis.get(self._keys.handle(handle.lstrip("@")))
+        return found

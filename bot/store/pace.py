@@ -1,0 +1,37 @@
+"""Pacing across all processes: a reserved moment for each call."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.store.keys import Keys
+
+# The generic cell rate algorithm: one number a name, exact for any number of callers.
+_RESERVE = """
+local at = tonumber(redis.call('GET', KEYS[1]) or '0')
+local now, interval, burst = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local start = math.max(at, now - interval * (burst - 1))
+if start > now + tonumber(ARGV[4]) then return tostring(start - now) end
+redis.call('SET', KEYS[1], tostring(start + interval), 'PX', math.ceil((start + interval - now + interval * burst) * 1000) + 1000)
+return '0'
+"""
+
+
+class Pace:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._keys = keys
+        self._redis = redis
+        self._reserve = redis.register_script(_RESERVE)
+
+    def take(self, name: str, now: datetime, interval: timedelta, burst: int = 1) -> timedelta:
+        """Zero: go now, one call is booked. Else nothing is booked: ask again after this long."""
+        wait = self._reserve(
+            keys=[self._keys.pace(name)], args=[now.timestamp(), interval.total_seconds(), burst, 0]
+        )
+        return timedelta(seconds=max(0.0, float(wait)))
+
+    def hold(self, name: str, until: datetime) -> None:
+        """Nobody goes before this time (a Retry-After, a rate limit's reset)."""
+        left = max(1, int((until.timestamp() - datetime.now(until.tzinfo).timestamp()) * 1000) + 60_000)
+        self._redis.set(self._keys.pace(name), str(until.timestamp()), px=left)

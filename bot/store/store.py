@@ -1,0 +1,64 @@
+"""The store as the rest of Perch sees it: one noun an attribute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import redis as redis_py
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+from redis.retry import Retry
+
+from bot.store.cards import Cards
+from bot.store.cases import Cases
+from bot.store.items import Items
+from bot.store.journal import Journal
+from bot.store.keys import Keys
+from bot.store.locks import Locks
+from bot.store.mentions import Mentions
+from bot.store.pace import Pace
+from bot.store.problems import Problems
+from bot.store.table import Table
+from bot.store.watches import Watches
+
+if TYPE_CHECKING:
+    Redis = redis_py.Redis[str]
+else:
+    Redis = redis_py.Redis
+
+
+def connect(url: str) -> Redis:
+    """A connection pool to Redis that speaks text and tries a broken link again for about 3 s."""
+    return cast(
+        "Redis",
+        redis_py.Redis.from_url(
+            url,
+            decode_responses=True,
+            health_check_interval=30,
+            socket_timeout=10,
+            retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), 6),
+            retry_on_error=[RedisConnectionError, RedisTimeoutError],
+        ),
+    )
+
+
+class Store:
+    """All records of one brand in one workspace, under one prefix."""
+
+    def __init__(self, redis: Redis, prefix: str = "perch") -> None:
+        self.redis = redis
+        self.keys = Keys(prefix)
+        self.mentions = Mentions(redis, self.keys)
+        self.items = Items(redis, self.keys)
+        self.journal = Journal(redis, self.keys)
+        self.cases = Cases(redis, self.keys)
+        self.cards = Cards(redis, self.keys)
+        self.watches = Watches(redis, self.keys)
+        self.pace = Pace(redis, self.keys)
+        self.problems = Problems(redis, self.keys)
+        self.locks = Locks(redis, self.keys)
+
+    def table(self, name: str) -> Table:
+        """A small named hash for what needs no rules of its own: channel ids, a user's settings."""
+        return Table(self.redis, self.keys.table(name))

@@ -1,0 +1,66 @@
+"""Watches, how far each has been read, and when it is next to be polled."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.model import Watch
+from bot.store.codec import decode, encode
+from bot.store.keys import Keys
+
+
+class Watches:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+
+    def all(self) -> list[Watch]:
+        found = (decode(Watch, text) for text in self._redis.hvals(self._keys.watches))
+        return sorted(found, key=lambda watch: (watch.source.value, watch.name))
+
+    def get(self, watch_id: str) -> Watch | None:
+        text = self._redis.hget(self._keys.watches, watch_id)
+        return decode(Watch, text) if text else None
+
+    def put(self, watch: Watch) -> None:
+        """Keep a watch and have it polled at once."""
+        with self._redis.pipeline() as pipe:
+            pipe.hset(self._keys.watches, watch.id, encode(watch))
+            if watch.paused:
+                pipe.zrem(self._keys.polls, watch.id)
+            else:
+                pipe.zadd(self._keys.polls, {watch.id: 0}, nx=True)
+            pipe.execute()
+
+    def add(self, watch: Watch) -> bool:
+        """Keep a watch unless its id is there already; True if it was new."""
+        new = bool(self._redis.hsetnx(self._keys.watches, watch.id, encode(watch)))
+        if not watch.paused:
+            self._redis.zadd(self._keys.polls, {watch.id: 0}, nx=True)
+        return new
+
+    def delete(self, watch_id: str) -> None:
+        with self._redis.pipeline() as pipe:
+            pipe.hdel(self._keys.watches, watch_id)
+            pipe.hdel(self._keys.cursors, watch_id)
+            pipe.zrem(self._keys.polls, watch_id)
+            pipe.execute()
+
+    def cursor(self, watch_id: str) -> str | None:
+        found: str | None = self._redis.hget(self._keys.cursors, watch_id)
+        return found
+
+    def move_cursor(self, pipe: Any, watch_id: str, post_id: str) -> None:
+        """Queue the new cursor into the transaction that stores what it covers."""
+        pipe.hset(self._keys.cursors, watch_id, post_id)
+
+    def drop_cursor(self, watch_id: str) -> None:
+        self._redis.hdel(self._keys.cursors, watch_id)
+
+    def due(self, now: datetime) -> list[str]:
+        """Ids of the watches to be polled now."""
+        return list(self._redis.zrangebyscore(self._keys.polls, "-inf", now.timestamp()))
+
+    def poll_at(self, watch_id: str, when: datetime) -> None:
+        self._redis.zadd(self._keys.polls, {watch_id: when.timestamp()}, xx=True)

@@ -1,0 +1,187 @@
+"""One call to X: the request, its rate-limit headers, and every failure as one of our errors."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import requests
+import tweepy
+
+from bot.settings import Settings
+from bot.x.errors import (
+    REFUSALS,
+    BadCredentials,
+    Busy,
+    CursorTooOld,
+    NoCredits,
+    Reason,
+    Refused,
+    Unknown,
+    Unreachable,
+)
+from bot.x.session import Session
+
+UNKNOWN_RESET = timedelta(minutes=15)  # X's window, when x-rate-limit-reset is missing
+CREDITS_AGAIN = timedelta(minutes=10)  # how soon to look whether somebody has paid
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What X's x-rate-limit headers said last for a route."""
+
+    remaining: int
+    reset: datetime
+
+
+class Caller:
+    """Makes requests through tweepy, a client for each thread (requests' sessions are not shared)."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._local = threading.local()
+        self.limits: dict[str, Limit] = {}
+
+    def _client(self) -> Any:
+        client = getattr(self._local, "client", None)
+        if client is None:
+            s = self._settings
+            client = tweepy.Client(
+                bearer_token=s.x_bearer_token,
+                consumer_key=s.x_api_key or None,
+                consumer_secret=s.x_api_secret or None,
+                access_token=s.x_access_token or None,
+                access_token_secret=s.x_access_token_secret or None,
+                return_type=dict,
+                wait_on_rate_limit=False,
+            )
+            client.session = Session(s.x_api_url)
+            self._local.client = client
+        return client
+
+    def __call__(
+        self,
+        method: str,
+        route: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        json: Mapping[str, Any] | None = None,
+        as_brand: bool = False,
+    ) -> dict[str, Any]:
+        """X's answer as a dict. Errors: every `XError`; a write that may have happened is `Unknown`."""
+        try:
+            response = self._client().request(
+                method, route, params=_plain(params), json=dict(json) if json else None, user_auth=as_brand
+            )
+        except tweepy.HTTPException as error:
+            self._note(route, error.response)
+            raise self._meaning(method, error.response) from error
+        except requests.exceptions.ConnectTimeout as error:
+            raise Unreachable("X cannot be reached (no connection in time).") from error
+        except requests.exceptions.ConnectionError as error:
+            raise _broken(method, error) from error
+        except requests.exceptions.RequestException as error:
+            raise _lost(method) from error
+        self._note(route, response)
+        return _json(method, response)
+
+    def _note(self, route: str, response: requests.Response) -> None:
+        remaining, reset = (response.headers.get(f"x-rate-limit-{n}", "") for n in ("remaining", "reset"))
+        if remaining.isdigit() and reset.isdigit():
+            self.limits[route] = Limit(int(remaining), datetime.fromtimestamp(int(reset), UTC))
+
+    def _meaning(self, method: str, response: requests.Response) -> Exception:
+        status, body = response.status_code, _body(response)
+        said = " ".join(_strings(body))
+        if status == 429:
+            return Busy("X asks us to wait (rate limit).", self._reset(response))
+        if status == 402 or "creditsdepleted" in said.lower().replace(" ", ""):
+            words = "X stopped: the account's credits are used up. Add credits in X's developer console."
+            return NoCredits(words, self._clock() + CREDITS_AGAIN)
+        if "spendcapreached" in said.lower().replace(" ", ""):
+            return NoCredits("X stopped: the account's spend cap is reached.", self._cap_ends(body))
+        if status >= 500:
+            return _lost(method, status)
+        return _refusal(status, said)
+
+    def _reset(self, response: requests.Response) -> datetime:
+        reset = response.headers.get("x-rate-limit-reset", "")
+        if reset.isdigit():
+            return max(datetime.fromtimestamp(int(reset), UTC), self._clock() + timedelta(seconds=1))
+        return self._clock() + UNKNOWN_RESET
+
+    def _cap_ends(self, body: Any) -> datetime:
+        try:
+            ends = datetime.fromisoformat(str(body["reset_date"]).replace("Z", "+00:00"))
+        except (KeyError, TypeError, ValueError):
+            return self._clock() + CREDITS_AGAIN
+        return ends if ends.tzinfo else ends.replace(tzinfo=UTC)
+
+
+def _refusal(status: int, said: str) -> Exception:
+    lower = said.lower()
+    if status == 400 and "since_id" in lower:
+        return CursorTooOld("X no longer knows posts as old as our last one.")
+    if status == 401:
+        return BadCredentials(
+            "X does not accept our keys (401). Check the X_… settings, and that the app is in a project."
+        )
+    for needle, reason, words in REFUSALS:
+        if needle in lower:
+            return Refused(words, reason, said)
+    if status == 403 and (
+        "client-not-enrolled" in lower or "unsupported authentication" in lower or "access level" in lower
+    ):
+        return BadCredentials(f"X does not grant this to our access level (403): {said[:200]}")
+    return Refused(f"X refused it ({status}): {said[:200] or 'no reason given'}", Reason.OTHER, said)
+
+
+def _broken(method: str, error: requests.exceptions.ConnectionError) -> Exception:
+    """A connection that never stood is safe to try again; one that broke after a write is not."""
+    cause = getattr(error.args[0], "reason", None) if error.args else None
+    name = type(cause).__name__
+    if name in ("NewConnectionError", "ConnectTimeoutError", "NameResolutionError"):
+        return Unreachable("X cannot be reached (no connection).")
+    return _lost(method)
+
+
+def _lost(method: str, status: int = 0) -> Exception:
+    what = f"X answered {status}" if status else "X's answer did not arrive"
+    if method == "GET":
+        return Unreachable(f"{what}.")
+    return Unknown(f"{what}: whether it went through is not known yet.")
+
+
+def _json(method: str, response: requests.Response) -> dict[str, Any]:
+    body = _body(response)
+    if isinstance(body, dict):
+        return body
+    if response.status_code == 204 or not response.content:
+        return {}
+    raise _lost(method)
+
+
+def _body(response: requests.Response) -> Any:
+    try:
+        return response.json()
+    except requests.exceptions.JSONDecodeError:
+        return None
+
+
+def _strings(value: Any) -> list[str]:
+    """Every text in an error's body: X puts the reason into title, detail, message or errors[]."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in _strings(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in _strings(part)]
+    return []
+
+
+def _plain(params: Mapping[str, Any] | None) -> dict[str, str]:
+    return {name: str(value) for name, value in (params or {}).items() if value not in (None, "")}

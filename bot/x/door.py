@@ -1,0 +1,201 @@
+"""X as Perch uses it: one method for each thing we ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.settings import Settings
+from bot.x.call import Caller, Limit
+from bot.x.errors import Refused
+from bot.x.fields import wanted
+from bot.x.payload import Brand, Page, read_page, read_time
+
+SEARCH = "/2/tweets/search/recent"
+
+
+class Meter(Protocol):
+    """Told of everything that X bills, by kind of `bot.prices`."""
+
+    def read(self, kind: str, ids: Iterable[str], label: str) -> None: ...
+
+    def wrote(self, kind: str, label: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class OwnPost:
+    """A post of the brand's, as its own timeline shows it."""
+
+    id: str
+    text: str
+    created_at: datetime | None
+    reply_to: str  # the post that it answers, or ""
+
+
+class X:
+    """All calls of one brand. Errors: `bot.x`'s tree, from every method."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime], meter: Meter | None = None) -> None:
+        self._call = Caller(settings, clock)
+        self._meter = meter
+        self._names = "tweet"  # or "post": how X spells the renamed fields today
+        self._as_brand = settings.can_write
+        self.brand = Brand()
+        self.enterprise = settings.x_tier == "enterprise"
+
+    @property
+    def limits(self) -> Mapping[str, Limit]:
+        """The last x-rate-limit headers, by route."""
+        return self._call.limits
+
+    # -- reading
+
+    def me(self) -> Brand:
+        """The account whose keys we have."""
+        data = self._call("GET", "/2/users/me", as_brand=True).get("data") or {}
+        self._read("owned", [str(data.get("id", ""))], "me")
+        return Brand(str(data.get("id", "")), str(data.get("username", "")))
+
+    def mentions(self, label: str = "mentions", **where: Any) -> Page:
+        """A page of the brand's mentions timeline ($0.001 a post); `where`: since_id, start_time, …"""
+        params = {"max_results": 100, **_where(where)}
+        return self._page(f"/2/users/{self.brand.id}/mentions", params, "owned", label, self._as_brand)
+
+    def search(self, query: str, label: str = "search", **where: Any) -> Page:
+        """A page of recent search ($0.005 a post); `where`: since_id, start_time, next_token."""
+        where = _where(where)
+        if token := where.pop("pagination_token", None):
+            where["next_token"] = token
+        return self._page(SEARCH, {"query": query, "max_results": 100, **where}, "post", label, False)
+
+    def lookup(self, ids: Iterable[str], label: str = "re-check") -> Page:
+        """Up to 100 posts by id; those that X no longer shows are in the page's `missing`."""
+        return self._page("/2/tweets", {"ids": ",".join(ids)}, "post", label, self._as_brand)
+
+    def own_posts(self, since: datetime, label: str = "own posts") -> list[OwnPost]:
+        """What the brand has posted since a moment, newest first: an owned read."""
+        params = {
+            "max_results": 100,
+            "start_time": _rfc(since),
+            f"{self._names}.fields": "created_at,referenced_tweets,note_tweet,text".replace(
+                "tweet", self._names
+            ),
+        }
+        page = self._page(
+            f"/2/users/{self.brand.id}/tweets", params, "owned", label, self._as_brand, full=False
+        )
+        return [
+            OwnPost(
+                p.post_id,
+                p.text,
+                p.created_at,
+                next((r.post_id for r in p.refers if r.kind == "replied_to"), ""),
+            )
+            for p in page.posts
+        ]
+
+    def count(self, query: str) -> int:
+        """How many posts of the last 7 days a query matches; $0.005 a request."""
+        answer = self._call("GET", "/2/tweets/counts/recent", params={"query": query, "granularity": "day"})
+        self._wrote("counts", "preview")
+        meta = answer.get("meta") or {}
+        return int(meta.get("total_tweet_count", meta.get("total_post_count", 0)) or 0)
+
+    # -- writing: each is one request; an unknown outcome is `Unknown`
+
+    def post(
+        self, text: str, *, reply_to: str = "", media_ids: Iterable[str] = (), price: str = "post"
+    ) -> str:
+        """Publish a post or a reply; returns its id."""
+        body: dict[str, Any] = {"text": text}
+        if reply_to:
+            body["reply"] = {"in_reply_to_tweet_id": reply_to}
+        if media := list(media_ids):
+            body["media"] = {"media_ids": media}
+        answer = self._call("POST", "/2/tweets", json=body, as_brand=True)
+        self._wrote(price, "reply" if reply_to else "post")
+        return str((answer.get("data") or {}).get("id", ""))
+
+    def delete(self, post_id: str) -> None:
+        self._call("DELETE", f"/2/tweets/{post_id}", as_brand=True)
+
+    def hide(self, post_id: str, *, hidden: bool = True) -> None:
+        self._call("PUT", f"/2/tweets/{post_id}/hidden", json={"hidden": hidden}, as_brand=True)
+
+    def dm(self, user_id: str, text: str) -> str:
+        """Send a direct message; returns its event id."""
+        answer = self._call(
+            "POST", f"/2/dm_conversations/with/{user_id}/messages", json={"text": text}, as_brand=True
+        )
+        self._wrote("dm", "dm")
+        return str((answer.get("data") or {}).get("dm_event_id", ""))
+
+    def dm_events(self, user_id: str = "", *, label: str = "dms") -> list[dict[str, Any]]:
+        """The newest direct messages (of all, or with one person), newest first."""
+        route = f"/2/dm_conversations/with/{user_id}/dm_events" if user_id else "/2/dm_events"
+        params = {
+            "max_results": 100,
+            "event_types": "MessageCreate",
+            "dm_event.fields": "id,text,event_type,created_at,sender_id,dm_conversation_id,participant_ids",
+        }
+        answer = self._call("GET", route, params=params, as_brand=True)
+        events = [e for e in answer.get("data") or [] if isinstance(e, dict)]
+        self._read("dm", [str(e.get("id")) for e in events], label)
+        return [{**e, "created_at": read_time(e.get("created_at"))} for e in events]
+
+    def raw(self, method: str, route: str, **request: Any) -> dict[str, Any]:
+        """A call that has no method of its own here; `request`: params, json, as_brand."""
+        return self._call(method, route, **request)
+
+    # -- inside
+
+    def _page(
+        self,
+        route: str,
+        params: Mapping[str, Any],
+        kind: str,
+        label: str,
+        as_brand: bool,
+        *,
+        full: bool = True,
+    ) -> Page:
+        """One page, asked for again with the other spelling when X does not know this one."""
+        try:
+            answer = self._ask(route, params, as_brand, full)
+        except Refused as error:
+            if not _names_renamed_field(error.detail):
+                raise
+            self._names = "post" if self._names == "tweet" else "tweet"
+            answer = self._ask(route, params, as_brand, full)
+        page = read_page(answer, self.brand)
+        self._read(kind, [p.post_id for p in page.posts], label)
+        return page
+
+    def _ask(self, route: str, params: Mapping[str, Any], as_brand: bool, full: bool) -> dict[str, Any]:
+        fields = wanted(self._names, as_brand=as_brand) if full else {}
+        return self._call("GET", route, params={**fields, **params}, as_brand=as_brand)
+
+    def _read(self, kind: str, ids: Iterable[str], label: str) -> None:
+        if self._meter is not None:
+            self._meter.read(kind, ids, label)
+
+    def _wrote(self, kind: str, label: str) -> None:
+        if self._meter is not None:
+            self._meter.wrote(kind, label)
+
+
+def _names_renamed_field(said: str) -> bool:
+    lower = said.lower()
+    return any(
+        name in lower for name in ("tweet.fields", "post.fields", "referenced_tweets", "referenced_posts")
+    )
+
+
+def _where(where: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _rfc(value) if isinstance(value, datetime) else value for name, value in where.items()}
+
+
+def _rfc(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

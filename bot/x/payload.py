@@ -1,0 +1,211 @@
+"""X's JSON to our records: both spellings of renamed fields, and nothing missing is a crash."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.model import Author, Media, Mention, Reference
+
+
+@dataclass(frozen=True)
+class Page:
+    """One answer of X: its posts, where to go on, and what was odd about it."""
+
+    posts: tuple[Mention, ...] = ()
+    newest_id: str | None = None
+    next_token: str | None = None
+    missing: Mapping[str, str] | None = None  # post id → why ("deleted", "protected", …), from errors[]
+    odd: int = 0  # entries that could not be read
+    users: int = 0  # users that came along
+
+
+@dataclass(frozen=True)
+class Brand:
+    """The account that we answer as."""
+
+    id: str = ""
+    handle: str = ""
+
+
+def read_page(answer: Mapping[str, Any], brand: Brand) -> Page:
+    """Read what can be read; an entry that cannot is counted, its neighbours are kept."""
+    includes = _mapping(answer.get("includes"))
+    users = {u.id: u for u in (read_author(raw) for raw in _list(includes.get("users"))) if u.id}
+    others = {str(raw.get("id")): raw for raw in _list(either(includes, "tweets"))}
+    media = {str(raw.get("media_key")): raw for raw in _list(includes.get("media"))}
+    data = answer.get("data")
+    raws = [data] if isinstance(data, dict) else _list(data)
+    posts, odd = [], len(data) - len(raws) if isinstance(data, list) else 0
+    for raw in raws:
+        post = read_post(raw, users, others, media, brand)
+        if post is None:
+            odd += 1
+        else:
+            posts.append(post)
+    meta = _mapping(answer.get("meta"))
+    return Page(
+        posts=tuple(posts),
+        newest_id=_text(meta.get("newest_id")) or max((p.post_id for p in posts), key=_number, default=None),
+        next_token=_text(meta.get("next_token")) or None,
+        missing=_missing(answer),
+        odd=odd,
+        users=len(users),
+    )
+
+
+def read_author(raw: Mapping[str, Any]) -> Author:
+    counts = _mapping(raw.get("public_metrics"))
+    label = _mapping(raw.get("automated_by") or raw.get("affiliation"))
+    return Author(
+        id=_text(raw.get("id")),
+        handle=_text(raw.get("username")),
+        name=_text(raw.get("name")),
+        followers=_count(counts.get("followers_count")),
+        following=_count(counts.get("following_count")),
+        posts=_count(either(counts, "tweet_count")),
+        created_at=read_time(raw.get("created_at")),
+        verified=bool(raw.get("verified")),
+        protected=bool(raw.get("protected")),
+        automated="automated" in str(label.get("description", "")).lower() or bool(raw.get("automated_by")),
+        avatar_url=_text(raw.get("profile_image_url")),
+        can_dm=raw["receives_your_dm"] if isinstance(raw.get("receives_your_dm"), bool) else None,
+    )
+
+
+def read_post(
+    raw: Mapping[str, Any],
+    users: Mapping[str, Author],
+    others: Mapping[str, Mapping[str, Any]],
+    media: Mapping[str, Mapping[str, Any]],
+    brand: Brand,
+) -> Mention | None:
+    """One post, or None when not even its id is there."""
+    post_id = _text(raw.get("id"))
+    if not post_id:
+        return None
+    history = [_text(i) for i in _list(either(raw, "edit_history_tweet_ids"), str) if _text(i)]
+    author_id = _text(raw.get("author_id"))
+    refers = tuple(_references(raw, others, users))
+    mentions_brand = _mentions(raw, brand)
+    quotes_brand = any(r.kind == "quoted" and r.author_id == brand.id != "" for r in refers)
+    attached = _mapping(raw.get("attachments"))
+    return Mention(
+        id=min([*history, post_id], key=_number),
+        post_id=post_id,
+        author=users.get(author_id) or Author(id=author_id),
+        text=full_text(raw),
+        created_at=read_time(raw.get("created_at")) or snowflake_time(post_id) or datetime.now(UTC),
+        conversation_id=_text(raw.get("conversation_id")) or post_id,
+        lang=_text(raw.get("lang")),
+        may_reply=mentions_brand or quotes_brand,
+        mentions_brand=mentions_brand,
+        in_reply_to_user=_text(raw.get("in_reply_to_user_id")),
+        refers=refers,
+        media=tuple(_media(attached, media)),
+    )
+
+
+def full_text(raw: Mapping[str, Any]) -> str:
+    """The whole text as its author typed it: long posts carry theirs in note_tweet, X escapes & < >."""
+    note = _mapping(either(raw, "note_tweet"))
+    return html.unescape(_text(note.get("text")) or _text(raw.get("text")))
+
+
+def read_time(value: Any) -> datetime | None:
+    """RFC 3339 with or without a fraction; None for anything else."""
+    try:
+        moment = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+SNOWFLAKE_EPOCH = 1288834974657  # ms; X's ids carry the time from bit 22 up
+
+
+def snowflake_time(post_id: str) -> datetime | None:
+    """When an id was made; None where the id is none of X's 64-bit ones."""
+    if not post_id.isdigit() or len(post_id) < 15:
+        return None
+    return datetime.fromtimestamp(((int(post_id) >> 22) + SNOWFLAKE_EPOCH) / 1000, UTC)
+
+
+def snowflake_at(moment: datetime) -> str:
+    """The smallest id of a moment: a since_id that means "from then on"."""
+    return str((int(moment.timestamp() * 1000) - SNOWFLAKE_EPOCH) << 22)
+
+
+def either(raw: Mapping[str, Any], name: str) -> Any:
+    """A field under its old name (tweet) or its new one (post)."""
+    return raw[name] if name in raw else raw.get(name.replace("tweet", "post"))
+
+
+def _mentions(raw: Mapping[str, Any], brand: Brand) -> bool:
+    named = _list(_mapping(raw.get("entities")).get("mentions"))
+    for entry in named:
+        if (
+            _text(entry.get("id")) == brand.id != ""
+            or _text(entry.get("username")).lower() == brand.handle.lower() != ""
+        ):
+            return True
+    if not brand.handle:
+        return False
+    return re.search(rf"(?<!\w)@{re.escape(brand.handle)}(?!\w)", full_text(raw), re.IGNORECASE) is not None
+
+
+def _references(
+    raw: Mapping[str, Any], others: Mapping[str, Mapping[str, Any]], users: Mapping[str, Author]
+) -> list[Reference]:
+    found = []
+    for entry in _list(either(raw, "referenced_tweets")):
+        other = others.get(_text(entry.get("id")), {})
+        author_id = _text(other.get("author_id"))
+        author = users.get(author_id)
+        handle = author.handle if author else ""
+        found.append(
+            Reference(_text(entry.get("type")), _text(entry.get("id")), handle, full_text(other), author_id)
+        )
+    return found
+
+
+def _media(attached: Mapping[str, Any], media: Mapping[str, Mapping[str, Any]]) -> list[Media]:
+    known = [media[key] for key in _list(attached.get("media_keys"), str) if key in media]
+    shown = [(raw, _text(raw.get("url")) or _text(raw.get("preview_image_url"))) for raw in known]
+    return [Media(_text(raw.get("type")), url, _text(raw.get("alt_text"))) for raw, url in shown if url]
+
+
+def _missing(answer: Mapping[str, Any]) -> dict[str, str]:
+    """Posts that X no longer shows us, from errors[] of an answer with HTTP 200."""
+    found = {}
+    for error in _list(answer.get("errors")):
+        said = f"{error.get('title', '')} {error.get('detail', '')} {error.get('type', '')}".lower()
+        post_id = _text(error.get("resource_id")) or _text(error.get("value"))
+        if post_id and error.get("resource_type") in (None, "tweet", "post"):
+            why = "suspended" if "suspend" in said else "protected" if "authorization" in said else "deleted"
+            found[post_id] = why
+    return found
+
+
+def _number(post_id: str) -> int:
+    return int(post_id) if post_id.isdigit() else 0
+
+
+def _count(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _text(value: Any) -> str:
+    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any, kind: type = dict) -> list[Any]:
+    return [entry for entry in value if isinstance(entry, kind)] if isinstance(value, list) else []
