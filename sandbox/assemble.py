@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import control, events, x
+from sandbox import answers, control, events, x
 from sandbox.world import World
 from sandbox.x import XCredentials, XState
 
@@ -29,7 +29,11 @@ def make_app(
     """Both sides, the page and the control API over one world, ready to be served."""
     app = web.Application(
         client_max_size=MAX_UPLOAD,
-        middlewares=[control.weather_middleware("x", world), control.weather_middleware("slack", world)],
+        middlewares=[
+            answers.sentences,
+            control.weather_middleware("x", world),
+            control.weather_middleware("slack", world),
+        ],
     )
     app[WORLD] = world
     app[READY] = asyncio.Event()

@@ -7,11 +7,11 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, fields
 from datetime import timedelta
-from typing import Any
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from sandbox.answers import json_object, refusal
 from sandbox.world import Fault, Seen, World
 
 FAULT_FIELDS = {field.name for field in fields(Fault)}
@@ -79,15 +79,15 @@ class Control:
         unknown = sorted(set(wanted) - FAULT_FIELDS)
         if unknown:
             known = ", ".join(sorted(FAULT_FIELDS))
-            raise bad_request(f"A fault has no {', '.join(unknown)}. It has {known}.")
+            raise refusal(f"A fault has no {', '.join(unknown)}. It has {known}.")
         if wanted.get("target") not in ("x", "slack"):
-            raise bad_request("A fault needs a target: x or slack.")
+            raise refusal("A fault needs a target: x or slack.")
         if wanted.get("action") not in ("status", "drop", "delay"):
-            raise bad_request("A fault needs an action: status, drop or delay.")
+            raise refusal("A fault needs an action: status, drop or delay.")
         try:
             re.compile(wanted.get("path", ""))
         except re.error as error:
-            raise bad_request(f"The path is not a regular expression: {error}.") from error
+            raise refusal(f"The path is not a regular expression: {error}.") from error
         fault = Fault(**wanted)
         self._world.weather.faults.append(fault)
         self._tell()
@@ -105,7 +105,7 @@ class Control:
         if request.method == "POST":
             seconds = (await json_object(request)).get("advance")
             if not isinstance(seconds, int | float) or isinstance(seconds, bool):
-                raise bad_request('Say by how many seconds: {"advance": 60}.')
+                raise refusal('Say by how many seconds: {"advance": 60}.')
             self._world.clock.advance(timedelta(seconds=seconds))
         return web.json_response({"now": self._world.clock.now().isoformat()})
 
@@ -120,27 +120,6 @@ class Control:
 
     def _tell(self) -> None:
         self._world.bus.publish("weather", faults=[asdict(fault) for fault in self._world.weather.faults])
-
-
-async def json_object(request: web.Request) -> dict[str, Any]:
-    """The request's JSON object; refuses anything else in words."""
-    try:
-        body = await request.json()
-    except ValueError as error:
-        raise bad_request(f"The body is not JSON: {error}.") from error
-    if not isinstance(body, dict):
-        raise bad_request("The body must be a JSON object.")
-    return body
-
-
-def bad_request(sentence: str, status: int = 400) -> web.HTTPException:
-    """An answer `{error: sentence}`, to be raised."""
-    classes: dict[int, Callable[..., web.HTTPException]] = {
-        400: web.HTTPBadRequest, 403: web.HTTPForbidden, 404: web.HTTPNotFound, 409: web.HTTPConflict,
-    }
-    return classes[status](
-        text=web.json_response({"error": sentence}).text, content_type="application/json"
-    )
 
 
 def setup(app: web.Application, world: World) -> None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from aiohttp import web
 
 from sandbox.world import World
-from sandbox.x.state import XCredentials, XState
+from sandbox.x import control, page
+from sandbox.x.settings import XCredentials, XSettings
+from sandbox.x.state import XState
 
-__all__ = ["XCredentials", "XState", "setup"]
+__all__ = ["XCredentials", "XSettings", "XState", "setup"]
 
 
 def setup(
     app: web.Application, world: World, brand: str, credentials: XCredentials | None = None
 ) -> XState:
     """Add X's routes to `app`; the state returned is the whole of X for as long as the app lives."""
-    state = XState(world, brand, credentials or XCredentials())
-    app.router.add_get("/page/x/state", lambda _request: page_state(state))
+    state = XState(world, brand, credentials)
+    page.setup(app, state)
+    control.setup(app, state)
     return state
-
-
-async def page_state(state: XState) -> web.Response:
-    return web.json_response({"brand": {"username": state.brand_username}, "users": [], "posts": [], "dms": []})

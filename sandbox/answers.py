@@ -1,0 +1,42 @@
+"""What the page's and the control API's handlers share: JSON in, JSON out, a sentence on refusal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import web
+
+REFUSALS: dict[int, type[web.HTTPException]] = {
+    400: web.HTTPBadRequest,
+    403: web.HTTPForbidden,
+    404: web.HTTPNotFound,
+    409: web.HTTPConflict,
+}
+
+
+async def json_object(request: web.Request) -> dict[str, Any]:
+    """The request's JSON object; refuses anything else in words."""
+    try:
+        body = await request.json()
+    except ValueError as error:
+        raise refusal(f"The body is not JSON: {error}.") from error
+    if not isinstance(body, dict):
+        raise refusal("The body must be a JSON object.")
+    return body
+
+
+def refusal(sentence: str, status: int = 400) -> web.HTTPException:
+    """An answer `{error: sentence}`, to be raised."""
+    answer = web.json_response({"error": sentence})
+    return REFUSALS[status](text=answer.text, content_type="application/json")
+
+
+@web.middleware
+async def sentences(request: web.Request, handler: Any) -> web.StreamResponse:
+    """Let the page and the control API answer a ValueError's sentence as a 400."""
+    if not request.path.startswith(("/page/", "/control/")):
+        return await handler(request)  # type: ignore[no-any-return]
+    try:
+        return await handler(request)  # type: ignore[no-any-return]
+    except ValueError as error:
+        raise refusal(str(error)) from error

@@ -1,0 +1,97 @@
+"""The tests' side of X: settings, accounts and posts as a test needs them (/control/x/…)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from aiohttp import web
+
+from sandbox.answers import json_object, refusal
+from sandbox.x import page_json
+from sandbox.x.model import XMedia, XUser
+from sandbox.x.state import XState
+
+POST_KEYS = {
+    "username", "text", "lang", "created_at", "in_reply_to", "quote", "repost", "media",
+    "indexed_after_seconds",
+}  # fmt: skip
+
+
+class Control:
+    """The handlers; a refusal is `{error: sentence}`."""
+
+    def __init__(self, state: XState) -> None:
+        self._state = state
+
+    async def settings(self, request: web.Request) -> web.Response:
+        if request.method == "POST":
+            self._state.change_settings(await json_object(request))
+        return web.json_response(self._state.settings.as_json())
+
+    async def user(self, request: web.Request) -> web.Response:
+        account = changed_user(self._state, await json_object(request))
+        return web.json_response(page_json.user(account))
+
+    async def brand(self, _request: web.Request) -> web.Response:
+        brand = self._state.brand
+        return web.json_response({"username": brand.username, "id": brand.id, "name": brand.name})
+
+    async def post(self, request: web.Request) -> web.Response:
+        wanted = await json_object(request)
+        unknown = sorted(set(wanted) - POST_KEYS)
+        if unknown:
+            raise refusal(f"A post has no {', '.join(unknown)}; it has {', '.join(sorted(POST_KEYS))}.")
+        if not wanted.get("username"):
+            raise refusal("Say who posts it: {username}.")
+        created_at = wanted.get("created_at")
+        post = self._state.post(
+            wanted["username"],
+            str(wanted.get("text", "")),
+            in_reply_to=wanted.get("in_reply_to"),
+            quote_of=wanted.get("quote"),
+            repost_of=wanted.get("repost"),
+            media=tuple(self._media(one) for one in wanted.get("media", [])),
+            lang=wanted.get("lang"),
+            created_at=moment(created_at) if created_at else None,
+            indexed_after_seconds=wanted.get("indexed_after_seconds"),
+        )
+        return web.json_response(page_json.post(self._state, post), status=201)
+
+    async def delete(self, request: web.Request) -> web.Response:
+        self._state.delete(request.match_info["id"])
+        return web.json_response({"deleted": True})
+
+    def _media(self, wanted: dict[str, Any]) -> XMedia:
+        key = f"3_{self._state.ids.new(self._state.now)}"
+        return XMedia(key, wanted.get("type", "photo"), wanted.get("url", ""), wanted.get("alt_text", ""))
+
+
+def moment(text: str) -> datetime:
+    """An ISO 8601 time; UTC where it names no zone. Raises ValueError in a sentence."""
+    try:
+        at = datetime.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"{text!r} is no time; write one as 2026-09-01T08:30:00Z.") from error
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def changed_user(state: XState, wanted: dict[str, Any]) -> XUser:
+    """The account of `wanted["username"]`, made if need be, with the rest of `wanted` changed."""
+    username = wanted.get("username")
+    if not isinstance(username, str) or not username:
+        raise refusal("Say whose account: {username}.")
+    changes = {name: value for name, value in wanted.items() if name != "username"}
+    if "created_at" in changes:
+        changes["created_at"] = moment(changes["created_at"])
+    return state.change_user(username, **changes)
+
+
+def setup(app: web.Application, state: XState) -> None:
+    control = Control(state)
+    app.router.add_post("/control/x/settings", control.settings)
+    app.router.add_get("/control/x/settings", control.settings)
+    app.router.add_post("/control/x/user", control.user)
+    app.router.add_get("/control/brand", control.brand)
+    app.router.add_post("/control/x/post", control.post)
+    app.router.add_delete("/control/x/post/{id}", control.delete)

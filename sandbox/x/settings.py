@@ -1,0 +1,69 @@
+"""How the pretend X behaves, and whom it lets in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class XCredentials:
+    """What the pretend X accepts: one app, and one account that has permitted it."""
+
+    bearer: str = "sandbox-bearer"
+    api_key: str = "sandbox-key"
+    api_secret: str = "sandbox-secret"
+    access_token: str = "sandbox-token"
+    access_token_secret: str = "sandbox-token-secret"
+
+
+@dataclass(frozen=True)
+class XSettings:
+    """The switches that tests and the page may turn.
+
+    Units: `credits` dollars left (None: endless), `rate_limit` requests a window in place of every
+    limit of X's, `end_time_lag_seconds` how far search stays behind now (the real one: 30).
+    """
+
+    names: Literal["tweet", "post"] = "tweet"
+    tier: Literal["self-serve", "enterprise"] = "self-serve"
+    credits: Decimal | None = None
+    spend_cap_reached: bool = False
+    rate_limit: int | None = None
+    refuse_since_id: bool = False
+    end_time_lag_seconds: float = 0.0
+    index_delay_seconds: float = 0.0
+
+    @classmethod
+    def changed(cls, old: XSettings, wanted: dict[str, Any]) -> XSettings:
+        """The settings with what is wanted changed.
+
+        Raises:
+            ValueError: a name or a value that makes no sense, said in a sentence.
+        """
+        merged = {**old.__dict__, **wanted}
+        unknown = sorted(set(wanted) - set(old.__dict__))
+        if unknown:
+            raise ValueError(f"X has no setting {', '.join(unknown)}; it has {', '.join(old.__dict__)}.")
+        for name, allowed in CHOICES.items():
+            if merged[name] not in allowed:
+                raise ValueError(f"{name} is one of {', '.join(map(str, allowed))}.")
+        for name in ("end_time_lag_seconds", "index_delay_seconds", "rate_limit", "credits"):
+            value = merged[name]
+            if isinstance(value, bool) or not isinstance(value, int | float | Decimal | None):
+                raise ValueError(f"{name} is a number.")
+        if merged["credits"] is not None:
+            merged["credits"] = Decimal(str(merged["credits"]))
+        return cls(**merged)
+
+    def as_json(self) -> dict[str, Any]:
+        return {**self.__dict__, "credits": None if self.credits is None else float(self.credits)}
+
+
+CHOICES: dict[str, tuple[Any, ...]] = {
+    "names": ("tweet", "post"),
+    "tier": ("self-serve", "enterprise"),
+    "spend_cap_reached": (True, False),
+    "refuse_since_id": (True, False),
+}
