@@ -169,11 +169,12 @@ def ensure(settings: Settings) -> str:
             embedded.start()
             atexit.register(embedded.stop)
         except AlreadyRunning:  # it is starting, or another process was faster
-            _wait_for(embedded)
+            wait_for(embedded)
     return embedded.url
 
 
-def _wait_for(embedded: EmbeddedRedis) -> None:
+def wait_for(embedded: EmbeddedRedis) -> None:
+    """Wait for the server that another process is starting on the same folder."""
     until = time.monotonic() + READY_SECONDS
     while not answers(embedded.socket):
         if time.monotonic() > until:

@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from bot.supervisor.program import ROOT, Program
+from bot.supervisor.program import Program
 from bot.supervisor.tether import ended_with_parent
 
 FIRST_WAIT = 1.0  # seconds before a dead process is started again; doubles up to the last
@@ -34,15 +34,19 @@ class Child:
     def name(self) -> str:
         return self.program.name
 
-    def start(self) -> int:
-        """Start it in a process group of its own; the file descriptor to read its output from.
+    @property
+    def output(self) -> int | None:
+        """The file descriptor to read from, while there is a process."""
+        return self.process.stdout.fileno() if self.process and self.process.stdout else None
 
-        Raises OSError when the command cannot be run.
+    def start(self) -> int:
+        """Start it in a process group of its own; raises OSError when it cannot be run.
+
+        Returns the file descriptor to read its output from.
         """
         self._started_at = self._now()
         self.process = subprocess.Popen(
             self.program.command,
-            cwd=ROOT,
             env=dict(self.program.environ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -50,9 +54,9 @@ class Child:
             start_new_session=True,
             preexec_fn=ended_with_parent(signal.SIGKILL),
         )
-        assert self.process.stdout is not None
-        os.set_blocking(self.process.stdout.fileno(), False)
-        return self.process.stdout.fileno()
+        assert self.output is not None
+        os.set_blocking(self.output, False)
+        return self.output
 
     def lines(self) -> tuple[list[str], bool]:
         """The lines written since the last call, and whether there may come more."""
@@ -64,10 +68,9 @@ class Child:
 
     def _read(self) -> bool:
         """Read what is there; False at the end of the output."""
-        assert self.process is not None
-        assert self.process.stdout is not None
+        assert self.output is not None
         try:
-            piece = os.read(self.process.stdout.fileno(), 1 << 20)
+            piece = os.read(self.output, 1 << 20)
         except BlockingIOError:
             return True
         self._rest += piece

@@ -23,14 +23,18 @@ Output = Callable[[str, str], None]  # a program's name ("" for ourselves) and a
 class Supervisor:
     """Keeps programs running until SIGINT, SIGTERM or `stop`; a second signal kills at once.
 
+    A `Child` among the programs may have been started already: it is taken over.
     `tend` is called several times a second, for whatever else has to be kept alive. Run it in the
     main thread: signals arrive there, and the children are tied to it.
     """
 
     def __init__(
-        self, programs: Iterable[Program], output: Output, tend: Callable[[], None] = lambda: None
+        self,
+        programs: Iterable[Program | Child],
+        output: Output,
+        tend: Callable[[], None] = lambda: None,
     ) -> None:
-        self.children = [Child(program) for program in programs]
+        self.children = [it if isinstance(it, Child) else Child(it) for it in programs]
         self.stopping = False
         self._output = output
         self._tend = tend
@@ -54,8 +58,10 @@ class Supervisor:
                 self._selector.close()
 
     def _start(self, child: Child) -> None:
+        """Start it, unless somebody has, and listen to it."""
         try:
-            self._selector.register(child.start(), selectors.EVENT_READ, child)
+            output = child.start() if child.output is None else child.output
+            self._selector.register(output, selectors.EVENT_READ, child)
         except OSError as error:
             self._output(child.name, f"cannot be started: {error}")
             child.plan_restart()
@@ -82,9 +88,8 @@ class Supervisor:
             self._stop_listening(child)
 
     def _stop_listening(self, child: Child) -> None:
-        output = child.process.stdout if child.process else None
-        if output is not None and output in self._selector.get_map():
-            self._selector.unregister(output)
+        if child.output is not None and child.output in self._selector.get_map():
+            self._selector.unregister(child.output)
 
     def _bury(self, child: Child) -> None:
         """Say how it ended, and when it is started again."""

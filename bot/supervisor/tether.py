@@ -30,7 +30,7 @@ def ended_with_parent(sent: signal.Signals) -> Callable[[], None]:
     return tie
 
 
-def end_with_make() -> None:
-    """Under `make`, end when make is killed; from a shell, outliving the shell may be wanted."""
-    if _libc is not None and os.environ.get("MAKELEVEL"):
-        _libc.prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
+def end_with(sent: signal.Signals = signal.SIGTERM) -> None:
+    """Get `sent` when the one that started us dies: for what make started (Linux only)."""
+    if _libc is not None:
+        _libc.prctl(PR_SET_PDEATHSIG, int(sent))

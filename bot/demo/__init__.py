@@ -1,0 +1,1 @@
+"""The demo: Perch as it is, against the sandbox, on an empty Redis that ends with it."""

@@ -1,0 +1,48 @@
+"""What the demo's processes say: all of it into a file, problems to the terminal as well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+PROBLEM = re.compile(r"\blevel=(warning|error|critical)\b")
+KNOWN = re.compile(r"\b(time|level|process)=\S+ ?")
+CRASH = "Traceback (most recent call last):"
+
+
+class DemoLog:
+    """Takes each process's lines; a `with` block opens and closes the file."""
+
+    def __init__(self, path: Path, say: Callable[[str], None]) -> None:
+        self.path = path
+        self._say = say
+        self._file: TextIO | None = None
+
+    def __call__(self, name: str, line: str) -> None:
+        if self._file:
+            print(f"{name or 'perch'}: {line}", file=self._file, flush=True)
+        if not name:
+            self._say(line)
+        elif PROBLEM.search(line):
+            self._say(f"{name}: {KNOWN.sub('', line)}")
+        elif line == CRASH:
+            self._say(f"{name} met an error that it did not expect: see {self.path}")
+
+    def __enter__(self) -> DemoLog:
+        """A file that cannot be written is said, and done without."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self.path.open("w", encoding="utf-8")
+        except OSError as error:
+            self._say(f"{self.path} cannot be written ({error.strerror}): what happens inside is not kept.")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file:
+            self._file.close()
+            self._file = None
