@@ -130,11 +130,13 @@ def decide_again(item: Item, now: datetime, by: str) -> Item:
     """A person saw that it is not there: send it again. Errors: `TooLate` when somebody decided before."""
     if item.state is not ItemState.UNSURE:
         raise TooLate(item.state)
-    return replace(resend(item), state=ItemState.QUEUED, due_at=now, attempts=0, words="", by=by or item.by)
+    return replace(
+        resend(item), state=ItemState.QUEUED, due_at=now, attempts=0, words="", told=False, by=by or item.by
+    )
 
 
 def decide_arrived(item: Item, now: datetime) -> Item:
     """A person saw that it is there. Errors: `TooLate` when somebody decided before."""
     if item.state is not ItemState.UNSURE:
         raise TooLate(item.state)
-    return sent(item, now, confirmed_by_hand=True)
+    return replace(sent(item, now, confirmed_by_hand=True), told=False)

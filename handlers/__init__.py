@@ -1,0 +1,15 @@
+"""People act: one file for each intention."""
+
+from __future__ import annotations
+
+from slack_bolt import App
+
+from handlers import claim, decide, errors, escalate, reply, resolve
+
+INTENTIONS = (claim, reply, decide, escalate, resolve, errors)
+
+
+def register(app: App) -> None:
+    """Give every intention its listeners."""
+    for intention in INTENTIONS:
+        intention.register(app)

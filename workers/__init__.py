@@ -1,0 +1,1 @@
+"""Time passes: RQ jobs, which are only doorbells, and the clock that rings them."""

@@ -2,11 +2,12 @@
 
 from bot.model.author import Author
 from bot.model.case import Case, CaseState, Level
-from bot.model.item import Item, ItemState, Kind
+from bot.model.item import X_LANE, Item, ItemState, Kind
 from bot.model.mention import Media, Mention, Reference
 from bot.model.watch import Source, Watch
 
 __all__ = [
+    "X_LANE",
     "Author",
     "Case",
     "CaseState",

@@ -67,3 +67,4 @@ class Item:
     result: dict[str, Any] = field(default_factory=dict)
     words: str = ""  # why it was refused or waits, for the person who can act
     ended_at: datetime | None = None
+    told: bool = False  # the case and the people know how it ended

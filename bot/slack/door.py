@@ -105,7 +105,12 @@ class Connection:
                 return None
 
     async def _history(self, channel: str, oldest: str, thread_ts: str, cursor: str) -> dict[str, Any]:
-        where = {"channel": channel, "oldest": oldest, "limit": 200, "include_all_metadata": True}
+        where: dict[str, Any] = {
+            "channel": channel,
+            "oldest": oldest,
+            "limit": 200,
+            "include_all_metadata": True,
+        }
         if cursor:
             where["cursor"] = cursor
         if thread_ts:

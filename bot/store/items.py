@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.model import Item, ItemState
+from bot.model import X_LANE, Item, ItemState
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
 
+TELL_AGAIN = timedelta(seconds=20)  # when the process that should have told was killed
 Also = Callable[[Any, Item], None]
 
 
@@ -36,8 +37,7 @@ class Items:
         pipe.set(self._keys.item(item.id), encode(item))
         pipe.sadd(self._keys.lanes, item.lane)
         if item.state.ended or item.state is ItemState.UNSURE:
-            pipe.zrem(self._keys.lane(item.lane), item.id)
-            pipe.zrem(self._keys.items_due, item.id)
+            self._leave(pipe, item)
             return
         wake = item.lease_until if item.state is ItemState.SENDING else item.due_at
         if wake is None or wake <= item.created_at:
@@ -46,6 +46,15 @@ class Items:
         else:
             pipe.zrem(self._keys.lane(item.lane), item.id)
             pipe.zadd(self._keys.items_due, {item.id: wake.timestamp()})
+
+    def _leave(self, pipe: Any, item: Item) -> None:
+        """It is out of its lane; if nobody was told of its end yet, it comes back for that."""
+        pipe.zrem(self._keys.lane(item.lane), item.id)
+        if untold(item):
+            ended = item.ended_at or item.last_try or item.created_at
+            pipe.zadd(self._keys.items_due, {item.id: (ended + TELL_AGAIN).timestamp()})
+        else:
+            pipe.zrem(self._keys.items_due, item.id)
 
     def add(self, item: Item) -> bool:
         """Put a new item; False, and nothing written, if its id is already there."""
@@ -104,7 +113,7 @@ class Items:
             pipe.zrem(self._keys.items_due, item_id)
             if text:
                 item = decode(Item, text)
-                if not item.state.ended and item.state is not ItemState.UNSURE:
+                if untold(item) or not (item.state.ended or item.state is ItemState.UNSURE):
                     pipe.zadd(self._keys.lane(item.lane), {item_id: item.rank})
 
         atomically(self._redis, [key], work)
@@ -126,3 +135,9 @@ class Items:
     def rerank(self, pipe: Any, item: Item, rank: float) -> None:
         """Queue a new rank for an item that has not left yet."""
         self.put(pipe, replace(item, rank=rank))
+
+
+def untold(item: Item) -> bool:
+    """A send has ended, and its case does not know yet."""
+    ended = item.state in (ItemState.SENT, ItemState.REFUSED, ItemState.UNSURE)
+    return item.lane == X_LANE and ended and not item.told

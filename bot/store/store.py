@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
-import redis as redis_py
+import redis
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
@@ -22,42 +20,34 @@ from bot.store.problems import Problems
 from bot.store.table import Table
 from bot.store.watches import Watches
 
-if TYPE_CHECKING:
-    Redis = redis_py.Redis[str]
-else:
-    Redis = redis_py.Redis
 
-
-def connect(url: str) -> Redis:
+def connect(url: str) -> redis.Redis:
     """A connection pool to Redis that speaks text and tries a broken link again for about 3 s."""
-    return cast(
-        "Redis",
-        redis_py.Redis.from_url(
-            url,
-            decode_responses=True,
-            health_check_interval=30,
-            socket_timeout=10,
-            retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), 6),
-            retry_on_error=[RedisConnectionError, RedisTimeoutError],
-        ),
+    return redis.Redis.from_url(
+        url,
+        decode_responses=True,
+        health_check_interval=30,
+        socket_timeout=10,
+        retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), 6),
+        retry_on_error=[RedisConnectionError, RedisTimeoutError],
     )
 
 
 class Store:
     """All records of one brand in one workspace, under one prefix."""
 
-    def __init__(self, redis: Redis, prefix: str = "perch") -> None:
-        self.redis = redis
+    def __init__(self, link: redis.Redis, prefix: str = "perch") -> None:
+        self.redis = link
         self.keys = Keys(prefix)
-        self.mentions = Mentions(redis, self.keys)
-        self.items = Items(redis, self.keys)
-        self.journal = Journal(redis, self.keys)
-        self.cases = Cases(redis, self.keys)
-        self.cards = Cards(redis, self.keys)
-        self.watches = Watches(redis, self.keys)
-        self.pace = Pace(redis, self.keys)
-        self.problems = Problems(redis, self.keys)
-        self.locks = Locks(redis, self.keys)
+        self.mentions = Mentions(link, self.keys)
+        self.items = Items(link, self.keys)
+        self.journal = Journal(link, self.keys)
+        self.cases = Cases(link, self.keys)
+        self.cards = Cards(link, self.keys)
+        self.watches = Watches(link, self.keys)
+        self.pace = Pace(link, self.keys)
+        self.problems = Problems(link, self.keys)
+        self.locks = Locks(link, self.keys)
 
     def table(self, name: str) -> Table:
         """A small named hash for what needs no rules of its own: channel ids, a user's settings."""

@@ -1,0 +1,52 @@
+"""Build the Bolt app, and serve it over Socket Mode."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import structlog
+from slack_bolt import App, BoltResponse
+
+from bot.desk import Desk
+from bot.socket_links import SocketLinks
+
+log = structlog.get_logger()
+
+LISTENERS = 50  # Bolt's own 5 threads leave the sixth click without an answer
+
+
+def build(desk: Desk) -> App:
+    """The app with every handler registered; listeners ask for `desk` by name."""
+    from handlers import register  # the one arrow against the grain: bot starts what it serves
+
+    app = App(
+        client=desk.slack.client(),
+        signing_secret=desk.settings.slack_signing_secret or "not used in Socket Mode",
+        token_verification_enabled=False,
+        listener_executor=ThreadPoolExecutor(LISTENERS),
+    )
+
+    @app.use
+    def hand_over_the_desk(context: dict[str, Any], next: Callable[[], BoltResponse]) -> BoltResponse:
+        context["desk"] = desk
+        return next()
+
+    register(app)
+    return app
+
+
+def serve(desk: Desk) -> int:
+    """Serve until SIGTERM or Ctrl-C; links that break are made again, and it is said."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    if not desk.settings.socket_mode:
+        log.info("Slack reaches us by HTTP: the web process listens")
+        stop.wait()
+        return 0
+    SocketLinks(build(desk), desk).keep(stop)
+    return 0

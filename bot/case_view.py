@@ -1,0 +1,18 @@
+"""Gather what a card or a modal is drawn from."""
+
+from __future__ import annotations
+
+from bot.cards.view import CaseView
+from bot.desk import Desk
+from bot.model import Case
+
+
+def case_view(desk: Desk, case: Case) -> CaseView:
+    """A case with its mentions and sends, as they are now."""
+    mentions = desk.store.mentions.many(case.mentions)
+    sends = desk.store.items.many(case.sends)
+    return CaseView(
+        case=case,
+        mentions=tuple(mentions[i] for i in case.mentions if i in mentions),
+        sends=tuple(sends[i] for i in case.sends if i in sends),
+    )

@@ -1,0 +1,28 @@
+"""Notes in a card's thread: the history of a case, where everybody can read it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.cards.message import Message
+from bot.model import Case, Item, Kind
+
+PEOPLE_FIRST = -1e9  # what people did never waits behind mentions
+
+
+def note(case: Case, note_id: str, message: Message, now: datetime, *, broadcast: bool = False) -> Item:
+    """The item of a thread note; with the same id it is posted once."""
+    body: dict[str, Any] = {"message": message.payload()}
+    if broadcast:
+        body["message"]["reply_broadcast"] = True
+    return Item(
+        id=note_id,
+        kind=Kind.NOTE,
+        lane=f"slack:{case.channel}",
+        created_at=now,
+        due_at=now,
+        rank=PEOPLE_FIRST + now.timestamp() / 1e3,
+        case_id=case.id,
+        body=body,
+    )

@@ -1,0 +1,110 @@
+"""Two Socket Mode links to Slack, watched by ourselves: a broken one is made anew within seconds."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any
+
+import structlog
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.errors import SlackApiError
+
+from bot.desk import Desk
+from bot.slack.door import is_local
+from bot.slack.errors import meaning
+
+log = structlog.get_logger()
+
+LINKS = 2
+PING_EVERY = 2.0  # seconds; slack_sdk's own check needs about five of its intervals to see a reset
+STALE_AFTER = 7.0  # seconds without a pong
+LOOK_EVERY = 0.5
+LONGEST_WAIT = 15.0
+
+
+class SocketLinks:
+    """Keeps the links; says once when Slack cannot be reached, and once when it can again."""
+
+    def __init__(self, app: App, desk: Desk) -> None:
+        self._local = is_local(desk.slack.base)
+        self._links = [self._link(app, desk.settings.slack_app_token) for _ in range(LINKS)]
+        self._app = app
+        self._said = ""
+
+    def keep(self, stop: threading.Event) -> None:
+        """Connect and stay connected until told to stop."""
+        wait = 1.0
+        while not stop.is_set() and not self._check_token():
+            stop.wait(wait)
+            wait = min(wait * 2, LONGEST_WAIT)
+        tries = [0] * LINKS
+        again = [0.0] * LINKS
+        while not stop.is_set():
+            for number, link in enumerate(self._links):
+                if _alive(link.client):
+                    tries[number] = 0
+                elif time.monotonic() >= again[number]:
+                    self._connect(number)
+                    tries[number] += 1
+                    again[number] = time.monotonic() + min(2.0 ** tries[number] / 2, LONGEST_WAIT)
+            if any(_alive(link.client) for link in self._links):
+                self._well()
+            stop.wait(LOOK_EVERY)
+        for link in self._links:
+            link.close()  # type: ignore[no-untyped-call]
+
+    def _link(self, app: App, token: str) -> SocketModeHandler:
+        link = SocketModeHandler(
+            app, token, ping_interval=PING_EVERY, concurrency=25, auto_reconnect_enabled=True
+        )
+        if self._local:
+            link.client.proxy = None  # slack_sdk ignores NO_PROXY
+        return link
+
+    def _check_token(self) -> bool:
+        try:
+            self._app.client.auth_test()
+        except SlackApiError as error:
+            code = str(error.response.get("error") or error.response.status_code)
+            self._say(str(meaning(code)))
+            return False
+        except OSError as error:
+            self._say(f"Slack cannot be reached ({type(error).__name__}).")
+            return False
+        return True
+
+    def _connect(self, number: int) -> None:
+        client = self._links[number].client
+        try:
+            client.connect_to_new_endpoint(force=True)
+        except SlackApiError as error:
+            code = str(error.response.get("error") or error.response.status_code)
+            words = str(meaning(code)).replace("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
+            self._say(words)
+        except Exception as error:  # slack_sdk raises plain Exceptions where a handshake fails
+            self._say(f"The link to Slack failed ({type(error).__name__}).")
+        else:
+            log.info("linked to Slack", link=number + 1)
+
+    def _say(self, words: str) -> None:
+        if words != self._said:
+            log.warning("trouble", about="slack link", words=f"{words} Trying on.")
+        self._said = words
+
+    def _well(self) -> None:
+        if self._said:
+            log.info("trouble is over", about="slack link")
+        self._said = ""
+
+
+def _alive(client: Any) -> bool:
+    """Connected, answering pings, and none of its checks has failed."""
+    session = client.current_session
+    if session is None or not session.is_active():
+        return False
+    if session.consecutive_check_state_error_count:
+        return False
+    last = session.last_ping_pong_time
+    return last is None or time.time() - last < STALE_AFTER

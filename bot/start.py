@@ -1,0 +1,51 @@
+"""How every process starts: settings, log, Redis, desk; each trouble in words."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import redis
+import structlog
+
+from bot import log as logging_of_ours
+from bot.desk import Desk, open_desk
+from bot.embedded_redis import ensure
+from bot.settings import Settings, SettingsError
+
+log = structlog.get_logger()
+
+
+def start(process: str) -> tuple[Desk, str]:
+    """A desk whose Redis answers, and its address. Exits 1, naming all, when settings are missing."""
+    try:
+        settings = Settings.load()
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    logging_of_ours.setup(settings.log_level, process, settings.secrets)
+    url = ensure(settings)
+    wait_for_redis(url)
+    log.info("started")
+    return open_desk(settings, url), url
+
+
+def wait_for_redis(url: str) -> None:
+    """Return when Redis answers; say once that it does not, and once that it does again."""
+    link = redis.Redis.from_url(url, socket_connect_timeout=3)
+    wait, said = 0.2, False
+    while True:
+        try:
+            link.ping()
+        except redis.RedisError as error:
+            if not said:
+                words = "Redis cannot be reached. Is it running, and is REDIS_URL right? Trying on."
+                log.warning("trouble", about="redis", words=words, error=type(error).__name__)
+            said = True
+            time.sleep(wait)
+            wait = min(wait * 2, 5.0)
+            continue
+        if said:
+            log.info("trouble is over", about="redis")
+        link.close()
+        return

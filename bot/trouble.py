@@ -1,0 +1,46 @@
+"""Troubles are said once, in words, where somebody can act; and their end as well."""
+
+from __future__ import annotations
+
+import uuid
+
+import structlog
+
+from bot.desk import Desk
+from bot.model import Item, Kind
+
+log = structlog.get_logger()
+
+
+def say(desk: Desk, name: str, words: str, *, in_slack: bool = True) -> None:
+    """Tell of a trouble, unless it was told already in these words."""
+    if not desk.store.problems.begin(name, words, desk.clock()):
+        return
+    log.warning("trouble", about=name, words=words)
+    if in_slack:
+        announce(desk, f":warning: {words}")
+
+
+def over(desk: Desk, name: str, words: str, *, in_slack: bool = True) -> None:
+    """Tell that a trouble has ended, if it was one."""
+    if desk.store.problems.end(name) is None:
+        return
+    log.info("trouble is over", about=name, words=words)
+    if in_slack:
+        announce(desk, f":white_check_mark: {words}")
+
+
+def announce(desk: Desk, text: str, channel: str = "") -> None:
+    """Post a plain line into a channel (the mentions channel unless another is named)."""
+    now = desk.clock()
+    item = Item(
+        id=f"say-{uuid.uuid4().hex}",
+        kind=Kind.MESSAGE,
+        lane=f"slack:{channel or desk.settings.mentions_channel}",
+        created_at=now,
+        due_at=now,
+        rank=-now.timestamp(),
+        body={"message": {"text": text}},
+    )
+    desk.store.items.add(item)
+    desk.bells.cards()

@@ -1,0 +1,74 @@
+"""Who asks, about what, from where: read from Slack's payloads in one place."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.model import Case
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a press came from; empty channel: the App Home or a modal."""
+
+    user: str
+    channel: str = ""
+    ts: str = ""
+
+
+def user_of(body: Body) -> str:
+    user = body.get("user")
+    return str(user.get("id", "")) if isinstance(user, dict) else str(body.get("user_id", ""))
+
+
+def origin(body: Body) -> Origin:
+    box = body.get("container") or {}
+    channel = body.get("channel") or {}
+    channel_id = str(box.get("channel_id") or channel.get("id") or body.get("channel_id") or "")
+    return Origin(user_of(body), channel_id, str(box.get("message_ts") or ""))
+
+
+def value_of(body: Body) -> str:
+    """The value of the pressed button or of the chosen option."""
+    action = (body.get("actions") or [{}])[0]
+    chosen = action.get("selected_option") or {}
+    return str(action.get("value") or chosen.get("value") or "")
+
+
+def case_of(desk: Desk, case_id: str) -> Case:
+    """Errors: `Declined` where the case is gone."""
+    case = desk.store.cases.get(case_id)
+    if case is None:
+        raise Declined("This case is no longer in Perch's records.")
+    return case
+
+
+def kept(body: Body) -> dict[str, str]:
+    """What a modal carried along (private_metadata), as we put it there."""
+    found = json.loads(body["view"].get("private_metadata") or "{}")
+    return found if isinstance(found, dict) else {}
+
+
+def typed(body: Body, block_id: str, action_id: str = "text") -> str:
+    """What stands in an input of a submitted modal."""
+    values = body["view"]["state"]["values"]
+    return str((values.get(block_id, {}).get(action_id) or {}).get("value") or "").strip()
+
+
+def tell(client: WebClient, body: Body, text: str) -> None:
+    """A line that only the person who pressed sees, where they pressed; else a DM from Perch."""
+    where = origin(body)
+    if not where.user:
+        return
+    if where.channel:
+        client.chat_postEphemeral(channel=where.channel, user=where.user, text=text)
+    else:
+        client.chat_postMessage(channel=where.user, text=text)

@@ -1,0 +1,29 @@
+"""Claim and Release: whose case it is, for everybody to see."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App
+
+from bot import cases as rules
+from bot.desk import Desk
+from handlers.acting import act
+from handlers.asking import Body, user_of, value_of
+
+
+def register(app: App) -> None:
+    app.action("claim")(claim)
+    app.action("release")(release)
+
+
+def claim(ack: Ack, body: Body, desk: Desk) -> None:
+    """The first presser owns the case; the second is told who was first."""
+    ack()
+    user = user_of(body)
+    act(desk, value_of(body), user, "claimed", lambda case: rules.claim(case, user, desk.clock()))
+
+
+def release(ack: Ack, body: Body, desk: Desk) -> None:
+    """Give the case back to everybody."""
+    ack()
+    user = user_of(body)
+    act(desk, value_of(body), user, "released", lambda case: rules.release(case, user))

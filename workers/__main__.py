@@ -1,0 +1,36 @@
+"""`python -m workers QUEUE`: one worker process for one queue (RQ loses jobs of a second one)."""
+
+from __future__ import annotations
+
+import sys
+
+import redis
+from rq import Queue, SimpleWorker
+
+from bot.bells import QUEUES
+from bot.start import start
+from workers import jobs
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1 or arguments[0] not in QUEUES:
+        print(f"Say which queue: python -m workers {'|'.join(QUEUES)}", file=sys.stderr)
+        return 2
+    queue = arguments[0]
+    desk, url = start(queue)
+    jobs.work_for(desk)
+    connection = redis.Redis.from_url(url, health_check_interval=30)
+    worker = SimpleWorker(
+        [Queue(queue, connection=connection, serializer="json")],
+        connection=connection,
+        serializer="json",
+        worker_ttl=25,
+        maintenance_interval=20,
+        log_job_description=False,
+    )
+    worker.work(logging_level="WARNING")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

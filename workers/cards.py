@@ -1,0 +1,168 @@
+"""Drain what shall leave for Slack: every channel side by side, each at Slack's pace."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from dataclasses import replace
+from datetime import timedelta
+from time import monotonic
+
+import structlog
+
+from bot import outbox, trouble
+from bot.desk import Desk
+from bot.model import Item
+from bot.slack import Misplaced, NotSent, Posted, Refused, SlackError, Unknown
+from bot.slack.door import Connection
+from bot.store.cards import Place
+from workers.draw import Drawn, NotYet, draw
+from workers.edits import edit_cards
+
+log = structlog.get_logger()
+
+LANE = "slack:"
+A_CHANNEL = timedelta(seconds=1)  # Slack: about one message a second a channel, short bursts
+BURST = 3
+LONGEST = 20.0  # seconds that one job drains before another takes over
+LOOK_ROUND = 0.05  # seconds between two looks for channels that have become busy
+MENDED = timedelta(seconds=15)  # how soon to try a channel again that was not there
+
+
+def drain(desk: Desk) -> None:
+    """Post and edit until nothing is ready, or the job has run long enough (the bell is rung again)."""
+    asyncio.run(_drain(desk))
+    if _busy(desk):
+        desk.bells.cards()
+
+
+async def _drain(desk: Desk) -> None:
+    ends = monotonic() + LONGEST
+    running: dict[str, asyncio.Task[None]] = {}
+    async with desk.slack.connected() as link:
+        while monotonic() < ends:
+            running = {name: task for name, task in running.items() if not _done(task)}
+            for lane in desk.store.items.lanes(LANE):
+                if lane not in running and desk.store.items.ready(lane):
+                    running[lane] = asyncio.create_task(drain_lane(desk, link, lane, ends))
+            if "edits" not in running and desk.store.cards.has_dirty(desk.clock()):
+                running["edits"] = asyncio.create_task(edit_cards(desk, link, ends))
+            if not running:
+                return
+            await asyncio.wait(running.values(), timeout=LOOK_ROUND, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.gather(*running.values())
+
+
+def _done(task: asyncio.Task[None]) -> bool:
+    """Whether a lane's task has ended; what it raised is raised here, not lost."""
+    if task.done():
+        task.result()
+    return task.done()
+
+
+def _busy(desk: Desk) -> bool:
+    ready = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes(LANE))
+    return ready or desk.store.cards.has_dirty(desk.clock())
+
+
+async def drain_lane(desk: Desk, link: Connection, lane: str, ends: float) -> None:
+    """One channel's messages, by rank, until it is empty or the time is up."""
+    channel = lane.removeprefix(LANE)
+    while monotonic() < ends and (head := desk.store.items.head(lane)):
+        wait = desk.store.pace.take(f"channel:{channel}", desk.clock(), A_CHANNEL, BURST)
+        if wait:
+            await asyncio.sleep(min(wait.total_seconds(), max(0.0, ends - monotonic())))
+            continue
+        try:
+            item = _begin(desk, head[0])
+        except outbox.NotNow:
+            desk.store.items.leave_lane(lane, head[0])
+            continue
+        if item is None:
+            desk.store.items.leave_lane(lane, head[0])
+            continue
+        await post(desk, link, channel, item)
+
+
+def _begin(desk: Desk, item_id: str) -> Item | None:
+    token = uuid.uuid4().hex
+    return desk.store.items.change(
+        item_id, lambda i: outbox.take(i, desk.clock(), token, outbox.SLACK_HABITS)
+    )
+
+
+async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
+    """One try of one item, and the marking of how it ended."""
+    now = desk.clock()
+    try:
+        drawn = draw(desk, item)
+        posted = await _look_or_post(link, channel, item, drawn)
+    except NotYet as reason:
+        _mark(desk, item, outbox.later(item, now + reason.wait))
+    except NotSent as error:
+        if error.limited:
+            desk.store.pace.hold(f"channel:{channel}", now + error.wait)
+        elif item.attempts >= 2:
+            trouble.say(desk, "slack", f"{error} Perch keeps trying.", in_slack=False)
+        _mark(desk, item, outbox.later(item, now + max(error.wait, _backoff(item))))
+    except Unknown as error:
+        _mark(desk, item, outbox.unknown(item, now, outbox.SLACK_HABITS, str(error)))
+    except Misplaced as error:
+        tell = error.code in ("channel_not_found", "not_in_channel", "is_archived", "restricted_action")
+        elsewhere = tell and channel != desk.settings.mentions_channel
+        trouble.say(
+            desk, f"slack {channel} {error.code}", f"{error} Cards wait until then.", in_slack=elsewhere
+        )
+        _mark(desk, item, outbox.later(item, now + MENDED, str(error)))
+    except Refused as error:
+        _give_up(desk, channel, item, error)
+    else:
+        _sent(desk, channel, item, drawn, posted)
+
+
+async def _look_or_post(link: Connection, channel: str, item: Item, drawn: Drawn) -> Posted:
+    if item.unknown and item.first_try is not None:
+        found = await link.find(channel, item.id, item.first_try, drawn.thread_ts)
+        if found is not None:
+            return found
+    return await link.post(channel, item.id, drawn.payload, drawn.thread_ts)
+
+
+def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) -> None:
+    place = Place(posted.channel, posted.ts, drawn.version)
+    _mark(desk, item, outbox.sent(item, desk.clock(), channel=posted.channel, ts=posted.ts), place)
+    trouble.over(desk, "slack", "Slack can be reached again.", in_slack=False)
+    for name in [name for name in desk.store.problems.all() if name.startswith(f"slack {channel} ")]:
+        trouble.over(desk, name, f"{channel} is reachable again.", in_slack=False)
+    log.info("posted", kind=item.kind.value, item=item.id, channel=channel)
+
+
+def _give_up(desk: Desk, channel: str, item: Item, error: SlackError) -> None:
+    """Content that Slack will not take: once more as plain text, then it is said and kept."""
+    log.warning("Slack refused a message", item=item.id, channel=channel, code=error.code)
+    if not item.body.get("plain"):
+        plain = replace(item, body={**item.body, "plain": True}, attempts=0)
+        _mark(desk, item, outbox.later(plain, desk.clock()))
+        return
+    _mark(desk, item, outbox.refused(item, desk.clock(), str(error)))
+    trouble.say(desk, f"slack refused {item.id}", f"{error} The item {item.id} is kept in the records.")
+
+
+def _mark(desk: Desk, item: Item, marked: Item, place: Place | None = None) -> None:
+    def also(pipe: object, after: Item) -> None:
+        if place is not None and after.kind.value == "card":
+            desk.store.cards.posted(pipe, after.case_id, place)
+
+    try:
+        desk.store.items.change(item.id, lambda i: _as_marked(outbox.ours(i, item.token), marked), also)
+    except outbox.NotNow:
+        # Our lease ran out and another process took it over: what we did will be found by its look.
+        log.warning("lost the lease of an item", item=item.id)
+
+
+def _as_marked(_: Item, marked: Item) -> Item:
+    return marked
+
+
+def _backoff(item: Item) -> timedelta:
+    return timedelta(seconds=min(30.0, 1.0 * 2 ** min(item.attempts, 5)))

@@ -1,0 +1,64 @@
+"""What an outbox item for Slack says: drawn at the moment it leaves, from the records as they are then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot.cards.case_card import case_card
+from bot.cards.follow_up import follow_up
+from bot.case_view import case_view
+from bot.desk import Desk
+from bot.model import Item, Kind
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A message ready to leave; `version` is the case's that a card shows."""
+
+    payload: dict[str, Any]
+    thread_ts: str = ""
+    version: int = 0
+
+
+class NotYet(Exception):
+    """What it hangs on is not there yet."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__("not yet")
+        self.wait = wait
+
+
+def draw(desk: Desk, item: Item) -> Drawn:
+    """Errors: `NotYet` for a note whose card is still to be posted."""
+    drawn = _draw(desk, item)
+    if item.body.get("plain"):
+        return Drawn({"text": drawn.payload["text"]}, drawn.thread_ts, drawn.version)
+    return drawn
+
+
+def _draw(desk: Desk, item: Item) -> Drawn:
+    if item.kind is Kind.CARD:
+        case = desk.store.cases.get(item.case_id)
+        if case is None:
+            return Drawn({"text": "(This case was erased.)"})
+        return Drawn(case_card(case_view(desk, case)).payload(), version=case.version)
+    if item.kind is Kind.NOTE:
+        return Drawn(_note(desk, item), _thread(desk, item))
+    return Drawn(item.body["message"], item.body.get("thread_ts", ""))
+
+
+def _note(desk: Desk, item: Item) -> dict[str, Any]:
+    if "mention" in item.body:
+        mention = desk.store.mentions.get(item.body["mention"])
+        return follow_up(mention).payload() if mention else {"text": "(This post was erased.)"}
+    message: dict[str, Any] = item.body["message"]
+    return message
+
+
+def _thread(desk: Desk, item: Item) -> str:
+    place = desk.store.cards.place(item.case_id)
+    if place is None:
+        raise NotYet(timedelta(seconds=1))
+    return place.ts

@@ -1,0 +1,60 @@
+"""Edit the cards whose case has changed: only the last state, at the workspace's pace."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from time import monotonic
+
+import structlog
+
+from bot import trouble
+from bot.cards.case_card import case_card
+from bot.case_view import case_view
+from bot.desk import Desk
+from bot.slack import Misplaced, NotSent, Posted, Refused, Unknown
+from bot.slack.door import Connection
+
+log = structlog.get_logger()
+
+AN_EDIT = timedelta(seconds=60 / 48)  # Slack: about 50 edits a minute in the whole workspace
+BURST = 10
+LEASE = timedelta(seconds=20)
+
+
+async def edit_cards(desk: Desk, link: Connection, ends: float) -> None:
+    """Edit until every card shows its case, or the time is up."""
+    while monotonic() < ends and desk.store.cards.has_dirty(desk.clock()):
+        wait = desk.store.pace.take("edits", desk.clock(), AN_EDIT, BURST)
+        if wait:
+            await asyncio.sleep(min(wait.total_seconds(), max(0.0, ends - monotonic())))
+            continue
+        case_id = desk.store.cards.next_dirty(desk.clock(), LEASE)
+        if case_id is None:
+            return
+        await edit_card(desk, link, case_id)
+
+
+async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
+    """Draw one card as its case is now. What fails stays dirty until its lease ends."""
+    case, place = desk.store.cases.get(case_id), desk.store.cards.place(case_id)
+    if case is None or place is None:
+        desk.store.cards.clean(case_id)  # not posted yet: it will be drawn as it is then
+        return
+    if place.shown == case.version:
+        desk.store.cards.shown(case_id, case.version)
+        return
+    try:
+        await link.edit(Posted(place.channel, place.ts), case_card(case_view(desk, case)).payload())
+    except NotSent as error:
+        if error.limited:
+            desk.store.pace.hold("edits", desk.clock() + error.wait)
+        return
+    except Unknown:
+        return  # an edit done twice is the same edit
+    except (Misplaced, Refused) as error:
+        log.warning("a card could not be edited", case=case_id, code=error.code)
+        if isinstance(error, Misplaced):
+            trouble.say(desk, f"slack {place.channel} {error.code}", str(error), in_slack=False)
+            return
+    desk.store.cards.shown(case_id, case.version)

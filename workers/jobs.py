@@ -1,0 +1,35 @@
+"""The RQ jobs: doorbells. Each may be lost, late or doubled; the records decide what is done."""
+
+from __future__ import annotations
+
+from bot.desk import Desk
+from workers import cards, sends
+from workers.poll import poll as poll_watch
+
+_desk: Desk | None = None
+
+
+def work_for(desk: Desk) -> None:
+    """Give this process's jobs their desk."""
+    global _desk
+    _desk = desk
+
+
+def desk() -> Desk:
+    assert _desk is not None, "work_for(desk) comes first"
+    return _desk
+
+
+def drain_cards() -> None:
+    desk().store.locks.answered("cards")
+    cards.drain(desk())
+
+
+def drain_sends() -> None:
+    desk().store.locks.answered("send")
+    sends.drain(desk())
+
+
+def poll(watch_id: str) -> None:
+    desk().store.locks.answered(f"poll:{watch_id}")
+    poll_watch(desk(), watch_id)

@@ -1,0 +1,94 @@
+"""How each kind of item goes to X, and how to look whether it arrived. Errors: `bot.x`'s tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.desk import Desk
+from bot.model import Item, Kind
+
+Result = dict[str, Any]
+BEFORE = timedelta(seconds=90)  # clocks differ: look a little further back than the first try
+
+
+def send_post(desk: Desk, item: Item) -> Result:
+    """A public reply, or a post of our own."""
+    body = item.body
+    post_id = desk.x.post(
+        body["text"],
+        reply_to=body.get("reply_to", ""),
+        media_ids=body.get("media_ids", ()),
+        price=body.get("price", "post"),
+    )
+    return {"post_id": post_id, "url": own_url(desk, post_id)}
+
+
+def look_for_post(desk: Desk, item: Item) -> Result | None:
+    """Our own timeline since the first try: the same text to the same post."""
+    since = (item.first_try or item.created_at) - BEFORE
+    for post in desk.x.own_posts(since):
+        same_target = post.reply_to == item.body.get("reply_to", "")
+        if same_target and _same_text(post.text, item.body["text"]):
+            return {"post_id": post.id, "url": own_url(desk, post.id)}
+    return None
+
+
+def send_dm(desk: Desk, item: Item) -> Result:
+    return {"dm_id": desk.x.dm(item.body["to"], item.body["text"])}
+
+
+def look_for_dm(desk: Desk, item: Item) -> Result | None:
+    """Our side of the conversation since the first try."""
+    since = (item.first_try or item.created_at) - BEFORE
+    for event in desk.x.dm_events(item.body["to"]):
+        at = event.get("created_at")
+        recent = not isinstance(at, datetime) or at >= since
+        ours = str(event.get("sender_id")) == desk.x.brand.id
+        if recent and ours and _same_text(str(event.get("text", "")), item.body["text"]):
+            return {"dm_id": str(event.get("id", ""))}
+    return None
+
+
+def send_delete(desk: Desk, item: Item) -> Result:
+    desk.x.delete(item.body["post_id"])
+    return {"post_id": item.body["post_id"]}
+
+
+def send_hide(desk: Desk, item: Item) -> Result:
+    desk.x.hide(item.body["post_id"], hidden=item.body.get("hidden", True))
+    return {"post_id": item.body["post_id"]}
+
+
+SENDERS: dict[Kind, Callable[[Desk, Item], Result]] = {
+    Kind.REPLY: send_post,
+    Kind.POST: send_post,
+    Kind.DM: send_dm,
+    Kind.DELETE: send_delete,
+    Kind.HIDE: send_hide,
+}
+LOOKERS: dict[Kind, Callable[[Desk, Item], Result | None]] = {
+    Kind.REPLY: look_for_post,
+    Kind.POST: look_for_post,
+    Kind.DM: look_for_dm,
+    # Deleting or hiding twice is the same as once: "looking" is doing it again.
+    Kind.DELETE: send_delete,
+    Kind.HIDE: send_hide,
+}
+
+
+def own_url(desk: Desk, post_id: str) -> str:
+    return f"https://x.com/{desk.x.brand.handle or 'i'}/status/{post_id}"
+
+
+def _same_text(shown: str, sent: str) -> bool:
+    """X puts the handles it replies to in front, and shortens links: compare what is left."""
+    return _bare(shown) == _bare(sent)
+
+
+def _bare(text: str) -> str:
+    words = text.split()
+    while words and words[0].startswith("@"):
+        words.pop(0)
+    return " ".join("URL" if word.startswith(("http://", "https://")) else word for word in words)

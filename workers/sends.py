@@ -1,0 +1,125 @@
+"""Deliver what people pressed: replies, posts, DMs, deletions, to X, exactly once."""
+
+from __future__ import annotations
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import structlog
+
+from bot import outbox, trouble
+from bot.brand import know_brand
+from bot.desk import Desk
+from bot.model import X_LANE, Item
+from bot.outbox import Habits
+from bot.store.items import untold
+from bot.x import BadCredentials, Busy, NoCredits, NotSent, Reason, Refused, Unknown, XError
+from workers.aftermath import aftermath
+from workers.senders import LOOKERS, SENDERS
+
+log = structlog.get_logger()
+
+SIDE_BY_SIDE = 4  # a late answer of X keeps nobody else waiting
+KEYS_AGAIN = timedelta(seconds=60)
+
+
+def habits(desk: Desk) -> Habits:
+    """How long a try at X may take, and how late X shows what arrived (PERCH_X_SETTLE_SECONDS)."""
+    return Habits(outbox.X_LEASE, desk.settings.x_settle)
+
+
+def drain(desk: Desk) -> None:
+    """Deliver all that is ready."""
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        for done in [pool.submit(_drain_one_by_one, desk) for _ in range(SIDE_BY_SIDE)]:
+            done.result()
+
+
+def _drain_one_by_one(desk: Desk) -> None:
+    while item := _take(desk):
+        deliver(desk, item)
+
+
+def _take(desk: Desk) -> Item | None:
+    """The next item that is ours now, if any."""
+    for item_id in desk.store.items.head(X_LANE, 20):
+        try:
+            item = _begin(desk, item_id)
+        except outbox.NotNow:
+            known = desk.store.items.get(item_id)
+            desk.store.items.leave_lane(X_LANE, item_id)
+            if known is not None and untold(known):
+                aftermath(desk, known)
+            continue
+        if item is not None:
+            return item
+        desk.store.items.leave_lane(X_LANE, item_id)
+    return None
+
+
+def _begin(desk: Desk, item_id: str) -> Item | None:
+    token = uuid.uuid4().hex
+    return desk.store.items.change(item_id, lambda i: outbox.take(i, desk.clock(), token, habits(desk)))
+
+
+def deliver(desk: Desk, item: Item) -> None:
+    """One try of one item, the marking of how it ended, and the telling."""
+    try:
+        marked = _try(desk, item)
+    except XError as error:
+        marked = _after_error(desk, item, error)
+    else:
+        trouble.over(desk, "x writes", "X takes our posts again.")
+    try:
+        kept = desk.store.items.change(item.id, lambda i: _marked(outbox.ours(i, item.token), marked))
+    except outbox.NotNow:
+        log.warning("lost the lease of an item", item=item.id)
+        return
+    log.info(
+        "delivered", item=item.id, kind=item.kind.value, state=marked.state.value, unknown=marked.unknown
+    )
+    if kept is not None and untold(kept):
+        aftermath(desk, kept)
+    elif item.case_id:
+        desk.store.cards.touch(item.case_id)
+        desk.bells.cards()
+
+
+def _marked(_: Item, marked: Item) -> Item:
+    return marked
+
+
+def _try(desk: Desk, item: Item) -> Item:
+    """Send; or, when an earlier try may have arrived, look. Errors: `XError`."""
+    know_brand(desk)
+    now = desk.clock()
+    if not item.unknown:
+        return outbox.sent(item, desk.clock(), **SENDERS[item.kind](desk, item))
+    if not outbox.settled(item, now, habits(desk)):
+        until = (item.last_try or now) + desk.settings.x_settle
+        return outbox.later(item, until, item.words)
+    found = LOOKERS[item.kind](desk, item)
+    if found is None:
+        return outbox.not_found(item, desk.clock(), habits(desk))
+    return outbox.sent(item, desk.clock(), **found)
+
+
+def _after_error(desk: Desk, item: Item, error: XError) -> Item:
+    now, words = desk.clock(), str(error)
+    if isinstance(error, NoCredits):
+        trouble.say(desk, "x writes", f"{words} Replies wait; they go out by themselves after that.")
+    if isinstance(error, Busy):
+        return outbox.later(item, error.until, words)
+    if isinstance(error, NotSent):
+        return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), words)
+    if isinstance(error, BadCredentials):
+        trouble.say(desk, "x writes", f"{words} Replies wait until it is mended.")
+        return outbox.later(item, now + KEYS_AGAIN, words)
+    if isinstance(error, Unknown):
+        return outbox.unknown(item, now, habits(desk), words)
+    if isinstance(error, Refused) and error.reason is Reason.DUPLICATE and item.attempts > 1:
+        # It may be our own first try that X means: look, rather than believe either way.
+        return outbox.unknown(item, now, habits(desk), words)
+    reason = error.reason.value if isinstance(error, Refused) else ""
+    return outbox.refused(item, now, words, reason=reason)

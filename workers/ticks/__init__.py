@@ -1,0 +1,5 @@
+"""What the clock does every second: one module a task, each cheap, each safe to run twice."""
+
+from workers.ticks import polls, sweep, watches
+
+TICKS = (watches.tick, polls.tick, sweep.tick)

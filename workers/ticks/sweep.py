@@ -1,0 +1,16 @@
+"""Ring again for whatever is due and nobody has: what makes lost doorbells harmless."""
+
+from __future__ import annotations
+
+from bot.desk import Desk
+from bot.model import X_LANE
+
+
+def tick(desk: Desk) -> None:
+    now = desk.clock()
+    desk.store.items.wake(now)
+    if desk.store.items.ready(X_LANE):
+        desk.bells.send()
+    slack = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes("slack:"))
+    if slack or desk.store.cards.has_dirty(now):
+        desk.bells.cards()

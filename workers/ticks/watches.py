@@ -1,0 +1,33 @@
+"""Make the watches of the settings: the brand's mentions, and each query of PERCH_WATCHES."""
+
+from __future__ import annotations
+
+import hashlib
+
+from bot.desk import Desk
+from bot.model import Source, Watch
+
+MENTIONS = "mentions"
+
+
+def tick(desk: Desk) -> None:
+    """Each once for ever: what people changed or deleted since stays so."""
+    made = desk.store.table("watches made from settings")
+    known = made.all()
+    for watch in _wanted(desk):
+        if watch.id not in known:
+            desk.store.watches.add(watch)
+            made.put(watch.id, watch.query)
+
+
+def _wanted(desk: Desk) -> list[Watch]:
+    mentions = Watch(MENTIONS, "Mentions of us", Source.MENTIONS, from_settings=True)
+    searches = [
+        Watch(_id(query), query[:60], Source.SEARCH, query=query, from_settings=True)
+        for query in desk.settings.watches
+    ]
+    return [mentions, *searches] if desk.settings.can_write else searches
+
+
+def _id(query: str) -> str:
+    return "q" + hashlib.sha256(query.encode()).hexdigest()[:12]
