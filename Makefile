@@ -1,0 +1,89 @@
+# Everything is made into .venv by what needs it; a second run finds it there and needs no network.
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+VENV := .venv
+PY := $(VENV)/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+export REPLAY SPEED FILE
+
+.PHONY: demo run test lint bench doctor customers export restore recount clean help
+
+demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLAY=posts.jsonl SPEED=60 PERCH_PORT=8765]
+	@exec $(PY) -m bot.demo --replay "$$REPLAY" --speed "$$SPEED"
+
+run: needs-run ## Perch against the real Slack and X, with the settings of .env
+	@exec $(PY) -m bot.run
+
+doctor: needs-run ## check settings, Redis, Slack and X, and say how to mend what is wrong
+	@$(PY) -m bot.doctor
+
+test: needs-dev ## the whole test suite [ARGS="-k name"]
+	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+
+lint: needs-dev ## ruff and mypy
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+
+bench: needs-dev ## the benchmarks, as a table of ratios
+	@$(PY) -m bench
+
+customers: needs-run ## import the customer book [FILE=customers.csv]
+	@$(PY) -m bot.customers "$$FILE"
+
+export: needs-run ## cases, replies and mentions as CSV and JSONL, into PERCH_DATA_DIR
+	@$(PY) -m bot.exports export
+
+restore: needs-run ## load a nightly backup into an empty store [FILE=backup.jsonl.gz]
+	@$(PY) -m bot.exports restore "$$FILE"
+
+recount: needs-run ## count the digest's numbers again from the records
+	@$(PY) -m bot.exports recount
+
+clean: ## remove .venv and caches; data and .env stay
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1 - /p' Makefile
+
+# The installed requirements are copied into .venv at the very end, so that an interrupted or an
+# older installation differs from what is wanted and is mended.
+.PHONY: needs-run needs-dev
+needs-run:
+	@cmp -s requirements.txt $(VENV)/installed.txt && $(PY) -c '' 2>/dev/null || $(MAKE) install
+needs-dev:
+	@cmp -s requirements-dev.txt $(VENV)/installed-dev.txt && cmp -s requirements.txt $(VENV)/installed.txt \
+	  && $(PY) -c '' 2>/dev/null || $(MAKE) install-dev
+
+.PHONY: install install-dev venv
+install: venv
+	@echo "Installing what Perch needs into $(VENV) (once)…"
+	@$(PY) -m pip install --quiet -r requirements.txt
+	@cp requirements.txt $(VENV)/installed.txt
+install-dev: venv
+	@echo "Installing what Perch and its tests need into $(VENV) (once)…"
+	@$(PY) -m pip install --quiet -r requirements-dev.txt
+	@cp requirements.txt $(VENV)/installed.txt
+	@cp requirements-dev.txt $(VENV)/installed-dev.txt
+
+# A .venv without a working Python 3.11+ and pip (interrupted, moved, its Python gone) is made anew.
+venv:
+	@$(PY) -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && exit 0; \
+	for python in "$$PYTHON" python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	  test -n "$$python" && command -v "$$python" >/dev/null 2>&1 || continue; \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  found=$$python; \
+	  "$$python" -c 'import ensurepip, venv' 2>/dev/null || continue; \
+	  echo "Making $(VENV) with $$("$$python" --version)…"; \
+	  rm -rf $(VENV) && "$$python" -m venv $(VENV) && exit 0; \
+	  exit 1; \
+	done; \
+	if test -n "$$found"; then \
+	  echo "$$found has no venv module. Debian and Ubuntu: apt-get install python3-venv. Then try again." >&2; \
+	else \
+	  echo "Perch needs Python 3.11 or newer; none was found. Install it, or name it: make PYTHON=/path/to/python3" >&2; \
+	fi; \
+	exit 1
