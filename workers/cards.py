@@ -145,7 +145,9 @@ def _give_up(desk: Desk, channel: str, item: Item, error: SlackError) -> None:
         _mark(desk, item, outbox.later(plain, desk.clock()))
         return
     _mark(desk, item, outbox.refused(item, desk.clock(), str(error)))
-    trouble.say(desk, f"slack refused {item.id}", f"{error} The item {item.id} is kept in the records.")
+    # A refused trouble message is not announced by another one: they would go on for ever.
+    words = f"{error} The item {item.id} is kept in the records."
+    trouble.say(desk, f"slack refused {item.id}", words, in_slack=bool(item.case_id))
 
 
 def _mark(desk: Desk, item: Item, marked: Item, place: Place | None = None) -> None:

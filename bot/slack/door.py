@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
-from bot.slack.errors import NotSent, SlackError, Unknown, meaning
+from bot.slack.errors import NotSent, SlackError, Unknown, meaning, not_slack
 
 METADATA = "perch_item"  # the event_type of our messages' metadata
 TIMEOUT = 15  # seconds
@@ -155,15 +155,17 @@ class Connection:
 
 def _meaning(error: SlackApiError, channel: str) -> SlackError:
     response: Any = error.response
-    status = getattr(response, "status_code", 0)
+    status = getattr(response, "status_code", None) or getattr(response, "status", 0)
     if status == 429:
         after = str(response.headers.get("Retry-After") or response.headers.get("retry-after") or "1")
         wait = timedelta(seconds=float(after) if after.replace(".", "", 1).isdigit() else 1)
         return NotSent("Slack asks us to wait.", wait, limited=True)
     if status >= 500:
         return Unknown(f"Slack answered {status}.")
-    data = response.data if isinstance(getattr(response, "data", None), dict) else {}
-    return meaning(str(data.get("error") or "unknown_error"), channel, str(data.get("needed") or ""))
+    data = getattr(response, "data", None)
+    if not isinstance(data, dict) or "error" not in data:
+        return not_slack()
+    return meaning(str(data["error"]), channel, str(data.get("needed") or ""))
 
 
 def is_local(url: str) -> bool:

@@ -62,7 +62,15 @@ def meaning(code: str, channel: str = "", needed: str = "") -> SlackError:
         return Unknown(f"Slack answered {code}.")
     if code in ("ratelimited", "rate_limited"):
         return NotSent("Slack asks us to wait.", limited=True)
+    if not code.replace("_", "").isalnum():  # slack_sdk puts a page that is no JSON into `error`
+        return not_slack()
     words = PLACES.get(code)
     if words is not None:
         return Misplaced(words.format(channel=channel or "the channel", needed=needed or "it asks for"), code)
     return Refused(f"Slack refused it ({code}).", code)
+
+
+def not_slack() -> NotSent:
+    """Something answered that is not Slack: a proxy's page, a wrong address."""
+    words = "What answers at SLACK_API_URL is not Slack's API. Check the address, and proxies in between."
+    return NotSent(words, timedelta(seconds=10))

@@ -106,6 +106,8 @@ class Caller:
             return NoCredits("X stopped: the account's spend cap is reached.", self._cap_ends(body))
         if status >= 500:
             return _lost(method, status)
+        if not isinstance(body, dict):
+            return Unreachable(f"What answers at X_API_URL is not X's API ({status}). Check the address.")
         return _refusal(status, said)
 
     def _reset(self, response: requests.Response) -> datetime:

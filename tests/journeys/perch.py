@@ -1,0 +1,263 @@
+"""Perch in a test: the real app and workers over real sockets against the sandbox, time in our hands."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import requests
+
+from bot.app import build
+from bot.desk import Desk, open_desk
+from bot.settings import Settings
+from bot.socket_links import SocketLinks
+from sandbox.running import RunningSandbox
+from workers import cards, sends
+from workers.poll import poll
+from workers.ticks import TICKS
+
+T = TypeVar("T")
+PATIENCE = 8.0  # seconds
+
+
+class TestClock:
+    """The machine's time plus what the test has advanced."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@dataclass
+class Perch:
+    """One brand, one workspace, and hands to do what people do."""
+
+    sandbox: RunningSandbox
+    desk: Desk
+    clock: TestClock
+    links: list[Any] = field(default_factory=list)
+
+    # -- time and work
+
+    def work(self, rounds: int = 3) -> None:
+        """What clock and workers would do now: ticks, polls, sends, cards; until nothing is ready."""
+        for _ in range(rounds):
+            for tick in TICKS:
+                tick(self.desk)
+            for watch in self.desk.store.watches.all():
+                poll(self.desk, watch.id)
+            self.deliver()
+
+    def deliver(self) -> None:
+        """Only what waits to leave, for X and for Slack."""
+        self.desk.store.items.wake(self.desk.clock())
+        sends.drain(self.desk)
+        cards.drain(self.desk)
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass, for Perch and for the sandbox."""
+        self.clock.ahead += timedelta(seconds=seconds)
+        self.post("/control/clock", {"advance": seconds})
+
+    def until(self, found: Callable[[], T | None], what: str = "what the test waits for") -> T:
+        """Work until it is there. Errors: AssertionError when patience ends."""
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends:
+            if result := found():
+                return result
+            self.work(1)
+            time.sleep(0.05)
+        raise AssertionError(f"{what} did not come")
+
+    # -- HTTP to the sandbox
+
+    def get(self, path: str, **params: Any) -> Any:
+        answer = requests.get(self.sandbox.address + path, params=params, timeout=10)
+        assert answer.ok, f"{path}: {answer.status_code} {answer.text}"
+        return answer.json()
+
+    def post(self, path: str, body: dict[str, Any] | None = None) -> Any:
+        answer = requests.post(self.sandbox.address + path, json=body or {}, timeout=10)
+        assert answer.ok, f"{path}: {answer.status_code} {answer.text}"
+        return answer.json() if answer.content else None
+
+    def delete(self, path: str) -> None:
+        assert requests.delete(self.sandbox.address + path, timeout=10).ok
+
+    # -- what customers do on X
+
+    def tweet(self, text: str, by: str = "mira_k", **more: Any) -> dict[str, Any]:
+        """A customer posts; `more`: in_reply_to, quote, lang, created_at, media, indexed_after_seconds."""
+        post: dict[str, Any] = self.post("/control/x/post", {"username": by, "text": text, **more})
+        return post
+
+    def replies(self) -> list[dict[str, Any]]:
+        """The brand's posts that went through the API, oldest first."""
+        state = self.get("/page/x/state")
+        return [p for p in reversed(state["posts"]) if p["by_api"] and not p["deleted"]]
+
+    def weather(self, **fault: Any) -> None:
+        self.post("/control/weather", fault)
+
+    def clear_weather(self) -> None:
+        self.delete("/control/weather")
+
+    # -- what people see and do in Slack
+
+    def slack(self, user: str = "U0ANA") -> dict[str, Any]:
+        state: dict[str, Any] = self.get("/page/slack/state", user=user)
+        return state
+
+    def messages(self, channel: str = "C0MENTIONS", user: str = "U0ANA") -> list[dict[str, Any]]:
+        return list(self.slack(user)["messages"].get(channel, []))
+
+    def card(self, words: str, channel: str = "C0MENTIONS") -> dict[str, Any]:
+        """The message of a channel that holds these words, worked for until it is there."""
+
+        def found() -> dict[str, Any] | None:
+            return next((m for m in self.messages(channel) if words in everything(m)), None)
+
+        return self.until(found, f"a message with “{words}”")
+
+    def thread(self, message: dict[str, Any]) -> list[dict[str, Any]]:
+        """The replies in a message's thread, oldest first."""
+        answer = self.get("/page/slack/thread", channel=message["channel"], ts=message["ts"])
+        found = answer["messages"] if isinstance(answer, dict) else answer
+        return [m for m in found if m["ts"] != message["ts"]]
+
+    def press(self, message: dict[str, Any], label: str, user: str = "U0ANA", option: str = "") -> dict[str, Any]:
+        """Press a button of a message by its label; for a menu, `option` is the entry's label."""
+        block_id, element = find_element(message["blocks"], label or option, option)
+        container = {"type": "message", "channel": message["channel"], "ts": message["ts"]}
+        return self._act(user, container, block_id, element, option)
+
+    def press_in_view(self, view: dict[str, Any], label: str, user: str = "U0ANA", option: str = "") -> dict[str, Any]:
+        """Press a button of a modal or of the App Home."""
+        block_id, element = find_element(view["blocks"], label or option, option)
+        return self._act(user, {"type": "view", "view_id": view["id"]}, block_id, element, option)
+
+    def _act(
+        self, user: str, container: dict[str, Any], block_id: str, element: dict[str, Any], option: str
+    ) -> dict[str, Any]:
+        action = {"block_id": block_id, "action_id": element["action_id"], "type": element["type"]}
+        if option:
+            action["selected_option"] = next(o for o in options_of(element) if o["text"]["text"] == option)
+        elif "value" in element:
+            action["value"] = element["value"]
+        body = {"user": user, "container": container, "action": action}
+        answer: dict[str, Any] = self.post("/page/slack/action", body)
+        assert answer["ok"], answer
+        return answer
+
+    def modal(self, user: str = "U0ANA") -> dict[str, Any]:
+        """The top view that the user sees, waited for."""
+        return self.until(lambda: (self.slack(user)["views"] or [None])[-1], "a modal")
+
+    def submit(self, view: dict[str, Any], values: dict[str, Any], user: str = "U0ANA") -> dict[str, Any]:
+        """Submit a modal; `values`: block_id → text, or → a whole element state."""
+        state: dict[str, Any] = {}
+        for block in view["blocks"]:
+            if block["type"] == "input":
+                element = block["element"]
+                given = values.get(block["block_id"], element.get("initial_value"))
+                filled = given if isinstance(given, dict) else {"value": given}
+                state[block["block_id"]] = {element["action_id"]: {"type": element["type"], **filled}}
+        body = {"user": user, "view_id": view["id"], "state": {"values": state}}
+        answer: dict[str, Any] = self.post("/page/slack/submit", body)
+        return answer
+
+    def command(self, text: str, user: str = "U0ANA", channel: str = "C0MENTIONS") -> None:
+        self.post("/page/slack/command", {"user": user, "channel": channel, "text": text})
+
+    def ephemerals(self, user: str = "U0ANA") -> list[dict[str, Any]]:
+        return list(self.slack(user)["ephemerals"])
+
+    def told(self, words: str, user: str = "U0ANA") -> dict[str, Any]:
+        """The line that only this user sees and that holds these words, waited for."""
+
+        def found() -> dict[str, Any] | None:
+            entries = [e.get("message", e) for e in self.ephemerals(user)]
+            return next((m for m in entries if words in everything(m)), None)
+
+        return self.until(found, f"an ephemeral with “{words}”")
+
+    def reply(self, card: dict[str, Any], text: str, user: str = "U0ANA") -> dict[str, Any]:
+        """Press Reply, type, submit: what a rep does."""
+        self.press(card, "Reply", user)
+        return self.submit(self.modal(user), {"text": text}, user)
+
+
+def settings_for(sandbox: RunningSandbox, **more: str) -> Settings:
+    """Settings that point at the sandbox; `more` are environment variables."""
+    given = {
+        "SLACK_BOT_TOKEN": "xoxb-sandbox",
+        "SLACK_APP_TOKEN": "xapp-sandbox",
+        "SLACK_API_URL": sandbox.slack_url,
+        "X_BEARER_TOKEN": "sandbox-bearer",
+        "X_API_KEY": "sandbox-key",
+        "X_API_SECRET": "sandbox-secret",
+        "X_ACCESS_TOKEN": "sandbox-token",
+        "X_ACCESS_TOKEN_SECRET": "sandbox-token-secret",
+        "X_API_URL": sandbox.x_url,
+        "PERCH_UNDO_SECONDS": "0",
+        "PERCH_X_SETTLE_SECONDS": "5",
+        **more,
+    }
+    return Settings.load(given, dotenv=None)
+
+
+def open_perch(sandbox: RunningSandbox, redis_url: str, **more: str) -> Perch:
+    """The desk and the Bolt app, linked to the sandbox's Slack."""
+    clock = TestClock()
+    desk = open_desk(settings_for(sandbox, **more), redis_url, clock)
+    links = SocketLinks(build(desk), desk)
+    perch = Perch(sandbox, desk, clock, links._links)
+    for link in links._links[:1]:
+        link.connect()
+    perch.until(lambda: perch.slack()["linked"] >= 1, "the Socket Mode link")
+    return perch
+
+
+def everything(message: dict[str, Any]) -> str:
+    """All text of a message, as JSON-free words: its text and every string of its blocks."""
+    return "\n".join([str(message.get("text", "")), *_strings(message.get("blocks") or [])])
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [s for v in value.values() for s in _strings(v)]
+    if isinstance(value, list):
+        return [s for v in value for s in _strings(v)]
+    return []
+
+
+def labels(message: dict[str, Any]) -> list[str]:
+    """The labels of a message's buttons, in order."""
+    rows = [b for b in message.get("blocks") or [] if b["type"] == "actions"]
+    return [e["text"]["text"] for row in rows for e in row["elements"] if e["type"] == "button"]
+
+
+def options_of(element: dict[str, Any]) -> list[dict[str, Any]]:
+    groups = element.get("option_groups") or []
+    return [*(element.get("options") or []), *(o for g in groups for o in g["options"])]
+
+
+def find_element(blocks: list[dict[str, Any]], label: str, option: str = "") -> tuple[str, dict[str, Any]]:
+    """A button by its label, or the menu that has this option; with its block's id."""
+    for block in blocks:
+        accessory = block.get("accessory")
+        for element in [*(block.get("elements") or []), *([accessory] if accessory else [])]:
+            if option and any(o["text"]["text"] == option for o in options_of(element)):
+                return block["block_id"], element
+            if not option and (element.get("text") or {}).get("text") == label and "action_id" in element:
+                return block["block_id"], element
+    raise AssertionError(f"no button or menu entry “{label}”")
