@@ -11,73 +11,82 @@ from bot.sentiment.pattern import ENDS, match
 from bot.sentiment.text import Piece
 
 REACH = 3  # words over which a negator turns the next ones
-BOOST = 1.4
-NEGATED_PRAISE = 1.0  # "not good" complains as much as "good" praises
-NEGATED_COMPLAINT = 0.3  # "not bad" praises a little
+BOOST = 1.4  # "very late", "LATE" in a post that is not in capitals
+SHOUTED = Entry("complaint", 0.25)  # "is ANY one there"
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """One phrase of the post, what it says and how strongly; `first` and `last` are its pieces."""
+    """One phrase of the post, from `start` to `end` in its text: what it says and how strongly."""
 
     kind: str
     weight: float
-    first: int
-    last: int
+    start: int
+    end: int
 
 
 def collect(found: Sequence[Piece], lexicon: Lexicon) -> list[Evidence]:
     """All the evidence of a post in reading order; no word counts twice."""
+    found = lexicon.without_tags(found)
     words = [lexicon.word(piece.form) for piece in found]
-    by_rule = _by_rules(words, lexicon)
-    taken = {at for one in by_rule for at in range(one.first, one.last + 1)}
+    by_rule, taken = _by_rules(found, words, lexicon)
     by_word = [
-        _weighed(at, word.entry, words, found)
+        one
         for at, word in enumerate(words)
-        if word.entry and at not in taken and not (word.negator and word.entry.weight < 1)
+        if at not in taken and (one := _weighed(at, word, words, found))
     ]
-    return sorted((one for one in by_rule + by_word), key=lambda one: one.first)
+    return sorted(by_rule + by_word, key=lambda one: one.start)
 
 
-def _by_rules(words: Sequence[Word], lexicon: Lexicon) -> list[Evidence]:
+def _by_rules(
+    found: Sequence[Piece], words: Sequence[Word], lexicon: Lexicon
+) -> tuple[list[Evidence], set[int]]:
     atoms = [word.atoms for word in words]
     matches: dict[tuple[int, int], tuple[int, Entry]] = {}
     for atom in frozenset().union(*atoms):
         for rule, entry in lexicon.rules.get(atom, ()):
-            first = rule.steps[0]
+            first = rule.steps[0].words
             for at, here in enumerate(atoms):
-                if first.words.isdisjoint(here):
+                if first.isdisjoint(here):
                     continue
                 end = match(rule, atoms, at)
                 if end > at and matches.get((at, end), (0, entry))[0] < len(rule.steps):
                     matches[at, end] = (len(rule.steps), entry)
-    return _longest(matches)
+    return _longest(matches, found)
 
 
-def _longest(matches: dict[tuple[int, int], tuple[int, Entry]]) -> list[Evidence]:
+def _longest(
+    matches: dict[tuple[int, int], tuple[int, Entry]], found: Sequence[Piece]
+) -> tuple[list[Evidence], set[int]]:
     """Of matches that overlap, the one with the most steps, then the stronger."""
     kept: list[Evidence] = []
     taken: set[int] = set()
     ranked = sorted(matches.items(), key=lambda item: (-item[1][0], -item[1][1].weight, item[0]))
-    for (start, end), (_, entry) in ranked:
-        span = range(start, end)
+    for (first, end), (_, entry) in ranked:
+        span = range(first, end)
         if taken.isdisjoint(span):
             taken.update(span)
-            kept.append(Evidence(entry.kind, entry.weight, start, end - 1))
-    return kept
+            kept.append(Evidence(entry.kind, entry.weight, found[first].start, found[end - 1].end))
+    return kept, taken
 
 
-def _weighed(at: int, entry: Entry, words: Sequence[Word], found: Sequence[Piece]) -> Evidence:
-    kind, weight, first = entry.kind, entry.weight, at
+def _weighed(at: int, word: Word, words: Sequence[Word], found: Sequence[Piece]) -> Evidence | None:
+    """What one word says where it stands: boosted, turned by a negator, or nothing."""
+    here, entry = found[at], word.entry
+    if not entry:
+        return _evidence(SHOUTED, 1.0, here, here) if here.shouted and word.emphatic else None
+    negator = _negator(at, words, found) if here.kind in ("word", "tag") else -1
+    if negator >= 0 and entry.kind == "praise":
+        return _evidence(Entry("complaint", entry.weight), 1.0, found[negator], here)
+    if negator >= 0 and entry.kind == "complaint" and not word.negator:
+        return None  # "not broken": nothing to complain of, nothing to praise
     if at and words[at - 1].booster:
-        weight *= BOOST
-        first = at - 1
-    negator = _negator(at, words, found)
-    if negator >= 0 and kind == "praise":
-        return Evidence("complaint", weight * NEGATED_PRAISE, negator, at)
-    if negator >= 0 and kind == "complaint":
-        return Evidence("praise", weight * NEGATED_COMPLAINT, negator, at)
-    return Evidence(kind, weight, first, at)
+        return _evidence(entry, BOOST, found[at - 1], here)
+    return _evidence(entry, BOOST if here.shouted else 1.0, here, here)
+
+
+def _evidence(entry: Entry, times: float, first: Piece, last: Piece) -> Evidence:
+    return Evidence(entry.kind, entry.weight * times, first.start, last.end)
 
 
 def _negator(at: int, words: Sequence[Word], found: Sequence[Piece]) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.sentiment.lexicon_file import Contents, Entry, read
+from bot.sentiment.lexicon_file import MARKS, Contents, Entry, read
 from bot.sentiment.pattern import Rule
-from bot.sentiment.text import squeezed
+from bot.sentiment.text import Piece, squeezed
 
 LANGUAGES = ("en", "fr", "es", "de", "it", "pt")
 
@@ -23,6 +24,7 @@ class Word:
     negator: bool
     booster: bool
     breaks: bool
+    emphatic: bool
 
 
 class Lexicon:
@@ -37,6 +39,8 @@ class Lexicon:
         keys = self._atoms.union(contents.words, *contents.marks.values())
         self._lengths = sorted({len(key) - 1 for key in keys if key.endswith("*")}, reverse=True)
         self._known: dict[str, Word] = {}
+        spelled = {key.rstrip("*") for key in keys if key.rstrip("*").isalpha()}
+        self._known_words = re.compile("|".join(sorted((w for w in spelled if len(w) > 2), key=len, reverse=True)))
 
     def word(self, form: str) -> Word:
         """What is known of a folded word."""
@@ -53,10 +57,21 @@ class Lexicon:
             keys.append(spelling)
             keys += [spelling[:n] + "*" for n in self._lengths if n <= len(spelling)]
         entry = next((self._entries[key] for key in keys if key in self._entries), None)
-        negator, booster, breaks = (
-            not self._marks[mark].isdisjoint(keys) for mark in ("negators", "boosters", "breaks")
-        )
-        return Word(entry, frozenset(self._atoms.intersection(keys)), negator, booster, breaks)
+        marked = (not self._marks[mark].isdisjoint(keys) for mark in MARKS)
+        return Word(entry, frozenset(self._atoms.intersection(keys)), *marked)
+
+    def without_tags(self, found: Sequence[Piece]) -> list[Piece]:
+        """The pieces with every hashtag cut into the words that are known in it."""
+        cut: list[Piece] = []
+        for piece in found:
+            cut += [replace(piece, form=word) for word in self._inside(piece.form)] if piece.kind == "tag" else [piece]
+        return cut
+
+    def _inside(self, tag: str) -> list[str]:
+        known = self.word(tag)
+        if known.entry or known.atoms:
+            return [tag]
+        return self._known_words.findall(tag)
 
 
 def _by_rarest(rules: Sequence[tuple[Rule, Entry]]) -> dict[str, list[tuple[Rule, Entry]]]:

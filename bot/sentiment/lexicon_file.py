@@ -5,7 +5,8 @@ A file has sections in square brackets; `#` begins a comment.
     [list time]                  words for <time> in the rules
     [complaint words, strong]    words with spaces between, `wait*` for every word that begins so
     [praise rules, weak]         one multi-word rule a line, spelled as in pattern.py
-    [negators]                   `not` and its like; also [boosters], and [breaks] that end their reach
+    [negators]                   `not` and its like; [breaks] end their reach; also [boosters] and
+                                 [emphatic], which say a little when shouted
 
 Kinds are complaint, praise, courtesy (thanks, please: counts only where nothing is wrong), asking (a
 question: less mood) and harmless (counts nothing, and hides the words in it). Strengths are weak, plain (or
@@ -23,9 +24,9 @@ from bot.sentiment.pattern import PatternError, Rule, parse
 from bot.sentiment.text import fold
 
 FOLDER = Path(__file__).parent / "lexica"
-STRENGTHS = {"": 1.0, "weak": 0.5, "plain": 1.0, "strong": 2.0}
+STRENGTHS = {"": 1.0, "faint": 0.25, "weak": 0.5, "plain": 1.0, "strong": 2.0}
 KINDS = ("complaint", "praise", "courtesy", "asking", "harmless")
-MARKS = ("negators", "boosters", "breaks")
+MARKS = ("negators", "boosters", "breaks", "emphatic")
 _HEADING = re.compile(r"\[(?P<kind>\w+)(?: (?P<what>\w+))?(?:, (?P<strength>\w+))?\]")
 
 

@@ -20,4 +20,4 @@ def analyse(text: str, lang: str | None = None) -> Sentiment:
     if code and code not in LANGUAGES:
         return Sentiment("unscored", 0.0, (), code)
     found = pieces(text, code)
-    return decide(text, code, found, collect(found, lexicon(code)))
+    return decide(text, code, collect(found, lexicon(code)))

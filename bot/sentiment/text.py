@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 LONGEST = 2_000  # characters read of a post; X's long posts go on, the mood shows before
@@ -24,11 +24,14 @@ _ACCENTS = {
     if (base := unicodedata.normalize("NFD", chr(code))[0]) != chr(code)
 } | {ord("ß"): "ss", ord("œ"): "oe", ord("æ"): "ae", ord("ø"): "o", ord("ł"): "l", ord("ı"): "i"}
 _GERMAN = _ACCENTS | {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+_QUOTED = re.compile(r'["“]@\w+:[^"”]*["”]?|(?<=\w\W)RT @\w+:.*', re.DOTALL)
 _TRIPLE = re.compile(r"(.)\1{2,}")
 _PIECE = re.compile(
-    r"(?P<skip>https?://\S+|www\.\S+|[@＠]\w+|&\w+;|\bhttp\b|\brt\b(?=\s*[@:]))"
+    r"(?P<link>https?://\S+|www\.\S+|\bhttp\b)"
+    r"|(?P<skip>[@＠]\w+|&\w+;|\brt\b(?=\s*[@:]))"
     r"|(?P<tag>#\w+)"
     r"|(?P<face>[:;=x8][-'^o]?[()\[\]dpo3/\\|*]+(?!\w)|<3+|</3|\^_?\^|\bx[dp]+\b|:'\()"
+    r"|(?P<money>[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[€£])"
     r"|(?P<number>\d[\d.,:/]*\d|\d)"
     r"|(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)"
     r"|(?P<end>[.!?\n]+)"
@@ -44,37 +47,48 @@ class Piece:
     start: int
     end: int
     kind: str
+    shouted: bool = False  # in capitals, in a post that is not
 
 
 def pieces(text: str, lang: str) -> list[Piece]:
-    """Cut a post into pieces; handles, links and reposts' marks are left out."""
-    text = text[:LONGEST]
-    plain, places = _normal(text)
+    """Cut a post into pieces; handles, reposts' marks and quotes of others' posts are left out."""
+    plain, places = _normal(_own_words(text[:LONGEST]))
     low = plain.lower()
     if len(low) != len(plain):
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in plain)
+    mixed = not plain.isupper()
     found: list[Piece] = []
     for match in _PIECE.finditer(low):
         kind = match.lastgroup or "sign"
         if kind == "skip":
             continue
         start, end = match.span()
+        shouted = mixed and kind == "word" and end - start > 1 and plain[start:end].isupper()
         for form, at, to in _forms(kind, match.group(), start, end, plain, lang):
-            found.append(Piece(form, at, to, kind))
+            found.append(Piece(form, at, to, kind, shouted))
     if places is None:
         return found
-    return [Piece(p.form, places[p.start], places[p.end - 1] + 1, p.kind) for p in found]
+    return [replace(p, start=places[p.start], end=places[p.end - 1] + 1) for p in found]
+
+
+def _own_words(text: str) -> str:
+    """The text with others' words in it blanked: “@brand: their post” is not the author's mood."""
+    return _QUOTED.sub(lambda found: " " * len(found.group()), text)
 
 
 def _forms(kind: str, form: str, start: int, end: int, plain: str, lang: str) -> list[tuple[str, int, int]]:
     if kind == "word":
         return _words(form, start, lang)
     if kind == "number":
-        return [("#", start, end)]
+        return [("9", start, end)]
+    if kind == "money":
+        return [("$9", start, end)]
+    if kind == "link":
+        return [("link", start, end)]
     if kind == "end":
         return [("?" if "?" in form else "!" if "!" in form else ".", start, end)]
     if kind == "tag":
-        return [(fold(word, lang), start, end) for word in tag_words(plain[start + 1 : end])]
+        return [(fold(form[1:], lang), start, end)]
     return [(form, start, end)]
 
 
@@ -92,14 +106,6 @@ def _words(form: str, start: int, lang: str) -> list[tuple[str, int, int]]:
             cut.append((fold(part, lang), start + at, start + at + len(part)))
         at += len(part) + 1
     return cut
-
-
-def tag_words(tag: str) -> list[str]:
-    """The words of a hashtag written #LikeThis; one word where it gives no such hint."""
-    parts = re.findall(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|\d+", tag)
-    if len(parts) < 2 or tag.islower() or tag.isupper():
-        return [tag.lower()]
-    return [part.lower() for part in parts]
 
 
 @lru_cache(maxsize=32_768)

@@ -6,31 +6,41 @@ import math
 from collections.abc import Sequence
 
 from bot.sentiment.evidence import Evidence
+from bot.sentiment.lexicon_file import KINDS
 from bot.sentiment.model import Label, Sentiment
-from bot.sentiment.text import Piece
 
-COMPLAINS = 0.5  # complaint less praise from which a post is negative
-PRAISES = 0.5  # praise less complaint from which it is positive
-COURTESY_BESIDE = 0.0  # what thanks still count beside a complaint
-PRAISE_BESIDE = 0.6  # what praise still counts beside a complaint
+COMPLAINS = 0.9  # complaint less praise from which a post is negative
+PRAISES = 0.4  # praise from which a post without complaint is positive
+FAINT = 0.4  # below this weight a complaint is only the tone of a story,
+FAINT_BESIDE = 0.3  # which counts so much beside praise or thanks
+PRAISE_BESIDE = 0.8  # what praise counts beside a complaint
+COURTESY_BESIDE = 0.7  # what thanks count beside a complaint
+COURTESY_ASKING = 0.4  # and beside a question
+ASKING = 0.3  # what a question takes off a complaint, for two questions at most
 MOST_REASONS = 4
 
 
-def decide(text: str, lang: str, found: Sequence[Piece], evidence: Sequence[Evidence]) -> Sentiment:
+def decide(text: str, lang: str, evidence: Sequence[Evidence]) -> Sentiment:
     """Weigh the evidence; an unhappy post with thanks in it stays unhappy."""
-    complaint = sum(one.weight for one in evidence if one.kind == "complaint")
-    praise = sum(one.weight for one in evidence if one.kind == "praise")
-    courtesy = sum(one.weight for one in evidence if one.kind == "courtesy")
-    if complaint:
-        balance = complaint - praise * PRAISE_BESIDE - courtesy * COURTESY_BESIDE
-    else:
-        balance = -praise - courtesy
+    balance = _balance(evidence)
     label: Label = "neutral"
     if balance >= COMPLAINS:
         label = "negative"
     elif balance <= -PRAISES:
         label = "positive"
-    return Sentiment(label, unhappiness(balance), _reasons(text, label, found, evidence), lang)
+    return Sentiment(label, unhappiness(balance), _reasons(text, label, evidence), lang)
+
+
+def _balance(evidence: Sequence[Evidence]) -> float:
+    """Complaint less praise, above 0 for an unhappy post."""
+    sums = dict.fromkeys((*KINDS, "faint"), 0.0)
+    for one in evidence:
+        sums["faint" if one.kind == "complaint" and one.weight < FAINT else one.kind] += one.weight
+    told = sums["faint"] * (FAINT_BESIDE if sums["praise"] or sums["courtesy"] else 1.0)
+    complaint = sums["complaint"] + told - ASKING * min(sums["asking"], 2.0)
+    if complaint > 0:
+        return complaint - PRAISE_BESIDE * sums["praise"] - COURTESY_BESIDE * sums["courtesy"]
+    return -sums["praise"] - sums["courtesy"] * (COURTESY_ASKING if sums["asking"] else 1.0)
 
 
 def unhappiness(balance: float) -> float:
@@ -38,10 +48,8 @@ def unhappiness(balance: float) -> float:
     return round(1 / (1 + math.exp(-0.8 * (balance - 1.06))), 3)
 
 
-def _reasons(
-    text: str, label: Label, found: Sequence[Piece], evidence: Sequence[Evidence]
-) -> tuple[str, ...]:
+def _reasons(text: str, label: Label, evidence: Sequence[Evidence]) -> tuple[str, ...]:
     kinds = {"negative": ("complaint",), "positive": ("praise", "courtesy")}.get(label, ())
     ranked = sorted((one for one in evidence if one.kind in kinds), key=lambda one: -one.weight)
-    kept = sorted(ranked[:MOST_REASONS], key=lambda one: one.first)
-    return tuple(dict.fromkeys(text[found[one.first].start : found[one.last].end] for one in kept))
+    kept = sorted(ranked[:MOST_REASONS], key=lambda one: one.start)
+    return tuple(dict.fromkeys(text[one.start : one.end] for one in kept))
