@@ -9,13 +9,13 @@ from bot.sentiment.evidence import Evidence
 from bot.sentiment.lexicon_file import KINDS
 from bot.sentiment.model import Label, Sentiment
 
-COMPLAINS = 0.9  # complaint less praise from which a post is negative
-PRAISES = 0.4  # praise from which a post without complaint is positive
+COMPLAINS = 0.85  # complaint less praise from which a post is negative
+PRAISES = 0.25  # praise from which a post without complaint is positive
 FAINT = 0.4  # below this weight a complaint is only the tone of a story,
 FAINT_BESIDE = 0.3  # which counts so much beside praise or thanks
 PRAISE_BESIDE = 0.8  # what praise counts beside a complaint
-COURTESY_BESIDE = 0.7  # what thanks count beside a complaint
-COURTESY_ASKING = 0.4  # and beside a question
+COURTESY_BESIDE = 0.5  # what thanks count beside a complaint
+COURTESY_ASKING = 0.2  # and beside a question: "thanks in advance"
 ASKING = 0.3  # what a question takes off a complaint, for two questions at most
 MOST_REASONS = 4
 
@@ -39,7 +39,8 @@ def _balance(evidence: Sequence[Evidence]) -> float:
     told = sums["faint"] * (FAINT_BESIDE if sums["praise"] or sums["courtesy"] else 1.0)
     complaint = sums["complaint"] + told - ASKING * min(sums["asking"], 2.0)
     if complaint > 0:
-        return complaint - PRAISE_BESIDE * sums["praise"] - COURTESY_BESIDE * sums["courtesy"]
+        thanks = sums["courtesy"] * (COURTESY_BESIDE if complaint > 1 else 1.0)
+        return complaint - PRAISE_BESIDE * sums["praise"] - thanks
     return -sums["praise"] - sums["courtesy"] * (COURTESY_ASKING if sums["asking"] else 1.0)
 
 
