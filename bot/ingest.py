@@ -52,7 +52,7 @@ def ingest(desk: Desk, watch: Watch, posts: Iterable[Mention], cursor: str | Non
             pipe.watch(*(store.keys.case(i) for i in case_ids))
         catch = _fold(desk, watch, list(scored.values()), known, store.cases.many(case_ids, pipe), now)
         pipe.multi()
-        _write(desk, pipe, catch, watch, cursor, now)
+        _write(desk, pipe, catch, watch, cursor)
         return catch
 
     return atomically(store.redis, watched, work)
@@ -89,7 +89,7 @@ def _fold(
         talk = (post.conversation_id, post.author.id)
         case = by_talk.get(talk) if post.author.id else None
         by_talk[talk] = (
-            _joins(desk, catch, watch, post, case, now) if case else _opens(desk, catch, watch, post, now)
+            _joins(catch, watch, post, case, now) if case else _opens(desk, catch, watch, post, now)
         )
     return catch
 
@@ -128,7 +128,7 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
     return case
 
 
-def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime) -> Case:
+def _joins(catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime) -> Case:
     changed = prioritised(
         replace(rules.written_again(case, post.id, post.created_at), sentiment=post.sentiment), post, now
     )
@@ -145,7 +145,7 @@ def prioritised(case: Case, post: Mention, now: datetime) -> Case:
     return replace(case, level=found.level, score=found.score, reasons=found.reasons)
 
 
-def _write(desk: Desk, pipe: Any, catch: Catch, watch: Watch, cursor: str | None, now: datetime) -> None:
+def _write(desk: Desk, pipe: Any, catch: Catch, watch: Watch, cursor: str | None) -> None:
     store = desk.store
     for mention in catch.mentions.values():
         store.mentions.put(pipe, mention, new=mention.id in catch.new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.cards.elements import actions, button
+from bot.cards.menu import menu
 from bot.cards.message import Block
 from bot.cards.view import CaseView
 from bot.model import CaseState
@@ -24,4 +25,4 @@ def buttons_row(view: CaseView) -> Block:
     reply = button("Reply", "reply", case.id, style="primary", accessibility_label=f"Reply to {who}")
     dm = button("DM", "dm", case.id, accessibility_label=f"Write a direct message to {who}")
     escalate = button("Escalate", "escalate", case.id, accessibility_label=f"Escalate the case of {who}")
-    return actions(f"case:{case.id}", claim, reply, dm, escalate, done)
+    return actions(f"case:{case.id}", claim, reply, dm, escalate, done, menu(view))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.cards.buttons import buttons_row
 from bot.cards.elements import context, image, section
 from bot.cards.message import Block, Message
@@ -15,14 +17,7 @@ TEXT_MAX = 3900  # Slack advises 4,000 for the top-level text
 
 def case_card(view: CaseView) -> Message:
     """The card as it is now; drawn anew for every edit."""
-    blocks: list[Block] = [
-        author_row(view.author),
-        section(quote(_shown(view.first))),
-        sentiment_row(view),
-        *(context(line) for line in state_lines(view)),
-        buttons_row(view),
-    ]
-    return Message(spoken(view), tuple(blocks))
+    return Message(spoken(view), tuple(block for row in ROWS for block in row(view)))
 
 
 def author_row(author: Author) -> Block:
@@ -99,3 +94,13 @@ def _shown(post: Mention) -> str:
     if post.withdrawn:
         return f"(This post was removed: {post.withdrawn} on X.)"
     return post.text
+
+
+# A card from top to bottom; each row gives the blocks that it needs, or none.
+ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
+    lambda view: [author_row(view.author)],
+    lambda view: [section(quote(_shown(view.first)))],
+    lambda view: [sentiment_row(view)],
+    lambda view: [context(line) for line in state_lines(view)],
+    lambda view: [buttons_row(view)],
+)

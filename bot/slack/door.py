@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -148,7 +147,7 @@ class Connection:
             raise _meaning(error, channel) from error
         except aiohttp.ClientConnectorError as error:
             raise NotSent("Slack cannot be reached.") from error
-        except (aiohttp.ClientError, asyncio.TimeoutError, ConnectionError) as error:
+        except (TimeoutError, aiohttp.ClientError, ConnectionError) as error:
             raise Unknown("Slack's answer did not arrive.") from error
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 

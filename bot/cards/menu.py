@@ -1,0 +1,50 @@
+"""The ⋯ menu of a card: what is done now and then. Five entries fit; the rest opens in a modal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.cards.elements import button, modal, option, overflow, section
+from bot.cards.message import Block
+from bot.cards.view import CaseView
+
+FIT = 5  # Slack's limit for an overflow menu
+REST = "rest"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One act of the menu: its key (the handler's, in `handlers.menu`), its label, and when it makes sense."""
+
+    key: str
+    label: str
+    help: str  # one sentence, for the modal
+    shown: Callable[[CaseView], bool] = lambda view: True
+
+
+# In the order of how often they are needed; each key has its handler in `handlers.menu`.
+ENTRIES: tuple[Entry, ...] = ()
+
+
+def menu(view: CaseView) -> Block | None:
+    """The overflow element, or None where nothing applies."""
+    shown = [entry for entry in ENTRIES if entry.shown(view)]
+    options = [option(entry.label, f"{entry.key}:{view.case.id}") for entry in shown]
+    if len(options) > FIT:
+        options = [*options[: FIT - 1], option("More…", f"{REST}:{view.case.id}")]
+    return overflow("menu", options) if options else None
+
+
+def rest_modal(view: CaseView) -> Block:
+    """The entries that did not fit, each with what it does."""
+    shown = [entry for entry in ENTRIES if entry.shown(view)][FIT - 1 :]
+    blocks = [
+        section(
+            f"*{entry.label}*\n{entry.help}",
+            accessory=button(entry.label, f"menu_{entry.key}", f"{entry.key}:{view.case.id}"),
+        )
+        for entry in shown
+    ]
+    return modal("menu_rest", "More", blocks, private_metadata=json.dumps({"case": view.case.id}))
