@@ -49,8 +49,10 @@ clean: ## remove .venv and caches; data and .env stay
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1 - /p' Makefile
 
-# The installed requirements are copied into .venv at the very end, so that an interrupted or an
-# older installation differs from what is wanted and is mended.
+# The installed requirements are copied into .venv at the very end, so that an older or a failed
+# installation differs from what is wanted. One that was killed halfway leaves `unfinished` behind:
+# pip would take a package that is half there for a whole one, so such a .venv is made anew, as is
+# one without a working Python 3.11+ and pip (moved, or its Python is gone).
 .PHONY: needs-run needs-dev
 needs-run:
 	@cmp -s requirements.txt $(VENV)/installed.txt && $(PY) -c '' 2>/dev/null || $(MAKE) install
@@ -61,24 +63,29 @@ needs-dev:
 .PHONY: install install-dev venv
 install: venv
 	@echo "Installing what Perch needs into $(VENV) (once)…"
-	@$(PY) -m pip install --quiet -r requirements.txt
+	@$(call pip-install,requirements.txt)
 	@cp requirements.txt $(VENV)/installed.txt
 install-dev: venv
 	@echo "Installing what Perch and its tests need into $(VENV) (once)…"
-	@$(PY) -m pip install --quiet -r requirements-dev.txt
+	@$(call pip-install,requirements-dev.txt)
 	@cp requirements.txt $(VENV)/installed.txt
 	@cp requirements-dev.txt $(VENV)/installed-dev.txt
 
-# A .venv without a working Python 3.11+ and pip (interrupted, moved, its Python gone) is made anew.
+pip-install = touch $(VENV)/unfinished; $(PY) -m pip install --quiet -r $(1); \
+  result=$$?; rm -f $(VENV)/unfinished; \
+  test $$result -eq 0 || echo "Not installed; the reason is above. The network is needed this once." >&2; exit $$result
+
 venv:
-	@$(PY) -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && exit 0; \
+	@test ! -e $(VENV)/unfinished \
+	  && $(PY) -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && exit 0; \
 	for python in "$$PYTHON" python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	  test -n "$$python" && command -v "$$python" >/dev/null 2>&1 || continue; \
 	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
 	  found=$$python; \
 	  "$$python" -c 'import ensurepip, venv' 2>/dev/null || continue; \
 	  echo "Making $(VENV) with $$("$$python" --version)…"; \
-	  rm -rf $(VENV) && "$$python" -m venv $(VENV) && exit 0; \
+	  rm -rf $(VENV) && mkdir $(VENV) && touch $(VENV)/unfinished \
+	    && "$$python" -m venv $(VENV) && rm $(VENV)/unfinished && exit 0; \
 	  exit 1; \
 	done; \
 	if test -n "$$found"; then \

@@ -1,0 +1,80 @@
+"""The Procfile's processes exist, and the Slack app's manifest is one that Slack takes."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.supervisor.program import Program, from_procfile
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMS = from_procfile({})
+MANIFEST = json.loads((ROOT / "manifest.json").read_text())
+
+
+def test_the_processes_are_these() -> None:
+    assert [program.name for program in PROGRAMS] == ["bot", "clock", "poll", "cards", "send", "web"]
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+def test_each_process_is_a_module_that_is_there(program: Program) -> None:
+    _python, dash_m, module, *_queue = program.command
+    assert dash_m == "-m"
+    found = importlib.util.find_spec(module)
+    assert found, f"{module} is not there"
+    if found.submodule_search_locations is not None:
+        assert importlib.util.find_spec(f"{module}.__main__"), f"{module} cannot be run"
+
+
+def test_each_command_of_the_makefile_is_a_module_that_is_there() -> None:
+    modules = set(re.findall(r"\$\(PY\) -m (bot[\w.]*|bench)", (ROOT / "Makefile").read_text()))
+    assert {"bot.demo", "bot.run"} <= modules
+    missing = {module for module in modules if importlib.util.find_spec(module) is None}
+    assert not missing
+
+
+def test_make_help_lists_every_command_of_a_user() -> None:
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for command in ("demo", "run", "doctor", "test", "bench"):
+        assert f"make {command} - " in done.stdout
+
+
+def test_the_build_machine_runs_exactly_make_test() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert script.read_text().splitlines()[-1] == "PERCH_REQUIRE_BROWSER=1 exec make test"
+
+
+def test_the_manifest_keeps_slacks_limits() -> None:
+    names = MANIFEST["display_information"]
+    assert len(names["name"]) <= 35
+    assert len(names["description"]) <= 140
+    assert 174 <= len(names["long_description"]) <= 4000
+    for command in MANIFEST["features"]["slash_commands"]:
+        assert len(command["command"]) <= 32
+        assert "url" not in command, "no addresses in Socket Mode"
+
+
+def test_the_manifest_has_the_commands_and_turns_on_what_perch_uses() -> None:
+    commands = {command["command"] for command in MANIFEST["features"]["slash_commands"]}
+    assert commands == {"/schedule-tweet", "/mentions", "/watch"}
+    assert MANIFEST["features"]["app_home"]["home_tab_enabled"]
+    assert MANIFEST["settings"]["socket_mode_enabled"]
+    assert MANIFEST["settings"]["interactivity"]["is_enabled"]
+    assert MANIFEST["settings"]["event_subscriptions"]["bot_events"] == ["app_home_opened"]
+    assert not MANIFEST["settings"]["org_deploy_enabled"]
+
+
+def test_the_slack_command_line_finds_the_manifest_and_the_start() -> None:
+    hooks = json.loads((ROOT / ".slack" / "hooks.json").read_text())["hooks"]
+    done = subprocess.run(hooks["get-hooks"].split(), cwd=ROOT, capture_output=True, text=True, check=True)
+    told = json.loads(done.stdout)["hooks"]
+    done = subprocess.run(told["get-manifest"].split(), cwd=ROOT, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == MANIFEST
+    assert (ROOT / told["start"].split()[1]).is_file()
