@@ -1,0 +1,45 @@
+"""What this pretend workspace accepts and grants; a test or the page can change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+GRANTED = (
+    "chat:write", "chat:write.public", "chat:write.customize", "commands", "channels:read",
+    "channels:history", "groups:history", "im:write", "files:write", "users:read", "usergroups:read",
+    "reactions:write",
+)
+SUBSCRIBED = ("message.channels", "message.groups", "message.im", "app_mention", "app_home_opened")
+
+
+@dataclass
+class Settings:
+    """Changeable while running; lists are replaced, not added to."""
+
+    bot_token: str = "xoxb-sandbox"
+    app_token: str = "xapp-sandbox"
+    signing_secret: str = "sandbox-signing"
+    granted_scopes: list[str] = field(default_factory=lambda: list(GRANTED))
+    subscribed_events: list[str] = field(default_factory=lambda: list(SUBSCRIBED))
+    allow_new_blocks: bool = True  # False: a workspace that has no data_visualization yet
+    rate_limits: bool = True
+    ack_seconds: float = 3.0
+    events_url: str = ""  # set: signed HTTP requests there, instead of Socket Mode
+
+    def change(self, changes: dict[str, Any]) -> None:
+        """Apply `changes`.
+
+        Raises:
+            ValueError: a name or a kind of value that there is not, in a sentence.
+        """
+        known = {one.name for one in fields(self)}
+        for name, value in changes.items():
+            if name not in known:
+                raise ValueError(f"There is no setting {name}. There are {', '.join(sorted(known))}.")
+            wanted = type(getattr(self, name))
+            if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+                value = float(value)
+            if not isinstance(value, wanted):
+                raise ValueError(f"{name} must be a {wanted.__name__}.")
+            setattr(self, name, value)

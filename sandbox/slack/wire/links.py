@@ -1,0 +1,193 @@
+"""Socket Mode: tickets, websocket links, and envelopes spread over the live ones."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import json
+import secrets
+import socket
+import struct
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from sandbox.slack.people import APP_ID
+from sandbox.slack.wire.answer import Answer, Kind, not_connected, too_late
+from sandbox.world import Bus
+
+How = Literal["reset", "close", "disconnect"]
+MOST_LINKS = 10
+PING_SECONDS = 10.0
+GRACE_SECONDS = {"warning": 10.0}  # how long a link lives on after its `disconnect`; others: not at all
+_RESET = struct.pack("ii", 1, 0)  # SO_LINGER on, zero seconds: closing sends RST
+
+
+@dataclass(eq=False)
+class Link:
+    """One websocket of the app's; `leaving` links get no more payloads."""
+
+    id: int
+    socket: web.WebSocketResponse
+    transport: asyncio.Transport | None
+    leaving: bool = False
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+
+class Links:
+    """The app's websocket links."""
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
+        self._tickets: set[str] = set()
+        self._links: list[Link] = []
+        self._waiting: dict[str, tuple[Link, asyncio.Future[Answer]]] = {}
+        self._turn = itertools.count()
+        self._ids = itertools.count(1)
+
+    @property
+    def count(self) -> int:
+        return len(self._links)
+
+    def ticket(self) -> str:
+        """A ticket for one connection."""
+        ticket = secrets.token_urlsafe(24)
+        self._tickets.add(ticket)
+        return ticket
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """GET /slack/socket?ticket=…"""
+        ticket = request.query.get("ticket", "")
+        if ticket not in self._tickets:
+            raise web.HTTPForbidden(text="This ticket is unknown or was used. Call apps.connections.open.")
+        self._tickets.discard(ticket)
+        ws = web.WebSocketResponse(heartbeat=PING_SECONDS)
+        await ws.prepare(request)
+        if len(self._links) >= MOST_LINKS:
+            await ws.send_json({"type": "disconnect", "reason": "too_many_websockets"})
+            await ws.close()
+            return ws
+        await self._serve(Link(next(self._ids), ws, request.transport))
+        return ws
+
+    async def _serve(self, link: Link) -> None:
+        self._links.append(link)
+        self._tell()
+        try:
+            await link.socket.send_json(self._hello(link))
+            async for frame in link.socket:
+                if frame.type == WSMsgType.TEXT:
+                    self._heard(frame.data)
+        except ConnectionError:
+            pass  # the other end went away mid-frame: the same as a close
+        finally:
+            self._drop(link)
+
+    def _hello(self, link: Link) -> dict[str, Any]:
+        return {
+            "type": "hello",
+            "num_connections": len(self._links),
+            "connection_info": {"app_id": APP_ID},
+            "debug_info": {
+                "host": f"sandbox-{link.id}", "build_number": 1, "approximate_connection_time": 18_060,
+            },
+        }
+
+    def _heard(self, text: str) -> None:
+        try:
+            answer = json.loads(text)
+        except ValueError:
+            return
+        envelope = answer.get("envelope_id") if isinstance(answer, dict) else None
+        _, future = self._waiting.get(envelope or "", (None, None))
+        if future is not None and not future.done():
+            payload = answer.get("payload")
+            future.set_result(payload if isinstance(payload, dict) else {"text": payload} if payload else {})
+
+    async def send(
+        self, kind: Kind, payload: dict[str, Any], seconds: float, extra: dict[str, Any] | None = None
+    ) -> Answer:
+        """Send to one live link and wait for its acknowledgement.
+
+        Raises:
+            NoAnswer: there is no link, it went away, or it was too slow.
+        """
+        link = self._next_link()
+        envelope = secrets.token_hex(16)
+        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._waiting[envelope] = link, future
+        frame = {
+            "envelope_id": envelope, "type": kind, "payload": payload,
+            "accepts_response_payload": kind != "events_api", **(extra or {}),
+        }
+        try:
+            await link.socket.send_json(frame)
+            return await asyncio.wait_for(future, seconds)
+        except TimeoutError:
+            raise too_late(seconds) from None
+        except ConnectionError:
+            raise not_connected() from None
+        finally:
+            self._waiting.pop(envelope, None)
+
+    def _next_link(self) -> Link:
+        live = [link for link in self._links if not link.leaving and not link.socket.closed]
+        if not live:
+            raise not_connected()
+        return live[next(self._turn) % len(live)]
+
+    async def cut(self, how: How, reason: str = "warning") -> int:
+        """Cut every link; how many there were."""
+        links = list(self._links)
+        for link in links:
+            link.leaving = True
+            if how == "reset":
+                self._reset(link)
+            elif how == "close":
+                await link.socket.close(code=WSCloseCode.GOING_AWAY)
+            else:
+                await self._ask_to_leave(link, reason)
+        return len(links)
+
+    def _reset(self, link: Link) -> None:
+        if link.transport is None:
+            return
+        raw = link.transport.get_extra_info("socket")
+        with contextlib.suppress(OSError):  # already gone
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        link.transport.abort()
+        self._drop(link)
+
+    async def _ask_to_leave(self, link: Link, reason: str) -> None:
+        with contextlib.suppress(ConnectionError):
+            await link.socket.send_json(
+                {"type": "disconnect", "reason": reason, "debug_info": {"host": f"sandbox-{link.id}"}}
+            )
+        task = asyncio.create_task(self._close_later(link, GRACE_SECONDS.get(reason, 0.0)))
+        link.tasks.add(task)
+        task.add_done_callback(link.tasks.discard)
+
+    async def _close_later(self, link: Link, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        await link.socket.close()
+
+    def _drop(self, link: Link) -> None:
+        if link not in self._links:
+            return
+        self._links.remove(link)
+        for task in link.tasks:
+            task.cancel()
+        for owner, future in self._waiting.values():
+            if owner is link and not future.done():
+                future.set_exception(ConnectionError("the link went away"))
+        self._tell()
+
+    def _tell(self) -> None:
+        self._bus.publish("slack.links", count=self.count)
+
+    async def close(self, _app: web.Application) -> None:
+        """The sandbox ends: so do the links, without waiting for the other side."""
+        for link in list(self._links):
+            self._reset(link)
