@@ -154,7 +154,7 @@ class Connection:
 
 def _meaning(error: SlackApiError, channel: str) -> SlackError:
     response: Any = error.response
-    status = getattr(response, "status_code", None) or getattr(response, "status", 0)
+    status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)
     if status == 429:
         after = str(response.headers.get("Retry-After") or response.headers.get("retry-after") or "1")
         wait = timedelta(seconds=float(after) if after.replace(".", "", 1).isdigit() else 1)
