@@ -1,0 +1,103 @@
+"""The weighted length of a post as X counts it (developer docs, "Counting characters").
+
+Code points 0–4351, 8192–8205, 8208–8223 and 8242–8247 weigh 1, others 2, an emoji 2 whatever it is
+made of, a URL 23 whatever its length; the text is counted in Unicode's form NFC.
+
+X's rules are backtracking patterns: "a.a.a…" of 3,000 characters takes them most of a minute. So a
+text is counted word by word (no URL holds a space), and dotted runs that cannot be a host name lose
+their dots first. A host name longer than any in use is counted letter by letter: too long rather than
+too short.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.length.twitter_text import TOP_LEVEL_DOMAIN, has_forbidden_characters, parsed_length, url_spans
+
+LIMIT = 280
+
+CAREFULLY = 16_384  # characters; X's longest post (a subscriber's) has 25,000, Slack's input 3,000
+LONGEST_URL = 4_096  # characters, X's own bound
+LONGEST_HOST = 253  # characters, DNS
+MOST_LABELS = 11  # with one more, the letters outweigh a URL
+
+SPACES = "\x09-\x0d\x20\x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+WORD = re.compile(f"[^{SPACES}]+")
+HOST_RUN = re.compile(r"[^!'#%&()*+,\\/:;<=>?@\[\]^{|}~$\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069\ufeff]+")
+
+
+def weighted_length(text: str) -> int:
+    """The length that X compares with LIMIT."""
+    head, tail = normal(text[:CAREFULLY]), text[CAREFULLY:]
+    words = sum(word_weight(word[0], first=not word.start()) for word in WORD.finditer(head))
+    return words + plain_weight(WORD.sub("", head) + tail)
+
+
+def fits(text: str) -> bool:
+    """Whether a post of this text is not too long for X."""
+    return weighted_length(text) <= LIMIT
+
+
+def has_url(text: str) -> bool:
+    """Whether X will see a link, which makes a post dearer; unsure counts as yes."""
+    words = WORD.finditer(normal(text[:CAREFULLY]))
+    return any(_url_or_doubt(word[0], first=not word.start()) for word in words if "." in word[0])
+
+
+def why_not(text: str) -> str | None:
+    """Why X would refuse this text, in words for its author; None when it would not."""
+    if not text.strip():
+        return "There is no text yet."
+    if (over := weighted_length(text) - LIMIT) > 0:
+        many = "1 character" if over == 1 else f"{over:,} characters"
+        return f"Too long for X by {many} (an emoji counts 2, a link 23)."
+    if has_forbidden_characters(text):
+        return "Holds an invisible character that X refuses (U+FEFF or U+FFFE); type the text anew."
+    return None
+
+
+def normal(text: str) -> str:
+    """The text in the form in which X counts and keeps it: NFC, lines ended by a line feed."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def word_weight(word: str, *, first: bool) -> int:
+    """The weight of a text without spaces; X reads a URL's first letter differently after a space."""
+    return parsed_length(tamed(word)) if first else parsed_length(" " + tamed(word)) - 1
+
+
+def tamed(word: str) -> str:
+    """The word with commas for the dots of what cannot be a host name: they end no URL either.
+
+    The positions of characters and URLs stay as they were, and nothing is left to backtrack over.
+    """
+    if "." not in word:
+        return word
+    if len(word) > LONGEST_URL:
+        return word.replace(".", ",")
+    return HOST_RUN.sub(lambda run: run[0] if _may_be_host(run[0]) else run[0].replace(".", ","), word)
+
+
+def _may_be_host(run: str) -> bool:
+    return not _is_monstrous(run) and bool(TOP_LEVEL_DOMAIN.search(run))
+
+
+def _is_monstrous(run: str) -> bool:
+    return len(run) > LONGEST_HOST or sum(map(bool, run.split("."))) > MOST_LABELS
+
+
+def _url_or_doubt(word: str, *, first: bool) -> bool:
+    runs = (run for run in HOST_RUN.findall(word) if "." in run)
+    doubt = any(_is_monstrous(run) and TOP_LEVEL_DOMAIN.search(run) for run in runs)
+    return doubt or bool(url_spans(tamed(word) if first else " " + tamed(word)))
+
+
+def plain_weight(text: str) -> int:
+    """Every code point for itself: never less than X's count."""
+    return len(text) + sum(1 for char in text if not _is_light(ord(char)))
+
+
+def _is_light(code: int) -> bool:
+    return code <= 4351 or 8192 <= code <= 8205 or 8208 <= code <= 8223 or 8242 <= code <= 8247
