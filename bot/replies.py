@@ -27,6 +27,21 @@ def new_reply(case: Case, mention: Mention, text: str, by: str, now: datetime, u
     )
 
 
+def new_dm(case: Case, text: str, by: str, now: datetime, undo: timedelta) -> Item:
+    """The item of a direct message to the case's author."""
+    return Item(
+        id=f"dm-{uuid.uuid4().hex}",
+        kind=Kind.DM,
+        lane=X_LANE,
+        created_at=now,
+        due_at=now + undo,
+        rank=now.timestamp(),
+        case_id=case.id,
+        by=by,
+        body={"text": text, "to": case.author_id},
+    )
+
+
 def submit(desk: Desk, case_id: str, item: Item) -> Case:
     """Put a send into the outbox and onto its case, in one transaction; a second call changes nothing."""
     key = desk.store.keys.item(item.id)

@@ -1,0 +1,93 @@
+"""The outbox's rules: nothing is sent twice, nothing is forgotten, what nobody knows is asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot import outbox
+from bot.model import Item, ItemState, Kind
+from bot.outbox import Habits
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+HABITS = Habits(lease=timedelta(seconds=45), settle=timedelta(seconds=60))
+
+
+def reply(**more: object) -> Item:
+    fields: dict[str, object] = {
+        "id": "r1",
+        "kind": Kind.REPLY,
+        "lane": "x",
+        "created_at": NOON,
+        "due_at": NOON,
+    }
+    return Item(**{**fields, **more})  # type: ignore[arg-type]
+
+
+def later(seconds: float) -> datetime:
+    return NOON + timedelta(seconds=seconds)
+
+
+def test_nobody_else_can_take_an_item_whose_lease_runs() -> None:
+    mine = outbox.take(reply(), NOON, "me", HABITS)
+    with pytest.raises(outbox.NotNow):
+        outbox.take(mine, later(44), "you", HABITS)
+
+
+def test_a_killed_try_may_have_arrived_so_it_is_looked_for_first() -> None:
+    killed = outbox.take(reply(), NOON, "me", HABITS)
+    assert not killed.unknown
+    found = outbox.take(killed, later(46), "you", HABITS)
+    assert found.unknown
+    assert found.first_try == NOON
+
+
+def test_who_lost_the_lease_may_not_say_how_it_ended() -> None:
+    mine = outbox.take(reply(), NOON, "me", HABITS)
+    yours = outbox.take(mine, later(46), "you", HABITS)
+    with pytest.raises(outbox.NotNow):
+        outbox.ours(yours, "me")
+
+
+def test_an_unknown_outcome_is_not_looked_at_before_the_receiver_shows_it() -> None:
+    item = outbox.unknown(outbox.take(reply(), NOON, "me", HABITS), NOON, HABITS)
+    assert not outbox.settled(item, later(59), HABITS)
+    assert outbox.settled(item, later(60), HABITS)
+    assert item.due_at == later(60)
+
+
+def test_what_is_never_found_is_asked_and_not_sent_again_by_itself() -> None:
+    item = outbox.unknown(outbox.take(reply(), NOON, "me", HABITS), NOON, HABITS)
+    for look in range(outbox.MAX_LOOKS):
+        item = outbox.not_found(item, later(60 + look), HABITS)
+    assert item.state is ItemState.UNSURE
+    with pytest.raises(outbox.NotNow):
+        outbox.take(item, later(10_000), "me", HABITS)
+
+
+def test_a_person_decides_once() -> None:
+    unsure = outbox.unsure(reply(), "lost")
+    again = outbox.decide_again(unsure, NOON, "U1")
+    assert again.state is ItemState.QUEUED
+    assert not again.unknown
+    with pytest.raises(outbox.TooLate):
+        outbox.decide_arrived(again, NOON)
+
+
+def test_undo_takes_back_what_has_not_left_and_only_that() -> None:
+    assert outbox.undo(reply(due_at=later(10)), later(5)).state is ItemState.UNDONE
+    leaving = outbox.take(reply(), NOON, "me", HABITS)
+    with pytest.raises(outbox.TooLate):
+        outbox.undo(leaving, later(1))
+
+
+def test_an_item_waits_for_its_time() -> None:
+    with pytest.raises(outbox.NotNow):
+        outbox.take(reply(due_at=later(10)), later(9), "me", HABITS)
+
+
+@pytest.mark.parametrize("state", [ItemState.SENT, ItemState.REFUSED, ItemState.UNDONE])
+def test_what_has_ended_is_never_taken_again(state: ItemState) -> None:
+    with pytest.raises(outbox.NotNow):
+        outbox.take(reply(state=state), later(1e6), "me", HABITS)
