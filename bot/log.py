@@ -54,10 +54,11 @@ def setup(level: str = "info", process: str = "perch", secrets: Iterable[str] = 
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _line(secrets)],
         )
     )
+    floor = logging.INFO if level == "debug" else logging.WARNING
+    # Not by each logger's level: slack_bolt sets those itself, to the root's.
+    handler.addFilter(lambda record: record.levelno >= floor or record.name.split(".")[0] not in LIBRARIES)
     logging.root.handlers = [handler]
     logging.root.setLevel(level.upper())
-    for library in LIBRARIES:
-        logging.getLogger(library).setLevel(logging.INFO if level == "debug" else logging.WARNING)
 
 
 def _named(process: str) -> Processor:

@@ -67,11 +67,13 @@ def supervise(settings: Settings, redis: EmbeddedRedis, sandbox: Sandbox) -> Non
     greeting = Greeting(sandbox, log.path, say)
 
     def tend() -> None:
+        log.ending = supervisor.stopping
         keeper.tend()
         greeting.look()
 
+    supervisor = Supervisor([sandbox.child, *programs], log, tend)
     with log:
-        Supervisor([sandbox.child, *programs], log, tend).run()
+        supervisor.run()
 
 
 def say(line: str) -> None:

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TextIO
 
 PROBLEM = re.compile(r"\blevel=(warning|error|critical)\b")
+WORDS = re.compile(r'\bwords="((?:[^"\\]|\\.)*)"')
 KNOWN = re.compile(r"\b(time|level|process)=\S+ ?")
 CRASH = "Traceback (most recent call last):"
 
@@ -18,16 +19,19 @@ class DemoLog:
 
     def __init__(self, path: Path, say: Callable[[str], None]) -> None:
         self.path = path
+        self.ending = False  # what breaks while all ends is no news
         self._say = say
         self._file: TextIO | None = None
 
     def __call__(self, name: str, line: str) -> None:
         if self._file:
             print(f"{name or 'perch'}: {line}", file=self._file, flush=True)
+        if self.ending:
+            return
         if not name:
             self._say(line)
         elif PROBLEM.search(line):
-            self._say(f"{name}: {KNOWN.sub('', line)}")
+            self._say(f"{name}: {_told(line)}")
         elif line == CRASH:
             self._say(f"{name} met an error that it did not expect: see {self.path}")
 
@@ -46,3 +50,9 @@ class DemoLog:
         if self._file:
             self._file.close()
             self._file = None
+
+
+def _told(line: str) -> str:
+    """What a person needs of a log line: its words where it has some, else what it says."""
+    words = WORDS.search(line)
+    return words[1].replace('\\"', '"') if words else KNOWN.sub("", line)

@@ -63,7 +63,7 @@ class Supervisor:
             output = child.start() if child.output is None else child.output
             self._selector.register(output, selectors.EVENT_READ, child)
         except OSError as error:
-            self._output(child.name, f"cannot be started: {error}")
+            self._say(child.name, f"cannot be started: {error}")
             child.plan_restart()
 
     def _turn(self, timeout: float = TURN_SECONDS) -> None:
@@ -83,9 +83,16 @@ class Supervisor:
         """Print what it wrote; at the end of its output stop listening."""
         lines, more = child.lines()
         for line in lines:
-            self._output(child.name, line)
+            self._say(child.name, line)
         if not more:
             self._stop_listening(child)
+
+    def _say(self, name: str, line: str) -> None:
+        """Print, unless nobody reads us any more: then everything ends."""
+        try:
+            self._output(name, line)
+        except BrokenPipeError:
+            self.stopping = True
 
     def _stop_listening(self, child: Child) -> None:
         if child.output is not None and child.output in self._selector.get_map():
@@ -97,7 +104,7 @@ class Supervisor:
         self._stop_listening(child)
         how = child.ended()
         if not self.stopping:
-            self._output("", f"{child.name} {how}. Starting it again in {child.plan_restart():.0f} s.")
+            self._say("", f"{child.name} {how}. Starting it again in {child.plan_restart():.0f} s.")
 
     def _end_all(self) -> None:
         self.stopping = True

@@ -151,6 +151,15 @@ def gone_soon(pid: int) -> bool:
     return gone(pid)
 
 
+def test_when_nobody_reads_any_more_everything_ends() -> None:
+    def closed(_name: str, _line: str) -> None:
+        raise BrokenPipeError
+
+    supervisor = Supervisor([python("a", PRINT_PID + SLEEP)], closed)
+    supervisor.run()
+    assert supervisor.children[0].process is None
+
+
 def test_children_of_a_killed_supervisor_end_too() -> None:
     if not sys.platform.startswith("linux"):
         pytest.skip("only Linux ties a child to its parent")

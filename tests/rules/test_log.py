@@ -1,0 +1,80 @@
+"""Log lines: one an event, without secrets, without what libraries say below INFO."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from bot import log
+
+
+@pytest.fixture(autouse=True)
+def _restored() -> Iterator[None]:
+    handlers, level = logging.root.handlers, logging.root.level
+    yield
+    logging.root.handlers, logging.root.level = handlers, level
+    structlog.reset_defaults()
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    out, err = capsys.readouterr()
+    assert not out
+    return err.splitlines()
+
+
+def test_an_event_is_one_line_of_keys_and_values(capsys: pytest.CaptureFixture[str]) -> None:
+    log.setup("info", "poll")
+    structlog.get_logger().info("polled", watch="acme air", found=3, text="two\nlines\r\u2028three")
+    (line,) = lines(capsys)
+    assert line.startswith("time=")
+    assert 'level=info process=poll event=polled watch="acme air" found=3' in line
+
+
+def test_an_exception_is_one_line_too(capsys: pytest.CaptureFixture[str]) -> None:
+    log.setup("info", "poll")
+    try:
+        raise ValueError("no\nway")
+    except ValueError:
+        structlog.get_logger().exception("failed")
+    (line,) = lines(capsys)
+    assert "level=error" in line
+    assert "ValueError" in line
+
+
+def test_secrets_are_hidden_wherever_they_stand(capsys: pytest.CaptureFixture[str]) -> None:
+    log.setup("info", "bot", ["hunter2", "swordfish"])
+    structlog.get_logger().info("asked hunter2", url="https://x/?key=swordfish", hunter=["hunter2"])
+    logging.getLogger("elsewhere").warning("Bearer abc%%2Fdef== and %s and xapp-1-A1-b", "xoxb-1-2-c")
+    first, second = lines(capsys)
+    for secret in ("hunter2", "swordfish"):
+        assert secret not in first
+    for secret in ("abc", "def", "xoxb-1", "A1-b"):
+        assert secret not in second
+
+
+@pytest.mark.parametrize("name", ["tweepy.client", "slack_bolt.App", "rq.worker", "urllib3.connectionpool"])
+def test_libraries_say_only_warnings_and_never_below_info(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = logging.getLogger(name)
+    library.setLevel(logging.DEBUG)
+    log.setup("info", "bot")
+    library.info("chatter")
+    library.warning("trouble")
+    assert len(lines(capsys)) == 1
+    log.setup("debug", "bot")
+    library.debug("Authorization: OAuth oauth_token=…")
+    library.info("chatter")
+    assert len(lines(capsys)) == 1
+    library.setLevel(logging.NOTSET)
+
+
+def test_the_level_decides_what_we_say(capsys: pytest.CaptureFixture[str]) -> None:
+    log.setup("warning", "bot")
+    structlog.get_logger().info("small")
+    structlog.get_logger().warning("big")
+    (line,) = lines(capsys)
+    assert "event=big" in line
