@@ -28,7 +28,10 @@ def start_perch(sandbox: RunningSandbox, redis_url: str) -> Iterator[Callable[..
     yield start
     for perch in started:
         for link in perch.links:
-            link.close()
+            # close() waits for slack_sdk's timers, seconds a test; they are daemons and end with us
+            link.client.auto_reconnect_enabled = False
+            link.client.current_session_state.terminated = True
+            link.client.disconnect()
 
 
 @pytest.fixture

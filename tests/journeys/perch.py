@@ -258,6 +258,11 @@ def find_element(blocks: list[dict[str, Any]], label: str, option: str = "") -> 
         for element in [*(block.get("elements") or []), *([accessory] if accessory else [])]:
             if option and any(o["text"]["text"] == option for o in options_of(element)):
                 return block["block_id"], element
-            if not option and (element.get("text") or {}).get("text") == label and "action_id" in element:
+            if not option and "action_id" in element and _label(element) == label:
                 return block["block_id"], element
     raise AssertionError(f"no button or menu entry “{label}”")
+
+
+def _label(element: dict[str, Any]) -> str:
+    text = element.get("text")
+    return str(text.get("text")) if isinstance(text, dict) else ""

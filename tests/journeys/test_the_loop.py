@@ -29,9 +29,9 @@ def test_second_claim_loses_and_is_told_who_won(perch: Perch) -> None:
     perch.tweet("@acmeair who takes this?")
     card = perch.card("who takes this?")
     perch.press(card, "Claim", user="U0ANA")
-    assert "Claimed by <@U0ANA>" in everything(perch.card("Claimed by"))
-    perch.press(card, "Claim", user="U0BEN")
+    perch.press(card, "Claim", user="U0BEN")  # both saw the button before the card was edited
     perch.told("Already claimed by <@U0ANA>", user="U0BEN")
+    assert "Claimed by <@U0ANA>" in everything(perch.card("Claimed by"))
 
 
 def test_resolve_closes_the_card_and_a_new_post_opens_it_again(perch: Perch) -> None:
