@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
 
 import pytest
 
@@ -28,10 +31,17 @@ def start_perch(sandbox: RunningSandbox, redis_url: str) -> Iterator[Callable[..
     yield start
     for perch in started:
         for link in perch.links:
-            # close() waits for slack_sdk's timers, seconds a test; they are daemons and end with us
-            link.client.auto_reconnect_enabled = False
-            link.client.current_session_state.terminated = True
-            link.client.disconnect()
+            end_link(link.client)
+
+
+def end_link(client: Any) -> None:
+    """End a link at once: slack_sdk's close() waits seconds for its timers, which are daemons."""
+    client.auto_reconnect_enabled = False
+    client.current_session_state.terminated = True
+    session = client.current_session
+    if session is not None and session.sock is not None:
+        with suppress(OSError):
+            session.sock.shutdown(socket.SHUT_RDWR)
 
 
 @pytest.fixture
