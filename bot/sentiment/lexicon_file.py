@@ -60,7 +60,7 @@ def read(name: str, contents: Contents) -> Contents:
     for number, line in _lines(path):
         try:
             if line.startswith("["):
-                heading = _heading(line)
+                heading = _heading(line, contents.lang)
             else:
                 _add(line, heading, contents)
         except (LexiconError, PatternError) as error:
@@ -75,7 +75,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
             yield number, text.strip()
 
 
-def _heading(line: str) -> tuple[str, str, str]:
+def _heading(line: str, lang: str) -> tuple[str, str, str]:
     found = _HEADING.fullmatch(line)
     if not found:
         raise LexiconError(f"{line} is not a heading such as [complaint words, strong]")
@@ -87,7 +87,7 @@ def _heading(line: str) -> tuple[str, str, str]:
     )
     if not fits:
         raise LexiconError(f"{line}: there is no such section")
-    return kind, what, strength
+    return kind, fold(what, lang), strength
 
 
 def _add(line: str, heading: tuple[str, str, str], contents: Contents) -> None:

@@ -48,10 +48,13 @@ def parse(source: str, lists: Mapping[str, Sequence[str]]) -> list[Rule]:
     Raises PatternError for a list that does not exist and for a line without a fixed word.
     """
     choices: list[list[tuple[Step, ...]]] = [_part(part, lists) for part in _PART.findall(source)]
-    rules = [
-        Rule(tuple(itertools.chain.from_iterable(combination)), source)
-        for combination in itertools.product(*choices)
-    ]
+    rules: list[Rule] = []
+    for combination in itertools.product(*choices):
+        steps = tuple(itertools.chain.from_iterable(combination))
+        while steps and steps[0].optional:  # a rule is found by its first step, which so cannot be missing
+            rules.append(Rule((Step(steps[0].words), *steps[1:]), source))
+            steps = steps[1:]
+        rules.append(Rule(steps, source))
     if not rules or not all(rule.needed and not rule.steps[0].gap for rule in rules):
         raise PatternError(f"the rule {source!r} needs at least one fixed word, and cannot begin with ...")
     return rules
@@ -77,6 +80,8 @@ def _alternatives(part: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
     if part.startswith("<"):
         return list(_listed(part[1:-1], lists))
     if not part.startswith("("):
+        if not part.strip("*") or set(part) & set("()<>|?"):
+            raise PatternError(f"{part!r} is no word, list or choice")
         return [part]
     found: list[str] = []
     for word in part[1:-1].split("|"):

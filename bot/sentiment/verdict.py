@@ -16,7 +16,7 @@ FAINT_BESIDE = 0.3  # which counts so much beside praise or thanks
 PRAISE_BESIDE = 0.8  # what praise counts beside a complaint
 COURTESY_BESIDE = 0.5  # what thanks count beside a complaint
 COURTESY_ASKING = 0.2  # and beside a question: "thanks in advance"
-ASKING = 0.3  # what a question takes off a complaint, for two questions at most
+ASKING = 0.35  # what a question takes off a complaint, for three questions at most
 MOST_REASONS = 4
 
 
@@ -37,7 +37,7 @@ def _balance(evidence: Sequence[Evidence]) -> float:
     for one in evidence:
         sums["faint" if one.kind == "complaint" and one.weight < FAINT else one.kind] += one.weight
     told = sums["faint"] * (FAINT_BESIDE if sums["praise"] or sums["courtesy"] else 1.0)
-    complaint = sums["complaint"] + told - ASKING * min(sums["asking"], 2.0)
+    complaint = sums["complaint"] + told - ASKING * min(sums["asking"], 3.0)
     if complaint > 0:
         thanks = sums["courtesy"] * (COURTESY_BESIDE if complaint > 1 else 1.0)
         return complaint - PRAISE_BESIDE * sums["praise"] - thanks
