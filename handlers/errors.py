@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 import structlog
 from redis.exceptions import RedisError
-from slack_bolt import App
+from slack_bolt import App, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -14,16 +17,35 @@ from handlers.asking import Body, tell
 
 log = structlog.get_logger()
 
+JSON: dict[str, str | Sequence[str]] = {"content-type": ["application/json;charset=utf-8"]}
+
 
 def register(app: App) -> None:
     app.error(explain)
 
 
-def explain(error: Exception, body: Body, client: WebClient) -> None:
-    """Say it in words to whoever pressed; what we did not expect goes to the log as well."""
+def explain(error: Exception, body: Body, client: WebClient) -> BoltResponse:
+    """Say it in words to whoever pressed; what we did not expect goes to the log as well.
+
+    Bolt would answer 500 in place of the ack, and Slack would show a warning sign instead of our
+    words. A modal stays open with the words at its first input, so that nothing typed is lost.
+    """
     words = _words(error)
     if not isinstance(error, Declined):
         log.error("a press failed", error=type(error).__name__, exc_info=error)
+    if body.get("type") == "view_submission" and (block_id := _first_input(body)):
+        errors = {"response_action": "errors", "errors": {block_id: words}}
+        return BoltResponse(status=200, body=json.dumps(errors), headers=JSON)
+    _tell(client, body, words)
+    return BoltResponse(status=200, body="")
+
+
+def _first_input(body: Body) -> str:
+    inputs = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
+    return str(inputs[0]) if inputs else ""
+
+
+def _tell(client: WebClient, body: Body, words: str) -> None:
     try:
         tell(client, body, words)
     except (SlackApiError, OSError) as failed:
