@@ -24,6 +24,7 @@ class Settings:
     subscribed_events: list[str] = field(default_factory=lambda: list(SUBSCRIBED))
     allow_new_blocks: bool = True  # False: a workspace that has no data_visualization yet
     rate_limits: bool = True
+    duplicate_events: bool = False  # every event comes twice, as Slack's sometimes do
     ack_seconds: float = 3.0
     events_url: str = ""  # set: signed HTTP requests there, instead of Socket Mode
 

@@ -99,7 +99,7 @@ def test_private_channel_that_removed_the_bot_is_not_found(room: Room) -> None:
 
 def test_nothing_and_too_much_are_refused(room: Room) -> None:
     client, ts = room.client, room.card()
-    assert error(lambda: client.chat_postMessage(channel=MENTIONS, text="")) == "no_text"
+    assert error(lambda: client.api_call("chat.postMessage", json={"channel": MENTIONS})) == "no_text"
     assert error(lambda: client.chat_postMessage(channel=MENTIONS, text="a" * 40_001)) == "msg_too_long"
     assert error(lambda: client.chat_update(channel=MENTIONS, ts=ts, text="a" * 4_001)) == "msg_too_long"
     sections = [{"type": "section", "text": {"type": "mrkdwn", "text": "a" * 2_900}}] * 5

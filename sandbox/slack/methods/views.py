@@ -23,11 +23,13 @@ def _trigger(call: Call) -> Trigger:
 
 def open_view(call: Call) -> Body:
     payload = _payload(call)
+    call.state.views.check(payload)  # first: a refused view does not use up its trigger
     return {"view": call.state.views.open(_trigger(call).user, payload)}
 
 
 def push(call: Call) -> Body:
     payload = _payload(call)
+    call.state.views.check(payload)
     trigger = _trigger(call)
     if not trigger.in_view:
         raise SlackError("invalid_trigger_id")

@@ -113,7 +113,8 @@ class Views:
         modals = [(user, view) for user, stack in self._stacks.items() for view in stack]
         return modals + list(self._homes.items())
 
-    def _built(self, payload: Any, kinds: tuple[str, ...], replaces: View | None = None) -> View:
+    def check(self, payload: Any, kinds: tuple[str, ...] = ("modal",), replaces: View | None = None) -> None:
+        """Raises: SlackError `invalid_arguments`, `view_too_large` or `duplicate_external_id`."""
         problems = check_view(payload, kinds)
         if problems:
             raise refused_for("invalid_arguments", problems)
@@ -122,6 +123,9 @@ class Views:
         external = payload.get("external_id")
         if external and any(v["external_id"] == external for _, v in self._everything() if v is not replaces):
             raise SlackError("duplicate_external_id")
+
+    def _built(self, payload: Any, kinds: tuple[str, ...], replaces: View | None = None) -> View:
+        self.check(payload, kinds, replaces)
         given = {name: payload[name] for name in _FROM_APP if payload.get(name) is not None}
         blocks = with_ids(payload["blocks"])
         return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -33,7 +34,7 @@ class Delivery:
         self._notice = notice
         self._requests = SignedRequests()
         self._tasks: set[asyncio.Task[None]] = set()
-        self.acknowledged_in: list[float] = []  # seconds each interaction took, for benchmarks
+        self.acknowledged_in: deque[float] = deque(maxlen=100_000)  # seconds of each interaction
 
     async def ask(self, kind: Kind, payload: dict[str, Any]) -> Answer:
         """Send an interaction or a command, once.
@@ -48,9 +49,10 @@ class Delivery:
 
     def event(self, payload: dict[str, Any]) -> None:
         """Send an event in the background, up to four times until it is acknowledged."""
-        task = asyncio.create_task(self._deliver_event(payload))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        for _ in range(2 if self._settings.duplicate_events else 1):
+            task = asyncio.create_task(self._deliver_event(payload))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
     async def challenge(self, url: str) -> bool:
         """Whether the app at `url` passes Slack's URL verification."""

@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import itertools
 import json
 import secrets
-import socket
-import struct
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from sandbox.slack.people import APP_ID
 from sandbox.slack.wire.answer import Answer, Kind, not_connected, too_late
+from sandbox.slack.wire.link import Link, ask_to_leave, reset
 from sandbox.world import Bus
 
 How = Literal["reset", "close", "disconnect"]
 MOST_LINKS = 10
 PING_SECONDS = 10.0
-GRACE_SECONDS = {"warning": 10.0}  # how long a link lives on after its `disconnect`; others: not at all
-_RESET = struct.pack("ii", 1, 0)  # SO_LINGER on, zero seconds: closing sends RST
-
-
-@dataclass(eq=False)
-class Link:
-    """One websocket of the app's; `leaving` links get no more payloads."""
-
-    id: int
-    socket: web.WebSocketResponse
-    transport: asyncio.Transport | None
-    leaving: bool = False
-    tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
 
 class Links:
@@ -144,34 +128,13 @@ class Links:
         for link in links:
             link.leaving = True
             if how == "reset":
-                self._reset(link)
+                reset(link)
+                self._drop(link)
             elif how == "close":
                 await link.socket.close(code=WSCloseCode.GOING_AWAY)
             else:
-                await self._ask_to_leave(link, reason)
+                await ask_to_leave(link, reason)
         return len(links)
-
-    def _reset(self, link: Link) -> None:
-        if link.transport is None:
-            return
-        raw = link.transport.get_extra_info("socket")
-        with contextlib.suppress(OSError):  # already gone
-            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
-        link.transport.abort()
-        self._drop(link)
-
-    async def _ask_to_leave(self, link: Link, reason: str) -> None:
-        with contextlib.suppress(ConnectionError):
-            await link.socket.send_json(
-                {"type": "disconnect", "reason": reason, "debug_info": {"host": f"sandbox-{link.id}"}}
-            )
-        task = asyncio.create_task(self._close_later(link, GRACE_SECONDS.get(reason, 0.0)))
-        link.tasks.add(task)
-        task.add_done_callback(link.tasks.discard)
-
-    async def _close_later(self, link: Link, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-        await link.socket.close()
 
     def _drop(self, link: Link) -> None:
         if link not in self._links:
@@ -190,4 +153,5 @@ class Links:
     async def close(self, _app: web.Application) -> None:
         """The sandbox ends: so do the links, without waiting for the other side."""
         for link in list(self._links):
-            self._reset(link)
+            reset(link)
+            self._drop(link)
