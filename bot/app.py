@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 from collections.abc import Callable
@@ -23,6 +24,8 @@ def build(desk: Desk) -> App:
     """The app with every handler registered; listeners ask for `desk` by name."""
     from handlers import register  # the one arrow against the grain: bot starts what it serves
 
+    # Bolt warns that it does not use SLACK_BOT_TOKEN because it was given a client: as intended.
+    logging.getLogger("slack_bolt.App").addFilter(lambda line: "you gave `client`" not in line.getMessage())
     app = App(
         client=desk.slack.client(),
         signing_secret=desk.settings.slack_signing_secret or "not used in Socket Mode",

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlparse
 
@@ -15,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
-from bot.slack.errors import NotSent, SlackError, Unknown, meaning, not_slack
+from bot.slack.errors import Misplaced, NotSent, SlackError, Unknown, meaning, not_slack
 
 METADATA = "perch_item"  # the event_type of our messages' metadata
 TIMEOUT = 15  # seconds
@@ -77,7 +78,8 @@ class Connection:
                 **message,
             ),
         )
-        return Posted(str(sent.get("channel") or channel), str(sent.get("ts", "")))
+        self._channel_ids[channel] = str(sent.get("channel") or channel)
+        return Posted(self._channel_ids[channel], str(sent.get("ts", "")))
 
     async def edit(self, place: Posted, message: dict[str, Any]) -> None:
         await self._ask(
@@ -127,13 +129,20 @@ class Connection:
         return self._channel_ids[name]
 
     async def _list_channels(self) -> dict[str, str]:
+        """Names to ids; without the scope for private channels, the public ones alone."""
+        try:
+            return await self._list("public_channel,private_channel")
+        except Misplaced as error:
+            if error.code != "missing_scope":
+                raise
+            return await self._list("public_channel")
+
+    async def _list(self, kinds: str) -> dict[str, str]:
         found: dict[str, str] = {}
-        cursor = ""
+        cursor: str | None = None
         while True:
-            kinds, start = "public_channel,private_channel", cursor or None
             answer = await self._ask(
-                "",
-                lambda: self._client.conversations_list(types=kinds, limit=1000, cursor=start),  # noqa: B023
+                "", partial(self._client.conversations_list, types=kinds, limit=1000, cursor=cursor)
             )
             found.update({f"#{c['name']}": str(c["id"]) for c in answer.get("channels") or []})
             cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")

@@ -132,13 +132,17 @@ class Perch:
         found = answer["messages"] if isinstance(answer, dict) else answer
         return [m for m in found if m["ts"] != message["ts"]]
 
-    def press(self, message: dict[str, Any], label: str, user: str = "U0ANA", option: str = "") -> dict[str, Any]:
+    def press(
+        self, message: dict[str, Any], label: str, user: str = "U0ANA", option: str = ""
+    ) -> dict[str, Any]:
         """Press a button of a message by its label; for a menu, `option` is the entry's label."""
         block_id, element = find_element(message["blocks"], label or option, option)
         container = {"type": "message", "channel": message["channel"], "ts": message["ts"]}
         return self._act(user, container, block_id, element, option)
 
-    def press_in_view(self, view: dict[str, Any], label: str, user: str = "U0ANA", option: str = "") -> dict[str, Any]:
+    def press_in_view(
+        self, view: dict[str, Any], label: str, user: str = "U0ANA", option: str = ""
+    ) -> dict[str, Any]:
         """Press a button of a modal or of the App Home."""
         block_id, element = find_element(view["blocks"], label or option, option)
         return self._act(user, {"type": "view", "view_id": view["id"]}, block_id, element, option)
