@@ -33,7 +33,8 @@ class File:
 
     def as_json(self, address: str) -> dict[str, Any]:
         link = f"{address}/slack/files/{self.id}/{self.name}"
-        filetype = self.name.rpartition(".")[2].lower() if "." in self.name else "binary"
+        ending = self.name.rpartition(".")[2].lower() if "." in self.name else "binary"
+        filetype = "jpg" if ending == "jpeg" else ending
         about: dict[str, Any] = {
             "id": self.id, "created": self.created, "timestamp": self.created, "name": self.name,
             "title": self.title or self.name, "mimetype": self.mimetype, "filetype": filetype,

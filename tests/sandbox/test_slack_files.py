@@ -31,6 +31,24 @@ def uploaded(room: Room, content: bytes = b"a,b\n1,2\n") -> dict[str, Any]:
     return file
 
 
+def submitted(room: Room, name: str) -> dict[str, Any]:
+    """Put a file of this name into the open modal's file input, and submit."""
+    sent = requests.post(
+        f"{room.sandbox.address}/page/slack/upload",
+        data={"user": ANA},
+        files={"file": (name, b"\x89PNG-pretend", "image/png")},
+        timeout=5,
+    ).json()
+    view = room.seen_by()["views"][0]
+    held = {"photo": {"file": {"type": "file_input", "files": [{"id": sent["id"]}]}}}
+    return room.page("submit", user=ANA, view_id=view["id"], state={"values": held})
+
+
+def test_file_of_another_kind_is_stopped_on_the_field(room: Room) -> None:
+    room.client.views_open(trigger_id=room.trigger(), view=modal(FILE_INPUT))
+    assert submitted(room, "bag.exe") == {"ok": False, "errors": {"photo": "bag.exe is not one of: png."}}
+
+
 def test_upload_is_shared_as_a_message(room: Room) -> None:
     file = uploaded(room)
     (message,) = room.slack.messages.all_of(MENTIONS)
@@ -71,15 +89,7 @@ def test_file_input_gives_the_app_whole_file_objects(room: Room) -> None:
 
     room.connect(app)
     room.client.views_open(trigger_id=room.trigger(), view=modal(FILE_INPUT, callback_id="attach"))
-    sent = requests.post(
-        f"{room.sandbox.address}/page/slack/upload",
-        data={"user": ANA},
-        files={"file": ("bag.png", b"\x89PNG-pretend", "image/png")},
-        timeout=5,
-    ).json()
-    view = room.seen_by()["views"][0]
-    held = {"photo": {"file": {"type": "file_input", "files": [{"id": sent["id"]}]}}}
-    assert room.page("submit", user=ANA, view_id=view["id"], state={"values": held}) == {"ok": True}
+    assert submitted(room, "bag.png") == {"ok": True}
     assert (got[0]["name"], got[0]["mimetype"], got[0]["user"]) == ("bag.png", "image/png", ANA)
     token = {"Authorization": "Bearer xoxb-sandbox"}
     assert requests.get(got[0]["url_private"], headers=token, timeout=5).content == b"\x89PNG-pretend"

@@ -94,7 +94,7 @@ def _fault(block: Block, element: dict[str, Any], value: Any) -> str:
         return "Enter a URL that starts with http:// or https://."
     if kind == "number_input":
         return _number_fault(element, value)
-    return ""
+    return _files_fault(element, value) if kind == "file_input" else ""
 
 
 def _length_fault(element: dict[str, Any], value: str) -> str:
@@ -102,6 +102,15 @@ def _length_fault(element: dict[str, Any], value: str) -> str:
     if len(value) < least:
         return f"Enter at least {least} characters."
     return f"Enter at most {most} characters." if len(value) > most else ""
+
+
+def _files_fault(element: dict[str, Any], files: list[dict[str, Any]]) -> str:
+    most, kinds = element.get("max_files", 10), element.get("filetypes")
+    if len(files) > most:
+        return f"Choose at most {most} file{'' if most == 1 else 's'}."
+    allowed = {kind.replace("jpeg", "jpg") for kind in kinds or []}
+    wrong = [file["name"] for file in files if allowed and file.get("filetype") not in allowed]
+    return f"{wrong[0]} is not one of: {', '.join(kinds)}." if kinds and wrong else ""
 
 
 def _number_fault(element: dict[str, Any], value: str) -> str:

@@ -18,6 +18,7 @@ from sandbox.world import Bus
 How = Literal["reset", "close", "disconnect"]
 MOST_LINKS = 10
 PING_SECONDS = 10.0
+CLOSE_SECONDS = 1.0  # how long to wait for the other side's close frame
 
 
 class Links:
@@ -47,7 +48,7 @@ class Links:
         if ticket not in self._tickets:
             raise web.HTTPForbidden(text="This ticket is unknown or was used. Call apps.connections.open.")
         self._tickets.discard(ticket)
-        ws = web.WebSocketResponse(heartbeat=PING_SECONDS)
+        ws = web.WebSocketResponse(heartbeat=PING_SECONDS, timeout=CLOSE_SECONDS)
         await ws.prepare(request)
         if len(self._links) >= MOST_LINKS:
             await ws.send_json({"type": "disconnect", "reason": "too_many_websockets"})
