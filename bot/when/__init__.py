@@ -1,0 +1,8 @@
+"""Understands when a person wants something posted, or says in words why not; English and French."""
+
+from bot.when.answer import Refused, Understood
+from bot.when.command import Split, split_command
+from bot.when.recurrence import Recurrence
+from bot.when.understand import understand
+
+__all__ = ["Recurrence", "Refused", "Split", "Understood", "split_command", "understand"]

@@ -1,0 +1,77 @@
+"""What a phrase says, before it is held against a calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.when.zones import Zone
+
+
+@dataclass(frozen=True)
+class Shift:
+    """`in 2 hours`, `dans 3 jours`: from now on."""
+
+    exact: timedelta = timedelta(0)  # minutes and hours
+    days: int = 0
+    months: int = 0
+
+
+@dataclass(frozen=True)
+class NearDay:
+    """`today`, `demain`."""
+
+    offset: int
+
+
+@dataclass(frozen=True)
+class Weekday:
+    """`monday` ("coming"), `monday next week` ("next week"), `lundi en huit` ("week after")."""
+
+    number: int
+    which: str = "coming"
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """`24 Dec`, `2026-12-24`, `the 24th`; `month` None: any month; `year` None: the next such day."""
+
+    day: int
+    month: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class NumericDay:
+    """`03/04`: which of the two is the month is not said."""
+
+    first: int
+    second: int
+    year: int | None = None
+
+
+Day = NearDay | Weekday | CalendarDay | NumericDay
+
+
+@dataclass(frozen=True)
+class Clock:
+    """`9:30`, `9 pm`, `midi`. `said`: 24h, am, pm, bare (a number alone) or midnight."""
+
+    hour: int
+    minute: int = 0
+    said: str = "24h"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The parts of a phrase; `end` is where it stopped making sense as a time."""
+
+    shift: Shift | None = None
+    day: Day | None = None
+    weekday: int | None = None  # said beside a date: "Thursday 24 December"
+    clock: Clock | None = None
+    part: str | None = None  # morning, afternoon, evening, night
+    zone: Zone | None = None
+    doubtful_zone: bool = False  # a city followed by what may be the rest of a sentence
+    french: bool = False
+    end: int = 0

@@ -1,0 +1,160 @@
+"""The ways to say a day, a clock time or a span from now, as patterns over folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot.when.reading import CalendarDay, Clock, NearDay, NumericDay, Shift, Weekday
+from bot.when.vocabulary import MONTH, NEAR_DAYS, NUMBER, PART, UNIT, WEEKDAY, choice
+
+Parts = dict[str, Any]  # fields of a Reading
+Build = Callable[[re.Match[str]], Parts]
+
+N = rf"(?:\d{{1,4}}|{choice(NUMBER)})"
+UNITS = choice(UNIT)
+HOUR = rf"(?P<hour>\d{{1,2}}|{choice(word for word in NUMBER if len(word) > 2)})"
+AMPM = r"(?P<ampm>[ap]\.?m\b\.?)"
+DAY = r"(?P<day>\d{1,2})"
+MONTHS = rf"(?P<month>{choice(MONTH)})\.?"
+YEAR = r"(?:,?\s+(?P<year>\d{4})(?![\d:/]|\s?h\b))?"
+NO_CLOCK = r"(?![\d:/]|\.\d|\s?h\b|h\d|\s?heures?|\s?[ap]\.?m\b)"
+HALF = r"(?P<half>\s+et\s+(?:demie?|quart))?"
+PARTS = rf"(?P<part>{choice(PART)})"
+FULL_DAYS = choice(word for word in WEEKDAY if len(word) >= 5)
+SHORT_DAYS = choice(word for word in WEEKDAY if len(word) < 5)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern and the parts that it gives; `lone`: too short a word to be believed after a clock time."""
+
+    pattern: re.Pattern[str]
+    build: Build
+    lone: bool = False
+
+
+def _rule(pattern: str, build: Build, *, lone: bool = False) -> Rule:
+    return Rule(re.compile(rf"(?:{pattern})(?!\w)"), build, lone)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else NUMBER[text]
+
+
+def _shift(found: re.Match[str]) -> Parts:
+    said = found.groupdict()
+    count, unit = _number(said["n"]), UNIT[said["unit"]]
+    if unit == "months":
+        return {"shift": Shift(months=count)}
+    if unit in ("days", "weeks"):
+        return {"shift": Shift(days=count * (7 if unit == "weeks" else 1))}
+    exact = timedelta(hours=count) if unit == "hours" else timedelta(minutes=count)
+    exact += timedelta(minutes=_number(said.get("more") or "0"))
+    exact += timedelta(minutes=30 if said.get("half") and unit == "hours" else 0)
+    return {"shift": Shift(exact)}
+
+
+def _minutes(count: int) -> Build:
+    return lambda _: {"shift": Shift(timedelta(minutes=count))}
+
+
+def _near(found: re.Match[str]) -> Parts:
+    return {"day": NearDay(NEAR_DAYS[found[0]])}
+
+
+def _tonight(found: re.Match[str]) -> Parts:
+    return {"day": NearDay(0), "part": "night" if "night" in found[0] or "nuit" in found[0] else "evening"}
+
+
+def _this_part(found: re.Match[str]) -> Parts:
+    return {"day": NearDay(0), "part": PART[found["part"]]}
+
+
+def _weekday(found: re.Match[str]) -> Parts:
+    said = found.groupdict("")
+    words = said.get("before", "") + said.get("after", "")
+    which = "next week" if "week" in words or "semaine" in words else "coming"
+    return {"day": Weekday(WEEKDAY[said["weekday"]], "week after" if "huit" in words else which)}
+
+
+def _calendar(found: re.Match[str]) -> Parts:
+    said = found.groupdict()
+    month, year = said.get("month"), said.get("year")
+    number = None if month is None else int(month) if month.isdecimal() else MONTH[month]
+    return {"day": CalendarDay(int(said["day"]), number, int(year) if year else None)}
+
+
+def _numeric(found: re.Match[str]) -> Parts:
+    year = found["year"]
+    full = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
+    return {"day": NumericDay(int(found["first"]), int(found["second"]), full)}
+
+
+def _clock(found: re.Match[str]) -> Parts:
+    said = found.groupdict()
+    half = said.get("half") or ""
+    minute = int(said.get("minute") or (30 if "demi" in half else 15 if half else 0))
+    meridiem = (said.get("ampm") or "").replace(".", "")
+    return {"clock": Clock(_number(said["hour"]), minute, meridiem or "24h")}
+
+
+def _bare(found: re.Match[str]) -> Parts:
+    return {"clock": Clock(int(found["hour"]), 0, "bare")}
+
+
+def _noon(found: re.Match[str]) -> Parts:
+    return {"clock": Clock(12, 30 if found["half"] else 0)}
+
+
+SHIFTS = (
+    _rule(r"(?:in|dans)\s+(?:half an hour|une demi[- ]?heure)", _minutes(30)),
+    _rule(r"(?:in|dans)\s+(?:a quarter of an hour|un quart d'heure)", _minutes(15)),
+    _rule(r"(?:in|dans)\s+(?P<n>\d{1,3})(?P<unit>h)(?P<more>\d{2})(?:\s?(?:min|mn))?", _shift),
+    _rule(
+        rf"(?:in|dans)\s+(?P<n>{N})\s*(?P<unit>{UNITS})"
+        rf"(?:(?:\s+and|\s+et|,)?\s+(?P<more>{N})\s*(?:minutes?|mins?|mn)|(?P<half>\s+and a half|\s+et demie?))?",
+        _shift,
+    ),
+    _rule(rf"(?P<n>{N})\s*(?P<unit>{UNITS})\s+from now", _shift),
+)
+DAYS = (
+    _rule(r"tonight|ce soir|cette nuit", _tonight),
+    _rule(rf"(?:this|ce|cet|cette)\s+{PARTS}", _this_part),
+    _rule(choice(NEAR_DAYS), _near),
+    _rule(
+        rf"(?:(?P<before>next week(?: on)?|next|this|coming|on|ce|le)\s+)?(?P<weekday>{FULL_DAYS})"
+        r"(?:\s+(?P<after>next week|(?:de )?la semaine prochaine|prochain|en huit))?",
+        _weekday,
+    ),
+    _rule(rf"(?:(?P<before>next|this|on)\s+)?(?P<weekday>{SHORT_DAYS})\.?", _weekday, lone=True),
+    _rule(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _calendar),
+    _rule(rf"(?:(?:the|le)\s+)?{DAY}(?:st|nd|rd|th|er|eme)?(?:\s+of|\s+de)?\s*{MONTHS}{YEAR}", _calendar),
+    _rule(rf"{MONTHS}\s+{DAY}(?:st|nd|rd|th)?{NO_CLOCK}{YEAR}", _calendar),
+    _rule(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", _calendar),
+    _rule(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?", _numeric),
+    _rule(r"(?P<first>\d{1,2})-(?P<second>\d{1,2})-(?P<year>\d{4})", _numeric),
+    _rule(rf"the\s+{DAY}(?:st|nd|rd|th)", _calendar),
+    _rule(rf"le\s+{DAY}(?:er)?{NO_CLOCK}", _calendar),
+)
+CLOCKS = (
+    _rule(rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::00|h)?(?:\s*{AMPM})?", _clock),
+    _rule(r"(?P<hour>\d{1,2})(?:h| h )(?P<minute>\d{2})", _clock),
+    _rule(rf"{HOUR}\s+heures?\s+(?P<minute>[0-5]\d)(?!\s+\w)", _clock),
+    _rule(rf"{HOUR}\s?(?:h|heures?|hrs){HALF}", _clock),
+    _rule(rf"{HOUR}(?:\.(?P<minute>\d{{2}}))?\s*{AMPM}", _clock),
+    _rule(r"(?:12\s+)?(?:noon|midday|midi)(?P<half>\s+et\s+demie?)?", _noon),
+    _rule(r"(?:12\s+)?(?:midnight|minuit)", lambda _: {"clock": Clock(0, 0, "midnight")}),
+    _rule(r"(?:at|a)\s+(?P<hour>\d{1,2})(?:\s*o'?\s?clock)?(?![%:/]|[.,]\d)", _bare),
+    _rule(r"(?P<hour>\d{1,2})\s*(?:o'?\s?clock|$)", _bare),
+    _rule(rf"(?P<hour>\d{{1,2}})(?=\s+(?:in the|du|de l')\s*(?:{choice(PART)}))", _bare),
+)
+DAY_PARTS = (
+    _rule(
+        rf"(?:in the|at|in|du|de l'|dans la|en|le|au)\s*{PARTS}", lambda found: {"part": PART[found["part"]]}
+    ),
+)
+BARE_DAY_PARTS = (_rule(PARTS, lambda found: {"part": PART[found["part"]]}),)

@@ -1,0 +1,92 @@
+"""Reads as much of the beginning of a text as is a time: `tomorrow 9:30`, `lundi 10h`, `24 Dec 18:00 Paris`.
+
+The parts come in any order, each once; the first rule that matches is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.when.reading import CalendarDay, NumericDay, Reading, Weekday
+from bot.when.rules import BARE_DAY_PARTS, CLOCKS, DAY_PARTS, DAYS, SHIFTS, Parts, Rule
+from bot.when.vocabulary import FRENCH, folded
+from bot.when.zones import zone_at
+
+FILLER = re.compile(r"\s*(?:(?:at|on|a|le|the|de|vers)\s+|[,@]\s*)?")
+SPACE = re.compile(r"\s*")
+
+
+def scan(text: str) -> Reading:
+    """The parts read from the beginning; `end` is 0 when it does not begin with a time."""
+    low = folded(text)
+    reading = Reading()
+    while step := _step(text, low, reading):
+        reading = step
+    words = set(re.findall(r"[a-z']+", low[: reading.end]))
+    return replace(reading, french=bool(words & FRENCH))
+
+
+def _step(text: str, low: str, reading: Reading) -> Reading | None:
+    """The reading with one part more; None when nothing follows that is part of a time."""
+    for gap in (SPACE, FILLER):
+        start = gap.match(low, reading.end).end()  # type: ignore[union-attr]
+        if start == reading.end and reading.end:
+            continue  # parts stand apart
+        if step := _part(low, start, reading) or _zone(text, start, reading):
+            return step
+    return None
+
+
+def _part(low: str, at: int, reading: Reading) -> Reading | None:
+    for rule in _open_rules(reading):
+        found = rule.pattern.match(low, at)
+        if found and not (rule.lone and reading.clock and low[found.end() :].strip()):
+            return _with(reading, rule.build(found), found.end())
+    return None
+
+
+def _open_rules(reading: Reading) -> Iterable[Rule]:
+    """The rules for what has not been said yet; "in 2 hours" says it all."""
+    if reading.shift and reading.shift.exact:
+        return
+    if reading.shift is None and reading.day is None and reading.clock is None:
+        yield from SHIFTS
+    if reading.shift is None and (reading.day is None or _is_lone_weekday(reading)):
+        yield from DAYS
+    if reading.clock is None:
+        yield from CLOCKS
+    if reading.part is None:
+        yield from DAY_PARTS
+        if reading.clock is None and reading.end:
+            yield from BARE_DAY_PARTS  # "tomorrow evening 8:00", but not "20:00 Evening sale"
+
+
+def _is_lone_weekday(reading: Reading) -> bool:
+    """A weekday that a date may follow at once: "Thursday 24 December"."""
+    return isinstance(reading.day, Weekday) and reading.clock is None and reading.part is None
+
+
+def _with(reading: Reading, parts: Parts, end: int) -> Reading | None:
+    day = parts.get("day")
+    if day is not None and isinstance(reading.day, Weekday):
+        if not isinstance(day, CalendarDay | NumericDay):
+            return None
+        parts = {**parts, "weekday": reading.day.number}
+    return replace(reading, **parts, end=end)
+
+
+def _zone(text: str, at: int, reading: Reading) -> Reading | None:
+    """A zone is believed after a clock time only; a city in small letters only at the very end."""
+    if reading.zone or reading.clock is None:
+        return None
+    found = zone_at(text, at)
+    if not found:
+        return None
+    zone, end = found
+    rest = text[end:].strip()
+    if zone.city and rest and not zone.said[:1].isupper():
+        return None
+    doubtful = zone.city and rest[:1].islower()
+    return replace(reading, zone=zone, doubtful_zone=doubtful, end=end)
