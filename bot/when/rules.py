@@ -21,7 +21,7 @@ AMPM = r"(?P<ampm>[ap]\.?m\b\.?)"
 DAY = r"(?P<day>\d{1,2})"
 MONTHS = rf"(?P<month>{choice(MONTH)})\.?"
 YEAR = r"(?:,?\s+(?P<year>\d{4})(?![\d:/]|\s?h\b))?"
-NO_CLOCK = r"(?![\d:/]|\.\d|\s?h\b|h\d|\s?heures?|\s?[ap]\.?m\b)"
+NO_CLOCK = r"(?![\d:/]|\.\d|\s?h\b|h\d|\s?h(?:eu)?rs?|\s?heures?|\s?[ap]\.?m\b)"
 HALF = r"(?P<half>\s+et\s+(?:demie?|quart))?"
 PARTS = rf"(?P<part>{choice(PART)})"
 FULL_DAYS = choice(word for word in WEEKDAY if len(word) >= 5)
@@ -148,7 +148,7 @@ CLOCKS = (
     _rule(rf"{HOUR}(?:\.(?P<minute>\d{{2}}))?\s*{AMPM}", _clock),
     _rule(r"(?:12\s+)?(?:noon|midday|midi)(?P<half>\s+et\s+demie?)?", _noon),
     _rule(r"(?:12\s+)?(?:midnight|minuit)", lambda _: {"clock": Clock(0, 0, "midnight")}),
-    _rule(r"(?:at|a)\s+(?P<hour>\d{1,2})(?:\s*o'?\s?clock)?(?![%:/]|[.,]\d)", _bare),
+    _rule(rf"(?:at|a)\s+(?P<hour>\d{{1,2}})(?:\s*o'?\s?clock)?(?![%]|,\d){NO_CLOCK}", _bare),
     _rule(r"(?P<hour>\d{1,2})\s*(?:o'?\s?clock|$)", _bare),
     _rule(rf"(?P<hour>\d{{1,2}})(?=\s+(?:in the|du|de l')\s*(?:{choice(PART)}))", _bare),
 )

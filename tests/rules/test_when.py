@@ -62,6 +62,8 @@ MEANT = [  # where, what is said, the moment in UTC
     ("New York, autumn", "tomorrow at 9:30 am", "2026-10-31 13:30"),
     ("New York, autumn", "sunday 1:30 am", "2026-11-01 05:30"),  # the first of two
     ("New York, autumn", "sunday 9am", "2026-11-01 14:00"),
+    ("New York, autumn", "sunday at 9 am", "2026-11-01 14:00"),
+    ("New York, autumn", "dimanche à 9 heures", "2026-11-01 14:00"),
     ("New York, autumn", "Nov 3rd, 2026 at 5.45 pm", "2026-11-03 22:45"),
     ("New York, autumn", "11/24 10:00", "2026-11-24 15:00"),
     ("New York, autumn", "tuesday 18:00 Paris time", "2026-11-03 17:00"),
