@@ -21,7 +21,7 @@ AMPM = r"(?P<ampm>[ap]\.?m\b\.?)"
 DAY = r"(?P<day>\d{1,2})"
 MONTHS = rf"(?P<month>{choice(MONTH)})\.?"
 YEAR = r"(?:,?\s+(?P<year>\d{4})(?![\d:/]|\s?h\b))?"
-NO_CLOCK = r"(?![\d:/]|\.\d|\s?h\b|h\d|\s?h(?:eu)?rs?|\s?heures?|\s?[ap]\.?m\b)"
+NO_CLOCK = r"(?![\d:/]|\.\d|h\d|\s?(?:h|hrs?|heures?)\b|\s?[ap]\.?m\b)"
 HALF = r"(?P<half>\s+et\s+(?:demie?|quart))?"
 PARTS = rf"(?P<part>{choice(PART)})"
 FULL_DAYS = choice(word for word in WEEKDAY if len(word) >= 5)
