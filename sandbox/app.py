@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Awaitable, Callable
 
 from sandbox.assemble import SLACK, WORLD, X, make_app
 from sandbox.running import RunningSandbox, start
 from sandbox.world import World
-from sandbox.x import XCredentials
+from sandbox.x import XCredentials, XState
 
 __all__ = ["SLACK", "WORLD", "RunningSandbox", "X", "make_app", "serve", "start"]
 
 
-async def serve(port: int, *, brand: str = "acmeair", credentials: XCredentials | None = None) -> None:
-    """Serve on 127.0.0.1 until SIGTERM or SIGINT, and end at once then.
+async def serve(
+    port: int,
+    *,
+    brand: str = "acmeair",
+    credentials: XCredentials | None = None,
+    life: Callable[[XState], Awaitable[None]] | None = None,
+) -> None:
+    """Serve on 127.0.0.1 until SIGTERM or SIGINT, and end at once then; `life` is what goes on on X.
 
     Raises:
         OSError: the port is taken.
+        ValueError: the brand is no handle.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -26,5 +34,8 @@ async def serve(port: int, *, brand: str = "acmeair", credentials: XCredentials 
     world = World(port)
     runner = await start(world, brand=brand, credentials=credentials)
     print(f"The sandbox is at {world.address}", flush=True)
+    living = asyncio.ensure_future(life(runner.app[X])) if life else None
     await stop.wait()
+    if living:
+        living.cancel()
     await runner.cleanup()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
-import importlib.util
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
-from sandbox import answers, control, events, x
+from sandbox import answers, control, events, slack, x
 from sandbox.world import World
 from sandbox.x import XCredentials, XState
 
@@ -40,18 +38,12 @@ def make_app(
     control.setup(app, world)
     events.setup(app, world)
     app[X] = x.setup(app, world, brand, credentials)
-    app[SLACK] = _setup_slack(app, world)
+    app[SLACK] = slack.setup(app, world)
     app.router.add_get("/ready", _ready)
     app.router.add_get("/", _index)
     app.router.add_get("/static/{path:.+}", _static)
     app.cleanup_ctx.append(_watch_for_first_card)
     return app
-
-
-def _setup_slack(app: web.Application, world: World) -> Any:
-    if importlib.util.find_spec("sandbox.slack") is None:
-        return None
-    return importlib.import_module("sandbox.slack").setup(app, world)
 
 
 async def _ready(request: web.Request) -> web.Response:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from aiohttp import web
 
 from sandbox.world import World
-from sandbox.x import control, page
+from sandbox.x import control, page, pictures
+from sandbox.x.api import door
 from sandbox.x.settings import XCredentials, XSettings
 from sandbox.x.state import XState
 
@@ -19,4 +20,6 @@ def setup(
     state = XState(world, brand, credentials)
     page.setup(app, state)
     control.setup(app, state)
+    pictures.setup(app, state)
+    door.setup(app, state)
     return state

@@ -32,8 +32,8 @@ class XState:
         self.settings = XSettings()
         self.meter = Meter()
         self.ids = Snowflakes()
-        self.users = Users(self.ids)
-        self.posts = Posts()
+        self.users: Users = Users(self.ids)
+        self.posts: Posts = Posts()
         self.dms: list[XDm] = []
         self.uploads = Uploads(self.ids)
         now = world.clock.now()
@@ -119,8 +119,8 @@ class XState:
         self.posts.change(self.living_post(post_id).id, hidden=hidden)
         self._tell("x.hide", id=post_id, hidden=hidden)
 
-    def like(self, post_id: str) -> None:
-        post = self.posts.change(post_id, likes=self.living_post(post_id).likes + 1)
+    def like(self, post_id: str, times: int = 1) -> None:
+        post = self.posts.change(post_id, likes=self.living_post(post_id).likes + times)
         self._tell("x.like", id=post_id, likes=post.likes)
 
     def dm(
