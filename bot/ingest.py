@@ -10,7 +10,7 @@ from typing import Any
 from bot import cases as rules
 from bot.desk import Desk
 from bot.model import Case, Item, Kind, Mention, Watch
-from bot.priority import judge
+from bot.priority import Weights, facts_of, judge
 from bot.sentiment import analyse
 from bot.store.atomic import atomically
 
@@ -89,7 +89,7 @@ def _fold(
         talk = (post.conversation_id, post.author.id)
         case = by_talk.get(talk) if post.author.id else None
         by_talk[talk] = (
-            _joins(catch, watch, post, case, now) if case else _opens(desk, catch, watch, post, now)
+            _joins(desk, catch, watch, post, case, now) if case else _opens(desk, catch, watch, post, now)
         )
     return catch
 
@@ -120,7 +120,7 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
         watches=(watch.id,),
         sentiment=post.sentiment,
     )
-    case = prioritised(case, post, now)
+    case = prioritised(desk, case, post, now)
     catch.opened[case.id] = case
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=(watch.id,))
     catch.new.append(post.id)
@@ -128,9 +128,12 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
     return case
 
 
-def _joins(catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime) -> Case:
+def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime) -> Case:
     changed = prioritised(
-        replace(rules.written_again(case, post.id, post.created_at), sentiment=post.sentiment), post, now
+        desk,
+        replace(rules.written_again(case, post.id, post.created_at), sentiment=post.sentiment),
+        post,
+        now,
     )
     (catch.opened if case.id in catch.opened else catch.joined)[case.id] = changed
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=(watch.id,))
@@ -140,8 +143,9 @@ def _joins(catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime)
     return changed
 
 
-def prioritised(case: Case, post: Mention, now: datetime) -> Case:
-    found = judge(case, post, now)
+def prioritised(desk: Desk, case: Case, post: Mention, now: datetime) -> Case:
+    """The case with its priority as of now."""
+    found = judge(facts_of(case, post, now), Weights.of(desk.settings.priority_weights))
     return replace(case, level=found.level, score=found.score, reasons=found.reasons)
 
 

@@ -1,0 +1,61 @@
+"""What a priority is judged by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.model import Case, Mention
+from bot.priority.words import plea, urgent_word
+
+
+@dataclass(frozen=True)
+class Person:
+    """What we know of an author besides this post; the customer's part only with their consent."""
+
+    cases_this_month: int = 0  # before this one
+    unanswered_before: int = 0  # earlier cases that nobody answered
+    customer_since: date | None = None
+    tier: str = ""
+    best_tier: bool = False
+    orders_open: int = 0
+
+
+NOBODY = Person()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One case as it is now. `urgent` and `plea` are the words that said so."""
+
+    unhappiness: float = 0.0
+    urgent: str = ""
+    plea: str = ""
+    direct: bool = False
+    waiting: timedelta = timedelta()
+    wrote_again: int = 0  # further posts in this case without an answer
+    person: Person = NOBODY
+    followers: int = 0
+    today: date = date(1970, 1, 1)
+
+
+def facts_of(case: Case, mention: Mention, now: datetime, person: Person = NOBODY) -> Facts:
+    """The facts of a case by its newest mention; a label that a person corrected counts as corrected."""
+    return Facts(
+        unhappiness=_unhappiness(case, mention),
+        urgent=urgent_word(mention.text),
+        plea=plea(mention.text),
+        direct=mention.mentions_brand,
+        waiting=max(timedelta(), now - case.waiting_since) if case.waiting_since else timedelta(),
+        wrote_again=len(case.mentions) - 1 if case.first_reply_at is None else 0,
+        person=person,
+        followers=mention.author.followers or 0,
+        today=now.date(),
+    )
+
+
+def _unhappiness(case: Case, mention: Mention) -> float:
+    if case.corrected_label:
+        return {"negative": 0.8, "positive": 0.0}.get(case.corrected_label, 0.2)
+    found = mention.sentiment
+    return found.unhappiness if found and found.label != "unscored" else 0.0

@@ -1,0 +1,68 @@
+"""Facts and weights to a score, a level and reasons in words."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from bot.cards.text import span
+from bot.model import Level
+from bot.priority.facts import Facts, Person
+from bot.priority.weights import NOW_AT, SOON_AT, Weights
+
+WORTH_SAYING = 0.4  # points below which a reason is not told
+ORDINAL = {1: "second", 2: "third", 3: "fourth", 4: "fifth"}
+
+
+@dataclass(frozen=True)
+class Priority:
+    """`score` orders cases, the highest first; `reasons` say why in words, the strongest first."""
+
+    score: float
+    level: Level
+    reasons: tuple[str, ...]
+
+
+def judge(facts: Facts, weights: Weights) -> Priority:
+    """The priority of a case. With the same other facts, who waits longer comes first."""
+    weighed = _weigh(facts, weights)
+    score = sum(points for points, _ in weighed)
+    level = Level.NOW if score >= NOW_AT else Level.SOON if score >= SOON_AT else Level.WHEN_FREE
+    told = sorted((w for w in weighed if w[0] >= WORTH_SAYING and w[1]), key=lambda w: -w[0])
+    return Priority(score, level, tuple(words for _, words in told[:3]))
+
+
+def _weigh(facts: Facts, w: Weights) -> list[tuple[float, str]]:
+    person = facts.person
+    unanswered = min(3, facts.wrote_again + person.unanswered_before)
+    returning = min(3, person.cases_this_month)
+    return [
+        (w.unhappiness * facts.unhappiness, _unhappy(facts.unhappiness)),
+        (w.urgency * bool(facts.urgent), f"urgent: “{facts.urgent}”"),
+        (w.plea * bool(facts.plea), "asks a question" if facts.plea == "?" else "asks for help"),
+        (w.direct * facts.direct, "wrote to us"),
+        (w.waiting * facts.waiting.total_seconds() / 3600, f"waiting {span(facts.waiting)}"),
+        (w.unanswered * unanswered, "wrote before and got no answer"),
+        (w.returning * returning, f"{ORDINAL.get(person.cases_this_month, 'many')} time this month"),
+        (w.loyalty * _loyalty(facts), _customer(person)),
+        (w.purchases * bool(person.orders_open), "has an order open"),
+        (w.reach * math.log10(1 + max(0, facts.followers)), f"{facts.followers:,} followers"),
+    ]
+
+
+def _unhappy(unhappiness: float) -> str:
+    if unhappiness >= 0.8:
+        return "sounds very unhappy"
+    return "sounds unhappy" if unhappiness >= 0.5 else ""
+
+
+def _loyalty(facts: Facts) -> float:
+    """0 to 1: years as a customer up to ten, or the best tier."""
+    since = facts.person.customer_since
+    years = (facts.today - since).days / 365.25 if since else 0.0
+    return max(min(1.0, max(0.0, years) / 10), 1.0 if facts.person.best_tier else 0.0)
+
+
+def _customer(person: Person) -> str:
+    since = f"customer since {person.customer_since.year}" if person.customer_since else "customer"
+    return f"{since}, {person.tier}" if person.tier else since

@@ -1,0 +1,85 @@
+"""Fair priority: waiting always counts, followers weigh nothing, and the reasons say why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import Level
+from bot.priority import Facts, Person, Weights, judge
+from bot.priority.words import plea, urgent_word
+
+DEFAULT = Weights()
+facts = st.builds(
+    Facts,
+    unhappiness=st.floats(0, 1),
+    urgent=st.sampled_from(["", "smoke"]),
+    plea=st.sampled_from(["", "?", "help"]),
+    direct=st.booleans(),
+    waiting=st.timedeltas(timedelta(), timedelta(days=7)),
+    wrote_again=st.integers(0, 5),
+    person=st.builds(Person, cases_this_month=st.integers(0, 9), orders_open=st.integers(0, 2)),
+    followers=st.integers(0, 10**8),
+    today=st.just(date(2026, 11, 22)),
+)
+
+
+@given(st.lists(facts, min_size=2, max_size=8))
+def test_a_thousand_times_the_followers_change_no_order(cases: list[Facts]) -> None:
+    def order(of: list[Facts]) -> list[int]:
+        return sorted(range(len(of)), key=lambda i: (-judge(of[i], DEFAULT).score, i))
+
+    famous = [replace(case, followers=case.followers * 1000) for case in cases]
+    assert order(famous) == order(cases)
+
+
+@given(facts, st.timedeltas(timedelta(minutes=1), timedelta(days=3)))
+def test_who_waits_longer_comes_first(case: Facts, more: timedelta) -> None:
+    longer = replace(case, waiting=case.waiting + more)
+    assert judge(longer, DEFAULT).score > judge(case, DEFAULT).score
+
+
+def test_followers_weigh_only_where_somebody_set_it() -> None:
+    famous = Facts(followers=1_000_000)
+    assert judge(famous, DEFAULT).score == 0
+    assert judge(famous, Weights.of({"reach": 1.0})).reasons == ("1,000,000 followers",)
+
+
+def test_the_three_strongest_reasons_are_told_in_words() -> None:
+    person = Person(cases_this_month=2, customer_since=date(2014, 5, 1), tier="Gold")
+    case = Facts(0.1, "", "", False, timedelta(minutes=42), 0, person, 0, date(2026, 11, 22))
+    reasons = judge(case, DEFAULT).reasons
+    assert reasons == ("third time this month", "customer since 2014, Gold", "waiting 42 min")
+
+
+def test_a_word_of_danger_is_for_now_even_when_the_tone_is_calm() -> None:
+    assert judge(Facts(urgent="smoke", direct=True), DEFAULT).level is Level.NOW
+
+
+def test_an_unknown_weight_is_named() -> None:
+    with pytest.raises(ValueError, match="fame"):
+        Weights.of({"fame": 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("there is SMOKE in the cabin", "SMOKE"),
+        ("nous sommes bloqués à Orly", "bloqués à"),
+        ("ich sitze fest in Köln", "sitze fest"),
+        ("my firestick is great", ""),
+        ("@firebrand hello https://x.com/fire", ""),
+    ],
+)
+def test_words_of_urgency_are_found_as_words(text: str, word: str) -> None:
+    assert urgent_word(text) == word
+
+
+def test_a_link_with_a_question_mark_asks_nothing() -> None:
+    assert plea("look https://a.example/?q=1") == ""
+    assert plea("really?") == "?"
+    assert plea("Aidez-moi svp") == "Aidez"
