@@ -6,19 +6,19 @@ import re
 
 # Safety, fraud, being stranded. A star stands for any ending.
 URGENT = {
-    "en": "emergency, danger, unsafe, fire, on fire, smoke, injur*, hurt, bleeding, ambulance, police, stranded,  "
-    "stuck at, stuck in, stuck on, trapped, locked out, locked in, fraud, scam, stolen, hacked, identity theft,  "
+    "en": "emergency, danger, unsafe, fire, on fire, smoke, injur*, hurt, bleeding, ambulance, police, stranded, "
+    "stuck at, stuck in, stuck on, trapped, locked out, locked in, fraud, scam, stolen, hacked, identity theft, "
     "unauthori*, medication, insulin, wheelchair, unaccompanied, my child is, allergic",
-    "fr": "urgence, urgent, danger, incendie, fumée, blessé*, saigne, ambulance, police, bloqué à, bloquée à,  "
-    "bloqués à, coincé*, enfermé*, fraude, arnaqu*, escroqu*, volé*, piraté*, usurpation, médicament, insuline,  "
+    "fr": "urgence, urgent, danger, incendie, fumée, blessé*, saigne, ambulance, police, bloqué à, bloquée à, "
+    "bloqués à, coincé*, enfermé*, fraude, arnaqu*, escroqu*, volé*, piraté*, usurpation, médicament, insuline, "
     "fauteuil roulant, allergique",
-    "es": "emergencia, urgente, peligro, incendio, humo, herid*, ambulancia, policía, atrapad*, varad*,  "
+    "es": "emergencia, urgente, peligro, incendio, humo, herid*, ambulancia, policía, atrapad*, varad*, "
     "fraude, estafa, robad*, hackead*, medicament*, insulina, silla de ruedas, alérgic*",
-    "de": "notfall, dringend, gefahr, brennt, feuer, rauch, verletz*, blutet*, krankenwagen, polizei, gestrandet,  "
+    "de": "notfall, dringend, gefahr, brennt, feuer, rauch, verletz*, blutet*, krankenwagen, polizei, gestrandet, "
     "sitze fest, sitzen fest, eingesperrt, betrug, betrüg*, gestohlen, gehackt, medikament*, insulin, rollstuhl, allergi*",
-    "it": "emergenza, urgente, pericolo, incendio, fumo, ferit*, ambulanza, polizia, bloccat in, bloccati a,  "
+    "it": "emergenza, urgente, pericolo, incendio, fumo, ferit*, ambulanza, polizia, bloccati in, bloccata in, bloccato in, bloccati a, "
     "intrappolat*, frode, truffa, rubat*, hackerat*, medicin*, insulina, sedia a rotelle, allergic",
-    "pt": "emergência, urgente, perigo, incêndio, fumaça, fumo, ferid*, ambulância, polícia, presos no, presa no,  "
+    "pt": "emergência, urgente, perigo, incêndio, fumaça, fumo, ferid*, ambulância, polícia, presos no, presa no, "
     "preso no, fraude, golpe, burla, roubad*, hackead*, remédio, insulina, cadeira de rodas, alérgic*",
 }
 PLEAS = {
@@ -32,10 +32,10 @@ PLEAS = {
 
 
 def _pattern(words: dict[str, str]) -> re.Pattern[str]:
-    every = sorted(
-        {word.strip() for line in words.values() for word in line.split(",")}, key=len, reverse=True
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})\w*", re.IGNORECASE)
+    every = {word.strip() for line in words.values() for word in line.split(",")}
+    longest_first = sorted(every, key=lambda word: (-len(word), word))
+    parts = [re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else r"(?!\w)") for w in longest_first]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 _URGENT, _PLEA = _pattern(URGENT), _pattern(PLEAS)
