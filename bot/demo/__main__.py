@@ -60,7 +60,7 @@ def run(settings: Settings, day: tuple[str, ...]) -> None:
 
 def supervise(settings: Settings, redis: EmbeddedRedis, sandbox: Sandbox) -> None:
     """Run the Procfile against the sandbox until a signal comes."""
-    environ = demo_environment(environment(), sandbox, redis)
+    environ = demo_environment(environment(), sandbox.address, sandbox.watches(), redis)
     programs = from_procfile(environ, () if settings.http_port else ("web",))
     log = DemoLog(settings.data_dir / f"demo-{sandbox.port}.log", say)
     keeper = RedisKeeper(redis, lambda line: log("", line))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.demo.sandbox import Sandbox
 from bot.embedded_redis import EmbeddedRedis
 from bot.settings import ENV_FILE, Settings, variables
 
@@ -53,18 +52,20 @@ def demo_settings(environ: Mapping[str, str]) -> Settings:
     return Settings.load(chosen, None, needs=())
 
 
-def demo_environment(environ: Mapping[str, str], sandbox: Sandbox, redis: EmbeddedRedis) -> dict[str, str]:
+def demo_environment(
+    environ: Mapping[str, str], address: str, watches: str, redis: EmbeddedRedis
+) -> dict[str, str]:
     """The user's environment without any setting of Perch but the tunable ones, and the sandbox's."""
     ours = set(variables()) - set(TUNABLE)
     kept = {name: text for name, text in environ.items() if name not in ours and name.lower() not in PROXIES}
     chosen = {name: text for name, text in kept.items() if text.strip()}
     return {
         **QUICK,
-        "PERCH_WATCHES": sandbox.watches(),
+        "PERCH_WATCHES": watches,
         **chosen,
         **CREDENTIALS,
-        "SLACK_API_URL": f"{sandbox.address}/slack/api/",
-        "X_API_URL": f"{sandbox.address}/x",
+        "SLACK_API_URL": f"{address}/slack/api/",
+        "X_API_URL": f"{address}/x",
         "REDIS_URL": redis.url,
         "PERCH_DATA_DIR": str(redis.folder),
         "PERCH_DM_CHANNEL": "#dm-desk",

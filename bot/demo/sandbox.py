@@ -47,9 +47,9 @@ class Sandbox:
         try:
             with DIRECT.open(f"{self.address}/control/brand", timeout=10) as answer:
                 brand = json.load(answer)
-        except (OSError, ValueError) as error:
+            handle, name = brand["username"], brand["name"]
+        except (OSError, ValueError, KeyError) as error:
             raise DemoError(f"The sandbox does not say whom it plays: {error}.") from None
-        handle, name = str(brand["username"]), str(brand["name"])
         return handle if name.lower() == handle.lower() else f'"{name}" OR {handle}'
 
 

@@ -15,7 +15,6 @@ import pytest
 
 from bot.demo.day import DemoError, chosen_day
 from bot.demo.environ import demo_environment, demo_settings
-from bot.demo.sandbox import Sandbox
 from bot.embedded_redis import EmbeddedRedis
 from tests.journeys.launched import eventually, free_port, gone, launched
 
@@ -162,9 +161,8 @@ def test_what_is_wrong_with_a_replay_is_told_by_line(tmp_path: Path) -> None:
 
 
 def test_nothing_of_the_users_own_reaches_the_demo(tmp_path: Path) -> None:
-    sandbox = Sandbox(None, 8765)  # type: ignore[arg-type]  # its process is not asked
     mine = {**REAL, "PERCH_WATCHES": "acme", "PERCH_MENTIONS_CHANNEL": "#mine", "PATH": "/bin", "PORT": "80"}
-    given = demo_environment(mine, sandbox, EmbeddedRedis(tmp_path))
+    given = demo_environment(mine, "http://127.0.0.1:8765", '"Acme Air" OR acmeair', EmbeddedRedis(tmp_path))
     assert not [name for name, text in REAL.items() if text in given.values()]
     assert given["PATH"] == "/bin"
     assert given["PERCH_WATCHES"] == "acme", "what is harmless may be tried"
