@@ -11,6 +11,7 @@ import redis
 from bot.bells import Bells
 from bot.settings import Settings
 from bot.slack import Slack
+from bot.slack.people import People
 from bot.store import Store, connect
 from bot.x import X
 
@@ -31,6 +32,7 @@ class Desk:
     slack: Slack
     bells: Bells
     clock: Clock
+    people: People
 
 
 def open_desk(settings: Settings, redis_url: str, clock: Clock = now) -> Desk:
@@ -38,4 +40,5 @@ def open_desk(settings: Settings, redis_url: str, clock: Clock = now) -> Desk:
     store = Store(connect(redis_url))
     # RQ keeps bytes in Redis, ours is text: two pools on one server.
     bells = Bells(redis.Redis.from_url(redis_url, health_check_interval=30), store)
-    return Desk(settings, store, X(settings, clock), Slack(settings), bells, clock)
+    slack = Slack(settings)
+    return Desk(settings, store, X(settings, clock), slack, bells, clock, People(slack.client, clock))
