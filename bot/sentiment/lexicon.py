@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -39,8 +39,7 @@ class Lexicon:
         keys = self._atoms.union(contents.words, *contents.marks.values())
         self._lengths = sorted({len(key) - 1 for key in keys if key.endswith("*")}, reverse=True)
         self._known: dict[str, Word] = {}
-        spelled = {key.rstrip("*") for key in keys if key.rstrip("*").isalpha()}
-        self._known_words = re.compile("|".join(sorted((w for w in spelled if len(w) > 2), key=len, reverse=True)))
+        self._in_tags = _tag_pattern(keys)
 
     def word(self, form: str) -> Word:
         """What is known of a folded word."""
@@ -71,7 +70,16 @@ class Lexicon:
         known = self.word(tag)
         if known.entry or known.atoms:
             return [tag]
-        return self._known_words.findall(tag)
+        return self._in_tags.findall(tag)
+
+
+def _tag_pattern(keys: Iterable[str]) -> re.Pattern[str]:
+    """Finds known words run together in a hashtag; short ones only at its beginning, "#notagain"."""
+    spelled = {key.rstrip("*") for key in keys if key.rstrip("*").isalpha()}
+    longest_first = sorted(spelled, key=lambda word: (-len(word), word))
+    long = "|".join(word for word in longest_first if len(word) > 3)
+    short = "|".join(word for word in longest_first if len(word) == 3)
+    return re.compile(f"{long}|^(?:{short})")
 
 
 def _by_rarest(rules: Sequence[tuple[Rule, Entry]]) -> dict[str, list[tuple[Rule, Entry]]]:

@@ -9,7 +9,7 @@ from bot.sentiment.evidence import Evidence
 from bot.sentiment.lexicon_file import KINDS
 from bot.sentiment.model import Label, Sentiment
 
-COMPLAINS = 0.85  # complaint less praise from which a post is negative
+COMPLAINS = 0.8  # complaint less praise from which a post is negative
 PRAISES = 0.25  # praise from which a post without complaint is positive
 FAINT = 0.4  # below this weight a complaint is only the tone of a story,
 FAINT_BESIDE = 0.3  # which counts so much beside praise or thanks
