@@ -26,9 +26,8 @@ def compose(
     whole = " ".join(filter(None, parts))
     if len(whole) > limit:
         over, added = len(whole) - limit, len(whole) - len(asked)
-        raise ValueError(
-            f"The query is {over} characters too long for X ({added} of them are what Perch adds)."
-        )
+        many = f"{over:,} character{'s' if over > 1 else ''}"
+        raise ValueError(f"The query is {many} too long for X, with the {added} that Perch adds.")
     for handle in muted:
         longer = f"{whole} -from:{handle.lstrip('@')}"
         if len(longer) <= limit:
