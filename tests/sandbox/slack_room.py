@@ -140,10 +140,18 @@ class Room:
         return self.slack.triggers.new(user, in_view=in_view)
 
 
+# What these tests are granted to begin with; Perch's own manifest asks for others.
+SCOPES = (
+    "chat:write chat:write.public chat:write.customize commands channels:read channels:history "
+    "groups:history im:write files:write users:read usergroups:read reactions:write"
+).split()
+
+
 @contextmanager
 def open_room() -> Iterator[Room]:
     with RunningSandbox() as sandbox:
         room = Room(sandbox)
+        room.slack.settings.granted_scopes = list(SCOPES)
         try:
             yield room
         finally:
