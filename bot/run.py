@@ -14,8 +14,8 @@ from bot.settings import Settings, SettingsError, environment
 from bot.supervisor.printer import Printer
 from bot.supervisor.program import from_procfile
 from bot.supervisor.redis_keeper import RedisKeeper
-from bot.supervisor.supervisor import Supervisor
-from bot.supervisor.tether import end_with
+from bot.supervisor.supervisor import Supervisor, never
+from bot.supervisor.tether import Make
 
 READ_ONLY = (
     "Without X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET Perch only reads: "
@@ -25,10 +25,9 @@ READ_ONLY = (
 
 def main() -> int:
     """Run until Ctrl-C; 1 when it cannot start, with the reason in words."""
-    prepare()
+    make = prepare()
     try:
-        settings = Settings.load()
-        run(settings)
+        run(Settings.load(), make)
     except (SettingsError, EmbeddedRedisError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -39,17 +38,19 @@ def main() -> int:
     return 0
 
 
-def prepare() -> None:
-    """Until the supervisor listens to signals, let any of them unwind us as Ctrl-C does."""
+def prepare() -> Make | None:
+    """Until the supervisor listens to signals, let any of them unwind us as Ctrl-C does.
+
+    The make that started us, if one did.
+    """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # ignored: started with nohup
         signal.signal(signal.SIGHUP, signal.default_int_handler)
-    if environment().get("MAKELEVEL"):
-        end_with(signal.SIGTERM)
+    return Make() if environment().get("MAKELEVEL") else None
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, make: Make | None = None) -> None:
     """Supervise the Procfile; the web process only where it has a port."""
     without = () if settings.http_port else ("web",)
     names = [program.name for program in from_procfile({}, without)]
@@ -63,7 +64,7 @@ def run(settings: Settings) -> None:
     with redis_for(settings.redis_url, settings.data_dir, say) as (url, tend):
         programs = from_procfile({**environment(), "REDIS_URL": url}, without)
         say(f"Starting {', '.join(names)}. Ctrl-C ends all.")
-        Supervisor(programs, printer, tend).run()
+        Supervisor(programs, printer, tend, make.interrupted if make else never).run()
         say("All ended.")
 
 

@@ -18,15 +18,16 @@ from bot.run import prepare
 from bot.settings import Settings, SettingsError, environment
 from bot.supervisor.program import from_procfile
 from bot.supervisor.redis_keeper import RedisKeeper
-from bot.supervisor.supervisor import Supervisor
+from bot.supervisor.supervisor import Supervisor, never
+from bot.supervisor.tether import Make
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run until Ctrl-C; 1 when it cannot start, with the reason in words."""
-    prepare()
+    make = prepare()
     options = parser().parse_args(arguments)
     try:
-        run(demo_settings(environment()), chosen_day(options.replay, options.speed))
+        run(demo_settings(environment()), chosen_day(options.replay, options.speed), make)
     except (DemoError, SettingsError, EmbeddedRedisError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -47,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
-def run(settings: Settings, day: tuple[str, ...]) -> None:
+def run(settings: Settings, day: tuple[str, ...], make: Make | None = None) -> None:
     """Start Redis, the sandbox and Perch; tell when the first card can be seen; end with Ctrl-C."""
     with tempfile.TemporaryDirectory(prefix="perch-demo-", ignore_cleanup_errors=True) as folder:
         say("Starting Redis…")
@@ -55,10 +56,10 @@ def run(settings: Settings, day: tuple[str, ...]) -> None:
             say("Starting the sandbox: a pretend X and a pretend Slack…")
             with start_sandbox(settings.port, day, say) as sandbox:
                 say("Starting Perch…")
-                supervise(settings, redis, sandbox)
+                supervise(settings, redis, sandbox, make)
 
 
-def supervise(settings: Settings, redis: EmbeddedRedis, sandbox: Sandbox) -> None:
+def supervise(settings: Settings, redis: EmbeddedRedis, sandbox: Sandbox, make: Make | None) -> None:
     """Run the Procfile against the sandbox until a signal comes."""
     environ = demo_environment(environment(), sandbox.address, sandbox.watches(), redis)
     programs = from_procfile(environ, () if settings.http_port else ("web",))
@@ -67,11 +68,11 @@ def supervise(settings: Settings, redis: EmbeddedRedis, sandbox: Sandbox) -> Non
     greeting = Greeting(sandbox, log.path, say)
 
     def tend() -> None:
-        log.ending = supervisor.stopping
         keeper.tend()
         greeting.look()
 
-    supervisor = Supervisor([sandbox.child, *programs], log, tend)
+    supervisor = Supervisor([sandbox.child, *programs], log, tend, make.interrupted if make else never)
+    log.ending = lambda: supervisor.stopping
     with log:
         supervisor.run()
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from bot.supervisor.supervisor import never
+
 PROBLEM = re.compile(r"\blevel=(warning|error|critical)\b")
 WORDS = re.compile(r'\bwords="((?:[^"\\]|\\.)*)"')
 KNOWN = re.compile(r"\b(time|level|process)=\S+ ?")
@@ -19,14 +21,14 @@ class DemoLog:
 
     def __init__(self, path: Path, say: Callable[[str], None]) -> None:
         self.path = path
-        self.ending = False  # what breaks while all ends is no news
+        self.ending: Callable[[], bool] = never  # what breaks while all ends is no news
         self._say = say
         self._file: TextIO | None = None
 
     def __call__(self, name: str, line: str) -> None:
         if self._file:
             print(f"{name or 'perch'}: {line}", file=self._file, flush=True)
-        if self.ending:
+        if self.ending():
             return
         if not name:
             self._say(line)

@@ -20,12 +20,17 @@ ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 Output = Callable[[str, str], None]  # a program's name ("" for ourselves) and a line
 
 
+def never() -> bool:
+    return False
+
+
 class Supervisor:
     """Keeps programs running until SIGINT, SIGTERM or `stop`; a second signal kills at once.
 
     A `Child` among the programs may have been started already: it is taken over.
-    `tend` is called several times a second, for whatever else has to be kept alive. Run it in the
-    main thread: signals arrive there, and the children are tied to it.
+    `tend` is called several times a second, for whatever else has to be kept alive, and so is
+    `interrupted`: whether to end. Run it in the main thread: signals arrive there, and the
+    children are tied to it.
     """
 
     def __init__(
@@ -33,11 +38,13 @@ class Supervisor:
         programs: Iterable[Program | Child],
         output: Output,
         tend: Callable[[], None] = lambda: None,
+        interrupted: Callable[[], bool] = never,
     ) -> None:
         self.children = [it if isinstance(it, Child) else Child(it) for it in programs]
         self.stopping = False
         self._output = output
         self._tend = tend
+        self._interrupted = interrupted
         self._hurried = False
         self._selector = selectors.DefaultSelector()
 
@@ -53,6 +60,7 @@ class Supervisor:
                 while not self.stopping:
                     self._turn()
                     self._tend()
+                    self.stopping = self.stopping or self._interrupted()
             finally:
                 self._end_all()
                 self._selector.close()

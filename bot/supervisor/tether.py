@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -30,7 +31,25 @@ def ended_with_parent(sent: signal.Signals) -> Callable[[], None]:
     return tie
 
 
-def end_with(sent: signal.Signals = signal.SIGTERM) -> None:
-    """Get `sent` when the one that started us dies: for what make started (Linux only)."""
-    if _libc is not None:
-        _libc.prctl(PR_SET_PDEATHSIG, int(sent))
+class Make:
+    """The make that started us. Killed, it takes us along; interrupted, it waits for us to end.
+
+    A Ctrl-C reaches make and us. A SIGINT that is sent to make alone does not reach us, and make
+    then waits for ever; but it no longer catches SIGINT, which Linux lets us see.
+    """
+
+    def __init__(self) -> None:
+        if _libc is not None:
+            _libc.prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
+        self._caught = self._catches_interrupts()
+
+    def interrupted(self) -> bool:
+        return self._caught and not self._catches_interrupts()
+
+    def _catches_interrupts(self) -> bool:
+        try:
+            status = Path(f"/proc/{os.getppid()}/status").read_text()
+        except OSError:  # no Linux
+            return False
+        caught = next((line.split()[1] for line in status.splitlines() if line.startswith("SigCgt")), "0")
+        return bool(int(caught, 16) & 1 << (signal.SIGINT - 1))

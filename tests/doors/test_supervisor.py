@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.supervisor.child import Child
-from bot.supervisor.program import Program, from_procfile
+from bot.supervisor.program import ROOT, Program, from_procfile
 from bot.supervisor.supervisor import Supervisor
 
 PRINT_PID = "import os; print(os.getpid(), flush=True); "
@@ -173,6 +173,29 @@ def test_children_of_a_killed_supervisor_end_too() -> None:
         assert parent.stdout
         pid = int(parent.stdout.readline())
         parent.kill()
+    assert gone_soon(pid)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_signal_to_make_alone_ends_all_that_it_runs(sent: signal.Signals, tmp_path: Path) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux tells what became of make")
+    (tmp_path / "program.py").write_text(
+        "import os, sys\n"
+        "from bot.run import prepare\n"
+        "from bot.supervisor.program import Program\n"
+        "from bot.supervisor.supervisor import Supervisor\n"
+        "make = prepare()\n"
+        f"sleep = Program('a', (sys.executable, '-c', {PRINT_PID + SLEEP!r}), dict(os.environ))\n"
+        "Supervisor([sleep], lambda _, line: print(line, flush=True), interrupted=make.interrupted).run()\n"
+    )
+    (tmp_path / "Makefile").write_text(f"all:\n\t@exec '{sys.executable}' program.py\n")
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(["make"], cwd=tmp_path, stdout=subprocess.PIPE, text=True, env=environ) as make:
+        assert make.stdout
+        pid = int(make.stdout.readline())
+        make.send_signal(sent)
+        make.wait(15)
     assert gone_soon(pid)
 
 
