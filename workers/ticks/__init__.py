@@ -1,5 +1,5 @@
 """What the clock does every second: one module a task, each cheap, each safe to run twice."""
 
-from workers.ticks import polls, sweep, watches
+from workers.ticks import polls, priorities, sweep, watches
 
-TICKS = (watches.tick, polls.tick, sweep.tick)
+TICKS = (watches.tick, polls.tick, priorities.tick, sweep.tick)
