@@ -43,9 +43,15 @@ export function shell({ x, slack, weather }) {
     const number = workspace.links;
     const state = !open ? "lost" : number ? "good" : "none";
     links.dataset.state = state;
-    const words = number ? `Perch connected: ${number} ${number === 1 ? "link" : "links"}` : "Perch is not connected";
-    replace(links, h("i", { class: "lamp" }), h("span", {}, !open ? "The sandbox does not answer; trying again" : workspace.ready ? words : "Connecting"));
+    replace(links, h("i", { class: "lamp" }), h("span", {}, words(number)));
     news();
+  }
+
+  function words(number) {
+    if (!open) return "The sandbox does not answer; trying again";
+    if (!workspace.ready) return "Connecting";
+    if (!number) return "Perch is not connected";
+    return [h("span", { class: "links-who" }, "Perch connected: "), `${number} ${number === 1 ? "link" : "links"}`];
   }
 
   function drawClouds() {

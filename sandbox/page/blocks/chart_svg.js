@@ -1,7 +1,8 @@
-/** The drawings behind chart.js, in a box of 560 × 220 units. */
+/** The drawings behind chart.js, in a box of 560 × 220 units, or 320 wide where the screen is narrow. */
 import { svg } from "../lib/dom.js";
 
-const BOX = { width: 560, height: 220, left: 38, right: 8, top: 10, bottom: 36 };
+const NARROW = matchMedia("(max-width: 560px)").matches;
+const BOX = { width: NARROW ? 320 : 560, height: 220, left: 38, right: 8, top: 10, bottom: 36 };
 const INNER = { width: BOX.width - BOX.left - BOX.right, height: BOX.height - BOX.top - BOX.bottom };
 const LABEL_WIDTH = 46;
 

@@ -30,11 +30,6 @@ export function listen(path, topics, { onOpen, onHappening, onStatus }) {
     else onHappening(topic, data);
   }
 
-  function broken() {
-    onStatus(false);
-    if (source.readyState === EventSource.CLOSED) restart();
-  }
-
   function restart() {
     source.close();
     onStatus(false);
@@ -44,7 +39,7 @@ export function listen(path, topics, { onOpen, onHappening, onStatus }) {
   function start() {
     source = new EventSource(path);
     source.addEventListener("open", opened);
-    source.addEventListener("error", broken);
+    source.addEventListener("error", restart);
     for (const topic of topics) source.addEventListener(topic, (event) => arrived(topic, event));
   }
 

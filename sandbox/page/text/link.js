@@ -3,10 +3,10 @@ import { h } from "../lib/dom.js";
 
 const SAFE = new Set(["http:", "https:", "mailto:", "tel:", "slack:"]);
 
-/** The address if it may be followed, else null. */
+/** The address if it is a whole one and may be followed, else null. */
 export function safeAddress(address) {
   try {
-    const url = new URL(address, location.href);
+    const url = new URL(address);
     return SAFE.has(url.protocol) ? url.href : null;
   } catch {
     return null;

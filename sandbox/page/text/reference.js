@@ -3,7 +3,7 @@ import { h } from "../lib/dom.js";
 import { dateNode } from "./date.js";
 import { withEmoji } from "./emoji.js";
 import { unescape } from "./entities.js";
-import { link } from "./link.js";
+import { link, safeAddress } from "./link.js";
 
 const EVERYONE = new Set(["here", "channel", "everyone"]);
 
@@ -17,6 +17,7 @@ export function reference(body, look) {
   if (target.startsWith("!date^")) return dateNode(unescape(body.slice("!date^".length)), look.zone);
   if (target.startsWith("!subteam^")) return groupMention(target.slice("!subteam^".length), label, look);
   if (target.startsWith("!")) return broadcast(target.slice(1), label);
+  if (!safeAddress(unescape(target))) return h("span", {}, unescape(label ?? `<${body}>`));
   return link(unescape(target), label === null ? null : withEmoji(label));
 }
 

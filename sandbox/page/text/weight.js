@@ -3,7 +3,7 @@
 export const MOST = 280;
 const ADDRESS = /https?:\/\/[^\s]+/g;
 const LIGHT = [[0, 4351], [8192, 8205], [8208, 8223], [8242, 8247]];
-const EMOJI = /\p{Extended_Pictographic}/u;
+const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3]/u;
 
 export function weight(text) {
   const addresses = text.match(ADDRESS) ?? [];

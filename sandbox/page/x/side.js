@@ -32,8 +32,8 @@ function tab(name, label) {
   return h("button", { type: "button", class: "tab", role: "tab", "aria-selected": "false", onclick: () => showTab(name) }, label);
 }
 
-/** At least cents; what is below a cent is shown too. */
+/** Small sums to the tenth of a cent. */
 function dollars(text) {
   const value = Number(text);
-  return `$${value.toFixed(value >= 100 ? 2 : 3)}`;
+  return `$${value.toFixed(value === 0 || value >= 100 ? 2 : 3)}`;
 }
