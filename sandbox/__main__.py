@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -37,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         asyncio.run(serve(options.port, brand=brand, life=life))
     except OSError as error:
-        return _fail(f"Port {options.port} cannot be used: {error.strerror or error}. Try --port 0.")
+        return _fail(f"Port {options.port} cannot be used: {os.strerror(error.errno or 0)}. Try --port 0.")
     except ValueError as error:
         return _fail(str(error))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Awaitable, Callable
 
 from sandbox.assemble import SLACK, WORLD, X, make_app
@@ -34,8 +35,16 @@ async def serve(
     world = World(port)
     runner = await start(world, brand=brand, credentials=credentials)
     print(f"The sandbox is at {world.address}", flush=True)
-    living = asyncio.ensure_future(life(runner.app[X])) if life else None
+    living = asyncio.ensure_future(_live(life, runner.app[X])) if life else None
     await stop.wait()
     if living:
         living.cancel()
     await runner.cleanup()
+
+
+async def _live(life: Callable[[XState], Awaitable[None]], state: XState) -> None:
+    """The edge of what goes on by itself: if it breaks, the sandbox says so and stays up."""
+    try:
+        await life(state)
+    except Exception as error:
+        print(f"X has gone quiet: {error!r}. Post from the page, or restart.", file=sys.stderr, flush=True)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import timedelta
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from sandbox.answers import json_object, refusal
+from sandbox.faults import fault_from, pattern
 from sandbox.world import Fault, Seen, World
-
-FAULT_FIELDS = {field.name for field in fields(Fault)}
 
 
 def weather_middleware(target: str, world: World) -> Middleware:
@@ -75,20 +73,7 @@ class Control:
         self._world = world
 
     async def add_fault(self, request: web.Request) -> web.Response:
-        wanted = await json_object(request)
-        unknown = sorted(set(wanted) - FAULT_FIELDS)
-        if unknown:
-            known = ", ".join(sorted(FAULT_FIELDS))
-            raise refusal(f"A fault has no {', '.join(unknown)}. It has {known}.")
-        if wanted.get("target") not in ("x", "slack"):
-            raise refusal("A fault needs a target: x or slack.")
-        if wanted.get("action") not in ("status", "drop", "delay"):
-            raise refusal("A fault needs an action: status, drop or delay.")
-        try:
-            re.compile(wanted.get("path", ""))
-        except re.error as error:
-            raise refusal(f"The path is not a regular expression: {error}.") from error
-        fault = Fault(**wanted)
+        fault = fault_from(await json_object(request))
         self._world.weather.faults.append(fault)
         self._tell()
         return web.json_response(asdict(fault), status=201)
@@ -110,11 +95,11 @@ class Control:
         return web.json_response({"now": self._world.clock.now().isoformat()})
 
     async def seen(self, request: web.Request) -> web.Response:
-        target, path = request.query.get("target"), request.query.get("path", "")
+        target, path = request.query.get("target"), pattern(request.query.get("path", ""))
         rows = [
             {"at": seen.at.isoformat(), **{k: v for k, v in asdict(seen).items() if k != "at"}}
             for seen in self._world.seen
-            if target in (None, seen.target) and re.search(path, seen.path)
+            if target in (None, seen.target) and path.search(seen.path)
         ]
         return web.json_response(rows)
 

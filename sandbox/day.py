@@ -41,10 +41,10 @@ class Day:
 
     async def play(self) -> None:
         """Goes on until it is cancelled."""
-        self._introduce()
         listening = asyncio.create_task(self._answer_the_brand())
+        await asyncio.sleep(0)  # it listens before anything can be said
+        self._introduce()
         try:
-            await asyncio.sleep(0)
             for beat in self._beats:
                 await self._sleep(beat["after"])
                 self._do(beat)

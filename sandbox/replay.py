@@ -87,7 +87,9 @@ def _line(raw: str) -> Line:
     if not isinstance(username, str) or not username.strip("@ "):
         raise ValueError("no username")
     lang = fields.get("lang")
-    return Line(_time(fields.get("created_at")), _handle(username), text, lang if isinstance(lang, str) else None)
+    return Line(
+        _time(fields.get("created_at")), _handle(username), text, lang if isinstance(lang, str) else None
+    )
 
 
 def _time(value: Any) -> datetime:

@@ -13,9 +13,7 @@ from sandbox.x.state import XState
 __all__ = ["XCredentials", "XSettings", "XState", "setup"]
 
 
-def setup(
-    app: web.Application, world: World, brand: str, credentials: XCredentials | None = None
-) -> XState:
+def setup(app: web.Application, world: World, brand: str, credentials: XCredentials | None = None) -> XState:
     """Add X's routes to `app`; the state returned is the whole of X for as long as the app lives."""
     state = XState(world, brand, credentials)
     page.setup(app, state)

@@ -90,10 +90,10 @@ def _body(state: XState, draft: Draft) -> str:
 
 
 def _prefix(state: XState, draft: Draft, parent: XPost | None) -> str:
-    """The handles that X puts before a reply: whom it answers, and whom that one addressed."""
+    """The handles that X puts before a reply: whom it answers, and whom that one mentioned."""
     if parent is None:
         return ""
-    addressed = [parent.author_id, *mentioned(state, parent.text[: parent.starts_at])]
+    addressed = [parent.author_id, *parent.mentions]
     typed = {span.value.lower() for span in text.mentions(draft.typed)}
     handles = []
     for user_id in dict.fromkeys(addressed):

@@ -130,6 +130,4 @@ def _is_word(token: str) -> bool:
 
 def escaped_spans(find: Callable[[str], list[Span]], text: str) -> list[Span]:
     """Spans of an escaped text, found in the plain one: an `&amp;` moves what follows it."""
-    return [
-        Span(len(escape(text[: s.start])), len(escape(text[: s.end])), s.value) for s in find(text)
-    ]
+    return [Span(len(escape(text[: s.start])), len(escape(text[: s.end])), s.value) for s in find(text)]

@@ -34,7 +34,7 @@ class Desk(tweepy.Client):
         return response
 
 
-def desk(sandbox: RunningSandbox, **credentials: str) -> Desk:
+def signed_in(sandbox: RunningSandbox, **credentials: str) -> Desk:
     known = {
         "bearer_token": "sandbox-bearer",
         "consumer_key": "sandbox-key",
@@ -55,7 +55,13 @@ def sandbox() -> Iterator[RunningSandbox]:
 
 @pytest.fixture
 def x(sandbox: RunningSandbox) -> Desk:
-    return desk(sandbox)
+    return signed_in(sandbox)
+
+
+@pytest.fixture
+def login(sandbox: RunningSandbox) -> Callable[..., Desk]:
+    """tweepy with other credentials: `login(bearer_token="no")`."""
+    return lambda **credentials: signed_in(sandbox, **credentials)
 
 
 @pytest.fixture
@@ -77,7 +83,7 @@ def write(sandbox: RunningSandbox) -> Callable[..., dict[str, Any]]:
 def control(sandbox: RunningSandbox) -> Callable[..., requests.Response]:
     """Call the control or the page's API: `control("POST", "/control/clock", advance=5)`."""
 
-    def call(method: str, path: str, **body: Any) -> requests.Response:
+    def call(method: str, path: str, /, **body: Any) -> requests.Response:
         return requests.request(method, f"{sandbox.address}{path}", json=body or None, timeout=10)
 
     return call

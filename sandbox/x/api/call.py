@@ -46,7 +46,8 @@ class Call:
     def _id(self, name: str, value: str) -> str:
         if not ID.match(value):
             raise invalid(
-                f"The `{name}` query parameter value [{value}] does not match ^[0-9]{{1,19}}$", {name: [value]}
+                f"The `{name}` query parameter value [{value}] does not match ^[0-9]{{1,19}}$",
+                {name: [value]},
             )
         return value
 
@@ -57,7 +58,8 @@ class Call:
             return default
         if not value.lstrip("-").isdigit() or not low <= int(value) <= high:
             raise invalid(
-                f"The `{name}` query parameter value [{value}] is not between {low} and {high}", {name: [value]}
+                f"The `{name}` query parameter value [{value}] is not between {low} and {high}",
+                {name: [value]},
             )
         return int(value)
 
@@ -67,7 +69,8 @@ class Call:
             return None
         if not TIME.match(value):
             raise invalid(
-                f"The `{name}` query parameter value [{value}] is not a valid RFC3339 timestamp", {name: [value]}
+                f"The `{name}` query parameter value [{value}] is not a valid RFC3339 timestamp",
+                {name: [value]},
             )
         return datetime.fromisoformat(value).astimezone(UTC)
 
@@ -79,7 +82,8 @@ class Call:
         if len(values) > most:
             raise invalid(
                 f"The number of values in the `{name}` query parameter list [{len(values)}] is not between 1 and "
-                f"{most}", {name: values[:3]},
+                f"{most}",
+                {name: values[:3]},
             )
         for value in values:
             if not pattern.match(value):
@@ -101,6 +105,8 @@ class Call:
             raise invalid("$: must be of type object")
         for key in body:
             if key not in known:
-                raise invalid(f"$.{key}: is not defined in the schema and the schema does not allow "
-                              "additional properties")
+                raise invalid(
+                    f"$.{key}: is not defined in the schema and the schema does not allow "
+                    "additional properties"
+                )
         return body

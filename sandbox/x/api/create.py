@@ -93,7 +93,9 @@ def _parent(call: Call, reply: dict[str, Any]) -> XPost | None:
     if parent is None or not call.state.may_see(parent):
         raise forbidden(NOT_VISIBLE)
     if call.state.settings.tier == "self-serve" and not engaged(call, parent):
-        raise forbidden(NOT_ENGAGED, "Authorization Error", "https://api.twitter.com/2/problems/not-authorized")
+        raise forbidden(
+            NOT_ENGAGED, "Authorization Error", "https://api.twitter.com/2/problems/not-authorized"
+        )
     return parent
 
 

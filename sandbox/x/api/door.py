@@ -109,4 +109,3 @@ def setup(app: web.Application, state: XState) -> Door:
     for endpoint in ENDPOINTS:
         app.router.add_route(endpoint.method, f"/x{endpoint.path}", handler(endpoint))  # type: ignore[arg-type]
     return door
-

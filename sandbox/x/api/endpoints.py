@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from sandbox.x.api import accounts, create, lookup, media, messages, own, search, timelines, usage
 from sandbox.x.api.call import Answer, Call
 
-POST = frozenset(
-    {"tweet.fields", "expansions", "user.fields", "media.fields", "poll.fields", "place.fields"}
-)
+POST = frozenset({"tweet.fields", "expansions", "user.fields", "media.fields", "poll.fields", "place.fields"})
 USER = frozenset({"user.fields", "expansions", "tweet.fields"})
 RANGE = frozenset({"max_results", "start_time", "end_time", "since_id", "until_id", "pagination_token"})
 DM = frozenset({"max_results", "pagination_token", "event_types", "dm_event.fields", "expansions",

@@ -38,7 +38,9 @@ async def initialize(call: Call) -> Answer:
     total = body.get("total_bytes")
     if not isinstance(total, int) or isinstance(total, bool) or total <= 0:
         raise invalid("$.total_bytes: is missing but it is required, an integer above 0")
-    begun = _begun(call, str(body.get("media_category", "tweet_image")), str(body.get("media_type", "")), total)
+    begun = _begun(
+        call, str(body.get("media_category", "tweet_image")), str(body.get("media_type", "")), total
+    )
     return _described(begun)
 
 

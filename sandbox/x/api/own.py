@@ -29,7 +29,9 @@ async def hide(call: Call) -> Answer:
         raise not_found(f"Could not find tweet with id: [{call.path_id}].")
     root = state.posts.get(post.conversation_id)
     if post.in_reply_to is None or root is None or root.author_id != state.brand_id:
-        raise forbidden("You are not permitted to hide this Tweet: it is no reply in a conversation of yours.")
+        raise forbidden(
+            "You are not permitted to hide this Tweet: it is no reply in a conversation of yours."
+        )
     state.hide(post.id, hidden)
     return Answer({"data": {"hidden": hidden}})
 

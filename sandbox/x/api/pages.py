@@ -45,9 +45,7 @@ def matching(call: Call, ids: Range, match: Match) -> Iterator[XPost]:
     return (post for post in posts if call.state.listed(post) and match(post))
 
 
-def page(
-    call: Call, posts: Iterator[XPost], *, most: int, what: str, owned: bool = False
-) -> Answer:
+def page(call: Call, posts: Iterator[XPost], *, most: int, what: str, owned: bool = False) -> Answer:
     """One page of X's JSON, charged for. `what` the page's token is good for."""
     fields = wanted(call)
     shown, more = paging.first(posts, most)

@@ -21,9 +21,10 @@ async def search_recent(call: Call) -> Answer:
     query = asked_query(call)
     most = call.whole("max_results", 10, 100, 10)
     if call.query.get("sort_order", "recency") not in ("recency", "relevancy"):
-        raise invalid("The `sort_order` query parameter value is not one of [recency,relevancy]", {
-            "sort_order": [call.query["sort_order"]]
-        })
+        raise invalid(
+            "The `sort_order` query parameter value is not one of [recency,relevancy]",
+            {"sort_order": [call.query["sort_order"]]},
+        )
     text = call.query["query"]
     ids = pages.continued(call, _week(call), text, "next_token", "pagination_token")
     found = pages.matching(call, ids, lambda post: _found(call, query, post))
@@ -77,7 +78,8 @@ def asked_query(call: Call) -> Query:
     if len(text) > most:
         raise invalid(
             f"There were errors processing your request: Rule length exceeds the maximum of {most} characters "
-            f"({len(text)})", {"query": [text]},
+            f"({len(text)})",
+            {"query": [text]},
         )
     try:
         return parse(text)
@@ -94,13 +96,12 @@ def _week(call: Call) -> pages.Range:
     if since is not None and (int(since) < lowest or state.settings.refuse_since_id):
         raise invalid(
             f"'since_id' must be a tweet id created after {stamp(oldest)}. Please use a 'since_id' that is "
-            f"larger than {lowest}", {"since_id": [since]},
+            f"larger than {lowest}",
+            {"since_id": [since]},
         )
     until = call.id("until_id")
     if until is not None and int(until) < lowest:
-        raise invalid(
-            f"'until_id' must be a tweet id created after {stamp(oldest)}", {"until_id": [until]}
-        )
+        raise invalid(f"'until_id' must be a tweet id created after {stamp(oldest)}", {"until_id": [until]})
     _check_times(call, oldest)
     lag = timedelta(seconds=state.settings.end_time_lag_seconds)
     ids = pages.asked_range(call, state.now, lag)
@@ -120,7 +121,8 @@ def _check_times(call: Call, oldest: datetime) -> None:
     if end is not None and end > newest:
         raise invalid(
             f"Invalid 'end_time':'{call.query['end_time']}'. 'end_time' must be a minimum of "
-            f"{lag.total_seconds():.0f} seconds prior to the request time.", {"end_time": [call.query["end_time"]]},
+            f"{lag.total_seconds():.0f} seconds prior to the request time.",
+            {"end_time": [call.query["end_time"]]},
         )
     if start is not None and start > min(newest, end or newest):
         raise invalid(

@@ -121,12 +121,8 @@ def _operator(token: Token, negated: bool) -> Term:
             raise QueryError(UNKNOWN.format(f"{name}:{value}"), token.at)
         return Term(choices[value.lower()], False, token.at, negated, "is/has/lang")
     if name == "lang":
-        return Term(
-            lambda _state, post: post.lang == value.lower(), False, token.at, negated, "is/has/lang"
-        )
+        return Term(lambda _state, post: post.lang == value.lower(), False, token.at, negated, "is/has/lang")
     if name in LEAST and value.isdigit():
         count, least = LEAST[name], int(value)
-        return Term(
-            lambda state, post: count(state, post) >= least, False, token.at, negated, name
-        )
+        return Term(lambda state, post: count(state, post) >= least, False, token.at, negated, name)
     raise QueryError(UNKNOWN.format(name), token.at)
