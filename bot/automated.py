@@ -1,0 +1,54 @@
+"""Whether an account looks automated, and why: such mentions never come as urgent."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+YOUNG = timedelta(days=30)
+MOST_A_DAY = 240  # one every six minutes round the clock; people who repost a lot stay below
+MOST_A_DAY_WHEN_YOUNG = 100
+FEWEST_POSTS = 100  # a new account's first busy hour is no pattern
+FEWEST_TEXTS = 5
+SAME_SHARE = 0.6
+
+NOT_ITS_OWN = re.compile(r"https?://\S+|[@＠]\w+|[\d\W_]+")
+
+
+def looks_automated(
+    *,
+    posts_count: int | None,
+    created_at: datetime | None,
+    now: datetime,
+    recent_texts: Sequence[str] = (),
+    label: bool = False,
+) -> str | None:
+    """The reason in words, the surest first; None when it looks like a person.
+
+    `label` is X's own automated-account label; a count or an age that X did not give is None.
+    """
+    if label:
+        return "X labels it as automated"
+    return _too_fast(posts_count, created_at, now) or _repeats(recent_texts)
+
+
+def _too_fast(posts: int | None, created_at: datetime | None, now: datetime) -> str | None:
+    if posts is None or created_at is None or posts < FEWEST_POSTS:
+        return None
+    age = max(now - created_at, timedelta(days=1))
+    a_day = posts / (age / timedelta(days=1))
+    if a_day < (MOST_A_DAY_WHEN_YOUNG if age < YOUNG else MOST_A_DAY):
+        return None
+    since = "1 day" if age.days == 1 else f"{age.days:,} days"
+    return f"{a_day:,.0f} posts a day for {since}"
+
+
+def _repeats(texts: Sequence[str]) -> str | None:
+    """The same words again and again, whomever they name and wherever they link."""
+    said = [words for text in texts if (words := NOT_ITS_OWN.sub(" ", text).casefold().strip())]
+    if len(said) < FEWEST_TEXTS:
+        return None
+    ((_, times),) = Counter(said).most_common(1)
+    return f"{times} of its last {len(said)} posts say the same" if times >= SAME_SHARE * len(said) else None
