@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.sentiment.lexicon import Lexicon, Word
 from bot.sentiment.lexicon_file import Entry
-from bot.sentiment.pattern import ENDS, match
+from bot.sentiment.pattern import ENDS, Rule, match
 from bot.sentiment.text import Piece
 
 REACH = 3  # words over which a negator turns the next ones
@@ -43,16 +44,28 @@ def _by_rules(
 ) -> tuple[list[Evidence], set[int]]:
     atoms = [word.atoms for word in words]
     matches: dict[tuple[int, int], tuple[int, Entry]] = {}
-    for atom in frozenset().union(*atoms):
-        for rule, entry in lexicon.rules.get(atom, ()):
-            first = rule.steps[0].words
-            for at, here in enumerate(atoms):
-                if first.isdisjoint(here):
-                    continue
-                end = match(rule, atoms, at)
-                if end > at and matches.get((at, end), (0, entry))[0] < len(rule.steps):
-                    matches[at, end] = (len(rule.steps), entry)
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, here in enumerate(atoms):
+        for atom in here:
+            places[atom].append(at)
+    for rule, entry in _possible(places, lexicon):
+        for start in {at for word in rule.needed[0].intersection(places) for at in places[word]}:
+            end = match(rule, atoms, start)
+            if end > start and matches.get((start, end), (0, entry))[0] < len(rule.steps):
+                matches[start, end] = (len(rule.steps), entry)
     return _longest(matches, found)
+
+
+def _possible(present: Mapping[str, object], lexicon: Lexicon) -> Iterator[tuple[Rule, Entry]]:
+    """The rules of which every needed word is in the post."""
+    words = set(present)
+    for atom in words & lexicon.rules.keys():
+        for rule, entry in lexicon.rules[atom]:
+            for needed in rule.needed:
+                if needed.isdisjoint(words):
+                    break
+            else:
+                yield rule, entry
 
 
 def _longest(

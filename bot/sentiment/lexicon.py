@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.sentiment.lexicon_file import MARKS, Contents, Entry, read
@@ -63,7 +63,10 @@ class Lexicon:
         """The pieces with every hashtag cut into the words that are known in it."""
         cut: list[Piece] = []
         for piece in found:
-            cut += [replace(piece, form=word) for word in self._inside(piece.form)] if piece.kind == "tag" else [piece]
+            if piece.kind == "tag":
+                cut += [piece._replace(form=word) for word in self._inside(piece.form)]
+            else:
+                cut.append(piece)
         return cut
 
     def _inside(self, tag: str) -> list[str]:
@@ -83,11 +86,11 @@ def _tag_pattern(keys: Iterable[str]) -> re.Pattern[str]:
 
 
 def _by_rarest(rules: Sequence[tuple[Rule, Entry]]) -> dict[str, list[tuple[Rule, Entry]]]:
-    common = Counter(word for rule, _ in rules for step in rule.needed for word in step.words)
+    common = Counter(word for rule, _ in rules for words in rule.needed for word in words)
     found: dict[str, list[tuple[Rule, Entry]]] = defaultdict(list)
     for rule, entry in rules:
-        rarest = min(rule.needed, key=lambda step: sum(common[word] for word in step.words))
-        for word in rarest.words:
+        rarest = min(rule.needed, key=lambda words: sum(common[word] for word in words))
+        for word in rarest:
             found[word].append((rule, entry))
     return dict(found)
 

@@ -111,5 +111,6 @@ def _spelled(line: str, lang: str) -> str:
     if lang == "en":
         line = re.sub(r"\w+n't\b", lambda found: fold(found.group(), lang), line)
     else:
-        line = line.replace("'", " ")
-    return re.sub(r"[^\W\d_]+", lambda found: fold(found.group(), lang), line.lower().replace("-", " "))
+        line = re.sub(r"(?<=\w)'(?=\w)", " ", line)
+    line = re.sub(r"(?<=\w)-(?=\w)", " ", line.lower())
+    return re.sub(r"[^\W\d_]+", lambda found: fold(found.group(), lang), line)

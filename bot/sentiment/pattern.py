@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 GAP = 4
 ENDS = frozenset((".", "!", "?"))
@@ -32,14 +33,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Rule:
-    """A multi-word rule: its steps, and the step that is rarest, by which it is found."""
+    """A multi-word rule: its steps, and the line it was written as."""
 
     steps: tuple[Step, ...]
     source: str
 
-    @property
-    def needed(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if not step.optional and not step.gap)
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """The words of the steps that cannot be missing; the first is the rule's first step."""
+        return tuple(step.words for step in self.steps if not step.optional and not step.gap)
 
 
 def parse(source: str, lists: Mapping[str, Sequence[str]]) -> list[Rule]:

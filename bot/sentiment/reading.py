@@ -7,7 +7,7 @@ from bot.sentiment.language import language
 from bot.sentiment.lexicon import LANGUAGES, lexicon
 from bot.sentiment.model import Sentiment
 from bot.sentiment.text import LONGEST, pieces
-from bot.sentiment.verdict import decide
+from bot.sentiment.verdict import NEITHER, decide
 
 
 def analyse(text: str, lang: str | None = None) -> Sentiment:
@@ -18,6 +18,8 @@ def analyse(text: str, lang: str | None = None) -> Sentiment:
     text = text[:LONGEST]
     code = language(text, lang)
     if code and code not in LANGUAGES:
-        return Sentiment("unscored", 0.0, (), code)
-    found = pieces(text, code)
-    return decide(text, code, collect(found, lexicon(code)))
+        return Sentiment("unscored", NEITHER, (), code)
+    evidence = collect(pieces(text, code), lexicon(code))
+    if not code and all(one.kind == "asking" for one in evidence):
+        return Sentiment("unscored", NEITHER)
+    return decide(text, code, evidence)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST = 2_000  # characters read of a post; X's long posts go on, the mood shows before
 LONGEST_WORD = 40
@@ -39,8 +39,7 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, number, sign or sentence end: its folded form and its place in the original text."""
 
     form: str
@@ -64,11 +63,11 @@ def pieces(text: str, lang: str) -> list[Piece]:
             continue
         start, end = match.span()
         shouted = mixed and kind == "word" and end - start > 1 and plain[start:end].isupper()
-        for form, at, to in _forms(kind, match.group(), start, end, plain, lang):
+        for form, at, to in _forms(kind, match.group(), start, end, lang):
             found.append(Piece(form, at, to, kind, shouted))
     if places is None:
         return found
-    return [replace(p, start=places[p.start], end=places[p.end - 1] + 1) for p in found]
+    return [p._replace(start=places[p.start], end=places[p.end - 1] + 1) for p in found]
 
 
 def _own_words(text: str) -> str:
@@ -76,7 +75,7 @@ def _own_words(text: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)
 
 
-def _forms(kind: str, form: str, start: int, end: int, plain: str, lang: str) -> list[tuple[str, int, int]]:
+def _forms(kind: str, form: str, start: int, end: int, lang: str) -> list[tuple[str, int, int]]:
     if kind == "word":
         return _words(form, start, lang)
     if kind == "number":

@@ -17,6 +17,8 @@ PRAISE_BESIDE = 0.8  # what praise counts beside a complaint
 COURTESY_BESIDE = 0.5  # what thanks count beside a complaint
 COURTESY_ASKING = 0.2  # and beside a question: "thanks in advance"
 ASKING = 0.35  # what a question takes off a complaint, for three questions at most
+NEITHER = 0.3  # the unhappiness of a post that complains of nothing and praises nothing
+STEEPNESS = 0.8  # how fast unhappiness rises
 MOST_REASONS = 4
 
 
@@ -45,12 +47,15 @@ def _balance(evidence: Sequence[Evidence]) -> float:
 
 
 def unhappiness(balance: float) -> float:
-    """0 to 1, rising with complaint less praise; a post that says neither stands at 0.3."""
-    return round(1 / (1 + math.exp(-0.8 * (balance - 1.06))), 3)
+    """0 to 1, rising with complaint less praise, NEITHER where they are even."""
+    return round(1 / (1 + math.exp(math.log(1 / NEITHER - 1) - STEEPNESS * balance)), 3)
 
 
 def _reasons(text: str, label: Label, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """The phrases that spoke most for the label, in the order of the text."""
     kinds = {"negative": ("complaint",), "positive": ("praise", "courtesy")}.get(label, ())
-    ranked = sorted((one for one in evidence if one.kind in kinds), key=lambda one: -one.weight)
-    kept = sorted(ranked[:MOST_REASONS], key=lambda one: one.start)
-    return tuple(dict.fromkeys(text[one.start : one.end] for one in kept))
+    speaking = [one for one in evidence if one.kind in kinds]
+    clear = [one for one in speaking if one.weight >= FAINT] or speaking
+    ranked = sorted(clear, key=lambda one: -one.weight)[:MOST_REASONS]
+    phrases = (text[one.start : one.end] for one in sorted(ranked, key=lambda one: one.start))
+    return tuple(dict.fromkeys(phrases))
