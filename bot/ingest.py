@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.model import Case, Item, Kind, Mention, Watch
 from bot.priority import Weights, facts_of, judge
 from bot.sentiment import analyse
+from bot.sla import due_at
 from bot.store.atomic import atomically
 
 LEVEL_STEP = 1e10  # one level is worth more than any time: ranks are seconds within a level
@@ -146,7 +147,8 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
 def prioritised(desk: Desk, case: Case, post: Mention, now: datetime) -> Case:
     """The case with its priority as of now."""
     found = judge(facts_of(case, post, now), Weights.of(desk.settings.priority_weights))
-    return replace(case, level=found.level, score=found.score, reasons=found.reasons)
+    judged = replace(case, level=found.level, score=found.score, reasons=found.reasons)
+    return replace(judged, due_at=due_at(desk.settings, judged))
 
 
 def _write(desk: Desk, pipe: Any, catch: Catch, watch: Watch, cursor: str | None) -> None:

@@ -107,6 +107,9 @@ class Settings:
     digest_time: time = _setting("PERCH_DIGEST_TIME", read.clock_time, "17:00")
     hours: tuple[read.WeekSpan, ...] = _setting("PERCH_HOURS", read.spans)
     holidays: tuple[str, ...] = _setting("PERCH_HOLIDAYS", read.free_days)
+    first_response: Mapping[str, timedelta] = _setting(
+        "PERCH_FIRST_RESPONSE", read.targets, "now=15m,soon=1h,when free=8h"
+    )
     quiet: tuple[read.WeekSpan, ...] = _setting("PERCH_QUIET", read.spans)
     monthly_budget: Decimal | None = _setting("PERCH_MONTHLY_BUDGET_USD", read.dollars)
 

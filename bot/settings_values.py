@@ -203,3 +203,18 @@ def weights(text: str) -> Mapping[str, float]:
             raise ValueError(f"has {part!r}; use pairs such as unhappiness=3,reach=0")
         found[match[1]] = float(match[2])
     return found
+
+
+TARGETS = ("now", "soon", "when free")
+UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+def targets(text: str) -> Mapping[str, timedelta]:
+    """`now=15m,soon=1h,when free=8h`; a level that is left out keeps its default."""
+    found = {"now": timedelta(minutes=15), "soon": timedelta(hours=1), "when free": timedelta(hours=8)}
+    for part in listing(text):
+        match = re.fullmatch(r"([a-z ]+?)\s*=\s*(\d+)\s*([mhd])", part)
+        if not match or match[1] not in TARGETS or not int(match[2]):
+            raise ValueError(f"has {part!r}; use pairs such as now=15m,soon=1h,when free=8h")
+        found[match[1]] = timedelta(**{UNITS[match[3]]: int(match[2])})
+    return found

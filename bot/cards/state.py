@@ -17,6 +17,8 @@ def state_lines(view: CaseView) -> list[str]:
         lines.append(f"Wrote {len(view.mentions)} times, last {when(view.latest.created_at)}: see the thread")
     if case.owner and case.state is not CaseState.RESOLVED:
         lines.append(f"Claimed by <@{case.owner}>")
+    if case.state is CaseState.OPEN and case.due_at and case.first_reply_at is None:
+        lines.append(f"Answer due {when(case.due_at)}")
     if case.writing_by:
         lines.append(f"<@{case.writing_by}> is writing…")
     lines += [send_line(item) for item in view.sends[-3:]]

@@ -30,7 +30,8 @@ def tick(desk: Desk) -> None:
 
 def _judge_again(desk: Desk, case: Case, mention: Mention) -> None:
     found = prioritised(desk, case, mention, desk.clock())
-    if found.level is case.level and abs(found.score - case.score) < WORTH_AN_EDIT:
+    moved = found.level is not case.level or abs(found.score - case.score) >= WORTH_AN_EDIT
+    if not moved and found.due_at == case.due_at:
         return
     desk.store.cases.change(
         case.id,

@@ -1,0 +1,55 @@
+"""When a first answer is due: business hours, and a target for each level."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from bot.hours import BusinessHours, NeverOpen
+from bot.model import Case, CaseState, Level
+from bot.settings import Settings
+
+NUDGE_AT = 0.75  # of the time that there is
+
+
+def hours_of(settings: Settings) -> BusinessHours:
+    """The business hours of PERCH_HOURS and PERCH_HOLIDAYS in PERCH_TIMEZONE."""
+    return _hours(settings.hours, settings.holidays, str(settings.timezone))
+
+
+@lru_cache(maxsize=4)
+def _hours(week: tuple[object, ...], free: tuple[str, ...], zone: str) -> BusinessHours:
+    from zoneinfo import ZoneInfo
+
+    return BusinessHours.of(week, free, ZoneInfo(zone))  # type: ignore[arg-type]
+
+
+def target(settings: Settings, level: Level) -> timedelta:
+    """How much business time a first answer may take (PERCH_FIRST_RESPONSE)."""
+    return settings.first_response[level.value]
+
+
+def due_at(settings: Settings, case: Case) -> datetime | None:
+    """When the waiting customer should have an answer; None while nobody waits."""
+    if case.waiting_since is None:
+        return None
+    return _after(settings, case.waiting_since, target(settings, case.level))
+
+
+def nudge_at(settings: Settings, case: Case) -> datetime | None:
+    """When three quarters of that time are over."""
+    if case.waiting_since is None:
+        return None
+    return _after(settings, case.waiting_since, target(settings, case.level) * NUDGE_AT)
+
+
+def _after(settings: Settings, start: datetime, length: timedelta) -> datetime | None:
+    """None where the hours never open: then nothing is ever due, and mentions still come in."""
+    try:
+        return hours_of(settings).add(start, length)
+    except NeverOpen:
+        return None
+
+
+def is_overdue(case: Case, now: datetime) -> bool:
+    return case.state is CaseState.OPEN and case.due_at is not None and now > case.due_at

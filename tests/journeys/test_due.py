@@ -1,0 +1,67 @@
+"""Answers are due in business hours; nearly due is nudged once, overdue is listed once an hour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.journeys.perch import Perch, everything
+
+SOON_QUICKLY = {"PERCH_FIRST_RESPONSE": "now=15m,soon=60m,when free=60m"}
+
+
+def nudges(perch: Perch, card: dict[str, object]) -> int:
+    return sum("an answer is due" in everything(m) for m in perch.thread(card))
+
+
+def test_the_card_says_when_an_answer_is_due(perch: Perch) -> None:
+    perch.tweet("@acmeair which gate is it?")
+    assert "Answer due" in everything(perch.card("which gate is it?"))
+
+
+def test_nearly_due_is_nudged_once_in_the_thread(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(**SOON_QUICKLY)
+    perch.tweet("@acmeair which gate is it")
+    card = perch.card("which gate is it")
+    perch.press(card, "Claim")
+    perch.advance(44 * 60)
+    perch.work(2)
+    assert nudges(perch, card) == 0
+    perch.advance(2 * 60)
+    perch.until(lambda: nudges(perch, card), "the nudge")
+    perch.advance(60)
+    perch.work(2)
+    assert nudges(perch, card) == 1
+    assert "<@U0ANA>" in everything(perch.thread(card)[-1])
+
+
+def test_overdue_answers_are_listed_once_an_hour(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(**SOON_QUICKLY)
+    perch.tweet("@acmeair which gate is it")
+    perch.card("which gate is it")
+    perch.advance(61 * 60)
+    perch.card("1 answer is overdue")
+    perch.advance(20 * 60)
+    perch.work(2)
+    assert sum("overdue" in everything(m) for m in perch.messages()) == 1
+    perch.advance(41 * 60)
+    perch.until(lambda: sum("overdue" in everything(m) for m in perch.messages()) == 2, "the second list")
+
+
+def test_an_answered_case_is_never_overdue(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(**SOON_QUICKLY)
+    perch.tweet("@acmeair which gate is it")
+    perch.reply(perch.card("which gate is it"), "B12.")
+    perch.card("Reply sent")
+    perch.advance(3 * 3600)
+    perch.work(2)
+    assert not any("overdue" in everything(m) for m in perch.messages())
+
+
+def test_nights_and_weekends_do_not_count(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_HOURS="Mon-Fri 09:00-17:00", **SOON_QUICKLY)
+    perch.tweet("@acmeair which gate is it")
+    perch.card("which gate is it")
+    (case,) = perch.desk.store.cases.many(perch.desk.store.cases.ids("open")).values()
+    assert case.due_at is not None
+    assert 9 <= case.due_at.hour <= 17
+    assert case.due_at.weekday() < 5

@@ -1,0 +1,82 @@
+"""Answers that are nearly due: a nudge in the thread; those overdue: one message an hour at most."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.cards.elements import section
+from bot.cards.message import Message
+from bot.cards.text import plural, span, when
+from bot.desk import Desk
+from bot.model import Case, Item, Kind
+from bot.notes import note
+from bot.sla import nudge_at
+
+EVERY = timedelta(seconds=15)
+AN_HOUR = timedelta(hours=1)
+AT_ONCE = 100
+SHOWN = 10
+
+
+def tick(desk: Desk) -> None:
+    now = desk.clock()
+    if desk.store.pace.take("tick:due", now, EVERY):
+        return
+    _nudge(desk, now)
+    _tell_overdue(desk, now)
+
+
+def _nudge(desk: Desk, now: datetime) -> None:
+    """Once for each wait: whose case it is, or everybody, reads how long is left."""
+    longest = max(desk.settings.first_response.values())
+    ids = desk.store.cases.ids("due", 0, AT_ONCE, until=now + longest)
+    for case in desk.store.cases.many(ids).values():
+        at = nudge_at(desk.settings, case)
+        told = case.nudged_at and case.waiting_since and case.nudged_at >= case.waiting_since
+        if at is None or told or at > now or not case.due_at or now > case.due_at:
+            continue
+        desk.store.cases.change(case.id, lambda c: replace(c, nudged_at=now), _note(desk, case, now))
+        desk.bells.cards()
+
+
+def _note(desk: Desk, case: Case, now: datetime) -> Any:
+    who = f"<@{case.owner}>" if case.owner else "Nobody has claimed this yet"
+    due = case.due_at or now
+    words = f"{who}: an answer is due {when(due)}, in {span(due - now)}."
+    since = int(case.waiting_since.timestamp()) if case.waiting_since else 0
+    item = note(case, f"nudge-{case.id}-{since}", Message(words), now)
+
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        del before, after
+        desk.store.items.put(pipe, item)
+
+    return also
+
+
+def _tell_overdue(desk: Desk, now: datetime) -> None:
+    """One list in the channel, at most once an hour, while something is overdue."""
+    ids = desk.store.cases.ids("due", 0, 1000, until=now)
+    if not ids or desk.store.pace.take("overdue list", now, AN_HOUR):
+        return
+    cases = list(desk.store.cases.many(ids[:SHOWN]).values())
+    head = f":hourglass: {plural(len(ids), 'answer is', 'answers are')} overdue"
+    lines = [f"• @{c.handle} since {when(c.due_at)}{_owner(c)}" for c in cases if c.due_at]
+    more = [f"and {len(ids) - len(lines)} more: `/mentions overdue`"] if len(ids) > len(lines) else []
+    text = "\n".join([head, *lines, *more])
+    item = Item(
+        id=f"overdue-{int(now.timestamp() // 60)}",
+        kind=Kind.MESSAGE,
+        lane=f"slack:{desk.settings.mentions_channel}",
+        created_at=now,
+        due_at=now,
+        rank=-now.timestamp(),
+        body={"message": Message(text, (section(text),)).payload()},
+    )
+    desk.store.items.add(item)
+    desk.bells.cards()
+
+
+def _owner(case: Case) -> str:
+    return f", <@{case.owner}>'s case" if case.owner else ", unclaimed"
