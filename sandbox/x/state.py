@@ -92,7 +92,7 @@ class XState:
         post = written(self, draft, created_at or self.now, indexed_after_seconds)
         self.posts.add(post)
         author = self.users[post.author_id]
-        self.users.put(self.users.change(author, posts=author.posts + 1))
+        self.users.change(author, posts=author.posts + 1)
         self._tell("x.post", post=page_json.post(self, post))
         return post
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from sandbox.x.api import paging, render
 from sandbox.x.api.call import ID, Answer, Call
-from sandbox.x.api.fields import USER_EXPANSIONS, wanted
+from sandbox.x.api.fields import wanted
 from sandbox.x.api.problems import missing, suspended
+from sandbox.x.api.vocabulary import USER_EXPANSIONS
 from sandbox.x.model import XUser
 
 HANDLE = re.compile(r"[A-Za-z0-9_]{1,15}\Z")

@@ -8,9 +8,10 @@ from typing import Any
 
 from sandbox.x.api import paging, render
 from sandbox.x.api.call import ID, Answer, Call
-from sandbox.x.api.fields import DM_EXPANSIONS, wanted
+from sandbox.x.api.fields import wanted
 from sandbox.x.api.includes import Includes
 from sandbox.x.api.problems import forbidden, invalid
+from sandbox.x.api.vocabulary import DM_EXPANSIONS
 from sandbox.x.model import XDm, XMedia
 from sandbox.x.uploads import as_media
 
