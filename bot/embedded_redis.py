@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
+from urllib.parse import quote
 
 import redis
 from redis.backoff import NoBackoff
@@ -53,7 +54,7 @@ class EmbeddedRedis:
     def __init__(self, data_dir: Path) -> None:
         self.folder = Path(data_dir).absolute()
         self.socket = socket_path(self.folder)
-        self.url = f"unix://{self.socket}"
+        self.url = f"unix://{quote(str(self.socket))}"
         self._server: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

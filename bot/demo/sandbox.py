@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.demo.day import DemoError
-from bot.settings import environment
+from bot.settings import environment, variables
 from bot.supervisor.child import Child
 from bot.supervisor.program import Program
 
@@ -87,7 +87,8 @@ def _is_free(port: int) -> bool:
 def _listening(port: int, day: Sequence[str]) -> Child | None:
     """A sandbox that listens on the port; None when somebody else was faster."""
     command = (sys.executable, "-m", "sandbox", "--port", str(port), *day)
-    child = Child(Program("sandbox", command, environment()))
+    environ = {name: text for name, text in environment().items() if name not in variables()}
+    child = Child(Program("sandbox", command, environ))
     said: list[str] = []
     until = time.monotonic() + START_SECONDS
     output = child.start()

@@ -99,6 +99,12 @@ def test_a_long_or_strange_path_works_with_a_short_socket(folder: Path) -> None:
     assert socket_path(long) == server.socket, "another process finds the same socket"
 
 
+def test_a_folder_whose_name_means_something_in_an_address_works(folder: Path) -> None:
+    with EmbeddedRedis(folder / "a b#c%20?d=e") as server:
+        assert server.socket.parent == server.folder
+        assert connect(server).ping()
+
+
 def test_short_socket_folder_that_others_can_open_is_refused(folder: Path) -> None:
     long = folder / ("x" * 120)
     place = socket_path(long).parent
