@@ -111,6 +111,10 @@ class Cases:
     def count(self, index: str) -> int:
         return int(self._redis.zcard(self._keys.cases_by(index)))
 
+    def newest(self, count: int) -> list[str]:
+        """Ids of the newest cases, the newest first, open or not."""
+        return list(self._redis.zrevrange(self._keys.cases_by("all"), 0, count - 1))
+
     def of_author(self, author_id: str, count: int = 20) -> list[str]:
         """The author's newest cases first."""
         return list(self._redis.zrevrange(self._keys.author_cases(author_id), 0, count - 1))

@@ -74,6 +74,8 @@ class Perch:
                 return result
             self.work(1)
             time.sleep(0.05)
+        if result := found():  # the last piece of work may have taken long
+            return result
         raise AssertionError(f"{what} did not come")
 
     # -- HTTP to the sandbox

@@ -1,0 +1,53 @@
+"""A page of a list of cases: one line each, which opens its card."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.cards.elements import actions, button, context, section
+from bot.cards.message import Block
+from bot.cards.text import clip_escaped, plural, span
+from bot.case_lists import CaseList, Line
+from bot.model import CaseState
+
+
+def case_list_blocks(found: CaseList, now: datetime) -> list[Block]:
+    """Title, lines, and the buttons to turn the page."""
+    head = section(f"*{clip_escaped(found.title, 100)}* · {plural(found.total, 'case')}")
+    if not found.lines:
+        return [head, context("Nothing here.")]
+    lines = [section(line_text(line, now)) for line in found.lines]
+    return [head, *lines, *_pager(found)]
+
+
+def line_text(line: Line, now: datetime) -> str:
+    """ "@mira_k “my bag is lost” · waiting 42 min · now · Ana": with a link to its card."""
+    case = line.case
+    said = clip_escaped(" ".join(line.post.text.split()), 120) if line.post else "(erased)"
+    who = f"@{case.handle}" if case.handle else "(author unknown)"
+    name = f"<{line.link}|*{who}*>" if line.link else f"*{who}*"
+    return f"{name} {said}\n{' · '.join(_facts(line, now))}"
+
+
+def _facts(line: Line, now: datetime) -> list[str]:
+    case = line.case
+    facts = []
+    if case.state is CaseState.OPEN and case.waiting_since:
+        late = case.due_at is not None and now > case.due_at
+        facts.append(f"{'*overdue*, ' if late else ''}waiting {span(now - case.waiting_since)}")
+        facts.append(case.level.value)
+    else:
+        facts.append(case.state.value)
+    facts.append(f"<@{case.owner}>" if case.owner else "unclaimed")
+    return facts
+
+
+def _pager(found: CaseList) -> list[Block]:
+    if found.pages <= 1:
+        return []
+    back = button("Previous", "list_previous", f"{found.page - 1}:{found.key}") if found.page else None
+    on = (
+        button("Next", "list_next", f"{found.page + 1}:{found.key}") if found.page + 1 < found.pages else None
+    )
+    place = context(f"Page {found.page + 1} of {found.pages}")
+    return [place, actions(f"pager:{found.page}", back, on)]

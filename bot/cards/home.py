@@ -1,0 +1,23 @@
+"""The App Home: what is mine, what nobody has, what is late; one list at a time, with the others a press away."""
+
+from __future__ import annotations
+
+from bot.cards.elements import actions, button, context, divider, header
+from bot.cards.message import Block
+
+HOME_MAX = 100  # Slack's limit for the blocks of a view
+
+
+def home_view(tabs: list[tuple[str, str, int | None]], chosen: str, body: list[Block], footer: str) -> Block:
+    """`tabs`: key, title and count; `body`: the blocks of the chosen one."""
+    row = [
+        button(
+            f"{title} ({count})" if count is not None else title,
+            f"home_{key}",
+            key,
+            **({"style": "primary"} if key == chosen else {}),
+        )
+        for key, title, count in tabs
+    ]
+    blocks = [header("Perch"), actions("home", *row), divider(), *body, divider(), context(footer)]
+    return {"type": "home", "blocks": blocks[:HOME_MAX]}

@@ -1,0 +1,115 @@
+"""Lists of cases that people ask for: mine, unclaimed, overdue, of a handle, with these words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bot.desk import Desk
+from bot.model import Case, Mention
+from bot.permalinks import card_link
+
+PAGE = 10
+SEARCHED = 2_000  # cases whose words are looked through, the newest
+
+
+@dataclass(frozen=True)
+class Line:
+    """A case in a list: the newest post, and where its card is ("" while it has none)."""
+
+    case: Case
+    post: Mention | None
+    link: str
+
+
+@dataclass(frozen=True)
+class CaseList:
+    """One page of a list; `key` names it in buttons."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+    page: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE))
+
+
+Ids = Callable[[Desk, str], list[str]]
+
+
+def _index(name: str) -> Ids:
+    return lambda desk, user: desk.store.cases.ids(name.format(user=user), 0, SEARCHED)
+
+
+def _overdue(desk: Desk, user: str) -> list[str]:
+    return desk.store.cases.ids("due", 0, SEARCHED, until=desk.clock())
+
+
+# Key → title and where its cases are; buttons and `/mentions KEY` use the keys.
+LISTS: dict[str, tuple[str, Ids]] = {
+    "mine": ("My cases", _index("owner:{user}")),
+    "unclaimed": ("Unclaimed", _index("unclaimed")),
+    "overdue": ("Overdue", _overdue),
+    "snoozed": ("Snoozed", _index("snoozed")),
+    "open": ("All open cases", _index("open")),
+}
+
+
+def named_list(desk: Desk, key: str, user: str, page: int = 0) -> CaseList:
+    """A page of one of LISTS: by priority, the oldest first among equals. Errors: KeyError."""
+    title, ids = LISTS[key]
+    return _list(desk, key, title, desk.store.cases.many(ids(desk, user)).values(), page)
+
+
+def of_handle(desk: Desk, handle: str, page: int = 0) -> CaseList:
+    """All cases of one author, the newest first."""
+    author = desk.store.mentions.author_id(handle)
+    cases = desk.store.cases.many(desk.store.cases.of_author(author, 200) if author else []).values()
+    bare = handle.lstrip("@")
+    return _list(desk, f"@{bare}", f"Cases of @{bare}", cases, page, by_priority=False)
+
+
+def with_words(desk: Desk, words: str, page: int = 0) -> CaseList:
+    """Cases in whose posts all these words stand, among the newest."""
+    wanted = words.lower().split()
+    ids = list(
+        dict.fromkeys([*desk.store.cases.newest(SEARCHED), *desk.store.cases.ids("open", 0, SEARCHED)])
+    )
+    cases = desk.store.cases.many(ids)
+    posts = desk.store.mentions.many(m for case in cases.values() for m in case.mentions)
+
+    def said(case: Case) -> str:
+        return " ".join(posts[m].text for m in case.mentions if m in posts).lower()
+
+    found = [case for case in cases.values() if all(word in said(case) for word in wanted)]
+    return _list(desk, f"?{words}", f"Cases with “{words}”", found, page, by_priority=False)
+
+
+def count(desk: Desk, key: str, user: str) -> int:
+    return len(LISTS[key][1](desk, user))
+
+
+def any_list(desk: Desk, key: str, user: str, page: int = 0) -> CaseList:
+    """The list that a button's key names."""
+    if key.startswith("@"):
+        return of_handle(desk, key, page)
+    if key.startswith("?"):
+        return with_words(desk, key[1:], page)
+    return named_list(desk, key, user, page)
+
+
+def _list(
+    desk: Desk, key: str, title: str, cases: Iterable[Case], page: int, *, by_priority: bool = True
+) -> CaseList:
+    def order(case: Case) -> tuple[float, float]:
+        opened = case.opened_at.timestamp()
+        return (-case.score, opened) if by_priority else (0.0, -opened)
+
+    ordered = sorted(cases, key=order)
+    shown = ordered[page * PAGE : (page + 1) * PAGE]
+    posts = desk.store.mentions.many(case.latest for case in shown)
+    lines = tuple(Line(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
+    return CaseList(key, title, lines, page, len(ordered))

@@ -1,0 +1,34 @@
+"""Addresses of messages in Slack, made from the workspace's own address: no call for each."""
+
+from __future__ import annotations
+
+from slack_sdk.errors import SlackApiError
+
+from bot.desk import Desk
+
+
+def workspace_url(desk: Desk) -> str:
+    """The workspace's address, e.g. "https://acme.slack.com/"; asked once, kept. "" while Slack is away."""
+    table = desk.store.table("workspace")
+    known = table.get("url")
+    if known:
+        return known
+    try:
+        url = str(desk.slack.client().auth_test().get("url") or "")
+    except (SlackApiError, OSError):
+        return ""
+    if url:
+        table.put("url", url)
+    return url
+
+
+def message_link(desk: Desk, channel: str, ts: str) -> str:
+    """Slack's permalink of a message, in the form that Slack documents; "" while the workspace is unknown."""
+    url = workspace_url(desk)
+    return f"{url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}" if url else ""
+
+
+def card_link(desk: Desk, case_id: str) -> str:
+    """The card of a case, or "" while it is not posted."""
+    place = desk.store.cards.place(case_id)
+    return message_link(desk, place.channel, place.ts) if place else ""

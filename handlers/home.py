@@ -1,0 +1,71 @@
+"""The App Home: opened, and turned from list to list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.cards.case_list import case_list_blocks
+from bot.cards.home import home_view
+from bot.cards.message import Block
+from bot.case_lists import LISTS, any_list, count
+from bot.desk import Desk
+from handlers.asking import Body, user_of, value_of
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab besides the lists: its title, its count (None: not counted), its blocks for a user."""
+
+    title: str
+    count: Callable[[Desk, str], int | None]
+    blocks: Callable[[Desk, str], list[Block]]
+
+
+LIST_TABS = ("mine", "unclaimed", "overdue")
+# Further tabs, by key; whoever adds one gives its blocks.
+TABS: dict[str, Tab] = {}
+
+
+def register(app: App) -> None:
+    app.event("app_home_opened")(opened)
+    app.action(re.compile(r"^home_"))(chosen)
+    app.action(re.compile(r"^list_(next|previous)$"))(turn)
+
+
+def opened(event: Body, client: WebClient, desk: Desk) -> None:
+    if event.get("tab", "home") == "home":
+        publish(client, desk, str(event["user"]), "mine")
+
+
+def chosen(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    publish(client, desk, user_of(body), value_of(body))
+
+
+def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
+    """The next or the previous page, where the list stands: in the App Home or in an ephemeral message."""
+    ack()
+    page, _, key = value_of(body).partition(":")
+    if (body.get("view") or {}).get("type") == "home":
+        publish(client, desk, user_of(body), key, int(page))
+        return
+    found = any_list(desk, key, user_of(body), int(page))
+    blocks = case_list_blocks(found, desk.clock())
+    respond(text=found.title, blocks=blocks, replace_original=True)
+
+
+def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -> None:
+    """Draw the home of a user with one tab open."""
+    tabs: list[tuple[str, str, int | None]] = [(k, LISTS[k][0], count(desk, k, user)) for k in LIST_TABS]
+    tabs += [(k, tab.title, tab.count(desk, user)) for k, tab in TABS.items()]
+    if key in TABS:
+        body = TABS[key].blocks(desk, user)
+    else:
+        body = case_list_blocks(any_list(desk, key, user, page), desk.clock())
+    footer = "Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones."
+    client.views_publish(user_id=user, view=home_view(tabs, key, body, footer))

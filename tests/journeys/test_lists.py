@@ -1,0 +1,64 @@
+"""The App Home and /mentions: what is mine, what nobody has, what is late; each line opens its card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.journeys.perch import Perch, everything
+
+
+def home(perch: Perch, user: str = "U0ANA") -> dict[str, Any]:
+    perch.post("/page/slack/home", {"user": user})
+    return perch.until(lambda: perch.slack(user)["home"], "the App Home")
+
+
+def home_with(perch: Perch, words: str, user: str = "U0ANA") -> dict[str, Any]:
+    def found() -> dict[str, Any] | None:
+        view = perch.slack(user)["home"]
+        return view if view and words in everything(view) else None
+
+    return perch.until(found, f"a home with “{words}”")
+
+
+def test_the_home_shows_mine_then_unclaimed_and_each_line_opens_its_card(perch: Perch) -> None:
+    perch.tweet("@acmeair my seat is wet")
+    perch.tweet("@acmeair my soup is cold", by="nina_flies")
+    wet = perch.card("my seat is wet")
+    perch.card("my soup is cold")
+    perch.press(wet, "Claim")
+    perch.card("Claimed by")
+    mine = home(perch)
+    assert "my seat is wet" in everything(mine)
+    assert "my soup is cold" not in everything(mine)
+    assert f"/archives/C0MENTIONS/p{wet['ts'].replace('.', '')}" in everything(mine)
+    perch.press_in_view(mine, "Unclaimed (1)")
+    home_with(perch, "my soup is cold")
+
+
+def test_long_lists_are_paged(perch: Perch) -> None:
+    for number in range(12):
+        perch.tweet(f"@acmeair question number {number}", by=f"asker_{number}")
+    perch.until(lambda: perch.desk.store.cases.count("unclaimed") == 12, "twelve cases")
+    perch.press_in_view(home(perch), "Unclaimed (12)")
+    first = home_with(perch, "Page 1 of 2")
+    perch.press_in_view(first, "Next")
+    assert len([b for b in home_with(perch, "Page 2 of 2")["blocks"] if b["type"] == "section"]) == 3
+
+
+def test_mentions_finds_by_handle_and_by_words(perch: Perch) -> None:
+    perch.tweet("@acmeair my guitar is broken", by="old_tom")
+    perch.card("my guitar is broken")
+    perch.command("/mentions @old_tom")
+    perch.told("Cases of @old_tom")
+    perch.command("/mentions guitar broken", user="U0BEN")
+    assert "my guitar is broken" in everything(perch.told("Cases with", user="U0BEN"))
+    perch.command("/mentions violin", user="U0DANA")
+    perch.told("Nothing here", user="U0DANA")
+
+
+def test_mentions_overdue_lists_what_is_late(perch: Perch) -> None:
+    perch.tweet("@acmeair is anybody there")
+    perch.card("is anybody there")
+    perch.advance(9 * 3600)
+    perch.command("/mentions overdue")
+    assert "is anybody there" in everything(perch.told("Overdue"))
