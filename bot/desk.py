@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import redis
 
 from bot.bells import Bells
+from bot.meter import SpendMeter
 from bot.settings import Settings
 from bot.slack import Slack
 from bot.slack.people import People
@@ -40,5 +41,5 @@ def open_desk(settings: Settings, redis_url: str, clock: Clock = now) -> Desk:
     store = Store(connect(redis_url))
     # RQ keeps bytes in Redis, ours is text: two pools on one server.
     bells = Bells(redis.Redis.from_url(redis_url, health_check_interval=30), store)
-    slack = Slack(settings)
-    return Desk(settings, store, X(settings, clock), slack, bells, clock, People(slack.client, clock))
+    x, slack = X(settings, clock, SpendMeter(store.spend, clock)), Slack(settings)
+    return Desk(settings, store, x, slack, bells, clock, People(slack.client, clock))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,8 +30,18 @@ class Catch:
     items: list[Item] = field(default_factory=list)
 
 
-def ingest(desk: Desk, watch: Watch, posts: Iterable[Mention], cursor: str | None = None) -> Catch:
+def ingest(
+    desk: Desk,
+    watch: Watch,
+    posts: Iterable[Mention],
+    cursor: str | None = None,
+    *,
+    sharing: Iterable[str] = (),
+) -> Catch:
     """Store what is new of a page, with its cards, notes and the cursor. Running it twice changes nothing.
+
+    A post's `watches` say who caught it; without any it is `watch`. `sharing`: ids of further watches
+    whose cursor moves along.
 
     Own posts and muted authors open no case. A follow-up by the same author in the same
     conversation joins the open case, or reopens it.
@@ -40,9 +50,10 @@ def ingest(desk: Desk, watch: Watch, posts: Iterable[Mention], cursor: str | Non
     wanted = [p for p in _once(posts) if _is_for_us(p, watch, desk)]
     scored = {p.id: replace(p, sentiment=analyse(p.text, p.lang)) for p in wanted}
     talks = {p.id: store.keys.talk(p.conversation_id, p.author.id) for p in wanted}
+    cursors = dict.fromkeys((watch.id, *sharing), cursor) if cursor else {}
     if not scored:
-        if cursor:
-            store.watches.move_cursor(store.redis, watch.id, cursor)
+        for watch_id, reached in cursors.items():
+            store.watches.move_cursor(store.redis, watch_id, reached)
         return Catch()
     watched = [*(store.keys.mention(i) for i in scored), *talks.values()]
 
@@ -53,7 +64,7 @@ def ingest(desk: Desk, watch: Watch, posts: Iterable[Mention], cursor: str | Non
             pipe.watch(*(store.keys.case(i) for i in case_ids))
         catch = _fold(desk, watch, list(scored.values()), known, store.cases.many(case_ids, pipe), now)
         pipe.multi()
-        _write(desk, pipe, catch, watch, cursor)
+        _write(desk, pipe, catch, cursors)
         return catch
 
     return atomically(store.redis, watched, work)
@@ -97,7 +108,7 @@ def _fold(
 
 def _seen_before(catch: Catch, watch: Watch, post: Mention, known: Mention) -> None:
     """Another watch caught it too, or its author edited it."""
-    watches = known.watches if watch.id in known.watches else (*known.watches, watch.id)
+    watches = tuple(dict.fromkeys((*known.watches, *_caught_by(post, watch))))
     edited = int_id(post.post_id) > int_id(known.post_id) and not known.withdrawn
     if edited:
         changed = replace(
@@ -106,6 +117,10 @@ def _seen_before(catch: Catch, watch: Watch, post: Mention, known: Mention) -> N
         catch.mentions[post.id] = changed
     elif watches != known.watches:
         catch.mentions[post.id] = replace(known, watches=watches)
+
+
+def _caught_by(post: Mention, watch: Watch) -> tuple[str, ...]:
+    return post.watches or (watch.id,)
 
 
 def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime) -> Case:
@@ -118,12 +133,12 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
         opened_at=now,
         waiting_since=post.created_at,
         mentions=(post.id,),
-        watches=(watch.id,),
+        watches=_caught_by(post, watch),
         sentiment=post.sentiment,
     )
     case = prioritised(desk, case, post, now)
     catch.opened[case.id] = case
-    catch.mentions[post.id] = replace(post, case_id=case.id, watches=(watch.id,))
+    catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
     catch.new.append(post.id)
     catch.items.append(card_item(case, now))
     return case
@@ -137,7 +152,7 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
         now,
     )
     (catch.opened if case.id in catch.opened else catch.joined)[case.id] = changed
-    catch.mentions[post.id] = replace(post, case_id=case.id, watches=(watch.id,))
+    catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
     catch.new.append(post.id)
     if case.id not in catch.opened:
         catch.items.append(follow_up_note(case, post, now))
@@ -151,10 +166,11 @@ def prioritised(desk: Desk, case: Case, post: Mention, now: datetime) -> Case:
     return replace(judged, due_at=due_at(desk.settings, judged))
 
 
-def _write(desk: Desk, pipe: Any, catch: Catch, watch: Watch, cursor: str | None) -> None:
+def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> None:
     store = desk.store
     for mention in catch.mentions.values():
         store.mentions.put(pipe, mention, new=mention.id in catch.new)
+        store.watches.caught(pipe, mention.watches, mention.id, mention.created_at)
         if mention.id not in catch.new and mention.older_texts:
             pipe.zadd(store.keys.dirty, {mention.case_id: 0})
     for case in catch.opened.values():
@@ -164,8 +180,8 @@ def _write(desk: Desk, pipe: Any, catch: Catch, watch: Watch, cursor: str | None
         store.cases.put(pipe, replace(case, version=before.version + 1), before)
     for item in catch.items:
         store.items.put(pipe, item)
-    if cursor:
-        store.watches.move_cursor(pipe, watch.id, cursor)
+    for watch_id, reached in cursors.items():
+        store.watches.move_cursor(pipe, watch_id, reached)
 
 
 def rank(case: Case) -> float:

@@ -30,11 +30,11 @@ def over(desk: Desk, name: str, words: str, *, in_slack: bool = True) -> None:
         announce(desk, f":white_check_mark: {words}")
 
 
-def announce(desk: Desk, text: str, channel: str = "") -> None:
-    """Post a plain line into a channel (the mentions channel unless another is named)."""
+def announce(desk: Desk, text: str, channel: str = "", key: str = "") -> None:
+    """Post a plain line into a channel (the mentions channel unless another is named); once for each `key`."""
     now = desk.clock()
     item = Item(
-        id=f"say-{uuid.uuid4().hex}",
+        id=f"say-{key or uuid.uuid4().hex}",
         kind=Kind.MESSAGE,
         lane=f"slack:{channel or desk.settings.mentions_channel}",
         created_at=now,

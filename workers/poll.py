@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import structlog
 
-from bot import trouble
+from bot import budget, poll_pace
 from bot.brand import know_brand
 from bot.desk import Desk
-from bot.ingest import ingest, int_id
 from bot.model import Source, Watch
-from bot.x import Busy, CursorTooOld, NoCredits, Page, XError
-from bot.x.payload import snowflake_at, snowflake_time
+from bot.store.locks import Keep
+from bot.store.readings import Reading
+from bot.watching import Round
+from bot.x import Busy, XError
+from bot.x.door import SEARCH
+from workers.reading import troubles
+from workers.reading.pages import Cut, Pages, Tally
+from workers.reading.rounds import round_of
 
 log = structlog.get_logger()
 
-LEASE = timedelta(seconds=30)  # how long a dead poller keeps a watch to itself
-FIRST_LOOK = timedelta(hours=24)  # how far back a new watch looks, one page
-OVERLAP = timedelta(minutes=3)  # X indexes late: posts appear behind ids already seen
-PAGES_MAX = 50
-SEARCH_REACHES = timedelta(days=7) - timedelta(minutes=5)
+LEASE = timedelta(seconds=25)  # a dead poller's watches are taken over within 30 s
+NO_BUDGET_AGAIN = timedelta(seconds=60)
 
 
 def poll(desk: Desk, watch_id: str) -> None:
@@ -29,99 +31,102 @@ def poll(desk: Desk, watch_id: str) -> None:
     watch = desk.store.watches.get(watch_id)
     if watch is None or watch.paused:
         return
-    with desk.store.locks.hold(f"poll:{watch_id}", LEASE) as got:
-        if not got:
-            return
-        desk.store.watches.poll_at(watch_id, desk.clock() + desk.settings.poll_every)
-        try:
-            know_brand(desk)
-            caught = read(desk, watch)
-        except XError as error:
-            _after_error(desk, watch, error)
-            return
-    trouble.over(desk, "x reads", "X can be read again; nothing was missed.")
-    trouble.over(desk, f"watch {watch_id}", f"The watch “{watch.name}” works again.")
-    if caught:
-        log.info("caught", watch=watch.name, new=caught)
-        desk.bells.cards()
-
-
-def read(desk: Desk, watch: Watch) -> int:
-    """All pages since the cursor; it moves only when all are safe. Returns how many posts are new."""
-    cursor = desk.store.watches.cursor(watch.id)
-    where = _since(cursor, desk.clock())
+    if not budget.permits(budget.stage_of(desk), watch.source):
+        _wait_for_budget(desk, watch)
+        return
     try:
-        page = _page(desk, watch, where)
-    except CursorTooOld:
-        where = {"start_time": desk.clock() - SEARCH_REACHES}
-        _gap(desk, watch, cursor)
-        page = _page(desk, watch, where)
-    newest = _newer(page.newest_id, cursor)
-    caught = 0
-    for _ in range(PAGES_MAX):
-        more = page.next_token if cursor else None  # a new watch reads one page, not a week
-        caught += len(ingest(desk, watch, page.posts, None if more else newest).new)
-        if page.odd:
-            log.warning("X sent entries that could not be read", watch=watch.name, count=page.odd)
-        if not more:
-            return caught
-        page = _page(desk, watch, {**where, "pagination_token": more})
-    return caught
+        know_brand(desk)
+    except XError as error:
+        _failed(desk, Round((watch,)), error)
+        return
+    round_ = round_of(desk, watch)
+    with desk.store.locks.lease(f"poll:{round_.lead.id}", LEASE) as keep:
+        if keep is not None:
+            read(desk, round_of(desk, watch), keep)
 
 
-def _page(desk: Desk, watch: Watch, where: dict[str, Any]) -> Page:
-    if watch.source is Source.MENTIONS:
-        return desk.x.mentions(watch.id, **where)
-    return desk.x.search(full_query(desk, watch), watch.id, **where)
+def read(desk: Desk, round_: Round, keep: Keep) -> None:
+    """One reading of a round, with all that is told of it."""
+    store = desk.store
+
+    def keep_all() -> bool:
+        # Whoever takes over finds the watches due again.
+        store.watches.poll_at(round_.ids, desk.clock() + LEASE)
+        return keep()
+
+    keep_all()
+    pages = Pages(desk, round_, keep_all, store.readings.get(round_.lead.id).seen)
+    try:
+        pages.read()
+    except Cut as why:
+        log.info("a reading was cut", watch=round_.lead.name, why=str(why))
+        return
+    except XError as error:
+        _failed(desk, round_, error)
+        return
+    finally:
+        if pages.gap:
+            troubles.gap(desk, round_, desk.clock())
+        if pages.tally.caught:
+            log.info("caught", watch=round_.lead.name, new=pages.tally.caught)
+            desk.bells.cards()
+    _went_well(desk, round_, pages.tally, pages.resumed)
 
 
-def full_query(desk: Desk, watch: Watch) -> str:
-    """The query as X gets it: without what the mentions timeline brings five times cheaper."""
-    handle = desk.x.brand.handle
-    without = [f"-@{handle}", f"-from:{handle}"] if handle else []
-    wrapped = f"({watch.query})" if " OR " in watch.query else watch.query
-    return " ".join([wrapped, *without, "-is:retweet"])
+def _went_well(desk: Desk, round_: Round, tally: Tally, resumed: bool) -> None:
+    """Note it; after the rest of a cut reading, what has come since is read at once."""
+    troubles.well(desk, round_)
+    if tally.odd:
+        log.warning("X sent entries that could not be read", watch=round_.lead.name, count=tally.odd)
+    now = desk.clock()
+    for watch_id in round_.ids:
+        desk.store.readings.change(watch_id, lambda old: _noted(old, tally, now))
+    following = now if resumed else now + wait(desk, round_, now)
+    desk.store.watches.poll_at(round_.ids, following)
 
 
-def _since(cursor: str | None, now: datetime) -> dict[str, Any]:
-    """From the cursor, and a little before it; but not into yesterday, which X would bill again."""
-    if cursor is None:
-        return {"start_time": now - FIRST_LOOK}
-    at = snowflake_time(cursor)
-    if at is None:
-        return {"since_id": cursor}
-    midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    overlapped = max(at - OVERLAP, midnight)
-    return {"since_id": cursor if overlapped >= at else snowflake_at(overlapped)}
-
-
-def _newer(newest: str | None, cursor: str | None) -> str | None:
-    return max((i for i in (newest, cursor) if i), key=int_id, default=None)
-
-
-def _gap(desk: Desk, watch: Watch, cursor: str | None) -> None:
-    """X cannot go back to where we stopped: say what span may be missing."""
-    at = snowflake_time(cursor or "")
-    since = f"between {at:%d %b %H:%M} UTC and" if at else "before"
-    until = desk.clock() - SEARCH_REACHES
-    trouble.announce(
-        desk,
-        f":warning: Perch was away for longer than X's search reaches. Posts for “{watch.name}” {since} "
-        f"{until:%d %b %H:%M} UTC may be missing; look there on x.com.",
+def _noted(old: Reading, tally: Tally, now: datetime) -> Reading:
+    return replace(
+        old,
+        polled_at=now,
+        caught_at=now if tally.caught else old.caught_at or now,
+        seen=tally.seen,
+        odd=old.odd + tally.odd,
+        trouble="",
+        trouble_since=None,
     )
 
 
-def _after_error(desk: Desk, watch: Watch, error: XError) -> None:
+def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
+    """How long until this round is read again."""
+    base = desk.settings.poll_every
+    caught_at = max(
+        (at for i in round_.ids if (at := desk.store.readings.get(i).caught_at)), default=now
+    )
+    wanted = poll_pace.interval(base, now - caught_at)
+    wanted = poll_pace.slowed(wanted, base, budget.stage_of(desk), round_.source)
+    route = SEARCH if round_.source is Source.SEARCH else f"/2/users/{desk.x.brand.id}/mentions"
+    sharing = sum(w.source is round_.source and not w.paused for w in desk.store.watches.all())
+    return poll_pace.within_limit(wanted, desk.x.limits.get(route), sharing, now)
+
+
+def _failed(desk: Desk, round_: Round, error: XError) -> None:
+    words = troubles.failed(desk, round_, error)
     now = desk.clock()
-    if isinstance(error, NoCredits):
-        trouble.say(
-            desk, "x reads", f"{error} Reading stopped; Perch tries again at {error.until:%H:%M} UTC."
+    for watch_id in round_.ids:
+        desk.store.readings.change(
+            watch_id,
+            lambda old: replace(old, trouble=words, trouble_since=old.trouble_since or now),
         )
-    elif isinstance(error, Busy):
-        log.info("X asks to wait", watch=watch.name, until=error.until.isoformat())
-    elif getattr(error, "reason", None) is not None:
-        trouble.say(desk, f"watch {watch.id}", f"The watch “{watch.name}” gets nothing: {error}")
-    else:
-        trouble.say(desk, "x reads", f"{error} Perch keeps trying; nothing is lost meanwhile.")
-    wait = error.until - now if isinstance(error, Busy) else desk.settings.poll_every
-    desk.store.watches.poll_at(watch.id, now + max(wait, timedelta(seconds=1)))
+    again = error.until - now if isinstance(error, Busy) else desk.settings.poll_every
+    desk.store.watches.poll_at(round_.ids, now + max(again, timedelta(seconds=1)))
+
+
+def _wait_for_budget(desk: Desk, watch: Watch) -> None:
+    """The budget's own task tells it; here it only shows where people look at the watch."""
+    now = desk.clock()
+    words = "The month's budget for X is used up, so this is not read."
+    desk.store.readings.change(
+        watch.id, lambda old: replace(old, trouble=words, trouble_since=old.trouble_since or now)
+    )
+    desk.store.watches.poll_at([watch.id], now + NO_BUDGET_AGAIN)

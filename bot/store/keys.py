@@ -86,6 +86,23 @@ class Keys:
         """Watches, by when they are next to be polled."""
         return self._key("polls")
 
+    @property
+    def readings(self) -> str:
+        """How the reading of each watch goes."""
+        return self._key("readings")
+
+    def caught(self, watch_id: str) -> str:
+        """The newest mentions of a watch, by time."""
+        return self._key("watch", watch_id, "mentions")
+
+    def spend(self, span: str) -> str:
+        """Hash: millionths of a dollar of a day ("2026-11-22") or a month ("2026-11")."""
+        return self._key("spend", span)
+
+    def billed(self, day: str) -> str:
+        """What X has billed on a UTC day."""
+        return self._key("spend", day, "billed")
+
     def pace(self, name: str) -> str:
         return self._key("pace", name)
 

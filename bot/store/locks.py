@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -10,6 +10,9 @@ from typing import Any
 from redis.exceptions import LockError
 
 from bot.store.keys import Keys
+
+# Keeps a lease for its whole length from now on; False: it ran out, and may be another's.
+Keep = Callable[[], bool]
 
 
 class Locks:
@@ -27,6 +30,18 @@ class Locks:
         finally:
             if got:
                 self._release(lock)
+
+    @contextmanager
+    def lease(self, name: str, lease: timedelta) -> Iterator[Keep | None]:
+        """A lock for long work: call what comes inside now and then to keep it; None: another has it."""
+        lock = self._redis.lock(self._keys.lock(name), timeout=lease.total_seconds())
+        if not lock.acquire(blocking=False):
+            yield None
+            return
+        try:
+            yield lambda: _kept(lock)
+        finally:
+            self._release(lock)
 
     def lead(self, name: str, me: str, lease: timedelta) -> bool:
         """Become or stay the one who leads, until the lease has run out without a new call."""
@@ -57,3 +72,10 @@ class Locks:
         except LockError:
             # The lease ran out while we worked: somebody else may hold it now, and that is theirs.
             return
+
+
+def _kept(lock: Any) -> bool:
+    try:
+        return bool(lock.reacquire())
+    except LockError:
+        return False

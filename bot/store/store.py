@@ -17,6 +17,8 @@ from bot.store.locks import Locks
 from bot.store.mentions import Mentions
 from bot.store.pace import Pace
 from bot.store.problems import Problems
+from bot.store.readings import Readings
+from bot.store.spend import Spend
 from bot.store.table import Table
 from bot.store.watches import Watches
 
@@ -48,6 +50,8 @@ class Store:
         self.pace = Pace(link, self.keys)
         self.problems = Problems(link, self.keys)
         self.locks = Locks(link, self.keys)
+        self.readings = Readings(link, self.keys)
+        self.spend = Spend(link, self.keys)
 
     def table(self, name: str) -> Table:
         """A small named hash for what needs no rules of its own: channel ids, a user's settings."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from bot.model import Watch
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
+
+NEWEST_KEPT = 200  # of each watch, for its feed
 
 
 class Watches:
@@ -30,7 +33,7 @@ class Watches:
             if watch.paused:
                 pipe.zrem(self._keys.polls, watch.id)
             else:
-                pipe.zadd(self._keys.polls, {watch.id: 0}, nx=True)
+                pipe.zadd(self._keys.polls, {watch.id: 0})
             pipe.execute()
 
     def add(self, watch: Watch) -> bool:
@@ -44,7 +47,9 @@ class Watches:
         with self._redis.pipeline() as pipe:
             pipe.hdel(self._keys.watches, watch_id)
             pipe.hdel(self._keys.cursors, watch_id)
+            pipe.hdel(self._keys.readings, watch_id)
             pipe.zrem(self._keys.polls, watch_id)
+            pipe.delete(self._keys.caught(watch_id))
             pipe.execute()
 
     def cursor(self, watch_id: str) -> str | None:
@@ -62,5 +67,22 @@ class Watches:
         """Ids of the watches to be polled now."""
         return list(self._redis.zrangebyscore(self._keys.polls, "-inf", now.timestamp()))
 
-    def poll_at(self, watch_id: str, when: datetime) -> None:
-        self._redis.zadd(self._keys.polls, {watch_id: when.timestamp()}, xx=True)
+    def is_due(self, watch_id: str, now: datetime) -> bool:
+        at = self._redis.zscore(self._keys.polls, watch_id)
+        return at is not None and float(at) <= now.timestamp()
+
+    def poll_at(self, watch_ids: Iterable[str], when: datetime) -> None:
+        """Have watches read next at a time; those that are paused or gone stay unread."""
+        moments = dict.fromkeys(watch_ids, when.timestamp())
+        if moments:
+            self._redis.zadd(self._keys.polls, moments, xx=True)
+
+    def caught(self, pipe: Any, watch_ids: Iterable[str], mention_id: str, at: datetime) -> None:
+        """Queue a mention's place among the newest of each watch that caught it."""
+        for watch_id in watch_ids:
+            pipe.zadd(self._keys.caught(watch_id), {mention_id: at.timestamp()})
+            pipe.zremrangebyrank(self._keys.caught(watch_id), 0, -NEWEST_KEPT - 1)
+
+    def newest(self, watch_id: str, count: int = 50) -> list[str]:
+        """Ids of the mentions that a watch caught last, the newest first."""
+        return list(self._redis.zrevrange(self._keys.caught(watch_id), 0, count - 1))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
+from dataclasses import replace
 
 from bot.desk import Desk
 from bot.model import Source, Watch
-
-MENTIONS = "mentions"
+from bot.watching import MENTIONS
 
 
 def tick(desk: Desk) -> None:
@@ -16,7 +17,8 @@ def tick(desk: Desk) -> None:
     known = made.all()
     for watch in _wanted(desk):
         if watch.id not in known:
-            desk.store.watches.add(watch)
+            secret = secrets.token_urlsafe(24)
+            desk.store.watches.add(replace(watch, secret=secret, created_at=desk.clock()))
             made.put(watch.id, watch.query)
 
 

@@ -1,0 +1,59 @@
+"""The meter: everything that X bills, in dollars, as it comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import structlog
+from redis.exceptions import RedisError
+
+from bot.store.spend import Spend
+
+log = structlog.get_logger()
+
+# X's price list of 2026: dollars a resource read, or a request made.
+PRICES: dict[str, Decimal] = {
+    "post": Decimal("0.005"),
+    "user": Decimal("0.010"),
+    "dm": Decimal("0.010"),
+    "follower": Decimal("0.010"),
+    "owned": Decimal("0.001"),
+}
+WRITES: dict[str, Decimal] = {
+    "post": Decimal("0.015"),
+    "post_url": Decimal("0.200"),
+    "summoned": Decimal("0.010"),
+    "dm": Decimal("0.015"),
+    "counts": Decimal("0.005"),
+}
+# An owned read of a post and a plain one are the same post, which X bills once a day.
+SAME_THING = {"owned": "post"}
+
+
+class SpendMeter:
+    """Fits `bot.x.door.Meter`. A read is billed once for each resource and UTC day, as X does."""
+
+    def __init__(self, spend: Spend, clock: Callable[[], datetime]) -> None:
+        self._spend = spend
+        self._clock = clock
+
+    def read(self, kind: str, ids: Iterable[str], label: str) -> None:
+        what = SAME_THING.get(kind, kind)
+        names = [f"{what}:{one}" for one in ids if one]
+        self._note(lambda: self._spend.read(self._day, kind, names, PRICES[kind], label), kind)
+
+    def wrote(self, kind: str, label: str) -> None:
+        self._note(lambda: self._spend.wrote(self._day, f"sent {kind}", WRITES[kind], label), kind)
+
+    @property
+    def _day(self) -> date:
+        return self._clock().astimezone(UTC).date()
+
+    def _note(self, work: Callable[[], object], kind: str) -> None:
+        """What X did is done: a meter that cannot count says so, and does not undo it."""
+        try:
+            work()
+        except RedisError as error:
+            log.warning("spend was not counted", kind=kind, error=type(error).__name__)

@@ -1,0 +1,52 @@
+"""How the reading of each watch goes: when, how much came, what is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.store.atomic import atomically
+from bot.store.codec import decode, encode
+from bot.store.keys import Keys
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The last readings of one watch. `trouble` is a sentence, empty when the last one went well."""
+
+    polled_at: datetime | None = None  # the last that went well
+    caught_at: datetime | None = None  # the last that brought something new
+    seen: int = 0  # posts that X sent then, known ones too
+    trouble: str = ""
+    trouble_since: datetime | None = None
+    odd: int = 0  # entries that X sent and nobody could read
+    alone: bool = False  # X refused it together with others
+
+
+class Readings:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._key = keys.readings
+
+    def get(self, watch_id: str) -> Reading:
+        text = self._redis.hget(self._key, watch_id)
+        return decode(Reading, text) if text else Reading()
+
+    def all(self) -> dict[str, Reading]:
+        """By the watch's id; a watch that was never read is not in it."""
+        return {watch_id: decode(Reading, text) for watch_id, text in self._redis.hgetall(self._key).items()}
+
+    def change(self, watch_id: str, rule: Callable[[Reading], Reading]) -> Reading:
+        def work(pipe: Any) -> Reading:
+            text = pipe.hget(self._key, watch_id)
+            after = rule(decode(Reading, text) if text else Reading())
+            pipe.multi()
+            pipe.hset(self._key, watch_id, encode(after))
+            return after
+
+        return atomically(self._redis, [self._key], work)
+
+    def forget(self, watch_id: str) -> None:
+        self._redis.hdel(self._key, watch_id)

@@ -1,0 +1,143 @@
+"""All pages of one reading, each stored before the next is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import structlog
+
+from bot import budget
+from bot.desk import Desk
+from bot.ingest import ingest
+from bot.model import Mention, Source
+from bot.reach import Reach, Start, afresh, newer, older, read_up_to, start
+from bot.store.locks import Keep
+from bot.watching import Round, brands_own
+from bot.x import CursorTooOld, Page
+from workers.reading.credit import credits
+
+log = structlog.get_logger()
+
+Ask = Callable[..., Page]
+TIMELINE_ENDS = 500  # posts after which the mentions timeline (the newest 800) may have ended too early
+
+
+class Cut(Exception):
+    """The reading stops before its end, and goes on there next time."""
+
+
+@dataclass
+class Tally:
+    """What one reading has come across."""
+
+    caught: int = 0
+    seen: int = 0
+    odd: int = 0
+    newest: str | None = None
+    oldest: str | None = None
+
+
+class Pages:
+    """One reading of one round. Errors: `XError`, `Cut`."""
+
+    def __init__(self, desk: Desk, round_: Round, keep: Keep, last_seen: int = 0) -> None:
+        self._desk = desk
+        self._round = round_
+        self._keep = keep
+        self._began = desk.clock()
+        self._reach = Reach.parse(round_.cursor)
+        searches = round_.source is Source.SEARCH
+        self._start = start(self._reach, self._began, last_seen, only_days=searches)
+        self.tally = Tally(newest=self._reach.newest if self._reach else None)
+        self.resumed = self._reach is not None and self._reach.until != "" and not self._start.gap
+        self.gap = False  # whether the cursor was older than X reaches
+
+    def read(self) -> None:
+        """Read everything since the cursor; a new watch reads one page, not a week."""
+        ask = self._timeline if self._round.source is Source.MENTIONS else self._search
+        try:
+            first = ask(**self._start.where)
+        except CursorTooOld:
+            self._start = afresh(self._began)
+            first = ask(**self._start.where)
+        self.gap = self._start.gap
+        self._follow(ask, self._start, first)
+        if deeper := self._deeper():
+            self._follow(self._own_search, deeper, self._own_search(**deeper.where))
+        self._close()
+
+    def _timeline(self, **where: Any) -> Page:
+        return self._desk.x.mentions(self._round.label, **where)
+
+    def _search(self, **where: Any) -> Page:
+        return self._desk.x.search(self._round.query, self._round.label, **where)
+
+    def _own_search(self, **where: Any) -> Page:
+        return self._desk.x.search(brands_own(self._desk.x.brand), self._round.label, **where)
+
+    def _follow(self, ask: Ask, begun: Start, page: Page) -> None:
+        self._take(page)
+        while page.next_token and self._reach is not None:
+            self._check()
+            page = ask(**begun.where, pagination_token=page.next_token)
+            self._take(page)
+
+    def _deeper(self) -> Start | None:
+        """Where the search has to go on: the mentions timeline shows no more than the newest 800."""
+        if self._round.source is not Source.MENTIONS or self._reach is None:
+            return None
+        if self.tally.seen < TIMELINE_ENDS and not self.resumed:
+            return None
+        until = older(self.tally.oldest, self._reach.until)
+        since = newer(self._start.since, afresh(self._began).since) or ""
+        self.gap = self.gap or since != self._start.since
+        return Start({"since_id": since, "until_id": until}, self._start.since)
+
+    def _take(self, page: Page) -> None:
+        """Store a page, and with it how far we are: newer pages are safe, older ones still to come."""
+        tally = self.tally
+        tally.newest = newer(tally.newest, page.newest_id)
+        tally.oldest = older(tally.oldest, *(post.post_id for post in page.posts))
+        tally.seen += len(page.posts)
+        tally.odd += page.odd
+        unfinished = Reach(tally.newest or "", self._start.since, tally.oldest or "")
+        posts = list(self._new(credits(self._desk, self._round, page.posts)))
+        if posts and self._reach is not None:
+            self._store(posts, unfinished)
+        else:
+            self._store(posts, None)
+
+    def _new(self, posts: list[Mention]) -> Iterator[Mention]:
+        """Those that are not in our records in this very version, credited to these very watches."""
+        known = self._desk.store.mentions.many(post.id for post in posts)
+        for post in posts:
+            old = known.get(post.id)
+            if old is None or old.post_id != post.post_id or not set(post.watches) <= set(old.watches):
+                yield post
+
+    def _store(self, posts: list[Mention], reach: Reach | None) -> None:
+        lead, *others = self._round.watches
+        watch = replace(lead, muted=())  # who is muted was heeded for each watch on its own
+        caught = ingest(
+            self._desk, watch, posts, str(reach) if reach else None, sharing=[w.id for w in others]
+        )
+        self.tally.caught += len(caught.new)
+
+    def _close(self) -> None:
+        """All pages are safe: the cursor moves."""
+        newest = self.tally.newest if self.resumed else read_up_to(self.tally.newest, self._began)
+        reach = Reach(newest or "")
+        store = self._desk.store
+        with store.redis.pipeline() as pipe:
+            for watch_id in self._round.ids:
+                store.watches.move_cursor(pipe, watch_id, str(reach))
+            pipe.execute()
+
+    def _check(self) -> None:
+        """Before each further page: we still are the one who reads, and may still spend."""
+        if not self._keep():
+            raise Cut("another process took over")
+        if not budget.permits(budget.stage_of(self._desk), self._round.source):
+            raise Cut("the budget is used up")
