@@ -1,0 +1,177 @@
+"""Money: metered as X bills, and when the month's budget ends every step is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from bot import budget
+from tests.journeys.perch import Perch, everything
+from workers.poll import poll
+
+StartPerch = Callable[..., Perch]
+Q = "refund"
+
+
+def x_bill(perch: Perch) -> Decimal:
+    """What the pretend X has billed."""
+    return Decimal(str(perch.get("/page/x/state")["prices_spent"]))
+
+
+def our_bill(perch: Perch) -> Decimal:
+    return perch.desk.store.spend.total_in_month(budget.today(perch.desk))
+
+
+def use_up(perch: Perch, dollars: str) -> None:
+    """Spend on other things."""
+    perch.desk.store.spend.wrote(budget.today(perch.desk), "sent post", Decimal(dollars), "post")
+
+
+def said(perch: Perch, words: str) -> int:
+    return sum(words in everything(m) for m in perch.messages())
+
+
+def cases(perch: Perch) -> int:
+    return perch.desk.store.cases.count("open")
+
+
+def test_the_meter_agrees_with_xs_bill_to_the_cent(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_WATCHES=f"{Q};luggage")
+    perch.work(1)
+    for n in range(12):
+        perch.tweet(f"@acmeair my bag {n}", by=f"a{n}")
+        perch.tweet(f"no {Q} for my luggage {n}", by=f"b{n}")
+    for _ in range(3):
+        for watch in perch.desk.store.watches.all():
+            poll(perch.desk, watch.id)
+        perch.advance(300)
+    perch.desk.x.count("refund")
+    assert our_bill(perch) == x_bill(perch) == 12 * Decimal("0.001") + 12 * Decimal("0.005") + Decimal("0.005")
+
+
+def test_spend_is_kept_by_day_and_by_watch(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_WATCHES=Q)
+    perch.work(1)
+    (watch,) = [w for w in perch.desk.store.watches.all() if w.query]
+    perch.tweet(f"a {Q} please", by="mira_k")
+    perch.tweet("@acmeair hello", by="old_tom")
+    perch.work(2)
+    first = perch.desk.store.spend.on_day(budget.today(perch.desk))
+    assert first.by_label[watch.id] == Decimal("0.005")
+    assert first.by_label["mentions"] == Decimal("0.001")
+    assert first.counts["post"] == 1
+    perch.advance(86400)
+    perch.tweet(f"another {Q} please", by="nina_flies")
+    perch.work(2)
+    second = perch.desk.store.spend.on_day(budget.today(perch.desk))
+    assert second.by_label[watch.id] == Decimal("0.005")
+
+
+def test_at_80_percent_there_is_one_warning_with_the_forecast(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10")
+    use_up(perch, "8.01")
+    perch.work(3)
+    perch.card("$8.01 of this month's budget of $10.00")
+    perch.card("At this pace the month comes to about $")
+    use_up(perch, "0.10")
+    perch.work(3)
+    assert said(perch, "At this pace") == 1
+
+
+def test_the_steps_come_in_order_and_each_is_said(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10", PERCH_WATCHES=Q)
+    perch.work(1)
+    (watch,) = [w for w in perch.desk.store.watches.all() if w.query]
+    use_up(perch, "8.6")
+    perch.work(2)
+    perch.card("keyword watches are read more slowly")
+    poll(perch.desk, watch.id)
+    soon = perch.clock() + perch.desk.settings.poll_every * 9
+    assert not perch.desk.store.watches.is_due(watch.id, soon)
+
+    use_up(perch, "1.0")
+    perch.work(2)
+    perch.card("keyword watches are off")
+    perch.tweet(f"a {Q} please", by="mira_k")
+    perch.tweet("@acmeair hello", by="old_tom")
+    perch.work(2)
+    assert cases(perch) == 1  # the mention
+
+    use_up(perch, "0.5")
+    perch.work(2)
+    stopped = perch.card("reading stopped at")
+    assert "will go on at" in everything(stopped)
+    perch.tweet("@acmeair anybody?", by="nina_flies")
+    perch.work(2)
+    assert cases(perch) == 1
+
+
+def test_a_jump_past_several_steps_says_them_all(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10")
+    use_up(perch, "11")
+    perch.work(3)
+    for words in ("At this pace", "more slowly", "watches are off", "reading stopped"):
+        perch.card(words)
+        assert said(perch, words) == 1
+
+
+def test_a_new_month_goes_on_reads_what_was_missed_and_says_so(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10")
+    perch.work(1)
+    left = budget.next_month(budget.today(perch.desk)) - perch.clock()
+    perch.advance(left.total_seconds() - 3600)
+    perch.work(1)
+    use_up(perch, "11")
+    perch.work(2)
+    perch.card("reading stopped")
+    perch.tweet("@acmeair in the silent time")
+    perch.advance(2 * 3600)
+    perch.work(2)
+    perch.card("A new month, a new budget")
+    perch.card("in the silent time")
+
+
+def test_a_raised_budget_goes_on_at_once(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10")
+    use_up(perch, "11")
+    perch.work(2)
+    perch.card("reading stopped")
+    richer = start_perch(PERCH_MONTHLY_BUDGET_USD="100")
+    richer.tweet("@acmeair hello again")
+    richer.work(2)
+    richer.card("The budget allows more again")
+    richer.card("hello again")
+
+
+def test_replies_still_go_out_when_the_budget_is_used_up(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10")
+    perch.tweet("@acmeair help")
+    card = perch.card("@acmeair help")
+    use_up(perch, "11")
+    assert perch.reply(card, "Here we are.")["ok"]
+    perch.until(lambda: perch.replies(), "the reply")
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [({"credits": 0}, "credits are used up"), ({"spend_cap_reached": True}, "spend cap is reached")],
+)
+def test_x_wanting_money_is_said_once_and_its_end_too(
+    perch: Perch, settings: dict[str, object], words: str
+) -> None:
+    perch.work(1)
+    perch.post("/control/x/settings", settings)
+    perch.tweet("@acmeair is anybody there?")
+    for _ in range(3):
+        poll(perch.desk, "mentions")
+        perch.advance(660)
+    perch.deliver()
+    told = perch.card(words)
+    assert "Reading stopped at" in everything(told)
+    assert said(perch, words) == 1
+    perch.post("/control/x/settings", {"credits": None, "spend_cap_reached": False})
+    perch.work(2)
+    perch.card("X can be read again")
+    perch.card("is anybody there?")
