@@ -1,14 +1,19 @@
-"""Watches as they are read: what X is asked, who is served by one request, who has caught a post."""
+"""Watches as they are read: what X is asked, and who is served by one request."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from bot.model import Mention, Source, Watch
+from bot.query import LIMIT, compose
+from bot.query.parse import parse
+from bot.query.tree import leaves
 from bot.x.payload import Brand
 
 MENTIONS = "mentions"  # the id of the watch of the brand's own mentions
+# What can be told apart again at home once posts of several queries come in one page.
+DECIDED_AT_HOME = frozenset({"word", "phrase", "#", "@", "$", "from", "lang"})
 
 
 @dataclass(frozen=True)
@@ -34,40 +39,47 @@ class Round:
     @property
     def label(self) -> str:
         """What its reads are billed to, before they are shared out."""
-        return self.lead.id if len(self.watches) == 1 else "shared " + self.lead.id
+        return self.lead.id if len(self.watches) == 1 else f"shared {self.lead.id}"
 
 
 def full_query(watch: Watch, brand: Brand) -> str:
-    """The query as X gets it: without what the mentions timeline brings five times cheaper."""
-    return composed([watch], brand)
+    """The query as X gets it: without what the mentions timeline brings five times cheaper.
+
+    Errors: ValueError where it is longer than X takes.
+    """
+    return compose(watch.query, brand.handle, watch.languages, watch.muted)
 
 
-def composed(watches: Iterable[Watch], brand: Brand) -> str:
-    """One query for several watches."""
-    parts = [_own_part(watch) for watch in watches]
-    joined = " OR ".join(f"({part})" for part in parts) if len(parts) > 1 else parts[0]
-    wrapped = f"({joined})" if " OR " in joined else joined
+def combined(watches: Iterable[Watch], brand: Brand) -> str:
+    """One query for several watches; it may be too long."""
+    parts = [compose(w.query, "", w.languages).replace(" -is:retweet", "") for w in watches]
     without = [f"-@{brand.handle}", f"-from:{brand.handle}"] if brand.handle else []
-    return " ".join([wrapped, *without, "-is:retweet"])
+    return " ".join([f"({' OR '.join(f'({part})' for part in parts)})", *without, "-is:retweet"])
 
 
-def _own_part(watch: Watch) -> str:
-    if not watch.languages:
-        return watch.query
-    langs = " OR ".join(f"lang:{one}" for one in watch.languages)
-    wrapped = f"({watch.query})" if " OR " in watch.query else watch.query
-    return f"{wrapped} ({langs})" if len(watch.languages) > 1 else f"{wrapped} {langs}"
+def packs(watches: Iterable[Watch], brand: Brand) -> Iterator[tuple[Watch, ...]]:
+    """Watches in as few requests as they fit into, always the same for the same watches."""
+    pack: list[Watch] = []
+    for watch in sorted(watches, key=lambda w: w.id):
+        if pack and len(combined([*pack, watch], brand)) > LIMIT:
+            yield tuple(pack)
+            pack = []
+        pack.append(watch)
+    if pack:
+        yield tuple(pack)
+
+
+def decided_at_home(watch: Watch) -> bool:
+    """Whether `bot.query.matches` can tell for sure that a post belongs to this watch."""
+    tree = parse(watch.query).tree
+    return tree is not None and all(term.kind in DECIDED_AT_HOME for term in leaves(tree))
+
+
+def mutes(watch: Watch) -> Callable[[Mention], bool]:
+    names = {name.lower().lstrip("@") for name in watch.muted}
+    return lambda post: post.author.handle.lower() in names
 
 
 def brands_own(brand: Brand) -> str:
     """The search that finds what the mentions timeline shows, for what lies deeper than that goes."""
     return f"@{brand.handle} -from:{brand.handle} -is:retweet"
-
-
-def mutes(watch: Watch, post: Mention) -> bool:
-    return post.author.handle.lower() in {name.lower().lstrip("@") for name in watch.muted}
-
-
-def credited(post: Mention, watches: Iterable[Watch]) -> Mention:
-    """The post with the ids of the watches that caught it."""
-    return replace(post, watches=tuple(watch.id for watch in watches))

@@ -14,7 +14,7 @@ from bot.model import Source, Watch
 from bot.store.locks import Keep
 from bot.store.readings import Reading
 from bot.watching import Round
-from bot.x import Busy, XError
+from bot.x import Busy, Refused, XError
 from bot.x.door import SEARCH
 from workers.reading import troubles
 from workers.reading.pages import Cut, Pages, Tally
@@ -36,10 +36,10 @@ def poll(desk: Desk, watch_id: str) -> None:
         return
     try:
         know_brand(desk)
+        round_ = round_of(desk, watch)
     except XError as error:
         _failed(desk, Round((watch,)), error)
         return
-    round_ = round_of(desk, watch)
     with desk.store.locks.lease(f"poll:{round_.lead.id}", LEASE) as keep:
         if keep is not None:
             read(desk, round_of(desk, watch), keep)
@@ -111,8 +111,11 @@ def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
 
 
 def _failed(desk: Desk, round_: Round, error: XError) -> None:
-    words = troubles.failed(desk, round_, error)
     now = desk.clock()
+    if isinstance(error, Refused) and len(round_.watches) > 1:
+        _read_alone(desk, round_, now)
+        return
+    words = troubles.failed(desk, round_, error)
     for watch_id in round_.ids:
         desk.store.readings.change(
             watch_id,
@@ -120,6 +123,13 @@ def _failed(desk: Desk, round_: Round, error: XError) -> None:
         )
     again = error.until - now if isinstance(error, Busy) else desk.settings.poll_every
     desk.store.watches.poll_at(round_.ids, now + max(again, timedelta(seconds=1)))
+
+
+def _read_alone(desk: Desk, round_: Round, now: datetime) -> None:
+    """X refuses one of them: each is read by itself, so that the one says so and the others go on."""
+    for watch_id in round_.ids:
+        desk.store.readings.change(watch_id, lambda old: replace(old, alone=True))
+    desk.store.watches.poll_at(round_.ids, now)
 
 
 def _wait_for_budget(desk: Desk, watch: Watch) -> None:

@@ -3,20 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from bot import budget
 from bot.desk import Desk
-from bot.model import Mention
-from bot.watching import Round, credited, mutes
+from bot.model import Mention, Source, Watch
+from bot.query import Post, matches
+from bot.watching import Round, mutes
 
 
 def credits(desk: Desk, round_: Round, posts: Iterable[Mention]) -> list[Mention]:
     """The posts that somebody wants, each with its watches; the read is paid by those that it served."""
-    served: dict[str, int] = {}
+    others = [
+        w for w in desk.store.watches.all()
+        if w.source is Source.SEARCH and not w.paused and w.id not in round_.ids
+    ]  # fmt: skip
+    served = dict.fromkeys(round_.ids, 0)
     wanted = []
     for post in posts:
-        watches = [watch for watch in round_.watches if not mutes(watch, post)]
-        for watch in watches:
-            served[watch.id] = served.get(watch.id, 0) + 1
-        if watches:
-            wanted.append(credited(post, watches))
+        catching = _catching(round_, post)
+        for watch in catching:
+            served[watch.id] += 1
+        if catching:
+            also = [watch for watch in others if _matches(watch, post) and not mutes(watch)(post)]
+            wanted.append(replace(post, watches=tuple(watch.id for watch in (*catching, *also))))
+    if len(round_.watches) > 1:
+        desk.store.spend.share(budget.today(desk), round_.label, served)
     return wanted
+
+
+def _catching(round_: Round, post: Mention) -> list[Watch]:
+    """Those of the round that match and do not mute its author; where none seems to match, X knows better."""
+    matching = list(round_.watches)
+    if len(matching) > 1:
+        matching = [watch for watch in matching if _matches(watch, post)] or matching
+    return [watch for watch in matching if not mutes(watch)(post)]
+
+
+def _matches(watch: Watch, post: Mention) -> bool:
+    if watch.languages and post.lang and post.lang not in watch.languages:
+        return False
+    return matches(watch.query, _as_asked(post))
+
+
+def _as_asked(post: Mention) -> Post:
+    return Post(
+        text=post.text,
+        author=post.author.handle,
+        lang=post.lang,
+        author_id=post.author.id,
+        reply=any(r.kind == "replied_to" for r in post.refers),
+        quote=any(r.kind == "quoted" for r in post.refers),
+        conversation_id=post.conversation_id,
+        media=bool(post.media) or None,
+        verified=post.author.verified,
+    )

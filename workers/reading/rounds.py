@@ -1,14 +1,61 @@
-"""Which watches are read together: one request serves all that fit into it."""
+"""Which watches are read together: one request serves all of a channel that fit into it."""
 
 from __future__ import annotations
 
 from bot.desk import Desk
 from bot.model import Source, Watch
-from bot.watching import Round, full_query
+from bot.reach import Reach, midnight
+from bot.watching import Round, combined, decided_at_home, full_query, packs
+from bot.x import Reason, Refused
+from bot.x.payload import snowflake_time
 
 
 def round_of(desk: Desk, watch: Watch) -> Round:
-    """The round that reads this watch."""
+    """The round that reads this watch. Errors: `Refused` where its query is too long for X."""
     cursor = desk.store.watches.cursor(watch.id)
-    query = full_query(watch, desk.x.brand) if watch.source is Source.SEARCH else ""
-    return Round((watch,), query, cursor)
+    if watch.source is not Source.SEARCH:
+        return Round((watch,), "", cursor)
+    for pack in packs(_companions(desk, watch, cursor), desk.x.brand):
+        if len(pack) > 1 and watch in pack:
+            cursors = [desk.store.watches.cursor(w.id) or "" for w in pack]
+            return Round(pack, combined(pack, desk.x.brand), min(cursors, key=_age))
+    try:
+        return Round((watch,), full_query(watch, desk.x.brand), cursor)
+    except ValueError as error:
+        raise Refused(f"{error} Shorten it with /watch.", Reason.QUERY) from error
+
+
+def _companions(desk: Desk, watch: Watch, cursor: str | None) -> list[Watch]:
+    """Watches of the same channel that may begin where this one begins, and this one."""
+    kind = _kind(desk, cursor)
+    if kind is None or not _joinable(desk, watch):
+        return [watch]
+    return [
+        other
+        for other in desk.store.watches.all()
+        if other.source is Source.SEARCH
+        and not other.paused
+        and other.channel == watch.channel
+        and _kind(desk, desk.store.watches.cursor(other.id)) == kind
+        and _joinable(desk, other)
+    ]
+
+
+def _joinable(desk: Desk, watch: Watch) -> bool:
+    return not desk.store.readings.get(watch.id).alone and decided_at_home(watch)
+
+
+def _kind(desk: Desk, cursor: str | None) -> str | None:
+    """Cursors of one kind can begin together: all of today, as re-reading today is free, or the very same."""
+    reach = Reach.parse(cursor)
+    if reach is None:
+        return None
+    at = snowflake_time(reach.newest)
+    if not reach.until and at is not None and at >= midnight(desk.clock()):
+        return "today"
+    return cursor
+
+
+def _age(cursor: str) -> int:
+    reach = Reach.parse(cursor)
+    return int(reach.newest) if reach and reach.newest.isdigit() else 0
