@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from decimal import Decimal
 
 import structlog
 from redis.exceptions import RedisError
 
+from bot.prices import READ, WRITE
 from bot.store.spend import Spend
 
 log = structlog.get_logger()
 
-# X's price list of 2026: dollars a resource read, or a request made.
-PRICES: dict[str, Decimal] = {
-    "post": Decimal("0.005"),
-    "user": Decimal("0.010"),
-    "dm": Decimal("0.010"),
-    "follower": Decimal("0.010"),
-    "owned": Decimal("0.001"),
-}
-WRITES: dict[str, Decimal] = {
-    "post": Decimal("0.015"),
-    "post_url": Decimal("0.200"),
-    "summoned": Decimal("0.010"),
-    "dm": Decimal("0.015"),
-    "counts": Decimal("0.005"),
-}
 # An owned read of a post and a plain one are the same post, which X bills once a day.
 SAME_THING = {"owned": "post"}
 
@@ -42,10 +27,10 @@ class SpendMeter:
     def read(self, kind: str, ids: Iterable[str], label: str) -> None:
         what = SAME_THING.get(kind, kind)
         names = [f"{what}:{one}" for one in ids if one]
-        self._note(lambda: self._spend.read(self._day, kind, names, PRICES[kind], label), kind)
+        self._note(lambda: self._spend.read(self._day, kind, names, READ[kind], label), kind)
 
     def wrote(self, kind: str, label: str) -> None:
-        self._note(lambda: self._spend.wrote(self._day, f"sent {kind}", WRITES[kind], label), kind)
+        self._note(lambda: self._spend.wrote(self._day, f"sent {kind}", WRITE[kind], label), kind)
 
     @property
     def _day(self) -> date:

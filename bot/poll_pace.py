@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.budget import Stage
+from bot.budget import Step
 from bot.model import Source
 from bot.x.call import Limit
 
@@ -18,9 +18,9 @@ def interval(base: timedelta, quiet_for: timedelta) -> timedelta:
     return min(max(base, quiet_for / QUIET_SHARE), base * SLOWEST)
 
 
-def slowed(wanted: timedelta, base: timedelta, now: Stage, source: Source) -> timedelta:
+def slowed(wanted: timedelta, base: timedelta, now: Step, source: Source) -> timedelta:
     """Near the budget's end, keywords are read as seldom as can be."""
-    return base * SLOWEST if now >= Stage.SLOW and source is Source.SEARCH else wanted
+    return base * SLOWEST if now >= Step.SLOWER and source is Source.SEARCH else wanted
 
 
 def within_limit(wanted: timedelta, limit: Limit | None, sharing: int, now: datetime) -> timedelta:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import budget, poll_pace
+from bot import poll_pace, spending
 from bot.brand import know_brand
 from bot.desk import Desk
 from bot.model import Source, Watch
@@ -31,7 +31,7 @@ def poll(desk: Desk, watch_id: str) -> None:
     watch = desk.store.watches.get(watch_id)
     if watch is None or watch.paused:
         return
-    if not budget.permits(budget.stage_of(desk), watch.source):
+    if not spending.permits(spending.step_now(desk), watch.source):
         _wait_for_budget(desk, watch)
         return
     try:
@@ -104,7 +104,7 @@ def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
         (at for i in round_.ids if (at := desk.store.readings.get(i).caught_at)), default=now
     )
     wanted = poll_pace.interval(base, now - caught_at)
-    wanted = poll_pace.slowed(wanted, base, budget.stage_of(desk), round_.source)
+    wanted = poll_pace.slowed(wanted, base, spending.step_now(desk), round_.source)
     route = SEARCH if round_.source is Source.SEARCH else f"/2/users/{desk.x.brand.id}/mentions"
     sharing = sum(w.source is round_.source and not w.paused for w in desk.store.watches.all())
     return poll_pace.within_limit(wanted, desk.x.limits.get(route), sharing, now)

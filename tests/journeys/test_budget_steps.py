@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot import budget
+from bot import spending
+from bot.budget import next_month
 from tests.journeys.perch import Perch, everything
 from workers.poll import poll
 
@@ -21,12 +22,12 @@ def x_bill(perch: Perch) -> Decimal:
 
 
 def our_bill(perch: Perch) -> Decimal:
-    return perch.desk.store.spend.total_in_month(budget.today(perch.desk))
+    return perch.desk.store.spend.total_in_month(spending.today(perch.desk))
 
 
 def use_up(perch: Perch, dollars: str) -> None:
     """Spend on other things."""
-    perch.desk.store.spend.wrote(budget.today(perch.desk), "sent post", Decimal(dollars), "post")
+    perch.desk.store.spend.wrote(spending.today(perch.desk), "sent post", Decimal(dollars), "post")
 
 
 def said(perch: Perch, words: str) -> int:
@@ -60,14 +61,14 @@ def test_spend_is_kept_by_day_and_by_watch(start_perch: StartPerch) -> None:
     perch.tweet(f"a {Q} please", by="mira_k")
     perch.tweet("@acmeair hello", by="old_tom")
     perch.work(2)
-    first = perch.desk.store.spend.on_day(budget.today(perch.desk))
+    first = perch.desk.store.spend.on_day(spending.today(perch.desk))
     assert first.by_label[watch.id] == Decimal("0.005")
     assert first.by_label["mentions"] == Decimal("0.001")
     assert first.counts["post"] == 1
     perch.advance(86400)
     perch.tweet(f"another {Q} please", by="nina_flies")
     perch.work(2)
-    second = perch.desk.store.spend.on_day(budget.today(perch.desk))
+    second = perch.desk.store.spend.on_day(spending.today(perch.desk))
     assert second.by_label[watch.id] == Decimal("0.005")
 
 
@@ -75,27 +76,27 @@ def test_at_80_percent_there_is_one_warning_with_the_forecast(start_perch: Start
     perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10")
     use_up(perch, "8.01")
     perch.work(3)
-    perch.card("$8.01 of this month's budget of $10.00")
-    perch.card("At this pace the month comes to about $")
+    perch.card("$8.01 of $10.00 spent (80 %)")
+    perch.card("at this pace $")
     use_up(perch, "0.10")
     perch.work(3)
-    assert said(perch, "At this pace") == 1
+    assert said(perch, "at this pace") == 1
 
 
 def test_the_steps_come_in_order_and_each_is_said(start_perch: StartPerch) -> None:
     perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10", PERCH_WATCHES=Q)
     perch.work(1)
     (watch,) = [w for w in perch.desk.store.watches.all() if w.query]
-    use_up(perch, "8.6")
+    use_up(perch, "9.1")
     perch.work(2)
-    perch.card("keyword watches are read more slowly")
+    perch.card("Keyword watches are read more slowly")
     poll(perch.desk, watch.id)
     soon = perch.clock() + perch.desk.settings.poll_every * 9
     assert not perch.desk.store.watches.is_due(watch.id, soon)
 
-    use_up(perch, "1.0")
+    use_up(perch, "0.65")
     perch.work(2)
-    perch.card("keyword watches are off")
+    perch.card("Keyword watches are off")
     perch.tweet(f"a {Q} please", by="mira_k")
     perch.tweet("@acmeair hello", by="old_tom")
     perch.work(2)
@@ -103,7 +104,7 @@ def test_the_steps_come_in_order_and_each_is_said(start_perch: StartPerch) -> No
 
     use_up(perch, "0.5")
     perch.work(2)
-    stopped = perch.card("reading stopped at")
+    stopped = perch.card("It stopped at")
     assert "will go on at" in everything(stopped)
     perch.tweet("@acmeair anybody?", by="nina_flies")
     perch.work(2)
@@ -114,7 +115,7 @@ def test_a_jump_past_several_steps_says_them_all(start_perch: StartPerch) -> Non
     perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10")
     use_up(perch, "11")
     perch.work(3)
-    for words in ("At this pace", "more slowly", "watches are off", "reading stopped"):
+    for words in ("The budget of $10.00 ends about", "more slowly", "watches are off", "It stopped at"):
         perch.card(words)
         assert said(perch, words) == 1
 
@@ -122,12 +123,12 @@ def test_a_jump_past_several_steps_says_them_all(start_perch: StartPerch) -> Non
 def test_a_new_month_goes_on_reads_what_was_missed_and_says_so(start_perch: StartPerch) -> None:
     perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10")
     perch.work(1)
-    left = budget.next_month(budget.today(perch.desk)) - perch.clock()
+    left = next_month(perch.clock()) - perch.clock()
     perch.advance(left.total_seconds() - 3600)
     perch.work(1)
     use_up(perch, "11")
     perch.work(2)
-    perch.card("reading stopped")
+    perch.card("It stopped at")
     perch.tweet("@acmeair in the silent time")
     perch.advance(2 * 3600)
     perch.work(2)
@@ -139,7 +140,7 @@ def test_a_raised_budget_goes_on_at_once(start_perch: StartPerch) -> None:
     perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10")
     use_up(perch, "11")
     perch.work(2)
-    perch.card("reading stopped")
+    perch.card("It stopped at")
     richer = start_perch(PERCH_MONTHLY_BUDGET_USD="100")
     richer.tweet("@acmeair hello again")
     richer.work(2)

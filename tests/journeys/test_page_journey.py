@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.sandbox.browser import open_browser, open_page
 
 from tests.journeys.perch import Perch
+from tests.sandbox.browser import open_browser, open_page
 
 pytestmark = pytest.mark.browser
 

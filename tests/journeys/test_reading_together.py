@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from bot import budget
+from bot import spending
 from bot.model import Source, Watch
 from tests.journeys.perch import Perch
 from workers.poll import poll
@@ -61,7 +61,7 @@ def test_what_a_shared_request_costs_is_shared(perch: Perch) -> None:
         perch.tweet(f"luggage {n}")
     perch.tweet("refund", by="old_tom")
     poll(perch.desk, "money")
-    spent = perch.desk.store.spend.on_day(budget.today(perch.desk)).by_label
+    spent = perch.desk.store.spend.on_day(spending.today(perch.desk)).by_label
     assert spent["bags"] == Decimal("0.015")
     assert spent["money"] == Decimal("0.005")
     assert not any(label.startswith("shared") for label in spent)
@@ -71,26 +71,26 @@ def test_a_post_that_two_watches_of_two_channels_match_is_one_case_and_paid_once
     watch(perch, "bags", "luggage", channel="C0GENERAL")
     watch(perch, "money", "refund")
     settle(perch, "bags", "money")
-    start = perch.desk.store.spend.total_in_month(budget.today(perch.desk))
+    start = perch.desk.store.spend.total_in_month(spending.today(perch.desk))
     perch.tweet("luggage gone, refund please")
     poll(perch.desk, "bags")
     poll(perch.desk, "money")
     assert perch.desk.store.cases.count("open") == 1
     assert caught(perch, "bags") == caught(perch, "money") == {"luggage gone, refund please"}
-    now = perch.desk.store.spend.total_in_month(budget.today(perch.desk))
+    now = perch.desk.store.spend.total_in_month(spending.today(perch.desk))
     assert now - start == Decimal("0.005")
 
 
 def test_a_mention_is_read_from_the_timeline_alone_and_counts_for_the_keywords_too(perch: Perch) -> None:
     watch(perch, "money", "refund")
     settle(perch, "money")
-    start = perch.desk.store.spend.total_in_month(budget.today(perch.desk))
+    start = perch.desk.store.spend.total_in_month(spending.today(perch.desk))
     perch.tweet("@acmeair refund please")
     for _ in range(2):
         poll(perch.desk, "mentions")
         poll(perch.desk, "money")
     assert caught(perch, "money") == {"@acmeair refund please"}
-    now = perch.desk.store.spend.total_in_month(budget.today(perch.desk))
+    now = perch.desk.store.spend.total_in_month(spending.today(perch.desk))
     assert now - start == Decimal("0.001")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot import budget
+from bot import spending
 from bot.desk import Desk
 from bot.model import Mention, Source, Watch
 from bot.query import Post, matches
@@ -28,7 +28,7 @@ def credits(desk: Desk, round_: Round, posts: Iterable[Mention]) -> list[Mention
             also = [watch for watch in others if _matches(watch, post) and not mutes(watch)(post)]
             wanted.append(replace(post, watches=tuple(watch.id for watch in (*catching, *also))))
     if len(round_.watches) > 1:
-        desk.store.spend.share(budget.today(desk), round_.label, served)
+        desk.store.spend.share(spending.today(desk), round_.label, served)
     return wanted
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from bot import budget
+from bot import spending
 from bot.desk import Desk
 from bot.ingest import ingest
 from bot.model import Mention, Source
@@ -139,5 +139,5 @@ class Pages:
         """Before each further page: we still are the one who reads, and may still spend."""
         if not self._keep():
             raise Cut("another process took over")
-        if not budget.permits(budget.stage_of(self._desk), self._round.source):
+        if not spending.permits(spending.step_now(self._desk), self._round.source):
             raise Cut("the budget is used up")

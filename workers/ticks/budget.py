@@ -1,64 +1,62 @@
-"""Say what the month's budget means for reading, each step once, and when reading goes on."""
+"""Say what the month's budget means for reading: each step once, and when reading goes on."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from bot import budget, trouble
-from bot.budget import Stage
+from bot import spending, trouble
+from bot.budget import Budget, Step, next_month
 from bot.desk import Desk
+from bot.prices import words
 
-SAID = "budget said"  # the stage that was said last
+FIRST = "- 0"  # as the table has it: the month and the step that were said last
 
 
 def tick(desk: Desk) -> None:
     """Every step that was passed since the last look is said, in order; so is its end."""
-    limit = desk.settings.monthly_budget
-    table = desk.store.table(SAID)
-    said = table.get("stage") or f"- {Stage.FINE.value}"
-    if limit is None and said.endswith(f" {Stage.FINE.value}"):
+    limit, table = desk.settings.monthly_budget, desk.store.table("budget said")
+    kept = table.get("step") or FIRST
+    month, before = kept.split()[0], Step(int(kept.split()[1]))
+    if limit is None and before is Step.NORMAL:
         return
-    month, before = said.split()[0], Stage(int(said.split()[1]))
-    this_month, now = f"{budget.today(desk):%Y-%m}", budget.stage_of(desk)
-    if month != this_month and before > Stage.WARNED:
-        _say(desk, f"budget-{month}-over", ":white_check_mark: A new month, a new budget: X is read in full again.")
-        before = Stage.FINE
-    elif month != this_month:
-        before = Stage.FINE
-    if now < before and before > Stage.WARNED:
-        _say(desk, f"budget-{this_month}-{limit}-{now.name}", f":white_check_mark: The budget allows more again: {_state(now)}.")
-    for step in Stage:
+    this_month, now = f"{spending.today(desk):%Y-%m}", spending.step_now(desk)
+    if month == this_month and before is now:
+        return
+    if month != this_month:
+        if before > Step.WARN and now < before:
+            _say(desk, f"{month} over", f":white_check_mark: A new month, a new budget. {now.words}")
+        before = Step.NORMAL
+    elif now < before > Step.WARN:
+        _say(desk, f"{month} {limit} back to {now}", f":white_check_mark: The budget allows more again. {now.words}")
+    for step in Step:
         if before < step <= now:
-            _say(desk, f"budget-{this_month}-{limit}-{step.name}", words(desk, step, limit or Decimal(0)))
-    if (month, before) != (this_month, now):
-        table.put("stage", f"{this_month} {now.value}")
+            _say(desk, f"{this_month} {limit} {step}", step_words(desk, step))
+    table.put("step", f"{this_month} {now.value}")
 
 
-def words(desk: Desk, step: Stage, limit: Decimal) -> str:
+def step_words(desk: Desk, step: Step) -> str:
     """What a step means, with the numbers."""
-    spent = desk.store.spend.total_in_month(budget.today(desk))
-    expected, now = budget.forecast_of(desk), desk.clock()
-    again = budget.next_month(budget.today(desk))
-    used = f"${spent:.2f} of this month's budget of ${limit:.2f}"
-    if step is Stage.WARNED:
-        reached = budget.reached_on(spent, expected, limit, now)
-        end = f", and the budget ends about {reached:%d %b}" if reached else ""
-        return f":warning: X has cost {used}. At this pace the month comes to about ${expected:.0f}{end}. Raise PERCH_MONTHLY_BUDGET_USD, or narrow watches with /watch."
-    if step is Stage.SLOW:
-        return f":warning: X has cost {used}: from now on keyword watches are read more slowly. Mentions come as before."
-    if step is Stage.MENTIONS_ONLY:
-        return f":warning: X has cost {used}: keyword watches are off until {again:%d %b} (UTC). Mentions come as before."
+    budget, now = spending.budget_of(desk), desk.clock()
+    spent, again = budget.in_words(now), next_month(now)
+    if step is Step.WARN:
+        return f":warning: X: {spent}{_ends(desk, budget)} Raise PERCH_MONTHLY_BUDGET_USD, or narrow watches with /watch."
+    if step is Step.SLOWER:
+        return f":warning: {step.words} X: {spent}"
+    if step is Step.MENTIONS_ONLY:
+        return f":warning: {step.words} This lasts until {again:%d %b} (UTC). X: {spent}"
     return (
-        f":octagonal_sign: X has cost {used}: reading stopped at {now:%H:%M} UTC, and will go on at "
-        f"{again:%d %b %H:%M} UTC, or as soon as PERCH_MONTHLY_BUDGET_USD is raised. Replies still go out."
+        f":octagonal_sign: {step.words} It stopped at {now:%H:%M} UTC and will go on at {again:%d %b %H:%M} UTC, "
+        f"or as soon as PERCH_MONTHLY_BUDGET_USD is raised. Replies still go out. X: {spent}"
     )
 
 
-def _state(now: Stage) -> str:
-    if now is Stage.SLOW:
-        return "keyword watches are read again, slowly"
-    return "mentions are read again" if now is Stage.MENTIONS_ONLY else "X is read in full again"
+def _ends(desk: Desk, budget: Budget) -> str:
+    """The day on which the budget will be used up at this pace, if it will."""
+    now = desk.clock()
+    expected, spent, left = budget.forecast(now), budget.spent(now), budget.left(now)
+    if left is None or expected - spent <= left:
+        return ""
+    day = now + (next_month(now) - now) * float(left / (expected - spent))
+    return f" The budget of {words(budget.limit or left)} ends about {day:%d %b}."
 
 
 def _say(desk: Desk, key: str, text: str) -> None:
-    trouble.announce(desk, text, key=key)
+    trouble.announce(desk, text, key=f"budget {key}")

@@ -1,0 +1,39 @@
+"""What X has cost, and what the month's budget still allows to be read."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, timedelta
+
+from bot.budget import Budget, Step
+from bot.desk import Desk
+from bot.model import Source
+
+
+def today(desk: Desk) -> date:
+    """The day as X bills: UTC."""
+    return desk.clock().astimezone(UTC).date()
+
+
+def step_now(desk: Desk) -> Step:
+    """What is given up at this moment; one look at Redis."""
+    limit = desk.settings.monthly_budget
+    if limit is None:
+        return Step.NORMAL
+    day = today(desk)
+    return Budget(limit, {day: desk.store.spend.total_in_month(day)}).step(desk.clock())
+
+
+def budget_of(desk: Desk) -> Budget:
+    """The budget with what each day has cost, this month and the week before it: for the forecast."""
+    day = today(desk)
+    days = [day - timedelta(days=n) for n in range(day.day + 7)]
+    spent = dict(zip(days, desk.store.spend.totals(days), strict=True))
+    first = min((d for d, amount in spent.items() if amount), default=day)
+    return Budget(desk.settings.monthly_budget, {d: amount for d, amount in spent.items() if d >= first})
+
+
+def permits(step: Step, source: Source) -> bool:
+    """Whether a source may still be read; feeds cost nothing."""
+    if source is Source.FEED:
+        return True
+    return step < (Step.OFF if source is Source.MENTIONS else Step.MENTIONS_ONLY)
