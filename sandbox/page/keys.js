@@ -25,11 +25,12 @@ export function startKeys({ x, slack, page }) {
     items[to]?.scrollIntoView({ block: "nearest" });
   }
 
-  function press(label) {
+  function press(...labels) {
     const item = focused();
     if (!item) return toast("Choose a message first, with j and k.");
-    const button = [...item.querySelectorAll("button")].find((one) => (one.getAttribute("aria-label") ?? one.textContent).trim() === label);
-    if (!button) return toast(`There is no ${label} here.`);
+    const name = (one) => (one.getAttribute("aria-label") ?? one.textContent).trim();
+    const button = [...item.querySelectorAll("button")].find((one) => labels.includes(name(one)));
+    if (!button) return toast(`There is no ${labels[0]} here.`);
     return button.click();
   }
 
@@ -53,7 +54,7 @@ export function startKeys({ x, slack, page }) {
   const acts = {
     j: () => step(1),
     k: () => step(-1),
-    r: () => press("Reply"),
+    r: () => press("Reply", "Answer"),
     c: () => press("Claim"),
     t: thread,
     x: () => go("x"),

@@ -148,3 +148,39 @@ def typed(at: PageRoom) -> dict[str, Any]:
         is_option = all(isinstance(one, dict) for one in many)
         found[block_id] = [one["value"] for one in many] if is_option else value
     return found
+
+
+def test_a_file_is_uploaded_and_named_in_the_state(at: PageRoom) -> None:
+    picture = labelled("image", "Image", {"type": "file_input", "filetypes": ["png"], "max_files": 1})
+    at.room.client.views_open(trigger_id=at.room.trigger(ANA), view=modal(picture, callback_id="reply"))
+    at.dialog.get_by_label("Image").set_input_files(
+        {"name": "bag.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"}
+    )
+    expect(at.dialog.get_by_role("button", name="Remove bag.png")).to_be_visible()
+    with at.page.expect_request("**/page/slack/submit") as sent:
+        at.dialog.get_by_role("button", name="Send").click()
+    (file,) = sent.value.post_data_json["state"]["values"]["image"]["image"]["files"]
+    assert (file["name"], file["mimetype"]) == ("bag.png", "image/png")
+
+
+def test_an_external_select_asks_the_app_for_its_options(at: PageRoom) -> None:
+    search = {"type": "external_select", "action_id": "search", "min_query_length": 2}
+    block = {"type": "input", "block_id": "case", "label": plain("Case"), "element": search}
+    at.room.client.views_open(trigger_id=at.room.trigger(ANA), view=modal(block, callback_id="reply"))
+    at.dialog.get_by_role("button", name="Case").click()
+    expect(at.page.get_by_text("Type 2 or more characters to search.")).to_be_visible()
+    at.page.keyboard.type("bag")
+    at.page.get_by_role("option", name="bag one").click()
+    expect(at.dialog.get_by_role("button", name="Case: bag one")).to_be_visible()
+
+
+def test_typing_is_told_to_the_app_where_the_input_wants_it(at: PageRoom) -> None:
+    element = {
+        "type": "plain_text_input", "action_id": "claim",
+        "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
+    }  # fmt: skip
+    block = {"type": "input", "block_id": "text", "label": plain("Text"), "dispatch_action": True}
+    view = modal(block | {"element": element}, callback_id="reply")
+    at.room.client.views_open(trigger_id=at.room.trigger(ANA), view=view)
+    at.dialog.get_by_label("Text").press_sequentially("abc")
+    until(lambda: [body for body in at.desk.heard if body["actions"][0]["value"] == "abc"])

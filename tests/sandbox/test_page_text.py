@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -97,8 +98,9 @@ def test_markdown_is_drawn_and_nothing_else(page: Page, text: str, drawn: str) -
 
 @pytest.mark.parametrize("piece", ["*a ", "_", "`", "<", ":a", "> ", "```", "https://"])
 def test_hostile_repetition_is_drawn_at_once(page: Page, piece: str) -> None:
-    timed = f"async (text) => {{ const at = performance.now(); await ({DRAW_MRKDWN})(text); return performance.now() - at; }}"
-    assert page.evaluate(timed, piece * 3000) < 1500
+    started = time.monotonic()
+    page.evaluate(DRAW_MRKDWN, piece * 3000)
+    assert time.monotonic() - started < 2
 
 
 @pytest.mark.parametrize(

@@ -53,10 +53,10 @@ def test_markup_in_a_post_stays_text(page: Page, sandbox: RunningSandbox) -> Non
     assert page.evaluate("window.owned") is None
 
 
-def test_reply_quote_edit_and_delete_from_the_post_itself(page: Page, sandbox: RunningSandbox) -> None:
+def test_answer_quote_edit_and_delete_from_the_post_itself(page: Page, sandbox: RunningSandbox) -> None:
     mira = sandbox.call(lambda: sandbox.x.post("mira_k", "@acmeair where is my bag?"))
     card = page.locator(f"[data-post='{mira.id}']")
-    card.get_by_role("button", name="Reply", exact=True).click()
+    card.get_by_role("button", name="Answer").click()
     write(page, "Still nothing")
     expect(page.locator(".post").first).to_contain_text("Still nothing")
     expect(page.locator(".post .answering").first).to_contain_text("@mira_k")

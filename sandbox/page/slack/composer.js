@@ -9,7 +9,7 @@ import { slack } from "./store.js";
 /** `place()` says where it goes: `{channel, threadTs?}`. */
 export function composer({ place, label }) {
   const input = h("textarea", { class: "composer-input", rows: "1", autocomplete: "off", spellcheck: "true" });
-  const button = h("button", { type: "button", class: "icon-button composer-send", "aria-label": "Send", title: "Send (Enter)", onclick: send }, icon("send"));
+  const button = h("button", { type: "button", class: "icon-button composer-send", "aria-label": "Send message", title: "Send (Enter)", onclick: send }, icon("send"));
   const menu = commandMenu(input, size);
   const reason = h("p", { class: "composer-reason", hidden: true });
   const node = h("div", { class: "composer" }, menu.node, reason, h("div", { class: "composer-box" }, input, button));

@@ -32,7 +32,7 @@ export function messageNode(message, { compact = false, ephemeral = false, onThr
       { class: "message-main" },
       ephemeral ? onlyYou(onDismiss) : null,
       compact ? null : headline(message, who),
-      h("div", { class: "message-body" }, body(message, ephemeral)),
+      h("div", { class: "message-body" }, body(message, ephemeral), compact ? edited(message) : null),
       reactions(message),
       onThread && message.reply_count ? replies(message, onThread) : null,
     ),
@@ -56,14 +56,18 @@ function headline(message, who) {
     h("span", { class: "message-author" }, who.name),
     who.isApp ? h("span", { class: "badge" }, "App") : null,
     timeTag(message.ts, { zone: look().zone, style: "clock" }),
+    edited(message),
   );
+}
+
+function edited(message) {
+  return message.edited ? h("span", { class: "edited" }, "(edited)") : null;
 }
 
 function body(message, ephemeral) {
   const parts = [];
   if (message.blocks?.length) parts.push(blocks(message.blocks, messageSurface(message, ephemeral)));
   else if (message.text) parts.push(h("div", { class: "text" }, mrkdwn(message.text, look())));
-  if (message.edited) parts.push(h("span", { class: "edited" }, "(edited)"));
   if (message.blocks_error) parts.push(note(`Slack would not draw these blocks: ${message.blocks_error}`));
   parts.push((message.attachments ?? []).map((one) => attachment(one, message, ephemeral)));
   parts.push((message.files ?? []).map(file));
@@ -91,7 +95,7 @@ function replies(message, onThread) {
     { type: "button", class: "replies", "data-focus": `thread/${message.ts}`, onclick: () => onThread(message) },
     (message.reply_users ?? []).slice(0, 3).map((id) => (slack.users.get(id)?.is_bot ? mark("xs") : avatar(id, fullName(slack.users.get(id)), { shape: "square", size: "xs" }))),
     h("span", { class: "replies-count" }, `${count} ${count === 1 ? "reply" : "replies"}`),
-    message.latest_reply ? h("span", { class: "replies-last" }, "last ", timeTag(message.latest_reply, { zone: look().zone, style: "clock" })) : null,
+    message.latest_reply ? h("span", { class: "replies-last" }, "last reply ", timeTag(message.latest_reply, { zone: look().zone, style: "clock" })) : null,
   );
 }
 

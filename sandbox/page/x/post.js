@@ -77,12 +77,12 @@ function quoted(post) {
 }
 
 function foot(post, author) {
-  const tool = (name, label, act) => h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, "data-focus": `post/${post.id}/${label}`, onclick: act }, icon(name));
+  const tool = (name, label, act) => h("button", { type: "button", class: "icon-button", "aria-label": label, title: `${label} this post`, "data-focus": `post/${post.id}/${label}`, onclick: act }, icon(name));
   const replies = [...x.posts.values()].filter((one) => one.in_reply_to && post.edit_ids?.includes(one.in_reply_to)).length || post.replies || 0;
   return h(
     "footer",
     { class: "post-foot" },
-    tool("reply", "Reply", () => startAnswer("reply", post)),
+    tool("reply", "Answer", () => startAnswer("reply", post)),
     tool("quote", "Quote", () => startAnswer("quote", post)),
     tool("edit", "Edit", () => startAnswer("edit", post)),
     tool("trash", "Delete", () => api.remove(post.id).catch(complain)),
