@@ -98,8 +98,8 @@ def _cut_word(word: str, room: int) -> list[str]:
     start = 0
     while start < len(pieces):
         end = _reach(pieces, start, room)
-        while end > start + 1 and word_weight("".join(pieces[start:end]), first=True) > room:
-            end -= 1  # what a cut left over can read as a URL
+        while end > start + 1 and (over := word_weight("".join(pieces[start:end]), first=True) - room) > 0:
+            end = max(end - over, start + 1)  # what a cut left over can read as a URL
         cuts.append("".join(pieces[start:end]))
         start = end
     return cuts

@@ -128,7 +128,7 @@ def test_hostile_text_is_counted_at_once(text: str) -> None:
     start = time.process_time()
     weighted_length(text)
     has_url(text)
-    assert time.process_time() - start < 1.5
+    assert time.process_time() - start < 3
 
 
 ATOMS = [

@@ -93,7 +93,7 @@ def test_hostile_text_is_split_soon(text: str) -> None:
     start = time.process_time()
     parts = split_into_parts(text, numbered=True, suffix=" ^AB")
     assert all(weighted_length(part) <= LIMIT for part in parts)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 5
 
 
 ATOMS = ["word ", "a", "日本", FAMILY, "🇫🇷", ".com", "https://example.com/x", "\n", ",", "e\u0301", "x\u0323"]
