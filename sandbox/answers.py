@@ -12,6 +12,7 @@ REFUSALS: dict[int, type[web.HTTPException]] = {
     404: web.HTTPNotFound,
     409: web.HTTPConflict,
 }
+KINDS = {str: "a string", int: "a whole number", float: "a number", list: "a list", dict: "an object"}
 
 
 async def json_object(request: web.Request) -> dict[str, Any]:
@@ -23,6 +24,16 @@ async def json_object(request: web.Request) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise refusal("The body must be a JSON object.")
     return body
+
+
+def check(wanted: dict[str, Any], *names: str, kind: type | tuple[type, ...] = str) -> None:
+    """Raises ValueError in a sentence where one of these is there and is not of this kind."""
+    for name in names:
+        value = wanted.get(name)
+        if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
+            kinds = kind if isinstance(kind, tuple) else (kind,)
+            said = " or ".join(KINDS.get(one, one.__name__) for one in kinds)
+            raise ValueError(f"{name} must be {said}, not {value!r}.")
 
 
 def refusal(sentence: str, status: int = 400) -> web.HTTPException:

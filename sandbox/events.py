@@ -15,7 +15,9 @@ KEEP_ALIVE_SECONDS = 10.0
 
 def frame(happening: Happening) -> bytes:
     data = json.dumps(happening.data, ensure_ascii=False, separators=(",", ":"))
-    return f"event: {happening.topic}\ndata: {data}\n\n".encode()
+    return f"event: {happening.topic}\ndata: {data}\n\n".encode(
+        errors="replace"
+    )  # half an emoji must not end the stream
 
 
 class EventStream:

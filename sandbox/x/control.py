@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.answers import json_object, refusal
+from sandbox.answers import check, json_object, refusal
 from sandbox.x import page_json
 from sandbox.x.model import XMedia, XUser
 from sandbox.x.state import XState
@@ -42,16 +42,19 @@ class Control:
         unknown = sorted(set(wanted) - POST_KEYS)
         if unknown:
             raise refusal(f"A post has no {', '.join(unknown)}; it has {', '.join(sorted(POST_KEYS))}.")
+        check(wanted, "username", "text", "lang", "created_at", "in_reply_to", "quote", "repost")
+        check(wanted, "indexed_after_seconds", kind=(int, float))
+        check(wanted, "media", kind=list)
         if not wanted.get("username"):
             raise refusal("Say who posts it: {username}.")
         created_at = wanted.get("created_at")
         post = self._state.post(
             wanted["username"],
-            str(wanted.get("text", "")),
+            wanted.get("text") or "",
             in_reply_to=wanted.get("in_reply_to"),
             quote_of=wanted.get("quote"),
             repost_of=wanted.get("repost"),
-            media=tuple(self._media(one) for one in wanted.get("media", [])),
+            media=tuple(self._media(one) for one in wanted.get("media") or []),
             lang=wanted.get("lang"),
             created_at=moment(created_at) if created_at else None,
             indexed_after_seconds=wanted.get("indexed_after_seconds"),
@@ -62,7 +65,10 @@ class Control:
         self._state.delete(request.match_info["id"])
         return web.json_response({"deleted": True})
 
-    def _media(self, wanted: dict[str, Any]) -> XMedia:
+    def _media(self, wanted: Any) -> XMedia:
+        if not isinstance(wanted, dict):
+            raise refusal("Each of the media is an object: {type, url, alt_text}.")
+        check(wanted, "type", "url", "alt_text")
         key = f"3_{self._state.ids.new(self._state.now)}"
         return XMedia(key, wanted.get("type", "photo"), wanted.get("url", ""), wanted.get("alt_text", ""))
 

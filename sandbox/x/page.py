@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.answers import json_object, refusal
+from sandbox.answers import check, json_object, refusal
 from sandbox.x import page_json
 from sandbox.x.control import changed_user
 from sandbox.x.state import XState
@@ -50,6 +50,7 @@ class Page:
     async def dm(self, request: web.Request) -> web.Response:
         """A customer writes to the brand; the brand itself must say `to` whom."""
         wanted = await json_object(request)
+        check(wanted, "to")
         dm = self._state.dm(self._author(wanted), _text(wanted), wanted.get("to"))
         return web.json_response(page_json.dm(self._state, dm), status=201)
 

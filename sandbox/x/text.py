@@ -77,7 +77,7 @@ def shorten(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     for span in links(text):
         short = span.value
         if not TCO.match(short):
-            short = f"https://t.co/{hashlib.sha256(span.value.encode()).hexdigest()[:10]}"
+            short = f"https://t.co/{hashlib.sha256(span.value.encode(errors='replace')).hexdigest()[:10]}"
         pairs.append((short, span.value))
         out += [text[at : span.start], short]
         at = span.end

@@ -123,6 +123,8 @@ def test_somebody_new_can_post(control) -> None:
         ("dm", {"as": "mira_k", "text": ""}, 400, "needs a text"),
         ("dm", {"as": "acmeair", "text": "to whom?"}, 400, "to whom"),
         ("user", {"followers": 3}, 400, "whose account"),
+        ("post", {"as": "mira_k", "text": "hi", "quote_of": {"a": 1}}, 400, "no post"),
+        ("dm", {"as": "mira_k", "text": "hi", "to": 5}, 400, "to must be a string"),
         ("user", {"username": "mira_k", "shoe_size": 40}, 400, "shoe_size"),
         ("user", {"username": "mira_k", "followers": "many"}, 400, "followers"),
     ],
@@ -146,6 +148,15 @@ def test_hostile_texts_survive_the_way_through_the_api(control, x) -> None:
     assert found[made[0]]["text"] == "@acmeair &lt;!channel&gt; &amp;amp; &lt;b&gt;"
     assert found[made[1]]["text"] == texts[1]
     assert found[made[3]]["note_tweet"]["text"] == texts[3]
+
+
+def test_half_an_emoji_does_not_end_the_stream(control, sandbox, x) -> None:
+    with listening(sandbox) as told:
+        made = post_as(control, "mira_k", "@acmeair broken \ud83d")
+        assert next(told)[1]["post"]["id"] == made["id"]
+        after = post_as(control, "mira_k", "@acmeair whole")
+        assert next(told)[1]["post"]["id"] == after["id"]
+    assert x.search_recent_tweets("@acmeair", user_auth=False)["meta"]["result_count"] == 2
 
 
 def test_two_pages_hear_the_same_and_one_may_leave(control, sandbox) -> None:

@@ -5,12 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sandbox.world import World
 from sandbox.x import XState
 from sandbox.x.model import XMedia
 from sandbox.x.query import QueryError, parse
 
+PIECES = [
+    "bag",
+    "OR",
+    "-",
+    "(",
+    ")",
+    '"',
+    "has:links",
+    "is:",
+    "from:x",
+    "@acmeair",
+    "#",
+    "min_likes:²",
+    "a:b",
+    "$x",
+]
 PICTURE = (XMedia("3_1", "photo", "http://127.0.0.1/1.png"),)
 
 
@@ -127,3 +145,16 @@ def test_refuses(query: str, words: str) -> None:
 
 def test_a_conjunction_operator_stands_beside_a_standalone_one() -> None:
     assert matches('"X data" (has:media OR has:links)', "X data https://example.com")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map(" ".join))
+def test_any_text_is_understood_or_refused_in_a_sentence(query: str) -> None:
+    state = XState(World())
+    post = state.post("mira_k", "@acmeair lost my bag #help https://example.com")
+    said = ""
+    try:
+        said = str(parse(query).matches(state, post))
+    except QueryError as refusal:
+        said = str(refusal)
+    assert said

@@ -14,6 +14,7 @@ from sandbox.x.api.auth import Caller
 from sandbox.x.api.problems import Problem, invalid
 from sandbox.x.state import XState
 
+WHOLE = re.compile(r"-?[0-9]{1,9}\Z")
 ID = re.compile(r"[0-9]{1,19}\Z")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)\Z")
 
@@ -56,7 +57,7 @@ class Call:
         value = self.query.get(name)
         if value is None:
             return default
-        if not value.lstrip("-").isdigit() or not low <= int(value) <= high:
+        if not WHOLE.match(value) or not low <= int(value) <= high:
             raise invalid(
                 f"The `{name}` query parameter value [{value}] is not between {low} and {high}",
                 {name: [value]},
@@ -67,12 +68,13 @@ class Call:
         value = self.query.get(name)
         if value is None:
             return None
-        if not TIME.match(value):
-            raise invalid(
-                f"The `{name}` query parameter value [{value}] is not a valid RFC3339 timestamp",
-                {name: [value]},
-            )
-        return datetime.fromisoformat(value).astimezone(UTC)
+        try:
+            if not TIME.match(value):
+                raise ValueError(value)
+            return datetime.fromisoformat(value).astimezone(UTC)
+        except (ValueError, OverflowError) as error:
+            message = f"The `{name}` query parameter value [{value}] is not a valid RFC3339 timestamp"
+            raise invalid(message, {name: [value]}) from error
 
     def listed(self, name: str, most: int, pattern: re.Pattern[str]) -> list[str]:
         """A comma-separated list that must not be empty."""

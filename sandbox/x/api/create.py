@@ -44,7 +44,7 @@ async def create(call: Call) -> Answer:
     reply = _object(body, "reply")
     parent = _parent(call, reply)
     quoted = _quoted(call, body)
-    without = frozenset(map(str, reply.get("exclude_reply_user_ids", [])))
+    without = _excluded(reply)
     _refuse_duplicate(call, typed, parent)
     state = call.state
     post = state.post(
@@ -77,6 +77,14 @@ def _object(body: dict[str, Any], name: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise invalid(f"$.{name}: must be of type object")
     return value
+
+
+def _excluded(reply: dict[str, Any]) -> frozenset[str]:
+    """Ids of the users whose handles shall not be put before the reply."""
+    ids = reply.get("exclude_reply_user_ids", [])
+    if not isinstance(ids, list):
+        raise invalid("$.reply.exclude_reply_user_ids: must be of type array")
+    return frozenset(map(str, ids))
 
 
 def _id(value: Any, name: str) -> str:

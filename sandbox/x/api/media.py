@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from typing import Any
 
 from aiohttp import web
@@ -48,7 +49,7 @@ async def append(call: Call) -> Answer:
     begun = _existing(call, call.path_id)
     body = await _body(call)
     index = str(body.get("segment_index", ""))
-    if not index.isdigit() or int(index) > 999:
+    if not re.fullmatch("[0-9]{1,3}", index):
         raise invalid("$.segment_index: must be an integer between 0 and 999")
     call.state.uploads.append(begun, int(index), _bytes(body))
     return Answer({"data": {"expires_at": int(begun.expires.timestamp())}})
@@ -62,9 +63,11 @@ async def metadata(call: Call) -> Answer:
     """The alt text, at most 1,000 characters."""
     body = await call.json({"id", "metadata"})
     target = _existing(call, str(body.get("id", "")))
-    alt = ((body.get("metadata") or {}).get("alt_text") or {}).get("text", "")
+    alt: Any = body
+    for name in ("metadata", "alt_text", "text"):
+        alt = alt.get(name, {}) if isinstance(alt, dict) else None
     if not isinstance(alt, str) or len(alt) > MAX_ALT_TEXT:
-        raise invalid(f"$.metadata.alt_text.text: must be at most {MAX_ALT_TEXT} characters long")
+        raise invalid(f"$.metadata.alt_text.text: must be a string, at most {MAX_ALT_TEXT} characters long")
     call.state.uploads.describe(target, alt)
     return Answer({"data": {"id": target.id, "associated_metadata": {"alt_text": {"text": alt}}}})
 

@@ -73,7 +73,10 @@ def _events(call: Call, dms: Iterable[XDm]) -> Answer:
 
 def _attached(call: Call, body: dict[str, Any]) -> tuple[XMedia, ...]:
     found = []
-    for one in body.get("attachments") or []:
+    attachments = body.get("attachments", [])
+    if not isinstance(attachments, list):
+        raise invalid("$.attachments: must be of type array")
+    for one in attachments:
         media_id = one.get("media_id", "") if isinstance(one, dict) else ""
         upload = call.state.uploads.get(media_id) if ID.match(str(media_id)) else None
         if upload is None or upload.data is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -122,7 +123,7 @@ def _operator(token: Token, negated: bool) -> Term:
         return Term(choices[value.lower()], False, token.at, negated, "is/has/lang")
     if name == "lang":
         return Term(lambda _state, post: post.lang == value.lower(), False, token.at, negated, "is/has/lang")
-    if name in LEAST and value.isdigit():
+    if name in LEAST and re.fullmatch("[0-9]{1,9}", value):
         count, least = LEAST[name], int(value)
         return Term(lambda state, post: count(state, post) >= least, False, token.at, negated, name)
     raise QueryError(UNKNOWN.format(name), token.at)
