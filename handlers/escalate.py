@@ -1,4 +1,4 @@
-"""Escalate: hand the matter to those who can decide, in their own channel."""
+"""Escalate: hand the matter to those who can decide, in their own channel; both sides see one case."""
 
 from __future__ import annotations
 
@@ -6,66 +6,132 @@ from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from bot.cards.escalation import escalation_message
+from bot import escalations as rules
+from bot.cards.elements import option
+from bot.cards.escalate_modal import escalate_modal, send_back_modal
 from bot.cards.message import Message
 from bot.case_view import case_view
+from bot.cases import Declined
 from bot.desk import Desk
-from bot.model import Case, Item, Kind
-from bot.notes import note
+from bot.model import Case, Escalation, Item, Kind, Urgency
+from bot.notes import PEOPLE_FIRST, note
+from bot.permalinks import card_link
 from bot.store.journal import Entry
-from handlers.asking import Body, case_of, user_of, value_of
+from handlers.acting import act
+from handlers.asking import Body, case_of, kept, typed, user_of, value_of
 
 
 def register(app: App) -> None:
-    app.action("escalate")(escalate)
+    app.action("escalate")(open_modal)
+    app.view("escalate")(escalate)
+    app.options("groups")(find_groups)
+    app.action("take_over")(take_over)
+    app.action("send_back")(open_send_back)
+    app.view("send_back")(send_back)
 
 
-def escalate(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Post the case where PERCH_ESCALATIONS_CHANNEL says, with a link back to its card."""
+def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    user = user_of(body)
-    case = case_of(desk, value_of(body))
-    message = escalation_message(case_view(desk, case), user, link_to_card(client, desk, case))
-    channel = desk.settings.escalations_channel
-    desk.store.cases.change(case.id, lambda c: c, _also(desk, case, user, message, channel))
+    view = escalate_modal(case_view(desk, case_of(desk, value_of(body))), desk.settings.escalations_channel)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def escalate(ack: Ack, body: Body, desk: Desk) -> None:
+    """Put the escalation on the case and its message into the outbox, in one transaction."""
+    case_id, user = kept(body)["case"], user_of(body)
+    made = _made(desk, body, case_id, user)
+    try:
+        desk.store.cases.change(case_id, lambda case: rules.escalate(case, made), _also(desk, made))
+    except Declined as error:
+        ack(response_action="errors", errors={"note": str(error)})
+        return
+    ack()
     desk.bells.cards()
 
 
-def link_to_card(client: WebClient, desk: Desk, case: Case) -> str:
-    """The card's address in Slack, or "" while it has none."""
-    place = desk.store.cards.place(case.id)
-    if place is None:
-        return ""
+def find_groups(ack: Ack, body: Body, client: WebClient) -> None:
+    """The workspace's user groups, by what is typed."""
+    wanted = str(body.get("value") or "").lower()
+    groups = client.usergroups_list().get("usergroups") or []
+    found = [option(f"@{g['handle']}", str(g["id"])) for g in groups if wanted in str(g["handle"]).lower()]
+    ack(options=found[:100])
+
+
+def take_over(ack: Ack, body: Body, desk: Desk) -> None:
+    ack()
+    user = user_of(body)
+    act(desk, value_of(body), user, "took over", lambda case: rules.take_over(case, user, desk.clock()))
+
+
+def open_send_back(ack: Ack, body: Body, client: WebClient) -> None:
+    ack()
+    client.views_open(trigger_id=body["trigger_id"], view=send_back_modal(value_of(body)))
+
+
+def send_back(ack: Ack, body: Body, desk: Desk) -> None:
+    """Back to who asked, who reads the note in the card's thread."""
+    case_id, user, words = kept(body)["case"], user_of(body), typed(body, "note")
     try:
-        found = client.chat_getPermalink(channel=place.channel, message_ts=place.ts)
-    except SlackApiError:
-        return ""
-    return str(found.get("permalink") or "")
+        case = act(
+            desk, case_id, user, "sent back", lambda c: rules.send_back(c, user, words, desk.clock()), words
+        )
+    except Declined as error:
+        ack(response_action="errors", errors={"note": str(error)})
+        return
+    ack()
+    by = case.escalation.by if case.escalation else ""
+    told = Message(f"<@{by}>, <@{user}> sent this back: {words}")
+    desk.store.items.add(note(case, f"back-{body['view']['id']}", told, desk.clock()))
+    desk.bells.cards()
 
 
-def _also(desk: Desk, case: Case, user: str, message: Message, channel: str) -> Any:
-    now = desk.clock()
-    # The case's version makes a double press one escalation, and a later one a new one.
-    item_id = f"escalation-{case.id}-{case.version}"
-    item = Item(
-        id=item_id,
-        kind=Kind.MESSAGE,
-        lane=f"slack:{channel}",
-        created_at=now,
-        due_at=now,
-        rank=-now.timestamp(),
-        case_id=case.id,
+def _made(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:
+    values = body["view"]["state"]["values"]
+    people = values.get("people", {}).get("people", {}).get("selected_users") or []
+    groups = values.get("groups", {}).get("groups", {}).get("selected_options") or []
+    chosen = values.get("channel", {}).get("channel", {}).get("selected_conversation")
+    return Escalation(
+        id=body["view"]["id"],
         by=user,
-        body={"message": message.payload()},
+        at=desk.clock(),
+        channel=chosen or desk.settings.escalations_channel,
+        kind=_chosen(values, "kind", "other"),
+        urgency=Urgency(_chosen(values, "urgency", "normal")),
+        note=typed(body, "note"),
+        pages=(*(f"<@{u}>" for u in people), *(f"<!subteam^{g['value']}>" for g in groups)),
+        link=card_link(desk, case_id),
     )
-    told = note(case, f"told-{item_id}", Message(f"<@{user}> escalated this to {channel}."), now)
 
+
+def _chosen(values: Body, block_id: str, default: str) -> str:
+    found = (values.get(block_id, {}).get(block_id) or {}).get("selected_option") or {}
+    return str(found.get("value") or default)
+
+
+def _also(desk: Desk, made: Escalation) -> Any:
     def also(pipe: Any, before: Case, after: Case) -> None:
-        del before, after
+        if after == before:
+            return
+        item = Item(
+            id=f"escalation-{made.id}",
+            kind=Kind.MESSAGE,
+            lane=f"slack:{made.channel}",
+            created_at=made.at,
+            due_at=made.at,
+            rank=PEOPLE_FIRST,
+            case_id=after.id,
+            by=made.by,
+            body={"escalation": made.id},
+        )
+        told = note(
+            after, f"told-{item.id}", Message(f"<@{made.by}> escalated this to {made.channel}."), made.at
+        )
         desk.store.items.put(pipe, item)
         desk.store.items.put(pipe, told)
-        desk.store.journal.write(pipe, Entry(now, "escalated", user, case.id, channel))
+        entry = Entry(
+            made.at, "escalated", made.by, after.id, made.note, {"to": made.channel, "urgency": made.urgency}
+        )
+        desk.store.journal.write(pipe, entry)
 
     return also

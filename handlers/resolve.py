@@ -6,6 +6,7 @@ from slack_bolt import Ack, App
 
 from bot import cases as rules
 from bot.desk import Desk
+from bot.escalations import closed_with
 from handlers.acting import act
 from handlers.asking import Body, user_of, value_of
 
@@ -19,7 +20,13 @@ def resolve(ack: Ack, body: Body, desk: Desk) -> None:
     """Close the case; the card says by whom."""
     ack()
     user = user_of(body)
-    act(desk, value_of(body), user, "resolved", lambda case: rules.resolve(case, user, desk.clock()))
+    act(
+        desk,
+        value_of(body),
+        user,
+        "resolved",
+        lambda case: closed_with(rules.resolve(case, user, desk.clock())),
+    )
 
 
 def reopen(ack: Ack, body: Body, desk: Desk) -> None:

@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from bot.cards.case_card import case_card
+from bot.cards.escalation import escalation_message
 from bot.cards.follow_up import follow_up
+from bot.cards.message import Message
 from bot.case_view import case_view
 from bot.desk import Desk
 from bot.model import Item, Kind
@@ -46,7 +48,23 @@ def _draw(desk: Desk, item: Item) -> Drawn:
         return Drawn(case_card(case_view(desk, case)).payload(), version=case.version)
     if item.kind is Kind.NOTE:
         return Drawn(_note(desk, item), _thread(desk, item))
-    return Drawn(item.body["message"], item.body.get("thread_ts", ""))
+    if "escalation" in item.body:
+        case = desk.store.cases.get(item.case_id)
+        message = escalation_message(case_view(desk, case)) if case else Message("(This case was erased.)")
+        return Drawn(message.payload())
+    return Drawn(item.body["message"], _thread_of(desk, item))
+
+
+def _thread_of(desk: Desk, item: Item) -> str:
+    """The thread that a message goes into: a ts, or under another item's message."""
+    under = item.body.get("thread_of")
+    if not under:
+        return str(item.body.get("thread_ts", ""))
+    parent = desk.store.items.get(under)
+    ts = parent.result.get("ts") if parent else None
+    if not ts:
+        raise NotYet(timedelta(seconds=1))
+    return str(ts)
 
 
 def _note(desk: Desk, item: Item) -> dict[str, Any]:

@@ -10,8 +10,10 @@ import structlog
 
 from bot import trouble
 from bot.cards.case_card import case_card
+from bot.cards.escalation import escalation_message
 from bot.case_view import case_view
 from bot.desk import Desk
+from bot.model import Case
 from bot.slack import Misplaced, NotSent, Posted, Refused, Unknown
 from bot.slack.door import Connection
 
@@ -45,7 +47,10 @@ async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
         desk.store.cards.shown(case_id, case.version)
         return
     try:
-        await link.edit(Posted(place.channel, place.ts), case_card(case_view(desk, case)).payload())
+        view = case_view(desk, case)
+        await link.edit(Posted(place.channel, place.ts), case_card(view).payload())
+        if escalated := _escalation(desk, case):
+            await link.edit(escalated, escalation_message(view).payload())
     except NotSent as error:
         if error.limited:
             desk.store.pace.hold("edits", desk.clock() + error.wait)
@@ -58,3 +63,9 @@ async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
             trouble.say(desk, f"slack {place.channel} {error.code}", str(error), in_slack=False)
             return
     desk.store.cards.shown(case_id, case.version)
+
+
+def _escalation(desk: Desk, case: Case) -> Posted | None:
+    """Where the message of the case's escalation stands: both sides see each other's state."""
+    item = desk.store.items.get(f"escalation-{case.escalation.id}") if case.escalation else None
+    return Posted(item.result["channel"], item.result["ts"]) if item and item.result.get("ts") else None

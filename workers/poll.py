@@ -100,9 +100,7 @@ def _noted(old: Reading, tally: Tally, now: datetime) -> Reading:
 def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
     """How long until this round is read again."""
     base = desk.settings.poll_every
-    caught_at = max(
-        (at for i in round_.ids if (at := desk.store.readings.get(i).caught_at)), default=now
-    )
+    caught_at = max((at for i in round_.ids if (at := desk.store.readings.get(i).caught_at)), default=now)
     wanted = poll_pace.interval(base, now - caught_at)
     wanted = poll_pace.slowed(wanted, base, spending.step_now(desk), round_.source)
     route = SEARCH if round_.source is Source.SEARCH else f"/2/users/{desk.x.brand.id}/mentions"

@@ -69,6 +69,21 @@ def actions(block_id: str, *elements: Block | None) -> Block:
     return {"type": "actions", "block_id": block_id[:255], "elements": [e for e in elements if e][:25]}
 
 
+def input_block(
+    block_id: str, label: str, element: Block, *, optional: bool = False, hint: str = "", live: bool = False
+) -> Block:
+    """An input block around any element; the element's action_id is the block's id."""
+    block: Block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label, 2000),
+        "element": {"action_id": block_id, **element},
+        "optional": optional,
+        **({"dispatch_action": True} if live else {}),
+    }
+    return {**block, "hint": plain(hint, 2000)} if hint else block
+
+
 def text_input(
     block_id: str,
     label: str,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cards.text import clip, clock, escape, when
 from bot.cards.view import CaseView
-from bot.model import CaseState, Item, ItemState, Kind
+from bot.model import CaseState, Escalation, EscalationState, Item, ItemState, Kind
 
 WHAT = {Kind.REPLY: "Reply", Kind.POST: "Reply", Kind.DM: "DM", Kind.DELETE: "Deletion", Kind.HIDE: "Hiding"}
 
@@ -21,6 +21,8 @@ def state_lines(view: CaseView) -> list[str]:
         lines.append(f"Answer due {when(case.due_at)}")
     if case.writing_by:
         lines.append(f"<@{case.writing_by}> is writing…")
+    if case.escalation and (line := escalation_line(case.escalation)):
+        lines.append(line)
     lines += [send_line(item) for item in view.sends[-3:]]
     if case.state is CaseState.SNOOZED and case.snoozed_until:
         lines.append(f"Snoozed until {when(case.snoozed_until)}")
@@ -48,3 +50,19 @@ def send_line(item: Item) -> str:
     if item.words:
         return f"{what} by {by} waits until {clock(item.due_at)}: {escape(item.words)}"
     return f"{what} by {by}: sending…"
+
+
+def escalation_line(asked: Escalation) -> str:
+    """How the escalation stands, for both sides' messages."""
+    if asked.state is EscalationState.TAKEN:
+        return f"Taken over by <@{asked.answered_by}>"
+    if asked.state is EscalationState.BACK:
+        note = f": {escape(clip(asked.answer, 300))}" if asked.answer else ""
+        return f"Sent back by <@{asked.answered_by}>{note}"
+    if asked.state is EscalationState.CLOSED:
+        return ""
+    return f"Escalated to {_channel(asked.channel)} by <@{asked.by}>, {asked.urgency.value}: nobody has taken it over yet"
+
+
+def _channel(name: str) -> str:
+    return name if name.startswith("#") else f"<#{name}>"

@@ -2,6 +2,7 @@
 
 from bot.model.author import Author
 from bot.model.case import Case, CaseState, Level
+from bot.model.escalation import Escalation, EscalationState, Urgency
 from bot.model.item import X_LANE, Item, ItemState, Kind
 from bot.model.mention import Media, Mention, Reference
 from bot.model.watch import Source, Watch
@@ -11,6 +12,8 @@ __all__ = [
     "Author",
     "Case",
     "CaseState",
+    "Escalation",
+    "EscalationState",
     "Item",
     "ItemState",
     "Kind",
@@ -19,5 +22,6 @@ __all__ = [
     "Mention",
     "Reference",
     "Source",
+    "Urgency",
     "Watch",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.escalation import Escalation
 from bot.sentiment import Sentiment
 
 
@@ -63,7 +64,7 @@ class Case:
     writing_until: datetime | None = None
     link_opened_by: str = ""  # who went to X's own composer to answer
     link_opened_at: datetime | None = None
-    escalation: str = ""  # id of the escalation in force
+    escalation: Escalation | None = None  # the last one
     automated: str = ""  # why the author looks automated, in words
     due_at: datetime | None = None
     nudged_at: datetime | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.model import Case, CaseState
+from bot.model import Case, CaseState, EscalationState
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
@@ -89,6 +89,9 @@ class Cases:
         self._member(pipe, "due", case, due.timestamp() if due else None)
         snoozed = case.snoozed_until if case.state is CaseState.SNOOZED else None
         self._member(pipe, "snoozed", case, snoozed.timestamp() if snoozed else None)
+        asked = case.escalation
+        pending = asked is not None and asked.state is EscalationState.OPEN and case.is_open
+        self._member(pipe, "escalated", case, when if pending else None)
         if before and before.owner and before.owner != case.owner:
             self._member(pipe, f"owner:{before.owner}", case, None)
         if case.owner:

@@ -172,7 +172,7 @@ class Perch:
         for block in view["blocks"]:
             if block["type"] == "input":
                 element = block["element"]
-                given = values.get(block["block_id"], element.get("initial_value"))
+                given = values.get(block["block_id"], initial(element))
                 filled = given if isinstance(given, dict) else {"value": given}
                 state[block["block_id"]] = {element["action_id"]: {"type": element["type"], **filled}}
         body = {"user": user, "view_id": view["id"], "state": {"values": state}}
@@ -272,3 +272,18 @@ def find_element(blocks: list[dict[str, Any]], label: str, option: str = "") -> 
 def _label(element: dict[str, Any]) -> str:
     text = element.get("text")
     return str(text.get("text")) if isinstance(text, dict) else ""
+
+
+def initial(element: dict[str, Any]) -> dict[str, Any]:
+    """The state of an element that nobody touched."""
+    pairs = {
+        "initial_value": "value",
+        "initial_option": "selected_option",
+        "initial_options": "selected_options",
+        "initial_date": "selected_date",
+        "initial_time": "selected_time",
+        "initial_conversation": "selected_conversation",
+    }
+    found = {there: element[here] for here, there in pairs.items() if here in element}
+    empty = {"multi_users_select": {"selected_users": []}, "multi_external_select": {"selected_options": []}}
+    return found or empty.get(element["type"], {"value": None} if "input" in element["type"] else {})

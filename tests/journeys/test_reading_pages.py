@@ -241,7 +241,12 @@ def test_odd_entries_are_counted_and_their_neighbours_kept(perch: Perch) -> None
             {"id": big, "text": "@acmeair no author, no time", "author_id": "77", "unknown": {"a": [1]}},
             "not a post",
             {"text": "no id"},
-            {"id": "1790000000000000001", "text": "fine &amp; whole", "author_id": "5", "created_at": "2026-11-22T10:00:00Z"},
+            {
+                "id": "1790000000000000001",
+                "text": "fine &amp; whole",
+                "author_id": "5",
+                "created_at": "2026-11-22T10:00:00Z",
+            },
             {"id": "1790000000000000002", "text": "odd time", "author_id": 6, "created_at": "yesterday"},
         ],
         "includes": {"users": [{"id": "5", "username": "five"}, None, {"username": "no id"}]},

@@ -48,6 +48,7 @@ def test_resolve_closes_the_card_and_a_new_post_opens_it_again(perch: Perch) -> 
 def test_escalate_posts_to_the_escalations_channel_with_a_link_back(perch: Perch) -> None:
     perch.tweet("@acmeair smoke in the cabin!")
     perch.press(perch.card("smoke in the cabin!"), "Escalate")
+    assert perch.submit(perch.modal(), {})["ok"]
     escalated = perch.card("smoke in the cabin!", channel="C0ESCALATE")
     assert "Back to the card" in everything(escalated)
 

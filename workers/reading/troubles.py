@@ -26,7 +26,9 @@ def failed(desk: Desk, round_: Round, error: XError) -> str:
         words = _no_credits(desk, error)
         trouble.say(desk, "x credits", words)
     elif isinstance(error, Busy):
-        words = f"X's rate limit: “{round_.lead.name}” is read again at {error.until:%H:%M} UTC; nothing is lost."
+        words = (
+            f"X's rate limit: “{round_.lead.name}” is read again at {error.until:%H:%M} UTC; nothing is lost."
+        )
         log.info("X asks to wait", watch=round_.lead.name, until=error.until.isoformat())
         if error.until - desk.clock() >= LONG_WAIT:
             trouble.say(desk, _limit(round_.lead), words)
@@ -75,7 +77,9 @@ def _no_credits(desk: Desk, error: NoCredits) -> str:
         again = "Perch looks every 10 minutes and goes on by itself"
     else:
         again = f"It will go on at {error.until:%d %b %H:%M} UTC"
-    return f"{error} Reading stopped at {stopped:%H:%M} UTC. {again}; nothing is lost that X still shows then."
+    return (
+        f"{error} Reading stopped at {stopped:%H:%M} UTC. {again}; nothing is lost that X still shows then."
+    )
 
 
 def _watch(watch: Watch) -> str:

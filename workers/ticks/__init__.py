@@ -3,6 +3,7 @@
 from workers.ticks import (
     budget,
     due,
+    escalations,
     polls,
     priorities,
     sweep,
@@ -15,5 +16,6 @@ TICKS = (
     polls.tick,
     priorities.tick,
     due.tick,
+    escalations.tick,
     sweep.tick,
 )

@@ -25,7 +25,11 @@ def tick(desk: Desk) -> None:
             _say(desk, f"{month} over", f":white_check_mark: A new month, a new budget. {now.words}")
         before = Step.NORMAL
     elif now < before > Step.WARN:
-        _say(desk, f"{month} {limit} back to {now}", f":white_check_mark: The budget allows more again. {now.words}")
+        _say(
+            desk,
+            f"{month} {limit} back to {now}",
+            f":white_check_mark: The budget allows more again. {now.words}",
+        )
     for step in Step:
         if before < step <= now:
             _say(desk, f"{this_month} {limit} {step}", step_words(desk, step))

@@ -1,0 +1,81 @@
+"""Escalations: plain rules on the case that carries them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.cases import Declined
+from bot.model import Case, Escalation, EscalationState, Urgency
+
+PAGE_AGAIN = timedelta(minutes=15)  # an unanswered "now" pages once more
+KINDS = {
+    "complaint": "Complaint",
+    "safety": "Safety",
+    "legal": "Legal or press",
+    "technical": "Technical",
+    "money": "Refund or compensation",
+    "other": "Something else",
+}
+
+
+def escalate(case: Case, made: Escalation) -> Case:
+    """Errors: `Declined` while an earlier escalation is still unanswered, or when the case is resolved."""
+    if not case.is_open:
+        raise Declined("This case is resolved. Press Reopen first.")
+    before = case.escalation
+    if before is not None and before.id == made.id:
+        return case
+    if before is not None and before.state is EscalationState.OPEN:
+        raise Declined(f"<@{before.by}> has escalated this already; nobody has taken it over yet.")
+    return replace(case, escalation=made)
+
+
+def take_over(case: Case, user: str, now: datetime) -> Case:
+    """Whoever takes it over owns the case from then on."""
+    asked = _in_force(case)
+    if asked.state is EscalationState.TAKEN:
+        if asked.answered_by == user:
+            return case
+        raise Declined(f"Already taken over by <@{asked.answered_by}>.")
+    taken = replace(asked, state=EscalationState.TAKEN, answered_by=user)
+    return replace(case, escalation=taken, owner=user, owner_since=now)
+
+
+def send_back(case: Case, user: str, note: str, now: datetime) -> Case:
+    """Back to who escalated it, with a note."""
+    asked = _in_force(case)
+    back = replace(asked, state=EscalationState.BACK, answered_by=user, answer=note)
+    return replace(case, escalation=back, owner=asked.by, owner_since=now)
+
+
+def closed_with(case: Case) -> Case:
+    """A resolved case leaves no escalation open."""
+    asked = case.escalation
+    if asked is None or case.is_open or asked.state is EscalationState.CLOSED:
+        return case
+    return replace(case, escalation=replace(asked, state=EscalationState.CLOSED))
+
+
+def to_page_again(case: Case, now: datetime) -> bool:
+    asked = case.escalation
+    return (
+        asked is not None
+        and asked.state is EscalationState.OPEN
+        and asked.urgency is Urgency.NOW
+        and not asked.paged_again
+        and case.is_open
+        and now >= asked.at + PAGE_AGAIN
+    )
+
+
+def paged(case: Case) -> Case:
+    asked = case.escalation
+    return replace(case, escalation=replace(asked, paged_again=True)) if asked else case
+
+
+def _in_force(case: Case) -> Escalation:
+    asked = case.escalation
+    if asked is None or asked.state in (EscalationState.BACK, EscalationState.CLOSED):
+        raise Declined("This escalation is over: it was sent back or its case is resolved.")
+    return asked

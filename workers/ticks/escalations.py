@@ -1,0 +1,49 @@
+"""An escalation for now that nobody has taken over pages once more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from bot import escalations as rules
+from bot.cards.message import Message
+from bot.desk import Desk
+from bot.model import Case, Item, Kind
+from bot.notes import PEOPLE_FIRST
+
+EVERY = timedelta(seconds=20)
+
+
+def tick(desk: Desk) -> None:
+    now = desk.clock()
+    if desk.store.pace.take("tick:escalations", now, EVERY):
+        return
+    for case in desk.store.cases.many(desk.store.cases.ids("escalated", 0, 500)).values():
+        if rules.to_page_again(case, now):
+            desk.store.cases.change(
+                case.id, lambda c: rules.paged(c) if rules.to_page_again(c, now) else c, _page(desk)
+            )
+            desk.bells.cards()
+
+
+def _page(desk: Desk) -> Any:
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        asked = after.escalation
+        if after == before or asked is None:
+            return
+        who = " ".join(asked.pages) or "<!here>"
+        words = f"{who} nobody has taken over the case of @{after.handle} for 15 minutes: <@{asked.by}> asked for it now."
+        now = desk.clock()
+        item = Item(
+            id=f"page-{asked.id}",
+            kind=Kind.MESSAGE,
+            lane=f"slack:{asked.channel}",
+            created_at=now,
+            due_at=now,
+            rank=PEOPLE_FIRST,
+            case_id=after.id,
+            body={"message": Message(words).payload(), "thread_of": f"escalation-{asked.id}"},
+        )
+        desk.store.items.put(pipe, item)
+
+    return also
