@@ -73,6 +73,15 @@ class Keys:
     def lanes(self) -> str:
         return self._key("lanes")
 
+    def plan(self, plan_id: str) -> str:
+        return self._key("plan", plan_id)
+
+    def plans_by(self, index: str) -> str:
+        return self._key("plans", index)
+
+    def plan_draft(self, draft_id: str) -> str:
+        return self._key("plan", "draft", draft_id)
+
     @property
     def watches(self) -> str:
         return self._key("watches")

@@ -16,6 +16,7 @@ from bot.store.keys import Keys
 from bot.store.locks import Locks
 from bot.store.mentions import Mentions
 from bot.store.pace import Pace
+from bot.store.plans import Plans
 from bot.store.problems import Problems
 from bot.store.readings import Readings
 from bot.store.spend import Spend
@@ -47,6 +48,7 @@ class Store:
         self.cases = Cases(link, self.keys)
         self.cards = Cards(link, self.keys)
         self.watches = Watches(link, self.keys)
+        self.plans = Plans(link, self.keys)
         self.pace = Pace(link, self.keys)
         self.problems = Problems(link, self.keys)
         self.locks = Locks(link, self.keys)

@@ -1,0 +1,64 @@
+"""A plan's buttons: they follow its state."""
+
+from __future__ import annotations
+
+from bot.cards.elements import actions, button, option, overflow
+from bot.cards.message import Block
+from bot.cards.plan_words import needs_approval, short
+from bot.plans.model import Plan, PlanState
+
+# The ⋯ menu of a list: at most five fit.
+MENU = (
+    ("edit", "Edit"),
+    ("move", "Move"),
+    ("duplicate", "Duplicate"),
+    ("now", "Post now"),
+    ("cancel", "Cancel"),
+)
+
+
+def plan_buttons(plan: Plan, where: str = "card") -> list[Block]:
+    """A row of buttons, or none where nothing is left to do; `where` keeps ids apart on one surface."""
+    made = [made for made in _row(plan) if made]
+    return [actions(f"plan:{where}:{plan.id}", *made)] if made else []
+
+
+def plan_menu(plan: Plan) -> Block | None:
+    """The ⋯ of a list's line."""
+    keys = _menu_keys(plan)
+    options = [option(label, f"{key}:{plan.id}") for key, label in MENU if key in keys]
+    return overflow("plan_menu", options) if options else None
+
+
+def _menu_keys(plan: Plan) -> tuple[str, ...]:
+    if plan.state is PlanState.SERIES:
+        return ("edit", "duplicate", "cancel")
+    if plan.state.over or not plan.state.can_change:
+        return ("duplicate",)
+    if needs_approval(plan):
+        return ("edit", "move", "duplicate", "cancel")
+    return ("edit", "move", "duplicate", "now", "cancel")
+
+
+def _row(plan: Plan) -> list[Block | None]:
+    about = f"of the plan “{short(plan, 40)}”"
+
+    def made(label: str, action: str, **more: str) -> Block:
+        return button(label, f"plan_{action}", plan.id, accessibility_label=f"{label} {about}"[:75], **more)
+
+    edit, move, cancel = made("Edit", "edit"), made("Move", "move"), made("Cancel", "cancel")
+    if needs_approval(plan):
+        return [made("Approve", "approve", style="primary"), made("Send back", "send_back"), edit, move, cancel]
+    if plan.state is PlanState.FAILED:
+        return [made("Try again", "now", style="primary"), edit, move, cancel]
+    if plan.state in (PlanState.ASKED, PlanState.HELD):
+        return [made("Post now", "now"), move, edit, cancel]
+    if plan.state is PlanState.PLANNED:
+        return [edit, move, made("Post now", "now"), made("Duplicate", "duplicate"), cancel]
+    if plan.state is PlanState.SERIES:
+        return [edit, made("Duplicate", "duplicate"), cancel]
+    if plan.state is PlanState.UNSURE:
+        return [made("Send again", "again"), made("It is there", "arrived")]
+    if plan.state is PlanState.CANCELLED:
+        return [made("Restore", "restore"), made("Duplicate", "duplicate")]
+    return []

@@ -1,0 +1,55 @@
+"""A plan's card: what shall be posted, when, by whom, and how it stands."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from bot.cards.elements import context, section
+from bot.cards.message import Block, Message
+from bot.cards.plan_buttons import plan_buttons
+from bot.cards.plan_words import both_zones, quoted, repeat_words, state_words, what
+from bot.cards.text import clip, escape
+from bot.plans.model import Plan
+from bot.plans.price import price_in_words
+
+TEXT_MAX = 3900
+
+
+def plan_card(plan: Plan, business: ZoneInfo) -> Message:
+    """Drawn anew for every change."""
+    head = f"<@{plan.author}> planned a {what(plan)}" if not plan.series else f"A turn of <@{plan.author}>'s series"
+    blocks: list[Block] = [
+        section(f"*{head}*\n{quoted(plan)}"),
+        *_other_texts(plan),
+        section(state_words(plan)),
+        context(*_details(plan, business)),
+        *plan_buttons(plan),
+    ]
+    spoken = f"{head}: {escape(plan.text)}\n{state_words(plan)}. {both_zones(plan.at, plan.zone, business)}"
+    return Message(clip(spoken, TEXT_MAX), tuple(blocks))
+
+
+def _other_texts(plan: Plan) -> list[Block]:
+    if len(plan.texts) < 2:
+        return []
+    return [context(f"{len(plan.texts)} texts take turns; this is the next one.")]
+
+
+def _details(plan: Plan, business: ZoneInfo) -> list[str]:
+    approved = plan.confirmed_by and plan.confirmed_by != plan.author
+    moved = plan.changed_by and plan.changed_by != plan.author and not plan.state.over
+    files = ", ".join(
+        f"{escape(file.name)} ({'described' if file.alt_text else 'no alt text'})" for file in plan.media
+    )
+    return [
+        line
+        for line in (
+            both_zones(plan.at, plan.zone, business),
+            repeat_words(plan),
+            price_in_words(plan.parts),
+            f"with {clip(files, 300)}" if files else "",
+            f"approved by <@{plan.confirmed_by}>" if approved else "",
+            f"changed by <@{plan.changed_by}>" if moved else "",
+        )
+        if line
+    ]

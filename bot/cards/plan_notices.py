@@ -1,0 +1,71 @@
+"""What people are told, at once, when a plan did not go out as planned: with its text and what to press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.cards.elements import actions, button, section
+from bot.cards.message import Message
+from bot.cards.plan_buttons import plan_buttons, plan_menu
+from bot.cards.plan_words import quoted, short, state_words, what
+from bot.cards.text import clip, escape, plural, when
+from bot.plans.model import Plan, PlanState
+
+TEXT_MAX = 3900
+SHOWN = 20  # plans listed in one message
+
+
+def failure_notice(plan: Plan) -> Message:
+    """Not posted, dropped, unsure, late: the reason, the exact text, a way on."""
+    said = f"<@{plan.author}>'s planned {what(plan)} for {when(plan.at)}: {state_words(plan)}"
+    hint = " Look on X, then press one:" if plan.state is PlanState.UNSURE else ""
+    return Message(
+        clip(f"{said} {escape(plan.text)}", TEXT_MAX),
+        (section(clip(said + hint, 2900)), section(quoted(plan)), *plan_buttons(plan, "notice")),
+    )
+
+
+def approval_notice(plan: Plan) -> Message:
+    said = f"<@{plan.author}> planned a {what(plan)} for {when(plan.at)}. It waits for a publisher's approval."
+    return Message(
+        clip(f"{said} {escape(plan.text)}", TEXT_MAX),
+        (section(said), section(quoted(plan)), *plan_buttons(plan, "approval")),
+    )
+
+
+def sent_back_notice(plan: Plan) -> Message:
+    why = escape(plan.words) or "no reason given"
+    said = f"<@{plan.changed_by}> sent your plan for {when(plan.at)} back: {why}"
+    again = actions(f"plan:back:{plan.id}", button("Write it anew", "plan_duplicate", plan.id))
+    return Message(clip(f"{said} {escape(plan.text)}", TEXT_MAX), (section(said), section(quoted(plan)), again))
+
+
+def held_notice(plans: Sequence[Plan], why: str) -> Message:
+    """After a pause: everything that was held, each with what can be done with it."""
+    said = f"{why} {plural(len(plans), 'plan was', 'plans were')} held. Decide for each: post now, move, or cancel."
+    lines = [_line(plan) for plan in plans[:SHOWN]]
+    spoken = "\n".join([said, *(f"{when(plan.at)} <@{plan.author}>: {short(plan)}" for plan in plans[:SHOWN])])
+    more = [section(f"and {len(plans) - SHOWN} more: `/schedule-tweet list`")] if len(plans) > SHOWN else []
+    return Message(clip(spoken, TEXT_MAX), (section(said), *lines, *more))
+
+
+def _line(plan: Plan) -> dict[str, object]:
+    text = f"{when(plan.at)} · <@{plan.author}>\n>{short(plan, 200)}"
+    menu = plan_menu(plan)
+    return section(text, block_id=f"plan:held:{plan.id}", **({"accessory": menu} if menu else {}))
+
+
+def left_notice(user: str, name: str, plans: Sequence[Plan]) -> Message:
+    """Somebody with plans has left the workspace: they stay as they are until somebody says otherwise."""
+    count = plural(len(plans), "plan")
+    said = (
+        f"{escape(name) or 'Somebody'} (<@{user}>) left the workspace with {count}. "
+        "They go out as planned; answers and failures are told here. Take them over, or hold them all."
+    )
+    lines = [f"• {when(plan.at)} {short(plan)}" for plan in plans[:SHOWN]]
+    row = actions(
+        f"plan:left:{user}",
+        button("Take them over", "plan_adopt", user),
+        button("Hold them all", "plan_hold_of", user),
+    )
+    return Message(clip("\n".join([said, *lines]), TEXT_MAX), (section(said), section("\n".join(lines)), row))

@@ -1,0 +1,1 @@
+"""Planned posts: what they are, how they move, and when they leave."""

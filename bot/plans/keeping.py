@@ -1,0 +1,94 @@
+"""Change a plan and all that hangs on it in one transaction: outbox, card, journal, and who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.model import Item, Kind
+from bot.plans.channel import card_channel
+from bot.plans.model import Plan, PlanState
+from bot.plans.parts import part_item
+from bot.plans.telling import tell
+from bot.store.journal import Entry
+from bot.store.plans import NoSuchPlan
+
+Rule = Callable[[Plan], Plan]
+PEOPLE_FIRST = -1e9
+
+
+def plan_it(desk: Desk, plan: Plan) -> bool:
+    """Keep a new plan and announce it; False if it is kept already (a press that came twice)."""
+    new = desk.store.plans.add(plan, lambda pipe, before, after: _also(desk, pipe, before, after, "planned"))
+    ring(desk)
+    return new
+
+
+def change(desk: Desk, plan_id: str, user: str, what: str, rule: Rule, also: Any = None) -> Plan:
+    """Apply a rule for a person (or, with an empty user, for the clock). Errors: the rule's, `Declined`."""
+
+    def all_of_it(pipe: Any, before: Plan | None, after: Plan) -> None:
+        _also(desk, pipe, before, after, what, user)
+        if also is not None:
+            also(pipe, before, after)
+
+    try:
+        plan = desk.store.plans.change(plan_id, rule, all_of_it)
+    except NoSuchPlan as error:
+        raise Declined("This plan is no longer in Perch's records.") from error
+    ring(desk)
+    return plan
+
+
+def ring(desk: Desk) -> None:
+    desk.bells.send()
+    desk.bells.cards()
+
+
+def _also(desk: Desk, pipe: Any, before: Plan | None, after: Plan, what: str, user: str = "") -> None:
+    if before is None:
+        desk.store.items.put(pipe, card_item(desk, after))
+    if _goes_on(before, after):
+        desk.store.items.put(pipe, part_item(after, desk.clock()))
+    for item in tell(desk.settings, before, after, desk.clock()):
+        desk.store.items.put(pipe, item)
+    by = user or (after.author if before is None else "")
+    data = {"plan": after.id, "state": after.state.value, "at": after.at.isoformat(), "posts": list(after.sent)}
+    desk.store.journal.write(pipe, Entry(desk.clock(), f"plan {what}", by, "", after.text, data))
+
+
+def _goes_on(before: Plan | None, after: Plan) -> bool:
+    """Whether a new part has to leave: the plan begins, or its last part has left.
+
+    After UNSURE the part's own item goes on, by the same person's decision.
+    """
+    if after.state is not PlanState.POSTING:
+        return False
+    if before is None or before.sent != after.sent:
+        return True
+    return before.state not in (PlanState.POSTING, PlanState.UNSURE)
+
+
+def card_item(desk: Desk, plan: Plan) -> Item:
+    """Its announcement: a card that follows its state."""
+    now = desk.clock()
+    return Item(
+        id=f"card-plan-{plan.id}",
+        kind=Kind.CARD,
+        lane=f"slack:{card_channel(desk.settings, plan)}",
+        created_at=now,
+        due_at=now,
+        rank=PEOPLE_FIRST + now.timestamp() / 1e3,
+        case_id=f"plan:{plan.id}",
+        by=plan.author,
+    )
+
+
+def begun(plan: Plan) -> Plan:
+    """The plan as one that waits for its time, or for approval."""
+    if not plan.confirmed_by:
+        return replace(plan, state=PlanState.APPROVAL)
+    return replace(plan, state=PlanState.SERIES if plan.repeat else PlanState.PLANNED)

@@ -1,0 +1,124 @@
+"""A plan: a post (or a thread) that shall leave at a time; a series makes one plan for each of its turns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+Parts = tuple[str, ...]  # the posts of a thread in order; one for a plain post
+
+
+class PlanState(StrEnum):
+    APPROVAL = "approval"  # its author is no publisher: a publisher has to say yes
+    PLANNED = "planned"
+    HELD = "held"  # its time came in a quiet time or a pause
+    ASKED = "asked"  # a person has to decide: it is late, or a pause has ended
+    POSTING = "posting"
+    UNSURE = "unsure"  # nobody knows whether a part arrived
+    FAILED = "failed"
+    POSTED = "posted"
+    CANCELLED = "cancelled"
+    SERIES = "series"  # repeats; its turns are plans of their own
+    ENDED = "ended"  # a series whose last turn is over
+
+    @property
+    def over(self) -> bool:
+        return self in (PlanState.POSTED, PlanState.CANCELLED, PlanState.ENDED)
+
+    @property
+    def can_change(self) -> bool:
+        """Whether text and time may still be edited."""
+        return self in (
+            PlanState.APPROVAL,
+            PlanState.PLANNED,
+            PlanState.HELD,
+            PlanState.ASKED,
+            PlanState.FAILED,
+            PlanState.SERIES,
+        )
+
+
+class WhenLate(StrEnum):
+    """What happens when nobody was up at its time."""
+
+    ASK = "ask"
+    POST = "post"
+    DROP = "drop"
+
+
+@dataclass(frozen=True)
+class Late:
+    """After `after` a plan is late; then its author is asked, it is posted all the same, or dropped."""
+
+    do: WhenLate = WhenLate.ASK
+    after: timedelta = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """When a series comes again; wall time in the plan's zone, `until` a day there, inclusive.
+
+    `every`: daily, weekly (on `days`, Monday 0) or monthly (on `day`, or the month's last day).
+    """
+
+    every: str
+    hour: int
+    minute: int
+    days: tuple[int, ...] = ()
+    day: int = 0
+    until: str = ""  # "2026-12-31"; empty: for ever
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file in Slack, and its upload at X once that is made."""
+
+    file_id: str
+    name: str
+    mime: str
+    size: int
+    url: str
+    alt_text: str = ""
+    media_id: str = ""
+    expires_at: datetime | None = None
+
+    def ready(self, at: datetime) -> bool:
+        return bool(self.media_id) and self.expires_at is not None and self.expires_at > at
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`version` grows with each change. `texts` holds one entry, or for a series those that rotate."""
+
+    id: str
+    author: str  # a Slack user
+    texts: tuple[Parts, ...]
+    at: datetime
+    zone: str  # the author's, IANA: its wall time is meant there
+    created_at: datetime
+    state: PlanState = PlanState.PLANNED
+    late: Late = Late()
+    media: tuple[Attachment, ...] = ()
+    repeat: Repeat | None = None
+    series: str = ""  # the series that this is a turn of
+    turn: int = 0  # of a series: how many turns it has had
+    confirmed_by: str = ""  # a publisher saw this very text and said yes
+    pressed_by: str = ""  # who had it posted now, or tried again
+    tries: int = 0  # how often its posting was begun anew by a person
+    sent: tuple[str, ...] = ()  # ids of the posts that have left, in order
+    url: str = ""  # of the first one on X
+    words: str = ""  # why it is held, asked about or failed
+    reason: str = ""  # the same for the program
+    changed_by: str = ""
+    ended_at: datetime | None = None
+    version: int = 1
+
+    @property
+    def parts(self) -> Parts:
+        """The texts of this turn; a series' next ones."""
+        return self.texts[self.turn % len(self.texts)]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self.parts)

@@ -1,0 +1,42 @@
+"""The outbox items of a plan: one for each part, the next only when the one before has left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.length import has_url
+from bot.model import X_LANE, Item, Kind
+from bot.plans.model import Plan
+from bot.plans.rules import not_after
+
+
+def part_item(plan: Plan, now: datetime) -> Item:
+    """The next part. Its id names plan, part and try: putting it twice is putting it once."""
+    part = len(plan.sent)
+    text = plan.parts[part]
+    until = not_after(plan, now)
+    body: dict[str, Any] = {
+        "text": text,
+        "reply_to": plan.sent[-1] if plan.sent else "",
+        "price": "post with a URL" if has_url(text) else "post",
+        "plan": plan.id,
+        "part": part,
+        "of": len(plan.parts),
+        "not_after": until.isoformat() if until else "",
+    }
+    return Item(
+        id=item_id(plan),
+        kind=Kind.POST,
+        lane=X_LANE,
+        created_at=now,
+        due_at=now,
+        rank=now.timestamp(),
+        by=plan.pressed_by or plan.confirmed_by or plan.author,
+        body=body,
+    )
+
+
+def item_id(plan: Plan) -> str:
+    """Of the part that goes next, or is going."""
+    return f"plan-{plan.id}-{len(plan.sent)}-{plan.tries}"

@@ -1,0 +1,218 @@
+"""How a plan moves: plain functions from one state to the next. Errors: `Declined`, for the presser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.cards.text import span
+from bot.cases import Declined
+from bot.model import Item, ItemState
+from bot.plans.model import Parts, Plan, PlanState, WhenLate
+
+NOBODY_UP = "late"
+UNAPPROVED = "unapproved"
+PAUSE_OVER = "pause over"
+PAUSED = "paused"
+
+SAYS: dict[PlanState, str] = {
+    PlanState.POSTING: "It is being posted at this moment.",
+    PlanState.POSTED: "It has been posted already.",
+    PlanState.CANCELLED: "It was cancelled. Press Restore first.",
+    PlanState.UNSURE: "Nobody knows yet whether it arrived: decide that first, in its message.",
+    PlanState.ENDED: "This series has ended.",
+}
+
+
+def at_its_time(plan: Plan, now: datetime, held: str) -> Plan:
+    """What becomes of a plan whose time has come; `held` says why nothing may leave now, or is empty."""
+    if plan.state is PlanState.APPROVAL:
+        return ask(plan, "Its time came before anybody approved it.", UNAPPROVED)
+    if plan.state is not PlanState.PLANNED or now < plan.at:
+        return plan
+    if held:
+        return hold(plan, held)
+    late = now - plan.at
+    if late <= plan.late.after or plan.late.do is WhenLate.POST:
+        return begin(plan)
+    if plan.late.do is WhenLate.DROP:
+        words = f"Perch could not post it in time ({span(late)} late), and it was to be dropped then."
+        return replace(plan, state=PlanState.CANCELLED, words=words, reason=NOBODY_UP, ended_at=now)
+    return ask(plan, f"Perch could not post it in time: it is {span(late)} late.", NOBODY_UP)
+
+
+def hold(plan: Plan, words: str) -> Plan:
+    return replace(plan, state=PlanState.HELD, words=words, reason=PAUSED)
+
+
+def ask(plan: Plan, words: str, reason: str) -> Plan:
+    return replace(plan, state=PlanState.ASKED, words=words, reason=reason)
+
+
+def pause_ended(plan: Plan) -> Plan:
+    """A held plan is not posted out of time by itself: a person decides."""
+    if plan.state is not PlanState.HELD:
+        return plan
+    return ask(plan, "It was held; the pause is over.", PAUSE_OVER)
+
+
+def begin(plan: Plan, by: str = "") -> Plan:
+    """Its next part goes into the outbox."""
+    return replace(plan, state=PlanState.POSTING, words="", reason="", pressed_by=by or plan.pressed_by)
+
+
+def post_now(plan: Plan, by: str, paused: str) -> Plan:
+    """A person has it posted at once: also the rest of a thread that broke, or one that failed."""
+    if plan.state is PlanState.APPROVAL:
+        raise Declined("It waits for approval: press Approve first.")
+    if plan.state is PlanState.SERIES:
+        raise Declined("A series has no single post. Duplicate it, and post that now.")
+    if not plan.state.can_change:
+        raise Declined(SAYS[plan.state])
+    if paused:
+        raise Declined(f"{paused}. End the pause with `/schedule-tweet resume` first.")
+    return begin(replace(plan, tries=plan.tries + 1), by)
+
+
+def cancel(plan: Plan, by: str, now: datetime) -> Plan:
+    if plan.state is PlanState.CANCELLED:
+        raise Declined("It was cancelled already.")
+    if not plan.state.can_change:
+        raise Declined(SAYS[plan.state])
+    return replace(
+        plan, state=PlanState.CANCELLED, words="", reason="", changed_by=by, ended_at=now
+    )
+
+
+def restore(plan: Plan, by: str, now: datetime) -> Plan:
+    """Undo a cancellation; what is past by then is asked about."""
+    if plan.state is not PlanState.CANCELLED:
+        raise Declined("It is not cancelled.")
+    back = replace(plan, ended_at=None, changed_by=by, words="", reason="")
+    if plan.repeat is not None:
+        return replace(back, state=PlanState.SERIES)
+    if plan.at <= now:
+        return ask(back, "Its time has passed.", NOBODY_UP)
+    return replace(back, state=PlanState.PLANNED if plan.confirmed_by else PlanState.APPROVAL)
+
+
+def move(plan: Plan, at: datetime, by: str, publisher: bool) -> Plan:
+    """Another time; it needs no new approval unless its mover is no publisher and it had none."""
+    if not plan.state.can_change or plan.repeat is not None:
+        raise Declined(SAYS.get(plan.state, "Edit the series to move it."))
+    confirmed = plan.confirmed_by or (by if publisher else "")
+    state = PlanState.PLANNED if confirmed else PlanState.APPROVAL
+    return replace(
+        plan, at=at, state=state, confirmed_by=confirmed, changed_by=by, words="", reason=""
+    )
+
+
+def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
+    """The plan as its edit form says; what has left of a thread stays as it left."""
+    if not plan.state.can_change:
+        raise Declined(SAYS[plan.state])
+    if plan.sent and new.parts[: len(plan.sent)] != plan.parts[: len(plan.sent)]:
+        raise Declined("The first parts are on X already: they cannot be changed here.")
+    if plan.sent and len(new.parts) <= len(plan.sent):
+        raise Declined("Nothing would be left to post. Cancel the rest instead.")
+    state = PlanState.APPROVAL if not publisher else PlanState.PLANNED
+    if new.repeat is not None and publisher:
+        state = PlanState.SERIES
+    return replace(
+        plan,
+        texts=new.texts,
+        at=new.at,
+        zone=new.zone,
+        late=new.late,
+        media=new.media,
+        repeat=new.repeat,
+        state=state,
+        confirmed_by=by if publisher else "",
+        changed_by=by,
+        words="",
+        reason="",
+    )
+
+
+def approve(plan: Plan, by: str, now: datetime) -> Plan:
+    """A publisher saw the exact text and says yes."""
+    unapproved = plan.state is PlanState.ASKED and plan.reason == UNAPPROVED
+    if plan.state is not PlanState.APPROVAL and not unapproved:
+        done = f"<@{plan.confirmed_by}> approved it already." if plan.confirmed_by else ""
+        raise Declined(SAYS.get(plan.state) or done or "It waits for no approval.")
+    if by == plan.author:
+        raise Declined("Somebody else has to approve what you planned.")
+    confirmed = replace(plan, confirmed_by=by, words="", reason="")
+    if plan.repeat is not None:
+        return replace(confirmed, state=PlanState.SERIES)
+    if plan.at <= now - plan.late.after:
+        return ask(confirmed, "Its time has passed.", NOBODY_UP)
+    return replace(confirmed, state=PlanState.PLANNED)
+
+
+def send_back(plan: Plan, by: str, now: datetime, why: str) -> Plan:
+    """A publisher says no, and why; the text stays, to be edited and planned again."""
+    if plan.confirmed_by or plan.state not in (PlanState.APPROVAL, PlanState.ASKED):
+        raise Declined(SAYS.get(plan.state, "It waits for no approval."))
+    return replace(
+        plan, state=PlanState.CANCELLED, words=why, reason="sent back", changed_by=by, ended_at=now
+    )
+
+
+def adopt(plan: Plan, by: str) -> Plan:
+    """Take over the plan of somebody who left."""
+    return plan if plan.state.over else replace(plan, author=by, changed_by=by)
+
+
+# -- what came back from X
+
+
+def after_part(plan: Plan, item: Item, held: str, now: datetime) -> Plan:
+    """A part has ended: the next one, the end, or a person is asked. The same ending twice changes nothing."""
+    part = int(item.body.get("part", 0))
+    if part != len(plan.sent) or plan.state not in (PlanState.POSTING, PlanState.UNSURE):
+        return plan
+    if item.state is ItemState.SENT:
+        return _part_sent(plan, item, held, now)
+    if item.state is ItemState.UNSURE:
+        return replace(plan, state=PlanState.UNSURE, words=item.words, reason="unsure")
+    if item.state is not ItemState.REFUSED:
+        return plan
+    reason = str(item.result.get("reason", ""))
+    if reason == PAUSED:
+        return hold(plan, item.words)
+    if reason == NOBODY_UP:
+        return ask(plan, item.words, NOBODY_UP)
+    return replace(plan, state=PlanState.FAILED, words=item.words, reason=reason or "refused")
+
+
+def _part_sent(plan: Plan, item: Item, held: str, now: datetime) -> Plan:
+    sent = (*plan.sent, str(item.result.get("post_id", "")))
+    going = replace(
+        plan,
+        state=PlanState.POSTING,
+        sent=sent,
+        url=plan.url or str(item.result.get("url", "")),
+        words="",
+        reason="",
+    )
+    if len(sent) >= len(plan.parts):
+        return replace(going, state=PlanState.POSTED, ended_at=item.ended_at or now)
+    return hold(going, held) if held else going
+
+
+def begun_again(plan: Plan) -> Plan:
+    """A person looked on X: the part is not there, and goes once more."""
+    return replace(plan, state=PlanState.POSTING, words="", reason="")
+
+
+def left(plan: Plan) -> Parts:
+    """The parts that are still to leave."""
+    return plan.parts[len(plan.sent) :]
+
+
+def not_after(plan: Plan, now: datetime) -> datetime | None:
+    """Until when a part that begins now may leave without asking again; None: however late."""
+    if plan.late.do is WhenLate.POST:
+        return None
+    return max(plan.at, now) + max(plan.late.after, timedelta(minutes=1))

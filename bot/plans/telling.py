@@ -1,0 +1,52 @@
+"""Who is told, beside the card, when a plan did not go as planned: its author and the channel, at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.cards.message import Message
+from bot.cards.plan_notices import approval_notice, failure_notice, sent_back_notice
+from bot.model import Item, Kind
+from bot.plans.channel import alarm_channel
+from bot.plans.model import Plan, PlanState
+from bot.plans.rules import PAUSE_OVER
+from bot.settings import Settings
+
+PEOPLE_FIRST = -1e9
+ALARMS = (PlanState.FAILED, PlanState.UNSURE, PlanState.ASKED)
+
+
+def tell(settings: Settings, before: Plan | None, after: Plan, now: datetime) -> list[Item]:
+    """The messages of this change; the same change gives the same ids."""
+    if before is not None and before.state is after.state:
+        return []
+    message, channels = _message(settings, before, after)
+    if message is None:
+        return []
+    return [_item(after, channel, message, now) for channel in dict.fromkeys(channels)]
+
+
+def _message(settings: Settings, before: Plan | None, plan: Plan) -> tuple[Message | None, list[str]]:
+    everybody = [alarm_channel(settings), plan.author]
+    dropped = plan.state is PlanState.CANCELLED and plan.reason == "late"
+    if plan.state in ALARMS or dropped:
+        # What a pause held is asked about in one message for all (the clock's task).
+        return (None, []) if plan.reason == PAUSE_OVER else (failure_notice(plan), everybody)
+    if plan.state is PlanState.APPROVAL and not settings.schedule_channel:
+        return approval_notice(plan), [alarm_channel(settings)]  # else its card asks there
+    if plan.state is PlanState.CANCELLED and plan.reason == "sent back":
+        return sent_back_notice(plan), [plan.author]
+    return None, []
+
+
+def _item(plan: Plan, channel: str, message: Message, now: datetime) -> Item:
+    return Item(
+        id=f"plan-told-{plan.id}-{plan.version}-{plan.state.value}-{channel}",
+        kind=Kind.MESSAGE,
+        lane=f"slack:{channel}",
+        created_at=now,
+        due_at=now,
+        rank=PEOPLE_FIRST + now.timestamp() / 1e3,
+        by=plan.author,
+        body={"message": message.payload()},
+    )

@@ -1,0 +1,82 @@
+"""What somebody wants planned, as typed: kept until it is confirmed, whatever is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.plans.model import Attachment, Plan, WhenLate
+from bot.wall_time import wall
+
+# How the late rule is offered: value → minutes.
+LATE_CHOICES: tuple[tuple[str, str], ...] = (
+    ("ask-15", "Ask me if it is over 15 minutes late"),
+    ("ask-5", "Ask me if it is over 5 minutes late"),
+    ("ask-60", "Ask me if it is over an hour late"),
+    ("drop-15", "Drop it if it is over 15 minutes late"),
+    ("post-15", "Post it all the same"),
+)
+SEPARATOR = "---"  # between the texts of a series that take turns
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A form's content. `date` and `time` are wall time in `zone`; `parts` once a thread's were edited."""
+
+    id: str
+    author: str
+    zone: str
+    text: str = ""
+    date: str = ""  # 2026-11-24
+    time: str = ""  # 09:30
+    at: datetime | None = None  # exactly, where the words said it (the second 02:30 of a night)
+    thread: bool = False
+    numbered: bool = False
+    parts: tuple[str, ...] = ()
+    parts_of: str = ""  # the text that the parts were made of
+    late: str = "ask-15"
+    media: tuple[Attachment, ...] = ()
+    every: str = ""  # "", daily, weekly, monthly
+    days: tuple[int, ...] = ()
+    until: str = ""
+    others: str = ""  # further texts of a series
+    editing: str = ""  # the plan that is edited
+    version: int = 0  # its version when the form was opened
+
+
+def from_plan(plan: Plan, wish_id: str, author: str, *, editing: bool) -> Wish:
+    """The form filled with a plan: to edit it, or to plan the like again."""
+    local = wall(plan.at, ZoneInfo(plan.zone))
+    threaded = len(plan.parts) > 1
+    turn = plan.turn % len(plan.texts)
+    first, *others = ("\n\n".join(parts) for parts in (*plan.texts[turn:], *plan.texts[:turn]))
+    repeat = plan.repeat
+    return Wish(
+        id=wish_id,
+        author=author,
+        zone=plan.zone,
+        text=first,
+        date=f"{local:%Y-%m-%d}" if editing else "",
+        time=f"{local:%H:%M}",
+        at=plan.at if editing else None,
+        thread=threaded,
+        parts=plan.parts if threaded else (),
+        parts_of=first if threaded else "",
+        late=f"{plan.late.do.value}-{int(plan.late.after.total_seconds() // 60)}",
+        media=plan.media if editing else (),
+        every=repeat.every if repeat else "",
+        days=repeat.days if repeat else (),
+        until=repeat.until if repeat else "",
+        others=f"\n{SEPARATOR}\n".join(others),
+        editing=plan.id if editing else "",
+        version=plan.version if editing else 0,
+    )
+
+
+def late_value(late: str) -> tuple[WhenLate, int]:
+    """ "ask-15" → ask, 15 minutes; what cannot be read is the default."""
+    do, _, minutes = late.partition("-")
+    if do not in {choice.value for choice in WhenLate} or not minutes.isdigit():
+        return WhenLate.ASK, 15
+    return WhenLate(do), max(1, int(minutes))

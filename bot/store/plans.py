@@ -1,0 +1,132 @@
+"""Plans: read, change atomically, find by time and state; and drafts that are still being written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from bot.plans.model import Plan, PlanState
+from bot.store.atomic import atomically
+from bot.store.codec import decode, encode
+from bot.store.keys import Keys
+
+T = TypeVar("T")
+Also = Callable[[Any, Plan | None, Plan], None]
+SERIES_AHEAD = timedelta(minutes=15)  # a series makes its next turn this long before its time
+DRAFT_LIFE = timedelta(days=2)
+RECENT = 200  # how many plans that are over stay listed
+
+
+class NoSuchPlan(LookupError):
+    """The plan is not in our records."""
+
+
+class Plans:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+
+    def get(self, plan_id: str) -> Plan | None:
+        text = self._redis.get(self._keys.plan(plan_id))
+        return decode(Plan, text) if text else None
+
+    def many(self, plan_ids: Iterable[str]) -> list[Plan]:
+        """Those of the ids that we have, in their order."""
+        ids = list(dict.fromkeys(plan_ids))
+        if not ids:
+            return []
+        texts = self._redis.mget([self._keys.plan(i) for i in ids])
+        return [decode(Plan, text) for text in texts if text]
+
+    def add(self, plan: Plan, also: Also | None = None) -> bool:
+        """Keep a new plan; False, and nothing written, if its id is there already."""
+        key = self._keys.plan(plan.id)
+
+        def work(pipe: Any) -> bool:
+            there = bool(pipe.exists(key))
+            pipe.multi()
+            if not there:
+                self.put(pipe, plan)
+                if also is not None:
+                    also(pipe, None, plan)
+            return not there
+
+        return atomically(self._redis, [key], work)
+
+    def change(
+        self, plan_id: str, rule: Callable[[Plan], Plan], also: Also | None = None, *, watch: Iterable[str] = ()
+    ) -> Plan:
+        """Apply a pure rule, and queue what belongs to it, in one transaction.
+
+        `also(pipe, before, after)` runs only when something changed. Errors: `NoSuchPlan`, the rule's.
+        """
+        key = self._keys.plan(plan_id)
+
+        def work(pipe: Any) -> Plan:
+            text = pipe.get(key)
+            if not text:
+                raise NoSuchPlan(plan_id)
+            before = decode(Plan, text)
+            after = rule(before)
+            pipe.multi()
+            if after == before:
+                return before
+            after = replace(after, version=before.version + 1)
+            self.put(pipe, after)
+            if also is not None:
+                also(pipe, before, after)
+            return after
+
+        return atomically(self._redis, [key, *watch], work)
+
+    def put(self, pipe: Any, plan: Plan) -> None:
+        """Queue its writing, its indexes and the edit of its card into the caller's transaction."""
+        pipe.set(self._keys.plan(plan.id), encode(plan))
+        pipe.zadd(self._keys.dirty, {f"plan:{plan.id}": 0})
+        self._member(pipe, "due", plan, _wakes(plan))
+        open_at = None if plan.state.over else plan.at
+        self._member(pipe, "open", plan, open_at)
+        self._member(pipe, "held", plan, plan.at if plan.state is PlanState.HELD else None)
+        unready = plan.media and not plan.state.over and not plan.sent and plan.repeat is None
+        self._member(pipe, "media", plan, plan.at if unready else None)
+        self._member(pipe, "over", plan, plan.ended_at if plan.state.over else None)
+        pipe.zremrangebyrank(self._keys.plans_by("over"), 0, -RECENT - 1)
+
+    def _member(self, pipe: Any, index: str, plan: Plan, at: datetime | None) -> None:
+        key = self._keys.plans_by(index)
+        if at is None:
+            pipe.zrem(key, plan.id)
+        else:
+            pipe.zadd(key, {plan.id: at.timestamp()})
+
+    def ids(self, index: str, *, until: datetime | None = None, count: int = 500) -> list[str]:
+        """An index by time, the earliest first: "due", "open", "held", "media", "over"."""
+        top = until.timestamp() if until else "+inf"
+        return list(self._redis.zrangebyscore(self._keys.plans_by(index), "-inf", top, start=0, num=count))
+
+    def newest_over(self, count: int) -> list[str]:
+        """Plans that are over, the last one first."""
+        return list(self._redis.zrevrange(self._keys.plans_by("over"), 0, count - 1))
+
+    def open(self) -> list[Plan]:
+        """All plans that are not over, by time."""
+        return self.many(self.ids("open"))
+
+    # -- drafts: what a person has typed, until it is a plan
+
+    def keep_draft(self, draft_id: str, draft: Any) -> None:
+        life = int(DRAFT_LIFE.total_seconds())
+        self._redis.set(self._keys.plan_draft(draft_id), encode(draft), ex=life)
+
+    def draft(self, draft_id: str, kind: type[T]) -> T | None:
+        text = self._redis.get(self._keys.plan_draft(draft_id))
+        return decode(kind, text) if text else None
+
+
+def _wakes(plan: Plan) -> datetime | None:
+    """When the clock shall look at it."""
+    if plan.state in (PlanState.PLANNED, PlanState.APPROVAL):
+        return plan.at
+    return plan.at - SERIES_AHEAD if plan.state is PlanState.SERIES else None
