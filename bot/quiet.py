@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.cards.text import when
+from bot.cards.text import escape, when
 from bot.desk import Desk
 from bot.settings_values import WeekSpan
 from bot.store.codec import decode, encode
@@ -61,12 +61,19 @@ def quiet_ends(spans: tuple[WeekSpan, ...], zone: ZoneInfo, at: datetime) -> dat
     return None
 
 
+def pause_in_words(desk: Desk) -> str:
+    """Who threw the switch, when and why; "" when nothing is paused."""
+    pause = pause_in_force(desk)
+    if pause is None:
+        return ""
+    why = f": {escape(pause.why)}" if pause.why else ""
+    return f"<@{pause.by}> paused all plans {when(pause.at)}{why}"
+
+
 def why_held(desk: Desk, at: datetime) -> str:
     """Why nothing planned may leave at this moment, in words; "" when it may."""
-    pause = pause_in_force(desk)
-    if pause is not None:
-        why = f": {pause.why}" if pause.why else ""
-        return f"<@{pause.by}> paused all plans {when(pause.at)}{why}"
+    if paused := pause_in_words(desk):
+        return paused
     if is_quiet(desk.settings.quiet, desk.settings.timezone, at):
         return "It is a quiet time (PERCH_QUIET)"
     return ""

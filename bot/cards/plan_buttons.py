@@ -9,6 +9,8 @@ from bot.plans.model import Plan, PlanState
 
 # The ⋯ menu of a list: at most five fit.
 MENU = (
+    ("approve", "Approve"),
+    ("send_back", "Send back"),
     ("edit", "Edit"),
     ("move", "Move"),
     ("duplicate", "Duplicate"),
@@ -36,7 +38,7 @@ def _menu_keys(plan: Plan) -> tuple[str, ...]:
     if plan.state.over or not plan.state.can_change:
         return ("duplicate",)
     if needs_approval(plan):
-        return ("edit", "move", "duplicate", "cancel")
+        return ("approve", "send_back", "edit", "move", "cancel")
     return ("edit", "move", "duplicate", "now", "cancel")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from bot.cases import Declined
@@ -85,10 +84,3 @@ def card_item(desk: Desk, plan: Plan) -> Item:
         case_id=f"plan:{plan.id}",
         by=plan.author,
     )
-
-
-def begun(plan: Plan) -> Plan:
-    """The plan as one that waits for its time, or for approval."""
-    if not plan.confirmed_by:
-        return replace(plan, state=PlanState.APPROVAL)
-    return replace(plan, state=PlanState.SERIES if plan.repeat else PlanState.PLANNED)

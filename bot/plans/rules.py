@@ -24,6 +24,13 @@ SAYS: dict[PlanState, str] = {
 }
 
 
+def begun(plan: Plan) -> Plan:
+    """The plan as one that waits for its time, or for approval."""
+    if not plan.confirmed_by:
+        return replace(plan, state=PlanState.APPROVAL)
+    return replace(plan, state=PlanState.SERIES if plan.repeat else PlanState.PLANNED)
+
+
 def at_its_time(plan: Plan, now: datetime, held: str) -> Plan:
     """What becomes of a plan whose time has come; `held` says why nothing may leave now, or is empty."""
     if plan.state is PlanState.APPROVAL:

@@ -1,0 +1,105 @@
+"""The last look before a post is planned: the exact text, the time in both zones, the price."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.cards.elements import context, modal, section, text_input
+from bot.cards.message import Block
+from bot.cards.plan_words import both_zones, late_words, quoted, repeat_words
+from bot.cards.text import escape, when
+from bot.plans.model import Plan
+from bot.plans.price import price_in_words
+from bot.wall_time import in_words
+from bot.x.media import MOST_ALT_TEXT
+
+
+def plan_confirm(
+    plan: Plan,
+    business: ZoneInfo,
+    account: str,
+    *,
+    notes: Sequence[str] = (),
+    approval: str = "",
+    coming: Sequence[datetime] = (),
+) -> Block:
+    """`notes` warn (a quiet time, clocks that go back); `coming` are a series' next times."""
+    threaded = len(plan.parts) > 1 and len(plan.texts) == 1
+    blocks: list[Block] = [
+        section(f"*Published as @{escape(account) or 'the brand'}, exactly so:*"),
+        *(_editable(plan) if threaded else _shown(plan)),
+        *_alt_texts(plan),
+        section(f":clock9: *{both_zones(plan.at, plan.zone, business)}*"),
+        section(f":moneybag: *{price_in_words(plan.parts)}*{' each time' if plan.repeat else ''}"),
+        *_repeats(plan, coming),
+        *(section(f":warning: {note}") for note in notes),
+        context(late_words(plan.late)),
+        *([context(f"It waits for approval by {approval}.")] if approval else []),
+    ]
+    kept = json.dumps({"wish": plan.id, "price": price_in_words(plan.parts)})
+    label = "Ask for approval" if approval else "Plan it"
+    return modal("plan_confirm", "Right so?", blocks, submit=label, close="Back", private_metadata=kept)
+
+
+def _shown(plan: Plan) -> list[Block]:
+    if len(plan.texts) == 1:
+        return [section(quoted(plan))]
+    shown = []
+    room = max(200, 2600 // len(plan.texts))
+    for number in range(len(plan.texts)):
+        one = Plan(plan.id, plan.author, (plan.texts[number],), plan.at, plan.zone, plan.created_at)
+        shown.append(section(f"*Text {number + 1}*\n{quoted(one, room)}"))
+    return shown
+
+
+def _editable(plan: Plan) -> list[Block]:
+    """A thread: each part in an input of its own; what stands there is what is published."""
+    count, done = len(plan.parts), len(plan.sent)
+    return [
+        text_input(f"part_{place}", f"Part {place + 1} of {count}", initial=part)
+        if place >= done
+        else section(f"*Part {place + 1} of {count}, on X already*\n>{escape(part)}")
+        for place, part in enumerate(plan.parts)
+    ]
+
+
+def _alt_texts(plan: Plan) -> list[Block]:
+    return [
+        text_input(
+            f"alt_{place}",
+            f"Describe “{file.name}” for those who cannot see it (alt text)",
+            initial=file.alt_text,
+            optional=True,
+            max_length=MOST_ALT_TEXT,
+        )
+        for place, file in enumerate(plan.media)
+    ]
+
+
+def _repeats(plan: Plan, coming: Sequence[datetime]) -> list[Block]:
+    if plan.repeat is None:
+        return []
+    zone = ZoneInfo(plan.zone)
+    dates = "\n".join(f"• {in_words(at, zone)}" for at in coming)
+    return [section(f":repeat: *{repeat_words(plan).capitalize()}*\n{dates}")]
+
+
+def post_now_modal(plan: Plan, account: str, note: str = "") -> Block:
+    """The exact text once more, before it goes out at once."""
+    rest = plan.parts[len(plan.sent) :]
+    more = [section(f":warning: {note}")] if note else []
+    blocks = [
+        section(f"*Published as @{escape(account) or 'the brand'} now, exactly so:*\n{quoted(plan)}"),
+        *more,
+        context(f"It was planned for {when(plan.at)} · {price_in_words(rest)}"),
+    ]
+    return modal("plan_now", "Post now", blocks, submit="Post now", private_metadata=json.dumps({"plan": plan.id, "version": plan.version}))
+
+
+def planned_words(plan: Plan, business: ZoneInfo) -> str:
+    """What the author reads once it is kept."""
+    how = "It waits for approval" if not plan.confirmed_by else "Planned"
+    return f":white_check_mark: {how}: {both_zones(plan.at, plan.zone, business)}. `/schedule-tweet list` shows all plans."
