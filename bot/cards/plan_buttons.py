@@ -28,8 +28,13 @@ def plan_buttons(plan: Plan, where: str = "card") -> list[Block]:
 def plan_menu(plan: Plan) -> Block | None:
     """The ⋯ of a list's line."""
     keys = _menu_keys(plan)
-    options = [option(label, f"{key}:{plan.id}") for key, label in MENU if key in keys]
+    options = [option(label, f"{key}:{seen(plan)}") for key, label in MENU if key in keys]
     return overflow("plan_menu", options) if options else None
+
+
+def seen(plan: Plan) -> str:
+    """A button's value that says which version of the plan its presser saw."""
+    return f"{plan.id}@{plan.version}"
 
 
 def _menu_keys(plan: Plan) -> tuple[str, ...]:
@@ -46,21 +51,22 @@ def _row(plan: Plan) -> list[Block | None]:
     about = f"of the plan “{short(plan, 40)}”"
 
     def made(label: str, action: str, **more: str) -> Block:
-        return button(label, f"plan_{action}", plan.id, accessibility_label=f"{label} {about}"[:75], **more)
+        return button(label, action, plan.id, accessibility_label=f"{label} {about}"[:75], **more)
 
-    edit, move, cancel = made("Edit", "edit"), made("Move", "move"), made("Cancel", "cancel")
+    edit, move, cancel = made("Edit", "plan_edit"), made("Move", "plan_move"), made("Cancel", "plan_cancel")
     if needs_approval(plan):
-        return [made("Approve", "approve", style="primary"), made("Send back", "send_back"), edit, move, cancel]
+        approve = button("Approve", "plan_approve", seen(plan), style="primary", accessibility_label=f"Approve {about}"[:75])
+        return [approve, made("Send back", "plan_send_back"), edit, move, cancel]
     if plan.state is PlanState.FAILED:
-        return [made("Try again", "now", style="primary"), edit, move, cancel]
+        return [made("Try again", "plan_now", style="primary"), edit, move, cancel]
     if plan.state in (PlanState.ASKED, PlanState.HELD):
-        return [made("Post now", "now"), move, edit, cancel]
+        return [made("Post now", "plan_now"), move, edit, cancel]
     if plan.state is PlanState.PLANNED:
-        return [edit, move, made("Post now", "now"), made("Duplicate", "duplicate"), cancel]
+        return [edit, move, made("Post now", "plan_now"), made("Duplicate", "plan_duplicate"), cancel]
     if plan.state is PlanState.SERIES:
-        return [edit, made("Duplicate", "duplicate"), cancel]
+        return [edit, made("Duplicate", "plan_duplicate"), cancel]
     if plan.state is PlanState.UNSURE:
-        return [made("Send again", "again"), made("It is there", "arrived")]
+        return [made("Send again", "plan_again"), made("It is there", "plan_arrived")]
     if plan.state is PlanState.CANCELLED:
-        return [made("Restore", "restore"), made("Duplicate", "duplicate")]
+        return [made("Restore", "plan_restore"), made("Duplicate", "plan_duplicate")]
     return []

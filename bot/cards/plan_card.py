@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.cards.elements import context, section
 from bot.cards.message import Block, Message
 from bot.cards.plan_buttons import plan_buttons
-from bot.cards.plan_words import both_zones, quoted, repeat_words, state_words, what
+from bot.cards.plan_text import text_blocks
+from bot.cards.plan_words import both_zones, repeat_words, state_words, what
 from bot.cards.text import clip, escape
 from bot.plans.model import Plan
 from bot.plans.price import price_in_words
@@ -19,7 +20,7 @@ def plan_card(plan: Plan, business: ZoneInfo) -> Message:
     """Drawn anew for every change."""
     head = f"<@{plan.author}> planned a {what(plan)}" if not plan.series else f"A turn of <@{plan.author}>'s series"
     blocks: list[Block] = [
-        section(f"*{head}*\n{quoted(plan)}"),
+        *text_blocks(plan, f"*{head}*"),
         *_other_texts(plan),
         section(state_words(plan)),
         context(*_details(plan, business)),

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.elements import context, modal, section, text_input
 from bot.cards.message import Block
-from bot.cards.plan_words import both_zones, late_words, quoted, repeat_words
+from bot.cards.plan_text import every_text, text_blocks
+from bot.cards.plan_words import both_zones, late_words, repeat_words
 from bot.cards.text import escape, when
 from bot.plans.model import Plan
 from bot.plans.price import price_in_words
@@ -30,7 +31,7 @@ def plan_confirm(
     threaded = len(plan.parts) > 1 and len(plan.texts) == 1
     blocks: list[Block] = [
         section(f"*Published as @{escape(account) or 'the brand'}, exactly so:*"),
-        *(_editable(plan) if threaded else _shown(plan)),
+        *(_editable(plan) if threaded else every_text(plan)),
         *_alt_texts(plan),
         section(f":clock9: *{both_zones(plan.at, plan.zone, business)}*"),
         section(f":moneybag: *{price_in_words(plan.parts)}*{' each time' if plan.repeat else ''}"),
@@ -44,22 +45,11 @@ def plan_confirm(
     return modal("plan_confirm", "Right so?", blocks, submit=label, close="Back", private_metadata=kept)
 
 
-def _shown(plan: Plan) -> list[Block]:
-    if len(plan.texts) == 1:
-        return [section(quoted(plan))]
-    shown = []
-    room = max(200, 2600 // len(plan.texts))
-    for number in range(len(plan.texts)):
-        one = Plan(plan.id, plan.author, (plan.texts[number],), plan.at, plan.zone, plan.created_at)
-        shown.append(section(f"*Text {number + 1}*\n{quoted(one, room)}"))
-    return shown
-
-
 def _editable(plan: Plan) -> list[Block]:
     """A thread: each part in an input of its own; what stands there is what is published."""
     count, done = len(plan.parts), len(plan.sent)
     return [
-        text_input(f"part_{place}", f"Part {place + 1} of {count}", initial=part)
+        text_input(f"part_{place}", f"Part {place + 1} of {count}", initial=part, optional=True)
         if place >= done
         else section(f"*Part {place + 1} of {count}, on X already*\n>{escape(part)}")
         for place, part in enumerate(plan.parts)
@@ -92,7 +82,7 @@ def post_now_modal(plan: Plan, account: str, note: str = "") -> Block:
     rest = plan.parts[len(plan.sent) :]
     more = [section(f":warning: {note}")] if note else []
     blocks = [
-        section(f"*Published as @{escape(account) or 'the brand'} now, exactly so:*\n{quoted(plan)}"),
+        *text_blocks(plan, f"*Published as @{escape(account) or 'the brand'} now, exactly so:*"),
         *more,
         context(f"It was planned for {when(plan.at)} · {price_in_words(rest)}"),
     ]

@@ -38,7 +38,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
         labelled("thread", "Thread", checkboxes(_THREAD, _ticked(wish)), optional=True),
         *_files(wish),
         labelled("late", "If Perch could not post it in time", select(list(LATE_CHOICES), wish.late)),
-        labelled("repeat", "Repeat", select(EVERY, wish.every or "never"), dispatch_action=True),
+        labelled("repeat", "Repeat", {**select(EVERY, wish.every or "never"), "action_id": "plan_repeat"}, dispatch_action=True),
         *(_series(wish) if wish.every else []),
         *([context(f"You are not on the list of publishers: it waits for approval by {approval}.")] if approval else []),
     ]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from bot.cards.elements import actions, button, section
 from bot.cards.message import Message
 from bot.cards.plan_buttons import plan_buttons, plan_menu
-from bot.cards.plan_words import quoted, short, state_words, what
+from bot.cards.plan_text import text_blocks
+from bot.cards.plan_words import short, state_words, what
 from bot.cards.text import clip, escape, plural, when
 from bot.plans.model import Plan, PlanState
 
@@ -21,7 +22,7 @@ def failure_notice(plan: Plan) -> Message:
     hint = " Look on X, then press one:" if plan.state is PlanState.UNSURE else ""
     return Message(
         clip(f"{said} {escape(plan.text)}", TEXT_MAX),
-        (section(clip(said + hint, 2900)), section(quoted(plan)), *plan_buttons(plan, "notice")),
+        (section(clip(said + hint, 2900)), *text_blocks(plan), *plan_buttons(plan, "notice")),
     )
 
 
@@ -29,7 +30,7 @@ def approval_notice(plan: Plan) -> Message:
     said = f"<@{plan.author}> planned a {what(plan)} for {when(plan.at)}. It waits for a publisher's approval."
     return Message(
         clip(f"{said} {escape(plan.text)}", TEXT_MAX),
-        (section(said), section(quoted(plan)), *plan_buttons(plan, "approval")),
+        (section(said), *text_blocks(plan), *plan_buttons(plan, "approval")),
     )
 
 
@@ -37,7 +38,7 @@ def sent_back_notice(plan: Plan) -> Message:
     why = escape(plan.words) or "no reason given"
     said = f"<@{plan.changed_by}> sent your plan for {when(plan.at)} back: {why}"
     again = actions(f"plan:back:{plan.id}", button("Write it anew", "plan_duplicate", plan.id))
-    return Message(clip(f"{said} {escape(plan.text)}", TEXT_MAX), (section(said), section(quoted(plan)), again))
+    return Message(clip(f"{said} {escape(plan.text)}", TEXT_MAX), (section(said), *text_blocks(plan), again))
 
 
 def held_notice(plans: Sequence[Plan], why: str) -> Message:

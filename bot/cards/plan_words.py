@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cards.text import clip_escaped, escape, quote, span, when
+from bot.cards.text import clip_escaped, escape, span, when
 from bot.plans.model import Late, Plan, PlanState, WhenLate
 from bot.plans.rules import UNAPPROVED, left
 from bot.plans.series import recurrence
@@ -65,19 +65,6 @@ def progress(plan: Plan) -> str:
     if not plan.sent or len(plan.parts) == 1:
         return ""
     return f" {len(plan.sent)} of {len(plan.parts)} parts are on X."
-
-
-def quoted(plan: Plan, limit: int = 2600) -> str:
-    """The exact text; a thread part by part, what has left marked."""
-    parts = plan.parts
-    if len(parts) == 1:
-        return quote(parts[0], limit)
-    room = max(80, limit // len(parts) - 20)
-    done = len(plan.sent)
-    return "\n".join(
-        f"*{place}/{len(parts)}*{' (on X)' if place <= done else ''}\n{quote(part, room)}"
-        for place, part in enumerate(parts, 1)
-    )
 
 
 def short(plan: Plan, limit: int = 120) -> str:

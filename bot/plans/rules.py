@@ -14,6 +14,7 @@ NOBODY_UP = "late"
 UNAPPROVED = "unapproved"
 PAUSE_OVER = "pause over"
 PAUSED = "paused"
+AUTHOR_LEFT = "author left"
 
 SAYS: dict[PlanState, str] = {
     PlanState.POSTING: "It is being posted at this moment.",
@@ -169,6 +170,13 @@ def send_back(plan: Plan, by: str, now: datetime, why: str) -> Plan:
 def adopt(plan: Plan, by: str) -> Plan:
     """Take over the plan of somebody who left."""
     return plan if plan.state.over else replace(plan, author=by, changed_by=by)
+
+
+def set_aside(plan: Plan, by: str, now: datetime) -> Plan:
+    """Hold the plan of somebody who left, until a person decides; a series stops, and can be restored."""
+    if plan.state in (PlanState.PLANNED, PlanState.APPROVAL):
+        return replace(ask(plan, f"Its author left, and <@{by}> set it aside.", AUTHOR_LEFT), changed_by=by)
+    return cancel(plan, by, now) if plan.state is PlanState.SERIES else plan
 
 
 # -- what came back from X

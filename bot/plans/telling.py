@@ -9,7 +9,7 @@ from bot.cards.plan_notices import approval_notice, failure_notice, sent_back_no
 from bot.model import Item, Kind
 from bot.plans.channel import alarm_channel
 from bot.plans.model import Plan, PlanState
-from bot.plans.rules import PAUSE_OVER
+from bot.plans.rules import AUTHOR_LEFT, PAUSE_OVER
 from bot.settings import Settings
 
 PEOPLE_FIRST = -1e9
@@ -30,8 +30,8 @@ def _message(settings: Settings, before: Plan | None, plan: Plan) -> tuple[Messa
     everybody = [alarm_channel(settings), plan.author]
     dropped = plan.state is PlanState.CANCELLED and plan.reason == "late"
     if plan.state in ALARMS or dropped:
-        # What a pause held is asked about in one message for all (the clock's task).
-        return (None, []) if plan.reason == PAUSE_OVER else (failure_notice(plan), everybody)
+        # What was held is told in one message for all: by the clock, or where it was pressed.
+        return (None, []) if plan.reason in (PAUSE_OVER, AUTHOR_LEFT) else (failure_notice(plan), everybody)
     if plan.state is PlanState.APPROVAL and not settings.schedule_channel:
         return approval_notice(plan), [alarm_channel(settings)]  # else its card asks there
     if plan.state is PlanState.CANCELLED and plan.reason == "sent back":

@@ -42,6 +42,7 @@ class Wish:
     until: str = ""
     others: str = ""  # further texts of a series
     editing: str = ""  # the plan that is edited
+    channel: str = ""  # where it was asked for
     version: int = 0  # its version when the form was opened
 
 

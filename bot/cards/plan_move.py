@@ -1,0 +1,27 @@
+"""The modal that moves a plan: only its day and time."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.cards.elements import context, modal
+from bot.cards.message import Block
+from bot.cards.plan_inputs import date_picker, labelled, time_picker
+from bot.cards.plan_text import text_blocks
+from bot.plans.model import Plan
+from bot.wall_time import in_words, wall
+
+
+def move_modal(plan: Plan, zone: str, now: datetime) -> Block:
+    """Opens at its time, or, where that is past, a day from now."""
+    local = wall(max(plan.at, now) if plan.at > now else now + timedelta(days=1), ZoneInfo(zone))
+    blocks = [
+        *text_blocks(plan),
+        context(f"Now: {in_words(plan.at, ZoneInfo(zone))}"),
+        labelled("date", "Day", date_picker(f"{local:%Y-%m-%d}")),
+        labelled("time", "Time", time_picker(f"{local:%H:%M}"), hint=f"Your time zone: {zone.replace('_', ' ')}"),
+    ]
+    kept = json.dumps({"plan": plan.id, "zone": zone})
+    return modal("plan_move", "Move", blocks, submit="Move", private_metadata=kept)

@@ -1,0 +1,55 @@
+"""The answers to a plan in one line: what was understood, or why not; the text is kept either way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.cards.elements import actions, button, context, section
+from bot.cards.message import Message
+from bot.cards.plan_text import text_blocks
+from bot.cards.plan_words import both_zones, late_words
+from bot.cards.text import clip, escape, quote
+from bot.plans.model import Plan
+from bot.plans.price import price_in_words
+from bot.plans.wish import Wish
+from bot.wall_time import DAYS
+
+
+def echo(plan: Plan, business: ZoneInfo, account: str, notes: Iterable[str], approval: str) -> Message:
+    """Time in both zones, exact text, price, and Confirm or Change."""
+    at = both_zones(plan.at, plan.zone, business)
+    warned = [section(f":warning: {note}") for note in notes]
+    asks = [context(f"It waits for approval by {approval}.")] if approval else []
+    row = actions(
+        f"plan:echo:{plan.id}",
+        button("Confirm", "plan_confirm", plan.id, style="primary"),
+        button("Change", "plan_change", plan.id),
+    )
+    blocks = [
+        section(f":clock9: *{at}*"),
+        *text_blocks(plan, f"*Published as @{escape(account) or 'the brand'}, exactly so:*"),
+        *warned,
+        context(price_in_words(plan.parts), late_words(plan.late)),
+        *asks,
+        row,
+    ]
+    return Message(clip(f"{at}: {escape(plan.text)}. Confirm or change it.", 3900), tuple(blocks))
+
+
+def refusal(wish: Wish, words: str, suggestions: Sequence[datetime], zone: ZoneInfo) -> Message:
+    """Why nothing is planned yet, the nearest senses to press, and the text."""
+    offered = [
+        button(f"{_short(at, zone)}", f"plan_suggestion_{number}", f"{wish.id}@{at.isoformat()}")
+        for number, at in enumerate(suggestions[:3])
+    ]
+    row = actions(f"plan:refused:{wish.id}", *offered, button("Change", "plan_change", wish.id))
+    said = f":warning: {escape(words)}"
+    kept = [section(f"Your text is kept:\n{quote(wish.text, 2500)}")] if wish.text else []
+    return Message(clip(f"{said} {escape(wish.text)}", 3900), (section(clip(said, 2900)), *kept, row))
+
+
+def _short(at: datetime, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    return f"{DAYS[local.weekday()][:3]} {local.day} {local:%b}, {local:%H:%M} {local:%Z}"

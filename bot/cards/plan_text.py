@@ -1,0 +1,45 @@
+"""The exact text of a plan, whole: what a person approves or posts is what stands here."""
+
+from __future__ import annotations
+
+from bot.cards.elements import section
+from bot.cards.message import Block
+from bot.cards.text import quote
+from bot.plans.model import Parts, Plan
+
+FULL = 2900  # characters of a section, with room for Slack's 3,000
+
+
+def text_blocks(plan: Plan, head: str = "") -> list[Block]:
+    """As many sections as it takes; a thread part by part, what has left marked."""
+    return _sections(_lines(plan.parts, len(plan.sent)), head)
+
+
+def every_text(plan: Plan) -> list[Block]:
+    """All texts of a series that take turns."""
+    if len(plan.texts) == 1:
+        return text_blocks(plan)
+    lines = [
+        f"*Text {number}*\n{line}" for number, parts in enumerate(plan.texts, 1) for line in _lines(parts, 0)
+    ]
+    return _sections(lines, "")
+
+
+def _lines(parts: Parts, done: int) -> list[str]:
+    if len(parts) == 1:
+        return [quote(parts[0], FULL - 200)]
+    return [
+        f"*{place}/{len(parts)}*{' (on X)' if place <= done else ''}\n{quote(part, FULL - 200)}"
+        for place, part in enumerate(parts, 1)
+    ]
+
+
+def _sections(lines: list[str], head: str) -> list[Block]:
+    made: list[Block] = []
+    filled = head
+    for line in lines:
+        if filled and len(filled) + len(line) + 1 > FULL:
+            made.append(section(filled))
+            filled = ""
+        filled = f"{filled}\n{line}" if filled else line
+    return [*made, section(filled)]

@@ -1,0 +1,24 @@
+"""/schedule-tweet: people plan posts, change them, decide about them."""
+
+from __future__ import annotations
+
+from slack_bolt import App
+
+from handlers.schedule import (
+    acts,
+    approval,
+    command,
+    confirm,
+    form,
+    leavers,
+    move,
+    one_line,
+    pause,
+    post_now,
+    unsure,
+)
+
+
+def register(app: App) -> None:
+    for intention in (command, one_line, form, confirm, acts, move, post_now, approval, unsure, pause, leavers):
+        intention.register(app)

@@ -1,0 +1,49 @@
+"""/schedule-tweet: the form, one line, the list, the crisis switch."""
+
+from __future__ import annotations
+
+import html
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.desk import Desk
+from bot.plans.listing import plan_modal
+from handlers.asking import Body, user_of
+from handlers.schedule import one_line
+from handlers.schedule.form import new_wish, open_form
+from handlers.schedule.pause import pause, resume
+
+LIST = ("list", "liste", "plans")
+PAUSE = ("pause all", "pause", "stop", "stop all")
+RESUME = ("resume", "resume all", "reprendre")
+HELP = (
+    "`/schedule-tweet` opens the form.\n"
+    "`/schedule-tweet tomorrow 9:30 Our shops open late tonight` plans it in one line "
+    "(also: `in 2 hours …`, `24 Dec 18:00 Paris …`, `demain 9h …`, `lundi 10h …`).\n"
+    "`/schedule-tweet list` shows all plans.\n"
+    "`/schedule-tweet pause all` holds every plan at once; `/schedule-tweet resume` ends that."
+)
+
+
+def register(app: App) -> None:
+    app.command("/schedule-tweet")(command)
+
+
+def command(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond) -> None:
+    ack()
+    # Slack escapes these three in what people type.
+    text = html.unescape(str(body.get("text") or "")[:8000]).strip()
+    word, user = " ".join(text.lower().split()), user_of(body)
+    if not text:
+        open_form(client, body, desk, new_wish(desk, user, channel=str(body.get("channel_id") or "")))
+    elif word in LIST:
+        client.views_open(trigger_id=body["trigger_id"], view=plan_modal(desk, user))
+    elif word in PAUSE or word.startswith("pause all "):
+        respond(pause(desk, user, text[len("pause all ") :].strip() if word.startswith("pause all ") else ""))
+    elif word in RESUME:
+        respond(resume(desk, user))
+    elif word in ("help", "aide", "?"):
+        respond(HELP)
+    else:
+        one_line.understand(body, client, desk, respond, text)

@@ -1,0 +1,113 @@
+"""The last look is confirmed: the plan is kept, or the one that was edited is changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import structlog
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.cards.plan_confirm import planned_words
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.plans import rules
+from bot.plans.keeping import change, plan_it
+from bot.plans.making import Made, make, part_problem
+from bot.plans.model import Plan
+from bot.plans.price import price_in_words
+from bot.plans.wish import Wish
+from bot.publishers import publishes
+from handlers.asking import Body, kept
+from handlers.schedule.form import confirm_view, form_view, wish_of
+from handlers.schedule.reading import held
+
+log = structlog.get_logger()
+
+
+def register(app: App) -> None:
+    app.view("plan_confirm")(confirm)
+
+
+class Changed(Declined):
+    """Somebody else changed the plan while its form was open."""
+
+
+def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Keep exactly what was shown; whatever has changed since is shown again first."""
+    wish = edited(body, wish_of(desk, body))
+    desk.store.plans.keep_draft(wish.id, wish)
+    if problems := _part_problems(body):
+        ack(response_action="errors", errors=problems)
+        return
+    made = make(wish, desk.clock(), publisher=publishes(desk, wish.author))
+    if not isinstance(made, Made):
+        ack(response_action="update", view=form_view(desk, wish, made.words))
+        return
+    if price_in_words(made.plan.parts) != kept(body).get("price"):
+        ack(response_action="update", view=confirm_view(desk, wish, made))
+        return
+    try:
+        plan = keep(desk, wish, made.plan)
+    except Changed as error:
+        theirs = desk.store.plans.get(wish.editing)
+        wish = replace(wish, version=theirs.version if theirs else 0)
+        desk.store.plans.keep_draft(wish.id, wish)
+        ack(response_action="update", view=form_view(desk, wish, str(error)))
+        return
+    ack(response_action="clear")
+    _say(client, desk, wish, plan)
+
+
+def keep(desk: Desk, wish: Wish, plan: Plan) -> Plan:
+    """The new plan, once; or the edited one, if nobody changed it since its form was opened."""
+    if not wish.editing:
+        plan_it(desk, plan)
+        return plan
+    publisher = publishes(desk, wish.author)
+
+    def rule(before: Plan) -> Plan:
+        if before.version != wish.version:
+            who = f"<@{before.changed_by}>" if before.changed_by else "Somebody"
+            raise Changed(f"{who} changed this plan while you wrote. Here is yours; Next puts it over theirs.")
+        return rules.rewritten(before, plan, wish.author, publisher)
+
+    return change(desk, wish.editing, wish.author, "edited", rule)
+
+
+def edited(body: Body, wish: Wish) -> Wish:
+    """The wish with its parts and alt texts as they stand in the last look."""
+    parts = [block["block_id"] for block in body["view"]["blocks"] if block["block_id"].startswith("part_")]
+    if parts:
+        shown = tuple(str(held(body, block_id, "text").get("value") or "").strip() for block_id in parts)
+        left = wish.parts[: int(parts[0].removeprefix("part_"))]  # of an edited thread: what is on X
+        wish = replace(wish, parts=(*left, *(part for part in shown if part)), parts_of=wish.text)
+    media = []
+    for place, file in enumerate(wish.media):
+        alt = str(held(body, f"alt_{place}", "text").get("value") or "").strip()
+        # A new description is given to X with a new upload.
+        media.append(file if alt == file.alt_text else replace(file, alt_text=alt, media_id="", expires_at=None))
+    return replace(wish, media=tuple(media))
+
+
+def _part_problems(body: Body) -> dict[str, str]:
+    found = {}
+    for block in body["view"]["blocks"]:
+        block_id = block["block_id"]
+        if block_id.startswith("part_") and block["type"] == "input":
+            text = str(held(body, block_id, "text").get("value") or "").strip()
+            if text and (problem := part_problem(text)):
+                found[block_id] = problem
+    return found
+
+
+def _say(client: WebClient, desk: Desk, wish: Wish, plan: Plan) -> None:
+    """To the author, where they asked; the card says it to everybody."""
+    if not wish.channel:
+        return
+    words = planned_words(plan, desk.settings.timezone)
+    try:
+        client.chat_postEphemeral(channel=wish.channel, user=wish.author, text=words)
+    except SlackApiError as error:
+        log.info("the author sees it on the card", error=str(error.response.get("error")))

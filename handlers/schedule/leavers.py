@@ -1,0 +1,49 @@
+"""Somebody left the workspace with plans: another takes them over, or they are held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from slack_bolt import Ack, App, Respond
+
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.plans import rules
+from bot.plans.keeping import change
+from bot.plans.model import Plan
+from bot.publishers import publishers_in_words, publishes
+from handlers.asking import Body, user_of, value_of
+from handlers.schedule.showing import rows_without_buttons
+
+
+def register(app: App) -> None:
+    app.action("plan_adopt")(adopt)
+    app.action("plan_hold_of")(hold)
+
+
+def adopt(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
+    ack()
+    user = user_of(body)
+    count = _each(desk, value_of(body), user, "taken over", lambda plan: rules.adopt(plan, user))
+    _replace(respond, body, f"<@{user}> took over {count} plans.")
+
+
+def hold(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
+    ack()
+    user = user_of(body)
+    count = _each(desk, value_of(body), user, "held", lambda plan: rules.set_aside(plan, user, desk.clock()))
+    _replace(respond, body, f"<@{user}> held {count} plans. `/schedule-tweet list` shows them; each can be posted, moved or cancelled.")
+
+
+def _each(desk: Desk, author: str, user: str, what: str, rule: Callable[[Plan], Plan]) -> int:
+    if not publishes(desk, user):
+        raise Declined(f"Only a publisher can do this: {publishers_in_words(desk)}.")
+    theirs = [plan for plan in desk.store.plans.open() if plan.author == author]
+    for plan in theirs:
+        change(desk, plan.id, user, what, rule)
+    return len(theirs)
+
+
+def _replace(respond: Respond, body: Body, words: str) -> None:
+    row = {"type": "section", "text": {"type": "mrkdwn", "text": words}}
+    respond(text=words, blocks=[*rows_without_buttons(body), row], replace_original=True)

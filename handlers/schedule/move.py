@@ -1,0 +1,44 @@
+"""Move a plan to another time."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.cards.plan_move import move_modal
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.plans import rules
+from bot.plans.keeping import change
+from bot.plans.model import Plan
+from bot.plans.moment import NotChosen, chosen
+from bot.publishers import publishes
+from handlers.asking import Body, kept, user_of
+from handlers.schedule.reading import picked
+from handlers.schedule.showing import show
+
+
+def register(app: App) -> None:
+    app.view("plan_move")(move)
+
+
+def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
+    user = user_of(body)
+    if plan.repeat is not None:
+        raise Declined("A series is moved with Edit.")
+    if not plan.state.can_change:
+        raise Declined(rules.SAYS[plan.state])
+    zone = desk.people.person(user).zone(desk.settings.timezone)
+    show(client, body, move_modal(plan, str(zone), desk.clock()))
+
+
+def move(ack: Ack, body: Body, desk: Desk) -> None:
+    """A time that cannot be is said at its picker."""
+    user, meta = user_of(body), kept(body)
+    when = chosen(picked(body, "date"), picked(body, "time"), meta["zone"], desk.clock())
+    if isinstance(when, NotChosen):
+        ack(response_action="errors", errors={when.field: when.words})
+        return
+    publisher = publishes(desk, user)
+    change(desk, meta["plan"], user, "moved", lambda p: rules.move(p, when.at, user, publisher))
+    ack(response_action="clear")

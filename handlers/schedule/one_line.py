@@ -1,0 +1,112 @@
+"""A plan in one line: what was understood is echoed, and a person confirms or changes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.cards.plan_confirm import planned_words
+from bot.cards.plan_one_line import echo, refusal
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.plans.making import Made, make
+from bot.plans.wish import Wish, from_plan
+from bot.publishers import publishes
+from bot.quiet import is_quiet, pause_in_words
+from bot.wall_time import wall
+from bot.when import Refused, split_command
+from handlers.asking import Body, user_of, value_of
+from handlers.schedule.confirm import keep
+from handlers.schedule.form import account, approval, new_wish, open_form
+
+
+def register(app: App) -> None:
+    app.action("plan_confirm")(confirm)
+    app.action("plan_change")(change)
+    app.action(re.compile(r"^plan_suggestion_"))(take_suggestion)
+
+
+def understand(body: Body, client: WebClient, desk: Desk, respond: Respond, text: str) -> None:
+    """Time and text; only a time opens the form at that time."""
+    user = user_of(body)
+    zone = desk.people.person(user).zone(desk.settings.timezone)
+    split = split_command(text, now=desk.clock(), tz=zone)
+    wish = new_wish(desk, user, text=split.text, channel=str(body.get("channel_id") or ""))
+    if isinstance(split.when, Refused):
+        desk.store.plans.keep_draft(wish.id, wish)
+        respond(**refusal(wish, split.when.words, [found.at for found in split.when.suggestions], zone).payload())
+        return
+    wish = at(wish, split.when.at)
+    if not split.text:
+        open_form(client, body, desk, wish)
+        return
+    _echo(desk, respond, wish, split.when.note)
+
+
+def at(wish: Wish, moment: datetime) -> Wish:
+    local = wall(moment, ZoneInfo(wish.zone))
+    return replace(wish, date=f"{local:%Y-%m-%d}", time=f"{local:%H:%M}", at=moment)
+
+
+def _echo(desk: Desk, respond: Respond, wish: Wish, note: str = "", *, instead: bool = False) -> None:
+    desk.store.plans.keep_draft(wish.id, wish)
+    made = make(wish, desk.clock(), publisher=publishes(desk, wish.author))
+    if not isinstance(made, Made):
+        message = refusal(wish, made.words, [], ZoneInfo(wish.zone))
+    else:
+        notes = [words for words in (note, made.note, *_warnings(desk, made.plan.at)) if words]
+        message = echo(made.plan, desk.settings.timezone, account(desk), dict.fromkeys(notes), approval(desk, wish))
+    respond(**message.payload(), replace_original=instead)
+
+
+def _warnings(desk: Desk, moment: datetime) -> list[str]:
+    quiet = is_quiet(desk.settings.quiet, desk.settings.timezone, moment)
+    paused = pause_in_words(desk)
+    return [
+        *(["That lies in a quiet time (PERCH_QUIET): it would be held then, and asked about."] if quiet else []),
+        *([f"{paused}. As long as that lasts, plans are held."] if paused else []),
+    ]
+
+
+def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
+    """Twice pressed is once planned: the wish's id becomes the plan's."""
+    ack()
+    wish = _wish(desk, value_of(body))
+    if existing := desk.store.plans.get(wish.id):
+        respond(text=planned_words(existing, desk.settings.timezone), replace_original=True)
+        return
+    made = make(wish, desk.clock(), publisher=publishes(desk, wish.author))
+    if not isinstance(made, Made):
+        message = refusal(wish, made.words, [], ZoneInfo(wish.zone))
+        respond(**message.payload(), replace_original=True)
+        return
+    plan = keep(desk, wish, made.plan)
+    respond(text=planned_words(plan, desk.settings.timezone), replace_original=True)
+
+
+def change(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """The form with what was understood; what is planned already is edited."""
+    ack()
+    wish = _wish(desk, value_of(body))
+    if plan := desk.store.plans.get(wish.id):
+        wish = from_plan(plan, new_wish(desk, wish.author).id, wish.author, editing=True)
+    open_form(client, body, desk, wish)
+
+
+def take_suggestion(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
+    """The nearest sense of what was refused: echoed once more before it is confirmed."""
+    ack()
+    wish_id, _, moment = value_of(body).partition("@")
+    _echo(desk, respond, at(_wish(desk, wish_id), datetime.fromisoformat(moment)), instead=True)
+
+
+def _wish(desk: Desk, wish_id: str) -> Wish:
+    wish = desk.store.plans.draft(wish_id, Wish)
+    if wish is None:
+        raise Declined("This is too old. Use /schedule-tweet again.")
+    return wish

@@ -1,0 +1,54 @@
+"""Post now, or once more: the exact text is shown, and a person presses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.cards.plan_confirm import post_now_modal
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.plans import rules
+from bot.plans.keeping import change
+from bot.plans.model import Plan
+from bot.publishers import publishers_in_words, publishes
+from bot.quiet import is_quiet, pause_in_words
+from handlers.asking import Body, kept, user_of
+from handlers.schedule.form import account
+from handlers.schedule.showing import show
+
+
+def register(app: App) -> None:
+    app.view("plan_now")(post)
+
+
+def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
+    rules.post_now(_confirmed(desk, plan, user_of(body)), user_of(body), pause_in_words(desk))
+    quiet = is_quiet(desk.settings.quiet, desk.settings.timezone, desk.clock())
+    note = "It is a quiet time (PERCH_QUIET) now: you post all the same." if quiet else ""
+    show(client, body, post_now_modal(plan, account(desk), note))
+
+
+def post(ack: Ack, body: Body, desk: Desk) -> None:
+    """Into the outbox at once; what changed since it was shown is not posted unseen."""
+    user, meta = user_of(body), kept(body)
+    paused = pause_in_words(desk)
+
+    def rule(plan: Plan) -> Plan:
+        if plan.version != int(meta["version"]):
+            raise Declined("This plan has changed since. Look at it again, then press.")
+        return rules.post_now(_confirmed(desk, plan, user), user, paused)
+
+    change(desk, meta["plan"], user, "posted now", rule)
+    ack(response_action="clear")
+
+
+def _confirmed(desk: Desk, plan: Plan, user: str) -> Plan:
+    """Only what a publisher said yes to goes out; a publisher's press is such a yes."""
+    if plan.confirmed_by:
+        return plan
+    if not publishes(desk, user):
+        raise Declined(f"It needs the approval of a publisher: {publishers_in_words(desk)}.")
+    return replace(plan, confirmed_by=user)
