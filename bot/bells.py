@@ -10,7 +10,7 @@ from rq import Queue, Retry
 
 from bot.store import Store
 
-QUEUES = ("poll", "cards", "send")  # one queue for each worker process: RQ loses jobs of a second one
+QUEUES = ("poll", "cards", "send", "plans")  # one queue for each worker process: RQ loses jobs of a second one
 ONCE = timedelta(seconds=5)  # how long further rings are swallowed when nobody answers
 
 
@@ -32,6 +32,10 @@ class Bells:
     def poll(self, watch_id: str) -> None:
         """A watch is to be read."""
         self._ring("poll", "workers.jobs.poll", watch_id)
+
+    def plans(self) -> None:
+        """Planned posts want tending: pictures to be given to X, authors to be looked for."""
+        self._ring("plans", "workers.jobs.tend_plans")
 
     def _ring(self, queue: str, job: str, *args: Any) -> None:
         if not self._store.locks.ring_once(":".join((queue, *args)), ONCE):

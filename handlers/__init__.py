@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from slack_bolt import App
 
-from handlers import claim, decide, dm, errors, escalate, home, mentions, menu, reply, resolve
+from handlers import (
+    claim,
+    decide,
+    dm,
+    errors,
+    escalate,
+    home,
+    mentions,
+    menu,
+    reply,
+    resolve,
+    schedule,
+)
 
-INTENTIONS = (claim, reply, dm, decide, escalate, resolve, menu, home, mentions, errors)
+INTENTIONS = (claim, reply, dm, decide, escalate, resolve, schedule, menu, home, mentions, errors)
 
 
 def register(app: App) -> None:

@@ -12,6 +12,7 @@ from bot.model import Item, ItemState, Kind
 from bot.notes import note
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
+from workers import plan_parts
 
 ANSWERS = (Kind.REPLY, Kind.DM)
 
@@ -20,6 +21,8 @@ def aftermath(desk: Desk, item: Item) -> None:
     """Move the case, write the thread's note and the journal, and only then call the item told."""
     if item.case_id:
         _tell_case(desk, item)
+    if "plan" in item.body:
+        plan_parts.ended(desk, item)
 
     def also(pipe: Any, told: Item) -> None:
         what = f"{told.kind.value} {told.state.value}"

@@ -10,9 +10,11 @@ from bot.cards.case_card import case_card
 from bot.cards.escalation import escalation_message
 from bot.cards.follow_up import follow_up
 from bot.cards.message import Message
+from bot.cards.plan_card import plan_card
 from bot.case_view import case_view
 from bot.desk import Desk
 from bot.model import Item, Kind
+from bot.store.keys import PLAN
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,7 @@ def draw(desk: Desk, item: Item) -> Drawn:
 
 def _draw(desk: Desk, item: Item) -> Drawn:
     if item.kind is Kind.CARD:
-        case = desk.store.cases.get(item.case_id)
-        if case is None:
-            return Drawn({"text": "(This case was erased.)"})
-        return Drawn(case_card(case_view(desk, case)).payload(), version=case.version)
+        return card_of(desk, item.case_id) or Drawn({"text": "(This was erased.)"})
     if item.kind is Kind.NOTE:
         return Drawn(_note(desk, item), _thread(desk, item))
     if "escalation" in item.body:
@@ -65,6 +64,19 @@ def _thread_of(desk: Desk, item: Item) -> str:
     if not ts:
         raise NotYet(timedelta(seconds=1))
     return str(ts)
+
+
+def card_of(desk: Desk, subject: str) -> Drawn | None:
+    """A card as its case ("id") or its plan ("plan:id") is now; None where that is gone."""
+    if subject.startswith(PLAN):
+        plan = desk.store.plans.get(subject.removeprefix(PLAN))
+        if plan is None:
+            return None
+        return Drawn(plan_card(plan, desk.settings.timezone).payload(), version=plan.version)
+    case = desk.store.cases.get(subject)
+    if case is None:
+        return None
+    return Drawn(case_card(case_view(desk, case)).payload(), version=case.version)
 
 
 def _note(desk: Desk, item: Item) -> dict[str, Any]:

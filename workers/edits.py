@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 from time import monotonic
+from typing import Any
 
 import structlog
 
 from bot import trouble
-from bot.cards.case_card import case_card
 from bot.cards.escalation import escalation_message
 from bot.case_view import case_view
 from bot.desk import Desk
-from bot.model import Case
 from bot.slack import Misplaced, NotSent, Posted, Refused, Unknown
 from bot.slack.door import Connection
+from workers.draw import card_of
 
 log = structlog.get_logger()
 
@@ -39,18 +39,17 @@ async def edit_cards(desk: Desk, link: Connection, ends: float) -> None:
 
 async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
     """Draw one card as its case is now. What fails stays dirty until its lease ends."""
-    case, place = desk.store.cases.get(case_id), desk.store.cards.place(case_id)
-    if case is None or place is None:
+    card, place = card_of(desk, case_id), desk.store.cards.place(case_id)
+    if card is None or place is None:
         desk.store.cards.clean(case_id)  # not posted yet: it will be drawn as it is then
         return
-    if place.shown == case.version:
-        desk.store.cards.shown(case_id, case.version)
+    if place.shown == card.version:
+        desk.store.cards.shown(case_id, card.version)
         return
     try:
-        view = case_view(desk, case)
-        await link.edit(Posted(place.channel, place.ts), case_card(view).payload())
-        if escalated := _escalation(desk, case):
-            await link.edit(escalated, escalation_message(view).payload())
+        await link.edit(Posted(place.channel, place.ts), card.payload)
+        if escalated := _escalation(desk, case_id):
+            await link.edit(*escalated)
     except NotSent as error:
         if error.limited:
             desk.store.pace.hold("edits", desk.clock() + error.wait)
@@ -62,10 +61,14 @@ async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
         if isinstance(error, Misplaced):
             trouble.say(desk, f"slack {place.channel} {error.code}", str(error), in_slack=False)
             return
-    desk.store.cards.shown(case_id, case.version)
+    desk.store.cards.shown(case_id, card.version)
 
 
-def _escalation(desk: Desk, case: Case) -> Posted | None:
-    """Where the message of the case's escalation stands: both sides see each other's state."""
-    item = desk.store.items.get(f"escalation-{case.escalation.id}") if case.escalation else None
-    return Posted(item.result["channel"], item.result["ts"]) if item and item.result.get("ts") else None
+def _escalation(desk: Desk, case_id: str) -> tuple[Posted, dict[str, Any]] | None:
+    """The message of the case's escalation, drawn anew: both sides see each other's state."""
+    case = desk.store.cases.get(case_id)
+    item = desk.store.items.get(f"escalation-{case.escalation.id}") if case and case.escalation else None
+    if case is None or item is None or not item.result.get("ts"):
+        return None
+    place = Posted(item.result["channel"], item.result["ts"])
+    return place, escalation_message(case_view(desk, case)).payload()

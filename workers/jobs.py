@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.desk import Desk
 from workers import cards, sends
+from workers.plan_leavers import look_for_leavers
+from workers.plan_media import upload_due
 from workers.poll import poll as poll_watch
 
 _desk: Desk | None = None
@@ -28,6 +30,12 @@ def drain_cards() -> None:
 def drain_sends() -> None:
     desk().store.locks.answered("send")
     sends.drain(desk())
+
+
+def tend_plans() -> None:
+    desk().store.locks.answered("plans")
+    look_for_leavers(desk())
+    upload_due(desk())
 
 
 def poll(watch_id: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.desk import Desk
 from bot.model import Item, Kind
+from bot.x import BadCredentials, NoCredits
+from workers import plan_parts
 
 Result = dict[str, Any]
 BEFORE = timedelta(seconds=90)  # clocks differ: look a little further back than the first try
@@ -25,12 +28,25 @@ def send_post(desk: Desk, item: Item) -> Result:
     return {"post_id": post_id, "url": own_url(desk, post_id)}
 
 
+def send_own_post(desk: Desk, item: Item) -> Result:
+    """A post that starts a conversation; a planned one has conditions of its own."""
+    if "plan" not in item.body:
+        return send_post(desk, item)
+    media = plan_parts.check(desk, item)
+    try:
+        return send_post(desk, replace(item, body={**item.body, "media_ids": media}))
+    except (NoCredits, BadCredentials) as error:
+        raise plan_parts.at_once(desk, error) from error
+
+
 def look_for_post(desk: Desk, item: Item) -> Result | None:
     """Our own timeline since the first try: the same text to the same post."""
     since = (item.first_try or item.created_at) - BEFORE
     for post in desk.x.own_posts(since):
         same_target = post.reply_to == item.body.get("reply_to", "")
-        if same_target and _same_text(post.text, item.body["text"]):
+        # X puts the address of a post's pictures at its end.
+        shown = (post.text, post.text.rpartition(" https://")[0]) if item.body.get("files") else (post.text,)
+        if same_target and any(_same_text(text, item.body["text"]) for text in shown):
             return {"post_id": post.id, "url": own_url(desk, post.id)}
     return None
 
@@ -63,7 +79,7 @@ def send_hide(desk: Desk, item: Item) -> Result:
 
 SENDERS: dict[Kind, Callable[[Desk, Item], Result]] = {
     Kind.REPLY: send_post,
-    Kind.POST: send_post,
+    Kind.POST: send_own_post,
     Kind.DM: send_dm,
     Kind.DELETE: send_delete,
     Kind.HIDE: send_hide,

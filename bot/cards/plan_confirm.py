@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cards.elements import context, modal, section, text_input
+from bot.cards.elements import context, modal, plain, section, text_input
 from bot.cards.message import Block
 from bot.cards.plan_text import every_text, text_blocks
 from bot.cards.plan_words import both_zones, late_words, repeat_words
@@ -42,7 +42,7 @@ def plan_confirm(
     ]
     kept = json.dumps({"wish": plan.id, "price": price_in_words(plan.parts)})
     label = "Ask for approval" if approval else "Plan it"
-    return modal("plan_confirm", "Right so?", blocks, submit=label, close="Back", private_metadata=kept)
+    return modal("plan_confirm", "Right so?", blocks, submit=label, close=plain("Back", 24), private_metadata=kept)
 
 
 def _editable(plan: Plan) -> list[Block]:

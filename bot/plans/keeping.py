@@ -19,6 +19,12 @@ Rule = Callable[[Plan], Plan]
 PEOPLE_FIRST = -1e9
 
 
+def keep_new(desk: Desk, pipe: Any, plan: Plan, what: str) -> None:
+    """Queue a new plan and what belongs to it into the caller's transaction."""
+    desk.store.plans.put(pipe, plan)
+    _also(desk, pipe, None, plan, what)
+
+
 def plan_it(desk: Desk, plan: Plan) -> bool:
     """Keep a new plan and announce it; False if it is kept already (a press that came twice)."""
     new = desk.store.plans.add(plan, lambda pipe, before, after: _also(desk, pipe, before, after, "planned"))

@@ -120,5 +120,10 @@ class Plan:
         return self.texts[self.turn % len(self.texts)]
 
     @property
+    def item_id(self) -> str:
+        """Of the outbox item that takes the next part to X: it names plan, part and try."""
+        return f"plan-{self.id}-{len(self.sent)}-{self.tries}"
+
+    @property
     def text(self) -> str:
         return "\n\n".join(self.parts)

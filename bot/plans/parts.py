@@ -23,10 +23,11 @@ def part_item(plan: Plan, now: datetime) -> Item:
         "plan": plan.id,
         "part": part,
         "of": len(plan.parts),
+        "files": len(plan.media) if part == 0 else 0,
         "not_after": until.isoformat() if until else "",
     }
     return Item(
-        id=item_id(plan),
+        id=plan.item_id,
         kind=Kind.POST,
         lane=X_LANE,
         created_at=now,
@@ -35,8 +36,3 @@ def part_item(plan: Plan, now: datetime) -> Item:
         by=plan.pressed_by or plan.confirmed_by or plan.author,
         body=body,
     )
-
-
-def item_id(plan: Plan) -> str:
-    """Of the part that goes next, or is going."""
-    return f"plan-{plan.id}-{len(plan.sent)}-{plan.tries}"

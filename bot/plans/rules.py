@@ -179,6 +179,13 @@ def set_aside(plan: Plan, by: str, now: datetime) -> Plan:
     return cancel(plan, by, now) if plan.state is PlanState.SERIES else plan
 
 
+def lacks_media(plan: Plan, words: str) -> Plan:
+    """Its pictures cannot be had, or X does not take them: a person has to mend it."""
+    if plan.state not in (PlanState.PLANNED, PlanState.POSTING, PlanState.HELD):
+        return plan
+    return replace(plan, state=PlanState.FAILED, words=words, reason="pictures")
+
+
 # -- what came back from X
 
 
@@ -189,9 +196,9 @@ def after_part(plan: Plan, item: Item, held: str, now: datetime) -> Plan:
         return plan
     if item.state is ItemState.SENT:
         return _part_sent(plan, item, held, now)
-    if item.state is ItemState.UNSURE:
+    if item.state is ItemState.UNSURE and item.id == plan.item_id:
         return replace(plan, state=PlanState.UNSURE, words=item.words, reason="unsure")
-    if item.state is not ItemState.REFUSED:
+    if item.state is not ItemState.REFUSED or item.id != plan.item_id:
         return plan
     reason = str(item.result.get("reason", ""))
     if reason == PAUSED:

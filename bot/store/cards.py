@@ -70,7 +70,7 @@ class Cards:
 
     def shown(self, case_id: str, version: int) -> None:
         """The card now shows this version; it is clean unless the case has moved on meanwhile."""
-        case_key, card_key = self._keys.case(case_id), self._keys.card(case_id)
+        case_key, card_key = self._keys.subject(case_id), self._keys.card(case_id)
 
         def work(pipe: Any) -> None:
             # Comparing versions inside the watch is what keeps the last state from being lost.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PLAN = "plan:"  # begins the subject of a plan's card; a case's is its id
+
 
 @dataclass(frozen=True)
 class Keys:
@@ -20,6 +22,10 @@ class Keys:
     def card(self, case_id: str) -> str:
         """Hash: where the case's card is (channel, ts) and which version it shows."""
         return self._key("card", case_id)
+
+    def subject(self, subject: str) -> str:
+        """The record that a card is drawn from."""
+        return self.plan(subject.removeprefix(PLAN)) if subject.startswith(PLAN) else self.case(subject)
 
     def case_log(self, case_id: str) -> str:
         return self._key("case", case_id, "log")

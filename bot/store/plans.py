@@ -56,11 +56,12 @@ class Plans:
         return atomically(self._redis, [key], work)
 
     def change(
-        self, plan_id: str, rule: Callable[[Plan], Plan], also: Also | None = None, *, watch: Iterable[str] = ()
+        self, plan_id: str, rule: Callable[[Plan], Plan], also: Also | None = None, *, quietly: bool = False
     ) -> Plan:
         """Apply a pure rule, and queue what belongs to it, in one transaction.
 
-        `also(pipe, before, after)` runs only when something changed. Errors: `NoSuchPlan`, the rule's.
+        `also(pipe, before, after)` runs only when something changed. `quietly`: nothing that people
+        see has changed, the version stays. Errors: `NoSuchPlan`, the rule's.
         """
         key = self._keys.plan(plan_id)
 
@@ -73,13 +74,13 @@ class Plans:
             pipe.multi()
             if after == before:
                 return before
-            after = replace(after, version=before.version + 1)
+            after = after if quietly else replace(after, version=before.version + 1)
             self.put(pipe, after)
             if also is not None:
                 also(pipe, before, after)
             return after
 
-        return atomically(self._redis, [key, *watch], work)
+        return atomically(self._redis, [key], work)
 
     def put(self, pipe: Any, plan: Plan) -> None:
         """Queue its writing, its indexes and the edit of its card into the caller's transaction."""
@@ -89,8 +90,7 @@ class Plans:
         open_at = None if plan.state.over else plan.at
         self._member(pipe, "open", plan, open_at)
         self._member(pipe, "held", plan, plan.at if plan.state is PlanState.HELD else None)
-        unready = plan.media and not plan.state.over and not plan.sent and plan.repeat is None
-        self._member(pipe, "media", plan, plan.at if unready else None)
+        self._member(pipe, "media", plan, plan.at if _lacks_uploads(plan) else None)
         self._member(pipe, "over", plan, plan.ended_at if plan.state.over else None)
         pipe.zremrangebyrank(self._keys.plans_by("over"), 0, -RECENT - 1)
 
@@ -123,6 +123,13 @@ class Plans:
     def draft(self, draft_id: str, kind: type[T]) -> T | None:
         text = self._redis.get(self._keys.plan_draft(draft_id))
         return decode(kind, text) if text else None
+
+
+def _lacks_uploads(plan: Plan) -> bool:
+    waits = plan.state.can_change or plan.state is PlanState.POSTING
+    if not waits or plan.sent or plan.repeat is not None or plan.reason == "pictures":
+        return False
+    return any(not file.ready(plan.at + timedelta(minutes=30)) for file in plan.media)
 
 
 def _wakes(plan: Plan) -> datetime | None:

@@ -51,6 +51,12 @@ class Reason(StrEnum):
     TOO_LONG = "too long"
     OTHER = "other"
 
+    # Ours, for planned posts, which do not wait as replies do.
+    CREDITS = "credits"
+    KEYS = "keys"
+    LATE = "late"
+    PAUSED = "paused"
+
 
 class Refused(XError):
     """X's final no to this request."""

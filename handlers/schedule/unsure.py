@@ -19,7 +19,6 @@ from bot.model import Item
 from bot.plans import rules
 from bot.plans.keeping import change
 from bot.plans.model import Plan, PlanState
-from bot.plans.parts import item_id
 from handlers.asking import Body, kept, typed, user_of, value_of
 from handlers.schedule.showing import show
 from workers.aftermath import aftermath
@@ -88,7 +87,7 @@ def _unsure(desk: Desk, plan_id: str) -> Plan:
 
 def _decide(desk: Desk, plan: Plan, rule: Any) -> Item:
     try:
-        item = desk.store.items.change(item_id(plan), rule)
+        item = desk.store.items.change(plan.item_id, rule)
     except outbox.TooLate as error:
         raise Declined("Somebody decided this already: look at the plan's card.") from error
     if item is None:

@@ -20,7 +20,7 @@ MANIFEST = json.loads((ROOT / "manifest.json").read_text())
 
 
 def test_the_processes_are_these() -> None:
-    assert [program.name for program in PROGRAMS] == ["bot", "clock", "poll", "cards", "send", "web"]
+    assert [program.name for program in PROGRAMS] == ["bot", "clock", "poll", "cards", "send", "plans", "web"]
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)

@@ -4,6 +4,7 @@ from workers.ticks import (
     budget,
     due,
     escalations,
+    plans,
     polls,
     priorities,
     sweep,
@@ -11,6 +12,7 @@ from workers.ticks import (
 )
 
 TICKS = (
+    plans.tick,
     watches.tick,
     budget.tick,
     polls.tick,

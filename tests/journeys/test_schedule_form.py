@@ -1,0 +1,189 @@
+"""/schedule-tweet as a form: what is planned is posted, at its time, as it was confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.plans.model import PlanState
+from tests.journeys.perch import Perch, everything, labels
+from tests.journeys.planning import SCHEDULE, fill, in_minutes, now_is, plan, ticks, wait_for
+
+
+@pytest.fixture
+def perch(start_perch: Callable[..., Perch]) -> Perch:
+    return start_perch(PERCH_SCHEDULE_CHANNEL="#general", PERCH_TIMEZONE="Europe/Paris")
+
+
+def text_of(view: dict[str, Any]) -> str:
+    return everything({"blocks": view["blocks"]})
+
+
+def test_a_planned_post_is_announced_and_leaves_at_its_time(perch: Perch) -> None:
+    made = plan(perch, "Our shops open late tonight")
+    card = perch.card("Our shops open late tonight", channel=SCHEDULE)
+    assert labels(card) == ["Edit", "Move", "Post now", "Duplicate", "Cancel"]
+    assert "<@U0ANA> planned a post" in everything(card)
+    perch.work(2)
+    assert not perch.replies(), "nothing leaves before its time"
+    wait_for(perch, made.at)
+    (post,) = perch.until(perch.replies, "the post on X")
+    assert post["text"] == "Our shops open late tonight"
+    assert "open on X" in everything(perch.card("Posted", channel=SCHEDULE))
+    perch.work(3)
+    assert len(perch.replies()) == 1
+
+
+def test_the_last_look_shows_the_text_the_time_in_both_zones_and_the_price(perch: Perch) -> None:
+    perch.command("/schedule-tweet")
+    form = perch.modal()
+    assert "Your time zone, as in your Slack profile: Europe/London" in text_of(form)
+    day, clock = in_minutes(perch, 30)
+    fill(perch, "See https://acmeair.example/late for & <details>")
+    look = perch.modal()
+    assert look["callback_id"] == "plan_confirm"
+    assert "See https://acmeair.example/late for &amp; &lt;details&gt;" in text_of(look)
+    assert f"{clock} (Europe/London)" in text_of(look)
+    assert "Europe/Paris" in text_of(look)
+    assert "$0.20" in text_of(look)
+    assert not perch.desk.store.plans.open(), "nothing is planned before it is confirmed"
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "field", "words"),
+    [
+        ("x" * 281, 30, "text", "Too long for X by 1 character"),
+        ("✈️" * 141, 30, "text", "Make it a thread"),
+        ("in time", -30, "time", "past"),
+        ("in time", 60 * 24 * 400, "date", "more than a year"),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field_and_the_text_stays(
+    perch: Perch, text: str, minutes: float, field: str, words: str
+) -> None:
+    perch.command("/schedule-tweet")
+    form = perch.modal()
+    answer = fill(perch, text, minutes)
+    if field not in answer.get("errors", {}):  # half an hour ago can have been yesterday
+        field = "date"
+    assert words in answer["errors"][field]
+    assert perch.modal()["id"] == form["id"]
+
+
+def test_280_characters_go_out_and_are_not_cut(perch: Perch) -> None:
+    text = "é" * 278 + "✈"
+    made = plan(perch, text)
+    wait_for(perch, made.at)
+    (post,) = perch.until(perch.replies, "the post on X")
+    assert post["text"] == text
+
+
+def test_two_presses_of_plan_it_make_one_plan(perch: Perch) -> None:
+    perch.command("/schedule-tweet")
+    fill(perch, "Only once")
+    look = perch.modal()
+    body = {"user": "U0ANA", "view_id": look["id"], "state": {"values": {}}}
+    perch.post("/page/slack/submit", body)
+    made = perch.desk.store.plans.open()
+    assert len(made) == 1
+    from bot.plans.keeping import plan_it
+
+    assert not plan_it(perch.desk, made[0])
+
+
+def test_an_edited_plan_goes_out_as_edited(perch: Perch) -> None:
+    made = plan(perch, "The first wording")
+    card = perch.card("The first wording", channel=SCHEDULE)
+    perch.press(card, "Edit", user="U0BEN")
+    fill(perch, "The second wording", user="U0BEN")
+    assert perch.submit(perch.modal("U0BEN"), {}, "U0BEN")["ok"]
+    assert "changed by <@U0BEN>" in everything(perch.card("The second wording", channel=SCHEDULE))
+    wait_for(perch, now_is(perch, made.id).at)
+    (post,) = perch.until(perch.replies, "the post on X")
+    assert post["text"] == "The second wording"
+
+
+def test_who_edits_second_is_told_and_keeps_their_text(perch: Perch) -> None:
+    made = plan(perch, "The first wording")
+    card = perch.card("The first wording", channel=SCHEDULE)
+    perch.press(card, "Edit", user="U0ANA")
+    perch.modal("U0ANA")
+    perch.press(card, "Edit", user="U0BEN")
+    fill(perch, "Ben's wording", user="U0BEN")
+    perch.submit(perch.modal("U0BEN"), {}, "U0BEN")
+    fill(perch, "Ana's wording", user="U0ANA")
+    perch.submit(perch.modal("U0ANA"), {}, "U0ANA")
+    again = perch.modal("U0ANA")
+    assert "<@U0BEN> changed this plan while you wrote" in text_of(again)
+    assert now_is(perch, made.id).text == "Ben's wording"
+    fill(perch, "Ana's wording", user="U0ANA")
+    perch.submit(perch.modal("U0ANA"), {}, "U0ANA")
+    assert now_is(perch, made.id).text == "Ana's wording"
+
+
+def test_a_cancelled_plan_stays_and_can_be_restored(perch: Perch) -> None:
+    made = plan(perch, "Maybe not")
+    perch.press(perch.card("Maybe not", channel=SCHEDULE), "Cancel")
+    card = perch.card("Cancelled by <@U0ANA>", channel=SCHEDULE)
+    wait_for(perch, made.at)
+    perch.work(3)
+    assert not perch.replies()
+    assert labels(card) == ["Restore", "Duplicate"]
+    perch.press(card, "Restore")
+    perch.card("Its time has passed", channel=SCHEDULE)
+    assert now_is(perch, made.id).state is PlanState.ASKED
+
+
+def test_a_moved_plan_leaves_at_its_new_time(perch: Perch) -> None:
+    made = plan(perch, "Later please", minutes=30)
+    perch.press(perch.card("Later please", channel=SCHEDULE), "Move")
+    day, clock = in_minutes(perch, 90)
+    perch.submit(perch.modal(), {"date": {"selected_date": day}, "time": {"selected_time": clock}})
+    wait_for(perch, made.at)
+    perch.work(2)
+    assert not perch.replies()
+    wait_for(perch, now_is(perch, made.id).at)
+    assert perch.until(perch.replies, "the post on X")
+
+
+def test_post_now_shows_the_text_once_more_and_posts_at_once(perch: Perch) -> None:
+    made = plan(perch, "Right now then", minutes=600)
+    perch.press(perch.card("Right now then", channel=SCHEDULE), "Post now", user="U0BEN")
+    view = perch.modal("U0BEN")
+    assert "Right now then" in text_of(view)
+    assert perch.submit(view, {}, "U0BEN")["ok"]
+    assert perch.until(perch.replies, "the post on X")
+    assert now_is(perch, made.id).state is PlanState.POSTED
+
+
+def test_a_duplicate_starts_as_the_same_form(perch: Perch) -> None:
+    plan(perch, "Say it again")
+    perch.press(perch.card("Say it again", channel=SCHEDULE), "Duplicate")
+    form = perch.modal()
+    (block,) = [b for b in form["blocks"] if b["block_id"] == "text"]
+    assert block["element"]["initial_value"] == "Say it again"
+    assert fill(perch, "Say it again, differently", minutes=60)["ok"]
+    perch.submit(perch.modal(), {})
+    assert len(perch.desk.store.plans.open()) == 2
+
+
+def test_a_form_with_a_thread_shows_each_part_to_edit(perch: Perch) -> None:
+    long = " ".join(f"Sentence number {n} of a long story." for n in range(20))
+    perch.command("/schedule-tweet")
+    assert "Make it a thread" in fill(perch, long)["errors"]["text"]
+    fill(perch, long, thread=ticks("thread", "numbered"))
+    look = perch.modal()
+    inputs = [b for b in look["blocks"] if b["block_id"].startswith("part_")]
+    assert len(inputs) == 3
+    assert inputs[0]["element"]["initial_value"].endswith("1/3")
+    assert perch.submit(look, {"part_1": "x" * 300})["errors"]["part_1"].startswith("Too long")
+    perch.submit(look, {"part_1": "The middle, in other words. 2/3"})
+    (made,) = perch.desk.store.plans.open()
+    assert made.parts[1] == "The middle, in other words. 2/3"
+    wait_for(perch, made.at)
+    perch.until(lambda: len(perch.replies()) == 3, "the whole thread")
+    first, second, third = perch.replies()
+    assert (second["in_reply_to"], third["in_reply_to"]) == (first["id"], second["id"])
+    assert second["text"] == "The middle, in other words. 2/3"

@@ -1,0 +1,40 @@
+"""Whose plans are left behind: their team is told once, and decides."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.cards.plan_notices import left_notice
+from bot.desk import Desk
+from bot.model import Item, Kind
+from bot.plans.channel import alarm_channel
+
+LOOK_EVERY = timedelta(minutes=10)
+TOLD = "plan leavers"
+
+
+def look_for_leavers(desk: Desk) -> None:
+    """Ask Slack about everybody with open plans, at most every ten minutes."""
+    if not desk.store.locks.ring_once("look for leavers", LOOK_EVERY):
+        return
+    plans = desk.store.plans.open()
+    for author in sorted({plan.author for plan in plans}):
+        desk.people.forget(author)
+        person = desk.people.person(author)
+        if not person.left or not desk.store.table(TOLD).put_first(author, desk.clock().isoformat()):
+            continue
+        theirs = [plan for plan in plans if plan.author == author]
+        now = desk.clock()
+        message = left_notice(author, person.real_name or person.display_name, theirs)
+        desk.store.items.add(
+            Item(
+                id=f"plan-left-{author}-{now:%Y%m%d%H%M}",
+                kind=Kind.MESSAGE,
+                lane=f"slack:{alarm_channel(desk.settings)}",
+                created_at=now,
+                due_at=now,
+                rank=-now.timestamp(),
+                body={"message": message.payload()},
+            )
+        )
+        desk.bells.cards()

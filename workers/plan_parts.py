@@ -1,0 +1,63 @@
+"""A plan's part goes to X, and what its ending means for the plan."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot import trouble
+from bot.desk import Desk
+from bot.model import Item
+from bot.plans import rules
+from bot.plans.keeping import change
+from bot.plans.model import Attachment, Plan, PlanState
+from bot.quiet import pause_in_words, why_held
+from bot.x import BadCredentials, NoCredits, NotSent, Reason, Refused
+
+
+class NotReady(NotSent):
+    """The pictures are on their way to X; the post waits for them."""
+
+
+def check(desk: Desk, item: Item) -> tuple[str, ...]:
+    """Whether the part may leave now; the media ids that it leaves with.
+
+    A plan is not posted out of time: what waited too long (nobody was up, X was away) is refused
+    here, and a person is asked. Errors: `Refused`, `NotReady`.
+    """
+    plan = desk.store.plans.get(str(item.body["plan"]))
+    if plan is None or plan.item_id != item.id or plan.state not in (PlanState.POSTING, PlanState.UNSURE):
+        raise Refused("The plan has moved on since.", Reason.LATE)
+    if paused := pause_in_words(desk):
+        raise Refused(paused, Reason.PAUSED)
+    now, until = desk.clock(), item.body.get("not_after")
+    if until and now > datetime.fromisoformat(until):
+        words = "Perch could not post it in time." + (f" {item.words}" if item.words else "")
+        raise Refused(words, Reason.LATE)
+    return _media(desk, plan.media) if item.body.get("part") == 0 else ()
+
+
+def _media(desk: Desk, files: tuple[Attachment, ...]) -> tuple[str, ...]:
+    if not all(file.ready(desk.clock()) for file in files):
+        desk.bells.plans()
+        raise NotReady("Its pictures are still on their way to X.")
+    return tuple(file.media_id for file in files)
+
+
+def at_once(desk: Desk, error: NoCredits | BadCredentials) -> Refused:
+    """What a reply would wait for is a plan's failure: it must not leave by surprise, hours later."""
+    if isinstance(error, NoCredits):
+        trouble.say(desk, "x writes", f"{error} Planned posts fail until then; replies wait.")
+        return Refused(str(error), Reason.CREDITS)
+    trouble.say(desk, "x writes", f"{error} Planned posts fail until it is mended; replies wait.")
+    return Refused(str(error), Reason.KEYS)
+
+
+def ended(desk: Desk, item: Item) -> None:
+    """The plan goes on with its next part, is over, or asks a person. Safe to do twice."""
+    plan_id, part = str(item.body["plan"]), int(item.body["part"]) + 1
+
+    def rule(plan: Plan) -> Plan:
+        return rules.after_part(plan, item, why_held(desk, desk.clock()), desk.clock())
+
+    if desk.store.plans.get(plan_id) is not None:
+        change(desk, plan_id, item.by, f"part {part} {item.state.value}", rule)

@@ -1,0 +1,72 @@
+"""The time of a plan has come: into the outbox, held, or a person is asked."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.cards.plan_notices import held_notice
+from bot.desk import Desk
+from bot.model import Item, Kind
+from bot.plans import rules
+from bot.plans.channel import alarm_channel
+from bot.plans.keeping import change, keep_new
+from bot.plans.model import Plan, PlanState
+from bot.plans.series import next_turn
+from bot.quiet import why_held
+from bot.store.plans import SERIES_AHEAD
+from workers.plan_media import AHEAD
+
+TEND_EVERY = timedelta(minutes=10)
+
+
+def tick(desk: Desk) -> None:
+    now, plans = desk.clock(), desk.store.plans
+    for plan in plans.many(plans.ids("due", until=now)):
+        if plan.state is PlanState.SERIES:
+            _come_round(desk, plan.id, now)
+        else:
+            held = why_held(desk, now)
+            change(desk, plan.id, "", "came due", lambda p: rules.at_its_time(p, now, held))  # noqa: B023
+    if plans.ids("held", count=1) and not why_held(desk, now):
+        _release(desk, now)
+    near = plans.ids("media", until=now + AHEAD, count=1)
+    if near or (plans.ids("open", count=1) and desk.store.locks.ring_once("tend plans", TEND_EVERY)):
+        desk.bells.plans()
+
+
+def _come_round(desk: Desk, series_id: str, now: datetime) -> None:
+    """The next turn of a series becomes a plan of its own, and the series moves on, in one transaction."""
+    made: list[Plan] = []
+
+    def rule(series: Plan) -> Plan:
+        moved, turn = next_turn(series, now, SERIES_AHEAD)
+        made[:] = [turn] if turn else []
+        return moved
+
+    def also(pipe: Any, before: Plan, after: Plan) -> None:
+        for turn in made:
+            keep_new(desk, pipe, turn, "came round")
+
+    change(desk, series_id, "", "came round", rule, also)
+
+
+def _release(desk: Desk, now: datetime) -> None:
+    """The pause is over: one message asks about all that was held. First told, then moved: never silent."""
+    held = desk.store.plans.many(desk.store.plans.ids("held"))
+    if not held:
+        return
+    message = held_notice(held, "The pause is over.")
+    desk.store.items.add(
+        Item(
+            id=f"plans-held-{'-'.join((held[0].id, str(held[0].version), str(len(held))))}",
+            kind=Kind.MESSAGE,
+            lane=f"slack:{alarm_channel(desk.settings)}",
+            created_at=now,
+            due_at=now,
+            rank=-now.timestamp(),
+            body={"message": message.payload()},
+        )
+    )
+    for plan in held:
+        change(desk, plan.id, "", "asked about", rules.pause_ended)
