@@ -21,10 +21,10 @@ SERIES_HINT = (
 
 
 def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = "") -> Block:
-    """`account` is the brand's handle; `approval` names who must say yes; `problem` was wrong with a phrase."""
-    zone = wish.zone.replace("_", " ")
+    """`account` is the brand's handle; `approval` names who must say yes; `problem` (mrkdwn) says what to mend."""
+    whose = "Your time zone, as in your Slack profile" if wish.own_zone else "The series' time zone"
     blocks: list[Block] = [
-        *([section(f":warning: {escape(problem)}")] if problem else []),
+        *([section(f":warning: {problem}")] if problem else []),
         text_input(
             "text",
             "What shall be published",
@@ -33,7 +33,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
             hint="One post takes 280 characters; an emoji counts 2, a link 23.",
         ),
         labelled("date", "Day", date_picker(wish.date)),
-        labelled("time", "Time", time_picker(wish.time), hint=f"Your time zone, as in your Slack profile: {zone}"),
+        labelled("time", "Time", time_picker(wish.time), hint=f"{whose}: {wish.zone.replace('_', ' ')}"),
         labelled("account", "Account", select([("brand", f"@{account or 'the brand'}")], "brand")),
         labelled("thread", "Thread", checkboxes(_THREAD, _ticked(wish)), optional=True),
         *_files(wish),

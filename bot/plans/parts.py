@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from bot.length import has_url
 from bot.model import X_LANE, Item, Kind
 from bot.plans.model import Plan
 from bot.plans.rules import not_after
+from bot.prices import write_kind
 
 
 def part_item(plan: Plan, now: datetime) -> Item:
@@ -19,7 +19,7 @@ def part_item(plan: Plan, now: datetime) -> Item:
     body: dict[str, Any] = {
         "text": text,
         "reply_to": plan.sent[-1] if plan.sent else "",
-        "price": "post with a URL" if has_url(text) else "post",
+        "price": write_kind(text),
         "plan": plan.id,
         "part": part,
         "of": len(plan.parts),

@@ -1,28 +1,23 @@
-"""What a planned post costs at X, in dollars."""
+"""What a planned post costs at X, in words."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.length import has_url
 from bot.plans.model import Parts
-
-PLAIN = Decimal("0.015")
-WITH_URL = Decimal("0.200")
+from bot.prices import WRITE, dearer_than_plain, words, write_price
 
 
 def price_of(parts: Parts) -> Decimal:
-    """The whole thread; each part is a post, and one with a link costs 13 times a plain one."""
-    return sum((WITH_URL if has_url(part) else PLAIN for part in parts), Decimal(0))
+    """The whole thread, in dollars; each part is a post of its own."""
+    return sum((write_price(part) for part in parts), Decimal(0))
 
 
 def price_in_words(parts: Parts) -> str:
-    """ "$0.20 (it holds a link)"."""
-    links = sum(has_url(part) for part in parts)
-    total = price_of(parts).normalize()
-    amount = f"${total:.3f}".removesuffix("0") if total % Decimal("0.01") == 0 else f"${total:.3f}"
-    if not links:
-        return amount if len(parts) == 1 else f"{amount} ({len(parts)} posts)"
+    """ "$0.20 (a post with a link; one without costs $0.015)"."""
+    links = sum(dearer_than_plain(part) for part in parts)
+    total = words(price_of(parts))
     if len(parts) == 1:
-        return f"{amount} (a post with a link costs $0.20, one without $0.015)"
-    return f"{amount} ({len(parts)} posts, {links} with a link at $0.20)"
+        return f"{total} (a post with a link; one without costs {words(WRITE['post'])})" if links else total
+    with_links = f", {links} with a link at {words(WRITE['link'])}" if links else ""
+    return f"{total} ({len(parts)} posts{with_links})"

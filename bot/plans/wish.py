@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,7 @@ class Wish:
     id: str
     author: str
     zone: str
+    own_zone: bool = True  # the zone is the author's own, of their Slack profile
     text: str = ""
     date: str = ""  # 2026-11-24
     time: str = ""  # 09:30
@@ -46,19 +47,23 @@ class Wish:
     version: int = 0  # its version when the form was opened
 
 
-def from_plan(plan: Plan, wish_id: str, author: str, *, editing: bool) -> Wish:
-    """The form filled with a plan: to edit it, or to plan the like again."""
-    local = wall(plan.at, ZoneInfo(plan.zone))
+def from_plan(plan: Plan, empty: Wish, *, editing: bool) -> Wish:
+    """The form filled with a plan: to edit it, or to plan the like again.
+
+    Times are shown in the zone of who edits; a series' are meant in its own.
+    """
+    zone = plan.zone if plan.repeat else empty.zone
+    local = wall(plan.at, ZoneInfo(zone))
     threaded = len(plan.parts) > 1
     turn = plan.turn % len(plan.texts)
     first, *others = ("\n\n".join(parts) for parts in (*plan.texts[turn:], *plan.texts[:turn]))
     repeat = plan.repeat
-    return Wish(
-        id=wish_id,
-        author=author,
-        zone=plan.zone,
+    return replace(
+        empty,
+        zone=zone,
+        own_zone=zone == empty.zone,
         text=first,
-        date=f"{local:%Y-%m-%d}" if editing else "",
+        date=f"{local:%Y-%m-%d}" if editing else empty.date,
         time=f"{local:%H:%M}",
         at=plan.at if editing else None,
         thread=threaded,

@@ -15,10 +15,13 @@ from handlers.schedule import (
     one_line,
     pause,
     post_now,
+    tab,
     unsure,
 )
 
+INTENTIONS = (command, one_line, form, confirm, acts, move, post_now, approval, unsure, pause, leavers, tab)
+
 
 def register(app: App) -> None:
-    for intention in (command, one_line, form, confirm, acts, move, post_now, approval, unsure, pause, leavers):
+    for intention in INTENTIONS:
         intention.register(app)

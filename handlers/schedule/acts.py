@@ -76,13 +76,13 @@ def edit(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     may_change(desk, plan, user)
     if not plan.state.can_change:
         raise Declined(rules.SAYS[plan.state])
-    open_form(client, body, desk, from_plan(plan, new_wish(desk, user).id, user, editing=True))
+    open_form(client, body, desk, from_plan(plan, new_wish(desk, user), editing=True))
 
 
 def duplicate(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     """The same form again, for another day; X refuses the same text twice within a day or so."""
     user = user_of(body)
-    wish = from_plan(plan, new_wish(desk, user).id, user, editing=False)
+    wish = from_plan(plan, new_wish(desk, user), editing=False)
     open_form(client, body, desk, wish)
 
 

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.cards.plan_confirm import planned_words
+from bot.cards.text import escape
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans import rules
@@ -43,7 +44,7 @@ def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         return
     made = make(wish, desk.clock(), publisher=publishes(desk, wish.author))
     if not isinstance(made, Made):
-        ack(response_action="update", view=form_view(desk, wish, made.words))
+        ack(response_action="update", view=form_view(desk, wish, escape(made.words)))
         return
     if price_in_words(made.plan.parts) != kept(body).get("price"):
         ack(response_action="update", view=confirm_view(desk, wish, made))

@@ -94,7 +94,7 @@ def change(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     wish = _wish(desk, value_of(body))
     if plan := desk.store.plans.get(wish.id):
-        wish = from_plan(plan, new_wish(desk, wish.author).id, wish.author, editing=True)
+        wish = from_plan(plan, new_wish(desk, wish.author), editing=True)
     open_form(client, body, desk, wish)
 
 

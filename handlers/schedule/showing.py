@@ -8,6 +8,7 @@ from bot.cards.message import Block
 from bot.desk import Desk
 from bot.plans.listing import plan_modal
 from handlers.asking import Body, user_of
+from handlers.home import publish
 
 LIST = "plan_list"
 
@@ -25,6 +26,8 @@ def refresh(client: WebClient, desk: Desk, body: Body) -> None:
     view = body.get("view") or {}
     if view.get("callback_id") == LIST:
         client.views_update(view_id=view["id"], view=plan_modal(desk, user_of(body)))
+    elif view.get("type") == "home":
+        publish(client, desk, user_of(body), "plans")
 
 
 def rows_without_buttons(body: Body) -> list[Block]:

@@ -41,10 +41,10 @@ def test_the_last_look_shows_the_text_the_time_in_both_zones_and_the_price(perch
     form = perch.modal()
     assert "Your time zone, as in your Slack profile: Europe/London" in text_of(form)
     day, clock = in_minutes(perch, 30)
-    fill(perch, "See https://acmeair.example/late for & <details>")
+    fill(perch, "See https://acmeair.com/late for & <details>")
     look = perch.modal()
     assert look["callback_id"] == "plan_confirm"
-    assert "See https://acmeair.example/late for &amp; &lt;details&gt;" in text_of(look)
+    assert "See https://acmeair.com/late for &amp; &lt;details&gt;" in text_of(look)
     assert f"{clock} (Europe/London)" in text_of(look)
     assert "Europe/Paris" in text_of(look)
     assert "$0.20" in text_of(look)
@@ -97,8 +97,10 @@ def test_an_edited_plan_goes_out_as_edited(perch: Perch) -> None:
     made = plan(perch, "The first wording")
     card = perch.card("The first wording", channel=SCHEDULE)
     perch.press(card, "Edit", user="U0BEN")
-    fill(perch, "The second wording", user="U0BEN")
-    assert perch.submit(perch.modal("U0BEN"), {}, "U0BEN")["ok"]
+    assert fill(perch, "The second wording", user="U0BEN") == {"ok": True}
+    view = perch.modal("U0BEN")
+    assert view["callback_id"] == "plan_confirm", text_of(view)
+    assert perch.submit(view, {}, "U0BEN")["ok"]
     assert "changed by <@U0BEN>" in everything(perch.card("The second wording", channel=SCHEDULE))
     wait_for(perch, now_is(perch, made.id).at)
     (post,) = perch.until(perch.replies, "the post on X")
@@ -111,7 +113,7 @@ def test_who_edits_second_is_told_and_keeps_their_text(perch: Perch) -> None:
     perch.press(card, "Edit", user="U0ANA")
     perch.modal("U0ANA")
     perch.press(card, "Edit", user="U0BEN")
-    fill(perch, "Ben's wording", user="U0BEN")
+    assert fill(perch, "Ben's wording", user="U0BEN")["ok"]
     perch.submit(perch.modal("U0BEN"), {}, "U0BEN")
     fill(perch, "Ana's wording", user="U0ANA")
     perch.submit(perch.modal("U0ANA"), {}, "U0ANA")

@@ -1,0 +1,20 @@
+"""The App Home's tab of planned posts."""
+
+from __future__ import annotations
+
+from slack_bolt import App
+
+from bot.desk import Desk
+from bot.plans.listing import plan_blocks
+from handlers.home import TABS, Tab
+
+KEY = "plans"
+
+
+def register(app: App) -> None:
+    del app
+    TABS[KEY] = Tab("Planned", lambda desk, user: _count(desk), plan_blocks)
+
+
+def _count(desk: Desk) -> int:
+    return len(desk.store.plans.ids("open"))
