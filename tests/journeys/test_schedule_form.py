@@ -40,7 +40,7 @@ def test_the_last_look_shows_the_text_the_time_in_both_zones_and_the_price(perch
     perch.command("/schedule-tweet")
     form = perch.modal()
     assert "Your time zone, as in your Slack profile: Europe/London" in text_of(form)
-    day, clock = in_minutes(perch, 30)
+    _, clock = in_minutes(perch, 30)
     fill(perch, "See https://acmeair.com/late for & <details>")
     look = perch.modal()
     assert look["callback_id"] == "plan_confirm"
