@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,11 +10,11 @@ from pathlib import Path
 from bot.embedded_redis import EmbeddedRedis
 from bot.redis_binary import EmbeddedRedisError
 from bot.settings import Settings, SettingsError, environment
+from bot.supervisor.ending import Ending
 from bot.supervisor.printer import Printer
 from bot.supervisor.program import from_procfile
 from bot.supervisor.redis_keeper import RedisKeeper
-from bot.supervisor.supervisor import Supervisor, never
-from bot.supervisor.tether import Make
+from bot.supervisor.supervisor import Supervisor
 
 READ_ONLY = (
     "Without X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET Perch only reads: "
@@ -25,9 +24,9 @@ READ_ONLY = (
 
 def main() -> int:
     """Run until Ctrl-C; 1 when it cannot start, with the reason in words."""
-    make = prepare()
+    ending = Ending()
     try:
-        run(Settings.load(), make)
+        run(Settings.load(), ending)
     except (SettingsError, EmbeddedRedisError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -38,19 +37,7 @@ def main() -> int:
     return 0
 
 
-def prepare() -> Make | None:
-    """Until the supervisor listens to signals, let any of them unwind us as Ctrl-C does.
-
-    The make that started us, if one did.
-    """
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.default_int_handler)
-    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # ignored: started with nohup
-        signal.signal(signal.SIGHUP, signal.default_int_handler)
-    return Make() if environment().get("MAKELEVEL") else None
-
-
-def run(settings: Settings, make: Make | None = None) -> None:
+def run(settings: Settings, ending: Ending) -> None:
     """Supervise the Procfile; the web process only where it has a port."""
     without = () if settings.http_port else ("web",)
     names = [program.name for program in from_procfile({}, without)]
@@ -64,7 +51,7 @@ def run(settings: Settings, make: Make | None = None) -> None:
     with redis_for(settings.redis_url, settings.data_dir, say) as (url, tend):
         programs = from_procfile({**environment(), "REDIS_URL": url}, without)
         say(f"Starting {', '.join(names)}. Ctrl-C ends all.")
-        Supervisor(programs, printer, tend, make.interrupted if make else never).run()
+        Supervisor(programs, printer, tend, ending.asked).run()
         say("All ended.")
 
 

@@ -14,20 +14,19 @@ from bot.demo.log import DemoLog
 from bot.demo.sandbox import Sandbox, start_sandbox
 from bot.embedded_redis import EmbeddedRedis
 from bot.redis_binary import EmbeddedRedisError
-from bot.run import prepare
 from bot.settings import Settings, SettingsError, environment
+from bot.supervisor.ending import Ending
 from bot.supervisor.program import from_procfile
 from bot.supervisor.redis_keeper import RedisKeeper
-from bot.supervisor.supervisor import Supervisor, never
-from bot.supervisor.tether import Make
+from bot.supervisor.supervisor import Supervisor
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run until Ctrl-C; 1 when it cannot start, with the reason in words."""
-    make = prepare()
+    ending = Ending()
     options = parser().parse_args(arguments)
     try:
-        run(demo_settings(environment()), chosen_day(options.replay, options.speed), make)
+        run(demo_settings(environment()), chosen_day(options.replay, options.speed), ending)
     except (DemoError, SettingsError, EmbeddedRedisError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -48,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
-def run(settings: Settings, day: tuple[str, ...], make: Make | None = None) -> None:
+def run(settings: Settings, day: tuple[str, ...], ending: Ending) -> None:
     """Start Redis, the sandbox and Perch; tell when the first card can be seen; end with Ctrl-C."""
     with tempfile.TemporaryDirectory(prefix="perch-demo-", ignore_cleanup_errors=True) as folder:
         say("Starting Redis…")
@@ -56,10 +55,10 @@ def run(settings: Settings, day: tuple[str, ...], make: Make | None = None) -> N
             say("Starting the sandbox: a pretend X and a pretend Slack…")
             with start_sandbox(settings.port, day, say) as sandbox:
                 say("Starting Perch…")
-                supervise(settings, redis, sandbox, make)
+                supervise(settings, redis, sandbox, ending)
 
 
-def supervise(settings: Settings, redis: EmbeddedRedis, sandbox: Sandbox, make: Make | None) -> None:
+def supervise(settings: Settings, redis: EmbeddedRedis, sandbox: Sandbox, ending: Ending) -> None:
     """Run the Procfile against the sandbox until a signal comes."""
     environ = demo_environment(environment(), sandbox.address, sandbox.watches(), redis)
     programs = from_procfile(environ, () if settings.http_port else ("web",))
@@ -71,7 +70,7 @@ def supervise(settings: Settings, redis: EmbeddedRedis, sandbox: Sandbox, make: 
         keeper.tend()
         greeting.look()
 
-    supervisor = Supervisor([sandbox.child, *programs], log, tend, make.interrupted if make else never)
+    supervisor = Supervisor([sandbox.child, *programs], log, tend, ending.asked)
     log.ending = lambda: supervisor.stopping
     with log:
         supervisor.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.supervisor.child import Child
+from bot.supervisor.ending import Ending
 from bot.supervisor.program import ROOT, Program, from_procfile
 from bot.supervisor.supervisor import Supervisor
 
@@ -182,12 +184,12 @@ def test_a_signal_to_make_alone_ends_all_that_it_runs(sent: signal.Signals, tmp_
         pytest.skip("only Linux tells what became of make")
     (tmp_path / "program.py").write_text(
         "import os, sys\n"
-        "from bot.run import prepare\n"
+        "from bot.supervisor.ending import Ending\n"
         "from bot.supervisor.program import Program\n"
         "from bot.supervisor.supervisor import Supervisor\n"
-        "make = prepare()\n"
+        "ending = Ending()\n"
         f"sleep = Program('a', (sys.executable, '-c', {PRINT_PID + SLEEP!r}), dict(os.environ))\n"
-        "Supervisor([sleep], lambda _, line: print(line, flush=True), interrupted=make.interrupted).run()\n"
+        "Supervisor([sleep], lambda _, line: print(line, flush=True), interrupted=ending.asked).run()\n"
     )
     (tmp_path / "Makefile").write_text(f"all:\n\t@exec '{sys.executable}' program.py\n")
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -197,6 +199,22 @@ def test_a_signal_to_make_alone_ends_all_that_it_runs(sent: signal.Signals, tmp_
         make.send_signal(sent)
         make.wait(15)
     assert gone_soon(pid)
+
+
+def test_an_interrupt_that_python_dropped_on_the_way_is_remembered() -> None:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        ending = Ending()
+        assert not ending.asked()
+        with contextlib.suppress(KeyboardInterrupt):  # as Python does in its callbacks after a fork
+            signal.raise_signal(signal.SIGINT)
+        assert ending.asked()
+        supervisor = Supervisor([python("a", SLEEP)], lambda *_: None, interrupted=ending.asked)
+        supervisor.run()
+        assert supervisor.children[0].process is None
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def test_procfile_runs_on_our_own_python(tmp_path: Path) -> None:

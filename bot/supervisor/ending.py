@@ -1,0 +1,32 @@
+"""Hears that we shall end, from the first moment on."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+from bot.settings import environment
+from bot.supervisor.tether import Make
+
+
+class Ending:
+    """Until the supervisor listens to signals, any of them unwinds us as Ctrl-C does.
+
+    It is remembered as well: Python drops a KeyboardInterrupt that is raised in some of its own
+    callbacks, as after a fork. The supervisor looks at `asked`.
+    """
+
+    def __init__(self) -> None:
+        self._heard = False
+        self._make = Make() if environment().get("MAKELEVEL") else None
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._hear)
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # ignored: started with nohup
+            signal.signal(signal.SIGHUP, self._hear)
+
+    def asked(self) -> bool:
+        return self._heard or (self._make is not None and self._make.interrupted())
+
+    def _hear(self, _number: int, _frame: FrameType | None) -> None:
+        self._heard = True
+        raise KeyboardInterrupt
