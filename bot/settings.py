@@ -119,6 +119,8 @@ class Settings:
     customer_url: str = _setting("PERCH_CUSTOMER_URL", read.address, secret=True)  # it may hold a key
     priority_weights: Mapping[str, float] = _setting("PERCH_PRIORITY_WEIGHTS", read.weights)
 
+    feeds_private: bool = _setting("PERCH_FEEDS_PRIVATE", read.yes_or_no, "no")
+    http_host: str = _setting("PERCH_HTTP_HOST", read.words, "127.0.0.1")
     http_port: int | None = _setting("PERCH_HTTP_PORT PORT", read.port_or_none)
     public_url: str = _setting("PERCH_PUBLIC_URL", read.address)
     port: int = _setting("PERCH_PORT", read.port, "8765")  # the demo's page

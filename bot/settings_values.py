@@ -145,6 +145,10 @@ def clock_time(text: str) -> time:
     return DAY_END if int(match[1]) == 24 else time(int(match[1]), int(match[2]))
 
 
+def yes_or_no(text: str) -> bool:
+    return choice("yes", "no")(text) == "yes"
+
+
 def listing(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 

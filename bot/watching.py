@@ -80,6 +80,11 @@ def mutes(watch: Watch) -> Callable[[Mention], bool]:
     return lambda post: post.author.handle.lower() in names
 
 
+def mutes_name(watch: Watch, name: str) -> bool:
+    """For feeds, whose authors have no handle."""
+    return any(muted.lower() in name.lower() for muted in watch.muted if muted)
+
+
 def brands_own(brand: Brand) -> str:
     """The search that finds what the mentions timeline shows, for what lies deeper than that goes."""
     return f"@{brand.handle} -from:{brand.handle} -is:retweet"

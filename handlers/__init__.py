@@ -16,9 +16,23 @@ from handlers import (
     reply,
     resolve,
     schedule,
+    watch,
 )
 
-INTENTIONS = (claim, reply, dm, decide, escalate, resolve, schedule, menu, home, mentions, errors)
+INTENTIONS = (
+    claim,
+    reply,
+    dm,
+    decide,
+    escalate,
+    resolve,
+    schedule,
+    menu,
+    home,
+    mentions,
+    watch,
+    errors,
+)
 
 
 def register(app: App) -> None:

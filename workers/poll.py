@@ -17,6 +17,7 @@ from bot.watching import Round
 from bot.x import Busy, Refused, XError
 from bot.x.door import SEARCH
 from workers.reading import troubles
+from workers.reading.feeds import read_feed_of
 from workers.reading.pages import Cut, Pages, Tally
 from workers.reading.rounds import round_of
 
@@ -34,6 +35,9 @@ def poll(desk: Desk, watch_id: str) -> None:
     if not spending.permits(spending.step_now(desk), watch.source):
         _wait_for_budget(desk, watch)
         return
+    if watch.source is Source.FEED:
+        _look_at_feed(desk, watch)
+        return
     try:
         know_brand(desk)
         round_ = round_of(desk, watch)
@@ -43,6 +47,13 @@ def poll(desk: Desk, watch_id: str) -> None:
     with desk.store.locks.lease(f"poll:{round_.lead.id}", LEASE) as keep:
         if keep is not None:
             read(desk, round_of(desk, watch), keep)
+
+
+def _look_at_feed(desk: Desk, watch: Watch) -> None:
+    with desk.store.locks.lease(f"poll:{watch.id}", LEASE) as keep:
+        if keep is not None:
+            desk.store.watches.poll_at([watch.id], desk.clock() + LEASE)
+            read_feed_of(desk, watch)
 
 
 def read(desk: Desk, round_: Round, keep: Keep) -> None:

@@ -1,0 +1,95 @@
+"""The list of watches, in a modal: what each listens for, how it goes, and what can be done with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.cards.elements import actions, button, context, divider, modal, option, overflow, section
+from bot.cards.message import Block
+from bot.cards.text import clip, clip_escaped, escape, when
+from bot.model import Source, Watch
+from bot.prices import words
+from bot.store.readings import Reading
+
+A_PAGE = 20
+QUERY_SHOWN = 300
+
+
+@dataclass(frozen=True)
+class Row:
+    """A watch as the list shows it."""
+
+    watch: Watch
+    reading: Reading
+    spent: Decimal  # this month
+    channel: str
+
+
+def list_modal(rows: Sequence[Row], *, page: int = 0, origin: str = "", budget: str = "") -> Block:
+    """One page of watches; `budget` is a line about the month's money."""
+    last = max(0, (len(rows) - 1) // A_PAGE)
+    page = min(max(page, 0), last)
+    shown = rows[page * A_PAGE : (page + 1) * A_PAGE]
+    add = button("Add a watch", "watch_add", "new", style="primary")
+    blocks: list[Block] = [actions("watch_top", add), divider()]
+    if not rows:
+        blocks.append(section("No watches yet. Add one: an X query, or the address of an RSS or Atom feed."))
+    for row in shown:
+        blocks += row_blocks(row)
+    if last:
+        earlier = button("Earlier", "watch_page_back", str(page - 1)) if page else None
+        later = button("Later", "watch_page_on", str(page + 1)) if page < last else None
+        blocks += [context(f"Page {page + 1} of {last + 1}"), actions("watch_pages", earlier, later)]
+    if budget:
+        blocks.append(context(f"X this month: {budget}"))
+    kept = json.dumps({"page": str(page), "channel": origin})
+    return modal("watch_list", "Watches", blocks, private_metadata=kept)
+
+
+def row_blocks(row: Row) -> list[Block]:
+    watch = row.watch
+    entries = [
+        option("Edit", f"edit:{watch.id}"),
+        option("Resume" if watch.paused else "Pause", f"pause:{watch.id}"),
+    ]
+    if watch.source is not Source.MENTIONS:
+        entries.append(option("Delete", f"delete:{watch.id}"))
+    text = f"*{clip_escaped(watch.name, 100)}*{' (paused)' if watch.paused else ''}\n{listens_for(watch)}"
+    return [
+        section(text, block_id=f"watch:{watch.id}", accessory=overflow("watch_menu", entries)),
+        context(" · ".join(how_it_goes(row))),
+        *([context(f":warning: {clip_escaped(row.reading.trouble, 500)}")] if _troubled(row) else []),
+    ]
+
+
+def _troubled(row: Row) -> bool:
+    return bool(row.reading.trouble) and not row.watch.paused
+
+
+def listens_for(watch: Watch) -> str:
+    """What it reads, in words or as its query."""
+    if watch.source is Source.MENTIONS:
+        return "Posts that mention our account on X"
+    limits = [f"in {', '.join(watch.languages)}"] if watch.languages else []
+    if watch.muted:
+        limits.append(f"without {escape(clip(', '.join(watch.muted), 100))}")
+    what = f"`{clip_escaped(watch.query.replace('`', chr(39)), QUERY_SHOWN)}`"
+    return " · ".join([f"Feed {what}" if watch.source is Source.FEED else what, *limits])
+
+
+def how_it_goes(row: Row) -> list[str]:
+    """Where its cards go, whose it is, when it was read last, what it cost."""
+    watch, reading = row.watch, row.reading
+    place = row.channel if row.channel.startswith("#") else f"<#{row.channel}>"
+    parts = [f"Cards go to {escape(place) if place.startswith('#') else place}"]
+    if watch.owner:
+        parts.append(f"<@{watch.owner}>'s")
+    parts.append(f"read {when(reading.polled_at)}" if reading.polled_at else "not read yet")
+    if watch.source is not Source.FEED:
+        parts.append(f"{words(row.spent)} this month")
+    if watch.from_settings:
+        parts.append("from the settings")
+    return parts

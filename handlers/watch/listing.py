@@ -1,0 +1,93 @@
+"""/watch opens the list; pause, resume and delete happen in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.cards.elements import modal, section
+from bot.cards.text import clip_escaped
+from bot.desk import Desk
+from bot.model import Watch
+from bot.store.journal import Entry
+from bot.watch_draft import Draft
+from handlers.asking import Body, kept, user_of, value_of
+from handlers.watch.form import open_form
+from handlers.watch.shared import list_view, permit, refresh_list, watch_of
+
+
+def register(app: App) -> None:
+    app.command("/watch")(open_list)
+    app.action("watch_page_back")(turn)
+    app.action("watch_page_on")(turn)
+    app.action("watch_menu")(choose)
+    app.view("watch_delete")(delete)
+
+
+def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """`/watch` shows all; `/watch` with a query or a feed's address begins a new one."""
+    ack()
+    origin, text = str(body.get("channel_id") or ""), str(body.get("text") or "").strip()
+    if text:
+        permit(desk, user_of(body))
+        open_form(client, desk, body["trigger_id"], Draft(query=text, owner=user_of(body)), {"channel": origin})
+        return
+    client.views_open(trigger_id=body["trigger_id"], view=list_view(desk, 0, origin))
+
+
+def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    refresh_list(client, desk, body["view"]["id"], int(value_of(body)), kept(body).get("channel", ""))
+
+
+def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Edit, Pause, Resume or Delete, from a watch's menu."""
+    ack()
+    what, _, watch_id = value_of(body).partition(":")
+    user, mine = user_of(body), kept(body)
+    permit(desk, user)
+    watch = watch_of(desk, watch_id)
+    back = {**mine, "list": body["view"]["id"]}
+    if what == "edit":
+        open_form(client, desk, body["trigger_id"], Draft.of(watch), back)
+    elif what == "delete":
+        client.views_push(trigger_id=body["trigger_id"], view=_delete_modal(watch, back))
+    else:
+        paused = not watch.paused
+        desk.store.watches.put(replace(watch, paused=paused))
+        _note(desk, user, "watch paused" if paused else "watch resumed", watch)
+        refresh_list(client, desk, body["view"]["id"], int(mine.get("page") or 0), mine.get("channel", ""))
+
+
+def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Its cases stay; only the listening ends."""
+    mine, user = kept(body), user_of(body)
+    permit(desk, user)
+    watch = desk.store.watches.get(mine["watch"])
+    if watch is not None:
+        desk.store.watches.delete(watch.id)
+        _note(desk, user, "watch deleted", watch)
+    ack()
+    refresh_list(client, desk, mine["list"], int(mine.get("page") or 0), mine.get("channel", ""))
+
+
+def _delete_modal(watch: Watch, back: dict[str, str]) -> dict[str, object]:
+    words = (
+        f"Delete *{clip_escaped(watch.name, 100)}*? Perch stops listening for it at once, and its feed's "
+        "address ends. Cases that it brought stay. To stop for a while, pause it."
+    )
+    return modal(
+        "watch_delete", "Delete watch", [section(words)], submit="Delete",
+        private_metadata=json.dumps({**back, "watch": watch.id}),
+    )  # fmt: skip
+
+
+def _note(desk: Desk, user: str, what: str, watch: Watch) -> None:
+    with desk.store.redis.pipeline() as pipe:
+        desk.store.journal.write(pipe, Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query}))
+        pipe.execute()
+
+

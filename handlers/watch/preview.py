@@ -1,0 +1,38 @@
+"""The preview: back to change it, or save it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.desk import Desk
+from bot.watch_draft import Draft
+from handlers.asking import Body, kept, user_of
+from handlers.watch.form import form_view
+from handlers.watch.saving import save
+from handlers.watch.shared import permit
+
+
+def register(app: App) -> None:
+    app.action("watch_change")(change)
+    app.view("watch_preview")(save_it)
+
+
+def change(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Back to the form, with all that was typed."""
+    ack()
+    draft, back = _carried(body)
+    client.views_update(view_id=body["view"]["id"], view=form_view(desk, draft, back))
+
+
+def save_it(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    permit(desk, user_of(body))
+    draft, back = _carried(body)
+    save(ack, body, client, desk, draft, back)
+
+
+def _carried(body: Body) -> tuple[Draft, dict[str, str]]:
+    carried: dict[str, Any] = dict(kept(body))
+    return Draft.load(carried["draft"]), carried["back"]

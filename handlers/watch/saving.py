@@ -1,0 +1,54 @@
+"""Keep a watch, and say that it listens now."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.cards.text import clip_escaped
+from bot.desk import Desk
+from bot.model import Source, Watch
+from bot.store.journal import Entry
+from bot.watch_draft import Draft, made
+from handlers.asking import Body, user_of
+from handlers.watch.shared import refresh_list
+
+
+def save(
+    ack: Ack, body: Body, client: WebClient, desk: Desk, draft: Draft, back: dict[str, str]
+) -> None:
+    """Store it, have it read at once, and go back to where the person came from."""
+    user = user_of(body)
+    before = desk.store.watches.get(draft.id) if draft.id else None
+    watch = made(draft, before, user, desk.clock())
+    _keep(desk, watch, before, user)
+    ack()
+    if back.get("list"):
+        refresh_list(client, desk, back["list"], int(back.get("page") or 0), back.get("channel", ""))
+    elif back.get("channel"):
+        _tell(client, desk, watch, user, back["channel"])
+
+
+def _keep(desk: Desk, watch: Watch, before: Watch | None, user: str) -> None:
+    if before is not None and (before.query, before.source) != (watch.query, watch.source):
+        # Another query has not been read yet: it begins as a new watch does.
+        desk.store.watches.drop_cursor(watch.id)
+        desk.store.readings.forget(watch.id)
+    desk.store.watches.put(watch)
+    what = "watch changed" if before else "watch added"
+    with desk.store.redis.pipeline() as pipe:
+        entry = Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query})
+        desk.store.journal.write(pipe, entry)
+        pipe.execute()
+
+
+def _tell(client: WebClient, desk: Desk, watch: Watch, user: str, channel: str) -> None:
+    target = watch.channel or desk.settings.mentions_channel
+    place = target if target.startswith("#") else f"<#{target}>"
+    what = "feed" if watch.source is Source.FEED else "watch"
+    text = f"The {what} *{clip_escaped(watch.name, 100)}* is on; its cards go to {place}. /watch shows all."
+    try:
+        client.chat_postEphemeral(channel=channel, user=user, text=text)
+    except SlackApiError:
+        client.chat_postMessage(channel=user, text=text)  # Perch is not in that channel

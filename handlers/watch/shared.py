@@ -1,0 +1,56 @@
+"""What the windows of /watch have in common."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot import spending
+from bot.cards.message import Block
+from bot.cards.watch_list import Row, list_modal
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.model import Watch
+from bot.publishers import administers
+from bot.store.readings import Reading
+
+
+def rows(desk: Desk) -> list[Row]:
+    """Every watch with how it goes."""
+    readings, spent = desk.store.readings.all(), desk.store.spend.in_month(spending.today(desk)).by_label
+    default = desk.settings.mentions_channel
+    return [
+        Row(w, readings.get(w.id, Reading()), spent.get(w.id, Decimal(0)), w.channel or default)
+        for w in desk.store.watches.all()
+    ]
+
+
+def list_view(desk: Desk, page: int, origin: str) -> Block:
+    budget = spending.budget_of(desk).in_words(desk.clock())
+    return list_modal(rows(desk), page=page, origin=origin, budget=budget)
+
+
+def refresh_list(client: WebClient, desk: Desk, view_id: str, page: int, origin: str) -> None:
+    """Draw the open list anew; where it was closed meanwhile, there is nothing to draw."""
+    try:
+        client.views_update(view_id=view_id, view=list_view(desk, page, origin))
+    except SlackApiError as error:
+        if error.response.get("error") != "not_found":
+            raise
+
+
+def watch_of(desk: Desk, watch_id: str) -> Watch:
+    """Errors: `Declined` where somebody deleted it."""
+    watch = desk.store.watches.get(watch_id)
+    if watch is None:
+        raise Declined("This watch was deleted meanwhile. Open /watch anew.")
+    return watch
+
+
+def permit(desk: Desk, user: str) -> None:
+    """Errors: `Declined` for who may not change watches (PERCH_ADMINS)."""
+    if not administers(desk, user):
+        who = ", ".join(desk.settings.admins)
+        raise Declined(f"Watches are changed by {who} here (PERCH_ADMINS). Ask one of them.")
