@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.brand import kept_brand
 from bot.cards.view import CaseView
 from bot.desk import Desk
 from bot.model import Case
@@ -14,5 +15,6 @@ def case_view(desk: Desk, case: Case) -> CaseView:
     return CaseView(
         case=case,
         mentions=tuple(mentions[i] for i in case.mentions if i in mentions),
+        brand_id=kept_brand(desk).id,
         sends=tuple(sends[i] for i in case.sends if i in sends),
     )

@@ -10,6 +10,7 @@ from typing import Any
 from bot import cases as rules
 from bot.desk import Desk
 from bot.model import Case, Item, Kind, Mention, Watch
+from bot.muted import muted
 from bot.priority import Weights, facts_of, judge
 from bot.sentiment import analyse
 from bot.sla import due_at
@@ -47,7 +48,8 @@ def ingest(
     conversation joins the open case, or reopens it.
     """
     store, now = desk.store, desk.clock()
-    wanted = [p for p in _once(posts) if _is_for_us(p, watch, desk)]
+    silent = {*muted(desk), *(handle.lower().lstrip("@") for handle in watch.muted)}
+    wanted = [p for p in _once(posts) if _is_for_us(p, silent, desk)]
     scored = {p.id: replace(p, sentiment=analyse(p.text, p.lang)) for p in wanted}
     talks = {p.id: store.keys.talk(p.conversation_id, p.author.id) for p in wanted}
     cursors = dict.fromkeys((watch.id, *sharing), cursor) if cursor else {}
@@ -79,9 +81,9 @@ def _once(posts: Iterable[Mention]) -> list[Mention]:
     return sorted(newest.values(), key=lambda post: (post.created_at, int_id(post.id)))
 
 
-def _is_for_us(post: Mention, watch: Watch, desk: Desk) -> bool:
+def _is_for_us(post: Mention, silent: set[str], desk: Desk) -> bool:
     own = desk.x.brand.id != "" and post.author.id == desk.x.brand.id
-    return not own and post.author.handle.lower() not in {m.lower() for m in watch.muted}
+    return not own and post.author.handle.lower() not in silent
 
 
 def _fold(

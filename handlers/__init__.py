@@ -10,12 +10,15 @@ from handlers import (
     dm,
     errors,
     escalate,
+    hide,
     home,
     mentions,
     menu,
+    mute,
     reply,
     resolve,
     schedule,
+    snooze,
     watch,
 )
 
@@ -31,6 +34,9 @@ INTENTIONS = (
     home,
     mentions,
     watch,
+    snooze,
+    hide,
+    mute,
     errors,
 )
 

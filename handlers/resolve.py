@@ -1,12 +1,16 @@
-"""Resolve and Reopen."""
+"""Resolve and Reopen; the reason for resolving can be given afterwards, with one more press."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from slack_bolt import Ack, App
 
 from bot import cases as rules
+from bot.cards.buttons import REASONS
 from bot.desk import Desk
 from bot.escalations import closed_with
+from bot.model import Case
 from handlers.acting import act
 from handlers.asking import Body, user_of, value_of
 
@@ -14,6 +18,7 @@ from handlers.asking import Body, user_of, value_of
 def register(app: App) -> None:
     app.action("resolve")(resolve)
     app.action("reopen")(reopen)
+    app.action("reason")(give_reason)
 
 
 def resolve(ack: Ack, body: Body, desk: Desk) -> None:
@@ -32,3 +37,14 @@ def resolve(ack: Ack, body: Body, desk: Desk) -> None:
 def reopen(ack: Ack, body: Body, desk: Desk) -> None:
     ack()
     act(desk, value_of(body), user_of(body), "reopened", lambda case: rules.reopen(case, desk.clock()))
+
+
+def give_reason(ack: Ack, body: Body, desk: Desk) -> None:
+    """Keep why it was resolved."""
+    ack()
+    key, _, case_id = value_of(body).partition(":")
+
+    def with_reason(case: Case) -> Case:
+        return case if case.is_open else replace(case, resolution=REASONS[key])
+
+    act(desk, case_id, user_of(body), "gave a reason", with_reason, REASONS[key])

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import actions, button
+from bot.cards.elements import actions, button, option, plain
 from bot.cards.menu import menu
 from bot.cards.message import Block
 from bot.cards.view import CaseView
-from bot.model import CaseState
+from bot.model import Case, CaseState
+
+# Why a case was resolved, by key.
+REASONS = {
+    "solved": "Solved",
+    "answered": "Answered",
+    "nothing": "No answer needed",
+    "elsewhere": "Handled elsewhere",
+    "spam": "Spam",
+}
 
 
 def buttons_row(view: CaseView) -> Block:
@@ -22,7 +31,13 @@ def buttons_row(view: CaseView) -> Block:
         if case.state is CaseState.RESOLVED
         else button("Resolve", "resolve", case.id, accessibility_label=f"Resolve the case of {who}")
     )
+    why = _reasons(case) if case.state is CaseState.RESOLVED and not case.resolution else None
     reply = button("Reply", "reply", case.id, style="primary", accessibility_label=f"Reply to {who}")
     dm = button("DM", "dm", case.id, accessibility_label=f"Write a direct message to {who}")
     escalate = button("Escalate", "escalate", case.id, accessibility_label=f"Escalate the case of {who}")
-    return actions(f"case:{case.id}", claim, reply, dm, escalate, done, menu(view))
+    return actions(f"case:{case.id}", claim, reply, dm, escalate, done, why, menu(view))
+
+
+def _reasons(case: Case) -> Block:
+    options = [option(label, f"{key}:{case.id}") for key, label in REASONS.items()]
+    return {"type": "static_select", "action_id": "reason", "placeholder": plain("Why?"), "options": options}

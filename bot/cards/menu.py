@@ -25,7 +25,16 @@ class Entry:
 
 
 # In the order of how often they are needed; each key has its handler in `handlers.menu`.
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (
+    Entry("snooze", "Snooze…", "Put the case aside until a time.", lambda view: view.case.is_open),
+    Entry(
+        "hide",
+        "Hide reply…",
+        "On X, put this reply under our post behind “Hidden replies”.",
+        lambda view: bool(view.brand_id) and view.latest.in_reply_to_user == view.brand_id,
+    ),
+    Entry("mute", "Mute author…", "Their posts open no cases any more.", lambda view: bool(view.case.handle)),
+)
 
 
 def menu(view: CaseView) -> Block | None:

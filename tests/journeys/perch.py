@@ -144,6 +144,12 @@ class Perch:
         container = {"type": "message", "channel": message["channel"], "ts": message["ts"]}
         return self._act(user, container, block_id, element, option)
 
+    def press_ephemeral(self, message: dict[str, Any], label: str, user: str = "U0ANA") -> dict[str, Any]:
+        """Press a button of a message that only this user sees."""
+        block_id, element = find_element(message["blocks"], label)
+        container = {"type": "message", "channel": message["channel"], "ts": message["ts"], "ephemeral": True}
+        return self._act(user, container, block_id, element, "")
+
     def press_in_view(
         self, view: dict[str, Any], label: str, user: str = "U0ANA", option: str = ""
     ) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from workers.ticks import (
     plans,
     polls,
     priorities,
+    snoozed,
     sweep,
     watches,
 )
@@ -19,5 +20,6 @@ TICKS = (
     priorities.tick,
     due.tick,
     escalations.tick,
+    snoozed.tick,
     sweep.tick,
 )

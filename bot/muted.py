@@ -1,0 +1,18 @@
+"""Authors whose posts open no case, on every watch: muted by a person, and unmuted by one."""
+
+from __future__ import annotations
+
+from bot.desk import Desk
+
+
+def mute(desk: Desk, handle: str, by: str) -> None:
+    desk.store.table("muted authors").put(handle.lower().lstrip("@"), by)
+
+
+def unmute(desk: Desk, handle: str) -> None:
+    desk.store.table("muted authors").drop(handle.lower().lstrip("@"))
+
+
+def muted(desk: Desk) -> dict[str, str]:
+    """Handles in lower case, and who muted each."""
+    return desk.store.table("muted authors").all()

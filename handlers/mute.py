@@ -1,0 +1,75 @@
+"""Mute an author: their posts open no cases any more; `/mentions muted` lists and undoes it."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot import cases as rules
+from bot.cards.confirm_modal import confirm_modal
+from bot.cards.elements import button, context, section
+from bot.cards.text import escape
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.model import Case
+from bot.muted import mute, muted, unmute
+from bot.store.journal import Entry
+from handlers.acting import act
+from handlers.asking import Body, case_of, kept, user_of, value_of
+from handlers.mentions import SUBCOMMANDS
+from handlers.menu import CHOICES
+
+SHOWN = 40
+
+
+def register(app: App) -> None:
+    CHOICES["mute"] = ask
+    SUBCOMMANDS["muted"] = show
+    app.view("mute")(do)
+    app.action("unmute")(undo)
+
+
+def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    case = case_of(desk, case_id)
+    if not case.handle:
+        raise Declined("X did not say who wrote this, so there is nobody to mute.")
+    words = (
+        f"Posts by *@{escape(case.handle)}* will open no cases any more, on every watch. This case is resolved. "
+        "Nothing changes on X. `/mentions muted` undoes it."
+    )
+    client.views_open(
+        trigger_id=body["trigger_id"],
+        view=confirm_modal("mute", "Mute this author?", words, "Mute", case=case_id, handle=case.handle),
+    )
+
+
+def do(ack: Ack, body: Body, desk: Desk) -> None:
+    ack()
+    given, user = kept(body), user_of(body)
+    mute(desk, given["handle"], user)
+
+    def resolved(case: Case) -> Case:
+        return rules.resolve(case, user, desk.clock(), "author muted") if case.is_open else case
+
+    act(desk, given["case"], user, "muted the author", resolved)
+
+
+def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
+    """The muted authors, each with a button."""
+    del body, client, rest
+    found = muted(desk)
+    lines = [
+        section(f"@{escape(handle)}, by <@{by}>", accessory=button("Unmute", "unmute", handle))
+        for handle, by in list(found.items())[:SHOWN]
+    ]
+    respond(text="Muted authors", blocks=lines or [context("Nobody is muted.")], response_type="ephemeral")
+
+
+def undo(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+    ack()
+    handle = value_of(body)
+    unmute(desk, handle)
+    with desk.store.redis.pipeline() as pipe:
+        desk.store.journal.write(pipe, Entry(desk.clock(), "unmuted an author", user_of(body), words=handle))
+        pipe.execute()
+    respond(text=f"@{escape(handle)} is heard again.", replace_original=True)

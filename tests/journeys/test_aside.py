@@ -1,0 +1,87 @@
+"""Resolve with a reason, snooze, hide, mute: what takes a case off the table, and what brings it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.journeys.perch import Perch, everything, labels
+
+
+def card_of(perch: Perch, text: str, **more: Any) -> dict[str, Any]:
+    perch.tweet(f"@acmeair {text}", **more)
+    return perch.card(text)
+
+
+def test_a_reason_for_resolving_takes_one_more_press(perch: Perch) -> None:
+    perch.press(card_of(perch, "is it open"), "Resolve")
+    resolved = perch.card("Resolved by <@U0ANA>")
+    perch.press(resolved, "Why?", option="No answer needed")
+    assert "No answer needed" in everything(perch.card("Resolved by"))
+    perch.until(lambda: "Why?" not in str(perch.card("Resolved by")["blocks"]), "the menu gone")
+
+
+def test_reopen_brings_a_resolved_case_back(perch: Perch) -> None:
+    perch.press(card_of(perch, "is it open"), "Resolve")
+    perch.press(perch.card("Resolved by"), "Reopen")
+    perch.until(lambda: "Resolve" in labels(perch.card("is it open")), "the open card")
+
+
+def test_a_snoozed_case_comes_back_by_itself_and_its_owner_hears(perch: Perch) -> None:
+    card = card_of(perch, "please call me")
+    perch.press(card, "Claim")
+    perch.press(perch.card("Claimed by"), "Menu", option="Snooze…")
+    assert perch.submit(perch.modal(), {})["ok"]
+    perch.card("Snoozed until")
+    perch.advance(3700)
+    perch.until(lambda: "Snoozed" not in everything(perch.card("please call me")), "the case awake")
+    told = perch.until(lambda: [m for m in perch.thread(card) if "open again" in everything(m)], "the note")
+    assert "<@U0ANA>" in everything(told[0])
+
+
+def test_a_past_day_is_refused_at_its_field(perch: Perch) -> None:
+    perch.press(card_of(perch, "please call me"), "Menu", option="Snooze…")
+    third = {"value": "date", "text": {"type": "plain_text", "text": "The day and time below"}}
+    values = {"until": {"selected_option": third}, "at": {"selected_date_time": 1_700_000_000}}
+    answer = perch.submit(perch.modal(), values)
+    assert "That time is over" in answer["errors"]["at"]
+
+
+def test_a_customers_new_post_ends_a_snooze(perch: Perch) -> None:
+    first = perch.tweet("@acmeair hello there")
+    perch.press(perch.card("hello there"), "Menu", option="Snooze…")
+    perch.submit(perch.modal(), {})
+    perch.card("Snoozed until")
+    perch.tweet("@acmeair hello??", in_reply_to=first["id"])
+    perch.until(lambda: "Snoozed" not in everything(perch.card("hello there")), "the case awake")
+
+
+def test_a_muted_author_opens_no_case_until_unmuted(perch: Perch) -> None:
+    perch.press(card_of(perch, "buy followers", by="promo_bot_77"), "Menu", option="Mute author…")
+    assert perch.submit(perch.modal(), {})["ok"]
+    perch.card("author muted")
+    perch.tweet("@acmeair buy more followers", by="promo_bot_77")
+    perch.work(2)
+    assert not any("buy more followers" in everything(m) for m in perch.messages())
+    perch.command("/mentions muted")
+    listed = perch.told("@promo_bot_77")
+    perch.press_ephemeral(listed, "Unmute")
+    perch.tweet("@acmeair buy even more", by="promo_bot_77")
+    perch.card("buy even more")
+
+
+def test_a_reply_under_our_own_post_can_be_hidden(perch: Perch) -> None:
+    ours = perch.tweet("Good morning from all of us", by="acmeair")
+    perch.tweet("@acmeair spam spam spam", in_reply_to=ours["id"], by="promo_bot_77")
+    perch.press(perch.card("spam spam spam"), "Menu", option="Hide reply…")
+    assert perch.submit(perch.modal(), {})["ok"]
+
+    def hidden() -> bool:
+        return any(p["hidden"] for p in perch.get("/page/x/state")["posts"])
+
+    perch.until(hidden, "the reply hidden on X")
+    perch.card("Hiding sent by")
+
+
+def test_hide_is_not_offered_where_x_would_refuse(perch: Perch) -> None:
+    card = card_of(perch, "just a question")
+    assert "Hide reply…" not in str(card["blocks"])

@@ -1,0 +1,37 @@
+"""Cases whose time has come are open again, and their owner hears of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from bot import snooze as rules
+from bot.cards.message import Message
+from bot.desk import Desk
+from bot.model import Case
+from bot.notes import note
+from bot.store.journal import Entry
+
+EVERY = timedelta(seconds=10)
+
+
+def tick(desk: Desk) -> None:
+    now = desk.clock()
+    if desk.store.pace.take("tick:snoozed", now, EVERY):
+        return
+    for case_id in desk.store.cases.ids("snoozed", 0, 200, until=now):
+        desk.store.cases.change(case_id, lambda case: rules.wake(case, now), _tell(desk))
+        desk.bells.cards()
+
+
+def _tell(desk: Desk) -> Any:
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        if after == before or before.snoozed_until is None:
+            return
+        who = f"<@{after.owner}>, this" if after.owner else "This"
+        words = Message(f"{who} was snoozed until now, and is open again.")
+        item = note(after, f"awake-{after.id}-{int(before.snoozed_until.timestamp())}", words, desk.clock())
+        desk.store.items.put(pipe, item)
+        desk.store.journal.write(pipe, Entry(desk.clock(), "woke up", "", after.id))
+
+    return also
