@@ -61,7 +61,7 @@ def gone(pid: int) -> bool:
 
 def test_lines_of_all_programs_arrive_with_their_names() -> None:
     watcher = Watcher(
-        python("a", "print('one'); print('two', end='', flush=True);" + SLEEP),
+        python("a", "import os; os.write(1, b'one\\ntwo');" + SLEEP),
         python("b", "import sys; print('three', file=sys.stderr);" + SLEEP),
         until=lambda said: ("a", "one") in said and ("b", "three") in said,
     )
