@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot import writing
 from bot.model import Case, CaseState, Item, ItemState
 
 
@@ -41,7 +42,11 @@ def release(case: Case, user: str) -> Case:
 
 
 def assign(case: Case, to: str, now: datetime) -> Case:
-    """Hand a case to somebody, whoever had it."""
+    """Hand a case to somebody, whoever had it. Errors: `Declined` when it is resolved."""
+    if not case.is_open:
+        raise Declined("This case is resolved. Press Reopen first.")
+    if case.owner == to:
+        return case
     return replace(case, owner=to, owner_since=now)
 
 
@@ -80,9 +85,9 @@ def reopen(case: Case, now: datetime) -> Case:
 
 
 def sending(case: Case, item: Item) -> Case:
-    """A reply was pressed: it shows on the card while it waits to leave, and nobody is writing any more."""
+    """A reply was pressed: it shows on the card while it waits to leave, and its author writes no more."""
     claimed = case if case.owner else replace(case, owner=item.by, owner_since=item.created_at)
-    return replace(claimed, sends=(*case.sends, item.id), writing_by="", writing_until=None)
+    return replace(writing.stops(claimed, item.by), sends=(*case.sends, item.id))
 
 
 def answered(case: Case, item: Item) -> Case:

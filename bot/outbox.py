@@ -120,8 +120,8 @@ class TooLate(Exception):
 
 
 def undo(item: Item, now: datetime) -> Item:
-    """Take back what has not left. Errors: `TooLate`."""
-    if item.state is not ItemState.QUEUED or item.attempts:
+    """Take back what certainly has not left: it waits for its time, or X asked us to wait. Errors: `TooLate`."""
+    if item.state is not ItemState.QUEUED or item.unknown:
         raise TooLate(item.state)
     return replace(item, state=ItemState.UNDONE, ended_at=now)
 

@@ -3,48 +3,84 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot import cases as rules
+from bot import drafts
 from bot.desk import Desk
+from bot.drafts import Draft
 from bot.model import X_LANE, Case, Item, Kind, Mention
 from bot.store.journal import Entry
 
 
-def new_reply(case: Case, mention: Mention, text: str, by: str, now: datetime, undo: timedelta) -> Item:
-    """The item of a public reply; it can be taken back until the undo window ends."""
-    return Item(
-        id=f"reply-{uuid.uuid4().hex}",
-        kind=Kind.REPLY,
-        lane=X_LANE,
-        created_at=now,
-        due_at=now + undo,
-        rank=now.timestamp(),
-        case_id=case.id,
-        by=by,
-        body={"text": text, "reply_to": mention.post_id},
-    )
+class Moved(Exception):
+    """Something was added to the case since it was looked at: look again."""
+
+
+def new_reply(case: Case, mention: Mention, draft: Draft, by: str, now: datetime, undo: timedelta) -> Item:
+    """The item of a public reply; it can be taken back until the undo window ends.
+
+    `then` holds the posts that follow the first, each sent once the one before has arrived.
+    """
+    posts = [
+        {"text": text, "price": price}
+        for text, price in zip(drafts.parts(draft), drafts.price_kinds(draft), strict=True)
+    ]
+    body: dict[str, Any] = {
+        **posts[0],
+        "reply_to": mention.post_id,
+        "typed": draft.text,
+        "initials": draft.initials,
+        "split": draft.split,
+    }
+    if len(posts) > 1:
+        body |= {"then": posts[1:], "part": 1, "of": len(posts)}
+    return _item(Kind.REPLY, case, by, now, undo, body)
 
 
 def new_dm(case: Case, text: str, by: str, now: datetime, undo: timedelta) -> Item:
     """The item of a direct message to the case's author."""
+    return _item(Kind.DM, case, by, now, undo, {"text": text, "to": case.author_id})
+
+
+def with_picture(item: Item, file: dict[str, Any], alt: str) -> Item:
+    """The item with a picture, given to X when the item leaves; `file` as Slack keeps it."""
+    return replace(item, body={**item.body, "picture": {"file": file, "alt": alt}})
+
+
+def _item(kind: Kind, case: Case, by: str, now: datetime, undo: timedelta, body: dict[str, Any]) -> Item:
     return Item(
-        id=f"dm-{uuid.uuid4().hex}",
-        kind=Kind.DM,
+        id=f"{kind.value}-{uuid.uuid4().hex}",
+        kind=kind,
         lane=X_LANE,
         created_at=now,
         due_at=now + undo,
         rank=now.timestamp(),
         case_id=case.id,
         by=by,
-        body={"text": text, "to": case.author_id},
+        body=body,
     )
 
 
-def submit(desk: Desk, case_id: str, item: Item) -> Case:
-    """Put a send into the outbox and onto its case, in one transaction; a second call changes nothing."""
+def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> Case:
+    """Put a send into the outbox and onto its case, in one transaction; a second call changes nothing.
+
+    Errors: `Moved` where the case has got another send or post since it was `known`.
+    """
     key = desk.store.keys.item(item.id)
+
+    def rule(case: Case) -> Case:
+        if item.id in case.sends:
+            return case
+        if known is not None and (case.sends, case.mentions, case.state) != (
+            known.sends,
+            known.mentions,
+            known.state,
+        ):
+            raise Moved
+        return rules.sending(case, item)
 
     def also(pipe: Any, before: Case, after: Case) -> None:
         if item.id in before.sends:
@@ -55,12 +91,7 @@ def submit(desk: Desk, case_id: str, item: Item) -> Case:
         )
         desk.store.journal.write(pipe, entry)
 
-    case = desk.store.cases.change(
-        case_id,
-        lambda case: case if item.id in case.sends else rules.sending(case, item),
-        also,
-        watch=[key],
-    )
+    case = desk.store.cases.change(case_id, rule, also, watch=[key])
     desk.bells.send()
     desk.bells.cards()
     return case

@@ -115,7 +115,7 @@ class Settings:
 
     publishers: tuple[str, ...] = _setting("PERCH_PUBLISHERS", read.listing)
     admins: tuple[str, ...] = _setting("PERCH_ADMINS", read.listing)
-    signature: str = _setting("PERCH_SIGNATURE", read.choice("optional", "required"), "optional")
+    signature: str = _setting("PERCH_SIGNATURE", read.choice("optional", "required", "off"), "optional")
     customer_url: str = _setting("PERCH_CUSTOMER_URL", read.address, secret=True)  # it may hold a key
     priority_weights: Mapping[str, float] = _setting("PERCH_PRIORITY_WEIGHTS", read.weights)
 

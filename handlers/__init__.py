@@ -5,8 +5,10 @@ from __future__ import annotations
 from slack_bolt import App
 
 from handlers import (
+    assign,
     claim,
     decide,
+    delete_reply,
     dm,
     errors,
     escalate,
@@ -16,20 +18,30 @@ from handlers import (
     menu,
     mute,
     reply,
+    reply_live,
     resolve,
+    saved_replies,
     schedule,
+    signature,
     snooze,
+    undo,
     watch,
 )
 
 INTENTIONS = (
     claim,
+    assign,
     reply,
+    reply_live,
+    undo,
+    delete_reply,
     dm,
     decide,
     escalate,
     resolve,
     schedule,
+    saved_replies,
+    signature,
     menu,
     home,
     mentions,

@@ -1,4 +1,4 @@
-"""Reply: a modal with the post quoted, and what is typed there goes out in public."""
+"""Reply: a window with the post and the thread; what is typed there goes out in public."""
 
 from __future__ import annotations
 
@@ -7,45 +7,100 @@ from dataclasses import replace
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot import meanwhile, writing
+from bot.cards.reply_form import ReplyForm
 from bot.cards.reply_modal import reply_modal
-from bot.case_view import case_view
 from bot.desk import Desk
-from bot.replies import new_reply, submit
-from handlers.asking import Body, case_of, kept, typed, user_of, value_of
+from bot.model import Item
+from bot.replies import Moved, new_reply, submit, with_picture
+from bot.reply_checks import wrong_with
+from bot.reply_forms import new_form
+from bot.signatures import keep_initials
+from bot.store.cases import NoSuchCase
+from handlers.asking import Body, case_of, kept, user_of, value_of
+from handlers.reply_state import Written, form_now, written
+from handlers.sending import tell_sender
+
+LOOKS = 5  # at a case on which others act at this very moment
 
 
 def register(app: App) -> None:
-    app.action("reply")(open_modal)
+    app.action("reply")(press)
     app.view("reply")(send)
+    app.view_closed("reply")(closed)
 
 
-def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """The trigger lives 3 s: the modal is opened first of all."""
+def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    case = case_of(desk, value_of(body))
-    view = reply_modal(case_view(desk, case))
-    client.views_open(trigger_id=body["trigger_id"], view=view)
+    user = user_of(body)
+    open_window(body, client, desk, new_form(desk, case_of(desk, value_of(body)), user))
 
 
-def send(ack: Ack, body: Body, desk: Desk) -> None:
-    """Put the reply into the outbox; what cannot be sent is said at the field, with the text kept."""
-    text, case_id = typed(body, "text"), kept(body)["case"]
-    if problem := wrong_with(text):
-        ack(response_action="errors", errors={"text": problem})
-        return
-    case = desk.store.cases.get(case_id)
-    mention = desk.store.mentions.get(case.latest) if case else None
-    if case is None or mention is None:
-        ack(response_action="errors", errors={"text": "This case is no longer in Perch's records."})
-        return
-    item = new_reply(case, mention, text, user_of(body), desk.clock(), desk.settings.undo_window)
-    # One modal is one reply: Slack may deliver its submission twice.
-    submit(desk, case_id, replace(item, id=f"reply-{body['view']['id']}"))
+def open_window(body: Body, client: WebClient, desk: Desk, form: ReplyForm) -> None:
+    """The trigger lives 3 s: the window first of all, then the others are shown that somebody writes."""
+    client.views_open(trigger_id=body["trigger_id"], view=reply_modal(form))
+    user = user_of(body)
+    desk.store.cases.change(form.view.case.id, lambda case: writing.begins(case, user, desk.clock()))
+    desk.bells.cards()
+
+
+def closed(ack: Ack, body: Body, desk: Desk) -> None:
+    """Cancel: nobody is writing any more."""
     ack()
+    user = user_of(body)
+    try:
+        desk.store.cases.change(kept(body)["case"], lambda case: writing.stops(case, user))
+    except NoSuchCase:
+        return
+    desk.bells.cards()
 
 
-def wrong_with(text: str) -> str:
-    """Why X would not take this text, or nothing."""
-    if not text:
-        return "Write what shall be published."
-    return ""
+def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Put the reply into the outbox. What cannot be sent is said at its field, and what happened to the
+    case meanwhile is shown first; nothing that was typed is lost either way.
+    """
+    held = written(body)
+    for _ in range(LOOKS):
+        form = form_now(desk, body)
+        if errors := wrong_with(form, held.initials, held.picture, held.alt):
+            named = {held.text_block if block == "text" else block: words for block, words in errors.items()}
+            ack(response_action="errors", errors=named)
+            return
+        if news := meanwhile.news(form.view, meanwhile.seen_then(kept(body))):
+            ack(response_action="update", view=reply_modal(_asking(form, news)))
+            return
+        item = _item(desk, body, form, held)
+        try:
+            submit(desk, form.view.case.id, item, form.view.case)
+        except Moved:
+            continue
+        break
+    else:
+        words = "Others are changing this case at this moment. Press Send once more."
+        ack(response_action="errors", errors={held.text_block: words})
+        return
+    ack()
+    if held.initials and not form.own_initials:
+        keep_initials(desk, item.by, held.initials)
+    tell_sender(client, desk, item, form.view.author.at_handle)
+
+
+def _asking(form: ReplyForm, news: list[str]) -> ReplyForm:
+    """The same window, with what happened on top; the next submit knows of it."""
+    seen = meanwhile.seen_now(form.view.case).carried()
+    return replace(form, news=tuple(news), carried={**form.carried, **seen})
+
+
+def _item(desk: Desk, body: Body, form: ReplyForm, held: Written) -> Item:
+    view = form.view
+    item = new_reply(
+        view.case, view.latest, form.draft, user_of(body), desk.clock(), desk.settings.undo_window
+    )
+    if held.picture is not None:
+        file = held.picture
+        kept_by_slack = {
+            "id": file.id, "name": file.name, "mime": file.mime, "size": file.size, "url": file.url
+        }  # fmt: skip
+        item = with_picture(item, kept_by_slack, held.alt)
+    # One window is one reply: Slack may deliver its submission twice.
+    return replace(item, id=f"reply-{body['view']['id']}")

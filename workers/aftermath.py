@@ -7,11 +7,13 @@ from typing import Any
 
 from bot import cases as rules
 from bot.cards.send_notes import send_note
+from bot.deleting import after_deletion, deleted
 from bot.desk import Desk
-from bot.model import Item, ItemState, Kind
+from bot.model import Case, Item, ItemState, Kind
 from bot.notes import note
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
+from bot.thread_parts import next_part
 from workers import plan_parts
 
 ANSWERS = (Kind.REPLY, Kind.DM)
@@ -39,14 +41,34 @@ def aftermath(desk: Desk, item: Item) -> None:
 
 
 def _tell_case(desk: Desk, item: Item) -> None:
+    following = next_part(item, desk.clock())
+
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        if following and following.id not in before.sends:
+            desk.store.items.put(pipe, following)
+
     try:
-        case = desk.store.cases.change(
-            item.case_id, lambda c: rules.answered(c, item) if item.kind in ANSWERS else c
-        )
+        case = desk.store.cases.change(item.case_id, lambda c: _moved(desk, c, item, following), also)
     except NoSuchCase:
         return
+    if item.kind is Kind.DELETE:
+        desk.store.items.change(item.body.get("of", ""), lambda reply: deleted(reply, item))
+    if following:
+        desk.bells.send()
     # An id for each ending: a send that was unsure first and is found later is told twice, rightly.
     desk.store.items.add(note(case, f"told-{item.id}-{item.state.value}", send_note(item), desk.clock()))
+
+
+def _moved(desk: Desk, case: Case, item: Item, following: Item | None) -> Case:
+    """The case once it knows how the item ended; the next post of a thread joins its sends."""
+    if item.kind in ANSWERS:
+        case = rules.answered(case, item)
+    elif item.kind is Kind.DELETE and item.state is ItemState.SENT:
+        others = [other for other in desk.store.items.many(case.sends).values() if other.id != item.body["of"]]
+        case = after_deletion(case, others, desk.clock())
+    if following and following.id not in case.sends:
+        case = replace(case, sends=(*case.sends, following.id))
+    return case
 
 
 def _text(item: Item) -> str:

@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.model import Item, Kind
 from bot.x import BadCredentials, NoCredits
 from workers import plan_parts
+from workers.pictures import media_ids
 
 Result = dict[str, Any]
 BEFORE = timedelta(seconds=90)  # clocks differ: look a little further back than the first try
@@ -22,7 +23,7 @@ def send_post(desk: Desk, item: Item) -> Result:
     post_id = desk.x.post(
         body["text"],
         reply_to=body.get("reply_to", ""),
-        media_ids=body.get("media_ids", ()),
+        media_ids=media_ids(desk, item),
         price=body.get("price", "post"),
     )
     return {"post_id": post_id, "url": own_url(desk, post_id)}

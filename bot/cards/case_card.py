@@ -9,6 +9,7 @@ from bot.cards.elements import context, image, section
 from bot.cards.message import Block, Message
 from bot.cards.state import state_lines
 from bot.cards.text import clip, escape, number, quote, when
+from bot.cards.undo_row import undo_row
 from bot.cards.view import CaseView
 from bot.model import Author, Mention
 
@@ -102,5 +103,6 @@ ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
     lambda view: [section(quote(_shown(view.first)))],
     lambda view: [sentiment_row(view)],
     lambda view: [context(line) for line in state_lines(view)],
+    undo_row,
     lambda view: [buttons_row(view)],
 )

@@ -11,13 +11,13 @@ from bot.cards.text import quote
 from bot.cards.view import CaseView
 
 
-def dm_modal(view: CaseView) -> Block:
+def dm_modal(view: CaseView, text: str = "") -> Block:
     """The customer's post, and one input: the message that only they will read."""
     blocks: list[Block] = [
         author_row(view.author),
         section(quote(view.latest.text, 2500)),
         text_input(
-            "text", "Your direct message", placeholder="Only the customer reads this", max_length=3000
+            "text", "Your direct message", initial=text, placeholder="Only the customer reads this"
         ),
         context(_allowed(view)),
     ]

@@ -65,6 +65,12 @@ def overflow(action_id: str, options: list[Block]) -> Block:
     return {"type": "overflow", "action_id": action_id, "options": options[:5]}
 
 
+def checkboxes(options: list[Block], chosen: list[Block], action_id: str = "options") -> Block:
+    """Boxes to tick; `chosen` are those that are ticked to begin with."""
+    made: Block = {"type": "checkboxes", "action_id": action_id, "options": options[:10]}
+    return {**made, "initial_options": chosen} if chosen else made
+
+
 def actions(block_id: str, *elements: Block | None) -> Block:
     return {"type": "actions", "block_id": block_id[:255], "elements": [e for e in elements if e][:25]}
 
@@ -94,12 +100,12 @@ def text_input(
     hint: str = "",
     placeholder: str = "",
     max_length: int = 3000,
-    live: bool = False,
+    live: str = "",
 ) -> Block:
-    """An input block with a text field; `live` reports each change to us as the user types."""
+    """An input block with a text field; `live` is the action_id that reports each change as the user types."""
     element: Block = {
         "type": "plain_text_input",
-        "action_id": "text",
+        "action_id": live or "text",
         "multiline": multiline,
         "max_length": max_length,
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.cards.elements import button, modal, option, overflow, section
 from bot.cards.message import Block
 from bot.cards.view import CaseView
+from bot.model import Kind
 
 FIT = 5  # Slack's limit for an overflow menu
 REST = "rest"
@@ -24,8 +25,18 @@ class Entry:
     shown: Callable[[CaseView], bool] = lambda view: True
 
 
+def _replied(view: CaseView) -> bool:
+    """There is a reply of ours on X that Perch knows; whether it is of today is asked when it is chosen."""
+    return any(
+        item.kind is Kind.REPLY and item.result.get("post_id") and not item.result.get("deleted_by")
+        for item in view.sends
+    )
+
+
 # In the order of how often they are needed; each key has its handler in `handlers.menu`.
 ENTRIES: tuple[Entry, ...] = (
+    Entry("assign", "Assign to…", "Give the case to somebody; they are told.", lambda v: v.case.is_open),
+    Entry("delete", "Delete reply…", "Take our newest reply off X again, on the day it was sent.", _replied),
     Entry("snooze", "Snooze…", "Put the case aside until a time.", lambda view: view.case.is_open),
     Entry(
         "hide",

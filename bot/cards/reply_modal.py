@@ -1,28 +1,167 @@
-"""The modal in which a reply is written."""
+"""The window in which a reply is written: what was said, the text, and exactly what will appear."""
 
 from __future__ import annotations
 
 import json
 
+from bot import drafts, signature
 from bot.cards.case_card import author_row, sentiment_row
-from bot.cards.elements import context, modal, section, text_input
+from bot.cards.elements import (
+    actions,
+    checkboxes,
+    context,
+    divider,
+    input_block,
+    modal,
+    option,
+    section,
+    text_input,
+)
 from bot.cards.message import Block
+from bot.cards.reply_form import (
+    ALT,
+    INITIALS,
+    OPTIONS,
+    PICTURE,
+    SAVED,
+    SIGN,
+    SPLIT,
+    TYPED,
+    ReplyForm,
+)
 from bot.cards.state import state_lines
+from bot.cards.talk import talk
 from bot.cards.text import clip_escaped, quote
-from bot.cards.view import CaseView
+from bot.x.media import MOST_ALT_TEXT
+
+PICTURES = ("jpg", "jpeg", "png", "webp", "gif")
 
 
-def reply_modal(view: CaseView) -> Block:
-    """The customer's post, how things stand, and one input: the text that will be published."""
-    post = view.latest
-    blocks: list[Block] = [
-        author_row(view.author),
-        section(quote(post.text, 2500)),
-        sentiment_row(view),
-        *(context(line) for line in state_lines(view)),
-        text_input("text", "Your public reply", placeholder="What the customer and everybody will read"),
-        context(f"Goes out in public as a reply to {clip_escaped(post.author.at_handle, 50)}."),
+def reply_modal(form: ReplyForm) -> Block:
+    """Drawn anew for every change; inputs keep what they hold as long as they keep their names."""
+    blocks = [
+        *_news(form),
+        *_before(form),
+        *_saved(form),
+        _text(form),
+        *_result(form),
+        *_options(form),
+        *_picture(),
     ]
     return modal(
-        "reply", "Reply", blocks, submit="Send reply", private_metadata=json.dumps({"case": view.case.id})
+        "reply",
+        "Reply",
+        blocks,
+        submit="Send anyway" if form.news else "Send reply",
+        private_metadata=json.dumps(
+            {**form.carried, "case": form.view.case.id, "turn": str(form.turn)}, ensure_ascii=False
+        ),
+        notify_on_close=True,
     )
+
+
+def _news(form: ReplyForm) -> list[Block]:
+    if not form.news:
+        return []
+    head = ":warning: *While you were writing:* nothing of yours was sent yet."
+    ask = "If your reply is still needed, press *Send anyway*; else press Cancel."
+    return [section(head), *(section(line) for line in form.news[:5]), section(ask), divider()]
+
+
+def _before(form: ReplyForm) -> list[Block]:
+    """Who wrote, what was said so far, the post, how it sounds, and how things stand."""
+    view = form.view
+    stand = [form.history, *state_lines(view)]
+    return [
+        author_row(view.author),
+        *(section(line) for line in talk(view)),
+        section(quote(view.latest.text, 2500)),
+        sentiment_row(view),
+        *([context(*stand)] if any(stand) else []),
+        *([section(form.remark)] if form.remark else []),
+    ]
+
+
+def _saved(form: ReplyForm) -> list[Block]:
+    if not form.saved:
+        return [context("No saved replies yet: `/mentions replies` keeps texts that you write often.")]
+    select = {
+        "type": "static_select",
+        "action_id": SAVED,
+        "placeholder": {"type": "plain_text", "text": "Use a saved reply…"},
+        "options": [option(reply.name, reply.id) for reply in form.saved[:100]],
+    }
+    return [actions(f"saved-{form.turn}", select)]
+
+
+def _text(form: ReplyForm) -> Block:
+    return text_input(
+        form.text_block,
+        "Your public reply",
+        initial=form.draft.text,
+        placeholder="What the customer and everybody will read",
+        live=TYPED,
+    )
+
+
+def _result(form: ReplyForm) -> list[Block]:
+    """The count, the price where it is more than a plain post's, and the posts as they will appear."""
+    texts = drafts.parts(form.draft)
+    handle = clip_escaped(form.view.author.at_handle, 50)
+    wait = int(form.undo.total_seconds())
+    leaves = f", {wait} seconds after you send it" if wait else ""
+    head = f"*What will appear*, in public, as a reply to {handle}{leaves}:"
+    shown = [section(quote(text, 2900)) for text in texts] or [section("> …")]
+    return [
+        context(f"*{drafts.counter(form.draft)}*", drafts.price_words(form.draft)),
+        context(head),
+        *shown,
+    ]
+
+
+def _options(form: ReplyForm) -> list[Block]:
+    draft, chosen = form.draft, []
+    split = option("Split into a thread", SPLIT, "At words, where it is too long for one post")
+    offered = [split]
+    chosen += [split] if draft.split else []
+    if form.own_initials and form.signing == "optional":
+        sign = option(f"Sign with ^{form.own_initials}", SIGN)
+        offered.insert(0, sign)
+        chosen += [sign] if draft.initials else []
+    box = input_block(OPTIONS, "Options", checkboxes(offered, chosen), optional=True, live=True)
+    return [box, *_initials(form)]
+
+
+def _initials(form: ReplyForm) -> list[Block]:
+    if form.own_initials or form.signing == "off":
+        return []
+    must = form.signing == "required"
+    hint = f"One to three letters, such as AB: put after your replies as{signature.suffix('AB')}. Asked once."
+    asked = text_input(
+        INITIALS,
+        "Your initials",
+        multiline=False,
+        optional=not must,
+        hint=hint,
+        max_length=4,
+        live=INITIALS,
+    )
+    return [asked]
+
+
+def _picture() -> list[Block]:
+    files: Block = {
+        "type": "file_input",
+        "action_id": "files",
+        "filetypes": list(PICTURES),
+        "max_files": 1,
+    }
+    words = text_input(
+        ALT,
+        "What the picture shows",
+        multiline=False,
+        optional=True,
+        hint="For people who cannot see it. Needed with a picture.",
+        max_length=MOST_ALT_TEXT,
+    )
+    return [input_block(PICTURE, "Picture", files, optional=True), words]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.cards.elements import actions, button, section
-from bot.cards.message import Message
+from bot.cards.message import Block, Message
 from bot.cards.state import WHAT
 from bot.cards.text import clip, escape, quote, when
-from bot.model import Item, ItemState
+from bot.model import Item, ItemState, Kind
 
 
 def send_note(item: Item) -> Message:
@@ -14,13 +14,26 @@ def send_note(item: Item) -> Message:
     said = _said(item)
     shown = f"{said}\n{quote(text, 2500)}" if text else said
     spoken = clip(f"{said} {escape(text)}", 3900)
+    row = _next_step(item)
+    return Message(spoken, (section(shown), row) if row else (section(shown),))
+
+
+def _next_step(item: Item) -> Block | None:
+    """What can be done about it, as buttons."""
     if item.state is ItemState.UNSURE:
-        return Message(spoken, (section(shown), _decide(item)))
-    return Message(spoken, (section(shown),))
+        return _decide(item)
+    if item.state is ItemState.REFUSED and item.kind in (Kind.REPLY, Kind.DM):
+        again = button("Change and send again", "write_again", item.id)
+        return actions(f"again:{item.id}", again)
+    if item.state is ItemState.SENT and item.kind is Kind.REPLY and item.result.get("post_id"):
+        return actions(f"sent:{item.id}", button("Delete reply…", "delete_reply", item.id))
+    return None
 
 
 def _said(item: Item) -> str:
     what, by = WHAT.get(item.kind, "Send").lower(), f"<@{item.by}>"
+    if item.kind is Kind.DELETE and item.state is ItemState.SENT:
+        return f"{by} deleted this reply on X"
     if item.state is ItemState.SENT:
         at = f" {when(item.ended_at)}" if item.ended_at else ""
         link = f" · <{item.result['url']}|open on X>" if item.result.get("url") else ""
@@ -30,7 +43,7 @@ def _said(item: Item) -> str:
     return f"{by}, this {what} was not sent. {escape(item.words)}"
 
 
-def _decide(item: Item) -> dict[str, object]:
+def _decide(item: Item) -> Block:
     return actions(
         f"decide:{item.id}",
         button("Send again", "send_again", item.id),

@@ -23,7 +23,7 @@ def state_lines(view: CaseView) -> list[str]:
         lines.append(f"<@{case.writing_by}> is writing…")
     if case.escalation and (line := escalation_line(case.escalation)):
         lines.append(line)
-    lines += [send_line(item) for item in view.sends[-3:]]
+    lines += [send_line(item) for item in view.sends[-3:] if not item.result.get("deleted_by")]
     if case.state is CaseState.SNOOZED and case.snoozed_until:
         lines.append(f"Snoozed until {when(case.snoozed_until)}")
     if case.state is CaseState.RESOLVED and case.resolved_at:
@@ -34,7 +34,9 @@ def state_lines(view: CaseView) -> list[str]:
 
 def send_line(item: Item) -> str:
     """One thing that leaves for the customer: what, by whom, how far it is."""
-    what, by = WHAT.get(item.kind, "Send"), f"<@{item.by}>"
+    what, by = _what(item), f"<@{item.by}>"
+    if item.kind is Kind.DELETE and item.state is ItemState.SENT and item.ended_at:
+        return f"Reply deleted on X by {by} {when(item.ended_at)}"
     if item.state is ItemState.SENT and item.ended_at:
         link = item.result.get("url")
         done = f"<{link}|{what} sent>" if link else f"{what} sent"
@@ -66,3 +68,9 @@ def escalation_line(asked: Escalation) -> str:
 
 def _channel(name: str) -> str:
     return name if name.startswith("#") else f"<#{name}>"
+
+
+def _what(item: Item) -> str:
+    """ "Reply", or "Reply 2/3" for a part of a thread."""
+    what = WHAT.get(item.kind, "Send")
+    return f"{what} {item.body.get('part', 1)}/{item.body['of']}" if item.body.get("of") else what

@@ -92,6 +92,8 @@ class Cases:
         asked = case.escalation
         pending = asked is not None and asked.state is EscalationState.OPEN and case.is_open
         self._member(pipe, "escalated", case, when if pending else None)
+        writing = case.writing_until if case.writing_by else None
+        self._member(pipe, "writing", case, writing.timestamp() if writing else None)
         if before and before.owner and before.owner != case.owner:
             self._member(pipe, f"owner:{before.owner}", case, None)
         if case.owner:
@@ -105,11 +107,15 @@ class Cases:
             pipe.zadd(key, {case.id: score})
 
     def ids(self, index: str, start: int = 0, count: int = 50, *, until: datetime | None = None) -> list[str]:
-        """A page of an index ("open", "unclaimed", "waiting", "due", "snoozed", "owner:U1"), oldest first."""
+        """A page of an index ("open", "unclaimed", "waiting", "due", "snoozed", "writing", "owner:U1"), oldest first."""
         top = until.timestamp() if until else "+inf"
         return list(
             self._redis.zrangebyscore(self._keys.cases_by(index), "-inf", top, start=start, num=count)
         )
+
+    def unlist(self, index: str, case_id: str) -> None:
+        """Take an id that leads nowhere out of an index."""
+        self._redis.zrem(self._keys.cases_by(index), case_id)
 
     def count(self, index: str) -> int:
         return int(self._redis.zcard(self._keys.cases_by(index)))

@@ -10,6 +10,7 @@ from workers.ticks import (
     snoozed,
     sweep,
     watches,
+    writing,
 )
 
 TICKS = (
@@ -22,4 +23,5 @@ TICKS = (
     escalations.tick,
     snoozed.tick,
     sweep.tick,
+    writing.tick,
 )

@@ -1,0 +1,61 @@
+"""The team's saved replies as windows: the list, and one to write or change."""
+
+from __future__ import annotations
+
+import json
+
+from bot.cards.elements import actions, button, confirm, context, modal, section, text_input
+from bot.cards.message import Block
+from bot.cards.text import clip, escape, quote
+from bot.saved_replies import LONGEST_NAME, SavedReply
+
+FIELDS = "`{handle}`, `{first_name}` and `{rep}` (you) are filled in for each customer; `{{` is a brace."
+
+
+def saved_replies_modal(replies: tuple[SavedReply, ...]) -> Block:
+    """All of them with Edit and Delete each; one section a reply, so that 90 fit."""
+    new = button("New saved reply", "saved_new", "new", style="primary")
+    empty = [] if replies else [section("None yet. Write the first one: thanks, delays, where to call.")]
+    blocks = [actions("saved-head", new), context(FIELDS), *empty, *(_row(reply) for reply in replies)]
+    return modal("saved_replies", "Saved replies", blocks)
+
+
+def _row(reply: SavedReply) -> Block:
+    said = f"*{escape(reply.name)}*\n{quote(reply.text, 200)}"
+    label = f"Edit the saved reply {clip(reply.name, 40)}"
+    edit = button("Edit", "saved_edit", reply.id, accessibility_label=label)
+    return section(said, accessory=edit, block_id=f"saved:{reply.id}")
+
+
+def saved_reply_modal(reply: SavedReply | None = None) -> Block:
+    """One to write (None) or to change."""
+    blocks = [
+        text_input(
+            "name",
+            "Name",
+            initial=reply.name if reply else "",
+            multiline=False,
+            max_length=LONGEST_NAME,
+            placeholder="Such as: Delay, sorry",
+        ),
+        text_input(
+            "text",
+            "Text",
+            initial=reply.text if reply else "",
+            max_length=2000,
+            placeholder="Hi {first_name}, …",
+        ),
+        context(FIELDS),
+        *([_delete(reply)] if reply else []),
+    ]
+    carried = json.dumps({"reply": reply.id if reply else ""})
+    title = "Change a saved reply" if reply else "New saved reply"
+    return modal("saved_reply", title, blocks, submit="Save", private_metadata=carried)
+
+
+def _delete(reply: SavedReply) -> Block:
+    words = f"“{clip(reply.name, 60)}” will be gone for everybody. Replies already sent stay as they are."
+    sure = confirm("Delete this saved reply?", words, "Delete")
+    return actions(
+        "saved-delete", button("Delete", "saved_delete", reply.id, style="danger", confirm=sure)
+    )

@@ -1,0 +1,29 @@
+"""What the one who pressed Send sees at once, with the way back."""
+
+from __future__ import annotations
+
+from bot.cards.elements import actions, button, section
+from bot.cards.message import Message
+from bot.cards.text import clip, escape, quote
+from bot.cards.undo_row import undo_button
+from bot.model import Item
+
+
+def sending_line(item: Item, who: str, seconds: int) -> Message:
+    text = str(item.body.get("text", ""))
+    more = f" and {len(item.body['then'])} more" if item.body.get("then") else ""
+    said = f"Sending to {escape(who)} in {seconds} s{more}:"
+    return Message(
+        clip(f"{said} {escape(text)}", 3900),
+        (section(f"{said}\n{quote(text, 600)}"), actions(f"undo:{item.id}", undo_button(item, who))),
+    )
+
+
+def taken_back(item: Item, text: str) -> Message:
+    """In place of the line above, once it was pressed."""
+    said = "Taken back before it left. Your text:"
+    again = button("Write again", "write_again", item.id, accessibility_label="Open the text again")
+    return Message(
+        clip(f"{said} {escape(text)}", 3900),
+        (section(f"{said}\n{quote(text, 2500)}"), actions(f"again:{item.id}", again)),
+    )

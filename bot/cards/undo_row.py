@@ -1,0 +1,30 @@
+"""What waits to leave, with the button that takes it back."""
+
+from __future__ import annotations
+
+from bot.cards.elements import actions, button
+from bot.cards.message import Block
+from bot.cards.view import CaseView
+from bot.model import Item, ItemState, Kind
+
+TAKEN_BACK = (Kind.REPLY, Kind.DM)
+LABEL = "Sending… Undo"
+
+
+def undo_row(view: CaseView) -> list[Block]:
+    """A button for each send that can still be taken back; none where nothing waits."""
+    who = view.author.at_handle
+    waiting = [undo_button(item, who) for item in view.sends if can_be_undone(item)]
+    return [actions(f"undo:{view.case.id}", *waiting[-3:])] if waiting else []
+
+
+def undo_button(item: Item, who: str) -> Block:
+    what = "direct message" if item.kind is Kind.DM else "reply"
+    label = f"Undo: take back the {what} to {who} before it leaves"
+    return button(LABEL, "undo", item.id, accessibility_label=label[:75])
+
+
+def can_be_undone(item: Item) -> bool:
+    """It has certainly not left, and waits for a reason: the undo window, or X's wish."""
+    waits = item.due_at > item.created_at
+    return item.kind in TAKEN_BACK and item.state is ItemState.QUEUED and not item.unknown and waits

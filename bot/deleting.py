@@ -1,0 +1,89 @@
+"""Taking a reply of ours off X again: the same day, by a person, and written down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from typing import Any
+
+from bot import cases as rules
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.model import X_LANE, Case, CaseState, Item, ItemState, Kind
+from bot.store.journal import Entry
+
+
+def why_kept(item: Item, now: datetime, zone: tzinfo) -> str:
+    """Why this reply cannot be deleted from here, in words; "" when it can."""
+    if item.kind is not Kind.REPLY or item.state is not ItemState.SENT or item.ended_at is None:
+        return "Only a reply that is on X can be deleted."
+    if item.result.get("deleted_by"):
+        return f"<@{item.result['deleted_by']}> deleted it already."
+    if not item.result.get("post_id"):
+        return "Perch does not know this reply's address on X. Delete it there."
+    if item.ended_at.astimezone(zone).date() != now.astimezone(zone).date():
+        where = f" It is here: {item.result['url']}" if item.result.get("url") else ""
+        return f"It went out on an earlier day, and people may have quoted it: delete it on X itself.{where}"
+    return ""
+
+
+def deletable(sends: tuple[Item, ...], now: datetime, zone: tzinfo) -> list[Item]:
+    """The replies that may be deleted now, the newest first."""
+    return [item for item in reversed(sends) if not why_kept(item, now, zone)]
+
+
+def delete_item(item: Item, by: str, now: datetime) -> Item:
+    """The outbox item that deletes a reply; a second press makes the same one."""
+    return Item(
+        id=f"delete-{item.id}",
+        kind=Kind.DELETE,
+        lane=X_LANE,
+        created_at=now,
+        due_at=now,
+        rank=now.timestamp(),
+        case_id=item.case_id,
+        by=by,
+        body={"post_id": item.result["post_id"], "of": item.id, "text": item.body.get("text", "")},
+    )
+
+
+def press_delete(desk: Desk, item: Item, by: str) -> None:
+    """Put the deletion into the outbox and onto its case. Errors: `Declined`, with why."""
+    now = desk.clock()
+    if problem := why_kept(item, now, desk.settings.timezone):
+        raise Declined(problem)
+    deletion = delete_item(item, by, now)
+
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        if deletion.id in before.sends:
+            return
+        desk.store.items.put(pipe, deletion)
+        words = str(item.body.get("text", ""))
+        desk.store.journal.write(pipe, Entry(now, "pressed delete", by, item.case_id, words))
+
+    desk.store.cases.change(item.case_id, lambda case: _with(case, deletion.id), also)
+    desk.bells.send()
+    desk.bells.cards()
+
+
+def _with(case: Case, item_id: str) -> Case:
+    return case if item_id in case.sends else replace(case, sends=(*case.sends, item_id))
+
+
+def deleted(item: Item, deletion: Item) -> Item:
+    """The reply's record once its deletion went through."""
+    if deletion.state is not ItemState.SENT or item.result.get("deleted_by"):
+        return item
+    at = deletion.ended_at.isoformat() if deletion.ended_at else ""
+    return replace(item, result={**item.result, "deleted_by": deletion.by, "deleted_at": at})
+
+
+def after_deletion(case: Case, others: list[Item], now: datetime) -> Case:
+    """Without any other answer the customer waits again."""
+    still_answered = any(
+        other.kind in (Kind.REPLY, Kind.DM)
+        and other.state is ItemState.SENT
+        and not other.result.get("deleted_by")
+        for other in others
+    )
+    return case if still_answered or case.state is not CaseState.ANSWERED else rules.reopen(case, now)

@@ -1,0 +1,69 @@
+"""What happened to a case while somebody was writing: a submit onto it asks first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.cards.text import clip, escape, quote
+from bot.cards.view import CaseView
+from bot.model import Case, CaseState, Item, ItemState, Kind
+
+CAME_TO_NOTHING = (ItemState.UNDONE, ItemState.REFUSED)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """How far somebody knows a case: how many sends and posts, and how it stood."""
+
+    sends: int
+    mentions: int
+    state: str
+
+    def carried(self) -> dict[str, str]:
+        """As a modal carries it along."""
+        return {"sends": str(self.sends), "mentions": str(self.mentions), "state": self.state}
+
+
+def seen_now(case: Case) -> Seen:
+    return Seen(len(case.sends), len(case.mentions), case.state.value)
+
+
+def seen_then(carried: Mapping[str, str]) -> Seen:
+    return Seen(
+        int(carried.get("sends", 0)), int(carried.get("mentions", 0)), carried.get("state", CaseState.OPEN)
+    )
+
+
+def news(view: CaseView, seen: Seen) -> list[str]:
+    """What its writer does not know yet and should, in mrkdwn; nothing: send at once."""
+    case = view.case
+    new_sends = set(case.sends[seen.sends :])
+    answers = [item for item in view.sends if item.id in new_sends and _counts(item)]
+    lines = [_answer(item) for item in answers]
+    new_posts = set(case.mentions[seen.mentions :])
+    lines += [
+        f"*{escape(post.author.display_name)}* wrote again:\n{quote(post.text, 400)}"
+        for post in view.mentions
+        if post.id in new_posts
+    ]
+    changed = case.state.value != seen.state
+    if changed and case.state is CaseState.RESOLVED:
+        why = f": {escape(clip(case.resolution, 100))}" if case.resolution else ""
+        lines.append(f"<@{case.resolved_by}> resolved this case{why}.")
+    elif changed and case.state is CaseState.ANSWERED and not answers:
+        by = f"<@{case.answered_by}>" if case.answered_by else "Somebody"
+        lines.append(f"{by} answered this case meanwhile.")
+    return lines
+
+
+def _counts(item: Item) -> bool:
+    """An answer of its own: not what came to nothing, nor the rest of a thread."""
+    answer = item.kind in (Kind.REPLY, Kind.DM)
+    return answer and item.state not in CAME_TO_NOTHING and int(item.body.get("part", 1)) == 1
+
+
+def _answer(item: Item) -> str:
+    what = "a direct message" if item.kind is Kind.DM else "a reply"
+    done = "sent" if item.state is ItemState.SENT else "is sending"
+    return f"<@{item.by}> {done} {what}:\n{quote(str(item.body.get('text', '')), 400)}"

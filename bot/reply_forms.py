@@ -1,0 +1,49 @@
+"""Put the reply window together: for a case, for one rep, as things are now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import meanwhile, saved_reply
+from bot.cards.reply_form import ReplyForm
+from bot.cards.view import CaseView
+from bot.case_view import case_view
+from bot.desk import Desk
+from bot.drafts import Draft
+from bot.history import history_line
+from bot.model import Case
+from bot.saved_replies import SavedReply, all_of
+from bot.signatures import initials_of
+
+
+def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
+    """An empty window, which knows the case as it is now."""
+    view = case_view(desk, case)
+    own = initials_of(desk, user)
+    return ReplyForm(
+        view=view,
+        draft=Draft(initials=own, summoned=view.latest.may_reply),
+        own_initials=own,
+        signing=desk.settings.signature,
+        saved=all_of(desk),
+        history=history_line(desk, case),
+        undo=desk.settings.undo_window,
+        carried=meanwhile.seen_now(case).carried(),
+    )
+
+
+def filled_in(desk: Desk, view: CaseView, reply: SavedReply, user: str) -> str:
+    """A saved reply for this customer, from this rep. Errors: `saved_reply.BadField`."""
+    rep = desk.people.person(user).called or "us"
+    author = view.author
+    values = saved_reply.values_for(handle=author.handle, name=author.name, rep=rep)
+    return saved_reply.fill(reply.text, values)
+
+
+def with_saved(desk: Desk, form: ReplyForm, reply: SavedReply, user: str) -> ReplyForm:
+    """The window with a saved reply in its input: after what was typed, in place of another saved one."""
+    text = filled_in(desk, form.view, reply, user)
+    typed = form.draft.text.strip()
+    if typed and typed not in {filled_in(desk, form.view, other, user) for other in form.saved}:
+        text = f"{typed}\n{text}"
+    return replace(form, draft=replace(form.draft, text=text[:3000]), turn=form.turn + 1)

@@ -1,0 +1,58 @@
+"""Assign to…: give a case to somebody, whoever had it; they are told in the thread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot import cases as rules
+from bot.cards.assign_modal import assign_modal
+from bot.cards.message import Message
+from bot.case_view import case_view
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.model import Case
+from bot.notes import note
+from bot.store.journal import Entry
+from handlers.asking import Body, case_of, kept, user_of
+from handlers.menu import CHOICES
+
+
+def register(app: App) -> None:
+    app.view("assign")(assign)
+
+
+def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    view = assign_modal(case_view(desk, case_of(desk, case_id)))
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+CHOICES["assign"] = open_modal
+
+
+def assign(ack: Ack, body: Body, desk: Desk) -> None:
+    """Errors: `Declined`, shown at the field, for those who cannot answer anybody."""
+    by, case_id = user_of(body), kept(body)["case"]
+    to = str(body["view"]["state"]["values"]["user"]["user"].get("selected_user") or "")
+    person = desk.people.person(to)
+    if person.left or person.bot:
+        what = "is an app" if person.bot else "has left the workspace"
+        raise Declined(f"{person.called or 'This account'} {what}. Choose somebody else.")
+    desk.store.cases.change(case_id, lambda case: rules.assign(case, to, desk.clock()), _also(desk, by, to))
+    ack()
+    desk.bells.cards()
+
+
+def _also(desk: Desk, by: str, to: str) -> Any:
+    now = desk.clock()
+
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        if after == before:
+            return
+        words = f"<@{by}> took this case." if by == to else f"<@{by}> assigned this case to <@{to}>."
+        desk.store.items.put(pipe, note(after, f"assigned-{after.id}-{after.version}", Message(words), now))
+        desk.store.journal.write(pipe, Entry(now, "assigned", by, after.id, to))
+
+    return also

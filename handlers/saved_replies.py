@@ -1,0 +1,69 @@
+"""`/mentions replies`: the team's saved replies, to write, change and delete."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.cards.saved_replies_modal import saved_replies_modal, saved_reply_modal
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.saved_replies import NotKept, all_of, drop, find, keep
+from handlers.asking import Body, kept, typed, user_of, value_of
+from handlers.mentions import SUBCOMMANDS
+
+
+def register(app: App) -> None:
+    app.action("saved_new")(write_new)
+    app.action("saved_edit")(edit)
+    app.action("saved_delete")(delete)
+    app.view("saved_reply")(save)
+
+
+def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
+    del respond, rest
+    client.views_open(trigger_id=body["trigger_id"], view=saved_replies_modal(all_of(desk)))
+
+
+SUBCOMMANDS["replies"] = show
+
+
+def write_new(ack: Ack, body: Body, client: WebClient) -> None:
+    ack()
+    client.views_push(trigger_id=body["trigger_id"], view=saved_reply_modal())
+
+
+def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    reply = find(desk, value_of(body))
+    if reply is None:
+        _redraw_list(client, body, desk)
+        raise Declined("Somebody deleted this saved reply meanwhile. The list is up to date again.")
+    client.views_push(trigger_id=body["trigger_id"], view=saved_reply_modal(reply))
+
+
+def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Keep it, and show it in the list below; what is wrong is said at its field."""
+    name, text = typed(body, "name"), typed(body, "text")
+    try:
+        keep(desk, name, text, user_of(body), kept(body).get("reply", ""))
+    except NotKept as error:
+        ack(response_action="errors", errors={error.field: str(error)})
+        return
+    ack()
+    _redraw_list(client, body, desk)
+
+
+def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """The confirm was answered: delete, and show the list in this window's place."""
+    ack()
+    drop(desk, value_of(body))
+    client.views_update(view_id=body["view"]["id"], view=saved_replies_modal(all_of(desk)))
+
+
+def _redraw_list(client: WebClient, body: Body, desk: Desk) -> None:
+    """The list's window: below the one that was submitted, or the one that was pressed."""
+    view = body["view"]
+    below = view.get("previous_view_id") or (view["id"] if view["callback_id"] == "saved_replies" else "")
+    if below:
+        client.views_update(view_id=below, view=saved_replies_modal(all_of(desk)))

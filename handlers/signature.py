@@ -1,0 +1,47 @@
+"""`/mentions signature AB`: a rep's initials under their replies, shown, set or dropped."""
+
+from __future__ import annotations
+
+from slack_bolt import App, Respond
+from slack_sdk import WebClient
+
+from bot.cards.text import escape
+from bot.desk import Desk
+from bot.signatures import drop_initials, initials_of, keep_initials
+from handlers.asking import Body, user_of
+from handlers.mentions import SUBCOMMANDS
+
+NONE = ("none", "off", "-")
+
+
+def register(app: App) -> None:
+    """Nothing of its own: `/mentions` finds it in its list."""
+    del app
+    SUBCOMMANDS["signature"] = answer
+
+
+def answer(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
+    del client
+    respond(text=_answer(desk, user_of(body), rest), response_type="ephemeral")
+
+
+def _answer(desk: Desk, user: str, rest: str) -> str:
+    if desk.settings.signature == "off":
+        return "Replies are not signed here (PERCH_SIGNATURE is off)."
+    if not rest:
+        known = initials_of(desk, user)
+        now = f"Your replies end in ^{known}." if known else "You have set no initials yet."
+        return f"{now} `/mentions signature AB` sets them, `/mentions signature none` drops them."
+    if rest.lower() in NONE:
+        drop_initials(desk, user)
+        must = " You will be asked for them: replies are signed here." if _required(desk) else ""
+        return f"Your initials are dropped.{must}"
+    try:
+        initials = keep_initials(desk, user, rest)
+    except ValueError as error:
+        return escape(str(error))
+    return f"Your replies end in ^{initials} from now on."
+
+
+def _required(desk: Desk) -> bool:
+    return desk.settings.signature == "required"

@@ -1,0 +1,93 @@
+"""Undo: take a send back before it leaves; its text opens again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot import outbox
+from bot.cards.dm_modal import dm_modal
+from bot.cards.reply_form import ReplyForm
+from bot.cards.sending_line import taken_back
+from bot.case_view import case_view
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.model import Case, Item, ItemState, Kind
+from bot.reply_forms import new_form
+from bot.store.journal import Entry
+from bot.thread_parts import typed_text
+from handlers.asking import Body, case_of, user_of, value_of
+from handlers.reply import open_window
+
+TOO_LATE = {
+    ItemState.SENT: "Too late: it is on X already. To take it off again, choose Delete reply under ⋯.",
+    ItemState.REFUSED: "X refused it, so nothing went out. The thread of the card says why.",
+    ItemState.UNSURE: "It has left, and X did not answer. The thread of the card says what to do.",
+}
+LEAVING = "Too late: it is leaving at this moment. The card shows how it ends."
+
+
+def register(app: App) -> None:
+    app.action("undo")(undo)
+    app.action("write_again")(write_again)
+
+
+def undo(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
+    """The first press takes it back; a further one opens the text again. Errors: `Declined`, too late."""
+    ack()
+    item = _take_back(desk, value_of(body), user_of(body))
+    _open_again(body, client, desk, item)
+    if (body.get("container") or {}).get("is_ephemeral"):
+        respond(replace_original=True, **taken_back(item, typed_text(item)).payload())
+
+
+def write_again(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the text of what did not go out."""
+    ack()
+    item = desk.store.items.get(value_of(body))
+    if item is None:
+        raise Declined("This reply is no longer in Perch's records.")
+    _open_again(body, client, desk, item)
+
+
+def _take_back(desk: Desk, item_id: str, user: str) -> Item:
+    def also(pipe: Any, item: Item) -> None:
+        words = typed_text(item)
+        desk.store.journal.write(
+            pipe, Entry(desk.clock(), f"took back {item.kind.value}", user, item.case_id, words)
+        )
+
+    try:
+        item = desk.store.items.change(item_id, lambda i: outbox.undo(i, desk.clock()), also)
+    except outbox.TooLate as error:
+        known = desk.store.items.get(item_id)
+        if known is None or known.state is not ItemState.UNDONE:
+            state = known.state if known else None
+            raise Declined(TOO_LATE.get(state, LEAVING) if state else LEAVING) from error
+        return known
+    if item is None:
+        raise Declined("This reply is no longer in Perch's records.")
+    desk.store.cards.touch(item.case_id)
+    desk.bells.cards()
+    return item
+
+
+def _open_again(body: Body, client: WebClient, desk: Desk, item: Item) -> None:
+    case = case_of(desk, item.case_id)
+    if item.kind is Kind.DM:
+        view = dm_modal(case_view(desk, case), typed_text(item))
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+        return
+    open_window(body, client, desk, _form(desk, case, item, user_of(body)))
+
+
+def _form(desk: Desk, case: Case, item: Item, user: str) -> ReplyForm:
+    form = new_form(desk, case, user)
+    draft = replace(form.draft, text=typed_text(item), split=bool(item.body.get("split")))
+    remark = ":frame_with_picture: Add the picture again." if item.body.get("picture") else ""
+    if item.state is ItemState.REFUSED:
+        remark = f":warning: {item.words} {remark}".strip()
+    return replace(form, draft=draft, remark=remark)

@@ -1,0 +1,51 @@
+"""A reply's picture: fetched from Slack, given to X, just before the post that shows it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.desk import Desk
+from bot.model import Item
+from bot.slack.files import FileProblem, SlackFile, chunks, first_bytes
+from bot.store.codec import decode, encode
+from bot.x import NotSent, Refused
+from bot.x.media import sniff, upload, why_not
+
+LEFT = timedelta(seconds=20)  # of the lease: a post takes as long at worst
+
+
+def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
+    """Ids for the post. Errors: `bot.x`'s tree; never `Unknown`, as an upload publishes nothing."""
+    picture = item.body.get("picture")
+    if not picture:
+        return tuple(item.body.get("media_ids", ()))
+    table = desk.store.table("uploads")
+    media_id = _kept(table.get(item.id), desk.clock())
+    if not media_id:
+        uploaded = _upload(desk, SlackFile(**picture["file"]), str(picture.get("alt", "")))
+        table.put(item.id, encode([uploaded[0], uploaded[1].isoformat()]))
+        media_id = uploaded[0]
+    # Had another worker taken over meanwhile, it would look for a post that we had yet to make.
+    if item.lease_until is not None and desk.clock() > item.lease_until - LEFT:
+        raise NotSent("The picture took long to upload; the reply follows.")
+    return (media_id,)
+
+
+def _upload(desk: Desk, file: SlackFile, alt: str) -> tuple[str, datetime]:
+    try:
+        mime = sniff(first_bytes(desk.settings, file)) or file.mime
+        if problem := why_not(file.name, mime, file.size):
+            raise Refused(problem)
+        parts = chunks(desk.settings, file)
+        done = upload(desk.x, parts, mime=mime, size=file.size, now=desk.clock(), alt_text=alt)
+    except FileProblem as error:
+        raise Refused(str(error)) from error
+    return done.id, done.expires_at
+
+
+def _kept(text: str | None, now: datetime) -> str:
+    """An earlier try's upload, while X still has it."""
+    if not text:
+        return ""
+    media_id, expires = decode(list[str], text)
+    return media_id if now < datetime.fromisoformat(expires) else ""
