@@ -11,8 +11,8 @@ from bot.case_view import case_view
 from bot.desk import Desk
 from bot.drafts import Draft
 from bot.history import history_line
-from bot.model import Case
-from bot.saved_replies import SavedReply, all_of
+from bot.model import Case, SavedReply
+from bot.saved_replies import all_of
 from bot.signatures import initials_of
 
 

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
 from bot import saved_reply
 from bot.desk import Desk
+from bot.model import SavedReply
 from bot.store.codec import decode, encode
 from bot.store.table import Table
 
 MOST = 90  # as many as a window of Slack (100 blocks) and a select (100 options) can show
-LONGEST_NAME = 60
-
-
-@dataclass(frozen=True)
-class SavedReply:
-    id: str
-    name: str
-    text: str  # with fields such as {first_name}
-    by: str = ""  # the Slack user who changed it last
 
 
 class NotKept(ValueError):

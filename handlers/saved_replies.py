@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.cards.saved_replies_modal import saved_replies_modal, saved_reply_modal
+from bot.cards.saved_replies_modal import deleted_modal, saved_replies_modal, saved_reply_modal
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.saved_replies import NotKept, all_of, drop, find, keep
@@ -55,10 +55,13 @@ def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """The confirm was answered: delete, and show the list in this window's place."""
+    """The confirm was answered: delete, say so in this window, and show the list below as it is now."""
     ack()
+    reply = find(desk, value_of(body))
     drop(desk, value_of(body))
-    client.views_update(view_id=body["view"]["id"], view=saved_replies_modal(all_of(desk)))
+    view = deleted_modal(reply.name if reply else "It")
+    client.views_update(view_id=body["view"]["id"], view=view)
+    _redraw_list(client, body, desk)
 
 
 def _redraw_list(client: WebClient, body: Body, desk: Desk) -> None:

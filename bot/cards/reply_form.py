@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.cards.view import CaseView
 from bot.drafts import Draft
-from bot.saved_replies import SavedReply
+from bot.model import SavedReply
 
 TEXT, OPTIONS, INITIALS, PICTURE, ALT = "text", "options", "initials", "picture", "alt"
 TYPED, SAVED = "reply_text", "saved_reply"  # action_ids

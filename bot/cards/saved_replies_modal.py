@@ -7,9 +7,11 @@ import json
 from bot.cards.elements import actions, button, confirm, context, modal, section, text_input
 from bot.cards.message import Block
 from bot.cards.text import clip, escape, quote
-from bot.saved_replies import LONGEST_NAME, SavedReply
+from bot.model import SavedReply
 
 FIELDS = "`{handle}`, `{first_name}` and `{rep}` (you) are filled in for each customer; `{{` is a brace."
+
+LONGEST_NAME = 60
 
 
 def saved_replies_modal(replies: tuple[SavedReply, ...]) -> Block:
@@ -59,3 +61,8 @@ def _delete(reply: SavedReply) -> Block:
     return actions(
         "saved-delete", button("Delete", "saved_delete", reply.id, style="danger", confirm=sure)
     )
+
+
+def deleted_modal(name: str) -> Block:
+    """What stays on top of the list, once a saved reply is gone."""
+    return modal("saved_gone", "Deleted", [section(f"“{escape(name)}” is deleted for everybody.")])

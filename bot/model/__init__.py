@@ -5,6 +5,7 @@ from bot.model.case import Case, CaseState, Level
 from bot.model.escalation import Escalation, EscalationState, Urgency
 from bot.model.item import X_LANE, Item, ItemState, Kind
 from bot.model.mention import Media, Mention, Reference
+from bot.model.saved_reply import SavedReply
 from bot.model.watch import Source, Watch
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Media",
     "Mention",
     "Reference",
+    "SavedReply",
     "Source",
     "Urgency",
     "Watch",
