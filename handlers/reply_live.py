@@ -39,10 +39,10 @@ def register(app: App) -> None:
 def typed(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Draw the window around what stands in it now."""
     ack()
-    _redraw(client, body, lambda: form_now(desk, body))
     case_id, user = kept(body)["case"], user_of(body)
     desk.store.cases.change(case_id, lambda case: writing.goes_on(case, user, desk.clock()))
     desk.bells.cards()
+    _redraw(client, body, lambda: form_now(desk, body))
 
 
 def choose_saved(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

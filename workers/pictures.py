@@ -33,7 +33,9 @@ def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
 
 def _upload(desk: Desk, file: SlackFile, alt: str) -> tuple[str, datetime]:
     try:
-        mime = sniff(first_bytes(desk.settings, file)) or file.mime
+        mime = sniff(first_bytes(desk.settings, file))
+        if not mime:
+            raise Refused(f"“{file.name}” is not a picture, whatever its name says. Take another one.")
         if problem := why_not(file.name, mime, file.size):
             raise Refused(problem)
         parts = chunks(desk.settings, file)

@@ -1,0 +1,137 @@
+"""Claim, Release, Assign to…; who is writing; and a submit onto a case that moved on asks first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.journeys.perch import Perch, everything, labels
+from tests.journeys.window import Window, reply_window
+
+
+def test_the_buttons_follow_who_has_the_case(perch: Perch) -> None:
+    perch.tweet("@acmeair which gate?")
+    card = perch.card("which gate?")
+    perch.press(card, "Claim")
+    claimed = perch.card("Claimed by <@U0ANA>")
+    assert "Release" in labels(claimed)
+    assert "Claim" not in labels(claimed)
+    perch.press(claimed, "Release", user="U0BEN")
+    perch.told("only they can release it", user="U0BEN")
+    perch.press(claimed, "Release")
+    perch.until(lambda: "Claim" in labels(perch.card("which gate?")), "the case to be free")
+
+
+def test_a_case_is_assigned_and_the_thread_tells_both(perch: Perch) -> None:
+    perch.tweet("@acmeair is the lounge open?")
+    card = perch.card("is the lounge open?")
+    perch.press(card, "", option="Assign to…")
+    window = Window(perch)
+    assert window.choose_user("U0BEN").submit()
+    assigned = perch.card("Claimed by <@U0BEN>")
+    perch.until(
+        lambda: any(
+            "<@U0ANA> assigned this case to <@U0BEN>" in everything(m) for m in perch.thread(assigned)
+        ),
+        "the note",
+    )
+
+
+def test_nobody_is_assigned_who_has_left(perch: Perch) -> None:
+    perch.tweet("@acmeair and the other lounge?")
+    card = perch.card("and the other lounge?")
+    perch.post("/control/slack/user", {"user": "U0BEN", "deleted": True})
+    perch.press(card, "", option="Assign to…")
+    window = Window(perch)
+    assert not window.choose_user("U0BEN").submit()
+    assert "has left the workspace. Choose somebody else." in window.errors["user"]
+
+
+def test_the_card_shows_who_is_writing_until_they_close_the_window(perch: Perch) -> None:
+    perch.tweet("@acmeair how long is the queue?")
+    window = reply_window(perch, perch.card("how long is the queue?"))
+    shown = perch.card("<@U0ANA> is writing…")
+    assert "<@U0ANA> is writing…" in shown["text"]
+    other = reply_window(perch, shown, "U0BEN")
+    assert "<@U0ANA> is writing…" in other.words
+    window.close()
+    perch.until(
+        lambda: "is writing…" not in everything(perch.card("how long is the queue?")), "the line to go"
+    )
+
+
+def test_nobody_is_writing_after_five_silent_minutes_and_typing_shows_again(perch: Perch) -> None:
+    perch.tweet("@acmeair any news on BA12?")
+    window = reply_window(perch, perch.card("any news on BA12?"))
+    perch.card("<@U0ANA> is writing…")
+    perch.advance(200)
+    window.type("We ar").shows("5 of 280")
+    perch.advance(200)
+    perch.work()
+    assert "<@U0ANA> is writing…" in everything(perch.card("any news on BA12?"))
+    perch.advance(101)
+    perch.until(lambda: "is writing…" not in everything(perch.card("any news on BA12?")), "the line to go")
+
+
+def test_the_line_goes_with_the_submit(perch: Perch) -> None:
+    perch.tweet("@acmeair thanks to the crew of BA7")
+    window = reply_window(perch, perch.card("thanks to the crew"))
+    perch.card("<@U0ANA> is writing…")
+    assert window.type("They will be glad to read it!").submit()
+    assert "is writing…" not in everything(perch.card("Reply sent"))
+
+
+def test_a_submit_onto_an_answered_case_asks_first_and_keeps_the_text(perch: Perch) -> None:
+    perch.tweet("@acmeair where do I check in?")
+    card = perch.card("where do I check in?")
+    ana, ben = reply_window(perch, card), reply_window(perch, card, "U0BEN")
+    assert ben.type("At desk 12.").submit()
+    perch.card("Reply sent")
+    assert ana.type("At desk 14.").submit()  # taken, as a question
+    ana.look()
+    assert ana.open
+    assert "<@U0BEN> sent a reply" in ana.words
+    assert "At desk 12." in ana.words
+    assert ana.view["submit"]["text"] == "Send anyway"
+    assert ana.value("text") == "At desk 14."
+    assert [r["text"] for r in perch.replies()] == ["@mira_k At desk 12."]
+    assert ana.submit()
+    perch.until(lambda: len(perch.replies()) == 2, "the second reply, after asking")
+
+
+def test_two_submits_at_once_are_one_reply_and_one_question(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_UNDO_SECONDS="10")
+    perch.tweet("@acmeair is BA99 late?")
+    card = perch.card("is BA99 late?")
+    ana, ben = reply_window(perch, card), reply_window(perch, card, "U0BEN")
+    assert ana.type("Yes, 20 minutes.").submit()
+    assert ben.type("Yes, half an hour.").submit()
+    assert not ana.open
+    assert "<@U0ANA> is sending a reply" in ben.look().words
+
+
+def test_a_new_post_or_a_resolution_meanwhile_is_asked_about_too(perch: Perch) -> None:
+    first = perch.tweet("@acmeair my seat is broken")
+    card = perch.card("my seat is broken")
+    window = reply_window(perch, card)
+    perch.tweet("@acmeair never mind, they moved me", in_reply_to=first["id"])
+    perch.card("Wrote 2 times")
+    window.type("Which seat is it?").submit()
+    assert "never mind, they moved me" in window.look().words
+    perch.press(perch.card("Wrote 2 times"), "Resolve", user="U0BEN")
+    perch.card("Resolved by <@U0BEN>")
+    window.submit()
+    assert "<@U0BEN> resolved this case" in window.look().words
+    assert not perch.replies()
+    window.close()
+
+
+def test_an_answer_that_was_taken_back_is_nothing_to_ask_about(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_UNDO_SECONDS="10")
+    perch.tweet("@acmeair may I bring skis?")
+    card = perch.card("may I bring skis?")
+    ana, ben = reply_window(perch, card), reply_window(perch, card, "U0BEN")
+    assert ana.type("Yes, one pair.").submit()
+    perch.press(perch.card("Sending… Undo"), "Sending… Undo")
+    perch.card("taken back before it left")
+    assert ben.type("Yes, two pairs.").submit()
+    assert not ben.open
