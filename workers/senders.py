@@ -46,10 +46,14 @@ def look_for_post(desk: Desk, item: Item) -> Result | None:
     for post in desk.x.own_posts(since):
         same_target = post.reply_to == item.body.get("reply_to", "")
         # X puts the address of a post's pictures at its end.
-        shown = (post.text, post.text.rpartition(" https://")[0]) if item.body.get("files") else (post.text,)
+        shown = (post.text, post.text.rpartition(" https://")[0]) if _with_media(item) else (post.text,)
         if same_target and any(_same_text(text, item.body["text"]) for text in shown):
             return {"post_id": post.id, "url": own_url(desk, post.id)}
     return None
+
+
+def _with_media(item: Item) -> bool:
+    return bool(item.body.get("files") or item.body.get("picture"))
 
 
 def send_dm(desk: Desk, item: Item) -> Result:
