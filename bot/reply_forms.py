@@ -14,6 +14,7 @@ from bot.history import history_line
 from bot.model import Case, SavedReply
 from bot.saved_replies import all_of
 from bot.signatures import initials_of
+from bot.slack.people import Person
 
 
 def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
@@ -34,10 +35,14 @@ def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
 
 def filled_in(desk: Desk, view: CaseView, reply: SavedReply, user: str) -> str:
     """A saved reply for this customer, from this rep. Errors: `saved_reply.BadField`."""
-    rep = desk.people.person(user).called or "us"
+    rep = _called(desk.people.person(user)) or "us"
     author = view.author
     values = saved_reply.values_for(handle=author.handle, name=author.name, rep=rep)
     return saved_reply.fill(reply.text, values)
+
+
+def _called(person: Person) -> str:
+    return person.display_name or person.real_name or person.name
 
 
 def with_saved(desk: Desk, form: ReplyForm, reply: SavedReply, user: str) -> ReplyForm:

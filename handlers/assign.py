@@ -33,13 +33,12 @@ CHOICES["assign"] = open_modal
 
 
 def assign(ack: Ack, body: Body, desk: Desk) -> None:
-    """Errors: `Declined`, shown at the field, for those who cannot answer anybody."""
+    """Errors: `Declined`, shown at the field, for those who have left."""
     by, case_id = user_of(body), kept(body)["case"]
     to = str(body["view"]["state"]["values"]["user"]["user"].get("selected_user") or "")
     person = desk.people.person(to)
-    if person.left or person.bot:
-        what = "is an app" if person.bot else "has left the workspace"
-        raise Declined(f"{person.called or 'This account'} {what}. Choose somebody else.")
+    if person.left:
+        raise Declined(f"{person.display_name or 'This user'} has left the workspace. Choose somebody else.")
     desk.store.cases.change(case_id, lambda case: rules.assign(case, to, desk.clock()), _also(desk, by, to))
     ack()
     desk.bells.cards()

@@ -29,12 +29,6 @@ class Person:
     real_name: str = ""
     tz: str = ""  # IANA, as their profile says; "" where Slack does not tell
     left: bool = False
-    bot: bool = False
-
-    @property
-    def called(self) -> str:
-        """What colleagues call them; "" where Slack did not tell."""
-        return self.display_name or self.real_name or self.name
 
     def zone(self, otherwise: ZoneInfo) -> ZoneInfo:
         """Their time zone, or the business's where Slack's is unknown to this machine."""
@@ -99,7 +93,6 @@ class People:
             real_name=str(raw.get("real_name") or profile.get("real_name") or ""),
             tz=str(raw.get("tz") or ""),
             left=bool(raw.get("deleted")),
-            bot=bool(raw.get("is_bot")),
         )
 
     def _groups(self) -> tuple[UserGroup, ...]:
