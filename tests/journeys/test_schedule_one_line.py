@@ -1,0 +1,119 @@
+"""/schedule-tweet in one line: what was understood is echoed, and nothing is planned before Confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.journeys.perch import Perch, everything, labels
+from tests.journeys.planning import SCHEDULE, fill, press_aside, wait_for
+
+
+@pytest.fixture
+def perch(start_perch: Callable[..., Perch]) -> Perch:
+    return start_perch(PERCH_SCHEDULE_CHANNEL="#general", PERCH_TIMEZONE="Europe/Paris")
+
+
+def test_what_was_understood_is_echoed_in_both_zones_and_confirmed(perch: Perch) -> None:
+    perch.command("/schedule-tweet tomorrow 9:30 Our shops open late tonight", user="U0BEN")
+    echo = perch.told("Our shops open late tonight", user="U0BEN")
+    shown = everything(echo)
+    assert "09:30 (America/New_York)" in shown
+    assert "15:30 Europe/Paris" in shown
+    assert "$0.015" in shown
+    assert labels(echo) == ["Confirm", "Change"]
+    assert not perch.desk.store.plans.open()
+    press_aside(perch, echo, "Confirm", user="U0BEN")
+    perch.told("Planned", user="U0BEN")
+    (made,) = perch.desk.store.plans.open()
+    assert made.at.astimezone(ZoneInfo("America/New_York")).strftime("%H:%M") == "09:30"
+    perch.card("Our shops open late tonight", channel=SCHEDULE)
+    wait_for(perch, made.at)
+    (post,) = perch.until(perch.replies, "the post on X")
+    assert post["text"] == "Our shops open late tonight"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "clock"),
+    [("demain 9h", "09:00"), ("lundi 10h", "10:00"), ("24 Dec 18:00 Paris", "18:00"), ("demain à 18 heures", "18:00")],
+)
+def test_french_and_named_zones_are_understood(perch: Perch, phrase: str, clock: str) -> None:
+    perch.command(f"/schedule-tweet {phrase} Nos boutiques ferment tard", user="U0CHLOE")
+    assert f"{clock} (Europe/Paris)" in everything(perch.told("Nos boutiques ferment tard", user="U0CHLOE"))
+
+
+def test_in_two_hours_is_meant_from_now(perch: Perch) -> None:
+    perch.command("/schedule-tweet in 2 hours We are back")
+    press_aside(perch, perch.told("We are back"), "Confirm")
+    (made,) = perch.until(perch.desk.store.plans.open, "the plan")
+    assert 7190 < (made.at - perch.desk.clock()).total_seconds() <= 7260  # to the full minute
+
+
+@pytest.mark.parametrize("line", ["yesterday 9:30 Too late", "24 Dec 2031 18:00 Far away", "9 Good morning", "Hello world"])
+def test_what_is_past_far_or_ambiguous_is_refused_and_the_text_is_kept(perch: Perch, line: str) -> None:
+    perch.command(f"/schedule-tweet {line}")
+    text = line.partition("18:00 ")[2] or line.partition("9:30 ")[2] or line
+    refused = perch.told(text)
+    assert ":warning:" in everything(refused)
+    assert "Change" in labels(refused)
+    assert not perch.desk.store.plans.open()
+    press_aside(perch, refused, "Change")
+    (block,) = [b for b in perch.modal()["blocks"] if b["block_id"] == "text"]
+    assert text in block["element"]["initial_value"]
+
+
+def test_a_suggestion_is_echoed_once_more_before_it_is_confirmed(perch: Perch) -> None:
+    perch.command("/schedule-tweet 5 Dec 2 Which of the two?")
+    refused = perch.told("Which of the two?")
+    assert len(labels(refused)) >= 2
+    press_aside(perch, refused, labels(refused)[0])
+    echo = perch.until(lambda: next((m for m in [perch.told("Which of the two?")] if "Confirm" in labels(m)), None), "the echo")
+    press_aside(perch, echo, "Confirm")
+    assert perch.until(perch.desk.store.plans.open, "the plan")
+
+
+def test_a_time_alone_opens_the_form_at_that_time(perch: Perch) -> None:
+    perch.command("/schedule-tweet tomorrow 9:30")
+    form = perch.modal()
+    (picker,) = [b for b in form["blocks"] if b["block_id"] == "time"]
+    assert picker["element"]["initial_time"] == "09:30"
+
+
+def test_change_opens_the_form_with_what_was_understood(perch: Perch) -> None:
+    perch.command("/schedule-tweet tomorrow 9:30 Almost right")
+    press_aside(perch, perch.told("Almost right"), "Change")
+    assert fill(perch, "Quite right", minutes=60)["ok"]
+    perch.submit(perch.modal(), {})
+    (made,) = perch.desk.store.plans.open()
+    assert made.text == "Quite right"
+
+
+def test_confirm_pressed_twice_plans_once(perch: Perch) -> None:
+    perch.command("/schedule-tweet in 2 hours Only one of me")
+    echo = perch.told("Only one of me")
+    press_aside(perch, echo, "Confirm")
+    press_aside(perch, echo, "Confirm")
+    perch.told("Planned")
+    perch.work(3)
+    assert len(perch.desk.store.plans.open()) == 1
+
+
+def test_too_long_a_line_is_refused_with_its_text_and_can_become_a_thread(perch: Perch) -> None:
+    long = "word " * 80
+    perch.command(f"/schedule-tweet tomorrow 9:30 {long}")
+    refused = perch.told("Too long for X")
+    assert "Make it a thread" in everything(refused)
+    press_aside(perch, refused, "Change")
+    assert perch.modal()["callback_id"] == "plan_form"
+
+
+def test_a_hostile_line_is_answered_in_time(perch: Perch) -> None:
+    perch.command("/schedule-tweet tomorrow 9:30 " + "a." * 1500)
+    perch.told("Too long for X")
+
+
+def test_the_command_explains_itself(perch: Perch) -> None:
+    perch.command("/schedule-tweet help")
+    perch.told("/schedule-tweet tomorrow 9:30")
