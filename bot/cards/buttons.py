@@ -35,7 +35,8 @@ def buttons_row(view: CaseView) -> Block:
     reply = button("Reply", "reply", case.id, style="primary", accessibility_label=f"Reply to {who}")
     dm = button("DM", "dm", case.id, accessibility_label=f"Write a direct message to {who}")
     escalate = button("Escalate", "escalate", case.id, accessibility_label=f"Escalate the case of {who}")
-    return actions(f"case:{case.id}", claim, reply, dm, escalate, done, why, menu(view))
+    answers = (reply, dm) if view.latest.on_x else ()
+    return actions(f"case:{case.id}", claim, *answers, escalate, done, why, menu(view))
 
 
 def _reasons(case: Case) -> Block:

@@ -34,6 +34,11 @@ def author_row(author: Author) -> Block:
     return context(*parts)
 
 
+def feed_row(author: Author) -> Block:
+    """Who wrote an entry of a feed, and in which."""
+    return context(f"*{clip(escape(author.name), 200)}*", "from a feed")
+
+
 def author_stats(author: Author) -> list[str]:
     """The account in words: followers, following, posts, age, verified."""
     if not author.handle:
@@ -62,7 +67,7 @@ def sentiment_row(view: CaseView) -> Block:
     case, post = view.case, view.first
     return context(
         f"*{sentiment_words(post)}*",
-        f"{when(post.created_at)} · <{post.url}|open on X>",
+        f"{when(post.created_at)} · <{post.url}|{'open on X' if post.on_x else 'open the page'}>",
         f"{case.level.value}: {', '.join(case.reasons)}" if case.reasons else "",
     )
 
@@ -84,7 +89,7 @@ def spoken(view: CaseView) -> str:
     """The whole card in words, for screen readers, notifications and search."""
     post, author = view.first, view.author
     lines = [
-        f"{escape(author.display_name)} ({author.at_handle}): {escape(_shown(post))}",
+        f"{escape(author.display_name)}{f' ({author.at_handle})' if post.on_x else ''}: {escape(_shown(post))}",
         sentiment_words(post).replace("*", ""),
         *state_lines(view),
     ]
@@ -99,7 +104,7 @@ def _shown(post: Mention) -> str:
 
 # A card from top to bottom; each row gives the blocks that it needs, or none.
 ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
-    lambda view: [author_row(view.author)],
+    lambda view: [author_row(view.author) if view.first.on_x else feed_row(view.author)],
     lambda view: [section(quote(_shown(view.first)))],
     lambda view: [sentiment_row(view)],
     lambda view: [context(line) for line in state_lines(view)],

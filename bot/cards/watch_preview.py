@@ -31,7 +31,7 @@ def preview_modal(draft: Draft, found: Preview, *, kept: str) -> Block:
     if found.posts:
         blocks += [divider(), *(block for post in found.posts for block in _post(post))]
     elif not (found.refused or found.unknown):
-        blocks.append(section("Nothing in the last 7 days. That may be right for something rare."))
+        blocks.append(section("Nothing to show yet. That may be right for something rare."))
     if found.cost:
         blocks.append(context(f"This preview cost {words(found.cost)}. What it showed is not paid again today."))
     submit = "" if found.refused else "Save"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import feedparser
 
@@ -64,7 +64,7 @@ def _entry(address: str, feed_title: str, lang: str, raw: Any, at: datetime) -> 
         conversation_id=entry_id,
         lang=lang.split("-")[0].lower(),
         source=SOURCE,
-        link=link if link.startswith(("http://", "https://")) else address,
+        link=_safe(link if link.startswith(("http://", "https://")) else address),
     )
 
 
@@ -81,6 +81,11 @@ def _time(raw: Any) -> datetime | None:
             except (ValueError, OverflowError, OSError):
                 continue
     return None
+
+
+def _safe(link: str) -> str:
+    """An address that Slack's own link marks cannot be broken with."""
+    return quote(link, safe=":/?#[]@!$&'()*+,;=%~-._")
 
 
 def _short_hash(*parts: str) -> str:

@@ -25,7 +25,7 @@ class Author:
 
     @property
     def at_handle(self) -> str:
-        return f"@{self.handle}" if self.handle else "(author unknown)"
+        return f"@{self.handle}" if self.handle else self.name or "(author unknown)"
 
     @property
     def display_name(self) -> str:

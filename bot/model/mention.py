@@ -59,6 +59,11 @@ class Mention:
     link: str = ""  # where a post that is not on X can be seen
 
     @property
+    def on_x(self) -> bool:
+        """Whether it can be answered on X; an entry of a feed cannot."""
+        return self.source == "x"
+
+    @property
     def url(self) -> str:
         """Its address on X; X accepts any handle in the path when the id is right."""
         return self.link or f"https://x.com/{self.author.handle or 'i'}/status/{self.post_id}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -16,11 +18,14 @@ from bot.desk import Desk
 from bot.feeds_out import address_of
 from bot.model import Source
 from bot.watch_draft import Draft, typed_draft, wrong_with
-from bot.watch_preview import preview
+from bot.watch_preview import Preview, preview
 from bot.x import XError
 from handlers.asking import Body, kept, typed, user_of
 from handlers.watch.saving import save
 from handlers.watch.shared import permit
+
+IN_TIME = 1.5  # seconds; Slack waits 3 for the ack
+SHOWN_AFTER = 0.7  # seconds
 
 Back = dict[str, str]  # where to go afterwards: the list's view and page, the channel of the command
 
@@ -67,11 +72,28 @@ def check_form(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         save(ack, body, client, desk, draft, mine)
         return
     carried = json.dumps({"back": mine, "draft": draft.dump()}, ensure_ascii=False)
-    ack(response_action="update", view=loading(draft, kept=carried))
+    show_preview(ack, client, desk, draft, body["view"]["id"], carried)
+
+
+def show_preview(ack: Ack, client: WebClient, desk: Desk, draft: Draft, view_id: str, carried: str) -> None:
+    """In the form's place, at once where the answer comes in time, else after a window that says to wait."""
+    with ThreadPoolExecutor(1) as thread:
+        asked = thread.submit(_ask, desk, draft)
+        try:
+            found = asked.result(timeout=IN_TIME)
+        except TimeoutError:
+            ack(response_action="update", view=loading(draft, kept=carried))
+            # Slack shows what an ack brings a little later: what comes too soon would be overwritten.
+            time.sleep(SHOWN_AFTER)
+            client.views_update(view_id=view_id, view=preview_modal(draft, asked.result(), kept=carried))
+        else:
+            ack(response_action="update", view=preview_modal(draft, found, kept=carried))
+
+
+def _ask(desk: Desk, draft: Draft) -> Preview:
     with suppress(XError):  # the preview then says what is in the way
         know_brand(desk)
-    found = preview(desk, draft)
-    client.views_update(view_id=body["view"]["id"], view=preview_modal(draft, found, kept=carried))
+    return preview(desk, draft)
 
 
 def _read(body: Body, mine: Back) -> Draft:

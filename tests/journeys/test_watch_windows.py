@@ -105,10 +105,10 @@ def test_a_common_word_is_warned_about_and_may_still_be_saved(perch: Perch) -> N
 
 def test_change_goes_back_to_the_form_with_all_that_was_typed(perch: Perch) -> None:
     add(perch, query="acmebag", name="Bags", languages="en, fr", muted="@old_tom")
-    perch.press_in_view(window(perch, "Nothing in the last 7 days"), "Change")
+    perch.press_in_view(window(perch, "Nothing to show yet"), "Change")
     form = window(perch, "What to listen for")
     assert perch.submit(form, {"query": "acmebag OR acmesuitcase"})["ok"]
-    perch.submit(window(perch, "Nothing in the last 7 days"), {})
+    perch.submit(window(perch, "Nothing to show yet"), {})
     kept = saved(perch, "acmebag OR acmesuitcase")
     assert kept is not None
     assert (kept.name, kept.languages, kept.muted) == ("Bags", ("en", "fr"), ("old_tom",))
@@ -121,7 +121,7 @@ def test_a_watch_has_a_channel_and_an_owner_of_its_own(perch: Perch) -> None:
         channel={"selected_conversation": "C0GENERAL"},
         owner={"selected_user": "U0BEN"},
     )
-    perch.submit(window(perch, "Nothing in the last 7 days"), {})
+    perch.submit(window(perch, "Nothing to show yet"), {})
     kept = saved(perch, "acmebag")
     assert kept is not None
     assert kept.owner == "U0BEN"
@@ -185,7 +185,7 @@ def test_the_mentions_can_be_muted_and_moved_but_not_deleted(perch: Perch) -> No
 def test_watch_with_a_query_begins_a_new_one(perch: Perch) -> None:
     perch.command("/watch acmebag lost")
     perch.submit(window(perch, "What to listen for"), {})
-    perch.submit(window(perch, "Nothing in the last 7 days"), {})
+    perch.submit(window(perch, "Nothing to show yet"), {})
     assert saved(perch, "acmebag lost") is not None
     perch.told("is on; its cards go to #mentions")
 
@@ -207,6 +207,13 @@ def test_when_x_cannot_be_asked_the_preview_says_so_and_it_can_be_saved(perch: P
     preview = window(perch, "there is no preview")
     perch.submit(preview, {})
     assert saved(perch, "acmebag") is not None
+
+
+def test_while_x_is_slow_a_window_says_so_and_then_shows_the_preview(perch: Perch) -> None:
+    perch.weather(target="x", action="delay", seconds=2.2, path="counts", times=1)
+    add(perch, query="acmebag")
+    assert "Asking X" in told(perch.slack()["views"][-1])
+    window(perch, "Nothing to show yet")
 
 
 def test_forty_watches_are_listed_page_by_page(perch: Perch) -> None:

@@ -1,0 +1,130 @@
+"""`python -m bot.web`: the HTTP process. Health, the watches' feeds, and Slack's requests without Socket Mode."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import structlog
+from aiohttp import web
+from redis.exceptions import RedisError
+from slack_bolt import App, BoltRequest, BoltResponse
+
+from bot import feeds_out
+from bot.app import LISTENERS, build
+from bot.desk import Desk
+from bot.start import start
+
+log = structlog.get_logger()
+
+T = TypeVar("T")
+LARGEST = 4 * 1024 * 1024  # bytes: Slack sends a whole view, URL-encoded, with what was typed into it
+LAST_ANSWERS = 3.0  # seconds that open requests may still take once we are told to stop
+PRIVATE = {"Cache-Control": "private, max-age=60", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
+
+
+class Web:
+    """The routes over one desk; what is not asynchronous runs in threads."""
+
+    def __init__(self, desk: Desk, slack: App | None) -> None:
+        self._desk = desk
+        self._slack = slack
+        self._threads = ThreadPoolExecutor(LISTENERS)
+
+    def app(self) -> web.Application:
+        app = web.Application(client_max_size=LARGEST)
+        app.router.add_get("/health", self.health)
+        app.router.add_get("/feeds/{secret}.atom", self.feed)
+        if self._slack is not None:
+            app.router.add_post("/slack/events", self.slack_events)
+        return app
+
+    async def health(self, _request: web.Request) -> web.Response:
+        """200 while Redis answers: that is all that this process needs."""
+        try:
+            await self._in_thread(self._desk.store.redis.ping)
+        except RedisError as error:
+            log.warning("Redis cannot be reached", error=type(error).__name__)
+            return web.json_response({"ok": False, "redis": "cannot be reached"}, status=503)
+        return web.json_response({"ok": True, "redis": "ok"})
+
+    async def feed(self, request: web.Request) -> web.Response:
+        """A watch's newest posts as Atom; only who has the address can read it."""
+        secret = request.match_info["secret"]
+        try:
+            body = await self._in_thread(lambda: self._feed(secret))
+        except RedisError:
+            return web.Response(status=503, text="Perch's memory does not answer. Try again in a minute.\n")
+        if body is None:
+            return web.Response(status=404, text="There is no such feed; its watch may have been deleted.\n")
+        tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        headers = {**PRIVATE, "ETag": tag}
+        if request.headers.get("If-None-Match") == tag:
+            return web.Response(status=304, headers=headers)
+        return web.Response(body=body, content_type="application/atom+xml", charset="utf-8", headers=headers)
+
+    def _feed(self, secret: str) -> bytes | None:
+        watch = feeds_out.watch_by_secret(self._desk, secret)
+        return feeds_out.feed(self._desk, watch) if watch else None
+
+    async def slack_events(self, request: web.Request) -> web.Response:
+        """Events, presses, commands: Bolt checks Slack's signature and answers within its 3 seconds."""
+        assert self._slack is not None, "the route exists in HTTP mode only"
+        slack, body = self._slack, await request.text()
+        headers: dict[str, str | Sequence[str]] = {n: request.headers.getall(n) for n in request.headers}
+        asked = BoltRequest(body=body, query=request.query_string, headers=headers)
+        return _as_web(await self._in_thread(lambda: slack.dispatch(asked)))
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
+def _as_web(answer: BoltResponse) -> web.Response:
+    kept = {name: values[0] for name, values in answer.headers.items() if name != "content-type"}
+    kept["Content-Type"] = answer.first_headers().get("content-type", "text/plain;charset=utf-8")
+    return web.Response(status=answer.status, body=answer.body.encode(), headers=kept)
+
+
+async def serve(desk: Desk, host: str, port: int, stop: asyncio.Event) -> None:
+    """Listen until told to stop. Errors: OSError when the port is taken."""
+    slack = None if desk.settings.socket_mode else build(desk)
+    runner = web.AppRunner(Web(desk, slack).app(), access_log=None, shutdown_timeout=LAST_ANSWERS)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        log.info("listening", host=host, port=port, slack="HTTP" if slack else "Socket Mode")
+        await stop.wait()
+    finally:
+        await runner.cleanup()
+
+
+async def _main(desk: Desk, port: int) -> int:
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        await serve(desk, desk.settings.http_host, port, stop)
+    except OSError as error:
+        where = f"{desk.settings.http_host}:{port}"
+        print(f"{where} cannot be used: {error.strerror or error}. Set PERCH_HTTP_PORT.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def main() -> int:
+    """Without PERCH_HTTP_PORT there is nothing to serve, and that is fine."""
+    desk, _ = start("web")
+    port = desk.settings.http_port
+    if port is None:
+        log.info("no PERCH_HTTP_PORT: nothing to serve over HTTP")
+        return 0
+    return asyncio.run(_main(desk, port))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

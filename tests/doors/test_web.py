@@ -1,0 +1,168 @@
+"""The HTTP process: health, feeds at secret addresses, and Slack's requests without Socket Mode."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import pytest
+import requests
+
+from bot.desk import Desk, open_desk
+from bot.model import Source, Watch
+from bot.web import serve
+from sandbox.running import RunningSandbox
+from tests.journeys.launched import free_port
+from tests.journeys.perch import settings_for
+
+SECRET = "sandbox-signing"
+
+
+class Served:
+    """The process's server in a thread, on a free port."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.port = free_port()
+        self.desk = desk
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._stop: asyncio.Event
+        self._loop: asyncio.AbstractEventLoop
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._main()), daemon=True)
+        self._thread.start()
+        self._wait()
+
+    async def _main(self) -> None:
+        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        await serve(self.desk, "127.0.0.1", self.port, self._stop)
+
+    def _wait(self) -> None:
+        ends = time.monotonic() + 5
+        while time.monotonic() < ends:
+            try:
+                requests.get(self.address, timeout=1)
+                return
+            except requests.ConnectionError:
+                time.sleep(0.02)
+        raise AssertionError("the server did not start")
+
+    def close(self) -> None:
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(timeout=5)
+
+
+@pytest.fixture
+def sandbox() -> Iterator[RunningSandbox]:
+    with RunningSandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def desk(sandbox: RunningSandbox, redis_url: str) -> Desk:
+    return open_desk(settings_for(sandbox), redis_url)
+
+
+@pytest.fixture
+def http_mode(sandbox: RunningSandbox, redis_url: str) -> Iterator[Served]:
+    settings = settings_for(
+        sandbox, SLACK_APP_TOKEN="", SLACK_SIGNING_SECRET=SECRET, PERCH_HTTP_PORT=str(free_port())
+    )
+    served = Served(open_desk(settings, redis_url))
+    yield served
+    served.close()
+
+
+@pytest.fixture
+def web(desk: Desk) -> Iterator[Served]:
+    served = Served(desk)
+    yield served
+    served.close()
+
+
+def signed(body: str, secret: str = SECRET, at: float | None = None) -> dict[str, str]:
+    stamp = str(int(at or time.time()))
+    digest = hmac.new(secret.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
+    return {
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": f"v0={digest}",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+
+
+def command(text: str) -> str:
+    return urlencode(
+        {"command": "/watch", "text": text, "user_id": "U0ANA", "channel_id": "C0MENTIONS",
+         "team_id": "T0ACME", "trigger_id": "1.2.gone", "api_app_id": "A0PERCH"}
+    )  # fmt: skip
+
+
+def test_health_is_200_while_redis_answers(web: Served) -> None:
+    assert requests.get(f"{web.address}/health", timeout=5).json() == {"ok": True, "redis": "ok"}
+
+
+def test_health_is_503_when_redis_does_not(sandbox: RunningSandbox) -> None:
+    served = Served(open_desk(settings_for(sandbox), f"redis://127.0.0.1:{free_port()}/0"))
+    answer = requests.get(f"{served.address}/health", timeout=10)
+    served.close()
+    assert answer.status_code == 503
+    assert answer.json()["ok"] is False
+
+
+def test_a_feed_is_read_at_its_secret_address_only(web: Served) -> None:
+    watch = Watch("w1", "Bags", Source.SEARCH, query="bags", secret="s3cret-s3cret")
+    web.desk.store.watches.put(replace(watch, created_at=web.desk.clock()))
+    answer = requests.get(f"{web.address}/feeds/s3cret-s3cret.atom", timeout=5)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert "<title>Bags</title>" in answer.text
+    assert "s3cret" not in answer.text
+    again = {"If-None-Match": answer.headers["ETag"]}
+    assert requests.get(answer.url, headers=again, timeout=5).status_code == 304
+    for wrong in ("", "w1", "s3cret", "s3cret-s3cre%C3%A9"):
+        assert requests.get(f"{web.address}/feeds/{wrong}.atom", timeout=5).status_code == 404
+
+
+def test_in_socket_mode_slack_is_not_served_here(web: Served) -> None:
+    assert requests.post(f"{web.address}/slack/events", data="{}", timeout=5).status_code in (404, 405)
+
+
+def test_slack_reaches_us_by_http_with_a_signature(http_mode: Served) -> None:
+    body = json.dumps({"type": "url_verification", "challenge": "c0ffee"})
+    headers = {**signed(body), "Content-Type": "application/json"}
+    answer = requests.post(f"{http_mode.address}/slack/events", data=body, headers=headers, timeout=5)
+    assert answer.status_code == 200
+    assert "c0ffee" in answer.text
+
+
+def test_a_command_by_http_is_answered_at_once(http_mode: Served) -> None:
+    body, began = command(""), time.monotonic()
+    answer = requests.post(f"{http_mode.address}/slack/events", data=body, headers=signed(body), timeout=5)
+    assert answer.status_code == 200
+    assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize("how", ["wrong secret", "old", "none"])
+def test_requests_that_slack_did_not_sign_are_refused(http_mode: Served, how: str) -> None:
+    body = command("")
+    headers = {
+        "wrong secret": signed(body, "another"),
+        "old": signed(body, at=time.time() - 600),
+        "none": {"Content-Type": "application/x-www-form-urlencoded"},
+    }[how]
+    answer = requests.post(f"{http_mode.address}/slack/events", data=body, headers=headers, timeout=5)
+    assert answer.status_code == 401
+
+
+def test_without_a_port_the_process_ends_well(redis_url: str) -> None:
+    environ = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b",
+               "REDIS_URL": redis_url, "PATH": "/usr/bin:/bin"}  # fmt: skip
+    done = subprocess.run([sys.executable, "-m", "bot.web"], env=environ, timeout=30, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
