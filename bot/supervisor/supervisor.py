@@ -60,7 +60,8 @@ class Supervisor:
                 while not self.stopping:
                     self._turn()
                     self._tend()
-                    self.stopping = self.stopping or self._interrupted()
+                    if self._interrupted():  # and no assignment otherwise: a signal may come meanwhile
+                        self.stopping = True
             finally:
                 self._end_all()
                 self._selector.close()
