@@ -32,9 +32,7 @@ def collect(found: Sequence[Piece], lexicon: Lexicon) -> list[Evidence]:
     words = [lexicon.word(piece.form) for piece in found]
     by_rule, taken = _by_rules(found, words, lexicon)
     by_word = [
-        one
-        for at, word in enumerate(words)
-        if at not in taken and (one := _weighed(at, word, words, found))
+        one for at, word in enumerate(words) if at not in taken and (one := _weighed(at, word, words, found))
     ]
     return sorted(by_rule + by_word, key=lambda one: one.start)
 

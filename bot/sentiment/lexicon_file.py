@@ -44,10 +44,11 @@ class Entry:
 
 @dataclass
 class Contents:
-    """What stands in one file, or in several read one after the other."""
+    """What stands in one file, or in several read one after the other, the later overruling."""
 
     lang: str
     words: dict[str, Entry] = field(default_factory=dict)
+    own: dict[str, Entry] = field(default_factory=dict)  # the words of the file being read
     rules: list[tuple[Rule, Entry]] = field(default_factory=list)
     lists: dict[str, list[str]] = field(default_factory=dict)
     marks: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in MARKS})
@@ -56,6 +57,7 @@ class Contents:
 def read(name: str, contents: Contents) -> Contents:
     """Add the file `lexica/NAME.txt` to the contents. Raises LexiconError."""
     path = FOLDER / f"{name}.txt"
+    contents.own.clear()
     heading = ("", "", "")
     for number, line in _lines(path):
         try:
@@ -98,7 +100,11 @@ def _add(line: str, heading: tuple[str, str, str], contents: Contents) -> None:
     elif kind in MARKS:
         contents.marks[kind].update(line.split())
     elif what == "words":
-        contents.words.update(dict.fromkeys(line.split(), Entry(kind, STRENGTHS[strength])))
+        entry = Entry(kind, STRENGTHS[strength])
+        for word in line.split():
+            if contents.own.setdefault(word, entry) != entry:
+                raise LexiconError(f"{word} stands in two sections")
+        contents.words.update(contents.own)
     elif what == "rules":
         rules = parse(line, contents.lists)
         contents.rules += [(rule, Entry(kind, STRENGTHS[strength])) for rule in rules]
