@@ -7,6 +7,7 @@ from bot.cards.message import Block, Message
 from bot.cards.state import WHAT
 from bot.cards.text import clip, escape, quote, when
 from bot.model import Item, ItemState, Kind
+from bot.x.errors import Reason
 
 
 def send_note(item: Item) -> Message:
@@ -22,7 +23,7 @@ def _next_step(item: Item) -> Block | None:
     """What can be done about it, as buttons."""
     if item.state is ItemState.UNSURE:
         return _decide(item)
-    if item.state is ItemState.REFUSED and item.kind in (Kind.REPLY, Kind.DM):
+    if item.state is ItemState.REFUSED and _would_help(item):
         again = button("Change and send again", "write_again", item.id)
         return actions(f"again:{item.id}", again)
     if item.state is ItemState.SENT and item.kind is Kind.REPLY and item.result.get("post_id"):
@@ -41,6 +42,12 @@ def _said(item: Item) -> str:
     if item.state is ItemState.UNSURE:
         return f"{by}, nobody knows whether this {what} arrived. {escape(item.words)} Look at the post on X, then press one:"
     return f"{by}, this {what} was not sent. {escape(item.words)}"
+
+
+def _would_help(item: Item) -> bool:
+    """Whether other words could go where these could not."""
+    final = {reason.value for reason in (Reason.GONE, Reason.NOT_SUMMONED, Reason.NO_DM)}
+    return item.kind in (Kind.REPLY, Kind.DM) and item.result.get("reason") not in final
 
 
 def _decide(item: Item) -> Block:

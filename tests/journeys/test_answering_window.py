@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.saved_replies import keep
 from tests.journeys.perch import Perch, everything
 from tests.journeys.window import Window, reply_window
 
@@ -142,8 +143,6 @@ def test_a_saved_reply_fills_the_input(perch: Perch) -> None:
 
 
 def test_what_was_typed_before_a_saved_reply_stays(perch: Perch) -> None:
-    from bot.saved_replies import keep
-
     keep(perch.desk, "Delay", "Sorry for the delay.", "U0ANA")
     keep(perch.desk, "Desk", "Please come to desk 4.", "U0ANA")
     perch.tweet("@acmeair again late")
@@ -157,8 +156,6 @@ def test_what_was_typed_before_a_saved_reply_stays(perch: Perch) -> None:
 
 
 def test_saved_replies_are_changed_and_deleted(perch: Perch) -> None:
-    from bot.saved_replies import keep
-
     keep(perch.desk, "Delay", "Sorry for the delay.", "U0ANA")
     perch.command("/mentions replies", user="U0BEN")
     listed = Window(perch, "U0BEN")
