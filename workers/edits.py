@@ -16,6 +16,7 @@ from bot.desk import Desk
 from bot.slack import Misplaced, NotSent, Posted, Refused, Unknown
 from bot.slack.door import Connection
 from workers.draw import card_of
+from workers.plan_alarms import alarms
 
 log = structlog.get_logger()
 
@@ -48,8 +49,8 @@ async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
         return
     try:
         await link.edit(Posted(place.channel, place.ts), card.payload)
-        if escalated := _escalation(desk, case_id):
-            await link.edit(*escalated)
+        for also in _also_shown(desk, case_id):
+            await link.edit(*also)
     except NotSent as error:
         if error.limited:
             desk.store.pace.hold("edits", desk.clock() + error.wait)
@@ -62,6 +63,12 @@ async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
             trouble.say(desk, f"slack {place.channel} {error.code}", str(error), in_slack=False)
             return
     desk.store.cards.shown(case_id, card.version)
+
+
+def _also_shown(desk: Desk, subject: str) -> list[tuple[Posted, dict[str, Any]]]:
+    """Other messages that show the same state: a case's escalation, a plan's alarms."""
+    escalated = _escalation(desk, subject)
+    return [*([escalated] if escalated else []), *alarms(desk, subject)]
 
 
 def _escalation(desk: Desk, case_id: str) -> tuple[Posted, dict[str, Any]] | None:

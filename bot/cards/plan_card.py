@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.cards.elements import context, section
 from bot.cards.message import Block, Message
 from bot.cards.plan_buttons import plan_buttons
-from bot.cards.plan_text import text_blocks
-from bot.cards.plan_words import both_zones, repeat_words, state_words, what
+from bot.cards.plan_text import every_text, text_blocks
+from bot.cards.plan_words import both_zones, needs_approval, repeat_words, state_words, what
 from bot.cards.text import clip, escape
 from bot.plans.model import Plan
 from bot.plans.price import price_in_words
@@ -20,8 +20,7 @@ def plan_card(plan: Plan, business: ZoneInfo) -> Message:
     """Drawn anew for every change."""
     head = f"<@{plan.author}> planned a {what(plan)}" if not plan.series else f"A turn of <@{plan.author}>'s series"
     blocks: list[Block] = [
-        *text_blocks(plan, f"*{head}*"),
-        *_other_texts(plan),
+        *_texts(plan, head),
         section(state_words(plan)),
         context(*_details(plan, business)),
         *plan_buttons(plan),
@@ -30,10 +29,13 @@ def plan_card(plan: Plan, business: ZoneInfo) -> Message:
     return Message(clip(spoken, TEXT_MAX), tuple(blocks))
 
 
-def _other_texts(plan: Plan) -> list[Block]:
+def _texts(plan: Plan, head: str) -> list[Block]:
+    """The next text; all that take turns where somebody has to approve them."""
     if len(plan.texts) < 2:
-        return []
-    return [context(f"{len(plan.texts)} texts take turns; this is the next one.")]
+        return text_blocks(plan, f"*{head}*")
+    if needs_approval(plan):
+        return [section(f"*{head}*"), *every_text(plan)]
+    return [*text_blocks(plan, f"*{head}*"), context(f"{len(plan.texts)} texts take turns; this is the next one.")]
 
 
 def _details(plan: Plan, business: ZoneInfo) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from datetime import datetime
@@ -40,9 +41,16 @@ def plan_confirm(
         context(late_words(plan.late)),
         *([context(f"It waits for approval by {approval}.")] if approval else []),
     ]
-    kept = json.dumps({"wish": plan.id, "price": price_in_words(plan.parts)})
+    kept = json.dumps({"wish": plan.id, "shown": shown(plan)})
     label = "Ask for approval" if approval else "Plan it"
     return modal("plan_confirm", "Right so?", blocks, submit=label, close=plain("Back", 24), private_metadata=kept)
+
+
+def shown(plan: Plan) -> str:
+    """A mark of what the last look shows and cannot be edited there; another mark: it is shown again."""
+    texts = "" if len(plan.parts) > 1 and len(plan.texts) == 1 else repr(plan.texts)
+    seen = (texts, plan.at.isoformat(), price_in_words(plan.parts), [file.file_id for file in plan.media])
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
 def _editable(plan: Plan) -> list[Block]:

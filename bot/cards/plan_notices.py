@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.elements import actions, button, section
-from bot.cards.message import Message
+from bot.cards.message import Block, Message
 from bot.cards.plan_buttons import plan_buttons, plan_menu
 from bot.cards.plan_text import text_blocks
 from bot.cards.plan_words import short, state_words, what
@@ -14,16 +14,21 @@ from bot.plans.model import Plan, PlanState
 
 TEXT_MAX = 3900
 SHOWN = 20  # plans listed in one message
+ALARMS = (PlanState.FAILED, PlanState.UNSURE, PlanState.ASKED)
 
 
 def failure_notice(plan: Plan) -> Message:
-    """Not posted, dropped, unsure, late: the reason, the exact text, a way on."""
+    """Not posted, dropped, unsure, late: the reason, the exact text, a way on; drawn anew as that is taken."""
     said = f"<@{plan.author}>'s planned {what(plan)} for {when(plan.at)}: {state_words(plan)}"
     hint = " Look on X, then press one:" if plan.state is PlanState.UNSURE else ""
     return Message(
         clip(f"{said} {escape(plan.text)}", TEXT_MAX),
-        (section(clip(said + hint, 2900)), *text_blocks(plan), *plan_buttons(plan, "notice")),
+        (section(clip(said + hint, 2900)), *text_blocks(plan), *_ways_on(plan)),
     )
+
+
+def _ways_on(plan: Plan) -> list[Block]:
+    return plan_buttons(plan, "notice") if plan.state in ALARMS else []
 
 
 def approval_notice(plan: Plan) -> Message:

@@ -38,14 +38,16 @@ def echo(plan: Plan, business: ZoneInfo, account: str, notes: Iterable[str], app
     return Message(clip(f"{at}: {escape(plan.text)}. Confirm or change it.", 3900), tuple(blocks))
 
 
-def refusal(wish: Wish, words: str, suggestions: Sequence[datetime], zone: ZoneInfo) -> Message:
+def refusal(
+    wish: Wish, words: str, suggestions: Sequence[datetime], zone: ZoneInfo, sign: str = ":warning:"
+) -> Message:
     """Why nothing is planned yet, the nearest senses to press, and the text."""
     offered = [
         button(f"{_short(at, zone)}", f"plan_suggestion_{number}", f"{wish.id}@{at.isoformat()}")
         for number, at in enumerate(suggestions[:3])
     ]
     row = actions(f"plan:refused:{wish.id}", *offered, button("Change", "plan_change", wish.id))
-    said = f":warning: {escape(words)}"
+    said = f"{sign} {escape(words)}"
     kept = [section(f"Your text is kept:\n{quote(wish.text, 2500)}")] if wish.text else []
     return Message(clip(f"{said} {escape(wish.text)}", 3900), (section(clip(said, 2900)), *kept, row))
 

@@ -8,6 +8,7 @@ from bot.cards.text import quote
 from bot.plans.model import Parts, Plan
 
 FULL = 2900  # characters of a section, with room for Slack's 3,000
+MOST_SECTIONS = 4  # in a message: Slack takes about 13,000 characters of blocks
 
 
 def text_blocks(plan: Plan, head: str = "") -> list[Block]:
@@ -42,4 +43,7 @@ def _sections(lines: list[str], head: str) -> list[Block]:
             made.append(section(filled))
             filled = ""
         filled = f"{filled}\n{line}" if filled else line
-    return [*made, section(filled)]
+    made.append(section(filled))
+    if len(made) > MOST_SECTIONS:
+        return [*made[:MOST_SECTIONS], section("_The rest is too long for Slack: press Edit to read it._")]
+    return made

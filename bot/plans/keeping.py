@@ -11,7 +11,7 @@ from bot.model import Item, Kind
 from bot.plans.channel import card_channel
 from bot.plans.model import Plan, PlanState
 from bot.plans.parts import part_item
-from bot.plans.telling import tell
+from bot.plans.telling import alarming, tell
 from bot.store.journal import Entry
 from bot.store.plans import NoSuchPlan
 
@@ -41,7 +41,7 @@ def change(desk: Desk, plan_id: str, user: str, what: str, rule: Rule, also: Any
             also(pipe, before, after)
 
     try:
-        plan = desk.store.plans.change(plan_id, rule, all_of_it)
+        plan = desk.store.plans.change(plan_id, lambda plan: alarming(plan, rule(plan)), all_of_it)
     except NoSuchPlan as error:
         raise Declined("This plan is no longer in Perch's records.") from error
     ring(desk)

@@ -112,6 +112,7 @@ class Plan:
     reason: str = ""  # the same for the program
     changed_by: str = ""
     ended_at: datetime | None = None
+    alarm: int = 0  # the version at which people were last told that something is wrong
     version: int = 1
 
     @property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.message import Message
-from bot.cards.plan_notices import approval_notice, failure_notice, sent_back_notice
+from bot.cards.plan_notices import ALARMS, approval_notice, failure_notice, sent_back_notice
 from bot.model import Item, Kind
 from bot.plans.channel import alarm_channel
 from bot.plans.model import Plan, PlanState
@@ -13,7 +14,18 @@ from bot.plans.rules import AUTHOR_LEFT, PAUSE_OVER
 from bot.settings import Settings
 
 PEOPLE_FIRST = -1e9
-ALARMS = (PlanState.FAILED, PlanState.UNSURE, PlanState.ASKED)
+
+
+def alarming(before: Plan, after: Plan) -> Plan:
+    """The plan marked with the version at which its alarm is told: that message follows it from then on."""
+    if after.state is before.state or after.state not in ALARMS:
+        return after
+    return replace(after, alarm=before.version + 1)
+
+
+def alarm_items(settings: Settings, plan: Plan) -> list[str]:
+    """The ids of the messages that told of the last alarm."""
+    return [_id(plan, plan.alarm, channel) for channel in _everybody(settings, plan)] if plan.alarm else []
 
 
 def tell(settings: Settings, before: Plan | None, after: Plan, now: datetime) -> list[Item]:
@@ -27,11 +39,10 @@ def tell(settings: Settings, before: Plan | None, after: Plan, now: datetime) ->
 
 
 def _message(settings: Settings, before: Plan | None, plan: Plan) -> tuple[Message | None, list[str]]:
-    everybody = [alarm_channel(settings), plan.author]
     dropped = plan.state is PlanState.CANCELLED and plan.reason == "late"
     if plan.state in ALARMS or dropped:
         # What was held is told in one message for all: by the clock, or where it was pressed.
-        return (None, []) if plan.reason in (PAUSE_OVER, AUTHOR_LEFT) else (failure_notice(plan), everybody)
+        return (None, []) if plan.reason in (PAUSE_OVER, AUTHOR_LEFT) else (failure_notice(plan), _everybody(settings, plan))
     if plan.state is PlanState.APPROVAL and not settings.schedule_channel:
         return approval_notice(plan), [alarm_channel(settings)]  # else its card asks there
     if plan.state is PlanState.CANCELLED and plan.reason == "sent back":
@@ -39,9 +50,17 @@ def _message(settings: Settings, before: Plan | None, plan: Plan) -> tuple[Messa
     return None, []
 
 
+def _everybody(settings: Settings, plan: Plan) -> list[str]:
+    return list(dict.fromkeys((alarm_channel(settings), plan.author)))
+
+
+def _id(plan: Plan, version: int, channel: str) -> str:
+    return f"plan-told-{plan.id}-{version}-{channel}"
+
+
 def _item(plan: Plan, channel: str, message: Message, now: datetime) -> Item:
     return Item(
-        id=f"plan-told-{plan.id}-{plan.version}-{plan.state.value}-{channel}",
+        id=_id(plan, plan.version, channel),
         kind=Kind.MESSAGE,
         lane=f"slack:{channel}",
         created_at=now,

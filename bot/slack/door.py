@@ -119,7 +119,13 @@ class Connection:
         return await self._ask(channel, lambda: self._client.conversations_history(**where))
 
     async def channel_id(self, name: str) -> str:
-        """The id of "#name"; what does not look like a name is an id already. Errors: `Misplaced`."""
+        """The id of "#name", or of the direct messages with a user; else it is an id already.
+
+        Errors: `Misplaced`.
+        """
+        if name[:1] in ("U", "W"):
+            opened = await self._ask(name, lambda: self._client.conversations_open(users=name))
+            return str(opened["channel"]["id"])
         if not name.startswith("#"):
             return name
         if name not in self._channel_ids:

@@ -25,6 +25,11 @@ HELP = (
     "`/schedule-tweet pause all` holds every plan at once; `/schedule-tweet resume` ends that."
 )
 
+READ_ONLY = (
+    "Perch can only read X: nothing can be planned. Set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and "
+    "X_ACCESS_TOKEN_SECRET, then start it again."
+)
+
 
 def register(app: App) -> None:
     app.command("/schedule-tweet")(command)
@@ -35,7 +40,9 @@ def command(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respon
     # Slack escapes these three in what people type.
     text = html.unescape(str(body.get("text") or "")[:8000]).strip()
     word, user = " ".join(text.lower().split()), user_of(body)
-    if not text:
+    if not desk.settings.can_write and word not in LIST:
+        respond(READ_ONLY)
+    elif not text:
         open_form(client, body, desk, new_wish(desk, user, channel=str(body.get("channel_id") or "")))
     elif word in LIST:
         client.views_open(trigger_id=body["trigger_id"], view=plan_modal(desk, user))

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.cards.plan_confirm import planned_words
+from bot.cards.plan_confirm import planned_words, shown
 from bot.cards.text import escape
 from bot.cases import Declined
 from bot.desk import Desk
@@ -17,7 +17,6 @@ from bot.plans import rules
 from bot.plans.keeping import change, plan_it
 from bot.plans.making import Made, make, part_problem
 from bot.plans.model import Plan
-from bot.plans.price import price_in_words
 from bot.plans.wish import Wish
 from bot.publishers import publishes
 from handlers.asking import Body, kept
@@ -46,7 +45,7 @@ def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if not isinstance(made, Made):
         ack(response_action="update", view=form_view(desk, wish, escape(made.words)))
         return
-    if price_in_words(made.plan.parts) != kept(body).get("price"):
+    if shown(made.plan) != kept(body).get("shown"):
         ack(response_action="update", view=confirm_view(desk, wish, made))
         return
     try:

@@ -89,13 +89,19 @@ def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     respond(text=planned_words(plan, desk.settings.timezone), replace_original=True)
 
 
-def change(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """The form with what was understood; what is planned already is edited."""
+def change(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond) -> None:
+    """The form with what was understood; what is planned already is edited.
+
+    The echo loses its Confirm: it would plan what the form may have changed meanwhile.
+    """
     ack()
     wish = _wish(desk, value_of(body))
     if plan := desk.store.plans.get(wish.id):
-        wish = from_plan(plan, new_wish(desk, wish.author), editing=True)
+        open_form(client, body, desk, from_plan(plan, new_wish(desk, wish.author), editing=True))
+        return
     open_form(client, body, desk, wish)
+    words = "The form is open. Your text is kept here as well."
+    respond(**refusal(wish, words, [], ZoneInfo(wish.zone), sign=":pencil2:").payload(), replace_original=True)
 
 
 def take_suggestion(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:

@@ -64,6 +64,7 @@ def test_what_nobody_could_post_in_time_is_asked_about_not_posted(perch: Perch) 
     perch.submit(perch.modal("U0BEN"), {}, "U0BEN")
     assert perch.until(perch.replies, "the post on X")
     assert now_is(perch, made.id).state is PlanState.POSTED
+    perch.until(lambda: not any(labels(m) for m in perch.messages(SCHEDULE)), "an alarm without buttons")
 
 
 def test_late_can_mean_dropped_or_posted_as_its_author_chose(perch: Perch) -> None:

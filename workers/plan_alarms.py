@@ -1,0 +1,21 @@
+"""The messages that told of a plan's alarm follow it: no button stays that would do nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.cards.plan_notices import failure_notice
+from bot.desk import Desk
+from bot.plans.telling import alarm_items
+from bot.slack import Posted
+from bot.store.keys import PLAN
+
+
+def alarms(desk: Desk, subject: str) -> list[tuple[Posted, dict[str, Any]]]:
+    """Where they stand, and what they say now; none for a case, or while nothing was told."""
+    plan = desk.store.plans.get(subject.removeprefix(PLAN)) if subject.startswith(PLAN) else None
+    if plan is None:
+        return []
+    told = desk.store.items.many(alarm_items(desk.settings, plan)).values()
+    places = [Posted(item.result["channel"], item.result["ts"]) for item in told if item.result.get("ts")]
+    return [(place, failure_notice(plan).payload()) for place in places]
