@@ -15,7 +15,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.supervisor.program import from_procfile
+
 ROOT = Path(__file__).resolve().parents[2]
+PROCFILE = [
+    program.name for program in from_procfile({}, without=["web"])
+]  # web runs only where it has a port
 PATIENCE = 60.0  # seconds; a busy machine with two cores is slow
 
 

@@ -16,7 +16,7 @@ import pytest
 from bot.demo.day import DemoError, chosen_day
 from bot.demo.environ import demo_environment, demo_settings
 from bot.embedded_redis import EmbeddedRedis
-from tests.journeys.launched import eventually, free_port, gone, launched
+from tests.journeys.launched import PROCFILE, eventually, free_port, gone, launched
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")
 
@@ -65,7 +65,7 @@ def test_demo_shows_a_first_card_restarts_what_dies_and_leaves_nothing(environ: 
         assert eventually(lambda: sum("workers cards" in text for text in demo.processes().values()) == 1)
 
         processes = demo.processes()
-        assert len(processes) == 7, "Redis, the sandbox, and five of the Procfile (no port: no web)"
+        assert len(processes) == len(PROCFILE) + 2, "and Redis and the sandbox"
         assert demo.end() == 0
         assert all(gone(pid) for pid in processes)
         assert not leftovers(environ)
@@ -89,7 +89,7 @@ def test_second_demo_says_that_the_port_is_taken_and_takes_the_next(environ: dic
 def test_demo_that_is_killed_takes_all_its_processes_along(environ: dict[str, str]) -> None:
     with launched("-m", "bot.demo", environ=environ) as demo:
         demo.wait_for(r"^Starting Perch…$")
-        assert eventually(lambda: len(demo.processes()) == 7)
+        assert eventually(lambda: len(demo.processes()) == len(PROCFILE) + 2)
         processes = demo.processes()
         demo.process.kill()
         demo.process.wait()

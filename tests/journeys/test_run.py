@@ -13,7 +13,7 @@ import pytest
 
 from bot.embedded_redis import EmbeddedRedis
 from sandbox.running import RunningSandbox
-from tests.journeys.launched import eventually, gone, launched
+from tests.journeys.launched import PROCFILE, eventually, gone, launched
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")
 
@@ -59,7 +59,7 @@ def test_run_keeps_redis_and_the_procfile_alive_and_ends_without_a_trace(
 ) -> None:
     with launched("-m", "bot.run", environ=environ(sandbox, data)) as run:
         run.wait_for(r"perch \| Without X_API_KEY.* Perch only reads")
-        run.wait_for(r"perch \| Starting bot, clock, poll, cards, send\.")
+        run.wait_for(r"perch \| Starting " + ", ".join(PROCFILE) + r"\. Ctrl-C ends all")
         run.wait_for(r"^bot +\| time=\S+ level=info process=bot event=\"linked to Slack\"")
         os.kill(run.the_process("valkey-server"), signal.SIGKILL)
         run.wait_for(r"perch \| Redis had ended and was started again")
@@ -79,7 +79,7 @@ def test_second_run_on_one_data_folder_shares_the_first_ones_redis(
         with launched("-m", "bot.run", environ=given) as second:
             second.wait_for(r"Using the Redis that runs on the data folder already")
             second.wait_for(r"Starting bot")
-            assert eventually(lambda: len(second.processes()) == 5)
+            assert eventually(lambda: len(second.processes()) == len(PROCFILE))
             assert second.end() == 0
         assert first.the_process("valkey-server")
         assert first.end() == 0
@@ -89,7 +89,7 @@ def test_given_redis_is_used_and_left_alone(sandbox: RunningSandbox, data: Path,
     given = {**environ(sandbox, data), "REDIS_URL": redis_url}
     with launched("-m", "bot.run", environ=given) as run:
         run.wait_for(r"Starting bot")
-        assert eventually(lambda: len(run.processes()) == 5)
+        assert eventually(lambda: len(run.processes()) == len(PROCFILE))
         assert not [text for text in run.processes().values() if "valkey" in text]
         assert run.end() == 0
     assert not list(data.iterdir())
