@@ -15,6 +15,7 @@ from bot.priority import Weights, facts_of, judge
 from bot.sentiment import analyse
 from bot.sla import due_at
 from bot.store.atomic import atomically
+from bot.store.bulk import Bulk
 
 LEVEL_STEP = 1e10  # one level is worth more than any time: ranks are seconds within a level
 
@@ -66,7 +67,9 @@ def ingest(
             pipe.watch(*(store.keys.case(i) for i in case_ids))
         catch = _fold(desk, watch, list(scored.values()), known, store.cases.many(case_ids, pipe), now)
         pipe.multi()
-        _write(desk, pipe, catch, cursors)
+        bulk = Bulk(pipe)
+        _write(desk, bulk, catch, cursors)
+        bulk.flush()
         return catch
 
     return atomically(store.redis, watched, work)
@@ -172,7 +175,6 @@ def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> N
     store = desk.store
     for mention in catch.mentions.values():
         store.mentions.put(pipe, mention, new=mention.id in catch.new)
-        store.watches.caught(pipe, mention.watches, mention.id, mention.created_at)
         if mention.id not in catch.new and mention.older_texts:
             pipe.zadd(store.keys.dirty, {mention.case_id: 0})
     for case in catch.opened.values():
@@ -182,6 +184,7 @@ def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> N
         store.cases.put(pipe, replace(case, version=before.version + 1), before)
     for item in catch.items:
         store.items.put(pipe, item)
+    store.watches.caught(pipe, catch.mentions.values())
     for watch_id, reached in cursors.items():
         store.watches.move_cursor(pipe, watch_id, reached)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from bot.model import Watch
+from bot.model import Mention, Watch
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
 
@@ -77,10 +77,14 @@ class Watches:
         if moments:
             self._redis.zadd(self._keys.polls, moments, xx=True)
 
-    def caught(self, pipe: Any, watch_ids: Iterable[str], mention_id: str, at: datetime) -> None:
-        """Queue a mention's place among the newest of each watch that caught it."""
-        for watch_id in watch_ids:
-            pipe.zadd(self._keys.caught(watch_id), {mention_id: at.timestamp()})
+    def caught(self, pipe: Any, mentions: Iterable[Mention]) -> None:
+        """Queue the places of mentions among the newest of each watch that caught them."""
+        times: dict[str, dict[str, float]] = {}
+        for mention in mentions:
+            for watch_id in mention.watches:
+                times.setdefault(watch_id, {})[mention.id] = mention.created_at.timestamp()
+        for watch_id, found in times.items():
+            pipe.zadd(self._keys.caught(watch_id), found)
             pipe.zremrangebyrank(self._keys.caught(watch_id), 0, -NEWEST_KEPT - 1)
 
     def newest(self, watch_id: str, count: int = 50) -> list[str]:
