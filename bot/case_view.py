@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.brand import kept_brand
 from bot.cards.view import CaseView
 from bot.desk import Desk
+from bot.history import history_line
 from bot.model import Case
 
 
@@ -16,5 +17,6 @@ def case_view(desk: Desk, case: Case) -> CaseView:
         case=case,
         mentions=tuple(mentions[i] for i in case.mentions if i in mentions),
         brand_id=kept_brand(desk).id,
+        history=history_line(desk, case),
         sends=tuple(sends[i] for i in case.sends if i in sends),
     )

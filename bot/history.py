@@ -1,31 +1,117 @@
-"""Earlier contacts with a customer, in one line."""
+"""Earlier contacts with a customer: in one line for a card, whole for the history modal."""
 
 from __future__ import annotations
 
-from bot.cards.text import plural, when
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.cards.text import clip_escaped, plural, when
+from bot.customers import words as customer_words
 from bot.desk import Desk
-from bot.model import Case, CaseState
+from bot.model import Author, Case, Customer, InCharge, Item, ItemState, Kind, Mention, PersonNote
+from bot.pasts import CASES, pasts_of
+from bot.permalinks import card_link
+
+ANSWERS = (Kind.REPLY, Kind.DM)
+INITIALS = re.compile(r"\s(\^\w{1,3})\s*$")
+A_DAY = "{date_short_pretty}"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One case of a person, as the history tells it: their first post, and our last answer."""
+
+    case: Case
+    post: Mention | None = None
+    answer: Item | None = None
+    link: str = ""  # to the case's card
+
+
+@dataclass(frozen=True)
+class History:
+    """All that is known of a person besides the case at hand; contacts are the newest first."""
+
+    author_id: str
+    handle: str
+    contacts: tuple[Contact, ...] = ()
+    notes: tuple[PersonNote, ...] = ()
+    customer: Customer | None = None
+    in_charge: InCharge | None = None
 
 
 def history_line(desk: Desk, case: Case) -> str:
-    """How often they wrote before, when last and how it ended; "" for a first contact."""
-    ids = desk.store.cases.of_author(case.author_id) if case.author_id else []
-    found = desk.store.cases.many(i for i in ids if i != case.id)
-    earlier = [other for other in found.values() if other.opened_at <= case.opened_at]
-    return in_words(earlier)
-
-
-def in_words(earlier: list[Case]) -> str:
-    if not earlier:
+    """One line for a card or a reply window; "" for somebody of whom nothing is known."""
+    if not case.author_id:
         return ""
-    last = max(earlier, key=lambda case: case.opened_at)
-    often = "20 cases or more" if len(earlier) >= 19 else plural(len(earlier), "case")
-    return f"{often} before, the last one {when(last.opened_at, '{date_short_pretty}')}: {_ended(last)}"
+    past = pasts_of(desk, [Author(case.author_id, case.handle)]).of(case.author_id)
+    others = [other for other in past.cases if other.id != case.id]
+    known = customer_words.of_customer(past.customer) if past.customer else ""
+    charge = f"<@{past.in_charge.user}> is in charge" if past.in_charge else ""
+    noted = noted_words(desk.store.authors.notes(case.author_id, 1))
+    return " · ".join(part for part in (known, charge, *contact_words(desk, others), noted) if part)
 
 
-def _ended(case: Case) -> str:
-    if case.state is CaseState.RESOLVED and case.resolved_by:
-        return f"resolved by <@{case.resolved_by}>"
-    if case.answered_by:
-        return f"answered by <@{case.answered_by}>"
-    return "still open" if case.is_open else "resolved"
+def contact_words(desk: Desk, others: Sequence[Case]) -> list[str]:
+    """Who answered last and what, how often they wrote, what is open elsewhere."""
+    if not others:
+        return []
+    still = sum(case.is_open for case in others)
+    often = f"{CASES} cases or more" if len(others) >= CASES - 1 else plural(len(others), "other case")
+    answer = max((a for a in map(last_answers(desk, others), others) if a), key=ended, default=None)
+    return [
+        answer_words(answer, 60) if answer else "",
+        f"{often}, {still} open" if still else often,
+    ]
+
+
+def last_answers(desk: Desk, cases: Sequence[Case]) -> LastAnswers:
+    """Our last answer in each of these cases, looked up at once."""
+    return LastAnswers(desk.store.items.many(i for case in cases for i in case.sends))
+
+
+@dataclass(frozen=True)
+class LastAnswers:
+    items: dict[str, Item]
+
+    def __call__(self, case: Case) -> Item | None:
+        sent = [self.items[i] for i in case.sends if i in self.items]
+        there = [i for i in sent if i.kind in ANSWERS and i.state is ItemState.SENT]
+        return max(there, key=ended, default=None)
+
+
+def ended(item: Item) -> datetime:
+    return item.ended_at or item.created_at
+
+
+def answer_words(item: Item, limit: int) -> str:
+    """ "@Ana, ^AB, 3 Nov: “We are looking for it now.”" A direct message's text is not repeated."""
+    text = str(item.body.get("text") or "")
+    signed = INITIALS.search(text)
+    who = ", ".join([f"<@{item.by}>", *([clip_escaped(signed[1], 10)] if signed else []), when(ended(item), A_DAY)])
+    if item.kind is Kind.DM:
+        return f"{who}: a direct message"
+    said = clip_escaped(" ".join(INITIALS.sub("", text).split()), limit)
+    return f"{who}: “{said}”" if said else who
+
+
+def noted_words(notes: Sequence[PersonNote]) -> str:
+    """The newest note, begun."""
+    return f"Note by <@{notes[0].by}>: {clip_escaped(' '.join(notes[0].text.split()), 60)}" if notes else ""
+
+
+def history_of(desk: Desk, author: Author, count: int = 10) -> History:
+    """The whole history, for the modal."""
+    past = pasts_of(desk, [author]).of(author.id)
+    cases = past.cases[:count]
+    posts = desk.store.mentions.many(case.id for case in cases)
+    answers = last_answers(desk, cases)
+    return History(
+        author.id,
+        author.handle,
+        tuple(Contact(c, posts.get(c.id), answers(c), card_link(desk, c.id)) for c in cases),
+        tuple(desk.store.authors.notes(author.id)),
+        past.customer,
+        past.in_charge,
+    )

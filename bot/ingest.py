@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import cases as rules
+from bot.cards.message import Message
 from bot.desk import Desk
-from bot.model import Case, Item, Kind, Mention, Watch
+from bot.model import Case, InCharge, Item, ItemState, Kind, Mention, Watch
 from bot.muted import muted
+from bot.notes import note
+from bot.pasts import Past, Pasts, pasts_of
 from bot.priority import Weights, facts_of, judge
 from bot.sentiment import analyse
 from bot.sla import due_at
@@ -58,6 +61,7 @@ def ingest(
         for watch_id, reached in cursors.items():
             store.watches.move_cursor(store.redis, watch_id, reached)
         return Catch()
+    pasts = pasts_of(desk, (p.author for p in wanted))
     watched = [*(store.keys.mention(i) for i in scored), *talks.values()]
 
     def work(pipe: Any) -> Catch:
@@ -65,14 +69,17 @@ def ingest(
         case_ids = [i for i in pipe.mget(list(talks.values())) if i]
         if case_ids:
             pipe.watch(*(store.keys.case(i) for i in case_ids))
-        catch = _fold(desk, watch, list(scored.values()), known, store.cases.many(case_ids, pipe), now)
+        cases = store.cases.many(case_ids, pipe)
+        catch = _fold(desk, watch, list(scored.values()), known, cases, pasts, now)
         pipe.multi()
         bulk = Bulk(pipe)
         _write(desk, bulk, catch, cursors)
         bulk.flush()
         return catch
 
-    return atomically(store.redis, watched, work)
+    catch = atomically(store.redis, watched, work)
+    rerank(desk, catch.joined.values())
+    return catch
 
 
 def _once(posts: Iterable[Mention]) -> list[Mention]:
@@ -95,6 +102,7 @@ def _fold(
     posts: list[Mention],
     known: dict[str, Mention],
     cases: dict[str, Case],
+    pasts: Pasts,
     now: datetime,
 ) -> Catch:
     by_talk = {(c.conversation_id, c.author_id): c for c in cases.values()}
@@ -105,8 +113,11 @@ def _fold(
             continue
         talk = (post.conversation_id, post.author.id)
         case = by_talk.get(talk) if post.author.id else None
+        past = pasts.of(post.author.id)
         by_talk[talk] = (
-            _joins(desk, catch, watch, post, case, now) if case else _opens(desk, catch, watch, post, now)
+            _joins(desk, catch, watch, post, case, past, now)
+            if case
+            else _opens(desk, catch, watch, post, past, now)
         )
     return catch
 
@@ -128,7 +139,7 @@ def _caught_by(post: Mention, watch: Watch) -> tuple[str, ...]:
     return post.watches or (watch.id,)
 
 
-def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime) -> Case:
+def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, past: Past, now: datetime) -> Case:
     case = Case(
         id=post.id,
         author_id=post.author.id,
@@ -141,7 +152,10 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
         watches=_caught_by(post, watch),
         sentiment=post.sentiment,
     )
-    case = prioritised(desk, case, post, now)
+    if past.in_charge:
+        case = rules.assign(case, past.in_charge.user, now)
+        catch.items.append(theirs(case, past.in_charge, now))
+    case = prioritised(desk, case, post, past, now)
     catch.opened[case.id] = case
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
     catch.new.append(post.id)
@@ -149,11 +163,14 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
     return case
 
 
-def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime) -> Case:
+def _joins(
+    desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, past: Past, now: datetime
+) -> Case:
     changed = prioritised(
         desk,
         replace(rules.written_again(case, post.id, post.created_at), sentiment=post.sentiment),
         post,
+        past,
         now,
     )
     (catch.opened if case.id in catch.opened else catch.joined)[case.id] = changed
@@ -164,9 +181,10 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
     return changed
 
 
-def prioritised(desk: Desk, case: Case, post: Mention, now: datetime) -> Case:
-    """The case with its priority as of now."""
-    found = judge(facts_of(case, post, now), Weights.of(desk.settings.priority_weights))
+def prioritised(desk: Desk, case: Case, post: Mention, past: Past, now: datetime) -> Case:
+    """The case with its priority as of now; `past` was looked up before any transaction."""
+    facts = facts_of(case, post, now, past.person(case, now))
+    found = judge(facts, Weights.of(desk.settings.priority_weights))
     judged = replace(case, level=found.level, score=found.score, reasons=found.reasons)
     return replace(judged, due_at=due_at(desk.settings, judged))
 
@@ -190,8 +208,20 @@ def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> N
 
 
 def rank(case: Case) -> float:
-    """The place in an outbox: by level, then the oldest first."""
-    return case.level.rank * LEVEL_STEP + case.opened_at.timestamp()
+    """The place in an outbox: by level, then whoever has waited longest."""
+    return case.level.rank * LEVEL_STEP + (case.waiting_since or case.opened_at).timestamp()
+
+
+def rerank(desk: Desk, cases: Iterable[Case]) -> None:
+    """Cards that have not left yet move to where their case's level puts them now. Safe to do twice."""
+    wanted = {f"card-{case.id}": rank(case) for case in cases}
+    for item in desk.store.items.many(wanted).values():
+        if item.state is ItemState.QUEUED and item.rank != wanted[item.id]:
+            desk.store.items.change(item.id, lambda i: _ranked(i, wanted[i.id]))
+
+
+def _ranked(item: Item, place: float) -> Item:
+    return replace(item, rank=place) if item.state is ItemState.QUEUED else item
 
 
 def card_item(case: Case, now: datetime) -> Item:
@@ -219,6 +249,14 @@ def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
         case_id=case.id,
         body={"mention": post.id},
     )
+
+
+def theirs(case: Case, who: InCharge, now: datetime) -> Item:
+    """The item that tells the person in charge of an author that a new case of theirs is there."""
+    words = (
+        f"<@{who.user}> is in charge of @{case.handle}, so this case is theirs. Release gives it to everybody."
+    )
+    return note(case, f"in-charge-{case.id}", Message(words), now)
 
 
 def int_id(post_id: str) -> int:

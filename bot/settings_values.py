@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from bot.priority.weights import Weights
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_END = time(23, 59, 59, 999999)
 
@@ -206,6 +208,7 @@ def weights(text: str) -> Mapping[str, float]:
         if not match:
             raise ValueError(f"has {part!r}; use pairs such as unhappiness=3,reach=0")
         found[match[1]] = float(match[2])
+    Weights.of(found)  # names those that do not exist
     return found
 
 

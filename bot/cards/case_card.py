@@ -64,12 +64,18 @@ def author_stats(author: Author) -> list[str]:
 
 def sentiment_row(view: CaseView) -> Block:
     """How it sounds and why, when it was written (a link to X), and why it has its priority."""
-    case, post = view.case, view.first
+    post = view.first
     return context(
         f"*{sentiment_words(post)}*",
         f"{when(post.created_at)} · <{post.url}|{'open on X' if post.on_x else 'open the page'}>",
-        f"{case.level.value}: {', '.join(case.reasons)}" if case.reasons else "",
+        priority_words(view),
     )
+
+
+def priority_words(view: CaseView) -> str:
+    """ "now: waiting 42 min · third time this month · customer since 2014, Gold"."""
+    case = view.case
+    return f"{case.level.value}: {' · '.join(map(escape, case.reasons))}" if case.reasons else ""
 
 
 def sentiment_words(post: Mention) -> str:
@@ -91,6 +97,8 @@ def spoken(view: CaseView) -> str:
     lines = [
         f"{escape(author.display_name)}{f' ({author.at_handle})' if post.on_x else ''}: {escape(_shown(post))}",
         sentiment_words(post).replace("*", ""),
+        *([priority_words(view)] if view.case.reasons else []),
+        *([view.history] if view.history else []),
         *state_lines(view),
     ]
     return clip("\n".join(lines), TEXT_MAX)
@@ -107,6 +115,7 @@ ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
     lambda view: [author_row(view.author) if view.first.on_x else feed_row(view.author)],
     lambda view: [section(quote(_shown(view.first)))],
     lambda view: [sentiment_row(view)],
+    lambda view: [context(view.history)] if view.history else [],
     lambda view: [context(line) for line in state_lines(view)],
     undo_row,
     lambda view: [buttons_row(view)],

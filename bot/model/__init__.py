@@ -2,9 +2,11 @@
 
 from bot.model.author import Author
 from bot.model.case import Case, CaseState, Level
+from bot.model.customer import Customer
 from bot.model.escalation import Escalation, EscalationState, Urgency
 from bot.model.item import X_LANE, Item, ItemState, Kind
 from bot.model.mention import Media, Mention, Reference
+from bot.model.person_notes import InCharge, PersonNote
 from bot.model.saved_reply import SavedReply
 from bot.model.watch import Source, Watch
 
@@ -13,14 +15,17 @@ __all__ = [
     "Author",
     "Case",
     "CaseState",
+    "Customer",
     "Escalation",
     "EscalationState",
+    "InCharge",
     "Item",
     "ItemState",
     "Kind",
     "Level",
     "Media",
     "Mention",
+    "PersonNote",
     "Reference",
     "SavedReply",
     "Source",

@@ -68,8 +68,6 @@ class Case:
     automated: str = ""  # why the author looks automated, in words
     due_at: datetime | None = None
     nudged_at: datetime | None = None
-    corrected_label: str = ""
-    corrected_by: str = ""
     edited: bool = False
     rolled_up: bool = False
     version: int = 1

@@ -57,6 +57,9 @@ class Mention:
     case_id: str = ""
     older_texts: tuple[str, ...] = ()  # before its edits, oldest first
     link: str = ""  # where a post that is not on X can be seen
+    corrected_label: str = ""  # what a rep says of the label: "negative", "neutral"
+    corrected_by: str = ""
+    corrected_at: datetime | None = None
 
     @property
     def on_x(self) -> bool:

@@ -22,6 +22,7 @@ class Person:
 
 
 NOBODY = Person()
+CORRECTED = {"negative": 0.8, "positive": 0.0}  # unhappiness by what a rep says
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Facts:
 def facts_of(case: Case, mention: Mention, now: datetime, person: Person = NOBODY) -> Facts:
     """The facts of a case by its newest mention; a label that a person corrected counts as corrected."""
     return Facts(
-        unhappiness=_unhappiness(case, mention),
+        unhappiness=_unhappiness(mention),
         urgent=urgent_word(mention.text),
         plea=plea(mention.text),
         direct=mention.mentions_brand,
@@ -54,8 +55,8 @@ def facts_of(case: Case, mention: Mention, now: datetime, person: Person = NOBOD
     )
 
 
-def _unhappiness(case: Case, mention: Mention) -> float:
-    if case.corrected_label:
-        return {"negative": 0.8, "positive": 0.0}.get(case.corrected_label, 0.2)
+def _unhappiness(mention: Mention) -> float:
+    if mention.corrected_label:
+        return CORRECTED.get(mention.corrected_label, 0.2)
     found = mention.sentiment
     return found.unhappiness if found and found.label != "unscored" else 0.0

@@ -23,11 +23,11 @@ class Weights:
 
     @classmethod
     def of(cls, changed: Mapping[str, float]) -> Weights:
-        """The defaults with some changed. Errors: ValueError names the unknown ones."""
+        """The defaults with some changed. Errors: ValueError, "has no weight …", names the unknown ones."""
         known = {field.name for field in fields(cls)}
         if unknown := sorted(set(changed) - known):
             names = ", ".join(unknown)
-            raise ValueError(f"unknown weight {names}; known are {', '.join(sorted(known))}")
+            raise ValueError(f"has no weight {names}; known are {', '.join(sorted(known))}")
         return replace(cls(), **changed)
 
 

@@ -128,6 +128,14 @@ class Cases:
         """The author's newest cases first."""
         return list(self._redis.zrevrange(self._keys.author_cases(author_id), 0, count - 1))
 
+    def of_authors(self, author_ids: Iterable[str], count: int) -> dict[str, list[str]]:
+        """The same for several authors, in one round trip."""
+        ids = list(author_ids)
+        with self._redis.pipeline(transaction=False) as pipe:
+            for author_id in ids:
+                pipe.zrevrange(self._keys.author_cases(author_id), 0, count - 1)
+            return dict(zip(ids, pipe.execute(), strict=True))
+
     def on_day(self, day: str) -> list[str]:
         """Ids of the cases opened on a UTC day ("2026-11-22"), oldest first."""
         return list(self._redis.zrange(self._keys.day("cases", day), 0, -1))

@@ -47,6 +47,37 @@ class Keys:
     def author_cases(self, author_id: str) -> str:
         return self._key("author", author_id, "cases")
 
+    def author_notes(self, author_id: str) -> str:
+        """List: what reps noted about an author."""
+        return self._key("author", author_id, "notes")
+
+    def in_charge(self, author_id: str) -> str:
+        """Whose an author's next cases are."""
+        return self._key("author", author_id, "in charge")
+
+    @property
+    def customers(self) -> str:
+        """Hash: a handle in lower case → the imported customer."""
+        return self._key("customers")
+
+    def customers_next(self, token: str) -> str:
+        """A book that is being imported, until it takes the place of the old one."""
+        return self._key("customers", "next", token)
+
+    @property
+    def customers_wanted(self) -> str:
+        """Handles that the customer system is to be asked for, by when they may be taken."""
+        return self._key("customers", "wanted")
+
+    def looked_up(self, handle: str) -> str:
+        """What the customer system said of a handle."""
+        return self._key("customers", "said", handle.lower())
+
+    @property
+    def corrections(self) -> str:
+        """Mentions whose label a rep corrected, by time."""
+        return self._key("corrections")
+
     def handle(self, handle: str) -> str:
         """A handle in lower case → the author's id."""
         return self._key("handle", handle.lower())

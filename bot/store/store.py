@@ -8,8 +8,11 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
 
+from bot.store.authors import Authors
 from bot.store.cards import Cards
 from bot.store.cases import Cases
+from bot.store.corrections import Corrections
+from bot.store.customers import Customers
 from bot.store.items import Items
 from bot.store.journal import Journal
 from bot.store.keys import Keys
@@ -47,6 +50,9 @@ class Store:
         self.journal = Journal(link, self.keys)
         self.cases = Cases(link, self.keys)
         self.cards = Cards(link, self.keys)
+        self.authors = Authors(link, self.keys)
+        self.customers = Customers(link, self.keys)
+        self.corrections = Corrections(link, self.keys)
         self.watches = Watches(link, self.keys)
         self.plans = Plans(link, self.keys)
         self.pace = Pace(link, self.keys)

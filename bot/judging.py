@@ -1,0 +1,44 @@
+"""Judge waiting cases again: time has passed, or something was learned about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.desk import Desk
+from bot.ingest import prioritised, rerank
+from bot.model import Case, Mention
+from bot.pasts import Past, pasts_of
+from bot.store.cases import NoSuchCase
+
+WORTH_AN_EDIT = 0.5  # points: half an hour of waiting, by the default weights
+
+
+def judge_again(desk: Desk, case_ids: Iterable[str], *, draw: bool = False) -> None:
+    """Cards are edited only when they say something new, or with `draw`, because more was learned."""
+    cases = desk.store.cases.many(case_ids)
+    mentions = desk.store.mentions.many(case.latest for case in cases.values())
+    pasts = pasts_of(desk, (mention.author for mention in mentions.values()))
+    judged = [
+        _judged(desk, case, mentions[case.latest], pasts.of(case.author_id), draw)
+        for case in cases.values()
+        if case.latest in mentions
+    ]
+    rerank(desk, judged)
+
+
+def _judged(desk: Desk, case: Case, mention: Mention, past: Past, draw: bool) -> Case:
+    """The case as it is now."""
+    found = prioritised(desk, case, mention, past, desk.clock())
+    moved = found.level is not case.level or abs(found.score - case.score) >= WORTH_AN_EDIT
+    if not moved and found.due_at == case.due_at:
+        if draw:
+            desk.store.cards.touch(case.id)
+        return case
+
+    def rule(now: Case) -> Case:
+        return now if now.version != case.version else prioritised(desk, now, mention, past, desk.clock())
+
+    try:
+        return desk.store.cases.change(case.id, rule)
+    except NoSuchCase:
+        return case

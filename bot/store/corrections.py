@@ -1,0 +1,26 @@
+"""Which labels reps corrected, by time; what they said stands in the mention itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.store.keys import Keys
+
+
+class Corrections:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._key = keys.corrections
+
+    def put(self, pipe: Any, mention_id: str, at: datetime) -> None:
+        pipe.zadd(self._key, {mention_id: at.timestamp()})
+
+    def drop(self, pipe: Any, mention_id: str) -> None:
+        pipe.zrem(self._key, mention_id)
+
+    def ids(self, since: datetime | None = None, until: datetime | None = None) -> list[str]:
+        """Ids of the mentions whose label was corrected then, oldest first."""
+        low = since.timestamp() if since else "-inf"
+        high = f"({until.timestamp()}" if until else "+inf"
+        return list(self._redis.zrangebyscore(self._key, low, high))

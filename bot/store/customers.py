@@ -1,0 +1,139 @@
+"""The customer book, and what the customer system said when it was asked."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.model import Customer
+from bot.store.atomic import atomically
+from bot.store.codec import decode, encode
+from bot.store.keys import Keys
+
+PIECE = 1_000  # customers a write
+LEFT_BEHIND = timedelta(hours=1)  # after which a book vanishes whose import was killed
+KEEP = timedelta(days=30)  # an answer, while it is not asked anew
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the customer system said of a handle, and when; it may be asked anew from `again_at` on."""
+
+    again_at: datetime
+    customer: Customer | None = None
+
+
+class Customers:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+
+    # -- the imported book
+
+    def replace_book(self, book: Iterable[Customer]) -> None:
+        """The new book in place of the old one, all at once; killed halfway, the old one stays."""
+        beside, filled = self._keys.customers_next(uuid.uuid4().hex), False
+        for piece in _pieces(book):
+            self._redis.hset(beside, mapping={c.handle.lower(): encode(c) for c in piece})
+            self._redis.expire(beside, LEFT_BEHIND)
+            filled = True
+        with self._redis.pipeline() as pipe:
+            if filled:
+                pipe.rename(beside, self._keys.customers)
+                pipe.persist(self._keys.customers)
+            else:
+                pipe.delete(self._keys.customers)
+            pipe.execute()
+
+    def book_size(self) -> int:
+        return int(self._redis.hlen(self._keys.customers))
+
+    def known(self, handles: Iterable[str]) -> dict[str, Customer]:
+        """By handle in lower case: from the book, else as the customer system said."""
+        names = [h.lower() for h in dict.fromkeys(handles) if h]
+        if not names:
+            return {}
+        with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hmget(self._keys.customers, names)
+            pipe.mget([self._keys.looked_up(name) for name in names])
+            booked, said = pipe.execute()
+        found: dict[str, Customer] = {}
+        for name, text, answer in zip(names, booked, said, strict=True):
+            customer = decode(Customer, text) if text else decode(Said, answer).customer if answer else None
+            if customer is not None:
+                found[name] = customer
+        return found
+
+    # -- the customer system
+
+    def want(self, pipe: Any, handles: Iterable[str], now: datetime) -> None:
+        """Queue the asking for these handles; those asked lately are left out when they are taken."""
+        wanted = {h.lower(): now.timestamp() for h in handles if h}
+        if wanted:
+            pipe.zadd(self._keys.customers_wanted, wanted, nx=True)
+
+    def has_wanted(self, now: datetime) -> bool:
+        return bool(self._redis.zcount(self._keys.customers_wanted, "-inf", now.timestamp()))
+
+    def take_wanted(self, now: datetime, lease: timedelta, count: int) -> list[str]:
+        """Handles to ask for now, ours for as long as the lease lasts."""
+        key = self._keys.customers_wanted
+
+        def work(pipe: Any) -> list[str]:
+            found = [str(h) for h in pipe.zrangebyscore(key, "-inf", now.timestamp(), start=0, num=count)]
+            pipe.multi()
+            if found:
+                pipe.zadd(key, dict.fromkeys(found, (now + lease).timestamp()))
+            return found
+
+        return atomically(self._redis, [key], work)
+
+    def said(self, handle: str) -> Said | None:
+        text = self._redis.get(self._keys.looked_up(handle))
+        return decode(Said, text) if text else None
+
+    def keep_said(self, handle: str, said: Said) -> None:
+        """Keep an answer; the handle is wanted no more."""
+        with self._redis.pipeline() as pipe:
+            pipe.set(self._keys.looked_up(handle), encode(said), ex=int(KEEP.total_seconds()))
+            pipe.zrem(self._keys.customers_wanted, handle.lower())
+            pipe.execute()
+
+    def drop_wanted(self, handle: str) -> None:
+        self._redis.zrem(self._keys.customers_wanted, handle.lower())
+
+    def forget(self, pipe: Any, handle: str) -> None:
+        """Queue the removal of all that is kept of a handle."""
+        pipe.hdel(self._keys.customers, handle.lower())
+        pipe.delete(self._keys.looked_up(handle))
+        pipe.zrem(self._keys.customers_wanted, handle.lower())
+
+    # -- numbers for people who mind the book
+
+    def facts(self) -> Mapping[str, str]:
+        """How the last import went and how the customer system answered, as kept by `bot.customers`."""
+        return dict(self._redis.hgetall(self._keys.table("customer book")))
+
+    def best_tier(self) -> str:
+        """The tier whose customers have the highest value, as the last import found; "" when unknown."""
+        return str(self._redis.hget(self._keys.table("customer book"), "best_tier") or "")
+
+    def keep_facts(self, facts: Mapping[str, str]) -> None:
+        self._redis.hset(self._keys.table("customer book"), mapping=dict(facts))
+
+    def count(self, what: str, by: int = 1) -> None:
+        self._redis.hincrby(self._keys.table("customer book"), what, by)
+
+
+def _pieces(book: Iterable[Customer]) -> Iterator[list[Customer]]:
+    piece: list[Customer] = []
+    for customer in book:
+        piece.append(customer)
+        if len(piece) == PIECE:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
