@@ -53,8 +53,11 @@ def is_unanswered(case: Case) -> bool:
 
 
 def pasts_of(desk: Desk, authors: Iterable[Author]) -> Pasts:
-    """Look up what is known of these authors, in a handful of round trips for all of them."""
-    handles = {a.id: a.handle for a in authors if a.id}
+    """Look up what is known of these authors, in a handful of round trips for all of them.
+
+    Of authors without a handle (feeds, posts that X sent without one) nothing is known.
+    """
+    handles = {a.id: a.handle for a in authors if a.id and a.handle}
     if not handles:
         return Pasts()
     ids = desk.store.cases.of_authors(handles, CASES)

@@ -117,6 +117,7 @@ class Settings:
     admins: tuple[str, ...] = _setting("PERCH_ADMINS", read.listing)
     signature: str = _setting("PERCH_SIGNATURE", read.choice("optional", "required", "off"), "optional")
     customer_url: str = _setting("PERCH_CUSTOMER_URL", read.address, secret=True)  # it may hold a key
+    show_spend: str = _setting("PERCH_SHOW_SPEND", read.choice("admins", "everyone"), "admins")
     priority_weights: Mapping[str, float] = _setting("PERCH_PRIORITY_WEIGHTS", read.weights)
 
     feeds_private: bool = _setting("PERCH_FEEDS_PRIVATE", read.yes_or_no, "no")

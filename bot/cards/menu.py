@@ -33,8 +33,13 @@ def _replied(view: CaseView) -> bool:
     )
 
 
+def _has_author(view: CaseView) -> bool:
+    return bool(view.case.author_id and view.case.handle)
+
+
 # In the order of how often they are needed; each key has its handler in `handlers.menu`.
 ENTRIES: tuple[Entry, ...] = (
+    Entry("history", "History…", "Earlier contacts, notes, the customer's record.", _has_author),
     Entry("assign", "Assign to…", "Give the case to somebody; they are told.", lambda v: v.case.is_open),
     Entry("delete", "Delete reply…", "Take our newest reply off X again, on the day it was sent.", _replied),
     Entry("snooze", "Snooze…", "Put the case aside until a time.", lambda view: view.case.is_open),
@@ -45,6 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
         lambda view: bool(view.brand_id) and view.latest.in_reply_to_user == view.brand_id,
     ),
     Entry("mute", "Mute author…", "Their posts open no cases any more.", lambda view: bool(view.case.handle)),
+    Entry("in_charge", "In charge…", "Whose the author's next cases are.", _has_author),
 )
 
 

@@ -1,0 +1,73 @@
+"""The history of a person: earlier contacts, notes, the customer's record; and a place for a new note."""
+
+from __future__ import annotations
+
+import json
+
+from bot.cards.elements import context, divider, modal, section, text_input
+from bot.cards.message import Block
+from bot.cards.text import clip_escaped, escape, quote, when
+from bot.customers import words as customer_words
+from bot.history import A_DAY, Contact, History, answer_words
+from bot.model import Case, CaseState, PersonNote
+
+NOTE_MAX = 1000
+
+
+def history_modal(history: History, case: Case, *, spend: bool) -> Block:
+    """`spend`: whether the reader may see what the customer spent."""
+    blocks: list[Block] = [section(f"*{escape(who(history))}*"), *_known(history, spend)]
+    blocks.append(section("*Contacts*" if history.contacts else "*Contacts:* this is the first."))
+    for contact in history.contacts:
+        blocks += _contact(contact, case)
+    blocks += [divider(), section("*Notes*" if history.notes else "*Notes:* none yet.")]
+    blocks += [_note(note) for note in history.notes[:20]]
+    blocks.append(
+        text_input(
+            "text",
+            "Add a note",
+            optional=True,
+            max_length=NOTE_MAX,
+            placeholder="For everybody in the team who meets this person",
+        )
+    )
+    kept = json.dumps({"case": case.id, "author": history.author_id})
+    return modal("history", "History", blocks, submit="Save note", private_metadata=kept)
+
+
+def who(history: History) -> str:
+    return f"@{history.handle}" if history.handle else "(author unknown)"
+
+
+def _known(history: History, spend: bool) -> list[Block]:
+    """The customer's record with its consent, and who is in charge."""
+    lines = []
+    if history.customer:
+        lines.append(customer_words.of_customer(history.customer, spend=spend))
+        lines.append(customer_words.consent(history.customer))
+    if history.in_charge:
+        charge = history.in_charge
+        lines.append(f"<@{charge.user}> is in charge, as <@{charge.by}> set {when(charge.at, A_DAY)}")
+    return [context(*lines)] if lines else []
+
+
+def _contact(contact: Contact, here: Case) -> list[Block]:
+    case = contact.case
+    opened = when(case.opened_at, A_DAY)
+    day = f"<{contact.link}|{opened}>" if contact.link else opened
+    this = " (this case)" if case.id == here.id else ""
+    removed = contact.post is None or bool(contact.post.withdrawn)
+    text = quote("(removed)" if removed or contact.post is None else contact.post.text, 300)
+    told = answer_words(contact.answer, 300) if contact.answer else "Nobody has answered"
+    return [section(f"{day}{this}\n{text}"), context(told, state_words(case))]
+
+
+def state_words(case: Case) -> str:
+    """ "open, <@U1>'s case", "resolved by <@U1>"."""
+    if case.state is CaseState.RESOLVED:
+        return f"resolved by <@{case.resolved_by}>" if case.resolved_by else "resolved"
+    return f"{case.state.value}, <@{case.owner}>'s case" if case.owner else f"{case.state.value}, unclaimed"
+
+
+def _note(note: PersonNote) -> Block:
+    return section(f"<@{note.by}>, {when(note.at, A_DAY)}:\n{clip_escaped(note.text, 1500)}")

@@ -1,0 +1,26 @@
+"""In charge: whose an author's next cases are."""
+
+from __future__ import annotations
+
+import json
+
+from bot.cards.elements import context, input_block, modal, section
+from bot.cards.message import Block
+from bot.cards.text import escape, when
+from bot.model import Case, InCharge
+
+
+def in_charge_modal(case: Case, now: InCharge | None) -> Block:
+    """One Slack user, or nobody."""
+    element: Block = {"type": "users_select", "action_id": "user"}
+    if now:
+        element["initial_user"] = now.user
+    who = f"@{escape(case.handle)}"
+    blocks: list[Block] = [
+        section(f"Whoever is in charge of *{who}* gets their next cases first, and is told in the thread."),
+        input_block("user", "In charge", element, optional=True, hint="Leave it empty for nobody."),
+    ]
+    if now:
+        blocks.append(context(f"<@{now.user}>, since {when(now.at)}, set by <@{now.by}>"))
+    kept = json.dumps({"case": case.id})
+    return modal("in_charge", "In charge", blocks, submit="Save", private_metadata=kept)

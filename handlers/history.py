@@ -1,0 +1,53 @@
+"""History…: all earlier contacts with a person, and the team's notes about them."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.cards.history_modal import history_modal
+from bot.cases import Declined
+from bot.customers.access import may_see_spend
+from bot.desk import Desk
+from bot.history import history_of
+from bot.model import Author, Case, PersonNote
+from bot.store.journal import Entry
+from handlers.asking import Body, case_of, kept, typed, user_of
+from handlers.menu import CHOICES
+
+
+def register(app: App) -> None:
+    app.view("history")(add_note)
+
+
+def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    case = case_of(desk, case_id)
+    history = history_of(desk, Author(case.author_id, case.handle))
+    view = history_modal(history, case, spend=may_see_spend(desk, user_of(body)))
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+CHOICES["history"] = open_modal
+
+
+def add_note(ack: Ack, body: Body, desk: Desk) -> None:
+    """Keep the note; Slack may deliver a submission twice, and it is one note. Empty: nothing to keep."""
+    text, case = typed(body, "text"), case_of(desk, kept(body)["case"])
+    if not text:
+        ack()
+        return
+    if not case.author_id:
+        raise Declined("X sent no author with this post, so there is nobody to keep a note about.")
+    _keep(desk, case, PersonNote(str(body["view"]["id"]), desk.clock(), user_of(body), text))
+    ack()
+    desk.bells.cards()
+
+
+def _keep(desk: Desk, case: Case, note: PersonNote) -> None:
+    if any(known.id == note.id for known in desk.store.authors.notes(case.author_id)):
+        return
+    with desk.store.redis.pipeline() as pipe:
+        desk.store.authors.add_note(pipe, case.author_id, note)
+        desk.store.journal.write(pipe, Entry(note.at, "noted about the author", note.by, case.id, note.text))
+        pipe.execute()
+    desk.store.cards.touch(case.id)

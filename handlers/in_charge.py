@@ -1,0 +1,63 @@
+"""In charge…: a colleague whose an author's next cases are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.cards.in_charge_modal import in_charge_modal
+from bot.cards.message import Message
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.model import Case, InCharge
+from bot.notes import note
+from bot.store.journal import Entry
+from handlers.asking import Body, case_of, kept, user_of
+from handlers.menu import CHOICES
+
+
+def register(app: App) -> None:
+    app.view("in_charge")(save)
+
+
+def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    case = case_of(desk, case_id)
+    if not case.author_id:
+        raise Declined("X sent no author with this post, so nobody can be in charge of them.")
+    view = in_charge_modal(case, desk.store.authors.in_charge(case.author_id))
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+CHOICES["in_charge"] = open_modal
+
+
+def save(ack: Ack, body: Body, desk: Desk) -> None:
+    """Errors: `Declined`, shown at the field, for somebody who has left."""
+    by, case = user_of(body), case_of(desk, kept(body)["case"])
+    to = str(body["view"]["state"]["values"]["user"]["user"].get("selected_user") or "")
+    if to and desk.people.person(to).left:
+        raise Declined("They have left the workspace. Choose somebody else.")
+    _keep(desk, case, by, to)
+    ack()
+    desk.bells.cards()
+
+
+def _keep(desk: Desk, case: Case, by: str, to: str) -> None:
+    """Say it in the thread, unless it was so before."""
+    now, before = desk.clock(), desk.store.authors.in_charge(case.author_id)
+    if (before.user if before else "") == to:
+        return
+    said = f"<@{to}> is now in charge of @{case.handle}" if to else f"Nobody is in charge of @{case.handle} now"
+    words = f"{said}, as <@{by}> set." + (" Their next cases go to them first." if to else "")
+
+    def also(pipe: Any, _: Case, after: Case) -> None:
+        who = InCharge(to, by, now, after.handle) if to else None
+        desk.store.authors.put_in_charge(pipe, after.author_id, who)
+        told = note(after, f"in-charge-{after.id}-{int(now.timestamp() * 1000)}", Message(words), now)
+        desk.store.items.put(pipe, told)
+        desk.store.journal.write(pipe, Entry(now, "set who is in charge", by, after.id, to))
+
+    desk.store.cases.change(case.id, lambda c: c, also)
+    desk.store.cards.touch(case.id)

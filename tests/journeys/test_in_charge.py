@@ -1,0 +1,45 @@
+"""In charge: a person's next cases go to one colleague first."""
+
+from __future__ import annotations
+
+from tests.journeys.perch import Perch, everything
+
+
+def put_in_charge(perch: Perch, of: str, user: str) -> None:
+    perch.tweet("@acmeair a first hello", by=of)
+    perch.press(perch.card("a first hello"), "", option="In charge…")
+    assert perch.submit(perch.modal(), {"user": {"selected_user": user}})["ok"]
+
+
+def test_the_next_case_is_theirs_and_the_thread_tells_them(perch: Perch) -> None:
+    put_in_charge(perch, "mira_k", "U0BEN")
+    perch.tweet("@acmeair a second hello", by="mira_k")
+    card = perch.card("a second hello")
+    assert "Claimed by <@U0BEN>" in everything(card)
+    told = perch.until(lambda: perch.thread(card), "the note in the thread")
+    assert "<@U0BEN> is in charge of @mira_k" in everything(told[0])
+    first = perch.card("a first hello")
+    assert any("<@U0BEN> is now in charge" in everything(m) for m in perch.thread(first))
+
+
+def test_they_can_release_it_to_everybody(perch: Perch) -> None:
+    put_in_charge(perch, "mira_k", "U0BEN")
+    perch.tweet("@acmeair a second hello", by="mira_k")
+    perch.press(perch.card("a second hello"), "Release", user="U0BEN")
+    perch.until(
+        lambda: "Claimed by" not in everything(perch.card("a second hello")), "the case without an owner"
+    )
+
+
+def test_somebody_who_left_cannot_be_in_charge(perch: Perch) -> None:
+    perch.post("/control/slack/user", {"user": "U0BEN", "deleted": True})
+    perch.tweet("@acmeair a first hello", by="mira_k")
+    perch.press(perch.card("a first hello"), "", option="In charge…")
+    answer = perch.submit(perch.modal(), {"user": {"selected_user": "U0BEN"}})
+    assert "have left" in str(answer)
+
+
+def test_other_peoples_cases_stay_unclaimed(perch: Perch) -> None:
+    put_in_charge(perch, "mira_k", "U0BEN")
+    perch.tweet("@acmeair somebody else", by="old_tom")
+    assert "Claimed by" not in everything(perch.card("somebody else"))
