@@ -1,0 +1,164 @@
+"""How a plan moves: lateness, pauses, approval, parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.cases import Declined
+from bot.model import X_LANE, Item, ItemState, Kind
+from bot.plans import rules
+from bot.plans.model import Late, Plan, PlanState, WhenLate
+from bot.plans.parts import part_item
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+PLAN = Plan("p1", "U1", (("one", "two", "three"),), NOON, "Europe/Paris", NOON - timedelta(days=1), confirmed_by="U1")
+
+
+def came_back(plan: Plan, state: ItemState, **result: str) -> Item:
+    """The outbox item of the plan's next part, ended."""
+    made = part_item(plan, NOON)
+    return replace(made, state=state, result=dict(result), words="because", ended_at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("late", "minutes", "state"),
+    [
+        (Late(), -1, PlanState.PLANNED),
+        (Late(), 0, PlanState.POSTING),
+        (Late(), 15, PlanState.POSTING),
+        (Late(), 16, PlanState.ASKED),
+        (Late(WhenLate.POST), 600, PlanState.POSTING),
+        (Late(WhenLate.DROP), 14, PlanState.POSTING),
+        (Late(WhenLate.DROP), 16, PlanState.CANCELLED),
+        (Late(WhenLate.ASK, timedelta(hours=1)), 59, PlanState.POSTING),
+        (Late(WhenLate.ASK, timedelta(hours=1)), 61, PlanState.ASKED),
+    ],
+)
+def test_what_becomes_of_a_plan_at_its_time(late: Late, minutes: int, state: PlanState) -> None:
+    plan = replace(PLAN, late=late)
+    assert rules.at_its_time(plan, NOON + minutes * MINUTE, "").state is state
+
+
+def test_in_a_pause_it_is_held_and_afterwards_a_person_is_asked() -> None:
+    held = rules.at_its_time(PLAN, NOON, "Dana paused all plans")
+    assert (held.state, held.words) == (PlanState.HELD, "Dana paused all plans")
+    assert rules.pause_ended(held).state is PlanState.ASKED
+
+
+def test_without_approval_it_never_leaves_by_itself() -> None:
+    waiting = replace(PLAN, state=PlanState.APPROVAL, confirmed_by="")
+    asked = rules.at_its_time(waiting, NOON, "")
+    assert asked.state is PlanState.ASKED
+    approved = rules.approve(asked, "U2", NOON + MINUTE)
+    assert (approved.state, approved.confirmed_by) == (PlanState.PLANNED, "U2")
+
+
+def test_nobody_approves_their_own_plan() -> None:
+    with pytest.raises(Declined, match="Somebody else"):
+        rules.approve(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), "U1", NOON)
+
+
+def test_a_thread_goes_on_behind_the_part_that_left() -> None:
+    plan = rules.begin(PLAN)
+    after = rules.after_part(plan, came_back(plan, ItemState.SENT, post_id="11", url="https://x.com/a/status/11"), "", NOON)
+    assert (after.state, after.sent) == (PlanState.POSTING, ("11",))
+    assert part_item(after, NOON).body["reply_to"] == "11"
+    assert part_item(after, NOON).body["text"] == "two"
+
+
+def test_the_same_ending_told_twice_changes_nothing() -> None:
+    plan = rules.begin(PLAN)
+    first = came_back(plan, ItemState.SENT, post_id="11")
+    after = rules.after_part(plan, first, "", NOON)
+    assert rules.after_part(after, first, "", NOON) == after
+
+
+def test_the_last_part_ends_it() -> None:
+    plan = replace(rules.begin(PLAN), sent=("11", "12"))
+    done = rules.after_part(plan, came_back(plan, ItemState.SENT, post_id="13"), "", NOON)
+    assert (done.state, done.sent) == (PlanState.POSTED, ("11", "12", "13"))
+
+
+@pytest.mark.parametrize(
+    ("reason", "state"),
+    [
+        ("duplicate", PlanState.FAILED),
+        ("credits", PlanState.FAILED),
+        ("late", PlanState.ASKED),
+        ("paused", PlanState.HELD),
+    ],
+)
+def test_a_refused_part_stops_it_and_says_why(reason: str, state: PlanState) -> None:
+    plan = rules.begin(PLAN)
+    after = rules.after_part(plan, came_back(plan, ItemState.REFUSED, reason=reason), "", NOON)
+    assert (after.state, after.words) == (state, "because")
+
+
+def test_a_retry_is_an_item_of_its_own_and_the_old_ones_end_says_nothing() -> None:
+    plan = rules.begin(PLAN)
+    old = came_back(plan, ItemState.REFUSED, reason="credits")
+    failed = rules.after_part(plan, old, "", NOON)
+    again = rules.post_now(failed, "U2", "")
+    assert part_item(again, NOON).id != old.id
+    assert rules.after_part(again, old, "", NOON) == again
+
+
+def test_a_second_press_of_post_now_is_declined() -> None:
+    once = rules.post_now(PLAN, "U2", "")
+    with pytest.raises(Declined, match="being posted"):
+        rules.post_now(once, "U3", "")
+
+
+def test_nothing_is_posted_by_hand_in_a_crisis() -> None:
+    with pytest.raises(Declined, match="End the pause"):
+        rules.post_now(PLAN, "U2", "Dana paused all plans")
+
+
+def test_a_pause_in_the_middle_of_a_thread_holds_the_rest() -> None:
+    plan = rules.begin(PLAN)
+    after = rules.after_part(plan, came_back(plan, ItemState.SENT, post_id="11"), "Dana paused all plans", NOON)
+    assert (after.state, after.sent) == (PlanState.HELD, ("11",))
+    assert rules.left(after) == ("two", "three")
+
+
+def test_the_parts_that_have_left_cannot_be_rewritten() -> None:
+    broken = replace(PLAN, state=PlanState.FAILED, sent=("11",))
+    with pytest.raises(Declined, match="on X already"):
+        rules.rewritten(broken, replace(PLAN, texts=(("other", "two"),)), "U1", True)
+    again = rules.rewritten(broken, replace(PLAN, texts=(("one", "new"),)), "U1", True)
+    assert (again.sent, again.parts) == (("11",), ("one", "new"))
+
+
+def test_an_edit_by_somebody_who_may_not_publish_takes_the_approval_away() -> None:
+    edited = rules.rewritten(PLAN, replace(PLAN, texts=(("new",),)), "U9", False)
+    assert (edited.state, edited.confirmed_by) == (PlanState.APPROVAL, "")
+
+
+def test_cancelling_can_be_undone_and_a_past_time_is_asked_about() -> None:
+    cancelled = rules.cancel(PLAN, "U1", NOON - MINUTE)
+    assert rules.restore(cancelled, "U1", NOON - MINUTE).state is PlanState.PLANNED
+    assert rules.restore(cancelled, "U1", NOON + MINUTE).state is PlanState.ASKED
+
+
+@pytest.mark.parametrize("state", [PlanState.POSTED, PlanState.POSTING, PlanState.UNSURE, PlanState.CANCELLED])
+def test_what_has_left_or_is_leaving_cannot_be_changed(state: PlanState) -> None:
+    plan = replace(PLAN, state=state)
+    for act in (
+        lambda: rules.move(plan, NOON, "U1", True),
+        lambda: rules.rewritten(plan, PLAN, "U1", True),
+        lambda: rules.cancel(plan, "U1", NOON),
+        lambda: rules.post_now(plan, "U1", ""),
+    ):
+        with pytest.raises(Declined):
+            act()
+
+
+def test_an_item_carries_until_when_it_may_leave() -> None:
+    assert part_item(PLAN, NOON).body["not_after"] == (NOON + 15 * MINUTE).isoformat()
+    assert part_item(replace(PLAN, late=Late(WhenLate.POST)), NOON).body["not_after"] == ""
+    item = part_item(PLAN, NOON)
+    assert (item.lane, item.kind) == (X_LANE, Kind.POST)
