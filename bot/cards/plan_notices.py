@@ -40,7 +40,7 @@ def approval_notice(plan: Plan) -> Message:
 
 
 def sent_back_notice(plan: Plan) -> Message:
-    why = escape(plan.words) or "no reason given"
+    why = plan.words or "no reason given"
     said = f"<@{plan.changed_by}> sent your plan for {when(plan.at)} back: {why}"
     again = actions(f"plan:back:{plan.id}", button("Write it anew", "plan_duplicate", plan.id))
     return Message(clip(f"{said} {escape(plan.text)}", TEXT_MAX), (section(said), *text_blocks(plan), again))

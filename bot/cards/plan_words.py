@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cards.text import clip_escaped, escape, span, when
+from bot.cards.text import clip_escaped, span, when
 from bot.plans.model import Late, Plan, PlanState, WhenLate
 from bot.plans.rules import UNAPPROVED, left
 from bot.plans.series import recurrence
@@ -38,7 +38,7 @@ def repeat_words(plan: Plan) -> str:
 
 def state_words(plan: Plan) -> str:
     """How it stands, in a line."""
-    words = escape(plan.words) if plan.reason in ("refused", "sent back") else plan.words
+    words = plan.words
     if plan.state is PlanState.POSTED:
         link = f" · <{plan.url}|open on X>" if plan.url else ""
         return f":white_check_mark: Posted {when(plan.ended_at or plan.at)}{link}"

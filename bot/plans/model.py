@@ -108,7 +108,7 @@ class Plan:
     tries: int = 0  # how often its posting was begun anew by a person
     sent: tuple[str, ...] = ()  # ids of the posts that have left, in order
     url: str = ""  # of the first one on X
-    words: str = ""  # why it is held, asked about or failed
+    words: str = ""  # why it is held, asked about or failed: mrkdwn, escaped where it is not ours
     reason: str = ""  # the same for the program
     changed_by: str = ""
     ended_at: datetime | None = None

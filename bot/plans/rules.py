@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.cards.text import span
+from bot.cards.text import escape, span
 from bot.cases import Declined
 from bot.model import Item, ItemState
 from bot.plans.model import Parts, Plan, PlanState, WhenLate
@@ -163,7 +163,7 @@ def send_back(plan: Plan, by: str, now: datetime, why: str) -> Plan:
     if plan.confirmed_by or plan.state not in (PlanState.APPROVAL, PlanState.ASKED):
         raise Declined(SAYS.get(plan.state, "It waits for no approval."))
     return replace(
-        plan, state=PlanState.CANCELLED, words=why, reason="sent back", changed_by=by, ended_at=now
+        plan, state=PlanState.CANCELLED, words=escape(why), reason="sent back", changed_by=by, ended_at=now
     )
 
 
@@ -183,7 +183,7 @@ def lacks_media(plan: Plan, words: str) -> Plan:
     """Its pictures cannot be had, or X does not take them: a person has to mend it."""
     if plan.state not in (PlanState.PLANNED, PlanState.POSTING, PlanState.HELD):
         return plan
-    return replace(plan, state=PlanState.FAILED, words=words, reason="pictures")
+    return replace(plan, state=PlanState.FAILED, words=escape(words), reason="pictures")
 
 
 # -- what came back from X
@@ -197,15 +197,15 @@ def after_part(plan: Plan, item: Item, held: str, now: datetime) -> Plan:
     if item.state is ItemState.SENT:
         return _part_sent(plan, item, held, now)
     if item.state is ItemState.UNSURE and item.id == plan.item_id:
-        return replace(plan, state=PlanState.UNSURE, words=item.words, reason="unsure")
+        return replace(plan, state=PlanState.UNSURE, words=escape(item.words), reason="unsure")
     if item.state is not ItemState.REFUSED or item.id != plan.item_id:
         return plan
     reason = str(item.result.get("reason", ""))
     if reason == PAUSED:
         return hold(plan, item.words)
     if reason == NOBODY_UP:
-        return ask(plan, item.words, NOBODY_UP)
-    return replace(plan, state=PlanState.FAILED, words=item.words, reason=reason or "refused")
+        return ask(plan, escape(item.words), NOBODY_UP)
+    return replace(plan, state=PlanState.FAILED, words=escape(item.words), reason=reason or "refused")
 
 
 def _part_sent(plan: Plan, item: Item, held: str, now: datetime) -> Plan:

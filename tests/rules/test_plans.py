@@ -98,6 +98,14 @@ def test_a_refused_part_stops_it_and_says_why(reason: str, state: PlanState) -> 
     assert (after.state, after.words) == (state, "because")
 
 
+def test_words_that_are_not_ours_cannot_ping_anybody() -> None:
+    plan = rules.begin(PLAN)
+    item = replace(came_back(plan, ItemState.REFUSED), words="<!channel> says X")
+    assert rules.after_part(plan, item, "", NOON).words == "&lt;!channel&gt; says X"
+    back = rules.send_back(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), "U2", NOON, "<!here>")
+    assert back.words == "&lt;!here&gt;"
+
+
 def test_a_retry_is_an_item_of_its_own_and_the_old_ones_end_says_nothing() -> None:
     plan = rules.begin(PLAN)
     old = came_back(plan, ItemState.REFUSED, reason="credits")

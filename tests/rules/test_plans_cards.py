@@ -1,0 +1,95 @@
+"""Every message and view of a plan is one that Slack takes, whatever is written in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards.message import Message
+from bot.cards.plan_buttons import plan_menu
+from bot.cards.plan_card import plan_card
+from bot.cards.plan_confirm import plan_confirm, post_now_modal
+from bot.cards.plan_form import plan_form
+from bot.cards.plan_list import plan_list
+from bot.cards.plan_move import move_modal
+from bot.cards.plan_notices import approval_notice, failure_notice, held_notice, left_notice, sent_back_notice
+from bot.cards.plan_one_line import echo, refusal
+from bot.cards.text import escape
+from bot.plans.model import Attachment, Plan, PlanState, Repeat
+from bot.plans.wish import Wish
+from handlers.schedule.acts import ACTS
+from sandbox.slack.blocks import check_blocks, text_length
+from sandbox.slack.blocks.validate import check_view
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+PARIS = ZoneInfo("Europe/Paris")
+HOSTILE = "<!channel> & <@U1> \u202e*bold* `" + "&" * 240
+FILE = Attachment("F1", "<b>&.png" * 9, "image/png", 10, "https://files.slack.com/x", "alt " * 200)
+LONG = Plan("p1", "U1", ((HOSTILE[:280],) * 25,), NOON, "Europe/Paris", NOON, media=(FILE,) * 4, words=escape(HOSTILE))
+SERIES = replace(
+    LONG, texts=(("{date} one",), ("two",)) * 10, repeat=Repeat("weekly", 9, 30, (0, 3), 0, "2027-01-01"), media=()
+)
+
+
+def fits_message(message: Message) -> None:
+    assert not check_blocks(list(message.blocks))
+    assert text_length(list(message.blocks)) <= 13_200
+    assert len(message.text) <= 4000
+    assert "<!channel>" not in message.text
+
+
+def fits_view(view: dict[str, object]) -> None:
+    assert not check_view(view)
+
+
+@pytest.mark.parametrize("state", list(PlanState))
+@pytest.mark.parametrize("plan", [LONG, SERIES], ids=["thread", "series"])
+def test_the_messages_of_every_state(state: PlanState, plan: Plan) -> None:
+    for reason in ("", "refused", "sent back", "unapproved", "late"):
+        there = replace(plan, state=state, reason=reason, sent=("1", "2"), ended_at=NOON, confirmed_by="U2")
+        fits_message(plan_card(there, PARIS))
+        fits_message(failure_notice(there))
+        fits_message(approval_notice(there))
+        fits_message(sent_back_notice(there))
+
+
+def test_the_views() -> None:
+    many = [replace(LONG, id=f"p{n}", at=NOON + timedelta(hours=8 * n)) for n in range(60)]
+    fits_view(plan_list(many, [replace(p, id=f"o{p.id}", state=PlanState.POSTED) for p in many[:5]], PARIS, "x"))
+    fits_view(plan_list([], [], PARIS))
+    fits_view(move_modal(LONG, "Europe/Paris", NOON))
+    fits_view(post_now_modal(LONG, "acmeair", "quiet"))
+    fits_view(plan_confirm(LONG, PARIS, "acmeair", notes=["a", "b"], approval="<@U2>"))
+    fits_view(plan_confirm(SERIES, PARIS, "acmeair", coming=[NOON] * 3))
+    wish = Wish("w1", "U1", "America/Argentina/Buenos_Aires", text=HOSTILE, media=(FILE,) * 4)
+    for every in ("", "daily", "weekly", "monthly"):
+        fits_view(plan_form(replace(wish, every=every, days=(0,), others="a\n---\nb"), "acmeair", approval="@leads"))
+
+
+def test_messages_about_many_plans() -> None:
+    many = [replace(LONG, id=f"p{n}", state=PlanState.HELD) for n in range(60)]
+    fits_message(held_notice(many, "The pause is over."))
+    fits_message(left_notice("U1", HOSTILE, many))
+
+
+@given(st.text(max_size=400), st.text(max_size=280).filter(str.strip))
+@settings(max_examples=60, deadline=None)
+def test_the_answers_in_one_line_for_any_text(words: str, text: str) -> None:
+    wish = Wish("w1", "U1", "Europe/Paris", text=text)
+    fits_message(refusal(wish, words, [NOON] * 5, PARIS))
+    fits_message(echo(replace(LONG, texts=((text,),)), PARIS, "acmeair", ["note"], "<@U2>"))
+
+
+def test_every_button_and_menu_entry_of_a_plan_has_its_act() -> None:
+    elsewhere = {"plan_again", "plan_arrived"}
+    for state in PlanState:
+        plan = replace(LONG, state=state)
+        buttons = [e for b in plan_card(plan, PARIS).blocks for e in b.get("elements", []) if e.get("type") == "button"]
+        assert {e["action_id"].removeprefix("plan_") for e in buttons if e["action_id"] not in elsewhere} <= set(ACTS)
+        menu = plan_menu(plan)
+        assert {option["value"].partition(":")[0] for option in (menu or {"options": []})["options"]} <= set(ACTS)
