@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot import cases as rules
-from bot.cards.message import Message
+from bot.automated_authors import automated_authors
+from bot.card_items import card_item, follow_up_note, older_text_note, rerank, theirs
 from bot.desk import Desk
-from bot.model import Case, InCharge, Item, ItemState, Kind, Mention, Watch
+from bot.model import Case, Item, Level, Mention, Watch
 from bot.muted import muted
-from bot.notes import note
 from bot.pasts import Past, Pasts, pasts_of
 from bot.priority import Weights, facts_of, judge
 from bot.sentiment import analyse
 from bot.sla import due_at
 from bot.store.atomic import atomically
 from bot.store.bulk import Bulk
-
-LEVEL_STEP = 1e10  # one level is worth more than any time: ranks are seconds within a level
 
 
 @dataclass
@@ -33,6 +31,15 @@ class Catch:
     joined: dict[str, Case] = field(default_factory=dict)  # as they shall be
     before: dict[str, Case] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
+    pasts: Pasts = field(default_factory=Pasts)
+    automated: Mapping[str, str] = field(default_factory=dict)  # author → why they look automated
+
+    def case(self, case_id: str) -> Case | None:
+        """A case as it shall be, as far as the page has been read."""
+        return self.opened.get(case_id) or self.joined.get(case_id) or self.before.get(case_id)
+
+    def keep(self, case: Case) -> None:
+        (self.opened if case.id in self.opened else self.joined)[case.id] = case
 
 
 def ingest(
@@ -51,7 +58,7 @@ def ingest(
     Own posts and muted authors open no case. A follow-up by the same author in the same
     conversation joins the open case, or reopens it.
     """
-    store, now = desk.store, desk.clock()
+    store = desk.store
     silent = {*muted(desk), *(handle.lower().lstrip("@") for handle in watch.muted)}
     wanted = [p for p in _once(posts) if _is_for_us(p, silent, desk)]
     scored = {p.id: replace(p, sentiment=analyse(p.text, p.lang)) for p in wanted}
@@ -62,15 +69,17 @@ def ingest(
             store.watches.move_cursor(store.redis, watch_id, reached)
         return Catch()
     pasts = pasts_of(desk, (p.author for p in wanted))
+    automated = automated_authors(desk, scored.values(), pasts)
     watched = [*(store.keys.mention(i) for i in scored), *talks.values()]
 
     def work(pipe: Any) -> Catch:
         known = store.mentions.many(scored, pipe)
-        case_ids = [i for i in pipe.mget(list(talks.values())) if i]
+        case_ids = {i for i in pipe.mget(list(talks.values())) if i} | {m.case_id for m in known.values()}
         if case_ids:
             pipe.watch(*(store.keys.case(i) for i in case_ids))
-        cases = store.cases.many(case_ids, pipe)
-        catch = _fold(desk, watch, list(scored.values()), known, cases, pasts, now)
+        before = store.cases.many(case_ids, pipe)
+        catch = Catch(before=before, pasts=pasts, automated=automated)
+        _fold(desk, watch, list(scored.values()), known, catch)
         pipe.multi()
         bulk = Bulk(pipe)
         _write(desk, bulk, catch, cursors)
@@ -96,50 +105,50 @@ def _is_for_us(post: Mention, silent: set[str], desk: Desk) -> bool:
     return not own and post.author.handle.lower() not in silent
 
 
-def _fold(
-    desk: Desk,
-    watch: Watch,
-    posts: list[Mention],
-    known: dict[str, Mention],
-    cases: dict[str, Case],
-    pasts: Pasts,
-    now: datetime,
-) -> Catch:
-    by_talk = {(c.conversation_id, c.author_id): c for c in cases.values()}
-    catch = Catch(before=dict(cases))
+def _fold(desk: Desk, watch: Watch, posts: list[Mention], known: dict[str, Mention], catch: Catch) -> None:
+    """What the posts of a page mean for mentions and cases, into the catch."""
+    now = desk.clock()
+    talks = {(c.conversation_id, c.author_id): c.id for c in catch.before.values()}
     for post in posts:
         if post.id in known:
-            _seen_before(catch, watch, post, known[post.id])
+            _seen_before(desk, catch, watch, post, known[post.id])
             continue
         talk = (post.conversation_id, post.author.id)
-        case = by_talk.get(talk) if post.author.id else None
-        past = pasts.of(post.author.id)
-        by_talk[talk] = (
-            _joins(desk, catch, watch, post, case, past, now)
-            if case
-            else _opens(desk, catch, watch, post, past, now)
-        )
-    return catch
+        case = catch.case(talks.get(talk, "")) if post.author.id else None
+        made = _joins(desk, catch, watch, post, case, now) if case else _opens(desk, catch, watch, post, now)
+        talks[talk] = made.id
 
 
-def _seen_before(catch: Catch, watch: Watch, post: Mention, known: Mention) -> None:
+def _seen_before(desk: Desk, catch: Catch, watch: Watch, post: Mention, known: Mention) -> None:
     """Another watch caught it too, or its author edited it."""
     watches = tuple(dict.fromkeys((*known.watches, *_caught_by(post, watch))))
-    edited = int_id(post.post_id) > int_id(known.post_id) and not known.withdrawn
-    if edited:
-        changed = replace(
-            post, case_id=known.case_id, watches=watches, older_texts=(*known.older_texts, known.text)
-        )
-        catch.mentions[post.id] = changed
+    if int_id(post.post_id) > int_id(known.post_id) and not known.withdrawn:
+        _edited(desk, catch, replace(post, watches=watches), known)
     elif watches != known.watches:
         catch.mentions[post.id] = replace(known, watches=watches)
+
+
+def _edited(desk: Desk, catch: Catch, post: Mention, known: Mention) -> None:
+    """The card shows the new text, its thread the older one."""
+    changed = replace(post, case_id=known.case_id, older_texts=(*known.older_texts, known.text))
+    catch.mentions[post.id] = changed
+    case, now = catch.case(known.case_id), desk.clock()
+    if case is None:
+        return
+    after = replace(case, edited=True)
+    if post.id == case.latest:
+        past = catch.pasts.of(post.author.id)
+        after = prioritised(desk, replace(after, sentiment=post.sentiment), changed, past, now)
+    catch.keep(after)
+    catch.items.append(older_text_note(after, changed, now))
 
 
 def _caught_by(post: Mention, watch: Watch) -> tuple[str, ...]:
     return post.watches or (watch.id,)
 
 
-def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, past: Past, now: datetime) -> Case:
+def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime) -> Case:
+    past = catch.pasts.of(post.author.id)
     case = Case(
         id=post.id,
         author_id=post.author.id,
@@ -151,6 +160,7 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, past: Past, no
         mentions=(post.id,),
         watches=_caught_by(post, watch),
         sentiment=post.sentiment,
+        automated=catch.automated.get(post.author.id, ""),
     )
     if past.in_charge:
         case = rules.assign(case, past.in_charge.user, now)
@@ -163,17 +173,14 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, past: Past, no
     return case
 
 
-def _joins(
-    desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, past: Past, now: datetime
-) -> Case:
-    changed = prioritised(
-        desk,
-        replace(rules.written_again(case, post.id, post.created_at), sentiment=post.sentiment),
-        post,
-        past,
-        now,
+def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime) -> Case:
+    written = replace(
+        rules.written_again(case, post.id, post.created_at),
+        sentiment=post.sentiment,
+        automated=catch.automated.get(post.author.id, case.automated),
     )
-    (catch.opened if case.id in catch.opened else catch.joined)[case.id] = changed
+    changed = prioritised(desk, written, post, catch.pasts.of(post.author.id), now)
+    catch.keep(changed)
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
     catch.new.append(post.id)
     if case.id not in catch.opened:
@@ -185,7 +192,9 @@ def prioritised(desk: Desk, case: Case, post: Mention, past: Past, now: datetime
     """The case with its priority as of now; `past` was looked up before any transaction."""
     facts = facts_of(case, post, now, past.person(case, now))
     found = judge(facts, Weights.of(desk.settings.priority_weights))
-    judged = replace(case, level=found.level, score=found.score, reasons=found.reasons)
+    # What looks automated never comes as urgent.
+    level = Level.SOON if case.automated and found.level is Level.NOW else found.level
+    judged = replace(case, level=level, score=found.score, reasons=found.reasons)
     return replace(judged, due_at=due_at(desk.settings, judged))
 
 
@@ -193,8 +202,6 @@ def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> N
     store = desk.store
     for mention in catch.mentions.values():
         store.mentions.put(pipe, mention, new=mention.id in catch.new)
-        if mention.id not in catch.new and mention.older_texts:
-            pipe.zadd(store.keys.dirty, {mention.case_id: 0})
     for case in catch.opened.values():
         store.cases.put(pipe, case)
     for case in catch.joined.values():
@@ -203,60 +210,12 @@ def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> N
     for item in catch.items:
         store.items.put(pipe, item)
     store.watches.caught(pipe, catch.mentions.values())
+    for item in catch.items:
+        shown = [i for i in (item.body.get("mention"), item.body.get("edited")) if i]
+        store.redraws.shows(item.id, shown, pipe)
+    store.hours.count(pipe, (catch.mentions[i] for i in catch.new))
     for watch_id, reached in cursors.items():
         store.watches.move_cursor(pipe, watch_id, reached)
-
-
-def rank(case: Case) -> float:
-    """The place in an outbox: by level, then whoever has waited longest."""
-    return case.level.rank * LEVEL_STEP + (case.waiting_since or case.opened_at).timestamp()
-
-
-def rerank(desk: Desk, cases: Iterable[Case]) -> None:
-    """Cards that have not left yet move to where their case's level puts them now. Safe to do twice."""
-    wanted = {f"card-{case.id}": rank(case) for case in cases}
-    for item in desk.store.items.many(wanted).values():
-        if item.state is ItemState.QUEUED and item.rank != wanted[item.id]:
-            desk.store.items.change(item.id, lambda i: _ranked(i, wanted[i.id]))
-
-
-def _ranked(item: Item, place: float) -> Item:
-    return replace(item, rank=place) if item.state is ItemState.QUEUED else item
-
-
-def card_item(case: Case, now: datetime) -> Item:
-    """The item that posts a case's card; its content is drawn when it leaves."""
-    return Item(
-        id=f"card-{case.id}",
-        kind=Kind.CARD,
-        lane=f"slack:{case.channel}",
-        created_at=now,
-        due_at=now,
-        rank=rank(case),
-        case_id=case.id,
-    )
-
-
-def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
-    """The item that shows a customer's further post in the thread of the card."""
-    return Item(
-        id=f"follow-{post.id}",
-        kind=Kind.NOTE,
-        lane=f"slack:{case.channel}",
-        created_at=now,
-        due_at=now,
-        rank=rank(case) - timedelta(days=1).total_seconds(),
-        case_id=case.id,
-        body={"mention": post.id},
-    )
-
-
-def theirs(case: Case, who: InCharge, now: datetime) -> Item:
-    """The item that tells the person in charge of an author that a new case of theirs is there."""
-    words = (
-        f"<@{who.user}> is in charge of @{case.handle}, so this case is theirs. Release gives it to everybody."
-    )
-    return note(case, f"in-charge-{case.id}", Message(words), now)
 
 
 def int_id(post_id: str) -> int:

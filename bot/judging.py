@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.card_items import rerank
 from bot.desk import Desk
-from bot.ingest import prioritised, rerank
+from bot.ingest import prioritised
 from bot.model import Case, Mention
 from bot.pasts import Past, pasts_of
 from bot.store.cases import NoSuchCase

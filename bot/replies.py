@@ -12,6 +12,7 @@ from bot import drafts
 from bot.desk import Desk
 from bot.drafts import Draft
 from bot.model import X_LANE, Case, Item, Kind, Mention
+from bot.same_reply import refuse_the_same_again
 from bot.store.journal import Entry
 
 
@@ -67,9 +68,11 @@ def _item(kind: Kind, case: Case, by: str, now: datetime, undo: timedelta, body:
 def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> Case:
     """Put a send into the outbox and onto its case, in one transaction; a second call changes nothing.
 
-    Errors: `Moved` where the case has got another send or post since it was `known`.
+    Errors: `SameAgain` for a third same text in a row, `Moved` where the case has got another send or
+    post since it was `known`.
     """
     key = desk.store.keys.item(item.id)
+    refuse_the_same_again(desk, case_id, item)
 
     def rule(case: Case) -> Case:
         if item.id in case.sends:

@@ -18,6 +18,7 @@ from dotenv import dotenv_values
 from bot import settings_values as read
 
 Purpose = Literal["bot", "x-read", "x-write"]
+Spikes = Literal["off", "low", "normal", "high"]
 
 ENV_FILE = "PERCH_ENV_FILE"
 SLACK_APP = "api.slack.com/apps → your app"
@@ -111,6 +112,7 @@ class Settings:
         "PERCH_FIRST_RESPONSE", read.targets, "now=15m,soon=1h,when free=8h"
     )
     quiet: tuple[read.WeekSpan, ...] = _setting("PERCH_QUIET", read.spans)
+    spikes: Spikes = _setting("PERCH_SPIKES", read.choice("off", "low", "normal", "high"), "normal")
     monthly_budget: Decimal | None = _setting("PERCH_MONTHLY_BUDGET_USD", read.dollars)
 
     publishers: tuple[str, ...] = _setting("PERCH_PUBLISHERS", read.listing)

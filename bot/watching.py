@@ -88,3 +88,10 @@ def mutes_name(watch: Watch, name: str) -> bool:
 def brands_own(brand: Brand) -> str:
     """The search that finds what the mentions timeline shows, for what lies deeper than that goes."""
     return f"@{brand.handle} -from:{brand.handle} -is:retweet"
+
+
+def own_words(watch: Watch, brand: Brand) -> set[str]:
+    """The words that a watch looks for, and the brand's own: that they are repeated says nothing."""
+    tree = parse(watch.query).tree if watch.source is Source.SEARCH else None
+    terms = [leaf.value for leaf in leaves(tree)] if tree is not None else []
+    return {word.casefold().strip("#@$\"") for term in terms for word in term.split()} | {brand.handle.casefold()}

@@ -28,6 +28,7 @@ from handlers import (
     snooze,
     undo,
     watch,
+    whole_post,
 )
 
 INTENTIONS = (
@@ -53,6 +54,7 @@ INTENTIONS = (
     snooze,
     hide,
     mute,
+    whole_post,
     errors,
 )
 

@@ -18,6 +18,7 @@ from bot.slack.door import Connection
 from bot.store.cards import Place
 from workers.draw import Drawn, NotYet, draw
 from workers.edits import edit_cards
+from workers.redraws import redraw_messages
 
 log = structlog.get_logger()
 
@@ -47,6 +48,8 @@ async def _drain(desk: Desk) -> None:
                     running[lane] = asyncio.create_task(drain_lane(desk, link, lane, ends))
             if "edits" not in running and desk.store.cards.has_dirty(desk.clock()):
                 running["edits"] = asyncio.create_task(edit_cards(desk, link, ends))
+            if "redraws" not in running and desk.store.redraws.waiting(desk.clock()):
+                running["redraws"] = asyncio.create_task(redraw_messages(desk, link, ends))
             if not running:
                 return
             await asyncio.wait(running.values(), timeout=LOOK_ROUND, return_when=asyncio.FIRST_COMPLETED)
@@ -62,7 +65,8 @@ def _done(task: asyncio.Task[None]) -> bool:
 
 def _busy(desk: Desk) -> bool:
     ready = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes(LANE))
-    return ready or desk.store.cards.has_dirty(desk.clock())
+    now = desk.clock()
+    return ready or desk.store.cards.has_dirty(now) or desk.store.redraws.waiting(now)
 
 
 async def drain_lane(desk: Desk, link: Connection, lane: str, ends: float) -> None:

@@ -8,12 +8,14 @@ from typing import Any
 
 from bot.cards.case_card import case_card
 from bot.cards.escalation import escalation_message
-from bot.cards.follow_up import follow_up
+from bot.cards.follow_up import follow_up, older_text
 from bot.cards.message import Message
 from bot.cards.plan_card import plan_card
+from bot.cards.spike_alert import Example, spike_alert
 from bot.case_view import case_view
 from bot.desk import Desk
 from bot.model import Item, Kind
+from bot.permalinks import card_link
 from bot.store.keys import PLAN
 
 
@@ -51,7 +53,17 @@ def _draw(desk: Desk, item: Item) -> Drawn:
         case = desk.store.cases.get(item.case_id)
         message = escalation_message(case_view(desk, case)) if case else Message("(This case was erased.)")
         return Drawn(message.payload())
+    if "spike" in item.body:
+        return Drawn(_spike(desk, item))
     return Drawn(item.body["message"], _thread_of(desk, item))
+
+
+def _spike(desk: Desk, item: Item) -> dict[str, Any]:
+    posts = desk.store.mentions.many(item.body["posts"]).values()
+    examples = [Example(p, card_link(desk, p.case_id) or p.url) for p in posts if p.text]
+    spikes = [(name, said) for name, said in item.body["spike"]]
+    words = [(word, count) for word, count in item.body["words"]]
+    return spike_alert(spikes, words, examples).payload()
 
 
 def _thread_of(desk: Desk, item: Item) -> str:
@@ -83,6 +95,11 @@ def _note(desk: Desk, item: Item) -> dict[str, Any]:
     if "mention" in item.body:
         mention = desk.store.mentions.get(item.body["mention"])
         return follow_up(mention).payload() if mention else {"text": "(This post was erased.)"}
+    if "edited" in item.body:
+        mention = desk.store.mentions.get(item.body["edited"])
+        texts = mention.older_texts if mention else ()
+        version = int(item.body["version"])
+        return older_text(texts[version] if version < len(texts) else "").payload()
     message: dict[str, Any] = item.body["message"]
     return message
 

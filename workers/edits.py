@@ -28,24 +28,42 @@ LEASE = timedelta(seconds=20)
 async def edit_cards(desk: Desk, link: Connection, ends: float) -> None:
     """Edit until every card shows its case, or the time is up."""
     while monotonic() < ends and desk.store.cards.has_dirty(desk.clock()):
-        wait = desk.store.pace.take("edits", desk.clock(), AN_EDIT, BURST)
-        if wait:
-            await asyncio.sleep(min(wait.total_seconds(), max(0.0, ends - monotonic())))
-            continue
         case_id = desk.store.cards.next_dirty(desk.clock(), LEASE)
         if case_id is None:
             return
+        if _as_it_is(desk, case_id):
+            continue
+        if not await paced(desk, ends):
+            desk.store.cards.again(case_id)
+            return
         await edit_card(desk, link, case_id)
+
+
+async def paced(desk: Desk, ends: float) -> bool:
+    """Wait until one edit more may leave, of all processes together; False: not before the time is up."""
+    while wait := desk.store.pace.take("edits", desk.clock(), AN_EDIT, BURST):
+        if monotonic() + wait.total_seconds() > ends:
+            return False
+        await asyncio.sleep(wait.total_seconds())
+    return True
+
+
+def _as_it_is(desk: Desk, case_id: str) -> bool:
+    """Whether there is nothing to edit; then the card is clean."""
+    card, place = card_of(desk, case_id), desk.store.cards.place(case_id)
+    if card is None or place is None:
+        desk.store.cards.clean(case_id)  # not posted yet: it will be drawn as it is then
+    elif place.shown == card.version:
+        desk.store.cards.shown(case_id, card.version)
+    else:
+        return False
+    return True
 
 
 async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
     """Draw one card as its case is now. What fails stays dirty until its lease ends."""
     card, place = card_of(desk, case_id), desk.store.cards.place(case_id)
     if card is None or place is None:
-        desk.store.cards.clean(case_id)  # not posted yet: it will be drawn as it is then
-        return
-    if place.shown == card.version:
-        desk.store.cards.shown(case_id, card.version)
         return
     try:
         await link.edit(Posted(place.channel, place.ts), card.payload)

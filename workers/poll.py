@@ -89,22 +89,16 @@ def _went_well(desk: Desk, round_: Round, tally: Tally, resumed: bool) -> None:
     troubles.well(desk, round_)
     if tally.odd:
         log.warning("X sent entries that could not be read", watch=round_.lead.name, count=tally.odd)
-    now, culprit = desk.clock(), _culprit(desk)
+    now = desk.clock()
     for watch_id in round_.ids:
-        desk.store.readings.change(watch_id, lambda old: _noted(old, tally, now, culprit))
+        desk.store.readings.change(watch_id, lambda old: _noted(old, tally, now))
     following = now if resumed else now + wait(desk, round_, now)
     desk.store.watches.poll_at(round_.ids, following)
 
 
-def _culprit(desk: Desk) -> bool:
-    """Whether it is known which of the watches read alone is the one that X refuses."""
-    return any(reading.alone and reading.trouble for reading in desk.store.readings.all().values())
-
-
-def _noted(old: Reading, tally: Tally, now: datetime, culprit: bool) -> Reading:
+def _noted(old: Reading, tally: Tally, now: datetime) -> Reading:
     return replace(
         old,
-        alone=old.alone and not culprit,
         polled_at=now,
         caught_at=now if tally.caught else old.caught_at or now,
         seen=tally.seen,

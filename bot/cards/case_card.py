@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.cards.buttons import buttons_row
-from bot.cards.elements import context, image, section
+from bot.cards.elements import context, image
 from bot.cards.message import Block, Message
+from bot.cards.post_rows import post_rows, spoken_post
 from bot.cards.state import state_lines
-from bot.cards.text import clip, escape, number, quote, when
+from bot.cards.text import clip, escape, number, when
 from bot.cards.undo_row import undo_row
 from bot.cards.view import CaseView
 from bot.model import Author, Mention
@@ -95,28 +96,32 @@ def spoken(view: CaseView) -> str:
     """The whole card in words, for screen readers, notifications and search."""
     post, author = view.first, view.author
     lines = [
-        f"{escape(author.display_name)}{f' ({author.at_handle})' if post.on_x else ''}: {escape(_shown(post))}",
+        f"{escape(author.display_name)}{f' ({author.at_handle})' if post.on_x else ''}: {spoken_post(post)}",
         sentiment_words(post).replace("*", ""),
         *([priority_words(view)] if view.case.reasons else []),
         *([view.history] if view.history else []),
+        *marks(view),
         *state_lines(view),
     ]
     return clip("\n".join(lines), TEXT_MAX)
 
 
-def _shown(post: Mention) -> str:
-    if post.withdrawn:
-        return f"(This post was removed: {post.withdrawn} on X.)"
-    return post.text
+def marks(view: CaseView) -> list[str]:
+    """What a reader should know of the post and its author before answering."""
+    case = view.case
+    return [
+        *([f":robot_face: Looks automated: {escape(case.automated)}"] if case.automated else []),
+        *([":pencil2: Edited on X; the thread shows the older text"] if case.edited else []),
+    ]
 
 
 # A card from top to bottom; each row gives the blocks that it needs, or none.
 ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
     lambda view: [author_row(view.author) if view.first.on_x else feed_row(view.author)],
-    lambda view: [section(quote(_shown(view.first)))],
+    lambda view: post_rows(view.first),
     lambda view: [sentiment_row(view)],
     lambda view: [context(view.history)] if view.history else [],
-    lambda view: [context(line) for line in state_lines(view)],
+    lambda view: [context(line) for line in (*marks(view), *state_lines(view))],
     undo_row,
     lambda view: [buttons_row(view)],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.cards.case_card import sentiment_words
 from bot.cards.elements import context, section
 from bot.cards.message import Message
+from bot.cards.post_rows import post_rows, spoken_post
 from bot.cards.text import clip, escape, quote, when
 from bot.model import Mention
 
@@ -12,9 +13,18 @@ from bot.model import Mention
 def follow_up(post: Mention) -> Message:
     who = escape(post.author.display_name)
     return Message(
-        clip(f"{who} wrote again: {escape(post.text)}", 3900),
+        clip(f"{who} wrote again: {spoken_post(post)}", 3900),
         (
-            section(f"*{who}* wrote again:\n{quote(post.text)}"),
+            *post_rows(post, f"*{who}* wrote again:"),
             context(f"{sentiment_words(post)} · {when(post.created_at)} · <{post.url}|open on X>"),
         ),
     )
+
+
+def older_text(text: str) -> Message:
+    """What a post said before its author edited it; without a text: it was removed since."""
+    if not text:
+        words = "An older text of this post stood here; it was removed with the post."
+        return Message(words, (section(words),))
+    words = "The author edited this post on X. Before, it said:"
+    return Message(clip(f"{words} {escape(text)}", 3900), (section(f"{words}\n{quote(text, 2500)}"),))

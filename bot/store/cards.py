@@ -84,5 +84,9 @@ class Cards:
 
         atomically(self._redis, [case_key], work)
 
+    def again(self, case_id: str) -> None:
+        """Give back a card that was taken and could not be edited yet."""
+        self._redis.zadd(self._keys.dirty, {case_id: 0})
+
     def clean(self, case_id: str) -> None:
         self._redis.zrem(self._keys.dirty, case_id)

@@ -94,6 +94,15 @@ class Keys:
         """Cards to be edited, by when they may be taken."""
         return self._key("cards", "dirty")
 
+    @property
+    def redraws(self) -> str:
+        """Messages (by their item) to be drawn anew, by when."""
+        return self._key("redraws")
+
+    def showing(self, mention_id: str) -> str:
+        """The items whose message shows this mention's text."""
+        return self._key("mention", mention_id, "shown")
+
     def item(self, item_id: str) -> str:
         return self._key("item", item_id)
 
@@ -140,6 +149,10 @@ class Keys:
     def caught(self, watch_id: str) -> str:
         """The newest mentions of a watch, by time."""
         return self._key("watch", watch_id, "mentions")
+
+    def hours(self, day: str) -> str:
+        """Hash: how many mentions, and negative ones, each watch caught in each 10 minutes of a UTC day."""
+        return self._key("hours", day)
 
     def spend(self, span: str) -> str:
         """Hash: millionths of a dollar of a day ("2026-11-22") or a month ("2026-11")."""

@@ -13,6 +13,7 @@ from bot.store.cards import Cards
 from bot.store.cases import Cases
 from bot.store.corrections import Corrections
 from bot.store.customers import Customers
+from bot.store.hours import Hours
 from bot.store.items import Items
 from bot.store.journal import Journal
 from bot.store.keys import Keys
@@ -22,6 +23,7 @@ from bot.store.pace import Pace
 from bot.store.plans import Plans
 from bot.store.problems import Problems
 from bot.store.readings import Readings
+from bot.store.redraws import Redraws
 from bot.store.spend import Spend
 from bot.store.table import Table
 from bot.store.watches import Watches
@@ -47,6 +49,8 @@ class Store:
         self.keys = Keys(prefix)
         self.mentions = Mentions(link, self.keys)
         self.items = Items(link, self.keys)
+        self.hours = Hours(link, self.keys)
+        self.redraws = Redraws(link, self.keys)
         self.journal = Journal(link, self.keys)
         self.cases = Cases(link, self.keys)
         self.cards = Cards(link, self.keys)

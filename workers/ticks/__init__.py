@@ -8,6 +8,7 @@ from workers.ticks import (
     polls,
     priorities,
     snoozed,
+    spikes,
     sweep,
     watches,
     writing,
@@ -22,6 +23,7 @@ TICKS = (
     due.tick,
     escalations.tick,
     snoozed.tick,
+    spikes.tick,
     sweep.tick,
     writing.tick,
 )

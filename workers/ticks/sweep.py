@@ -12,5 +12,5 @@ def tick(desk: Desk) -> None:
     if desk.store.items.ready(X_LANE):
         desk.bells.send()
     slack = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes("slack:"))
-    if slack or desk.store.cards.has_dirty(now):
+    if slack or desk.store.cards.has_dirty(now) or desk.store.redraws.waiting(now):
         desk.bells.cards()

@@ -1,0 +1,75 @@
+"""Outbox items that show a case in Slack: its card, and what is told in its thread when posts come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.cards.message import Message
+from bot.desk import Desk
+from bot.model import Case, InCharge, Item, ItemState, Kind, Mention
+from bot.notes import note
+
+LEVEL_STEP = 1e10  # one level is worth more than any time: ranks are seconds within a level
+
+
+def rank(case: Case) -> float:
+    """The place in an outbox: by level, then whoever has waited longest."""
+    return case.level.rank * LEVEL_STEP + (case.waiting_since or case.opened_at).timestamp()
+
+
+def rerank(desk: Desk, cases: Iterable[Case]) -> None:
+    """Cards that have not left yet move to where their case's level puts them now. Safe to do twice."""
+    wanted = {f"card-{case.id}": rank(case) for case in cases}
+    for item in desk.store.items.many(wanted).values():
+        if item.state is ItemState.QUEUED and item.rank != wanted[item.id]:
+            desk.store.items.change(item.id, lambda i: _ranked(i, wanted[i.id]))
+
+
+def _ranked(item: Item, place: float) -> Item:
+    return replace(item, rank=place) if item.state is ItemState.QUEUED else item
+
+
+def card_item(case: Case, now: datetime) -> Item:
+    """The item that posts a case's card; its content is drawn when it leaves."""
+    return Item(
+        id=f"card-{case.id}",
+        kind=Kind.CARD,
+        lane=f"slack:{case.channel}",
+        created_at=now,
+        due_at=now,
+        rank=rank(case),
+        case_id=case.id,
+    )
+
+
+def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
+    """The item that shows a customer's further post in the thread of the card."""
+    return Item(
+        id=f"follow-{post.id}",
+        kind=Kind.NOTE,
+        lane=f"slack:{case.channel}",
+        created_at=now,
+        due_at=now,
+        rank=rank(case) - timedelta(days=1).total_seconds(),
+        case_id=case.id,
+        body={"mention": post.id},
+    )
+
+
+def theirs(case: Case, who: InCharge, now: datetime) -> Item:
+    """The item that tells the person in charge of an author that a new case of theirs is there."""
+    words = (
+        f"<@{who.user}> is in charge of @{case.handle}, so this case is theirs. Release gives it to everybody."
+    )
+    return note(case, f"in-charge-{case.id}", Message(words), now)
+
+
+def older_text_note(case: Case, post: Mention, now: datetime) -> Item:
+    """The item that shows in the thread what a post said before its newest edit."""
+    return replace(
+        follow_up_note(case, post, now),
+        id=f"edited-{post.post_id}",
+        body={"edited": post.id, "version": len(post.older_texts) - 1},
+    )

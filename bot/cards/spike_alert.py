@@ -1,0 +1,40 @@
+"""The alert of a spike: the numbers, the words that many use, and posts to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.cards.elements import context, section
+from bot.cards.message import Message
+from bot.cards.text import clip, clip_escaped, escape
+from bot.model import Mention
+
+
+@dataclass(frozen=True)
+class Example:
+    """A post that uses the words, and where its card (or the post itself) is."""
+
+    post: Mention
+    link: str
+
+
+def spike_alert(
+    spikes: Sequence[tuple[str, str]], words: Sequence[tuple[str, int]], examples: Sequence[Example]
+) -> Message:
+    """`spikes`: a watch's name, and what is out of the ordinary there, in words."""
+    head = ":chart_with_upwards_trend: *Far more than usual*"
+    lines = [f"• {clip_escaped(name, 60)}: {said}" for name, said in spikes[:10]]
+    repeated = ", ".join(f"{escape(word)} ({count})" for word, count in words)
+    often = [f"Most repeated: {repeated}"] if repeated else []
+    shown = [
+        f"• <{e.link}|@{escape(e.post.author.handle)}> {clip_escaped(_flat(e.post), 140)}" for e in examples
+    ]
+    blocks = [section("\n".join([head, *lines]))]
+    blocks += [section("\n".join([*often, *shown]))] if often or shown else []
+    blocks.append(context("Told once an hour at most. `/mentions unclaimed` lists who waits."))
+    return Message(clip("\n".join([head.replace("*", ""), *lines, *often, *shown]), 3900), tuple(blocks))
+
+
+def _flat(post: Mention) -> str:
+    return " ".join(post.text.split())

@@ -1,0 +1,53 @@
+"""Never more than two replies in a row to one account without a different text typed by a person."""
+
+from __future__ import annotations
+
+import re
+
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.model import Item, ItemState, Kind
+
+IN_A_ROW = 2
+CASES_LOOKED_AT = 20
+TYPED = (Kind.REPLY, Kind.DM)
+# Handles, links, numbers and signs do not make a text another one; nor do the initials at its end.
+NOT_THE_TEXT = re.compile(r"https?://\S+|[@＠]\w+|\^\w{1,3}\b|[\d\W_]+")
+
+
+class SameAgain(Declined):
+    def __init__(self, handle: str) -> None:
+        whom = f"@{handle}" if handle else "This account"
+        super().__init__(
+            f"{whom} got this text {IN_A_ROW} times in a row already. Write it in other words: "
+            "X takes repeated replies for spam, and the customer takes them for a machine."
+        )
+
+
+def refuse_the_same_again(desk: Desk, case_id: str, item: Item) -> None:
+    """Errors: `SameAgain` where the account's last two answers said the same as this one."""
+    case = desk.store.cases.get(case_id) if item.kind in TYPED else None
+    if case is None or not case.author_id or item.id in case.sends:
+        return
+    last = last_answers(desk, case.author_id)
+    said = [bare(str(one.body.get("text", ""))) for one in last[-IN_A_ROW:]]
+    if len(said) == IN_A_ROW and set(said) == {bare(str(item.body.get("text", "")))}:
+        raise SameAgain(case.handle)
+
+
+def last_answers(desk: Desk, author_id: str) -> list[Item]:
+    """What left or shall leave for an account, in the order it was pressed."""
+    cases = desk.store.cases.many(desk.store.cases.of_author(author_id, CASES_LOOKED_AT))
+    sends = desk.store.items.many(i for case in cases.values() for i in case.sends)
+    counted = [
+        one
+        for one in sends.values()
+        if one.kind in TYPED and one.state not in (ItemState.UNDONE, ItemState.REFUSED)
+    ]
+    return sorted(counted, key=lambda one: one.created_at)
+
+
+def bare(text: str) -> str:
+    """What is left of a text that makes it the same as another one."""
+    words = NOT_THE_TEXT.sub(" ", text.casefold()).split()
+    return " ".join(words) or text.strip()

@@ -1,0 +1,61 @@
+"""Messages besides the cards that are drawn anew when what they show has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.store.atomic import atomically
+from bot.store.keys import Keys
+
+KEPT = timedelta(days=90)  # as long as anybody may ask for a text to be taken away
+
+
+class Redraws:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+
+    def shows(self, item_id: str, mention_ids: Iterable[str], pipe: Any = None) -> None:
+        """Note that an item's message shows the text of these mentions."""
+        for mention_id in mention_ids:
+            key = self._keys.showing(mention_id)
+            (pipe or self._redis).sadd(key, item_id)
+            (pipe or self._redis).expire(key, KEPT)
+
+    def showing(self, mention_id: str) -> set[str]:
+        return set(self._redis.smembers(self._keys.showing(mention_id)))
+
+    def ask(self, item_id: str, pipe: Any = None, at: datetime | None = None) -> None:
+        """Have an item's message drawn anew, at once or not before a time."""
+        (pipe or self._redis).zadd(self._keys.redraws, {item_id: at.timestamp() if at else 0})
+
+    def waiting(self, now: datetime) -> bool:
+        return bool(self._redis.zcount(self._keys.redraws, "-inf", now.timestamp()))
+
+    def take(self, now: datetime, lease: timedelta) -> str | None:
+        """The next one to be drawn, ours as long as the lease lasts."""
+        key = self._keys.redraws
+
+        def work(pipe: Any) -> str | None:
+            found = pipe.zrangebyscore(key, "-inf", now.timestamp(), start=0, num=1)
+            pipe.multi()
+            if not found:
+                return None
+            pipe.zadd(key, {found[0]: (now + lease).timestamp()})
+            return str(found[0])
+
+        return atomically(self._redis, [key], work)
+
+    def done(self, item_id: str, taken_until: datetime) -> None:
+        """It is drawn, unless somebody has asked for it again since it was taken."""
+        key = self._keys.redraws
+
+        def work(pipe: Any) -> None:
+            score = pipe.zscore(key, item_id)
+            pipe.multi()
+            if score is not None and float(score) == taken_until.timestamp():
+                pipe.zrem(key, item_id)
+
+        atomically(self._redis, [key], work)

@@ -1,0 +1,23 @@
+"""Show all: the whole of a long post, in a window."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.cards.post_rows import whole_post_modal
+from bot.cases import Declined
+from bot.desk import Desk
+from handlers.asking import Body, value_of
+
+
+def register(app: App) -> None:
+    app.action("whole_post")(show)
+
+
+def show(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    post = desk.store.mentions.get(value_of(body))
+    if post is None:
+        raise Declined("This post is no longer in Perch's records.")
+    client.views_open(trigger_id=body["trigger_id"], view=whole_post_modal(post))

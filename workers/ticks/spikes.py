@@ -1,0 +1,92 @@
+"""More is said than at the same hour of the last weeks, or more of it unhappy: one alert a channel."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.desk import Desk
+from bot.ingest import int_id
+from bot.model import Item, Kind, Watch
+from bot.spikes import Hour, Sensitivity, Spike, find_spike, most_repeated
+from bot.watching import own_words
+
+EVERY = timedelta(seconds=60)
+WEEKS = 4
+WORDS = 6
+EXAMPLES = 3
+
+
+def tick(desk: Desk) -> None:
+    """Each watch against its own past; those of one channel that rise together are one alert."""
+    now = desk.clock()
+    how = desk.settings.spikes
+    if how == "off" or desk.store.pace.take("tick:spikes", now, EVERY):
+        return
+    watches = [watch for watch in desk.store.watches.all() if not watch.paused]
+    found: dict[str, list[tuple[Watch, Spike]]] = defaultdict(list)
+    for watch, spike in _spikes(desk, watches, now, how):
+        found[watch.channel or desk.settings.mentions_channel].append((watch, spike))
+    for channel, together in found.items():
+        _alert(desk, channel, together, now)
+
+
+def _spikes(desk: Desk, watches: list[Watch], now: datetime, how: Sensitivity) -> Iterable[tuple[Watch, Spike]]:
+    moments = [now - timedelta(weeks=n) for n in range(WEEKS + 1)]
+    hours = desk.store.hours.until([watch.id for watch in watches], moments)
+    said = desk.store.table("spikes").all()
+    for watch in watches:
+        last, *before = hours[watch.id]
+        spike = find_spike(
+            last,
+            _known(watch, before, moments[1:]),
+            now=now,
+            last_alert=datetime.fromisoformat(said[watch.id]) if watch.id in said else None,
+            sensitivity=how,
+        )
+        if spike is not None:
+            yield watch, spike
+
+
+def _known(watch: Watch, hours: list[Hour], moments: list[datetime]) -> list[Hour]:
+    """Hours before the watch was made say nothing, unless something was caught in them."""
+    since = watch.created_at
+    return [
+        hour for hour, at in zip(hours, moments, strict=True)
+        if hour.count or since is None or since <= at - timedelta(hours=1)
+    ]  # fmt: skip
+
+
+def _alert(desk: Desk, channel: str, together: list[tuple[Watch, Spike]], now: datetime) -> None:
+    names = [watch.id for watch, _ in together]
+    posts = list(
+        desk.store.mentions.many(i for name in names for i in desk.store.watches.newest(name, 200)).values()
+    )
+    recent = [post for post in posts if post.created_at >= now - timedelta(hours=1) and post.text]
+    skip = {word for watch, _ in together for word in own_words(watch, desk.x.brand)}
+    words = most_repeated((post.text for post in recent), WORDS, skip)
+    telling = sorted(recent, key=lambda p: (-_told(p.text, words), -int_id(p.id)))[:EXAMPLES]
+    item = Item(
+        id=f"spike-{names[0]}-{int(now.timestamp() // 60)}",
+        kind=Kind.MESSAGE,
+        lane=f"slack:{channel}",
+        created_at=now,
+        due_at=now,
+        rank=-now.timestamp(),
+        body={
+            "spike": [[watch.name, spike.words] for watch, spike in together],
+            "words": [list(pair) for pair in words],
+            "posts": [post.id for post in telling],
+        },
+    )
+    if desk.store.items.add(item):
+        desk.store.redraws.shows(item.id, item.body["posts"])
+        desk.bells.cards()
+    for name in names:
+        desk.store.table("spikes").put(name, now.isoformat())
+
+
+def _told(text: str, words: tuple[tuple[str, int], ...]) -> int:
+    low = text.casefold()
+    return sum(count for word, count in words if word in low)
