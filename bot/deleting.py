@@ -10,6 +10,7 @@ from bot import cases as rules
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import X_LANE, Case, CaseState, Item, ItemState, Kind
+from bot.publishers import publishers_in_words, publishes
 from bot.store.journal import Entry
 
 
@@ -32,10 +33,10 @@ def deletable(sends: tuple[Item, ...], now: datetime, zone: tzinfo) -> list[Item
     return [item for item in reversed(sends) if not why_kept(item, now, zone)]
 
 
-def delete_item(item: Item, by: str, now: datetime) -> Item:
-    """The outbox item that deletes a reply; a second press makes the same one."""
+def delete_item(item: Item, by: str, now: datetime, tries: int = 0) -> Item:
+    """The outbox item that deletes a reply; a second press makes the same one, unless X refused it."""
     return Item(
-        id=f"delete-{item.id}",
+        id=f"delete-{item.id}" + (f"-{tries}" if tries else ""),
         kind=Kind.DELETE,
         lane=X_LANE,
         created_at=now,
@@ -48,11 +49,13 @@ def delete_item(item: Item, by: str, now: datetime) -> Item:
 
 
 def press_delete(desk: Desk, item: Item, by: str) -> None:
-    """Put the deletion into the outbox and onto its case. Errors: `Declined`, with why."""
+    """Put the deletion into the outbox and onto its case. Errors: `Declined`, with why or who could."""
     now = desk.clock()
+    if not publishes(desk, by):
+        raise Declined(f"Only those who publish can delete what is on X. Ask {publishers_in_words(desk)}.")
     if problem := why_kept(item, now, desk.settings.timezone):
         raise Declined(problem)
-    deletion = delete_item(item, by, now)
+    deletion = delete_item(item, by, now, _refused_before(desk, item))
 
     def also(pipe: Any, before: Case, after: Case) -> None:
         if deletion.id in before.sends:
@@ -64,6 +67,12 @@ def press_delete(desk: Desk, item: Item, by: str) -> None:
     desk.store.cases.change(item.case_id, lambda case: _with(case, deletion.id), also)
     desk.bells.send()
     desk.bells.cards()
+
+
+def _refused_before(desk: Desk, item: Item) -> int:
+    case = desk.store.cases.get(item.case_id)
+    ids = [i for i in case.sends if i.startswith(f"delete-{item.id}")] if case else []
+    return sum(one.state is ItemState.REFUSED for one in desk.store.items.many(ids).values())
 
 
 def _with(case: Case, item_id: str) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import meanwhile, saved_reply
+from bot import meanwhile, saved_reply, writing
 from bot.cards.reply_form import ReplyForm
 from bot.cards.view import CaseView
 from bot.case_view import case_view
@@ -19,7 +19,7 @@ from bot.slack.people import Person
 
 def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
     """An empty window, which knows the case as it is now."""
-    view = case_view(desk, case)
+    view = case_view(desk, writing.stops(case, user))  # they know themselves that they are writing
     own = initials_of(desk, user)
     return ReplyForm(
         view=view,

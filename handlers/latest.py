@@ -33,16 +33,20 @@ class Latest:
     def run(self, view_id: str, at: float, turn: int, work: Work) -> None:
         """Do the work, unless something newer (by `turn`, then `at` in seconds) was asked for already."""
         window = self._join(view_id, (turn, at), work)
-        while window is not None and (todo := self._next(window)) is not None:
-            done = ""
-            try:
-                done = todo(window.hash)
-            finally:
-                self._finished(window, done)
-            if window.waiting is not None:
-                time.sleep(self._rest)
+        if window is None:
+            return
+        try:
+            while (todo := self._next(window)) is not None:
+                window.hash = todo(window.hash) or window.hash
+                if window.waiting is not None:
+                    time.sleep(self._rest)
+        except BaseException:
+            with self._lock:
+                window.busy = False
+            raise
 
     def _join(self, view_id: str, at: tuple[int, float], work: Work) -> _Window | None:
+        """The window, if it is now ours to draw."""
         with self._lock:
             window = self._windows.setdefault(view_id, _Window())
             self._windows.move_to_end(view_id)
@@ -51,14 +55,13 @@ class Latest:
             if at < window.newest:
                 return None
             window.newest, window.waiting = at, work
-            return None if window.busy else window
+            if window.busy:
+                return None
+            window.busy = True
+            return window
 
     def _next(self, window: _Window) -> Work | None:
         with self._lock:
             todo, window.waiting = window.waiting, None
             window.busy = todo is not None
             return todo
-
-    def _finished(self, window: _Window, done: str) -> None:
-        with self._lock:
-            window.hash = done or window.hash

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot import meanwhile, writing
-from bot.cards.reply_form import ReplyForm
+from bot.cards.reply_form import TEXT, ReplyForm
 from bot.cards.reply_modal import reply_modal
 from bot.desk import Desk
 from bot.model import Item
@@ -62,27 +63,34 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     held = written(body)
     for _ in range(LOOKS):
         form = form_now(desk, body)
-        if errors := wrong_with(form, held.initials, held.picture, held.alt):
-            named = {held.text_block if block == "text" else block: words for block, words in errors.items()}
-            ack(response_action="errors", errors=named)
+        if _item_id(body) in form.view.case.sends:
+            ack()  # Slack delivered it twice
             return
-        if news := meanwhile.news(form.view, meanwhile.seen_then(kept(body))):
-            ack(response_action="update", view=reply_modal(_asking(form, news)))
+        if answer := _not_yet(body, form, held):
+            ack(**answer)
             return
         item = _item(desk, body, form, held)
         try:
             submit(desk, form.view.case.id, item, form.view.case)
         except Moved:
             continue
-        break
-    else:
-        words = "Others are changing this case at this moment. Press Send once more."
-        ack(response_action="errors", errors={held.text_block: words})
+        ack()
+        if held.initials and not form.own_initials:
+            keep_initials(desk, item.by, held.initials)
+        tell_sender(client, desk, item, form.view.author.at_handle)
         return
-    ack()
-    if held.initials and not form.own_initials:
-        keep_initials(desk, item.by, held.initials)
-    tell_sender(client, desk, item, form.view.author.at_handle)
+    words = "Others are changing this case at this moment. Press Send once more."
+    ack(response_action="errors", errors={held.text_block: words})
+
+
+def _not_yet(body: Body, form: ReplyForm, held: Written) -> dict[str, Any]:
+    """Slack's answer to a window that must stay open: errors at the fields, or what happened meanwhile."""
+    if errors := wrong_with(form, held.initials, held.picture, held.alt):
+        named = {held.text_block if block == TEXT else block: words for block, words in errors.items()}
+        return {"response_action": "errors", "errors": named}
+    if news := meanwhile.news(form.view, meanwhile.seen_then(kept(body))):
+        return {"response_action": "update", "view": reply_modal(_asking(form, news))}
+    return {}
 
 
 def _asking(form: ReplyForm, news: list[str]) -> ReplyForm:
@@ -103,4 +111,8 @@ def _item(desk: Desk, body: Body, form: ReplyForm, held: Written) -> Item:
         }  # fmt: skip
         item = with_picture(item, kept_by_slack, held.alt)
     # One window is one reply: Slack may deliver its submission twice.
-    return replace(item, id=f"reply-{body['view']['id']}")
+    return replace(item, id=_item_id(body))
+
+
+def _item_id(body: Body) -> str:
+    return f"reply-{body['view']['id']}"

@@ -16,10 +16,9 @@ log = structlog.get_logger()
 def tell_sender(client: WebClient, desk: Desk, item: Item, who: str) -> None:
     """An ephemeral line beside the card, with Undo; the card has the same button."""
     place = desk.store.cards.place(item.case_id)
-    seconds = int(desk.settings.undo_window.total_seconds())
-    if place is None or not seconds:
+    if place is None or not desk.settings.undo_window:
         return
-    line = sending_line(item, who, seconds)
+    line = sending_line(item, who)
     try:
         client.chat_postEphemeral(channel=place.channel, user=item.by, **line.payload())
     except (SlackApiError, OSError) as error:

@@ -89,16 +89,22 @@ def _went_well(desk: Desk, round_: Round, tally: Tally, resumed: bool) -> None:
     troubles.well(desk, round_)
     if tally.odd:
         log.warning("X sent entries that could not be read", watch=round_.lead.name, count=tally.odd)
-    now = desk.clock()
+    now, culprit = desk.clock(), _culprit(desk)
     for watch_id in round_.ids:
-        desk.store.readings.change(watch_id, lambda old: _noted(old, tally, now))
+        desk.store.readings.change(watch_id, lambda old: _noted(old, tally, now, culprit))
     following = now if resumed else now + wait(desk, round_, now)
     desk.store.watches.poll_at(round_.ids, following)
 
 
-def _noted(old: Reading, tally: Tally, now: datetime) -> Reading:
+def _culprit(desk: Desk) -> bool:
+    """Whether it is known which of the watches read alone is the one that X refuses."""
+    return any(reading.alone and reading.trouble for reading in desk.store.readings.all().values())
+
+
+def _noted(old: Reading, tally: Tally, now: datetime, culprit: bool) -> Reading:
     return replace(
         old,
+        alone=old.alone and not culprit,
         polled_at=now,
         caught_at=now if tally.caught else old.caught_at or now,
         seen=tally.seen,

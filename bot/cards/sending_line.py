@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bot.cards.elements import actions, button, section
 from bot.cards.message import Message
-from bot.cards.text import clip, escape, quote
+from bot.cards.text import clip, escape, quote, when
 from bot.cards.undo_row import undo_button
 from bot.model import Item
 
 
-def sending_line(item: Item, who: str, seconds: int) -> Message:
+def sending_line(item: Item, who: str) -> Message:
+    """Words that stay true: Slack lets nobody change an ephemeral message later."""
     text = str(item.body.get("text", ""))
-    more = f" and {len(item.body['then'])} more" if item.body.get("then") else ""
-    said = f"Sending to {escape(who)} in {seconds} s{more}:"
+    many = f", the first of {item.body['of']} posts" if item.body.get("of") else ""
+    said = f"To {escape(who)}, leaves at {when(item.due_at, '{time_secs}')}{many}:"
     return Message(
         clip(f"{said} {escape(text)}", 3900),
         (section(f"{said}\n{quote(text, 600)}"), actions(f"undo:{item.id}", undo_button(item, who))),

@@ -54,6 +54,18 @@ def test_the_meter_agrees_with_xs_bill_to_the_cent(start_perch: StartPerch) -> N
     assert our_bill(perch) == sum(map(Decimal, (account, mentions, posts, counts)))
 
 
+def test_a_reply_costs_what_x_bills_for_it(perch: Perch) -> None:
+    for text in ("We are on it.", "See https://acme.com/bags for the form."):
+        post = perch.tweet("@acmeair where is my bag", by=f"p{len(text)}")
+        card = perch.card(post["username"])
+        assert perch.reply(card, text)["ok"]
+    perch.until(lambda: len(perch.replies()) == 2, "the replies")
+    assert our_bill(perch) == x_bill(perch)
+    sent = perch.desk.store.spend.on_day(spending.today(perch.desk)).by_kind
+    assert sent["sent reply"] == Decimal("0.010")
+    assert sent["sent link"] == Decimal("0.200")
+
+
 def test_spend_is_kept_by_day_and_by_watch(start_perch: StartPerch) -> None:
     perch = start_perch(PERCH_WATCHES=Q)
     perch.work(1)

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import replace
 
 from bot.desk import Desk
+from bot.feeds_in import is_address
 from bot.model import Source, Watch
 from bot.watching import MENTIONS
 
@@ -25,10 +26,14 @@ def tick(desk: Desk) -> None:
 def _wanted(desk: Desk) -> list[Watch]:
     mentions = Watch(MENTIONS, "Mentions of us", Source.MENTIONS, from_settings=True)
     searches = [
-        Watch(_id(query), query[:60], Source.SEARCH, query=query, from_settings=True)
+        Watch(_id(query), query[:60], _source(query), query=query, from_settings=True)
         for query in desk.settings.watches
     ]
     return [mentions, *searches] if desk.settings.can_write else searches
+
+
+def _source(query: str) -> Source:
+    return Source.FEED if is_address(query) else Source.SEARCH
 
 
 def _id(query: str) -> str:

@@ -1,0 +1,156 @@
+"""When each watch is read, and that several polling processes do it as one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from bot.model import Source, Watch
+from tests.journeys.perch import Perch
+from workers.poll import poll
+
+StartPerch = Callable[..., Perch]
+
+A_POLLER = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+import workers.poll
+from bot.desk import open_desk
+from bot.settings import Settings
+workers.poll.LEASE = timedelta(seconds=1.5)
+given = dict(pair.split("=", 1) for pair in sys.argv[2:])
+workers.poll.poll(open_desk(Settings.load(given, dotenv=None), sys.argv[1]), "mentions")
+"""
+
+
+def cases(perch: Perch) -> int:
+    return perch.desk.store.cases.count("open")
+
+
+def next_in(perch: Perch, watch_id: str) -> float:
+    """Seconds until the watch is read again."""
+    at = perch.desk.store.redis.zscore(perch.desk.store.keys.polls, watch_id)
+    return float(at) - perch.clock().timestamp()
+
+
+def test_while_posts_come_a_watch_is_read_at_the_base_and_in_silence_ten_times_slower(perch: Perch) -> None:
+    perch.tweet("@acmeair hello")
+    perch.work(1)
+    assert 25 < next_in(perch, "mentions") <= 30
+    perch.advance(40 * 60)
+    poll(perch.desk, "mentions")
+    assert 115 < next_in(perch, "mentions") <= 125
+    perch.advance(10 * 3600)
+    poll(perch.desk, "mentions")
+    assert 295 < next_in(perch, "mentions") <= 300
+    perch.tweet("@acmeair hello again")
+    poll(perch.desk, "mentions")
+    assert 25 < next_in(perch, "mentions") <= 30
+
+
+def test_what_is_left_of_xs_window_is_spread_over_it(perch: Perch) -> None:
+    perch.post("/control/x/settings", {"rate_limit": 14})
+    perch.work(1)
+    poll(perch.desk, "mentions")
+    assert next_in(perch, "mentions") > 200
+
+
+def test_a_watch_that_was_just_read_for_another_is_not_read_again_by_a_late_bell(perch: Perch) -> None:
+    from workers import jobs
+
+    perch.work(1)
+    before = len(perch.get("/control/seen?target=x&path=mentions"))
+    jobs.work_for(perch.desk)
+    jobs.poll("mentions")
+    assert len(perch.get("/control/seen?target=x&path=mentions")) == before
+    perch.advance(31)
+    jobs.poll("mentions")
+    assert len(perch.get("/control/seen?target=x&path=mentions")) == before + 1
+
+
+def test_eight_pollers_at_once_read_each_page_once(perch: Perch) -> None:
+    perch.work(1)
+    perch.sandbox.call(lambda: [perch.sandbox.x.post(f"p{n}", f"@acmeair at once {n}") for n in range(40)])
+    before = len(perch.get("/control/seen?target=x&path=mentions"))
+    perch.weather(target="x", action="delay", seconds=0.3, path="mentions")
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: poll(perch.desk, "mentions"), range(8)))
+    perch.clear_weather()
+    assert len(perch.get("/control/seen?target=x&path=mentions")) == before + 1
+    assert cases(perch) == 40
+
+
+def test_the_watch_of_a_killed_poller_is_taken_over(perch: Perch, redis_url: str) -> None:
+    perch.work(1)
+    perch.tweet("@acmeair whose reader dies")
+    perch.weather(target="x", action="delay", seconds=20, path="mentions", times=1)
+    dying = subprocess.Popen([sys.executable, "-c", A_POLLER, redis_url, *environ_of(perch)])
+    lock = perch.desk.store.keys.lock("poll:mentions")
+    wait_for(lambda: bool(perch.desk.store.redis.exists(lock)))
+    poll(perch.desk, "mentions")
+    assert cases(perch) == 0  # it is being read
+    os.kill(dying.pid, signal.SIGKILL)
+    dying.wait()
+    wait_for(lambda: _taken_over(perch))
+    assert cases(perch) == 1
+
+
+def _taken_over(perch: Perch) -> bool:
+    poll(perch.desk, "mentions")
+    return cases(perch) == 1
+
+
+def environ_of(perch: Perch) -> list[str]:
+    """The settings that a second process needs, as NAME=value."""
+    s = perch.desk.settings
+    given = {
+        "SLACK_BOT_TOKEN": s.slack_bot_token,
+        "SLACK_APP_TOKEN": s.slack_app_token,
+        "SLACK_API_URL": s.slack_api_url,
+        "X_BEARER_TOKEN": s.x_bearer_token,
+        "X_API_KEY": s.x_api_key,
+        "X_API_SECRET": s.x_api_secret,
+        "X_ACCESS_TOKEN": s.x_access_token,
+        "X_ACCESS_TOKEN_SECRET": s.x_access_token_secret,
+        "X_API_URL": s.x_api_url,
+    }
+    return [f"{name}={value}" for name, value in given.items()]
+
+
+def wait_for(found: Callable[[], bool], seconds: float = 10) -> None:
+    ends = time.monotonic() + seconds
+    while not found():
+        assert time.monotonic() < ends, "it did not come in time"
+        time.sleep(0.05)
+
+
+def test_a_killed_poller_leaves_its_watch_due_within_half_a_minute() -> None:
+    from workers.poll import LEASE
+
+    assert timedelta(seconds=30) > LEASE
+
+
+def test_watches_that_x_refused_together_are_joined_again_without_the_culprit(perch: Perch) -> None:
+    store = perch.desk.store
+    for name, query in (("a", "acmebag"), ("b", "acmesuitcase"), ("c", "acmeluggage or acmebox")):
+        store.watches.put(Watch(name, name, Source.SEARCH, query=query))
+    perch.work(1)
+    store.watches.move_cursor(store.redis, "c", store.watches.cursor("a") or "")
+    for _ in range(4):
+        for name in "abc":
+            poll(perch.desk, name)
+    assert store.readings.get("c").alone
+    assert not store.readings.get("a").alone
+    before = len(perch.get("/control/seen?target=x&path=search/recent"))
+    perch.tweet("my acmebag", by="mira_k")
+    perch.tweet("my acmesuitcase", by="old_tom")
+    poll(perch.desk, "a")
+    assert len(perch.get("/control/seen?target=x&path=search/recent")) == before + 1
+    assert cases(perch) == 2

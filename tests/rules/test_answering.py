@@ -1,0 +1,295 @@
+"""The rules of answering: drafts, who is writing, what happened meanwhile, threads, deletions."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import drafts, meanwhile, writing
+from bot.cards.reply_form import ReplyForm
+from bot.cards.reply_modal import reply_modal
+from bot.cards.view import CaseView
+from bot.deleting import after_deletion, why_kept
+from bot.drafts import Draft
+from bot.history import in_words
+from bot.length import LIMIT, weighted_length
+from bot.model import Author, Case, CaseState, Item, ItemState, Kind, Mention, SavedReply
+from bot.thread_parts import next_part, typed_text
+from handlers.latest import Latest
+from sandbox.slack.blocks import check_view
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+LONG = "We are so sorry about this long wait at the desk. " * 10
+
+
+def minutes(count: float) -> datetime:
+    return NOON + timedelta(minutes=count)
+
+
+def case(**more: object) -> Case:
+    given = Case("1", "a", "mira", "1", "#mentions", NOON, NOON, ("1",))
+    return replace(given, **more)  # type: ignore[arg-type]
+
+
+def post(post_id: str = "1", text: str = "hello") -> Mention:
+    return Mention(post_id, post_id, Author("a", "mira", "Mira"), text, NOON, "1", may_reply=True)
+
+
+def reply(item_id: str = "r1", state: ItemState = ItemState.SENT, **body: object) -> Item:
+    ended = minutes(1) if state.ended else None
+    given = {"text": "Hi", "reply_to": "1", **body}
+    result = {"post_id": "9"} if state is ItemState.SENT else {}
+    return Item(
+        item_id, Kind.REPLY, "x", NOON, NOON, by="U2", body=given, state=state, ended_at=ended, result=result
+    )
+
+
+# -- drafts
+
+
+def test_what_will_appear_is_the_text_with_its_initials() -> None:
+    assert drafts.parts(Draft("  Hi \n", "AB")) == ("Hi ^AB",)
+    assert drafts.parts(Draft("   ", "AB")) == ()
+
+
+def test_initials_count() -> None:
+    text = "x" * LIMIT
+    assert drafts.problem(Draft(text)) == ""
+    assert "Too long for X by 4" in drafts.problem(Draft(text, "AB"))
+    assert "Split into a thread" in drafts.problem(Draft(text, "AB"))
+
+
+def test_a_split_only_splits_what_is_too_long_and_signs_the_last() -> None:
+    assert drafts.parts(Draft("Hi", "AB", split=True)) == ("Hi ^AB",)
+    texts = drafts.parts(Draft(LONG, "AB", split=True))
+    assert [text.endswith("^AB") for text in texts] == [False] * (len(texts) - 1) + [True]
+    assert texts[0].endswith(f"1/{len(texts)}")
+    assert drafts.problem(Draft(LONG, "AB", split=True)) == ""
+
+
+@pytest.mark.parametrize(
+    ("draft", "cost"),
+    [
+        (Draft("Hi", summoned=True), "0.010"),
+        (Draft("Hi"), "0.015"),
+        (Draft("See https://acme.com/x", summoned=True), "0.200"),
+        (Draft(LONG, split=True, summoned=True), "0.025"),
+    ],
+)
+def test_the_price_of_a_draft(draft: Draft, cost: str) -> None:
+    assert drafts.price(draft) == Decimal(cost)
+
+
+def test_the_price_is_shown_only_above_a_plain_one() -> None:
+    assert drafts.price_words(Draft("Hi")) == ""
+    assert drafts.price_words(Draft("https://acme.com")).startswith("Price: $0.20 (it holds a link")
+
+
+@given(st.text(max_size=3000), st.booleans(), st.sampled_from(["", "AB", "ÉÀÇ"]))
+def test_the_count_the_problem_and_the_parts_never_disagree(text: str, split: bool, initials: str) -> None:
+    draft = Draft(text, initials, split)
+    texts = drafts.parts(draft)
+    assert drafts.counter(draft)
+    assert len(drafts.price_kinds(draft)) == len(texts)
+    if texts and not drafts.problem(draft):
+        assert all(weighted_length(part) <= LIMIT for part in texts)
+
+
+# -- who is writing
+
+
+def test_who_opens_first_is_shown_until_five_minutes_after_the_last_sign() -> None:
+    opened = writing.begins(case(), "U1", NOON)
+    assert writing.writer(writing.begins(opened, "U2", minutes(1)), minutes(1)) == "U1"
+    assert writing.goes_on(opened, "U1", minutes(1)) == opened  # no edit of the card for every letter
+    later = writing.goes_on(opened, "U1", minutes(3))
+    assert writing.over(later, minutes(7)) == later
+    assert writing.over(later, minutes(8)).writing_by == ""
+
+
+def test_only_the_writer_stops_writing() -> None:
+    opened = writing.begins(case(), "U1", NOON)
+    assert writing.stops(opened, "U2") == opened
+    assert writing.stops(opened, "U1") == case()
+
+
+# -- meanwhile
+
+
+def view(of: Case, *sends: Item, posts: tuple[Mention, ...] = ()) -> CaseView:
+    return CaseView(of, posts or (post(),), sends)
+
+
+def test_nothing_new_is_nothing_to_ask() -> None:
+    known = case(sends=("r1",))
+    assert meanwhile.news(view(known, reply()), meanwhile.seen_now(known)) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "asked"),
+    [
+        (ItemState.SENT, True),
+        (ItemState.QUEUED, True),
+        (ItemState.UNSURE, True),
+        (ItemState.UNDONE, False),
+        (ItemState.REFUSED, False),
+    ],
+)
+def test_an_answer_that_counts_is_asked_about(state: ItemState, asked: bool) -> None:
+    then = meanwhile.seen_now(case())
+    found = meanwhile.news(view(case(sends=("r1",)), reply(state=state)), then)
+    assert bool(found) is asked
+    assert not asked or "<@U2>" in found[0]
+
+
+def test_the_rest_of_a_thread_is_no_news() -> None:
+    then = meanwhile.seen_now(case(sends=("r1",)))
+    both = case(sends=("r1", "r1-2"))
+    assert meanwhile.news(view(both, reply(), reply("r1-2", part=2)), then) == []
+
+
+def test_an_answer_on_x_itself_and_a_resolution_are_news() -> None:
+    then = meanwhile.seen_now(case())
+    answered = case(state=CaseState.ANSWERED, answered_by="U3")
+    assert meanwhile.news(view(answered), then) == ["<@U3> answered this case meanwhile."]
+    resolved = case(state=CaseState.RESOLVED, resolved_by="U3", resolution="duplicate")
+    assert meanwhile.news(view(resolved), then) == ["<@U3> resolved this case: duplicate."]
+
+
+def test_what_was_seen_survives_the_window() -> None:
+    then = meanwhile.seen_now(case(sends=("r1",)))
+    assert meanwhile.seen_then(then.carried()) == then
+
+
+# -- threads
+
+
+def test_the_next_part_answers_the_one_before_and_is_made_once() -> None:
+    first = reply(typed="A B", then=[{"text": "B 2/2", "price": "post"}], part=1, of=2)
+    second = next_part(first, NOON)
+    assert second is not None
+    assert (second.id, second.body["reply_to"], second.body["part"]) == ("r1-2", "9", 2)
+    assert next_part(first, minutes(5)) == replace(second, created_at=minutes(5), due_at=minutes(5))
+    assert next_part(replace(second, state=ItemState.SENT), NOON) is None
+
+
+def test_nothing_follows_a_part_that_did_not_arrive() -> None:
+    rest = [{"text": "B", "price": "post"}]
+    assert next_part(reply(state=ItemState.REFUSED, then=rest), NOON) is None
+    assert next_part(reply(state=ItemState.UNSURE, then=rest), NOON) is None
+
+
+def test_what_comes_back_is_what_was_typed_without_initials() -> None:
+    assert typed_text(reply(typed="Hi there", text="Hi there ^AB", initials="AB")) == "Hi there"
+    rest = [{"text": "two ^AB", "price": "post"}]
+    assert typed_text(reply(text="one", then=rest, initials="AB")) == "one two"
+
+
+# -- deletions
+
+
+def test_a_reply_is_deleted_on_its_own_day_and_once() -> None:
+    late = replace(reply(), ended_at=datetime(2026, 11, 22, 23, 30, tzinfo=UTC))
+    past_midnight = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
+    assert "earlier day" in why_kept(late, past_midnight, UTC)
+    assert why_kept(late, past_midnight, ZoneInfo("America/New_York")) == ""
+    gone = replace(late, result={"post_id": "9", "deleted_by": "U3"})
+    assert why_kept(gone, late.ended_at or NOON, UTC) == "<@U3> deleted it already."
+
+
+def test_without_any_other_answer_the_customer_waits_again() -> None:
+    answered = case(state=CaseState.ANSWERED, waiting_since=None)
+    assert after_deletion(answered, [], minutes(9)).state is CaseState.OPEN
+    assert after_deletion(answered, [reply("r2")], minutes(9)) == answered
+    resolved = case(state=CaseState.RESOLVED)
+    assert after_deletion(resolved, [], minutes(9)) == resolved
+
+
+# -- the window
+
+
+@given(
+    st.text(max_size=3000),
+    st.text(min_size=1, max_size=500),
+    st.booleans(),
+    st.integers(0, 9),
+    st.sampled_from(["optional", "required", "off"]),
+)
+def test_the_window_fits_slack_for_any_text(
+    text: str, theirs: str, split: bool, turn: int, signing: str
+) -> None:
+    posts = tuple(post(str(n), theirs) for n in range(8))
+    sends = tuple(reply(f"r{n}", text=theirs) for n in range(8))
+    full = case(mentions=tuple("01234567"), sends=tuple(item.id for item in sends))
+    form = ReplyForm(
+        view=view(full, *sends, posts=posts),
+        draft=Draft(text, "AB", split),
+        own_initials="AB" if turn % 2 else "",
+        signing=signing,
+        turn=turn,
+        saved=tuple(SavedReply(str(n), f"{theirs}{n}"[:60] or "x", theirs) for n in range(90)),
+        news=tuple(theirs for _ in range(5)),
+        carried=meanwhile.seen_now(full).carried(),
+    )
+    assert not check_view(reply_modal(form), ("modal",))
+
+
+def test_history_says_how_often_and_how_the_last_one_ended() -> None:
+    assert in_words([]) == ""
+    first = case(state=CaseState.RESOLVED, resolved_by="U1")
+    second = case(opened_at=minutes(5), state=CaseState.ANSWERED, answered_by="U2")
+    assert in_words([first]).startswith("1 case before")
+    assert in_words([second, first]).startswith("2 cases before")
+    assert in_words([second, first]).endswith("answered by <@U2>")
+
+
+def test_of_many_requests_for_one_window_only_the_newest_is_drawn() -> None:
+    drawn: list[int] = []
+    started, go = threading.Event(), threading.Event()
+    latest = Latest(rest=0)
+
+    def slow(_: str) -> str:
+        started.set()
+        go.wait(5)
+        drawn.append(0)
+        return "h1"
+
+    def quick(number: int) -> str:
+        def work(known: str) -> str:
+            assert known == "h1"
+            drawn.append(number)
+            return "h2"
+
+        latest.run("V1", number, 0, work)
+        return ""
+
+    thread = threading.Thread(target=lambda: latest.run("V1", 0, 0, slow))
+    thread.start()
+    assert started.wait(5)
+    for number in (1, 3, 2):
+        quick(number)
+    go.set()
+    thread.join(5)
+    assert drawn == [0, 3]
+
+
+def test_a_window_that_could_not_be_drawn_is_drawn_the_next_time() -> None:
+    latest = Latest(rest=0)
+
+    def fails(_: str) -> str:
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        latest.run("V1", 1, 0, fails)
+    drawn: list[str] = []
+    latest.run("V1", 2, 0, lambda _: drawn.append("yes") or "")
+    latest.run("V1", 1.5, 1, lambda _: drawn.append("a new turn") or "")
+    latest.run("V1", 3, 0, lambda _: drawn.append("the old turn") or "")
+    assert drawn == ["yes", "a new turn"]
