@@ -37,8 +37,12 @@ class Bells:
         """Planned posts want tending: pictures to be given to X, authors to be looked for."""
         self._ring("plans", "workers.jobs.tend_plans")
 
-    def _ring(self, queue: str, job: str, *args: Any) -> None:
-        if not self._store.locks.ring_once(":".join((queue, *args)), ONCE):
+    def digest(self) -> None:
+        """A digest is to be posted, or the nightly backup to be written."""
+        self._ring("plans", "workers.jobs.report", bell="report")
+
+    def _ring(self, queue: str, job: str, *args: Any, bell: str = "") -> None:
+        if not self._store.locks.ring_once(bell or ":".join((queue, *args)), ONCE):
             return
         self._queues[queue].enqueue_call(
             job, args=list(args), timeout=300, result_ttl=1, failure_ttl=600, retry=Retry(max=2)

@@ -101,6 +101,18 @@ def any_list(desk: Desk, key: str, user: str, page: int = 0) -> CaseList:
     return named_list(desk, key, user, page)
 
 
+def of_ids(desk: Desk, key: str, title: str, ids: list[str], page: int = 0) -> CaseList:
+    """A page of cases in the order of their ids here, however many there are."""
+    shown = list(desk.store.cases.many(ids[page * PAGE : (page + 1) * PAGE]).values())
+    return CaseList(key, title, _lines(desk, shown), page, len(ids))
+
+
+def _lines(desk: Desk, cases: Iterable[Case]) -> tuple[Line, ...]:
+    shown = list(cases)
+    posts = desk.store.mentions.many(case.latest for case in shown)
+    return tuple(Line(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
+
+
 def _list(
     desk: Desk, key: str, title: str, cases: Iterable[Case], page: int, *, by_priority: bool = True
 ) -> CaseList:
@@ -109,7 +121,5 @@ def _list(
         return (-case.score, opened) if by_priority else (0.0, -opened)
 
     ordered = sorted(cases, key=order)
-    shown = ordered[page * PAGE : (page + 1) * PAGE]
-    posts = desk.store.mentions.many(case.latest for case in shown)
-    lines = tuple(Line(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
+    lines = _lines(desk, ordered[page * PAGE : (page + 1) * PAGE])
     return CaseList(key, title, lines, page, len(ordered))

@@ -103,6 +103,7 @@ def answered(case: Case, item: Item) -> Case:
         waiting_since=None,
         snoozed_until=None,
         first_reply_at=case.first_reply_at or item.ended_at,
+        first_reply_by=case.first_reply_by or item.by,
         answered_by=item.by or case.answered_by,
     )
 

@@ -83,6 +83,7 @@ def ingest(
         pipe.multi()
         bulk = Bulk(pipe)
         _write(desk, bulk, catch, cursors)
+        store.counts.mentions(bulk, catch.mentions.values(), known)
         bulk.flush()
         return catch
 

@@ -15,6 +15,7 @@ from bot.cards.message import Block
 from bot.case_lists import LISTS, any_list, count
 from bot.desk import Desk
 from handlers.asking import Body, user_of, value_of
+from handlers.digest import number_page
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,14 @@ def chosen(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
-    """The next or the previous page, where the list stands: in the App Home or in an ephemeral message."""
+    """The next or the previous page, where the list stands: App Home, window or ephemeral message."""
     ack()
     page, _, key = value_of(body).partition(":")
     if (body.get("view") or {}).get("type") == "home":
         publish(client, desk, user_of(body), key, int(page))
+        return
+    if (body.get("view") or {}).get("type") == "modal":
+        client.views_update(view_id=body["view"]["id"], view=number_page(desk, key, int(page)))
         return
     found = any_list(desk, key, user_of(body), int(page))
     blocks = case_list_blocks(found, desk.clock())

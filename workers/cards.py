@@ -142,10 +142,11 @@ def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) ->
 
 
 def _give_up(desk: Desk, channel: str, item: Item, error: SlackError) -> None:
-    """Content that Slack will not take: once more as plain text, then it is said and kept."""
+    """Content that Slack will not take: in its plainer form if it has one, as text, then it is said and kept."""
     log.warning("Slack refused a message", item=item.id, channel=channel, code=error.code)
-    if not item.body.get("plain"):
-        plain = replace(item, body={**item.body, "plain": True}, attempts=0)
+    if item.body.get("plain") != "text":
+        plainer = "blocks" if "plain_message" in item.body and not item.body.get("plain") else "text"
+        plain = replace(item, body={**item.body, "plain": plainer}, attempts=0)
         _mark(desk, item, outbox.later(plain, desk.clock()))
         return
     _mark(desk, item, outbox.refused(item, desk.clock(), str(error)))

@@ -40,7 +40,8 @@ def draw(desk: Desk, item: Item) -> Drawn:
     """Errors: `NotYet` for a note whose card is still to be posted."""
     drawn = _draw(desk, item)
     if item.body.get("plain"):
-        return Drawn({"text": drawn.payload["text"]}, drawn.thread_ts, drawn.version)
+        plainer = item.body.get("plain_message") if item.body["plain"] != "text" else None
+        return Drawn(plainer or {"text": drawn.payload["text"]}, drawn.thread_ts, drawn.version)
     return drawn
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.desk import Desk
 from workers import cards, sends
+from workers.digests import post_due
 from workers.plan_leavers import look_for_leavers
 from workers.plan_media import upload_due
 from workers.poll import poll as poll_watch
@@ -36,6 +37,11 @@ def tend_plans() -> None:
     desk().store.locks.answered("plans")
     look_for_leavers(desk())
     upload_due(desk())
+
+
+def report() -> None:
+    desk().store.locks.answered("report")
+    post_due(desk())
 
 
 def poll(watch_id: str) -> None:

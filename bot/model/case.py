@@ -54,6 +54,7 @@ class Case:
     owner_since: datetime | None = None
     sends: tuple[str, ...] = ()  # ids of outbox items that go (or went) to the customer
     first_reply_at: datetime | None = None  # by a person
+    first_reply_by: str = ""
     answered_by: str = ""
     resolved_at: datetime | None = None
     resolved_by: str = ""

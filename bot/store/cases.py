@@ -10,6 +10,7 @@ from typing import Any
 from bot.model import Case, CaseState, EscalationState
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
+from bot.store.counts import Counts
 from bot.store.keys import Keys
 
 Rule = Callable[[Case], Case]
@@ -24,6 +25,7 @@ class Cases:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._counts = Counts(redis, keys)
 
     def get(self, case_id: str) -> Case | None:
         text = self._redis.get(self._keys.case(case_id))
@@ -75,6 +77,7 @@ class Cases:
         else:
             pipe.zadd(self._keys.dirty, {case.id: 0})
         self._index(pipe, case, before)
+        self._counts.case(pipe, case, before)
         return case
 
     def _index(self, pipe: Any, case: Case, before: Case | None) -> None:

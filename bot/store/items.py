@@ -36,6 +36,8 @@ class Items:
         """Queue an item and its place (lane, waiting, ended) into the caller's transaction."""
         pipe.set(self._keys.item(item.id), encode(item))
         pipe.sadd(self._keys.lanes, item.lane)
+        if item.lane == X_LANE:
+            self._keep_failed(pipe, item)
         if item.state.ended or item.state is ItemState.UNSURE:
             self._leave(pipe, item)
             return
@@ -55,6 +57,20 @@ class Items:
             pipe.zadd(self._keys.items_due, {item.id: (ended + TELL_AGAIN).timestamp()})
         else:
             pipe.zrem(self._keys.items_due, item.id)
+
+    def _keep_failed(self, pipe: Any, item: Item) -> None:
+        """An index of the sends that a person has to look at."""
+        key = self._keys.items_by("failed")
+        if item.state in (ItemState.REFUSED, ItemState.UNSURE):
+            at = item.ended_at or item.last_try or item.created_at
+            pipe.zadd(key, {item.id: at.timestamp()})
+        else:
+            pipe.zrem(key, item.id)
+
+    def failed(self, since: datetime, count: int = 500) -> list[str]:
+        """Ids of the sends that X refused or nobody knows about, the newest first."""
+        key = self._keys.items_by("failed")
+        return list(self._redis.zrevrangebyscore(key, "+inf", since.timestamp(), start=0, num=count))
 
     def add(self, item: Item) -> bool:
         """Put a new item; False, and nothing written, if its id is already there."""

@@ -86,6 +86,13 @@ class Keys:
         """Ids of one UTC day, by time: an index that expires as one key."""
         return self._key("day", day, what)
 
+    def count(self, day: str, what: str) -> str:
+        """Hash: "minute:label" or "minute:watch" → how many mentions of a UTC day."""
+        return self._key("count", day, what)
+
+    def items_by(self, index: str) -> str:
+        return self._key("items", "by", index)
+
     def cases_by(self, index: str) -> str:
         return self._key("cases", index)
 
@@ -168,6 +175,10 @@ class Keys:
     @property
     def problems(self) -> str:
         return self._key("problems")
+
+    @property
+    def last_problem(self) -> str:
+        return self._key("problems", "last")
 
     def lock(self, name: str) -> str:
         return self._key("lock", name)

@@ -13,6 +13,7 @@ class Problems:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._key = keys.problems
+        self._last = keys.last_problem
 
     def begin(self, name: str, words: str, now: datetime) -> bool:
         """True if this trouble is new, or its words are: then it is to be said."""
@@ -28,7 +29,17 @@ class Problems:
         known = self._redis.hget(self._key, name)
         if not known or not self._redis.hdel(self._key, name):
             return None
-        return decode(list[str], known)[0]
+        words = decode(list[str], known)[0]
+        self._redis.set(self._last, known)
+        return words
+
+    def last(self) -> tuple[str, datetime] | None:
+        """The words of the trouble that ended last, and when it had begun."""
+        known = self._redis.get(self._last)
+        if not known:
+            return None
+        words, since = decode(list[str], known)
+        return words, datetime.fromisoformat(since)
 
     def all(self) -> dict[str, tuple[str, datetime]]:
         """Each trouble's words, and since when."""

@@ -12,6 +12,7 @@ from bot.store.authors import Authors
 from bot.store.cards import Cards
 from bot.store.cases import Cases
 from bot.store.corrections import Corrections
+from bot.store.counts import Counts
 from bot.store.customers import Customers
 from bot.store.hours import Hours
 from bot.store.items import Items
@@ -53,6 +54,7 @@ class Store:
         self.redraws = Redraws(link, self.keys)
         self.journal = Journal(link, self.keys)
         self.cases = Cases(link, self.keys)
+        self.counts = Counts(link, self.keys)
         self.cards = Cards(link, self.keys)
         self.authors = Authors(link, self.keys)
         self.customers = Customers(link, self.keys)

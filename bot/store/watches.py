@@ -30,6 +30,7 @@ class Watches:
         """Keep a watch and have it polled at once."""
         with self._redis.pipeline() as pipe:
             pipe.hset(self._keys.watches, watch.id, encode(watch))
+            self._remember(pipe, watch)
             if watch.paused:
                 pipe.zrem(self._keys.polls, watch.id)
             else:
@@ -39,9 +40,21 @@ class Watches:
     def add(self, watch: Watch) -> bool:
         """Keep a watch unless its id is there already; True if it was new."""
         new = bool(self._redis.hsetnx(self._keys.watches, watch.id, encode(watch)))
+        if new:
+            self._remember(self._redis, watch)
         if not watch.paused:
             self._redis.zadd(self._keys.polls, {watch.id: 0}, nx=True)
         return new
+
+    def _remember(self, pipe: Any, watch: Watch) -> None:
+        """Its name stays when it is deleted: what it caught still does."""
+        pipe.hset(self._keys.table("watch names"), watch.id, watch.name)
+
+    def names(self) -> dict[str, str]:
+        """By id, the names of all watches that ever were; a deleted one says so."""
+        there = self._redis.hkeys(self._keys.watches)
+        known = self._redis.hgetall(self._keys.table("watch names"))
+        return {i: name if i in there else f"{name} (deleted)" for i, name in known.items()}
 
     def delete(self, watch_id: str) -> None:
         with self._redis.pipeline() as pipe:

@@ -9,12 +9,14 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from handlers.asking import Body
-from handlers.mentions import lists
+from handlers.mentions import digest, lists
 
 # A subcommand's function gets what was typed behind it.
 Subcommand = Callable[[Body, WebClient, Respond, Desk, str], None]
 
-SUBCOMMANDS: dict[str, Subcommand] = {}
+SUBCOMMANDS: dict[str, Subcommand] = {
+    "digest": digest.show,
+}
 
 
 def register(app: App) -> None:

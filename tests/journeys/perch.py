@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.socket_links import SocketLinks
 from sandbox.running import RunningSandbox
 from workers import cards, sends
+from workers.digests import post_due
 from workers.plan_media import upload_due
 from workers.poll import poll
 from workers.ticks import TICKS
@@ -60,6 +61,7 @@ class Perch:
         """Only what waits to leave, for X and for Slack."""
         self.desk.store.items.wake(self.desk.clock())
         upload_due(self.desk)
+        post_due(self.desk)
         sends.drain(self.desk)
         cards.drain(self.desk)
 

@@ -2,6 +2,7 @@
 
 from workers.ticks import (
     budget,
+    digest,
     due,
     escalations,
     plans,
@@ -26,4 +27,5 @@ TICKS = (
     spikes.tick,
     sweep.tick,
     writing.tick,
+    digest.tick,
 )

@@ -1,0 +1,72 @@
+"""The digest's details: every number with a button that opens its cases and its definition."""
+
+from __future__ import annotations
+
+from bot.cards import digest_lines as lines
+from bot.cards.elements import button, context, divider, header, modal, section
+from bot.cards.message import Block
+from bot.cards.text import plural
+from bot.digest.figures import Figures
+from bot.digest.numbers import NUMBERS, list_key
+from bot.digest.span import Span
+from bot.digest.trend import LABEL_ORDER
+from bot.stats import compared
+
+TITLE = "Digest in detail"
+TOPS = 3
+
+
+def waiting_view(span: Span) -> Block:
+    """What is there while it is counted."""
+    return modal("digest_details", TITLE, [header(span.title), section("Counting…")])
+
+
+def details_view(found: Figures) -> Block:
+    blocks: list[Block] = [header(found.span.title), context(found.span.hours)]
+    blocks += [_number(found, name, text) for name, text in _numbers(found)]
+    blocks.append(divider())
+    blocks += [section(f"*{title}*\n{body}") for title, body in _parts(found)]
+    return modal("digest_details", TITLE, blocks)
+
+
+def _number(found: Figures, name: str, text: str) -> Block:
+    title = NUMBERS[name].title
+    show = button("Cases", f"digest_number_{name}", list_key(name, found.span))
+    show["accessibility_label"] = f"{title}: its cases and what it means"[:75]
+    return section(f"*{title}:* {text}", accessory=show)
+
+
+def _numbers(found: Figures) -> list[tuple[str, str]]:
+    trend, responses, undone = found.trend, found.responses, found.undone
+    usual = compared(trend.total, trend.before, found.span.usual)
+    earlier = f" (the weeks before: {', '.join(f'{n:,}' for n in trend.before)})" if trend.before else ""
+    corrections = lines.corrections_line(found)
+    labels = ", ".join(f"{lines.WORDS_FOR[label]} {trend.labels.get(label, 0):,}" for label in LABEL_ORDER)
+    return [
+        ("mentions", f"{trend.total:,}{', ' + usual if usual else ''}{earlier}: {labels}"),
+        ("unhappy", f"{trend.unhappy:,}"),
+        ("happy", f"{trend.labels.get('positive', 0):,}"),
+        ("opened", f"{found.opened:,}"),
+        ("answered", lines.times_line(responses.first_response)),
+        ("handled", lines.times_line(responses.handling)),
+        ("resolved", lines.times_line(responses.resolution)),
+        ("waiting", f"{undone.waiting:,} now"),
+        ("overdue", f"{undone.overdue:,} now"),
+        ("snoozed", f"{undone.snoozed:,} now"),
+        ("failed", plural(len(undone.failed), "send")),
+        ("corrected", corrections),
+    ]
+
+
+def _parts(found: Figures) -> list[tuple[str, str]]:
+    every = [
+        ("Not done yet", "\n".join(lines.undone_lines(found))),
+        ("By watch", "\n".join(lines.watch_lines(found))),
+        ("By rep", "\n".join(lines.rep_lines(found))),
+        ("Posts that stand out", "\n".join(lines.top_lines(found, TOPS))),
+        ("Words that rose", lines.words_line(found)),
+        ("First response, by whom it was for", "\n".join(lines.fairness_lines(found))),
+        ("Spend", lines.spend_line(found)),
+        ("Health", "\n".join(lines.health_lines(found))),
+    ]
+    return [(title, body) for title, body in every if body]

@@ -1,0 +1,16 @@
+"""The window of one number: what it means, and the cases behind it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.cards.case_list import case_list_blocks
+from bot.cards.elements import divider, modal, section
+from bot.cards.message import Block
+from bot.case_lists import CaseList
+from bot.digest.numbers import Number
+
+
+def number_view(number: Number, found: CaseList, now: datetime) -> Block:
+    meaning = section(f"*What it means*\n{number.meaning}")
+    return modal("digest_number", number.title[:24], [meaning, divider(), *case_list_blocks(found, now)])

@@ -1,0 +1,47 @@
+"""The weekly digest's message: last week beside the four before, then what the daily one has."""
+
+from __future__ import annotations
+
+from bot.cards import digest_lines as lines
+from bot.cards.digest_card import buttons, parts
+from bot.cards.digest_chart import chart_block, table_block
+from bot.cards.elements import context, header, section
+from bot.cards.message import Block, Message
+from bot.cards.text import escape
+from bot.digest.weeks import Week, Weeks
+from bot.stats import in_words
+
+
+def weekly_message(found: Weeks, *, plain: bool = False) -> Message:
+    """`plain`: a table in place of the chart."""
+    figures, bars = found.figures, tuple(week.bar() for week in found.weeks)
+    sentence = lines.sentence(figures)
+    trend = "\n".join(f"• {line}" for line in week_lines(found))
+    blocks: list[Block] = [
+        header(f"Week: {figures.span.title}"),
+        section(f"*{escape(sentence)}*"),
+        context(figures.span.hours),
+        section(f"*Last week and the {len(found.before)} before*\n{trend}" if found.before else f"*Last week*\n{trend}"),
+    ]
+    if any(bar.total for bar in bars):
+        blocks.append((table_block if plain else chart_block)(bars))
+    blocks.append(section("\n".join(["*Not done yet*", *(lines.undone_lines(figures) or ["Nothing: all is answered."])])))
+    blocks += [section(f"*{title}*\n{body}") for title, body in parts(figures)]
+    blocks += [context(f"*Spend:* {lines.spend_line(figures)}"), buttons(figures)]
+    words = [f"Week: {figures.span.title}. {escape(sentence)}", trend, *lines.undone_lines(figures)]
+    words += [f"{title}: {body}" for title, body in parts(figures)]
+    return Message("\n".join(words)[:3_500], tuple(blocks))
+
+
+def week_lines(found: Weeks) -> list[str]:
+    """One line a week, the latest first: mentions, unhappy, answered, median, resolved."""
+    return [_line(week, week is found.this) for week in reversed(found.weeks)]
+
+
+def _line(week: Week, latest: bool) -> str:
+    name = f"*Week of {week.name}*" if latest else f"Week of {week.name}"
+    share = f" ({week.unhappy / week.mentions:.0%})".replace("%", " %") if week.mentions else ""
+    answered = f"{week.answered:,} answered"
+    if week.answered:
+        answered += f", median {in_words(week.median)}, p90 {in_words(week.p90)}"
+    return f"{name}: {week.mentions:,} mentions, {week.unhappy:,} unhappy{share}, {answered}, {week.resolved:,} resolved"

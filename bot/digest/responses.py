@@ -1,0 +1,121 @@
+"""How long customers waited: for a first answer, and until their matter was resolved; by persons only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.desk import Desk
+from bot.digest.posts import briefs
+from bot.digest.span import Span
+from bot.hours import BusinessHours, NeverOpen
+from bot.model import Case
+from bot.sla import hours_of
+from bot.stats import median, p90
+from bot.store.briefs import Brief
+
+Waits = Sequence[timedelta]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A case that got its first reply in the span, with the post that opened it."""
+
+    case: Case
+    first: Brief | None
+    wait: timedelta
+    business: timedelta
+
+
+@dataclass(frozen=True)
+class Times:
+    """Median and 90th percentile, by all hours and by business hours; None without a case."""
+
+    count: int = 0
+    median: timedelta | None = None
+    p90: timedelta | None = None
+    median_business: timedelta | None = None
+    p90_business: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class Responses:
+    answered: tuple[Answered, ...] = ()
+    resolved: tuple[Case, ...] = ()
+    first_response: Times = field(default_factory=Times)
+    handling: Times = field(default_factory=Times)
+    resolution: Times = field(default_factory=Times)
+
+
+@dataclass(frozen=True)
+class Rep:
+    """What one person did; no ranking."""
+
+    user: str
+    answered: int
+    resolved: int
+    median: timedelta | None
+
+
+def responses_of(desk: Desk, span: Span) -> Responses:
+    """First replies and resolutions of a span."""
+    counts = desk.store.counts
+    replied = _cases(desk, counts.marked("answered", span.start, span.end))
+    resolved = _cases(desk, counts.marked("resolved", span.start, span.end))
+    opened = {b.id: b for b in briefs(desk, list({c.mentions[0] for c in (*replied, *resolved)}))}
+    hours = hours_of(desk.settings)
+
+    def answer(case: Case) -> Answered:
+        first = opened.get(case.mentions[0])
+        start, end = came(case, first), case.first_reply_at or case.opened_at
+        return Answered(case, first, max(end - start, timedelta(0)), _open_time(hours, start, end))
+
+    answered = tuple(answer(case) for case in replied)
+    handled = [(c.first_reply_at, c.resolved_at) for c in resolved if c.first_reply_at and c.resolved_at]
+    ended = [(came(c, opened.get(c.mentions[0])), c.resolved_at) for c in resolved if c.resolved_at]
+    return Responses(
+        answered,
+        resolved,
+        _summed([a.wait for a in answered], [a.business for a in answered]),
+        _between(hours, handled),
+        _between(hours, ended),
+    )
+
+
+def came(case: Case, first: Brief | None) -> datetime:
+    """When the customer wrote first; where that post was erased, when the case was opened."""
+    return first.created_at if first else case.opened_at
+
+
+def by_rep(found: Responses) -> tuple[Rep, ...]:
+    """By Slack user, in the order of their ids."""
+    waits: dict[str, list[timedelta]] = defaultdict(list)
+    resolved: dict[str, int] = defaultdict(int)
+    for one in found.answered:
+        waits[one.case.first_reply_by].append(one.wait)
+    for case in found.resolved:
+        resolved[case.resolved_by] += 1
+    users = sorted({*waits, *resolved})
+    return tuple(Rep(u, len(waits.get(u, ())), resolved.get(u, 0), median(waits.get(u, ()))) for u in users)
+
+
+def _cases(desk: Desk, ids: list[str]) -> tuple[Case, ...]:
+    return tuple(desk.store.cases.many(ids).values())
+
+
+def _between(hours: BusinessHours, ends: Iterable[tuple[datetime, datetime]]) -> Times:
+    pairs = [(start, max(start, end)) for start, end in ends]
+    return _summed([e - s for s, e in pairs], [_open_time(hours, s, e) for s, e in pairs])
+
+
+def _summed(waits: Waits, business: Waits) -> Times:
+    return Times(len(waits), median(waits), p90(waits), median(business), p90(business))
+
+
+def _open_time(hours: BusinessHours, start: datetime, end: datetime) -> timedelta:
+    try:
+        return hours.elapsed(start, end)
+    except NeverOpen:
+        return timedelta(0)

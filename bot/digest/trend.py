@@ -1,0 +1,115 @@
+"""Mentions over time: by two hours of a day, by day of a longer span, and beside earlier weeks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from bot.desk import Desk
+from bot.digest.span import Span, of_day
+from bot.store.counts import LABELS, WATCHES, Minutes
+from bot.wall_time import DAYS, wall
+
+LABEL_ORDER = ("negative", "neutral", "positive", "unscored")
+WEEKS_BEFORE = 4
+MOST_BARS = 20  # Slack's limit for the categories of a chart
+A_BAR = timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One stretch of time and its mentions by label."""
+
+    name: str
+    counts: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Counts of a span; `before`: the same span in earlier weeks, the latest first."""
+
+    labels: dict[str, int] = field(default_factory=dict)
+    watches: dict[str, int] = field(default_factory=dict)
+    bars: tuple[Bar, ...] = ()
+    before: tuple[int, ...] = ()
+    unhappy_before: tuple[int, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return sum(self.labels.values())
+
+    @property
+    def unhappy(self) -> int:
+        return self.labels.get("negative", 0)
+
+
+def trend_of(desk: Desk, span: Span) -> Trend:
+    counts = desk.store.counts
+    minutes = counts.minutes(LABELS, span.start, span.end)
+    watches = _by_key(counts.minutes(WATCHES, span.start, span.end))
+    weeks = [counts.minutes(LABELS, past.start, past.end) for past in _earlier(span)]
+    before = _known(tuple(week.total() for week in weeks))
+    unhappy = tuple(_by_key(week).get("negative", 0) for week in weeks)[: len(before)]
+    return Trend(_by_key(minutes), watches, _bars(minutes, span), before, unhappy)
+
+
+def _earlier(span: Span) -> list[Span]:
+    """Earlier spans of the same weekdays that do not overlap it; a long absence has nothing beside it."""
+    return [span.earlier(n) for n in range(1, WEEKS_BEFORE + 1)] if span.days <= 7 else []
+
+
+def _known(before: tuple[int, ...]) -> tuple[int, ...]:
+    """Without the weeks before Perch began to count."""
+    while before and before[-1] == 0:
+        before = before[:-1]
+    return before
+
+
+def _by_key(minutes: Minutes) -> dict[str, int]:
+    sums: Counter[str] = Counter()
+    for (_, key), count in minutes.items():
+        sums[key] += count
+    return dict(sums)
+
+
+def _bars(minutes: Minutes, span: Span) -> tuple[Bar, ...]:
+    stretches = _stretches(span)
+    sums = [(name, Counter[str]()) for name, _ in stretches]
+    starts = [start for _, start in stretches]
+    for (at, label), count in minutes.items():
+        sums[max(bisect_right(starts, at) - 1, 0)][1][label] += count
+    return tuple(Bar(name, dict(counts)) for name, counts in sums)
+
+
+def _stretches(span: Span) -> list[tuple[str, datetime]]:
+    """Names and starts of a chart's bars, at most twenty, each name once."""
+    if span.end - span.start <= timedelta(hours=36):
+        return _hours(span)
+    days, day = [], span.first_day
+    while day <= span.last_day:
+        days.append(day)
+        day += timedelta(days=1)
+    step = -(-len(days) // MOST_BARS)
+    return [(_day_name(day, len(days)), of_day(day, span.zone).start) for day in days[::step]]
+
+
+def _hours(span: Span) -> list[tuple[str, datetime]]:
+    found: list[tuple[str, datetime]] = []
+    at = span.start
+    while at < span.end:
+        name = f"{wall(at, span.zone):%H:%M}"
+        if any(name == known for known, _ in found):  # when clocks go back an hour comes twice
+            name = f"{wall(at, span.zone):%a %H:%M}"
+        found.append((name, at))
+        at += A_BAR
+    return found[:MOST_BARS]
+
+
+def _day_name(day: date, days: int) -> str:
+    return DAYS[day.weekday()][:3] if days <= 7 else f"{day.day} {day:%b}"

@@ -1,0 +1,62 @@
+"""`/mentions digest today|yesterday|week|2026-11-03`: a digest for the person who asks, at any time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+
+from slack_bolt import Respond
+from slack_sdk import WebClient
+
+from bot.cards.digest_card import digest_message
+from bot.cards.digest_week import weekly_message
+from bot.cards.message import Message
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.digest.figures import figures_of
+from bot.digest.span import DAY, Span, of_day, of_week
+from bot.digest.weeks import weeks_of
+from bot.wall_time import wall
+from handlers.asking import Body
+
+HELP = "Say which day: `/mentions digest yesterday`, `today`, `week` (the last full one) or a date such as `2026-11-03`."
+
+
+def show(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str) -> None:
+    """Only the asker sees it. A workspace without charts gets the table."""
+    del body, client
+    zone, now = desk.settings.timezone, desk.clock()
+    if text.lower() == "week":
+        weeks = weeks_of(desk, of_week(wall(now, zone).date() - timedelta(days=7), zone))
+        forms = [weekly_message(weeks, plain=plain) for plain in (False, True)]
+    else:
+        figures = figures_of(desk, span_of(text, now, zone))
+        forms = [digest_message(figures, plain=plain) for plain in (False, True)]
+    _answer(respond, forms)
+
+
+def span_of(text: str, now: datetime, zone: tzinfo) -> Span:
+    """The calendar day that is asked for; today only as far as it has come. Errors: `Declined`."""
+    today = wall(now, zone).date()
+    days = {"yesterday": today - DAY, "": today - DAY, "today": today}
+    day = days.get(text.lower()) or _date(text)
+    if day is None:
+        raise Declined(HELP)
+    if day > today:
+        raise Declined(f"{day} is still to come. {HELP}")
+    span = of_day(day, zone)
+    return span if day < today else Span(span.start, max(now, span.start + timedelta(seconds=1)), zone)
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _answer(respond: Respond, forms: list[Message]) -> None:
+    """`respond` does not raise: what Slack says tells whether it took the blocks."""
+    for form in (*forms, Message(forms[0].text)):
+        answer = respond(response_type="ephemeral", replace_original=False, **form.payload())
+        if answer.status_code == 200:
+            return

@@ -1,0 +1,106 @@
+"""What managers read: the daily digest in its channel, its details, and digests on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from tests.journeys.perch import Perch, everything, labels
+
+DIGEST = "C0DIGEST"
+
+
+def to_digest_time(perch: Perch) -> None:
+    """Let time pass until a minute after the next digest is due (PERCH_DIGEST_TIME, UTC here)."""
+    now = perch.clock()
+    at = perch.desk.settings.digest_time
+    due = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+    due += timedelta(days=1) if due <= now else timedelta(0)
+    perch.advance((due - now).total_seconds() + 60)
+
+
+def digests(perch: Perch) -> list[str]:
+    """The daily ones."""
+    found = [everything(message) for message in perch.messages(DIGEST)]
+    return [words for words in found if words.startswith("Digest: ")]
+
+
+def test_the_digest_comes_once_with_the_sentence_first_and_work_not_done(perch: Perch) -> None:
+    perch.work(1)
+    perch.tweet("@acmeair my bag is lost and nobody answers, terrible service", by="mira_k")
+    perch.tweet("@acmeair thank you so much, wonderful crew!", by="jon_p")
+    perch.reply(perch.card("wonderful crew"), "Thank you, Jon!")
+    perch.until(perch.replies, "the reply")
+    perch.card("my bag is lost")
+    to_digest_time(perch)
+    found = perch.card("2 mentions", channel=DIGEST)
+    assert "1 unhappy, 1 answered, median" in everything(found)
+    assert "1 is still waiting" in everything(found)
+    assert "@mira_k" in everything(found)
+    assert "data_visualization" in [block["type"] for block in found["blocks"]]
+    assert labels(found) == ["Details", "Waiting (1)", "Unhappy (1)", "Answered (1)"]
+    perch.work(3)
+    assert len(digests(perch)) == 1
+
+
+def test_the_details_open_and_each_number_opens_its_cases_and_its_definition(perch: Perch) -> None:
+    perch.work(1)
+    perch.tweet("@acmeair my bag is lost and nobody answers, terrible service", by="mira_k")
+    perch.card("my bag is lost")
+    to_digest_time(perch)
+    perch.press(perch.card("1 mention", channel=DIGEST), "Details")
+    view = perch.until(
+        lambda: next((v for v in perch.slack()["views"] if "Handling" in everything(v)), None), "the details"
+    )
+    assert "p90" not in everything(view), "nobody was answered"
+    perch.press_in_view(view, "Cases")
+    top = perch.until(
+        lambda: next((v for v in perch.slack()["views"] if "What it means" in everything(v)), None), "the list"
+    )
+    assert "Posts by others" in everything(top)
+    assert "my bag is lost" in everything(top)
+
+
+def test_a_workspace_without_charts_gets_the_table(perch: Perch) -> None:
+    perch.work(1)
+    perch.tweet("@acmeair is desk 4 open?")
+    perch.card("desk 4")
+    perch.post("/control/slack/settings", {"allow_new_blocks": False})
+    to_digest_time(perch)
+    found = perch.card("1 mention", channel=DIGEST)
+    kinds = [block["type"] for block in found["blocks"]]
+    assert "table" in kinds
+    assert "data_visualization" not in kinds
+
+
+def test_after_days_off_one_digest_says_which_days_it_covers(
+    start_perch: Callable[..., Perch],
+) -> None:
+    perch = start_perch(PERCH_TIMEZONE="Europe/Paris")
+    perch.work(1)
+    to_digest_time(perch)
+    perch.card("No mentions", channel=DIGEST)
+    perch.tweet("@acmeair first evening")
+    perch.card("first evening")
+    perch.advance(3 * 86_400)
+    late = perch.card("This covers 3 days", channel=DIGEST)
+    assert "1 mention" in everything(late)
+    assert len(digests(perch)) == 2
+
+
+def test_a_new_perch_posts_nothing_about_the_time_before_it(perch: Perch) -> None:
+    perch.work(3)
+    assert digests(perch) == []
+
+
+def test_a_digest_on_demand_is_for_the_asker_alone(perch: Perch) -> None:
+    perch.tweet("@acmeair is desk 4 open?")
+    perch.card("desk 4")
+    perch.advance(86_400)
+    perch.command("/mentions digest yesterday")
+    assert "1 mention" in everything(perch.told("Digest: "))
+    perch.command("/mentions digest 2019-13-77")
+    perch.told("Say which day")
+    perch.command("/mentions digest week")
+    perch.told("Week: ")
+    assert perch.ephemerals("U0BEN") == []

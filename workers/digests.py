@@ -1,0 +1,68 @@
+"""Post the digests that are due, each once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import structlog
+
+from bot.cards.digest_card import digest_message
+from bot.cards.digest_week import weekly_message
+from bot.desk import Desk
+from bot.digest.figures import figures_of
+from bot.digest.schedule import Due, daily_due, weekly_due
+from bot.digest.weeks import weeks_of
+from bot.model import Item, Kind
+
+log = structlog.get_logger()
+
+TABLE = "digest"
+DAILY, WEEKLY, SINCE = "daily", "weekly", "since"
+
+
+def due_digests(desk: Desk) -> list[Due]:
+    """What is to be posted now. A new Perch posts nothing about the time before it."""
+    table, now = desk.store.table(TABLE), desk.clock()
+    known = table.all()
+    if SINCE not in known:
+        table.put_first(SINCE, now.isoformat())
+        return []
+    at, zone, since = desk.settings.digest_time, desk.settings.timezone, _when(known[SINCE]) or now
+    found = [
+        weekly_due(now, at, zone, _when(known.get(WEEKLY)), since),
+        daily_due(now, at, zone, _when(known.get(DAILY)), since),
+    ]
+    return [due for due in found if due is not None]
+
+
+def post_due(desk: Desk) -> None:
+    """Make and queue what is due. Killed in between: the item's id keeps it one."""
+    for due in due_digests(desk):
+        item = _item(desk, due)
+        if desk.store.items.add(item):
+            log.info("digest", digest=due.id)
+        end = desk.clock() if due.weekly else due.span.end
+        desk.store.table(TABLE).put(WEEKLY if due.weekly else DAILY, end.isoformat())
+        desk.bells.cards()
+
+
+def _item(desk: Desk, due: Due) -> Item:
+    now = desk.clock()
+    if due.weekly:
+        message, plain = (weekly_message(weeks_of(desk, due.span), plain=p) for p in (False, True))
+    else:
+        figures = figures_of(desk, due.span)
+        message, plain = (digest_message(figures, due.note, plain=p) for p in (False, True))
+    return Item(
+        id=due.id,
+        kind=Kind.MESSAGE,
+        lane=f"slack:{desk.settings.digest_channel}",
+        created_at=now,
+        due_at=now,
+        rank=now.timestamp(),
+        body={"message": message.payload(), "plain_message": plain.payload()},
+    )
+
+
+def _when(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
