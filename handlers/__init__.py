@@ -7,6 +7,7 @@ from slack_bolt import App
 from handlers import (
     assign,
     claim,
+    customers,
     decide,
     delete_reply,
     digest,
@@ -45,6 +46,7 @@ INTENTIONS = (
     resolve,
     history,
     in_charge,
+    customers,
     schedule,
     saved_replies,
     signature,

@@ -25,6 +25,7 @@ class Tab:
     title: str
     count: Callable[[Desk, str], int | None]
     blocks: Callable[[Desk, str], list[Block]]
+    shown: Callable[[Desk, str], bool] = lambda desk, user: True  # to whom
 
 
 LIST_TABS = ("mine", "unclaimed", "overdue")
@@ -66,7 +67,9 @@ def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) 
 def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -> None:
     """Draw the home of a user with one tab open."""
     tabs: list[tuple[str, str, int | None]] = [(k, LISTS[k][0], count(desk, k, user)) for k in LIST_TABS]
-    tabs += [(k, tab.title, tab.count(desk, user)) for k, tab in TABS.items()]
+    tabs += [(k, tab.title, tab.count(desk, user)) for k, tab in TABS.items() if tab.shown(desk, user)]
+    if key in TABS and not TABS[key].shown(desk, user):
+        key = "mine"
     if key in TABS:
         body = TABS[key].blocks(desk, user)
     else:

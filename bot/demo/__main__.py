@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bot.demo.customers import give_customers
 from bot.demo.day import DemoError, chosen_day
 from bot.demo.environ import demo_environment, demo_settings
 from bot.demo.greeting import Greeting
@@ -52,6 +53,7 @@ def run(settings: Settings, day: tuple[str, ...], ending: Ending) -> None:
     with tempfile.TemporaryDirectory(prefix="perch-demo-", ignore_cleanup_errors=True) as folder:
         say("Starting Redis…")
         with EmbeddedRedis(Path(folder)) as redis:
+            give_customers(redis.url)
             say("Starting the sandbox: a pretend X and a pretend Slack…")
             with start_sandbox(settings.port, day, say) as sandbox:
                 say("Starting Perch…")

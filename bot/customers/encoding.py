@@ -1,0 +1,52 @@
+"""The bytes of a CSV file to text and its separator, as Excel and others write them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from bot.customers.problem import whole
+
+MOST = 50 * 1024 * 1024  # bytes
+SEPARATORS = ",;\t|"
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
+EXCEL_SAYS = re.compile(r"^sep=(.)\r?\n", re.IGNORECASE)
+AS_CSV = "In Excel or Numbers choose Save As or Export, and “CSV UTF-8”."
+
+
+def text_of(content: bytes) -> str:
+    """UTF-8, UTF-16 (with or without its mark) or Windows-1252. Errors: `BadBook`."""
+    if len(content) > MOST:
+        raise whole(f"The file is larger than {MOST // 1024 // 1024} MB. Split off columns that are not needed.")
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise whole("The file is empty.")
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        raise whole(f"This is not a CSV file. {AS_CSV}")
+    try:
+        text = content.decode(_encoding(content))
+    except UnicodeDecodeError:
+        raise whole(f"The file is neither UTF-8, UTF-16 nor Windows-1252 text. {AS_CSV}") from None
+    if "\x00" in text:
+        raise whole(f"The file is not text. {AS_CSV}")
+    return text.removeprefix("\ufeff")
+
+
+def _encoding(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    beginning = content[:200]
+    if b"\x00" in beginning:  # Latin letters in UTF-16 without its mark: every other byte is 0
+        return "utf-16-be" if beginning.startswith(b"\x00") else "utf-16-le"
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def separated(text: str) -> tuple[str, str, int]:
+    """The text without Excel's `sep=` line, its separator, and how many lines were left out."""
+    if said := EXCEL_SAYS.match(text):
+        return text[said.end() :], said[1], 1
+    first = QUOTED.sub("", next((line for line in text.splitlines() if line.strip()), ""))
+    return text, max(SEPARATORS, key=first.count), 0

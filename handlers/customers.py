@@ -1,0 +1,91 @@
+"""The customer book: a tab of the App Home for those who mind it, and the upload of a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.cards.customers_tab import customers_tab, done_modal, import_modal, working_modal
+from bot.cards.message import Block
+from bot.cases import Declined
+from bot.customers.encoding import MOST
+from bot.customers.importing import Imported, import_book
+from bot.customers.problem import BadBook
+from bot.desk import Desk
+from bot.publishers import administers
+from bot.slack.files import FileProblem, SlackFile, chunks, slack_file
+from bot.store.journal import Entry
+from handlers.asking import Body, user_of
+from handlers.home import TABS, Tab, publish
+
+KEY = "customers"
+AT_ONCE = 500_000  # bytes that are read within a second
+
+
+def register(app: App) -> None:
+    TABS[KEY] = Tab("Customers", lambda desk, user: None, _blocks, administers)
+    app.action("customers_import")(open_modal)
+    app.view("customers_import")(take)
+
+
+def _blocks(desk: Desk, user: str) -> list[Block]:
+    del user
+    book = desk.store.customers
+    return customers_tab(book.facts(), book.book_size(), asks=bool(desk.settings.customer_url))
+
+
+def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    _permit(desk, user_of(body))
+    client.views_open(trigger_id=body["trigger_id"], view=import_modal())
+
+
+def take(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Read the file; a large one takes longer than Slack waits, so the window says so first."""
+    user = user_of(body)
+    _permit(desk, user)
+    files = body["view"]["state"]["values"]["file"]["file"].get("files") or []
+    if not files:
+        raise Declined("Choose a file first.")
+    file = slack_file(files[0])
+    if file.size <= AT_ONCE:
+        ack(response_action="update", view=_outcome(desk, file, user))
+    else:
+        ack(response_action="update", view=working_modal())
+        client.views_update(view_id=body["view"]["id"], view=_outcome(desk, file, user))
+    publish(client, desk, user, KEY)
+    desk.bells.cards()
+
+
+def _permit(desk: Desk, user: str) -> None:
+    if not administers(desk, user):
+        who = ", ".join(desk.settings.admins)
+        raise Declined(f"Only {who} may import customers here (PERCH_ADMINS). Ask one of them.")
+
+
+def _outcome(desk: Desk, file: SlackFile, user: str) -> Block:
+    """What the window says then; whatever is wrong with the file, another one can be given there."""
+    try:
+        done = import_book(desk.store, _content(desk, file), desk.clock(), user)
+    except (BadBook, FileProblem) as error:
+        return import_modal(str(error))
+    _note(desk, user, done)
+    return done_modal(str(done))
+
+
+def _content(desk: Desk, file: SlackFile) -> bytes:
+    content = bytearray()
+    for piece in chunks(desk.settings, file):
+        content += piece
+        if len(content) > MOST:
+            break  # reading it says that it is too large
+    return bytes(content)
+
+
+def _note(desk: Desk, user: str, done: Imported) -> None:
+    data: dict[str, Any] = {"used": len(done.book.customers), "without_consent": done.book.without_consent}
+    with desk.store.redis.pipeline() as pipe:
+        desk.store.journal.write(pipe, Entry(desk.clock(), "imported customers", user, data=data))
+        pipe.execute()

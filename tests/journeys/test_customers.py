@@ -1,0 +1,118 @@
+"""The customer book: imported in the App Home or the terminal, and told on cards in words."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bot.customers import customers_among, is_customer
+from tests.journeys.perch import Perch, everything
+from tests.journeys.planning import upload
+
+HEAD = "handle;customer since;tier;lifetime value;orders open;consent\r\n"
+BOOK = HEAD + "@mira_k;2014-05-02;Gold;12.400,50;2;2024-03-01 web form\r\nold_tom;2011;Silver;900;0;\r\n"
+
+
+def home(perch: Perch, user: str) -> dict[str, Any]:
+    perch.post("/page/slack/home", {"user": user})
+    found: dict[str, Any] = perch.until(lambda: perch.slack(user)["home"], "the App Home")
+    return found
+
+
+def give(perch: Perch, content: bytes, user: str = "U0ANA", again: bool = False) -> str:
+    """Import a file as a person does; what the window says in the end."""
+    if not again:
+        perch.press_in_view(home(perch, user), "Customers", user)
+        tab = perch.until(lambda: _with(perch.slack(user)["home"], "Customer book"), "the tab")
+        perch.press_in_view(tab, "Import a CSV file…", user)
+    file = upload(perch, "book.csv", content, user)
+    assert perch.submit(perch.modal(user), {"file": {"files": [file]}}, user)["ok"]
+    ended = perch.until(lambda: _over(perch.modal(user)), "the outcome")
+    return everything(ended)
+
+
+def _with(view: dict[str, Any] | None, words: str) -> dict[str, Any] | None:
+    return view if view and words in everything(view) else None
+
+
+def _over(view: dict[str, Any]) -> dict[str, Any] | None:
+    said = everything(view)
+    return view if "customers imported" in said or "Nothing was imported" in said else None
+
+
+def test_an_import_in_the_app_home_shows_on_cards_as_words_and_never_as_an_amount(perch: Perch) -> None:
+    said = give(perch, BOOK.encode("utf-16"))
+    assert "1 customers imported" in said
+    assert "1 rows without consent" in said
+    perch.tweet("@acmeair hello there", by="mira_k")
+    card = everything(perch.card("hello there"))
+    assert "Customer since 2014, Gold, 2 orders open" in card
+    assert "12,400" not in card
+    perch.tweet("@acmeair good day", by="old_tom")
+    assert "Customer since" not in everything(perch.card("good day"))
+
+
+def test_a_card_that_stands_already_tells_it_after_the_import(perch: Perch) -> None:
+    perch.tweet("@acmeair hello there", by="mira_k")
+    perch.card("hello there")
+    give(perch, BOOK.encode("cp1252"))
+    perch.advance(30)
+    perch.until(lambda: "Customer since 2014" in everything(perch.card("hello there")), "the customer's line")
+
+
+def test_a_wrong_file_changes_nothing_and_says_why_by_line(perch: Perch) -> None:
+    give(perch, BOOK.encode())
+    wrong = HEAD + "lea_dubois;2014;;;;2024-03-01 form\r\nnot a handle;;;;;2024-03-01 form\r\n"
+    perch.post("/page/slack/close", {"user": "U0ANA", "view_id": perch.modal()["id"]})
+    said = give(perch, wrong.encode())
+    assert "Nothing was imported" in said
+    assert "Line 3: “not a handle” is no X handle" in said
+    assert customers_among(perch.desk, ["@Mira_K", "lea_dubois"]) == {"mira_k"}
+    assert "customers imported" in give(perch, BOOK.encode(), again=True)
+
+
+def test_only_admins_import_and_see_what_was_spent(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_ADMINS="U0DANA")
+    assert "Customers" not in everything(home(perch, "U0ANA"))
+    give(perch, BOOK.encode(), user="U0DANA")
+    perch.tweet("@acmeair hello there", by="mira_k")
+    card = perch.card("hello there")
+    for user, sees in (("U0ANA", False), ("U0DANA", True)):
+        if perch.slack(user)["views"]:
+            perch.post("/page/slack/close", {"user": user, "view_id": perch.modal(user)["id"]})
+        perch.press(card, "", option="History…", user=user)
+        said = everything(perch.until(lambda: _with(perch.modal(user), "Contacts"), "the history"))  # noqa: B023
+        assert "Consent of 01 Mar 2024: web form" in said
+        assert ("lifetime value 12,400.50" in said) is sees
+
+
+def test_a_large_file_is_read_after_the_window_has_said_so(perch: Perch) -> None:
+    rows = "".join(f"name_{n};2014-05-02;Gold;12.400,50;2;2024-03-01 web form\r\n" for n in range(12_000))
+    assert "12,000 customers imported" in give(perch, (HEAD + rows).encode())
+    assert is_customer(perch.desk, "name_11999")
+
+
+def test_make_customers_imports_and_names_wrong_lines(perch: Perch, tmp_path: Path, redis_url: str) -> None:
+    file = tmp_path / "book.csv"
+    file.write_bytes(BOOK.encode("utf-8-sig"))
+    done = terminal(file, redis_url)
+    assert done.returncode == 0, done.stderr
+    assert "1 customers imported" in done.stdout
+    assert is_customer(perch.desk, "@mira_k")
+    assert not is_customer(perch.desk, "old_tom")
+    file.write_text("name,e-mail\nMira,m@k.example\n")
+    refused = terminal(file, redis_url)
+    assert refused.returncode == 1
+    assert "nothing has changed" in refused.stderr
+    assert "no column “handle”" in refused.stderr
+    assert is_customer(perch.desk, "mira_k")
+
+
+def terminal(file: Path, redis_url: str) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "REDIS_URL": redis_url, "PERCH_ENV_FILE": os.devnull}
+    command = [sys.executable, "-m", "bot.customers", str(file)]
+    return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)

@@ -1,0 +1,167 @@
+"""A customer file is read whole, in any of Excel's encodings, or refused line by line."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.customers.problem import BadBook
+from bot.customers.reading import read_book
+from bot.customers.values import amount
+
+TODAY = date(2026, 11, 22)
+HEAD = "handle,customer since,tier,lifetime value,orders open,consent\n"
+MIRA = "@Mira_K,2014-05-02,Gold,12400.50,2,2024-03-01 web form\n"
+LEA = "lea_dubois,2019,,,,\n"
+
+
+def read(text: str, encoding: str = "utf-8") -> list[str]:
+    """The handles that are used."""
+    return [c.handle for c in read_book(text.encode(encoding), TODAY).customers]
+
+
+def refused(text: str | bytes) -> str:
+    with pytest.raises(BadBook) as error:
+        read_book(text.encode() if isinstance(text, str) else text, TODAY)
+    return str(error.value)
+
+
+def test_a_row_becomes_a_customer() -> None:
+    (mira,) = read_book((HEAD + MIRA).encode(), TODAY).customers
+    assert (mira.handle, mira.since, mira.tier) == ("Mira_K", date(2014, 5, 2), "Gold")
+    assert (mira.lifetime_value, mira.orders_open) == (Decimal("12400.50"), 2)
+    assert (mira.consent_at, mira.consent_how) == (date(2024, 3, 1), "web form")
+
+
+def test_rows_without_consent_are_counted_and_not_used() -> None:
+    book = read_book((HEAD + MIRA + LEA + "old_tom,,,,,no\n").encode(), TODAY)
+    assert [c.handle for c in book.customers] == ["Mira_K"]
+    assert book.without_consent == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_excels_encodings_and_separators_are_read(encoding: str, separator: str) -> None:
+    rows = (HEAD + "mira_k,2014,Doré,1,0,2024-03-01 formulaire d'été\n").replace(",", separator)
+    (mira,) = read_book(rows.replace("\n", "\r\n").encode(encoding), TODAY).customers
+    assert mira.tier == "Doré"
+    assert mira.consent_how == "formulaire d'été"
+
+
+def test_excels_own_separator_line_is_understood_and_lines_still_count_from_it() -> None:
+    assert read("sep=;\n" + (HEAD + MIRA).replace(",", ";")) == ["Mira_K"]
+    assert "Line 3:" in refused("sep=;\n" + (HEAD + "no such,,,,,\n").replace(",", ";"))
+
+
+def test_all_that_is_wrong_is_told_at_once_by_line() -> None:
+    said = refused(
+        HEAD
+        + MIRA
+        + "not a handle,2014,,,,2024-03-01 form\n"
+        + "@mira_k,,,,,2024-03-01 form\n"
+        + '"a_name","31/31/2014",,,,2024-03-01 form\n'
+        + "b_name,,,,two,2024-03-01 form\n"
+        + "c_name,,,,,yes\n"
+        + "d_name,,,,,2031-01-01 form\n"
+        + "e_name,1\n"
+        + "f_name,,,lots,,2024-03-01 form\n"
+    ).splitlines()
+    assert [line.split(":")[0] for line in said] == [f"Line {n}" for n in range(3, 11)]
+    assert "no X handle" in said[0]
+    assert "twice, first on line 2" in said[1]
+    assert "no date" in said[2]
+    assert "no number of orders" in said[3]
+    assert "its date and how it was given" in said[4]
+    assert "in the future" in said[5]
+    assert "has 2 columns" in said[6]
+    assert "no amount" in said[7]
+
+
+def test_a_line_is_the_one_that_an_editor_shows_even_after_a_field_of_several_lines() -> None:
+    rows = HEAD + 'mira_k,2014,"Gold\nplus",,,2024-03-01 form\n\nno such,,,,,\n'
+    assert refused(rows).startswith("Line 5:")
+
+
+def test_wrong_columns_are_named_with_those_that_are_there() -> None:
+    said = refused("handle,teir,lifetime value,orders open\nmira_k,Gold,1,0\n")
+    assert "“customer since”, “tier”, “consent”" in said
+    assert "handle, teir" in said
+
+
+def test_columns_that_are_not_needed_are_left_aside_and_named() -> None:
+    book = read_book(b"Email," + HEAD.title().encode() + b"a@b.example," + MIRA.encode(), TODAY)
+    assert book.unused == ("Email",)
+    assert len(book.customers) == 1
+
+
+def test_consent_may_stand_in_two_columns() -> None:
+    head = HEAD.replace("consent", "Consent_Date,Consent how")
+    assert read(head + "mira_k,,,,,01.03.2024,by phone\nold_tom,,,,,,\n") == ["mira_k"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf\r\n", "empty"),
+        (HEAD.encode(), "no rows"),
+        (b"PK\x03\x04whatever", "not a CSV file"),
+        ((HEAD + 'mira_k,"2014\n').encode(), "quotation mark"),
+        ((HEAD + "mira_k,2014,\x81,,,\n").encode("latin-1"), "neither UTF-8"),
+    ],
+)
+def test_what_is_no_such_file_is_refused_in_words(content: bytes, words: str) -> None:
+    assert words in refused(content)
+
+
+def test_a_date_that_may_be_day_or_month_first_is_asked_for_unless_the_file_shows_it() -> None:
+    row = "mira_k,03/04/2014,,,,2024-03-01 form\n"
+    assert "may be day or month first" in refused(HEAD + row)
+    other = "old_tom,31/12/2014,,,,2024-03-01 form\n"
+    assert read_book((HEAD + row + other).encode(), TODAY).customers[0].since == date(2014, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12400", "12400"),
+        ("12,400.50", "12400.50"),
+        ("12.400,50", "12400.50"),
+        ("€ 12 400", "12400"),
+        ("12.400", "12400"),
+        ("0.125", "0.125"),
+        ("1234.5 EUR", "1234.5"),
+        ("1,234,567", "1234567"),
+    ],
+)
+def test_amounts_are_read_as_people_write_them(text: str, value: str) -> None:
+    assert amount(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["-5", "1e5", "1.2.3", "12,34,56", "many"])
+def test_what_is_no_amount_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no amount"):
+        amount(text)
+
+
+def outcome(content: bytes) -> str:
+    """ "read", or why not."""
+    try:
+        read_book(content, TODAY)
+    except BadBook as error:
+        return str(error)
+    return "read"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused_in_words(content: bytes) -> None:
+    assert outcome(content)
+
+
+@given(st.text(max_size=200), st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]))
+def test_any_text_under_the_right_columns_is_read_or_refused_in_words(text: str, encoding: str) -> None:
+    assert outcome((HEAD + text).encode(encoding, "replace"))
