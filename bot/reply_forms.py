@@ -10,7 +10,6 @@ from bot.cards.view import CaseView
 from bot.case_view import case_view
 from bot.desk import Desk
 from bot.drafts import Draft
-from bot.history import history_line
 from bot.model import Case, SavedReply
 from bot.saved_replies import all_of
 from bot.signatures import initials_of
@@ -27,7 +26,6 @@ def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
         own_initials=own,
         signing=desk.settings.signature,
         saved=all_of(desk),
-        history=history_line(desk, case),
         undo=desk.settings.undo_window,
         carried=meanwhile.seen_now(case).carried(),
     )

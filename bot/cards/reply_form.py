@@ -29,7 +29,6 @@ class ReplyForm:
     signing: str = "optional"  # PERCH_SIGNATURE
     turn: int = 0
     saved: tuple[SavedReply, ...] = ()
-    history: str = ""
     news: tuple[str, ...] = ()  # what happened meanwhile: asked about before it is sent
     remark: str = ""  # about this window itself, such as a picture that has to be added again
     undo: timedelta = timedelta()

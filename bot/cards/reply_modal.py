@@ -71,7 +71,7 @@ def _news(form: ReplyForm) -> list[Block]:
 def _before(form: ReplyForm) -> list[Block]:
     """Who wrote, what was said so far, the post, how it sounds, and how things stand."""
     view = form.view
-    stand = [form.history, *state_lines(view)]
+    stand = [view.history, *state_lines(view)]
     return [
         author_row(view.author),
         *(section(line) for line in talk(view)),

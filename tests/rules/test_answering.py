@@ -18,7 +18,6 @@ from bot.cards.reply_modal import reply_modal
 from bot.cards.view import CaseView
 from bot.deleting import after_deletion, why_kept
 from bot.drafts import Draft
-from bot.history import in_words
 from bot.length import LIMIT, weighted_length
 from bot.model import Author, Case, CaseState, Item, ItemState, Kind, Mention, SavedReply
 from bot.thread_parts import next_part, typed_text
@@ -239,15 +238,6 @@ def test_the_window_fits_slack_for_any_text(
         carried=meanwhile.seen_now(full).carried(),
     )
     assert not check_view(reply_modal(form), ("modal",))
-
-
-def test_history_says_how_often_and_how_the_last_one_ended() -> None:
-    assert in_words([]) == ""
-    first = case(state=CaseState.RESOLVED, resolved_by="U1")
-    second = case(opened_at=minutes(5), state=CaseState.ANSWERED, answered_by="U2")
-    assert in_words([first]).startswith("1 case before")
-    assert in_words([second, first]).startswith("2 cases before")
-    assert in_words([second, first]).endswith("answered by <@U2>")
 
 
 def test_of_many_requests_for_one_window_only_the_newest_is_drawn() -> None:
