@@ -33,7 +33,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
             hint="One post takes 280 characters; an emoji counts 2, a link 23.",
         ),
         labelled("date", "Day", date_picker(wish.date)),
-        labelled("time", "Time", time_picker(wish.time), hint=f"{whose}: {wish.zone.replace('_', ' ')}"),
+        labelled("time", "Time", time_picker(wish.zone, wish.time), hint=f"{whose}: {wish.zone.replace('_', ' ')}"),
         labelled("account", "Account", select([("brand", f"@{account or 'the brand'}")], "brand")),
         labelled("thread", "Thread", checkboxes(_THREAD, _ticked(wish)), optional=True),
         *_files(wish),

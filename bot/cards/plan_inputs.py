@@ -21,8 +21,9 @@ def date_picker(initial: str = "") -> Block:
     return {**element, "initial_date": initial} if initial else element
 
 
-def time_picker(initial: str = "") -> Block:
-    element: Block = {"type": "timepicker", "action_id": "pick"}
+def time_picker(zone: str, initial: str = "") -> Block:
+    """Slack shows the zone beside it."""
+    element: Block = {"type": "timepicker", "action_id": "pick", "timezone": zone}
     return {**element, "initial_time": initial} if initial else element
 
 

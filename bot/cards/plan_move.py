@@ -21,7 +21,7 @@ def move_modal(plan: Plan, zone: str, now: datetime) -> Block:
         *text_blocks(plan),
         context(f"Now: {in_words(plan.at, ZoneInfo(zone))}"),
         labelled("date", "Day", date_picker(f"{local:%Y-%m-%d}")),
-        labelled("time", "Time", time_picker(f"{local:%H:%M}"), hint=f"Your time zone: {zone.replace('_', ' ')}"),
+        labelled("time", "Time", time_picker(zone, f"{local:%H:%M}"), hint=f"Your time zone: {zone.replace('_', ' ')}"),
     ]
     kept = json.dumps({"plan": plan.id, "zone": zone})
     return modal("plan_move", "Move", blocks, submit="Move", private_metadata=kept)

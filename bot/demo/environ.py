@@ -69,5 +69,6 @@ def demo_environment(
         "REDIS_URL": redis.url,
         "PERCH_DATA_DIR": str(redis.folder),
         "PERCH_DM_CHANNEL": "#dm-desk",
+        "PERCH_SCHEDULE_CHANNEL": "#general",
         ENV_FILE: "/dev/null",
     }

@@ -19,9 +19,9 @@ from bot.desk import Desk
 from bot.plans.making import Made, make
 from bot.plans.model import Attachment
 from bot.plans.series import recurrence
+from bot.plans.warnings import warnings
 from bot.plans.wish import Wish
 from bot.publishers import publishers_in_words, publishes
-from bot.quiet import is_quiet, pause_in_words
 from bot.slack.files import FileProblem, SlackFile, first_bytes
 from bot.wall_time import wall
 from bot.x import XError
@@ -113,11 +113,7 @@ def at_fields(body: Body, wrong: dict[str, str]) -> dict[str, str]:
 
 def confirm_view(desk: Desk, wish: Wish, made: Made) -> Block:
     plan, settings = made.plan, desk.settings
-    notes = [made.note] if made.note else []
-    if is_quiet(settings.quiet, settings.timezone, plan.at):
-        notes.append("That lies in a quiet time (PERCH_QUIET): it would be held then, and asked about after it.")
-    if paused := pause_in_words(desk):
-        notes.append(f"{paused}. As long as that lasts, plans are held.")
+    notes = [*([made.note] if made.note else []), *warnings(desk, plan, wish.editing)]
     coming: tuple[datetime, ...] = ()
     if plan.repeat is not None:
         rule = recurrence(plan.repeat, plan.zone)

@@ -15,9 +15,9 @@ from bot.cards.plan_one_line import echo, refusal
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans.making import Made, make
+from bot.plans.warnings import warnings
 from bot.plans.wish import Wish, from_plan
 from bot.publishers import publishes
-from bot.quiet import is_quiet, pause_in_words
 from bot.wall_time import wall
 from bot.when import Refused, split_command
 from handlers.asking import Body, user_of, value_of
@@ -59,18 +59,9 @@ def _echo(desk: Desk, respond: Respond, wish: Wish, note: str = "", *, instead: 
     if not isinstance(made, Made):
         message = refusal(wish, made.words, [], ZoneInfo(wish.zone))
     else:
-        notes = [words for words in (note, made.note, *_warnings(desk, made.plan.at)) if words]
+        notes = [words for words in (note, made.note, *warnings(desk, made.plan, wish.editing)) if words]
         message = echo(made.plan, desk.settings.timezone, account(desk), dict.fromkeys(notes), approval(desk, wish))
     respond(**message.payload(), replace_original=instead)
-
-
-def _warnings(desk: Desk, moment: datetime) -> list[str]:
-    quiet = is_quiet(desk.settings.quiet, desk.settings.timezone, moment)
-    paused = pause_in_words(desk)
-    return [
-        *(["That lies in a quiet time (PERCH_QUIET): it would be held then, and asked about."] if quiet else []),
-        *([f"{paused}. As long as that lasts, plans are held."] if paused else []),
-    ]
 
 
 def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:

@@ -27,9 +27,11 @@ def workers(perch: Perch) -> Iterator[None]:
 
     thread = threading.Thread(target=go_on, daemon=True)
     thread.start()
-    yield
-    stop.set()
-    thread.join(20)
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(20)
 
 
 @pytest.fixture

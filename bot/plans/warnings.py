@@ -1,0 +1,34 @@
+"""What its author should know before a plan is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from bot.cards.text import when
+from bot.desk import Desk
+from bot.plans.model import Plan
+from bot.quiet import is_quiet, pause_in_words
+
+A_DAY = timedelta(days=1)
+
+
+def warnings(desk: Desk, plan: Plan, editing: str = "") -> list[str]:
+    """In mrkdwn; `editing` is the plan that this one takes the place of."""
+    settings = desk.settings
+    found = []
+    others = (other for other in desk.store.plans.open() if other.id != editing)
+    if twin := same_text(others, plan):
+        found.append(f"The same text is planned for {when(twin.at)}: X refuses the same text twice in a day or so.")
+    if is_quiet(settings.quiet, settings.timezone, plan.at):
+        found.append("That lies in a quiet time (PERCH_QUIET): it would be held then, and asked about after it.")
+    if paused := pause_in_words(desk):
+        found.append(f"{paused}. As long as that lasts, plans are held.")
+    return found
+
+
+def same_text(others: Iterable[Plan], plan: Plan) -> Plan | None:
+    """Another plan that is to publish the same text within a day."""
+    first = plan.parts[0].strip()
+    near = (other for other in others if other.id != plan.id and abs(other.at - plan.at) < A_DAY)
+    return next((other for other in near if other.parts[0].strip() == first), None)
