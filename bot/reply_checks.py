@@ -27,7 +27,7 @@ def wrong_with(form: ReplyForm, initials: str, picture: SlackFile | None, alt: s
 
 
 def _text(form: ReplyForm) -> str:
-    post = form.view.latest
+    post = form.target
     if post.withdrawn:
         gone = GONE.get(post.withdrawn, f"The post is no longer to be seen ({post.withdrawn}).")
         return f"{gone} Copy your text if you need it, then Cancel and Resolve the case."

@@ -20,15 +20,16 @@ def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
     """An empty window, which knows the case as it is now."""
     view = case_view(desk, writing.stops(case, user))  # they know themselves that they are writing
     own = initials_of(desk, user)
-    return ReplyForm(
+    form = ReplyForm(
         view=view,
-        draft=Draft(initials=own, summoned=view.latest.may_reply),
+        draft=Draft(initials=own),
         own_initials=own,
         signing=desk.settings.signature,
         saved=all_of(desk),
         undo=desk.settings.undo_window,
         carried=meanwhile.seen_now(case).carried(),
     )
+    return replace(form, draft=replace(form.draft, summoned=form.target.may_reply))
 
 
 def filled_in(desk: Desk, view: CaseView, reply: SavedReply, user: str) -> str:

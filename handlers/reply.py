@@ -100,10 +100,8 @@ def _asking(form: ReplyForm, news: list[str]) -> ReplyForm:
 
 
 def _item(desk: Desk, body: Body, form: ReplyForm, held: Written) -> Item:
-    view = form.view
-    item = new_reply(
-        view.case, view.latest, form.draft, user_of(body), desk.clock(), desk.settings.undo_window
-    )
+    now, undo = desk.clock(), desk.settings.undo_window
+    item = new_reply(form.view.case, form.target, form.draft, user_of(body), now, undo)
     if held.picture is not None:
         file = held.picture
         kept_by_slack = {

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.cards.view import CaseView
 from bot.drafts import Draft
-from bot.model import SavedReply
+from bot.model import Mention, SavedReply
 
 TEXT, OPTIONS, INITIALS, PICTURE, ALT = "text", "options", "initials", "picture", "alt"
 TYPED, SAVED = "reply_text", "saved_reply"  # action_ids
@@ -37,3 +37,9 @@ class ReplyForm:
     @property
     def text_block(self) -> str:
         return f"{TEXT}-{self.turn}" if self.turn else TEXT
+
+    @property
+    def target(self) -> Mention:
+        """The post that is answered: the newest that is still there."""
+        there = (post for post in reversed(self.view.mentions) if not post.withdrawn)
+        return next(there, self.view.latest)

@@ -30,7 +30,7 @@ from bot.cards.reply_form import (
     ReplyForm,
 )
 from bot.cards.state import state_lines
-from bot.cards.talk import talk
+from bot.cards.talk import shown_text, talk
 from bot.cards.text import clip_escaped, quote
 from bot.x.media import MOST_ALT_TEXT
 
@@ -74,8 +74,8 @@ def _before(form: ReplyForm) -> list[Block]:
     stand = [view.history, *state_lines(view)]
     return [
         author_row(view.author),
-        *(section(line) for line in talk(view)),
-        section(quote(view.latest.text, 2500)),
+        *(section(line) for line in talk(view, form.target)),
+        section(quote(shown_text(form.target), 2500)),
         sentiment_row(view),
         *([context(*stand)] if any(stand) else []),
         *([section(form.remark)] if form.remark else []),

@@ -6,14 +6,15 @@ from datetime import datetime
 
 from bot.cards.text import clip_escaped, quote, when
 from bot.cards.view import CaseView
-from bot.model import ItemState, Kind
+from bot.model import ItemState, Kind, Mention
 
 LATEST = 5  # what came before is one click away, in the card's thread
 
 
-def talk(view: CaseView) -> list[str]:
-    """Earlier posts and our answers, the oldest first, each as a quote with who and when."""
-    lines = [*_context(view), *(line for _, line in sorted(_said(view), key=lambda said: said[0]))]
+def talk(view: CaseView, answered: Mention) -> list[str]:
+    """The other posts and our answers, the oldest first, each as a quote with who and when."""
+    said = sorted(_said(view, answered), key=lambda said: said[0])
+    lines = [*_context(view), *(line for _, line in said)]
     left_out = len(lines) - LATEST
     if left_out <= 0:
         return lines
@@ -31,10 +32,11 @@ def _context(view: CaseView) -> list[str]:
     ]
 
 
-def _said(view: CaseView) -> list[tuple[datetime, str]]:
+def _said(view: CaseView, answered: Mention) -> list[tuple[datetime, str]]:
     posts = [
-        (post.created_at, f"{_handle(post.author.handle)} {when(post.created_at)}:\n{quote(post.text, 300)}")
-        for post in view.mentions[:-1]
+        (post.created_at, f"{_handle(post.author.handle)} {when(post.created_at)}:\n{quote(shown_text(post), 300)}")
+        for post in view.mentions
+        if post.id != answered.id
     ]
     answers = [
         (item.ended_at, f"We, by <@{item.by}> {when(item.ended_at)}:\n{quote(str(item.body['text']), 300)}")
@@ -49,3 +51,8 @@ def _said(view: CaseView) -> list[tuple[datetime, str]]:
 
 def _handle(handle: str) -> str:
     return clip_escaped(f"@{handle}" if handle else "(author unknown)", 60)
+
+
+def shown_text(post: Mention) -> str:
+    """The text, or what became of it."""
+    return f"(This post was removed: {post.withdrawn} on X.)" if post.withdrawn else post.text

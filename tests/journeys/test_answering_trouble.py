@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.drafts import Draft
 from bot.replies import new_reply, submit
+from bot.withdrawal import withdraw
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.window import Window, reply_window
 
@@ -35,14 +35,24 @@ def test_a_post_deleted_meanwhile_is_said_in_the_thread_with_the_text(perch: Per
 def test_a_post_known_to_be_gone_is_said_at_the_field(perch: Perch) -> None:
     perch.tweet("@acmeair I regret that")
     window = reply_window(perch, perch.card("I regret that"))
-    store = perch.desk.store
-    (case_id,) = store.cases.ids("open")
-    mention = store.mentions.get(case_id)
-    assert mention is not None
-    store.mentions.put(store.redis, replace(mention, withdrawn="deleted", text=""), new=False)
+    (case_id,) = perch.desk.store.cases.ids("open")
+    withdraw(perch.desk, case_id, "deleted")
     assert not window.type("No worries.").submit()
     assert "there is nothing to reply to any more" in window.errors["text"]
     assert window.look().value("text") == "No worries."
+
+
+def test_of_two_posts_the_one_that_is_still_there_is_answered(perch: Perch) -> None:
+    first = perch.tweet("@acmeair where is desk 4?")
+    perch.card("where is desk 4?")
+    second = perch.tweet("@acmeair found it", in_reply_to=first["id"])
+    card = perch.card("Wrote 2 times")
+    withdraw(perch.desk, second["id"], "deleted")
+    window = reply_window(perch, card)
+    assert "(This post was removed: deleted on X.)" in window.words
+    assert window.type("By the stairs.").submit()
+    perch.until(lambda: perch.replies(), "the reply")
+    assert perch.replies()[0]["in_reply_to"] == first["id"]
 
 
 def test_the_same_text_twice_is_said_at_the_field(perch: Perch) -> None:
