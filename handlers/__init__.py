@@ -7,6 +7,7 @@ from slack_bolt import App
 from handlers import (
     assign,
     claim,
+    correct,
     customers,
     decide,
     delete_reply,
@@ -47,6 +48,7 @@ INTENTIONS = (
     history,
     in_charge,
     customers,
+    correct,
     schedule,
     saved_replies,
     signature,

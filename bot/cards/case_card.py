@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.cards.buttons import buttons_row
-from bot.cards.elements import context, image
+from bot.cards.elements import button, context, image, section
 from bot.cards.message import Block, Message
 from bot.cards.post_rows import post_rows, spoken_post
 from bot.cards.state import state_lines
@@ -73,6 +73,25 @@ def sentiment_row(view: CaseView) -> Block:
     )
 
 
+def heard_rows(view: CaseView) -> list[Block]:
+    """The same for the card, with the button by which a rep corrects the label."""
+    post = view.first
+    page = f"{when(post.created_at)} · <{post.url}|{'open on X' if post.on_x else 'open the page'}>"
+    return [labelled_row(view.case.id, post), context(page, priority_words(view))]
+
+
+def labelled_row(case_id: str, post: Mention, more: str = "") -> Block:
+    """How a post sounds, and one press to say that it is not so."""
+    words = f"*{sentiment_words(post)}*{more}"
+    if post.withdrawn:
+        return section(words)
+    found = post.sentiment.label if post.sentiment else "unscored"
+    label = "Take back" if post.corrected_label else "Not negative" if found == "negative" else "It is negative"
+    spoken = f"{label}: correct how Perch heard this post"
+    press = button(label, "correct", f"{case_id}:{post.id}", accessibility_label=spoken)
+    return section(words, accessory=press)
+
+
 def priority_words(view: CaseView) -> str:
     """ "now: waiting 42 min · third time this month · customer since 2014, Gold"."""
     case = view.case
@@ -82,6 +101,9 @@ def priority_words(view: CaseView) -> str:
 def sentiment_words(post: Mention) -> str:
     """ "Negative (strong) “lost my bag”": the label, its strength, the phrases that decided."""
     found = post.sentiment
+    if post.corrected_label:
+        word = "Negative" if post.corrected_label == "negative" else "Not negative"
+        return f"{word}, says <@{post.corrected_by}>"
     if found is None or found.label == "unscored":
         return "Not scored"
     strength = {"negative": found.unhappiness, "positive": 1 - found.unhappiness}.get(found.label)
@@ -119,7 +141,7 @@ def marks(view: CaseView) -> list[str]:
 ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
     lambda view: [author_row(view.author) if view.first.on_x else feed_row(view.author)],
     lambda view: post_rows(view.first),
-    lambda view: [sentiment_row(view)],
+    heard_rows,
     lambda view: [context(view.history)] if view.history else [],
     lambda view: [context(line) for line in (*marks(view), *state_lines(view))],
     undo_row,

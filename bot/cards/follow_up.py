@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.cards.case_card import sentiment_words
-from bot.cards.elements import context, section
+from bot.cards.case_card import labelled_row
+from bot.cards.elements import section
 from bot.cards.message import Message
 from bot.cards.post_rows import post_rows, spoken_post
 from bot.cards.text import clip, escape, quote, when
@@ -16,7 +16,7 @@ def follow_up(post: Mention) -> Message:
         clip(f"{who} wrote again: {spoken_post(post)}", 3900),
         (
             *post_rows(post, f"*{who}* wrote again:"),
-            context(f"{sentiment_words(post)} · {when(post.created_at)} · <{post.url}|open on X>"),
+            labelled_row(post.case_id, post, f" · {when(post.created_at)} · <{post.url}|open on X>"),
         ),
     )
 

@@ -1,0 +1,74 @@
+"""A rep corrects a label with one press; it is kept, shown, judged by, and listed for a maintainer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.corrections import COLUMNS
+from tests.journeys.perch import Perch, everything
+
+ANGRY = "@acmeair terrible, my bag is lost again"
+
+
+def test_not_negative_is_kept_shown_and_judged_by(perch: Perch) -> None:
+    perch.tweet(ANGRY)
+    card = perch.card("my bag is lost")
+    assert "Negative" in everything(card)
+    before = score(perch)
+    perch.press(card, "Not negative")
+    card = perch.card("Not negative, says <@U0ANA>")
+    assert score(perch) < before
+    perch.press(card, "Take back", user="U0BEN")
+    perch.until(lambda: "says <@U0ANA>" not in everything(perch.card("my bag is lost")), "the label as it was")
+    assert abs(score(perch) - before) < 0.1
+
+
+def test_a_complaint_that_was_missed_rises(perch: Perch) -> None:
+    perch.tweet("@acmeair twelve gates, one snack bar. Bravo, architects")
+    before = score_of(perch, "one snack bar")
+    perch.press(perch.card("one snack bar"), "It is negative")
+    perch.card("Negative, says <@U0ANA>")
+    assert score(perch) > before
+
+
+def test_a_further_post_is_corrected_in_its_thread(perch: Perch) -> None:
+    first = perch.tweet("@acmeair which gate?")
+    perch.card("which gate?")
+    perch.tweet(ANGRY, in_reply_to=first["id"])
+    card = perch.card("Wrote 2 times")
+    note = perch.until(lambda: perch.thread(card), "the further post")[0]
+    perch.press(note, "Not negative")
+    perch.told("Kept: this post is not negative.")
+    assert len(perch.desk.store.corrections.ids()) == 1
+
+
+def test_the_list_for_a_maintainer_holds_what_was_corrected(
+    perch: Perch, redis_url: str, tmp_path: Path
+) -> None:
+    perch.tweet(ANGRY)
+    perch.press(perch.card("my bag is lost"), "Not negative")
+    perch.card("Not negative, says")
+    environ = {**os.environ, "REDIS_URL": redis_url, "PERCH_ENV_FILE": os.devnull}
+    file = tmp_path / "corrections.tsv"
+    command = [sys.executable, "-m", "bot.corrections", str(file)]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    head, row = (line.split("\t") for line in file.read_text().splitlines())
+    assert tuple(head) == COLUMNS
+    assert row[:3] == ["en", "neutral", "negative"]
+    assert "U0ANA" in row
+    assert row[-1] == ANGRY
+
+
+def score_of(perch: Perch, words: str) -> float:
+    perch.card(words)
+    return score(perch)
+
+
+def score(perch: Perch) -> float:
+    case = perch.desk.store.cases.get(perch.desk.store.cases.ids("open")[0])
+    assert case is not None
+    return case.score
