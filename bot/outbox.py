@@ -37,7 +37,7 @@ def take(item: Item, now: datetime, token: str, habits: Habits) -> Item:
 
     The taken item's `unknown` says what to do first: look whether it arrived.
     """
-    if item.state.ended or item.state is ItemState.UNSURE:
+    if item.state.ended or item.state in (ItemState.UNSURE, ItemState.HELD):
         raise NotNow(item.state)
     killed = item.state is ItemState.SENDING
     if killed and item.lease_until is not None and now < item.lease_until:
@@ -103,6 +103,23 @@ def not_found(item: Item, now: datetime, habits: Habits) -> Item:
 
 def unsure(item: Item, words: str) -> Item:
     return replace(item, state=ItemState.UNSURE, words=words, lease_until=None)
+
+
+def put_off(item: Item, until: datetime) -> Item:
+    """Nothing was tried: what it hangs on is not there yet. Errors: `NotNow` when it is not waiting."""
+    if item.state is not ItemState.QUEUED:
+        raise NotNow(item.state)
+    return replace(item, due_at=until)
+
+
+def hold(item: Item) -> Item:
+    """Put aside what has not been tried: it waits until somebody asks for it."""
+    return replace(item, state=ItemState.HELD)
+
+
+def let_go(item: Item, now: datetime, rank: float) -> Item:
+    """Somebody asked for what was put aside."""
+    return replace(item, state=ItemState.QUEUED, due_at=now, rank=rank)
 
 
 def settled(item: Item, now: datetime, habits: Habits) -> bool:

@@ -25,6 +25,7 @@ from handlers import (
     reply,
     reply_live,
     resolve,
+    rollup,
     saved_replies,
     schedule,
     signature,
@@ -61,6 +62,7 @@ INTENTIONS = (
     hide,
     mute,
     whole_post,
+    rollup,
     errors,
 )
 

@@ -12,7 +12,8 @@ import structlog
 
 from bot import outbox, trouble
 from bot.desk import Desk
-from bot.model import Item
+from bot.model import Item, Kind
+from bot.rollup import roll_up
 from bot.slack import Misplaced, NotSent, Posted, Refused, SlackError, Unknown
 from bot.slack.door import Connection
 from bot.store.cards import Place
@@ -27,6 +28,8 @@ A_CHANNEL = timedelta(seconds=1)  # Slack: about one message a second a channel,
 BURST = 3
 LONGEST = 20.0  # seconds that one job drains before another takes over
 LOOK_ROUND = 0.05  # seconds between two looks for channels that have become busy
+CARD_COMES = timedelta(seconds=1)  # how soon to look again whether a note's card is there
+NO_CARD = timedelta(seconds=20)  # the same where its case is rolled up
 MENDED = timedelta(seconds=15)  # how soon to try a channel again that was not there
 
 
@@ -73,6 +76,9 @@ async def drain_lane(desk: Desk, link: Connection, lane: str, ends: float) -> No
     """One channel's messages, by rank, until it is empty or the time is up."""
     channel = lane.removeprefix(LANE)
     while monotonic() < ends and (head := desk.store.items.head(lane)):
+        if roll_up(desk, channel) or _put_off(desk, head[0]):
+            await asyncio.sleep(0)  # the other channels have their turn
+            continue
         wait = desk.store.pace.take(f"channel:{channel}", desk.clock(), A_CHANNEL, BURST)
         if wait:
             await asyncio.sleep(min(wait.total_seconds(), max(0.0, ends - monotonic())))
@@ -86,6 +92,20 @@ async def drain_lane(desk: Desk, link: Connection, lane: str, ends: float) -> No
             desk.store.items.leave_lane(lane, head[0])
             continue
         await post(desk, link, channel, item)
+
+
+def _put_off(desk: Desk, item_id: str) -> bool:
+    """A note whose card is not there yet waits outside of the lane, and costs none of Slack's pace."""
+    item = desk.store.items.get(item_id)
+    if item is None or item.kind is not Kind.NOTE or desk.store.cards.place(item.case_id):
+        return False
+    case = desk.store.cases.get(item.case_id)
+    until = desk.clock() + (NO_CARD if case and case.rolled_up else CARD_COMES)
+    try:
+        desk.store.items.change(item_id, lambda i: outbox.put_off(i, until))
+    except outbox.NotNow:
+        desk.store.items.leave_lane(item.lane, item_id)
+    return True
 
 
 def _begin(desk: Desk, item_id: str) -> Item | None:

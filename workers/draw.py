@@ -11,11 +11,13 @@ from bot.cards.escalation import escalation_message
 from bot.cards.follow_up import follow_up, older_text
 from bot.cards.message import Message
 from bot.cards.plan_card import plan_card
+from bot.cards.rollup import rollup_message
 from bot.cards.spike_alert import Example, spike_alert
 from bot.case_view import case_view
 from bot.desk import Desk
 from bot.model import Item, Kind
 from bot.permalinks import card_link
+from bot.rollup_view import rollup_view
 from bot.store.keys import PLAN
 
 
@@ -54,6 +56,10 @@ def _draw(desk: Desk, item: Item) -> Drawn:
         case = desk.store.cases.get(item.case_id)
         message = escalation_message(case_view(desk, case)) if case else Message("(This case was erased.)")
         return Drawn(message.payload())
+    if "rollup" in item.body:
+        rollup = desk.store.rollups.get(item.body["rollup"])
+        found = rollup_message(rollup_view(desk, rollup)) if rollup else Message("(This list was erased.)")
+        return Drawn(found.payload())
     if "spike" in item.body:
         return Drawn(_spike(desk, item))
     return Drawn(item.body["message"], _thread_of(desk, item))

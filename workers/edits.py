@@ -32,6 +32,7 @@ async def edit_cards(desk: Desk, link: Connection, ends: float) -> None:
         if case_id is None:
             return
         if _as_it_is(desk, case_id):
+            await asyncio.sleep(0)  # the channels have their turn
             continue
         if not await paced(desk, ends):
             desk.store.cards.again(case_id)
@@ -50,7 +51,8 @@ async def paced(desk: Desk, ends: float) -> bool:
 
 def _as_it_is(desk: Desk, case_id: str) -> bool:
     """Whether there is nothing to edit; then the card is clean."""
-    card, place = card_of(desk, case_id), desk.store.cards.place(case_id)
+    place = desk.store.cards.place(case_id)
+    card = card_of(desk, case_id) if place else None
     if card is None or place is None:
         desk.store.cards.clean(case_id)  # not posted yet: it will be drawn as it is then
     elif place.shown == card.version:

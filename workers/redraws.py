@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from time import monotonic
 
 import structlog
@@ -17,6 +18,7 @@ from workers.edits import paced
 log = structlog.get_logger()
 
 LEASE = outbox.SLACK_HABITS.lease  # what is just being posted has arrived by then, or was given up
+A_ROLLUP = timedelta(seconds=5)  # between two edits of one roll-up: in a storm it changes all the time
 ENDED = (ItemState.REFUSED, ItemState.UNDONE)
 
 
@@ -39,6 +41,9 @@ async def redraw(desk: Desk, link: Connection, item_id: str, ends: float) -> boo
     if item.state is not ItemState.SENT:
         # Drawn when it leaves; one that is leaving at this moment may still show what was.
         return item.state is ItemState.QUEUED and not item.unknown
+    if "rollup" in item.body and (wait := desk.store.pace.take(item_id, desk.clock(), A_ROLLUP)):
+        desk.store.redraws.ask(item_id, at=desk.clock() + wait)
+        return False
     if not await paced(desk, ends):
         desk.store.redraws.ask(item_id)
         return False

@@ -70,7 +70,8 @@ class Case:
     due_at: datetime | None = None
     nudged_at: datetime | None = None
     edited: bool = False
-    rolled_up: bool = False
+    rolled_up: bool = False  # it has no card: one message stands for many
+    rollup_id: str = ""  # the roll-up that it came in
     version: int = 1
 
     @property

@@ -29,6 +29,7 @@ class ItemState(StrEnum):
     REFUSED = "refused"
     UNSURE = "unsure"  # nobody knows whether it arrived: a person decides
     UNDONE = "undone"
+    HELD = "held"  # rolled up: waits until somebody asks for it
 
     @property
     def ended(self) -> bool:

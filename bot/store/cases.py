@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.model import Case, CaseState, EscalationState
+from bot.model import Case, CaseState, EscalationState, Level
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.counts import Counts
@@ -74,8 +74,10 @@ class Cases:
             pipe.zadd(
                 self._keys.day("cases", f"{case.opened_at:%Y-%m-%d}"), {case.id: case.opened_at.timestamp()}
             )
-        else:
+        elif not case.rolled_up:
             pipe.zadd(self._keys.dirty, {case.id: 0})
+        if case.rollup_id and before is not None:
+            pipe.zadd(self._keys.redraws, {f"rollup-{case.rollup_id}": 0})
         self._index(pipe, case, before)
         self._counts.case(pipe, case, before)
         return case
@@ -97,6 +99,9 @@ class Cases:
         self._member(pipe, "escalated", case, when if pending else None)
         writing = case.writing_until if case.writing_by else None
         self._member(pipe, "writing", case, writing.timestamp() if writing else None)
+        urgent = case.level is Level.NOW and len(case.mentions) > 1  # by what they wrote again
+        wanted = case.rolled_up and case.is_open and (urgent or bool(case.owner))
+        self._member(pipe, "to unroll", case, when if wanted else None)
         if before and before.owner and before.owner != case.owner:
             self._member(pipe, f"owner:{before.owner}", case, None)
         if case.owner:

@@ -25,11 +25,11 @@ class Items:
         text = self._redis.get(self._keys.item(item_id))
         return decode(Item, text) if text else None
 
-    def many(self, item_ids: Iterable[str]) -> dict[str, Item]:
+    def many(self, item_ids: Iterable[str], pipe: Any = None) -> dict[str, Item]:
         ids = list(dict.fromkeys(item_ids))
         if not ids:
             return {}
-        texts = self._redis.mget([self._keys.item(i) for i in ids])
+        texts = (pipe or self._redis).mget([self._keys.item(i) for i in ids])
         return {i: decode(Item, text) for i, text in zip(ids, texts, strict=True) if text}
 
     def put(self, pipe: Any, item: Item) -> None:
@@ -38,7 +38,7 @@ class Items:
         pipe.sadd(self._keys.lanes, item.lane)
         if item.lane == X_LANE:
             self._keep_failed(pipe, item)
-        if item.state.ended or item.state is ItemState.UNSURE:
+        if not waits(item):
             self._leave(pipe, item)
             return
         wake = item.lease_until if item.state is ItemState.SENDING else item.due_at
@@ -129,7 +129,7 @@ class Items:
             pipe.zrem(self._keys.items_due, item_id)
             if text:
                 item = decode(Item, text)
-                if untold(item) or not (item.state.ended or item.state is ItemState.UNSURE):
+                if untold(item) or waits(item):
                     pipe.zadd(self._keys.lane(item.lane), {item_id: item.rank})
 
         atomically(self._redis, [key], work)
@@ -137,6 +137,15 @@ class Items:
     def head(self, lane: str, count: int = 1) -> list[str]:
         """The ids that leave a lane next."""
         return list(self._redis.zrange(self._keys.lane(lane), 0, count - 1))
+
+    def cards_waiting(self, lane: str) -> int:
+        """How many cards (and their notes) are ready in a lane; what people did ranks below zero."""
+        return int(self._redis.zcount(self._keys.lane(lane), 0, "+inf"))
+
+    def cards_of(self, lane: str, least: float, count: int) -> list[str]:
+        """Ids of the cards that are ready with at least this rank, the next first."""
+        ids = self._redis.zrangebyscore(self._keys.lane(lane), least, "+inf", start=0, num=count)
+        return [item_id for item_id in ids if item_id.startswith("card-")]
 
     def leave_lane(self, lane: str, item_id: str) -> None:
         self._redis.zrem(self._keys.lane(lane), item_id)
@@ -151,6 +160,11 @@ class Items:
     def rerank(self, pipe: Any, item: Item, rank: float) -> None:
         """Queue a new rank for an item that has not left yet."""
         self.put(pipe, replace(item, rank=rank))
+
+
+def waits(item: Item) -> bool:
+    """It leaves when its time has come."""
+    return item.state in (ItemState.QUEUED, ItemState.SENDING)
 
 
 def untold(item: Item) -> bool:

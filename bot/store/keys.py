@@ -110,6 +110,16 @@ class Keys:
         """The items whose message shows this mention's text."""
         return self._key("mention", mention_id, "shown")
 
+    def rollup(self, rollup_id: str) -> str:
+        return self._key("rollup", rollup_id)
+
+    def rollup_of(self, channel: str) -> str:
+        """The newest roll-up of a channel."""
+        return self._key("rollup", "of", channel)
+
+    def rollup_cases(self, rollup_id: str) -> str:
+        return self._key("rollup", rollup_id, "cases")
+
     def item(self, item_id: str) -> str:
         return self._key("item", item_id)
 

@@ -25,6 +25,7 @@ from bot.store.plans import Plans
 from bot.store.problems import Problems
 from bot.store.readings import Readings
 from bot.store.redraws import Redraws
+from bot.store.rollups import Rollups
 from bot.store.spend import Spend
 from bot.store.table import Table
 from bot.store.watches import Watches
@@ -52,6 +53,7 @@ class Store:
         self.items = Items(link, self.keys)
         self.hours = Hours(link, self.keys)
         self.redraws = Redraws(link, self.keys)
+        self.rollups = Rollups(link, self.keys)
         self.journal = Journal(link, self.keys)
         self.cases = Cases(link, self.keys)
         self.counts = Counts(link, self.keys)

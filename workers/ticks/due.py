@@ -35,7 +35,7 @@ def _nudge(desk: Desk, now: datetime) -> None:
     for case in desk.store.cases.many(ids).values():
         at = nudge_at(desk.settings, case)
         told = case.nudged_at and case.waiting_since and case.nudged_at >= case.waiting_since
-        if at is None or told or at > now or not case.due_at or now > case.due_at:
+        if case.rolled_up or at is None or told or at > now or not case.due_at or now > case.due_at:
             continue
         desk.store.cases.change(case.id, lambda c: replace(c, nudged_at=now), _note(desk, case, now))
         desk.bells.cards()

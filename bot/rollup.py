@@ -1,0 +1,119 @@
+"""Storms: what is not urgent leaves the queue of a channel, and is shown in one message instead."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot import outbox
+from bot.card_items import LEVEL_STEP
+from bot.desk import Desk
+from bot.model import Case, Item, ItemState, Kind, Level
+from bot.model.rollup import Rollup
+from bot.notes import PEOPLE_FIRST
+from bot.store.atomic import atomically
+from bot.store.bulk import Bulk
+
+WAITING = 30  # cards of a channel that may wait; at Slack's pace that is half a minute
+AT_ONCE = 200  # cards that one transaction takes in
+QUIET = timedelta(minutes=30)  # after which a new storm is a new message
+LONGEST = timedelta(hours=6)
+
+
+def roll_up(desk: Desk, channel: str) -> int:
+    """Take in what is not urgent if too much waits; returns how many. Safe with several processes."""
+    lane = f"slack:{channel}"
+    if desk.store.items.cards_waiting(lane) <= WAITING:
+        return 0
+    ids = desk.store.items.cards_of(lane, LEVEL_STEP, AT_ONCE)
+    return _take_in(desk, channel, ids) if ids else 0
+
+
+def _take_in(desk: Desk, channel: str, item_ids: list[str]) -> int:
+    store, now = desk.store, desk.clock()
+    case_ids = [item_id.removeprefix("card-") for item_id in item_ids]
+    watched = [
+        store.keys.rollup_of(channel),
+        *(store.keys.item(i) for i in item_ids),
+        *(store.keys.case(i) for i in case_ids),
+    ]
+
+    def work(pipe: Any) -> int:
+        rollup = _current(store.rollups.current(channel, pipe), channel, now)
+        new = store.items.get(rollup.item_id) is None
+        items, cases = store.items.many(item_ids, pipe), store.cases.many(case_ids, pipe)
+        waiting = [i for i in items.values() if i.case_id in cases and may_wait(i, cases[i.case_id])]
+        pipe.multi()
+        bulk = Bulk(pipe)
+        for item in waiting:
+            case = cases[item.case_id]
+            store.items.put(bulk, outbox.hold(item))
+            rolled = replace(case, rolled_up=True, rollup_id=rollup.id, version=case.version + 1)
+            store.cases.put(bulk, rolled, case)
+        bulk.flush()
+        if waiting:
+            store.rollups.put(pipe, rollup, ((i.case_id, i.rank) for i in waiting))
+            if new:
+                store.items.put(pipe, _message(rollup, now))
+            else:
+                store.redraws.ask(rollup.item_id, pipe)
+        return len(waiting)
+
+    return atomically(store.redis, watched, work)
+
+
+def may_wait(item: Item, case: Case) -> bool:
+    """Not urgent, nobody's yet, and never tried: it can be one of many."""
+    untouched = item.state is ItemState.QUEUED and not item.attempts
+    return untouched and case.level is not Level.NOW and not case.owner and not case.rolled_up
+
+
+def _current(known: Rollup | None, channel: str, now: datetime) -> Rollup:
+    """The storm that goes on, or a new one."""
+    if known and now - known.last_at < QUIET and now - known.began_at < LONGEST:
+        return replace(known, last_at=now)
+    return Rollup(uuid.uuid4().hex[:12], channel, now, now)
+
+
+def _message(rollup: Rollup, now: datetime) -> Item:
+    return Item(
+        id=rollup.item_id,
+        kind=Kind.MESSAGE,
+        lane=f"slack:{rollup.channel}",
+        created_at=now,
+        due_at=now,
+        rank=PEOPLE_FIRST,  # it makes everything visible at once
+        body={"rollup": rollup.id},
+    )
+
+
+def unroll(desk: Desk, case_id: str, *, asked: bool = True) -> Case:
+    """Give a case its card after all, next if somebody asked for it. Safe to do twice.
+
+    Errors: `NoSuchCase`.
+    """
+    item_id = f"card-{case_id}"
+    found: list[Item] = []
+
+    def rule(case: Case) -> Case:
+        item = desk.store.items.get(item_id)
+        found[:] = [item] if item and item.state is ItemState.HELD else []
+        return replace(case, rolled_up=False)
+
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        del before
+        for item in found:
+            first = PEOPLE_FIRST if asked else after.opened_at.timestamp()
+            desk.store.items.put(pipe, outbox.let_go(item, desk.clock(), first))
+
+    case = desk.store.cases.change(case_id, rule, also, watch=[desk.store.keys.item(item_id)])
+    desk.bells.cards()
+    return case
+
+
+def rolled(cases: Iterable[Case]) -> list[Case]:
+    """Those that still have no card, the most important first."""
+    return sorted((c for c in cases if c.rolled_up), key=lambda c: (not c.is_open, -c.score, c.opened_at))

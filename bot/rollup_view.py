@@ -1,0 +1,76 @@
+"""Gather what a roll-up's message and its list are drawn from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.case_lists import PAGE, CaseList, Line
+from bot.desk import Desk
+from bot.model import CaseState, Mention
+from bot.model.rollup import Rollup
+from bot.permalinks import card_link
+from bot.rollup import rolled
+from bot.same_reply import bare
+from bot.words import word_counts
+
+LOOKED_AT = 1_000  # posts among which the typical ones are looked for
+TYPICAL = 3
+
+
+@dataclass(frozen=True)
+class RollupView:
+    """A roll-up in numbers; `typical` are posts without a card that say what many say."""
+
+    rollup: Rollup
+    total: int
+    by_sentiment: dict[str, int]
+    by_watch: dict[str, int]
+    typical: tuple[Mention, ...]
+    opened: int  # have a card by now
+    done: int  # answered or resolved
+
+
+def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
+    cases = list(desk.store.cases.many(desk.store.rollups.cases(rollup.id)).values())
+    labels = Counter(str(c.sentiment.label) if c.sentiment else "unscored" for c in cases)
+    names = {watch.id: watch.name for watch in desk.store.watches.all()}
+    watches = Counter(names.get(w, "a deleted watch") for c in cases for w in c.watches)
+    left = [c for c in rolled(cases) if c.state is CaseState.OPEN]
+    posts = desk.store.mentions.many(c.latest for c in left[:LOOKED_AT])
+    return RollupView(
+        rollup,
+        len(cases),
+        dict(labels),
+        dict(watches.most_common(5)),
+        typical([p for p in posts.values() if p.text], TYPICAL),
+        sum(not c.rolled_up for c in cases),
+        sum(c.state in (CaseState.ANSWERED, CaseState.RESOLVED) for c in cases),
+    )
+
+
+def typical(posts: Iterable[Mention], count: int) -> tuple[Mention, ...]:
+    """The posts whose words stand in most of the others, no two alike."""
+    by_post = [(post, set(word_counts([post.text]))) for post in posts]
+    often = Counter(word for _, words in by_post for word in words)
+
+    def says_what_many_say(words: set[str]) -> float:
+        return sum(often[w] for w in words) / (len(words) + 2)
+
+    chosen: dict[str, Mention] = {}
+    for post, _ in sorted(by_post, key=lambda pair: -says_what_many_say(pair[1])):
+        chosen.setdefault(bare(post.text), post)
+        if len(chosen) == count:
+            break
+    return tuple(chosen.values())
+
+
+def rollup_list(desk: Desk, rollup: Rollup, page: int) -> CaseList:
+    """A page of what still has no card, the most important first."""
+    left = rolled(desk.store.cases.many(desk.store.rollups.cases(rollup.id)).values())
+    page = max(0, min(page, (len(left) - 1) // PAGE))
+    shown = left[page * PAGE : (page + 1) * PAGE]
+    posts = desk.store.mentions.many(case.latest for case in shown)
+    lines = tuple(Line(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
+    return CaseList(rollup.id, "Rolled up", lines, page, len(left))

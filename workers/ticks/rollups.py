@@ -1,0 +1,13 @@
+"""What was rolled up and has become urgent, or somebody's, gets its card."""
+
+from __future__ import annotations
+
+from bot.desk import Desk
+from bot.rollup import unroll
+
+AT_ONCE = 50
+
+
+def tick(desk: Desk) -> None:
+    for case_id in desk.store.cases.ids("to unroll", 0, AT_ONCE):
+        unroll(desk, case_id, asked=False)
