@@ -11,20 +11,21 @@ import structlog
 from bot import log as logging_of_ours
 from bot.desk import Desk, open_desk
 from bot.embedded_redis import ensure
+from bot.redis_binary import EmbeddedRedisError
 from bot.settings import Settings, SettingsError
 
 log = structlog.get_logger()
 
 
 def start(process: str) -> tuple[Desk, str]:
-    """A desk whose Redis answers, and its address. Exits 1, naming all, when settings are missing."""
+    """A desk whose Redis answers, and its address. Exits 1, in words, when settings or Redis's folder are wrong."""
     try:
         settings = Settings.load()
-    except SettingsError as error:
+        url = ensure(settings)
+    except (SettingsError, EmbeddedRedisError) as error:
         print(error, file=sys.stderr)
         sys.exit(1)
     logging_of_ours.setup(settings.log_level, process, settings.secrets)
-    url = ensure(settings)
     wait_for_redis(url)
     log.info("started")
     return open_desk(settings, url), url
