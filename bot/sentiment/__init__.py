@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.sentiment.encoder import use_encoder
 from bot.sentiment.model import Label, Sentiment
 from bot.sentiment.reading import analyse
 
 if TYPE_CHECKING:
     from bot.sentiment.support_analyzer import SupportAnalyzer
 
-__all__ = ["Label", "Sentiment", "SupportAnalyzer", "analyse"]
+__all__ = ["Label", "Sentiment", "SupportAnalyzer", "analyse", "use_encoder"]
 
 
 def __getattr__(name: str) -> Any:

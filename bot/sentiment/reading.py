@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.sentiment.encoder import opinion
 from bot.sentiment.evidence import collect
 from bot.sentiment.language import language
 from bot.sentiment.lexicon import LANGUAGES, lexicon
@@ -22,4 +23,4 @@ def analyse(text: str, lang: str | None = None) -> Sentiment:
     evidence = collect(pieces(text, code), lexicon(code))
     if not code and all(one.kind == "asking" for one in evidence):
         return Sentiment("unscored", NEITHER)
-    return decide(text, code, evidence)
+    return decide(text, code, evidence, opinion(text) if code else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from bot.sentiment.encoder import Opinion, loudest_sentence
 from bot.sentiment.evidence import Evidence
 from bot.sentiment.lexicon_file import KINDS
 from bot.sentiment.model import Label, Sentiment
@@ -17,20 +18,38 @@ PRAISE_BESIDE = 0.8  # what praise counts beside a complaint
 COURTESY_BESIDE = 0.5  # what thanks count beside a complaint
 COURTESY_ASKING = 0.2  # and beside a question: "thanks in advance"
 ASKING = 0.35  # what a question takes off a complaint, for three questions at most
+# With the encoder's second opinion: its share, and what then makes a post negative or positive.
+SECOND_SHARE, SECOND_COMPLAINS, SECOND_PRAISES = 0.3, 0.85, 0.8
+LOUDEST = 3.0  # to what the lexicon's balance is then cut; twice that for unhappiness
 NEITHER = 0.3  # the unhappiness of a post that complains of nothing and praises nothing
 STEEPNESS = 0.8  # how fast unhappiness rises
 MOST_REASONS = 4
 
 
-def decide(text: str, lang: str, evidence: Sequence[Evidence]) -> Sentiment:
-    """Weigh the evidence; an unhappy post with thanks in it stays unhappy."""
+def decide(text: str, lang: str, evidence: Sequence[Evidence], second: Opinion | None = None) -> Sentiment:
+    """Weigh the evidence, and the second opinion if any; an unhappy post with thanks in it stays unhappy."""
     balance = _balance(evidence)
+    complains, praises = balance - COMPLAINS, -balance - PRAISES
+    if second:
+        balance = max(-LOUDEST, min(LOUDEST, balance))
+        complains = balance + SECOND_SHARE * second.complaint - SECOND_COMPLAINS
+        praises = -balance + SECOND_SHARE * second.praise - SECOND_PRAISES
+        balance += SECOND_SHARE * (second.complaint - second.praise) / 2
     label: Label = "neutral"
-    if balance >= COMPLAINS:
+    if complains >= 0 and complains >= praises:
         label = "negative"
-    elif balance <= -PRAISES:
+    elif praises >= 0:
         label = "positive"
-    return Sentiment(label, unhappiness(balance), _reasons(text, label, evidence), lang)
+    reasons = _reasons(text, label, evidence)
+    if second and label != "neutral" and not reasons:
+        reasons = (loudest_sentence(text, label),)
+    return Sentiment(label, unhappiness(balance), reasons, lang)
+
+
+def unhappiness(balance: float) -> float:
+    """0 to 1, rising with complaint less praise, NEITHER where they are even."""
+    balance = max(-2 * LOUDEST, min(2 * LOUDEST, balance))
+    return round(1 / (1 + math.exp(math.log(1 / NEITHER - 1) - STEEPNESS * balance)), 3)
 
 
 def _balance(evidence: Sequence[Evidence]) -> float:
@@ -44,11 +63,6 @@ def _balance(evidence: Sequence[Evidence]) -> float:
         thanks = sums["courtesy"] * (COURTESY_BESIDE if complaint > 1 else 1.0)
         return complaint - PRAISE_BESIDE * sums["praise"] - thanks
     return -sums["praise"] - sums["courtesy"] * (COURTESY_ASKING if sums["asking"] else 1.0)
-
-
-def unhappiness(balance: float) -> float:
-    """0 to 1, rising with complaint less praise, NEITHER where they are even."""
-    return round(1 / (1 + math.exp(math.log(1 / NEITHER - 1) - STEEPNESS * balance)), 3)
 
 
 def _reasons(text: str, label: Label, evidence: Sequence[Evidence]) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""How the encoder's head is trained: our own reviewed sentences, read and paired the same way every time."""
