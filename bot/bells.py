@@ -10,7 +10,12 @@ from rq import Queue, Retry
 
 from bot.store import Store
 
-QUEUES = ("poll", "cards", "send", "plans")  # one queue for each worker process: RQ loses jobs of a second one
+QUEUES = (
+    "poll",
+    "cards",
+    "send",
+    "plans",
+)  # one queue for each worker process: RQ loses jobs of a second one
 ONCE = timedelta(seconds=5)  # how long further rings are swallowed when nobody answers
 
 
@@ -40,6 +45,10 @@ class Bells:
     def digest(self) -> None:
         """A digest is to be posted, or the nightly backup to be written."""
         self._ring("plans", "workers.jobs.report", bell="report")
+
+    def dms(self) -> None:
+        """Direct messages to the brand are to be read."""
+        self._ring("poll", "workers.jobs.read_dms", bell="poll:dms")
 
     def _ring(self, queue: str, job: str, *args: Any, bell: str = "") -> None:
         if not self._store.locks.ring_once(bell or ":".join((queue, *args)), ONCE):

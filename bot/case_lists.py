@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.desk import Desk
 from bot.model import Case, Mention
 from bot.permalinks import card_link
+from bot.sight import visible
 
 PAGE = 10
 SEARCHED = 2_000  # cases whose words are looked through, the newest
@@ -61,43 +62,45 @@ LISTS: dict[str, tuple[str, Ids]] = {
 def named_list(desk: Desk, key: str, user: str, page: int = 0) -> CaseList:
     """A page of one of LISTS: by priority, the oldest first among equals. Errors: KeyError."""
     title, ids = LISTS[key]
-    return _list(desk, key, title, desk.store.cases.many(ids(desk, user)).values(), page)
+    cases = visible(desk, user, desk.store.cases.many(ids(desk, user)).values())
+    return _list(desk, key, title, cases, page)
 
 
-def of_handle(desk: Desk, handle: str, page: int = 0) -> CaseList:
+def of_handle(desk: Desk, handle: str, user: str, page: int = 0) -> CaseList:
     """All cases of one author, the newest first."""
     author = desk.store.mentions.author_id(handle)
-    cases = desk.store.cases.many(desk.store.cases.of_author(author, 200) if author else []).values()
+    ids = desk.store.cases.of_author(author, 200) if author else []
+    cases = visible(desk, user, desk.store.cases.many(ids).values())
     bare = handle.lstrip("@")
     return _list(desk, f"@{bare}", f"Cases of @{bare}", cases, page, by_priority=False)
 
 
-def with_words(desk: Desk, words: str, page: int = 0) -> CaseList:
+def with_words(desk: Desk, words: str, user: str, page: int = 0) -> CaseList:
     """Cases in whose posts all these words stand, among the newest."""
     wanted = words.lower().split()
     ids = list(
         dict.fromkeys([*desk.store.cases.newest(SEARCHED), *desk.store.cases.ids("open", 0, SEARCHED)])
     )
-    cases = desk.store.cases.many(ids)
-    posts = desk.store.mentions.many(m for case in cases.values() for m in case.mentions)
+    cases = visible(desk, user, desk.store.cases.many(ids).values())
+    posts = desk.store.mentions.many(m for case in cases for m in case.mentions)
 
     def said(case: Case) -> str:
         return " ".join(posts[m].text for m in case.mentions if m in posts).lower()
 
-    found = [case for case in cases.values() if all(word in said(case) for word in wanted)]
+    found = [case for case in cases if all(word in said(case) for word in wanted)]
     return _list(desk, f"?{words}", f"Cases with “{words}”", found, page, by_priority=False)
 
 
 def count(desk: Desk, key: str, user: str) -> int:
-    return len(LISTS[key][1](desk, user))
+    return len(visible(desk, user, desk.store.cases.many(LISTS[key][1](desk, user)).values()))
 
 
 def any_list(desk: Desk, key: str, user: str, page: int = 0) -> CaseList:
     """The list that a button's key names."""
     if key.startswith("@"):
-        return of_handle(desk, key, page)
+        return of_handle(desk, key, user, page)
     if key.startswith("?"):
-        return with_words(desk, key[1:], page)
+        return with_words(desk, key[1:], user, page)
     return named_list(desk, key, user, page)
 
 

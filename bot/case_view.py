@@ -6,7 +6,8 @@ from bot.brand import kept_brand
 from bot.cards.view import CaseView
 from bot.desk import Desk
 from bot.history import history_line
-from bot.model import Case
+from bot.may_reply import may_reply
+from bot.model import Case, Mention
 
 
 def case_view(desk: Desk, case: Case) -> CaseView:
@@ -16,7 +17,13 @@ def case_view(desk: Desk, case: Case) -> CaseView:
     return CaseView(
         case=case,
         mentions=tuple(mentions[i] for i in case.mentions if i in mentions),
+        reply_on_x_only=_on_x_only(desk, case, mentions),
         brand_id=kept_brand(desk).id,
         history=history_line(desk, case),
         sends=tuple(sends[i] for i in case.sends if i in sends),
     )
+
+
+def _on_x_only(desk: Desk, case: Case, mentions: dict[str, Mention]) -> bool:
+    newest = mentions.get(case.latest)
+    return newest is not None and newest.on_x and not may_reply(desk, newest)

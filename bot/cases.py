@@ -113,3 +113,9 @@ def written_again(case: Case, mention_id: str, at: datetime) -> Case:
     opened = reopen(case, at) if case.state is not CaseState.OPEN else case
     mentions = (*case.mentions, mention_id) if mention_id not in case.mentions else case.mentions
     return replace(opened, mentions=mentions, waiting_since=case.waiting_since or at)
+
+
+def wrote_dm(case: Case, at: datetime) -> Case:
+    """The customer wrote a direct message: the case is open and waits, as with a further post."""
+    opened = reopen(case, at) if case.state is not CaseState.OPEN else case
+    return replace(opened, waiting_since=case.waiting_since or at)

@@ -37,7 +37,7 @@ def take(item: Item, now: datetime, token: str, habits: Habits) -> Item:
 
     The taken item's `unknown` says what to do first: look whether it arrived.
     """
-    if item.state.ended or item.state in (ItemState.UNSURE, ItemState.HELD):
+    if item.state.rests:
         raise NotNow(item.state)
     killed = item.state is ItemState.SENDING
     if killed and item.lease_until is not None and now < item.lease_until:

@@ -9,9 +9,12 @@ from typing import Any
 
 from bot import cases as rules
 from bot import drafts
+from bot.cards.draft_note import draft_note
 from bot.desk import Desk
 from bot.drafts import Draft
-from bot.model import X_LANE, Case, Item, Kind, Mention
+from bot.model import X_LANE, Case, Item, ItemState, Kind, Mention
+from bot.notes import note
+from bot.publishers import publishers_in_words
 from bot.same_reply import refuse_the_same_again
 from bot.store.journal import Entry
 
@@ -25,20 +28,24 @@ def new_reply(case: Case, mention: Mention, draft: Draft, by: str, now: datetime
 
     `then` holds the posts that follow the first, each sent once the one before has arrived.
     """
-    posts = [
-        {"text": text, "price": price}
-        for text, price in zip(drafts.parts(draft), drafts.price_kinds(draft), strict=True)
-    ]
     body: dict[str, Any] = {
-        **posts[0],
+        **posts_of(draft),
         "reply_to": mention.post_id,
         "typed": draft.text,
         "initials": draft.initials,
         "split": draft.split,
     }
-    if len(posts) > 1:
-        body |= {"then": posts[1:], "part": 1, "of": len(posts)}
     return _item(Kind.REPLY, case, by, now, undo, body)
+
+
+def posts_of(draft: Draft) -> dict[str, Any]:
+    """The part of an item's body that says what is published: the first post, and those that follow."""
+    posts = [
+        {"text": text, "price": price}
+        for text, price in zip(drafts.parts(draft), drafts.price_kinds(draft), strict=True)
+    ]
+    more = {"then": posts[1:], "part": 1, "of": len(posts)} if len(posts) > 1 else {}
+    return {**posts[0], **more}
 
 
 def new_dm(case: Case, text: str, by: str, now: datetime, undo: timedelta) -> Item:
@@ -73,6 +80,8 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     """
     key = desk.store.keys.item(item.id)
     refuse_the_same_again(desk, case_id, item)
+    drafted = item.state is ItemState.DRAFT
+    asks = draft_note(item, publishers_in_words(desk)) if drafted else None
 
     def rule(case: Case) -> Case:
         if item.id in case.sends:
@@ -89,8 +98,10 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
         if item.id in before.sends:
             return
         desk.store.items.put(pipe, item)
+        if asks:
+            desk.store.items.put(pipe, note(after, f"draft-{item.id}", asks, item.created_at))
         entry = Entry(
-            item.created_at, f"pressed {item.kind.value}", item.by, case_id, item.body.get("text", "")
+            item.created_at, f"{_verb(item)} {item.kind.value}", item.by, case_id, item.body.get("text", "")
         )
         desk.store.journal.write(pipe, entry)
 
@@ -98,3 +109,7 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     desk.bells.send()
     desk.bells.cards()
     return case
+
+
+def _verb(item: Item) -> str:
+    return "drafted" if item.state is ItemState.DRAFT else "pressed"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from slack_bolt import App
 
 from handlers import (
+    approve,
     assign,
     claim,
+    composer,
     correct,
     customers,
     decide,
@@ -19,6 +21,7 @@ from handlers import (
     history,
     home,
     in_charge,
+    invite,
     mentions,
     menu,
     mute,
@@ -30,6 +33,7 @@ from handlers import (
     schedule,
     signature,
     snooze,
+    timeline,
     undo,
     watch,
     whole_post,
@@ -63,6 +67,10 @@ INTENTIONS = (
     mute,
     whole_post,
     rollup,
+    timeline,
+    composer,
+    invite,
+    approve,
     errors,
 )
 

@@ -12,6 +12,7 @@ from bot.case_view import case_view
 from bot.desk import Desk
 from bot.replies import new_dm, submit
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
+from handlers.drafting import or_draft
 
 
 def register(app: App) -> None:
@@ -35,5 +36,5 @@ def send(ack: Ack, body: Body, desk: Desk) -> None:
         return
     item = new_dm(case, text, user_of(body), desk.clock(), desk.settings.undo_window)
     # One modal is one message: Slack may deliver its submission twice.
-    submit(desk, case_id, replace(item, id=f"dm-{body['view']['id']}"))
+    submit(desk, case_id, or_draft(desk, replace(item, id=f"dm-{body['view']['id']}")))
     ack()

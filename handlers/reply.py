@@ -9,16 +9,20 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot import meanwhile, writing
+from bot.cards.composer_modal import composer_modal
+from bot.cards.message import Block
 from bot.cards.reply_form import TEXT, ReplyForm
 from bot.cards.reply_modal import reply_modal
 from bot.desk import Desk
-from bot.model import Item
+from bot.drafts import parts
+from bot.model import Item, ItemState
 from bot.replies import Moved, new_reply, submit, with_picture
 from bot.reply_checks import wrong_with
 from bot.reply_forms import new_form
 from bot.signatures import keep_initials
 from bot.store.cases import NoSuchCase
 from handlers.asking import Body, case_of, kept, user_of, value_of
+from handlers.drafting import or_draft
 from handlers.reply_state import Written, form_now, written
 from handlers.sending import tell_sender
 
@@ -69,7 +73,7 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         if answer := _not_yet(body, form, held):
             ack(**answer)
             return
-        item = _item(desk, body, form, held)
+        item = or_draft(desk, _item(desk, body, form, held))
         try:
             submit(desk, form.view.case.id, item, form.view.case)
         except Moved:
@@ -77,7 +81,8 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         ack()
         if held.initials and not form.own_initials:
             keep_initials(desk, item.by, held.initials)
-        tell_sender(client, desk, item, form.view.author.at_handle)
+        if item.state is not ItemState.DRAFT:
+            tell_sender(client, desk, item, form.view.author.at_handle)
         return
     words = "Others are changing this case at this moment. Press Send once more."
     ack(response_action="errors", errors={held.text_block: words})
@@ -90,7 +95,17 @@ def _not_yet(body: Body, form: ReplyForm, held: Written) -> dict[str, Any]:
         return {"response_action": "errors", "errors": named}
     if news := meanwhile.news(form.view, meanwhile.seen_then(kept(body))):
         return {"response_action": "update", "view": reply_modal(_asking(form, news))}
+    if form.view.reply_on_x_only:
+        return {"response_action": "update", "view": _on_x(form, held)}
     return {}
+
+
+def _on_x(form: ReplyForm, held: Written) -> Block:
+    """X takes this one only on x.com: the window ends in a link."""
+    view = form.view
+    return composer_modal(
+        view.case.id, view.latest.post_id, parts(form.draft), picture=held.picture is not None
+    )
 
 
 def _asking(form: ReplyForm, news: list[str]) -> ReplyForm:

@@ -155,6 +155,7 @@ async def _look_or_post(link: Connection, channel: str, item: Item, drawn: Drawn
 def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) -> None:
     place = Place(posted.channel, posted.ts, drawn.version)
     _mark(desk, item, outbox.sent(item, desk.clock(), channel=posted.channel, ts=posted.ts), place)
+    desk.store.table("channel ids").put(channel, posted.channel)
     trouble.over(desk, "slack", "Slack can be reached again.", in_slack=False)
     for name in [name for name in desk.store.problems.all() if name.startswith(f"slack {channel} ")]:
         trouble.over(desk, name, f"{channel} is reachable again.", in_slack=False)

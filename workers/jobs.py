@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk import Desk
-from workers import cards, sends
+from workers import cards, dms, sends
 from workers.digests import post_due
 from workers.plan_leavers import look_for_leavers
 from workers.plan_media import upload_due
@@ -42,6 +42,11 @@ def tend_plans() -> None:
 def report() -> None:
     desk().store.locks.answered("report")
     post_due(desk())
+
+
+def read_dms() -> None:
+    desk().store.locks.answered("poll:dms")
+    dms.read(desk())
 
 
 def poll(watch_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.desk import Desk
@@ -64,11 +64,10 @@ def look_for_dm(desk: Desk, item: Item) -> Result | None:
     """Our side of the conversation since the first try."""
     since = (item.first_try or item.created_at) - BEFORE
     for event in desk.x.dm_events(item.body["to"]):
-        at = event.get("created_at")
-        recent = not isinstance(at, datetime) or at >= since
-        ours = str(event.get("sender_id")) == desk.x.brand.id
-        if recent and ours and _same_text(str(event.get("text", "")), item.body["text"]):
-            return {"dm_id": str(event.get("id", ""))}
+        recent = event.created_at is None or event.created_at >= since
+        ours = event.sender.id == desk.x.brand.id
+        if recent and ours and _same_text(event.text, item.body["text"]):
+            return {"dm_id": event.id}
     return None
 
 

@@ -32,10 +32,12 @@ def buttons_row(view: CaseView) -> Block:
         else button("Resolve", "resolve", case.id, accessibility_label=f"Resolve the case of {who}")
     )
     why = _reasons(case) if case.state is CaseState.RESOLVED and not case.resolution else None
+    private = view.first.source == "dm"  # there is no post to reply to
     reply = button("Reply", "reply", case.id, style="primary", accessibility_label=f"Reply to {who}")
-    dm = button("DM", "dm", case.id, accessibility_label=f"Write a direct message to {who}")
+    first = {"style": "primary"} if private else {}
+    dm = button("DM", "dm", case.id, accessibility_label=f"Write a direct message to {who}", **first)
     escalate = button("Escalate", "escalate", case.id, accessibility_label=f"Escalate the case of {who}")
-    answers = (reply, dm) if view.latest.on_x else ()
+    answers = (dm,) if private else (reply, dm) if view.latest.on_x else ()
     return actions(f"case:{case.id}", claim, *answers, escalate, done, why, menu(view))
 
 

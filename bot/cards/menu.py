@@ -49,6 +49,7 @@ ENTRIES: tuple[Entry, ...] = (
         "On X, put this reply under our post behind “Hidden replies”.",
         lambda view: bool(view.brand_id) and view.latest.in_reply_to_user == view.brand_id,
     ),
+    Entry("timeline", "Timeline", "Who did what, when, and what came back."),
     Entry("mute", "Mute author…", "Their posts open no cases any more.", lambda view: bool(view.case.handle)),
     Entry("in_charge", "In charge…", "Whose the author's next cases are.", _has_author),
 )

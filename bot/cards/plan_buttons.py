@@ -55,7 +55,13 @@ def _row(plan: Plan) -> list[Block | None]:
 
     edit, move, cancel = made("Edit", "plan_edit"), made("Move", "plan_move"), made("Cancel", "plan_cancel")
     if needs_approval(plan):
-        approve = button("Approve", "plan_approve", seen(plan), style="primary", accessibility_label=f"Approve {about}"[:75])
+        approve = button(
+            "Approve",
+            "plan_approve",
+            seen(plan),
+            style="primary",
+            accessibility_label=f"Approve {about}"[:75],
+        )
         return [approve, made("Send back", "plan_send_back"), edit, move, cancel]
     if plan.state is PlanState.FAILED:
         return [made("Try again", "plan_now", style="primary"), edit, move, cancel]

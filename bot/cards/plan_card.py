@@ -18,7 +18,11 @@ TEXT_MAX = 3900
 
 def plan_card(plan: Plan, business: ZoneInfo) -> Message:
     """Drawn anew for every change."""
-    head = f"<@{plan.author}> planned a {what(plan)}" if not plan.series else f"A turn of <@{plan.author}>'s series"
+    head = (
+        f"<@{plan.author}> planned a {what(plan)}"
+        if not plan.series
+        else f"A turn of <@{plan.author}>'s series"
+    )
     blocks: list[Block] = [
         *_texts(plan, head),
         section(state_words(plan)),

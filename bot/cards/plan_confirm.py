@@ -43,7 +43,9 @@ def plan_confirm(
     ]
     kept = json.dumps({"wish": plan.id, "shown": shown(plan)})
     label = "Ask for approval" if approval else "Plan it"
-    return modal("plan_confirm", "Right so?", blocks, submit=label, close=plain("Back", 24), private_metadata=kept)
+    return modal(
+        "plan_confirm", "Right so?", blocks, submit=label, close=plain("Back", 24), private_metadata=kept
+    )
 
 
 def shown(plan: Plan) -> str:
@@ -94,7 +96,13 @@ def post_now_modal(plan: Plan, account: str, note: str = "") -> Block:
         *more,
         context(f"It was planned for {when(plan.at)} · {price_in_words(rest)}"),
     ]
-    return modal("plan_now", "Post now", blocks, submit="Post now", private_metadata=json.dumps({"plan": plan.id, "version": plan.version}))
+    return modal(
+        "plan_now",
+        "Post now",
+        blocks,
+        submit="Post now",
+        private_metadata=json.dumps({"plan": plan.id, "version": plan.version}),
+    )
 
 
 def planned_words(plan: Plan, business: ZoneInfo) -> str:

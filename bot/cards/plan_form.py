@@ -38,12 +38,27 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
         labelled("thread", "Thread", checkboxes(_THREAD, _ticked(wish)), optional=True),
         *_files(wish),
         labelled("late", "If Perch could not post it in time", select(list(LATE_CHOICES), wish.late)),
-        labelled("repeat", "Repeat", {**select(EVERY, wish.every or "never"), "action_id": "plan_repeat"}, dispatch_action=True),
+        labelled(
+            "repeat",
+            "Repeat",
+            {**select(EVERY, wish.every or "never"), "action_id": "plan_repeat"},
+            dispatch_action=True,
+        ),
         *(_series(wish) if wish.every else []),
-        *([context(f"You are not on the list of publishers: it waits for approval by {approval}.")] if approval else []),
+        *(
+            [context(f"You are not on the list of publishers: it waits for approval by {approval}.")]
+            if approval
+            else []
+        ),
     ]
     kept = json.dumps({"wish": wish.id})
-    return modal("plan_form", "Edit the plan" if wish.editing else "Plan a post", blocks, submit="Next", private_metadata=kept)
+    return modal(
+        "plan_form",
+        "Edit the plan" if wish.editing else "Plan a post",
+        blocks,
+        submit="Next",
+        private_metadata=kept,
+    )
 
 
 _THREAD = [
@@ -58,10 +73,17 @@ def _ticked(wish: Wish) -> set[str]:
 
 def _files(wish: Wish) -> list[Block]:
     hint = f"Up to {MOST_PICTURES} pictures (5 MB each), or one GIF (15 MB), or one video (512 MB, 140 seconds). They go with the first post; you describe them next."
-    made = [labelled("files", "Pictures or a video", files(FILE_TYPES, MOST_PICTURES), optional=True, hint=hint)]
+    made = [
+        labelled("files", "Pictures or a video", files(FILE_TYPES, MOST_PICTURES), optional=True, hint=hint)
+    ]
     if wish.media:
         names = ", ".join(escape(file.name) for file in wish.media)
-        kept = labelled("keep", "Files it has", checkboxes([("keep", "Keep them (new ones replace them)")], {"keep"}), optional=True)
+        kept = labelled(
+            "keep",
+            "Files it has",
+            checkboxes([("keep", "Keep them (new ones replace them)")], {"keep"}),
+            optional=True,
+        )
         made = [context(f"It has: {names}"), kept, *made]
     return made
 
@@ -70,12 +92,16 @@ def _series(wish: Wish) -> list[Block]:
     """Shown once a repetition is chosen."""
     days = [(str(number), day) for number, day in enumerate(DAYS)]
     ticked = {str(day) for day in wish.days}
-    weekly = [labelled("days", "On", checkboxes(days, ticked), optional=True)] if wish.every == "weekly" else []
+    weekly = (
+        [labelled("days", "On", checkboxes(days, ticked), optional=True)] if wish.every == "weekly" else []
+    )
     return [
         divider(),
         section(SERIES_HINT),
         *weekly,
-        labelled("until", "Last day", date_picker(wish.until), optional=True, hint="Empty: until it is cancelled."),
+        labelled(
+            "until", "Last day", date_picker(wish.until), optional=True, hint="Empty: until it is cancelled."
+        ),
         text_input(
             "others",
             "Further texts that take turns",

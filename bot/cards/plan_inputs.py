@@ -8,9 +8,17 @@ from bot.cards.elements import option, plain
 from bot.cards.message import Block
 
 
-def labelled(block_id: str, label: str, element: Block, *, optional: bool = False, hint: str = "", **more: Any) -> Block:
+def labelled(
+    block_id: str, label: str, element: Block, *, optional: bool = False, hint: str = "", **more: Any
+) -> Block:
     """An input block around any element; `more`: dispatch_action."""
-    block: Block = {"type": "input", "block_id": block_id, "label": plain(label, 2000), "element": element, **more}
+    block: Block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label, 2000),
+        "element": element,
+        **more,
+    }
     if optional:
         block["optional"] = True
     return {**block, "hint": plain(hint, 2000)} if hint else block

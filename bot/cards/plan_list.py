@@ -31,10 +31,17 @@ def list_blocks(
     coming = [plan for plan in plans if plan.state not in DECIDE]
     blocks: list[Block] = [*([section(f":double_vertical_bar: {paused}")] if paused else []), _top(paused)]
     if not plans:
-        blocks.append(section("Nothing is planned. `/schedule-tweet tomorrow 9:30 Our shops open late tonight` plans a post."))
+        blocks.append(
+            section(
+                "Nothing is planned. `/schedule-tweet tomorrow 9:30 Our shops open late tonight` plans a post."
+            )
+        )
     shown = [*decide, *coming][:most]
     if decide:
-        blocks += [section("*Waits for a decision*"), *(_line(plan) for plan in shown if plan.state in DECIDE)]
+        blocks += [
+            section("*Waits for a decision*"),
+            *(_line(plan) for plan in shown if plan.state in DECIDE),
+        ]
     days = groupby((p for p in shown if p.state not in DECIDE), lambda plan: day_in_words(plan.at, zone))
     for day, of_day in days:
         blocks += [section(f"*{day}*"), *(_line(plan) for plan in of_day)]
@@ -47,7 +54,11 @@ def list_blocks(
 
 def _top(paused: str) -> Block:
     new = button("Plan a post", "plan_new", "new", style="primary")
-    other = button("Resume plans", "plan_resume", "resume") if paused else button("Pause all plans", "plan_pause", "pause")
+    other = (
+        button("Resume plans", "plan_resume", "resume")
+        if paused
+        else button("Pause all plans", "plan_pause", "pause")
+    )
     return actions("plan:list:top", new, other)
 
 

@@ -32,7 +32,9 @@ def _ways_on(plan: Plan) -> list[Block]:
 
 
 def approval_notice(plan: Plan) -> Message:
-    said = f"<@{plan.author}> planned a {what(plan)} for {when(plan.at)}. It waits for a publisher's approval."
+    said = (
+        f"<@{plan.author}> planned a {what(plan)} for {when(plan.at)}. It waits for a publisher's approval."
+    )
     return Message(
         clip(f"{said} {escape(plan.text)}", TEXT_MAX),
         (section(said), *text_blocks(plan), *plan_buttons(plan, "approval")),
@@ -50,7 +52,9 @@ def held_notice(plans: Sequence[Plan], why: str) -> Message:
     """After a pause: everything that was held, each with what can be done with it."""
     said = f"{why} {plural(len(plans), 'plan was', 'plans were')} held. Decide for each: post now, move, or cancel."
     lines = [_line(plan) for plan in plans[:SHOWN]]
-    spoken = "\n".join([said, *(f"{when(plan.at)} <@{plan.author}>: {short(plan)}" for plan in plans[:SHOWN])])
+    spoken = "\n".join(
+        [said, *(f"{when(plan.at)} <@{plan.author}>: {short(plan)}" for plan in plans[:SHOWN])]
+    )
     more = [section(f"and {len(plans) - SHOWN} more: `/schedule-tweet list`")] if len(plans) > SHOWN else []
     return Message(clip(spoken, TEXT_MAX), (section(said), *lines, *more))
 

@@ -44,7 +44,9 @@ def state_words(plan: Plan) -> str:
         return f":white_check_mark: Posted {when(plan.ended_at or plan.at)}{link}"
     if plan.state is PlanState.CANCELLED:
         if plan.reason == "sent back":
-            return f":leftwards_arrow_with_hook: Sent back by <@{plan.changed_by}>: {words or 'no reason given'}"
+            return (
+                f":leftwards_arrow_with_hook: Sent back by <@{plan.changed_by}>: {words or 'no reason given'}"
+            )
         return f"Dropped. {words}" if words else f"Cancelled by <@{plan.changed_by}>"
     line = {
         PlanState.APPROVAL: f":raised_hand: Waits for approval, {when(plan.at)}",

@@ -58,9 +58,7 @@ def saved_reply_modal(reply: SavedReply | None = None) -> Block:
 def _delete(reply: SavedReply) -> Block:
     words = f"“{clip(reply.name, 60)}” will be gone for everybody. Replies already sent stay as they are."
     sure = confirm("Delete this saved reply?", words, "Delete")
-    return actions(
-        "saved-delete", button("Delete", "saved_delete", reply.id, style="danger", confirm=sure)
-    )
+    return actions("saved-delete", button("Delete", "saved_delete", reply.id, style="danger", confirm=sure))
 
 
 def deleted_modal(name: str) -> Block:

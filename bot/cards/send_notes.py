@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.cards.composer_modal import link_row
+from bot.cards.dm_modal import invite_button
 from bot.cards.elements import actions, button, section
 from bot.cards.message import Block, Message
 from bot.cards.state import WHAT
@@ -23,6 +25,10 @@ def _next_step(item: Item) -> Block | None:
     """What can be done about it, as buttons."""
     if item.state is ItemState.UNSURE:
         return _decide(item)
+    if item.result.get("reason") == Reason.NOT_SUMMONED:
+        return link_row(item.case_id, str(item.body.get("reply_to", "")), str(item.body.get("text", "")))
+    if item.kind is Kind.DM and item.result.get("reason") == Reason.NO_DM:
+        return invite_button(item.case_id)
     if item.state is ItemState.REFUSED and _would_help(item):
         again = button("Change and send again", "write_again", item.id)
         return actions(f"again:{item.id}", again)

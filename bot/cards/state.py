@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.cards.text import clip, clock, escape, when
 from bot.cards.view import CaseView
+from bot.may_reply import WHY_NOT
 from bot.model import CaseState, Escalation, EscalationState, Item, ItemState, Kind
 
 WHAT = {Kind.REPLY: "Reply", Kind.POST: "Reply", Kind.DM: "DM", Kind.DELETE: "Deletion", Kind.HIDE: "Hiding"}
@@ -13,6 +14,8 @@ def state_lines(view: CaseView) -> list[str]:
     """At most a handful of lines, each readable on its own."""
     case = view.case
     lines = []
+    if view.reply_on_x_only and case.is_open:
+        lines.append(f"{WHY_NOT}: answer on x.com")
     if len(view.mentions) > 1:
         lines.append(f"Wrote {len(view.mentions)} times, last {when(view.latest.created_at)}: see the thread")
     if case.owner and case.state is not CaseState.RESOLVED:
@@ -41,6 +44,8 @@ def send_line(item: Item) -> str:
         link = item.result.get("url")
         done = f"<{link}|{what} sent>" if link else f"{what} sent"
         return f"{done} by {by} {when(item.ended_at)}"
+    if item.state is ItemState.DRAFT:
+        return f"{what} drafted by {by}: waits for approval, see the thread"
     if item.state is ItemState.REFUSED:
         return f":warning: {what} by {by} was not sent: {escape(item.words)}"
     if item.state is ItemState.UNSURE:

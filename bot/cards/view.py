@@ -16,6 +16,7 @@ class CaseView:
     sends: tuple[Item, ...] = ()
     watch_names: tuple[str, ...] = ()
     history: str = ""  # one line about earlier contacts
+    reply_on_x_only: bool = False  # X lets nobody reply to the newest post through its API
     brand_id: str = ""  # our account on X
     extra: dict[str, str] = field(default_factory=dict)  # what a row needs besides, by name
 

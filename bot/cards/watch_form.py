@@ -39,13 +39,24 @@ def form(draft: Draft, *, kept: str, channel: str, feed_address: str = "") -> Bl
 
 def _query(draft: Draft) -> Block:
     return text_input(
-        "query", "What to listen for", initial=draft.query, hint=HINT, placeholder='acme OR "acme air"', max_length=1000
+        "query",
+        "What to listen for",
+        initial=draft.query,
+        hint=HINT,
+        placeholder='acme OR "acme air"',
+        max_length=1000,
     )
 
 
 def _line(block_id: str, label: str, initial: str, placeholder: str, longest: int) -> Block:
     return text_input(
-        block_id, label, initial=initial, multiline=False, optional=True, placeholder=placeholder, max_length=longest
+        block_id,
+        label,
+        initial=initial,
+        multiline=False,
+        optional=True,
+        placeholder=placeholder,
+        max_length=longest,
     )
 
 

@@ -16,13 +16,17 @@ from bot.watch_preview import Preview
 def loading(draft: Draft, *, kept: str) -> Block:
     """Shown while X or the feed's server is asked; it cannot be saved yet."""
     who = "the feed's server" if draft.source is Source.FEED else "X"
-    return modal("watch_preview", "Preview", [*_head(draft), section(f"Asking {who}…")], private_metadata=kept)
+    return modal(
+        "watch_preview", "Preview", [*_head(draft), section(f"Asking {who}…")], private_metadata=kept
+    )
 
 
 def preview_modal(draft: Draft, found: Preview, *, kept: str) -> Block:
     blocks = _head(draft)
     if found.refused:
-        blocks.append(section(f":no_entry: *It cannot be saved like this.* {clip_escaped(found.refused, 1000)}"))
+        blocks.append(
+            section(f":no_entry: *It cannot be saved like this.* {clip_escaped(found.refused, 1000)}")
+        )
     elif found.unknown:
         blocks.append(section(f":warning: {clip_escaped(found.unknown, 1000)}"))
     else:
@@ -33,7 +37,9 @@ def preview_modal(draft: Draft, found: Preview, *, kept: str) -> Block:
     elif not (found.refused or found.unknown):
         blocks.append(section("Nothing to show yet. That may be right for something rare."))
     if found.cost:
-        blocks.append(context(f"This preview cost {words(found.cost)}. What it showed is not paid again today."))
+        blocks.append(
+            context(f"This preview cost {words(found.cost)}. What it showed is not paid again today.")
+        )
     submit = "" if found.refused else "Save"
     return modal("watch_preview", "Preview", blocks, submit=submit, private_metadata=kept)
 

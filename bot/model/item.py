@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
 
 class ItemState(StrEnum):
+    DRAFT = "draft"  # waits for somebody who may publish
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
@@ -34,6 +35,11 @@ class ItemState(StrEnum):
     @property
     def ended(self) -> bool:
         return self in (ItemState.SENT, ItemState.REFUSED, ItemState.UNDONE)
+
+    @property
+    def rests(self) -> bool:
+        """Nothing moves it but a person."""
+        return self.ended or self in (ItemState.UNSURE, ItemState.DRAFT, ItemState.HELD)
 
 
 X_LANE = "x"

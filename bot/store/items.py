@@ -38,7 +38,7 @@ class Items:
         pipe.sadd(self._keys.lanes, item.lane)
         if item.lane == X_LANE:
             self._keep_failed(pipe, item)
-        if not waits(item):
+        if item.state.rests:
             self._leave(pipe, item)
             return
         wake = item.lease_until if item.state is ItemState.SENDING else item.due_at
@@ -117,10 +117,11 @@ class Items:
         """Move what has waited long enough into its lane; returns how many were moved."""
         ids = self._redis.zrangebyscore(self._keys.items_due, "-inf", now.timestamp(), start=0, num=count)
         for item_id in ids:
-            self._to_lane(item_id)
+            self.to_lane(item_id)
         return len(ids)
 
-    def _to_lane(self, item_id: str) -> None:
+    def to_lane(self, item_id: str) -> None:
+        """Have an item taken up at once, if there is anything left to do for it."""
         key = self._keys.item(item_id)
 
         def work(pipe: Any) -> None:
@@ -129,7 +130,7 @@ class Items:
             pipe.zrem(self._keys.items_due, item_id)
             if text:
                 item = decode(Item, text)
-                if untold(item) or waits(item):
+                if untold(item) or not item.state.rests:
                     pipe.zadd(self._keys.lane(item.lane), {item_id: item.rank})
 
         atomically(self._redis, [key], work)
@@ -160,11 +161,6 @@ class Items:
     def rerank(self, pipe: Any, item: Item, rank: float) -> None:
         """Queue a new rank for an item that has not left yet."""
         self.put(pipe, replace(item, rank=rank))
-
-
-def waits(item: Item) -> bool:
-    """It leaves when its time has come."""
-    return item.state in (ItemState.QUEUED, ItemState.SENDING)
 
 
 def untold(item: Item) -> bool:

@@ -9,9 +9,10 @@ from typing import Any, Protocol
 
 from bot.settings import Settings
 from bot.x.call import Caller, Limit
+from bot.x.dms import DirectMessage, read_dms
 from bot.x.errors import Refused
-from bot.x.fields import wanted
-from bot.x.payload import Brand, Page, read_page, read_time
+from bot.x.fields import BRAND_USER_FIELDS, USER_FIELDS, wanted
+from bot.x.payload import Brand, Page, read_page
 
 SEARCH = "/2/tweets/search/recent"
 
@@ -132,18 +133,20 @@ class X:
         self._wrote("dm", "dm")
         return str((answer.get("data") or {}).get("dm_event_id", ""))
 
-    def dm_events(self, user_id: str = "", *, label: str = "dms") -> list[dict[str, Any]]:
+    def dm_events(self, user_id: str = "", *, label: str = "dms") -> list[DirectMessage]:
         """The newest direct messages (of all, or with one person), newest first."""
         route = f"/2/dm_conversations/with/{user_id}/dm_events" if user_id else "/2/dm_events"
         params = {
             "max_results": 100,
             "event_types": "MessageCreate",
             "dm_event.fields": "id,text,event_type,created_at,sender_id,dm_conversation_id,participant_ids",
+            "expansions": "sender_id",
+            "user.fields": f"{USER_FIELDS},{BRAND_USER_FIELDS}",
         }
         answer = self._call("GET", route, params=params, as_brand=True)
-        events = [e for e in answer.get("data") or [] if isinstance(e, dict)]
-        self._read("dm", [str(e.get("id")) for e in events], label)
-        return [{**e, "created_at": read_time(e.get("created_at"))} for e in events]
+        events = read_dms(answer)
+        self._read("dm", [event.id for event in events], label)
+        return events
 
     def raw(self, method: str, route: str, **request: Any) -> dict[str, Any]:
         """A call that has no method of its own here; `request`: params, json, as_brand."""

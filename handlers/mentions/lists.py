@@ -27,5 +27,5 @@ def _lists(desk: Desk, user: str, text: str) -> list[CaseList]:
     if text.lower() in LISTS:
         return [named_list(desk, text.lower(), user)]
     if text.startswith("@") and " " not in text:
-        return [of_handle(desk, text)]
-    return [with_words(desk, text)]
+        return [of_handle(desk, text, user)]
+    return [with_words(desk, text, user)]

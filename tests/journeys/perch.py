@@ -15,7 +15,7 @@ from bot.desk import Desk, open_desk
 from bot.settings import Settings
 from bot.socket_links import SocketLinks
 from sandbox.running import RunningSandbox
-from workers import cards, sends
+from workers import cards, dms, sends
 from workers.digests import post_due
 from workers.plan_media import upload_due
 from workers.poll import poll
@@ -55,6 +55,9 @@ class Perch:
                 tick(self.desk)
             for watch in self.desk.store.watches.all():
                 poll(self.desk, watch.id)
+            if self.desk.store.redis.exists(self.desk.store.keys.bell("poll:dms")):
+                self.desk.store.locks.answered("poll:dms")
+                dms.read(self.desk)
             self.deliver()
 
     def deliver(self) -> None:
@@ -103,6 +106,10 @@ class Perch:
         """A customer posts; `more`: in_reply_to, quote, lang, created_at, media, indexed_after_seconds."""
         post: dict[str, Any] = self.post("/control/x/post", {"username": by, "text": text, **more})
         return post
+
+    def write_dm(self, text: str, by: str = "mira_k") -> None:
+        """A customer writes a direct message to the brand."""
+        self.post("/page/x/dm", {"as": by, "text": text})
 
     def replies(self) -> list[dict[str, Any]]:
         """The brand's posts that went through the API, oldest first."""

@@ -3,6 +3,7 @@
 from workers.ticks import (
     budget,
     digest,
+    dms,
     due,
     escalations,
     plans,
@@ -21,6 +22,7 @@ TICKS = (
     watches.tick,
     budget.tick,
     polls.tick,
+    dms.tick,
     priorities.tick,
     rollups.tick,
     due.tick,

@@ -1,0 +1,40 @@
+"""The end of the reply window where X lets nobody reply but on x.com itself."""
+
+from __future__ import annotations
+
+import json
+
+from bot.cards.elements import actions, button, context, modal, section
+from bot.cards.message import Block
+from bot.cards.text import quote
+from bot.may_reply import composer_link
+
+LINK_MAX = 3000  # Slack's limit for a button's address
+
+
+def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, picture: bool) -> Block:
+    """The text and one link; Perch sees the post when it is there and closes the loop."""
+    more = "Only the first part is filled in: post the others as replies to it." if len(texts) > 1 else ""
+    image = "The picture is not taken along: add it there." if picture else ""
+    blocks: list[Block] = [
+        section(
+            "Its author did not mention us, so X takes this reply only from a person on x.com. Nothing was sent yet."
+        ),
+        *(section(quote(text, 2900)) for text in texts),
+        link_row(case_id, post_id, texts[0]),
+        context(
+            "Post it there as our account. Perch finds it, marks the case answered by you, and says so if nothing came within 10 minutes."
+        ),
+        *([context(more, image)] if more or image else []),
+    ]
+    return modal("composer", "Reply on X", blocks, private_metadata=json.dumps({"case": case_id}))
+
+
+def link_row(case_id: str, post_id: str, text: str) -> Block:
+    link = composer_link(post_id, text)
+    while len(link) > LINK_MAX:
+        text = text[: len(text) * 3 // 4]
+        link = composer_link(post_id, text)
+    return actions(
+        f"composer:{post_id}", button("Open X’s composer", "composer", case_id, url=link, style="primary")
+    )

@@ -1,0 +1,35 @@
+"""X's direct message events to our records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.model import Author
+from bot.x.payload import read_author, read_time
+
+
+@dataclass(frozen=True)
+class DirectMessage:
+    """One message; the sender is the brand itself for our own. X Chat's encrypted ones are never seen."""
+
+    id: str
+    sender: Author
+    text: str
+    created_at: datetime | None
+
+
+def read_dms(answer: Mapping[str, Any]) -> list[DirectMessage]:
+    """What can be read, newest first; entries without an id or a sender are left out."""
+    data, includes = answer.get("data"), answer.get("includes")
+    users = includes.get("users") if isinstance(includes, dict) else None
+    known = {a.id: a for a in map(read_author, users or []) if a.id}
+    found = []
+    for raw in data if isinstance(data, list) else []:
+        if isinstance(raw, dict) and raw.get("id") and raw.get("sender_id"):
+            sender = str(raw["sender_id"])
+            text, at = str(raw.get("text") or ""), read_time(raw.get("created_at"))
+            found.append(DirectMessage(str(raw["id"]), known.get(sender) or Author(sender), text, at))
+    return found

@@ -1,0 +1,30 @@
+"""Somebody went to X's own composer: who, and when, so that the post found there is theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slack_bolt import Ack, App
+
+from bot import writing
+from bot.desk import Desk
+from bot.model import Case
+from handlers.acting import act
+from handlers.asking import Body, user_of, value_of
+
+
+def register(app: App) -> None:
+    app.action("composer")(opened)
+
+
+def opened(ack: Ack, body: Body, desk: Desk) -> None:
+    ack()
+    user, now = user_of(body), desk.clock()
+
+    def went(case: Case) -> Case:
+        owner = case.owner or user
+        since = case.owner_since or now
+        left = writing.stops(case, user)
+        return replace(left, link_opened_by=user, link_opened_at=now, owner=owner, owner_since=since)
+
+    act(desk, value_of(body), user, "went to X's composer", went)

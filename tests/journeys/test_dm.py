@@ -1,0 +1,78 @@
+"""Direct messages, in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.journeys.perch import Perch, everything, labels
+
+
+def dms_of(perch: Perch) -> list[dict[str, Any]]:
+    return list(perch.get("/page/x/state")["dms"])
+
+
+def test_a_dm_reaches_the_customer_once_and_the_card_says_so(perch: Perch) -> None:
+    perch.post("/page/x/user", {"username": "mira_k", "can_dm": True})
+    perch.tweet("@acmeair my booking is wrong", by="mira_k")
+    card = perch.card("my booking is wrong")
+    perch.press(card, "DM")
+    assert perch.submit(perch.modal(), {"text": "May I have your booking code?"})["ok"]
+    perch.card("DM sent by")
+    assert [d["text"] for d in dms_of(perch)] == ["May I have your booking code?"]
+
+
+def test_a_refused_dm_offers_a_public_invitation(perch: Perch) -> None:
+    perch.post("/page/x/user", {"username": "old_tom", "can_dm": False})
+    perch.tweet("@acmeair my booking is wrong", by="old_tom")
+    card = perch.card("my booking is wrong")
+    perch.press(card, "DM")
+    modal = perch.modal()
+    assert "x.com/messages/compose?recipient_id=" in everything({"blocks": modal["blocks"]})
+    assert "$0.20" in everything({"blocks": modal["blocks"]})
+
+
+def test_a_customers_dm_joins_their_open_case(perch: Perch) -> None:
+    perch.tweet("@acmeair where is my bag", by="mira_k")
+    card = perch.card("where is my bag")
+    perch.write_dm("My tag is AC123", by="mira_k")
+    perch.advance(80)
+    note = perch.until(
+        lambda: [m for m in perch.thread(card) if "My tag is AC123" in everything(m)], "the DM"
+    )
+    assert len(note) == 1
+    perch.advance(80)
+    perch.work(2)
+    assert sum("My tag is AC123" in everything(m) for m in perch.thread(card)) == 1
+
+
+def test_dms_go_to_the_private_channel_when_one_is_set(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_DM_CHANNEL="#dm-desk")
+    perch.tweet("@acmeair where is my bag", by="mira_k")
+    card = perch.card("where is my bag")
+    perch.write_dm("My tag is AC123", by="mira_k")
+    perch.advance(80)
+    private = perch.card("My tag is AC123", channel="G0DMDESK")
+    assert "Back to the card" in everything(private)
+    perch.until(
+        lambda: [m for m in perch.thread(card) if "wrote a direct message" in everything(m)], "the hint"
+    )
+    assert not any("AC123" in everything(m) for m in perch.thread(card))
+
+
+def test_a_dm_without_a_case_opens_one_with_dm_as_its_answer(perch: Perch) -> None:
+    perch.write_dm("Can I bring a cello?", by="nina_flies")
+    perch.advance(80)
+    card = perch.card("Can I bring a cello?")
+    assert "Reply" not in labels(card)
+    assert "DM" in labels(card)
+
+
+def test_a_customers_dm_opens_a_resolved_matter_again(perch: Perch) -> None:
+    perch.tweet("@acmeair where is my bag", by="mira_k")
+    perch.press(perch.card("where is my bag"), "DM")
+    perch.submit(perch.modal(), {"text": "On its way."})
+    perch.card("DM sent by")
+    perch.write_dm("It is not here", by="mira_k")
+    perch.advance(80)
+    perch.until(lambda: perch.desk.store.cases.count("waiting") == 1, "the case waiting again")

@@ -1,0 +1,136 @@
+"""Read the direct messages that customers write to the brand: they join the open case, or open one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot import cases as rules
+from bot import spending, trouble
+from bot.brand import know_brand
+from bot.budget import Step
+from bot.card_items import rank
+from bot.cards.dm_note import dm_note
+from bot.cards.message import Message
+from bot.desk import Desk
+from bot.ingest import ingest, int_id
+from bot.model import Case, Item, Kind, Mention, Source, Watch
+from bot.notes import note
+from bot.permalinks import card_link
+from bot.store.journal import Entry
+from bot.x import BadCredentials, Busy, XError
+from bot.x.dms import DirectMessage
+
+log = structlog.get_logger()
+
+EVERY = timedelta(seconds=75)  # X: 15 readings in 15 minutes
+FIRST_LOOK = timedelta(hours=24)
+NOT_ALLOWED = timedelta(hours=1)  # before asking again where our access has no direct messages
+LEASE = timedelta(seconds=60)
+CURSOR = "dm cursor"
+
+
+def read(desk: Desk) -> int:
+    """Take what came since the last reading; returns how many messages. What failed is said."""
+    if not desk.settings.can_write or spending.step_now(desk) is Step.OFF:
+        return 0
+    with desk.store.locks.hold("dms", LEASE) as got:
+        if not got:
+            return 0
+        try:
+            brand = know_brand(desk)
+            events = desk.x.dm_events()
+        except XError as error:
+            _after_error(desk, error)
+            return 0
+        trouble.over(desk, "x dms", "Direct messages can be read again.")
+        new = [event for event in reversed(events) if _is_new(desk, event) and event.sender.id != brand.id]
+        for event in new:
+            take(desk, event)
+        if events:
+            desk.store.table(CURSOR).put("id", max((e.id for e in events), key=int_id))
+    return len(new)
+
+
+def _is_new(desk: Desk, event: DirectMessage) -> bool:
+    cursor = desk.store.table(CURSOR).get("id")
+    if cursor:
+        return int_id(event.id) > int_id(cursor)
+    return event.created_at is not None and event.created_at > desk.clock() - FIRST_LOOK
+
+
+def take(desk: Desk, event: DirectMessage) -> None:
+    """One message. Taken twice (we were killed before the cursor moved), it is shown once."""
+    cases = desk.store.cases.many(desk.store.cases.of_author(event.sender.id)).values()
+    case = next((case for case in cases if case.is_open), None)
+    if case is None:
+        _open_case(desk, event)
+    else:
+        _join_case(desk, case, event)
+    desk.bells.cards()
+
+
+def _open_case(desk: Desk, event: DirectMessage) -> None:
+    at = event.created_at or desk.clock()
+    post = Mention(
+        id=f"dm-{event.id}",
+        post_id=f"dm-{event.id}",
+        author=event.sender,
+        text=event.text,
+        created_at=at,
+        conversation_id=f"dm-{event.sender.id}",
+        mentions_brand=True,
+        source="dm",
+        link="https://x.com/messages",
+    )
+    ingest(desk, Watch("dms", "Direct messages", Source.MENTIONS, channel=desk.settings.dm_channel), [post])
+
+
+def _join_case(desk: Desk, case: Case, event: DirectMessage) -> None:
+    now = desk.clock()
+    private = desk.settings.dm_channel
+    message = dm_note(case, event)
+    aside = Message(f"@{case.handle} wrote a direct message: see {_channel(private)}.")
+    items = [note(case, f"dm-in-{event.id}", aside if private else message, now)]
+    if private:
+        items.append(_in_private(desk, case, event, private, now))
+
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        del before
+        for item in items:
+            desk.store.items.put(pipe, item)
+        desk.store.journal.write(pipe, Entry(now, "customer wrote a dm", "", after.id, data={"dm": event.id}))
+
+    if desk.store.items.get(items[0].id) is None:
+        desk.store.cases.change(case.id, lambda c: rules.wrote_dm(c, event.created_at or now), also)
+
+
+def _in_private(desk: Desk, case: Case, event: DirectMessage, channel: str, now: datetime) -> Item:
+    return Item(
+        id=f"dm-private-{event.id}",
+        kind=Kind.MESSAGE,
+        lane=f"slack:{channel}",
+        created_at=now,
+        due_at=now,
+        rank=rank(case),
+        case_id=case.id,
+        body={"message": dm_note(case, event, card_link(desk, case.id)).payload()},
+    )
+
+
+def _channel(name: str) -> str:
+    return name if name.startswith("#") else f"<#{name}>"
+
+
+def _after_error(desk: Desk, error: XError) -> None:
+    now = desk.clock()
+    if isinstance(error, Busy):
+        desk.store.pace.hold("tick:dms", error.until)
+    elif isinstance(error, BadCredentials):
+        words = f"Direct messages of customers cannot be read: {error} Perch asks again every hour."
+        trouble.say(desk, "x dms", words)
+        desk.store.pace.hold("tick:dms", now + NOT_ALLOWED)
+    else:
+        log.info("direct messages could not be read", error=str(error))
