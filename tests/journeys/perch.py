@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -152,6 +153,14 @@ class Perch:
         block_id, element = find_element(message["blocks"], label or option, option)
         container = {"type": "message", "channel": message["channel"], "ts": message["ts"]}
         return self._act(user, container, block_id, element, option)
+
+    def choose(self, message: dict[str, Any], entry: str, user: str = "U0ANA") -> None:
+        """Choose an entry of the card's ⋯ menu; what does not fit there is behind "More…"."""
+        if f'"{entry}"' in json.dumps(message["blocks"], ensure_ascii=False):
+            self.press(message, "", user, option=entry)
+            return
+        self.press(message, "", user, option="More…")
+        self.press_in_view(self.modal(user), entry, user)
 
     def press_ephemeral(self, message: dict[str, Any], label: str, user: str = "U0ANA") -> dict[str, Any]:
         """Press a button of a message that only this user sees."""

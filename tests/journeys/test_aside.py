@@ -29,7 +29,7 @@ def test_reopen_brings_a_resolved_case_back(perch: Perch) -> None:
 def test_a_snoozed_case_comes_back_by_itself_and_its_owner_hears(perch: Perch) -> None:
     card = card_of(perch, "please call me")
     perch.press(card, "Claim")
-    perch.press(perch.card("Claimed by"), "Menu", option="Snooze…")
+    perch.choose(perch.card("Claimed by"), "Snooze…")
     assert perch.submit(perch.modal(), {})["ok"]
     perch.card("Snoozed until")
     perch.advance(3700)
@@ -39,7 +39,7 @@ def test_a_snoozed_case_comes_back_by_itself_and_its_owner_hears(perch: Perch) -
 
 
 def test_a_past_day_is_refused_at_its_field(perch: Perch) -> None:
-    perch.press(card_of(perch, "please call me"), "Menu", option="Snooze…")
+    perch.choose(card_of(perch, "please call me"), "Snooze…")
     third = {"value": "date", "text": {"type": "plain_text", "text": "The day and time below"}}
     values = {"until": {"selected_option": third}, "at": {"selected_date_time": 1_700_000_000}}
     answer = perch.submit(perch.modal(), values)
@@ -48,7 +48,7 @@ def test_a_past_day_is_refused_at_its_field(perch: Perch) -> None:
 
 def test_a_customers_new_post_ends_a_snooze(perch: Perch) -> None:
     first = perch.tweet("@acmeair hello there")
-    perch.press(perch.card("hello there"), "Menu", option="Snooze…")
+    perch.choose(perch.card("hello there"), "Snooze…")
     perch.submit(perch.modal(), {})
     perch.card("Snoozed until")
     perch.tweet("@acmeair hello??", in_reply_to=first["id"])
@@ -56,7 +56,7 @@ def test_a_customers_new_post_ends_a_snooze(perch: Perch) -> None:
 
 
 def test_a_muted_author_opens_no_case_until_unmuted(perch: Perch) -> None:
-    perch.press(card_of(perch, "buy followers", by="promo_bot_77"), "Menu", option="Mute author…")
+    perch.choose(card_of(perch, "buy followers", by="promo_bot_77"), "Mute author…")
     assert perch.submit(perch.modal(), {})["ok"]
     perch.card("author muted")
     perch.tweet("@acmeair buy more followers", by="promo_bot_77")
@@ -72,7 +72,7 @@ def test_a_muted_author_opens_no_case_until_unmuted(perch: Perch) -> None:
 def test_a_reply_under_our_own_post_can_be_hidden(perch: Perch) -> None:
     ours = perch.tweet("Good morning from all of us", by="acmeair")
     perch.tweet("@acmeair spam spam spam", in_reply_to=ours["id"], by="promo_bot_77")
-    perch.press(perch.card("spam spam spam"), "Menu", option="Hide reply…")
+    perch.choose(perch.card("spam spam spam"), "Hide reply…")
     assert perch.submit(perch.modal(), {})["ok"]
 
     def hidden() -> bool:

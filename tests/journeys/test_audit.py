@@ -15,7 +15,7 @@ def test_the_timeline_tells_a_reply_from_press_to_x(perch: Perch) -> None:
     card = perch.card("is it late?")
     perch.press(card, "Claim")
     perch.reply(card, "Ten minutes.")
-    perch.press(perch.card("Reply sent"), "Menu", option="Timeline")
+    perch.choose(perch.card("Reply sent"), "Timeline")
     said = everything({"blocks": perch.modal()["blocks"]})
     for part in ("claimed", "pressed reply", "reply sent", "Ten minutes.", "<@U0ANA>"):
         assert part in said
