@@ -34,10 +34,9 @@ def sandbox() -> Iterator[str]:
             process.terminate()
 
 
-@contextmanager
-def desk(address: str, **more: str) -> Iterator[Desk]:
-    """A desk over the sandbox, with a real and durable Redis."""
-    given = {
+def environ(address: str, **more: str) -> dict[str, str]:
+    """The settings of a Perch over the sandbox."""
+    return {
         "SLACK_BOT_TOKEN": "xoxb-sandbox",
         "SLACK_APP_TOKEN": "xapp-sandbox",
         "SLACK_API_URL": f"{address}/slack/api/",
@@ -49,6 +48,12 @@ def desk(address: str, **more: str) -> Iterator[Desk]:
         "X_API_URL": f"{address}/x",
         **more,
     }
+
+
+@contextmanager
+def desk(address: str, **more: str) -> Iterator[Desk]:
+    """A desk over the sandbox, with a real and durable Redis."""
+    given = environ(address, **more)
     with tempfile.TemporaryDirectory(prefix="perch-bench-") as folder, EmbeddedRedis(Path(folder)) as redis:
         yield open_desk(Settings.load(given, dotenv=None), redis.url)
 
