@@ -37,9 +37,8 @@ def preview_modal(draft: Draft, found: Preview, *, kept: str) -> Block:
     elif not (found.refused or found.unknown):
         blocks.append(section("Nothing to show yet. That may be right for something rare."))
     if found.cost:
-        blocks.append(
-            context(f"This preview cost {words(found.cost)}. What it showed is not paid again today.")
-        )
+        again = " What it showed is not paid again today." if found.posts else ""
+        blocks.append(context(f"This preview cost {words(found.cost)}.{again}"))
     submit = "" if found.refused else "Save"
     return modal("watch_preview", "Preview", blocks, submit=submit, private_metadata=kept)
 

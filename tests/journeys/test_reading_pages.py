@@ -287,3 +287,32 @@ def test_a_watch_that_is_being_read_is_due_again_soon_should_its_reader_die(perc
         patch.setattr("workers.poll._failed", lambda *_: None)  # dies before it can say anything
         read(perch)
     assert perch.desk.store.watches.is_due("mentions", perch.clock() + timedelta(seconds=30))
+
+
+def test_an_outage_with_changing_errors_is_said_once_for_mentions_and_once_for_keywords(
+    start_perch: StartPerch,
+) -> None:
+    perch = start_perch(PERCH_WATCHES="refund")
+    perch.work(1)
+    ids = [w.id for w in perch.desk.store.watches.all()]
+    for status in (503, 500, 502, 503):
+        perch.weather(target="x", action="status", status=status, path="mentions|search", times=2)
+        for watch_id in ids:
+            read(perch, watch_id)
+    perch.deliver()
+    told = [everything(m) for m in perch.messages()]
+    for what in ("Mentions cannot be read", "Keyword watches cannot be read"):
+        assert sum(what in text for text in told) == 1
+
+
+def test_keys_that_fail_for_mentions_alone_are_not_said_again_and_again(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_WATCHES="refund")
+    perch.work(1)
+    perch.weather(target="x", action="status", status=401, path="/mentions", body={"title": "Unauthorized"})
+    for _ in range(3):
+        for watch in perch.desk.store.watches.all():
+            read(perch, watch.id)
+    perch.deliver()
+    told = [everything(m) for m in perch.messages()]
+    assert sum("cannot be read" in text for text in told) == 1
+    assert not any("can be read again" in text for text in told)

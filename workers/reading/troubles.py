@@ -8,7 +8,7 @@ import structlog
 
 from bot import trouble
 from bot.desk import Desk
-from bot.model import Watch
+from bot.model import Source, Watch
 from bot.reach import SEARCH_REACHES, Reach
 from bot.watching import Round
 from bot.x import BadCredentials, Busy, NoCredits, Refused, XError
@@ -36,10 +36,19 @@ def failed(desk: Desk, round_: Round, error: XError) -> str:
         words = f"The watch “{round_.lead.name}” gets nothing: {error}"
         trouble.say(desk, _watch(round_.lead), words)
     else:
-        mend = "" if isinstance(error, BadCredentials) else " nothing is lost meanwhile."
-        words = f"{error} Perch keeps trying;{mend or ' posts wait on X until it is mended.'}"
-        trouble.say(desk, "x reads", words)
+        words = _unread(round_, error)
+        name = f"x {'keys' if isinstance(error, BadCredentials) else 'reads'} {round_.source.value}"
+        # One outage has many errors; it is said once. What fails for mentions may work for keywords.
+        if name not in desk.store.problems.all():
+            trouble.say(desk, name, words)
     return words
+
+
+def _unread(round_: Round, error: XError) -> str:
+    what = "Mentions" if round_.source is Source.MENTIONS else "Keyword watches"
+    if isinstance(error, BadCredentials):
+        return f"{what} cannot be read: {error} Perch keeps trying; posts wait on X until it is mended."
+    return f"{what} cannot be read at the moment: {error} Perch keeps trying; nothing is lost meanwhile."
 
 
 def well(desk: Desk, round_: Round) -> None:
@@ -48,8 +57,9 @@ def well(desk: Desk, round_: Round) -> None:
     if "x credits" in known:
         since = known["x credits"][1]
         trouble.over(desk, "x credits", f"X can be read again. It had stopped at {since:%d %b %H:%M} UTC.")
-    if "x reads" in known:
-        trouble.over(desk, "x reads", "X can be read again; nothing was missed.")
+    for name in {f"x reads {round_.source.value}", f"x keys {round_.source.value}"} & known.keys():
+        what = "mentions" if round_.source is Source.MENTIONS else "keyword watches"
+        trouble.over(desk, name, f"X can be read again ({what}); nothing was missed.")
     for watch in round_.watches:
         for name in {_watch(watch), _limit(watch)} & known.keys():
             trouble.over(desk, name, f"The watch “{watch.name}” works again.")
