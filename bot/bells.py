@@ -42,6 +42,10 @@ class Bells:
         """Planned posts want tending: pictures to be given to X, authors to be looked for."""
         self._ring("plans", "workers.jobs.tend_plans")
 
+    def customers(self) -> None:
+        """The customer system is to be asked about somebody."""
+        self._ring("plans", "workers.jobs.ask_for_customers", bell="customers")
+
     def digest(self) -> None:
         """A digest is to be posted, or the nightly backup to be written."""
         self._ring("plans", "workers.jobs.report", bell="report")

@@ -20,15 +20,15 @@ def rank(case: Case) -> float:
 
 
 def rerank(desk: Desk, cases: Iterable[Case]) -> None:
-    """Cards that have not left yet move to where their case's level puts them now. Safe to do twice."""
+    """Cards that have not left yet move up as their case's level rises, never back. Safe to do twice."""
     wanted = {f"card-{case.id}": rank(case) for case in cases}
     for item in desk.store.items.many(wanted).values():
-        if item.state is ItemState.QUEUED and item.rank != wanted[item.id]:
+        if _ranked(item, wanted[item.id]) is not item:
             desk.store.items.change(item.id, lambda i: _ranked(i, wanted[i.id]))
 
 
 def _ranked(item: Item, place: float) -> Item:
-    return replace(item, rank=place) if item.state is ItemState.QUEUED else item
+    return replace(item, rank=place) if item.state is ItemState.QUEUED and place < item.rank else item
 
 
 def card_item(case: Case, now: datetime) -> Item:

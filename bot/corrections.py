@@ -44,6 +44,7 @@ def correct(desk: Desk, case_id: str, mention_id: str, by: str) -> Mention | Non
     """Correct a post's label, or take that back, and have its card drawn. None: the post is gone."""
     store, now = desk.store, desk.clock()
     kept: list[Mention] = []
+    showing = store.redraws.showing(mention_id)  # notes of further posts, besides the card
 
     def rule(case: Case) -> Case:
         mention = store.mentions.get(mention_id)
@@ -54,6 +55,8 @@ def correct(desk: Desk, case_id: str, mention_id: str, by: str) -> Mention | Non
         del before, after
         for mention in kept:
             _put(store, pipe, mention)
+            for item_id in showing:
+                store.redraws.ask(item_id, pipe)
             what = f"called it {mention.corrected_label}" if mention.corrected_label else "took a correction back"
             store.journal.write(pipe, Entry(now, what, by, case_id, data={"mention": mention.id}))
 

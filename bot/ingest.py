@@ -210,6 +210,9 @@ def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> N
         store.cases.put(pipe, replace(case, version=before.version + 1), before)
     for item in catch.items:
         store.items.put(pipe, item)
+    if desk.settings.customer_url:
+        authors = (catch.mentions[i].author.handle for i in catch.new)
+        store.customers.want(pipe, authors, desk.clock())
     store.watches.caught(pipe, catch.mentions.values())
     for item in catch.items:
         shown = [i for i in (item.body.get("mention"), item.body.get("edited")) if i]

@@ -14,26 +14,24 @@ from bot.store.cases import NoSuchCase
 WORTH_AN_EDIT = 0.5  # points: half an hour of waiting, by the default weights
 
 
-def judge_again(desk: Desk, case_ids: Iterable[str], *, draw: bool = False) -> None:
-    """Cards are edited only when they say something new, or with `draw`, because more was learned."""
+def judge_again(desk: Desk, case_ids: Iterable[str]) -> None:
+    """Cards are edited only when they say something new."""
     cases = desk.store.cases.many(case_ids)
     mentions = desk.store.mentions.many(case.latest for case in cases.values())
     pasts = pasts_of(desk, (mention.author for mention in mentions.values()))
     judged = [
-        _judged(desk, case, mentions[case.latest], pasts.of(case.author_id), draw)
+        _judged(desk, case, mentions[case.latest], pasts.of(case.author_id))
         for case in cases.values()
         if case.latest in mentions
     ]
     rerank(desk, judged)
 
 
-def _judged(desk: Desk, case: Case, mention: Mention, past: Past, draw: bool) -> Case:
+def _judged(desk: Desk, case: Case, mention: Mention, past: Past) -> Case:
     """The case as it is now."""
     found = prioritised(desk, case, mention, past, desk.clock())
     moved = found.level is not case.level or abs(found.score - case.score) >= WORTH_AN_EDIT
     if not moved and found.due_at == case.due_at:
-        if draw:
-            desk.store.cards.touch(case.id)
         return case
 
     def rule(now: Case) -> Case:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.desk import Desk
 from workers import cards, dms, sends
+from workers.customers import look_up_wanted
 from workers.digests import post_due
 from workers.plan_leavers import look_for_leavers
 from workers.plan_media import upload_due
@@ -37,6 +38,11 @@ def tend_plans() -> None:
     desk().store.locks.answered("plans")
     look_for_leavers(desk())
     upload_due(desk())
+
+
+def ask_for_customers() -> None:
+    desk().store.locks.answered("customers")
+    look_up_wanted(desk())
 
 
 def report() -> None:

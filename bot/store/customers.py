@@ -73,7 +73,7 @@ class Customers:
         """Queue the asking for these handles; those asked lately are left out when they are taken."""
         wanted = {h.lower(): now.timestamp() for h in handles if h}
         if wanted:
-            pipe.zadd(self._keys.customers_wanted, wanted, nx=True)
+            pipe.zadd(self._keys.customers_wanted, wanted)
 
     def has_wanted(self, now: datetime) -> bool:
         return bool(self._redis.zcount(self._keys.customers_wanted, "-inf", now.timestamp()))

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.socket_links import SocketLinks
 from sandbox.running import RunningSandbox
 from workers import cards, dms, sends
+from workers.customers import look_up_wanted
 from workers.digests import post_due
 from workers.plan_media import upload_due
 from workers.poll import poll
@@ -68,6 +69,7 @@ class Perch:
         post_due(self.desk)
         sends.drain(self.desk)
         cards.drain(self.desk)
+        look_up_wanted(self.desk)
 
     def advance(self, seconds: float) -> None:
         """Let time pass, for Perch and for the sandbox."""

@@ -41,7 +41,9 @@ def test_a_further_post_is_corrected_in_its_thread(perch: Perch) -> None:
     card = perch.card("Wrote 2 times")
     note = perch.until(lambda: perch.thread(card), "the further post")[0]
     perch.press(note, "Not negative")
-    perch.told("Kept: this post is not negative.")
+    perch.until(
+        lambda: "Not negative, says <@U0ANA>" in everything(perch.thread(card)[0]), "the corrected label"
+    )
     assert len(perch.desk.store.corrections.ids()) == 1
 
 

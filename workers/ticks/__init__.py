@@ -2,6 +2,7 @@
 
 from workers.ticks import (
     budget,
+    customers,
     digest,
     dms,
     due,
@@ -25,6 +26,7 @@ TICKS = (
     dms.tick,
     priorities.tick,
     rollups.tick,
+    customers.tick,
     due.tick,
     escalations.tick,
     snoozed.tick,
