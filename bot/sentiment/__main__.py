@@ -47,10 +47,10 @@ def answers(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _post(line: bytes) -> tuple[str, str | None]:
     try:
-        post = json.loads(line.decode("utf-8"))
+        post = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise LineError("not UTF-8; save the file as UTF-8") from None
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise LineError('not JSON; write {"text": "…", "lang": "en"} on one line') from None
     if not isinstance(post, dict) or not isinstance(post.get("text"), str):
         raise LineError('no "text"; write {"text": "…", "lang": "en"}')

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.sentiment.lexicon_file import MARKS, Contents, Entry, read
-from bot.sentiment.pattern import Rule
+from bot.sentiment.pattern import ENDS, Rule
 from bot.sentiment.text import Piece, squeezed
 
 LANGUAGES = ("en", "fr", "es", "de", "it", "pt")
@@ -35,7 +35,9 @@ class Lexicon:
         self.rules = _by_rarest(contents.rules)
         self._entries = contents.words
         self._marks = contents.marks
-        self._atoms = {word for rule, _ in contents.rules for step in rule.steps for word in step.words}
+        self._atoms = {
+            word for rule, _ in contents.rules for step in rule.steps for word in step.words
+        } | ENDS
         keys = self._atoms.union(contents.words, *contents.marks.values())
         self._lengths = sorted({len(key) - 1 for key in keys if key.endswith("*")}, reverse=True)
         self._known: dict[str, Word] = {}

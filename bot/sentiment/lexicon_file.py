@@ -8,9 +8,9 @@ A file has sections in square brackets; `#` begins a comment.
     [negators]                   `not` and its like; [breaks] end their reach; also [boosters] and
                                  [emphatic], which say a little when shouted
 
-Kinds are complaint, praise, courtesy (thanks, please: counts only where nothing is wrong), asking (a
-question: less mood) and harmless (counts nothing, and hides the words in it). Strengths are weak, plain (or
-none) and strong.
+Kinds are complaint, bitter (a complaint that makes all praise in the post ironic), praise, courtesy (thanks:
+counts little where something is wrong), asking (a question: less mood) and harmless (counts nothing, and hides
+the words in it). Strengths are faint, weak, plain (or none) and strong.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from bot.sentiment.text import fold
 
 FOLDER = Path(__file__).parent / "lexica"
 STRENGTHS = {"": 1.0, "faint": 0.25, "weak": 0.5, "plain": 1.0, "strong": 2.0}
-KINDS = ("complaint", "praise", "courtesy", "asking", "harmless")
+KINDS = ("complaint", "bitter", "praise", "courtesy", "asking", "harmless")
 MARKS = ("negators", "boosters", "breaks", "emphatic")
 _HEADING = re.compile(r"\[(?P<kind>\w+)(?: (?P<what>\w+))?(?:, (?P<strength>\w+))?\]")
 

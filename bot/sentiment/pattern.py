@@ -81,7 +81,7 @@ def _part(part: str, lists: Mapping[str, Sequence[str]]) -> list[tuple[Step, ...
 def _alternatives(part: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
     if part.startswith("<"):
         return list(_listed(part[1:-1], lists))
-    if not part.startswith("("):
+    if not part.startswith("(") or not part.endswith(")"):
         if not part.strip("*") or set(part) & set("()<>|?"):
             raise PatternError(f"{part!r} is no word, list or choice")
         return [part]

@@ -67,7 +67,14 @@ def pieces(text: str, lang: str) -> list[Piece]:
             found.append(Piece(form, at, to, kind, shouted))
     if places is None:
         return found
-    return [p._replace(start=places[p.start], end=places[p.end - 1] + 1) for p in found]
+    return [p._replace(start=places[p.start], end=_end(text, places[p.end - 1] + 1)) for p in found]
+
+
+def _end(text: str, at: int) -> int:
+    """Behind the marks that sit on the letter before."""
+    while at < len(text) and unicodedata.combining(text[at]):
+        at += 1
+    return at
 
 
 def _own_words(text: str) -> str:

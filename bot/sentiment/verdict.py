@@ -57,8 +57,10 @@ def _balance(evidence: Sequence[Evidence]) -> float:
     sums = dict.fromkeys((*KINDS, "faint"), 0.0)
     for one in evidence:
         sums["faint" if one.kind == "complaint" and one.weight < FAINT else one.kind] += one.weight
+    if sums["bitter"]:
+        sums["praise"] = sums["courtesy"] = 0.0
     told = sums["faint"] * (FAINT_BESIDE if sums["praise"] or sums["courtesy"] else 1.0)
-    complaint = sums["complaint"] + told - ASKING * min(sums["asking"], 3.0)
+    complaint = sums["complaint"] + sums["bitter"] + told - ASKING * min(sums["asking"], 3.0)
     if complaint > 0:
         thanks = sums["courtesy"] * (COURTESY_BESIDE if complaint > 1 else 1.0)
         return complaint - PRAISE_BESIDE * sums["praise"] - thanks
@@ -67,7 +69,7 @@ def _balance(evidence: Sequence[Evidence]) -> float:
 
 def _reasons(text: str, label: Label, evidence: Sequence[Evidence]) -> tuple[str, ...]:
     """The phrases that spoke most for the label, in the order of the text."""
-    kinds = {"negative": ("complaint",), "positive": ("praise", "courtesy")}.get(label, ())
+    kinds = {"negative": ("complaint", "bitter"), "positive": ("praise", "courtesy")}.get(label, ())
     speaking = [one for one in evidence if one.kind in kinds]
     clear = [one for one in speaking if one.weight >= FAINT] or speaking
     ranked = sorted(clear, key=lambda one: -one.weight)[:MOST_REASONS]

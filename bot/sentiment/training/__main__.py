@@ -26,7 +26,9 @@ def main() -> int:
     posts = sentences + paired(sentences)
     points = model.encode([encoder.spoken(post.text) for post in posts])
     labels = numpy.array([post.label for post in posts])
-    print(f"{len(sentences)} sentences, {len(posts) - len(sentences)} pairs: {dict(Counter(labels.tolist()))}")
+    print(
+        f"{len(sentences)} sentences, {len(posts) - len(sentences)} pairs: {dict(Counter(labels.tolist()))}"
+    )
     print(f"unseen sentences right: {_unseen(points[: len(sentences)], sentences):.3f}")
     fitted = _fit(points, labels)
     order = [list(fitted.classes_).index(label) for label in encoder.LABELS]

@@ -51,7 +51,9 @@ def paired(sentences: list[Sentence]) -> list[Sentence]:
     for sentence in sentences:
         pool[sentence.lang, sentence.label].append(sentence.text)
     return [
-        Sentence(lang, label, f"{_ended(choose.choice(pool[lang, first]))} {choose.choice(pool[lang, second])}")
+        Sentence(
+            lang, label, f"{_ended(choose.choice(pool[lang, first]))} {choose.choice(pool[lang, second])}"
+        )
         for lang, number in PAIRS_OF.items()
         for first, second, label, share in PAIRS
         for _ in range(int(number * share))
