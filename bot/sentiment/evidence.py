@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.sentiment.lexicon import Lexicon, Word
 from bot.sentiment.lexicon_file import Entry
@@ -26,6 +27,14 @@ class Evidence:
     end: int
 
 
+class Match(NamedTuple):
+    """A rule that was found: how many steps it has, and what it says."""
+
+    steps: int
+    weight: float
+    kind: str
+
+
 def collect(found: Sequence[Piece], lexicon: Lexicon) -> list[Evidence]:
     """All the evidence of a post in reading order; no word counts twice."""
     found = lexicon.without_tags(found)
@@ -41,7 +50,7 @@ def _by_rules(
     found: Sequence[Piece], words: Sequence[Word], lexicon: Lexicon
 ) -> tuple[list[Evidence], set[int]]:
     atoms = [word.atoms for word in words]
-    matches: dict[tuple[int, int], tuple[int, Entry]] = {}
+    matches: dict[tuple[int, int], Match] = {}
     places: dict[str, list[int]] = defaultdict(list)
     for at, here in enumerate(atoms):
         for atom in here:
@@ -49,9 +58,10 @@ def _by_rules(
     for rule, entry in _possible(places, lexicon):
         for start in {at for word in rule.needed[0].intersection(places) for at in places[word]}:
             end = match(rule, atoms, start)
-            if end > start and matches.get((start, end), (0, entry))[0] < len(rule.steps):
-                matches[start, end] = (len(rule.steps), entry)
-    return _longest(matches, found)
+            if end > start:
+                new = Match(len(rule.steps), entry.weight, entry.kind)
+                matches[start, end] = max(new, matches.get((start, end), new))
+    return _longest(matches, found, words)
 
 
 def _possible(present: Mapping[str, object], lexicon: Lexicon) -> Iterator[tuple[Rule, Entry]]:
@@ -67,17 +77,19 @@ def _possible(present: Mapping[str, object], lexicon: Lexicon) -> Iterator[tuple
 
 
 def _longest(
-    matches: dict[tuple[int, int], tuple[int, Entry]], found: Sequence[Piece]
+    matches: Mapping[tuple[int, int], Match], found: Sequence[Piece], words: Sequence[Word]
 ) -> tuple[list[Evidence], set[int]]:
-    """Of matches that overlap, the one with the most steps, then the stronger."""
+    """Of matches that overlap, the one with the most steps, then the stronger, then the earlier."""
     kept: list[Evidence] = []
     taken: set[int] = set()
-    ranked = sorted(matches.items(), key=lambda item: (-item[1][0], -item[1][1].weight, item[0]))
-    for (first, end), (_, entry) in ranked:
+    ranked = sorted(matches.items(), key=lambda item: (-item[1].steps, -item[1].weight, item[0]))
+    for (first, end), (_, weight, kind) in ranked:
         span = range(first, end)
         if taken.isdisjoint(span):
             taken.update(span)
-            kept.append(Evidence(entry.kind, entry.weight, found[first].start, found[end - 1].end))
+            inside = (words[at].entry for at in span)
+            strongest = max((one.weight for one in inside if one and one.kind == kind), default=0.0)
+            kept.append(Evidence(kind, max(weight, strongest), found[first].start, found[end - 1].end))
     return kept, taken
 
 
