@@ -77,7 +77,15 @@ def heard_rows(view: CaseView) -> list[Block]:
     """The same for the card, with the button by which a rep corrects the label."""
     post = view.first
     page = f"{when(post.created_at)} · <{post.url}|{'open on X' if post.on_x else 'open the page'}>"
-    return [labelled_row(view.case.id, post), context(page, priority_words(view))]
+    why = f" · {priority_words(view)}" if view.case.reasons else ""
+    return [labelled_row(view.case.id, post, f"\n{page}{why}")]
+
+
+def small_print(view: CaseView) -> list[Block]:
+    """History, marks and how things stand: one row as long as they fit, for space is dear in a channel."""
+    lines = [view.history, *marks(view), *state_lines(view)]
+    said = [line for line in lines if line]
+    return [context(*said[start : start + 10]) for start in range(0, len(said), 10)]
 
 
 def labelled_row(case_id: str, post: Mention, more: str = "") -> Block:
@@ -142,8 +150,7 @@ ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
     lambda view: [author_row(view.author) if view.first.on_x else feed_row(view.author)],
     lambda view: post_rows(view.first),
     heard_rows,
-    lambda view: [context(view.history)] if view.history else [],
-    lambda view: [context(line) for line in (*marks(view), *state_lines(view))],
+    small_print,
     undo_row,
     lambda view: [buttons_row(view)],
 )
