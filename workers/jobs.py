@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.desk import Desk
 from workers import cards, dms, sends
+from workers.backups import back_up
 from workers.customers import look_up_wanted
 from workers.digests import post_due
 from workers.plan_leavers import look_for_leavers
@@ -48,6 +49,7 @@ def ask_for_customers() -> None:
 def report() -> None:
     desk().store.locks.answered("report")
     post_due(desk())
+    back_up(desk())
 
 
 def read_dms() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -143,6 +143,13 @@ class Cases:
             for author_id in ids:
                 pipe.zrevrange(self._keys.author_cases(author_id), 0, count - 1)
             return dict(zip(ids, pipe.execute(), strict=True))
+
+    def every(self) -> Iterator[Case]:
+        """All cases of all days, the oldest first, some hundreds in memory at a time."""
+        for day in self._counts.days("cases"):
+            ids = self.on_day(day)
+            for first in range(0, len(ids), 500):
+                yield from self.many(ids[first : first + 500]).values()
 
     def on_day(self, day: str) -> list[str]:
         """Ids of the cases opened on a UTC day ("2026-11-22"), oldest first."""

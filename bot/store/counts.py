@@ -95,6 +95,17 @@ class Counts:
         """Ids of the mentions that were written in a span, oldest first."""
         return self._between("mentions", start, end)
 
+    def days(self, index: str = "mentions") -> list[str]:
+        """The UTC days that an index is kept of, in order."""
+        pattern = self._keys.day(index, "*")
+        before, _, after = pattern.partition("*")
+        found = self._redis.scan_iter(match=pattern, count=1_000)
+        return sorted(key.removeprefix(before).removesuffix(after) for key in found)
+
+    def index(self, index: str, day: str) -> dict[str, float]:
+        """Ids of a UTC day with their times (seconds)."""
+        return dict(self._redis.zrange(self._keys.day(index, day), 0, -1, withscores=True))
+
     def _between(self, index: str, start: datetime, end: datetime) -> list[str]:
         with self._redis.pipeline(transaction=False) as pipe:
             for day in days_between(start, end):

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.socket_links import SocketLinks
 from sandbox.running import RunningSandbox
 from workers import cards, dms, sends
+from workers.backups import back_up
 from workers.customers import look_up_wanted
 from workers.digests import post_due
 from workers.plan_media import upload_due
@@ -67,6 +68,7 @@ class Perch:
         self.desk.store.items.wake(self.desk.clock())
         upload_due(self.desk)
         post_due(self.desk)
+        back_up(self.desk)
         sends.drain(self.desk)
         cards.drain(self.desk)
         look_up_wanted(self.desk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.desk import Desk
+from workers.backups import backup_due
 from workers.digests import due_digests
 
 EVERY = timedelta(seconds=5)
@@ -13,5 +14,5 @@ EVERY = timedelta(seconds=5)
 def tick(desk: Desk) -> None:
     if desk.store.pace.take("tick:digest", desk.clock(), EVERY):
         return
-    if due_digests(desk):
+    if due_digests(desk) or backup_due(desk):
         desk.bells.digest()

@@ -1,0 +1,116 @@
+"""Count the digest's numbers again from the records: for those who doubt them, and after a restore."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.store import Store
+from bot.store.atomic import atomically
+from bot.store.counts import LABELS, MARKS, WATCHES, day_of, marks_of
+
+AT_ONCE = 1_000
+
+Fields = dict[str, dict[str, int]]  # by key
+
+
+@dataclass(frozen=True)
+class Recount:
+    """How much was counted, and how many numbers had been wrong."""
+
+    days: int = 0
+    mentions: int = 0
+    cases: int = 0
+    mended: int = 0
+
+    def __str__(self) -> str:
+        found = "All numbers were right." if not self.mended else f"{self.mended:,} numbers were wrong, and are right now."
+        return f"Counted {self.mentions:,} mentions and {self.cases:,} cases of {self.days:,} days again. {found}"
+
+
+def recount(store: Store) -> Recount:
+    """Safe while Perch runs: what comes in meanwhile is counted once."""
+    mentions = mended = 0
+    days = store.counts.days()
+    for day in days:
+        seen, wrong = _mentions(store, day)
+        mentions, mended = mentions + seen, mended + wrong
+    cases, wrong = _cases(store)
+    return Recount(len(days), mentions, cases, mended + wrong)
+
+
+def _mentions(store: Store, day: str) -> tuple[int, int]:
+    """One UTC day's counts anew, in one transaction that starts over when something came in."""
+    keys = [store.keys.count(day, what) for what in (LABELS, WATCHES)]
+
+    def work(pipe: Any) -> tuple[int, int]:
+        ids = pipe.zrange(store.keys.day("mentions", day), 0, -1)
+        right = _counted(store, pipe, ids)
+        there = {key: {f: int(n) for f, n in pipe.hgetall(key).items() if int(n)} for key in keys}
+        wrong = sum(_differences(right.get(key, {}), there[key]) for key in keys)
+        pipe.multi()
+        for key in keys if wrong else ():
+            pipe.delete(key)
+            if right.get(key):
+                pipe.hset(key, mapping=right[key])
+        return len(ids), wrong
+
+    return atomically(store.redis, [*keys, store.keys.day("mentions", day)], work)
+
+
+def _counted(store: Store, pipe: Any, ids: list[str]) -> Fields:
+    sums: Counter[tuple[str, str]] = Counter()
+    for first in range(0, len(ids), AT_ONCE):
+        for mention in store.mentions.many(ids[first : first + AT_ONCE], pipe).values():
+            sums.update(store.counts.fields(mention))
+    found: Fields = {}
+    for (key, field), count in sums.items():
+        found.setdefault(key, {})[field] = count
+    return found
+
+
+def _differences(right: dict[str, int], there: dict[str, int]) -> int:
+    return sum(right.get(field) != there.get(field) for field in {*right, *there})
+
+
+def _cases(store: Store) -> tuple[int, int]:
+    """The indexes of answered and resolved cases: what differs is looked at once more, and mended."""
+    right: dict[tuple[str, str], dict[str, float]] = {}
+    seen = 0
+    for case in store.cases.every():
+        seen += 1
+        for mark, at in marks_of(case).items():
+            right.setdefault((mark, day_of(at)), {})[case.id] = at.timestamp()
+    there = {(mark, day): store.counts.index(mark, day) for mark in MARKS for day in store.counts.days(mark)}
+    doubtful: dict[str, set[tuple[str, str]]] = {}
+    for place in {*right, *there}:
+        wanted, found = right.get(place, {}), there.get(place, {})
+        for case_id in {*wanted, *found}:
+            if wanted.get(case_id) != found.get(case_id):
+                doubtful.setdefault(case_id, set()).add(place)
+    return seen, sum(_mend(store, case_id, places) for case_id, places in doubtful.items())
+
+
+def _mend(store: Store, case_id: str, places: Iterable[tuple[str, str]]) -> int:
+    """Put one case where its record says, and out of where it is not; 1 if that changed anything."""
+
+    def work(pipe: Any) -> int:
+        case = store.cases.many([case_id], pipe).get(case_id)
+        marks = marks_of(case) if case else {}
+        keys = [(mark, day, store.keys.day(mark, day)) for mark, day in places]
+        found = [pipe.zscore(key, case_id) for _, _, key in keys]
+        pipe.multi()
+        changed = 0
+        for (mark, day, key), score in zip(keys, found, strict=True):
+            at = marks.get(mark)
+            wanted = at.timestamp() if at and day_of(at) == day else None
+            changed |= wanted != score
+            if wanted is None:
+                pipe.zrem(key, case_id)
+            else:
+                pipe.zadd(key, {case_id: wanted})
+        return int(changed)
+
+    return atomically(store.redis, [store.keys.case(case_id)], work)

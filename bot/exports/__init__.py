@@ -1,0 +1,1 @@
+"""What leaves Perch as files: tables for people, and the nightly backup of everything."""

@@ -1,0 +1,64 @@
+"""`python -m bot.exports export | backup | restore FILE | recount`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from redis.exceptions import RedisError
+
+from bot.digest.recount import recount
+from bot.embedded_redis import ensure
+from bot.exports.backup import BadBackup, write_backup
+from bot.exports.files import export
+from bot.exports.restore import NotEmpty, restore
+from bot.redis_binary import EmbeddedRedisError
+from bot.settings import Settings, SettingsError
+from bot.start import wait_for_redis
+from bot.store import Store, connect
+
+USAGE = "Say what: make export, make restore FILE=backup.jsonl.gz, make recount."
+
+
+def main(arguments: list[str]) -> int:
+    """0 when it is done; 1 with a sentence when it cannot be, 2 for a wrong command."""
+    what, *rest = arguments or [""]
+    if what not in ("export", "backup", "restore", "recount"):
+        print(USAGE, file=sys.stderr)
+        return 2
+    if what == "restore" and not (rest and rest[0]):
+        print("Say which file: make restore FILE=data/backups/perch-2026-11-22.jsonl.gz", file=sys.stderr)
+        return 2
+    try:
+        settings = Settings.load(needs=())
+        url = ensure(settings)
+        wait_for_redis(url)
+        print(_do(what, rest, settings, Store(connect(url))))
+    except (SettingsError, EmbeddedRedisError, BadBackup, NotEmpty) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except RedisError as error:
+        print(f"Redis did not answer ({type(error).__name__}). Is it running? Nothing is lost; try again.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or settings.data_dir}: {error.strerror}. Is the disk full, is the folder yours?", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _do(what: str, rest: list[str], settings: Settings, store: Store) -> str:
+    now = datetime.now(UTC)
+    if what == "export":
+        folder = settings.data_dir / "exports" / f"{now:%Y-%m-%d}"
+        return "\n".join(f"{count:>9,} rows  {path}" for path, count in export(store, folder))
+    if what == "backup":
+        path, count = write_backup(store, settings.data_dir / "backups", now)
+        return f"{count:,} keys in {path}"
+    if what == "restore":
+        return str(restore(store, Path(rest[0])))
+    return str(recount(store))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

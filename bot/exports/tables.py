@@ -1,0 +1,135 @@
+"""Cases, replies and mentions as rows: the same fields in CSV and in JSONL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from bot.digest.responses import came
+from bot.digest.span import Span
+from bot.model import X_LANE, Case, Item, Mention
+from bot.store import Store
+from bot.store.briefs import read_briefs
+
+AT_ONCE = 500
+Row = dict[str, Any]
+
+
+def case_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
+    """One row a case that came in in the span (None: ever), the oldest first."""
+    for cases in _cases(store, span):
+        firsts = {b.id: b for b in read_briefs(store.redis, store.keys, [c.mentions[0] for c in cases])}
+        for case in cases:
+            first = firsts.get(case.mentions[0])
+            yield _case(case, came(case, first), first.url if first else "")
+
+
+def _case(case: Case, came_at: datetime, url: str) -> Row:
+    sentiment = case.sentiment
+    return {
+        "id": case.id,
+        "handle": case.handle,
+        "author_id": case.author_id,
+        "first_post_at": came_at,
+        "opened_at": case.opened_at,
+        "state": case.state.value,
+        "priority": case.level.value,
+        "priority_reasons": "; ".join(case.reasons),
+        "sentiment": sentiment.label if sentiment else "unscored",
+        "unhappiness": sentiment.unhappiness if sentiment else None,
+        "owner": case.owner,
+        "first_reply_at": case.first_reply_at,
+        "first_reply_by": case.first_reply_by,
+        "first_response_seconds": _seconds(came_at, case.first_reply_at),
+        "resolved_at": case.resolved_at,
+        "resolved_by": case.resolved_by,
+        "resolution": case.resolution,
+        "resolution_seconds": _seconds(came_at, case.resolved_at),
+        "reopened": case.reopened,
+        "posts": len(case.mentions),
+        "watches": "; ".join(case.watches),
+        "conversation_id": case.conversation_id,
+        "url": url,
+    }
+
+
+def reply_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
+    """One row a reply, DM, deletion or hiding of those cases, whatever became of it."""
+    for cases in _cases(store, span):
+        items = store.items.many(item_id for case in cases for item_id in case.sends)
+        for case in cases:
+            for item in (items[i] for i in case.sends if i in items):
+                if item.lane == X_LANE:
+                    yield _reply(case, item)
+
+
+def _reply(case: Case, item: Item) -> Row:
+    return {
+        "id": item.id,
+        "case_id": case.id,
+        "kind": item.kind.value,
+        "to": case.handle,
+        "by": item.by,
+        "text": str(item.body.get("text", "")),
+        "pressed_at": item.created_at,
+        "state": item.state.value,
+        "ended_at": item.ended_at,
+        "why": item.words,
+        "post_id": str(item.result.get("post_id", "")),
+        "url": str(item.result.get("url", "")),
+    }
+
+
+def mention_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
+    """One row a mention that was written in the span (None: ever), the oldest first."""
+    ids = _ids(store, "mentions", span)
+    for first in range(0, len(ids), AT_ONCE):
+        yield from map(_mention, store.mentions.many(ids[first : first + AT_ONCE]).values())
+
+
+def _mention(post: Mention) -> Row:
+    return {
+        "id": post.id,
+        "created_at": post.created_at,
+        "handle": post.author.handle,
+        "author_id": post.author.id,
+        "followers": post.author.followers,
+        "verified": post.author.verified,
+        "lang": post.lang,
+        "text": post.text,
+        "sentiment": post.sentiment.label if post.sentiment else "unscored",
+        "unhappiness": post.sentiment.unhappiness if post.sentiment else None,
+        "corrected_label": post.corrected_label,
+        "corrected_by": post.corrected_by,
+        "watches": "; ".join(post.watches),
+        "case_id": post.case_id,
+        "conversation_id": post.conversation_id,
+        "withdrawn": post.withdrawn,
+        "url": post.url,
+    }
+
+
+TABLES: dict[str, Callable[[Store, Span | None], Iterator[Row]]] = {
+    "cases": case_rows,
+    "replies": reply_rows,
+    "mentions": mention_rows,
+}
+
+
+def _cases(store: Store, span: Span | None) -> Iterator[list[Case]]:
+    ids = _ids(store, "cases", span)
+    for first in range(0, len(ids), AT_ONCE):
+        yield list(store.cases.many(ids[first : first + AT_ONCE]).values())
+
+
+def _ids(store: Store, index: str, span: Span | None) -> list[str]:
+    counts = store.counts
+    if span is not None:
+        read = counts.opened if index == "cases" else counts.mentioned
+        return read(span.start, span.end)
+    return [one for day in counts.days(index) for one in counts.index(index, day)]
+
+
+def _seconds(start: datetime, end: datetime | None) -> int | None:
+    return max(0, int((end - start).total_seconds())) if end else None

@@ -1,0 +1,70 @@
+"""The App Home's tab of exports: tables of the last days, sent as files to whoever may have them."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.cards.elements import actions, button, context, section
+from bot.cards.message import Block
+from bot.cards.text import plural
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.digest.span import Span
+from bot.exports.files import export
+from bot.exports.tables import TABLES
+from bot.publishers import administers
+from handlers.asking import Body, user_of, value_of
+from handlers.home import TABS, Tab
+
+KEY = "exports"
+DAYS = (1, 7, 31)
+MOST = 200_000  # mentions; more is for `make export`
+
+
+def register(app: App) -> None:
+    TABS[KEY] = Tab("Exports", lambda desk, user: None, blocks)
+    app.action(re.compile(r"^export_"))(send)
+
+
+def blocks(desk: Desk, user: str) -> list[Block]:
+    """What there is to export, for those who may; the others read whom to ask."""
+    if not administers(desk, user):
+        return [section("Exports hold customers' posts and messages: only the people of PERCH_ADMINS get them.")]
+    buttons = [button(f"Last {plural(n, 'day')}" if n > 1 else "Last 24 hours", f"export_{n}", str(n)) for n in DAYS]
+    return [
+        section("*Cases, replies and mentions* as CSV (for spreadsheets) and JSON lines (for programs)."),
+        actions("exports", *buttons),
+        context(
+            "The files come as a message from Perch to you alone. `make export` writes everything there is to disk; "
+            "a backup of all records is written every night."
+        ),
+    ]
+
+
+def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Write the tables, and give them to the person who pressed. Errors: `Declined`."""
+    ack()
+    user, days = user_of(body), int(value_of(body))
+    if not administers(desk, user):
+        raise Declined("Only the people of PERCH_ADMINS may export.")
+    now = desk.clock()
+    span = Span(now - timedelta(days=days), now + timedelta(seconds=1), desk.settings.timezone)
+    if len(desk.store.counts.mentioned(span.start, span.end)) > MOST:
+        raise Declined(f"That is more than {MOST:,} mentions: run `make export` where Perch runs, or take fewer days.")
+    with tempfile.TemporaryDirectory(prefix="perch-export-") as folder:
+        found = [(path, count) for path, count in export(desk.store, Path(folder), TABLES, span) if count]
+        channel = client.conversations_open(users=user)["channel"]["id"]
+        if not found:
+            client.chat_postMessage(channel=channel, text=f"Nothing came in within {plural(days, 'day')}: no export.")
+            return
+        files = [{"file": str(path), "filename": path.name, "title": path.name} for path, _ in found]
+        words = ", ".join(f"{path.stem} {count:,}" for path, count in found if path.suffix == ".csv")
+        client.files_upload_v2(
+            channel=channel, file_uploads=files, initial_comment=f"Your export of {span.hours}: {words}."
+        )

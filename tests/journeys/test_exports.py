@@ -1,0 +1,196 @@
+"""Tables for people, and a backup that is checked before it is loaded, into an empty store only."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.exports.__main__ import main
+from bot.exports.backup import BadBackup, check_backup, write_backup
+from bot.exports.files import export
+from bot.exports.restore import NotEmpty, restore
+from bot.model import ItemState
+from bot.store import Store
+from bot.store.dump import everything as all_keys
+from tests.journeys.perch import Perch, everything
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def busy(perch: Perch) -> None:
+    """One case answered, one waiting, one text that looks like a formula."""
+    perch.tweet("@acmeair my bag is lost, ünïcödé 🧳", by="mira_k")
+    perch.reply(perch.card("my bag is lost"), "We look for it, Mira.")
+    perch.until(perch.replies, "the reply")
+    perch.tweet('=HYPERLINK("http://evil.example") @acmeair', by="jon_p")
+    perch.card("HYPERLINK")
+
+
+def snapshot(store: Store) -> dict[str, object]:
+    """Every record and index, without what is of the moment."""
+    return {kept.key: kept.value for kept in all_keys(store.redis, store.keys.prefix)}
+
+
+def moved_to_empty(store: Store) -> Store:
+    return Store(store.redis, "restored")
+
+
+def test_cases_replies_and_mentions_go_into_csv_and_jsonl(perch: Perch, tmp_path: Path) -> None:
+    busy(perch)
+    written = {path.name: count for path, count in export(perch.desk.store, tmp_path)}
+    assert written == {
+        "cases.csv": 2, "cases.jsonl": 2, "replies.csv": 1, "replies.jsonl": 1, "mentions.csv": 2, "mentions.jsonl": 2,
+    }  # fmt: skip
+    with (tmp_path / "mentions.csv").open(encoding="utf-8-sig", newline="") as sheet:
+        texts = [row["text"] for row in csv.DictReader(sheet)]
+    assert texts[0] == "'@acmeair my bag is lost, ünïcödé 🧳", "no cell begins a formula"
+    assert texts[1].startswith("'=HYPERLINK")
+    lines = [json.loads(line) for line in (tmp_path / "mentions.jsonl").read_text().splitlines()]
+    assert lines[0]["text"] == "@acmeair my bag is lost, ünïcödé 🧳"
+    (reply,) = [json.loads(line) for line in (tmp_path / "replies.jsonl").read_text().splitlines()]
+    assert (reply["text"], reply["by"], reply["state"]) == ("We look for it, Mira.", "U0ANA", "sent")
+    (case, _) = [json.loads(line) for line in (tmp_path / "cases.jsonl").read_text().splitlines()]
+    assert case["first_reply_by"] == "U0ANA"
+    assert case["first_response_seconds"] >= 0
+    assert (tmp_path / "cases.csv").stat().st_mode & 0o077 == 0, "for our own user's eyes"
+
+
+def test_a_backup_comes_back_whole(perch: Perch, tmp_path: Path) -> None:
+    busy(perch)
+    perch.work(2)
+    before = snapshot(perch.desk.store)
+    path, count = write_backup(perch.desk.store, tmp_path, perch.clock())
+    assert count == len(before)
+    empty = moved_to_empty(perch.desk.store)
+    told = restore(empty, path)
+    assert (told.cases, told.mentions, told.asked) == (2, 2, 0)
+    assert snapshot(empty) == before
+
+
+def test_what_was_under_way_is_asked_about_and_not_sent_twice(
+    start_perch: Callable[..., Perch], tmp_path: Path
+) -> None:
+    perch = start_perch(PERCH_UNDO_SECONDS="600")
+    perch.tweet("@acmeair my bag is lost", by="mira_k")
+    perch.reply(perch.card("my bag is lost"), "We look for it.")
+    perch.until(lambda: perch.desk.store.items._redis.zcard("perch:items:due"), "the reply that waits")
+    path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
+    empty = moved_to_empty(perch.desk.store)
+    assert restore(empty, path).asked == 1
+    (case,) = empty.cases.every()
+    item = empty.items.get(case.sends[0])
+    assert item is not None
+    assert item.state is ItemState.UNSURE
+    assert "may have left since" in item.words
+
+
+def test_a_store_with_records_is_left_alone(perch: Perch, tmp_path: Path) -> None:
+    busy(perch)
+    path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
+    before = snapshot(perch.desk.store)
+    with pytest.raises(NotEmpty, match="nothing was restored"):
+        restore(perch.desk.store, path)
+    assert snapshot(perch.desk.store) == before
+
+
+def damaged(path: Path, how: str) -> Path:
+    text = gzip.decompress(path.read_bytes())
+    lines = text.splitlines(keepends=True)
+    broken = path.with_name(f"{how}.jsonl.gz")
+    if how == "cut":
+        broken.write_bytes(path.read_bytes()[:-200])
+    elif how == "lines-missing":
+        broken.write_bytes(gzip.compress(b"".join([*lines[:3], lines[-1]])))
+    elif how == "changed":
+        broken.write_bytes(gzip.compress(text.replace(b"mira_k", b"mara_k", 1)))
+    elif how == "no-end":
+        broken.write_bytes(gzip.compress(b"".join(lines[:-1])))
+    else:
+        broken.write_bytes(b"not a backup at all")
+    return broken
+
+
+@pytest.mark.parametrize("how", ["cut", "lines-missing", "changed", "no-end", "other"])
+def test_a_damaged_backup_is_refused_before_anything_is_written(perch: Perch, tmp_path: Path, how: str) -> None:
+    busy(perch)
+    path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
+    empty = moved_to_empty(perch.desk.store)
+    with pytest.raises(BadBackup):
+        restore(empty, damaged(path, how))
+    assert snapshot(empty) == {}
+
+
+def test_the_nightly_backup_is_written_once_a_night(start_perch: Callable[..., Perch], tmp_path: Path) -> None:
+    perch = start_perch(PERCH_DATA_DIR=str(tmp_path))
+    busy(perch)
+    assert not (tmp_path / "backups").exists()
+    perch.advance(86_400)
+    perch.until(lambda: list((tmp_path / "backups").glob("*.jsonl.gz")), "the backup")
+    perch.work(2)
+    (path,) = (tmp_path / "backups").iterdir()
+    assert check_backup(path)[1] > 10
+
+
+def test_the_app_home_gives_exports_to_those_who_may(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_ADMINS="U0ANA")
+    busy(perch)
+    ana = home(perch, "U0ANA")
+    perch.press_in_view(ana, "Exports", user="U0ANA")
+    ana = perch.until(lambda: with_words(perch, "U0ANA", "CSV"), "the tab")
+    perch.press_in_view(ana, "Last 24 hours", user="U0ANA")
+    message = perch.until(lambda: dm_of(perch, "U0ANA", "Your export"), "the files")
+    assert sorted(file["name"] for file in message["files"]) == [
+        "cases.csv", "cases.jsonl", "mentions.csv", "mentions.jsonl", "replies.csv", "replies.jsonl",
+    ]  # fmt: skip
+    ben = home(perch, "U0BEN")
+    perch.press_in_view(ben, "Exports", user="U0BEN")
+    perch.until(lambda: with_words(perch, "U0BEN", "only the people of PERCH_ADMINS"), "the refusal")
+
+
+def home(perch: Perch, user: str) -> dict[str, object]:
+    perch.post("/page/slack/home", {"user": user})
+    return perch.until(lambda: perch.slack(user).get("home"), "the App Home")
+
+
+def with_words(perch: Perch, user: str, words: str) -> dict[str, object] | None:
+    found = perch.slack(user).get("home")
+    return found if found and words in everything(found) else None
+
+
+def dm_of(perch: Perch, user: str, words: str) -> dict[str, object] | None:
+    rooms = perch.slack(user)["messages"].values()
+    return next((m for room in rooms for m in room if words in everything(m)), None)
+
+
+def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environ = {"PERCH_DATA_DIR": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-m", "bot.exports", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60)
+
+
+def test_the_commands_of_the_makefile_work_on_an_embedded_store(perch: Perch, tmp_path: Path) -> None:
+    busy(perch)
+    path, _ = write_backup(perch.desk.store, tmp_path, datetime.now(UTC))
+    data = tmp_path / "data"
+    done = run(data, "restore", str(path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 cases, 2 mentions" in done.stdout
+    again = run(data, "restore", str(path))
+    assert again.returncode == 1
+    assert "not empty" in again.stderr
+    assert "2 rows" in run(data, "export").stdout
+
+
+def test_a_wrong_command_says_what_to_write(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["restore"]) == 2
+    assert "make restore FILE=" in capsys.readouterr().err
+    assert main(["exprot"]) == 2
+    assert "make export" in capsys.readouterr().err
