@@ -18,6 +18,7 @@ from bot.cards.elements import (
     text_input,
 )
 from bot.cards.message import Block
+from bot.cards.post_rows import shown_text
 from bot.cards.reply_form import (
     ALT,
     INITIALS,
@@ -30,7 +31,7 @@ from bot.cards.reply_form import (
     ReplyForm,
 )
 from bot.cards.state import state_lines
-from bot.cards.talk import shown_text, talk
+from bot.cards.talk import talk
 from bot.cards.text import clip_escaped, quote
 from bot.x.media import MOST_ALT_TEXT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.cards.post_rows import shown_text
 from bot.cards.text import clip_escaped, quote, when
 from bot.cards.view import CaseView
 from bot.model import ItemState, Kind, Mention
@@ -51,8 +52,3 @@ def _said(view: CaseView, answered: Mention) -> list[tuple[datetime, str]]:
 
 def _handle(handle: str) -> str:
     return clip_escaped(f"@{handle}" if handle else "(author unknown)", 60)
-
-
-def shown_text(post: Mention) -> str:
-    """The text, or what became of it."""
-    return f"(This post was removed: {post.withdrawn} on X.)" if post.withdrawn else post.text
