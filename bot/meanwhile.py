@@ -65,5 +65,5 @@ def _counts(item: Item) -> bool:
 
 def _answer(item: Item) -> str:
     what = "a direct message" if item.kind is Kind.DM else "a reply"
-    done = "sent" if item.state is ItemState.SENT else "is sending"
+    done = {ItemState.SENT: "sent", ItemState.DRAFT: "asks for approval of"}.get(item.state, "is sending")
     return f"<@{item.by}> {done} {what}:\n{quote(str(item.body.get('text', '')), 400)}"

@@ -58,7 +58,14 @@ def form_now(desk: Desk, body: Body) -> ReplyForm:
     draft = Draft(held.text, _initials(form, held), held.splits, form.draft.summoned)
     # What was seen stays what it was when the window opened: news are asked about, not hidden.
     then = {**carried, **meanwhile.seen_then(carried).carried()}
-    return replace(form, draft=draft, turn=int(carried.get("turn", 0)), carried=then)
+    return replace(
+        form,
+        draft=draft,
+        turn=int(carried.get("turn", 0)),
+        carried=then,
+        typed_initials=held.initials[:4],
+        alt=held.alt,
+    )
 
 
 def _initials(form: ReplyForm, held: Written) -> str:

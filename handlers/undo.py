@@ -90,4 +90,5 @@ def _form(desk: Desk, case: Case, item: Item, user: str) -> ReplyForm:
     remark = ":frame_with_picture: Add the picture again." if item.body.get("picture") else ""
     if item.state is ItemState.REFUSED:
         remark = f":warning: {item.words} {remark}".strip()
-    return replace(form, draft=draft, remark=remark)
+    alt = str((item.body.get("picture") or {}).get("alt", ""))
+    return replace(form, draft=draft, remark=remark, alt=alt)

@@ -27,6 +27,8 @@ class ReplyForm:
     draft: Draft
     own_initials: str = ""  # the rep's, once they have set them
     signing: str = "optional"  # PERCH_SIGNATURE
+    typed_initials: str = ""
+    alt: str = ""  # what the picture shows
     turn: int = 0
     saved: tuple[SavedReply, ...] = ()
     news: tuple[str, ...] = ()  # what happened meanwhile: asked about before it is sent

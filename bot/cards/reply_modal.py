@@ -47,13 +47,13 @@ def reply_modal(form: ReplyForm) -> Block:
         _text(form),
         *_result(form),
         *_options(form),
-        *_picture(),
+        *_picture(form),
     ]
     return modal(
         "reply",
         "Reply",
         blocks,
-        submit="Send anyway" if form.news else "Send reply",
+        submit=_submit(form),
         private_metadata=json.dumps(
             {**form.carried, "case": form.view.case.id, "turn": str(form.turn)}, ensure_ascii=False
         ),
@@ -61,22 +61,29 @@ def reply_modal(form: ReplyForm) -> Block:
     )
 
 
+def _submit(form: ReplyForm) -> str:
+    if form.view.reply_on_x_only:
+        return "Go on, on X"
+    return "Send anyway" if form.news else "Send reply"
+
+
 def _news(form: ReplyForm) -> list[Block]:
     if not form.news:
         return []
     head = ":warning: *While you were writing:* nothing of yours was sent yet."
-    ask = "If your reply is still needed, press *Send anyway*; else press Cancel."
+    ask = f"If your reply is still needed, press *{_submit(form)}*; else press Cancel."
     return [section(head), *(section(line) for line in form.news[:5]), section(ask), divider()]
 
 
 def _before(form: ReplyForm) -> list[Block]:
     """Who wrote, what was said so far, the post, how it sounds, and how things stand."""
-    view = form.view
+    view, said = form.view, talk(form.view, form.target)
     stand = [view.history, *state_lines(view)]
     return [
         author_row(view.author),
-        *(section(line) for line in talk(view, form.target)),
+        *(section(line) for line in said.before),
         section(quote(shown_text(form.target), 2500)),
+        *(section(line) for line in said.since),
         sentiment_row(view),
         *([context(*stand)] if any(stand) else []),
         *([section(form.remark)] if form.remark else []),
@@ -108,16 +115,19 @@ def _text(form: ReplyForm) -> Block:
 def _result(form: ReplyForm) -> list[Block]:
     """The count, the price where it is more than a plain post's, and the posts as they will appear."""
     texts = drafts.parts(form.draft)
-    handle = clip_escaped(form.view.author.at_handle, 50)
+    shown = [section(quote(text, 2900)) for text in texts] or [section("> …")]
+    price = "" if form.view.reply_on_x_only else drafts.price_words(form.draft)
+    return [context(f"*{drafts.counter(form.draft)}*", price), context(_head(form)), *shown]
+
+
+def _head(form: ReplyForm) -> str:
+    """Where it will appear, and when it leaves."""
+    where = f"in public, as a reply to {clip_escaped(form.view.author.at_handle, 50)}"
+    if form.view.reply_on_x_only:
+        return f"*What will appear*, {where}: X's own composer opens with this text, and you post it there:"
     wait = int(form.undo.total_seconds())
     leaves = f", {wait} seconds after you send it" if wait else ""
-    head = f"*What will appear*, in public, as a reply to {handle}{leaves}:"
-    shown = [section(quote(text, 2900)) for text in texts] or [section("> …")]
-    return [
-        context(f"*{drafts.counter(form.draft)}*", drafts.price_words(form.draft)),
-        context(head),
-        *shown,
-    ]
+    return f"*What will appear*, {where}{leaves}:"
 
 
 def _options(form: ReplyForm) -> list[Block]:
@@ -141,6 +151,7 @@ def _initials(form: ReplyForm) -> list[Block]:
     asked = text_input(
         INITIALS,
         "Your initials",
+        initial=form.typed_initials,
         multiline=False,
         optional=not must,
         hint=hint,
@@ -150,7 +161,7 @@ def _initials(form: ReplyForm) -> list[Block]:
     return [asked]
 
 
-def _picture() -> list[Block]:
+def _picture(form: ReplyForm) -> list[Block]:
     files: Block = {
         "type": "file_input",
         "action_id": "files",
@@ -160,6 +171,7 @@ def _picture() -> list[Block]:
     words = text_input(
         ALT,
         "What the picture shows",
+        initial=form.alt,
         multiline=False,
         optional=True,
         hint="For people who cannot see it. Needed with a picture.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.cards.post_rows import shown_text
@@ -12,14 +13,27 @@ from bot.model import ItemState, Kind, Mention
 LATEST = 5  # what came before is one click away, in the card's thread
 
 
-def talk(view: CaseView, answered: Mention) -> list[str]:
+@dataclass(frozen=True)
+class Talk:
+    """What was said before the post that is answered, and since; lines in mrkdwn."""
+
+    before: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+
+
+def talk(view: CaseView, answered: Mention) -> Talk:
     """The other posts and our answers, the oldest first, each as a quote with who and when."""
     said = sorted(_said(view, answered), key=lambda said: said[0])
-    lines = [*_context(view), *(line for _, line in said)]
+    before = [*_context(view), *(line for at, line in said if at < answered.created_at)]
+    since = [line for at, line in said if at >= answered.created_at]
+    return Talk(_newest(before), _newest(since))
+
+
+def _newest(lines: list[str]) -> tuple[str, ...]:
     left_out = len(lines) - LATEST
     if left_out <= 0:
-        return lines
-    return [f"_{left_out} earlier in the thread of the card_", *lines[-LATEST:]]
+        return tuple(lines)
+    return (f"_{left_out} earlier in the thread of the card_", *lines[-LATEST:])
 
 
 def _context(view: CaseView) -> list[str]:

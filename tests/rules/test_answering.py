@@ -9,7 +9,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import drafts, meanwhile, writing
@@ -91,6 +91,7 @@ def test_the_price_is_shown_only_above_a_plain_one() -> None:
     assert drafts.price_words(Draft("https://acme.com")).startswith("Price: $0.20 (it holds a link")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=3000), st.booleans(), st.sampled_from(["", "AB", "ÉÀÇ"]))
 def test_the_count_the_problem_and_the_parts_never_disagree(text: str, split: bool, initials: str) -> None:
     draft = Draft(text, initials, split)
@@ -214,6 +215,7 @@ def test_without_any_other_answer_the_customer_waits_again() -> None:
 # -- the window
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=3000),
     st.text(min_size=1, max_size=500),
