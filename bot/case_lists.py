@@ -72,7 +72,7 @@ def of_handle(desk: Desk, handle: str, user: str, page: int = 0) -> CaseList:
     ids = desk.store.cases.of_author(author, 200) if author else []
     cases = visible(desk, user, desk.store.cases.many(ids).values())
     bare = handle.lstrip("@")
-    return _list(desk, f"@{bare}", f"Cases of @{bare}", cases, page, by_priority=False)
+    return _list(desk, f"@{bare}", f"Cases of @{bare}", cases, page, newest_first=True)
 
 
 def with_words(desk: Desk, words: str, user: str, page: int = 0) -> CaseList:
@@ -88,7 +88,7 @@ def with_words(desk: Desk, words: str, user: str, page: int = 0) -> CaseList:
         return " ".join(posts[m].text for m in case.mentions if m in posts).lower()
 
     found = [case for case in cases if all(word in said(case) for word in wanted)]
-    return _list(desk, f"?{words}", f"Cases with “{words}”", found, page, by_priority=False)
+    return _list(desk, f"?{words}", f"Cases with “{words}”", found, page, newest_first=True)
 
 
 def count(desk: Desk, key: str, user: str) -> int:
@@ -116,13 +116,18 @@ def _lines(desk: Desk, cases: Iterable[Case]) -> tuple[Line, ...]:
     return tuple(Line(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
 
 
-def _list(
-    desk: Desk, key: str, title: str, cases: Iterable[Case], page: int, *, by_priority: bool = True
-) -> CaseList:
-    def order(case: Case) -> tuple[float, float]:
-        opened = case.opened_at.timestamp()
-        return (-case.score, opened) if by_priority else (0.0, -opened)
+def by_priority(case: Case) -> tuple[float, float]:
+    """The highest score first; among equals, whoever has waited longest."""
+    return (-case.score, (case.waiting_since or case.opened_at).timestamp())
 
-    ordered = sorted(cases, key=order)
+
+def _newest_first(case: Case) -> float:
+    return -case.opened_at.timestamp()
+
+
+def _list(
+    desk: Desk, key: str, title: str, cases: Iterable[Case], page: int, *, newest_first: bool = False
+) -> CaseList:
+    ordered = sorted(cases, key=_newest_first if newest_first else by_priority)
     lines = _lines(desk, ordered[page * PAGE : (page + 1) * PAGE])
     return CaseList(key, title, lines, page, len(ordered))

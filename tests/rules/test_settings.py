@@ -104,6 +104,8 @@ def test_addresses_get_the_slashes_that_their_libraries_want() -> None:
         ("PERCH_HOLIDAYS", "2026-02-30"),
         ("PERCH_HOLIDAYS", "Christmas"),
         ("PERCH_PRIORITY_WEIGHTS", "reach"),
+        ("PERCH_PRIORITY_WEIGHTS", "fame=3"),
+        ("PERCH_SHOW_SPEND", "reps"),
         ("PERCH_LOG_LEVEL", "loud"),
         ("PERCH_SIGNATURE", "maybe"),
         ("SLACK_BOT_TOKEN", "xapp-1"),
