@@ -50,6 +50,14 @@ class Bells:
         """A digest is to be posted, or the nightly backup to be written."""
         self._ring("plans", "workers.jobs.report", bell="report")
 
+    def own_posts(self) -> None:
+        """The brand's own timeline is to be read."""
+        self._ring("poll", "workers.jobs.read_own_posts", bell="poll:own posts")
+
+    def recheck(self) -> None:
+        """Posts of open cases are to be looked up again."""
+        self._ring("poll", "workers.jobs.recheck", bell="poll:recheck")
+
     def dms(self) -> None:
         """Direct messages to the brand are to be read."""
         self._ring("poll", "workers.jobs.read_dms", bell="poll:dms")

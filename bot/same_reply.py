@@ -10,6 +10,7 @@ from bot.model import Item, ItemState, Kind
 
 IN_A_ROW = 2
 CASES_LOOKED_AT = 20
+LEFT = (ItemState.QUEUED, ItemState.SENDING, ItemState.SENT, ItemState.UNSURE)
 TYPED = (Kind.REPLY, Kind.DM)
 # Handles, links, numbers and signs do not make a text another one; nor do the initials at its end.
 NOT_THE_TEXT = re.compile(r"https?://\S+|[@＠]\w+|\^\w{1,3}\b|[\d\W_]+")
@@ -42,7 +43,7 @@ def last_answers(desk: Desk, author_id: str) -> list[Item]:
     counted = [
         one
         for one in sends.values()
-        if one.kind in TYPED and one.state not in (ItemState.UNDONE, ItemState.REFUSED)
+        if one.kind in TYPED and one.state in LEFT and one.body.get("part", 1) == 1
     ]
     return sorted(counted, key=lambda one: one.created_at)
 

@@ -14,6 +14,7 @@ from bot.notes import note
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
 from bot.thread_parts import next_part
+from bot.x import Reason
 from workers import plan_parts
 
 ANSWERS = (Kind.REPLY, Kind.DM)
@@ -23,6 +24,8 @@ def aftermath(desk: Desk, item: Item) -> None:
     """Move the case, write the thread's note and the journal, and only then call the item told."""
     if item.case_id:
         _tell_case(desk, item)
+    if item.result.get("reason") == Reason.GONE.value:
+        _look_up_again(desk, item)
     if "plan" in item.body:
         plan_parts.ended(desk, item)
 
@@ -38,6 +41,14 @@ def aftermath(desk: Desk, item: Item) -> None:
     if item.case_id:
         desk.store.cards.touch(item.case_id)
     desk.bells.cards()
+
+
+def _look_up_again(desk: Desk, item: Item) -> None:
+    """X says that the customer's post is gone: we find out, and forget its text."""
+    post = desk.store.mentions.by_post(str(item.body.get("reply_to", "")))
+    if post is not None:
+        desk.store.rechecks.add([post.id])
+        desk.bells.recheck()
 
 
 def _tell_case(desk: Desk, item: Item) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk import Desk
-from workers import cards, dms, sends
+from workers import cards, dms, own_posts, rechecks, sends
 from workers.backups import back_up
 from workers.customers import look_up_wanted
 from workers.digests import post_due
@@ -55,6 +55,16 @@ def report() -> None:
 def read_dms() -> None:
     desk().store.locks.answered("poll:dms")
     dms.read(desk())
+
+
+def read_own_posts() -> None:
+    desk().store.locks.answered("poll:own posts")
+    own_posts.read(desk())
+
+
+def recheck() -> None:
+    desk().store.locks.answered("poll:recheck")
+    rechecks.work(desk())
 
 
 def poll(watch_id: str) -> None:

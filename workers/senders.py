@@ -47,7 +47,7 @@ def look_for_post(desk: Desk, item: Item) -> Result | None:
         same_target = post.reply_to == item.body.get("reply_to", "")
         # X puts the address of a post's pictures at its end.
         shown = (post.text, post.text.rpartition(" https://")[0]) if _with_media(item) else (post.text,)
-        if same_target and any(_same_text(text, item.body["text"]) for text in shown):
+        if same_target and any(same_text(text, item.body["text"]) for text in shown):
             return {"post_id": post.id, "url": own_url(desk, post.id)}
     return None
 
@@ -66,7 +66,7 @@ def look_for_dm(desk: Desk, item: Item) -> Result | None:
     for event in desk.x.dm_events(item.body["to"]):
         recent = event.created_at is None or event.created_at >= since
         ours = event.sender.id == desk.x.brand.id
-        if recent and ours and _same_text(event.text, item.body["text"]):
+        if recent and ours and same_text(event.text, item.body["text"]):
             return {"dm_id": event.id}
     return None
 
@@ -102,7 +102,7 @@ def own_url(desk: Desk, post_id: str) -> str:
     return f"https://x.com/{desk.x.brand.handle or 'i'}/status/{post_id}"
 
 
-def _same_text(shown: str, sent: str) -> bool:
+def same_text(shown: str, sent: str) -> bool:
     """X puts the handles it replies to in front, and shortens links: compare what is left."""
     return _bare(shown) == _bare(sent)
 

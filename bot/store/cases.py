@@ -99,6 +99,7 @@ class Cases:
         self._member(pipe, "escalated", case, when if pending else None)
         writing = case.writing_until if case.writing_by else None
         self._member(pipe, "writing", case, writing.timestamp() if writing else None)
+        self._member(pipe, "on x", case, case.link_opened_at.timestamp() if case.link_opened_at else None)
         urgent = case.level is Level.NOW and len(case.mentions) > 1  # by what they wrote again
         wanted = case.rolled_up and case.is_open and (urgent or bool(case.owner))
         self._member(pipe, "to unroll", case, when if wanted else None)

@@ -110,6 +110,14 @@ class Keys:
         """The items whose message shows this mention's text."""
         return self._key("mention", mention_id, "shown")
 
+    @property
+    def rechecks(self) -> str:
+        return self._key("rechecks")
+
+    def own_post(self, post_id: str) -> str:
+        """A post of the brand's → the case that it belongs to."""
+        return self._key("own", post_id)
+
     def rollup(self, rollup_id: str) -> str:
         return self._key("rollup", rollup_id)
 

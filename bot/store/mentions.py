@@ -19,6 +19,10 @@ class Mentions:
         text = self._redis.get(self._keys.mention(mention_id))
         return decode(Mention, text) if text else None
 
+    def by_post(self, post_id: str) -> Mention | None:
+        """The mention that a post is a version of."""
+        return self.get(post_id) or self.get(self._redis.get(self._keys.alias(post_id)) or "")
+
     def many(self, mention_ids: Iterable[str], pipe: Any = None) -> dict[str, Mention]:
         """Those of the ids that we have."""
         ids = list(dict.fromkeys(mention_ids))

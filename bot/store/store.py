@@ -20,10 +20,12 @@ from bot.store.journal import Journal
 from bot.store.keys import Keys
 from bot.store.locks import Locks
 from bot.store.mentions import Mentions
+from bot.store.own_posts import OwnPosts
 from bot.store.pace import Pace
 from bot.store.plans import Plans
 from bot.store.problems import Problems
 from bot.store.readings import Readings
+from bot.store.rechecks import Rechecks
 from bot.store.redraws import Redraws
 from bot.store.rollups import Rollups
 from bot.store.spend import Spend
@@ -54,6 +56,8 @@ class Store:
         self.hours = Hours(link, self.keys)
         self.redraws = Redraws(link, self.keys)
         self.rollups = Rollups(link, self.keys)
+        self.own_posts = OwnPosts(link, self.keys)
+        self.rechecks = Rechecks(link, self.keys)
         self.journal = Journal(link, self.keys)
         self.cases = Cases(link, self.keys)
         self.counts = Counts(link, self.keys)

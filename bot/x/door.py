@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.model import Mention
 from bot.settings import Settings
 from bot.x.call import Caller, Limit
 from bot.x.dms import DirectMessage, read_dms
 from bot.x.errors import Refused
-from bot.x.fields import BRAND_USER_FIELDS, USER_FIELDS, wanted
+from bot.x.fields import BRAND_USER_FIELDS, USER_FIELDS, wanted, wanted_of_own
 from bot.x.payload import Brand, Page, read_page
 
+OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
 SEARCH = "/2/tweets/search/recent"
 
 
@@ -77,25 +79,15 @@ class X:
 
     def own_posts(self, since: datetime, label: str = "own posts") -> list[OwnPost]:
         """What the brand has posted since a moment, newest first: an owned read."""
-        params = {
-            "max_results": 100,
-            "start_time": _rfc(since),
-            f"{self._names}.fields": "created_at,referenced_tweets,note_tweet,text".replace(
-                "tweet", self._names
-            ),
-        }
-        page = self._page(
-            f"/2/users/{self.brand.id}/tweets", params, "owned", label, self._as_brand, full=False
-        )
-        return [
-            OwnPost(
-                p.post_id,
-                p.text,
-                p.created_at,
-                next((r.post_id for r in p.refers if r.kind == "replied_to"), ""),
-            )
-            for p in page.posts
-        ]
+        params: dict[str, Any] = {"max_results": 100, "start_time": _rfc(since)}
+        route, found = f"/2/users/{self.brand.id}/tweets", []
+        for _ in range(OWN_PAGES):
+            page = self._page(route, params, "owned", label, self._as_brand, full=False)
+            found += [_own_post(post) for post in page.posts]
+            if not page.next_token:
+                break
+            params["pagination_token"] = page.next_token
+        return found
 
     def count(self, query: str) -> int:
         """How many posts of the last 7 days a query matches; $0.005 a request."""
@@ -177,7 +169,7 @@ class X:
         return page
 
     def _ask(self, route: str, params: Mapping[str, Any], as_brand: bool, full: bool) -> dict[str, Any]:
-        fields = wanted(self._names, as_brand=as_brand) if full else {}
+        fields = wanted(self._names, as_brand=as_brand) if full else wanted_of_own(self._names)
         return self._call("GET", route, params={**fields, **params}, as_brand=as_brand)
 
     def _read(self, kind: str, ids: Iterable[str], label: str) -> None:
@@ -187,6 +179,11 @@ class X:
     def _wrote(self, kind: str, label: str) -> None:
         if self._meter is not None:
             self._meter.wrote(kind, label)
+
+
+def _own_post(post: Mention) -> OwnPost:
+    answers = next((r.post_id for r in post.refers if r.kind == "replied_to"), "")
+    return OwnPost(post.post_id, post.text, post.created_at, answers)
 
 
 def _names_renamed_field(said: str) -> bool:

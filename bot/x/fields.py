@@ -14,6 +14,14 @@ MEDIA_FIELDS = "alt_text,preview_image_url,type,url"
 EXPANSIONS = "author_id,referenced_tweets.id,referenced_tweets.id.author_id,attachments.media_keys"
 
 
+OWN_FIELDS = "created_at,referenced_tweets,note_tweet,text"
+
+
+def wanted_of_own(names: str) -> dict[str, Any]:
+    """Query parameters for the brand's own posts: the posts alone, without what X might bill besides."""
+    return {f"{names}.fields": OWN_FIELDS.replace("tweet", names)}
+
+
 def wanted(names: str, *, as_brand: bool) -> dict[str, Any]:
     """Query parameters for a list of posts; `names` is "tweet" or "post"."""
     users = f"{USER_FIELDS},{BRAND_USER_FIELDS}" if as_brand else USER_FIELDS

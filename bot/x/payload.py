@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +19,7 @@ class Page:
     posts: tuple[Mention, ...] = ()
     newest_id: str | None = None
     next_token: str | None = None
+    newer: Mapping[str, str] | None = None  # post id → its newest version, where it was edited since
     missing: Mapping[str, str] | None = None  # post id → why ("deleted", "protected", …), from errors[]
     odd: int = 0  # entries that could not be read
     users: int = 0  # users that came along
@@ -52,6 +53,7 @@ def read_page(answer: Mapping[str, Any], brand: Brand) -> Page:
         posts=tuple(posts),
         newest_id=_text(meta.get("newest_id")) or max((p.post_id for p in posts), key=_number, default=None),
         next_token=_text(meta.get("next_token")) or None,
+        newer=_newer(raws),
         missing=_missing(answer),
         odd=odd,
         users=len(users),
@@ -177,6 +179,16 @@ def _media(attached: Mapping[str, Any], media: Mapping[str, Mapping[str, Any]]) 
     known = [media[key] for key in _list(attached.get("media_keys"), str) if key in media]
     shown = [(raw, _text(raw.get("url")) or _text(raw.get("preview_image_url"))) for raw in known]
     return [Media(_text(raw.get("type")), url, _text(raw.get("alt_text"))) for raw, url in shown if url]
+
+
+def _newer(raws: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    found = {}
+    for raw in raws:
+        history = [_text(i) for i in _list(either(raw, "edit_history_tweet_ids"), str) if _text(i)]
+        newest, own = max(history, key=_number, default=""), _text(raw.get("id"))
+        if newest and own and _number(newest) > _number(own):
+            found[own] = newest
+    return found
 
 
 def _missing(answer: Mapping[str, Any]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from bot.desk import Desk, open_desk
 from bot.settings import Settings
 from bot.socket_links import SocketLinks
 from sandbox.running import RunningSandbox
-from workers import cards, dms, sends
+from workers import cards, dms, own_posts, rechecks, sends
 from workers.backups import back_up
 from workers.customers import look_up_wanted
 from workers.digests import post_due
@@ -25,6 +25,7 @@ from workers.poll import poll
 from workers.ticks import TICKS
 
 T = TypeVar("T")
+RUNG = {"poll:dms": dms.read, "poll:own posts": own_posts.read, "poll:recheck": rechecks.work}
 PATIENCE = 8.0  # seconds
 
 
@@ -58,9 +59,10 @@ class Perch:
                 tick(self.desk)
             for watch in self.desk.store.watches.all():
                 poll(self.desk, watch.id)
-            if self.desk.store.redis.exists(self.desk.store.keys.bell("poll:dms")):
-                self.desk.store.locks.answered("poll:dms")
-                dms.read(self.desk)
+            for bell, job in RUNG.items():
+                if self.desk.store.redis.exists(self.desk.store.keys.bell(bell)):
+                    self.desk.store.locks.answered(bell)
+                    job(self.desk)
             self.deliver()
 
     def deliver(self) -> None:

@@ -35,3 +35,53 @@ def test_a_withdrawn_post_leaves_card_thread_and_records(perch: Perch) -> None:
     )
     assert "4711" not in stored
     assert "0815" not in stored
+
+
+def test_open_cases_are_looked_up_once_a_day_and_deleted_posts_are_forgotten(perch: Perch) -> None:
+    gone = perch.tweet("@acmeair my number is 4711")
+    kept = perch.tweet("@acmeair a question that stays", by="old_tom")
+    perch.card("4711")
+    perch.card("a question that stays")
+    perch.delete(f"/control/x/post/{gone['id']}")
+    perch.post("/page/x/edit", {"id": kept["id"], "text": "@acmeair another question"})
+    perch.work(1)
+    tomorrow(perch)
+    perch.until(lambda: not any("4711" in everything(m) for m in perch.messages()), "the card without it")
+    perch.card("removed: deleted on X")
+    seen = lookups(perch)
+    assert seen
+    perch.advance(3600)
+    perch.work(3)
+    assert lookups(perch) == seen  # once a day
+    perch.card("another question")
+
+
+def test_what_a_protected_account_wrote_is_forgotten(perch: Perch) -> None:
+    perch.tweet("@acmeair for your eyes only", by="nina_flies")
+    perch.card("for your eyes only")
+    perch.post("/control/x/user", {"username": "nina_flies", "protected": True})
+    tomorrow(perch)
+    perch.card("removed: protected on X")
+
+
+def test_a_reply_to_a_deleted_post_finds_out_at_once(perch: Perch) -> None:
+    post = perch.tweet("@acmeair is anybody there?")
+    card = perch.card("is anybody there?")
+    perch.delete(f"/control/x/post/{post['id']}")
+    perch.reply(card, "Yes, we are.")
+    perch.advance(31)
+    perch.card("removed: deleted on X")
+
+
+def tomorrow(perch: Perch) -> None:
+    perch.work(1)
+    perch.advance(24 * 3600)
+    while not 3 <= perch.desk.clock().hour <= 22:
+        perch.advance(3600)
+    perch.work(2)
+
+
+def lookups(perch: Perch) -> int:
+    """How often posts were looked up by their ids."""
+    seen = perch.get("/control/seen?path=/2/tweets$", target="x")
+    return len([one for one in seen if one["method"] == "GET"])

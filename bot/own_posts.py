@@ -1,0 +1,58 @@
+"""An answer that a colleague wrote on x.com itself: what it means for the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.cards.elements import context, section
+from bot.cards.message import Message
+from bot.cards.text import clip, escape, quote, when
+from bot.model import Case, CaseState, Item, ItemState, Kind, Mention
+from bot.x.door import OwnPost
+
+NOT_SEEN = timedelta(minutes=10)  # after somebody went to X's composer and no post of ours has come
+
+
+def answered_on_x(case: Case, mentions: Iterable[Mention], at: datetime) -> Case:
+    """Nobody waits any more, but for what the customer wrote after that answer."""
+    later = min((m.created_at for m in mentions if m.created_at > at), default=None)
+    state = CaseState.ANSWERED if case.state is CaseState.OPEN and later is None else case.state
+    return replace(
+        case,
+        state=state,
+        waiting_since=later if case.waiting_since else None,
+        first_reply_at=case.first_reply_at or at,
+        first_reply_by=case.first_reply_by or ("" if case.first_reply_at else case.link_opened_by),
+        answered_by=case.link_opened_by or case.answered_by,
+        link_opened_by="",
+        link_opened_at=None,
+    )
+
+
+def is_ours(item: Item, post: OwnPost, same_text: bool) -> bool:
+    """Whether a post went out through Perch: it is that item's, or one that is leaving just now."""
+    if item.result.get("post_id") == post.id:
+        return True
+    leaving = item.state in (ItemState.QUEUED, ItemState.SENDING, ItemState.UNSURE) and item.attempts > 0
+    return item.kind in (Kind.REPLY, Kind.POST) and leaving and same_text
+
+
+def shown_in_thread(post: OwnPost, handle: str, by: str) -> Message:
+    """The colleague's post, for the case's thread."""
+    who = f"<@{by}>" if by else "A colleague"
+    at = f" {when(post.created_at)}" if post.created_at else ""
+    said = f"{who} answered on x.com{at} · <https://x.com/{handle or 'i'}/status/{post.id}|open on X>"
+    blocks = (section(f"{said}\n{quote(post.text, 2500)}"), context("The case is marked as answered."))
+    return Message(clip(f"{said} {escape(post.text)}", 3900), blocks)
+
+
+def not_seen(case: Case) -> Message:
+    """Said in the thread when nothing has come of a visit to X's composer."""
+    minutes = int(NOT_SEEN.total_seconds() // 60)
+    return Message(
+        f"<@{case.link_opened_by}> went to X {minutes} minutes ago to answer this, and no post of ours to it has "
+        "shown up yet. If it was posted, X may show it late, and it will appear here; if not, the customer "
+        "still waits."
+    )

@@ -1,0 +1,98 @@
+"""Read the brand's own timeline: what colleagues answered on x.com itself is shown, and closes the loop."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot import own_posts as rules
+from bot import spending
+from bot.brand import know_brand
+from bot.desk import Desk
+from bot.model import Case, Source
+from bot.notes import note
+from bot.store.cases import NoSuchCase
+from bot.store.journal import Entry
+from bot.x import XError
+from bot.x.door import OwnPost
+from workers.senders import same_text
+
+log = structlog.get_logger()
+
+LEASE = timedelta(seconds=60)
+OVERLAP = timedelta(minutes=10)  # X shows some posts late; a second read on one day costs nothing
+FIRST_LOOK = timedelta(hours=1)
+FURTHEST = timedelta(days=2)
+TABLE, READ = "own posts", "read until"
+
+
+def read(desk: Desk) -> None:
+    """Take what was posted since the last reading. What failed is tried again."""
+    if not desk.settings.can_write or not spending.permits(spending.step_now(desk), Source.MENTIONS):
+        return
+    with desk.store.locks.hold("own posts", LEASE) as got:
+        if not got:
+            return
+        now = desk.clock()
+        try:
+            know_brand(desk)
+            posts = desk.x.own_posts(_since(desk, now))
+        except XError as error:
+            log.warning("our own posts could not be read; trying on", error=str(error))
+            return
+        for post in sorted(posts, key=lambda one: one.created_at or now):
+            take(desk, post)
+        desk.store.table(TABLE).put(READ, now.isoformat())
+
+
+def _since(desk: Desk, now: datetime) -> datetime:
+    known = desk.store.table(TABLE).get(READ)
+    since = datetime.fromisoformat(known) - OVERLAP if known else now - FIRST_LOOK
+    return max(since, now - FURTHEST)
+
+
+def take(desk: Desk, post: OwnPost) -> None:
+    """One post of ours. Taken twice, it is shown once."""
+    store = desk.store
+    case_id = _case_of(desk, post.reply_to) if post.reply_to else None
+    case = store.cases.get(case_id) if case_id else None
+    if case is None or store.own_posts.case_of(post.id):
+        return
+    sends = store.items.many(case.sends).values()
+    if any(rules.is_ours(item, post, same_text(post.text, str(item.body.get("text", "")))) for item in sends):
+        store.own_posts.keep(post.id, case.id)
+        return
+    _tell(desk, case, post)
+
+
+def _case_of(desk: Desk, post_id: str) -> str | None:
+    """The case of a customer's post, or of an earlier post of ours."""
+    mention = desk.store.mentions.by_post(post_id)
+    return mention.case_id if mention else desk.store.own_posts.case_of(post_id)
+
+
+def _tell(desk: Desk, case: Case, post: OwnPost) -> None:
+    at = post.created_at or desk.clock()
+    mentions = desk.store.mentions.many(case.mentions).values()
+
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        by = before.link_opened_by
+        message = rules.shown_in_thread(post, desk.x.brand.handle, by)
+        desk.store.items.put(pipe, note(after, f"own-{post.id}", message, desk.clock()))
+        desk.store.own_posts.keep(post.id, after.id, pipe)
+        desk.store.journal.write(
+            pipe, Entry(at, "answered on x.com", by, after.id, post.text, {"post_id": post.id})
+        )
+
+    try:
+        desk.store.cases.change(
+            case.id,
+            lambda now: rules.answered_on_x(now, mentions, at),
+            also,
+            watch=[desk.store.keys.own_post(post.id)],
+        )
+    except NoSuchCase:
+        return
+    desk.bells.cards()

@@ -1,0 +1,42 @@
+"""Ring for the brand's own timeline to be read, and say when nothing came of a visit to X's composer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.desk import Desk
+from bot.model import Case
+from bot.notes import note
+from bot.own_posts import NOT_SEEN, not_seen
+
+EVERY = timedelta(seconds=60)
+AWAITED = timedelta(seconds=15)  # while somebody is answering on X
+
+
+def tick(desk: Desk) -> None:
+    now = desk.clock()
+    awaited = desk.store.cases.count("on x")
+    if desk.settings.can_write and (awaited or desk.store.cases.count("open")):
+        every = AWAITED if awaited else EVERY
+        if not desk.store.pace.take("tick:own posts", now, every):
+            desk.bells.own_posts()
+    if awaited:
+        for case in desk.store.cases.many(desk.store.cases.ids("on x", until=now - NOT_SEEN)).values():
+            _say_not_seen(desk, case, now)
+
+
+def _say_not_seen(desk: Desk, case: Case, now: datetime) -> None:
+    """Once for each visit; who went stays known, should the post come late."""
+    opened = case.link_opened_at
+
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        if before.link_opened_at == opened and opened is not None:
+            told = note(after, f"not-seen-{case.id}-{int(opened.timestamp())}", not_seen(before), now)
+            desk.store.items.put(pipe, told)
+
+    desk.store.cases.change(
+        case.id, lambda c: replace(c, link_opened_at=None) if c.link_opened_at == opened else c, also
+    )
+    desk.bells.cards()
