@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 
 from bot.desk import Desk
-from bot.plans import rules
+from bot.plans import outcome
 from bot.plans.keeping import change
 from bot.plans.model import Attachment, Plan
 from bot.slack.files import FileProblem, SlackFile, chunks
@@ -47,7 +47,7 @@ def _upload(desk: Desk, plan: Plan) -> None:
 
 
 def _tell(desk: Desk, plan: Plan, words: str) -> None:
-    change(desk, plan.id, "", "lacks its pictures", lambda p: rules.lacks_media(p, words))
+    change(desk, plan.id, "", "lacks its pictures", lambda p: outcome.lacks_media(p, words))
 
 
 def _given(desk: Desk, file: Attachment) -> Attachment:

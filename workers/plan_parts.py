@@ -7,7 +7,7 @@ from datetime import datetime
 from bot import trouble
 from bot.desk import Desk
 from bot.model import Item
-from bot.plans import rules
+from bot.plans import outcome
 from bot.plans.keeping import change
 from bot.plans.model import Attachment, Plan, PlanState
 from bot.quiet import pause_in_words, why_held
@@ -57,7 +57,7 @@ def ended(desk: Desk, item: Item) -> None:
     plan_id, part = str(item.body["plan"]), int(item.body["part"]) + 1
 
     def rule(plan: Plan) -> Plan:
-        return rules.after_part(plan, item, why_held(desk, desk.clock()), desk.clock())
+        return outcome.after_part(plan, item, why_held(desk, desk.clock()), desk.clock())
 
     if desk.store.plans.get(plan_id) is not None:
         change(desk, plan_id, item.by, f"part {part} {item.state.value}", rule)

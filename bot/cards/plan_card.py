@@ -29,7 +29,7 @@ def plan_card(plan: Plan, business: ZoneInfo) -> Message:
         context(*_details(plan, business)),
         *plan_buttons(plan),
     ]
-    spoken = f"{head}: {escape(plan.text)}\n{state_words(plan)}. {both_zones(plan.at, plan.zone, business)}"
+    spoken = f"{head}: {escape(plan.text)}\n{state_words(plan)}\n{both_zones(plan.at, plan.zone, business)}"
     return Message(clip(spoken, TEXT_MAX), tuple(blocks))
 
 

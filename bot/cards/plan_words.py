@@ -6,8 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.cards.text import clip_escaped, span, when
+from bot.plans.due import UNAPPROVED, left
 from bot.plans.model import Late, Plan, PlanState, WhenLate
-from bot.plans.rules import UNAPPROVED, left
 from bot.plans.series import recurrence
 from bot.wall_time import in_words
 

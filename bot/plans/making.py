@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from bot.length import split_into_parts, why_not
 from bot.length.parts import LONGEST
+from bot.plans.due import begun
 from bot.plans.fields import HELP, at_its_longest, never_the_same, unknown_fields
 from bot.plans.model import Late, Parts, Plan, Repeat
 from bot.plans.moment import NotChosen, chosen
-from bot.plans.rules import begun
 from bot.plans.series import recurrence
 from bot.plans.wish import SEPARATOR, Wish, late_value
 from bot.wall_time import wall

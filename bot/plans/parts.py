@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import X_LANE, Item, Kind
+from bot.plans.due import not_after
 from bot.plans.model import Plan
-from bot.plans.rules import not_after
 from bot.prices import write_kind
 
 

@@ -1,20 +1,14 @@
-"""How a plan moves: plain functions from one state to the next. Errors: `Declined`, for the presser."""
+"""What people do to a plan: plain functions from one state to the next. Errors: `Declined`, for the presser."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.cards.text import escape, span
+from bot.cards.text import escape
 from bot.cases import Declined
-from bot.model import Item, ItemState
-from bot.plans.model import Parts, Plan, PlanState, WhenLate
-
-NOBODY_UP = "late"
-UNAPPROVED = "unapproved"
-PAUSE_OVER = "pause over"
-PAUSED = "paused"
-AUTHOR_LEFT = "author left"
+from bot.plans.due import AUTHOR_LEFT, NOBODY_UP, UNAPPROVED, ask, begin
+from bot.plans.model import Plan, PlanState
 
 SAYS: dict[PlanState, str] = {
     PlanState.POSTING: "It is being posted at this moment.",
@@ -23,50 +17,6 @@ SAYS: dict[PlanState, str] = {
     PlanState.UNSURE: "Nobody knows yet whether it arrived: decide that first, in its message.",
     PlanState.ENDED: "This series has ended.",
 }
-
-
-def begun(plan: Plan) -> Plan:
-    """The plan as one that waits for its time, or for approval."""
-    if not plan.confirmed_by:
-        return replace(plan, state=PlanState.APPROVAL)
-    return replace(plan, state=PlanState.SERIES if plan.repeat else PlanState.PLANNED)
-
-
-def at_its_time(plan: Plan, now: datetime, held: str) -> Plan:
-    """What becomes of a plan whose time has come; `held` says why nothing may leave now, or is empty."""
-    if plan.state is PlanState.APPROVAL:
-        return ask(plan, "Its time came before anybody approved it.", UNAPPROVED)
-    if plan.state is not PlanState.PLANNED or now < plan.at:
-        return plan
-    if held:
-        return hold(plan, held)
-    late = now - plan.at
-    if late <= plan.late.after or plan.late.do is WhenLate.POST:
-        return begin(plan)
-    if plan.late.do is WhenLate.DROP:
-        words = f"Perch could not post it in time ({span(late)} late), and it was to be dropped then."
-        return replace(plan, state=PlanState.CANCELLED, words=words, reason=NOBODY_UP, ended_at=now)
-    return ask(plan, f"Perch could not post it in time: it is {span(late)} late.", NOBODY_UP)
-
-
-def hold(plan: Plan, words: str) -> Plan:
-    return replace(plan, state=PlanState.HELD, words=words, reason=PAUSED)
-
-
-def ask(plan: Plan, words: str, reason: str) -> Plan:
-    return replace(plan, state=PlanState.ASKED, words=words, reason=reason)
-
-
-def pause_ended(plan: Plan) -> Plan:
-    """A held plan is not posted out of time by itself: a person decides."""
-    if plan.state is not PlanState.HELD:
-        return plan
-    return ask(plan, "It was held; the pause is over.", PAUSE_OVER)
-
-
-def begin(plan: Plan, by: str = "") -> Plan:
-    """Its next part goes into the outbox."""
-    return replace(plan, state=PlanState.POSTING, words="", reason="", pressed_by=by or plan.pressed_by)
 
 
 def post_now(plan: Plan, by: str, paused: str) -> Plan:
@@ -177,64 +127,3 @@ def set_aside(plan: Plan, by: str, now: datetime) -> Plan:
     if plan.state in (PlanState.PLANNED, PlanState.APPROVAL):
         return replace(ask(plan, f"Its author left, and <@{by}> set it aside.", AUTHOR_LEFT), changed_by=by)
     return cancel(plan, by, now) if plan.state is PlanState.SERIES else plan
-
-
-def lacks_media(plan: Plan, words: str) -> Plan:
-    """Its pictures cannot be had, or X does not take them: a person has to mend it."""
-    if plan.state not in (PlanState.PLANNED, PlanState.POSTING, PlanState.HELD):
-        return plan
-    return replace(plan, state=PlanState.FAILED, words=escape(words), reason="pictures")
-
-
-# -- what came back from X
-
-
-def after_part(plan: Plan, item: Item, held: str, now: datetime) -> Plan:
-    """A part has ended: the next one, the end, or a person is asked. The same ending twice changes nothing."""
-    part = int(item.body.get("part", 0))
-    if part != len(plan.sent) or plan.state not in (PlanState.POSTING, PlanState.UNSURE):
-        return plan
-    if item.state is ItemState.SENT:
-        return _part_sent(plan, item, held, now)
-    if item.state is ItemState.UNSURE and item.id == plan.item_id:
-        return replace(plan, state=PlanState.UNSURE, words=escape(item.words), reason="unsure")
-    if item.state is not ItemState.REFUSED or item.id != plan.item_id:
-        return plan
-    reason = str(item.result.get("reason", ""))
-    if reason == PAUSED:
-        return hold(plan, item.words)
-    if reason == NOBODY_UP:
-        return ask(plan, escape(item.words), NOBODY_UP)
-    return replace(plan, state=PlanState.FAILED, words=escape(item.words), reason=reason or "refused")
-
-
-def _part_sent(plan: Plan, item: Item, held: str, now: datetime) -> Plan:
-    sent = (*plan.sent, str(item.result.get("post_id", "")))
-    going = replace(
-        plan,
-        state=PlanState.POSTING,
-        sent=sent,
-        url=plan.url or str(item.result.get("url", "")),
-        words="",
-        reason="",
-    )
-    if len(sent) >= len(plan.parts):
-        return replace(going, state=PlanState.POSTED, ended_at=item.ended_at or now)
-    return hold(going, held) if held else going
-
-
-def begun_again(plan: Plan) -> Plan:
-    """A person looked on X: the part is not there, and goes once more."""
-    return replace(plan, state=PlanState.POSTING, words="", reason="")
-
-
-def left(plan: Plan) -> Parts:
-    """The parts that are still to leave."""
-    return plan.parts[len(plan.sent) :]
-
-
-def not_after(plan: Plan, now: datetime) -> datetime | None:
-    """Until when a part that begins now may leave without asking again; None: however late."""
-    if plan.late.do is WhenLate.POST:
-        return None
-    return max(plan.at, now) + max(plan.late.after, timedelta(minutes=1))

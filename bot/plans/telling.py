@@ -9,8 +9,8 @@ from bot.cards.message import Message
 from bot.cards.plan_notices import ALARMS, approval_notice, failure_notice, sent_back_notice
 from bot.model import Item, Kind
 from bot.plans.channel import alarm_channel
+from bot.plans.due import AUTHOR_LEFT, PAUSE_OVER
 from bot.plans.model import Plan, PlanState
-from bot.plans.rules import AUTHOR_LEFT, PAUSE_OVER
 from bot.settings import Settings
 
 PEOPLE_FIRST = -1e9

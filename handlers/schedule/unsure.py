@@ -16,7 +16,7 @@ from bot.cards.plan_text import text_blocks
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Item
-from bot.plans import rules
+from bot.plans import outcome
 from bot.plans.keeping import change
 from bot.plans.model import Plan, PlanState
 from handlers.asking import Body, kept, typed, user_of, value_of
@@ -43,7 +43,7 @@ def again(ack: Ack, body: Body, desk: Desk) -> None:
         return replace(sent_again, body={**item.body, "not_after": ""})
 
     _decide(desk, plan, rule)
-    change(desk, plan.id, user, "sent again", rules.begun_again)
+    change(desk, plan.id, user, "sent again", outcome.begun_again)
 
 
 def ask_for_link(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cases import Declined
 from bot.model import X_LANE, Item, ItemState, Kind
-from bot.plans import rules
+from bot.plans import due, outcome, rules
 from bot.plans.model import Late, Plan, PlanState, WhenLate
 from bot.plans.parts import part_item
 
@@ -40,18 +40,18 @@ def came_back(plan: Plan, state: ItemState, **result: str) -> Item:
 )
 def test_what_becomes_of_a_plan_at_its_time(late: Late, minutes: int, state: PlanState) -> None:
     plan = replace(PLAN, late=late)
-    assert rules.at_its_time(plan, NOON + minutes * MINUTE, "").state is state
+    assert due.at_its_time(plan, NOON + minutes * MINUTE, "").state is state
 
 
 def test_in_a_pause_it_is_held_and_afterwards_a_person_is_asked() -> None:
-    held = rules.at_its_time(PLAN, NOON, "Dana paused all plans")
+    held = due.at_its_time(PLAN, NOON, "Dana paused all plans")
     assert (held.state, held.words) == (PlanState.HELD, "Dana paused all plans")
-    assert rules.pause_ended(held).state is PlanState.ASKED
+    assert due.pause_ended(held).state is PlanState.ASKED
 
 
 def test_without_approval_it_never_leaves_by_itself() -> None:
     waiting = replace(PLAN, state=PlanState.APPROVAL, confirmed_by="")
-    asked = rules.at_its_time(waiting, NOON, "")
+    asked = due.at_its_time(waiting, NOON, "")
     assert asked.state is PlanState.ASKED
     approved = rules.approve(asked, "U2", NOON + MINUTE)
     assert (approved.state, approved.confirmed_by) == (PlanState.PLANNED, "U2")
@@ -63,23 +63,23 @@ def test_nobody_approves_their_own_plan() -> None:
 
 
 def test_a_thread_goes_on_behind_the_part_that_left() -> None:
-    plan = rules.begin(PLAN)
-    after = rules.after_part(plan, came_back(plan, ItemState.SENT, post_id="11", url="https://x.com/a/status/11"), "", NOON)
+    plan = due.begin(PLAN)
+    after = outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11", url="https://x.com/a/status/11"), "", NOON)
     assert (after.state, after.sent) == (PlanState.POSTING, ("11",))
     assert part_item(after, NOON).body["reply_to"] == "11"
     assert part_item(after, NOON).body["text"] == "two"
 
 
 def test_the_same_ending_told_twice_changes_nothing() -> None:
-    plan = rules.begin(PLAN)
+    plan = due.begin(PLAN)
     first = came_back(plan, ItemState.SENT, post_id="11")
-    after = rules.after_part(plan, first, "", NOON)
-    assert rules.after_part(after, first, "", NOON) == after
+    after = outcome.after_part(plan, first, "", NOON)
+    assert outcome.after_part(after, first, "", NOON) == after
 
 
 def test_the_last_part_ends_it() -> None:
-    plan = replace(rules.begin(PLAN), sent=("11", "12"))
-    done = rules.after_part(plan, came_back(plan, ItemState.SENT, post_id="13"), "", NOON)
+    plan = replace(due.begin(PLAN), sent=("11", "12"))
+    done = outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="13"), "", NOON)
     assert (done.state, done.sent) == (PlanState.POSTED, ("11", "12", "13"))
 
 
@@ -93,26 +93,26 @@ def test_the_last_part_ends_it() -> None:
     ],
 )
 def test_a_refused_part_stops_it_and_says_why(reason: str, state: PlanState) -> None:
-    plan = rules.begin(PLAN)
-    after = rules.after_part(plan, came_back(plan, ItemState.REFUSED, reason=reason), "", NOON)
+    plan = due.begin(PLAN)
+    after = outcome.after_part(plan, came_back(plan, ItemState.REFUSED, reason=reason), "", NOON)
     assert (after.state, after.words) == (state, "because")
 
 
 def test_words_that_are_not_ours_cannot_ping_anybody() -> None:
-    plan = rules.begin(PLAN)
+    plan = due.begin(PLAN)
     item = replace(came_back(plan, ItemState.REFUSED), words="<!channel> says X")
-    assert rules.after_part(plan, item, "", NOON).words == "&lt;!channel&gt; says X"
+    assert outcome.after_part(plan, item, "", NOON).words == "&lt;!channel&gt; says X"
     back = rules.send_back(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), "U2", NOON, "<!here>")
     assert back.words == "&lt;!here&gt;"
 
 
 def test_a_retry_is_an_item_of_its_own_and_the_old_ones_end_says_nothing() -> None:
-    plan = rules.begin(PLAN)
+    plan = due.begin(PLAN)
     old = came_back(plan, ItemState.REFUSED, reason="credits")
-    failed = rules.after_part(plan, old, "", NOON)
+    failed = outcome.after_part(plan, old, "", NOON)
     again = rules.post_now(failed, "U2", "")
     assert part_item(again, NOON).id != old.id
-    assert rules.after_part(again, old, "", NOON) == again
+    assert outcome.after_part(again, old, "", NOON) == again
 
 
 def test_a_second_press_of_post_now_is_declined() -> None:
@@ -127,10 +127,10 @@ def test_nothing_is_posted_by_hand_in_a_crisis() -> None:
 
 
 def test_a_pause_in_the_middle_of_a_thread_holds_the_rest() -> None:
-    plan = rules.begin(PLAN)
-    after = rules.after_part(plan, came_back(plan, ItemState.SENT, post_id="11"), "Dana paused all plans", NOON)
+    plan = due.begin(PLAN)
+    after = outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11"), "Dana paused all plans", NOON)
     assert (after.state, after.sent) == (PlanState.HELD, ("11",))
-    assert rules.left(after) == ("two", "three")
+    assert due.left(after) == ("two", "three")
 
 
 def test_the_parts_that_have_left_cannot_be_rewritten() -> None:

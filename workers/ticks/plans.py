@@ -8,7 +8,7 @@ from typing import Any
 from bot.cards.plan_notices import held_notice
 from bot.desk import Desk
 from bot.model import Item, Kind
-from bot.plans import rules
+from bot.plans import due
 from bot.plans.channel import alarm_channel
 from bot.plans.keeping import change, keep_new
 from bot.plans.model import Plan, PlanState
@@ -27,7 +27,7 @@ def tick(desk: Desk) -> None:
             _come_round(desk, plan.id, now)
         else:
             held = why_held(desk, now)
-            change(desk, plan.id, "", "came due", lambda p: rules.at_its_time(p, now, held))  # noqa: B023
+            change(desk, plan.id, "", "came due", lambda p: due.at_its_time(p, now, held))  # noqa: B023
     if plans.ids("held", count=1) and not why_held(desk, now):
         _release(desk, now)
     near = plans.ids("media", until=now + AHEAD, count=1)
@@ -69,4 +69,4 @@ def _release(desk: Desk, now: datetime) -> None:
         )
     )
     for plan in held:
-        change(desk, plan.id, "", "asked about", rules.pause_ended)
+        change(desk, plan.id, "", "asked about", due.pause_ended)
