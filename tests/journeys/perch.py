@@ -232,9 +232,9 @@ class Perch:
         return self.submit(self.modal(user), {"text": text}, user)
 
 
-def settings_for(sandbox: RunningSandbox, **more: str) -> Settings:
-    """Settings that point at the sandbox; `more` are environment variables."""
-    given = {
+def given_for(sandbox: RunningSandbox) -> dict[str, str]:
+    """Environment variables that point at the sandbox."""
+    return {
         "SLACK_BOT_TOKEN": "xoxb-sandbox",
         "SLACK_APP_TOKEN": "xapp-sandbox",
         "SLACK_API_URL": sandbox.slack_url,
@@ -246,9 +246,12 @@ def settings_for(sandbox: RunningSandbox, **more: str) -> Settings:
         "X_API_URL": sandbox.x_url,
         "PERCH_UNDO_SECONDS": "0",
         "PERCH_X_SETTLE_SECONDS": "5",
-        **more,
     }
-    return Settings.load(given, dotenv=None)
+
+
+def settings_for(sandbox: RunningSandbox, **more: str) -> Settings:
+    """Settings that point at the sandbox; `more` are environment variables."""
+    return Settings.load({**given_for(sandbox), **more}, dotenv=None)
 
 
 def open_perch(sandbox: RunningSandbox, redis_url: str, **more: str) -> Perch:

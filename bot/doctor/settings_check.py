@@ -1,0 +1,35 @@
+"""Are the settings there, and readable?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.doctor.finding import Finding, note, well, wrong
+from bot.settings import Settings, SettingsError
+
+READ_ONLY = (
+    "X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET are not set: cards come, but no "
+    "reply, DM or planned post can be sent. Get them: developer.x.com → your app → Keys and tokens."
+)
+
+
+def check_settings(
+    environ: Mapping[str, str] | None = None, dotenv: Path | None = Path(".env")
+) -> tuple[Settings | None, list[Finding]]:
+    """The settings as far as they can be read, for the checks that follow; None where they cannot."""
+    try:
+        settings = Settings.load(environ, dotenv)
+    except SettingsError as error:
+        found = [wrong("settings", str(problem)) for problem in error.problems]
+        return _what_there_is(environ, dotenv), found
+    if not settings.can_write:
+        return settings, [well("settings", "enough to read"), note("settings", READ_ONLY)]
+    return settings, [well("settings", "all there")]
+
+
+def _what_there_is(environ: Mapping[str, str] | None, dotenv: Path | None) -> Settings | None:
+    try:
+        return Settings.load(environ, dotenv, needs=())
+    except SettingsError:
+        return None
