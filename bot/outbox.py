@@ -18,14 +18,19 @@ MAX_LOOKS = 2  # fruitless looks before a person is asked
 
 @dataclass(frozen=True)
 class Habits:
-    """How a door behaves: how long a try may take, and how late it shows what arrived."""
+    """How a door behaves: how long a try is ours, how late what arrived is shown, how long a request may take."""
 
     lease: timedelta
     settle: timedelta
+    request: timedelta
 
 
-X_LEASE = timedelta(seconds=45)  # longer than a request may take
-SLACK_HABITS = Habits(lease=timedelta(seconds=40), settle=timedelta(seconds=3))
+SLACK_HABITS = Habits(timedelta(seconds=40), timedelta(seconds=3), timedelta(seconds=15))
+
+
+def x_habits(timeout: timedelta, settle: timedelta) -> Habits:
+    """`timeout`: how long X may take to answer; a third of it is added for the connection."""
+    return Habits(lease=timeout * 3, settle=settle, request=timeout * 4 / 3)
 
 
 class NotNow(Exception):
@@ -130,6 +135,11 @@ def settled(item: Item, now: datetime, habits: Habits) -> bool:
 def resend(item: Item) -> Item:
     """The item as if it had never been tried: it was looked for, and certainly is not there."""
     return replace(item, unknown=False, looks=0)
+
+
+def in_time(item: Item, now: datetime, habits: Habits) -> bool:
+    """Whether a request that begins now ends within our lease: else another may look for it too early."""
+    return item.lease_until is None or now + habits.request <= item.lease_until
 
 
 class TooLate(Exception):

@@ -103,6 +103,7 @@ class Settings:
 
     poll_every: timedelta = _setting("PERCH_POLL_SECONDS", read.above_zero, "30")
     x_settle: timedelta = _setting("PERCH_X_SETTLE_SECONDS", read.zero_or_more, "60")
+    x_timeout: timedelta = _setting("PERCH_X_TIMEOUT_SECONDS", read.above_zero, "15")
     undo_window: timedelta = _setting("PERCH_UNDO_SECONDS", read.zero_or_more, "10")
     timezone: ZoneInfo = _setting("PERCH_TIMEZONE", read.zone, "UTC")
     digest_time: time = _setting("PERCH_DIGEST_TIME", read.clock_time, "17:00")

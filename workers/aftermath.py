@@ -66,8 +66,13 @@ def _tell_case(desk: Desk, item: Item) -> None:
         desk.store.items.change(item.body.get("of", ""), lambda reply: deleted(reply, item))
     if following:
         desk.bells.send()
-    # An id for each ending: a send that was unsure first and is found later is told twice, rightly.
-    desk.store.items.add(note(case, f"told-{item.id}-{item.state.value}", send_note(item), desk.clock()))
+    desk.store.items.add(note(case, _note_id(item), send_note(item), desk.clock()))
+
+
+def _note_id(item: Item) -> str:
+    """An id for each ending: a send that was unsure, was sent again by a person, and is unsure again is told twice."""
+    tried = f"-{item.last_try.timestamp():.3f}" if item.state is ItemState.UNSURE and item.last_try else ""
+    return f"told-{item.id}-{item.state.value}{tried}"
 
 
 def _moved(desk: Desk, case: Case, item: Item, following: Item | None) -> Case:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot import outbox
 from bot.desk import Desk
 from bot.model import Item
 from bot.slack.files import FileProblem, SlackFile, chunks, first_bytes
@@ -11,7 +12,6 @@ from bot.store.codec import decode, encode
 from bot.x import NotSent, Refused
 from bot.x.media import sniff, upload, why_not
 
-LEFT = timedelta(seconds=20)  # of the lease: a post takes as long at worst
 
 
 def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
@@ -26,7 +26,8 @@ def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
         table.put(item.id, encode([uploaded[0], uploaded[1].isoformat()]))
         media_id = uploaded[0]
     # Had another worker taken over meanwhile, it would look for a post that we had yet to make.
-    if item.lease_until is not None and desk.clock() > item.lease_until - LEFT:
+    habits = outbox.x_habits(desk.settings.x_timeout, desk.settings.x_settle)
+    if not outbox.in_time(item, desk.clock(), habits):
         raise NotSent("The picture took long to upload; the reply follows.")
     return (media_id,)
 

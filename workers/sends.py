@@ -26,7 +26,7 @@ KEYS_AGAIN = timedelta(seconds=60)
 
 def habits(desk: Desk) -> Habits:
     """How long a try at X may take, and how late X shows what arrived (PERCH_X_SETTLE_SECONDS)."""
-    return Habits(outbox.X_LEASE, desk.settings.x_settle)
+    return outbox.x_habits(desk.settings.x_timeout, desk.settings.x_settle)
 
 
 def drain(desk: Desk) -> None:
@@ -94,6 +94,8 @@ def _try(desk: Desk, item: Item) -> Item:
     """Send; or, when an earlier try may have arrived, look. Errors: `XError`."""
     know_brand(desk)
     now = desk.clock()
+    if not outbox.in_time(item, now, habits(desk)):
+        return outbox.later(item, now, item.words)
     if not item.unknown:
         return outbox.sent(item, desk.clock(), **SENDERS[item.kind](desk, item))
     if not outbox.settled(item, now, habits(desk)):
@@ -118,8 +120,8 @@ def _after_error(desk: Desk, item: Item, error: XError) -> Item:
         return outbox.later(item, now + KEYS_AGAIN, words)
     if isinstance(error, Unknown):
         return outbox.unknown(item, now, habits(desk), words)
-    if isinstance(error, Refused) and error.reason is Reason.DUPLICATE and item.attempts > 1:
-        # It may be our own first try that X means: look, rather than believe either way.
+    if isinstance(error, Refused) and error.reason is Reason.DUPLICATE and item.first_try != item.last_try:
+        # It may be an earlier try of ours that X means: look, rather than believe either way.
         return outbox.unknown(item, now, habits(desk), words)
     reason = error.reason.value if isinstance(error, Refused) else ""
     return outbox.refused(item, now, words, reason=reason)

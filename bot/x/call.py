@@ -59,7 +59,7 @@ class Caller:
                 return_type=dict,
                 wait_on_rate_limit=False,
             )
-            client.session = Session(s.x_api_url)
+            client.session = Session(s.x_api_url, s.x_timeout)
             self._local.client = client
         return client
 

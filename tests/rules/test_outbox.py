@@ -8,10 +8,10 @@ import pytest
 
 from bot import outbox
 from bot.model import Item, ItemState, Kind
-from bot.outbox import Habits
+from bot.outbox import x_habits
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-HABITS = Habits(lease=timedelta(seconds=45), settle=timedelta(seconds=60))
+HABITS = x_habits(timedelta(seconds=15), timedelta(seconds=60))
 
 
 def reply(**more: object) -> Item:
@@ -91,3 +91,9 @@ def test_an_item_waits_for_its_time() -> None:
 def test_what_has_ended_is_never_taken_again(state: ItemState) -> None:
     with pytest.raises(outbox.NotNow):
         outbox.take(reply(state=state), later(1e6), "me", HABITS)
+
+
+def test_a_request_that_might_outlive_the_lease_is_not_begun() -> None:
+    mine = outbox.take(reply(), NOON, "me", HABITS)
+    assert outbox.in_time(mine, later(25), HABITS)
+    assert not outbox.in_time(mine, later(26), HABITS)  # X may take 20 s of the 45
