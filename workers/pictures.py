@@ -13,7 +13,6 @@ from bot.x import NotSent, Refused
 from bot.x.media import sniff, upload, why_not
 
 
-
 def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
     """Ids for the post. Errors: `bot.x`'s tree; never `Unknown`, as an upload publishes nothing."""
     picture = item.body.get("picture")
