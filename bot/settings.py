@@ -114,6 +114,7 @@ class Settings:
     )
     quiet: tuple[read.WeekSpan, ...] = _setting("PERCH_QUIET", read.spans)
     spikes: Spikes = _setting("PERCH_SPIKES", read.choice("off", "low", "normal", "high"), "normal")
+    count_authors: bool = _setting("PERCH_COUNT_AUTHORS", read.yes_or_no, "no")
     monthly_budget: Decimal | None = _setting("PERCH_MONTHLY_BUDGET_USD", read.dollars)
 
     publishers: tuple[str, ...] = _setting("PERCH_PUBLISHERS", read.listing)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
+import structlog
+
 from bot.desk import Desk
+from bot.model import Source
 from workers import cards, dms, own_posts, rechecks, sends
 from workers.backups import back_up
 from workers.customers import look_up_wanted
@@ -11,7 +16,10 @@ from workers.plan_leavers import look_for_leavers
 from workers.plan_media import upload_due
 from workers.poll import poll as poll_watch
 
+log = structlog.get_logger()
+
 _desk: Desk | None = None
+_feeds = ThreadPoolExecutor(2, thread_name_prefix="feeds")
 
 
 def work_for(desk: Desk) -> None:
@@ -70,5 +78,17 @@ def recheck() -> None:
 def poll(watch_id: str) -> None:
     desk().store.locks.answered(f"poll:{watch_id}")
     # Another watch's reading may have served this one meanwhile.
-    if desk().store.watches.is_due(watch_id, desk().clock()):
+    if not desk().store.watches.is_due(watch_id, desk().clock()):
+        return
+    watch = desk().store.watches.get(watch_id)
+    if watch is not None and watch.source is Source.FEED:
+        _feeds.submit(_poll_feed, watch_id)  # somebody's slow server keeps no mention waiting
+    else:
         poll_watch(desk(), watch_id)
+
+
+def _poll_feed(watch_id: str) -> None:
+    try:
+        poll_watch(desk(), watch_id)
+    except Exception:  # the edge of a thread: it is told, and the watch is soon due again
+        log.exception("a feed could not be read", watch=watch_id)

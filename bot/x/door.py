@@ -45,6 +45,7 @@ class X:
         self._meter = meter
         self._names = "tweet"  # or "post": how X spells the renamed fields today
         self._as_brand = settings.can_write
+        self._count_authors = settings.count_authors
         self.brand = Brand()
         self.enterprise = settings.x_tier == "enterprise"
 
@@ -166,6 +167,8 @@ class X:
             answer = self._ask(route, params, as_brand, full)
         page = read_page(answer, self.brand)
         self._read(kind, [p.post_id for p in page.posts], label)
+        if full and self._count_authors:
+            self._read("user", {p.author.id for p in page.posts}, label)
         return page
 
     def _ask(self, route: str, params: Mapping[str, Any], as_brand: bool, full: bool) -> dict[str, Any]:

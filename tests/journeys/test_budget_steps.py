@@ -66,6 +66,17 @@ def test_a_reply_costs_what_x_bills_for_it(perch: Perch) -> None:
     assert sent["sent link"] == Decimal("0.200")
 
 
+def test_authors_are_counted_where_x_bills_them(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_COUNT_AUTHORS="yes")
+    perch.work(1)
+    for n in range(3):
+        perch.tweet(f"@acmeair {n}", by="mira_k")
+    poll(perch.desk, "mentions")
+    poll(perch.desk, "mentions")
+    day = perch.desk.store.spend.on_day(spending.today(perch.desk))
+    assert day.by_kind["user"] == Decimal("0.010")
+
+
 def test_spend_is_kept_by_day_and_by_watch(start_perch: StartPerch) -> None:
     perch = start_perch(PERCH_WATCHES=Q)
     perch.work(1)

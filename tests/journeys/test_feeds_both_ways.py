@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -29,11 +30,13 @@ class FeedServer:
         self.items: list[tuple[str, str, datetime]] = []
         self.answers: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.asked: list[dict[str, str]] = []
+        self.seconds = 0.0  # that each answer takes
         server = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 server.asked.append(dict(self.headers))
+                time.sleep(server.seconds)
                 status, headers, body = server.answer(self.path, dict(self.headers))
                 self.send_response(status)
                 for name, value in headers.items():
@@ -61,7 +64,7 @@ class FeedServer:
             f"<link>{self.address}/{n}</link><pubDate>{format_datetime(at)}</pubDate></item>"
             for n, (title, text, at) in enumerate(self.items)
         )
-        return f'<rss version="2.0"><channel><title>Travel blog</title>{items}</channel></rss>'
+        return f'<rss version="2.0"><channel><title>Travel blog</title><language>en-GB</language>{items}</channel></rss>'
 
 
 @pytest.fixture
@@ -120,6 +123,22 @@ def test_a_feed_that_fails_is_said_once_and_its_end_too(start_perch: StartPerch,
     del blog.answers["/rss"]
     poll(perch.desk, watch.id)
     perch.card("The feed “Blog” works again")
+
+
+def test_a_slow_feed_keeps_no_mention_waiting(start_perch: StartPerch, blog: FeedServer) -> None:
+    from workers import jobs
+
+    perch = start_perch(PERCH_FEEDS_PRIVATE="yes")
+    watch = watched(perch, f"{blog.address}/rss")
+    blog.items.append(("Slow but there", "text", datetime.now(UTC)))
+    blog.seconds = 1.5
+    perch.desk.store.watches.poll_at([watch.id, "mentions"], perch.clock())
+    jobs.work_for(perch.desk)
+    began = time.monotonic()
+    jobs.poll(watch.id)
+    assert time.monotonic() - began < 1
+    blog.seconds = 0
+    perch.card("Slow but there")
 
 
 def test_what_is_no_feed_is_refused_in_the_preview(start_perch: StartPerch, blog: FeedServer) -> None:
