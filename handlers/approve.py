@@ -10,17 +10,28 @@ from slack_sdk import WebClient
 
 from bot import approvals as rules
 from bot import drafts
-from bot.cards.draft_note import edit_modal, reject_modal
+from bot.cards.draft_note import draft_rows, edit_modal, reject_modal
+from bot.cards.elements import context
+from bot.cards.message import Block
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Item, Kind
+from bot.permalinks import card_link
 from bot.publishers import publishers_in_words, publishes
+from bot.sight import visible
 from bot.store.journal import Entry
 from bot.thread_parts import typed_text
 from handlers.asking import Body, kept, typed, user_of, value_of
+from handlers.home import TABS, Tab, publish
+
+SHOWN = 20
+
+
+KEY = "approve"
 
 
 def register(app: App) -> None:
+    TABS[KEY] = Tab("To approve", lambda desk, user: len(waiting(desk, user)), _blocks)
     app.action("approve")(approve)
     app.action("edit_draft")(open_edit)
     app.action("reject_draft")(open_reject)
@@ -28,13 +39,16 @@ def register(app: App) -> None:
     app.view("reject_draft")(reject)
 
 
-def approve(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+def approve(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
     ack()
     user, now = user_of(body), desk.clock()
     _guard(desk, user)
     undo = desk.settings.undo_window
     _decide(desk, value_of(body), user, "approved", lambda item: rules.approve(item, user, now, undo))
-    respond(text=f"Approved by <@{user}>.", replace_original=True)
+    if body.get("response_url"):  # from the thread; the App Home has none, and is drawn anew
+        respond(text=f"Approved by <@{user}>.", replace_original=True)
+    else:
+        publish(client, desk, user, KEY)
 
 
 def open_edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -78,6 +92,22 @@ def reject(ack: Ack, body: Body, desk: Desk) -> None:
         ack(response_action="errors", errors={"note": str(error)})
         return
     ack()
+
+
+def waiting(desk: Desk, user: str) -> list[Item]:
+    """The drafts that this user can decide on: of others, in channels that they see; nobody's own."""
+    if not publishes(desk, user):
+        return []
+    found = [item for item in desk.store.items.many(desk.store.items.drafts()).values() if item.by != user]
+    cases = desk.store.cases.many(item.case_id for item in found)
+    seen = {case.id for case in visible(desk, user, cases.values())}
+    return [item for item in found if item.case_id in seen]
+
+
+def _blocks(desk: Desk, user: str) -> list[Block]:
+    found = waiting(desk, user)
+    rows = [row for item in found[:SHOWN] for row in draft_rows(item, card_link(desk, item.case_id))]
+    return rows or [context("Nothing waits for your approval.")]
 
 
 def _guard(desk: Desk, user: str) -> None:

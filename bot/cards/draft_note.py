@@ -16,14 +16,26 @@ def draft_note(item: Item, publishers: str) -> Message:
     what = WHAT[item.kind].lower()
     texts = [item.body["text"], *(part["text"] for part in item.body.get("then", []))]
     head = f"<@{item.by}> drafted a {what}. {publishers} can approve it:"
-    row = actions(
+    spoken = clip(f"{head} {escape(' '.join(texts))}", 3900)
+    shown = [section(quote(text, 2900)) for text in texts[:20]]
+    return Message(spoken, (section(head), *shown, _decide(item)))
+
+
+def draft_rows(item: Item, card_link: str) -> list[Block]:
+    """The same in the App Home, with the way to its card."""
+    what = WHAT[item.kind].lower()
+    head = f"<@{item.by}> drafted a {what}"
+    where = f" · <{card_link}|its card>" if card_link else ""
+    return [section(f"{head}{where}\n{quote(str(item.body['text']), 600)}"), _decide(item)]
+
+
+def _decide(item: Item) -> Block:
+    return actions(
         f"draft:{item.id}",
         button("Approve", "approve", item.id, style="primary"),
         button("Edit…", "edit_draft", item.id),
         button("Reject…", "reject_draft", item.id, style="danger"),
     )
-    spoken = clip(f"{head} {escape(' '.join(texts))}", 3900)
-    return Message(spoken, (section(head), *(section(quote(text, 2900)) for text in texts[:20]), row))
 
 
 def edit_modal(item: Item, text: str) -> Block:

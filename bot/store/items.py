@@ -38,6 +38,7 @@ class Items:
         pipe.sadd(self._keys.lanes, item.lane)
         if item.lane == X_LANE:
             self._keep_failed(pipe, item)
+            self._keep_draft(pipe, item)
         if item.state.rests:
             self._leave(pipe, item)
             return
@@ -66,6 +67,18 @@ class Items:
             pipe.zadd(key, {item.id: at.timestamp()})
         else:
             pipe.zrem(key, item.id)
+
+    def _keep_draft(self, pipe: Any, item: Item) -> None:
+        """An index of what waits for somebody who may publish."""
+        key = self._keys.items_by("drafts")
+        if item.state is ItemState.DRAFT:
+            pipe.zadd(key, {item.id: item.created_at.timestamp()})
+        else:
+            pipe.zrem(key, item.id)
+
+    def drafts(self, count: int = 100) -> list[str]:
+        """Ids of the sends that wait for approval, the oldest first."""
+        return list(self._redis.zrange(self._keys.items_by("drafts"), 0, count - 1))
 
     def failed(self, since: datetime, count: int = 500) -> list[str]:
         """Ids of the sends that X refused or nobody knows about, the newest first."""

@@ -62,3 +62,18 @@ def test_a_publisher_needs_no_approval(desk: Perch) -> None:
     desk.tweet("@acmeair thanks")
     desk.reply(desk.card("thanks"), "With pleasure.", "U0BEN")
     desk.card("Reply sent")
+
+
+def test_the_app_home_lists_what_waits_for_approval(desk: Perch) -> None:
+    drafted(desk)
+    desk.post("/page/slack/home", {"user": "U0BEN"})
+    home = desk.until(lambda: desk.slack("U0BEN")["home"], "the App Home")
+    desk.press_in_view(home, "To approve (1)", "U0BEN")
+    shown = desk.until(lambda: _home_with(desk, "We are on it."), "the draft in the App Home")
+    desk.press_in_view(shown, "Approve", "U0BEN")
+    desk.card("Reply sent")
+
+
+def _home_with(desk: Perch, words: str) -> dict[str, Any] | None:
+    view = desk.slack("U0BEN")["home"]
+    return view if view and words in everything(view) else None
