@@ -64,7 +64,7 @@ def figures_of(desk: Desk, span: Span) -> Figures:
         posts=posts,
         fairness=fairness_of(responses.answered, _customers(desk, responses)),
         corrections=corrections_of(desk, span),
-        opened=len(desk.store.counts.opened(span.start, span.end)),
+        opened=desk.store.counts.opened_total(span.start, span.end),
         undone=undone_of(desk),
         spend=spend_of(desk, span),
         health=health_of(desk),

@@ -49,11 +49,11 @@ def briefs(desk: Desk, ids: list[str]) -> Iterator[Brief]:
 
 def usual_words(desk: Desk, span: Span) -> Counter[str]:
     """In how many posts each word stood in as many days of the week before."""
-    ids = desk.store.counts.mentioned(span.start - WEEK, span.start)
-    step = max(1, len(ids) // SAMPLE)
-    counts = word_counts((brief.text for brief in briefs(desk, ids[::step])), _own(desk))
-    scale = step * (span.end - span.start) / WEEK
-    return Counter({word: round(count * scale) for word, count in counts.items()})
+    counts = desk.store.counts
+    total, ids = counts.total(span.start - WEEK, span.start), counts.sampled(span.start - WEEK, span.start, SAMPLE)
+    found = word_counts((brief.text for brief in briefs(desk, ids)), _own(desk))
+    scale = (span.end - span.start) / WEEK * total / max(len(ids), 1)
+    return Counter({word: round(count * scale) for word, count in found.items()})
 
 
 def _own(desk: Desk) -> tuple[str, ...]:

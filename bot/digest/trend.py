@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from bot.desk import Desk
 from bot.digest.span import Span, of_day
-from bot.store.counts import LABELS, WATCHES, Minutes
+from bot.store.counts import LABELS, WATCHES, Quarters
 from bot.wall_time import DAYS, wall
 
 LABEL_ORDER = ("negative", "neutral", "positive", "unscored")
@@ -38,7 +38,6 @@ class Trend:
     watches: dict[str, int] = field(default_factory=dict)
     bars: tuple[Bar, ...] = ()
     before: tuple[int, ...] = ()
-    unhappy_before: tuple[int, ...] = ()
 
     @property
     def total(self) -> int:
@@ -51,12 +50,12 @@ class Trend:
 
 def trend_of(desk: Desk, span: Span) -> Trend:
     counts = desk.store.counts
-    minutes = counts.minutes(LABELS, span.start, span.end)
-    watches = _by_key(counts.minutes(WATCHES, span.start, span.end))
-    weeks = [counts.minutes(LABELS, past.start, past.end) for past in _earlier(span)]
-    before = _known(tuple(week.total() for week in weeks))
-    unhappy = tuple(_by_key(week).get("negative", 0) for week in weeks)[: len(before)]
-    return Trend(_by_key(minutes), watches, _bars(minutes, span), before, unhappy)
+    # Bars of hours begin with the span, those of days at midnight, which no zone has between quarters.
+    offset = span.start.minute % 15 if _in_hours(span) else 0
+    quarters = counts.quarters(LABELS, span.start, span.end, offset)
+    watches = _by_key(counts.quarters(WATCHES, span.start, span.end))
+    before = _known(tuple(counts.total(past.start, past.end) for past in _earlier(span)))
+    return Trend(_by_key(quarters), watches, _bars(quarters, span), before)
 
 
 def _earlier(span: Span) -> list[Span]:
@@ -71,25 +70,25 @@ def _known(before: tuple[int, ...]) -> tuple[int, ...]:
     return before
 
 
-def _by_key(minutes: Minutes) -> dict[str, int]:
+def _by_key(quarters: Quarters) -> dict[str, int]:
     sums: Counter[str] = Counter()
-    for (_, key), count in minutes.items():
+    for (_, key), count in quarters.items():
         sums[key] += count
     return dict(sums)
 
 
-def _bars(minutes: Minutes, span: Span) -> tuple[Bar, ...]:
+def _bars(quarters: Quarters, span: Span) -> tuple[Bar, ...]:
     stretches = _stretches(span)
     sums = [(name, Counter[str]()) for name, _ in stretches]
     starts = [start for _, start in stretches]
-    for (at, label), count in minutes.items():
+    for (at, label), count in quarters.items():
         sums[max(bisect_right(starts, at) - 1, 0)][1][label] += count
     return tuple(Bar(name, dict(counts)) for name, counts in sums)
 
 
 def _stretches(span: Span) -> list[tuple[str, datetime]]:
     """Names and starts of a chart's bars, at most twenty, each name once."""
-    if span.end - span.start <= timedelta(hours=36):
+    if _in_hours(span):
         return _hours(span)
     days, day = [], span.first_day
     while day <= span.last_day:
@@ -97,6 +96,10 @@ def _stretches(span: Span) -> list[tuple[str, datetime]]:
         day += timedelta(days=1)
     step = -(-len(days) // MOST_BARS)
     return [(_day_name(day, len(days)), of_day(day, span.zone).start) for day in days[::step]]
+
+
+def _in_hours(span: Span) -> bool:
+    return span.end - span.start <= timedelta(hours=36)
 
 
 def _hours(span: Span) -> list[tuple[str, datetime]]:

@@ -67,7 +67,7 @@ def weeks_of(desk: Desk, span: Span) -> Weeks:
 
 def week_of(desk: Desk, span: Span) -> Week:
     labels: dict[str, int] = {}
-    for (_, label), count in desk.store.counts.minutes(LABELS, span.start, span.end).items():
+    for (_, label), count in desk.store.counts.quarters(LABELS, span.start, span.end).items():
         labels[label] = labels.get(label, 0) + count
     found = responses_of(desk, span)
     times = found.first_response

@@ -16,18 +16,43 @@ from bot.model import Case, Mention
 from bot.store.keys import Keys
 
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 LABELS, WATCHES = "labels", "watches"
 MARKS = ("answered", "resolved")  # indexes of cases by day
 UNSCORED = "unscored"
+SLICES = 96  # in which a long span is sampled
 
-# (minute, key) → how many
-Minutes = Counter[tuple[datetime, str]]
+# (beginning of the quarter, key) → how many
+Quarters = Counter[tuple[datetime, str]]
+
+# KEYS: a day's counts. ARGV: from this minute on, before that minute, offset. A day has thousands of
+# fields; what leaves the server is at most 96 for each label or watch.
+_SUM = """
+local fields, sums, flat = redis.call('HGETALL', KEYS[1]), {}, {}
+local first, last, offset = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+for i = 1, #fields, 2 do
+  local colon = string.find(fields[i], ':', 1, true)
+  local minute = tonumber(string.sub(fields[i], 1, colon - 1))
+  if minute >= first and minute < last then
+    local name = string.format('%d', minute - (minute - offset) % 15) .. string.sub(fields[i], colon)
+    sums[name] = (sums[name] or 0) + tonumber(fields[i + 1])
+  end
+end
+for name, count in pairs(sums) do
+  if count ~= 0 then
+    flat[#flat + 1] = name
+    flat[#flat + 1] = count
+  end
+end
+return flat
+"""
 
 
 class Counts:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._sum = redis.register_script(_SUM)
 
     def mentions(self, pipe: Any, after: Iterable[Mention], before: Mapping[str, Mention]) -> None:
         """Queue the counting of mentions that are new or have changed; `before` by id, as they were."""
@@ -63,25 +88,31 @@ class Counts:
             if now:
                 pipe.zadd(self._keys.day(mark, day_of(now)), {after.id: now.timestamp()})
 
-    def minutes(self, what: str, start: datetime, end: datetime) -> Minutes:
-        """Counts of LABELS or WATCHES by minute; the minute in which `end` lies counts if it has begun."""
+    def quarters(self, what: str, start: datetime, end: datetime, offset: int = 0) -> Quarters:
+        """Counts of LABELS or WATCHES by quarter of an hour; quarters begin `offset` minutes after the hour's.
+
+        Exact to the minute at both ends; the minute in which `end` lies counts if it has begun.
+        """
         days = list(days_between(start, end))
         with self._redis.pipeline(transaction=False) as pipe:
             for day in days:
-                pipe.hgetall(self._keys.count(f"{day:%Y-%m-%d}", what))
+                first, last = (start - day) / MINUTE, (end - day) / MINUTE
+                self._sum(keys=[self._keys.count(f"{day:%Y-%m-%d}", what)], args=[first, last, offset], client=pipe)
             found = pipe.execute()
-        sums: Minutes = Counter()
-        for day, fields in zip(days, found, strict=True):
-            for field, count in fields.items():
+        sums: Quarters = Counter()
+        for day, flat in zip(days, found, strict=True):
+            for field, count in zip(flat[::2], flat[1::2], strict=True):
                 minute, _, key = field.partition(":")
-                at = day + timedelta(minutes=int(minute))
-                if start <= at < end and int(count):
-                    sums[at, key] += int(count)
+                sums[max(day + int(minute) * MINUTE, start), key] += int(count)
         return sums
 
     def total(self, start: datetime, end: datetime) -> int:
         """How many mentions were written in a span."""
-        return self.minutes(LABELS, start, end).total()
+        return self._how_many("mentions", start, end)
+
+    def opened_total(self, start: datetime, end: datetime) -> int:
+        """How many cases came in."""
+        return self._how_many("cases", start, end)
 
     def marked(self, mark: str, start: datetime, end: datetime) -> list[str]:
         """Ids of the cases that were "answered" or "resolved" in a span, oldest first."""
@@ -105,6 +136,27 @@ class Counts:
     def index(self, index: str, day: str) -> dict[str, float]:
         """Ids of a UTC day with their times (seconds)."""
         return dict(self._redis.zrange(self._keys.day(index, day), 0, -1, withscores=True))
+
+    def sampled(self, start: datetime, end: datetime, count: int) -> list[str]:
+        """Ids of about so many mentions of a span, from all over it; all of them where there are fewer."""
+        if self.total(start, end) <= count:
+            return self.mentioned(start, end)
+        step = (end - start) / SLICES
+        found: list[str] = []
+        with self._redis.pipeline(transaction=False) as pipe:
+            for n in range(SLICES):
+                at = start + n * step
+                low, high, key = at.timestamp(), f"({(at + step).timestamp()}", self._keys.day("mentions", day_of(at))
+                pipe.zrangebyscore(key, low, high, start=0, num=-(-count // SLICES))
+            for ids in pipe.execute():
+                found += ids
+        return found
+
+    def _how_many(self, index: str, start: datetime, end: datetime) -> int:
+        with self._redis.pipeline(transaction=False) as pipe:
+            for day in days_between(start, end):
+                pipe.zcount(self._keys.day(index, f"{day:%Y-%m-%d}"), start.timestamp(), f"({end.timestamp()}")
+            return sum(pipe.execute())
 
     def _between(self, index: str, start: datetime, end: datetime) -> list[str]:
         with self._redis.pipeline(transaction=False) as pipe:

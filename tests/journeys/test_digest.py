@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.digest.schedule import latest
 from tests.journeys.perch import Perch, everything, labels
 
 DIGEST = "C0DIGEST"
 
 
 def to_digest_time(perch: Perch) -> None:
-    """Let time pass until a minute after the next digest is due (PERCH_DIGEST_TIME, UTC here)."""
-    now = perch.clock()
-    at = perch.desk.settings.digest_time
-    due = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
-    due += timedelta(days=1) if due <= now else timedelta(0)
+    """Let time pass until a minute after the next digest is due."""
+    settings, now = perch.desk.settings, perch.clock()
+    due = latest(now + timedelta(days=1), settings.digest_time, settings.timezone)
     perch.advance((due - now).total_seconds() + 60)
 
 

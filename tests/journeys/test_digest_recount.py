@@ -75,7 +75,7 @@ def again_and_edited(perch: Perch, known: Seeded) -> None:
 def counts(store: Store) -> object:
     """Everything that is counted, without the fields that came back to zero."""
     start, end = FIRST - timedelta(days=2), FIRST + timedelta(days=60)
-    sums = {what: dict(store.counts.minutes(what, start, end)) for what in (LABELS, WATCHES)}
+    sums = {what: dict(store.counts.quarters(what, start, end)) for what in (LABELS, WATCHES)}
     return sums, {mark: store.counts.marked(mark, start, end) for mark in MARKS}
 
 
