@@ -14,7 +14,7 @@ FEWEST_POSTS = 100  # a new account's first busy hour is no pattern
 FEWEST_TEXTS = 5
 SAME_SHARE = 0.6
 
-NOT_ITS_OWN = re.compile(r"https?://\S+|[@＠]\w+|[\d\W_]+")
+NOT_ITS_OWN = re.compile(r"https?://\S+|[@＠]\w+|[\d\W_]")
 
 
 def looks_automated(
@@ -47,7 +47,7 @@ def _too_fast(posts: int | None, created_at: datetime | None, now: datetime) -> 
 
 def _repeats(texts: Sequence[str]) -> str | None:
     """The same words again and again, whomever they name and wherever they link."""
-    said = [words for text in texts if (words := NOT_ITS_OWN.sub(" ", text).casefold().strip())]
+    said = [words for text in texts if (words := " ".join(NOT_ITS_OWN.sub(" ", text).casefold().split()))]
     if len(said) < FEWEST_TEXTS:
         return None
     ((_, times),) = Counter(said).most_common(1)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.cards.elements import actions, button, context, section
 from bot.cards.message import Block
+from bot.cards.post_rows import shown_text
 from bot.cards.text import clip_escaped, plural, span
 from bot.case_lists import CaseList, Line
 from bot.model import CaseState
@@ -23,7 +24,7 @@ def case_list_blocks(found: CaseList, now: datetime) -> list[Block]:
 def line_text(line: Line, now: datetime) -> str:
     """ "@mira_k “my bag is lost” · waiting 42 min · now · Ana": with a link to its card."""
     case = line.case
-    said = clip_escaped(" ".join(line.post.text.split()), 120) if line.post else "(erased)"
+    said = clip_escaped(" ".join(shown_text(line.post).split()), 120) if line.post else "(erased)"
     who = f"@{case.handle}" if case.handle else "(author unknown)"
     name = f"<{line.link}|*{who}*>" if line.link else f"*{who}*"
     return f"{name} {said}\n{' · '.join(_facts(line, now))}"

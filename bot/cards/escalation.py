@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.cards.case_card import author_row, sentiment_row, sentiment_words
 from bot.cards.elements import actions, button, context, section
 from bot.cards.message import Block, Message
+from bot.cards.post_rows import shown_text
 from bot.cards.state import state_lines
 from bot.cards.text import clip, escape, quote
 from bot.cards.view import CaseView
@@ -31,14 +32,14 @@ def escalation_message(view: CaseView) -> Message:
     blocks: list[Block] = [
         section(f"{head} {pages}".strip()),
         author_row(view.author),
-        section(quote(post.text, 1500)),
+        section(quote(shown_text(post), 1500)),
         *([section(f"*Note:* {escape(clip(asked.note, 2000))}")] if asked.note else []),
         sentiment_row(view),
         *(context(line) for line in state_lines(view)),
         context(back, f"<{post.url}|open on X>"),
         *_buttons(view, asked),
     ]
-    spoken = f"{pages} <@{asked.by}> escalated the case of {escape(post.author.display_name)} ({asked.urgency.value}): {escape(post.text)} {escape(asked.note)} ({sentiment_words(post)})"
+    spoken = f"{pages} <@{asked.by}> escalated the case of {escape(post.author.display_name)} ({asked.urgency.value}): {escape(shown_text(post))} {escape(asked.note)} ({sentiment_words(post)})"
     return Message(clip(spoken.strip(), 3900), tuple(blocks))
 
 

@@ -1,0 +1,61 @@
+"""What a roll-up takes in, and which posts are typical of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot import outbox
+from bot.card_items import card_item
+from bot.model import Author, Case, ItemState, Level, Mention
+from bot.rollup import may_wait, rolled
+from bot.rollup_view import typical
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+CASE = Case("1", "7", "mira", "1", "#mentions", NOW, NOW, ("1",), level=Level.SOON)
+ITEM = card_item(CASE, NOW)
+
+
+def post(number: int, text: str) -> Mention:
+    return Mention(str(number), str(number), Author("7", "mira"), text, NOW, str(number))
+
+
+def test_what_is_not_urgent_and_nobodys_may_wait() -> None:
+    assert may_wait(ITEM, CASE)
+    assert not may_wait(ITEM, replace(CASE, level=Level.NOW))
+    assert not may_wait(ITEM, replace(CASE, owner="U1"))
+
+
+def test_what_has_been_tried_is_not_taken_back() -> None:
+    tried = outbox.take(ITEM, NOW, "token", outbox.SLACK_HABITS)
+    assert not may_wait(tried, CASE)
+    assert not may_wait(outbox.later(tried, NOW), CASE)
+
+
+def test_what_is_held_leaves_only_when_somebody_asks() -> None:
+    held = outbox.hold(ITEM)
+    assert held.state is ItemState.HELD
+    try:
+        outbox.take(held, NOW, "token", outbox.SLACK_HABITS)
+    except outbox.NotNow:
+        pass
+    else:
+        raise AssertionError("a held card was taken")
+    assert outbox.take(outbox.let_go(held, NOW, 0), NOW, "token", outbox.SLACK_HABITS).attempts == 1
+
+
+def test_typical_posts_say_what_many_say_and_are_not_alike() -> None:
+    posts = [post(n, f"@acme the luggage belt is broken {n}") for n in range(5)]
+    posts += [post(10, "the luggage belt is broken and cold coffee"), post(11, "lovely sunset over the wing")]
+    chosen = typical(posts, 2)
+    assert "luggage belt" in chosen[0].text
+    assert len({text.text for text in chosen}) == 2
+    assert sum("broken" in text.text and "coffee" not in text.text for text in chosen) == 1
+
+
+def test_the_list_shows_open_cases_first_by_priority() -> None:
+    low, high = (
+        replace(CASE, id="2", score=1.0, rolled_up=True),
+        replace(CASE, id="3", score=4.0, rolled_up=True),
+    )
+    assert [case.id for case in rolled([CASE, low, high])] == ["3", "2"]
