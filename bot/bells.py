@@ -43,7 +43,7 @@ class Bells:
         self._ring("plans", "workers.jobs.tend_plans")
 
     def customers(self) -> None:
-        """The customer system is to be asked about somebody."""
+        """The customer system is to be asked about authors, or Slack about those in charge of them."""
         self._ring("plans", "workers.jobs.ask_for_customers", bell="customers")
 
     def digest(self) -> None:

@@ -8,7 +8,7 @@ import structlog
 
 from bot.desk import Desk
 from bot.model import Source
-from workers import cards, dms, own_posts, rechecks, sends
+from workers import cards, charge_leavers, dms, own_posts, rechecks, sends
 from workers.backups import back_up
 from workers.customers import look_up_wanted
 from workers.digests import post_due
@@ -51,6 +51,7 @@ def tend_plans() -> None:
 
 def ask_for_customers() -> None:
     desk().store.locks.answered("customers")
+    charge_leavers.look_for_leavers(desk())
     look_up_wanted(desk())
 
 

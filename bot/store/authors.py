@@ -28,8 +28,25 @@ class Authors:
         """Queue who is in charge, or that nobody is, into the caller's transaction."""
         if who is None:
             pipe.delete(self._keys.in_charge(author_id))
+            pipe.srem(self._keys.charges, author_id)
         else:
             pipe.set(self._keys.in_charge(author_id), encode(who))
+            pipe.sadd(self._keys.charges, author_id)
+
+    def has_charges(self) -> bool:
+        return bool(self._redis.exists(self._keys.charges))
+
+    def look_at_charges(self) -> None:
+        """Ask for a look whether those in charge are still in the workspace."""
+        self._redis.set(self._keys.charges_to_look_at, "1")
+
+    def take_look(self) -> bool:
+        """Whether a look was asked for; it is the caller's now."""
+        return bool(self._redis.delete(self._keys.charges_to_look_at))
+
+    def all_in_charge(self) -> dict[str, InCharge]:
+        """By the author's id."""
+        return self.in_charge_of(sorted(self._redis.smembers(self._keys.charges)))
 
     def in_charge(self, author_id: str) -> InCharge | None:
         return self.in_charge_of([author_id]).get(author_id)

@@ -56,6 +56,15 @@ class Keys:
         return self._key("author", author_id, "in charge")
 
     @property
+    def charges(self) -> str:
+        """Ids of all authors that somebody is in charge of."""
+        return self._key("authors", "in charge")
+
+    @property
+    def charges_to_look_at(self) -> str:
+        return self._key("authors", "in charge", "look")
+
+    @property
     def customers(self) -> str:
         """Hash: a handle in lower case → the imported customer."""
         return self._key("customers")

@@ -16,7 +16,7 @@ from bot.desk import Desk, open_desk
 from bot.settings import Settings
 from bot.socket_links import SocketLinks
 from sandbox.running import RunningSandbox
-from workers import cards, dms, own_posts, rechecks, sends
+from workers import cards, charge_leavers, dms, own_posts, rechecks, sends
 from workers.backups import back_up
 from workers.customers import look_up_wanted
 from workers.digests import post_due
@@ -73,6 +73,7 @@ class Perch:
         back_up(self.desk)
         sends.drain(self.desk)
         cards.drain(self.desk)
+        charge_leavers.look_for_leavers(self.desk)
         look_up_wanted(self.desk)
 
     def advance(self, seconds: float) -> None:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.journeys.perch import Perch, everything
+
+
+def form(perch: Perch) -> dict[str, Any]:
+    """The window of In charge…, from the menu of the first card."""
+    perch.choose(perch.card("a first hello"), "In charge…")
+
+    def opened() -> dict[str, Any] | None:
+        view = perch.modal()
+        return view if view["callback_id"] == "in_charge" else None
+
+    return perch.until(opened, "the window")
 
 
 def put_in_charge(perch: Perch, of: str, user: str) -> None:
     perch.tweet("@acmeair a first hello", by=of)
-    perch.press(perch.card("a first hello"), "", option="In charge…")
-    assert perch.submit(perch.modal(), {"user": {"selected_user": user}})["ok"]
+    assert perch.submit(form(perch), {"user": {"selected_user": user}})["ok"]
 
 
 def test_the_next_case_is_theirs_and_the_thread_tells_them(perch: Perch) -> None:
@@ -34,8 +46,7 @@ def test_they_can_release_it_to_everybody(perch: Perch) -> None:
 def test_somebody_who_left_cannot_be_in_charge(perch: Perch) -> None:
     perch.post("/control/slack/user", {"user": "U0BEN", "deleted": True})
     perch.tweet("@acmeair a first hello", by="mira_k")
-    perch.press(perch.card("a first hello"), "", option="In charge…")
-    answer = perch.submit(perch.modal(), {"user": {"selected_user": "U0BEN"}})
+    answer = perch.submit(form(perch), {"user": {"selected_user": "U0BEN"}})
     assert "have left" in str(answer)
 
 
@@ -43,3 +54,13 @@ def test_other_peoples_cases_stay_unclaimed(perch: Perch) -> None:
     put_in_charge(perch, "mira_k", "U0BEN")
     perch.tweet("@acmeair somebody else", by="old_tom")
     assert "Claimed by" not in everything(perch.card("somebody else"))
+
+
+def test_when_they_leave_the_team_is_told_and_nobody_is_in_charge(perch: Perch) -> None:
+    put_in_charge(perch, "mira_k", "U0BEN")
+    perch.card("<@U0BEN> is in charge")
+    perch.post("/control/slack/user", {"user": "U0BEN", "deleted": True})
+    perch.advance(31 * 60)
+    assert "was in charge of @mira_k" in everything(perch.card("has left the workspace"))
+    perch.tweet("@acmeair a second hello", by="mira_k")
+    assert "Claimed by" not in everything(perch.card("a second hello"))

@@ -1,0 +1,39 @@
+"""Whoever was in charge of an author and has left: nobody is, and the team is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from bot import trouble
+from bot.cards.text import escape
+from bot.desk import Desk
+
+SHOWN = 10
+
+
+def look_for_leavers(desk: Desk) -> None:
+    """Ask Slack about everybody in charge, when the clock has said that it is time."""
+    if not desk.store.authors.take_look():
+        return
+    authors_of: dict[str, list[str]] = defaultdict(list)
+    charges = desk.store.authors.all_in_charge()
+    for author_id, who in charges.items():
+        authors_of[who.user].append(author_id)
+    for user, authors in authors_of.items():
+        desk.people.forget(user)
+        if desk.people.person(user).left:
+            _tell(desk, user, [charges[i].handle for i in authors])
+            with desk.store.redis.pipeline() as pipe:
+                for author_id in authors:
+                    desk.store.authors.put_in_charge(pipe, author_id, None)
+                pipe.execute()
+
+
+def _tell(desk: Desk, user: str, handles: list[str]) -> None:
+    names = ", ".join(f"@{escape(handle)}" for handle in sorted(handles)[:SHOWN])
+    more = f" and {len(handles) - SHOWN} more" if len(handles) > SHOWN else ""
+    text = (
+        f":bust_in_silhouette: <@{user}> has left the workspace and was in charge of {names}{more}. "
+        "Nobody is now; choose somebody with *In charge…* in a card's ⋯ menu."
+    )
+    trouble.announce(desk, text, key=f"in charge {user} {desk.clock():%Y%m%d%H}")
