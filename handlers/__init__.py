@@ -26,6 +26,7 @@ from handlers import (
     mentions,
     menu,
     mute,
+    my_settings,
     reply,
     reply_live,
     resolve,
@@ -73,6 +74,7 @@ INTENTIONS = (
     composer,
     invite,
     approve,
+    my_settings,
     errors,
 )
 

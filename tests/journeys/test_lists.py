@@ -62,3 +62,12 @@ def test_mentions_overdue_lists_what_is_late(perch: Perch) -> None:
     perch.advance(9 * 3600)
     perch.command("/mentions overdue")
     assert "is anybody there" in everything(perch.told("Overdue"))
+
+
+def test_a_rep_sets_their_initials_in_the_app_home(perch: Perch) -> None:
+    perch.press_in_view(home(perch), "My settings")
+    perch.press_in_view(home_with(perch, "You have set no initials yet"), "Change…")
+    view = perch.modal()
+    assert "letters" in perch.submit(view, {"initials": "A1B"})["errors"]["initials"]
+    assert perch.submit(view, {"initials": "AB"})["ok"]
+    home_with(perch, "^AB")
