@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 
-from bot import drafts, signature
+from bot import drafts
 from bot.cards.case_card import author_row, sentiment_row
 from bot.cards.elements import (
     actions,
-    checkboxes,
     context,
     divider,
-    input_block,
     modal,
     option,
     section,
@@ -20,22 +18,14 @@ from bot.cards.elements import (
 from bot.cards.message import Block
 from bot.cards.post_rows import shown_text
 from bot.cards.reply_form import (
-    ALT,
-    INITIALS,
-    OPTIONS,
-    PICTURE,
     SAVED,
-    SIGN,
-    SPLIT,
     TYPED,
     ReplyForm,
 )
+from bot.cards.reply_inputs import options, picture
 from bot.cards.state import state_lines
 from bot.cards.talk import talk
 from bot.cards.text import clip_escaped, quote
-from bot.x.media import MOST_ALT_TEXT
-
-PICTURES = ("jpg", "jpeg", "png", "webp", "gif")
 
 
 def reply_modal(form: ReplyForm) -> Block:
@@ -46,8 +36,8 @@ def reply_modal(form: ReplyForm) -> Block:
         *_saved(form),
         _text(form),
         *_result(form),
-        *_options(form),
-        *_picture(form),
+        *options(form),
+        *picture(form),
     ]
     return modal(
         "reply",
@@ -128,53 +118,3 @@ def _head(form: ReplyForm) -> str:
     wait = int(form.undo.total_seconds())
     leaves = f", {wait} seconds after you send it" if wait else ""
     return f"*What will appear*, {where}{leaves}:"
-
-
-def _options(form: ReplyForm) -> list[Block]:
-    draft, chosen = form.draft, []
-    split = option("Split into a thread", SPLIT, "At words, where it is too long for one post")
-    offered = [split]
-    chosen += [split] if draft.split else []
-    if form.own_initials and form.signing == "optional":
-        sign = option(f"Sign with ^{form.own_initials}", SIGN)
-        offered.insert(0, sign)
-        chosen += [sign] if draft.initials else []
-    box = input_block(OPTIONS, "Options", checkboxes(offered, chosen), optional=True, live=True)
-    return [box, *_initials(form)]
-
-
-def _initials(form: ReplyForm) -> list[Block]:
-    if form.own_initials or form.signing == "off":
-        return []
-    must = form.signing == "required"
-    hint = f"One to three letters, such as AB: put after your replies as{signature.suffix('AB')}. Asked once."
-    asked = text_input(
-        INITIALS,
-        "Your initials",
-        initial=form.typed_initials,
-        multiline=False,
-        optional=not must,
-        hint=hint,
-        max_length=4,
-        live=INITIALS,
-    )
-    return [asked]
-
-
-def _picture(form: ReplyForm) -> list[Block]:
-    files: Block = {
-        "type": "file_input",
-        "action_id": "files",
-        "filetypes": list(PICTURES),
-        "max_files": 1,
-    }
-    words = text_input(
-        ALT,
-        "What the picture shows",
-        initial=form.alt,
-        multiline=False,
-        optional=True,
-        hint="For people who cannot see it. Needed with a picture.",
-        max_length=MOST_ALT_TEXT,
-    )
-    return [input_block(PICTURE, "Picture", files, optional=True), words]
