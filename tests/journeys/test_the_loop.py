@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.journeys.perch import Perch, everything, labels
+import time
+from collections.abc import Callable
+
+from tests.journeys.perch import PATIENCE, Perch, everything, labels
 
 
 def test_a_mention_becomes_a_card_and_a_reply_reaches_x(perch: Perch) -> None:
@@ -29,6 +32,7 @@ def test_second_claim_loses_and_is_told_who_won(perch: Perch) -> None:
     perch.tweet("@acmeair who takes this?")
     card = perch.card("who takes this?")
     perch.press(card, "Claim", user="U0ANA")
+    waits_for(lambda: bool(perch.desk.store.cases.ids("owner:U0ANA")))  # acked first, done after
     perch.press(card, "Claim", user="U0BEN")  # both saw the button before the card was edited
     perch.told("Already claimed by <@U0ANA>", user="U0BEN")
     assert "Claimed by <@U0ANA>" in everything(perch.card("Claimed by"))
@@ -58,3 +62,10 @@ def test_a_hostile_post_becomes_a_harmless_card(perch: Perch) -> None:
     card = perch.card("&lt;!channel&gt;")
     assert "<!channel>" not in everything(card)
     assert "\u202e" not in everything(card)
+
+
+def waits_for(done: Callable[[], bool]) -> None:
+    """Until a press has had its effect, while no card is drawn anew."""
+    ends = time.monotonic() + PATIENCE
+    while not done() and time.monotonic() < ends:
+        time.sleep(0.01)
