@@ -32,9 +32,10 @@ def plan_confirm(
     threaded = len(plan.parts) > 1 and len(plan.texts) == 1
     blocks: list[Block] = [
         section(f"*Published as @{escape(account) or 'the brand'}, exactly so:*"),
+        *([context("Each part can be changed here; one that is emptied is left out.")] if threaded else []),
         *(_editable(plan) if threaded else every_text(plan)),
         *_alt_texts(plan),
-        section(f":clock9: *{both_zones(plan.at, plan.zone, business)}*"),
+        section(f":alarm_clock: *{both_zones(plan.at, plan.zone, business)}*"),
         section(f":moneybag: *{price_in_words(plan.parts)}*{' each time' if plan.repeat else ''}"),
         *_repeats(plan, coming),
         *(section(f":warning: {note}") for note in notes),

@@ -29,7 +29,7 @@ def list_blocks(
     """What waits for a decision first, then day by day; `paused` says why everything is held, or is empty."""
     decide = [plan for plan in plans if plan.state in DECIDE]
     coming = [plan for plan in plans if plan.state not in DECIDE]
-    blocks: list[Block] = [*([section(f":double_vertical_bar: {paused}")] if paused else []), _top(paused)]
+    blocks: list[Block] = [*([section(f":red_circle: {paused}")] if paused else []), _top(paused)]
     if not plans:
         blocks.append(
             section(

@@ -28,7 +28,7 @@ def echo(plan: Plan, business: ZoneInfo, account: str, notes: Iterable[str], app
         button("Change", "plan_change", plan.id),
     )
     blocks = [
-        section(f":clock9: *{at}*"),
+        section(f":alarm_clock: *{at}*"),
         *text_blocks(plan, f"*Published as @{escape(account) or 'the brand'}, exactly so:*"),
         *warned,
         context(price_in_words(plan.parts), late_words(plan.late)),

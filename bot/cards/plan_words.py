@@ -45,14 +45,14 @@ def state_words(plan: Plan) -> str:
     if plan.state is PlanState.CANCELLED:
         if plan.reason == "sent back":
             return (
-                f":leftwards_arrow_with_hook: Sent back by <@{plan.changed_by}>: {words or 'no reason given'}"
+                f":arrow_left: Sent back by <@{plan.changed_by}>: {words or 'no reason given'}"
             )
         return f"Dropped. {words}" if words else f"Cancelled by <@{plan.changed_by}>"
     line = {
-        PlanState.APPROVAL: f":raised_hand: Waits for approval, {when(plan.at)}",
+        PlanState.APPROVAL: f":hand: Waits for approval, {when(plan.at)}",
         PlanState.PLANNED: f":calendar: Planned, {when(plan.at)}",
         PlanState.SERIES: f":repeat: Repeats, next {when(plan.at)}",
-        PlanState.HELD: f":double_vertical_bar: Held. {words}",
+        PlanState.HELD: f":red_circle: Held. {words}",
         PlanState.ASKED: f":grey_question: {words} What shall become of it?",
         PlanState.POSTING: "Posting…",
         PlanState.UNSURE: f":warning: Nobody knows whether it arrived. {words}",

@@ -35,13 +35,13 @@ def pause(desk: Desk, user: str, why: str = "") -> str:
         return f"That is so already: {pause_in_words(desk)}."
     held = len(desk.store.plans.ids("open"))
     words = f"{pause_in_words(desk)}. Plans ({held}) are held until somebody resumes them."
-    announce(desk, f":double_vertical_bar: {words} `/schedule-tweet resume`", desk.settings.schedule_channel)
-    return f":double_vertical_bar: {words}"
+    announce(desk, f":red_circle: {words} `/schedule-tweet resume`", desk.settings.schedule_channel)
+    return f":red_circle: {words}"
 
 
 def resume(desk: Desk, user: str) -> str:
     if end_pause(desk) is None:
         return "Nothing was paused."
     words = f"<@{user}> ended the pause. What was due meanwhile is asked about; the rest goes out at its time."
-    announce(desk, f":arrow_forward: {words}", desk.settings.schedule_channel)
-    return f":arrow_forward: {words}"
+    announce(desk, f":large_green_circle: {words}", desk.settings.schedule_channel)
+    return f":large_green_circle: {words}"
