@@ -1,0 +1,93 @@
+"""What the history says of a person, harmless and within Slack's limits for any text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards.history_modal import history_modal
+from bot.customers.lookup import LookupFailed, address_for, read
+from bot.customers.words import of_customer
+from bot.history import Contact, History, answer_words
+from bot.model import Author, Case, Customer, InCharge, Item, ItemState, Kind, Mention, PersonNote
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+TODAY = NOON.date()
+CASE = Case("1", "a", "mira_k", "1", "#mentions", NOON, NOON, ("1",))
+GOLD = Customer("mira_k", date(2024, 3, 1), "web form", date(2014, 5, 2), "Gold", Decimal("12400.50"), 1)
+
+
+def reply(text: str, kind: Kind = Kind.REPLY) -> Item:
+    body = {"text": text}
+    sent = Item("r", kind, "x", NOON, NOON, by="U0ANA", body=body, state=ItemState.SENT, ended_at=NOON)
+    return replace(sent, ended_at=NOON - timedelta(days=19))
+
+
+def strings(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [t for v in value.values() for t in strings(v)]
+    if isinstance(value, list):
+        return [t for v in value for t in strings(v)]
+    return [value] if isinstance(value, str) else []
+
+
+def test_an_answer_is_told_with_who_initials_day_and_text() -> None:
+    said = answer_words(reply("We are looking for it now. ^AB"), 60)
+    assert said.startswith("<@U0ANA>, ^AB, <!date^1793707200^")
+    assert said.endswith(": “We are looking for it now.”")
+
+
+def test_a_direct_message_is_told_without_its_text() -> None:
+    said = answer_words(reply("your booking QX7PLD", Kind.DM), 60)
+    assert "QX7PLD" not in said
+    assert said.endswith("a direct message")
+
+
+def test_what_was_spent_is_words_only_for_those_who_may_know() -> None:
+    assert of_customer(GOLD) == "Customer since 2014, Gold, 1 order open"
+    assert of_customer(GOLD, spend=True).endswith("lifetime value 12,400.50")
+
+
+@settings(deadline=None)
+@given(st.text(max_size=4000))
+def test_any_history_fits_a_modal_and_cannot_ping(text: str) -> None:
+    hostile = f"<!channel> {text}"
+    post = Mention("1", "1", Author("a", "mira_k"), hostile, NOON, "1")
+    contact = Contact(replace(CASE, owner="U0BEN"), post, reply(hostile), "https://acme.slack.com/archives/C1/p1")
+    note = PersonNote("n", NOON, "U0ANA", hostile)
+    customer = replace(GOLD, tier=hostile, consent_how=hostile)
+    whole = History("a", "mira_k", (contact,) * 10, (note,) * 20, customer, InCharge("U0BEN", "U0ANA", NOON))
+    view = history_modal(whole, CASE, spend=True)
+    assert len(view["blocks"]) <= 100
+    said = strings(view["blocks"])
+    assert max(map(len, said)) <= 3000
+    assert not any("<!channel>" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("https://crm.example/c/{handle}/x", "https://crm.example/c/mira_k/x"),
+        ("https://crm.example/c", "https://crm.example/c?handle=mira_k"),
+        ("https://crm.example/c?key=1", "https://crm.example/c?key=1&handle=mira_k"),
+    ],
+)
+def test_the_handle_is_put_into_the_address(url: str, asked: str) -> None:
+    assert address_for(url, "mira_k") == asked
+
+
+def test_a_systems_answer_needs_consent_to_be_used() -> None:
+    raw = {"customer_since": 2014, "tier": "Gold", "orders_open": 2}
+    assert read(raw, "mira_k", TODAY).customer is None
+    assert read(raw, "mira_k", TODAY).known
+    found = read({**raw, "consent_date": "2024-03-01", "consent_how": "phone"}, "mira_k", TODAY).customer
+    assert found is not None
+    assert (found.since, found.tier, found.orders_open) == (date(2014, 1, 1), "Gold", 2)
+    assert read({**raw, "consent": "2024-03-01 phone"}, "mira_k", TODAY).customer is not None
+    with pytest.raises(LookupFailed, match="cannot be read"):
+        read({**raw, "consent": "yes"}, "mira_k", TODAY)
