@@ -12,8 +12,14 @@ StartPerch = Callable[..., Perch]
 
 
 def open_list(perch: Perch, user: str = "U0ANA") -> dict[str, Any]:
+    before = {view["id"] for view in perch.slack(user)["views"]}
     perch.command("/watch", user)
-    return window(perch, "Watches", user)
+
+    def found() -> dict[str, Any] | None:
+        views = perch.slack(user)["views"]
+        return views[-1] if views and views[-1]["id"] not in before else None
+
+    return perch.until(found, "the list of watches")
 
 
 def window(perch: Perch, words: str, user: str = "U0ANA") -> dict[str, Any]:
@@ -164,7 +170,7 @@ def test_delete_asks_first_and_the_settings_do_not_bring_it_back(start_perch: St
     perch.work(1)
     choose(perch, "acmebag", "Delete")
     assert perch.submit(window(perch, "Cases that it brought stay"), {})["ok"]
-    assert "acmebag" not in told(window(perch, "Watches"))
+    perch.until(lambda: "acmebag" not in told(perch.slack()["views"][-1]), "the list without it")
     perch.work(2)
     assert saved(perch, "acmebag") is None
 
