@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.desk import Desk
-from bot.model import Case, Mention, Reference
+from bot.model import Case, Item, Mention, Reference
+from bot.redaction import redacted
 from bot.sentiment import Sentiment
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
@@ -62,6 +63,12 @@ def requoted(desk: Desk, mention_id: str, refers: tuple[Reference, ...]) -> None
     desk.bells.cards()
 
 
+def _without_text(item: Item, text: str) -> Item:
+    """A message that is kept as it was made, a digest for one, without the post that it quotes."""
+    body = redacted(item.body, text) if text and "message" in item.body else item.body
+    return replace(item, body=body) if body != item.body else item
+
+
 def withdraw(desk: Desk, mention_id: str, why: str) -> None:
     """Forget a post's text and have everything drawn anew that shows it; doing it twice changes nothing.
 
@@ -71,6 +78,8 @@ def withdraw(desk: Desk, mention_id: str, why: str) -> None:
     if post is None or post.withdrawn:
         return
     watch = [desk.store.keys.mention(mention_id)]
+    for item_id in desk.store.redraws.showing(mention_id):
+        desk.store.items.change(item_id, lambda item: _without_text(item, post.text))
 
     def also(pipe: Any, before: Case | None, after: Case | None) -> None:
         del before

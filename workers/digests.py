@@ -40,6 +40,7 @@ def post_due(desk: Desk) -> None:
     for due in due_digests(desk):
         item = _item(desk, due)
         if desk.store.items.add(item):
+            desk.store.redraws.shows(item.id, item.body["posts"])
             log.info("digest", digest=due.id)
         end = desk.clock() if due.weekly else due.span.end
         desk.store.table(TABLE).put(WEEKLY if due.weekly else DAILY, end.isoformat())
@@ -50,9 +51,11 @@ def _item(desk: Desk, due: Due) -> Item:
     now = desk.clock()
     if due.weekly:
         message, plain = (weekly_message(weeks_of(desk, due.span), plain=p) for p in (False, True))
+        posts: list[str] = []
     else:
         figures = figures_of(desk, due.span)
         message, plain = (digest_message(figures, due.note, plain=p) for p in (False, True))
+        posts = [brief.id for found in figures.posts.top.values() for brief in found]
     return Item(
         id=due.id,
         kind=Kind.MESSAGE,
@@ -60,7 +63,7 @@ def _item(desk: Desk, due: Due) -> Item:
         created_at=now,
         due_at=now,
         rank=now.timestamp(),
-        body={"message": message.payload(), "plain_message": plain.payload()},
+        body={"message": message.payload(), "plain_message": plain.payload(), "posts": posts},
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from bot.digest.schedule import latest
 from bot.withdrawal import withdraw
 from tests.journeys.perch import Perch, everything
 
@@ -85,3 +88,17 @@ def lookups(perch: Perch) -> int:
     """How often posts were looked up by their ids."""
     seen = perch.get("/control/seen?path=/2/tweets$", target="x")
     return len([one for one in seen if one["method"] == "GET"])
+
+
+def test_a_withdrawn_post_leaves_the_digest(perch: Perch) -> None:
+    perch.work(1)
+    post = perch.tweet("@acmeair my bag is lost and nobody answers, terrible service", by="mira_k")
+    perch.card("my bag is lost")
+    settings, now = perch.desk.settings, perch.clock()
+    due = latest(now + timedelta(days=1), settings.digest_time, settings.timezone)
+    perch.advance((due - now).total_seconds() + 60)
+    digest = perch.card("my bag is lost", channel="C0DIGEST")
+    withdraw(perch.desk, post["id"], "deleted")
+    changed = perch.card("(removed on X)", channel="C0DIGEST")
+    assert changed["ts"] == digest["ts"]
+    assert "my bag is lost" not in everything(changed)
