@@ -10,7 +10,6 @@ from bot.digest.figures import Figures
 from bot.digest.numbers import NUMBERS, list_key
 from bot.digest.span import Span
 from bot.digest.trend import LABEL_ORDER
-from bot.stats import compared
 
 TITLE = "Digest in detail"
 TOPS = 3
@@ -38,12 +37,12 @@ def _number(found: Figures, name: str, text: str) -> Block:
 
 def _numbers(found: Figures) -> list[tuple[str, str]]:
     trend, responses, undone = found.trend, found.responses, found.undone
-    usual = compared(trend.total, trend.before, found.span.usual)
+    usual = lines.beside_usual(found)
     earlier = f" (the weeks before: {', '.join(f'{n:,}' for n in trend.before)})" if trend.before else ""
     corrections = lines.corrections_line(found)
-    labels = ", ".join(f"{lines.WORDS_FOR[label]} {trend.labels.get(label, 0):,}" for label in LABEL_ORDER)
+    labels = ", ".join(f"{lines.WORDS_FOR[label]} {count:,}" for label in LABEL_ORDER if (count := trend.labels.get(label)))
     return [
-        ("mentions", f"{trend.total:,}{', ' + usual if usual else ''}{earlier}: {labels}"),
+        ("mentions", f"{trend.total:,}{', ' + usual if usual else ''}{earlier}{': ' + labels if labels else ''}"),
         ("unhappy", f"{trend.unhappy:,}"),
         ("happy", f"{trend.labels.get('positive', 0):,}"),
         ("opened", f"{found.opened:,}"),

@@ -18,7 +18,7 @@ MOST = 8  # lines of a part in the message
 def sentence(found: Figures) -> str:
     """The whole digest in one sentence."""
     trend, times = found.trend, found.responses.first_response
-    usual = compared(trend.total, trend.before, found.span.usual)
+    usual = beside_usual(found)
     head = counted(trend.total, "mention") + (f", {usual}" if usual else "")
     parts = [f"{trend.unhappy:,} unhappy"] if trend.total else []
     if times.count:
@@ -28,6 +28,12 @@ def sentence(found: Figures) -> str:
     clauses = [head, ", ".join(parts), _still(found.undone.waiting)]
     line = "; ".join(clause for clause in clauses if clause)
     return f"{line[0].upper()}{line[1:]}."
+
+
+def beside_usual(found: Figures) -> str:
+    """`a third more than on a usual Tuesday`, `… in a usual week`; empty without earlier weeks."""
+    words = compared(found.trend.total, found.trend.before, found.span.usual)
+    return words.replace(" on a usual week", " in a usual week")
 
 
 def _still(waiting: int) -> str:

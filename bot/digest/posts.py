@@ -11,7 +11,7 @@ from heapq import nlargest
 from bot.desk import Desk
 from bot.digest.span import Span
 from bot.store.briefs import Brief, read_briefs
-from bot.words import risen, word_counts
+from bot.words import WORD, risen, word_counts
 
 SHOWN = 3  # posts of each kind
 WORDS = 6
@@ -57,7 +57,9 @@ def usual_words(desk: Desk, span: Span) -> Counter[str]:
 
 
 def _own(desk: Desk) -> tuple[str, ...]:
-    return tuple(name for name in (desk.x.brand.handle,) if name)
+    """What is in most posts because it was searched for."""
+    asked = " ".join([desk.x.brand.handle, *(watch.query for watch in desk.store.watches.all())])
+    return tuple(WORD.findall(asked.casefold()))
 
 
 def _best(kind: str, found: Iterable[Brief]) -> list[Brief]:
