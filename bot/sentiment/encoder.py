@@ -64,7 +64,7 @@ def loudest_sentence(text: str, label: str) -> str:
 
 def spoken(text: str) -> str:
     """A post without handles and links, as the head was trained on it."""
-    return " ".join(_NOISE.sub(" ", text).split())
+    return " ".join(_NOISE.sub(" ", text).encode("utf-8", "replace").decode("utf-8").split())
 
 
 @lru_cache(maxsize=1)

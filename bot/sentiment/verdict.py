@@ -19,7 +19,7 @@ COURTESY_BESIDE = 0.5  # what thanks count beside a complaint
 COURTESY_ASKING = 0.2  # and beside a question: "thanks in advance"
 ASKING = 0.35  # what a question takes off a complaint, for three questions at most
 # With the encoder's second opinion: its share, and what then makes a post negative or positive.
-SECOND_SHARE, SECOND_COMPLAINS, SECOND_PRAISES = 0.3, 0.85, 0.8
+SECOND_SHARE, SECOND_COMPLAINS, SECOND_PRAISES = 0.4, 0.75, 0.8
 LOUDEST = 3.0  # to what the lexicon's balance is then cut; twice that for unhappiness
 NEITHER = 0.3  # the unhappiness of a post that complains of nothing and praises nothing
 STEEPNESS = 0.8  # how fast unhappiness rises
@@ -41,8 +41,8 @@ def decide(text: str, lang: str, evidence: Sequence[Evidence], second: Opinion |
     elif praises >= 0:
         label = "positive"
     reasons = _reasons(text, label, evidence)
-    if second and label != "neutral" and not reasons:
-        reasons = (loudest_sentence(text, label),)
+    if second and label != "neutral" and not reasons and (sentence := loudest_sentence(text, label)):
+        reasons = (sentence,)
     return Sentiment(label, unhappiness(balance), reasons, lang)
 
 

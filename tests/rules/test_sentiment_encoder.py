@@ -58,8 +58,18 @@ def test_importing_the_analyser_loads_neither_textblob_nor_numpy_nor_the_encoder
 
 
 @pytest.mark.skipif(not INSTALLED, reason="requirements-multilingual.txt is not installed")
-def test_with_the_encoder_a_complaint_without_a_known_word_is_found_and_quoted():
-    text = "Nice weather. The courier threw my vase over the fence."
+def test_the_encoder_finds_a_complaint_that_the_lexica_miss():
+    text = "half the tiles in the box were cracked in two"
+    use_encoder(False)
+    assert analyse(text, "en").label == "neutral"
+    use_encoder(True)
     mood = analyse(text, "en")
     assert mood.label == "negative"
+    assert mood.reasons
     assert all(reason in text for reason in mood.reasons)
+
+
+@pytest.mark.skipif(not INSTALLED, reason="requirements-multilingual.txt is not installed")
+def test_the_loudest_sentence_is_quoted_as_it_stands():
+    text = "We moved in May.  The @acme driver swore at my mother!"
+    assert encoder.loudest_sentence(text, "negative") == "The @acme driver swore at my mother!"

@@ -2,7 +2,14 @@
 
 import pytest
 
-from bot.sentiment import analyse
+from bot.sentiment import analyse, use_encoder
+
+
+@pytest.fixture(autouse=True)
+def _lexica_alone():
+    use_encoder(False)
+    yield
+    use_encoder(True)
 
 
 @pytest.mark.parametrize("code", ["pt-BR", "pt_PT", "PT", " pt "])

@@ -15,7 +15,7 @@ PAIRS = (
     ("neutral", "negative", "negative", 1.0),
     ("negative", "neutral", "negative", 1.0),
     ("positive", "negative", "negative", 0.5),
-    ("neutral", "neutral", "neutral", 2.0),
+    ("neutral", "neutral", "neutral", 3.0),
     ("neutral", "positive", "positive", 0.8),
     ("positive", "neutral", "positive", 0.5),
     ("positive", "positive", "positive", 0.8),
