@@ -42,6 +42,10 @@ class Control:
         links = await self._state.cut(how, str(body.get("reason", "warning")))
         return web.json_response({"cut": links})
 
+    async def acknowledged(self, _request: web.Request) -> web.Response:
+        """How many seconds the app took to acknowledge each interaction, the oldest first."""
+        return web.json_response({"seconds": list(self._state.delivery.acknowledged_in)})
+
     async def channel(self, request: web.Request) -> web.Response:
         """`{channel, is_archived?, bot_is_member?, name?}`"""
         body = await body_of(request)
@@ -65,6 +69,7 @@ def setup(app: web.Application, state: SlackState) -> None:
     control = Control(state)
     app.router.add_get("/control/slack/settings", in_words(control.settings))
     app.router.add_post("/control/slack/settings", in_words(control.settings))
+    app.router.add_get("/control/slack/acknowledged", in_words(control.acknowledged))
     app.router.add_post("/control/slack/cut", in_words(control.cut))
     app.router.add_post("/control/slack/channel", in_words(control.channel))
     app.router.add_post("/control/slack/user", in_words(control.person))
