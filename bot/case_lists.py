@@ -79,7 +79,7 @@ def with_words(desk: Desk, words: str, user: str, page: int = 0) -> CaseList:
     """Cases in whose posts all these words stand, among the newest."""
     wanted = words.lower().split()
     ids = list(
-        dict.fromkeys([*desk.store.cases.newest(SEARCHED), *desk.store.cases.ids("open", 0, SEARCHED)])
+        dict.fromkeys([*desk.store.cases.newest(SEARCHED, desk.clock()), *desk.store.cases.ids("open", 0, SEARCHED)])
     )
     cases = visible(desk, user, desk.store.cases.many(ids).values())
     posts = desk.store.mentions.many(m for case in cases for m in case.mentions)

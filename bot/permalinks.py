@@ -29,6 +29,11 @@ def message_link(desk: Desk, channel: str, ts: str) -> str:
 
 
 def card_link(desk: Desk, case_id: str) -> str:
-    """The card of a case, or "" while it is not posted."""
+    """The card of a case, or the roll-up that it came in; "" while neither is posted."""
     place = desk.store.cards.place(case_id)
-    return message_link(desk, place.channel, place.ts) if place else ""
+    if place is not None:
+        return message_link(desk, place.channel, place.ts)
+    case = desk.store.cases.get(case_id)
+    rolled = desk.store.items.get(f"rollup-{case.rollup_id}") if case and case.rolled_up else None
+    where = rolled.result if rolled else {}
+    return message_link(desk, where["channel"], where["ts"]) if where.get("ts") else ""

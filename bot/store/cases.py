@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model import Case, CaseState, EscalationState, Level
@@ -129,9 +129,15 @@ class Cases:
     def count(self, index: str) -> int:
         return int(self._redis.zcard(self._keys.cases_by(index)))
 
-    def newest(self, count: int) -> list[str]:
-        """Ids of the newest cases, the newest first, open or not."""
-        return list(self._redis.zrevrange(self._keys.cases_by("all"), 0, count - 1))
+    def newest(self, count: int, now: datetime) -> list[str]:
+        """Ids of the newest cases, the newest first, open or not, from the last 90 days."""
+        found: list[str] = []
+        for n in range(-1, 90):  # another process's clock may be a day ahead at midnight
+            day = f"{now - timedelta(days=n):%Y-%m-%d}"
+            found += self._redis.zrevrange(self._keys.day("cases", day), 0, count - len(found) - 1)
+            if len(found) >= count:
+                break
+        return found
 
     def of_author(self, author_id: str, count: int = 20) -> list[str]:
         """The author's newest cases first."""

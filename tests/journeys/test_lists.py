@@ -71,3 +71,11 @@ def test_a_rep_sets_their_initials_in_the_app_home(perch: Perch) -> None:
     assert "letters" in perch.submit(view, {"initials": "A1B"})["errors"]["initials"]
     assert perch.submit(view, {"initials": "AB"})["ok"]
     home_with(perch, "^AB")
+
+
+def test_a_resolved_case_is_found_by_its_words(perch: Perch) -> None:
+    perch.tweet("@acmeair the purple umbrella stayed on board")
+    perch.press(perch.card("purple umbrella"), "Resolve")
+    perch.card("Resolved by")
+    perch.command("/mentions purple umbrella")
+    perch.told("the purple umbrella stayed")

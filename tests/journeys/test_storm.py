@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.permalinks import card_link
 from bot.rollup import WAITING
 from bot.withdrawal import withdraw
 from tests.journeys.perch import Perch, everything
@@ -51,6 +52,15 @@ def test_the_list_opens_page_by_page_and_gives_a_case_its_card(perch: Perch) -> 
     perch.until(lambda: len(cards(perch)) == URGENT + 1, "the card of one case")
     assert f"{CALM - 1} posts" in everything(perch.modal())
     assert sum("rolled up" in everything(m) for m in perch.messages()) == 1
+
+
+def test_lists_lead_to_the_roll_up_while_a_case_has_no_card(perch: Perch) -> None:
+    storm(perch)
+    message = rollup(perch)
+    case = next(
+        i for i in perch.desk.store.cases.ids("unclaimed", 0, 99) if not perch.desk.store.cards.place(i)
+    )
+    assert card_link(perch.desk, case).endswith(f"/p{message['ts'].replace('.', '')}")
 
 
 def test_the_message_is_updated_in_place_and_takes_in_what_comes(perch: Perch) -> None:
