@@ -1,0 +1,171 @@
+"""60 replies while everything that can break breaks: none is lost, none goes out twice, nobody is left wondering."""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.desk import Desk, open_desk
+from bot.embedded_redis import EmbeddedRedis, answers
+from bot.model import Item, ItemState, Source, Watch
+from sandbox.running import RunningSandbox
+from tests.journeys.chaos import CHANNELS, REPS, Bystander, Killer, Looker, Rep, calm, together
+from tests.journeys.launched import Launched, eventually, launched
+from tests.journeys.perch import TestClock, everything, given_for, settings_for
+from workers.draw import card_of
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")
+
+SEED = 20261122
+BAD_WEATHER = 0.08
+STORM = 45.0  # seconds of kills at most
+PATIENCE = 200.0  # seconds for everything; a busy machine is slow
+VICTIMS = ["-m bot", "workers.clock", "workers poll", "workers cards", "workers send"]
+TOPICS = (
+    "suitcase", "gate", "refund", "seat", "meal", "lounge", "pushchair", "delay", "voucher", "app",
+    "crew", "bassinet", "upgrade", "invoice", "guitar", "wifi", "layover", "boarding", "pet", "visa",
+)  # fmt: skip
+ANSWERS = ("We look after your {} at once.", "Good news of the {} today.", "Thank you for waiting, {} and all.")
+SETTINGS = {
+    "PERCH_ENV_FILE": "/dev/null",
+    "PERCH_POLL_SECONDS": "2",
+    "PERCH_UNDO_SECONDS": "0",
+    "PERCH_X_SETTLE_SECONDS": "2",
+    "PERCH_X_TIMEOUT_SECONDS": "3",
+    "PERCH_SPIKES": "off",
+    "X_TIER": "enterprise",
+}
+
+
+@pytest.fixture
+def data() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="perch-") as folder:
+        yield Path(folder)
+
+
+@pytest.mark.timeout(500)
+def test_60_replies_survive_kills_of_every_process_a_redis_restart_and_bad_weather(
+    sandbox: RunningSandbox, data: Path
+) -> None:
+    settings = settings_for(sandbox, **SETTINGS)
+    given = {**given_for(sandbox), "PERCH_DATA_DIR": str(data), **SETTINGS}
+    redis = EmbeddedRedis(data)
+    with launched("-m", "bot.run", environ=given) as run:
+        assert eventually(lambda: answers(redis.socket))
+        desk = open_desk(settings, redis.url)
+        hands = Bystander(sandbox, desk, TestClock())
+        cards_for_all(hands)
+        tasks = replies()
+        reps = storm(run, hands, tasks)
+        assert [text for rep in reps for text in rep.done] == [t for rep in reps for _, t in rep.tasks]
+        settle(desk, hands)
+        check_x(hands, [text for _, text in tasks])
+        check_records(desk, len(tasks))
+        check_threads(hands, [text for _, text in tasks])
+        check_cards(desk, hands)
+        assert run.end() == 0
+
+
+def cards_for_all(hands: Bystander) -> None:
+    """A watch for each channel, as Slack takes about a message a second in each; and a card for each case."""
+    hands.post("/control/x/settings", {"tier": "enterprise"})
+    for number, channel in enumerate(CHANNELS.values()):
+        watch = Watch(f"w{number}", f"Watch {number}", Source.SEARCH, query=f"airtest{number}", channel=channel)
+        hands.desk.store.watches.add(watch)
+    for number, topic in enumerate(TOPICS):
+        hands.tweet(f"airtest{number % len(CHANNELS)} a question about my {topic}, please", by=f"{topic}_fan")
+    assert eventually(lambda: all(card_count(hands, topic) == 1 for topic in TOPICS), 60)
+
+
+def card_count(hands: Bystander, topic: str) -> int:
+    return sum(f"about my {topic}," in everything(m) for m in hands.everywhere() if not m.get("thread_ts") or m["thread_ts"] == m["ts"])
+
+
+def replies() -> list[tuple[str, str]]:
+    """Three for each case: the words of its card, the text to send."""
+    return [(f"about my {topic},", answer.format(topic)) for answer in ANSWERS for topic in TOPICS]
+
+
+def storm(run: Launched, hands: Bystander, tasks: list[tuple[str, str]]) -> list[Rep]:
+    """Everybody presses while processes die, X answers badly, and Redis goes once."""
+    for fault in (
+        {"action": "status", "status": 503, "probability": BAD_WEATHER},
+        {"action": "drop", "probability": BAD_WEATHER},
+        {"action": "delay", "seconds": 0.3},
+    ):
+        hands.weather(target="x", method="POST", path="/2/tweets$", **fault)
+    until = time.monotonic() + PATIENCE
+    reps = [Rep(hands, user, tasks[n :: len(REPS)], until) for n, user in enumerate(REPS)]
+    killer, looker = Killer(run, lambda: hands.slack()["linked"] > 0, random.Random(SEED)), Looker(hands)
+    with together(*(rep.run for rep in reps)) as threads:
+        ends, turns = time.monotonic() + STORM, killer.rounds(VICTIMS)
+        for turn in range(1000):
+            if time.monotonic() > ends or not any(thread.is_alive() for thread in threads):
+                break
+            killer.strike("-server" if turn == 7 else next(turns))
+            time.sleep(1.0)
+            looker.look()
+    assert {*VICTIMS, "-server"} <= set(killer.killed), killer.killed
+    return reps
+
+
+def settle(desk: Desk, hands: Bystander) -> None:
+    """Better weather; whoever is asked looks and decides; all that is on its way arrives."""
+    hands.clear_weather()
+    looker, ends = Looker(hands), time.monotonic() + PATIENCE
+    while time.monotonic() < ends:
+        looker.look()
+        if calm(desk) and not unsure(desk):
+            return
+        time.sleep(0.3)
+    raise AssertionError(f"not calm: {[vars(item) for item in unsure(desk)]}")
+
+
+def case_ids(desk: Desk) -> list[str]:
+    days = {f"{moment:%Y-%m-%d}" for moment in (desk.clock() - timedelta(minutes=10), desk.clock())}
+    return [case_id for day in days for case_id in desk.store.cases.on_day(day)]
+
+
+def sends(desk: Desk) -> list[Item]:
+    cases = desk.store.cases.many(case_ids(desk)).values()
+    return list(desk.store.items.many([send for case in cases for send in case.sends]).values())
+
+
+def unsure(desk: Desk) -> list[Item]:
+    return [item for item in sends(desk) if item.state is ItemState.UNSURE]
+
+
+def check_x(hands: Bystander, texts: list[str]) -> None:
+    counts = {text: len(hands.on_x(text)) for text in texts}
+    assert not [t for t, n in counts.items() if n == 0], "lost"
+    assert not [t for t, n in counts.items() if n > 1], "doubled"
+
+
+def check_records(desk: Desk, count: int) -> None:
+    states = [item.state for item in sends(desk)]
+    assert states == [ItemState.SENT] * count
+
+
+def check_threads(hands: Bystander, texts: list[str]) -> None:
+    """Each reply is told in its thread, once."""
+    told = [everything(m) for m in hands.everywhere() if "sent this reply" in everything(m)]
+    counts = {text: sum(text in note for note in told) for text in texts}
+    assert {text: n for text, n in counts.items() if n != 1} == {}
+
+
+def check_cards(desk: Desk, hands: Bystander) -> None:
+    """One card a case, and it shows the case as it is."""
+    shown = {(m["channel"], m["ts"]): m for m in hands.everywhere()}
+    for case_id in case_ids(desk):
+        drawn, place = card_of(desk, case_id), desk.store.cards.place(case_id)
+        assert drawn is not None
+        assert place is not None
+        assert shown[place.channel, place.ts]["text"] == drawn.payload["text"]
+    assert all(card_count(hands, topic) == 1 for topic in TOPICS)
