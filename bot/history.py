@@ -59,9 +59,10 @@ def contact_words(desk: Desk, others: Sequence[Case]) -> list[str]:
         return []
     still = sum(case.is_open for case in others)
     often = f"{CASES} cases or more" if len(others) >= CASES - 1 else plural(len(others), "other case")
-    answer = max((a for a in map(last_answers(desk, others), others) if a), key=ended, default=None)
+    answers = last_answers(desk, others)
+    last = max((c for c in others if c.first_reply_at), key=lambda c: _answered_at(c, answers(c)), default=None)
     return [
-        answer_words(answer, 60) if answer else "",
+        told(last, answers(last), 60) if last else "",
         f"{often}, {still} open" if still else often,
     ]
 
@@ -79,6 +80,20 @@ class LastAnswers:
         sent = [self.items[i] for i in case.sends if i in self.items]
         there = [i for i in sent if i.kind in ANSWERS and i.state is ItemState.SENT]
         return max(there, key=ended, default=None)
+
+
+def told(case: Case, answer: Item | None, limit: int) -> str:
+    """Who answered a case last, when and what; an answer that was given on x.com itself is not an item of ours."""
+    if answer:
+        return answer_words(answer, limit)
+    if not case.first_reply_at:
+        return "Nobody has answered"
+    who = f"<@{case.answered_by}>" if case.answered_by else "A colleague"
+    return f"{who}, {when(case.first_reply_at, A_DAY)}: answered on x.com"
+
+
+def _answered_at(case: Case, answer: Item | None) -> datetime:
+    return ended(answer) if answer else case.first_reply_at or case.opened_at
 
 
 def ended(item: Item) -> datetime:

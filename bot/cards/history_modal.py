@@ -8,7 +8,7 @@ from bot.cards.elements import context, divider, modal, section, text_input
 from bot.cards.message import Block
 from bot.cards.text import clip_escaped, escape, quote, when
 from bot.customers import words as customer_words
-from bot.history import A_DAY, Contact, History, answer_words
+from bot.history import A_DAY, Contact, History, told
 from bot.model import Case, CaseState, PersonNote
 
 NOTE_MAX = 1000
@@ -58,8 +58,8 @@ def _contact(contact: Contact, here: Case) -> list[Block]:
     this = " (this case)" if case.id == here.id else ""
     removed = contact.post is None or bool(contact.post.withdrawn)
     text = quote("(removed)" if removed or contact.post is None else contact.post.text, 300)
-    told = answer_words(contact.answer, 300) if contact.answer else "Nobody has answered"
-    return [section(f"{day}{this}\n{text}"), context(told, state_words(case))]
+    said = told(case, contact.answer, 300)
+    return [section(f"{day}{this}\n{text}"), context(said, state_words(case))]
 
 
 def state_words(case: Case) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.cards.history_modal import history_modal
 from bot.customers.lookup import LookupFailed, address_for, read
 from bot.customers.words import of_customer
-from bot.history import Contact, History, answer_words
+from bot.history import Contact, History, answer_words, told
 from bot.model import Author, Case, Customer, InCharge, Item, ItemState, Kind, Mention, PersonNote
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -46,6 +46,13 @@ def test_a_direct_message_is_told_without_its_text() -> None:
     said = answer_words(reply("your booking QX7PLD", Kind.DM), 60)
     assert "QX7PLD" not in said
     assert said.endswith("a direct message")
+
+
+def test_an_answer_given_on_x_itself_is_told_as_such() -> None:
+    assert told(CASE, None, 60) == "Nobody has answered"
+    answered = replace(CASE, first_reply_at=NOON, answered_by="U0BEN")
+    assert told(answered, None, 60).startswith("<@U0BEN>, ")
+    assert told(answered, None, 60).endswith("answered on x.com")
 
 
 def test_what_was_spent_is_words_only_for_those_who_may_know() -> None:
