@@ -6,6 +6,7 @@ import re
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.cards.digest_details import details_view, waiting_view
 from bot.cards.digest_number import number_view
@@ -29,7 +30,15 @@ def details(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     span = from_key(value_of(body), desk.settings.timezone)
     opened = client.views_open(trigger_id=body["trigger_id"], view=waiting_view(span))
     view = details_view(figures_of(desk, span))
-    client.views_update(view_id=opened["view"]["id"], view=view)
+    _fill(client, opened["view"]["id"], view)
+
+
+def _fill(client: WebClient, view_id: str, view: Block) -> None:
+    try:
+        client.views_update(view_id=view_id, view=view)
+    except SlackApiError as error:
+        if error.response.get("error") != "not_found":  # it was closed meanwhile: nobody waits for it
+            raise
 
 
 def number(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

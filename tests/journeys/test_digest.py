@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from bot.digest.schedule import latest
 from tests.journeys.perch import Perch, everything, labels
+from workers.digests import post_due
 
 DIGEST = "C0DIGEST"
 
@@ -103,3 +105,42 @@ def test_a_digest_on_demand_is_for_the_asker_alone(perch: Perch) -> None:
     perch.command("/mentions digest week")
     perch.told("Week: ")
     assert perch.ephemerals("U0BEN") == []
+
+
+def test_several_workers_post_one_digest(perch: Perch) -> None:
+    perch.work(1)
+    to_digest_time(perch)
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(post_due, perch.desk) for _ in range(8)]:
+            done.result()
+    perch.card("Digest: ", channel=DIGEST)
+    perch.work(2)
+    assert len(digests(perch)) == 1
+
+
+def test_a_refused_send_is_work_not_done_until_the_customer_has_an_answer(perch: Perch) -> None:
+    perch.work(1)
+    perch.tweet("@acmeair is gate 7 open?", by="jon_p")
+    perch.weather(target="x", action="status", status=403, method="POST", path="/2/tweets$", times=1)
+    perch.reply(perch.card("gate 7"), "We see.")
+    card = perch.card("was not sent")
+    to_digest_time(perch)
+    found = everything(perch.card("1 mention", channel=DIGEST))
+    assert "Reply to @jon_p> was refused" in found
+    assert "1 is still waiting" in found
+    perch.reply(card, "Yes, it is open.")
+    perch.until(perch.replies, "the second try")
+    to_digest_time(perch)
+    assert "was refused" not in everything(perch.card("nobody is waiting", channel=DIGEST))
+
+
+def test_on_monday_the_week_comes_once(perch: Perch) -> None:
+    perch.work(1)
+    perch.tweet("@acmeair is desk 4 open?")
+    perch.card("desk 4")
+    perch.advance(8 * 86_400)
+    week = perch.card("Week: ", channel=DIGEST)
+    assert "1 mention" in everything(week)
+    assert "Week of" in everything(week)
+    perch.work(2)
+    assert sum("Week: " in everything(m) for m in perch.messages(DIGEST)) == 1
