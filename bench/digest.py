@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 import time
 from collections.abc import Mapping
@@ -9,6 +10,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+
+import structlog
 
 from bench.row import Row
 from bench.world import WORDS
@@ -33,6 +36,7 @@ ROUNDS = 3
 
 
 def rows() -> list[Row]:
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))  # no Slack: no names
     with tempfile.TemporaryDirectory(prefix="perch-bench-") as folder, EmbeddedRedis(Path(folder)) as redis:
         desk = quiet_desk(redis.url)
         fill(desk)

@@ -48,7 +48,7 @@ class Bells:
 
     def digest(self) -> None:
         """A digest is to be posted, or the nightly backup to be written."""
-        self._ring("plans", "workers.jobs.report", bell="report")
+        self._ring("plans", "workers.jobs.report", bell="report", seconds=3600)
 
     def own_posts(self) -> None:
         """The brand's own timeline is to be read."""
@@ -62,9 +62,9 @@ class Bells:
         """Direct messages to the brand are to be read."""
         self._ring("poll", "workers.jobs.read_dms", bell="poll:dms")
 
-    def _ring(self, queue: str, job: str, *args: Any, bell: str = "") -> None:
+    def _ring(self, queue: str, job: str, *args: Any, bell: str = "", seconds: int = 300) -> None:
         if not self._store.locks.ring_once(bell or ":".join((queue, *args)), ONCE):
             return
         self._queues[queue].enqueue_call(
-            job, args=list(args), timeout=300, result_ttl=1, failure_ttl=600, retry=Retry(max=2)
+            job, args=list(args), timeout=seconds, result_ttl=1, failure_ttl=600, retry=Retry(max=2)
         )

@@ -103,7 +103,7 @@ def answered(case: Case, item: Item) -> Case:
         waiting_since=None,
         snoozed_until=None,
         first_reply_at=case.first_reply_at or item.ended_at,
-        first_reply_by=case.first_reply_by or item.by,
+        first_reply_by=case.first_reply_by if case.first_reply_at else item.by,
         answered_by=item.by or case.answered_by,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.cards.case_list import case_list_blocks
-from bot.cards.elements import divider, modal, section
+from bot.cards.elements import context, divider, modal, section
 from bot.cards.message import Block
 from bot.case_lists import CaseList
 from bot.digest.numbers import Number
@@ -13,4 +13,5 @@ from bot.digest.numbers import Number
 
 def number_view(number: Number, found: CaseList, now: datetime) -> Block:
     meaning = section(f"*What it means*\n{number.meaning}")
-    return modal("digest_number", number.title[:24], [meaning, divider(), *case_list_blocks(found, now)])
+    more = context("Every number and how it is counted: docs/numbers.md")
+    return modal("digest_number", number.title[:24], [meaning, more, divider(), *case_list_blocks(found, now)])

@@ -76,6 +76,8 @@ def figures_of(desk: Desk, span: Span) -> Figures:
 
 def name_of(desk: Desk, user: str) -> str:
     """What colleagues call them; the id where Slack tells no name."""
+    if not user:
+        return "Somebody, on x.com"
     person = desk.people.person(user)
     name = person.display_name or person.real_name or person.name or user
     return f"{name} (left)" if person.left else name

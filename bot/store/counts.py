@@ -169,7 +169,7 @@ class Counts:
 def marks_of(case: Case) -> dict[str, datetime]:
     """When a case was answered and resolved by a person."""
     marks = {}
-    if case.first_reply_at and case.first_reply_by:
+    if case.first_reply_at:
         marks["answered"] = case.first_reply_at
     if case.resolved_at and case.resolved_by:
         marks["resolved"] = case.resolved_at

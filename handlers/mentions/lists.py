@@ -9,7 +9,7 @@ from bot.case_lists import LISTS, CaseList, named_list, of_handle, with_words
 from bot.desk import Desk
 from handlers.asking import Body, user_of
 
-HELP = "`/mentions` shows your cases and the unclaimed; also: `mine`, `unclaimed`, `overdue`, `snoozed`, `open`, `@handle`, or words to look for."
+HELP = "`/mentions` shows your cases and the unclaimed; also: `mine`, `unclaimed`, `overdue`, `snoozed`, `open`, `@handle`, or words to look for. `/mentions digest yesterday` shows a digest."
 
 
 def show(body: Body, respond: Respond, desk: Desk, text: str) -> None:
