@@ -86,7 +86,7 @@ def _index(store: Store, made_at: datetime) -> tuple[int, int, int]:
 
 def as_restored(item: Item, made_at: datetime) -> Item:
     """What had not left when the backup was made may have left since: for X a person decides, for Slack Perch looks."""
-    if item.state.ended or item.state is ItemState.UNSURE:
+    if item.state not in (ItemState.QUEUED, ItemState.SENDING):  # ended, asked about, or waiting for a person
         return item
     if item.lane == X_LANE:
         words = f"It was under way when the backup of {made_at:%d %b %H:%M} UTC was made, and may have left since."
