@@ -24,8 +24,9 @@ from workers.draw import card_of
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")
 
 SEED = 20261122
+WEATHER_SEED = 7  # 503s and lost answers among the first sixty writes
 BAD_WEATHER = 0.08
-STORM = 45.0  # seconds of kills at most
+STORM = 30.0  # seconds of kills
 PATIENCE = 200.0  # seconds for everything; a busy machine is slow
 VICTIMS = ["-m bot", "workers.clock", "workers poll", "workers cards", "workers send"]
 TOPICS = (
@@ -42,6 +43,12 @@ SETTINGS = {
     "PERCH_SPIKES": "off",
     "X_TIER": "enterprise",
 }
+
+
+@pytest.fixture
+def sandbox() -> Iterator[RunningSandbox]:
+    with RunningSandbox(seed=WEATHER_SEED) as running:
+        yield running
 
 
 @pytest.fixture
@@ -104,10 +111,10 @@ def storm(run: Launched, hands: Bystander, tasks: list[tuple[str, str]]) -> list
     until = time.monotonic() + PATIENCE
     reps = [Rep(hands, user, tasks[n :: len(REPS)], until) for n, user in enumerate(REPS)]
     killer, looker = Killer(run, lambda: hands.slack()["linked"] > 0, random.Random(SEED)), Looker(hands)
-    with together(*(rep.run for rep in reps)) as threads:
+    with together(*(rep.run for rep in reps)) :
         ends, turns = time.monotonic() + STORM, killer.rounds(VICTIMS)
         for turn in range(1000):
-            if time.monotonic() > ends or not any(thread.is_alive() for thread in threads):
+            if time.monotonic() > ends:
                 break
             killer.strike("-server" if turn == 7 else next(turns))
             time.sleep(1.0)
@@ -117,8 +124,7 @@ def storm(run: Launched, hands: Bystander, tasks: list[tuple[str, str]]) -> list
 
 
 def settle(desk: Desk, hands: Bystander) -> None:
-    """Better weather; whoever is asked looks and decides; all that is on its way arrives."""
-    hands.clear_weather()
+    """Nobody is killed any more, and the weather stays: all arrives; whoever is asked looks and decides."""
     looker, ends = Looker(hands), time.monotonic() + PATIENCE
     while time.monotonic() < ends:
         looker.look()
@@ -149,8 +155,9 @@ def check_x(hands: Bystander, texts: list[str]) -> None:
 
 
 def check_records(desk: Desk, count: int) -> None:
-    states = [item.state for item in sends(desk)]
-    assert states == [ItemState.SENT] * count
+    items = sends(desk)
+    assert [item.state for item in items] == [ItemState.SENT] * count
+    assert any(item.unknown for item in items)  # some had arrived without an answer, and were found
 
 
 def check_threads(hands: Bystander, texts: list[str]) -> None:
