@@ -131,7 +131,14 @@ def _seen_before(desk: Desk, catch: Catch, watch: Watch, post: Mention, known: M
 
 def _edited(desk: Desk, catch: Catch, post: Mention, known: Mention) -> None:
     """The card shows the new text, its thread the older one."""
-    changed = replace(post, case_id=known.case_id, older_texts=(*known.older_texts, known.text))
+    changed = replace(
+        post,
+        case_id=known.case_id,
+        older_texts=(*known.older_texts, known.text),
+        corrected_label=known.corrected_label,  # what a person said of it stands
+        corrected_by=known.corrected_by,
+        corrected_at=known.corrected_at,
+    )
     catch.mentions[post.id] = changed
     case, now = catch.case(known.case_id), desk.clock()
     if case is None:

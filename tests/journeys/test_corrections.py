@@ -74,3 +74,11 @@ def score(perch: Perch) -> float:
     case = perch.desk.store.cases.get(perch.desk.store.cases.ids("open")[0])
     assert case is not None
     return case.score
+
+
+def test_a_correction_stands_when_the_post_is_edited(perch: Perch) -> None:
+    post = perch.tweet("@acmeair my bag is lost, again")
+    perch.press(perch.card("my bag is lost"), "Not negative")
+    perch.card("Not negative, says <@U0ANA>")
+    perch.post("/page/x/edit", {"id": post["id"], "text": "@acmeair my bag is lost, once more"})
+    assert "Not negative, says <@U0ANA>" in everything(perch.card("once more"))
