@@ -59,16 +59,14 @@ def ingest(
     conversation joins the open case, or reopens it.
     """
     store = desk.store
-    silent = {*muted(desk), *(handle.lower().lstrip("@") for handle in watch.muted)}
-    wanted = [p for p in _once(posts) if _is_for_us(p, silent, desk)]
-    scored = {p.id: replace(p, sentiment=analyse(p.text, p.lang)) for p in wanted}
-    talks = {p.id: store.keys.talk(p.conversation_id, p.author.id) for p in wanted}
+    scored = _scored(desk, watch, posts)
+    talks = {i: store.keys.talk(p.conversation_id, p.author.id) for i, p in scored.items()}
     cursors = dict.fromkeys((watch.id, *sharing), cursor) if cursor else {}
     if not scored:
         for watch_id, reached in cursors.items():
             store.watches.move_cursor(store.redis, watch_id, reached)
         return Catch()
-    pasts = pasts_of(desk, (p.author for p in wanted))
+    pasts = pasts_of(desk, (p.author for p in scored.values()))
     automated = automated_authors(desk, scored.values(), pasts)
     watched = [*(store.keys.mention(i) for i in scored), *talks.values()]
 
@@ -90,6 +88,13 @@ def ingest(
     catch = atomically(store.redis, watched, work)
     rerank(desk, catch.joined.values())
     return catch
+
+
+def _scored(desk: Desk, watch: Watch, posts: Iterable[Mention]) -> dict[str, Mention]:
+    """The posts that are for us, by id, each with how it sounds."""
+    silent = {*muted(desk), *(handle.lower().lstrip("@") for handle in watch.muted)}
+    wanted = [p for p in _once(posts) if _is_for_us(p, silent, desk)]
+    return {p.id: replace(p, sentiment=analyse(p.text, p.lang)) for p in wanted}
 
 
 def _once(posts: Iterable[Mention]) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from redis.exceptions import WatchError
@@ -25,3 +26,17 @@ def atomically(redis: Any, keys: Iterable[str], work: Callable[[Any], T]) -> T:
                 return result
             except WatchError:
                 continue
+
+
+def take_earliest(redis: Any, key: str, now: datetime, lease: timedelta) -> str | None:
+    """Take the member of a sorted set that has been due longest; it is due again when the lease ends."""
+
+    def work(pipe: Any) -> str | None:
+        found = pipe.zrangebyscore(key, "-inf", now.timestamp(), start=0, num=1)
+        pipe.multi()
+        if not found:
+            return None
+        pipe.zadd(key, {found[0]: (now + lease).timestamp()})
+        return str(found[0])
+
+    return atomically(redis, [key], work)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.store.atomic import atomically
+from bot.store.atomic import atomically, take_earliest
 from bot.store.codec import decode
 from bot.store.keys import Keys
 
@@ -53,17 +53,7 @@ class Cards:
 
     def next_dirty(self, now: datetime, lease: timedelta) -> str | None:
         """Take the next card to be edited, for as long as the lease lasts."""
-        key = self._keys.dirty
-
-        def work(pipe: Any) -> str | None:
-            found = pipe.zrangebyscore(key, "-inf", now.timestamp(), start=0, num=1)
-            pipe.multi()
-            if not found:
-                return None
-            pipe.zadd(key, {found[0]: (now + lease).timestamp()})
-            return str(found[0])
-
-        return atomically(self._redis, [key], work)
+        return take_earliest(self._redis, self._keys.dirty, now, lease)
 
     def has_dirty(self, now: datetime) -> bool:
         return bool(self._redis.zcount(self._keys.dirty, "-inf", now.timestamp()))

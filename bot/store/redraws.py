@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.store.atomic import atomically
+from bot.store.atomic import atomically, take_earliest
 from bot.store.keys import Keys
 
 KEPT = timedelta(days=90)  # as long as anybody may ask for a text to be taken away
@@ -36,17 +36,7 @@ class Redraws:
 
     def take(self, now: datetime, lease: timedelta) -> str | None:
         """The next one to be drawn, ours as long as the lease lasts."""
-        key = self._keys.redraws
-
-        def work(pipe: Any) -> str | None:
-            found = pipe.zrangebyscore(key, "-inf", now.timestamp(), start=0, num=1)
-            pipe.multi()
-            if not found:
-                return None
-            pipe.zadd(key, {found[0]: (now + lease).timestamp()})
-            return str(found[0])
-
-        return atomically(self._redis, [key], work)
+        return take_earliest(self._redis, self._keys.redraws, now, lease)
 
     def done(self, item_id: str, taken_until: datetime) -> None:
         """It is drawn, unless somebody has asked for it again since it was taken."""

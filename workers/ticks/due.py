@@ -56,26 +56,30 @@ def _note(desk: Desk, case: Case, now: datetime) -> Any:
 
 
 def _tell_overdue(desk: Desk, now: datetime) -> None:
-    """One list in the channel, at most once an hour, while something is overdue."""
-    ids = desk.store.cases.ids("due", 0, 1000, until=now)
-    if not ids or desk.store.pace.take("overdue list", now, AN_HOUR):
-        return
-    cases = list(desk.store.cases.many(ids[:SHOWN]).values())
-    head = f":hourglass: {plural(len(ids), 'answer is', 'answers are')} overdue"
-    lines = [f"• @{c.handle} since {when(c.due_at)}{_owner(c)}" for c in cases if c.due_at]
-    more = [f"and {len(ids) - len(lines)} more: `/mentions overdue`"] if len(ids) > len(lines) else []
+    """One list in each channel, at most once an hour, while something there is overdue."""
+    by_channel: dict[str, list[Case]] = {}
+    for case in desk.store.cases.many(desk.store.cases.ids("due", 0, 1000, until=now)).values():
+        by_channel.setdefault(case.channel, []).append(case)
+    for channel, cases in by_channel.items():
+        if not desk.store.pace.take(f"overdue list {channel}", now, AN_HOUR):
+            desk.store.items.add(_overdue_list(channel, cases, now))
+            desk.bells.cards()
+
+
+def _overdue_list(channel: str, cases: list[Case], now: datetime) -> Item:
+    head = f":hourglass: {plural(len(cases), 'answer is', 'answers are')} overdue"
+    lines = [f"• @{c.handle} since {when(c.due_at)}{_owner(c)}" for c in cases[:SHOWN] if c.due_at]
+    more = [f"and {len(cases) - len(lines)} more: `/mentions overdue`"] if len(cases) > len(lines) else []
     text = "\n".join([head, *lines, *more])
-    item = Item(
-        id=f"overdue-{int(now.timestamp() // 60)}",
+    return Item(
+        id=f"overdue-{channel}-{int(now.timestamp() // 60)}",
         kind=Kind.MESSAGE,
-        lane=f"slack:{desk.settings.mentions_channel}",
+        lane=f"slack:{channel}",
         created_at=now,
         due_at=now,
         rank=-now.timestamp(),
         body={"message": Message(text, (section(text),)).payload()},
     )
-    desk.store.items.add(item)
-    desk.bells.cards()
 
 
 def _owner(case: Case) -> str:
