@@ -152,8 +152,15 @@ def test_server_ends_when_its_parent_is_killed(folder: Path) -> None:
         assert int(parent.stdout.readline()) > 0
         parent.kill()
     assert eventually(lambda: not embedded_redis.answers(socket_path(folder)))
-    with EmbeddedRedis(folder):  # and the lock is free
-        pass
+    assert eventually(lambda: starts(folder))  # and the lock is free, once the server has ended
+
+
+def starts(folder: Path) -> bool:
+    try:
+        with EmbeddedRedis(folder):
+            return True
+    except AlreadyRunning:
+        return False
 
 
 def settings(folder: Path, **given: str) -> Settings:

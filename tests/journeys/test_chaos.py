@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -92,7 +93,12 @@ def cards_for_all(hands: Bystander) -> None:
 
 
 def card_count(hands: Bystander, topic: str) -> int:
-    return sum(f"about my {topic}," in everything(m) for m in hands.everywhere() if not m.get("thread_ts") or m["thread_ts"] == m["ts"])
+    """The cards of a topic; other messages (an alert, a list) may quote its post."""
+    return sum(f"about my {topic}," in everything(m) for m in hands.everywhere() if _is_card(m))
+
+
+def _is_card(message: dict[str, Any]) -> bool:
+    return any(str(b.get("block_id", "")).startswith("case:") for b in message.get("blocks") or [])
 
 
 def replies() -> list[tuple[str, str]]:
