@@ -26,3 +26,16 @@ def note(case: Case, note_id: str, message: Message, now: datetime, *, broadcast
         case_id=case.id,
         body=body,
     )
+
+
+def channel_message(channel: str, item_id: str, message: Message, now: datetime) -> Item:
+    """The item of a message of its own in a channel, the newest first; with the same id it is posted once."""
+    return Item(
+        id=item_id,
+        kind=Kind.MESSAGE,
+        lane=f"slack:{channel}",
+        created_at=now,
+        due_at=now,
+        rank=-now.timestamp(),
+        body={"message": message.payload()},
+    )

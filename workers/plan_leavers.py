@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.cards.plan_notices import left_notice
 from bot.desk import Desk
-from bot.model import Item, Kind
+from bot.notes import channel_message
 from bot.plans.channel import alarm_channel
 
 LOOK_EVERY = timedelta(minutes=10)
@@ -27,14 +27,8 @@ def look_for_leavers(desk: Desk) -> None:
         now = desk.clock()
         message = left_notice(author, person.real_name or person.display_name, theirs)
         desk.store.items.add(
-            Item(
-                id=f"plan-left-{author}-{now:%Y%m%d%H%M}",
-                kind=Kind.MESSAGE,
-                lane=f"slack:{alarm_channel(desk.settings)}",
-                created_at=now,
-                due_at=now,
-                rank=-now.timestamp(),
-                body={"message": message.payload()},
+            channel_message(
+                alarm_channel(desk.settings), f"plan-left-{author}-{now:%Y%m%d%H%M}", message, now
             )
         )
         desk.bells.cards()

@@ -10,8 +10,8 @@ from bot.cards.elements import section
 from bot.cards.message import Message
 from bot.cards.text import plural, span, when
 from bot.desk import Desk
-from bot.model import Case, Item, Kind
-from bot.notes import note
+from bot.model import Case, Item
+from bot.notes import channel_message, note
 from bot.sla import nudge_at
 
 EVERY = timedelta(seconds=15)
@@ -71,15 +71,8 @@ def _overdue_list(channel: str, cases: list[Case], now: datetime) -> Item:
     lines = [f"• @{c.handle} since {when(c.due_at)}{_owner(c)}" for c in cases[:SHOWN] if c.due_at]
     more = [f"and {len(cases) - len(lines)} more: `/mentions overdue`"] if len(cases) > len(lines) else []
     text = "\n".join([head, *lines, *more])
-    return Item(
-        id=f"overdue-{channel}-{int(now.timestamp() // 60)}",
-        kind=Kind.MESSAGE,
-        lane=f"slack:{channel}",
-        created_at=now,
-        due_at=now,
-        rank=-now.timestamp(),
-        body={"message": Message(text, (section(text),)).payload()},
-    )
+    item_id = f"overdue-{channel}-{int(now.timestamp() // 60)}"
+    return channel_message(channel, item_id, Message(text, (section(text),)), now)
 
 
 def _owner(case: Case) -> str:

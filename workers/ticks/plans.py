@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.cards.plan_notices import held_notice
 from bot.desk import Desk
-from bot.model import Item, Kind
+from bot.notes import channel_message
 from bot.plans import due
 from bot.plans.channel import alarm_channel
 from bot.plans.keeping import change, keep_new
@@ -57,16 +57,7 @@ def _release(desk: Desk, now: datetime) -> None:
     if not held:
         return
     message = held_notice(held, "The pause is over.")
-    desk.store.items.add(
-        Item(
-            id=f"plans-held-{'-'.join((held[0].id, str(held[0].version), str(len(held))))}",
-            kind=Kind.MESSAGE,
-            lane=f"slack:{alarm_channel(desk.settings)}",
-            created_at=now,
-            due_at=now,
-            rank=-now.timestamp(),
-            body={"message": message.payload()},
-        )
-    )
+    item_id = f"plans-held-{'-'.join((held[0].id, str(held[0].version), str(len(held))))}"
+    desk.store.items.add(channel_message(alarm_channel(desk.settings), item_id, message, now))
     for plan in held:
         change(desk, plan.id, "", "asked about", due.pause_ended)
