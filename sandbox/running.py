@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -42,7 +43,7 @@ async def start(
 class RunningSandbox:
     """A sandbox in a thread of its own, for tests: `with RunningSandbox() as sandbox: …`.
 
-    Units: `port` 0 takes a free one. Errors: whatever kept it from starting is raised by `with`.
+    Units: `port` 0 takes a free one; its clock starts at `starts_at`, or goes with the machine's. Errors: whatever kept it from starting is raised by `with`.
     """
 
     world: World
@@ -56,8 +57,9 @@ class RunningSandbox:
         brand: str = "acmeair",
         seed: int = 1,
         credentials: XCredentials | None = None,
+        starts_at: datetime | None = None,
     ) -> None:
-        self.world = World(port, seed)
+        self.world = World(port, seed, starts_at)
         self._brand = brand
         self._credentials = credentials
         self._started = threading.Event()

@@ -14,16 +14,21 @@ from typing import Any, Literal
 
 
 class Clock:
-    """The sandbox's time: the machine's, plus whatever a test or the page has advanced it by."""
+    """The sandbox's time: the machine's, or `starts_at` when made, plus what a test or the page advances it by."""
 
-    def __init__(self) -> None:
-        self._ahead = timedelta()
+    def __init__(self, starts_at: datetime | None = None) -> None:
+        self._ahead = starts_at - datetime.now(UTC) if starts_at else timedelta()
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(time.time(), UTC) + self._ahead
 
     def timestamp(self) -> float:
         return self.now().timestamp()
+
+    @property
+    def ahead(self) -> timedelta:
+        """Of the machine's time; below zero when behind."""
+        return self._ahead
 
     def advance(self, by: timedelta) -> None:
         self._ahead += by
@@ -118,9 +123,9 @@ class Seen:
 class World:
     """Everything shared: made once by `sandbox.app`, given to both sides."""
 
-    def __init__(self, port: int = 0, seed: int = 1) -> None:
+    def __init__(self, port: int = 0, seed: int = 1, starts_at: datetime | None = None) -> None:
         self.port = port
-        self.clock = Clock()
+        self.clock = Clock(starts_at)
         self.bus = Bus()
         self.weather = Weather(seed)
         self.seen: deque[Seen] = deque(maxlen=20_000)

@@ -125,7 +125,7 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
         _mark(desk, item, outbox.later(item, now + reason.wait))
     except NotSent as error:
         if error.limited:
-            desk.store.pace.hold(f"channel:{channel}", now + error.wait)
+            desk.store.pace.hold(f"channel:{channel}", now, error.wait)
         elif item.attempts >= 2:
             trouble.say(desk, "slack", f"{error} Perch keeps trying.", in_slack=False)
         _mark(desk, item, outbox.later(item, now + max(error.wait, _backoff(item))))

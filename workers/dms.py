@@ -127,10 +127,10 @@ def _channel(name: str) -> str:
 def _after_error(desk: Desk, error: XError) -> None:
     now = desk.clock()
     if isinstance(error, Busy):
-        desk.store.pace.hold("tick:dms", error.until)
+        desk.store.pace.hold("tick:dms", now, error.until - now)
     elif isinstance(error, BadCredentials):
         words = f"Direct messages of customers cannot be read: {error} Perch asks again every hour."
         trouble.say(desk, "x dms", words)
-        desk.store.pace.hold("tick:dms", now + NOT_ALLOWED)
+        desk.store.pace.hold("tick:dms", now, NOT_ALLOWED)
     else:
         log.info("direct messages could not be read", error=str(error))

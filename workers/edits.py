@@ -73,7 +73,7 @@ async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
             await link.edit(*also)
     except NotSent as error:
         if error.limited:
-            desk.store.pace.hold("edits", desk.clock() + error.wait)
+            desk.store.pace.hold("edits", desk.clock(), error.wait)
         return
     except Unknown:
         return  # an edit done twice is the same edit

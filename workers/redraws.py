@@ -57,7 +57,7 @@ async def _edit(desk: Desk, link: Connection, item: Item) -> bool:
         return False
     except NotSent as error:
         if error.limited:
-            desk.store.pace.hold("edits", desk.clock() + error.wait)
+            desk.store.pace.hold("edits", desk.clock(), error.wait)
         return False
     except Unknown:
         return False  # an edit done twice is the same edit

@@ -31,7 +31,7 @@ class Pace:
         )
         return timedelta(seconds=max(0.0, float(wait)))
 
-    def hold(self, name: str, until: datetime) -> None:
-        """Nobody goes before this time (a Retry-After, a rate limit's reset)."""
-        left = max(1, int((until.timestamp() - datetime.now(until.tzinfo).timestamp()) * 1000) + 60_000)
-        self._redis.set(self._keys.pace(name), str(until.timestamp()), px=left)
+    def hold(self, name: str, now: datetime, wait: timedelta) -> None:
+        """Nobody goes for this long (a Retry-After, the time to a rate limit's reset)."""
+        kept = max(0, int(wait.total_seconds() * 1000)) + 60_000
+        self._redis.set(self._keys.pace(name), str((now + wait).timestamp()), px=kept)

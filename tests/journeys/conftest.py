@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from sandbox.running import RunningSandbox
-from tests.journeys.perch import Perch, open_perch
+from tests.journeys.perch import START, Perch, open_perch
 
 
 @pytest.fixture
 def sandbox() -> Iterator[RunningSandbox]:
-    with RunningSandbox() as running:
+    with RunningSandbox(starts_at=START) as running:
         yield running
 
 

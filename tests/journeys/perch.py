@@ -27,15 +27,16 @@ from workers.ticks import TICKS
 T = TypeVar("T")
 RUNG = {"poll:dms": dms.read, "poll:own posts": own_posts.read, "poll:recheck": rechecks.work}
 PATIENCE = 8.0  # seconds
+START = datetime(2026, 12, 2, 10, tzinfo=UTC)  # a Wednesday morning: no test depends on when it is run
 
 
 class TestClock:
-    """The machine's time plus what the test has advanced."""
+    """The machine's time, moved to where the sandbox's clock is, plus what the test has advanced."""
 
     __test__ = False
 
-    def __init__(self) -> None:
-        self.ahead = timedelta()
+    def __init__(self, ahead: timedelta = timedelta()) -> None:
+        self.ahead = ahead
 
     def __call__(self) -> datetime:
         return datetime.now(UTC) + self.ahead
@@ -257,7 +258,7 @@ def settings_for(sandbox: RunningSandbox, **more: str) -> Settings:
 
 def open_perch(sandbox: RunningSandbox, redis_url: str, **more: str) -> Perch:
     """The desk and the Bolt app, linked to the sandbox's Slack."""
-    clock = TestClock()
+    clock = TestClock(sandbox.world.clock.ahead)
     desk = open_desk(settings_for(sandbox, **more), redis_url, clock)
     links = SocketLinks(build(desk), desk)
     perch = Perch(sandbox, desk, clock, links._links)

@@ -60,12 +60,12 @@ def seed(perch: Perch, first: datetime, days: int, per_day: int, luck: Random) -
     """So many days from `first` on, with the clock where each thing happened."""
     for watch in WATCHES:
         perch.desk.store.watches.add(replace(watch, paused=True))
-    known = Seeded()
+    known, ahead = Seeded(), perch.clock.ahead
     for day in range(days):
         for _ in range(luck.randint(per_day // 2, per_day)):
             at = first + timedelta(days=day, seconds=luck.randrange(86_400))
             known.rows.append(_mention(perch, f"{1_000_000 + len(known.rows)}", at, luck))
-    perch.clock.ahead = timedelta(0)
+    perch.clock.ahead = ahead
     return known
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from bot.audit import lines
 from tests.journeys.perch import Perch, everything
@@ -25,7 +24,7 @@ def test_the_journal_of_a_day_is_exported_whole(perch: Perch) -> None:
     perch.tweet("@acmeair is it late?")
     perch.reply(perch.card("is it late?"), "Ten minutes.")
     perch.card("Reply sent")
-    today = datetime.now(UTC).date()
+    today = perch.clock().date()
     acts = [json.loads(line) for line in lines(perch.desk.store, today, today)]
     (sent,) = [act for act in acts if act["what"] == "reply sent"]
     assert sent["by"] == "U0ANA"

@@ -21,7 +21,7 @@ from bot.sentiment import analyse
 from bot.store import Store
 from sandbox.running import RunningSandbox
 from tests.journeys.conftest import end_link
-from tests.journeys.perch import Perch, open_perch
+from tests.journeys.perch import START, Perch, open_perch
 from tests.journeys.seeded import TEXTS, Seeded, seed
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -36,7 +36,7 @@ def test_the_seeds_texts_sound_as_the_test_says() -> None:
 @pytest.fixture(scope="module")
 def month(redis_server: EmbeddedRedis) -> Iterator[tuple[Perch, Seeded]]:
     """A month that the tests only read, in a store of its own."""
-    with RunningSandbox() as sandbox:
+    with RunningSandbox(starts_at=START) as sandbox:
         perch = open_perch(sandbox, redis_server.url, PERCH_TIMEZONE="Asia/Tokyo")
         own = Store(perch.desk.store.redis, "month")
         perch.desk = replace(perch.desk, store=own)

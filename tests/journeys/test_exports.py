@@ -8,7 +8,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -178,7 +177,7 @@ def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_commands_of_the_makefile_work_on_an_embedded_store(perch: Perch, tmp_path: Path) -> None:
     busy(perch)
-    path, _ = write_backup(perch.desk.store, tmp_path, datetime.now(UTC))
+    path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
     data = tmp_path / "data"
     done = run(data, "restore", str(path))
     assert (done.returncode, done.stderr) == (0, "")

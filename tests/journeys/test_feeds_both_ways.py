@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -86,7 +86,7 @@ def watched(perch: Perch, address: str) -> Watch:
 
 def test_an_entry_becomes_a_card_without_the_buttons_of_x(start_perch: StartPerch, blog: FeedServer) -> None:
     perch = start_perch(PERCH_FEEDS_PRIVATE="yes")
-    blog.items.append(("Acme Air lost my bag", "&lt;p&gt;It was &lt;b&gt;terrible&lt;/b&gt; &amp;amp; slow.&lt;/p&gt;", datetime.now(UTC)))
+    blog.items.append(("Acme Air lost my bag", "&lt;p&gt;It was &lt;b&gt;terrible&lt;/b&gt; &amp;amp; slow.&lt;/p&gt;", perch.clock()))
     watched(perch, f"{blog.address}/rss")
     card = perch.card("Acme Air lost my bag")
     assert labels(card) == ["Claim", "Escalate", "Resolve"]
@@ -99,7 +99,7 @@ def test_an_entry_becomes_a_card_without_the_buttons_of_x(start_perch: StartPerc
 
 def test_each_entry_comes_once_and_old_ones_do_not_come(start_perch: StartPerch, blog: FeedServer) -> None:
     perch = start_perch(PERCH_FEEDS_PRIVATE="yes")
-    now = datetime.now(UTC)
+    now = perch.clock()
     blog.items += [("Last year", "old", now - timedelta(days=300)), ("Today", "new", now)]
     watch = watched(perch, f"{blog.address}/rss")
     for _ in range(3):
@@ -130,7 +130,7 @@ def test_a_slow_feed_keeps_no_mention_waiting(start_perch: StartPerch, blog: Fee
 
     perch = start_perch(PERCH_FEEDS_PRIVATE="yes")
     watch = watched(perch, f"{blog.address}/rss")
-    blog.items.append(("Slow but there", "text", datetime.now(UTC)))
+    blog.items.append(("Slow but there", "text", perch.clock()))
     blog.seconds = 1.5
     perch.desk.store.watches.poll_at([watch.id, "mentions"], perch.clock())
     jobs.work_for(perch.desk)

@@ -12,7 +12,7 @@ from tests.journeys.test_reading_pages import StartPerch, cases, only_mentions, 
 
 def test_a_rate_limit_is_waited_for_as_long_as_x_says(perch: Perch) -> None:
     only_mentions(perch)
-    reset = int((datetime.now(UTC) + timedelta(minutes=3)).timestamp())
+    reset = int((perch.clock() + timedelta(minutes=3)).timestamp())
     limited = {"target": "x", "action": "status", "status": 429, "path": "mentions", "times": 1}
     perch.weather(**limited, headers={"x-rate-limit-reset": str(reset)})
     read(perch)
