@@ -35,13 +35,22 @@ def start_perch(sandbox: RunningSandbox, redis_url: str) -> Iterator[Callable[..
 
 
 def end_link(client: Any) -> None:
-    """End a link at once: slack_sdk's close() waits seconds for its timers, which are daemons."""
+    """End a link and its threads at once; slack_sdk's close() waits seconds for its timers.
+
+    What is left half ended reads the closed socket in a circle, and slows all tests that follow.
+    """
     client.auto_reconnect_enabled = False
+    client.closed = True
     client.current_session_state.terminated = True
+    for runner in (client.current_session_runner, client.current_app_monitor, client.message_processor):
+        runner.event.set()
+    client.message_queue.put(None)  # wakes who waits for a message
     session = client.current_session
     if session is not None and session.sock is not None:
         with suppress(OSError):
             session.sock.shutdown(socket.SHUT_RDWR)
+        session.disconnect()
+    client.message_workers.shutdown(wait=False)
 
 
 @pytest.fixture
