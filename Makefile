@@ -21,7 +21,7 @@ doctor: needs-run ## check settings, Redis, Slack and X, and say how to mend wha
 	@$(PY) -m bot.doctor
 
 test: needs-dev ## the whole test suite [ARGS="-k name"]
-	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: needs-dev ## ruff and mypy
 	@$(PY) -m ruff check .

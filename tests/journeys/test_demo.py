@@ -82,7 +82,8 @@ def test_second_demo_says_that_the_port_is_taken_and_takes_the_next(environ: dic
         for demo in demos:
             demo.wait_for(r"^Starting Perch…$")
         taken = [line for demo in demos for line in demo.said if "is taken" in line]
-        assert taken == [f"Port {wanted} is taken, trying {wanted + 1}."]
+        assert taken  # other programs of the machine may sit on the next ports too
+        assert taken == [f"Port {wanted + n} is taken, trying {wanted + n + 1}." for n in range(len(taken))]
         assert [demo.end() for demo in demos] == [0, 0]
 
 

@@ -72,6 +72,8 @@ def test_a_watch_is_previewed_with_its_posts_its_rate_and_its_cost_before_it_is_
     assert (kept.name, kept.owner) == ("Bags", "U0ANA")
     assert "Bags" in told(window(perch, "Watches"))
     perch.tweet("yet another acmebag", by="mira_k")
+    perch.work(1)
+    perch.advance(20)  # Slack's pace
     perch.card("yet another acmebag")
 
 
