@@ -1,4 +1,4 @@
-"""Who may see a channel's cases: everybody for a public channel, its members for a private one."""
+"""Who may see a channel's cases, and act on them: everybody for a public channel, its members for a private one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from slack_sdk.errors import SlackApiError
 
+from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Case
 
@@ -22,23 +23,54 @@ def visible(desk: Desk, user: str, cases: Iterable[Case]) -> list[Case]:
 
 
 def may_see(desk: Desk, user: str, channel: str) -> bool:
-    """Whether somebody sees a channel (named or by id). Where Slack does not say, nobody but members would: no."""
-    members = _members(desk, channel)
+    """Whether somebody sees a channel (named or by id). Where Slack does not say who is in it: no."""
+    try:
+        members = _members(desk, channel)
+    except _NotSaid:
+        return False
     return members is None or user in members
 
 
-def _members(desk: Desk, channel: str) -> list[str] | None:
-    """A private channel's members; None: it is public. Asked at most every five minutes."""
+def check_may_act(desk: Desk, user: str, case: Case) -> None:
+    """A press on a list or in a window that was opened long ago may come from somebody who has left.
+
+    Where Slack does not say who is in the channel, its own word counts: it showed them the button.
+
+    Raises:
+        Declined: they are in none of the channels in which the case stands; it says who could act.
+    """
+    channels = [case.channel]
+    if case.escalation is not None:
+        channels.append(case.escalation.channel)
+    try:
+        for newest in (False, True):  # who has just been invited is not on the kept list
+            for channel in channels:
+                members = _members(desk, channel, newest=newest)
+                if members is None or user in members:
+                    return
+    except _NotSaid:
+        return
+    where = case.channel if case.channel.startswith("#") else f"<#{case.channel}>"
+    raise Declined(f"Only people in {where} can act on this case. Ask one of them to do it, or to invite you.")
+
+
+class _NotSaid(Exception):
+    """Slack does not tell who is in a channel, and never has."""
+
+
+def _members(desk: Desk, channel: str, *, newest: bool = False) -> list[str] | None:
+    """A private channel's members; None: it is public. Asked at most every five minutes, or anew."""
     table, now = desk.store.table("channel sight"), desk.clock()
     kept = json.loads(table.get(channel) or "{}")
-    if kept and datetime.fromisoformat(kept["at"]) > now - KEPT:
+    if kept and not newest and datetime.fromisoformat(kept["at"]) > now - KEPT:
         found: list[str] | None = kept["members"]
         return found
     try:
         found = _ask(desk, channel)
-    except (SlackApiError, OSError):
-        # An answer that is a little old is better than none; without any, nothing private is shown.
-        return kept["members"] if kept else []
+    except (SlackApiError, OSError) as error:
+        if not kept:
+            raise _NotSaid from error
+        return kept["members"]  # type: ignore[no-any-return]  # a little old is better than none
     table.put(channel, json.dumps({"at": now.isoformat(), "members": found}))
     return found
 

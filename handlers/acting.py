@@ -8,12 +8,18 @@ from typing import Any
 from bot.desk import Desk
 from bot.model import Case
 from bot.store.journal import Entry
+from handlers.asking import case_of
 
 
 def act(
     desk: Desk, case_id: str, user: str, what: str, rule: Callable[[Case], Case], words: str = ""
 ) -> Case:
-    """Apply the rule; the journal gets an entry only if something changed. Errors: the rule's."""
+    """Apply the rule; the journal gets an entry only if something changed.
+
+    Raises:
+        Declined: by the rule; or the case is gone, or stands in no channel that this user sees.
+    """
+    case_of(desk, case_id, user)
 
     def also(pipe: Any, before: Case, after: Case) -> None:
         if after != before:

@@ -21,7 +21,7 @@ from bot.publishers import publishers_in_words, publishes
 from bot.sight import visible
 from bot.store.journal import Entry
 from bot.thread_parts import typed_text
-from handlers.asking import Body, kept, typed, user_of, value_of
+from handlers.asking import Body, case_of, kept, typed, user_of, value_of
 from handlers.home import TABS, Tab, publish
 
 SHOWN = 20
@@ -131,6 +131,9 @@ def _decide(desk: Desk, item_id: str, user: str, what: str, rule: Callable[[Item
         )
         desk.store.journal.write(pipe, entry)
 
+    known = desk.store.items.get(item_id)
+    if known is not None:
+        case_of(desk, known.case_id, user)
     item = desk.store.items.change(item_id, rule, also)
     if item is None:
         raise Declined("This draft is no longer in Perch's records.")

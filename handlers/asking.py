@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Case
+from bot.sight import check_may_act
 
 Body = dict[str, Any]
 
@@ -43,11 +44,16 @@ def value_of(body: Body) -> str:
     return str(action.get("value") or chosen.get("value") or "")
 
 
-def case_of(desk: Desk, case_id: str) -> Case:
-    """Errors: `Declined` where the case is gone."""
+def case_of(desk: Desk, case_id: str, user: str) -> Case:
+    """The case, for somebody who acts on it.
+
+    Raises:
+        Declined: the case is gone, or stands in no channel that they see.
+    """
     case = desk.store.cases.get(case_id)
     if case is None:
         raise Declined("This case is no longer in Perch's records.")
+    check_may_act(desk, user, case)
     return case
 
 

@@ -25,7 +25,7 @@ def register(app: App) -> None:
 
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
-    view = assign_modal(case_view(desk, case_of(desk, case_id)))
+    view = assign_modal(case_view(desk, case_of(desk, case_id, user_of(body))))
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
@@ -35,6 +35,7 @@ CHOICES["assign"] = open_modal
 def assign(ack: Ack, body: Body, desk: Desk) -> None:
     """Errors: `Declined`, shown at the field, for those who have left."""
     by, case_id = user_of(body), kept(body)["case"]
+    case_of(desk, case_id, by)
     to = str(body["view"]["state"]["values"]["user"]["user"].get("selected_user") or "")
     person = desk.people.person(to)
     if person.left:

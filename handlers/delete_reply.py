@@ -28,7 +28,7 @@ def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def ask_from_menu(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     """From the card's ⋯: the newest reply."""
-    view = case_view(desk, case_of(desk, case_id))
+    view = case_view(desk, case_of(desk, case_id, user_of(body)))
     found = deletable(view.sends, desk.clock(), desk.settings.timezone)
     if not found:
         raise Declined("No reply of today can be deleted here. Older ones are deleted on X itself.")

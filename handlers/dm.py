@@ -22,17 +22,16 @@ def register(app: App) -> None:
 
 def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    view = dm_modal(case_view(desk, case_of(desk, value_of(body))))
+    view = dm_modal(case_view(desk, case_of(desk, value_of(body), user_of(body))))
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def send(ack: Ack, body: Body, desk: Desk) -> None:
     """Put the message into the outbox; an empty one is refused at its field."""
     text, case_id = typed(body, "text"), kept(body)["case"]
-    case = desk.store.cases.get(case_id)
-    if not text or case is None:
-        words = "This case is no longer in Perch's records." if text else "Write what shall be sent."
-        ack(response_action="errors", errors={"text": words})
+    case = case_of(desk, case_id, user_of(body))
+    if not text:
+        ack(response_action="errors", errors={"text": "Write what shall be sent."})
         return
     item = new_dm(case, text, user_of(body), desk.clock(), desk.settings.undo_window)
     # One modal is one message: Slack may deliver its submission twice.

@@ -33,13 +33,14 @@ def register(app: App) -> None:
 
 def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    view = escalate_modal(case_view(desk, case_of(desk, value_of(body))), desk.settings.escalations_channel)
+    view = escalate_modal(case_view(desk, case_of(desk, value_of(body), user_of(body))), desk.settings.escalations_channel)
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def escalate(ack: Ack, body: Body, desk: Desk) -> None:
     """Put the escalation on the case and its message into the outbox, in one transaction."""
     case_id, user = kept(body)["case"], user_of(body)
+    case_of(desk, case_id, user)
     made = _made(desk, body, case_id, user)
     try:
         desk.store.cases.change(case_id, lambda case: rules.escalate(case, made), _also(desk, made))

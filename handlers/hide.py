@@ -21,7 +21,7 @@ def register(app: App) -> None:
 
 
 def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
-    case = case_of(desk, case_id)
+    case = case_of(desk, case_id, user_of(body))
     post = desk.store.mentions.get(case.latest)
     if post is None or post.in_reply_to_user != kept_brand(desk).id:
         raise Declined("X lets us hide only replies under our own posts; this is none.")

@@ -21,7 +21,7 @@ def register(app: App) -> None:
 
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
-    case = case_of(desk, case_id)
+    case = case_of(desk, case_id, user_of(body))
     history = history_of(desk, Author(case.author_id, case.handle))
     view = history_modal(history, case, spend=may_see_spend(desk, user_of(body)))
     client.views_open(trigger_id=body["trigger_id"], view=view)
@@ -32,7 +32,7 @@ CHOICES["history"] = open_modal
 
 def add_note(ack: Ack, body: Body, desk: Desk) -> None:
     """Keep the note; Slack may deliver a submission twice, and it is one note. Empty: nothing to keep."""
-    text, case = typed(body, "text"), case_of(desk, kept(body)["case"])
+    text, case = typed(body, "text"), case_of(desk, kept(body)["case"], user_of(body))
     if not text:
         ack()
         return

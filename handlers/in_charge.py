@@ -23,7 +23,7 @@ def register(app: App) -> None:
 
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
-    case = case_of(desk, case_id)
+    case = case_of(desk, case_id, user_of(body))
     if not case.author_id:
         raise Declined("X sent no author with this post, so nobody can be in charge of them.")
     view = in_charge_modal(case, desk.store.authors.in_charge(case.author_id))
@@ -35,7 +35,7 @@ CHOICES["in_charge"] = open_modal
 
 def save(ack: Ack, body: Body, desk: Desk) -> None:
     """Errors: `Declined`, shown at the field, for somebody who has left."""
-    by, case = user_of(body), case_of(desk, kept(body)["case"])
+    by, case = user_of(body), case_of(desk, kept(body)["case"], user_of(body))
     to = str(body["view"]["state"]["values"]["user"]["user"].get("selected_user") or "")
     if to and desk.people.person(to).left:
         raise Declined("They have left the workspace. Choose somebody else.")

@@ -23,7 +23,7 @@ def register(app: App) -> None:
 def invite(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """From a note it opens the window; from the DM window it takes its place."""
     ack()
-    form = new_form(desk, case_of(desk, value_of(body)), user_of(body))
+    form = new_form(desk, case_of(desk, value_of(body), user_of(body)), user_of(body))
     text = invitation(kept_brand(desk).id, form.view.latest.lang)
     form = replace(form, draft=replace(form.draft, text=text))
     if view := body.get("view"):

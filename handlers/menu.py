@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.cards.menu import REST, rest_modal
 from bot.case_view import case_view
 from bot.desk import Desk
-from handlers.asking import Body, case_of, value_of
+from handlers.asking import Body, case_of, user_of, value_of
 
 Choice = Callable[[Body, WebClient, Desk, str], Any]  # body, client, desk, case id
 
@@ -30,7 +30,7 @@ def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     key, _, case_id = value_of(body).partition(":")
     if key == REST:
-        view = rest_modal(case_view(desk, case_of(desk, case_id)))
+        view = rest_modal(case_view(desk, case_of(desk, case_id, user_of(body))))
         client.views_open(trigger_id=body["trigger_id"], view=view)
         return
     CHOICES[key](body, client, desk, case_id)

@@ -30,7 +30,7 @@ def register(app: App) -> None:
 
 
 def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
-    case = case_of(desk, case_id)
+    case = case_of(desk, case_id, user_of(body))
     if not case.handle:
         raise Declined("X did not say who wrote this, so there is nobody to mute.")
     words = (

@@ -38,7 +38,7 @@ def register(app: App) -> None:
 def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     user = user_of(body)
-    open_window(body, client, desk, new_form(desk, case_of(desk, value_of(body)), user))
+    open_window(body, client, desk, new_form(desk, case_of(desk, value_of(body), user_of(body)), user))
 
 
 def open_window(body: Body, client: WebClient, desk: Desk, form: ReplyForm) -> None:

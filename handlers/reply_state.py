@@ -54,7 +54,7 @@ def form_now(desk: Desk, body: Body) -> ReplyForm:
     """The window as it stands, around the case as it is now. Errors: `Declined` where the case is gone."""
     carried = kept(body)
     held = written(body)
-    form = new_form(desk, case_of(desk, carried["case"]), user_of(body))
+    form = new_form(desk, case_of(desk, carried["case"], user_of(body)), user_of(body))
     draft = Draft(held.text, _initials(form, held), held.splits, form.draft.summoned)
     # What was seen stays what it was when the window opened: news are asked about, not hidden.
     then = {**carried, **meanwhile.seen_then(carried).carried()}

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.cards.timeline import timeline_modal
 from bot.desk import Desk
-from handlers.asking import Body, case_of, value_of
+from handlers.asking import Body, case_of, user_of, value_of
 from handlers.menu import CHOICES
 
 
@@ -19,12 +19,12 @@ def register(app: App) -> None:
 
 
 def show(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
-    view = timeline_modal(case_of(desk, case_id), desk.store.journal.of_case(case_id), 0)
+    view = timeline_modal(case_of(desk, case_id, user_of(body)), desk.store.journal.of_case(case_id), 0)
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     page, _, case_id = value_of(body).partition(":")
-    view = timeline_modal(case_of(desk, case_id), desk.store.journal.of_case(case_id), int(page))
+    view = timeline_modal(case_of(desk, case_id, user_of(body)), desk.store.journal.of_case(case_id), int(page))
     client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)

@@ -76,7 +76,7 @@ def _take_back(desk: Desk, item_id: str, user: str) -> Item:
 
 
 def _open_again(body: Body, client: WebClient, desk: Desk, item: Item) -> None:
-    case = case_of(desk, item.case_id)
+    case = case_of(desk, item.case_id, user_of(body))
     if item.kind is Kind.DM:
         view = dm_modal(case_view(desk, case), typed_text(item))
         client.views_open(trigger_id=body["trigger_id"], view=view)

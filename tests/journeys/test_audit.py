@@ -45,3 +45,38 @@ def test_cases_of_a_private_channel_are_listed_for_its_members_alone(
     perch.advance(6 * 60)  # who sees what is asked again every five minutes
     perch.command("/mentions secret", user="U0DANA", channel="C0GENERAL")
     assert "my secret matter" not in everything(perch.told("Cases with", user="U0DANA"))
+
+
+def test_who_left_a_private_channel_cannot_act_from_a_list_that_still_shows_its_case(
+    start_perch: Callable[..., Perch],
+) -> None:
+    perch = start_perch(PERCH_MENTIONS_CHANNEL="G0DMDESK")
+    perch.tweet("@acmeair my secret matter")
+    card = perch.card("my secret matter", channel="G0DMDESK")
+    perch.press(card, "", "U0DANA", option="Assign to…")
+    window = perch.modal("U0DANA")
+    room = perch.sandbox.slack.channels.named("dm-desk")
+    perch.sandbox.call(lambda: room.members.remove("U0DANA"))
+    perch.advance(6 * 60)
+    answer = perch.submit(window, {"user": {"selected_user": "U0DANA"}}, "U0DANA")
+    assert "Only people in" in str(answer["errors"])
+    assert not perch.desk.store.cases.get(card_case(perch)).owner
+
+
+def test_who_was_just_invited_may_act_at_once(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_MENTIONS_CHANNEL="G0DMDESK")
+    room = perch.sandbox.slack.channels.named("dm-desk")
+    perch.sandbox.call(lambda: room.members.discard("U0CHLOE"))
+    perch.tweet("@acmeair my secret matter")
+    card = perch.card("my secret matter", channel="G0DMDESK")
+    perch.press(card, "Claim")  # Perch knows now who is there
+    claimed = perch.card("Claimed by <@U0ANA>", channel="G0DMDESK")
+    perch.sandbox.call(lambda: room.members.add("U0CHLOE"))
+    perch.press(claimed, "Resolve", user="U0CHLOE")
+    perch.card("Resolved by <@U0CHLOE>", channel="G0DMDESK")
+
+
+def card_case(perch: Perch) -> str:
+    """The id of the one open case."""
+    (case_id,) = perch.desk.store.cases.ids("open")
+    return str(case_id)
