@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +23,7 @@ from bot.permalinks import card_link
 from bot.store.journal import Entry
 from bot.x import BadCredentials, Busy, XError
 from bot.x.dms import DirectMessage
+from bot.x.door import DM_PAGES
 
 log = structlog.get_logger()
 
@@ -30,6 +32,7 @@ FIRST_LOOK = timedelta(hours=24)
 NOT_ALLOWED = timedelta(hours=1)  # before asking again where our access has no direct messages
 LEASE = timedelta(seconds=60)
 CURSOR = "dm cursor"
+MOST = DM_PAGES * 100  # what one reading takes
 
 
 def read(desk: Desk) -> int:
@@ -41,24 +44,28 @@ def read(desk: Desk) -> int:
             return 0
         try:
             brand = know_brand(desk)
-            events = desk.x.dm_events()
+            events = desk.x.new_dms(_newer(desk))
         except XError as error:
             _after_error(desk, error)
             return 0
         trouble.over(desk, "x dms", "Direct messages can be read again.")
-        new = [event for event in reversed(events) if _is_new(desk, event) and event.sender.id != brand.id]
+        new = [event for event in reversed(events) if event.sender.id != brand.id]
         for event in new:
             take(desk, event)
         if events:
             desk.store.table(CURSOR).put("id", max((e.id for e in events), key=int_id))
+        if len(events) >= MOST:
+            words = f"More than {MOST:,} direct messages came at once. The newest are here, the older ones only on x.com/messages."
+            trouble.announce(desk, f":warning: {words}")
     return len(new)
 
 
-def _is_new(desk: Desk, event: DirectMessage) -> bool:
-    cursor = desk.store.table(CURSOR).get("id")
+def _newer(desk: Desk) -> Callable[[DirectMessage], bool]:
+    """Whether a message came after the last one that was taken; at first, whether it is of the last day."""
+    cursor, since = desk.store.table(CURSOR).get("id"), desk.clock() - FIRST_LOOK
     if cursor:
-        return int_id(event.id) > int_id(cursor)
-    return event.created_at is not None and event.created_at > desk.clock() - FIRST_LOOK
+        return lambda event: int_id(event.id) > int_id(cursor)
+    return lambda event: event.created_at is not None and event.created_at > since
 
 
 def take(desk: Desk, event: DirectMessage) -> None:

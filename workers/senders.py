@@ -63,7 +63,7 @@ def send_dm(desk: Desk, item: Item) -> Result:
 def look_for_dm(desk: Desk, item: Item) -> Result | None:
     """Our side of the conversation since the first try."""
     since = (item.first_try or item.created_at) - BEFORE
-    for event in desk.x.dm_events(item.body["to"]):
+    for event in desk.x.dms_with(item.body["to"]):
         recent = event.created_at is None or event.created_at >= since
         ours = event.sender.id == desk.x.brand.id
         if recent and ours and same_text(event.text, item.body["text"]):

@@ -16,6 +16,7 @@ from bot.x.fields import BRAND_USER_FIELDS, USER_FIELDS, wanted, wanted_of_own
 from bot.x.payload import Brand, Page, read_page
 
 OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
+DM_PAGES = 10  # of 100 messages; X allows 15 readings in 15 minutes
 SEARCH = "/2/tweets/search/recent"
 
 
@@ -126,9 +127,27 @@ class X:
         self._wrote("dm", "dm")
         return str((answer.get("data") or {}).get("dm_event_id", ""))
 
-    def dm_events(self, user_id: str = "", *, label: str = "dms") -> list[DirectMessage]:
-        """The newest direct messages (of all, or with one person), newest first."""
-        route = f"/2/dm_conversations/with/{user_id}/dm_events" if user_id else "/2/dm_events"
+    def new_dms(self, is_new: Callable[[DirectMessage], bool]) -> list[DirectMessage]:
+        """The direct messages of all conversations back to one that is not new; newest first.
+
+        Reads DM_PAGES pages of 100 at most; what is older stays on x.com.
+        """
+        found: list[DirectMessage] = []
+        token = ""
+        for _ in range(DM_PAGES):
+            page, token = self._dm_page("/2/dm_events", "dms", token)
+            new = [event for event in page if is_new(event)]
+            found += new
+            if len(new) < len(page) or not token:
+                break
+        return found
+
+    def dms_with(self, user_id: str, label: str = "dms") -> list[DirectMessage]:
+        """The newest direct messages with one person, newest first."""
+        return self._dm_page(f"/2/dm_conversations/with/{user_id}/dm_events", label)[0]
+
+    def _dm_page(self, route: str, label: str, token: str = "") -> tuple[list[DirectMessage], str]:
+        """A page of messages, and the token of the next one."""
         params = {
             "max_results": 100,
             "event_types": "MessageCreate",
@@ -136,10 +155,12 @@ class X:
             "expansions": "sender_id",
             "user.fields": f"{USER_FIELDS},{BRAND_USER_FIELDS}",
         }
+        if token:
+            params["pagination_token"] = token
         answer = self._call("GET", route, params=params, as_brand=True)
         events = read_dms(answer)
         self._read("dm", [event.id for event in events], label)
-        return events
+        return events, str((answer.get("meta") or {}).get("next_token") or "")
 
     def raw(self, method: str, route: str, **request: Any) -> dict[str, Any]:
         """A call that has no method of its own here; `request`: params, json, as_brand."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.journeys.perch import Perch, everything, labels
+from workers import dms
 
 
 def dms_of(perch: Perch) -> list[dict[str, Any]]:
@@ -76,3 +77,12 @@ def test_a_customers_dm_opens_a_resolved_matter_again(perch: Perch) -> None:
     perch.write_dm("It is not here", by="mira_k")
     perch.advance(80)
     perch.until(lambda: perch.desk.store.cases.count("waiting") == 1, "the case waiting again")
+
+
+def test_more_messages_than_a_page_holds_are_all_read(perch: Perch) -> None:
+    perch.write_dm("The first of many")
+    assert dms.read(perch.desk) == 1
+    for number in range(101):
+        perch.write_dm(f"And another one, {number}")
+    assert dms.read(perch.desk) == 101
+    assert dms.read(perch.desk) == 0

@@ -113,3 +113,25 @@ def went_to_x(perch: Perch) -> None:
         the_case(perch).id,
         lambda case: replace(case, link_opened_by="U0ANA", link_opened_at=perch.desk.clock()),
     )
+
+
+def test_when_the_brands_own_posts_cannot_be_read_for_long_that_is_said_once_and_its_end_too(
+    perch: Perch,
+) -> None:
+    perch.tweet("@acmeair which gate?")
+    perch.card("which gate?")
+    brand = perch.desk.x.brand.id
+    perch.weather(target="x", action="status", status=503, path=f"/2/users/{brand}/tweets")
+    for _ in range(3):
+        perch.advance(61)
+        perch.work(1)
+    assert not any("x.com itself" in everything(m) for m in perch.messages())
+    perch.advance(600)
+    told = perch.card("What colleagues write on x.com itself is not seen")
+    assert "press Resolve" in everything(told)
+    perch.advance(61)
+    perch.work(2)
+    perch.clear_weather()
+    perch.advance(61)
+    perch.card("is seen again")
+    assert sum("x.com itself is not seen" in everything(m) for m in perch.messages()) == 1
