@@ -6,8 +6,9 @@ import uuid
 
 import structlog
 
+from bot.cards.message import Message
 from bot.desk import Desk
-from bot.model import Item, Kind
+from bot.notes import channel_message
 
 log = structlog.get_logger()
 
@@ -32,15 +33,6 @@ def over(desk: Desk, name: str, words: str, *, in_slack: bool = True) -> None:
 
 def announce(desk: Desk, text: str, channel: str = "", key: str = "") -> None:
     """Post a plain line into a channel (the mentions channel unless another is named); once for each `key`."""
-    now = desk.clock()
-    item = Item(
-        id=f"say-{key or uuid.uuid4().hex}",
-        kind=Kind.MESSAGE,
-        lane=f"slack:{channel or desk.settings.mentions_channel}",
-        created_at=now,
-        due_at=now,
-        rank=-now.timestamp(),
-        body={"message": {"text": text}},
-    )
-    desk.store.items.add(item)
+    where, item_id = channel or desk.settings.mentions_channel, f"say-{key or uuid.uuid4().hex}"
+    desk.store.items.add(channel_message(where, item_id, Message(text), desk.clock()))
     desk.bells.cards()
