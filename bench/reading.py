@@ -11,8 +11,8 @@ from bench import plain
 from bench.row import Row
 from bench.world import billed, desk, sandbox, write_posts
 from bot.desk import Desk
+from bot.listening.watching import MENTIONS
 from bot.model import Source, Watch
-from bot.watching import MENTIONS
 from bot.x.payload import snowflake_at
 from workers.poll import poll
 from workers.ticks import watches

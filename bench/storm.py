@@ -18,8 +18,8 @@ import requests
 from bench.row import Row
 from bench.world import desk, environ, sandbox
 from bot.desk import Desk
+from bot.listening.watching import MENTIONS
 from bot.model import Source, Watch
-from bot.watching import MENTIONS
 from bot.x.payload import snowflake_at
 from workers.poll import poll
 from workers.ticks import rollups, sweep

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot import writing
+from bot.answers import writing
 from bot.model import Case, CaseState, Item, ItemState
 
 

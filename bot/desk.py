@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import redis
 
 from bot.bells import Bells
-from bot.meter import SpendMeter
+from bot.money.meter import SpendMeter
 from bot.settings import Settings
 from bot.slack import Slack
 from bot.slack.people import People

@@ -15,9 +15,9 @@ from aiohttp import web
 from redis.exceptions import RedisError
 from slack_bolt import App, BoltRequest, BoltResponse
 
-from bot import feeds_out
 from bot.app import LISTENERS, build
 from bot.desk import Desk
+from bot.listening import feeds_out
 from bot.start import start
 
 log = structlog.get_logger()

@@ -8,19 +8,19 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot import approvals as rules
-from bot import drafts
+from bot.answers import approvals as rules
+from bot.answers import drafts
+from bot.answers.publishers import publishers_in_words, publishes
+from bot.answers.thread_parts import typed_text
 from bot.cards.draft_note import draft_rows, edit_modal, reject_modal
 from bot.cards.elements import context
 from bot.cards.message import Block
 from bot.cases import Declined
+from bot.casework.sight import visible
 from bot.desk import Desk
 from bot.model import Item, Kind
 from bot.permalinks import card_link
-from bot.publishers import publishers_in_words, publishes
-from bot.sight import visible
 from bot.store.journal import Entry
-from bot.thread_parts import typed_text
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
 from handlers.home import TABS, Tab, publish
 

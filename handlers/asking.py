@@ -9,9 +9,9 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.cases import Declined
+from bot.casework.sight import check_may_act
 from bot.desk import Desk
 from bot.model import Case
-from bot.sight import check_may_act
 
 Body = dict[str, Any]
 

@@ -10,8 +10,8 @@ from slack_sdk import WebClient
 from bot import cases as rules
 from bot.cards.assign_modal import assign_modal
 from bot.cards.message import Message
-from bot.case_view import case_view
 from bot.cases import Declined
+from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case
 from bot.notes import note

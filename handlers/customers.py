@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.publishers import administers
 from bot.cards.customers_tab import customers_tab, done_modal, import_modal, working_modal
 from bot.cards.message import Block
 from bot.cases import Declined
@@ -14,7 +15,6 @@ from bot.customers.encoding import MOST
 from bot.customers.importing import Imported, import_book
 from bot.customers.problem import BadBook
 from bot.desk import Desk
-from bot.publishers import administers
 from bot.slack.files import FileProblem, SlackFile, chunks, slack_file
 from bot.store.journal import Entry
 from handlers.asking import Body, user_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.deleting import deletable, press_delete, why_kept
 from bot.cards.delete_modal import delete_modal
-from bot.case_view import case_view
 from bot.cases import Declined
-from bot.deleting import deletable, press_delete, why_kept
+from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Item
 from handlers.asking import Body, case_of, kept, user_of, value_of

@@ -7,10 +7,10 @@ from dataclasses import replace
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.replies import new_dm, submit
 from bot.cards.dm_modal import dm_modal
-from bot.case_view import case_view
+from bot.casework.view import case_view
 from bot.desk import Desk
-from bot.replies import new_dm, submit
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
 from handlers.drafting import or_draft
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.approvals import draft
+from bot.answers.approvals import draft
+from bot.answers.publishers import publishes
 from bot.desk import Desk
 from bot.model import Item
-from bot.publishers import publishes
 
 
 def or_draft(desk: Desk, item: Item) -> Item:

@@ -7,12 +7,12 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot import escalations as rules
 from bot.cards.elements import option
 from bot.cards.escalate_modal import escalate_modal, send_back_modal
 from bot.cards.message import Message
-from bot.case_view import case_view
 from bot.cases import Declined
+from bot.casework import escalations as rules
+from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case, Escalation, Item, Kind, Urgency
 from bot.notes import PEOPLE_FIRST, note

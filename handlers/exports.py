@@ -10,6 +10,7 @@ from pathlib import Path
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.publishers import administers
 from bot.cards.elements import actions, button, context, section
 from bot.cards.message import Block
 from bot.cards.text import plural
@@ -18,7 +19,6 @@ from bot.desk import Desk
 from bot.digest.span import Span
 from bot.exports.files import export
 from bot.exports.tables import TABLES
-from bot.publishers import administers
 from handlers.asking import Body, user_of, value_of
 from handlers.home import TABS, Tab
 

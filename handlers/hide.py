@@ -5,12 +5,12 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.replies import submit
 from bot.brand import kept_brand
 from bot.cards.confirm_modal import confirm_modal
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import X_LANE, Item, Kind
-from bot.replies import submit
 from handlers.asking import Body, case_of, kept, user_of
 from handlers.menu import CHOICES
 

@@ -7,9 +7,9 @@ from slack_sdk import WebClient
 
 from bot.cards.history_modal import history_modal
 from bot.cases import Declined
+from bot.casework.history import history_of
 from bot.customers.access import may_see_spend
 from bot.desk import Desk
-from bot.history import history_of
 from bot.model import Author, Case, PersonNote
 from bot.store.journal import Entry
 from handlers.asking import Body, case_of, kept, typed, user_of

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.cards.case_list import case_list_blocks
 from bot.cards.home import home_view
 from bot.cards.message import Block
-from bot.case_lists import LISTS, any_list, count
+from bot.casework.lists import LISTS, any_list, count
 from bot.desk import Desk
 from handlers.asking import Body, user_of, value_of
 from handlers.digest import number_page

@@ -7,11 +7,11 @@ from dataclasses import replace
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.forms import new_form
+from bot.answers.invitation import invitation
 from bot.brand import kept_brand
 from bot.cards.reply_modal import reply_modal
 from bot.desk import Desk
-from bot.invitation import invitation
-from bot.reply_forms import new_form
 from handlers.asking import Body, case_of, user_of, value_of
 from handlers.reply import open_window
 

@@ -10,7 +10,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.cards.menu import REST, rest_modal
-from bot.case_view import case_view
+from bot.casework.view import case_view
 from bot.desk import Desk
 from handlers.asking import Body, case_of, user_of, value_of
 

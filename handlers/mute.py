@@ -11,8 +11,8 @@ from bot.cards.elements import button, context, section
 from bot.cards.text import escape
 from bot.cases import Declined
 from bot.desk import Desk
+from bot.listening.muted import mute, muted, unmute
 from bot.model import Case
-from bot.muted import mute, muted, unmute
 from bot.store.journal import Entry
 from handlers.acting import act
 from handlers.asking import Body, case_of, kept, user_of, value_of

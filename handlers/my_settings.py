@@ -5,11 +5,11 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.publishers import publishers_in_words
+from bot.answers.signatures import drop_initials, initials_of, keep_initials
 from bot.cards.message import Block
 from bot.cards.my_settings import initials_modal, my_settings
 from bot.desk import Desk
-from bot.publishers import publishers_in_words
-from bot.signatures import drop_initials, initials_of, keep_initials
 from handlers.asking import Body, typed, user_of
 from handlers.home import TABS, Tab, publish
 

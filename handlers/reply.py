@@ -8,18 +8,18 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot import meanwhile, writing
+from bot.answers import meanwhile, writing
+from bot.answers.checks import wrong_with
+from bot.answers.drafts import parts
+from bot.answers.forms import new_form
+from bot.answers.replies import Moved, new_reply, submit, with_picture
+from bot.answers.signatures import keep_initials
 from bot.cards.composer_modal import composer_modal
 from bot.cards.message import Block
 from bot.cards.reply_form import TEXT, ReplyForm
 from bot.cards.reply_modal import reply_modal
 from bot.desk import Desk
-from bot.drafts import parts
 from bot.model import Item, ItemState
-from bot.replies import Moved, new_reply, submit, with_picture
-from bot.reply_checks import wrong_with
-from bot.reply_forms import new_form
-from bot.signatures import keep_initials
 from bot.store.cases import NoSuchCase
 from handlers.asking import Body, case_of, kept, user_of, value_of
 from handlers.drafting import or_draft

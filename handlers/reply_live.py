@@ -11,13 +11,13 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import saved_replies, writing
+from bot.answers import saved_replies, writing
+from bot.answers.forms import with_saved
+from bot.answers.saved_reply import BadField
 from bot.cards.reply_form import INITIALS, SAVED, TYPED, ReplyForm
 from bot.cards.reply_modal import reply_modal
 from bot.cards.text import escape
 from bot.desk import Desk
-from bot.reply_forms import with_saved
-from bot.saved_reply import BadField
 from handlers.asking import Body, kept, user_of, value_of
 from handlers.latest import Latest
 from handlers.reply_state import form_now

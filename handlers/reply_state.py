@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import meanwhile, signature
+from bot.answers import meanwhile, signature
+from bot.answers.drafts import Draft
+from bot.answers.forms import new_form
 from bot.cards.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, TEXT, TYPED, ReplyForm
 from bot.desk import Desk
-from bot.drafts import Draft
-from bot.reply_forms import new_form
 from bot.slack.files import SlackFile, slack_file
 from handlers.asking import Body, case_of, kept, user_of
 

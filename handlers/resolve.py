@@ -8,8 +8,8 @@ from slack_bolt import Ack, App
 
 from bot import cases as rules
 from bot.cards.buttons import REASONS
+from bot.casework.escalations import closed_with
 from bot.desk import Desk
-from bot.escalations import closed_with
 from bot.model import Case
 from handlers.acting import act
 from handlers.asking import Body, user_of, value_of

@@ -9,10 +9,10 @@ from slack_sdk import WebClient
 
 from bot.cards.rollup import rollup_modal
 from bot.cases import Declined
+from bot.casework.rollup import unroll
+from bot.casework.rollup_view import rollup_list
 from bot.desk import Desk
 from bot.model.rollup import Rollup
-from bot.rollup import unroll
-from bot.rollup_view import rollup_list
 from handlers.asking import Body, kept, tell, value_of
 
 

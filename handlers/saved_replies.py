@@ -5,10 +5,10 @@ from __future__ import annotations
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
+from bot.answers.saved_replies import NotKept, all_of, drop, find, keep
 from bot.cards.saved_replies_modal import deleted_modal, saved_replies_modal, saved_reply_modal
 from bot.cases import Declined
 from bot.desk import Desk
-from bot.saved_replies import NotKept, all_of, drop, find, keep
 from handlers.asking import Body, kept, typed, user_of, value_of
 from handlers.mentions import SUBCOMMANDS
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from slack_bolt import App, Respond
 from slack_sdk import WebClient
 
+from bot.answers.signatures import drop_initials, initials_of, keep_initials
 from bot.cards.text import escape
 from bot.desk import Desk
-from bot.signatures import drop_initials, initials_of, keep_initials
 from handlers.asking import Body, user_of
 from handlers.mentions import SUBCOMMANDS
 

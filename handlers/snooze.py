@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot import snooze as rules
 from bot.cards.snooze_modal import snooze_modal
 from bot.cases import Declined
+from bot.casework import snooze as rules
 from bot.desk import Desk
 from handlers.acting import act
 from handlers.asking import Body, kept, user_of

@@ -9,16 +9,16 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot import outbox
+from bot.answers.forms import new_form
+from bot.answers.thread_parts import typed_text
 from bot.cards.dm_modal import dm_modal
 from bot.cards.reply_form import ReplyForm
 from bot.cards.sending_line import taken_back
-from bot.case_view import case_view
 from bot.cases import Declined
+from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind
-from bot.reply_forms import new_form
 from bot.store.journal import Entry
-from bot.thread_parts import typed_text
 from handlers.asking import Body, case_of, user_of, value_of
 from handlers.reply import open_window
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from bot import cases as rules
+from bot.answers.deleting import after_deletion, deleted
+from bot.answers.thread_parts import next_part
 from bot.cards.send_notes import send_note
-from bot.deleting import after_deletion, deleted
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind
 from bot.notes import note
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
-from bot.thread_parts import next_part
 from bot.x import Reason
 from workers import plan_parts
 

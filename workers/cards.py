@@ -11,9 +11,9 @@ from time import monotonic
 import structlog
 
 from bot import outbox, trouble
+from bot.casework.rollup import roll_up
 from bot.desk import Desk
 from bot.model import Item, Kind
-from bot.rollup import roll_up
 from bot.slack import Misplaced, NotSent, Posted, Refused, SlackError, Unknown
 from bot.slack.door import Connection
 from bot.store.cards import Place

@@ -9,9 +9,9 @@ from time import monotonic
 import aiohttp
 import structlog
 
+from bot.casework.judging import judge_again
 from bot.customers.lookup import Answer, LookupFailed, ask
 from bot.desk import Desk
-from bot.judging import judge_again
 from bot.slack.door import is_local
 from bot.store.customers import Said
 

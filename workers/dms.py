@@ -9,15 +9,16 @@ from typing import Any
 import structlog
 
 from bot import cases as rules
-from bot import spending, trouble
+from bot import trouble
 from bot.brand import know_brand
-from bot.budget import Step
-from bot.card_items import rank
 from bot.cards.dm_note import dm_note
 from bot.cards.message import Message
+from bot.casework.card_items import rank
 from bot.desk import Desk
-from bot.ingest import ingest, int_id
+from bot.listening.ingest import ingest, int_id
 from bot.model import Case, Item, Kind, Mention, Source, Watch
+from bot.money import spending
+from bot.money.budget import Step
 from bot.notes import note
 from bot.permalinks import card_link
 from bot.store.journal import Entry

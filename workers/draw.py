@@ -13,11 +13,11 @@ from bot.cards.message import Message
 from bot.cards.plan_card import plan_card
 from bot.cards.rollup import rollup_message
 from bot.cards.spike_alert import Example, spike_alert
-from bot.case_view import case_view
+from bot.casework.rollup_view import rollup_view
+from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Item, Kind
 from bot.permalinks import card_link
-from bot.rollup_view import rollup_view
 from bot.store.keys import PLAN
 
 

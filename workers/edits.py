@@ -11,7 +11,7 @@ import structlog
 
 from bot import trouble
 from bot.cards.escalation import escalation_message
-from bot.case_view import case_view
+from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.slack import Misplaced, NotSent, Posted, Refused, Unknown
 from bot.slack.door import Connection

@@ -7,11 +7,12 @@ from typing import Any
 
 import structlog
 
-from bot import own_posts as rules
-from bot import spending, trouble
+from bot import trouble
+from bot.answers import own_posts as rules
 from bot.brand import know_brand
 from bot.desk import Desk
 from bot.model import Case, Source
+from bot.money import spending
 from bot.notes import note
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry

@@ -10,7 +10,7 @@ from bot.model import Item
 from bot.plans import outcome
 from bot.plans.keeping import change
 from bot.plans.model import Attachment, Plan, PlanState
-from bot.quiet import pause_in_words, why_held
+from bot.plans.quiet import pause_in_words, why_held
 from bot.x import BadCredentials, NoCredits, NotSent, Reason, Refused
 
 

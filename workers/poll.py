@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import poll_pace, spending
 from bot.brand import know_brand
 from bot.desk import Desk
+from bot.listening import poll_pace
+from bot.listening.watching import Round
 from bot.model import Source, Watch
+from bot.money import spending
 from bot.store.locks import Keep
 from bot.store.readings import Reading
-from bot.watching import Round
 from bot.x import Busy, Refused, XError
 from bot.x.door import SEARCH
 from workers.reading import troubles

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot import spending
 from bot.brand import know_brand
 from bot.desk import Desk
-from bot.ingest import ingest
+from bot.listening.ingest import ingest
+from bot.listening.withdrawal import requoted, withdraw
 from bot.model import Mention, Source, Watch
-from bot.prices import read_price, words
-from bot.withdrawal import requoted, withdraw
+from bot.money import spending
+from bot.money.prices import read_price, words
 from bot.x import Page, XError
 
 log = structlog.get_logger()

@@ -8,7 +8,7 @@ from bot.cards.elements import actions, button, context, section
 from bot.cards.message import Block
 from bot.cards.post_rows import shown_text
 from bot.cards.text import clip_escaped, plural, span
-from bot.case_lists import CaseList, Line
+from bot.casework.lists import CaseList, Line
 from bot.model import CaseState
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
+from bot.answers.may_reply import composer_link
 from bot.cards.elements import actions, button, context, modal, section
 from bot.cards.message import Block
 from bot.cards.text import quote
-from bot.may_reply import composer_link
 
 LINK_MAX = 3000  # Slack's limit for a button's address
 

@@ -7,7 +7,7 @@ from bot.digest.figures import Figures
 from bot.digest.responses import Times
 from bot.digest.undone import Failed, Waiting
 from bot.model import ItemState
-from bot.prices import words as dollars
+from bot.money.prices import words as dollars
 from bot.stats import compared, counted, in_words
 from bot.store.briefs import Brief
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.cards.case_list import case_list_blocks
 from bot.cards.elements import context, divider, modal, section
 from bot.cards.message import Block
-from bot.case_lists import CaseList
+from bot.casework.lists import CaseList
 from bot.digest.numbers import Number
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from bot import prices
+from bot.answers.invitation import invitation
 from bot.cards.case_card import author_row
 from bot.cards.elements import actions, button, context, modal, section, text_input
 from bot.cards.message import Block
 from bot.cards.text import escape, quote
 from bot.cards.view import CaseView
-from bot.invitation import invitation
+from bot.money import prices
 
 LONGEST = 3000  # Slack's limit for an input; X takes 10,000 characters
 

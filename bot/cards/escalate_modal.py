@@ -9,7 +9,7 @@ from bot.cards.elements import input_block, modal, option, plain, section, text_
 from bot.cards.message import Block
 from bot.cards.text import quote
 from bot.cards.view import CaseView
-from bot.escalations import KINDS
+from bot.casework.escalations import KINDS
 from bot.model import Urgency
 
 URGENCIES = {

@@ -9,7 +9,7 @@ from bot.cards.post_rows import shown_text
 from bot.cards.state import state_lines
 from bot.cards.text import clip, escape, quote
 from bot.cards.view import CaseView
-from bot.escalations import KINDS
+from bot.casework.escalations import KINDS
 from bot.model import Escalation, EscalationState, Urgency
 
 MARK = {

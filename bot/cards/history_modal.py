@@ -7,8 +7,8 @@ import json
 from bot.cards.elements import context, divider, modal, section, text_input
 from bot.cards.message import Block
 from bot.cards.text import clip_escaped, escape, quote, when
+from bot.casework.history import A_DAY, Contact, History, told
 from bot.customers import words as customer_words
-from bot.history import A_DAY, Contact, History, told
 from bot.model import Case, CaseState, PersonNote
 
 NOTE_MAX = 1000

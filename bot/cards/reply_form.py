@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.answers.drafts import Draft
 from bot.cards.view import CaseView
-from bot.drafts import Draft
 from bot.model import Mention, SavedReply
 
 TEXT, OPTIONS, INITIALS, PICTURE, ALT = "text", "options", "initials", "picture", "alt"

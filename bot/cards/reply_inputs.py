@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import signature
+from bot.answers import signature
 from bot.cards.elements import checkboxes, input_block, option, text_input
 from bot.cards.message import Block
 from bot.cards.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, ReplyForm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot import drafts
+from bot.answers import drafts
 from bot.cards.case_card import author_row, sentiment_row
 from bot.cards.elements import (
     actions,

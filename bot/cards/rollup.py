@@ -9,9 +9,9 @@ from bot.cards.case_list import line_text
 from bot.cards.elements import actions, button, context, modal, section
 from bot.cards.message import Block, Message
 from bot.cards.text import clip, clip_escaped, escape, plural, when
-from bot.case_lists import CaseList
+from bot.casework.lists import CaseList
+from bot.casework.rollup_view import RollupView
 from bot.model import Mention
-from bot.rollup_view import RollupView
 
 LABELS = {"negative": "negative", "neutral": "neutral", "positive": "positive", "unscored": "not scored"}
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.answers.may_reply import WHY_NOT
 from bot.cards.text import clip, clock, escape, when
 from bot.cards.view import CaseView
-from bot.may_reply import WHY_NOT
 from bot.model import CaseState, Escalation, EscalationState, Item, ItemState, Kind
 
 WHAT = {Kind.REPLY: "Reply", Kind.POST: "Reply", Kind.DM: "DM", Kind.DELETE: "Deletion", Kind.HIDE: "Hiding"}

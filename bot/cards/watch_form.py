@@ -7,8 +7,8 @@ from typing import Any
 from bot.cards.elements import context, modal, plain, section, text_input
 from bot.cards.message import Block
 from bot.cards.text import clip_escaped
+from bot.listening.draft import NAME_MAX, Draft
 from bot.model import Source
-from bot.watch_draft import NAME_MAX, Draft
 
 HINT = (
     'Words, "phrases", #tags, @handles, from:name; a space means and, OR stands in capitals, '

@@ -11,7 +11,7 @@ from bot.cards.elements import actions, button, context, divider, modal, option,
 from bot.cards.message import Block
 from bot.cards.text import clip, clip_escaped, escape, when
 from bot.model import Source, Watch
-from bot.prices import words
+from bot.money.prices import words
 from bot.store.readings import Reading
 
 A_PAGE = 20

@@ -7,10 +7,10 @@ from decimal import Decimal
 from bot.cards.elements import actions, button, context, divider, modal, section
 from bot.cards.message import Block
 from bot.cards.text import clip_escaped, escape, quote, when
+from bot.listening.draft import Draft
+from bot.listening.preview import Preview
 from bot.model import Mention, Source
-from bot.prices import words
-from bot.watch_draft import Draft
-from bot.watch_preview import Preview
+from bot.money.prices import words
 
 
 def loading(draft: Draft, *, kept: str) -> Block:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.answers.publishers import administers
 from bot.desk import Desk
-from bot.publishers import administers
 
 
 def may_see_spend(desk: Desk, user_id: str) -> bool:

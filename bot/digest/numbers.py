@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.case_lists import CaseList, of_ids
+from bot.casework.lists import CaseList, of_ids
 from bot.desk import Desk
 from bot.digest.posts import briefs
 from bot.digest.span import Span, from_key

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.casework.hours import BusinessHours, NeverOpen
+from bot.casework.sla import hours_of
 from bot.desk import Desk
 from bot.digest.posts import briefs
 from bot.digest.span import Span
-from bot.hours import BusinessHours, NeverOpen
 from bot.model import Case
-from bot.sla import hours_of
 from bot.stats import median, p90
 from bot.store.briefs import Brief
 

@@ -8,7 +8,7 @@ from bot.cards.message import Block
 from bot.cards.plan_list import list_blocks, plan_list
 from bot.desk import Desk
 from bot.plans.model import Plan
-from bot.quiet import pause_in_words
+from bot.plans.quiet import pause_in_words
 
 HOME = 15  # plans in the App Home, which shows other things as well
 

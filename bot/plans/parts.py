@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import X_LANE, Item, Kind
+from bot.money.prices import write_kind
 from bot.plans.due import not_after
 from bot.plans.model import Plan
-from bot.prices import write_kind
 
 
 def part_item(plan: Plan, now: datetime) -> Item:

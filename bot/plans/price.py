@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.money.prices import WRITE, dearer_than_plain, words, write_price
 from bot.plans.model import Parts
-from bot.prices import WRITE, dearer_than_plain, words, write_price
 
 
 def price_of(parts: Parts) -> Decimal:

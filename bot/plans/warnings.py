@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.cards.text import when
 from bot.desk import Desk
 from bot.plans.model import Plan
-from bot.quiet import is_quiet, pause_in_words
+from bot.plans.quiet import is_quiet, pause_in_words
 
 A_DAY = timedelta(days=1)
 

@@ -21,7 +21,7 @@ SEARCH = "/2/tweets/search/recent"
 
 
 class Meter(Protocol):
-    """Told of everything that X bills, by kind of `bot.prices`."""
+    """Told of everything that X bills, by kind of `bot.money.prices`."""
 
     def read(self, kind: str, ids: Iterable[str], label: str) -> None: ...
 

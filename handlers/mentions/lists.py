@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import Respond
 
 from bot.cards.case_list import case_list_blocks
-from bot.case_lists import LISTS, CaseList, named_list, of_handle, with_words
+from bot.casework.lists import LISTS, CaseList, named_list, of_handle, with_words
 from bot.desk import Desk
 from handlers.asking import Body, user_of
 

@@ -8,13 +8,13 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.publishers import publishers_in_words, publishes
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans import rules
 from bot.plans.keeping import change
 from bot.plans.model import Plan
 from bot.plans.wish import from_plan
-from bot.publishers import publishers_in_words, publishes
 from handlers.asking import Body, user_of, value_of
 from handlers.schedule import approval, move, post_now
 from handlers.schedule.form import new_wish, open_form

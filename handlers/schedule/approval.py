@@ -7,6 +7,7 @@ import json
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.publishers import publishers_in_words, publishes
 from bot.cards.elements import modal, text_input
 from bot.cards.plan_text import text_blocks
 from bot.cases import Declined
@@ -14,7 +15,6 @@ from bot.desk import Desk
 from bot.plans import rules
 from bot.plans.keeping import change
 from bot.plans.model import Plan
-from bot.publishers import publishers_in_words, publishes
 from handlers.asking import Body, kept, typed, user_of
 from handlers.schedule.showing import show
 

@@ -9,6 +9,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.answers.publishers import publishes
 from bot.cards.plan_confirm import planned_words, shown
 from bot.cards.text import escape
 from bot.cases import Declined
@@ -18,7 +19,6 @@ from bot.plans.keeping import change, plan_it
 from bot.plans.making import Made, make, part_problem
 from bot.plans.model import Plan
 from bot.plans.wish import Wish
-from bot.publishers import publishes
 from handlers.asking import Body, kept
 from handlers.schedule.form import confirm_view, form_view, wish_of
 from handlers.schedule.reading import held

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.publishers import publishers_in_words, publishes
 from bot.brand import know_brand
 from bot.cards.message import Block
 from bot.cards.plan_confirm import plan_confirm
@@ -21,7 +22,6 @@ from bot.plans.model import Attachment
 from bot.plans.series import recurrence
 from bot.plans.warnings import warnings
 from bot.plans.wish import Wish
-from bot.publishers import publishers_in_words, publishes
 from bot.slack.files import FileProblem, SlackFile, first_bytes
 from bot.wall_time import wall
 from bot.x import XError

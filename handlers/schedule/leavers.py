@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from slack_bolt import Ack, App, Respond
 
+from bot.answers.publishers import publishers_in_words, publishes
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans import rules
 from bot.plans.keeping import change
 from bot.plans.model import Plan
-from bot.publishers import publishers_in_words, publishes
 from handlers.asking import Body, user_of, value_of
 from handlers.schedule.showing import rows_without_buttons
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.publishers import publishes
 from bot.cards.plan_move import move_modal
 from bot.cases import Declined
 from bot.desk import Desk
@@ -12,7 +13,6 @@ from bot.plans import rules
 from bot.plans.keeping import change
 from bot.plans.model import Plan
 from bot.plans.moment import NotChosen, chosen
-from bot.publishers import publishes
 from handlers.asking import Body, kept, user_of
 from handlers.schedule.reading import picked
 from handlers.schedule.showing import show

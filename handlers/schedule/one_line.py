@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
+from bot.answers.publishers import publishes
 from bot.cards.plan_confirm import planned_words
 from bot.cards.plan_one_line import echo, refusal
 from bot.cases import Declined
@@ -17,7 +18,6 @@ from bot.desk import Desk
 from bot.plans.making import Made, make
 from bot.plans.warnings import warnings
 from bot.plans.wish import Wish, from_plan
-from bot.publishers import publishes
 from bot.wall_time import wall
 from bot.when import Refused, split_command
 from handlers.asking import Body, user_of, value_of

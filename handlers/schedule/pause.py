@@ -6,7 +6,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.quiet import end_pause, pause_all, pause_in_words
+from bot.plans.quiet import end_pause, pause_all, pause_in_words
 from bot.trouble import announce
 from handlers.asking import Body, user_of
 from handlers.schedule.showing import refresh

@@ -7,14 +7,14 @@ from dataclasses import replace
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.publishers import publishers_in_words, publishes
 from bot.cards.plan_confirm import post_now_modal
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans import rules
 from bot.plans.keeping import change
 from bot.plans.model import Plan
-from bot.publishers import publishers_in_words, publishes
-from bot.quiet import is_quiet, pause_in_words
+from bot.plans.quiet import is_quiet, pause_in_words
 from handlers.asking import Body, kept, user_of
 from handlers.schedule.form import account
 from handlers.schedule.showing import show

@@ -15,10 +15,10 @@ from bot.brand import know_brand
 from bot.cards.watch_form import form
 from bot.cards.watch_preview import loading, preview_modal
 from bot.desk import Desk
-from bot.feeds_out import address_of
+from bot.listening.draft import Draft, typed_draft, wrong_with
+from bot.listening.feeds_out import address_of
+from bot.listening.preview import Preview, preview
 from bot.model import Source
-from bot.watch_draft import Draft, typed_draft, wrong_with
-from bot.watch_preview import Preview, preview
 from bot.x import XError
 from handlers.asking import Body, kept, typed, user_of
 from handlers.watch.saving import save

@@ -11,9 +11,9 @@ from slack_sdk import WebClient
 from bot.cards.elements import modal, section
 from bot.cards.text import clip_escaped
 from bot.desk import Desk
+from bot.listening.draft import Draft
 from bot.model import Watch
 from bot.store.journal import Entry
-from bot.watch_draft import Draft
 from handlers.asking import Body, kept, user_of, value_of
 from handlers.watch.form import open_form
 from handlers.watch.shared import list_view, permit, refresh_list, watch_of

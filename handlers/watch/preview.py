@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.watch_draft import Draft
+from bot.listening.draft import Draft
 from handlers.asking import Body, kept, user_of
 from handlers.watch.form import form_view
 from handlers.watch.saving import save

@@ -8,9 +8,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot.cards.text import clip_escaped
 from bot.desk import Desk
+from bot.listening.draft import Draft, made
 from bot.model import Source, Watch
 from bot.store.journal import Entry
-from bot.watch_draft import Draft, made
 from handlers.asking import Body, user_of
 from handlers.watch.shared import refresh_list
 

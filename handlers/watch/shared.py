@@ -7,13 +7,13 @@ from decimal import Decimal
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import spending
+from bot.answers.publishers import administers
 from bot.cards.message import Block
 from bot.cards.watch_list import Row, list_modal
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Watch
-from bot.publishers import administers
+from bot.money import spending
 from bot.store.readings import Reading
 
 

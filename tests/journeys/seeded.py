@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from bot import cases as rules
-from bot.ingest import ingest
+from bot.listening.ingest import ingest
 from bot.model import Author, Item, ItemState, Kind, Mention, Source, Watch
 from tests.journeys.perch import Perch
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.drafts import Draft
-from bot.replies import new_reply, submit
-from bot.withdrawal import withdraw
+from bot.answers.drafts import Draft
+from bot.answers.replies import new_reply, submit
+from bot.listening.withdrawal import withdraw
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.window import Window, reply_window
 

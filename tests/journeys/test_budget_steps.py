@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot import spending
-from bot.budget import next_month
+from bot.money import spending
+from bot.money.budget import next_month
 from tests.journeys.perch import Perch, everything
 from workers.poll import poll
 

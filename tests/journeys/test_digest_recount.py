@@ -14,7 +14,7 @@ from bot.cards.digest_card import digest_message
 from bot.digest.figures import figures_of
 from bot.digest.recount import recount
 from bot.digest.span import of_day
-from bot.ingest import ingest
+from bot.listening.ingest import ingest
 from bot.store import Store
 from bot.store.counts import LABELS, MARKS, WATCHES
 from tests.journeys.perch import Perch

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.digest.schedule import latest
-from bot.withdrawal import withdraw
+from bot.listening.withdrawal import withdraw
 from tests.journeys.perch import Perch, everything
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import feedparser
 import pytest
 
-from bot import feeds_out
 from bot.feeds_in import FeedError, fetch
+from bot.listening import feeds_out
 from bot.model import Mention, Watch
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_watch_windows import add, window

@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from bot.reach import Reach
+from bot.listening.reach import Reach
 from tests.journeys.perch import Perch, everything
 from workers.poll import LEASE, poll
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.saved_replies import keep
+from bot.answers.saved_replies import keep
 from tests.journeys.perch import Perch
 from tests.journeys.window import Window, reply_window
 

@@ -51,7 +51,7 @@ def test_as_much_as_in_other_weeks_is_no_spike(start_perch: Callable[..., Perch]
 
 
 def test_a_withdrawn_post_leaves_the_alert(start_perch: Callable[..., Perch]) -> None:
-    from bot.withdrawal import withdraw
+    from bot.listening.withdrawal import withdraw
 
     perch = start_perch(PERCH_SPIKES="high")
     burst(perch, "the belt stands still")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.casework.rollup import WAITING
+from bot.listening.withdrawal import withdraw
 from bot.permalinks import card_link
-from bot.rollup import WAITING
-from bot.withdrawal import withdraw
 from tests.journeys.perch import Perch, everything
 
 CALM = 45

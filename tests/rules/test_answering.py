@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import drafts, meanwhile, writing
-from bot.deleting import after_deletion, why_kept
-from bot.drafts import Draft
+from bot.answers import drafts, meanwhile, writing
+from bot.answers.deleting import after_deletion, why_kept
+from bot.answers.drafts import Draft
+from bot.answers.thread_parts import next_part, typed_text
 from bot.length import LIMIT, weighted_length
 from bot.model import CaseState, ItemState
-from bot.thread_parts import next_part, typed_text
 from tests.rules.answering import NOON, case, minutes, reply, view
 
 LONG = "We are so sorry about this long wait at the desk. " * 10

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cards.history_modal import history_modal
+from bot.casework.history import Contact, History, answer_words, told
 from bot.customers.lookup import LookupFailed, address_for, read
 from bot.customers.words import of_customer
-from bot.history import Contact, History, answer_words, told
 from bot.model import Author, Case, Customer, InCharge, Item, ItemState, Kind, Mention, PersonNote
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.budget import Step
+from bot.listening.poll_pace import interval, slowed, within_limit
 from bot.model import Source
-from bot.poll_pace import interval, slowed, within_limit
-from bot.spending import permits
+from bot.money.budget import Step
+from bot.money.spending import permits
 from bot.x.call import Limit
 
 NOW = datetime(2026, 11, 20, 0, 0, tzinfo=UTC)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.cards.post_rows import FOLDED, post_rows, spoken_post, whole_post_modal
+from bot.listening.withdrawal import withdrawn
 from bot.model import Author, Media, Mention, Reference
-from bot.withdrawal import withdrawn
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.budget import Budget, Step, next_month
-from bot.prices import dearer_than_plain, read_price, words, write_kind, write_price
+from bot.money.budget import Budget, Step, next_month
+from bot.money.prices import dearer_than_plain, read_price, words, write_kind, write_price
 
 NOON = datetime(2026, 11, 10, 12, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.publishers import may_publish
+from bot.answers.publishers import may_publish
 from bot.slack.people import Person, UserGroup
 
 DANA = Person("U0DANA", name="dana", display_name="Dana R", real_name="Dana Reed")

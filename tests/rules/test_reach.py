@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.reach import FIRST_LOOK, OVERLAP, QUIET, SEARCH_REACHES, SHORT_OVERLAP, Reach, read_up_to, start
+from bot.listening.reach import (
+    FIRST_LOOK,
+    OVERLAP,
+    QUIET,
+    SEARCH_REACHES,
+    SHORT_OVERLAP,
+    Reach,
+    read_up_to,
+    start,
+)
 from bot.x.payload import snowflake_at, snowflake_time
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

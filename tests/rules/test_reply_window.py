@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import meanwhile
+from bot.answers import meanwhile
+from bot.answers.drafts import Draft
 from bot.cards.reply_form import ReplyForm
 from bot.cards.reply_modal import reply_modal
-from bot.drafts import Draft
 from bot.model import SavedReply
 from handlers.latest import Latest
 from sandbox.slack.blocks import check_view

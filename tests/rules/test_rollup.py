@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot import outbox
-from bot.card_items import card_item
+from bot.casework.card_items import card_item
+from bot.casework.rollup import may_wait, rolled
+from bot.casework.rollup_view import typical
 from bot.model import Author, Case, ItemState, Level, Mention
-from bot.rollup import may_wait, rolled
-from bot.rollup_view import typical
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CASE = Case("1", "7", "mira", "1", "#mentions", NOW, NOW, ("1",), level=Level.SOON)

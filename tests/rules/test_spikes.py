@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.spikes import Hour, Sensitivity, Spike, find_spike, most_repeated
+from bot.listening.spikes import Hour, Sensitivity, Spike, find_spike, most_repeated
 from bot.words import risen, word_counts
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot import spending
 from bot.desk import Desk
+from bot.listening.watching import Round, mutes
 from bot.model import Mention, Source, Watch
+from bot.money import spending
 from bot.query import Post, matches
-from bot.watching import Round, mutes
 
 
 def credits(desk: Desk, round_: Round, posts: Iterable[Mention]) -> list[Mention]:

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import poll_pace, trouble
+from bot import trouble
 from bot.desk import Desk
 from bot.feeds_in import Feed, FeedError, fetch, read_feed
-from bot.ingest import ingest
+from bot.listening import poll_pace
+from bot.listening.ingest import ingest
+from bot.listening.watching import mutes_name
 from bot.model import Watch
-from bot.watching import mutes_name
 
 log = structlog.get_logger()
 

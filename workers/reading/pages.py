@@ -8,13 +8,13 @@ from typing import Any
 
 import structlog
 
-from bot import spending
 from bot.desk import Desk
-from bot.ingest import ingest
+from bot.listening.ingest import ingest
+from bot.listening.reach import Reach, Start, afresh, newer, older, read_up_to, start
+from bot.listening.watching import Round, brands_own
 from bot.model import Mention, Source
-from bot.reach import Reach, Start, afresh, newer, older, read_up_to, start
+from bot.money import spending
 from bot.store.locks import Keep
-from bot.watching import Round, brands_own
 from bot.x import CursorTooOld, Page
 from workers.reading.credit import credits
 

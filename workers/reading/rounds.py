@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.desk import Desk
+from bot.listening.reach import Reach, midnight
+from bot.listening.watching import Round, combined, decided_at_home, full_query, packs
 from bot.model import Source, Watch
-from bot.reach import Reach, midnight
-from bot.watching import Round, combined, decided_at_home, full_query, packs
 from bot.x import Reason, Refused
 from bot.x.payload import snowflake_time
 

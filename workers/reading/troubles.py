@@ -8,9 +8,9 @@ import structlog
 
 from bot import trouble
 from bot.desk import Desk
+from bot.listening.reach import SEARCH_REACHES, Reach
+from bot.listening.watching import Round
 from bot.model import Source, Watch
-from bot.reach import SEARCH_REACHES, Reach
-from bot.watching import Round
 from bot.x import BadCredentials, Busy, NoCredits, Refused, XError
 from bot.x.payload import snowflake_time
 

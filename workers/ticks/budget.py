@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot import spending, trouble
-from bot.budget import Budget, Step, next_month
+from bot import trouble
 from bot.desk import Desk
-from bot.prices import words
+from bot.money import spending
+from bot.money.budget import Budget, Step, next_month
+from bot.money.prices import words
 
 FIRST = "- 0"  # as the table has it: the month and the step that were said last
 

@@ -9,10 +9,10 @@ from typing import Any
 from bot.cards.elements import section
 from bot.cards.message import Message
 from bot.cards.text import plural, span, when
+from bot.casework.sla import nudge_at
 from bot.desk import Desk
 from bot.model import Case, Item
 from bot.notes import channel_message, note
-from bot.sla import nudge_at
 
 EVERY = timedelta(seconds=15)
 AN_HOUR = timedelta(hours=1)

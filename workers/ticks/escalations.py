@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from bot import escalations as rules
 from bot.cards.message import Message
+from bot.casework import escalations as rules
 from bot.desk import Desk
 from bot.model import Case, Item, Kind
 from bot.notes import PEOPLE_FIRST

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.answers.own_posts import NOT_SEEN, not_seen
 from bot.desk import Desk
 from bot.model import Case
 from bot.notes import note
-from bot.own_posts import NOT_SEEN, not_seen
 
 EVERY = timedelta(seconds=60)
 AWAITED = timedelta(seconds=15)  # while somebody is answering on X

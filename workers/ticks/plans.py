@@ -12,8 +12,8 @@ from bot.plans import due
 from bot.plans.channel import alarm_channel
 from bot.plans.keeping import change, keep_new
 from bot.plans.model import Plan, PlanState
+from bot.plans.quiet import why_held
 from bot.plans.series import next_turn
-from bot.quiet import why_held
 from bot.store.plans import SERIES_AHEAD
 from workers.plan_media import AHEAD
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.casework.judging import judge_again
 from bot.desk import Desk
-from bot.judging import judge_again
 
 EVERY = timedelta(seconds=20)
 AT_ONCE = 200  # cases a turn; the next turn goes on behind them

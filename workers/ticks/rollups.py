@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.casework.rollup import unroll
 from bot.desk import Desk
-from bot.rollup import unroll
 
 AT_ONCE = 50
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from bot import snooze as rules
 from bot.cards.message import Message
+from bot.casework import snooze as rules
 from bot.desk import Desk
 from bot.model import Case
 from bot.notes import note

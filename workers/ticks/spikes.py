@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
-from bot.ingest import int_id
+from bot.listening.ingest import int_id
+from bot.listening.spikes import Hour, Sensitivity, Spike, find_spike, most_repeated
+from bot.listening.watching import own_words
 from bot.model import Item, Kind, Watch
-from bot.spikes import Hour, Sensitivity, Spike, find_spike, most_repeated
-from bot.watching import own_words
 
 EVERY = timedelta(seconds=60)
 WEEKS = 4

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from bot.desk import Desk
 from bot.feeds_in import is_address
+from bot.listening.watching import MENTIONS
 from bot.model import Source, Watch
-from bot.watching import MENTIONS
 
 
 def tick(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import writing
+from bot.answers import writing
 from bot.desk import Desk
 from bot.store.cases import NoSuchCase
 

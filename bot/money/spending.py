@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, timedelta
 
-from bot.budget import Budget, Step
 from bot.desk import Desk
 from bot.model import Source
+from bot.money.budget import Budget, Step
 
 
 def today(desk: Desk) -> date:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import meanwhile, saved_reply, writing
+from bot.answers import meanwhile, saved_reply, writing
+from bot.answers.drafts import Draft
+from bot.answers.saved_replies import all_of
+from bot.answers.signatures import initials_of
 from bot.cards.reply_form import ReplyForm
 from bot.cards.view import CaseView
-from bot.case_view import case_view
+from bot.casework.view import case_view
 from bot.desk import Desk
-from bot.drafts import Draft
 from bot.model import Case, SavedReply
-from bot.saved_replies import all_of
-from bot.signatures import initials_of
 from bot.slack.people import Person
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from bot.casework.sight import visible
 from bot.desk import Desk
 from bot.model import Case, Mention
 from bot.permalinks import card_link
-from bot.sight import visible
 
 PAGE = 10
 SEARCHED = 2_000  # cases whose words are looked through, the newest

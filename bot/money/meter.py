@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import structlog
 from redis.exceptions import RedisError
 
-from bot.prices import READ, WRITE
+from bot.money.prices import READ, WRITE
 from bot.store.spend import Spend
 
 log = structlog.get_logger()

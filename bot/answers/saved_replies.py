@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from bot import saved_reply
+from bot.answers import saved_reply
 from bot.desk import Desk
 from bot.model import SavedReply
 from bot.store.codec import decode, encode

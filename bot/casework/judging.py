@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.card_items import rerank
+from bot.casework.card_items import rerank
 from bot.desk import Desk
-from bot.ingest import prioritised
+from bot.listening.ingest import prioritised
+from bot.listening.pasts import Past, pasts_of
 from bot.model import Case, Mention
-from bot.pasts import Past, pasts_of
 from bot.store.cases import NoSuchCase
 
 WORTH_AN_EDIT = 0.5  # points: half an hour of waiting, by the default weights

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.budget import Step
 from bot.model import Source
+from bot.money.budget import Step
 from bot.x.call import Limit
 
 SLOWEST = 10  # times the base

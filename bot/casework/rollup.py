@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import outbox
-from bot.card_items import LEVEL_STEP
+from bot.casework.card_items import LEVEL_STEP
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Level
 from bot.model.rollup import Rollup

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from bot.hours import BusinessHours, NeverOpen
+from bot.casework.hours import BusinessHours, NeverOpen
 from bot.model import Case, CaseState, Level
 from bot.settings import Settings
 

@@ -7,10 +7,10 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from bot import cases as rules
+from bot.answers.publishers import publishers_in_words, publishes
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import X_LANE, Case, CaseState, Item, ItemState, Kind
-from bot.publishers import publishers_in_words, publishes
 from bot.store.journal import Entry
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import signature
+from bot.answers import signature
 from bot.desk import Desk
 
 

@@ -8,15 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from bot import cases as rules
-from bot.automated_authors import automated_authors
-from bot.card_items import card_item, follow_up_note, older_text_note, rerank, theirs
+from bot.casework.card_items import card_item, follow_up_note, older_text_note, rerank, theirs
+from bot.casework.sla import due_at
 from bot.desk import Desk
+from bot.listening.automated_authors import automated_authors
+from bot.listening.muted import muted
+from bot.listening.pasts import Past, Pasts, pasts_of
 from bot.model import Case, Item, Level, Mention, Watch
-from bot.muted import muted
-from bot.pasts import Past, Pasts, pasts_of
 from bot.priority import Weights, facts_of, judge
 from bot.sentiment import analyse
-from bot.sla import due_at
 from bot.store.atomic import atomically
 from bot.store.bulk import Bulk
 

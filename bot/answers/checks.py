@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import drafts, signature
+from bot.answers import drafts, signature
 from bot.cards.reply_form import ALT, INITIALS, PICTURE, TEXT, ReplyForm
 from bot.model import ItemState, Kind
 from bot.slack.files import SlackFile

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.case_lists import PAGE, CaseList, Line
+from bot.answers.same_reply import bare
+from bot.casework.lists import PAGE, CaseList, Line
+from bot.casework.rollup import rolled
 from bot.desk import Desk
 from bot.model import CaseState, Mention
 from bot.model.rollup import Rollup
 from bot.permalinks import card_link
-from bot.rollup import rolled
-from bot.same_reply import bare
 from bot.words import word_counts
 
 LOOKED_AT = 1_000  # posts among which the typical ones are looked for

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.answers.drafts import Draft
+from bot.answers.replies import posts_of
 from bot.cases import Declined
-from bot.drafts import Draft
 from bot.model import Item, ItemState, Kind
-from bot.replies import posts_of
 
 
 def draft(item: Item) -> Item:

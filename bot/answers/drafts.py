@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot import prices, signature
+from bot.answers import signature
 from bot.length import LIMIT, fits, split_into_parts, weighted_length, why_not
+from bot.money import prices
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def price(draft: Draft) -> Decimal:
 
 
 def price_kinds(draft: Draft) -> list[str]:
-    """For each post its price in `bot.prices.WRITE`; only the first answers the customer."""
+    """For each post its price in `bot.money.prices.WRITE`; only the first answers the customer."""
     texts = enumerate(parts(draft))
     return [prices.write_kind(text, summoned=draft.summoned and not place) for place, text in texts]
 

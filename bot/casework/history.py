@@ -10,8 +10,8 @@ from datetime import datetime
 from bot.cards.text import clip_escaped, plural, when
 from bot.customers import words as customer_words
 from bot.desk import Desk
+from bot.listening.pasts import CASES, pasts_of
 from bot.model import Author, Case, Customer, InCharge, Item, ItemState, Kind, Mention, PersonNote
-from bot.pasts import CASES, pasts_of
 from bot.permalinks import card_link
 
 ANSWERS = (Kind.REPLY, Kind.DM)

@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import cases as rules
-from bot import drafts
+from bot.answers import drafts
+from bot.answers.drafts import Draft
+from bot.answers.publishers import publishers_in_words
+from bot.answers.same_reply import refuse_the_same_again
 from bot.cards.draft_note import draft_note
 from bot.desk import Desk
-from bot.drafts import Draft
 from bot.model import X_LANE, Case, Item, ItemState, Kind, Mention
 from bot.notes import note
-from bot.publishers import publishers_in_words
-from bot.same_reply import refuse_the_same_again
 from bot.store.journal import Entry
 
 

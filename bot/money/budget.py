@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum
 
-from bot.prices import words
+from bot.money.prices import words
 
 DAY = timedelta(days=1)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.answers.may_reply import may_reply
 from bot.brand import kept_brand
 from bot.cards.view import CaseView
+from bot.casework.history import history_line
 from bot.desk import Desk
-from bot.history import history_line
-from bot.may_reply import may_reply
 from bot.model import Case, Mention
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.desk import Desk
+from bot.listening.redaction import redacted
 from bot.model import Case, Item, Mention, Reference
-from bot.redaction import redacted
 from bot.sentiment import Sentiment
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry

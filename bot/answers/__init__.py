@@ -1,0 +1,1 @@
+"""What goes out to customers: drafts, checks, signatures, approval, and what happened meanwhile."""

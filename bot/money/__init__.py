@@ -1,0 +1,1 @@
+"""What X costs: its prices, the meter, the month's budget."""
