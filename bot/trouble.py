@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -11,6 +12,9 @@ from bot.desk import Desk
 from bot.notes import channel_message
 
 log = structlog.get_logger()
+
+PATIENCE = timedelta(minutes=10)
+LASTING = "troubles since"
 
 
 def say(desk: Desk, name: str, words: str, *, in_slack: bool = True) -> None:
@@ -22,8 +26,18 @@ def say(desk: Desk, name: str, words: str, *, in_slack: bool = True) -> None:
         announce(desk, f":warning: {words}")
 
 
+def say_if_it_lasts(desk: Desk, name: str, words: str) -> None:
+    """Tell once of a trouble that `over` has not ended for PATIENCE; short ones mend themselves."""
+    table, now = desk.store.table(LASTING), desk.clock()
+    table.put_first(name, now.isoformat())
+    lasts = now - datetime.fromisoformat(table.get(name) or now.isoformat())
+    if lasts >= PATIENCE and name not in desk.store.problems.all():
+        say(desk, name, words)
+
+
 def over(desk: Desk, name: str, words: str, *, in_slack: bool = True) -> None:
     """Tell that a trouble has ended, if it was one."""
+    desk.store.table(LASTING).drop(name)
     if desk.store.problems.end(name) is None:
         return
     log.info("trouble is over", about=name, words=words)

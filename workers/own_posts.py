@@ -26,9 +26,12 @@ LEASE = timedelta(seconds=60)
 OVERLAP = timedelta(minutes=10)  # X shows some posts late; a second read on one day costs nothing
 FIRST_LOOK = timedelta(hours=1)
 FURTHEST = timedelta(days=2)
-PATIENCE = timedelta(minutes=10)  # with an error before it is said
-TABLE, READ, FAILING = "own posts", "read until", "failing since"
+TABLE, READ = "own posts", "read until"
 TROUBLE = "x own posts"
+NOT_SEEN = (
+    "What colleagues write on x.com itself is not seen at the moment, "
+    "so a case answered there stays open: press Resolve on it."
+)
 
 
 def read(desk: Desk) -> None:
@@ -43,28 +46,13 @@ def read(desk: Desk) -> None:
             know_brand(desk)
             posts = desk.x.own_posts(_since(desk, now))
         except XError as error:
-            _failed(desk, error, now)
+            log.info("our own posts could not be read; trying on", error=type(error).__name__)
+            trouble.say_if_it_lasts(desk, TROUBLE, f"{NOT_SEEN} {error} Perch tries on.")
             return
         trouble.over(desk, TROUBLE, "What colleagues write on x.com itself is seen again.")
-        desk.store.table(TABLE).drop(FAILING)
         for post in sorted(posts, key=lambda one: one.created_at or now):
             take(desk, post)
         desk.store.table(TABLE).put(READ, now.isoformat())
-
-
-def _failed(desk: Desk, error: XError, now: datetime) -> None:
-    """A short trouble mends itself; a longer one is said, as cases answered on x.com stay open meanwhile."""
-    table = desk.store.table(TABLE)
-    failing = table.get(FAILING)
-    if not failing:
-        table.put(FAILING, now.isoformat())
-    elif now - datetime.fromisoformat(failing) >= PATIENCE:
-        words = (
-            "What colleagues write on x.com itself is not seen at the moment, so a case answered there stays "
-            f"open: press Resolve on it. {error} Perch tries on."
-        )
-        trouble.say(desk, TROUBLE, words)
-    log.info("our own posts could not be read; trying on", error=type(error).__name__)
 
 
 def _since(desk: Desk, now: datetime) -> datetime:
