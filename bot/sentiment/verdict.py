@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.sentiment.encoder import Opinion, loudest_sentence
 from bot.sentiment.evidence import Evidence
@@ -18,8 +18,11 @@ PRAISE_BESIDE = 0.8  # what praise counts beside a complaint
 COURTESY_BESIDE = 0.5  # what thanks count beside a complaint
 COURTESY_ASKING = 0.2  # and beside a question: "thanks in advance"
 ASKING = 0.35  # what a question takes off a complaint, for three questions at most
-# With the encoder's second opinion: its share, and what then makes a post negative or positive.
-SECOND_SHARE, SECOND_COMPLAINS, SECOND_PRAISES = 0.4, 0.75, 0.8
+# With the encoder's second opinion: what it counts for complaint and for praise, from where a post then is
+# negative or positive, what each question takes off either, and what thanks add to praise.
+SECOND_COMPLAINT, SECOND_PRAISE = 0.55, 0.6
+SECOND_COMPLAINS, SECOND_PRAISES = 0.7, 1.3
+SECOND_ASKING, SECOND_ASKING_PRAISE, SECOND_THANKS = 0.15, 0.3, 0.65
 LOUDEST = 3.0  # to what the lexicon's balance is then cut; twice that for unhappiness
 NEITHER = 0.3  # the unhappiness of a post that complains of nothing and praises nothing
 STEEPNESS = 0.8  # how fast unhappiness rises
@@ -28,13 +31,13 @@ MOST_REASONS = 4
 
 def decide(text: str, lang: str, evidence: Sequence[Evidence], second: Opinion | None = None) -> Sentiment:
     """Weigh the evidence, and the second opinion if any; an unhappy post with thanks in it stays unhappy."""
-    balance = _balance(evidence)
+    sums = _sums(evidence)
+    balance = _balance(sums)
     complains, praises = balance - COMPLAINS, -balance - PRAISES
     if second:
         balance = max(-LOUDEST, min(LOUDEST, balance))
-        complains = balance + SECOND_SHARE * second.complaint - SECOND_COMPLAINS
-        praises = -balance + SECOND_SHARE * second.praise - SECOND_PRAISES
-        balance += SECOND_SHARE * (second.complaint - second.praise) / 2
+        complains, praises = _with_second(balance, sums, second)
+        balance += SECOND_COMPLAINT * (second.complaint - second.praise) / 2
     label: Label = "neutral"
     if complains >= 0 and complains >= praises:
         label = "negative"
@@ -46,19 +49,32 @@ def decide(text: str, lang: str, evidence: Sequence[Evidence], second: Opinion |
     return Sentiment(label, unhappiness(balance), reasons, lang)
 
 
+def _with_second(balance: float, sums: Mapping[str, float], second: Opinion) -> tuple[float, float]:
+    """How far a post is above the thresholds of complaint and of praise, with the encoder's opinion."""
+    asking, thanks = min(sums["asking"], 3.0), min(sums["courtesy"], 3.0)
+    complains = balance + SECOND_COMPLAINT * second.complaint - SECOND_ASKING * asking
+    praises = -balance + SECOND_PRAISE * second.praise - SECOND_ASKING_PRAISE * asking
+    return complains - SECOND_COMPLAINS, praises + SECOND_THANKS * thanks - SECOND_PRAISES
+
+
 def unhappiness(balance: float) -> float:
     """0 to 1, rising with complaint less praise, NEITHER where they are even."""
     balance = max(-2 * LOUDEST, min(2 * LOUDEST, balance))
     return round(1 / (1 + math.exp(math.log(1 / NEITHER - 1) - STEEPNESS * balance)), 3)
 
 
-def _balance(evidence: Sequence[Evidence]) -> float:
-    """Complaint less praise, above 0 for an unhappy post."""
+def _sums(evidence: Sequence[Evidence]) -> dict[str, float]:
+    """The weight of each kind of evidence; bitter praise silences all praise and thanks."""
     sums = dict.fromkeys((*KINDS, "faint"), 0.0)
     for one in evidence:
         sums["faint" if one.kind == "complaint" and one.weight < FAINT else one.kind] += one.weight
     if sums["bitter"]:
         sums["praise"] = sums["courtesy"] = 0.0
+    return sums
+
+
+def _balance(sums: Mapping[str, float]) -> float:
+    """Complaint less praise, above 0 for an unhappy post."""
     told = sums["faint"] * (FAINT_BESIDE if sums["praise"] or sums["courtesy"] else 1.0)
     complaint = sums["complaint"] + sums["bitter"] + told - ASKING * min(sums["asking"], 3.0)
     if complaint > 0:
