@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bot.casework.corrections import COLUMNS
+from bot.corrections import COLUMNS
 from tests.journeys.perch import Perch, everything
 
 ANGRY = "@acmeair terrible, my bag is lost again"
@@ -55,7 +55,7 @@ def test_the_list_for_a_maintainer_holds_what_was_corrected(
     perch.card("Not negative, says")
     environ = {**os.environ, "REDIS_URL": redis_url, "PERCH_ENV_FILE": os.devnull}
     file = tmp_path / "corrections.tsv"
-    command = [sys.executable, "-m", "bot.casework.corrections", str(file)]
+    command = [sys.executable, "-m", "bot.corrections", str(file)]
     done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     head, row = (line.split("\t") for line in file.read_text().splitlines())

@@ -38,6 +38,17 @@ def test_each_command_of_the_makefile_is_a_module_that_is_there(module: str) -> 
     assert importlib.util.find_spec(module), f"{module} is not there"
 
 
+def commands_in_the_pages() -> list[str]:
+    """Every `python -m module` that a page or a docstring tells people to type."""
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / ".env.example", *(ROOT / "bot").rglob("*.py")]
+    return sorted({name for page in pages for name in re.findall(r"python -m ((?:bot|workers)[\w.]*)", page.read_text())})
+
+
+@pytest.mark.parametrize("module", commands_in_the_pages())
+def test_each_command_that_the_pages_name_is_a_module_that_is_there(module: str) -> None:
+    assert importlib.util.find_spec(module.rstrip(".")), f"{module} is not there"
+
+
 def test_make_help_lists_every_command_of_a_user() -> None:
     done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     for command in ("demo", "run", "doctor", "test", "bench"):
