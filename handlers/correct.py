@@ -5,8 +5,8 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 
 from bot.cases import Declined
-from bot.corrections import correct as keep
 from bot.casework.judging import judge_again
+from bot.corrections import correct as keep
 from bot.desk import Desk
 from handlers.asking import Body, user_of, value_of
 
