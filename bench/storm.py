@@ -20,7 +20,7 @@ from bench.world import desk, environ, sandbox
 from bot.desk import Desk
 from bot.listening.watching import MENTIONS
 from bot.model import Source, Watch
-from bot.x.payload import snowflake_at
+from bot.x.ids import snowflake_at
 from workers.poll import poll
 from workers.ticks import rollups, sweep
 

@@ -15,7 +15,7 @@ from bot.cards.dm_note import dm_note
 from bot.cards.message import Message
 from bot.casework.card_items import rank
 from bot.desk import Desk
-from bot.listening.ingest import ingest, int_id
+from bot.listening.ingest import ingest
 from bot.model import Case, Item, Kind, Mention, Source, Watch
 from bot.money import spending
 from bot.money.budget import Step
@@ -25,6 +25,7 @@ from bot.store.journal import Entry
 from bot.x import BadCredentials, Busy, XError
 from bot.x.dms import DirectMessage
 from bot.x.door import DM_PAGES
+from bot.x.ids import number
 
 log = structlog.get_logger()
 
@@ -54,7 +55,7 @@ def read(desk: Desk) -> int:
         for event in new:
             take(desk, event)
         if events:
-            desk.store.table(CURSOR).put("id", max((e.id for e in events), key=int_id))
+            desk.store.table(CURSOR).put("id", max((e.id for e in events), key=number))
         if len(events) >= MOST:
             words = f"More than {MOST:,} direct messages came at once. The newest are here, the older ones only on x.com/messages."
             trouble.announce(desk, f":warning: {words}")
@@ -65,7 +66,7 @@ def _newer(desk: Desk) -> Callable[[DirectMessage], bool]:
     """Whether a message came after the last one that was taken; at first, whether it is of the last day."""
     cursor, since = desk.store.table(CURSOR).get("id"), desk.clock() - FIRST_LOOK
     if cursor:
-        return lambda event: int_id(event.id) > int_id(cursor)
+        return lambda event: number(event.id) > number(cursor)
     return lambda event: event.created_at is not None and event.created_at > since
 
 

@@ -19,6 +19,7 @@ from bot.priority import Weights, facts_of, judge
 from bot.sentiment import analyse
 from bot.store.atomic import atomically
 from bot.store.bulk import Bulk
+from bot.x.ids import number
 
 
 @dataclass
@@ -101,9 +102,9 @@ def _once(posts: Iterable[Mention]) -> list[Mention]:
     """Each post once, in the order they were written; of two versions the newer."""
     newest: dict[str, Mention] = {}
     for post in posts:
-        if post.id not in newest or int_id(post.post_id) > int_id(newest[post.id].post_id):
+        if post.id not in newest or number(post.post_id) > number(newest[post.id].post_id):
             newest[post.id] = post
-    return sorted(newest.values(), key=lambda post: (post.created_at, int_id(post.id)))
+    return sorted(newest.values(), key=lambda post: (post.created_at, number(post.id)))
 
 
 def _is_for_us(post: Mention, silent: set[str], desk: Desk) -> bool:
@@ -128,7 +129,7 @@ def _fold(desk: Desk, watch: Watch, posts: list[Mention], known: dict[str, Menti
 def _seen_before(desk: Desk, catch: Catch, watch: Watch, post: Mention, known: Mention) -> None:
     """Another watch caught it too, or its author edited it."""
     watches = tuple(dict.fromkeys((*known.watches, *_caught_by(post, watch))))
-    if int_id(post.post_id) > int_id(known.post_id) and not known.withdrawn:
+    if number(post.post_id) > number(known.post_id) and not known.withdrawn:
         _edited(desk, catch, replace(post, watches=watches), known)
     elif watches != known.watches:
         catch.mentions[post.id] = replace(known, watches=watches)
@@ -232,8 +233,3 @@ def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> N
     store.hours.count(pipe, (catch.mentions[i] for i in catch.new))
     for watch_id, reached in cursors.items():
         store.watches.move_cursor(pipe, watch_id, reached)
-
-
-def int_id(post_id: str) -> int:
-    """X's ids as numbers, to compare which is newer."""
-    return int(post_id) if post_id.isdigit() else 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.x.payload import snowflake_at, snowflake_time
+from bot.x.ids import number, snowflake_at, snowflake_time
 
 FIRST_LOOK = timedelta(hours=24)  # how far back a new watch looks, one page
 OVERLAP = timedelta(minutes=10)  # X indexes late: posts appear behind ids already seen
@@ -91,7 +91,3 @@ def newer(*post_ids: str | None) -> str | None:
 
 def older(*post_ids: str | None) -> str | None:
     return min((one for one in post_ids if one), key=number, default=None)
-
-
-def number(post_id: str) -> int:
-    return int(post_id) if post_id.isdigit() else 0

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import Author
-from bot.x.payload import read_author, read_time
+from bot.x.ids import read_time
+from bot.x.payload import read_author
 
 
 @dataclass(frozen=True)

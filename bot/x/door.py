@@ -43,6 +43,7 @@ class X:
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime], meter: Meter | None = None) -> None:
         self._call = Caller(settings, clock)
+        self._clock = clock
         self._meter = meter
         self._names = "tweet"  # or "post": how X spells the renamed fields today
         self._as_brand = settings.can_write
@@ -186,7 +187,7 @@ class X:
                 raise
             self._names = "post" if self._names == "tweet" else "tweet"
             answer = self._ask(route, params, as_brand, full)
-        page = read_page(answer, self.brand)
+        page = read_page(answer, self.brand, self._clock())
         self._read(kind, [p.post_id for p in page.posts], label)
         if full and self._count_authors:
             self._read("user", {p.author.id for p in page.posts}, label)

@@ -6,10 +6,11 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.model import Author, Media, Mention, Reference
+from bot.x.ids import AHEAD, in_future, number, read_time, snowflake_time
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,10 @@ class Brand:
     handle: str = ""
 
 
-def read_page(answer: Mapping[str, Any], brand: Brand) -> Page:
+UNREADABLE = (ArithmeticError, LookupError, TypeError, ValueError)  # what an odd value may raise
+
+
+def read_page(answer: Mapping[str, Any], brand: Brand, now: datetime) -> Page:
     """Read what can be read; an entry that cannot is counted, its neighbours are kept."""
     includes = _mapping(answer.get("includes"))
     users = {u.id: u for u in (read_author(raw) for raw in _list(includes.get("users"))) if u.id}
@@ -43,7 +47,10 @@ def read_page(answer: Mapping[str, Any], brand: Brand) -> Page:
     raws = [data] if isinstance(data, dict) else _list(data)
     posts, odd = [], len(data) - len(raws) if isinstance(data, list) else 0
     for raw in raws:
-        post = read_post(raw, users, others, media, brand)
+        try:
+            post = read_post(raw, users, others, media, brand, now)
+        except UNREADABLE:
+            post = None
         if post is None:
             odd += 1
         else:
@@ -51,7 +58,7 @@ def read_page(answer: Mapping[str, Any], brand: Brand) -> Page:
     meta = _mapping(answer.get("meta"))
     return Page(
         posts=tuple(posts),
-        newest_id=_text(meta.get("newest_id")) or max((p.post_id for p in posts), key=_number, default=None),
+        newest_id=_newest(_text(meta.get("newest_id")), posts, now),
         next_token=_text(meta.get("next_token")) or None,
         newer=_newer(raws),
         missing=_missing(answer),
@@ -85,23 +92,24 @@ def read_post(
     others: Mapping[str, Mapping[str, Any]],
     media: Mapping[str, Mapping[str, Any]],
     brand: Brand,
+    now: datetime,
 ) -> Mention | None:
-    """One post, or None when not even its id is there."""
+    """One post, or None when not even an id that X could have given is there."""
     post_id = _text(raw.get("id"))
-    if not post_id:
+    if not number(post_id):
         return None
-    history = [_text(i) for i in _list(either(raw, "edit_history_tweet_ids"), str) if _text(i)]
+    history = [_text(i) for i in _list(either(raw, "edit_history_tweet_ids"), str) if number(_text(i))]
     author_id = _text(raw.get("author_id"))
     refers = tuple(_references(raw, others, users))
     mentions_brand = _mentions(raw, brand)
     quotes_brand = any(r.kind == "quoted" and r.author_id == brand.id != "" for r in refers)
     attached = _mapping(raw.get("attachments"))
     return Mention(
-        id=min([*history, post_id], key=_number),
+        id=min([*history, post_id], key=number),
         post_id=post_id,
         author=users.get(author_id) or Author(id=author_id),
         text=full_text(raw),
-        created_at=read_time(raw.get("created_at")) or snowflake_time(post_id) or datetime.now(UTC),
+        created_at=_written_at(raw, post_id, now),
         conversation_id=_text(raw.get("conversation_id")) or post_id,
         lang=_text(raw.get("lang")),
         may_reply=mentions_brand or quotes_brand,
@@ -118,28 +126,17 @@ def full_text(raw: Mapping[str, Any]) -> str:
     return html.unescape(_text(note.get("text")) or _text(raw.get("text")))
 
 
-def read_time(value: Any) -> datetime | None:
-    """RFC 3339 with or without a fraction; None for anything else."""
-    try:
-        moment = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _written_at(raw: Mapping[str, Any], post_id: str, now: datetime) -> datetime:
+    """When X says that it was written, or its id says so; nothing is written later than tomorrow."""
+    said = (read_time(raw.get("created_at")), snowflake_time(post_id))
+    return next((at for at in said if at and at <= now + AHEAD), now)
 
 
-SNOWFLAKE_EPOCH = 1288834974657  # ms; X's ids carry the time from bit 22 up
-
-
-def snowflake_time(post_id: str) -> datetime | None:
-    """When an id was made; None where the id is none of X's 64-bit ones."""
-    if not post_id.isdigit() or len(post_id) < 15:
-        return None
-    return datetime.fromtimestamp(((int(post_id) >> 22) + SNOWFLAKE_EPOCH) / 1000, UTC)
-
-
-def snowflake_at(moment: datetime) -> str:
-    """The smallest id of a moment: a since_id that means "from then on"."""
-    return str((int(moment.timestamp() * 1000) - SNOWFLAKE_EPOCH) << 22)
+def _newest(told: str, posts: Iterable[Mention], now: datetime) -> str | None:
+    """Up to where a page reads. An id of the future would be a cursor behind which nothing is ever new."""
+    if told and not in_future(told, now):
+        return told
+    return max((p.post_id for p in posts if not in_future(p.post_id, now)), key=number, default=None)
 
 
 def either(raw: Mapping[str, Any], name: str) -> Any:
@@ -185,8 +182,8 @@ def _newer(raws: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     found = {}
     for raw in raws:
         history = [_text(i) for i in _list(either(raw, "edit_history_tweet_ids"), str) if _text(i)]
-        newest, own = max(history, key=_number, default=""), _text(raw.get("id"))
-        if newest and own and _number(newest) > _number(own):
+        newest, own = max(history, key=number, default=""), _text(raw.get("id"))
+        if newest and own and number(newest) > number(own):
             found[own] = newest
     return found
 
@@ -201,10 +198,6 @@ def _missing(answer: Mapping[str, Any]) -> dict[str, str]:
             why = "suspended" if "suspend" in said else "protected" if "authorization" in said else "deleted"
             found[post_id] = why
     return found
-
-
-def _number(post_id: str) -> int:
-    return int(post_id) if post_id.isdigit() else 0
 
 
 def _count(value: Any) -> int | None:

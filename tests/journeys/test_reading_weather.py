@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.x.ids import snowflake_at
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_reading_pages import StartPerch, cases, only_mentions, read
 
@@ -88,6 +89,25 @@ def test_odd_entries_are_counted_and_their_neighbours_kept(perch: Perch) -> None
     assert kept is not None
     assert kept.text == "fine & whole"
     assert perch.desk.store.mentions.get(big) is not None
+
+
+def test_one_entry_with_an_impossible_time_stops_no_watch(perch: Perch) -> None:
+    only_mentions(perch)
+    first, second = snowflake_at(perch.clock()), snowflake_at(perch.clock() + timedelta(seconds=1))
+    body = {
+        "data": [
+            {"id": second, "text": "@acmeair odd one", "author_id": "6", "created_at": "9999-12-31T23:59:59.000Z"},
+            {"id": first, "text": "@acmeair good neighbour", "author_id": "5"},
+        ],
+        "meta": {"newest_id": second},
+    }
+    perch.weather(target="x", action="status", status=200, path="mentions", times=1, body=body)
+    read(perch)
+    assert cases(perch) == 2
+    perch.tweet("@acmeair still heard")
+    perch.advance(61)
+    read(perch)
+    assert cases(perch) == 3
 
 
 def test_an_outage_with_changing_errors_is_said_once_for_mentions_and_once_for_keywords(

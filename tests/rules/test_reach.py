@@ -14,7 +14,7 @@ from bot.listening.reach import (
     read_up_to,
     start,
 )
-from bot.x.payload import snowflake_at, snowflake_time
+from bot.x.ids import snowflake_at, snowflake_time
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

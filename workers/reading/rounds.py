@@ -7,7 +7,7 @@ from bot.listening.reach import Reach, midnight
 from bot.listening.watching import Round, combined, decided_at_home, full_query, packs
 from bot.model import Source, Watch
 from bot.x import Reason, Refused
-from bot.x.payload import snowflake_time
+from bot.x.ids import number, snowflake_time
 
 
 def round_of(desk: Desk, watch: Watch) -> Round:
@@ -58,4 +58,4 @@ def _kind(desk: Desk, cursor: str | None) -> str | None:
 
 def _age(cursor: str) -> int:
     reach = Reach.parse(cursor)
-    return int(reach.newest) if reach and reach.newest.isdigit() else 0
+    return number(reach.newest) if reach else 0

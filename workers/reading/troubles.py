@@ -12,7 +12,7 @@ from bot.listening.reach import SEARCH_REACHES, Reach
 from bot.listening.watching import Round
 from bot.model import Source, Watch
 from bot.x import BadCredentials, Busy, NoCredits, Refused, XError
-from bot.x.payload import snowflake_time
+from bot.x.ids import snowflake_time
 
 log = structlog.get_logger()
 

@@ -1,0 +1,55 @@
+"""What X sends is read as far as it can be: nothing odd in it stops its neighbours."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.x.ids import number, read_time, snowflake_at, snowflake_time
+from bot.x.payload import Brand, Page, read_page
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+GOOD = snowflake_at(NOON - timedelta(minutes=1))
+
+
+def page(**odd: Any) -> Page:
+    posts = [{"id": str(int(GOOD) + 7), "text": "odd", "author_id": "6", **odd}, {"id": GOOD, "text": "good"}]
+    return read_page({"data": posts}, Brand(), NOON)
+
+
+@pytest.mark.parametrize(
+    "said", ["9999-12-31T23:59:59.000Z", "0001-01-01T00:00:00.000+05:00", "2027-01-01T00:00:00Z", "1999-01-01"]
+)
+def test_a_time_that_cannot_be_is_read_from_the_id_instead(said: str) -> None:
+    odd, good = page(created_at=said).posts
+    assert good.text == "good"
+    assert odd.created_at == NOON - timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("post_id", ["1" * 25, "1" * 5000, "²", "-5", str(2**63)])
+def test_an_id_that_x_cannot_have_given_is_odd_and_its_neighbour_is_kept(post_id: str) -> None:
+    found = page(id=post_id)
+    assert found.odd == 1
+    assert [post.id for post in found.posts] == [GOOD]
+    assert found.newest_id == GOOD
+
+
+def test_an_id_of_the_future_is_no_cursor() -> None:
+    far = str(2**63 - 1)
+    assert page(id=far).newest_id == GOOD
+    assert read_page({"data": [{"id": GOOD}], "meta": {"newest_id": far}}, Brand(), NOON).newest_id == GOOD
+    assert page(id=far).posts[0].created_at == NOON
+
+
+def test_odd_ids_in_a_history_of_edits_are_passed_over() -> None:
+    assert page(edit_history_tweet_ids=["x", "1" * 30]).posts[0].id == str(int(GOOD) + 7)
+
+
+def test_times_outside_of_xs_are_none() -> None:
+    assert read_time("9999-12-31T23:59:59Z") is None
+    assert read_time("0001-01-01T00:00:00+05:00") is None
+    assert read_time("2026-11-22T12:00:00.000Z") == NOON
+    assert snowflake_time("1" * 25) is None
+    assert number("1" * 5000) == 0
