@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.answers import writing
 from bot.model import Case, CaseState, Item, ItemState
+from bot.x.ids import number
 
 
 class Declined(Exception):
@@ -109,10 +110,15 @@ def answered(case: Case, item: Item) -> Case:
 
 
 def written_again(case: Case, mention_id: str, at: datetime) -> Case:
-    """The customer wrote again: the case is open, and waits since then if it did not wait already."""
+    """The customer wrote again: the case is open, and waits since the earliest post that nobody answered.
+
+    X shows some posts late: one that was written before others takes its place before them.
+    """
     opened = reopen(case, at) if case.state is not CaseState.OPEN else case
-    mentions = (*case.mentions, mention_id) if mention_id not in case.mentions else case.mentions
-    return replace(opened, mentions=mentions, waiting_since=case.waiting_since or at)
+    ids = (*case.mentions, mention_id) if mention_id not in case.mentions else case.mentions
+    # X's ids grow with the time; what has none stays in the order it came.
+    mentions = tuple(sorted(ids, key=number)) if all(map(number, ids)) else ids
+    return replace(opened, mentions=mentions, waiting_since=min(case.waiting_since or at, at))
 
 
 def wrote_dm(case: Case, at: datetime) -> Case:

@@ -101,7 +101,9 @@ def card_of(desk: Desk, subject: str) -> Drawn | None:
 def _note(desk: Desk, item: Item) -> dict[str, Any]:
     if "mention" in item.body:
         mention = desk.store.mentions.get(item.body["mention"])
-        return follow_up(mention).payload() if mention else {"text": "(This post was erased.)"}
+        if mention is None:
+            return {"text": "(This post was erased.)"}
+        return follow_up(mention, late=bool(item.body.get("late"))).payload()
     if "edited" in item.body:
         mention = desk.store.mentions.get(item.body["edited"])
         texts = mention.older_texts if mention else ()

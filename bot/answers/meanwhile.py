@@ -7,32 +7,33 @@ from dataclasses import dataclass
 
 from bot.cards.text import clip, escape, quote
 from bot.cards.view import CaseView
-from bot.model import Case, CaseState, Item, ItemState, Kind
+from bot.model import Case, CaseState, Item, ItemState, Kind, Mention
+from bot.x.ids import number
 
+CARRIED = 20  # a window carries 3,000 characters in all
 CAME_TO_NOTHING = (ItemState.UNDONE, ItemState.REFUSED)
 
 
 @dataclass(frozen=True)
 class Seen:
-    """How far somebody knows a case: how many sends and posts, and how it stood."""
+    """How far somebody knows a case: how many sends, which posts (the newest CARRIED), and how it stood."""
 
     sends: int
-    mentions: int
+    mentions: tuple[str, ...]
     state: str
 
     def carried(self) -> dict[str, str]:
         """As a modal carries it along."""
-        return {"sends": str(self.sends), "mentions": str(self.mentions), "state": self.state}
+        return {"sends": str(self.sends), "mentions": " ".join(self.mentions), "state": self.state}
 
 
 def seen_now(case: Case) -> Seen:
-    return Seen(len(case.sends), len(case.mentions), case.state.value)
+    return Seen(len(case.sends), case.mentions[-CARRIED:], case.state.value)
 
 
 def seen_then(carried: Mapping[str, str]) -> Seen:
-    return Seen(
-        int(carried.get("sends", 0)), int(carried.get("mentions", 0)), carried.get("state", CaseState.OPEN)
-    )
+    mentions = tuple(carried.get("mentions", "").split())
+    return Seen(int(carried.get("sends", 0)), mentions, carried.get("state", CaseState.OPEN))
 
 
 def news(view: CaseView, seen: Seen) -> list[str]:
@@ -41,12 +42,7 @@ def news(view: CaseView, seen: Seen) -> list[str]:
     new_sends = set(case.sends[seen.sends :])
     answers = [item for item in view.sends if item.id in new_sends and _counts(item)]
     lines = [_answer(item) for item in answers]
-    new_posts = set(case.mentions[seen.mentions :])
-    lines += [
-        f"*{escape(post.author.display_name)}* wrote again:\n{quote(post.text, 400)}"
-        for post in view.mentions
-        if post.id in new_posts
-    ]
+    lines += [_post(post, seen) for post in view.mentions if _is_new(post, seen)]
     changed = case.state.value != seen.state
     if changed and case.state is CaseState.RESOLVED:
         why = f": {escape(clip(case.resolution, 100))}" if case.resolution else ""
@@ -55,6 +51,17 @@ def news(view: CaseView, seen: Seen) -> list[str]:
         by = f"<@{case.answered_by}>" if case.answered_by else "Somebody"
         lines.append(f"{by} answered this case meanwhile.")
     return lines
+
+
+def _is_new(post: Mention, seen: Seen) -> bool:
+    before_all = len(seen.mentions) >= CARRIED and number(post.id) < number(seen.mentions[0])
+    return post.id not in seen.mentions and not before_all
+
+
+def _post(post: Mention, seen: Seen) -> str:
+    late = bool(seen.mentions) and number(post.id) < number(seen.mentions[-1])
+    wrote = "wrote before this, and X showed it late" if late else "wrote again"
+    return f"*{escape(post.author.display_name)}* {wrote}:\n{quote(post.text, 400)}"
 
 
 def _counts(item: Item) -> bool:

@@ -10,12 +10,13 @@ from bot.cards.text import clip, escape, quote, when
 from bot.model import Mention
 
 
-def follow_up(post: Mention) -> Message:
-    who = escape(post.author.display_name)
+def follow_up(post: Mention, *, late: bool = False) -> Message:
+    """`late`: X showed it after others that were written since."""
+    who, wrote = escape(post.author.display_name), "wrote before this" if late else "wrote again"
     return Message(
-        clip(f"{who} wrote again: {spoken_post(post)}", 3900),
+        clip(f"{who} {wrote}: {spoken_post(post)}", 3900),
         (
-            *post_rows(post, f"*{who}* wrote again:"),
+            *post_rows(post, f"*{who}* {wrote}:"),
             labelled_row(post.case_id, post, f" · {when(post.created_at)} · <{post.url}|open on X>"),
         ),
     )

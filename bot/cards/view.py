@@ -22,7 +22,8 @@ class CaseView:
 
     @property
     def first(self) -> Mention:
-        return self.mentions[0]
+        """The post that opened the case: an older one that X showed late is in the thread."""
+        return next((one for one in self.mentions if one.id == self.case.id), self.mentions[0])
 
     @property
     def latest(self) -> Mention:

@@ -45,7 +45,7 @@ def card_item(case: Case, now: datetime) -> Item:
 
 
 def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
-    """The item that shows a customer's further post in the thread of the card."""
+    """The item that shows a customer's further post in the thread of the card; `case` has it already."""
     return Item(
         id=f"follow-{post.id}",
         kind=Kind.NOTE,
@@ -54,7 +54,7 @@ def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
         due_at=now,
         rank=rank(case) - timedelta(days=1).total_seconds(),
         case_id=case.id,
-        body={"mention": post.id},
+        body={"mention": post.id, "late": post.id != case.latest},
     )
 
 

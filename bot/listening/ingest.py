@@ -190,10 +190,13 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
 def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime) -> Case:
     written = replace(
         rules.written_again(case, post.id, post.created_at),
-        sentiment=post.sentiment,
         automated=catch.automated.get(post.author.id, case.automated),
     )
-    changed = prioritised(desk, written, post, catch.pasts.of(post.author.id), now)
+    if post.id == written.latest:
+        written = replace(written, sentiment=post.sentiment)
+        changed = prioritised(desk, written, post, catch.pasts.of(post.author.id), now)
+    else:  # X showed it late: what was written since says how things stand
+        changed = replace(written, due_at=due_at(desk.settings, written))
     catch.keep(changed)
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
     catch.new.append(post.id)

@@ -17,7 +17,7 @@ from bot.answers.drafts import Draft
 from bot.answers.thread_parts import next_part, typed_text
 from bot.length import LIMIT, weighted_length
 from bot.model import CaseState, ItemState
-from tests.rules.answering import NOON, case, minutes, reply, view
+from tests.rules.answering import NOON, case, minutes, post, reply, view
 
 LONG = "We are so sorry about this long wait at the desk. " * 10
 
@@ -129,6 +129,14 @@ def test_an_answer_on_x_itself_and_a_resolution_are_news() -> None:
     assert meanwhile.news(view(answered), then) == ["<@U3> answered this case meanwhile."]
     resolved = case(state=CaseState.RESOLVED, resolved_by="U3", resolution="duplicate")
     assert meanwhile.news(view(resolved), then) == ["<@U3> resolved this case: duplicate."]
+
+
+def test_a_post_that_x_shows_late_is_news_and_what_was_seen_is_not() -> None:
+    then = meanwhile.seen_now(case(mentions=("20",)))
+    both = view(case(mentions=("9", "20")), posts=(post("9", "late"), post("20", "seen")))
+    [told] = meanwhile.news(both, then)
+    assert "late" in told
+    assert "wrote before this" in told
 
 
 def test_what_was_seen_survives_the_window() -> None:

@@ -70,6 +70,20 @@ def test_a_customers_new_post_reopens_and_waits_from_then() -> None:
     assert again.mentions == ("1", "2")
 
 
+def test_a_post_that_x_shows_late_takes_its_place_and_the_newest_stays_the_one_to_answer() -> None:
+    known = case(id="20", mentions=("20",))
+    later = cases.written_again(known, "9", NOON - timedelta(minutes=5))
+    assert later.mentions == ("9", "20")
+    assert later.latest == "20"
+    assert later.waiting_since == NOON - timedelta(minutes=5)
+    assert cases.written_again(later, "9", NOON - timedelta(minutes=5)) == later
+
+
+def test_what_has_no_id_of_xs_stays_in_the_order_it_came() -> None:
+    known = case(id="entry-b", mentions=("entry-b",))
+    assert cases.written_again(known, "12", NOON).mentions == ("entry-b", "12")
+
+
 def test_resolving_twice_says_who_did_it_first() -> None:
     done = cases.resolve(case(), "U1", NOON)
     with pytest.raises(cases.Declined, match="<@U1>"):
