@@ -7,33 +7,76 @@ from dataclasses import replace
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.answers.replies import new_dm, submit
-from bot.cards.dm_modal import dm_modal
+from bot.answers import meanwhile, writing
+from bot.answers.replies import Moved, new_dm, submit
+from bot.cards.dm_modal import TYPED, dm_modal
+from bot.cards.view import CaseView
 from bot.casework.view import case_view
 from bot.desk import Desk
+from bot.model import Case, Item
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
+from handlers.composing import CHANGING, LOOKS, begins, closed, goes_on
 from handlers.drafting import or_draft
 
 
 def register(app: App) -> None:
-    app.action("dm")(open_modal)
+    app.action("dm")(press)
+    app.action(TYPED)(typing)
     app.view("dm")(send)
+    app.view_closed("dm")(closed)
 
 
-def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    view = dm_modal(case_view(desk, case_of(desk, value_of(body), user_of(body))))
+    open_window(body, client, desk, case_of(desk, value_of(body), user_of(body)))
+
+
+def open_window(body: Body, client: WebClient, desk: Desk, case: Case, text: str = "") -> None:
+    """The trigger lives 3 s: the window first of all, then the others are shown that somebody writes."""
+    view = dm_modal(_view(desk, case, user_of(body)), text)
     client.views_open(trigger_id=body["trigger_id"], view=view)
+    if view["callback_id"] == "dm":
+        begins(desk, case.id, user_of(body))
+
+
+def typing(ack: Ack, body: Body, desk: Desk) -> None:
+    """Each letter: they are still at it."""
+    ack()
+    goes_on(desk, kept(body)["case"], user_of(body))
 
 
 def send(ack: Ack, body: Body, desk: Desk) -> None:
-    """Put the message into the outbox; an empty one is refused at its field."""
-    text, case_id = typed(body, "text"), kept(body)["case"]
-    case = case_of(desk, case_id, user_of(body))
+    """Put the message into the outbox. An empty one is refused at its field, and what happened to the
+    case meanwhile is shown first; what was typed stays.
+    """
+    text, user = typed(body, "text", TYPED), user_of(body)
     if not text:
         ack(response_action="errors", errors={"text": "Write what shall be sent."})
         return
+    for _ in range(LOOKS):
+        case = case_of(desk, kept(body)["case"], user)
+        item = _item(desk, body, case, text)
+        if item.id in case.sends:
+            ack()  # Slack delivered it twice
+            return
+        view = _view(desk, case, user)
+        if news := meanwhile.news(view, meanwhile.seen_then(kept(body))):
+            ack(response_action="update", view=dm_modal(view, text, news))
+            return
+        try:
+            submit(desk, case.id, or_draft(desk, item), case)
+        except Moved:
+            continue
+        ack()
+        return
+    ack(response_action="errors", errors={"text": CHANGING})
+
+
+def _view(desk: Desk, case: Case, user: str) -> CaseView:
+    return case_view(desk, writing.stops(case, user))  # they know themselves that they are writing
+
+
+def _item(desk: Desk, body: Body, case: Case, text: str) -> Item:
     item = new_dm(case, text, user_of(body), desk.clock(), desk.settings.undo_window)
-    # One modal is one message: Slack may deliver its submission twice.
-    submit(desk, case_id, or_draft(desk, replace(item, id=f"dm-{body['view']['id']}")))
-    ack()
+    # One window is one message: Slack may deliver its submission twice.
+    return replace(item, id=f"dm-{body['view']['id']}")

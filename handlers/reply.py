@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.answers import meanwhile, writing
+from bot.answers import meanwhile
 from bot.answers.checks import wrong_with
 from bot.answers.drafts import parts
 from bot.answers.forms import new_form
@@ -20,13 +20,11 @@ from bot.cards.reply_form import TEXT, ReplyForm
 from bot.cards.reply_modal import reply_modal
 from bot.desk import Desk
 from bot.model import Item, ItemState
-from bot.store.cases import NoSuchCase
 from handlers.asking import Body, case_of, kept, user_of, value_of
+from handlers.composing import CHANGING, LOOKS, begins, closed
 from handlers.drafting import or_draft
 from handlers.reply_state import Written, form_now, written
 from handlers.sending import tell_sender
-
-LOOKS = 5  # at a case on which others act at this very moment
 
 
 def register(app: App) -> None:
@@ -44,20 +42,7 @@ def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def open_window(body: Body, client: WebClient, desk: Desk, form: ReplyForm) -> None:
     """The trigger lives 3 s: the window first of all, then the others are shown that somebody writes."""
     client.views_open(trigger_id=body["trigger_id"], view=reply_modal(form))
-    user = user_of(body)
-    desk.store.cases.change(form.view.case.id, lambda case: writing.begins(case, user, desk.clock()))
-    desk.bells.cards()
-
-
-def closed(ack: Ack, body: Body, desk: Desk) -> None:
-    """Cancel: nobody is writing any more."""
-    ack()
-    user = user_of(body)
-    try:
-        desk.store.cases.change(kept(body)["case"], lambda case: writing.stops(case, user))
-    except NoSuchCase:
-        return
-    desk.bells.cards()
+    begins(desk, form.view.case.id, user_of(body))
 
 
 def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -84,8 +69,7 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         if item.state is not ItemState.DRAFT:
             tell_sender(client, desk, item, form.view.author.at_handle)
         return
-    words = "Others are changing this case at this moment. Press Send once more."
-    ack(response_action="errors", errors={held.text_block: words})
+    ack(response_action="errors", errors={held.text_block: CHANGING})
 
 
 def _not_yet(body: Body, form: ReplyForm, held: Written) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.answers import saved_replies, writing
+from bot.answers import saved_replies
 from bot.answers.forms import with_saved
 from bot.answers.saved_reply import BadField
 from bot.cards.reply_form import INITIALS, SAVED, TYPED, ReplyForm
@@ -19,6 +19,7 @@ from bot.cards.reply_modal import reply_modal
 from bot.cards.text import escape
 from bot.desk import Desk
 from handlers.asking import Body, kept, user_of, value_of
+from handlers.composing import goes_on
 from handlers.latest import Latest
 from handlers.reply_state import form_now
 
@@ -39,9 +40,7 @@ def register(app: App) -> None:
 def typed(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Draw the window around what stands in it now."""
     ack()
-    case_id, user = kept(body)["case"], user_of(body)
-    desk.store.cases.change(case_id, lambda case: writing.goes_on(case, user, desk.clock()))
-    desk.bells.cards()
+    goes_on(desk, kept(body)["case"], user_of(body))
     _redraw(client, body, lambda: form_now(desk, body))
 
 

@@ -11,14 +11,13 @@ from slack_sdk import WebClient
 from bot import outbox
 from bot.answers.forms import new_form
 from bot.answers.thread_parts import typed_text
-from bot.cards.dm_modal import dm_modal
 from bot.cards.reply_form import ReplyForm
 from bot.cards.sending_line import taken_back
 from bot.cases import Declined
-from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind
 from bot.store.journal import Entry
+from handlers import dm
 from handlers.asking import Body, case_of, user_of, value_of
 from handlers.reply import open_window
 
@@ -78,8 +77,7 @@ def _take_back(desk: Desk, item_id: str, user: str) -> Item:
 def _open_again(body: Body, client: WebClient, desk: Desk, item: Item) -> None:
     case = case_of(desk, item.case_id, user_of(body))
     if item.kind is Kind.DM:
-        view = dm_modal(case_view(desk, case), typed_text(item))
-        client.views_open(trigger_id=body["trigger_id"], view=view)
+        dm.open_window(body, client, desk, case, typed_text(item))
         return
     open_window(body, client, desk, _form(desk, case, item, user_of(body)))
 

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
+from bot.answers import meanwhile
 from bot.answers.invitation import invitation
 from bot.cards.case_card import author_row
 from bot.cards.elements import actions, button, context, modal, section, text_input
 from bot.cards.message import Block
+from bot.cards.news_rows import ANYWAY, WHILE_WRITING, news_rows
+from bot.cards.state import state_lines
 from bot.cards.text import escape, quote
 from bot.cards.view import CaseView
 from bot.money import prices
 
+TYPED = "dm_text"  # action_id: reports each change
 LONGEST = 3000  # Slack's limit for an input; X takes 10,000 characters
 
 
-def dm_modal(view: CaseView, text: str = "") -> Block:
-    """The customer's post, and one input: the message that only they will read."""
+def dm_modal(view: CaseView, text: str = "", news: Sequence[str] = ()) -> Block:
+    """The customer's post, and one input: the message that only they will read.
+
+    `news`: what happened meanwhile, asked about before it is sent; the next submit knows of it.
+    """
+    stand = state_lines(view)
     post = [author_row(view.author), section(quote(view.latest.text, 2500))]
-    kept = json.dumps({"case": view.case.id})
-    if view.author.can_dm is False:
+    post += [context(*stand)] if stand else []
+    kept = json.dumps({"case": view.case.id, **meanwhile.seen_now(view.case).carried()})
+    if view.author.can_dm is False and not news:
         return modal("dm_closed", "Direct message", [*post, *_invite(view)], private_metadata=kept)
+    ask = f"If your message is still needed, press *{ANYWAY}*; else press Cancel."
     blocks: list[Block] = [
+        *news_rows(news, WHILE_WRITING, ask),
         *post,
         text_input(
             "text",
@@ -29,10 +41,12 @@ def dm_modal(view: CaseView, text: str = "") -> Block:
             initial=text,
             placeholder="Only the customer reads this",
             max_length=LONGEST,
+            live=TYPED,
         ),
         context("Goes to the customer alone. If X refuses it, the thread says so and offers another way."),
     ]
-    return modal("dm", "Direct message", blocks, submit="Send DM", private_metadata=kept)
+    submit = ANYWAY if news else "Send DM"
+    return modal("dm", "Direct message", blocks, submit=submit, private_metadata=kept, notify_on_close=True)
 
 
 def _invite(view: CaseView) -> list[Block]:

@@ -9,13 +9,13 @@ from bot.cards.case_card import author_row, sentiment_row
 from bot.cards.elements import (
     actions,
     context,
-    divider,
     modal,
     option,
     section,
     text_input,
 )
 from bot.cards.message import Block
+from bot.cards.news_rows import ANYWAY, WHILE_WRITING, news_rows
 from bot.cards.post_rows import shown_text
 from bot.cards.reply_form import (
     SAVED,
@@ -54,15 +54,12 @@ def reply_modal(form: ReplyForm) -> Block:
 def _submit(form: ReplyForm) -> str:
     if form.view.reply_on_x_only:
         return "Go on, on X"
-    return "Send anyway" if form.news else "Send reply"
+    return ANYWAY if form.news else "Send reply"
 
 
 def _news(form: ReplyForm) -> list[Block]:
-    if not form.news:
-        return []
-    head = ":warning: *While you were writing:* nothing of yours was sent yet."
     ask = f"If your reply is still needed, press *{_submit(form)}*; else press Cancel."
-    return [section(head), *(section(line) for line in form.news[:5]), section(ask), divider()]
+    return news_rows(form.news, WHILE_WRITING, ask)
 
 
 def _before(form: ReplyForm) -> list[Block]:

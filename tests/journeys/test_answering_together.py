@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.journeys.perch import Perch, everything, labels
-from tests.journeys.window import Window, reply_window
+from tests.journeys.test_dm import dms_of
+from tests.journeys.window import Window, dm_window, reply_window
 
 
 def test_the_buttons_follow_who_has_the_case(perch: Perch) -> None:
@@ -135,3 +136,45 @@ def test_an_answer_that_was_taken_back_is_nothing_to_ask_about(start_perch: Call
     perch.card("taken back before it left")
     assert ben.type("Yes, two pairs.").submit()
     assert not ben.open
+
+
+def test_who_writes_a_direct_message_is_shown_until_they_send_or_cancel(perch: Perch) -> None:
+    perch.tweet("@acmeair my booking is wrong")
+    window = dm_window(perch, perch.card("my booking is wrong"))
+    shown = perch.card("<@U0ANA> is writing…")
+    assert "<@U0ANA> is writing…" in dm_window(perch, shown, "U0BEN").words
+    perch.advance(200)
+    window.type("May I")
+    perch.advance(200)
+    perch.work(1)
+    assert "is writing…" in everything(perch.card("my booking is wrong"))
+    window.close()
+    perch.until(lambda: "is writing…" not in everything(perch.card("my booking is wrong")), "the line to go")
+
+
+def test_of_two_direct_messages_the_second_asks_first_and_keeps_its_text(perch: Perch) -> None:
+    perch.tweet("@acmeair my booking is wrong")
+    card = perch.card("my booking is wrong")
+    ana, ben = dm_window(perch, card), dm_window(perch, card, "U0BEN")
+    assert ana.type("Your code, please?").submit()
+    assert not ana.open
+    perch.card("DM sent by")
+    assert ben.type("Which code?").submit()  # taken, as a question
+    assert "<@U0ANA> sent a direct message" in ben.look().words
+    assert "Your code, please?" in ben.words
+    assert ben.value("text") == "Which code?"
+    assert ben.view["submit"]["text"] == "Send anyway"
+    assert len(dms_of(perch)) == 1
+    assert ben.submit()
+    perch.until(lambda: len(dms_of(perch)) == 2, "the second message, after asking")
+
+
+def test_a_direct_message_onto_a_resolved_case_asks_first(perch: Perch) -> None:
+    perch.tweet("@acmeair my booking is wrong")
+    window = dm_window(perch, perch.card("my booking is wrong"))
+    perch.press(perch.card("my booking is wrong"), "Resolve", user="U0BEN")
+    perch.card("Resolved by <@U0BEN>")
+    assert window.type("Your code, please?").submit()
+    assert "<@U0BEN> resolved this case" in window.look().words
+    perch.work(1)
+    assert not dms_of(perch)

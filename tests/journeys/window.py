@@ -137,3 +137,9 @@ def reply_window(perch: Perch, card: dict[str, Any], user: str = "U0ANA") -> Win
     """Press Reply, and look at the window."""
     perch.press(card, "Reply", user)
     return Window(perch, user)
+
+
+def dm_window(perch: Perch, card: dict[str, Any], user: str = "U0ANA") -> Window:
+    """The same for DM."""
+    perch.press(card, "DM", user)
+    return Window(perch, user)

@@ -1,0 +1,19 @@
+"""What happened to a case while somebody was at it, on top of the window that asks about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.cards.elements import divider, section
+from bot.cards.message import Block
+
+SHOWN = 5
+ANYWAY = "Send anyway"
+WHILE_WRITING = ":warning: *While you were writing:* nothing of yours was sent yet."
+
+
+def news_rows(news: Sequence[str], head: str, ask: str) -> list[Block]:
+    """`news`: lines of `bot.answers.meanwhile.news`; none: no rows."""
+    if not news:
+        return []
+    return [section(head), *(section(line) for line in news[:SHOWN]), section(ask), divider()]

@@ -1,0 +1,35 @@
+"""A window in which an answer is written: the others are shown so for as long as it is open."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack
+
+from bot.answers import writing
+from bot.desk import Desk
+from bot.store.cases import NoSuchCase
+from handlers.asking import Body, kept, user_of
+
+LOOKS = 5  # at a case on which others act at this very moment
+CHANGING = "Others are changing this case at this moment. Press Send once more."
+
+
+def begins(desk: Desk, case_id: str, user: str) -> None:
+    desk.store.cases.change(case_id, lambda case: writing.begins(case, user, desk.clock()))
+    desk.bells.cards()
+
+
+def goes_on(desk: Desk, case_id: str, user: str) -> None:
+    """They typed."""
+    desk.store.cases.change(case_id, lambda case: writing.goes_on(case, user, desk.clock()))
+    desk.bells.cards()
+
+
+def closed(ack: Ack, body: Body, desk: Desk) -> None:
+    """Cancel: nobody is writing any more."""
+    ack()
+    user = user_of(body)
+    try:
+        desk.store.cases.change(kept(body)["case"], lambda case: writing.stops(case, user))
+    except NoSuchCase:
+        return
+    desk.bells.cards()
