@@ -23,5 +23,5 @@ def move_modal(plan: Plan, zone: str, now: datetime) -> Block:
         labelled("date", "Day", date_picker(f"{local:%Y-%m-%d}")),
         labelled("time", "Time", time_picker(zone, f"{local:%H:%M}"), hint=f"Your time zone: {zone.replace('_', ' ')}"),
     ]
-    kept = json.dumps({"plan": plan.id, "zone": zone})
+    kept = json.dumps({"plan": plan.id, "version": plan.version, "zone": zone})
     return modal("plan_move", "Move", blocks, submit="Move", private_metadata=kept)

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bot.cards.text import escape
 from bot.cases import Declined
-from bot.plans.due import AUTHOR_LEFT, NOBODY_UP, UNAPPROVED, ask, begin
+from bot.plans.due import AUTHOR_LEFT, NOBODY_UP, UNAPPROVED, ask, begin, begun
 from bot.plans.model import Plan, PlanState
+from bot.plans.series import advanced
 
 SAYS: dict[PlanState, str] = {
     PlanState.POSTING: "It is being posted at this moment.",
@@ -43,26 +44,25 @@ def cancel(plan: Plan, by: str, now: datetime) -> Plan:
 
 
 def restore(plan: Plan, by: str, now: datetime) -> Plan:
-    """Undo a cancellation; what is past by then is asked about."""
+    """Undo a cancellation: it waits as before, for its time or for approval; what is past is asked about.
+
+    A series goes on with its next time: nobody wanted the turns that fell into the cancellation.
+    """
     if plan.state is not PlanState.CANCELLED:
         raise Declined("It is not cancelled.")
     back = replace(plan, ended_at=None, changed_by=by, words="", reason="")
     if plan.repeat is not None:
-        return replace(back, state=PlanState.SERIES)
+        return advanced(begun(back), now)
     if plan.at <= now:
-        return ask(back, "Its time has passed.", NOBODY_UP)
-    return replace(back, state=PlanState.PLANNED if plan.confirmed_by else PlanState.APPROVAL)
+        return ask(back, "Its time has passed.", NOBODY_UP if plan.confirmed_by else UNAPPROVED)
+    return begun(back)
 
 
-def move(plan: Plan, at: datetime, by: str, publisher: bool) -> Plan:
-    """Another time; it needs no new approval unless its mover is no publisher and it had none."""
+def move(plan: Plan, at: datetime, by: str) -> Plan:
+    """Another time, the same text: what was approved stays approved, what was not still waits for it."""
     if not plan.state.can_change or plan.repeat is not None:
         raise Declined(SAYS.get(plan.state, "Edit the series to move it."))
-    confirmed = plan.confirmed_by or (by if publisher else "")
-    state = PlanState.PLANNED if confirmed else PlanState.APPROVAL
-    return replace(
-        plan, at=at, state=state, confirmed_by=confirmed, changed_by=by, words="", reason=""
-    )
+    return begun(replace(plan, at=at, changed_by=by, pressed_by="", words="", reason=""))
 
 
 def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
@@ -102,7 +102,8 @@ def approve(plan: Plan, by: str, now: datetime) -> Plan:
         raise Declined("Somebody else has to approve what you planned.")
     confirmed = replace(plan, confirmed_by=by, words="", reason="")
     if plan.repeat is not None:
-        return replace(confirmed, state=PlanState.SERIES)
+        late = plan.at <= now - plan.late.after
+        return advanced(begun(confirmed), now) if late else begun(confirmed)
     if plan.at <= now - plan.late.after:
         return ask(confirmed, "Its time has passed.", NOBODY_UP)
     return replace(confirmed, state=PlanState.PLANNED)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
+from bot.plans.due import begun
 from bot.plans.fields import filled
 from bot.plans.model import Plan, PlanState, Repeat
 from bot.when import Recurrence
@@ -28,7 +29,7 @@ def turn_of(series: Plan, at: datetime) -> Plan:
     """The plan of one turn: its text as it will be published, its own fate."""
     zone = ZoneInfo(series.zone)
     parts = tuple(filled(part, at, zone, series.turn) for part in series.parts)
-    return replace(
+    turn = replace(
         series,
         id=f"{series.id}-{series.turn + 1}",
         texts=(parts,),
@@ -36,9 +37,9 @@ def turn_of(series: Plan, at: datetime) -> Plan:
         repeat=None,
         series=series.id,
         turn=0,
-        state=PlanState.PLANNED,
         version=1,
     )
+    return begun(turn)
 
 
 def next_turn(series: Plan, now: datetime, ahead: timedelta) -> tuple[Plan, Plan | None]:
@@ -58,3 +59,20 @@ def next_turn(series: Plan, now: datetime, ahead: timedelta) -> tuple[Plan, Plan
     if following is None:
         return replace(moved, state=PlanState.ENDED, ended_at=now), turn
     return replace(moved, at=following), turn
+
+
+def advanced(series: Plan, now: datetime, *, had: bool = False) -> Plan:
+    """The series with its next time after now, and no turn made of what lies between; ended if none is left.
+
+    `had`: the turns between took place elsewhere, so that numbers and texts go on behind them.
+    """
+    if series.repeat is None or series.at > now:
+        return series
+    rule = recurrence(series.repeat, series.zone)
+    following, passed = rule.after(series.at), 1
+    while following is not None and following <= now:
+        following, passed = rule.after(following), passed + 1
+    there = replace(series, turn=series.turn + passed) if had else series
+    if following is None:
+        return replace(there, state=PlanState.ENDED, ended_at=now)
+    return replace(there, at=following)

@@ -8,7 +8,6 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.answers.publishers import publishers_in_words, publishes
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans import rules
@@ -18,6 +17,7 @@ from bot.plans.wish import from_plan
 from handlers.asking import Body, user_of, value_of
 from handlers.schedule import approval, move, post_now
 from handlers.schedule.form import new_wish, open_form
+from handlers.schedule.may_change import may_change
 from handlers.schedule.showing import refresh
 
 Act = Callable[[Body, WebClient, Desk, Plan], Any]
@@ -63,12 +63,6 @@ def plan_of(desk: Desk, plan_id: str) -> Plan:
     if plan is None:
         raise Declined("This plan is no longer in Perch's records.")
     return plan
-
-
-def may_change(desk: Desk, plan: Plan, user: str) -> None:
-    """Publishers change every plan, others their own. Errors: `Declined`."""
-    if user != plan.author and not publishes(desk, user):
-        raise Declined(f"Only <@{plan.author}> or a publisher ({publishers_in_words(desk)}) can change this plan.")
 
 
 def edit(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.answers.publishers import publishes
 from bot.cards.plan_move import move_modal
 from bot.cases import Declined
 from bot.desk import Desk
@@ -14,6 +13,7 @@ from bot.plans.keeping import change
 from bot.plans.model import Plan
 from bot.plans.moment import NotChosen, chosen
 from handlers.asking import Body, kept, user_of
+from handlers.schedule.may_change import as_seen, may_change
 from handlers.schedule.reading import picked
 from handlers.schedule.showing import show
 
@@ -24,6 +24,7 @@ def register(app: App) -> None:
 
 def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     user = user_of(body)
+    may_change(desk, plan, user)
     if plan.repeat is not None:
         raise Declined("A series is moved with Edit.")
     if not plan.state.can_change:
@@ -33,12 +34,16 @@ def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
 
 
 def move(ack: Ack, body: Body, desk: Desk) -> None:
-    """A time that cannot be is said at its picker."""
+    """A time that cannot be is said at its picker; what changed since it was shown is not moved unseen."""
     user, meta = user_of(body), kept(body)
     when = chosen(picked(body, "date"), picked(body, "time"), meta["zone"], desk.clock())
     if isinstance(when, NotChosen):
         ack(response_action="errors", errors={when.field: when.words})
         return
-    publisher = publishes(desk, user)
-    change(desk, meta["plan"], user, "moved", lambda p: rules.move(p, when.at, user, publisher))
+
+    def rule(plan: Plan) -> Plan:
+        may_change(desk, plan, user)
+        return rules.move(as_seen(plan, meta["version"]), when.at, user)
+
+    change(desk, meta["plan"], user, "moved", rule)
     ack(response_action="clear")

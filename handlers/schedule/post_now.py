@@ -17,6 +17,7 @@ from bot.plans.model import Plan
 from bot.plans.quiet import is_quiet, pause_in_words
 from handlers.asking import Body, kept, user_of
 from handlers.schedule.form import account
+from handlers.schedule.may_change import as_seen, may_change
 from handlers.schedule.showing import show
 
 
@@ -25,6 +26,7 @@ def register(app: App) -> None:
 
 
 def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
+    may_change(desk, plan, user_of(body))
     rules.post_now(_confirmed(desk, plan, user_of(body)), user_of(body), pause_in_words(desk))
     quiet = is_quiet(desk.settings.quiet, desk.settings.timezone, desk.clock())
     note = "It is a quiet time (PERCH_QUIET) now: you post all the same." if quiet else ""
@@ -37,9 +39,8 @@ def post(ack: Ack, body: Body, desk: Desk) -> None:
     paused = pause_in_words(desk)
 
     def rule(plan: Plan) -> Plan:
-        if plan.version != int(meta["version"]):
-            raise Declined("This plan has changed since. Look at it again, then press.")
-        return rules.post_now(_confirmed(desk, plan, user), user, paused)
+        may_change(desk, plan, user)
+        return rules.post_now(_confirmed(desk, as_seen(plan, meta["version"]), user), user, paused)
 
     change(desk, meta["plan"], user, "posted now", rule)
     ack(response_action="clear")

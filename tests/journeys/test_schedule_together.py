@@ -9,7 +9,7 @@ import pytest
 
 from bot.plans.model import PlanState
 from tests.journeys.perch import Perch, everything, labels
-from tests.journeys.planning import SCHEDULE, in_minutes, now_is, plan, wait_for
+from tests.journeys.planning import SCHEDULE, fill, in_minutes, now_is, plan, wait_for
 from workers.plan_leavers import look_for_leavers
 
 
@@ -93,8 +93,6 @@ def test_what_nobody_approved_does_not_leave(led: Perch) -> None:
 
 
 def test_an_approved_text_that_is_edited_needs_approval_again(led: Perch) -> None:
-    from tests.journeys.planning import fill
-
     made = plan(led, "The approved words", user="U0ANA")
     led.press(led.card("Waits for approval", channel=SCHEDULE), "Approve", user="U0DANA")
     card = led.card("approved by", channel=SCHEDULE)
@@ -106,8 +104,6 @@ def test_an_approved_text_that_is_edited_needs_approval_again(led: Perch) -> Non
 
 
 def test_an_approval_of_a_text_that_has_changed_since_is_declined(led: Perch) -> None:
-    from tests.journeys.planning import fill
-
     made = plan(led, "The first words", user="U0ANA")
     card = led.card("The first words", channel=SCHEDULE)
     led.press(card, "Edit", user="U0ANA")
@@ -131,6 +127,56 @@ def test_others_plans_are_changed_by_publishers_only(led: Perch) -> None:
     plan(led, "Ana's own", user="U0ANA")
     led.press(led.card("Ana's own", channel=SCHEDULE), "Cancel", user="U0BEN")
     led.told("Only <@U0ANA> or a publisher", user="U0BEN")
+
+
+def move_to(perch: Perch, view: dict[str, Any], minutes: float, user: str) -> dict[str, Any]:
+    day, clock = in_minutes(perch, minutes, user)
+    return perch.submit(view, {"date": {"selected_date": day}, "time": {"selected_time": clock}}, user)
+
+
+def test_a_text_that_was_changed_while_it_is_moved_does_not_go_out_unseen(led: Perch) -> None:
+    made = plan(led, "Harmless words", 120, user="U0ANA")
+    card = led.card("Harmless words", channel=SCHEDULE)
+    led.press(card, "Move", user="U0DANA")
+    window = led.modal("U0DANA")
+    led.press(card, "Edit", user="U0ANA")
+    assert fill(led, "Quite other words", 120)["ok"]
+    led.submit(led.modal(), {})
+    assert "changed since" in move_to(led, window, 90, "U0DANA")["errors"]["date"]
+    now = now_is(led, made.id)
+    assert (now.state, now.confirmed_by, now.at) == (PlanState.APPROVAL, "", made.at)
+
+
+def test_a_publisher_who_moves_an_unapproved_plan_has_not_approved_it(led: Perch) -> None:
+    made = plan(led, "Not read yet", 120, user="U0ANA")
+    led.press(led.card("Not read yet", channel=SCHEDULE), "Move", user="U0DANA")
+    assert move_to(led, led.modal("U0DANA"), 90, "U0DANA")["ok"]
+    assert now_is(led, made.id).at < made.at
+    assert now_is(led, made.id).state is PlanState.APPROVAL
+
+
+def test_others_plans_are_moved_and_posted_by_publishers_only(led: Perch) -> None:
+    made = plan(led, "Dana's own", 120, user="U0DANA")
+    card = led.card("Dana's own", channel=SCHEDULE)
+    for count, label in enumerate(("Move", "Post now"), 1):
+        led.press(card, label, user="U0BEN")
+        led.until(lambda: len(led.ephemerals("U0BEN")) == count, "the refusal")  # noqa: B023
+        led.told("Only <@U0DANA> or a publisher", user="U0BEN")
+    assert not led.slack("U0BEN")["views"]
+    assert now_is(led, made.id) == made
+
+
+def test_of_two_who_move_a_plan_the_second_is_told(perch: Perch) -> None:
+    made = plan(perch, "Whose time is it?", 120)
+    card = perch.card("Whose time is it?", channel=SCHEDULE)
+    perch.press(card, "Move", user="U0DANA")
+    first = perch.modal("U0DANA")
+    perch.press(card, "Move", user="U0ANA")
+    second = perch.modal("U0ANA")
+    assert move_to(perch, first, 300, "U0DANA")["ok"]
+    moved = now_is(perch, made.id).at
+    assert "changed since" in move_to(perch, second, 90, "U0ANA")["errors"]["date"]
+    assert now_is(perch, made.id).at == moved
 
 
 # -- people and channels that go

@@ -10,12 +10,16 @@ import pytest
 from bot.cases import Declined
 from bot.model import X_LANE, Item, ItemState, Kind
 from bot.plans import due, outcome, rules
-from bot.plans.model import Late, Plan, PlanState, WhenLate
+from bot.plans.model import Late, Plan, PlanState, Repeat, WhenLate
 from bot.plans.parts import part_item
+from bot.plans.series import advanced, turn_of
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 PLAN = Plan("p1", "U1", (("one", "two", "three"),), NOON, "Europe/Paris", NOON - timedelta(days=1), confirmed_by="U1")
+
+DAY = timedelta(days=1)
+SERIES = replace(PLAN, texts=(("{date}",), ("two",)), repeat=Repeat("daily", 13, 0), state=PlanState.SERIES)
 
 
 def came_back(plan: Plan, state: ItemState, **result: str) -> Item:
@@ -152,11 +156,50 @@ def test_cancelling_can_be_undone_and_a_past_time_is_asked_about() -> None:
     assert rules.restore(cancelled, "U1", NOON + MINUTE).state is PlanState.ASKED
 
 
+@pytest.mark.parametrize("plan", [PLAN, SERIES], ids=["post", "series"])
+def test_what_was_sent_back_and_is_restored_waits_for_approval_again(plan: Plan) -> None:
+    waiting = replace(plan, state=PlanState.APPROVAL, confirmed_by="")
+    back = rules.restore(rules.send_back(waiting, "U2", NOON - MINUTE, "no"), "U1", NOON - MINUTE)
+    assert (back.state, back.confirmed_by) == (PlanState.APPROVAL, "")
+
+
+def test_an_unapproved_plan_that_is_restored_too_late_is_still_to_be_approved() -> None:
+    waiting = replace(PLAN, state=PlanState.APPROVAL, confirmed_by="")
+    back = rules.restore(rules.cancel(waiting, "U1", NOON), "U1", NOON + DAY)
+    assert (back.state, back.reason) == (PlanState.ASKED, due.UNAPPROVED)
+
+
+def test_a_turn_of_a_series_that_nobody_approved_waits_for_approval() -> None:
+    assert turn_of(replace(SERIES, confirmed_by=""), NOON).state is PlanState.APPROVAL
+
+
+def test_moving_neither_gives_nor_takes_an_approval() -> None:
+    assert rules.move(PLAN, NOON + DAY, "U2").confirmed_by == "U1"
+    moved = rules.move(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), NOON + DAY, "U2")
+    assert (moved.state, moved.confirmed_by) == (PlanState.APPROVAL, "")
+
+
+def test_a_series_that_is_restored_or_approved_days_later_goes_on_with_its_next_time() -> None:
+    later = NOON + 5 * DAY + MINUTE
+    back = rules.restore(rules.cancel(SERIES, "U1", NOON - MINUTE), "U1", later)
+    assert (back.state, back.at, back.turn) == (PlanState.SERIES, NOON + 6 * DAY, 0)
+    unapproved = replace(SERIES, state=PlanState.APPROVAL, confirmed_by="")
+    approved = rules.approve(unapproved, "U2", later)
+    assert (approved.state, approved.at) == (PlanState.SERIES, NOON + 6 * DAY)
+    last = replace(SERIES, repeat=Repeat("daily", 13, 0, until="2026-11-26"))
+    assert rules.restore(rules.cancel(last, "U1", NOON), "U1", later).state is PlanState.ENDED
+
+
+def test_turns_that_took_place_elsewhere_are_counted() -> None:
+    assert advanced(SERIES, NOON + 2 * DAY, had=True).turn == 3
+    assert advanced(SERIES, NOON - MINUTE, had=True) == SERIES
+
+
 @pytest.mark.parametrize("state", [PlanState.POSTED, PlanState.POSTING, PlanState.UNSURE, PlanState.CANCELLED])
 def test_what_has_left_or_is_leaving_cannot_be_changed(state: PlanState) -> None:
     plan = replace(PLAN, state=state)
     for act in (
-        lambda: rules.move(plan, NOON, "U1", True),
+        lambda: rules.move(plan, NOON, "U1"),
         lambda: rules.rewritten(plan, PLAN, "U1", True),
         lambda: rules.cancel(plan, "U1", NOON),
         lambda: rules.post_now(plan, "U1", ""),

@@ -1,0 +1,21 @@
+"""Whose a plan is to change."""
+
+from __future__ import annotations
+
+from bot.answers.publishers import publishers_in_words, publishes
+from bot.cases import Declined
+from bot.desk import Desk
+from bot.plans.model import Plan
+
+
+def may_change(desk: Desk, plan: Plan, user: str) -> None:
+    """Publishers change every plan, others their own. Errors: `Declined`."""
+    if user != plan.author and not publishes(desk, user):
+        raise Declined(f"Only <@{plan.author}> or a publisher ({publishers_in_words(desk)}) can change this plan.")
+
+
+def as_seen(plan: Plan, version: str) -> Plan:
+    """The plan, if it still is the one that the window showed. Errors: `Declined`."""
+    if plan.version != int(version or 0):
+        raise Declined("This plan has changed since. Close this window, look at its card again, then press.")
+    return plan
