@@ -5,6 +5,7 @@ from __future__ import annotations
 from slack_bolt import App
 
 from handlers import (
+    approvals_tab,
     approve,
     assign,
     claim,
@@ -74,6 +75,7 @@ INTENTIONS = (
     composer,
     invite,
     approve,
+    approvals_tab,
     my_settings,
     errors,
 )

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.answers import approvals as rules
 from bot.answers import drafts
-from bot.answers.publishers import publishers_in_words, publishes
 from bot.answers.thread_parts import typed_text
-from bot.cards.draft_note import draft_rows, edit_modal, reject_modal
-from bot.cards.elements import context
-from bot.cards.message import Block
+from bot.cards.draft_windows import anyway_modal, edit_modal, reject_modal
 from bot.cases import Declined
-from bot.casework.sight import visible
 from bot.desk import Desk
 from bot.model import Item, Kind
-from bot.permalinks import card_link
-from bot.store.journal import Entry
-from handlers.asking import Body, case_of, kept, typed, user_of, value_of
-from handlers.home import TABS, Tab, publish
-
-SHOWN = 20
-
-
-KEY = "approve"
+from handlers.approvals_tab import KEY
+from handlers.asking import Body, kept, typed, user_of, value_of
+from handlers.deciding import MovedOn, decide, draft_item, let_go, since_drafted
+from handlers.home import publish
 
 
 def register(app: App) -> None:
-    TABS[KEY] = Tab("To approve", lambda desk, user: len(waiting(desk, user)), _blocks)
     app.action("approve")(approve)
+    app.view("approve_anyway")(approve_anyway)
     app.action("edit_draft")(open_edit)
     app.action("reject_draft")(open_reject)
     app.view("edit_draft")(edit)
@@ -40,26 +28,46 @@ def register(app: App) -> None:
 
 
 def approve(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
+    """At once; but where the case moved on since the draft was written, a window asks first."""
     ack()
-    user, now = user_of(body), desk.clock()
-    _guard(desk, user)
-    undo = desk.settings.undo_window
-    _decide(desk, value_of(body), user, "approved", lambda item: rules.approve(item, user, now, undo))
+    user = user_of(body)
+    try:
+        _approve(desk, value_of(body), user)
+    except MovedOn as moved:
+        item = draft_item(desk, value_of(body), user)
+        view = anyway_modal(item, moved.news, {**moved.seen, **_from(body)})
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+        return
     if body.get("response_url"):  # from the thread; the App Home has none, and is drawn anew
         respond(text=f"Approved by <@{user}>.", replace_original=True)
     else:
         publish(client, desk, user, KEY)
 
 
+def approve_anyway(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """They know what happened; what happened after that is asked about once more."""
+    user, known = user_of(body), kept(body)
+    try:
+        _approve(desk, known["item"], user, known)
+    except MovedOn as moved:
+        item = draft_item(desk, known["item"], user)
+        ack(response_action="update", view=anyway_modal(item, moved.news, {**known, **moved.seen}))
+        return
+    ack()
+    _home(body, client, desk)
+
+
 def open_edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    item = _item(desk, body)
-    client.views_open(trigger_id=body["trigger_id"], view=edit_modal(item, typed_text(item)))
+    item = draft_item(desk, value_of(body), user_of(body))
+    moved = since_drafted(desk, item)
+    view = edit_modal(item, typed_text(item), moved.news, {**moved.seen, **_from(body)})
+    client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def edit(ack: Ack, body: Body, desk: Desk) -> None:
+def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Another text, approved at once; what X would not take is said at the field."""
-    user, now, text = user_of(body), desk.clock(), typed(body, "text")
+    user, now, text, known = user_of(body), desk.clock(), typed(body, "text"), kept(body)
     undo = desk.settings.undo_window
 
     def changed(item: Item) -> Item:
@@ -68,76 +76,46 @@ def edit(ack: Ack, body: Body, desk: Desk) -> None:
         return rules.approve(rules.edited(item, text), user, now, undo)
 
     try:
-        _guard(desk, user)
         if not text:
             raise Declined("Write what shall be published.")
-        _decide(desk, kept(body)["item"], user, "edited and approved", changed)
+        let_go(desk, known["item"], user, "edited and approved", changed, known)
     except Declined as error:
         ack(response_action="errors", errors={"text": str(error)})
-        return
-    ack()
+    except MovedOn as moved:
+        item = draft_item(desk, known["item"], user)
+        ack(response_action="update", view=edit_modal(item, text, moved.news, {**known, **moved.seen}))
+    else:
+        ack()
+        _home(body, client, desk)
 
 
 def open_reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    client.views_open(trigger_id=body["trigger_id"], view=reject_modal(_item(desk, body)))
+    item = draft_item(desk, value_of(body), user_of(body))
+    client.views_open(trigger_id=body["trigger_id"], view=reject_modal(item, _from(body)))
 
 
-def reject(ack: Ack, body: Body, desk: Desk) -> None:
-    user, now, note = user_of(body), desk.clock(), typed(body, "note")
+def reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    user, now, note, known = user_of(body), desk.clock(), typed(body, "note"), kept(body)
     try:
-        _guard(desk, user)
-        _decide(desk, kept(body)["item"], user, "rejected", lambda item: rules.reject(item, user, note, now))
+        decide(desk, known["item"], user, "rejected", lambda item: rules.reject(item, user, note, now))
     except Declined as error:
         ack(response_action="errors", errors={"note": str(error)})
         return
     ack()
+    _home(body, client, desk)
 
 
-def waiting(desk: Desk, user: str) -> list[Item]:
-    """The drafts that this user can decide on: of others, in channels that they see; nobody's own."""
-    if not publishes(desk, user):
-        return []
-    found = [item for item in desk.store.items.many(desk.store.items.drafts()).values() if item.by != user]
-    cases = desk.store.cases.many(item.case_id for item in found)
-    seen = {case.id for case in visible(desk, user, cases.values())}
-    return [item for item in found if item.case_id in seen]
+def _approve(desk: Desk, item_id: str, user: str, seen: dict[str, str] | None = None) -> Item:
+    now, undo = desk.clock(), desk.settings.undo_window
+    return let_go(desk, item_id, user, "approved", lambda item: rules.approve(item, user, now, undo), seen)
 
 
-def _blocks(desk: Desk, user: str) -> list[Block]:
-    found = waiting(desk, user)
-    rows = [row for item in found[:SHOWN] for row in draft_rows(item, card_link(desk, item.case_id))]
-    return rows or [context("Nothing waits for your approval.")]
+def _from(body: Body) -> dict[str, str]:
+    """Whether the button was in the App Home, which has to be drawn anew then."""
+    return {"home": "yes"} if (body.get("view") or {}).get("type") == "home" else {}
 
 
-def _guard(desk: Desk, user: str) -> None:
-    if not publishes(desk, user):
-        raise Declined(f"You may not publish. {publishers_in_words(desk)} can.")
-
-
-def _item(desk: Desk, body: Body) -> Item:
-    _guard(desk, user_of(body))
-    item = desk.store.items.get(value_of(body))
-    if item is None:
-        raise Declined("This draft is no longer in Perch's records.")
-    return item
-
-
-def _decide(desk: Desk, item_id: str, user: str, what: str, rule: Callable[[Item], Item]) -> None:
-    def also(pipe: Any, item: Item) -> None:
-        words = str(item.body.get("text", ""))
-        entry = Entry(
-            desk.clock(), f"{what} a {item.kind.value}", user, item.case_id, words, {"item": item.id}
-        )
-        desk.store.journal.write(pipe, entry)
-
-    known = desk.store.items.get(item_id)
-    if known is not None:
-        case_of(desk, known.case_id, user)
-    item = desk.store.items.change(item_id, rule, also)
-    if item is None:
-        raise Declined("This draft is no longer in Perch's records.")
-    desk.store.items.to_lane(item_id)  # a rejected one has still to be told
-    desk.store.cards.touch(item.case_id)
-    desk.bells.send()
-    desk.bells.cards()
+def _home(body: Body, client: WebClient, desk: Desk) -> None:
+    if kept(body).get("home"):
+        publish(client, desk, user_of(body), KEY)

@@ -5,15 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.answers import meanwhile
 from bot.answers.drafts import Draft
+from bot.answers.meanwhile import Seen
 from bot.answers.replies import posts_of
 from bot.cases import Declined
-from bot.model import Item, ItemState, Kind
+from bot.model import Case, Item, ItemState, Kind
 
 
 def draft(item: Item) -> Item:
     """A send that leaves only when somebody else has approved it."""
     return replace(item, state=ItemState.DRAFT)
+
+
+def seen_by_writer(item: Item, case: Case) -> Seen:
+    """How its writer knew the case when they handed the draft in."""
+    kept = item.body.get("seen")
+    return meanwhile.seen_then(kept) if kept else meanwhile.seen_now(case)
 
 
 def approve(item: Item, by: str, now: datetime, undo: timedelta) -> Item:

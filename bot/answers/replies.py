@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import cases as rules
-from bot.answers import drafts
+from bot.answers import drafts, meanwhile
 from bot.answers.drafts import Draft
 from bot.answers.publishers import publishers_in_words
 from bot.answers.same_reply import refuse_the_same_again
@@ -97,7 +97,7 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     def also(pipe: Any, before: Case, after: Case) -> None:
         if item.id in before.sends:
             return
-        desk.store.items.put(pipe, item)
+        desk.store.items.put(pipe, _knowing(item, after) if drafted else item)
         if asks:
             desk.store.items.put(pipe, note(after, f"draft-{item.id}", asks, item.created_at))
         entry = Entry(
@@ -109,6 +109,11 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     desk.bells.send()
     desk.bells.cards()
     return case
+
+
+def _knowing(item: Item, case: Case) -> Item:
+    """A draft with how the case stood: whoever approves it is told what happened since."""
+    return replace(item, body={**item.body, "seen": meanwhile.seen_now(case).carried()})
 
 
 def _verb(item: Item) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
-from bot.cards.elements import actions, button, modal, section, text_input
+from bot.cards.elements import actions, button, section
 from bot.cards.message import Block, Message
 from bot.cards.state import WHAT
 from bot.cards.text import clip, escape, quote
@@ -14,11 +12,19 @@ from bot.model import Item
 def draft_note(item: Item, publishers: str) -> Message:
     """Exactly what would be published, with Approve, Edit and Reject."""
     what = WHAT[item.kind].lower()
-    texts = [item.body["text"], *(part["text"] for part in item.body.get("then", []))]
+    texts = _texts(item)
     head = f"<@{item.by}> drafted a {what}. {publishers} can approve it:"
     spoken = clip(f"{head} {escape(' '.join(texts))}", 3900)
-    shown = [section(quote(text, 2900)) for text in texts[:20]]
-    return Message(spoken, (section(head), *shown, _decide(item)))
+    return Message(spoken, (section(head), *draft_posts(item), _decide(item)))
+
+
+def draft_posts(item: Item) -> list[Block]:
+    """Exactly what would be published."""
+    return [section(quote(text, 2900)) for text in _texts(item)[:20]]
+
+
+def _texts(item: Item) -> list[str]:
+    return [str(item.body["text"]), *(str(part["text"]) for part in item.body.get("then", []))]
 
 
 def draft_rows(item: Item, card_link: str) -> list[Block]:
@@ -36,15 +42,3 @@ def _decide(item: Item) -> Block:
         button("Edit…", "edit_draft", item.id),
         button("Reject…", "reject_draft", item.id, style="danger"),
     )
-
-
-def edit_modal(item: Item, text: str) -> Block:
-    blocks = [text_input("text", "What shall be published", initial=text)]
-    kept = json.dumps({"item": item.id})
-    return modal("edit_draft", "Edit the draft", blocks, submit="Approve", private_metadata=kept)
-
-
-def reject_modal(item: Item) -> Block:
-    blocks = [text_input("note", "Note for who wrote it", optional=True, max_length=1000)]
-    kept = json.dumps({"item": item.id})
-    return modal("reject_draft", "Reject the draft", blocks, submit="Reject", private_metadata=kept)

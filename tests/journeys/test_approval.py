@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.perch import Perch, everything, labels
+from tests.journeys.window import Window, reply_window
 
 
 @pytest.fixture
@@ -72,6 +73,58 @@ def test_the_app_home_lists_what_waits_for_approval(desk: Perch) -> None:
     shown = desk.until(lambda: _home_with(desk, "We are on it."), "the draft in the App Home")
     desk.press_in_view(shown, "Approve", "U0BEN")
     desk.card("Reply sent")
+
+
+def answered_meanwhile(perch: Perch) -> None:
+    """Ben, who may publish, answers and resolves the case himself, and knows of the draft."""
+    window = reply_window(perch, perch.card("the heating is broken"), "U0BEN")
+    assert window.type("A technician comes at ten.").submit()
+    perch.card("Reply sent")
+    perch.press(perch.card("the heating is broken"), "Resolve", user="U0BEN")
+    perch.card("Resolved by <@U0BEN>")
+
+
+def test_a_draft_for_a_case_that_moved_on_is_approved_only_after_asking(desk: Perch) -> None:
+    note = drafted(desk)
+    answered_meanwhile(desk)
+    desk.press(note, "Approve", user="U0DANA")
+    asked = Window(desk, "U0DANA")
+    assert "<@U0BEN> sent a reply" in asked.words
+    assert "A technician comes at ten." in asked.words
+    assert "<@U0BEN> resolved this case" in asked.words
+    assert "We are on it." in asked.words
+    asked.close()
+    desk.work(1)
+    assert len(desk.replies()) == 1
+    desk.press(note, "Approve", user="U0DANA")
+    asked = Window(desk, "U0DANA")
+    assert asked.view["submit"]["text"] == "Send anyway"
+    assert asked.submit()
+    desk.until(lambda: len(desk.replies()) == 2, "the second reply, after asking")
+
+
+def test_what_happens_while_an_approver_edits_or_is_asked_is_asked_about_too(desk: Perch) -> None:
+    note = drafted(desk)
+    desk.press(note, "Edit…", user="U0BEN")
+    edits = Window(desk, "U0BEN")
+    assert edits.view["submit"]["text"] == "Approve"
+    desk.tweet("@acmeair it is warm now", in_reply_to=desk.get("/page/x/state")["posts"][0]["id"])
+    desk.card("Wrote 2 times")
+    desk.press(note, "Approve", user="U0DANA")
+    asked = Window(desk, "U0DANA")
+    assert "it is warm now" in asked.words
+    desk.press(desk.card("the heating is broken"), "Resolve", user="U0CHLOE")
+    desk.card("Resolved by <@U0CHLOE>")
+    assert asked.submit()
+    assert "resolved this case" in asked.look().words
+    assert edits.type("Good to hear!").submit()
+    assert "it is warm now" in edits.look().words
+    assert "resolved this case" in edits.words
+    assert edits.value("text") == "Good to hear!"
+    desk.work(1)
+    assert not desk.replies()
+    assert edits.submit()
+    desk.until(desk.replies, "the reply, after asking")
 
 
 def _home_with(desk: Perch, words: str) -> dict[str, Any] | None:

@@ -1,0 +1,45 @@
+"""The App Home's tab of what waits for approval."""
+
+from __future__ import annotations
+
+from slack_bolt import App
+
+from bot.answers.publishers import publishes
+from bot.cards.draft_note import draft_rows
+from bot.cards.elements import context
+from bot.cards.message import Block
+from bot.cards.text import plural
+from bot.casework.sight import visible
+from bot.desk import Desk
+from bot.model import Item
+from bot.permalinks import card_link
+from handlers.home import TABS, Tab
+
+KEY = "approve"
+ROOM = 85  # blocks; Slack takes 100 in all
+
+
+def register(app: App) -> None:
+    TABS[KEY] = Tab("To approve", lambda desk, user: len(waiting(desk, user)), _blocks)
+
+
+def waiting(desk: Desk, user: str) -> list[Item]:
+    """The drafts that this user can decide on: of others, in channels that they see; nobody's own."""
+    if not publishes(desk, user):
+        return []
+    found = [item for item in desk.store.items.many(desk.store.items.drafts()).values() if item.by != user]
+    cases = desk.store.cases.many(item.case_id for item in found)
+    seen = {case.id for case in visible(desk, user, cases.values())}
+    return [item for item in found if item.case_id in seen]
+
+
+def _blocks(desk: Desk, user: str) -> list[Block]:
+    """As many as there is room for, each in full; how many more there are is said."""
+    found = waiting(desk, user)
+    blocks: list[Block] = []
+    for place, item in enumerate(found):
+        rows = draft_rows(item, card_link(desk, item.case_id))
+        if len(blocks) + len(rows) > ROOM:
+            return [*blocks, context(f"{plural(len(found) - place, 'more draft')} after these.")]
+        blocks += rows
+    return blocks or [context("Nothing waits for your approval.")]
