@@ -11,7 +11,8 @@ import structlog
 from bot.brand import know_brand
 from bot.desk import Desk
 from bot.listening.ingest import ingest
-from bot.listening.withdrawal import requoted, withdraw
+from bot.listening.quotes import requoted
+from bot.listening.withdrawal import withdraw
 from bot.model import Mention, Source, Watch
 from bot.money import spending
 from bot.money.prices import read_price, words

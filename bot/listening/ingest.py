@@ -14,6 +14,7 @@ from bot.desk import Desk
 from bot.listening.automated_authors import automated_authors
 from bot.listening.muted import muted
 from bot.listening.pasts import Past, Pasts, pasts_of
+from bot.listening.quotes import without_withdrawn
 from bot.model import Case, Item, Level, Mention, Watch
 from bot.priority import Weights, facts_of, judge
 from bot.sentiment import analyse
@@ -94,7 +95,7 @@ def ingest(
 def _scored(desk: Desk, watch: Watch, posts: Iterable[Mention]) -> dict[str, Mention]:
     """The posts that are for us, by id, each with how it sounds."""
     silent = {*muted(desk), *(handle.lower().lstrip("@") for handle in watch.muted)}
-    wanted = [p for p in _once(posts) if _is_for_us(p, silent, desk)]
+    wanted = [p for p in without_withdrawn(desk, _once(posts)) if _is_for_us(p, silent, desk)]
     return {p.id: replace(p, sentiment=analyse(p.text, p.lang)) for p in wanted}
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.desk import Desk
+from bot.listening.quotes import forget_quotes
 from bot.listening.redaction import redacted
-from bot.model import Case, Item, Mention, Reference
+from bot.model import Case, Item, Mention
 from bot.sentiment import Sentiment
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
@@ -37,32 +38,6 @@ def _without_words(found: Sentiment | None) -> Sentiment | None:
     return replace(found, reasons=()) if found else None
 
 
-def requoted(desk: Desk, mention_id: str, refers: tuple[Reference, ...]) -> None:
-    """What a post quotes or answers has changed or is gone: it is shown so."""
-
-    def also(pipe: Any, before: Case, after: Case) -> None:
-        del before, after
-        current = desk.store.mentions.get(mention_id)
-        if current is not None and not current.withdrawn:
-            desk.store.mentions.put(pipe, replace(current, refers=refers), new=False)
-        for item_id in desk.store.redraws.showing(mention_id):
-            desk.store.redraws.ask(item_id, pipe)
-
-    post = desk.store.mentions.get(mention_id)
-    if post is None:
-        return
-    try:
-        desk.store.cases.change(
-            post.case_id,
-            lambda case: replace(case, version=case.version + 1),
-            also,
-            watch=[desk.store.keys.mention(mention_id)],
-        )
-    except NoSuchCase:
-        return
-    desk.bells.cards()
-
-
 def _without_text(item: Item, text: str) -> Item:
     """A message that is kept as it was made, a digest for one, without the post that it quotes."""
     body = redacted(item.body, text) if text and "message" in item.body else item.body
@@ -77,6 +52,7 @@ def withdraw(desk: Desk, mention_id: str, why: str) -> None:
     post = desk.store.mentions.get(mention_id)
     if post is None or post.withdrawn:
         return
+    forget_quotes(desk, post)
     watch = [desk.store.keys.mention(mention_id)]
     for item_id in desk.store.redraws.showing(mention_id):
         desk.store.items.change(item_id, lambda item: _without_text(item, post.text))

@@ -40,6 +40,14 @@ class Keys:
         """A later id of an edited post → the mention's id."""
         return self._key("alias", post_id)
 
+    def versions(self, mention_id: str) -> str:
+        """All ids of an edited post but its first."""
+        return self._key("mention", mention_id, "versions")
+
+    def referring(self, post_id: str) -> str:
+        """The mentions that quote or answer a post, with its text."""
+        return self._key("post", post_id, "referring")
+
     def talk(self, conversation_id: str, author_id: str) -> str:
         """One author in one conversation → the case."""
         return self._key("talk", conversation_id, author_id)

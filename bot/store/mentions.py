@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from bot.model import Mention
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
+
+KEPT = timedelta(days=90)  # as long as anybody may ask for a text to be taken away
 
 
 class Mentions:
@@ -36,11 +39,24 @@ class Mentions:
         pipe.set(self._keys.mention(mention.id), encode(mention))
         if mention.post_id != mention.id:
             pipe.set(self._keys.alias(mention.post_id), mention.id)
+            pipe.sadd(self._keys.versions(mention.id), mention.post_id)
+        for post_id in {one.post_id for one in mention.refers if one.text}:
+            pipe.sadd(self._keys.referring(post_id), mention.id)
+            pipe.expire(self._keys.referring(post_id), KEPT)
         if new:
             day = mention.created_at.strftime("%Y-%m-%d")
             pipe.zadd(self._keys.day("mentions", day), {mention.id: mention.created_at.timestamp()})
             if mention.author.handle:
                 pipe.set(self._keys.handle(mention.author.handle), mention.author.id)
+
+    def versions(self, mention: Mention) -> set[str]:
+        """The ids of a post, of each of its edits one."""
+        return {mention.id, mention.post_id, *self._redis.smembers(self._keys.versions(mention.id))}
+
+    def referring(self, post_ids: Iterable[str]) -> set[str]:
+        """Ids of the mentions that hold the text of one of these posts, as a quote."""
+        found = [self._redis.smembers(self._keys.referring(post_id)) for post_id in post_ids]
+        return set().union(*found)
 
     def on_day(self, day: str) -> list[str]:
         """Ids of the mentions written on a UTC day ("2026-11-22"), oldest first."""

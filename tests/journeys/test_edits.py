@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from bot.digest.schedule import latest
 from bot.listening.withdrawal import withdraw
@@ -31,11 +32,7 @@ def test_a_withdrawn_post_leaves_card_thread_and_records(perch: Perch) -> None:
     perch.until(lambda: "4711" not in everything(perch.messages()[0]), "the card without the text")
     perch.until(lambda: not any("0815" in everything(m) for m in perch.thread(card)), "the note without it")
     assert "removed: deleted on X" in everything(perch.messages()[0])
-    stored = "".join(
-        perch.desk.store.redis.get(k) or ""
-        for k in perch.desk.store.redis.keys("*mention:*")
-        if ":shown" not in k
-    )
+    stored = mentions_kept(perch)
     assert "4711" not in stored
     assert "0815" not in stored
 
@@ -74,6 +71,64 @@ def test_a_reply_to_a_deleted_post_finds_out_at_once(perch: Perch) -> None:
     perch.reply(card, "Yes, we are.")
     perch.advance(31)
     perch.card("removed: deleted on X")
+
+
+def test_a_withdrawn_post_leaves_what_its_author_wrote_in_reply_to_it(perch: Perch) -> None:
+    first = perch.tweet("@acmeair my secret number is 4711")
+    perch.card("4711")
+    perch.tweet("@acmeair and nobody answers", in_reply_to=first["id"])
+    card = perch.card("Wrote 2 times")
+    perch.until(lambda: "4711" in everything_in(perch.thread(card)), "the follow-up with its quote")
+    withdraw(perch.desk, first["id"], "deleted")
+    perch.until(lambda: "4711" not in everything_in(perch.thread(card)), "the note without it")
+    assert "nobody answers" in everything_in(perch.thread(card))
+    perch.until(lambda: "4711" not in everything_in(perch.messages()), "the card without it")
+    assert "4711" not in mentions_kept(perch)
+
+
+def test_a_withdrawn_post_leaves_who_quoted_it_though_their_case_is_resolved(perch: Perch) -> None:
+    first = perch.tweet("@acmeair my secret number is 4711")
+    perch.card("4711")
+    perch.tweet("@acmeair look at this", by="old_tom", quote=first["id"])
+    card = perch.card("look at this")
+    assert "4711" in everything(card)
+    perch.press(card, "Resolve")
+    perch.until(lambda: perch.desk.store.cases.count("open") == 1, "the resolution")
+    withdraw(perch.desk, first["id"], "deleted")
+    perch.until(lambda: "4711" not in everything_in(perch.messages()), "the cards without it")
+    assert "Quotes" in everything(perch.card("look at this"))
+    assert "4711" not in mentions_kept(perch)
+
+
+def test_who_quotes_a_post_that_was_withdrawn_before_brings_its_text_not_back(perch: Perch) -> None:
+    first = perch.tweet("@acmeair my secret number is 4711")
+    perch.card("4711")
+    withdraw(perch.desk, first["id"], "deleted")
+    perch.tweet("@acmeair look at this", by="old_tom", quote=first["id"])
+    assert "4711" not in everything(perch.card("look at this"))
+    assert "4711" not in mentions_kept(perch)
+
+
+def test_a_quote_of_an_edited_posts_older_version_is_forgotten_too(perch: Perch) -> None:
+    first = perch.tweet("@acmeair my secret number is 4711")
+    perch.card("4711")
+    perch.tweet("@acmeair look at this", by="old_tom", quote=first["id"])
+    perch.card("look at this")
+    perch.post("/page/x/edit", {"id": first["id"], "text": "@acmeair my secret number is 4712"})
+    perch.card("4712")
+    withdraw(perch.desk, first["id"], "deleted")
+    perch.until(lambda: "4711" not in everything_in(perch.messages()), "the cards without it")
+
+
+def everything_in(messages: list[dict[str, Any]]) -> str:
+    return "\n".join(everything(message) for message in messages)
+
+
+def mentions_kept(perch: Perch) -> str:
+    """All posts in our records, as text."""
+    redis = perch.desk.store.redis
+    texts = [key for key in redis.keys("*mention:*") if redis.type(key) == "string"]
+    return "".join(redis.get(key) for key in texts)
 
 
 def tomorrow(perch: Perch) -> None:
