@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
 from bot.x import XError
 from bot.x.door import OwnPost
+from workers import early_answers
 from workers.senders import same_text
 
 log = structlog.get_logger()
@@ -48,10 +50,10 @@ def read(desk: Desk) -> None:
         except XError as error:
             log.info("our own posts could not be read; trying on", error=type(error).__name__)
             trouble.say_if_it_lasts(desk, TROUBLE, f"{NOT_SEEN} {error} Perch tries on.")
+            take_all(desk, [])
             return
         trouble.over(desk, TROUBLE, "What colleagues write on x.com itself is seen again.")
-        for post in sorted(posts, key=lambda one: one.created_at or now):
-            take(desk, post)
+        take_all(desk, posts)
         desk.store.table(TABLE).put(READ, now.isoformat())
 
 
@@ -61,11 +63,23 @@ def _since(desk: Desk, now: datetime) -> datetime:
     return max(since, now - FURTHEST)
 
 
-def take(desk: Desk, post: OwnPost) -> None:
-    """One post of ours. Taken twice, it is shown once."""
+def take_all(desk: Desk, posts: Iterable[OwnPost]) -> None:
+    """The new ones, and those that answer a post which was not read when they were: the oldest first."""
+    now, early = desk.clock(), early_answers.kept(desk)
+    found = {**early, **{post.id: post for post in posts}}
+    for post in sorted(found.values(), key=lambda one: one.created_at or now):
+        case_id = _case_of(desk, post.reply_to) if post.reply_to else None
+        if case_id:
+            take(desk, post, case_id)
+            early_answers.drop(desk, post.id)
+        elif post.reply_to:
+            early_answers.keep(desk, post)
+
+
+def take(desk: Desk, post: OwnPost, case_id: str) -> None:
+    """One post of ours that belongs to a case. Taken twice, it is shown once."""
     store = desk.store
-    case_id = _case_of(desk, post.reply_to) if post.reply_to else None
-    case = store.cases.get(case_id) if case_id else None
+    case = store.cases.get(case_id)
     if case is None or store.own_posts.case_of(post.id):
         return
     sends = store.items.many(case.sends).values()

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.model import CaseState
+from bot.x.door import OwnPost
 from tests.journeys.perch import Perch, everything
+from workers import early_answers, own_posts
 
 
 def the_case(perch: Perch) -> Any:
@@ -27,6 +29,35 @@ def test_a_colleagues_answer_on_x_is_shown_in_the_thread_and_answers_the_case(pe
     perch.work(2)
     assert sum("Gate 12" in everything(m) for m in perch.thread(card)) == 1
     assert len(perch.messages()) == 1  # our own post opened no case
+
+
+def test_a_colleague_who_answers_before_perch_has_read_the_post_is_seen_too(perch: Perch) -> None:
+    perch.tweet("@acmeair another open case", by="old_tom")
+    perch.card("another open case")
+    perch.weather(target="x", action="status", status=503, path="/mentions")
+    post = perch.tweet("@acmeair which gate?")
+    perch.tweet("Gate 12, have a good flight!", by="acmeair", in_reply_to=post["id"])
+    for _ in range(16):  # longer than our own posts are read anew
+        perch.advance(61)
+        perch.work(1)
+    perch.clear_weather()
+    perch.advance(61)
+    card = perch.card("which gate?")
+    perch.advance(61)
+    perch.until(lambda: any("Gate 12" in everything(m) for m in perch.thread(card)), "the answer")
+    mention = perch.desk.store.mentions.get(post["id"])
+    case = perch.desk.store.cases.get(mention.case_id) if mention else None
+    assert case is not None
+    assert case.state is CaseState.ANSWERED
+    assert early_answers.kept(perch.desk) == {}
+
+
+def test_an_answer_to_a_post_that_never_comes_is_forgotten_after_two_days(perch: Perch) -> None:
+    post = OwnPost("19", "Thanks!", perch.clock(), "18")
+    own_posts.take_all(perch.desk, [post])
+    assert early_answers.kept(perch.desk) == {"19": post}
+    perch.advance(49 * 3600)
+    assert early_answers.kept(perch.desk) == {}
 
 
 def test_a_reply_through_perch_is_not_shown_twice(perch: Perch) -> None:
