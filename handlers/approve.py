@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from bot.answers import approvals as rules
 from bot.answers import drafts
 from bot.answers.thread_parts import typed_text
+from bot.cards.draft_note import draft_note
 from bot.cards.draft_windows import anyway_modal, edit_modal, reject_modal
 from bot.cases import Declined
 from bot.desk import Desk
@@ -32,14 +33,14 @@ def approve(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Des
     ack()
     user = user_of(body)
     try:
-        _approve(desk, value_of(body), user)
+        item = _approve(desk, value_of(body), user)
     except MovedOn as moved:
         item = draft_item(desk, value_of(body), user)
         view = anyway_modal(item, moved.news, {**moved.seen, **_from(body)})
         client.views_open(trigger_id=body["trigger_id"], view=view)
         return
     if body.get("response_url"):  # from the thread; the App Home has none, and is drawn anew
-        respond(text=f"Approved by <@{user}>.", replace_original=True)
+        respond(replace_original=True, **draft_note(item, "").payload())
     else:
         publish(client, desk, user, KEY)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.answers import approvals, meanwhile
 from bot.answers.publishers import publishers_in_words, publishes
+from bot.answers.replies import draft_note_id
 from bot.answers.thread_parts import typed_text
 from bot.cases import Declined
 from bot.casework.view import case_view
@@ -80,9 +81,8 @@ def _decide(
     def also(pipe: Any, item: Item) -> None:
         name = f"{what} a {item.kind.value}"
         data = {"item": item.id}
-        desk.store.journal.write(
-            pipe, Entry(desk.clock(), name, user, item.case_id, typed_text(item), data)
-        )
+        desk.store.journal.write(pipe, Entry(desk.clock(), name, user, item.case_id, typed_text(item), data))
+        desk.store.redraws.ask(draft_note_id(item), pipe)
 
     item = desk.store.items.change(item_id, rule, also, watch=watch)
     if item is None:

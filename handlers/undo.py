@@ -13,6 +13,7 @@ from bot.answers.forms import new_form
 from bot.answers.thread_parts import typed_text
 from bot.cards.reply_form import ReplyForm
 from bot.cards.sending_line import taken_back
+from bot.cards.state import why_not
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind
@@ -87,6 +88,6 @@ def _form(desk: Desk, case: Case, item: Item, user: str) -> ReplyForm:
     draft = replace(form.draft, text=typed_text(item), split=bool(item.body.get("split")))
     remark = ":frame_with_picture: Add the picture again." if item.body.get("picture") else ""
     if item.state is ItemState.REFUSED:
-        remark = f":warning: {item.words} {remark}".strip()
+        remark = f":warning: {why_not(item)} {remark}".strip()
     alt = str((item.body.get("picture") or {}).get("alt", ""))
     return replace(form, draft=draft, remark=remark, alt=alt)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.cards.case_card import case_card
+from bot.cards.draft_note import draft_note
 from bot.cards.escalation import escalation_message
 from bot.cards.follow_up import follow_up, older_text
 from bot.cards.message import Message
@@ -62,7 +63,7 @@ def _draw(desk: Desk, item: Item) -> Drawn:
         return Drawn(found.payload())
     if "spike" in item.body:
         return Drawn(_spike(desk, item))
-    return Drawn(item.body["message"], _thread_of(desk, item))
+    return Drawn(_message(desk, item), _thread_of(desk, item))
 
 
 def _spike(desk: Desk, item: Item) -> dict[str, Any]:
@@ -109,6 +110,13 @@ def _note(desk: Desk, item: Item) -> dict[str, Any]:
         texts = mention.older_texts if mention else ()
         version = int(item.body["version"])
         return older_text(texts[version] if version < len(texts) else "").payload()
+    return _message(desk, item)
+
+
+def _message(desk: Desk, item: Item) -> dict[str, Any]:
+    """What the item says; a draft, as it was decided on."""
+    if "draft" in item.body and (draft := desk.store.items.get(item.body["draft"])):
+        return draft_note(draft, item.body["publishers"]).payload()
     message: dict[str, Any] = item.body["message"]
     return message
 

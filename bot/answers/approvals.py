@@ -33,10 +33,10 @@ def approve(item: Item, by: str, now: datetime, undo: timedelta) -> Item:
 def edited(item: Item, text: str) -> Item:
     """The draft with another text, signed and cut as it was."""
     if item.kind is not Kind.REPLY:
-        return replace(item, body={**item.body, "text": text})
+        return replace(item, body={**item.body, "text": text, "changed": True})
     again = draft_of(item, text)
     kept = {k: v for k, v in item.body.items() if k not in ("then", "part", "of", "text", "price")}
-    return replace(item, body={**kept, **posts_of(again), "typed": text})
+    return replace(item, body={**kept, **posts_of(again), "typed": text, "changed": True})
 
 
 def draft_of(item: Item, text: str) -> Draft:
@@ -49,8 +49,9 @@ def draft_of(item: Item, text: str) -> Draft:
 def reject(item: Item, by: str, note: str, now: datetime) -> Item:
     """It does not leave; its writer reads why. Errors: `Declined` for one's own, or when it was decided."""
     _to_decide(item, by)
-    words = f"<@{by}> did not approve it: {note}" if note else f"<@{by}> did not approve it."
-    return replace(item, state=ItemState.REFUSED, words=words, ended_at=now, result={"rejected_by": by})
+    words = f"Not approved: {note}" if note else "Not approved."
+    result = {"rejected_by": by, "note": note}
+    return replace(item, state=ItemState.REFUSED, words=words, ended_at=now, result=result)
 
 
 def _to_decide(item: Item, by: str) -> None:

@@ -81,7 +81,7 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     key = desk.store.keys.item(item.id)
     refuse_the_same_again(desk, case_id, item)
     drafted = item.state is ItemState.DRAFT
-    asks = draft_note(item, publishers_in_words(desk)) if drafted else None
+    publishers = publishers_in_words(desk) if drafted else ""
 
     def rule(case: Case) -> Case:
         if item.id in case.sends:
@@ -98,8 +98,8 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
         if item.id in before.sends:
             return
         desk.store.items.put(pipe, _knowing(item, after) if drafted else item)
-        if asks:
-            desk.store.items.put(pipe, note(after, f"draft-{item.id}", asks, item.created_at))
+        if drafted:
+            desk.store.items.put(pipe, _asking(after, item, publishers))
         entry = Entry(
             item.created_at, f"{_verb(item)} {item.kind.value}", item.by, case_id, item.body.get("text", "")
         )
@@ -109,6 +109,16 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     desk.bells.send()
     desk.bells.cards()
     return case
+
+
+def _asking(case: Case, item: Item, publishers: str) -> Item:
+    """The note with the draft; it is drawn from the item as it is then."""
+    asks = note(case, draft_note_id(item), draft_note(item, publishers), item.created_at)
+    return replace(asks, body={**asks.body, "draft": item.id, "publishers": publishers})
+
+
+def draft_note_id(item: Item) -> str:
+    return f"draft-{item.id}"
 
 
 def _knowing(item: Item, case: Case) -> Item:

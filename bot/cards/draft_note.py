@@ -1,38 +1,55 @@
-"""A draft in the thread of its card, for those who may publish."""
+"""A draft in the thread of its card, for those who may publish; and what they decided."""
 
 from __future__ import annotations
 
-from bot.cards.elements import actions, button, section
+from bot.cards.elements import actions, button, context, section
 from bot.cards.message import Block, Message
-from bot.cards.state import WHAT
-from bot.cards.text import clip, escape, quote
-from bot.model import Item
+from bot.cards.quotes import quote_rows
+from bot.cards.state import WHAT, why_not
+from bot.cards.text import clip, clip_escaped, escape
+from bot.model import Item, ItemState
 
 
 def draft_note(item: Item, publishers: str) -> Message:
-    """Exactly what would be published, with Approve, Edit and Reject."""
-    what = WHAT[item.kind].lower()
-    texts = _texts(item)
-    head = f"<@{item.by}> drafted a {what}. {publishers} can approve it:"
-    spoken = clip(f"{head} {escape(' '.join(texts))}", 3900)
-    return Message(spoken, (section(head), *draft_posts(item), _decide(item)))
+    """Exactly what would be published, with Approve, Edit and Reject as long as nobody has decided."""
+    head = f"{_drafted(item)} {_decided(item) or f'{publishers} can approve it:'}"
+    spoken = clip(f"{head} {escape(' '.join(_texts(item)))}", 3900)
+    row = [_decide(item)] if item.state is ItemState.DRAFT else []
+    return Message(spoken, (section(head), *draft_posts(item), *row))
+
+
+def draft_rows(item: Item, card_link: str) -> list[Block]:
+    """The same in the App Home, with the way to its card."""
+    where = f" · <{card_link}|its card>" if card_link else ""
+    return [section(f"{_drafted(item)}{where}"), *draft_posts(item), _decide(item)]
 
 
 def draft_posts(item: Item) -> list[Block]:
-    """Exactly what would be published."""
-    return [section(quote(text, 2900)) for text in _texts(item)[:20]]
+    """Exactly what would be published: every post, and the picture in words."""
+    picture = item.body.get("picture")
+    if not picture:
+        return quote_rows(*_texts(item))
+    name = clip_escaped(str(picture["file"].get("name", "")), 100)
+    shows = clip_escaped(str(picture.get("alt", "")), 1000)
+    return [*quote_rows(*_texts(item)), context(f":frame_with_picture: With a picture: {name}, alt text: {shows}")]
 
 
 def _texts(item: Item) -> list[str]:
     return [str(item.body["text"]), *(str(part["text"]) for part in item.body.get("then", []))]
 
 
-def draft_rows(item: Item, card_link: str) -> list[Block]:
-    """The same in the App Home, with the way to its card."""
-    what = WHAT[item.kind].lower()
-    head = f"<@{item.by}> drafted a {what}"
-    where = f" · <{card_link}|its card>" if card_link else ""
-    return [section(f"{head}{where}\n{quote(str(item.body['text']), 600)}"), _decide(item)]
+def _drafted(item: Item) -> str:
+    return f"<@{item.by}> drafted a {WHAT[item.kind].lower()}."
+
+
+def _decided(item: Item) -> str:
+    """What somebody decided, in words; "" as long as nobody has."""
+    if item.result.get("rejected_by"):
+        return why_not(item)
+    by = item.body.get("approved_by")
+    if not by:
+        return ""
+    return f"<@{by}> changed and approved it:" if item.body.get("changed") else f"<@{by}> approved it:"
 
 
 def _decide(item: Item) -> Block:

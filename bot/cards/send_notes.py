@@ -6,7 +6,7 @@ from bot.cards.composer_modal import link_row
 from bot.cards.dm_modal import invite_button
 from bot.cards.elements import actions, button, section
 from bot.cards.message import Block, Message
-from bot.cards.state import WHAT
+from bot.cards.state import WHAT, why_not
 from bot.cards.text import clip, escape, quote, when
 from bot.model import Item, ItemState, Kind
 from bot.x.errors import Reason
@@ -47,7 +47,7 @@ def _said(item: Item) -> str:
         return f"{by} sent this {what}{at}{link}"
     if item.state is ItemState.UNSURE:
         return f"{by}, nobody knows whether this {what} arrived. {escape(item.words)} Look at the post on X, then press one:"
-    return f"{by}, this {what} was not sent. {escape(item.words)}"
+    return f"{by}, this {what} was not sent. {why_not(item)}"
 
 
 def _would_help(item: Item) -> bool:

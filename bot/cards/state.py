@@ -47,7 +47,7 @@ def send_line(item: Item) -> str:
     if item.state is ItemState.DRAFT:
         return f"{what} drafted by {by}: waits for approval, see the thread"
     if item.state is ItemState.REFUSED:
-        return f":warning: {what} by {by} was not sent: {escape(item.words)}"
+        return f":warning: {what} by {by} was not sent: {why_not(item)}"
     if item.state is ItemState.UNSURE:
         return f":warning: {what} by {by}: nobody knows whether it arrived. {escape(item.words)} Look on X, then decide in the thread."
     if item.state is ItemState.UNDONE:
@@ -57,6 +57,14 @@ def send_line(item: Item) -> str:
     if item.words:
         return f"{what} by {by} waits until {clock(item.due_at)}: {escape(item.words)}"
     return f"{what} by {by}: sending…"
+
+
+def why_not(item: Item) -> str:
+    """Why it was not sent, in mrkdwn."""
+    by, note = item.result.get("rejected_by"), str(item.result.get("note", ""))
+    if not by:
+        return escape(item.words)
+    return f"<@{by}> did not approve it: {escape(note)}" if note else f"<@{by}> did not approve it."
 
 
 def escalation_line(asked: Escalation) -> str:

@@ -22,9 +22,7 @@ def drafted(perch: Perch, text: str = "We are on it.", user: str = "U0ANA") -> d
     card = perch.card("the heating is broken")
     assert perch.reply(card, text, user)["ok"]
     perch.card("waits for approval")
-    return perch.until(
-        lambda: next((m for m in perch.thread(card) if "Approve" in labels(m)), None), "the draft"
-    )
+    return draft_of(perch, card)
 
 
 def test_a_draft_shows_what_would_be_published_and_leaves_only_when_approved(desk: Perch) -> None:
@@ -67,12 +65,90 @@ def test_a_publisher_needs_no_approval(desk: Perch) -> None:
 
 def test_the_app_home_lists_what_waits_for_approval(desk: Perch) -> None:
     drafted(desk)
-    desk.post("/page/slack/home", {"user": "U0BEN"})
-    home = desk.until(lambda: desk.slack("U0BEN")["home"], "the App Home")
-    desk.press_in_view(home, "To approve (1)", "U0BEN")
-    shown = desk.until(lambda: _home_with(desk, "We are on it."), "the draft in the App Home")
+    shown = to_approve(desk)
+    assert "We are on it." in everything(shown)
     desk.press_in_view(shown, "Approve", "U0BEN")
     desk.card("Reply sent")
+
+
+LONG = "We are so sorry about this long wait at the desk in the north hall this morning. " * 6
+
+
+def test_an_approver_sees_every_post_and_the_picture_in_the_thread_and_in_the_app_home(desk: Perch) -> None:
+    desk.tweet("@acmeair the heating is broken")
+    window = reply_window(desk, desk.card("the heating is broken"))
+    window.type(LONG + "THE END").tick("Split into a thread")
+    assert window.upload("map.png").type("A map of hall <north>", "alt").submit()
+    note = draft_of(desk, desk.card("waits for approval"))
+    for shown in (everything(note), everything(to_approve(desk))):
+        assert "1/2" in shown
+        assert "THE END" in shown
+        assert "With a picture: map.png, alt text: A map of hall &lt;north&gt;" in shown
+
+
+@pytest.mark.parametrize("where", ["thread", "App Home"])
+def test_whatever_is_decided_the_draft_in_the_thread_says_so_and_has_no_buttons(desk: Perch, where: str) -> None:
+    at_home = where == "App Home"
+    note = drafted(desk)
+    if at_home:
+        desk.press_in_view(to_approve(desk), "Approve", "U0BEN")
+    else:
+        desk.press(note, "Approve", user="U0BEN")
+    shown = decided(desk, note, "<@U0BEN> approved it")
+    assert "We are on it." in everything(shown)
+
+
+def test_an_edited_draft_shows_its_new_text_and_a_rejected_one_why(desk: Perch) -> None:
+    note = drafted(desk)
+    desk.press(note, "Edit…", user="U0BEN")
+    assert Window(desk, "U0BEN").type("A technician is on the way.").submit()
+    shown = decided(desk, note, "<@U0BEN> changed and approved it")
+    assert "A technician is on the way." in everything(shown)
+    assert "We are on it." not in everything(shown)
+
+
+def test_a_rejection_names_who_rejected_it_wherever_it_is_shown(desk: Perch) -> None:
+    note = drafted(desk)
+    desk.press_in_view(to_approve(desk), "Reject…", "U0BEN")
+    assert Window(desk, "U0BEN").type("<soon> is too vague", "note").submit()
+    words = "<@U0BEN> did not approve it: &lt;soon&gt; is too vague"
+    assert "Nothing waits" in everything(desk.slack("U0BEN")["home"])
+    desk.card(words)
+    decided(desk, note, words)
+    told = desk.until(
+        lambda: next((m for m in desk.thread(note_card(desk)) if "was not sent" in m["text"]), None), "the note"
+    )
+    assert words in told["text"]
+    desk.press(told, "Change and send again")
+    assert words in Window(desk).words
+
+
+def draft_of(perch: Perch, card: dict[str, Any]) -> dict[str, Any]:
+    return perch.until(
+        lambda: next((m for m in perch.thread(card) if "Approve" in labels(m)), None), "the draft"
+    )
+
+
+def note_card(perch: Perch) -> dict[str, Any]:
+    return perch.card("the heating is broken")
+
+
+def decided(perch: Perch, note: dict[str, Any], words: str) -> dict[str, Any]:
+    """The draft in the thread, once it says so; nothing is left to press on it."""
+
+    def found() -> dict[str, Any] | None:
+        same = next(m for m in perch.thread(note_card(perch)) if m["ts"] == note["ts"])
+        return same if words in everything(same) and not labels(same) else None
+
+    return perch.until(found, f"the draft with “{words}”")
+
+
+def to_approve(perch: Perch) -> dict[str, Any]:
+    """Ben's App Home, with what waits for approval."""
+    perch.post("/page/slack/home", {"user": "U0BEN"})
+    home = perch.until(lambda: perch.slack("U0BEN")["home"], "the App Home")
+    perch.press_in_view(home, "To approve (1)", "U0BEN")
+    return perch.until(lambda: _home_with(perch, "drafted a reply"), "the draft in the App Home")
 
 
 def answered_meanwhile(perch: Perch) -> None:
