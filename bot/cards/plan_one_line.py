@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,14 @@ from bot.plans.model import Plan
 from bot.plans.price import price_in_words
 from bot.plans.wish import Wish
 from bot.wall_time import DAYS
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A sense to press; `text`: what is left of the wish's text in it, where the senses differ in that."""
+
+    at: datetime
+    text: str = ""
 
 
 def echo(plan: Plan, business: ZoneInfo, account: str, notes: Iterable[str], approval: str) -> Message:
@@ -39,17 +48,21 @@ def echo(plan: Plan, business: ZoneInfo, account: str, notes: Iterable[str], app
 
 
 def refusal(
-    wish: Wish, words: str, suggestions: Sequence[datetime], zone: ZoneInfo, sign: str = ":warning:"
+    wish: Wish, words: str, suggestions: Sequence[Offer], zone: ZoneInfo, sign: str = ":warning:"
 ) -> Message:
     """Why nothing is planned yet, the nearest senses to press, and the text."""
     offered = [
-        button(f"{_short(at, zone)}", f"plan_suggestion_{number}", f"{wish.id}@{at.isoformat()}")
-        for number, at in enumerate(suggestions[:3])
+        button(_label(offer, zone), f"plan_suggestion_{number}", f"{wish.id}@{offer.at.isoformat()}@{len(offer.text)}")
+        for number, offer in enumerate(suggestions[:3])
     ]
     row = actions(f"plan:refused:{wish.id}", *offered, button("Change", "plan_change", wish.id))
     said = f"{sign} {escape(words)}"
     kept = [section(f"Your text is kept:\n{quote(wish.text, 2500)}")] if wish.text else []
     return Message(clip(f"{said} {escape(wish.text)}", 3900), (section(clip(said, 2900)), *kept, row))
+
+
+def _label(offer: Offer, zone: ZoneInfo) -> str:
+    return _short(offer.at, zone) + (f": “{clip(offer.text, 30)}”" if offer.text else "")
 
 
 def _short(at: datetime, zone: ZoneInfo) -> str:

@@ -63,6 +63,15 @@ class Clock:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """Words after a clock time that may as well begin the post; `at` is where they begin."""
+
+    said: str
+    at: int
+    zone: bool = False  # a city or ET: with any text after it. Else: with a sentence going on after it
+
+
+@dataclass(frozen=True)
 class Reading:
     """The parts of a phrase; `end` is where it stopped making sense as a time."""
 
@@ -72,6 +81,6 @@ class Reading:
     clock: Clock | None = None
     part: str | None = None  # morning, afternoon, evening, night
     zone: Zone | None = None
-    doubtful_zone: bool = False  # a city followed by what may be the rest of a sentence
+    doubt: Doubt | None = None
     french: bool = False
     end: int = 0

@@ -9,41 +9,61 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.when.reading import CalendarDay, NumericDay, Reading, Weekday
+from bot.when.reading import CalendarDay, Doubt, NumericDay, Reading, Weekday
 from bot.when.rules import BARE_DAY_PARTS, CLOCKS, DAY_PARTS, DAYS, SHIFTS, Parts, Rule
 from bot.when.vocabulary import FRENCH, folded
 from bot.when.zones import zone_at
 
 FILLER = re.compile(r"\s*(?:(?:at|on|a|le|the|de|vers)\s+|[,@]\s*)?")
 SPACE = re.compile(r"\s*")
+APART = re.compile(r"\s*[:|;–—-](?=\s|$)|[:|;](?=\w)")  # a comma or a full stop may as well be the sentence's
+SHOUTED = re.compile(r"\s+[^\W\d_a-z]{2,}(?![a-z])")
 
 
-def scan(text: str) -> Reading:
-    """The parts read from the beginning; `end` is 0 when it does not begin with a time."""
+def scan(text: str, *, whole: bool = False) -> Reading:
+    """The parts read from the beginning; `end` is 0 when it does not begin with a time.
+
+    `whole`: all of the text is meant as a time. Else a post may follow, and may begin with such words.
+    """
     low = folded(text)
     reading = Reading()
-    while step := _step(text, low, reading):
+    while step := _step(text, low, reading, whole):
         reading = step
     words = set(re.findall(r"[a-z']+", low[: reading.end]))
-    return replace(reading, french=bool(words & FRENCH))
+    return replace(reading, french=bool(words & FRENCH), doubt=None if whole else _doubt(text, reading))
 
 
-def _step(text: str, low: str, reading: Reading) -> Reading | None:
+def _doubt(text: str, reading: Reading) -> Doubt | None:
+    """Nothing is in doubt before the line's end or a separator."""
+    doubt, rest = reading.doubt, text[reading.end :].strip()
+    if doubt is None or not rest or APART.match(text, reading.end):
+        return None
+    return doubt if doubt.zone or rest[0].islower() else None
+
+
+def _step(text: str, low: str, reading: Reading, whole: bool) -> Reading | None:
     """The reading with one part more; None when nothing follows that is part of a time."""
     for gap in (SPACE, FILLER):
         start = gap.match(low, reading.end).end()  # type: ignore[union-attr]
         if start == reading.end and reading.end:
             continue  # parts stand apart
-        if step := _part(low, start, reading) or _zone(text, start, reading):
+        if step := _part(text, low, start, reading, whole) or _zone(text, start, reading):
             return step
     return None
 
 
-def _part(low: str, at: int, reading: Reading) -> Reading | None:
+def _part(text: str, low: str, at: int, reading: Reading, whole: bool) -> Reading | None:
     for rule in _open_rules(reading):
         found = rule.pattern.match(low, at)
-        if found and not (rule.lone and reading.clock and low[found.end() :].strip()):
-            return _with(reading, rule.build(found), found.end())
+        if not found or (rule.lone and reading.clock and low[found.end() :].strip()):
+            continue
+        capital, part = text[at].isupper(), rule in DAY_PARTS
+        if part and capital and not whole and reading.clock and reading.clock.said != "bare":
+            continue  # "9:30 At night we fly": the clock time needs nothing more, the post begins
+        step = _with(reading, rule.build(found), found.end())
+        if step and reading.clock and (part or (capital and rule in DAYS)):
+            step = _doubted(step, reading, text, zone=False)
+        return step
     return None
 
 
@@ -85,8 +105,14 @@ def _zone(text: str, at: int, reading: Reading) -> Reading | None:
     if not found:
         return None
     zone, end = found
-    rest = text[end:].strip()
-    if zone.city and rest and not zone.said[:1].isupper():
+    if zone.loose and text[end:].strip() and not zone.said[:1].isupper():
         return None
-    doubtful = zone.city and rest[:1].islower()
-    return replace(reading, zone=zone, doubtful_zone=doubtful, end=end)
+    step = replace(reading, zone=zone, end=end)
+    shouted = zone.said.isalpha() and SHOUTED.match(text, end)  # "CET ÉTÉ, ON OUVRE"
+    return _doubted(step, reading, text, zone=True) if zone.loose or shouted else step
+
+
+def _doubted(step: Reading, before: Reading, text: str, *, zone: bool) -> Reading:
+    said = step.zone.said if zone and step.zone else text[before.end : step.end].strip(" ,@")
+    doubt = Doubt(said, before.end, zone)
+    return replace(step, doubt=doubt if zone else before.doubt or doubt)

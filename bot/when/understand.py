@@ -17,7 +17,7 @@ from bot.when.reading import CalendarDay, NearDay, Reading, Weekday
 from bot.when.scan import scan
 from bot.when.zones import Zone
 
-EXAMPLES = "Write it like tomorrow 9:30, in 2 hours, 24 Dec 18:00 Paris, demain 9h or lundi 10h."
+EXAMPLES = "Write it like tomorrow 9:30, in 2 hours, 24 Dec 18:00 (Paris), demain 9h or lundi 10h."
 LONGEST = 200  # characters
 
 
@@ -29,7 +29,7 @@ def understand(phrase: str, *, now: datetime, tz: tzinfo) -> Understood | Refuse
     phrase = re.sub(r"\s+", " ", phrase).strip(" .,;:!?")
     if not phrase or len(phrase) > LONGEST:
         return Refused(f"When? {EXAMPLES}")
-    reading = scan(phrase)
+    reading = scan(phrase, whole=True)
     ground = Ground(now, reading.zone or Zone(tz, str(tz)), tz)
     if reading.end < len(phrase):
         return _unknown(phrase, reading, ground)

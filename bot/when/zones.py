@@ -71,7 +71,7 @@ OFFSET = re.compile(r"(?:UTC|GMT|utc|gmt)\s?([+−-])(\d{1,2})(?::?([03]0|45))?(
 UTC_NAME = re.compile(r"(?:UTC|GMT|Z|utc|gmt)(?![\w+])")
 SHORT = re.compile(rf"(?:{choice(ABBREVIATIONS)})(?!\w)")
 IANA = re.compile(r"[A-Za-z]+/[A-Za-z_]+(?:/[A-Za-z_]+)?(?!\w)")
-BEFORE = re.compile(r"\(|(?:heure de|heure du|time in|in|a)\s+|heure d'")
+BEFORE = re.compile(r"\(|(?:(?P<sure>heure de|heure du|time in)|in|a)\s+|(?P<surely>heure d')")
 AFTER = re.compile(r"\s+time(?!\w)|\)")
 
 
@@ -82,7 +82,7 @@ class Zone:
     zone: tzinfo
     said: str
     offset: timedelta | None = None
-    city: bool = False  # said as a word that could also begin a sentence
+    loose: bool = False  # said as a word that could also begin a sentence: a city, ET
 
 
 @cache
@@ -118,22 +118,24 @@ def zone_at(text: str, at: int) -> tuple[Zone, int] | None:
         return None
     zone, end = found
     after = AFTER.match(low, end)
-    return replace(zone, city=zone.city and not before and not after), after.end() if after else end
+    sure = after or (before and before.lastgroup)
+    return replace(zone, loose=zone.loose and not sure), after.end() if after else end
 
 
 def _name_at(text: str, low: str, at: int) -> tuple[Zone, int] | None:
     if (found := OFFSET.match(text, at)) and int(found[2]) <= 14:
         return _offset(found), found.end()
     if found := UTC_NAME.match(text, at):
-        return Zone(UTC, "UTC"), found.end()
+        return Zone(UTC, "UTC", loose=len(found[0]) < 2), found.end()
     if found := SHORT.match(text, at):
         name, hours = ABBREVIATIONS[found[0]]
-        return Zone(ZoneInfo(name), found[0], None if hours is None else timedelta(hours=hours)), found.end()
+        offset = None if hours is None else timedelta(hours=hours)
+        return Zone(ZoneInfo(name), found[0], offset, loose=len(found[0]) < 3), found.end()
     if (found := IANA.match(text, at)) and found[0] in _known():
         return Zone(ZoneInfo(found[0]), found[0]), found.end()
     if found := _city_pattern().match(low, at):
         said = text[at : found.end()]
-        return Zone(ZoneInfo(cities()[found[0]]), said, city=True), found.end()
+        return Zone(ZoneInfo(cities()[found[0]]), said, loose=True), found.end()
     return None
 
 

@@ -20,7 +20,7 @@ RESUME = ("resume", "resume all", "reprendre")
 HELP = (
     "`/schedule-tweet` opens the form.\n"
     "`/schedule-tweet tomorrow 9:30 Our shops open late tonight` plans it in one line "
-    "(also: `in 2 hours …`, `24 Dec 18:00 Paris …`, `demain 9h …`, `lundi 10h …`).\n"
+    "(also: `in 2 hours …`, `24 Dec 18:00 (Paris) …`, `demain 9h …`, `lundi 10h …`).\n"
     "`/schedule-tweet list` shows all plans.\n"
     "`/schedule-tweet pause all` holds every plan at once; `/schedule-tweet resume` ends that."
 )

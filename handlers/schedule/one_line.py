@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.answers.publishers import publishes
 from bot.cards.plan_confirm import planned_words
-from bot.cards.plan_one_line import echo, refusal
+from bot.cards.plan_one_line import Offer, echo, refusal
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans.making import Made, make
@@ -39,7 +39,9 @@ def understand(body: Body, client: WebClient, desk: Desk, respond: Respond, text
     wish = new_wish(desk, user, text=split.text, channel=str(body.get("channel_id") or ""))
     if isinstance(split.when, Refused):
         desk.store.plans.keep_draft(wish.id, wish)
-        respond(**refusal(wish, split.when.words, [found.at for found in split.when.suggestions], zone).payload())
+        offers = [Offer(sense.when.at, sense.text) for sense in split.senses]
+        offers += [Offer(found.at) for found in split.when.suggestions]
+        respond(**refusal(wish, split.when.words, offers, zone).payload())
         return
     wish = at(wish, split.when.at)
     if not split.text:
@@ -98,8 +100,12 @@ def change(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond
 def take_suggestion(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     """The nearest sense of what was refused: echoed once more before it is confirmed."""
     ack()
-    wish_id, _, moment = value_of(body).partition("@")
-    _echo(desk, respond, at(_wish(desk, wish_id), datetime.fromisoformat(moment)), instead=True)
+    wish_id, _, sense = value_of(body).partition("@")
+    moment, _, length = sense.partition("@")
+    wish = _wish(desk, wish_id)
+    if int(length or 0):  # the words before it belong to the time; pressed twice, it is cut once
+        wish = replace(wish, text=wish.text[-int(length) :])
+    _echo(desk, respond, at(wish, datetime.fromisoformat(moment)), instead=True)
 
 
 def _wish(desk: Desk, wish_id: str) -> Wish:

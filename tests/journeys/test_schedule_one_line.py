@@ -38,7 +38,7 @@ def test_what_was_understood_is_echoed_in_both_zones_and_confirmed(perch: Perch)
 
 @pytest.mark.parametrize(
     ("phrase", "clock"),
-    [("demain 9h", "09:00"), ("lundi 10h", "10:00"), ("24 Dec 18:00 Paris", "18:00"), ("demain à 18 heures", "18:00")],
+    [("demain 9h", "09:00"), ("lundi 10h", "10:00"), ("24 Dec 18:00 (Paris)", "18:00"), ("demain à 18 heures", "18:00")],
 )
 def test_french_and_named_zones_are_understood(perch: Perch, phrase: str, clock: str) -> None:
     perch.command(f"/schedule-tweet {phrase} Nos boutiques ferment tard", user="U0CHLOE")
@@ -73,6 +73,19 @@ def test_a_suggestion_is_echoed_once_more_before_it_is_confirmed(perch: Perch) -
     echo = perch.until(lambda: next((m for m in [perch.told("Which of the two?")] if "Confirm" in labels(m)), None), "the echo")
     press_aside(perch, echo, "Confirm")
     assert perch.until(perch.desk.store.plans.open, "the plan")
+
+
+def test_a_city_before_the_post_is_asked_about_and_one_press_says_which(perch: Perch) -> None:
+    perch.command("/schedule-tweet 24 Dec 18:00 Paris We close early")
+    refused = perch.told("Is Paris the time zone")
+    as_zone, as_word = labels(refused)[:2]
+    assert "17:00 GMT: “We close early”" in as_zone
+    assert "18:00 GMT: “Paris We close early”" in as_word
+    press_aside(perch, refused, as_zone)
+    echo = perch.until(lambda: next((m for m in [perch.told("We close early")] if "Confirm" in labels(m)), None), "the echo")
+    press_aside(perch, echo, "Confirm")
+    (made,) = perch.until(perch.desk.store.plans.open, "the plan")
+    assert (made.text, f"{made.at:%H:%M}") == ("We close early", "17:00")
 
 
 def test_a_time_alone_opens_the_form_at_that_time(perch: Perch) -> None:

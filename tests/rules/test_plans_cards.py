@@ -18,7 +18,7 @@ from bot.cards.plan_form import plan_form
 from bot.cards.plan_list import plan_list
 from bot.cards.plan_move import move_modal
 from bot.cards.plan_notices import approval_notice, failure_notice, held_notice, left_notice, sent_back_notice
-from bot.cards.plan_one_line import echo, refusal
+from bot.cards.plan_one_line import Offer, echo, refusal
 from bot.cards.text import escape
 from bot.plans.model import Attachment, Plan, PlanState, Repeat
 from bot.plans.wish import Wish
@@ -81,7 +81,7 @@ def test_messages_about_many_plans() -> None:
 @settings(max_examples=60, deadline=None)
 def test_the_answers_in_one_line_for_any_text(words: str, text: str) -> None:
     wish = Wish("w1", "U1", "Europe/Paris", text=text)
-    fits_message(refusal(wish, words, [NOON] * 5, PARIS))
+    fits_message(refusal(wish, words, [Offer(NOON, "x" * 300)] * 5, PARIS))
     fits_message(echo(replace(LONG, texts=((text,),)), PARIS, "acmeair", ["note"], "<@U2>"))
 
 

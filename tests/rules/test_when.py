@@ -165,7 +165,11 @@ SPLITS = [
     ("in 2 hours At 9 we open", "in 2 hours", "At 9 we open"),
     ("dans 2 heures 5 surprises", "dans 2 heures", "5 surprises"),
     ("lundi 10h 24 offres à saisir", "lundi 10h", "24 offres à saisir"),
-    ("24 Dec 18:00 Paris We close early", "24 Dec 18:00 Paris", "We close early"),
+    ("24 Dec 18:00 (Paris) We close early", "24 Dec 18:00 (Paris)", "We close early"),
+    ("24 Dec 18:00 Paris: We close early", "24 Dec 18:00 Paris", "We close early"),
+    ("24 Dec 18:00 Paris\nWe close early", "24 Dec 18:00 Paris", "We close early"),
+    ("24 Dec 18:00 Paris time we close early", "24 Dec 18:00 Paris time", "we close early"),
+    ("24 Dec 18:00 CET we close early", "24 Dec 18:00 CET", "we close early"),
     ("24 Dec 18:00: Paris is ours", "24 Dec 18:00", "Paris is ours"),
     ("next friday at noon Free cake", "next friday at noon", "Free cake"),
     ("tomorrow 9:30 Evening sale", "tomorrow 9:30", "Evening sale"),
@@ -174,6 +178,17 @@ SPLITS = [
     ("demain 14h30 - Le café", "demain 14h30", "Le café"),
     ("tomorrow 9:30\n#Sale\nSecond line", "tomorrow 9:30", "#Sale\nSecond line"),
     ("tomorrow 9:30 -20% today", "tomorrow 9:30", "-20% today"),
+    ("tomorrow 9:30 .@anna thanks", "tomorrow 9:30", ".@anna thanks"),
+    ("tomorrow 9:30 :tada: Sale", "tomorrow 9:30", ":tada: Sale"),
+    ("tomorrow 9:30... and off we go", "tomorrow 9:30", "... and off we go"),
+    ("tomorrow 9:30, we open", "tomorrow 9:30", "we open"),
+    ("tomorrow 9:30:We open", "tomorrow 9:30", "We open"),
+    ("tomorrow 9:30 At night we fly", "tomorrow 9:30", "At night we fly"),
+    ("demain 9:30 En soirée on ferme", "demain 9:30", "En soirée on ferme"),
+    ("lundi 10h Du matin au soir", "lundi 10h", "Du matin au soir"),
+    ("demain 9:30 Le matin est beau", "demain 9:30", "Le matin est beau"),
+    ("tomorrow 9:30 in the evening We dance", "tomorrow 9:30 in the evening", "We dance"),
+    ("9h30 demain soldes", "9h30 demain", "soldes"),
     ("tomorrow 50% off", "tomorrow", "50% off"),
     ("Hello tomorrow 9:30", "", "Hello tomorrow 9:30"),
     ("5 shops open", "", "5 shops open"),
@@ -195,6 +210,33 @@ def test_a_city_that_may_begin_the_post_is_asked_about() -> None:
     sure = split_command("24 Dec 18:00 (Paris) is beautiful", now=now, tz=zone)
     assert sure.text == "is beautiful"
     assert isinstance(sure.when, Understood)
+
+
+@pytest.mark.parametrize(
+    ("time", "doubted", "post"),
+    [
+        ("tomorrow 9:30", "London", "Bridge is closed"),
+        ("tomorrow 9:30", "London", ", here we come"),
+        ("24 Dec 18:00", "Paris", "We close early"),
+        ("demain 10h", "À Paris", "on ouvre"),
+        ("samedi 10h", "De Paris", "à Nice"),
+        ("demain 9h", "ET", "surtout merci"),
+        ("lundi 9h", "CET", "ÉTÉ, on ouvre"),
+        ("tomorrow 9:30", "in the evening", "we dance"),
+        ("9:30", "Monday", "deals are near"),
+        ("9:30 Monday", "Paris", "We open"),
+    ],
+)
+def test_words_that_may_begin_the_post_are_asked_about_with_both_senses_and_the_whole_text(
+    time: str, doubted: str, post: str
+) -> None:
+    now, zone = NOWS["Paris, autumn"]
+    gap = "" if post.startswith(",") else " "
+    split = split_command(f"{time} {doubted}{gap}{post}", now=now - timedelta(hours=8), tz=zone)
+    assert isinstance(split.when, Refused)
+    assert doubted.split()[-1] in split.when.words
+    assert (split.phrase, split.text) == (time, f"{doubted}{gap}{post}")
+    assert [sense.text for sense in split.senses] == [post.lstrip(", "), f"{doubted}{gap}{post}"]
 
 
 WORDS = "tomorrow demain lundi next 9h 9:30 03/04 at à Paris CET UTC+2 24 Dec midnight in dans 2 9999 hours mois pm soir"
