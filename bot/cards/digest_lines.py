@@ -6,12 +6,13 @@ from bot.cards.text import clip_escaped, escape, plural, span, when
 from bot.digest.figures import Figures
 from bot.digest.responses import Times
 from bot.digest.undone import Failed, Waiting
-from bot.model import ItemState
+from bot.model import ItemState, Kind
 from bot.money.prices import words as dollars
 from bot.stats import compared, counted, in_words
 from bot.store.briefs import Brief
 
 WORDS_FOR = {"negative": "unhappy", "neutral": "neutral", "positive": "happy", "unscored": "not scored"}
+SENDS = {Kind.DM: "DM", Kind.DELETE: "Deleting our reply", Kind.HIDE: "Hiding the post"}
 MOST = 8  # lines of a part in the message
 
 
@@ -67,8 +68,8 @@ def _waiting(one: Waiting, found: Figures) -> str:
 
 def failed_line(one: Failed) -> str:
     """A send that needs a person, with its reason."""
-    what = "Planned post" if "plan" in one.item.body else "DM" if one.item.kind == "dm" else "Reply"
-    to = f" to {at(one.handle)}" if one.handle else ""
+    what = "Planned post" if "plan" in one.item.body else SENDS.get(one.item.kind, "Reply")
+    to = f" {'of' if one.item.kind is Kind.HIDE else 'to'} {at(one.handle)}" if one.handle else ""
     if one.item.state is ItemState.UNSURE:
         return f":warning: {link(one.link, what + to)}: nobody knows whether it arrived"
     return f":warning: {link(one.link, what + to)} was refused: {clip_escaped(one.item.words, 120)}"

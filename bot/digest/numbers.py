@@ -110,8 +110,9 @@ NUMBERS: dict[str, Number] = {
     "snoozed": Number("Snoozed", "Cases that somebody has put aside until a time, as of now.", _now("snoozed")),
     "failed": Number(
         "Refused or unknown sends",
-        "Replies and DMs of the last 14 days that X refused while the customer still waits, and those of which "
-        "nobody knows whether they arrived.",
+        "Replies, DMs, deletions and hidings of the last 14 days that X refused while the customer still waits, and "
+        "those of which nobody knows whether they arrived. A planned post counts until it is posted, changed or "
+        "cancelled, and has no case.",
         _failed,
     ),
     "corrected": Number(

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
-from bot.model import Case, CaseState, Item, ItemState
+from bot.model import Case, CaseState, Item, ItemState, Kind
 from bot.permalinks import card_link
+from bot.plans.model import Plan, PlanState
 
 OLDEST = 3
+ANSWERS = (Kind.REPLY, Kind.DM)
 LOOK_BACK = timedelta(days=14)  # how long a refused send is shown
 
 
@@ -59,21 +61,39 @@ def undone_of(desk: Desk) -> Undone:
 
 
 def failed_sends(desk: Desk) -> list[Failed]:
-    """The newest first; a refused one only while its customer has no later answer."""
+    """The newest first; each only while it needs a person."""
     items = desk.store.items.many(desk.store.items.failed(desk.clock() - LOOK_BACK))
     cases = desk.store.cases.many(item.case_id for item in items.values() if item.case_id)
+    plans = {plan.id: plan for plan in desk.store.plans.many(_plan(item) for item in items.values() if _plan(item))}
+    sends = desk.store.items.many(send for case in cases.values() for send in case.sends)
     return [
         Failed(item, case.handle if case else "", card_link(desk, item.case_id or f"plan:{_plan(item)}"))
         for item in items.values()
         for case in [cases.get(item.case_id)]
-        if _still_matters(item, case)
+        if (_stands(item, plans.get(_plan(item))) if _plan(item) else _still_matters(item, case, sends))
     ]
 
 
-def _still_matters(item: Item, case: Case | None) -> bool:
+def _stands(item: Item, plan: Plan | None) -> bool:
+    """Whether a planned post's last try is still how its plan ended."""
+    return plan is not None and plan.state in (PlanState.FAILED, PlanState.UNSURE) and plan.item_id == item.id
+
+
+def _still_matters(item: Item, case: Case | None, sends: dict[str, Item]) -> bool:
+    """A refused one until it was done after all, or the customer waits no more."""
     if item.state is ItemState.UNSURE or case is None:
         return True
-    return case.state in (CaseState.OPEN, CaseState.SNOOZED)
+    if case.state not in (CaseState.OPEN, CaseState.SNOOZED):
+        return False
+    return not any(_makes_up_for(sends[i], item) for i in case.sends if i in sends)
+
+
+def _makes_up_for(later: Item, item: Item) -> bool:
+    if later.state is not ItemState.SENT or later.created_at <= item.created_at:
+        return False
+    if item.kind in ANSWERS:
+        return later.kind in ANSWERS
+    return later.kind is item.kind and later.body.get("post_id") == item.body.get("post_id")
 
 
 def _plan(item: Item) -> str:

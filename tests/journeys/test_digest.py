@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
+from bot.cards.digest_lines import failed_line
 from bot.digest.schedule import latest
+from bot.digest.undone import failed_sends
+from bot.plans.model import PlanState
 from tests.journeys.perch import Perch, everything, labels
+from tests.journeys.planning import SCHEDULE, now_is, plan, wait_for
 from workers.digests import post_due
 
 DIGEST = "C0DIGEST"
@@ -132,6 +137,60 @@ def test_a_refused_send_is_work_not_done_until_the_customer_has_an_answer(perch:
     perch.until(perch.replies, "the second try")
     to_digest_time(perch)
     assert "was refused" not in everything(perch.card("nobody is waiting", channel=DIGEST))
+
+
+def test_a_planned_post_is_work_not_done_until_it_is_posted(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_SCHEDULE_CHANNEL="#general")
+    perch.work(1)
+    made = plan(perch, "We are open", 30)
+    perch.weather(target="x", action="status", status=403, path="/2/tweets$", method="POST", times=1)
+    wait_for(perch, made.at)
+    card = perch.card("Not posted", channel=SCHEDULE)
+    (failed,) = failed_sends(perch.desk)
+    assert "Planned post" in failed_line(failed)
+    press_and_submit(perch, card, "Try again")
+    perch.until(perch.replies, "the second try")
+    perch.until(lambda: now_is(perch, made.id).state is PlanState.POSTED, "the plan's end")
+    assert failed_sends(perch.desk) == []
+
+
+def press_and_submit(perch: Perch, message: dict[str, Any], label: str) -> None:
+    perch.press(message, label)
+    assert perch.submit(perch.modal(), {})["ok"]
+
+
+def test_a_refused_deletion_is_named_and_is_no_work_once_it_went_through(perch: Perch) -> None:
+    perch.work(1)
+    perch.tweet("@acmeair my bag is lost", by="mira_k")
+    perch.reply(perch.card("my bag is lost"), "We found it, Mira.")
+    perch.until(perch.replies, "the reply")
+    perch.work(1)
+    perch.weather(target="x", action="status", status=403, path="/2/tweets/", method="DELETE", times=1)
+    perch.choose(perch.card("my bag is lost"), "Delete reply…")
+    assert perch.submit(perch.modal(), {})["ok"]
+    perch.work(2)
+    perch.tweet("@acmeair and now?", by="mira_k", in_reply_to=perch.replies()[0]["id"])
+    (failed,) = perch.until(lambda: failed_sends(perch.desk), "the case that is open again")
+    assert failed_line(failed).startswith(":warning:")
+    assert "Deleting our reply to @mira_k> was refused" in failed_line(failed)
+    perch.choose(perch.card("my bag is lost"), "Delete reply…")
+    assert perch.submit(perch.modal(), {})["ok"]
+    perch.until(lambda: not perch.replies(), "the deletion")
+    perch.work(1)
+    assert failed_sends(perch.desk) == []
+
+
+def test_a_refused_reply_is_no_work_after_a_later_answer_even_if_the_customer_writes_again(perch: Perch) -> None:
+    perch.work(1)
+    perch.tweet("@acmeair is gate 7 open?", by="jon_p")
+    perch.weather(target="x", action="status", status=403, method="POST", path="/2/tweets$", times=1)
+    perch.reply(perch.card("gate 7"), "We see.")
+    perch.reply(perch.card("was not sent"), "Yes, it is open.")
+    (answer,) = perch.until(perch.replies, "the second try")
+    perch.work(1)
+    perch.tweet("@acmeair and gate 8?", by="jon_p", in_reply_to=answer["id"])
+    perch.until(lambda: perch.desk.store.cases.count("waiting"), "the case that is open again")
+    assert failed_sends(perch.desk) == []
 
 
 def test_on_monday_the_week_comes_once(perch: Perch) -> None:
