@@ -36,7 +36,7 @@ def blocks(desk: Desk, user: str) -> list[Block]:
     """What there is to export, for those who may; the others read whom to ask."""
     if not administers(desk, user):
         return [section("Exports hold customers' posts and messages: only the people of PERCH_ADMINS get them.")]
-    buttons = [button(f"Last {plural(n, 'day')}" if n > 1 else "Last 24 hours", f"export_{n}", str(n)) for n in DAYS]
+    buttons = [button(_last(n), f"export_{n}", str(n)) for n in DAYS]
     return [
         section("*Cases, replies and mentions* as CSV (for spreadsheets) and JSON lines (for programs)."),
         actions("exports", *buttons),
@@ -45,6 +45,10 @@ def blocks(desk: Desk, user: str) -> list[Block]:
             "a backup of all records is written every night."
         ),
     ]
+
+
+def _last(days: int) -> str:
+    return f"Last {plural(days, 'day')}" if days > 1 else "Last 24 hours"
 
 
 def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -61,7 +65,8 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         found = [(path, count) for path, count in export(desk.store, Path(folder), TABLES, span) if count]
         channel = client.conversations_open(users=user)["channel"]["id"]
         if not found:
-            client.chat_postMessage(channel=channel, text=f"Nothing came in within {plural(days, 'day')}: no export.")
+            words = f"Nothing came in, was answered or was resolved in the {_last(days).lower()}: no export."
+            client.chat_postMessage(channel=channel, text=words)
             return
         files = [{"file": str(path), "filename": path.name, "title": path.name} for path, _ in found]
         words = ", ".join(f"{path.stem} {count:,}" for path, count in found if path.suffix == ".csv")

@@ -11,14 +11,15 @@ from bot.digest.span import Span
 from bot.model import X_LANE, Case, Item, Mention
 from bot.store import Store
 from bot.store.briefs import read_briefs
+from bot.store.counts import MARKS, days_between
 
 AT_ONCE = 500
 Row = dict[str, Any]
 
 
 def case_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
-    """One row a case that came in in the span (None: ever), the oldest first."""
-    for cases in _cases(store, span):
+    """One row a case that came in, was answered or was resolved in the span (None: ever); older cases first."""
+    for cases in _cases(store, _case_ids(store, span)):
         firsts = {b.id: b for b in read_briefs(store.redis, store.keys, [c.mentions[0] for c in cases])}
         for case in cases:
             first = firsts.get(case.mentions[0])
@@ -55,12 +56,12 @@ def _case(case: Case, came_at: datetime, url: str) -> Row:
 
 
 def reply_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
-    """One row a reply, DM, deletion or hiding of those cases, whatever became of it."""
-    for cases in _cases(store, span):
+    """One row a reply, DM, deletion or hiding of the span (None: ever), whatever became of it, by case."""
+    for cases in _cases(store, _replied_ids(store, span)):
         items = store.items.many(item_id for case in cases for item_id in case.sends)
         for case in cases:
             for item in (items[i] for i in case.sends if i in items):
-                if item.lane == X_LANE:
+                if item.lane == X_LANE and (span is None or span.start <= _at(item) < span.end):
                     yield _reply(case, item)
 
 
@@ -83,7 +84,7 @@ def _reply(case: Case, item: Item) -> Row:
 
 def mention_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
     """One row a mention that was written in the span (None: ever), the oldest first."""
-    ids = _ids(store, "mentions", span)
+    ids = store.counts.mentioned(span.start, span.end) if span else _ever(store, "mentions")
     for first in range(0, len(ids), AT_ONCE):
         yield from map(_mention, store.mentions.many(ids[first : first + AT_ONCE]).values())
 
@@ -117,18 +118,36 @@ TABLES: dict[str, Callable[[Store, Span | None], Iterator[Row]]] = {
 }
 
 
-def _cases(store: Store, span: Span | None) -> Iterator[list[Case]]:
-    ids = _ids(store, "cases", span)
+def _cases(store: Store, ids: list[str]) -> Iterator[list[Case]]:
     for first in range(0, len(ids), AT_ONCE):
         yield list(store.cases.many(ids[first : first + AT_ONCE]).values())
 
 
-def _ids(store: Store, index: str, span: Span | None) -> list[str]:
-    counts = store.counts
-    if span is not None:
-        read = counts.opened if index == "cases" else counts.mentioned
-        return read(span.start, span.end)
-    return [one for day in counts.days(index) for one in counts.index(index, day)]
+def _case_ids(store: Store, span: Span | None) -> list[str]:
+    if span is None:
+        return _ever(store, "cases")
+    new = dict.fromkeys(store.counts.opened(span.start, span.end))
+    done = (store.counts.marked(mark, span.start, span.end) for mark in MARKS)
+    return [*dict.fromkeys(i for ids in done for i in ids if i not in new), *new]
+
+
+def _replied_ids(store: Store, span: Span | None) -> list[str]:
+    """Cases with a send of the span, and maybe others: a second answer stands in the journal alone."""
+    known = _case_ids(store, span)
+    if span is None:
+        return known
+    days = [store.journal.of_day(f"{day:%Y-%m-%d}") for day in days_between(span.start, span.end)]
+    acted = dict.fromkeys(entry.case_id for day in days for entry in day if entry.case_id)
+    return list(dict.fromkeys([*acted, *known]))
+
+
+def _ever(store: Store, index: str) -> list[str]:
+    return [one for day in store.counts.days(index) for one in store.counts.index(index, day)]
+
+
+def _at(item: Item) -> datetime:
+    """When it ended; until then, when it was last tried or pressed."""
+    return item.ended_at or item.last_try or item.created_at
 
 
 def _seconds(start: datetime, end: datetime | None) -> int | None:

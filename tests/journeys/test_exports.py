@@ -8,10 +8,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.digest.span import Span
 from bot.exports.__main__ import main
 from bot.exports.backup import BadBackup, check_backup, write_backup
 from bot.exports.files import export
@@ -60,6 +62,27 @@ def test_cases_replies_and_mentions_go_into_csv_and_jsonl(perch: Perch, tmp_path
     assert case["first_reply_by"] == "U0ANA"
     assert case["first_response_seconds"] >= 0
     assert (tmp_path / "cases.csv").stat().st_mode & 0o077 == 0, "for our own user's eyes"
+
+
+def test_an_export_of_days_holds_what_was_answered_in_them_and_only_their_replies(
+    perch: Perch, tmp_path: Path
+) -> None:
+    perch.tweet("@acmeair my bag is lost", by="mira_k")
+    perch.reply(perch.card("my bag is lost"), "We look for it, Mira.")
+    perch.tweet("@acmeair is desk 4 open?", by="jon_p")
+    perch.card("desk 4")
+    perch.until(perch.replies, "the first reply")
+    perch.advance(30 * 3600)
+    perch.reply(perch.card("my bag is lost"), "We found it!")
+    perch.reply(perch.card("desk 4"), "Yes, it is.")
+    perch.until(lambda: len(perch.replies()) == 3, "the later replies")
+    perch.work(1)
+    now = perch.clock()
+    span = Span(now - timedelta(days=1), now + timedelta(seconds=1), UTC)
+    written = {path.name: count for path, count in export(perch.desk.store, tmp_path, span=span)}
+    assert (written["cases.csv"], written["replies.csv"], written["mentions.csv"]) == (1, 2, 0)
+    replies = [json.loads(line) for line in (tmp_path / "replies.jsonl").read_text().splitlines()]
+    assert {reply["text"] for reply in replies} == {"We found it!", "Yes, it is."}
 
 
 def test_a_backup_comes_back_whole(perch: Perch, tmp_path: Path) -> None:
@@ -149,6 +172,9 @@ def test_the_app_home_gives_exports_to_those_who_may(start_perch: Callable[..., 
     assert sorted(file["name"] for file in message["files"]) == [
         "cases.csv", "cases.jsonl", "mentions.csv", "mentions.jsonl", "replies.csv", "replies.jsonl",
     ]  # fmt: skip
+    perch.advance(2 * 86_400)
+    perch.press_in_view(ana, "Last 24 hours", user="U0ANA")
+    perch.until(lambda: dm_of(perch, "U0ANA", "Nothing came in, was answered or was resolved in the last 24 hours"), "words")
     ben = home(perch, "U0BEN")
     perch.press_in_view(ben, "Exports", user="U0BEN")
     perch.until(lambda: with_words(perch, "U0BEN", "only the people of PERCH_ADMINS"), "the refusal")
