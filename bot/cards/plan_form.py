@@ -9,6 +9,7 @@ from bot.cards.message import Block
 from bot.cards.plan_inputs import checkboxes, date_picker, files, labelled, select, time_picker
 from bot.cards.text import escape
 from bot.plans.fields import HELP
+from bot.plans.long_text import FIELD, Further
 from bot.plans.wish import LATE_CHOICES, Wish
 from bot.wall_time import DAYS
 from bot.x.media import FILE_TYPES, MOST_PICTURES
@@ -32,6 +33,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
             placeholder="Everybody on X will read it",
             hint="One post takes 280 characters; an emoji counts 2, a link 23.",
         ),
+        *_goes_on("text", wish.further),
         labelled("date", "Day", date_picker(wish.date)),
         labelled("time", "Time", time_picker(wish.zone, wish.time), hint=f"{whose}: {wish.zone.replace('_', ' ')}"),
         labelled("account", "Account", select([("brand", f"@{account or 'the brand'}")], "brand")),
@@ -59,6 +61,15 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
         submit="Next",
         private_metadata=kept,
     )
+
+
+def _goes_on(field: str, further: tuple[Further, ...]) -> list[Block]:
+    """What does not fit into one input stands in others below it: nothing is cut off."""
+    label = f"It goes on here (Slack takes {FIELD:,} characters in a field)"
+    return [
+        text_input(f"{field}_{place}", label, initial=piece.text, optional=True)
+        for place, piece in enumerate(further, 2)
+    ]
 
 
 _THREAD = [
@@ -109,4 +120,5 @@ def _series(wish: Wish) -> list[Block]:
             optional=True,
             hint="Put a line with --- between two texts.",
         ),
+        *_goes_on("others", wish.others_further),
     ]

@@ -57,8 +57,8 @@ def refusal(
     ]
     row = actions(f"plan:refused:{wish.id}", *offered, button("Change", "plan_change", wish.id))
     said = f"{sign} {escape(words)}"
-    kept = [section(f"Your text is kept:\n{quote(wish.text, 2500)}")] if wish.text else []
-    return Message(clip(f"{said} {escape(wish.text)}", 3900), (section(clip(said, 2900)), *kept, row))
+    kept = [section(f"Your text is kept:\n{quote(wish.whole_text, 2500)}")] if wish.text else []
+    return Message(clip(f"{said} {escape(wish.whole_text)}", 3900), (section(clip(said, 2900)), *kept, row))
 
 
 def _label(offer: Offer, zone: ZoneInfo) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from bot.cards.text import escape
 from bot.cases import Declined
@@ -11,6 +12,7 @@ from bot.plans.due import AUTHOR_LEFT, NOBODY_UP, UNAPPROVED, ask, begin, begun
 from bot.plans.model import Plan, PlanState
 from bot.plans.series import advanced
 
+T = TypeVar("T")
 SAYS: dict[PlanState, str] = {
     PlanState.POSTING: "It is being posted at this moment.",
     PlanState.POSTED: "It has been posted already.",
@@ -78,7 +80,8 @@ def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
         state = PlanState.SERIES
     return replace(
         plan,
-        texts=new.texts,
+        texts=_next_first(new.texts, plan.turn),
+        typed=_next_first(new.typed, plan.turn),
         at=new.at,
         zone=new.zone,
         late=new.late,
@@ -87,9 +90,16 @@ def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
         state=state,
         confirmed_by=by if publisher else "",
         changed_by=by,
+        pressed_by="",
         words="",
         reason="",
     )
+
+
+def _next_first(texts: tuple[T, ...], turn: int) -> tuple[T, ...]:
+    """In the order in which the first one's turn is `turn`: a form shows the next text first."""
+    first = -turn % len(texts) if texts else 0
+    return texts[first:] + texts[:first]
 
 
 def approve(plan: Plan, by: str, now: datetime) -> Plan:

@@ -33,6 +33,7 @@ def turn_of(series: Plan, at: datetime) -> Plan:
         series,
         id=f"{series.id}-{series.turn + 1}",
         texts=(parts,),
+        typed=(),
         at=at,
         repeat=None,
         series=series.id,

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.plans.long_text import Further, in_fields, together
 from bot.plans.model import Attachment, Plan, WhenLate
+from bot.plans.typed import is_numbered, typed_texts
 from bot.wall_time import wall
 
 # How the late rule is offered: value → minutes.
@@ -29,6 +31,7 @@ class Wish:
     zone: str
     own_zone: bool = True  # the zone is the author's own, of their Slack profile
     text: str = ""
+    further: tuple[Further, ...] = ()  # of the text: what stands in further fields
     date: str = ""  # 2026-11-24
     time: str = ""  # 09:30
     at: datetime | None = None  # exactly, where the words said it (the second 02:30 of a night)
@@ -41,10 +44,28 @@ class Wish:
     every: str = ""  # "", daily, weekly, monthly
     days: tuple[int, ...] = ()
     until: str = ""
+    day: int = 0  # of the month, as a series has it: 31 also where its next turn is on the 28th
+    day_of: str = ""  # the date that was shown for it
     others: str = ""  # further texts of a series
+    others_further: tuple[Further, ...] = ()
     editing: str = ""  # the plan that is edited
     channel: str = ""  # where it was asked for
     version: int = 0  # its version when the form was opened
+
+    @property
+    def whole_text(self) -> str:
+        return together(self.text, self.further)
+
+    @property
+    def whole_others(self) -> str:
+        return together(self.others, self.others_further)
+
+
+def for_a_form(wish: Wish) -> Wish:
+    """Its texts in as many fields as they take."""
+    text, further = in_fields(wish.whole_text)
+    others, others_further = in_fields(wish.whole_others)
+    return replace(wish, text=text, further=further, others=others, others_further=others_further)
 
 
 def from_plan(plan: Plan, empty: Wish, *, editing: bool) -> Wish:
@@ -54,26 +75,31 @@ def from_plan(plan: Plan, empty: Wish, *, editing: bool) -> Wish:
     """
     zone = plan.zone if plan.repeat else empty.zone
     local = wall(plan.at, ZoneInfo(zone))
-    threaded = len(plan.parts) > 1
+    threaded = any(len(parts) > 1 for parts in plan.texts)
     turn = plan.turn % len(plan.texts)
-    first, *others = ("\n\n".join(parts) for parts in (*plan.texts[turn:], *plan.texts[:turn]))
+    texts = typed_texts(plan)
+    first, *others = (*texts[turn:], *texts[:turn])
     repeat = plan.repeat
+    date = f"{local:%Y-%m-%d}" if editing else empty.date
     return replace(
         empty,
         zone=zone,
         own_zone=zone == empty.zone,
         text=first,
-        date=f"{local:%Y-%m-%d}" if editing else empty.date,
+        date=date,
         time=f"{local:%H:%M}",
         at=plan.at if editing else None,
         thread=threaded,
+        numbered=is_numbered(plan),
         parts=plan.parts if threaded else (),
         parts_of=first if threaded else "",
         late=f"{plan.late.do.value}-{int(plan.late.after.total_seconds() // 60)}",
-        media=plan.media if editing else (),
+        media=plan.media if editing else tuple(replace(file, media_id="", expires_at=None) for file in plan.media),
         every=repeat.every if repeat else "",
         days=repeat.days if repeat else (),
         until=repeat.until if repeat else "",
+        day=repeat.day if repeat and editing else 0,
+        day_of=date,
         others=f"\n{SEPARATOR}\n".join(others),
         editing=plan.id if editing else "",
         version=plan.version if editing else 0,

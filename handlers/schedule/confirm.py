@@ -16,8 +16,9 @@ from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans import rules
 from bot.plans.keeping import change, plan_it
-from bot.plans.making import Made, make, part_problem
+from bot.plans.making import Made, make
 from bot.plans.model import Plan
+from bot.plans.texts import part_problem
 from bot.plans.wish import Wish
 from handlers.asking import Body, kept
 from handlers.schedule.form import confirm_view, form_view, wish_of
@@ -82,7 +83,7 @@ def edited(body: Body, wish: Wish) -> Wish:
     if parts:
         shown = tuple(str(held(body, block_id, "text").get("value") or "").strip() for block_id in parts)
         left = wish.parts[: int(parts[0].removeprefix("part_"))]  # of an edited thread: what is on X
-        wish = replace(wish, parts=(*left, *(part for part in shown if part)), parts_of=wish.text)
+        wish = replace(wish, parts=(*left, *(part for part in shown if part)), parts_of=wish.whole_text)
     media = []
     for place, file in enumerate(wish.media):
         alt = str(held(body, f"alt_{place}", "text").get("value") or "").strip()

@@ -21,7 +21,7 @@ from bot.plans.making import Made, make
 from bot.plans.model import Attachment
 from bot.plans.series import recurrence
 from bot.plans.warnings import warnings
-from bot.plans.wish import Wish
+from bot.plans.wish import Wish, for_a_form
 from bot.slack.files import FileProblem, SlackFile, first_bytes
 from bot.wall_time import wall
 from bot.x import XError
@@ -47,6 +47,7 @@ def new_wish(desk: Desk, user: str, **known: object) -> Wish:
 
 
 def open_form(client: WebClient, body: Body, desk: Desk, wish: Wish, problem: str = "") -> None:
+    wish = for_a_form(wish)
     desk.store.plans.keep_draft(wish.id, wish)
     show(client, body, form_view(desk, wish, problem))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.plans.long_text import Further
 from bot.plans.model import Attachment
 from bot.plans.wish import Wish
 from bot.slack.files import slack_file
@@ -36,6 +37,7 @@ def read_form(body: Body, before: Wish) -> Wish:
     return replace(
         before,
         text=text,
+        further=_further(body, "text", before.further),
         date=picked(body, "date"),
         time=picked(body, "time"),
         thread="thread" in thread,
@@ -48,6 +50,15 @@ def read_form(body: Body, before: Wish) -> Wish:
         days=tuple(sorted(int(day) for day in ticked(body, "days"))) if _has(body, "days") else before.days,
         until=picked(body, "until") if _has(body, "until") else before.until,
         others=str(held(body, "others", "text").get("value") or "") if _has(body, "others") else before.others,
+        others_further=_further(body, "others", before.others_further),
+    )
+
+
+def _further(body: Body, field: str, before: tuple[Further, ...]) -> tuple[Further, ...]:
+    """The fields in which a long text goes on, as they stand now."""
+    return tuple(
+        replace(piece, text=str(held(body, block_id, "text").get("value") or "")) if _has(body, block_id) else piece
+        for block_id, piece in ((f"{field}_{place}", piece) for place, piece in enumerate(before, 2))
     )
 
 

@@ -11,6 +11,8 @@ from bot.plans.model import PlanState
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.planning import SCHEDULE, fill, in_minutes, now_is, plan, ticks, wait_for
 
+LONG = " ".join(f"word{number:04}" for number in range(333))  # 2,996 characters; with the numbers of a thread over 3,000
+
 
 @pytest.fixture
 def perch(start_perch: Callable[..., Perch]) -> Perch:
@@ -189,3 +191,26 @@ def test_a_form_with_a_thread_shows_each_part_to_edit(perch: Perch) -> None:
     first, second, third = perch.replies()
     assert (second["in_reply_to"], third["in_reply_to"]) == (first["id"], second["id"])
     assert second["text"] == "The middle, in other words. 2/3"
+
+
+def test_a_long_thread_whose_time_is_changed_loses_nothing(perch: Perch) -> None:
+    made = plan(perch, LONG, 120, thread=ticks("thread", "numbered"))
+    perch.press(perch.card("word0000", channel=SCHEDULE), "Edit")
+    assert perch.submit(perch.modal(), {"time": {"selected_time": "16:00"}})["ok"]
+    assert perch.submit(perch.modal(), {})["ok"]
+    now = now_is(perch, made.id)
+    assert now.at != made.at
+    assert now.parts == made.parts
+
+
+def test_the_edited_text_of_a_numbered_thread_holds_no_old_numbers(perch: Perch) -> None:
+    made = plan(perch, LONG, 120, thread=ticks("thread", "numbered"))
+    perch.press(perch.card("word0000", channel=SCHEDULE), "Edit")
+    form = perch.modal()
+    (text,) = [b["element"]["initial_value"] for b in form["blocks"] if b["block_id"] == "text"]
+    assert text == LONG
+    assert perch.submit(form, {"text": text.replace("word0000", "Once")})["ok"]
+    assert perch.submit(perch.modal(), {})["ok"]
+    parts = now_is(perch, made.id).parts
+    assert [part.rpartition(" ")[2] for part in parts] == [f"{n}/{len(parts)}" for n in range(1, len(parts) + 1)]
+    assert " ".join(part.rpartition(" ")[0] for part in parts) == LONG.replace("word0000", "Once")

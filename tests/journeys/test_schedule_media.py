@@ -56,6 +56,22 @@ def test_pictures_are_given_to_x_before_their_time(perch: Perch) -> None:
     assert not perch.replies()
 
 
+def test_what_was_sent_back_is_written_anew_with_its_pictures(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_SCHEDULE_CHANNEL="#general", PERCH_PUBLISHERS="@leads")
+    with_files(perch, "Our new lounge", ("lounge.png", PNG))
+    perch.submit(perch.modal(), {"alt_0": "Soft chairs at a window"})
+    perch.press(perch.card("Our new lounge", channel=SCHEDULE), "Send back", user="U0DANA")
+    perch.submit(perch.modal("U0DANA"), {"why": "Kinder"}, "U0DANA")
+    perch.card("Sent back", channel=SCHEDULE)
+    (dm,) = [c["id"] for c in perch.slack("U0ANA")["channels"] if c.get("is_im")]
+    perch.press(perch.card("Kinder", channel=dm), "Write it anew")
+    assert "It has: lounge.png" in everything({"blocks": perch.modal()["blocks"]})
+    assert fill(perch, "Our new lounge, kinder")["ok"]
+    assert perch.submit(perch.modal(), {})["ok"]
+    (made,) = perch.desk.store.plans.open()
+    assert [(file.name, file.alt_text) for file in made.media] == [("lounge.png", "Soft chairs at a window")]
+
+
 @pytest.mark.parametrize(
     ("files", "words"),
     [

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.journeys.perch import Perch, everything, labels
-from tests.journeys.planning import SCHEDULE, fill, press_aside, wait_for
+from tests.journeys.planning import SCHEDULE, fill, press_aside, ticks, wait_for
 
 
 @pytest.fixture
@@ -132,3 +132,15 @@ def test_a_hostile_line_is_answered_in_time(perch: Perch) -> None:
 def test_the_command_explains_itself(perch: Perch) -> None:
     perch.command("/schedule-tweet help")
     perch.told("/schedule-tweet tomorrow 9:30")
+
+
+def test_a_line_longer_than_a_field_is_planned_whole(perch: Perch) -> None:
+    words = " ".join(f"word{number:04}" for number in range(500))
+    perch.command(f"/schedule-tweet tomorrow 9:30 {words}")
+    press_aside(perch, perch.told("word0000"), "Change")
+    form = perch.modal()
+    assert "It goes on here" in everything({"blocks": form["blocks"]})
+    assert perch.submit(form, {"thread": ticks("thread")})["ok"]
+    assert perch.submit(perch.modal(), {})["ok"]
+    (made,) = perch.desk.store.plans.open()
+    assert " ".join(made.parts) == words

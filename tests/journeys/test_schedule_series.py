@@ -56,6 +56,18 @@ def test_two_texts_take_turns(perch: Perch) -> None:
     assert [post["text"] for post in perch.replies()] == ["Good morning", "Hello everybody", "Good morning"]
 
 
+def test_a_series_that_is_edited_goes_on_with_the_text_that_was_next(perch: Perch) -> None:
+    made = series(perch, "Good morning", others="Hello everybody")
+    wait_for(perch, made.at)
+    perch.until(perch.replies, "the first turn")
+    perch.press(perch.card("Hello everybody", channel=SCHEDULE), "Edit")
+    assert perch.submit(perch.modal(), {})["ok"]
+    assert perch.submit(perch.modal(), {})["ok"]
+    wait_for(perch, now_is(perch, made.id).at)
+    perch.until(lambda: len(perch.replies()) == 2, "the second turn")
+    assert [post["text"] for post in perch.replies()] == ["Good morning", "Hello everybody"]
+
+
 def test_a_changing_field_is_filled_when_it_is_posted(perch: Perch) -> None:
     made = series(perch, "Bonjour, nous sommes le {date_fr}")
     wait_for(perch, made.at)

@@ -10,15 +10,19 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.plans.fields import at_its_longest, filled, never_the_same
+from bot.plans.long_text import FIELD, in_fields, together
 from bot.plans.making import Made, Wrong, make
 from bot.plans.model import Attachment, Plan, PlanState
 from bot.plans.moment import Chosen, NotChosen, chosen
 from bot.plans.price import price_in_words
+from bot.plans.rules import rewritten
 from bot.plans.series import next_turn
-from bot.plans.wish import Wish, from_plan
+from bot.plans.wish import Wish, for_a_form, from_plan
 from bot.store.plans import SERIES_AHEAD
+from bot.wall_time import wall
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+LONG = " ".join(f"word{number:04}" for number in range(330))
 WISH = Wish("p1", "U1", "Europe/Paris", text="Hello", date="2026-11-25", time="09:30")
 
 
@@ -26,6 +30,10 @@ def made(wish: Wish) -> Plan:
     answer = make(wish, NOW, publisher=True)
     assert isinstance(answer, Made), answer
     return answer.plan
+
+
+def planned_edit(plan: Plan, wish: Wish) -> Plan:
+    return rewritten(plan, made(wish), "U1", True)
 
 
 def wrong(wish: Wish) -> dict[str, str]:
@@ -88,6 +96,39 @@ def test_edited_parts_hold_as_long_as_their_text_is_the_same() -> None:
     edited = replace(WISH, text=text, thread=True, parts=("one", "two"), parts_of=text)
     assert made(edited).parts == ("one", "two")
     assert made(replace(edited, text=text + " more")).parts != ("one", "two")
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_an_edit_that_leaves_the_text_alone_leaves_the_parts_alone(numbered: bool) -> None:
+    plan = made(replace(WISH, text=LONG, thread=True, numbered=numbered))
+    form = for_a_form(from_plan(plan, WISH, editing=True))
+    assert (form.whole_text, form.numbered) == (LONG, numbered)
+    assert made(replace(form, time="16:00")).parts == plan.parts
+
+
+def test_the_edited_text_of_a_numbered_thread_is_cut_and_numbered_anew() -> None:
+    plan = made(replace(WISH, text=LONG, thread=True, numbered=True))
+    form = from_plan(plan, WISH, editing=True)
+    again = made(replace(form, text=f"At first, {form.text}"))
+    assert " ".join(part.rpartition(" ")[0] for part in again.parts) == f"At first, {LONG}"
+    assert not [part for part in again.parts if "\n" in part]
+
+
+def test_parts_that_were_changed_by_hand_are_what_an_edit_begins_with() -> None:
+    cut = replace(WISH, text=LONG, thread=True, numbered=True)
+    changed = ("One by hand. 1/2", "And two. 2/2")
+    plan = made(replace(cut, parts=changed, parts_of=LONG))
+    form = from_plan(plan, WISH, editing=True)
+    assert (form.text, form.numbered) == ("One by hand.\n\nAnd two.", True)
+    assert made(form).parts == changed
+
+
+@pytest.mark.parametrize("text", ["word " * 1200, "x" * 7000, "a\n" * 2999, "é" * 2999 + "  \n end", "short", ""])
+def test_a_text_longer_than_a_field_goes_on_in_further_fields(text: str) -> None:
+    first, further = in_fields(text)
+    assert all(0 < len(piece.text) <= FIELD for piece in further)
+    assert len(first) <= FIELD
+    assert together(first, further) == text.rstrip()
 
 
 # -- moments
@@ -180,6 +221,35 @@ def test_a_duplicate_of_a_plan_starts_as_the_same_form() -> None:
     plan = made(replace(WISH, text="word " * 120, thread=True))
     again = made(replace(from_plan(plan, WISH, editing=True)))
     assert (again.parts, again.at, again.late) == (plan.parts, plan.at, plan.late)
+
+
+@pytest.mark.parametrize("turn", range(7))
+@pytest.mark.parametrize("more", ["", "\n---\nfour"])
+def test_after_an_edit_a_series_goes_on_with_the_text_that_was_next(turn: int, more: str) -> None:
+    series = replace(made(replace(WISH, every="daily", text="one", others="two\n---\nthree")), turn=turn)
+    form = from_plan(series, WISH, editing=True)
+    again = planned_edit(series, replace(form, others=form.others + more))
+    assert again.parts == series.parts
+    assert (again.turn, len(again.texts)) == (turn, 4 if more else 3)
+    assert replace(again, turn=turn + 1).parts == replace(series, turn=turn + 1).parts
+
+
+def test_an_edited_series_of_threads_keeps_each_text_as_it_was_typed() -> None:
+    wish = replace(WISH, every="daily", text=LONG, others=f"{LONG} again", thread=True, numbered=True)
+    series = replace(made(wish), turn=1)
+    again = planned_edit(series, from_plan(series, WISH, editing=True))
+    assert (again.texts, again.typed) == (series.texts, series.typed)
+
+
+def test_a_monthly_series_keeps_its_day_as_long_as_its_date_is_not_changed() -> None:
+    series = made(replace(WISH, every="monthly", text="{date}", date="2027-01-31"))
+    february = next_turn(series, series.at, SERIES_AHEAD)[0]
+    assert wall(february.at, ZoneInfo(february.zone)).day == 28
+    form = from_plan(february, WISH, editing=True)
+    for edited, day in ((replace(form, text="{date}!"), 31), (replace(form, date="2027-03-15"), 15)):
+        repeat = planned_edit(february, edited).repeat
+        assert repeat is not None
+        assert repeat.day == day
 
 
 # -- files and prices
