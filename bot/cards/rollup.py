@@ -18,7 +18,7 @@ LABELS = {"negative": "negative", "neutral": "neutral", "positive": "positive", 
 
 def rollup_message(view: RollupView) -> Message:
     """Counts, what many say, and the way to each of them; updated in place."""
-    head = f":inbox_tray: *{plural(view.total, 'post')} rolled up*, none of them urgent · since {when(view.rollup.began_at)}"
+    head = f":inbox_tray: *{plural(view.total, 'post')} rolled up*, {_urgent(view)} · since {when(view.rollup.began_at)}"
     lines = [_counts(view), _watches(view), _progress(view)]
     told = "\n".join(line for line in lines if line)
     said = [f"@{post.author.handle}: {_flat(post, 200)}" for post in view.typical]
@@ -29,6 +29,10 @@ def rollup_message(view: RollupView) -> Message:
     blocks.append(actions(f"rollup:{view.rollup.id}", show))
     spoken = "\n".join([head.replace("*", ""), told, *(["Typical of them:", *said] if said else [])])
     return Message(clip(spoken, 3900), tuple(blocks))
+
+
+def _urgent(view: RollupView) -> str:
+    return f"{view.urgent:,} of them urgent by now" if view.urgent else "none of them urgent"
 
 
 def _counts(view: RollupView) -> str:

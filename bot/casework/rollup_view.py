@@ -10,7 +10,7 @@ from bot.answers.same_reply import bare
 from bot.casework.lists import PAGE, CaseList, Line
 from bot.casework.rollup import rolled
 from bot.desk import Desk
-from bot.model import CaseState, Mention
+from bot.model import CaseState, Level, Mention
 from bot.model.rollup import Rollup
 from bot.permalinks import card_link
 from bot.words import word_counts
@@ -30,6 +30,7 @@ class RollupView:
     typical: tuple[Mention, ...]
     opened: int  # have a card by now
     done: int  # answered or resolved
+    urgent: int  # of those that wait without a card
 
 
 def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
@@ -47,6 +48,7 @@ def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
         typical([p for p in posts.values() if p.text], TYPICAL),
         sum(not c.rolled_up for c in cases),
         sum(c.state in (CaseState.ANSWERED, CaseState.RESOLVED) for c in cases),
+        sum(c.level is Level.NOW for c in left),
     )
 
 

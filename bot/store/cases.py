@@ -100,7 +100,8 @@ class Cases:
         writing = case.writing_until if case.writing_by else None
         self._member(pipe, "writing", case, writing.timestamp() if writing else None)
         self._member(pipe, "on x", case, case.link_opened_at.timestamp() if case.link_opened_at else None)
-        urgent = case.level is Level.NOW and len(case.mentions) > 1  # by what they wrote again
+        # By what they wrote again, or changed; what only has waited long leaves the roll-up as it is.
+        urgent = case.level is Level.NOW and (len(case.mentions) > 1 or case.edited)
         wanted = case.rolled_up and case.is_open and (urgent or bool(case.owner))
         self._member(pipe, "to unroll", case, when if wanted else None)
         if before and before.owner and before.owner != case.owner:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from bot.casework.rollup import WAITING
 from bot.listening.withdrawal import withdraw
+from bot.model import Level
 from bot.permalinks import card_link
 from tests.journeys.perch import Perch, everything
 
@@ -83,6 +85,24 @@ def test_who_writes_again_urgently_gets_a_card(perch: Perch) -> None:
     perch.tweet("@acmeair now there is smoke, help, emergency!", by="calm_7", in_reply_to=first["id"])
     card = perch.until(lambda: _card_of(perch, "blue today, 7"), "the card")
     assert "Wrote 2 times" in everything(card)
+
+
+def test_who_edits_a_post_to_something_urgent_gets_a_card(perch: Perch) -> None:
+    storm(perch)
+    rollup(perch)
+    post = next(p for p in perch.get("/page/x/state")["posts"] if re.search(r"blue today, 7$", p["text"]))
+    perch.post("/page/x/edit", {"id": post["id"], "text": "@acmeair help, smoke on board, fraud, emergency EDITED"})
+    card = perch.until(lambda: _card_of(perch, "EDITED"), "the card")
+    assert "Edited on X" in everything(card)
+
+
+def test_the_message_says_so_when_what_it_holds_has_become_urgent(perch: Perch) -> None:
+    storm(perch)
+    assert "none of them urgent" in everything(rollup(perch))
+    held = next(c for c in perch.desk.store.cases.every() if c.rolled_up)
+    perch.desk.store.cases.change(held.id, lambda case: replace(case, level=Level.NOW))
+    perch.advance(6)
+    perch.card("1 of them urgent by now")
 
 
 def test_a_deleted_post_leaves_the_roll_up(perch: Perch) -> None:
