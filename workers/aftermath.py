@@ -16,12 +16,15 @@ from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
 from bot.x import Reason
 from workers import plan_parts
+from workers.senders import bill
 
 ANSWERS = (Kind.REPLY, Kind.DM)
 
 
 def aftermath(desk: Desk, item: Item) -> None:
     """Move the case, write the thread's note and the journal, and only then call the item told."""
+    if item.state is ItemState.SENT:
+        bill(desk, item)  # it is there, whether its answer came, it was found, or a person said so
     if item.case_id:
         _tell_case(desk, item)
     if item.result.get("reason") == Reason.GONE.value:

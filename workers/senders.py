@@ -81,6 +81,15 @@ def send_hide(desk: Desk, item: Item) -> Result:
     return {"post_id": item.body["post_id"]}
 
 
+def bill(desk: Desk, item: Item) -> None:
+    """Count what an item that is there has cost, its answer lost or not. Safe to do twice."""
+    made = str(item.result.get("post_id") or item.result.get("dm_id") or item.id)
+    if item.kind is Kind.DM:
+        desk.x.wrote("dm", "dm", made)
+    elif item.kind in (Kind.REPLY, Kind.POST):
+        desk.x.wrote(item.body.get("price", "post"), "reply" if item.body.get("reply_to") else "post", made)
+
+
 SENDERS: dict[Kind, Callable[[Desk, Item], Result]] = {
     Kind.REPLY: send_post,
     Kind.POST: send_own_post,

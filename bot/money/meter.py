@@ -10,6 +10,7 @@ from redis.exceptions import RedisError
 
 from bot.money.prices import READ, WRITE
 from bot.store.spend import Spend
+from bot.x.ids import snowflake_time
 
 log = structlog.get_logger()
 
@@ -29,8 +30,14 @@ class SpendMeter:
         names = [f"{what}:{one}" for one in ids if one]
         self._note(lambda: self._spend.read(self._day, kind, names, READ[kind], label), kind)
 
-    def wrote(self, kind: str, label: str) -> None:
-        self._note(lambda: self._spend.wrote(self._day, f"sent {kind}", WRITE[kind], label), kind)
+    def wrote(self, kind: str, label: str, made: str = "") -> None:
+        """`made`: the id of what the request made on X, which is billed once, however often it is told."""
+        if not made:
+            self._note(lambda: self._spend.wrote(self._day, f"sent {kind}", WRITE[kind], label), kind)
+            return
+        at = snowflake_time(made)
+        day = at.date() if at else self._day
+        self._note(lambda: self._spend.read(day, f"sent {kind}", [f"sent:{made}"], WRITE[kind], label), kind)
 
     @property
     def _day(self) -> date:

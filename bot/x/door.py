@@ -25,7 +25,7 @@ class Meter(Protocol):
 
     def read(self, kind: str, ids: Iterable[str], label: str) -> None: ...
 
-    def wrote(self, kind: str, label: str) -> None: ...
+    def wrote(self, kind: str, label: str, made: str = "") -> None: ...
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,14 @@ class X:
     def count(self, query: str) -> int:
         """How many posts of the last 7 days a query matches; $0.005 a request."""
         answer = self._call("GET", "/2/tweets/counts/recent", params={"query": query, "granularity": "day"})
-        self._wrote("counts", "preview")
+        self.wrote("counts", "preview")
         meta = answer.get("meta") or {}
         return int(meta.get("total_tweet_count", meta.get("total_post_count", 0)) or 0)
+
+    def wrote(self, kind: str, label: str, made: str = "") -> None:
+        """What X bills of a request; of what it made (a post, a message), known by its id, only once."""
+        if self._meter is not None:
+            self._meter.wrote(kind, label, made)
 
     # -- writing: each is one request; an unknown outcome is `Unknown`
 
@@ -111,8 +116,9 @@ class X:
         if media := list(media_ids):
             body["media"] = {"media_ids": media}
         answer = self._call("POST", "/2/tweets", json=body, as_brand=True)
-        self._wrote(price, "reply" if reply_to else "post")
-        return str((answer.get("data") or {}).get("id", ""))
+        post_id = str((answer.get("data") or {}).get("id", ""))
+        self.wrote(price, "reply" if reply_to else "post", post_id)
+        return post_id
 
     def delete(self, post_id: str) -> None:
         self._call("DELETE", f"/2/tweets/{post_id}", as_brand=True)
@@ -125,8 +131,9 @@ class X:
         answer = self._call(
             "POST", f"/2/dm_conversations/with/{user_id}/messages", json={"text": text}, as_brand=True
         )
-        self._wrote("dm", "dm")
-        return str((answer.get("data") or {}).get("dm_event_id", ""))
+        event_id = str((answer.get("data") or {}).get("dm_event_id", ""))
+        self.wrote("dm", "dm", event_id)
+        return event_id
 
     def new_dms(self, is_new: Callable[[DirectMessage], bool]) -> list[DirectMessage]:
         """The direct messages of all conversations back to one that is not new; newest first.
@@ -201,9 +208,6 @@ class X:
         if self._meter is not None:
             self._meter.read(kind, ids, label)
 
-    def _wrote(self, kind: str, label: str) -> None:
-        if self._meter is not None:
-            self._meter.wrote(kind, label)
 
 
 def _own_post(post: Mention) -> OwnPost:

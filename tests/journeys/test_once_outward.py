@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
+from bot.money import spending
 from sandbox.slack.interactions.target import envelope
 from tests.journeys.perch import Perch, everything
 from tests.journeys.window import Window, reply_window
+from workers.aftermath import aftermath
 
 
 def at_once(*works: Callable[[], Any]) -> None:
@@ -129,6 +133,47 @@ def test_send_again_for_one_that_was_there_all_along_is_found_instead_of_called_
     perch.advance(6)
     perch.card("Reply sent")
     assert "From three on." in only_one_reply(perch)["text"]
+
+
+def test_a_reply_whose_answer_was_lost_is_billed_once_when_it_is_found(perch: Perch) -> None:
+    perch.tweet("@acmeair is the roof open?")
+    card = perch.card("is the roof open?")
+    before = difference(perch)
+    perch.weather(target="x", action="drop", method="POST", path="/2/tweets$", times=1)
+    assert reply_window(perch, card).type("See https://acme.com/roof").submit()
+    perch.until(lambda: perch.replies(), "the reply")
+    perch.advance(6)
+    perch.card("Reply sent")
+    assert difference(perch) == before
+    item = next(i for i in perch.desk.store.items.many(the_sends(perch)).values())
+    aftermath(perch.desk, replace(item, told=False))  # its process was killed before it could note that it told
+    assert difference(perch) == before
+
+
+def test_a_reply_that_a_person_found_is_billed_once(perch: Perch) -> None:
+    perch.tweet("@acmeair is the gate open?")
+    card = perch.card("is the gate open?")
+    before = difference(perch)
+    perch.weather(target="x", action="drop", method="POST", path="/2/tweets$", times=1)
+    perch.weather(target="x", action="status", status=200, path="/users/.*/tweets", body={"meta": {}})
+    assert reply_window(perch, card).type("From four on.").submit()
+    perch.press(unsure_note(perch, card), "It is there")
+    perch.advance(21)
+    perch.until(lambda: difference(perch) == before, "the price")
+    perch.work(2)
+    assert difference(perch) == before
+
+
+def difference(perch: Perch) -> Decimal:
+    """Between what X bills and what we have counted."""
+    counted = perch.desk.store.spend.total_in_month(spending.today(perch.desk))
+    billed = Decimal(str(perch.get("/page/x/state")["prices_spent"]))
+    return (billed - counted).quantize(Decimal("0.0001"))
+
+
+def the_sends(perch: Perch) -> tuple[str, ...]:
+    (case,) = perch.desk.store.cases.every()
+    return case.sends
 
 
 def unsure_note(perch: Perch, card: dict[str, Any], after: str = "") -> dict[str, Any]:
