@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, Respond
 
 from bot import outbox
+from bot.answers.thread_parts import typed_text
+from bot.cards.decided_note import decided_note
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Item
-from handlers.asking import Body, user_of, value_of
+from bot.store.journal import Entry
+from handlers.asking import Body, case_of, user_of, value_of
+
+GONE = "This reply is no longer in Perch's records."
 
 
 def register(app: App) -> None:
@@ -18,25 +24,42 @@ def register(app: App) -> None:
     app.action("it_arrived")(it_arrived)
 
 
-def send_again(ack: Ack, body: Body, desk: Desk) -> None:
+def send_again(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
     ack()
+    user, now = user_of(body), desk.clock()
+    item = _decide(desk, body, "sent the {} again", lambda item: outbox.decide_again(item, now, user))
+    respond(replace_original=True, **decided_note(item, user, there=False).payload())
+
+
+def it_arrived(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+    ack()
+    now = desk.clock()
+    item = _decide(desk, body, "said that the {} is there", lambda item: outbox.decide_arrived(item, now))
+    respond(replace_original=True, **decided_note(item, user_of(body), there=True).payload())
+
+
+def _decide(desk: Desk, body: Body, what: str, rule: Callable[[Item], Item]) -> Item:
+    """Change the item, write who decided, and have its case told at once. Errors: `Declined`."""
     item_id, user = value_of(body), user_of(body)
-    _decide(desk, item_id, lambda item: outbox.decide_again(item, desk.clock(), user))
+    known = desk.store.items.get(item_id)
+    if known is None:
+        raise Declined(GONE)
+    if known.case_id:
+        case_of(desk, known.case_id, user)
 
+    def also(pipe: Any, item: Item) -> None:
+        name, data = what.format(item.kind.value), {"item": item.id}
+        desk.store.journal.write(pipe, Entry(desk.clock(), name, user, item.case_id, typed_text(item), data))
 
-def it_arrived(ack: Ack, body: Body, desk: Desk) -> None:
-    ack()
-    _decide(desk, value_of(body), lambda item: outbox.decide_arrived(item, desk.clock()))
-
-
-def _decide(desk: Desk, item_id: str, rule: Callable[[Item], Item]) -> None:
     try:
-        item = desk.store.items.change(item_id, rule)
+        item = desk.store.items.change(item_id, rule, also)
     except outbox.TooLate as error:
         raise Declined(f"Somebody decided this already: it is {error}.") from error
     if item is None:
-        raise Declined("This reply is no longer in Perch's records.")
+        raise Declined(GONE)
+    desk.store.items.to_lane(item_id)  # one that arrived has still to be told
     _ring(desk, item)
+    return item
 
 
 def _ring(desk: Desk, item: Item) -> None:

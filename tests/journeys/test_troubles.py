@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from bot.app import build
 from bot.model import ItemState
 from bot.socket_links import SocketLinks
-from tests.journeys.perch import Perch, everything
+from tests.journeys.perch import Perch, everything, labels
 
 
 def cards_with(perch: Perch, words: str, channel: str = "C0MENTIONS") -> int:
@@ -58,7 +59,8 @@ def test_a_reply_whose_answer_was_lost_is_found_and_not_sent_again(perch: Perch)
     assert len(perch.replies()) == 1
 
 
-def test_a_reply_that_never_arrived_is_asked_about_and_sent_again_by_one_press(perch: Perch) -> None:
+def asked_about(perch: Perch) -> dict[str, Any]:
+    """A reply whose fate nobody knows; the question in the thread."""
     perch.tweet("@acmeair is the lounge open?")
     card = perch.card("is the lounge open?")
     perch.weather(target="x", action="status", status=503, method="POST", path="/2/tweets$", times=1)
@@ -67,14 +69,46 @@ def test_a_reply_that_never_arrived_is_asked_about_and_sent_again_by_one_press(p
     for _ in range(4):
         perch.advance(6)
         perch.work(1)
-    assert perch.replies() == []
-    asked = perch.until(
+    return perch.until(
         lambda: next((m for m in perch.thread(card) if "nobody knows" in everything(m)), None), "the question"
     )
-    perch.press(asked, "Send again")
+
+
+def in_place_of(perch: Perch, question: dict[str, Any], words: str) -> None:
+    """The question has given way to these words, and to nothing to press."""
+
+    def found() -> bool:
+        thread = perch.thread(perch.card("is the lounge open?"))
+        same = next(m for m in thread if m["ts"] == question["ts"])
+        return words in everything(same) and "Until ten tonight." in everything(same) and not labels(same)
+
+    perch.until(found, f"“{words}” in place of the question")
+
+
+def acts(perch: Perch) -> list[tuple[str, str]]:
+    """Who did what, as the audit has it."""
+    (case_id,) = perch.desk.store.cases.newest(1, perch.clock())
+    return [(entry.by, entry.what) for entry in perch.desk.store.journal.of_case(case_id)]
+
+
+def test_a_reply_that_never_arrived_is_asked_about_and_sent_again_by_one_press(perch: Perch) -> None:
+    asked = asked_about(perch)
+    assert perch.replies() == []
+    perch.press(asked, "Send again", user="U0BEN")
+    in_place_of(perch, asked, "<@U0BEN> did not see this reply on X: it is sent again.")
     perch.until(perch.replies, "the reply on X")
     perch.card("Reply sent")
     assert len(perch.replies()) == 1
+    assert ("U0BEN", "sent the reply again") in acts(perch)
+
+
+def test_who_saw_a_reply_on_x_is_named_and_the_card_knows_at_once(perch: Perch) -> None:
+    asked = asked_about(perch)
+    perch.press(asked, "It is there", user="U0BEN")
+    perch.until(lambda: perch.desk.store.cases.count("waiting") == 0, "the case, answered")
+    in_place_of(perch, asked, "<@U0BEN> saw this reply on X.")
+    perch.card("Reply sent by <@U0ANA>")
+    assert ("U0BEN", "said that the reply is there") in acts(perch)
 
 
 def test_a_refused_reply_tells_its_writer_why_with_the_text(perch: Perch) -> None:
