@@ -10,6 +10,7 @@ from bot.cards.text import escape
 from bot.digest.figures import Figures
 from bot.digest.numbers import list_key
 
+REPS = 12  # lines in the message
 TEXT_MAX = 3_500  # Slack advises 4,000 for a message's text
 
 
@@ -33,7 +34,7 @@ def parts(found: Figures) -> list[tuple[str, str]]:
     """Titles and texts of what follows the chart; what is empty is left out."""
     every = [
         ("By watch", "\n".join(lines.watch_lines(found))),
-        ("By rep", "\n".join(lines.rep_lines(found)[:12])),
+        ("By rep", "\n".join(lines.first_of(lines.rep_lines(found), REPS, "more rep", "more reps"))),
         ("Posts that stand out", "\n".join(lines.top_lines(found))),
         ("Words that rose", lines.words_line(found)),
         ("First response, by whom it was for", "\n".join(lines.fairness_lines(found))),

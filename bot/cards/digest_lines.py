@@ -78,7 +78,13 @@ def failed_line(one: Failed) -> str:
 def watch_lines(found: Figures) -> list[str]:
     rows = sorted(found.trend.watches.items(), key=lambda row: -row[1])
     lines = [f"{clip_escaped(found.watch_names.get(i, '(deleted watch)'), 60)}: {n:,}" for i, n in rows if n]
-    return lines[:MOST] + ([f"and {len(lines) - MOST} more watches"] if len(lines) > MOST else [])
+    return first_of(lines, MOST, "more watch", "more watches")
+
+
+def first_of(lines: list[str], most: int, one: str = "more", many: str = "more") -> list[str]:
+    """The first ones, and how many are left out: `and 63 more watches`."""
+    more = len(lines) - most
+    return lines[:most] + ([f"and {plural(more, one, many)}"] if more > 0 else [])
 
 
 def rep_lines(found: Figures) -> list[str]:
@@ -118,8 +124,8 @@ def fairness_lines(found: Figures) -> list[str]:
     fairness = found.fairness
     lines = [f":warning: {escape(sentence)}" for sentence in fairness.unfair]
     for question, groups in fairness.tables:
-        row = "; ".join(f"{escape(g.name)} {in_words(g.median)} (n {g.count:,})" for g in groups[:6])
-        lines.append(f"*{question}:* {row}")
+        rows = [f"{escape(g.name)} {in_words(g.median)} (n {g.count:,})" for g in groups]
+        lines.append(f"*{question}:* {'; '.join(first_of(rows, 6))}")
     return lines
 
 
@@ -137,7 +143,7 @@ def corrections_line(found: Figures) -> str:
 
 def spend_line(found: Figures) -> str:
     spend = found.spend
-    parts = ", ".join(f"{clip_escaped(name, 40)} {dollars(amount)}" for name, amount in spend.by_label[:4])
+    parts = ", ".join(first_of([f"{clip_escaped(name, 40)} {dollars(amount)}" for name, amount in spend.by_label], 4))
     return f"{dollars(spend.spent)} for X in these days (UTC)" + (f": {parts}" if parts else "") + f". {spend.budget}"
 
 
@@ -146,10 +152,11 @@ def health_lines(found: Figures) -> list[str]:
     health = found.health
     lines = [
         f"{clip_escaped(one.name, 40)} {'paused' if one.paused else _read(one.polled_at)}"
-        for one in health.watches[:MOST]
+        for one in health.watches
     ]
-    reads = [f"Last read: {'; '.join(lines)}"] if lines else ["Nothing is watched: `/watch` adds something."]
-    troubles = [f":warning: {clip_escaped(words, 200)} (since {when(at_)})" for words, at_ in health.troubles[:3]]
+    reads = [f"Last read: {'; '.join(first_of(lines, MOST, 'more watch', 'more watches'))}"] if lines else ["Nothing is watched: `/watch` adds something."]
+    troubles = [f":warning: {clip_escaped(words, 200)} (since {when(at_)})" for words, at_ in health.troubles]
+    troubles = first_of(troubles, 3, "more trouble", "more troubles")
     if not troubles and health.last:
         words, began = health.last
         troubles = [f"Last trouble, over now: {clip_escaped(words, 200)} ({when(began)})"]

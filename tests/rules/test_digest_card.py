@@ -109,3 +109,20 @@ def test_reps_are_not_ranked() -> None:
     found = replace(EMPTY, reps=reps, rep_names={"U1": "Zoé", "U2": "Ana"})
     shown = texts(digest_message(found).blocks)
     assert shown.index("Ana") < shown.index("Zoé")
+
+
+def test_what_is_left_out_is_counted() -> None:
+    watches = tuple(WatchHealth(f"watch {n}", None, "", False) for n in range(71))
+    reps = tuple(Rep(f"U{n:02}", 3, 1, timedelta(minutes=5)) for n in range(20))
+    spend = Spend(Decimal(9), tuple((f"watch {n}", Decimal(1)) for n in range(9)), "no budget")
+    shown = texts(digest_message(replace(EMPTY, health=Health(watches), reps=reps, spend=spend)).blocks)
+    assert "watch 7 never; and 63 more watches" in shown
+    assert "U11: 3 answered, median 5 min, 1 resolved\\nand 8 more reps" in shown
+    assert "watch 3 $1.00, and 5 more." in shown
+    one_more = texts(digest_message(replace(EMPTY, reps=reps[:13])).blocks)
+    assert "and 1 more rep'" in one_more
+
+
+def test_all_reps_are_in_the_details() -> None:
+    reps = tuple(Rep(f"U{n:02}", 3, 1, timedelta(minutes=5)) for n in range(20))
+    assert "U19: 3 answered" in str(details_view(replace(EMPTY, reps=reps)))
