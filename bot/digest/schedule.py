@@ -45,13 +45,14 @@ def daily_due(now: datetime, at: time, zone: tzinfo, last: datetime | None, sinc
 
 
 def weekly_due(now: datetime, at: time, zone: tzinfo, last: datetime | None, since: datetime) -> Due | None:
-    """On Monday at the digest's time, or as soon as possible after it: the week before."""
+    """On Monday at the digest's time, or as soon as possible after it: the week before, if any of it is ours."""
     end = latest(now, at, zone)
     while wall(end, zone).weekday() != MONDAY:
         end = until(end, DAY, zone).start
     if end <= (last or since):
         return None
-    return Due(f"digest-week-{end:%Y%m%d}", of_week(wall(end, zone).date() - DAY, zone), weekly=True)
+    week = of_week(wall(end, zone).date() - DAY, zone)
+    return Due(f"digest-week-{end:%Y%m%d}", week, weekly=True) if week.end > since else None
 
 
 def _note(span: Span, now: datetime) -> str:

@@ -72,6 +72,17 @@ def test_the_week_is_due_on_monday_and_covers_the_one_before() -> None:
     assert weekly_due(paris("2026-11-09 16:59"), AT, PARIS, paris("2026-11-02 17:00"), LONG_AGO) is None
 
 
+def test_a_week_that_ended_before_perch_began_has_no_digest() -> None:
+    began = paris("2026-11-09 10:00")  # a Monday
+    assert weekly_due(paris("2026-11-09 17:00"), AT, PARIS, None, began) is None
+    assert weekly_due(paris("2026-11-12 09:00"), AT, PARIS, None, began) is None
+    first = weekly_due(paris("2026-11-16 17:00"), AT, PARIS, None, began)
+    assert first is not None
+    assert first.span == of_week(date(2026, 11, 9), PARIS)
+    sunday = weekly_due(paris("2026-11-09 17:00"), AT, PARIS, None, paris("2026-11-08 23:00"))
+    assert sunday is not None, "an hour of that week is ours"
+
+
 def test_a_monday_that_was_missed_is_made_up_for() -> None:
     late = weekly_due(paris("2026-11-11 09:00"), AT, PARIS, paris("2026-11-02 17:01"), LONG_AGO)
     on_time = weekly_due(paris("2026-11-09 17:00"), AT, PARIS, paris("2026-11-02 17:01"), LONG_AGO)
