@@ -43,11 +43,16 @@ def _weigh(facts: Facts, w: Weights) -> list[tuple[float, str]]:
         (w.direct * facts.direct, "wrote to us"),
         (w.waiting * facts.waiting.total_seconds() / 3600, f"waiting {span(facts.waiting)}"),
         (w.unanswered * unanswered, "wrote before and got no answer"),
-        (w.returning * returning, f"{ORDINAL.get(person.cases_this_month, 'many')} time this month"),
+        (w.returning * returning, _again(person.cases_this_month)),
         (w.loyalty * _loyalty(facts), _customer(person)),
         (w.purchases * bool(person.orders_open), "has an order open"),
         (w.reach * math.log10(1 + max(0, facts.followers)), f"{facts.followers:,} followers"),
     ]
+
+
+def _again(before: int) -> str:
+    """`third time this month`, `7 times this month`."""
+    return f"{ORDINAL[before]} time this month" if before in ORDINAL else f"{before + 1:,} times this month"
 
 
 def _unhappy(unhappiness: float) -> str:

@@ -56,6 +56,11 @@ def test_the_three_strongest_reasons_are_told_in_words() -> None:
     assert reasons == ("third time this month", "customer since 2014, Gold", "waiting 42 min")
 
 
+@pytest.mark.parametrize(("before", "words"), [(1, "second time"), (4, "fifth time"), (5, "6 times"), (19, "20 times")])
+def test_how_often_somebody_came_this_month_is_counted_with_this_time(before: int, words: str) -> None:
+    assert judge(Facts(person=Person(cases_this_month=before)), DEFAULT).reasons == (f"{words} this month",)
+
+
 def test_a_word_of_danger_is_for_now_even_when_the_tone_is_calm() -> None:
     assert judge(Facts(urgent="smoke", direct=True), DEFAULT).level is Level.NOW
 
