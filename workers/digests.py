@@ -9,6 +9,7 @@ import structlog
 from bot.cards.digest_card import digest_message
 from bot.cards.digest_week import weekly_message
 from bot.desk import Desk
+from bot.digest.beginning import SINCE, TABLE
 from bot.digest.figures import figures_of
 from bot.digest.schedule import Due, daily_due, weekly_due
 from bot.digest.weeks import weeks_of
@@ -16,8 +17,7 @@ from bot.model import Item, Kind
 
 log = structlog.get_logger()
 
-TABLE = "digest"
-DAILY, WEEKLY, SINCE = "daily", "weekly", "since"
+DAILY, WEEKLY = "daily", "weekly"
 
 
 def due_digests(desk: Desk) -> list[Due]:

@@ -12,12 +12,14 @@ from bot.cards.digest_week import weekly_message
 from bot.cards.message import Message
 from bot.cases import Declined
 from bot.desk import Desk
+from bot.digest.beginning import began
 from bot.digest.figures import figures_of
 from bot.digest.span import DAY, Span, of_day, of_week
 from bot.digest.weeks import weeks_of
 from bot.wall_time import wall
 from handlers.asking import Body
 
+FIRST_POST = date(2006, 3, 21)  # on X
 HELP = "Say which day: `/mentions digest yesterday`, `today`, `week` (the last full one) or a date such as `2026-11-03`."
 
 
@@ -29,7 +31,7 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str)
         weeks = weeks_of(desk, of_week(wall(now, zone).date() - timedelta(days=7), zone))
         forms = [weekly_message(weeks, plain=plain) for plain in (False, True)]
     else:
-        figures = figures_of(desk, span_of(text, now, zone))
+        figures = figures_of(desk, _known(desk, span_of(text, now, zone)))
         forms = [digest_message(figures, plain=plain) for plain in (False, True)]
     _answer(respond, forms)
 
@@ -43,8 +45,19 @@ def span_of(text: str, now: datetime, zone: tzinfo) -> Span:
         raise Declined(HELP)
     if day > today:
         raise Declined(f"{day} is still to come. {HELP}")
+    if day < FIRST_POST:
+        raise Declined(f"{day} was before anything was posted on X. {HELP}")
     span = of_day(day, zone)
     return span if day < today else Span(span.start, max(now, span.start + timedelta(seconds=1)), zone)
+
+
+def _known(desk: Desk, span: Span) -> Span:
+    """Errors: `Declined` for a day before Perch began of which it has read nothing either."""
+    since, counts = began(desk), desk.store.counts
+    if since is None or span.end > since or counts.total(span.start, span.end):
+        return span
+    first = wall(since, span.zone).date()
+    raise Declined(f"Perch began on {first}: it knows nothing of {span.first_day}. {HELP}")
 
 
 def _date(text: str) -> date | None:

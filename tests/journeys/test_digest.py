@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from bot.cards.digest_lines import failed_line
 from bot.digest.schedule import latest
 from bot.digest.undone import failed_sends
@@ -110,6 +112,30 @@ def test_a_digest_on_demand_is_for_the_asker_alone(perch: Perch) -> None:
     perch.command("/mentions digest week")
     perch.told("Week: ")
     assert perch.ephemerals("U0BEN") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("0001-01-01", "before anything was posted on X"),
+        ("0001-02-10", "before anything was posted on X"),
+        ("9999-12-31", "still to come"),
+        ("2025-03-01", "Perch began on 2026-12-02: it knows nothing of 2025-03-01"),
+        ("yesterday", "it knows nothing of 2026-12-01"),
+    ],
+)
+def test_a_day_that_perch_knows_nothing_of_is_refused_in_words(perch: Perch, day: str, words: str) -> None:
+    perch.work(1)
+    perch.command(f"/mentions digest {day}")
+    perch.told(words)
+
+
+def test_a_day_before_perch_began_of_which_it_has_read_posts_is_shown(perch: Perch) -> None:
+    written = (perch.clock() - timedelta(days=1)).isoformat()
+    perch.tweet("@acmeair is desk 4 open?", created_at=written)
+    perch.card("desk 4")
+    perch.command("/mentions digest yesterday")
+    assert "1 mention" in everything(perch.told("Digest: "))
 
 
 def test_several_workers_post_one_digest(perch: Perch) -> None:
