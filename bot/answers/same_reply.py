@@ -12,8 +12,9 @@ IN_A_ROW = 2
 CASES_LOOKED_AT = 20
 LEFT = (ItemState.QUEUED, ItemState.SENDING, ItemState.SENT, ItemState.UNSURE)
 TYPED = (Kind.REPLY, Kind.DM)
-# Handles, links, numbers and signs do not make a text another one; nor do the initials at its end.
-NOT_THE_TEXT = re.compile(r"https?://\S+|[@＠]\w+|\^\w{1,3}\b|[\d\W_]")
+# Handles, links and signs do not make a text another one, nor do the initials at its end; numbers do:
+# they are often the answer.
+NOT_THE_TEXT = re.compile(r"https?://\S+|[@＠]\w+|\^\w{1,3}\b|[\W_]")
 
 
 class SameAgain(Declined):

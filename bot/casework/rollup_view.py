@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from bot.words import word_counts
 
 LOOKED_AT = 1_000  # posts among which the typical ones are looked for
 TYPICAL = 3
+NUMBERS = re.compile(r"\d+")  # they make no post of many another one
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def typical(posts: Iterable[Mention], count: int) -> tuple[Mention, ...]:
 
     chosen: dict[str, Mention] = {}
     for post, _ in sorted(by_post, key=lambda pair: -says_what_many_say(pair[1])):
-        chosen.setdefault(bare(post.text), post)
+        chosen.setdefault(NUMBERS.sub("", bare(post.text)), post)
         if len(chosen) == count:
             break
     return tuple(chosen.values())
