@@ -53,7 +53,8 @@ def row_blocks(row: Row) -> list[Block]:
     watch = row.watch
     entries = [
         option("Edit", f"edit:{watch.id}"),
-        option("Resume" if watch.paused else "Pause", f"pause:{watch.id}"),
+        # What is wanted, not "the other": two who press Pause at once both get a pause.
+        option("Resume", f"resume:{watch.id}") if watch.paused else option("Pause", f"pause:{watch.id}"),
     ]
     if watch.source is not Source.MENTIONS:
         entries.append(option("Delete", f"delete:{watch.id}"))

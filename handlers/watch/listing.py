@@ -56,10 +56,15 @@ def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     elif what == "delete":
         client.views_push(trigger_id=body["trigger_id"], view=_delete_modal(watch, back))
     else:
-        paused = not watch.paused
+        _pause(desk, user, watch, what == "pause")
+        refresh_list(client, desk, body["view"]["id"], int(mine.get("page") or 0), mine.get("channel", ""))
+
+
+def _pause(desk: Desk, user: str, watch: Watch, paused: bool) -> None:
+    """Somebody may have pressed it before us: then it is so already."""
+    if watch.paused is not paused:
         desk.store.watches.put(replace(watch, paused=paused))
         _note(desk, user, "watch paused" if paused else "watch resumed", watch)
-        refresh_list(client, desk, body["view"]["id"], int(mine.get("page") or 0), mine.get("channel", ""))
 
 
 def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -144,6 +144,18 @@ def choose(perch: Perch, name: str, option: str) -> None:
     perch.press_in_view({**view, "blocks": [block]}, "", option=option)
 
 
+def test_two_who_press_pause_at_once_both_get_a_pause(perch: Perch) -> None:
+    perch.work(1)
+    anas, bens = open_list(perch, "U0ANA"), open_list(perch, "U0BEN")
+    perch.press_in_view(anas, "", "U0ANA", option="Pause")
+    window(perch, "(paused)", "U0ANA")
+    perch.press_in_view(bens, "", "U0BEN", option="Pause")
+    window(perch, "(paused)", "U0BEN")
+    watch = perch.desk.store.watches.get("mentions")
+    assert watch is not None
+    assert watch.paused
+
+
 def test_pause_stops_the_reading_and_resume_reads_what_came_meanwhile(start_perch: StartPerch) -> None:
     perch = start_perch(PERCH_WATCHES="acmebag")
     perch.work(1)
