@@ -10,7 +10,7 @@ from bot.x.ids import number, snowflake_at, snowflake_time
 
 FIRST_LOOK = timedelta(hours=24)  # how far back a new watch looks, one page
 OVERLAP = timedelta(minutes=10)  # X indexes late: posts appear behind ids already seen
-SHORT_OVERLAP = timedelta(minutes=3)  # when so much comes that re-reading would fill pages
+SHORT_OVERLAP = timedelta(minutes=3)  # when so much comes that re-reading would fill pages, and into yesterday
 MUCH = 200  # posts in one reading
 QUIET = timedelta(hours=1)  # a cursor never stays further behind than this, however quiet its watch
 SEARCH_REACHES = timedelta(days=7) - timedelta(minutes=5)
@@ -44,7 +44,7 @@ class Start:
 def start(reach: Reach | None, now: datetime, last_seen: int = 0, *, only_days: bool = True) -> Start:
     """From the cursor, and some minutes before it; a cut reading goes on where it was.
 
-    `only_days`: what is asked knows the last seven days only. The overlap stays within the UTC day: X bills what was read yesterday again.
+    `only_days`: what is asked knows the last seven days only.
     """
     if reach is None:
         return Start({"start_time": now - FIRST_LOOK}, snowflake_at(now - FIRST_LOOK))
@@ -68,12 +68,16 @@ def too_old(post_id: str, now: datetime) -> bool:
 
 
 def overlapped(cursor: str, now: datetime, overlap: timedelta) -> str:
-    """A since_id some minutes before the cursor, not before today's midnight (UTC)."""
+    """A since_id some minutes before the cursor.
+
+    X bills what is read of yesterday (UTC) again: just after midnight that is few minutes, later none.
+    """
     at = snowflake_time(cursor)
     if at is None:
         return cursor
-    earlier = max(at - overlap, midnight(now))
-    return cursor if earlier >= at else snowflake_at(earlier)
+    today = midnight(now)
+    floor = min(today, at - SHORT_OVERLAP) if now < today + OVERLAP else min(today, at)
+    return snowflake_at(max(at - overlap, floor)) if floor != at else cursor
 
 
 def midnight(now: datetime) -> datetime:

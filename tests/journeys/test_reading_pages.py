@@ -63,18 +63,36 @@ def test_a_second_reading_of_the_same_day_costs_nothing(perch: Perch) -> None:
     assert spent_by_x(perch) == before
 
 
-def test_after_midnight_what_yesterday_billed_is_not_read_again(perch: Perch) -> None:
+def test_after_midnight_no_more_than_the_last_minutes_of_yesterday_are_read_again(perch: Perch) -> None:
     only_mentions(perch)
-    until_midnight(perch, timedelta(seconds=90))
+    until_midnight(perch, timedelta(seconds=500))
     many(perch, 5)
+    perch.advance(400)
+    perch.tweet("@acmeair the last of the old day")
     read(perch)
     before = spent_by_x(perch)
     perch.advance(180)
-    read(perch)
-    assert spent_by_x(perch) == before
+    for _ in range(3):
+        read(perch)
+    assert round(float(spent_by_x(perch)) - float(before), 4) == 0.001  # the last one, once
     perch.tweet("@acmeair the first of the new day")
     read(perch)
-    assert cases(perch) == 6
+    assert cases(perch) == 7
+
+
+def test_what_x_shows_late_over_midnight_is_found(perch: Perch) -> None:
+    only_mentions(perch)
+    until_midnight(perch, timedelta(seconds=90))
+    perch.tweet("@acmeair late over midnight", indexed_after_seconds=120)
+    perch.advance(2)
+    perch.tweet("@acmeair just before midnight", by="old_tom")
+    perch.advance(5)
+    read(perch)
+    assert cases(perch) == 1
+    for _ in range(5):
+        perch.advance(60)
+        read(perch)
+    assert cases(perch) == 2
 
 
 def until_midnight(perch: Perch, left: timedelta) -> None:

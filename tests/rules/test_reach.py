@@ -1,8 +1,10 @@
-"""Where a reading begins: overlapping, within the UTC day, and never behind X's reach."""
+"""Where a reading begins: overlapping, shorter into the day before, and never behind X's reach."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from bot.listening.reach import (
     FIRST_LOOK,
@@ -37,13 +39,19 @@ def test_after_a_flood_the_overlap_is_shorter() -> None:
     assert snowflake_time(begun.where["since_id"]) == NOON - timedelta(minutes=1) - SHORT_OVERLAP
 
 
-def test_around_midnight_the_overlap_does_not_reach_into_the_billed_day() -> None:
+@pytest.mark.parametrize(
+    ("cursor", "begins"),
+    [(-30, -210), (0, -180), (60, -120), (180, 0), (300, 0)],  # seconds from midnight
+)
+def test_around_midnight_the_overlap_is_short_as_the_day_before_is_billed_again(cursor: int, begins: int) -> None:
     midnight = NOON.replace(hour=0)
-    cursor = snowflake_at(midnight + timedelta(minutes=2))
-    begun = start(Reach(cursor), midnight + timedelta(minutes=3))
-    assert snowflake_time(begun.where["since_id"]) == midnight
-    yesterday = snowflake_at(midnight - timedelta(seconds=30))
-    assert start(Reach(yesterday), midnight + timedelta(minutes=3)).where == {"since_id": yesterday}
+    begun = start(Reach(snowflake_at(midnight + timedelta(seconds=cursor))), midnight + timedelta(minutes=9))
+    assert snowflake_time(begun.where["since_id"]) == midnight + timedelta(seconds=begins)
+
+
+def test_later_in_the_day_nothing_of_yesterday_is_read_twice() -> None:
+    yesterday = ago(hours=12, seconds=30)
+    assert start(Reach(yesterday), NOON).where == {"since_id": yesterday}
 
 
 def test_a_cut_reading_goes_on_where_it_was() -> None:
