@@ -53,11 +53,15 @@ def at_once(desk: Desk, error: NoCredits | BadCredentials) -> Refused:
 
 
 def ended(desk: Desk, item: Item) -> None:
-    """The plan goes on with its next part, is over, or asks a person. Safe to do twice."""
+    """The plan goes on with its next part, is over, or asks a person. Safe to do twice.
+
+    What a person had posted in a quiet time goes on to its end; a pause of all plans stops it too.
+    """
     plan_id, part = str(item.body["plan"]), int(item.body["part"]) + 1
 
     def rule(plan: Plan) -> Plan:
-        return outcome.after_part(plan, item, why_held(desk, desk.clock()), desk.clock())
+        held = pause_in_words(desk) if plan.pressed_by else why_held(desk, desk.clock())
+        return outcome.after_part(plan, item, held, desk.clock())
 
     if desk.store.plans.get(plan_id) is not None:
         change(desk, plan_id, item.by, f"part {part} {item.state.value}", rule)

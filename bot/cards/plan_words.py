@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.cards.text import clip_escaped, span, when
-from bot.plans.due import UNAPPROVED, left
+from bot.plans.due import UNAPPROVED
 from bot.plans.model import Late, Plan, PlanState, WhenLate
 from bot.plans.series import recurrence
 from bot.wall_time import in_words
@@ -75,9 +75,7 @@ def short(plan: Plan, limit: int = 120) -> str:
 
 
 def what(plan: Plan) -> str:
-    """ "post", "thread of 3", "the rest of a thread"."""
-    if plan.sent and left(plan):
-        return f"the rest of a thread ({len(left(plan))} of {len(plan.parts)} parts)"
+    """ "post", "thread of 3"; how far it came is told with its state."""
     return "post" if len(plan.parts) == 1 else f"thread of {len(plan.parts)}"
 
 

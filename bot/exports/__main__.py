@@ -56,7 +56,7 @@ def _do(what: str, rest: list[str], settings: Settings, store: Store) -> str:
         path, count = write_backup(store, settings.data_dir / "backups", now)
         return f"{count:,} keys in {path}"
     if what == "restore":
-        return str(restore(store, Path(rest[0])))
+        return str(restore(store, Path(rest[0]), settings, now))
     return str(recount(store))
 
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.cards.plan_notices import held_notice
 from bot.digest.recount import recount
 from bot.exports.backup import check_backup, read_backup
 from bot.model import X_LANE, Case, Item, ItemState, Mention
+from bot.notes import channel_message
+from bot.plans.channel import alarm_channel
+from bot.plans.model import Plan, PlanState
+from bot.plans.restored import as_restored as plan_as_restored
+from bot.settings import Settings
 from bot.store import Store
 from bot.store.bulk import Bulk
 from bot.store.codec import decode
 from bot.store.dump import is_empty, load
+
+WHILE_WRITTEN = timedelta(hours=1)  # what ended while a backup was written may stand in its indexes as open
 
 
 class NotEmpty(Exception):
@@ -33,6 +41,7 @@ class Restored:
     cases: int
     mentions: int
     asked: int  # sends of which a person has to say whether they left
+    plans: int = 0  # planned posts that were due since the backup
 
     def __str__(self) -> str:
         words = f"Restored {self.keys:,} keys of {self.made_at:%d %b %Y %H:%M} UTC: {self.cases:,} cases, {self.mentions:,} mentions."
@@ -41,18 +50,21 @@ class Restored:
                 f" {self.asked:,} sends were under way then: their cards ask whether they arrived, and nothing "
                 "leaves by itself."
             )
+        if self.plans:
+            words += f" {self.plans:,} planned posts were due since: Perch asks whether they were posted."
         return words
 
 
-def restore(store: Store, path: Path) -> Restored:
+def restore(store: Store, path: Path, settings: Settings, now: datetime) -> Restored:
     """All or an error before anything is written. Errors: `BadBackup`, `NotEmpty`."""
     made_at, _ = check_backup(path)
     if not is_empty(store.redis, store.keys.prefix):
         raise NotEmpty
     keys = load(store.redis, store.keys.prefix, read_backup(path))
     mentions, cases, asked = _index(store, made_at)
+    plans = _plans(store, made_at, settings, now)
     recount(store)
-    return Restored(made_at, keys, cases, mentions, asked)
+    return Restored(made_at, keys, cases, mentions, asked, plans)
 
 
 def _index(store: Store, made_at: datetime) -> tuple[int, int, int]:
@@ -84,6 +96,26 @@ def _index(store: Store, made_at: datetime) -> tuple[int, int, int]:
     return mentions, cases, asked
 
 
+def _plans(store: Store, made_at: datetime, settings: Settings, now: datetime) -> int:
+    """Nothing that was due since leaves by itself: one message asks about all of it."""
+    asked: list[Plan] = []
+    for texts in _records(store, "plan"):
+        with store.redis.pipeline() as pipe:
+            for plan in (decode(Plan, text) for text in texts):
+                after = plan_as_restored(plan, made_at, now)
+                if after != plan or plan.ended_at is None or plan.ended_at > made_at - WHILE_WRITTEN:
+                    store.plans.put(pipe, after)
+                if after != plan and after.state is PlanState.ASKED:
+                    asked.append(after)
+            pipe.execute()
+    if asked:
+        why = f"A backup of {made_at:%d %b %H:%M} UTC was restored: what was due since may be on X already. Look there first."
+        message = held_notice(sorted(asked, key=lambda plan: plan.at), why)
+        name = f"plans-restored-{now:%Y%m%d%H%M%S}"
+        store.items.add(channel_message(alarm_channel(settings), name, message, now))
+    return len(asked)
+
+
 def as_restored(item: Item, made_at: datetime) -> Item:
     """What had not left when the backup was made may have left since: for X a person decides, for Slack Perch looks."""
     if item.state not in (ItemState.QUEUED, ItemState.SENDING):  # ended, asked about, or waiting for a person
@@ -99,8 +131,9 @@ def as_restored(item: Item, made_at: datetime) -> Item:
 
 
 def _records(store: Store, kind: str) -> Iterator[list[str]]:
-    """The texts of all records of a kind ("mention", "case", "item"), some hundreds at a time."""
-    prefix = f"{store.keys.prefix}:{kind}:"
-    found = list(store.redis.scan_iter(match=f"{prefix}*", count=2_000))
+    """The texts of all records of a kind ("mention", "case", "item", "plan"), some hundreds at a time."""
+    drafts = store.keys.plan_draft("")
+    keys = store.redis.scan_iter(match=f"{store.keys.prefix}:{kind}:*", count=2_000)
+    found = [key for key in keys if not key.startswith(drafts)]
     for first in range(0, len(found), 500):  # MGET says nothing of a case's log, which is a list
         yield [str(text) for text in store.redis.mget(found[first : first + 500]) if text]

@@ -14,6 +14,7 @@ UNAPPROVED = "unapproved"
 PAUSE_OVER = "pause over"
 PAUSED = "paused"
 AUTHOR_LEFT = "author left"
+RESTORED = "restored"
 
 
 def begun(plan: Plan) -> Plan:
@@ -56,8 +57,8 @@ def pause_ended(plan: Plan) -> Plan:
 
 
 def begin(plan: Plan, by: str = "") -> Plan:
-    """Its next part goes into the outbox."""
-    return replace(plan, state=PlanState.POSTING, words="", reason="", pressed_by=by or plan.pressed_by)
+    """Its next part goes into the outbox: `by` a person's press, or by the clock."""
+    return replace(plan, state=PlanState.POSTING, words="", reason="", pressed_by=by)
 
 
 def not_after(plan: Plan, now: datetime) -> datetime | None:

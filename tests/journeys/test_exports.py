@@ -19,9 +19,11 @@ from bot.exports.backup import BadBackup, check_backup, write_backup
 from bot.exports.files import export
 from bot.exports.restore import NotEmpty, restore
 from bot.model import ItemState
+from bot.plans.model import PlanState
 from bot.store import Store
 from bot.store.dump import everything as all_keys
 from tests.journeys.perch import Perch, everything
+from tests.journeys.planning import SCHEDULE, chosen, now_is, plan, wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -92,7 +94,7 @@ def test_a_backup_comes_back_whole(perch: Perch, tmp_path: Path) -> None:
     path, count = write_backup(perch.desk.store, tmp_path, perch.clock())
     assert count == len(before)
     empty = moved_to_empty(perch.desk.store)
-    told = restore(empty, path)
+    told = restore(empty, path, perch.desk.settings, perch.clock())
     assert (told.cases, told.mentions, told.asked) == (2, 2, 0)
     assert snapshot(empty) == before
 
@@ -106,7 +108,7 @@ def test_what_was_under_way_is_asked_about_and_not_sent_twice(
     perch.until(lambda: perch.desk.store.items._redis.zcard("perch:items:due"), "the reply that waits")
     path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
     empty = moved_to_empty(perch.desk.store)
-    assert restore(empty, path).asked == 1
+    assert restore(empty, path, perch.desk.settings, perch.clock()).asked == 1
     (case,) = empty.cases.every()
     item = empty.items.get(case.sends[0])
     assert item is not None
@@ -114,12 +116,38 @@ def test_what_was_under_way_is_asked_about_and_not_sent_twice(
     assert "may have left since" in item.words
 
 
+@pytest.mark.parametrize("late", ["post-15", "ask-15"])
+def test_a_plan_that_was_posted_after_the_backup_is_asked_about_and_not_posted_twice(
+    start_perch: Callable[..., Perch], tmp_path: Path, late: str
+) -> None:
+    perch = start_perch(PERCH_SCHEDULE_CHANNEL="#general")
+    made = plan(perch, "We open at noon", 120, late=chosen(late))
+    later = plan(perch, "Next week", 60 * 24 * 7)
+    perch.card("Next week", channel=SCHEDULE)
+    path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
+    wait_for(perch, made.at)
+    perch.until(perch.replies, "the post on X")
+    perch.advance(36 * 3600)
+    store = perch.desk.store
+    store.redis.delete(*store.redis.scan_iter("*"))
+    told = restore(store, path, perch.desk.settings, perch.clock())
+    assert told.plans == 1
+    assert "planned posts were due since" in str(told)
+    asked = perch.card("A backup of 02 Dec 10:00 UTC was restored", channel=SCHEDULE)
+    assert "We open at noon" in everything(asked)
+    perch.card("may have been posted since the backup", channel=SCHEDULE)
+    perch.work(3)
+    assert len(perch.replies()) == 1
+    assert now_is(perch, made.id).state is PlanState.ASKED
+    assert now_is(perch, later.id) == later
+
+
 def test_a_store_with_records_is_left_alone(perch: Perch, tmp_path: Path) -> None:
     busy(perch)
     path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
     before = snapshot(perch.desk.store)
     with pytest.raises(NotEmpty, match="nothing was restored"):
-        restore(perch.desk.store, path)
+        restore(perch.desk.store, path, perch.desk.settings, perch.clock())
     assert snapshot(perch.desk.store) == before
 
 
@@ -146,7 +174,7 @@ def test_a_damaged_backup_is_refused_before_anything_is_written(perch: Perch, tm
     path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
     empty = moved_to_empty(perch.desk.store)
     with pytest.raises(BadBackup):
-        restore(empty, damaged(path, how))
+        restore(empty, damaged(path, how), perch.desk.settings, perch.clock())
     assert snapshot(empty) == {}
 
 

@@ -234,3 +234,15 @@ def test_a_quiet_time_holds_what_falls_into_it(start_perch: Callable[..., Perch]
     perch.advance(20 * 60)
     perch.card("1 plan was held", channel=SCHEDULE)
     assert not perch.replies()
+
+
+# -- by hand in a quiet time
+
+
+def test_a_thread_that_is_posted_now_in_a_quiet_time_goes_out_whole(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_SCHEDULE_CHANNEL="#general", PERCH_QUIET="Mon-Sun 09:00-12:00")
+    made = plan(perch, THREAD, 300, thread=ticks("thread"))
+    perch.press(perch.card("Part 1 of our story", channel=SCHEDULE), "Post now")
+    perch.submit(perch.modal(), {})
+    perch.until(lambda: len(perch.replies()) == 3, "the whole thread")
+    perch.until(lambda: now_is(perch, made.id).state is PlanState.POSTED, "its end")

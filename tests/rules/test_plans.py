@@ -12,6 +12,7 @@ from bot.model import X_LANE, Item, ItemState, Kind
 from bot.plans import due, outcome, rules
 from bot.plans.model import Late, Plan, PlanState, Repeat, WhenLate
 from bot.plans.parts import part_item
+from bot.plans.restored import as_restored
 from bot.plans.series import advanced, turn_of
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -193,6 +194,24 @@ def test_a_series_that_is_restored_or_approved_days_later_goes_on_with_its_next_
 def test_turns_that_took_place_elsewhere_are_counted() -> None:
     assert advanced(SERIES, NOON + 2 * DAY, had=True).turn == 3
     assert advanced(SERIES, NOON - MINUTE, had=True) == SERIES
+
+
+@pytest.mark.parametrize("state", [PlanState.PLANNED, PlanState.HELD, PlanState.FAILED, PlanState.ASKED])
+def test_of_a_backup_what_was_due_since_is_asked_about(state: PlanState) -> None:
+    plan = replace(PLAN, state=state)
+    asked = as_restored(plan, NOON - DAY, NOON)
+    assert (asked.state, asked.version) == (PlanState.ASKED, plan.version + 1)
+    assert "look on X" in asked.words
+    assert as_restored(plan, NOON - DAY, NOON - MINUTE) == plan
+
+
+def test_of_a_backup_a_series_goes_on_behind_the_turns_that_took_place() -> None:
+    back = as_restored(SERIES, NOON - DAY, NOON + DAY)
+    assert (back.state, back.at, back.turn) == (PlanState.SERIES, NOON + 2 * DAY, 2)
+    waiting = replace(SERIES, state=PlanState.APPROVAL, confirmed_by="")
+    assert as_restored(waiting, NOON - DAY, NOON + DAY).state is PlanState.APPROVAL
+    posted = replace(PLAN, state=PlanState.POSTED)
+    assert as_restored(posted, NOON - DAY, NOON + DAY) == posted
 
 
 @pytest.mark.parametrize("state", [PlanState.POSTED, PlanState.POSTING, PlanState.UNSURE, PlanState.CANCELLED])

@@ -21,7 +21,7 @@ from bot.cards.plan_notices import approval_notice, failure_notice, held_notice,
 from bot.cards.plan_one_line import Offer, echo, refusal
 from bot.cards.text import escape
 from bot.plans.model import Attachment, Plan, PlanState, Repeat
-from bot.plans.wish import Wish
+from bot.plans.wish import Wish, for_a_form
 from handlers.schedule.acts import ACTS
 from sandbox.slack.blocks import check_blocks, text_length
 from sandbox.slack.blocks.validate import check_view
@@ -69,6 +69,18 @@ def test_the_views() -> None:
     wish = Wish("w1", "U1", "America/Argentina/Buenos_Aires", text=HOSTILE, media=(FILE,) * 4)
     for every in ("", "daily", "weekly", "monthly"):
         fits_view(plan_form(replace(wish, every=every, days=(0,), others="a\n---\nb"), "acmeair", approval="@leads"))
+
+
+def test_a_text_longer_than_a_field_fits_its_form() -> None:
+    wish = for_a_form(Wish("w1", "U1", "UTC", text="word " * 1400, every="daily", others="x" * 9000))
+    fits_view(plan_form(wish, "acmeair"))
+
+
+def test_the_rest_of_a_thread_is_named_by_the_whole() -> None:
+    broken = replace(LONG, state=PlanState.FAILED, sent=("1", "2"))
+    for message in (plan_card(broken, PARIS), failure_notice(broken)):
+        assert "planned a thread of 25" in message.text or "planned thread of 25" in message.text
+        assert "2 of 25 parts are on X" in str(message.blocks)
 
 
 def test_messages_about_many_plans() -> None:
