@@ -1,4 +1,4 @@
-"""Connections to public addresses only: checked where the socket is made, so at every redirect too."""
+"""Connections to public addresses only, and for a time: seen to where the socket is made, so at every redirect too."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from bot.feeds_in.deadline import Deadline
 
 NAT64 = ip_network("64:ff9b::/96")
 
@@ -38,7 +40,7 @@ def open_socket(host: str, port: int, timeout: Any) -> socket.socket:
     if not public:
         raise NotPublic(host)
     last: OSError = OSError(host)
-    for *_, address in public[:3]:
+    for *_, address in public[:2]:
         try:
             return socket.create_connection(
                 (str(address[0]), port), timeout if isinstance(timeout, float | int) else None
@@ -48,28 +50,37 @@ def open_socket(host: str, port: int, timeout: Any) -> socket.socket:
     raise last
 
 
-class _Connection(HTTPConnection):
-    def _new_conn(self) -> socket.socket:
-        return open_socket(self._dns_host, self.port, self.timeout)
+class Guarded(HTTPAdapter):
+    """For a requests session: every connection it makes ends with the deadline, and is to public addresses only.
 
+    `private`: to addresses of our own network as well.
+    """
 
-class _SecureConnection(HTTPSConnection):
-    def _new_conn(self) -> socket.socket:
-        return open_socket(self._dns_host, self.port, self.timeout)
-
-
-class _Pool(HTTPConnectionPool):
-    ConnectionCls = _Connection
-
-
-class _SecurePool(HTTPSConnectionPool):
-    ConnectionCls = _SecureConnection
-
-
-class PublicOnly(HTTPAdapter):
-    """For a requests session: whatever it is asked for, it connects to public addresses only."""
+    def __init__(self, deadline: Deadline, *, private: bool = False) -> None:
+        self._deadline, self._private = deadline, private
+        super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
         manager: PoolManager = self.poolmanager
-        manager.pool_classes_by_scheme = {"http": _Pool, "https": _SecurePool}
+        manager.pool_classes_by_scheme = _pools(self._deadline, self._private)
+
+
+def _pools(deadline: Deadline, private: bool) -> dict[str, type[HTTPConnectionPool]]:
+    class Connection(HTTPConnection):
+        def _new_conn(self) -> socket.socket:
+            made = super()._new_conn() if private else open_socket(self._dns_host, self.port, self.timeout)
+            return deadline.watch(made)
+
+    class SecureConnection(HTTPSConnection):
+        def _new_conn(self) -> socket.socket:
+            made = super()._new_conn() if private else open_socket(self._dns_host, self.port, self.timeout)
+            return deadline.watch(made)
+
+    class Pool(HTTPConnectionPool):
+        ConnectionCls = Connection
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = SecureConnection
+
+    return {"http": Pool, "https": SecurePool}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import requests
 
-from bot.feeds_in.addresses import NotPublic, PublicOnly
+from bot.feeds_in.addresses import Guarded, NotPublic
+from bot.feeds_in.deadline import Deadline
 
 LARGEST = 2_000_000  # bytes, unpacked
 LONGEST = 10.0  # seconds in all
 SILENCE = 5.0  # seconds to connect, and between two bytes
 REDIRECTS = 5
+TOO_SLOW = "The feed's server is too slow: it took more than 10 seconds."
 AGENT = "Perch (feed reader)"
 TYPES = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
 
@@ -39,7 +40,9 @@ def is_address(text: str) -> bool:
     return text.strip().lower().startswith(("http://", "https://"))
 
 
-def fetch(url: str, *, private: bool = False, etag: str = "", modified: str = "") -> Fetched:
+def fetch(
+    url: str, *, private: bool = False, etag: str = "", modified: str = "", seconds: float = LONGEST
+) -> Fetched:
     """Get a feed, unless it is unchanged. `private` allows addresses of our own network."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -47,7 +50,7 @@ def fetch(url: str, *, private: bool = False, etag: str = "", modified: str = ""
     headers = {"User-Agent": AGENT, "Accept": TYPES}
     headers |= {"If-None-Match": etag} if etag else {}
     headers |= {"If-Modified-Since": modified} if modified else {}
-    with _session(private) as session:
+    with Deadline(seconds) as deadline, _session(deadline, private) as session:
         try:
             return _get(session, url, headers)
         except requests.exceptions.TooManyRedirects as error:
@@ -56,20 +59,22 @@ def fetch(url: str, *, private: bool = False, etag: str = "", modified: str = ""
             raise FeedError("The feed's server does not answer in time.") from error
         except (requests.exceptions.RequestException, NotPublic, OSError, ValueError) as error:
             raise _meaning(error, parts.hostname) from error
+        finally:
+            # Whatever came of it: what was read may end just where its connection was ended.
+            if deadline.over:
+                raise FeedError(TOO_SLOW)
 
 
-def _session(private: bool) -> requests.Session:
+def _session(deadline: Deadline, private: bool) -> requests.Session:
     session = requests.Session()
     session.trust_env = False  # a proxy would look names up where we cannot check them
     session.max_redirects = REDIRECTS
-    if not private:
-        session.mount("http://", PublicOnly())
-        session.mount("https://", PublicOnly())
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, Guarded(deadline, private=private))
     return session
 
 
 def _get(session: requests.Session, url: str, headers: dict[str, str]) -> Fetched:
-    ends = time.monotonic() + LONGEST
     with session.get(url, headers=headers, timeout=(SILENCE, SILENCE), stream=True) as answer:
         if answer.status_code == 304:
             return Fetched(url, unchanged=True)
@@ -80,8 +85,6 @@ def _get(session: requests.Session, url: str, headers: dict[str, str]) -> Fetche
             body += piece
             if len(body) > LARGEST:
                 raise FeedError("The feed is larger than 2 MB.")
-            if time.monotonic() > ends:
-                raise FeedError("The feed's server is too slow: it took more than 10 seconds.")
         head = answer.headers
         return Fetched(
             answer.url, bytes(body), head.get("Content-Type", ""), head.get("ETag", ""), head.get("Last-Modified", "")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -191,6 +193,35 @@ def test_a_feed_too_large_ends_however_small_it_travels(blog: FeedServer) -> Non
     blog.answers["/bomb"] = (200, {"Content-Encoding": "gzip"}, bomb)
     with pytest.raises(FeedError, match="larger than 2 MB"):
         fetch(f"{blog.address}/bomb", private=True)
+
+
+@pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\n\r\n<rss>", b"HTTP/1.1 200 OK\r\nX-Slow: ", b"HTTP/1.1 302 Found\r\n"])
+def test_a_server_that_drips_its_answer_is_left_after_the_time_there_is(head: bytes) -> None:
+    with dripping(head) as address:
+        began = time.monotonic()
+        with pytest.raises(FeedError, match="too slow"):
+            fetch(address, private=True, seconds=0.5)
+        assert time.monotonic() - began < 2
+
+
+@contextmanager
+def dripping(head: bytes) -> Iterator[str]:
+    """A server that sends the beginning of an answer, and then a byte now and then without end."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            link, _ = server.accept()
+            with link, suppress(OSError):
+                link.recv(4096)
+                link.sendall(head)
+                while True:
+                    link.sendall(b"x")
+                    time.sleep(0.05)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+        thread.join(2)
 
 
 def test_a_watchs_feed_shows_its_posts_and_not_those_that_are_gone(perch: Perch) -> None:
