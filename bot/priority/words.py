@@ -12,7 +12,7 @@ URGENT = {
     "identity theft, unauthori{s|z}ed, medication{|s}, my medicine{|s}, his medicine{|s}, her medicine{|s}, insulin, "
     "wheelchair, unaccompanied, my child is, allergic",
     "fr": "urgence, urgent, danger, incendie, fumée, blessé{|e|s|es}, saigne, ambulance, police, bloqué à, bloquée à, "
-    "bloqués à, coincé{|e|s|es}, enfermé{|e|s|es}, fraude, arnaqu{e|es|é|ée|és|ées|er|eur|eurs}, escroc{|s}, "
+    "bloqués à, coincé{|e|s|es}, enfermé{|e|s|es}, fraude, arnaqu{e|es|é|ée|és|ées|er|eur|eurs}, "
     "escroqu{é|ée|és|ées|er|erie|eries}, m'a volé, m'ont volé, nous a volé, nous ont volé, été volé{|e|s|es}, "
     "est volé{|e}, sont volé{s|es}, fait voler, volé m{on|a|es}, volé no{tre|s}, bagage{|s} volé{|s}, sac{|s} volé{|s}, "
     "valise{|s} volée{|s}, carte{|s} volée{|s}, téléphone volé, passeport volé, portefeuille volé, colis volé{|s}, "
