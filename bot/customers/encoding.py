@@ -11,11 +11,18 @@ MOST = 50 * 1024 * 1024  # bytes
 SEPARATORS = ",;\t|"
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 EXCEL_SAYS = re.compile(r"^sep=(.)\r?\n", re.IGNORECASE)
+SAMPLE = 1_000_000  # bytes
+# No word has a capital in its middle or a sign between its letters, and nobody types the last signs at all.
+CAPITALS = "ŠŒŽŸÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞ"
+ODD = re.compile(
+    rf"(?<=[a-z])[{CAPITALS}]|(?<=[A-Za-z])[{CAPITALS}](?=[a-z])|(?<=[A-Za-z])[^\w\s\x00-\x7f’'–—-](?=[A-Za-z])"
+    "|(?<=[A-Z])[à-ÿ](?=[A-Z])|[ƒˆ‰‡†˜¤§¬√≈∆◊⁄ﬁﬂ·˘˙˚¸˝˛ˇ¯‚„÷]|(?<=[A-Za-z])\ufffd|\ufffd(?=[A-Za-z])"
+)
 AS_CSV = "In Excel or Numbers choose Save As or Export, and “CSV UTF-8”."
 
 
 def text_of(content: bytes) -> str:
-    """UTF-8, UTF-16 (with or without its mark) or Windows-1252. Errors: `BadBook`."""
+    """UTF-8, UTF-16 (with or without its mark), Windows-1252 or Mac Roman. Errors: `BadBook`."""
     if len(content) > MOST:
         raise whole(f"The file is larger than {MOST // 1024 // 1024} MB. Split off columns that are not needed.")
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -40,8 +47,19 @@ def _encoding(content: bytes) -> str:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252"
+        return _eight_bits(content)
     return "utf-8"
+
+
+def _eight_bits(content: bytes) -> str:
+    """Windows-1252, or Mac Roman where that makes better words: `été` in one is `ŽtŽ` or `ÈtÈ` in the other.
+
+    Where nothing tells, the line ends do: only Excel's “CSV (Macintosh)” ends lines with a CR alone.
+    """
+    sample = b"\n".join(line for line in content.splitlines() if not line.isascii())[:SAMPLE]
+    windows, mac = (len(ODD.findall(sample.decode(name, "replace"))) for name in ("cp1252", "mac_roman"))
+    alone = b"\r" in content and b"\n" not in content
+    return "mac_roman" if mac < windows or (mac == windows and alone) else "cp1252"
 
 
 def separated(text: str) -> tuple[str, str, int]:

@@ -52,6 +52,35 @@ def test_excels_encodings_and_separators_are_read(encoding: str, separator: str)
     assert mira.consent_how == "formulaire d'été"
 
 
+WORDS = {
+    "french": "Médaille;formulaire été, reçu à l’hôtel, où",
+    "french capitals": "ÉLITE;À VÉRIFIER, REÇU",
+    "a capital": "HÔTEL;formulaire",
+    "german": "Großkunde;Café in München, schön, spät",
+    "spanish": "Señor;José María Muñoz, correo",
+    "one letter": "Café;formulaire",
+    "english": "O’Brien – Gold;web form, “yes”, £5 or € 5 … fine",
+    "czech": "Dušan;Žižkov, Tomaž",
+}
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"])
+@pytest.mark.parametrize("words", [words for name, words in WORDS.items() if name != "czech"])
+def test_excel_for_macs_own_letters_are_told_from_windows(words: str, line_end: str) -> None:
+    tier, how = words.split(";")
+    rows = f'{HEAD}mira_k,2014,{tier},1,0,"2024-03-01 {how}"\n'.replace("\n", line_end)
+    (mira,) = read_book(rows.encode("mac_roman"), TODAY).customers
+    assert (mira.tier, mira.consent_how) == (tier, how)
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=list(WORDS))
+def test_windows_letters_are_not_taken_for_a_macs(words: str) -> None:
+    tier, how = words.split(";")
+    rows = f'{HEAD}mira_k,2014,{tier},1,0,"2024-03-01 {how}"\n'.replace("\n", "\r\n")
+    (mira,) = read_book(rows.encode("cp1252"), TODAY).customers
+    assert (mira.tier, mira.consent_how) == (tier, how)
+
+
 def test_excels_own_separator_line_is_understood_and_lines_still_count_from_it() -> None:
     assert read("sep=;\n" + (HEAD + MIRA).replace(",", ";")) == ["Mira_K"]
     assert "Line 3:" in refused("sep=;\n" + (HEAD + "no such,,,,,\n").replace(",", ";"))
