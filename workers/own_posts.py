@@ -20,7 +20,7 @@ from bot.store.journal import Entry
 from bot.x import XError
 from bot.x.door import OwnPost
 from workers import early_answers
-from workers.senders import same_text
+from workers.senders import says_it
 
 log = structlog.get_logger()
 
@@ -83,7 +83,7 @@ def take(desk: Desk, post: OwnPost, case_id: str) -> None:
     if case is None or store.own_posts.case_of(post.id):
         return
     sends = store.items.many(case.sends).values()
-    if any(rules.is_ours(item, post, same_text(post.text, str(item.body.get("text", "")))) for item in sends):
+    if any(rules.is_ours(item, post, says_it(post.text, item)) for item in sends):
         store.own_posts.keep(post.id, case.id)
         return
     _tell(desk, case, post)

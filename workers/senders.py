@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.desk import Desk
+from bot.length import without_links
 from bot.model import Item, Kind
 from bot.x import BadCredentials, NoCredits
 from workers import plan_parts
@@ -45,11 +46,16 @@ def look_for_post(desk: Desk, item: Item) -> Result | None:
     since = (item.first_try or item.created_at) - BEFORE
     for post in desk.x.own_posts(since):
         same_target = post.reply_to == item.body.get("reply_to", "")
-        # X puts the address of a post's pictures at its end.
-        shown = (post.text, post.text.rpartition(" https://")[0]) if _with_media(item) else (post.text,)
-        if same_target and any(same_text(text, item.body["text"]) for text in shown):
+        if same_target and says_it(post.text, item):
             return {"post_id": post.id, "url": own_url(desk, post.id)}
     return None
+
+
+def says_it(shown: str, item: Item) -> bool:
+    """Whether a post of ours, as X shows it, is what the item sends."""
+    # X puts the address of a post's pictures at its end.
+    texts = (shown, shown.rpartition(" https://")[0]) if _with_media(item) else (shown,)
+    return any(same_text(text, str(item.body.get("text", ""))) for text in texts)
 
 
 def _with_media(item: Item) -> bool:
@@ -117,7 +123,7 @@ def same_text(shown: str, sent: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    words = text.split()
+    words = without_links(text).split()
     while words and words[0].startswith("@"):
         words.pop(0)
-    return " ".join("URL" if word.startswith(("http://", "https://")) else word for word in words)
+    return " ".join(words)

@@ -9,6 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from bot.money import spending
 from sandbox.slack.interactions.target import envelope
 from tests.journeys.perch import Perch, everything
@@ -148,6 +150,20 @@ def test_a_reply_whose_answer_was_lost_is_billed_once_when_it_is_found(perch: Pe
     item = next(i for i in perch.desk.store.items.many(the_sends(perch)).values())
     aftermath(perch.desk, replace(item, told=False))  # its process was killed before it could note that it told
     assert difference(perch) == before
+
+
+@pytest.mark.parametrize("text", ["See acmeair.com/help for it.", "See (https://acmeair.com/help) for it."])
+def test_a_reply_with_a_link_is_found_under_the_address_that_x_gave_it(perch: Perch, text: str) -> None:
+    perch.tweet("@acmeair where is help?")
+    card = perch.card("where is help?")
+    perch.weather(target="x", action="drop", method="POST", path="/2/tweets$", times=1)
+    assert reply_window(perch, card).type(text).submit()
+    perch.until(lambda: perch.replies(), "the reply")
+    perch.advance(6)
+    perch.card("Reply sent")
+    perch.advance(60)
+    perch.work(2)
+    assert not any("answered on x.com" in everything(m) for m in perch.thread(card))
 
 
 def test_a_reply_that_a_person_found_is_billed_once(perch: Perch) -> None:

@@ -1,0 +1,24 @@
+"""A text with its links masked: X shows other addresses (t.co) than those that were written."""
+
+from __future__ import annotations
+
+import re
+
+from bot.length.count import CAREFULLY, WORD, normal, tamed
+from bot.length.twitter_text import url_spans
+
+
+def without_links(text: str, mask: str = "URL") -> str:
+    """The text in X's own form, with `mask` for whatever X makes a link of: bare domains too."""
+    head, tail = normal(text[:CAREFULLY]), text[CAREFULLY:]
+    return WORD.sub(lambda word: _masked(word, mask), head) + tail
+
+
+def _masked(found: re.Match[str], mask: str) -> str:
+    word, first = found[0], not found.start()
+    if "." not in word:
+        return word
+    lead = "" if first else " "  # X reads a link's first letter differently after a space
+    for start, end in reversed(url_spans(lead + tamed(word))):
+        word = word[: start - len(lead)] + mask + word[end - len(lead) :]
+    return word
