@@ -69,7 +69,8 @@ def _tell_case(desk: Desk, item: Item) -> None:
         desk.store.items.change(item.body.get("of", ""), lambda reply: deleted(reply, item))
     if following:
         desk.bells.send()
-    desk.store.items.add(note(case, _note_id(item), send_note(item), desk.clock()))
+    told = send_note(item, other_posts=len(case.mentions) > 1)
+    desk.store.items.add(note(case, _note_id(item), told, desk.clock()))
 
 
 def _note_id(item: Item) -> str:

@@ -12,6 +12,7 @@ from bot.answers import drafts, meanwhile
 from bot.answers.drafts import Draft
 from bot.answers.publishers import publishers_in_words
 from bot.answers.same_reply import refuse_the_same_again
+from bot.answers.thread_parts import posts
 from bot.cards.draft_note import draft_note
 from bot.desk import Desk
 from bot.model import X_LANE, Case, Item, ItemState, Kind, Mention
@@ -100,9 +101,8 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
         desk.store.items.put(pipe, _knowing(item, after) if drafted else item)
         if drafted:
             desk.store.items.put(pipe, _asking(after, item, publishers))
-        entry = Entry(
-            item.created_at, f"{_verb(item)} {item.kind.value}", item.by, case_id, item.body.get("text", "")
-        )
+        what, words = f"{_verb(item)} {item.kind.value}", "\n".join(posts(item))
+        entry = Entry(item.created_at, what, item.by, case_id, words)
         desk.store.journal.write(pipe, entry)
 
     case = desk.store.cases.change(case_id, rule, also, watch=[key])

@@ -38,12 +38,17 @@ def next_part(item: Item, now: datetime) -> Item | None:
     )
 
 
+def posts(item: Item) -> list[str]:
+    """The text of this post and of those that follow it, each as it would be published."""
+    rest = item.body.get("then") or []
+    return [text for text in (str(item.body.get("text", "")), *(str(part["text"]) for part in rest)) if text]
+
+
 def typed_text(item: Item) -> str:
     """What its author had typed, of all that has not been sent: to be changed and sent again."""
     body = item.body
     if body.get("typed"):
         return str(body["typed"])
-    texts = [str(body.get("text", "")), *(str(part["text"]) for part in body.get("then") or [])]
     mark = f" ^{body['initials']}" if body.get("initials") else ""
-    return " ".join(text.removesuffix(mark) for text in texts if text)
+    return " ".join(text.removesuffix(mark) for text in posts(item))
 

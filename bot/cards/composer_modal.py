@@ -9,12 +9,13 @@ from bot.cards.elements import actions, button, context, modal, section
 from bot.cards.message import Block
 from bot.cards.text import quote
 
+FIRST_ONLY = "Only the first part is filled in: post the others as replies to it."
 LINK_MAX = 3000  # Slack's limit for a button's address
 
 
 def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, picture: bool) -> Block:
     """The text and one link; Perch sees the post when it is there and closes the loop."""
-    more = "Only the first part is filled in: post the others as replies to it." if len(texts) > 1 else ""
+    more = FIRST_ONLY if len(texts) > 1 else ""
     image = "The picture is not taken along: add it there." if picture else ""
     blocks: list[Block] = [
         section(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answers.thread_parts import posts
 from bot.cards.elements import actions, button, context, section
 from bot.cards.message import Block, Message
 from bot.cards.quotes import quote_rows
@@ -13,7 +14,7 @@ from bot.model import Item, ItemState
 def draft_note(item: Item, publishers: str) -> Message:
     """Exactly what would be published, with Approve, Edit and Reject as long as nobody has decided."""
     head = f"{_drafted(item)} {_decided(item) or f'{publishers} can approve it:'}"
-    spoken = clip(f"{head} {escape(' '.join(_texts(item)))}", 3900)
+    spoken = clip(f"{head} {escape(' '.join(posts(item)))}", 3900)
     row = [_decide(item)] if item.state is ItemState.DRAFT else []
     return Message(spoken, (section(head), *draft_posts(item), *row))
 
@@ -28,14 +29,10 @@ def draft_posts(item: Item) -> list[Block]:
     """Exactly what would be published: every post, and the picture in words."""
     picture = item.body.get("picture")
     if not picture:
-        return quote_rows(*_texts(item))
+        return quote_rows(*posts(item))
     name = clip_escaped(str(picture["file"].get("name", "")), 100)
     shows = clip_escaped(str(picture.get("alt", "")), 1000)
-    return [*quote_rows(*_texts(item)), context(f":frame_with_picture: With a picture: {name}, alt text: {shows}")]
-
-
-def _texts(item: Item) -> list[str]:
-    return [str(item.body["text"]), *(str(part["text"]) for part in item.body.get("then", []))]
+    return [*quote_rows(*posts(item)), context(f":frame_with_picture: With a picture: {name}, alt text: {shows}")]
 
 
 def _drafted(item: Item) -> str:

@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-from bot.cards.composer_modal import link_row
+from bot.answers.thread_parts import posts
+from bot.cards.composer_modal import FIRST_ONLY, link_row
 from bot.cards.dm_modal import invite_button
-from bot.cards.elements import actions, button, section
+from bot.cards.elements import actions, button, context, section
 from bot.cards.message import Block, Message
+from bot.cards.quotes import quote_rows
 from bot.cards.state import WHAT, why_not
-from bot.cards.text import clip, escape, quote, when
+from bot.cards.text import clip, escape, when
 from bot.model import Item, ItemState, Kind
 from bot.x.errors import Reason
 
 
-def send_note(item: Item) -> Message:
-    text = str(item.body.get("text", ""))
-    said = _said(item)
-    shown = f"{said}\n{quote(text, 2500)}" if text else said
-    spoken = clip(f"{said} {escape(text)}", 3900)
-    row = _next_step(item)
-    return Message(spoken, (section(shown), row) if row else (section(shown),))
+def send_note(item: Item, *, other_posts: bool = False) -> Message:
+    """With all that did not leave; `other_posts`: the customer wrote more than the post that it answers."""
+    said, texts = _said(item), _quoted(item)
+    spoken = clip(f"{said} {escape(' '.join(texts))}".strip(), 3900)
+    quoted = quote_rows(*texts) if texts else []
+    return Message(spoken, (section(said), *quoted, *_next_step(item, other_posts)))
 
 
-def _next_step(item: Item) -> Block | None:
+def _quoted(item: Item) -> list[str]:
+    """A post that left or may have left stands for itself; with one that did not, those after it stay."""
+    return posts(item) if item.state is ItemState.REFUSED else posts(item)[:1]
+
+
+def _next_step(item: Item, other_posts: bool) -> list[Block]:
     """What can be done about it, as buttons."""
     if item.state is ItemState.UNSURE:
-        return _decide(item)
+        return [_decide(item)]
     if item.result.get("reason") == Reason.NOT_SUMMONED:
-        return link_row(item.case_id, str(item.body.get("reply_to", "")), str(item.body.get("text", "")))
+        texts = posts(item) or [""]
+        row = link_row(item.case_id, str(item.body.get("reply_to", "")), texts[0])
+        return [row, context(FIRST_ONLY)] if len(texts) > 1 else [row]
     if item.kind is Kind.DM and item.result.get("reason") == Reason.NO_DM:
-        return invite_button(item.case_id)
-    if item.state is ItemState.REFUSED and _would_help(item):
+        return [invite_button(item.case_id)]
+    if item.state is ItemState.REFUSED and _would_help(item, other_posts):
         again = button("Change and send again", "write_again", item.id)
-        return actions(f"again:{item.id}", again)
+        return [actions(f"again:{item.id}", again)]
     if item.state is ItemState.SENT and item.kind is Kind.REPLY and item.result.get("post_id"):
-        return actions(f"sent:{item.id}", button("Delete reply…", "delete_reply", item.id))
-    return None
+        return [actions(f"sent:{item.id}", button("Delete reply…", "delete_reply", item.id))]
+    return []
 
 
 def _said(item: Item) -> str:
@@ -50,10 +58,12 @@ def _said(item: Item) -> str:
     return f"{by}, this {what} was not sent. {why_not(item)}"
 
 
-def _would_help(item: Item) -> bool:
+def _would_help(item: Item, other_posts: bool) -> bool:
     """Whether other words could go where these could not."""
-    final = {reason.value for reason in (Reason.GONE, Reason.NOT_SUMMONED, Reason.NO_DM)}
-    return item.kind in (Kind.REPLY, Kind.DM) and item.result.get("reason") not in final
+    reason = item.result.get("reason")
+    if reason == Reason.GONE:  # of a thread's later posts, it is our own post before that is gone
+        return item.kind is Kind.REPLY and (other_posts or int(item.body.get("part", 1)) > 1)
+    return item.kind in (Kind.REPLY, Kind.DM) and reason not in (Reason.NOT_SUMMONED, Reason.NO_DM)
 
 
 def _decide(item: Item) -> Block:

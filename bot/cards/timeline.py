@@ -11,6 +11,7 @@ from bot.model import Case
 from bot.store.journal import Entry
 
 PAGE = 20
+LONGEST = 2500  # characters of an entry's text; Slack takes 3,000 in a section
 
 
 def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
@@ -30,7 +31,7 @@ def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
 
 def _line(entry: Entry) -> str:
     who = f"<@{entry.by}>" if entry.by else "Perch"
-    words = f"\n> {clip_escaped(' '.join(entry.words.split()), 600)}" if entry.words else ""
+    words = f"\n> {clip_escaped(' '.join(entry.words.split()), LONGEST)}" if entry.words else ""
     url = entry.data.get("url")
     link = f" · <{url}|open on X>" if isinstance(url, str) and url.startswith("https://") else ""
     return f"{when(entry.at)} {who}: *{escape(entry.what)}*{link}{words}"

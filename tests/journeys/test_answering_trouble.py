@@ -10,6 +10,8 @@ from bot.listening.withdrawal import withdraw
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.window import Window, reply_window
 
+LONG = "We are so sorry about this long wait at the desk in the north hall this morning. " * 6
+
 
 def test_a_window_open_for_an_hour_still_sends(perch: Perch) -> None:
     perch.tweet("@acmeair take your time")
@@ -30,6 +32,33 @@ def test_a_post_deleted_meanwhile_is_said_in_the_thread_with_the_text(perch: Per
     (note,) = [m for m in perch.thread(card) if "was not sent" in everything(m)]
     assert "No worries." in everything(note)
     assert "Change and send again" not in labels(note)  # there is nothing left to answer
+
+
+def test_a_thread_that_x_refuses_keeps_all_its_posts_in_the_note_and_in_the_timeline(perch: Perch) -> None:
+    post = perch.tweet("@acmeair I regret what I wrote")
+    window = reply_window(perch, perch.card("I regret what I wrote"))
+    perch.delete(f"/control/x/post/{post['id']}")
+    assert window.type(LONG + "The last words.").tick("Split into a thread").submit()
+    card = perch.card("was not sent")
+    (note,) = [m for m in perch.thread(card) if "was not sent" in everything(m)]
+    assert "The last words." in everything(note)
+    assert "Change and send again" not in labels(note)
+    perch.choose(card, "Timeline")
+    assert "The last words." in everything({"blocks": perch.modal()["blocks"]})
+
+
+def test_a_refused_thread_is_written_again_where_there_is_another_post_to_answer(perch: Perch) -> None:
+    first = perch.tweet("@acmeair I regret this too")
+    perch.card("I regret this too")
+    second = perch.tweet("@acmeair and this", in_reply_to=first["id"])
+    window = reply_window(perch, perch.card("Wrote 2 times"))
+    perch.delete(f"/control/x/post/{second['id']}")
+    assert window.type(LONG + "The last words.").tick("Split into a thread").submit()
+    card = perch.card("was not sent")
+    (note,) = [m for m in perch.thread(card) if "was not sent" in everything(m)]
+    perch.press(note, "Change and send again")
+    perch.until(lambda: perch.slack()["views"], "the window")
+    assert "The last words." in Window(perch).value("text")
 
 
 def test_a_post_known_to_be_gone_is_said_at_the_field(perch: Perch) -> None:
