@@ -7,6 +7,8 @@ import re
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.dms_aside import readable
+from bot.cards.message import Block
 from bot.cards.timeline import timeline_modal
 from bot.desk import Desk
 from handlers.asking import Body, case_of, user_of, value_of
@@ -19,12 +21,17 @@ def register(app: App) -> None:
 
 
 def show(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
-    view = timeline_modal(case_of(desk, case_id, user_of(body)), desk.store.journal.of_case(case_id), 0)
+    view = _page(desk, case_id, user_of(body), 0)
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     page, _, case_id = value_of(body).partition(":")
-    view = timeline_modal(case_of(desk, case_id, user_of(body)), desk.store.journal.of_case(case_id), int(page))
+    view = _page(desk, case_id, user_of(body), int(page))
     client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+
+
+def _page(desk: Desk, case_id: str, user: str, page: int) -> Block:
+    case = case_of(desk, case_id, user)
+    return timeline_modal(case, readable(desk, user, case, desk.store.journal.of_case(case_id)), page)

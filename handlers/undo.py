@@ -9,6 +9,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot import outbox
+from bot.answers.dms_aside import check_may_read
 from bot.answers.forms import new_form
 from bot.answers.thread_parts import typed_text
 from bot.cards.reply_form import ReplyForm
@@ -78,6 +79,7 @@ def _take_back(desk: Desk, item_id: str, user: str) -> Item:
 def _open_again(body: Body, client: WebClient, desk: Desk, item: Item) -> None:
     case = case_of(desk, item.case_id, user_of(body))
     if item.kind is Kind.DM:
+        check_may_read(desk, user_of(body), case, item)
         dm.open_window(body, client, desk, case, typed_text(item))
         return
     open_window(body, client, desk, _form(desk, case, item, user_of(body)))

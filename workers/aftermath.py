@@ -7,11 +7,14 @@ from typing import Any
 
 from bot import cases as rules
 from bot.answers.deleting import after_deletion, deleted
+from bot.answers.dms_aside import aside, in_private
 from bot.answers.thread_parts import next_part
+from bot.cards.aside_notes import private_note, public_note
 from bot.cards.send_notes import send_note
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind
 from bot.notes import note
+from bot.permalinks import card_link
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
 from bot.x import Reason
@@ -69,8 +72,18 @@ def _tell_case(desk: Desk, item: Item) -> None:
         desk.store.items.change(item.body.get("of", ""), lambda reply: deleted(reply, item))
     if following:
         desk.bells.send()
-    told = send_note(item, other_posts=len(case.mentions) > 1)
-    desk.store.items.add(note(case, _note_id(item), told, desk.clock()))
+    for told in _notes(desk, case, item):
+        desk.store.items.add(told)
+
+
+def _notes(desk: Desk, case: Case, item: Item) -> list[Item]:
+    """What the thread is told; the text of a direct message goes where those are read."""
+    now, name = desk.clock(), _note_id(item)
+    if item.kind is Kind.DM and (channel := aside(desk, case)):
+        there = private_note(item, case, card_link(desk, case.id))
+        public = note(case, name, public_note(item, channel), now)
+        return [public, in_private(case, f"{name}-private", channel, there, now)]
+    return [note(case, name, send_note(item, other_posts=len(case.mentions) > 1), now)]
 
 
 def _note_id(item: Item) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import structlog
 
 from bot import cases as rules
 from bot import trouble
+from bot.answers.dms_aside import aside, in_private
 from bot.brand import know_brand
 from bot.cards.dm_note import dm_note
 from bot.cards.message import Message
-from bot.casework.card_items import rank
+from bot.cards.text import channel_mention
 from bot.desk import Desk
 from bot.listening.ingest import ingest
-from bot.model import Case, Item, Kind, Mention, Source, Watch
+from bot.model import Case, Mention, Source, Watch
 from bot.money import spending
 from bot.money.budget import Step
 from bot.notes import note
@@ -99,12 +100,13 @@ def _open_case(desk: Desk, event: DirectMessage) -> None:
 
 def _join_case(desk: Desk, case: Case, event: DirectMessage) -> None:
     now = desk.clock()
-    private = desk.settings.dm_channel
+    private = aside(desk, case)
     message = dm_note(case, event)
-    aside = Message(f"@{case.handle} wrote a direct message: see {_channel(private)}.")
-    items = [note(case, f"dm-in-{event.id}", aside if private else message, now)]
+    hint = Message(f"@{case.handle} wrote a direct message: see {channel_mention(private)}.")
+    items = [note(case, f"dm-in-{event.id}", hint if private else message, now)]
     if private:
-        items.append(_in_private(desk, case, event, private, now))
+        there = dm_note(case, event, card_link(desk, case.id))
+        items.append(in_private(case, f"dm-private-{event.id}", private, there, now))
 
     def also(pipe: Any, before: Case, after: Case) -> None:
         del before
@@ -114,23 +116,6 @@ def _join_case(desk: Desk, case: Case, event: DirectMessage) -> None:
 
     if desk.store.items.get(items[0].id) is None:
         desk.store.cases.change(case.id, lambda c: rules.wrote_dm(c, event.created_at or now), also)
-
-
-def _in_private(desk: Desk, case: Case, event: DirectMessage, channel: str, now: datetime) -> Item:
-    return Item(
-        id=f"dm-private-{event.id}",
-        kind=Kind.MESSAGE,
-        lane=f"slack:{channel}",
-        created_at=now,
-        due_at=now,
-        rank=rank(case),
-        case_id=case.id,
-        body={"message": dm_note(case, event, card_link(desk, case.id)).payload()},
-    )
-
-
-def _channel(name: str) -> str:
-    return name if name.startswith("#") else f"<#{name}>"
 
 
 def _after_error(desk: Desk, error: XError) -> None:

@@ -116,7 +116,8 @@ def _note(desk: Desk, item: Item) -> dict[str, Any]:
 def _message(desk: Desk, item: Item) -> dict[str, Any]:
     """What the item says; a draft, as it was decided on."""
     if "draft" in item.body and (draft := desk.store.items.get(item.body["draft"])):
-        return draft_note(draft, item.body["publishers"]).payload()
+        link = card_link(desk, item.case_id) if item.kind is Kind.MESSAGE else ""
+        return draft_note(draft, item.body["publishers"], link).payload()
     message: dict[str, Any] = item.body["message"]
     return message
 

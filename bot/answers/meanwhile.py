@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.cards.text import clip, escape, quote
+from bot.cards.text import channel_mention, clip, escape, quote
 from bot.cards.view import CaseView
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention
 from bot.x.ids import number
@@ -41,7 +41,7 @@ def news(view: CaseView, seen: Seen) -> list[str]:
     case = view.case
     new_sends = set(case.sends[seen.sends :])
     answers = [item for item in view.sends if item.id in new_sends and _counts(item)]
-    lines = [_answer(item) for item in answers]
+    lines = [_answer(item, view.dms_in) for item in answers]
     lines += [_post(post, seen) for post in view.mentions if _is_new(post, seen)]
     changed = case.state.value != seen.state
     if changed and case.state is CaseState.RESOLVED:
@@ -70,7 +70,9 @@ def _counts(item: Item) -> bool:
     return answer and item.state not in CAME_TO_NOTHING and int(item.body.get("part", 1)) == 1
 
 
-def _answer(item: Item) -> str:
+def _answer(item: Item, dms_in: str) -> str:
     what = "a direct message" if item.kind is Kind.DM else "a reply"
     done = {ItemState.SENT: "sent", ItemState.DRAFT: "asks for approval of"}.get(item.state, "is sending")
+    if item.kind is Kind.DM and dms_in:
+        return f"<@{item.by}> {done} {what}: see {channel_mention(dms_in)}."
     return f"<@{item.by}> {done} {what}:\n{quote(str(item.body.get('text', '')), 400)}"

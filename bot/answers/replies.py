@@ -9,10 +9,12 @@ from typing import Any
 
 from bot import cases as rules
 from bot.answers import drafts, meanwhile
+from bot.answers.dms_aside import aside, in_private
 from bot.answers.drafts import Draft
 from bot.answers.publishers import publishers_in_words
 from bot.answers.same_reply import refuse_the_same_again
 from bot.answers.thread_parts import posts
+from bot.cards.aside_notes import public_draft
 from bot.cards.draft_note import draft_note
 from bot.desk import Desk
 from bot.model import X_LANE, Case, Item, ItemState, Kind, Mention
@@ -100,7 +102,8 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
             return
         desk.store.items.put(pipe, _knowing(item, after) if drafted else item)
         if drafted:
-            desk.store.items.put(pipe, _asking(after, item, publishers))
+            for asks in _asking(desk, after, item, publishers):
+                desk.store.items.put(pipe, asks)
         what, words = f"{_verb(item)} {item.kind.value}", "\n".join(posts(item))
         entry = Entry(item.created_at, what, item.by, case_id, words)
         desk.store.journal.write(pipe, entry)
@@ -111,10 +114,15 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     return case
 
 
-def _asking(case: Case, item: Item, publishers: str) -> Item:
-    """The note with the draft; it is drawn from the item as it is then."""
-    asks = note(case, draft_note_id(item), draft_note(item, publishers), item.created_at)
-    return replace(asks, body={**asks.body, "draft": item.id, "publishers": publishers})
+def _asking(desk: Desk, case: Case, item: Item, publishers: str) -> list[Item]:
+    """The note with the draft, drawn from the item as it is then; a direct message's is where those are."""
+    drawn, now, name = {"draft": item.id, "publishers": publishers}, item.created_at, draft_note_id(item)
+    message = draft_note(item, publishers)
+    if item.kind is Kind.DM and (channel := aside(desk, case)):
+        hint = note(case, f"{name}-hint", public_draft(item, publishers, channel), now)
+        return [hint, in_private(case, name, channel, message, now, **drawn)]
+    asks = note(case, name, message, now)
+    return [replace(asks, body={**asks.body, **drawn})]
 
 
 def draft_note_id(item: Item) -> str:

@@ -11,12 +11,16 @@ from bot.cards.text import clip, clip_escaped, escape
 from bot.model import Item, ItemState
 
 
-def draft_note(item: Item, publishers: str) -> Message:
-    """Exactly what would be published, with Approve, Edit and Reject as long as nobody has decided."""
+def draft_note(item: Item, publishers: str, card_link: str = "") -> Message:
+    """Exactly what would be published, with Approve, Edit and Reject as long as nobody has decided.
+
+    `card_link` where it stands outside of the card's thread.
+    """
     head = f"{_drafted(item)} {_decided(item) or f'{publishers} can approve it:'}"
     spoken = clip(f"{head} {escape(' '.join(posts(item)))}", 3900)
     row = [_decide(item)] if item.state is ItemState.DRAFT else []
-    return Message(spoken, (section(head), *draft_posts(item), *row))
+    back = [context(f"<{card_link}|Back to the card>")] if card_link else []
+    return Message(spoken, (section(head), *draft_posts(item), *row, *back))
 
 
 def draft_rows(item: Item, card_link: str) -> list[Block]:

@@ -16,10 +16,10 @@ from bot.x.errors import Reason
 
 def send_note(item: Item, *, other_posts: bool = False) -> Message:
     """With all that did not leave; `other_posts`: the customer wrote more than the post that it answers."""
-    said, texts = _said(item), _quoted(item)
-    spoken = clip(f"{said} {escape(' '.join(texts))}".strip(), 3900)
+    words, texts = said(item), _quoted(item)
+    spoken = clip(f"{words} {escape(' '.join(texts))}".strip(), 3900)
     quoted = quote_rows(*texts) if texts else []
-    return Message(spoken, (section(said), *quoted, *_next_step(item, other_posts)))
+    return Message(spoken, (section(words), *quoted, *next_step(item, other_posts)))
 
 
 def _quoted(item: Item) -> list[str]:
@@ -27,7 +27,7 @@ def _quoted(item: Item) -> list[str]:
     return posts(item) if item.state is ItemState.REFUSED else posts(item)[:1]
 
 
-def _next_step(item: Item, other_posts: bool) -> list[Block]:
+def next_step(item: Item, other_posts: bool = False) -> list[Block]:
     """What can be done about it, as buttons."""
     if item.state is ItemState.UNSURE:
         return [_decide(item)]
@@ -45,7 +45,7 @@ def _next_step(item: Item, other_posts: bool) -> list[Block]:
     return []
 
 
-def _said(item: Item) -> str:
+def said(item: Item) -> str:
     what, by = WHAT.get(item.kind, "Send").lower(), f"<@{item.by}>"
     if item.kind is Kind.DELETE and item.state is ItemState.SENT:
         return f"{by} deleted this reply on X"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.may_reply import WHY_NOT
-from bot.cards.text import clip, clock, escape, when
+from bot.cards.text import channel_mention, clip, clock, escape, when
 from bot.cards.view import CaseView
 from bot.model import CaseState, Escalation, EscalationState, Item, ItemState, Kind
 
@@ -76,11 +76,7 @@ def escalation_line(asked: Escalation) -> str:
         return f"Sent back by <@{asked.answered_by}>{note}"
     if asked.state is EscalationState.CLOSED:
         return ""
-    return f"Escalated to {_channel(asked.channel)} by <@{asked.by}>, {asked.urgency.value}: nobody has taken it over yet"
-
-
-def _channel(name: str) -> str:
-    return name if name.startswith("#") else f"<#{name}>"
+    return f"Escalated to {channel_mention(asked.channel)} by <@{asked.by}>, {asked.urgency.value}: nobody has taken it over yet"
 
 
 def _what(item: Item) -> str:

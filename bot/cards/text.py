@@ -55,6 +55,11 @@ def number(count: int | None) -> str:
     return "?" if count is None else f"{count:,}"
 
 
+def channel_mention(name: str) -> str:
+    """A channel as Slack links it: by its id; a name stands as it is."""
+    return name if name.startswith("#") else f"<#{name}>"
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 

@@ -18,6 +18,7 @@ class CaseView:
     history: str = ""  # one line about earlier contacts
     reply_on_x_only: bool = False  # X lets nobody reply to the newest post through its API
     brand_id: str = ""  # our account on X
+    dms_in: str = ""  # the channel of direct messages, where it is another than the case's
     extra: dict[str, str] = field(default_factory=dict)  # what a row needs besides, by name
 
     @property

@@ -19,6 +19,7 @@ def case_view(desk: Desk, case: Case) -> CaseView:
         mentions=tuple(mentions[i] for i in case.mentions if i in mentions),
         reply_on_x_only=_on_x_only(desk, case, mentions),
         brand_id=kept_brand(desk).id,
+        dms_in="" if desk.settings.dm_channel == case.channel else desk.settings.dm_channel,
         history=history_line(desk, case),
         sends=tuple(sends[i] for i in case.sends if i in sends),
     )

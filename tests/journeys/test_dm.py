@@ -61,6 +61,69 @@ def test_dms_go_to_the_private_channel_when_one_is_set(start_perch: Callable[...
     assert not any("AC123" in everything(m) for m in perch.thread(card))
 
 
+def dm_desk(start_perch: Callable[..., Perch], **settings: str) -> tuple[Perch, dict[str, Any]]:
+    """Perch with a channel for direct messages, and the card of a customer who can be written to."""
+    perch = start_perch(PERCH_DM_CHANNEL="#dm-desk", **settings)
+    perch.post("/page/x/user", {"username": "mira_k", "can_dm": True})
+    perch.tweet("@acmeair my booking is wrong", by="mira_k")
+    return perch, perch.card("my booking is wrong")
+
+
+def in_public(perch: Perch, card: dict[str, Any]) -> str:
+    return " ".join(everything(m) for m in [*perch.messages(), *perch.thread(card)])
+
+
+def test_our_dms_are_shown_in_the_private_channel_alone(start_perch: Callable[..., Perch]) -> None:
+    perch, card = dm_desk(start_perch)
+    perch.press(card, "DM")
+    assert perch.submit(perch.modal(), {"text": "Your passport 123 is noted."})["ok"]
+    private = perch.card("Your passport 123", channel="G0DMDESK")
+    assert "Back to the card" in everything(private)
+    perch.until(lambda: "sent a direct message" in in_public(perch, card), "the hint")
+    assert "see #dm-desk" in in_public(perch, card)
+    assert "passport" not in in_public(perch, card)
+
+
+def test_a_refused_dm_keeps_its_text_in_the_private_channel(start_perch: Callable[..., Perch]) -> None:
+    perch, card = dm_desk(start_perch, PERCH_UNDO_SECONDS="10")
+    perch.press(card, "DM")
+    assert perch.submit(perch.modal(), {"text": "Your passport 123 is noted."})["ok"]
+    perch.post("/page/x/user", {"username": "mira_k", "can_dm": False})
+    perch.advance(11)
+    perch.card("Your passport 123", channel="G0DMDESK")
+    perch.until(lambda: "Invite in public" in str(perch.thread(card)), "the way round")
+    assert "passport" not in in_public(perch, card)
+
+
+def test_a_drafted_dm_is_approved_in_the_private_channel(start_perch: Callable[..., Perch]) -> None:
+    perch, card = dm_desk(start_perch, PERCH_PUBLISHERS="U0BEN")
+    perch.press(card, "DM")
+    assert perch.submit(perch.modal(), {"text": "Your passport 123 is noted."})["ok"]
+    perch.until(lambda: "drafted a direct message" in in_public(perch, card), "the hint")
+    perch.press(perch.card("Your passport 123", channel="G0DMDESK"), "Approve", user="U0BEN")
+    perch.card("DM sent by")
+    perch.work(2)
+    assert "passport" not in in_public(perch, card)
+
+
+def test_who_is_not_in_the_private_channel_reads_no_dm_in_the_timeline_and_cannot_open_one(
+    start_perch: Callable[..., Perch],
+) -> None:
+    perch, card = dm_desk(start_perch, PERCH_UNDO_SECONDS="10")
+    room = perch.sandbox.slack.channels.named("dm-desk")
+    perch.sandbox.call(lambda: room.members.discard("U0CHLOE"))
+    perch.desk.store.table("channel ids").put("#dm-desk", "G0DMDESK")  # as after any message there
+    perch.press(card, "DM")
+    assert perch.submit(perch.modal(), {"text": "Your passport 123 is noted."})["ok"]
+    waits = perch.card("Sending…")
+    perch.choose(waits, "Timeline", user="U0CHLOE")
+    assert "passport" not in everything({"blocks": perch.modal("U0CHLOE")["blocks"]})
+    perch.choose(waits, "Timeline")
+    assert "passport" in everything({"blocks": perch.modal()["blocks"]})
+    perch.press(waits, "Sending… Undo", user="U0CHLOE")
+    perch.told("opens only for", user="U0CHLOE")
+
+
 def test_a_dm_without_a_case_opens_one_with_dm_as_its_answer(perch: Perch) -> None:
     perch.write_dm("Can I bring a cello?", by="nina_flies")
     perch.advance(80)

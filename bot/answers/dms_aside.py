@@ -1,0 +1,57 @@
+"""With PERCH_DM_CHANNEL, the text of direct messages is shown in that channel alone, not in a card's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.cards.message import Message
+from bot.cards.text import channel_mention
+from bot.cases import Declined
+from bot.casework.card_items import rank
+from bot.casework.sight import may_see
+from bot.desk import Desk
+from bot.model import Case, Item, Kind
+from bot.store.journal import Entry
+
+
+def aside(desk: Desk, case: Case) -> str:
+    """The channel for the direct messages of a case; "": its own thread."""
+    channel = desk.settings.dm_channel
+    return "" if channel == case.channel else channel
+
+
+def in_private(case: Case, item_id: str, channel: str, message: Message, now: datetime, **more: Any) -> Item:
+    """The item of a message there; `more` goes into its body."""
+    return Item(
+        id=item_id,
+        kind=Kind.MESSAGE,
+        lane=f"slack:{channel}",
+        created_at=now,
+        due_at=now,
+        rank=rank(case),
+        case_id=case.id,
+        body={"message": message.payload(), **more},
+    )
+
+
+def check_may_read(desk: Desk, user: str, case: Case, item: Item) -> None:
+    """Errors: `Declined` for who neither wrote it nor sees the channel."""
+    channel = aside(desk, case)
+    if channel and item.by != user and not may_see(desk, user, channel):
+        where = channel_mention(channel)
+        raise Declined(f"This direct message opens only for <@{item.by}>, who wrote it, and for people in {where}.")
+
+
+def readable(desk: Desk, user: str, case: Case, entries: Iterable[Entry]) -> list[Entry]:
+    """A case's journal without the direct messages that this user does not see elsewhere."""
+    channel, found = aside(desk, case), list(entries)
+    if not channel or may_see(desk, user, channel):
+        return found
+    return [_hidden(entry) if "dm" in entry.what.split() and entry.by != user else entry for entry in found]
+
+
+def _hidden(entry: Entry) -> Entry:
+    return replace(entry, words="(only for people in the channel of direct messages)" if entry.words else "")
