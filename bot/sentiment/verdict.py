@@ -18,11 +18,10 @@ PRAISE_BESIDE = 0.8  # what praise counts beside a complaint
 COURTESY_BESIDE = 0.5  # what thanks count beside a complaint
 COURTESY_ASKING = 0.2  # and beside a question: "thanks in advance"
 ASKING = 0.35  # what a question takes off a complaint, for three questions at most
-# With the encoder's second opinion: what it counts for complaint and for praise, from where a post then is
-# negative or positive, what each question takes off either, and what thanks add to praise.
-SECOND_COMPLAINT, SECOND_PRAISE = 0.55, 0.6
-SECOND_COMPLAINS, SECOND_PRAISES = 0.7, 1.3
-SECOND_ASKING, SECOND_ASKING_PRAISE, SECOND_THANKS = 0.15, 0.3, 0.65
+# With the encoder's second opinion: its share, from where a post then is negative or positive, what each
+# question takes off complaint and off praise, and what thanks add to praise.
+SECOND_SHARE, SECOND_COMPLAINS, SECOND_PRAISES = 0.65, 0.65, 1.4
+SECOND_ASKING, SECOND_ASKING_PRAISE, SECOND_THANKS = 0.35, 0.2, 1.15
 LOUDEST = 3.0  # to what the lexicon's balance is then cut; twice that for unhappiness
 NEITHER = 0.3  # the unhappiness of a post that complains of nothing and praises nothing
 STEEPNESS = 0.8  # how fast unhappiness rises
@@ -37,7 +36,7 @@ def decide(text: str, lang: str, evidence: Sequence[Evidence], second: Opinion |
     if second:
         balance = max(-LOUDEST, min(LOUDEST, balance))
         complains, praises = _with_second(balance, sums, second)
-        balance += SECOND_COMPLAINT * (second.complaint - second.praise) / 2
+        balance += SECOND_SHARE * (second.complaint - second.praise) / 2
     label: Label = "neutral"
     if complains >= 0 and complains >= praises:
         label = "negative"
@@ -52,8 +51,8 @@ def decide(text: str, lang: str, evidence: Sequence[Evidence], second: Opinion |
 def _with_second(balance: float, sums: Mapping[str, float], second: Opinion) -> tuple[float, float]:
     """How far a post is above the thresholds of complaint and of praise, with the encoder's opinion."""
     asking, thanks = min(sums["asking"], 3.0), min(sums["courtesy"], 3.0)
-    complains = balance + SECOND_COMPLAINT * second.complaint - SECOND_ASKING * asking
-    praises = -balance + SECOND_PRAISE * second.praise - SECOND_ASKING_PRAISE * asking
+    complains = balance + SECOND_SHARE * second.complaint - SECOND_ASKING * asking
+    praises = -balance + SECOND_SHARE * second.praise - SECOND_ASKING_PRAISE * asking
     return complains - SECOND_COMPLAINS, praises + SECOND_THANKS * thanks - SECOND_PRAISES
 
 

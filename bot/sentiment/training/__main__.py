@@ -15,7 +15,7 @@ import numpy
 from bot.sentiment import encoder
 from bot.sentiment.training.sentences import Sentence, paired, reviewed
 
-STRENGTH = 0.06  # of fitting; lower is smoother
+STRENGTH = 0.04  # of fitting; lower is smoother
 FOLDS = 5
 
 

@@ -20,7 +20,7 @@ PAIRS = (
     ("positive", "neutral", "positive", 0.5),
     ("positive", "positive", "positive", 0.8),
 )
-PAIRS_OF = {"en": 1500, "fr": 75, "es": 75, "de": 75, "it": 75, "pt": 75}  # of share 1.0, by language
+PAIRS_OF = {"en": 2000, "fr": 100, "es": 100, "de": 100, "it": 100, "pt": 100}  # of share 1.0, by language
 SEED = 5
 
 
