@@ -77,6 +77,7 @@ def reopen(case: Case, now: datetime) -> Case:
         case,
         state=CaseState.OPEN,
         waiting_since=case.waiting_since or now,
+        due_at=due_still(case),
         resolved_at=None,
         resolved_by="",
         resolution="",
@@ -124,4 +125,9 @@ def written_again(case: Case, mention_id: str, at: datetime) -> Case:
 def wrote_dm(case: Case, at: datetime) -> Case:
     """The customer wrote a direct message: the case is open and waits, as with a further post."""
     opened = reopen(case, at) if case.state is not CaseState.OPEN else case
-    return replace(opened, waiting_since=case.waiting_since or at)
+    return replace(opened, waiting_since=case.waiting_since or at, due_at=due_still(case))
+
+
+def due_still(case: Case) -> datetime | None:
+    """When the answer to the wait that goes on is due; a new wait is judged anew, and is overdue by no old one."""
+    return case.due_at if case.waiting_since else None

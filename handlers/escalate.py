@@ -41,6 +41,9 @@ def escalate(ack: Ack, body: Body, desk: Desk) -> None:
     """Put the escalation on the case and its message into the outbox, in one transaction."""
     case_id, user = kept(body)["case"], user_of(body)
     case_of(desk, case_id, user)
+    if errors := _unreachable(desk, body):
+        ack(response_action="errors", errors=errors)
+        return
     made = _made(desk, body, case_id, user)
     try:
         desk.store.cases.change(case_id, lambda case: rules.escalate(case, made), _also(desk, made))
@@ -49,6 +52,21 @@ def escalate(ack: Ack, body: Body, desk: Desk) -> None:
         return
     ack()
     desk.bells.cards()
+
+
+def _unreachable(desk: Desk, body: Body) -> dict[str, str]:
+    """Who would never read it, said at their field."""
+    left = [name for user in _people(body) if (name := _left(desk, user))]
+    if not left:
+        return {}
+    return {"people": f"{', '.join(left)} left the workspace and would not be paged. Choose somebody else."}
+
+
+def _left(desk: Desk, user: str) -> str:
+    """The name of somebody who has left; "" for who is there."""
+    desk.people.forget(user)
+    person = desk.people.person(user)
+    return (person.display_name or person.real_name or "Somebody chosen here") if person.left else ""
 
 
 def find_groups(ack: Ack, body: Body, client: WebClient) -> None:
@@ -89,7 +107,6 @@ def send_back(ack: Ack, body: Body, desk: Desk) -> None:
 
 def _made(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:
     values = body["view"]["state"]["values"]
-    people = values.get("people", {}).get("people", {}).get("selected_users") or []
     groups = values.get("groups", {}).get("groups", {}).get("selected_options") or []
     chosen = values.get("channel", {}).get("channel", {}).get("selected_conversation")
     return Escalation(
@@ -100,9 +117,14 @@ def _made(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:
         kind=_chosen(values, "kind", "other"),
         urgency=Urgency(_chosen(values, "urgency", "normal")),
         note=typed(body, "note"),
-        pages=(*(f"<@{u}>" for u in people), *(f"<!subteam^{g['value']}>" for g in groups)),
+        pages=(*(f"<@{u}>" for u in _people(body)), *(f"<!subteam^{g['value']}>" for g in groups)),
         link=card_link(desk, case_id),
     )
+
+
+def _people(body: Body) -> list[str]:
+    found = body["view"]["state"]["values"].get("people", {}).get("people", {}).get("selected_users")
+    return list(found or [])
 
 
 def _chosen(values: Body, block_id: str, default: str) -> str:

@@ -1,4 +1,4 @@
-"""Whoever was in charge of an author and has left: nobody is, and the team is told."""
+"""Whoever was in charge of an author, or has cases, and has left: nobody is or has, and the team is told."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from collections import defaultdict
 from bot import trouble
 from bot.cards.text import escape
 from bot.desk import Desk
+from workers.case_leavers import release_their_cases
 
 SHOWN = 10
 
 
 def look_for_leavers(desk: Desk) -> None:
-    """Ask Slack about everybody in charge, when the clock has said that it is time."""
-    if not desk.store.authors.take_look():
-        return
+    """Ask Slack about everybody in charge and all who have cases, when the clock has said that it is time."""
+    if desk.store.authors.take_look():
+        _look_at_charges(desk)
+        release_their_cases(desk)
+
+
+def _look_at_charges(desk: Desk) -> None:
     authors_of: dict[str, list[str]] = defaultdict(list)
     charges = desk.store.authors.all_in_charge()
     for author_id, who in charges.items():

@@ -49,6 +49,16 @@ def send_back(case: Case, user: str, note: str, now: datetime) -> Case:
     return replace(case, escalation=back, owner=asked.by, owner_since=now)
 
 
+def without(case: Case, user: str) -> Case:
+    """The case once its owner has left: everybody's, and what they had taken over waits again."""
+    if case.owner != user:
+        return case
+    asked = case.escalation
+    if asked and asked.state is EscalationState.TAKEN and asked.answered_by == user:
+        asked = replace(asked, state=EscalationState.OPEN, answered_by="")
+    return replace(case, owner="", owner_since=None, escalation=asked)
+
+
 def closed_with(case: Case) -> Case:
     """A resolved case leaves no escalation open."""
     asked = case.escalation

@@ -43,6 +43,11 @@ def nudge_at(settings: Settings, case: Case) -> datetime | None:
     return _after(settings, case.waiting_since, target(settings, case.level) * NUDGE_AT)
 
 
+def nudged_until(settings: Settings, now: datetime) -> datetime | None:
+    """The latest due time of an answer whose nudge can be due already; None where nothing is ever due."""
+    return _after(settings, now, max(settings.first_response.values()) * (1 - NUDGE_AT))
+
+
 def _after(settings: Settings, start: datetime, length: timedelta) -> datetime | None:
     """None where the hours never open: then nothing is ever due, and mentions still come in."""
     try:

@@ -37,7 +37,7 @@ class Authors:
         return bool(self._redis.exists(self._keys.charges))
 
     def look_at_charges(self) -> None:
-        """Ask for a look whether those in charge are still in the workspace."""
+        """Ask for a look whether those in charge, or with cases, are still in the workspace."""
         self._redis.set(self._keys.charges_to_look_at, "1")
 
     def take_look(self) -> bool:

@@ -116,12 +116,10 @@ class Cases:
         else:
             pipe.zadd(key, {case.id: score})
 
-    def ids(self, index: str, start: int = 0, count: int = 50, *, until: datetime | None = None) -> list[str]:
+    def ids(self, index: str, start: int = 0, count: int = 50, *, since: datetime | None = None, until: datetime | None = None) -> list[str]:
         """A page of an index ("open", "unclaimed", "waiting", "due", "snoozed", "writing", "owner:U1"), oldest first."""
-        top = until.timestamp() if until else "+inf"
-        return list(
-            self._redis.zrangebyscore(self._keys.cases_by(index), "-inf", top, start=start, num=count)
-        )
+        low, top = since.timestamp() if since else "-inf", until.timestamp() if until else "+inf"
+        return list(self._redis.zrangebyscore(self._keys.cases_by(index), low, top, start=start, num=count))
 
     def unlist(self, index: str, case_id: str) -> None:
         """Take an id that leads nowhere out of an index."""

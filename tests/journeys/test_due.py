@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tests.journeys.perch import Perch, everything
 
@@ -55,6 +56,43 @@ def test_an_answered_case_is_never_overdue(start_perch: Callable[..., Perch]) ->
     perch.advance(3 * 3600)
     perch.work(2)
     assert not any("overdue" in everything(m) for m in perch.messages())
+
+
+def test_many_overdue_answers_keep_nobody_from_being_nudged(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(**SOON_QUICKLY)
+    perch.tweet("@acmeair the oldest of many")
+    perch.card("the oldest of many")
+    (case,) = perch.desk.store.cases.every()
+    with perch.desk.store.redis.pipeline() as pipe:
+        for number in range(120):
+            perch.desk.store.cases.put(
+                pipe, replace(case, id=f"9{number:03}", rolled_up=True, author_id=str(number))
+            )
+        pipe.execute()
+    perch.advance(61 * 60)
+    perch.tweet("@acmeair which gate is it", by="old_tom")
+    card = perch.card("which gate is it")
+    perch.advance(46 * 60)
+    perch.until(lambda: nudges(perch, card), "the nudge")
+
+
+def test_a_case_that_is_opened_again_is_not_overdue_since_its_old_wait(
+    start_perch: Callable[..., Perch],
+) -> None:
+    perch = start_perch(**SOON_QUICKLY)
+    perch.tweet("@acmeair which gate is it")
+    perch.press(perch.card("which gate is it"), "Resolve")
+    perch.card("Resolved by")
+    perch.advance(2 * 86400)
+    perch.work()
+    perch.press(perch.card("which gate is it"), "Reopen")
+    for _ in range(3):
+        perch.advance(16)
+        perch.work(2)
+    assert not any("overdue" in everything(m) for m in perch.messages())
+    (case,) = perch.desk.store.cases.every()
+    assert case.due_at is not None
+    assert case.due_at > perch.clock()
 
 
 def test_nights_and_weekends_do_not_count(start_perch: Callable[..., Perch]) -> None:

@@ -77,3 +77,25 @@ def test_a_case_is_not_escalated_twice_at_once(perch: Perch) -> None:
     perch.press(card, "Escalate", user="U0BEN")
     answer = perch.submit(perch.modal("U0BEN"), {}, "U0BEN")
     assert "escalated this already" in str(answer["errors"])
+
+
+def test_somebody_who_left_cannot_be_paged(perch: Perch) -> None:
+    perch.tweet("@acmeair smoke in row 12")
+    card = perch.card("smoke in row 12")
+    perch.post("/control/slack/user", {"user": "U0DANA", "deleted": True})
+    perch.press(card, "Escalate")
+    window = perch.modal()
+    answer = perch.submit(window, {"people": {"selected_users": ["U0BEN", "U0DANA"]}})
+    assert "left the workspace" in answer["errors"]["people"]
+    assert perch.submit(window, {"people": {"selected_users": ["U0BEN"]}})["ok"]
+
+
+def test_what_a_leaver_had_taken_over_can_be_taken_over_again(perch: Perch) -> None:
+    _, message = escalated(perch)
+    perch.press(message, "Take over", user="U0DANA")
+    perch.card("Taken over by <@U0DANA>")
+    perch.post("/control/slack/user", {"user": "U0DANA", "deleted": True})
+    perch.advance(31 * 60)
+    perch.card("has left the workspace and had 1 open case")
+    perch.press(perch.card("nobody has taken it over yet", channel="C0ESCALATE"), "Take over", user="U0BEN")
+    perch.card("Taken over by <@U0BEN>")

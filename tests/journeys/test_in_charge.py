@@ -64,3 +64,23 @@ def test_when_they_leave_the_team_is_told_and_nobody_is_in_charge(perch: Perch) 
     assert "was in charge of @mira_k" in everything(perch.card("has left the workspace"))
     perch.tweet("@acmeair a second hello", by="mira_k")
     assert "Claimed by" not in everything(perch.card("a second hello"))
+
+
+def test_the_cases_of_somebody_who_left_are_everybodys_and_the_channel_gets_the_list_once(
+    perch: Perch,
+) -> None:
+    for by in ("mira_k", "old_tom"):
+        perch.tweet(f"@acmeair hello from {by}", by=by)
+        perch.press(perch.card(f"hello from {by}"), "Claim", user="U0BEN")
+    perch.until(lambda: perch.desk.store.cases.count("unclaimed") == 0, "both claimed")
+    perch.post("/control/slack/user", {"user": "U0BEN", "deleted": True})
+    perch.advance(31 * 60)
+    told = everything(perch.card("has left the workspace and had 2 open cases"))
+    assert "@mira_k" in told
+    assert "@old_tom" in told
+    assert perch.desk.store.cases.count("unclaimed") == 2
+    perch.advance(31 * 60)
+    perch.work(2)
+    assert sum("has left the workspace" in m["text"] for m in perch.messages()) == 1
+    perch.press(perch.card("hello from mira_k"), "Claim")
+    perch.card("Claimed by <@U0ANA>")

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from bot.desk import Desk
 
-LOOK_EVERY = timedelta(minutes=30)  # whether those in charge are still there
+LOOK_EVERY = timedelta(minutes=30)  # whether those in charge, and those who have cases, are still there
 
 
 def tick(desk: Desk) -> None:
     now = desk.clock()
     if desk.settings.customer_url and desk.store.customers.has_wanted(now):
         desk.bells.customers()
-    if not desk.store.pace.take("tick:in charge", now, LOOK_EVERY) and desk.store.authors.has_charges():
+    somebody = desk.store.authors.has_charges() or desk.store.cases.count("open")
+    if somebody and not desk.store.pace.take("tick:in charge", now, LOOK_EVERY):
         desk.store.authors.look_at_charges()
         desk.bells.customers()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,14 +10,14 @@ from typing import Any
 from bot.cards.elements import section
 from bot.cards.message import Message
 from bot.cards.text import plural, span, when
-from bot.casework.sla import nudge_at
+from bot.casework.sla import nudge_at, nudged_until
 from bot.desk import Desk
 from bot.model import Case, Item
 from bot.notes import channel_message, note
 
 EVERY = timedelta(seconds=15)
 AN_HOUR = timedelta(hours=1)
-AT_ONCE = 100
+AT_ONCE = 500  # cases in memory at a time
 SHOWN = 10
 
 
@@ -30,15 +31,21 @@ def tick(desk: Desk) -> None:
 
 def _nudge(desk: Desk, now: datetime) -> None:
     """Once for each wait: whose case it is, or everybody, reads how long is left."""
-    longest = max(desk.settings.first_response.values())
-    ids = desk.store.cases.ids("due", 0, AT_ONCE, until=now + longest)
-    for case in desk.store.cases.many(ids).values():
+    for case in _nearly_due(desk, now):
         at = nudge_at(desk.settings, case)
         told = case.nudged_at and case.waiting_since and case.nudged_at >= case.waiting_since
         if case.rolled_up or at is None or told or at > now or not case.due_at or now > case.due_at:
             continue
         desk.store.cases.change(case.id, lambda c: replace(c, nudged_at=now), _note(desk, case, now))
         desk.bells.cards()
+
+
+def _nearly_due(desk: Desk, now: datetime) -> Iterator[Case]:
+    """Not those that are overdue: however many these are, the others have their turn."""
+    until = nudged_until(desk.settings, now)
+    ids = desk.store.cases.ids("due", 0, -1, since=now, until=until) if until else []
+    for start in range(0, len(ids), AT_ONCE):
+        yield from desk.store.cases.many(ids[start : start + AT_ONCE]).values()
 
 
 def _note(desk: Desk, case: Case, now: datetime) -> Any:

@@ -1,0 +1,73 @@
+"""Whoever has cases and has left: the cases are everybody's again, and their channel gets the list once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from bot import trouble
+from bot.cards.text import escape, plural
+from bot.casework import escalations
+from bot.desk import Desk
+from bot.model import Case
+from bot.permalinks import card_link
+from bot.store.cases import NoSuchCase
+from bot.store.journal import Entry
+
+PAGE = 500
+SHOWN = 10
+
+
+def release_their_cases(desk: Desk) -> None:
+    """Ask Slack about every owner of an open case."""
+    cases_of: dict[str, list[Case]] = defaultdict(list)
+    for case in _open(desk):
+        if case.owner:
+            cases_of[case.owner].append(case)
+    for user, cases in cases_of.items():
+        desk.people.forget(user)
+        if desk.people.person(user).left:
+            _release(desk, user, cases)
+
+
+def _open(desk: Desk) -> Iterator[Case]:
+    for start in range(0, desk.store.cases.count("open"), PAGE):
+        yield from desk.store.cases.many(desk.store.cases.ids("open", start, PAGE)).values()
+
+
+def _release(desk: Desk, user: str, cases: list[Case]) -> None:
+    """Told first: should we be killed in between, the list comes again rather than never."""
+    by_channel: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        by_channel[case.channel].append(case)
+    for channel, theirs in by_channel.items():
+        key = f"cases of {user} {channel} {desk.clock():%Y%m%d%H%M}"
+        trouble.announce(desk, _words(desk, user, theirs), channel, key=key)
+    for case in cases:
+        _free(desk, user, case.id)
+    desk.bells.cards()
+
+
+def _free(desk: Desk, user: str, case_id: str) -> None:
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        if after != before:
+            entry = Entry(desk.clock(), "released", "", after.id, "Whoever had it has left the workspace.")
+            desk.store.journal.write(pipe, entry)
+
+    try:
+        desk.store.cases.change(case_id, lambda case: escalations.without(case, user), also)
+    except NoSuchCase:
+        return
+
+
+def _words(desk: Desk, user: str, cases: list[Case]) -> str:
+    many = plural(len(cases), "open case")
+    lines = [f"• {_linked(card_link(desk, case.id), f'@{escape(case.handle)}')}" for case in cases[:SHOWN]]
+    more = [f"and {len(cases) - SHOWN} more: `/mentions unclaimed`"] if len(cases) > SHOWN else []
+    head = f":bust_in_silhouette: <@{user}> has left the workspace and had {many}. Nobody has them now; press *Claim* on what you take:"
+    return "\n".join([head, *lines, *more])
+
+
+def _linked(link: str, words: str) -> str:
+    return f"<{link}|{words}>" if link else words
