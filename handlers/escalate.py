@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot import outbox
 from bot.cards.elements import option
 from bot.cards.escalate_modal import escalate_modal, send_back_modal
 from bot.cards.message import Message
+from bot.cards.text import channel_mention
 from bot.cases import Declined
 from bot.casework import escalations as rules
+from bot.casework.escalations import item_id, page_id
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case, Escalation, Item, Kind, Urgency
@@ -20,6 +24,7 @@ from bot.permalinks import card_link
 from bot.store.journal import Entry
 from handlers.acting import act
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
+from handlers.escalation_fields import channel, people, unreachable
 
 
 def register(app: App) -> None:
@@ -37,36 +42,39 @@ def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def escalate(ack: Ack, body: Body, desk: Desk) -> None:
-    """Put the escalation on the case and its message into the outbox, in one transaction."""
+def escalate(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Put the escalation on the case and its message into the outbox, in one transaction.
+
+    One whose message never arrived (its channel is closed to us) gives way to the next.
+    """
     case_id, user = kept(body)["case"], user_of(body)
-    case_of(desk, case_id, user)
-    if errors := _unreachable(desk, body):
+    before = case_of(desk, case_id, user).escalation
+    if errors := unreachable(desk, client, body):
         ack(response_action="errors", errors=errors)
         return
     made = _made(desk, body, case_id, user)
+    lost = before.id if before and not _arrived(desk, before) else ""
     try:
-        desk.store.cases.change(case_id, lambda case: rules.escalate(case, made), _also(desk, made))
+        desk.store.cases.change(case_id, lambda case: rules.escalate(case, made, lost), _also(desk, made))
     except Declined as error:
         ack(response_action="errors", errors={"note": str(error)})
         return
     ack()
+    if lost:
+        _take_back(desk, lost)
     desk.bells.cards()
 
 
-def _unreachable(desk: Desk, body: Body) -> dict[str, str]:
-    """Who would never read it, said at their field."""
-    left = [name for user in _people(body) if (name := _left(desk, user))]
-    if not left:
-        return {}
-    return {"people": f"{', '.join(left)} left the workspace and would not be paged. Choose somebody else."}
+def _arrived(desk: Desk, asked: Escalation) -> bool:
+    item = desk.store.items.get(item_id(asked.id))
+    return item is not None and bool(item.result.get("ts"))
 
 
-def _left(desk: Desk, user: str) -> str:
-    """The name of somebody who has left; "" for who is there."""
-    desk.people.forget(user)
-    person = desk.people.person(user)
-    return (person.display_name or person.real_name or "Somebody chosen here") if person.left else ""
+def _take_back(desk: Desk, lost: str) -> None:
+    """It would come late, into a channel that has been given up; at worst it says that it is over."""
+    for name in (item_id(lost), page_id(lost)):
+        with suppress(outbox.TooLate):
+            desk.store.items.change(name, lambda item: outbox.undo(item, desk.clock()))
 
 
 def find_groups(ack: Ack, body: Body, client: WebClient) -> None:
@@ -108,23 +116,17 @@ def send_back(ack: Ack, body: Body, desk: Desk) -> None:
 def _made(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:
     values = body["view"]["state"]["values"]
     groups = values.get("groups", {}).get("groups", {}).get("selected_options") or []
-    chosen = values.get("channel", {}).get("channel", {}).get("selected_conversation")
     return Escalation(
         id=body["view"]["id"],
         by=user,
         at=desk.clock(),
-        channel=chosen or desk.settings.escalations_channel,
+        channel=channel(body) or desk.settings.escalations_channel,
         kind=_chosen(values, "kind", "other"),
         urgency=Urgency(_chosen(values, "urgency", "normal")),
         note=typed(body, "note"),
-        pages=(*(f"<@{u}>" for u in _people(body)), *(f"<!subteam^{g['value']}>" for g in groups)),
+        pages=(*(f"<@{u}>" for u in people(body)), *(f"<!subteam^{g['value']}>" for g in groups)),
         link=card_link(desk, case_id),
     )
-
-
-def _people(body: Body) -> list[str]:
-    found = body["view"]["state"]["values"].get("people", {}).get("people", {}).get("selected_users")
-    return list(found or [])
 
 
 def _chosen(values: Body, block_id: str, default: str) -> str:
@@ -137,7 +139,7 @@ def _also(desk: Desk, made: Escalation) -> Any:
         if after == before:
             return
         item = Item(
-            id=f"escalation-{made.id}",
+            id=item_id(made.id),
             kind=Kind.MESSAGE,
             lane=f"slack:{made.channel}",
             created_at=made.at,
@@ -148,10 +150,12 @@ def _also(desk: Desk, made: Escalation) -> Any:
             body={"escalation": made.id},
         )
         told = note(
-            after, f"told-{item.id}", Message(f"<@{made.by}> escalated this to {made.channel}."), made.at
+            after, f"told-{item.id}", Message(f"<@{made.by}> escalated this to {channel_mention(made.channel)}."), made.at
         )
         desk.store.items.put(pipe, item)
         desk.store.items.put(pipe, told)
+        if before.escalation:
+            desk.store.redraws.ask(item_id(before.escalation.id), pipe)
         entry = Entry(
             made.at, "escalated", made.by, after.id, made.note, {"to": made.channel, "urgency": made.urgency}
         )

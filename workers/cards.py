@@ -11,6 +11,7 @@ from time import monotonic
 import structlog
 
 from bot import outbox, trouble
+from bot.cards.text import channel_mention
 from bot.casework.rollup import roll_up
 from bot.desk import Desk
 from bot.model import Item, Kind
@@ -158,7 +159,7 @@ def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) ->
     desk.store.table("channel ids").put(channel, posted.channel)
     trouble.over(desk, "slack", "Slack can be reached again.", in_slack=False)
     for name in [name for name in desk.store.problems.all() if name.startswith(f"slack {channel} ")]:
-        trouble.over(desk, name, f"{channel} is reachable again.", in_slack=False)
+        trouble.over(desk, name, f"{channel_mention(channel)} is reachable again.", in_slack=False)
     log.info("posted", kind=item.kind.value, item=item.id, channel=channel)
 
 

@@ -55,7 +55,7 @@ def _draw(desk: Desk, item: Item) -> Drawn:
         return Drawn(_note(desk, item), _thread(desk, item))
     if "escalation" in item.body:
         case = desk.store.cases.get(item.case_id)
-        message = escalation_message(case_view(desk, case)) if case else Message("(This case was erased.)")
+        message = escalation_message(case_view(desk, case), item.body["escalation"]) if case else Message("(This case was erased.)")
         return Drawn(message.payload())
     if "rollup" in item.body:
         rollup = desk.store.rollups.get(item.body["rollup"])

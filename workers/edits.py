@@ -11,6 +11,7 @@ import structlog
 
 from bot import trouble
 from bot.cards.escalation import escalation_message
+from bot.casework.escalations import item_id
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.slack import Misplaced, NotSent, Posted, Refused, Unknown
@@ -94,8 +95,8 @@ def _also_shown(desk: Desk, subject: str) -> list[tuple[Posted, dict[str, Any]]]
 def _escalation(desk: Desk, case_id: str) -> tuple[Posted, dict[str, Any]] | None:
     """The message of the case's escalation, drawn anew: both sides see each other's state."""
     case = desk.store.cases.get(case_id)
-    item = desk.store.items.get(f"escalation-{case.escalation.id}") if case and case.escalation else None
+    item = desk.store.items.get(item_id(case.escalation.id)) if case and case.escalation else None
     if case is None or item is None or not item.result.get("ts"):
         return None
     place = Posted(item.result["channel"], item.result["ts"])
-    return place, escalation_message(case_view(desk, case)).payload()
+    return place, escalation_message(case_view(desk, case), item.body["escalation"]).payload()

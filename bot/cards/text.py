@@ -56,8 +56,10 @@ def number(count: int | None) -> str:
 
 
 def channel_mention(name: str) -> str:
-    """A channel as Slack links it: by its id; a name stands as it is."""
-    return name if name.startswith("#") else f"<#{name}>"
+    """A channel, or whom a message goes to, as Slack shows them: ids linked; a name stands as it is."""
+    if name.startswith(("U", "W")):
+        return f"<@{name}>"
+    return f"<#{name}>" if name.startswith(("C", "G", "D")) else name
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -9,6 +9,7 @@ from bot.cases import Declined
 from bot.model import Case, Escalation, EscalationState, Urgency
 
 PAGE_AGAIN = timedelta(minutes=15)  # an unanswered "now" pages once more
+KEPT = 10  # earlier escalations of a case
 KINDS = {
     "complaint": "Complaint",
     "safety": "Safety",
@@ -19,16 +20,30 @@ KINDS = {
 }
 
 
-def escalate(case: Case, made: Escalation) -> Case:
-    """Errors: `Declined` while an earlier escalation is still unanswered, or when the case is resolved."""
+def item_id(escalation_id: str) -> str:
+    """The outbox item of an escalation's message."""
+    return f"escalation-{escalation_id}"
+
+
+def page_id(escalation_id: str) -> str:
+    """The item of its second page, in the thread of that message."""
+    return f"page-{escalation_id}"
+
+
+def escalate(case: Case, made: Escalation, lost: str = "") -> Case:
+    """The one before is over. `lost`: the id of one whose message never arrived: it may be replaced.
+
+    Errors: `Declined` while an earlier escalation is still unanswered, or when the case is resolved.
+    """
     if not case.is_open:
         raise Declined("This case is resolved. Press Reopen first.")
     before = case.escalation
     if before is not None and before.id == made.id:
         return case
-    if before is not None and before.state is EscalationState.OPEN:
+    if before is not None and before.state is EscalationState.OPEN and before.id != lost:
         raise Declined(f"<@{before.by}> has escalated this already; nobody has taken it over yet.")
-    return replace(case, escalation=made)
+    earlier = (*case.escalated_before, before)[-KEPT:] if before else ()
+    return replace(case, escalation=made, escalated_before=earlier)
 
 
 def take_over(case: Case, user: str, now: datetime) -> Case:

@@ -66,6 +66,7 @@ class Case:
     link_opened_by: str = ""  # who went to X's own composer to answer
     link_opened_at: datetime | None = None
     escalation: Escalation | None = None  # the last one
+    escalated_before: tuple[Escalation, ...] = ()  # those that it replaced, oldest first
     automated: str = ""  # why the author looks automated, in words
     due_at: datetime | None = None
     nudged_at: datetime | None = None

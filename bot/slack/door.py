@@ -15,6 +15,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.cards.text import channel_mention
 from bot.settings import Settings
 from bot.slack.errors import Misplaced, NotSent, SlackError, Unknown, meaning, not_slack
 
@@ -131,7 +132,7 @@ class Connection:
         if name not in self._channel_ids:
             self._channel_ids.update(await self._list_channels())
         if name not in self._channel_ids:
-            raise meaning("channel_not_found", name)
+            raise meaning("channel_not_found", channel_mention(name))
         return self._channel_ids[name]
 
     async def _list_channels(self) -> dict[str, str]:
@@ -179,7 +180,7 @@ def _meaning(error: SlackApiError, channel: str) -> SlackError:
     data = getattr(response, "data", None)
     if not isinstance(data, dict) or "error" not in data:
         return not_slack()
-    return meaning(str(data["error"]), channel, str(data.get("needed") or ""))
+    return meaning(str(data["error"]), channel_mention(channel), str(data.get("needed") or ""))
 
 
 def is_local(url: str) -> bool:

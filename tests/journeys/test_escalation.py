@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+
+import pytest
 
 from tests.journeys.perch import Perch, everything, labels
 
@@ -99,3 +102,53 @@ def test_what_a_leaver_had_taken_over_can_be_taken_over_again(perch: Perch) -> N
     perch.card("has left the workspace and had 1 open case")
     perch.press(perch.card("nobody has taken it over yet", channel="C0ESCALATE"), "Take over", user="U0BEN")
     perch.card("Taken over by <@U0BEN>")
+
+
+def test_an_escalation_that_was_replaced_is_over_and_has_no_buttons(perch: Perch) -> None:
+    _, message = escalated(perch, note="the first one")
+    perch.press(message, "Take over", user="U0DANA")
+    perch.press(perch.card("Taken over by <@U0DANA>"), "Escalate", user="U0DANA")
+    assert perch.submit(perch.modal("U0DANA"), {"note": "the second one"}, "U0DANA")["ok"]
+    perch.card("the second one", channel="C0ESCALATE")
+    first = perch.card("escalated this case again", channel="C0ESCALATE")
+    assert "the first one" in everything(first)
+    assert "Taken over by <@U0DANA>" in everything(first)
+    assert labels(first) == []
+    perch.press(perch.card("smoke in row 12"), "Resolve")
+    perch.card("Resolved by")
+    perch.work(2)
+    assert [labels(m) for m in perch.messages("C0ESCALATE")] == [[], []]
+
+
+def test_a_case_that_was_resolved_and_opened_again_is_not_escalated_any_more(perch: Perch) -> None:
+    card, _ = escalated(perch)
+    perch.press(card, "Resolve")
+    perch.press(perch.card("Resolved by"), "Reopen")
+    message = perch.card("resolved, and opened again", channel="C0ESCALATE")
+    assert labels(message) == []
+
+
+@pytest.mark.parametrize(("channel", "words"), [("C0ARCHIVED", "archived"), ("C0NOBOTS", "/invite @Perch")])
+def test_a_channel_that_perch_cannot_post_in_is_said_at_its_field(perch: Perch, channel: str, words: str) -> None:
+    perch.tweet("@acmeair smoke in row 12")
+    card = perch.card("smoke in row 12")
+    perch.press(card, "Escalate")
+    window = perch.modal()
+    answer = perch.submit(window, {"channel": {"selected_conversation": channel}})
+    assert words in answer["errors"]["channel"]
+    assert perch.submit(window, {"channel": {"selected_conversation": "C0GENERAL"}})["ok"]
+    perch.card("smoke in row 12", channel="C0GENERAL")
+    perch.until(lambda: "escalated this to <#C0GENERAL>" in str(perch.thread(card)), "the note")
+
+
+def test_an_escalation_that_never_arrived_gives_way_to_the_next(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_ESCALATIONS_CHANNEL="C0ARCHIVED")
+    perch.tweet("@acmeair smoke in row 12")
+    card = perch.card("smoke in row 12")
+    perch.press(card, "Escalate")
+    assert perch.submit(perch.modal(), {})["ok"]
+    assert "The channel <#C0ARCHIVED> is archived" in perch.card("is archived")["text"]
+    perch.press(card, "Escalate")
+    assert perch.submit(perch.modal(), {"channel": {"selected_conversation": "C0ESCALATE"}})["ok"]
+    perch.press(perch.card("smoke in row 12", channel="C0ESCALATE"), "Take over", user="U0DANA")
+    perch.card("Taken over by <@U0DANA>")

@@ -35,14 +35,14 @@ def _page(desk: Desk) -> Any:
         words = f"{who} nobody has taken over the case of @{after.handle} for 15 minutes: <@{asked.by}> asked for it now."
         now = desk.clock()
         item = Item(
-            id=f"page-{asked.id}",
+            id=rules.page_id(asked.id),
             kind=Kind.MESSAGE,
             lane=f"slack:{asked.channel}",
             created_at=now,
             due_at=now,
             rank=PEOPLE_FIRST,
             case_id=after.id,
-            body={"message": Message(words).payload(), "thread_of": f"escalation-{asked.id}"},
+            body={"message": Message(words).payload(), "thread_of": rules.item_id(asked.id)},
         )
         desk.store.items.put(pipe, item)
 

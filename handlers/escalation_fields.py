@@ -1,0 +1,57 @@
+"""What is wrong with whom an escalation goes to: said at its field, before anything is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.desk import Desk
+from handlers.asking import Body
+
+ARCHIVED = "This channel is archived. Choose another one."
+NOT_IN_IT = "Perch is not in this channel. Write /invite @Perch there and send this again, or choose another one."
+UNKNOWN = ("channel_not_found", "method_not_supported_for_channel_type")
+
+
+def unreachable(desk: Desk, client: WebClient, body: Body) -> dict[str, str]:
+    """By field, in words; nothing where everybody would get it, or where Slack does not say."""
+    found = {"people": _left(desk, people(body)), "channel": _closed(client, channel(body))}
+    return {field: words for field, words in found.items() if words}
+
+
+def people(body: Body) -> list[str]:
+    return list(_chosen(body, "people", "selected_users") or [])
+
+
+def channel(body: Body) -> str:
+    """The id of the one that was chosen; "": the usual one."""
+    return str(_chosen(body, "channel", "selected_conversation") or "")
+
+
+def _chosen(body: Body, field: str, kind: str) -> Any:
+    return body["view"]["state"]["values"].get(field, {}).get(field, {}).get(kind)
+
+
+def _left(desk: Desk, users: list[str]) -> str:
+    """Asked anew: who left a minute ago would not be paged either."""
+    for user in users:
+        desk.people.forget(user)
+    gone = [person for person in map(desk.people.person, users) if person.left]
+    names = ", ".join(person.display_name or person.real_name or "Somebody chosen here" for person in gone)
+    return f"{names} left the workspace and would not be paged. Choose somebody else." if gone else ""
+
+
+def _closed(client: WebClient, channel_id: str) -> str:
+    if not channel_id:
+        return ""
+    try:
+        found = client.conversations_info(channel=channel_id).get("channel") or {}
+    except SlackApiError as error:
+        return NOT_IN_IT if error.response.get("error") in UNKNOWN else ""
+    except OSError:
+        return ""  # it waits in the outbox until Slack can be reached
+    if found.get("is_archived"):
+        return ARCHIVED
+    return "" if found.get("is_member", True) else NOT_IN_IT
