@@ -31,7 +31,7 @@ def test_a_third_same_reply_in_a_row_is_refused_in_the_modal(perch: Perch) -> No
     for number, words in enumerate(("one", "two", "three")):
         perch.tweet(f"@acmeair question {words}", by="old_tom")
         card = perch.card(f"question {words}")
-        answer = perch.reply(card, f"@old_tom Please see our help page, case {number}")
+        answer = perch.reply(card, f"@old_tom Please see https://acme.com/help/{number}")
         if number < 2:
             assert answer["ok"]
             perch.until(lambda n=number: len(perch.replies()) == n + 1, "the reply")
