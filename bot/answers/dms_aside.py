@@ -13,7 +13,8 @@ from bot.cases import Declined
 from bot.casework.card_items import rank
 from bot.casework.sight import may_see
 from bot.desk import Desk
-from bot.model import Case, Item, Kind
+from bot.model import Case, Item
+from bot.notes import channel_message
 from bot.store.journal import Entry
 
 
@@ -25,16 +26,8 @@ def aside(desk: Desk, case: Case) -> str:
 
 def in_private(case: Case, item_id: str, channel: str, message: Message, now: datetime, **more: Any) -> Item:
     """The item of a message there; `more` goes into its body."""
-    return Item(
-        id=item_id,
-        kind=Kind.MESSAGE,
-        lane=f"slack:{channel}",
-        created_at=now,
-        due_at=now,
-        rank=rank(case),
-        case_id=case.id,
-        body={"message": message.payload(), **more},
-    )
+    item = channel_message(channel, item_id, message, now)
+    return replace(item, rank=rank(case), case_id=case.id, body={**item.body, **more})
 
 
 def check_may_read(desk: Desk, user: str, case: Case, item: Item) -> None:
