@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.priority.weights import Weights
+from bot.settings_addresses import address as address
+from bot.settings_addresses import base_address as base_address
+from bot.settings_addresses import redis_address as redis_address
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LONGEST_PAUSE = timedelta(days=1)
 DAY_END = time(23, 59, 59, 999999)
 
 
@@ -41,9 +44,9 @@ def path(text: str) -> Path:
     return Path(text).expanduser()
 
 
-def token(*foreign: str) -> type[str] | _Token:
-    """A secret that does not begin as another kind of secret does."""
-    return _Token(foreign) if foreign else str
+def token(*foreign: str) -> _Token:
+    """A secret of one word, that does not begin as another kind of secret does."""
+    return _Token(foreign)
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class _Token:
         for prefix in self.foreign:
             if text.startswith(prefix):
                 raise ValueError(f"begins with {prefix}: that is another kind of token")
+        if any(not "!" <= letter <= "~" for letter in text):
+            raise ValueError("has a space or a letter that no token has; copy it anew")
         return text
 
 
@@ -71,26 +76,6 @@ class _Choice:
         return text.lower()
 
 
-def address(text: str) -> str:
-    """An http(s) address without a slash at its end; empty stays empty."""
-    parts = urlsplit(text)
-    if text and (parts.scheme not in ("http", "https") or not parts.netloc):
-        raise ValueError(f"is {text!r}; use an address such as https://example.com")
-    return text.rstrip("/")
-
-
-def base_address(text: str) -> str:
-    """An http(s) address with one slash at its end, as slack_sdk wants it."""
-    return address(text) + "/"
-
-
-def redis_address(text: str) -> str:
-    if text and urlsplit(text).scheme not in ("redis", "rediss", "unix"):
-        raise ValueError("is not a Redis address; use redis://host:6379/0, rediss://… or unix:///path")
-    return text
-    return text
-
-
 def above_zero(text: str) -> timedelta:
     seconds = zero_or_more(text)
     if not seconds:
@@ -99,15 +84,13 @@ def above_zero(text: str) -> timedelta:
 
 
 def zero_or_more(text: str) -> timedelta:
+    """Seconds, up to a day."""
     try:
-        return _positive(timedelta(seconds=float(text)))
+        duration = timedelta(seconds=float(text))
     except (ValueError, OverflowError):
         raise ValueError(f"is {text!r}; use a number of seconds such as 30") from None
-
-
-def _positive(duration: timedelta) -> timedelta:
-    if duration < timedelta(0):
-        raise ValueError
+    if not timedelta(0) <= duration <= LONGEST_PAUSE:
+        raise ValueError(f"is {text!r}; use a number of seconds such as 30, up to a day (86400)")
     return duration
 
 
@@ -213,6 +196,7 @@ def weights(text: str) -> Mapping[str, float]:
 
 
 TARGETS = ("now", "soon", "when free")
+LONGEST_TARGET = 4  # digits
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -223,5 +207,7 @@ def targets(text: str) -> Mapping[str, timedelta]:
         match = re.fullmatch(r"([a-z ]+?)\s*=\s*(\d+)\s*([mhd])", part)
         if not match or match[1] not in TARGETS or not int(match[2]):
             raise ValueError(f"has {part!r}; use pairs such as now=15m,soon=1h,when free=8h")
+        if len(match[2]) > LONGEST_TARGET:
+            raise ValueError(f"has {part!r}; that is longer than anybody waits")
         found[match[1]] = timedelta(**{UNITS[match[3]]: int(match[2])})
     return found

@@ -12,6 +12,7 @@ from bot import log as logging_of_ours
 from bot.desk import Desk, open_desk
 from bot.embedded_redis import ensure
 from bot.redis_binary import EmbeddedRedisError
+from bot.redis_trouble import meaning, probe
 from bot.settings import Settings, SettingsError
 
 log = structlog.get_logger()
@@ -32,17 +33,16 @@ def start(process: str) -> tuple[Desk, str]:
 
 
 def wait_for_redis(url: str) -> None:
-    """Return when Redis answers; say once that it does not, and once that it does again."""
+    """Return when Redis answers and takes writes; say each trouble once, and once that all is over."""
     link = redis.Redis.from_url(url, socket_connect_timeout=3)
-    wait, said = 0.2, False
+    wait, said = 0.2, ""
     while True:
         try:
-            link.ping()
+            probe(link)
         except redis.RedisError as error:
-            if not said:
-                words = "Redis cannot be reached. Is it running, and is REDIS_URL right? Trying on."
-                log.warning("trouble", about="redis", words=words, error=type(error).__name__)
-            said = True
+            if said != (words := meaning(error)):
+                log.warning("trouble", about="redis", words=f"{words} Trying on.", error=type(error).__name__)
+            said = words
             time.sleep(wait)
             wait = min(wait * 2, 5.0)
             continue

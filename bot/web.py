@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
+import os
 import signal
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -111,9 +114,18 @@ async def _main(desk: Desk, port: int) -> int:
         await serve(desk, desk.settings.http_host, port, stop)
     except OSError as error:
         where = f"{desk.settings.http_host}:{port}"
-        print(f"{where} cannot be used: {error.strerror or error}. Set PERCH_HTTP_PORT.", file=sys.stderr)
+        print(f"{where} cannot be used: {_why(error)}", file=sys.stderr)
         return 1
     return 0
+
+
+def _why(error: OSError) -> str:
+    """What is wrong with the address or its port, and which of the two settings mends it."""
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return "this machine has no such address. Set PERCH_HTTP_HOST, such as 127.0.0.1 or 0.0.0.0."
+    if error.errno == errno.EADDRINUSE:
+        return "another program listens there. End it, or set PERCH_HTTP_PORT to another port."
+    return f"{os.strerror(error.errno) if error.errno else error}. Set PERCH_HTTP_PORT to another port."
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ from redis.retry import Retry
 from bot.doctor.finding import Finding, well, wrong
 from bot.embedded_redis import ensure
 from bot.redis_binary import EmbeddedRedisError
+from bot.redis_trouble import meaning, probe
 from bot.settings import Settings
 from bot.store import Store, connect
 
@@ -27,13 +28,10 @@ def check_redis(settings: Settings) -> list[Finding]:
         url, socket_connect_timeout=5, socket_timeout=5, retry=once, decode_responses=True
     ) as link:
         try:
-            link.ping()
+            probe(link)
             return list(_habits(link)) or [well(ABOUT, "answers, and keeps what it acknowledged")]
-        except redis.AuthenticationError:
-            return [wrong(ABOUT, "It does not accept the password in REDIS_URL. Copy it anew.")]
         except redis.RedisError as error:
-            words = f"It does not answer ({type(error).__name__}). Is it running, and is REDIS_URL right?"
-            return [wrong(ABOUT, words)]
+            return [wrong(ABOUT, meaning(error))]
 
 
 def watch_channels(settings: Settings) -> list[str]:

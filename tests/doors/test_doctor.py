@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 import requests
+from redis import Redis
 
+from bot.embedded_redis import EmbeddedRedis
 from bot.model import Source, Watch
 from bot.store import Store, connect
 from sandbox.running import RunningSandbox
@@ -78,7 +80,16 @@ def test_without_the_brands_keys_it_says_that_perch_only_reads(doctor: Doctor) -
 
 
 def test_a_redis_that_does_not_answer(doctor: Doctor) -> None:
-    assert "✗ Redis: It does not answer" in doctor.says(1, REDIS_URL="redis://127.0.0.1:9/0")
+    assert "✗ Redis: Redis cannot be reached" in doctor.says(1, REDIS_URL="redis://127.0.0.1:9/0")
+
+
+def test_a_redis_that_wants_a_password_or_takes_no_writes(doctor: Doctor, tmp_path: Path) -> None:
+    with EmbeddedRedis(tmp_path) as server, Redis.from_url(server.url) as link:
+        link.replicaof("127.0.0.1", "9")
+        assert "✗ Redis: Redis is a read-only replica. Set REDIS_URL" in doctor.says(1, REDIS_URL=server.url)
+        link.config_set("requirepass", "hidden")
+        said = doctor.says(1, REDIS_URL=server.url)
+        assert "✗ Redis: Redis does not accept the password in REDIS_URL, or wants one." in said
 
 
 def test_wrong_slack_tokens(doctor: Doctor) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+from redis import Redis
+
+from bot.embedded_redis import EmbeddedRedis
+from bot.start import wait_for_redis
 
 ROOT = Path(__file__).resolve().parents[2]
 GIVEN = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b"}
@@ -24,6 +29,38 @@ def test_a_data_folder_that_cannot_be_used_is_said_in_words(tmp_path: Path) -> N
     ended = start(**GIVEN, PERCH_DATA_DIR=str(tmp_path / "file" / "data"))
     assert ended.returncode == 1
     assert "Set PERCH_DATA_DIR" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "words"),
+    [
+        ("REPLICAOF 127.0.0.1 9", "REPLICAOF NO ONE", "read-only replica"),
+        ("CONFIG SET requirepass hidden", "CONFIG SET requirepass ", "does not accept the password"),
+    ],
+)
+def test_a_redis_that_takes_no_writes_or_wants_a_password_is_said_once_and_waited_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: str, right: str, words: str
+) -> None:
+    with EmbeddedRedis(tmp_path) as server, Redis.from_url(server.url) as link:
+        link.execute_command(*wrong.split(" "))
+        waiting = threading.Thread(target=lambda: wait_for_redis(server.url), daemon=True)
+        waiting.start()
+        waiting.join(timeout=0.7)
+        assert waiting.is_alive()
+        link.execute_command(*right.split(" "))
+        waiting.join(timeout=10)
+        assert not waiting.is_alive()
+    said = capsys.readouterr().out
+    assert said.count(words) == 1
+    assert said.count("trouble is over") == 1
+
+
+def test_an_address_of_redis_that_is_none_ends_the_process_in_words() -> None:
+    ended = start(**GIVEN, REDIS_URL="redis://:hid/den@127.0.0.1:6379/0")
+    assert ended.returncode == 1
+    assert "REDIS_URL is not a Redis address" in ended.stderr
+    assert "hid" not in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
