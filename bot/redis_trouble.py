@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import redis
+import structlog
+
+log = structlog.get_logger()
 
 NOTHING = "perch:nothing"  # a key that is never written: deleting it changes nothing, yet is a write
 BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
@@ -29,6 +32,13 @@ def probe(link: redis.Redis) -> None:
     link.delete(NOTHING)
 
 
+def from_outside(error: BaseException | None) -> bool:
+    """Whether it is Redis that does not serve us, rather than we who asked for nonsense."""
+    if isinstance(error, (redis.ConnectionError, redis.TimeoutError, *(kind for kind, _ in BY_KIND))):
+        return True
+    return isinstance(error, redis.RedisError) and any(sign in str(error) for sign, _ in BY_WORDS)
+
+
 def meaning(error: redis.RedisError) -> str:
     for kind, words in BY_KIND:
         if isinstance(error, kind):
@@ -37,3 +47,20 @@ def meaning(error: redis.RedisError) -> str:
         if sign in str(error):
             return words
     return "Redis cannot be reached. Is it running, and is REDIS_URL right?"
+
+
+class RedisTrouble:
+    """Says in the log that Redis does not serve us, once for each reason, and once that it does again."""
+
+    def __init__(self) -> None:
+        self._said = ""
+
+    def began(self, error: redis.RedisError) -> None:
+        if self._said != (words := meaning(error)):
+            log.warning("trouble", about="redis", words=f"{words} Trying on.", error=type(error).__name__)
+        self._said = words
+
+    def over(self) -> None:
+        if self._said:
+            log.info("trouble is over", about="redis")
+        self._said = ""

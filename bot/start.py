@@ -12,7 +12,7 @@ from bot import log as logging_of_ours
 from bot.desk import Desk, open_desk
 from bot.embedded_redis import ensure
 from bot.redis_binary import EmbeddedRedisError
-from bot.redis_trouble import meaning, probe
+from bot.redis_trouble import RedisTrouble, probe
 from bot.settings import Settings, SettingsError
 
 log = structlog.get_logger()
@@ -35,18 +35,15 @@ def start(process: str) -> tuple[Desk, str]:
 def wait_for_redis(url: str) -> None:
     """Return when Redis answers and takes writes; say each trouble once, and once that all is over."""
     link = redis.Redis.from_url(url, socket_connect_timeout=3)
-    wait, said = 0.2, ""
+    wait, trouble = 0.2, RedisTrouble()
     while True:
         try:
             probe(link)
         except redis.RedisError as error:
-            if said != (words := meaning(error)):
-                log.warning("trouble", about="redis", words=f"{words} Trying on.", error=type(error).__name__)
-            said = words
+            trouble.began(error)
             time.sleep(wait)
             wait = min(wait * 2, 5.0)
             continue
-        if said:
-            log.info("trouble is over", about="redis")
+        trouble.over()
         link.close()
         return

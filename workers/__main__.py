@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 
 import redis
-from rq import Queue, SimpleWorker
+from rq import Queue
 
 from bot.bells import QUEUES
 from bot.start import start
 from workers import jobs
+from workers.worker import Worker
 
 
 def main(arguments: list[str]) -> int:
@@ -20,7 +21,7 @@ def main(arguments: list[str]) -> int:
     desk, url = start(queue)
     jobs.work_for(desk)
     connection = redis.Redis.from_url(url, health_check_interval=30)
-    worker = SimpleWorker(
+    worker = Worker(
         [Queue(queue, connection=connection, serializer="json")],
         connection=connection,
         serializer="json",
@@ -28,8 +29,7 @@ def main(arguments: list[str]) -> int:
         maintenance_interval=20,
         log_job_description=False,
     )
-    worker.work(logging_level="WARNING")
-    return 0
+    return worker.serve()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -14,6 +15,7 @@ import structlog
 from redis.exceptions import RedisError
 
 from bot.desk import Desk
+from bot.redis_trouble import RedisTrouble, from_outside
 from bot.start import start
 from workers.ticks import TICKS
 
@@ -29,25 +31,30 @@ def main() -> int:
         signal.signal(number, lambda *_: stop.set())
     desk, _ = start("clock")
     me = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
+    trouble = RedisTrouble()
     while not stop.is_set():
-        run_once(desk, me)
+        run_once(desk, me, trouble)
         stop.wait(TICK)
-    desk.store.locks.resign("clock", me)
+    with contextlib.suppress(RedisError):  # then the lead runs out by itself
+        desk.store.locks.resign("clock", me)
     return 0
 
 
-def run_once(desk: Desk, me: str) -> None:
+def run_once(desk: Desk, me: str, trouble: RedisTrouble) -> None:
     """One tick if we lead; each task on its own, so that a broken one stops no other."""
     try:
-        if not desk.store.locks.lead("clock", me, LEASE):
-            return
+        leads = desk.store.locks.lead("clock", me, LEASE)
     except RedisError as error:
-        log.warning("Redis cannot be reached; trying on", error=type(error).__name__)
+        trouble.began(error)
         return
-    for task in TICKS:
+    trouble.over()
+    for task in TICKS if leads else ():
         try:
             task(desk)
-        except Exception:  # the edge of the process: a task that fails is told, and tried again next tick
+        except Exception as error:  # the edge of the process: a task that fails is told, and tried again next tick
+            if isinstance(error, RedisError) and from_outside(error):
+                trouble.began(error)
+                return
             log.exception("a task of the clock failed", task=task.__module__)
 
 

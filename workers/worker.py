@@ -1,0 +1,45 @@
+"""RQ's worker, whose troubles with Redis are told once and in words instead of at every try."""
+
+from __future__ import annotations
+
+import logging
+
+from redis.client import Pipeline
+from redis.exceptions import RedisError
+from rq import SimpleWorker
+
+from bot.redis_trouble import RedisTrouble, from_outside
+
+
+class Worker(SimpleWorker):
+    """Waits for a Redis that is gone; `heartbeat` is where RQ first hears that it is back."""
+
+    trouble = RedisTrouble()
+
+    def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
+        super().heartbeat(timeout, pipeline)
+        self.trouble.over()
+
+    def serve(self) -> int:
+        """Work until told to end; 1 when Redis refuses us, so that a fresh start waits for it."""
+        logger = logging.getLogger("rq.worker")
+        logger.addFilter(self._ours)
+        try:
+            self.work(logging_level="WARNING")
+        except RedisError as error:
+            if not from_outside(error):
+                raise
+            self.trouble.began(error)
+            return 1
+        finally:
+            logger.removeFilter(self._ours)
+        return 0
+
+    def _ours(self, record: logging.LogRecord) -> bool:
+        """Whether RQ's line is to be printed: not where it is about Redis; that is said by us."""
+        raised = record.exc_info[1] if record.exc_info else None
+        about = [*(record.args if isinstance(record.args, tuple) else ()), raised]
+        errors = [it for it in about if isinstance(it, RedisError) and from_outside(it)]
+        for error in errors:
+            self.trouble.began(error)
+        return not errors
