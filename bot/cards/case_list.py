@@ -51,4 +51,5 @@ def _pager(found: CaseList) -> list[Block]:
         button("Next", "list_next", f"{found.page + 1}:{found.key}") if found.page + 1 < found.pages else None
     )
     place = context(f"Page {found.page + 1} of {found.pages}")
-    return [place, actions(f"pager:{found.page}", back, on)]
+    name = found.key[:200]  # two lists may stand in one message: Slack wants each block's id once
+    return [place, actions(f"pager:{name}:{found.page}", back, on)]

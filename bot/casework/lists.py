@@ -106,6 +106,7 @@ def any_list(desk: Desk, key: str, user: str, page: int = 0) -> CaseList:
 
 def of_ids(desk: Desk, key: str, title: str, ids: list[str], page: int = 0) -> CaseList:
     """A page of cases in the order of their ids here, however many there are."""
+    page = _there(page, len(ids))
     shown = list(desk.store.cases.many(ids[page * PAGE : (page + 1) * PAGE]).values())
     return CaseList(key, title, _lines(desk, shown), page, len(ids))
 
@@ -129,5 +130,11 @@ def _list(
     desk: Desk, key: str, title: str, cases: Iterable[Case], page: int, *, newest_first: bool = False
 ) -> CaseList:
     ordered = sorted(cases, key=_newest_first if newest_first else by_priority)
+    page = _there(page, len(ordered))
     lines = _lines(desk, ordered[page * PAGE : (page + 1) * PAGE])
     return CaseList(key, title, lines, page, len(ordered))
+
+
+def _there(page: int, total: int) -> int:
+    """The page, or the last one where the list has become shorter since the button was drawn."""
+    return max(0, min(page, (total - 1) // PAGE))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot import cases as rules
+from handlers.acting import act
 from tests.journeys.perch import Perch, everything
 
 
@@ -79,3 +81,37 @@ def test_a_resolved_case_is_found_by_its_words(perch: Perch) -> None:
     perch.card("Resolved by")
     perch.command("/mentions purple umbrella")
     perch.told("the purple umbrella stayed")
+
+
+def many(perch: Perch, number: int, mine: int = 0) -> None:
+    """Cases, the first `mine` of which Ana claims."""
+    for one in range(number):
+        perch.tweet(f"@acmeair question number {one}", by=f"asker_{one}")
+    cases = perch.desk.store.cases
+    perch.until(lambda: cases.count("unclaimed") == number, "the cases")
+    for case_id in cases.ids("unclaimed", 0, mine) if mine else []:
+        claim(perch, case_id, "U0ANA")
+
+
+def claim(perch: Perch, case_id: str, user: str) -> None:
+    act(perch.desk, case_id, user, "claimed", lambda case: rules.claim(case, user, perch.desk.clock()))
+
+
+def test_mentions_shows_two_long_lists_and_turns_either(perch: Perch) -> None:
+    many(perch, 22, mine=11)
+    perch.command("/mentions")
+    both = perch.told("*Unclaimed* · 11 cases")
+    assert everything(both).count("Page 1 of 2") == 2
+    perch.press_ephemeral(both, "Next")
+    perch.told("Page 2 of 2")
+
+
+def test_a_page_that_is_gone_shows_the_last_there_is(perch: Perch) -> None:
+    many(perch, 12)
+    perch.press_in_view(home(perch), "Unclaimed (12)")
+    stale = home_with(perch, "Page 1 of 2")
+    for case_id in perch.desk.store.cases.ids("unclaimed", 0, 5):
+        claim(perch, case_id, "U0BEN")
+    perch.press_in_view(stale, "Next")
+    shown = home_with(perch, "*Unclaimed* · 7 cases")
+    assert everything(shown).count("question number") == 7
