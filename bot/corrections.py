@@ -24,14 +24,14 @@ from bot.store import Store, connect
 from bot.store.journal import Entry
 
 COLUMNS = ("lang", "label", "was", "phrases", "corrected_at", "by", "text")
-OTHER = {"negative": "neutral"}  # what "Not negative" makes of a label; of all others: negative
 
 
-def corrected(mention: Mention, by: str, at: datetime) -> Mention:
-    """The other label than the one that was found; a second press takes the correction back."""
-    if mention.corrected_label:
+def corrected(mention: Mention, by: str, at: datetime, label: str) -> Mention:
+    """With this label; "": without a correction. Who presses what a colleague has just pressed changes nothing."""
+    if label == mention.corrected_label:
+        return mention
+    if not label:
         return replace(mention, corrected_label="", corrected_by="", corrected_at=None)
-    label = OTHER.get(found_label(mention), "negative")
     return replace(mention, corrected_label=label, corrected_by=by, corrected_at=at)
 
 
@@ -40,20 +40,22 @@ def found_label(mention: Mention) -> str:
     return mention.sentiment.label if mention.sentiment else "unscored"
 
 
-def correct(desk: Desk, case_id: str, mention_id: str, by: str) -> Mention | None:
-    """Correct a post's label, or take that back, and have its card drawn. None: the post is gone."""
+def correct(desk: Desk, case_id: str, mention_id: str, by: str, label: str) -> Mention | None:
+    """Correct a post's label, or take that back (""), and have its card drawn. None: the post is gone."""
     store, now = desk.store, desk.clock()
     kept: list[Mention] = []
+    changed: list[Mention] = []
     showing = store.redraws.showing(mention_id)  # notes of further posts, besides the card
 
     def rule(case: Case) -> Case:
         mention = store.mentions.get(mention_id)
-        kept[:] = [corrected(mention, by, now)] if mention and not mention.withdrawn else []
+        kept[:] = [corrected(mention, by, now, label)] if mention and not mention.withdrawn else []
+        changed[:] = [one for one in kept if one != mention]
         return case
 
     def also(pipe: Any, before: Case, after: Case) -> None:
         del before, after
-        for mention in kept:
+        for mention in changed:
             _put(store, pipe, mention)
             for item_id in showing:
                 store.redraws.ask(item_id, pipe)

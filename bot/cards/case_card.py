@@ -96,7 +96,8 @@ def labelled_row(case_id: str, post: Mention, more: str = "") -> Block:
     found = post.sentiment.label if post.sentiment else "unscored"
     label = "Take back" if post.corrected_label else "Not negative" if found == "negative" else "It is negative"
     spoken = f"{label}: correct how Perch heard this post"
-    press = button(label, "correct", f"{case_id}:{post.id}", accessibility_label=spoken)
+    act = "back" if post.corrected_label else "neutral" if found == "negative" else "negative"
+    press = button(label, f"correct_{act}", f"{case_id}:{post.id}", accessibility_label=spoken)
     return section(words, accessory=press)
 
 

@@ -26,6 +26,15 @@ def test_not_negative_is_kept_shown_and_judged_by(perch: Perch) -> None:
     assert abs(score(perch) - before) < 0.1
 
 
+def test_two_reps_who_press_the_same_agree_and_do_not_undo_each_other(perch: Perch) -> None:
+    perch.tweet(ANGRY)
+    card = perch.card("my bag is lost")
+    perch.press(card, "Not negative", user="U0ANA")
+    perch.press(card, "Not negative", user="U0BEN")  # the card was not drawn again yet
+    perch.card("Not negative, says <@U0ANA>")
+    assert len(perch.desk.store.corrections.ids()) == 1
+
+
 def test_a_complaint_that_was_missed_rises(perch: Perch) -> None:
     perch.tweet("@acmeair twelve gates, one snack bar. Bravo, architects")
     before = score_of(perch, "one snack bar")
