@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot import cases as rules
 from bot.cards.confirm_modal import confirm_modal
 from bot.cards.elements import button, context, section
+from bot.cards.message import Message
 from bot.cards.text import escape
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.listening.muted import mute, muted, unmute
 from bot.model import Case
+from bot.notes import note
 from bot.store.journal import Entry
-from handlers.acting import act
 from handlers.asking import Body, case_of, kept, user_of, value_of
 from handlers.mentions import SUBCOMMANDS
 from handlers.menu import CHOICES
@@ -44,14 +47,22 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
 
 
 def do(ack: Ack, body: Body, desk: Desk) -> None:
+    """Say it in the thread: the card itself may show nothing, where the case is resolved already."""
     ack()
-    given, user = kept(body), user_of(body)
+    given, user, now = kept(body), user_of(body), desk.clock()
+    case_of(desk, given["case"], user)
     mute(desk, given["handle"], user)
+    words = f"<@{user}> muted @{escape(given['handle'])}: their posts open no cases any more. `/mentions muted` undoes it."
 
     def resolved(case: Case) -> Case:
-        return rules.resolve(case, user, desk.clock(), "author muted") if case.is_open else case
+        return rules.resolve(case, user, now, "author muted") if case.is_open else case
 
-    act(desk, given["case"], user, "muted the author", resolved)
+    def also(pipe: Any, _: Case, after: Case) -> None:
+        desk.store.items.put(pipe, note(after, f"muted-{body['view']['id']}", Message(words), now))
+        desk.store.journal.write(pipe, Entry(now, "muted the author", user, after.id))
+
+    desk.store.cases.change(given["case"], resolved, also)
+    desk.bells.cards()
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:

@@ -69,6 +69,17 @@ def test_a_muted_author_opens_no_case_until_unmuted(perch: Perch) -> None:
     perch.card("buy even more")
 
 
+def test_mute_is_told_and_kept_where_a_colleague_has_resolved_the_case_meanwhile(perch: Perch) -> None:
+    perch.choose(card_of(perch, "buy followers", by="promo_bot_77"), "Mute author…")
+    asked = perch.until(lambda: (v := perch.modal())["callback_id"] == "mute" and v, "the question")
+    perch.press(perch.card("buy followers"), "Resolve", user="U0BEN")
+    card = perch.card("Resolved by <@U0BEN>")
+    assert perch.submit(asked, {})["ok"]
+    told = perch.until(lambda: perch.thread(card), "a line in the thread")
+    assert "<@U0ANA> muted @promo_bot_77" in everything(told[0])
+    assert any(entry.what == "muted the author" for entry in perch.desk.store.journal.of_day("2026-12-02"))
+
+
 def test_a_reply_under_our_own_post_can_be_hidden(perch: Perch) -> None:
     ours = perch.tweet("Good morning from all of us", by="acmeair")
     perch.tweet("@acmeair spam spam spam", in_reply_to=ours["id"], by="promo_bot_77")
