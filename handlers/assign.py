@@ -33,13 +33,15 @@ CHOICES["assign"] = open_modal
 
 
 def assign(ack: Ack, body: Body, desk: Desk) -> None:
-    """Errors: `Declined`, shown at the field, for those who have left."""
+    """Errors: `Declined`, shown at the field, for those who have left, and for apps."""
     by, case_id = user_of(body), kept(body)["case"]
     case_of(desk, case_id, by)
     to = str(body["view"]["state"]["values"]["user"]["user"].get("selected_user") or "")
     person = desk.people.person(to)
     if person.left:
         raise Declined(f"{person.display_name or 'This user'} has left the workspace. Choose somebody else.")
+    if person.is_bot:
+        raise Declined("That is an app, which answers nobody. Choose a person.")
     desk.store.cases.change(case_id, lambda case: rules.assign(case, to, desk.clock()), _also(desk, by, to))
     ack()
     desk.bells.cards()

@@ -34,11 +34,14 @@ CHOICES["in_charge"] = open_modal
 
 
 def save(ack: Ack, body: Body, desk: Desk) -> None:
-    """Errors: `Declined`, shown at the field, for somebody who has left."""
+    """Errors: `Declined`, shown at the field, for somebody who has left, and for an app."""
     by, case = user_of(body), case_of(desk, kept(body)["case"], user_of(body))
     to = str(body["view"]["state"]["values"]["user"]["user"].get("selected_user") or "")
-    if to and desk.people.person(to).left:
+    person = desk.people.person(to) if to else None
+    if person and person.left:
         raise Declined("They have left the workspace. Choose somebody else.")
+    if person and person.is_bot:
+        raise Declined("That is an app, which answers nobody. Choose a person.")
     _keep(desk, case, by, to)
     ack()
     desk.bells.cards()

@@ -29,6 +29,7 @@ class Person:
     real_name: str = ""
     tz: str = ""  # IANA, as their profile says; "" where Slack does not tell
     left: bool = False
+    is_bot: bool = False  # an app: nobody who reads or answers
 
     def zone(self, otherwise: ZoneInfo) -> ZoneInfo:
         """Their time zone, or the business's where Slack's is unknown to this machine."""
@@ -93,6 +94,7 @@ class People:
             real_name=str(raw.get("real_name") or profile.get("real_name") or ""),
             tz=str(raw.get("tz") or ""),
             left=bool(raw.get("deleted")),
+            is_bot=bool(raw.get("is_bot")),
         )
 
     def _groups(self) -> tuple[UserGroup, ...]:
