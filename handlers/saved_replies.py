@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.answers.saved_replies import NotKept, all_of, drop, find, keep
+from bot.answers.saved_replies import ChangedMeanwhile, NotKept, all_of, drop, find, keep
 from bot.cards.saved_replies_modal import deleted_modal, saved_replies_modal, saved_reply_modal
 from bot.cases import Declined
 from bot.desk import Desk
@@ -43,12 +45,16 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Keep it, and show it in the list below; what is wrong is said at its field."""
+    """Keep it, and show it in the list below; what is wrong is said at its field, and a colleague's version above it."""
     name, text = typed(body, "name"), typed(body, "text")
     try:
-        keep(desk, name, text, user_of(body), kept(body).get("reply", ""))
+        keep(desk, name, text, user_of(body), kept(body).get("reply", ""), kept(body).get("seen", ""))
     except NotKept as error:
         ack(response_action="errors", errors={error.field: str(error)})
+        return
+    except ChangedMeanwhile as error:
+        mine = replace(error.now, name=name, text=text)
+        ack(response_action="update", view=saved_reply_modal(mine, error.now))
         return
     ack()
     _redraw_list(client, body, desk)

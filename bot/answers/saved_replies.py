@@ -27,13 +27,27 @@ def all_of(desk: Desk) -> tuple[SavedReply, ...]:
     return tuple(sorted(found, key=lambda reply: reply.name.casefold()))
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody saved another version since the window was opened; `now` is theirs."""
+
+    def __init__(self, now: SavedReply) -> None:
+        super().__init__(now.name)
+        self.now = now
+
+
 def find(desk: Desk, reply_id: str) -> SavedReply | None:
     text = _table(desk).get(reply_id)
     return decode(SavedReply, text) if text else None
 
 
-def keep(desk: Desk, name: str, text: str, by: str, reply_id: str = "") -> SavedReply:
-    """A new one, or another version of `reply_id`. Errors: `NotKept`."""
+def keep(desk: Desk, name: str, text: str, by: str, reply_id: str = "", seen: str = "") -> SavedReply:
+    """A new one, or another version of `reply_id`; `seen`: the mark of the version that was changed.
+
+    Errors: `NotKept`; `ChangedMeanwhile` where another version stands there by now.
+    """
+    now = find(desk, reply_id) if seen else None
+    if now is not None and now.mark != seen and (now.name, now.text) != (name, text):
+        raise ChangedMeanwhile(now)
     others = [reply for reply in all_of(desk) if reply.id != reply_id]
     if any(reply.name.casefold() == name.casefold() for reply in others):
         raise NotKept("name", f"There is a saved reply called “{name}” already. Choose another name.")

@@ -29,9 +29,10 @@ def _row(reply: SavedReply) -> Block:
     return section(said, accessory=edit, block_id=f"saved:{reply.id}")
 
 
-def saved_reply_modal(reply: SavedReply | None = None) -> Block:
-    """One to write (None) or to change."""
+def saved_reply_modal(reply: SavedReply | None = None, meanwhile: SavedReply | None = None) -> Block:
+    """One to write (None) or to change; `meanwhile`: what a colleague has made of it since."""
     blocks = [
+        *([_changed(meanwhile)] if meanwhile else []),
         text_input(
             "name",
             "Name",
@@ -50,9 +51,15 @@ def saved_reply_modal(reply: SavedReply | None = None) -> Block:
         context(FIELDS),
         *([_delete(reply)] if reply else []),
     ]
-    carried = json.dumps({"reply": reply.id if reply else ""})
+    known = meanwhile or reply
+    carried = json.dumps({"reply": known.id if known else "", "seen": known.mark if known else ""})
     title = "Change a saved reply" if reply else "New saved reply"
     return modal("saved_reply", title, blocks, submit="Save", private_metadata=carried)
+
+
+def _changed(now: SavedReply) -> Block:
+    said = f"<@{now.by}> changed it meanwhile; now it is *{escape(now.name)}*:\n{quote(now.text, 900)}"
+    return section(f":warning: {said}\nYours is below. Save once more to put it in place of theirs.")
 
 
 def _delete(reply: SavedReply) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 
@@ -13,3 +14,8 @@ class SavedReply:
     name: str
     text: str
     by: str = ""  # the Slack user who changed it last
+
+    @property
+    def mark(self) -> str:
+        """Another one for each version."""
+        return hashlib.sha256(f"{self.name}\n{self.text}".encode()).hexdigest()[:16]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.saved_replies import keep
+from bot.answers.saved_replies import all_of, keep
 from tests.journeys.perch import Perch
 from tests.journeys.window import Window, reply_window
 
@@ -57,3 +57,22 @@ def test_saved_replies_are_changed_and_deleted(perch: Perch) -> None:
     edited.press("Delete").shows("is deleted for everybody")
     edited.close()
     perch.until(lambda: "None yet" in listed.look().words, "the empty list")
+
+
+def change_form(perch: Perch, user: str) -> Window:
+    perch.command("/mentions replies", user=user)
+    Window(perch, user).press("Edit")
+    return perch.until(
+        lambda: ((w := Window(perch, user)).title == "Change a saved reply" and w) or None, "the form"
+    )
+
+
+def test_two_who_change_one_saved_reply_see_each_others_text_before_it_is_replaced(perch: Perch) -> None:
+    keep(perch.desk, "Delay", "Sorry for the delay.", "U0ANA")
+    ana, ben = change_form(perch, "U0ANA"), change_form(perch, "U0BEN")
+    assert ana.type("We are sorry.").submit()
+    assert ben.type("So sorry!").submit()
+    ben.shows("<@U0ANA> changed it meanwhile").shows("We are sorry.")
+    assert [reply.text for reply in all_of(perch.desk)] == ["We are sorry."]
+    assert ben.submit()
+    assert [reply.text for reply in all_of(perch.desk)] == ["So sorry!"]
