@@ -14,7 +14,7 @@ from handlers.asking import Body, case_of, user_of, value_of
 
 
 def register(app: App) -> None:
-    app.action(re.compile(r"^correct_(negative|neutral|back)$"))(correct)
+    app.action(re.compile(r"^correct_"))(correct)
 
 
 def correct(ack: Ack, body: Body, desk: Desk) -> None:
