@@ -49,6 +49,8 @@ def said(item: Item) -> str:
     what, by = WHAT.get(item.kind, "Send").lower(), f"<@{item.by}>"
     if item.kind is Kind.DELETE and item.state is ItemState.SENT:
         return f"{by} deleted this reply on X"
+    if item.kind is Kind.HIDE and item.state is ItemState.SENT:
+        return f"{by} put this reply behind “Hidden replies” on X"
     if item.state is ItemState.SENT:
         at = f" {when(item.ended_at)}" if item.ended_at else ""
         link = f" · <{item.result['url']}|open on X>" if item.result.get("url") else ""

@@ -93,6 +93,28 @@ def test_a_reply_under_our_own_post_can_be_hidden(perch: Perch) -> None:
     perch.card("Hiding sent by")
 
 
+def hide_question(perch: Perch, user: str) -> dict[str, Any]:
+    perch.choose(perch.card("spam spam spam"), "Hide reply…", user)
+    return perch.until(lambda: (v := perch.modal(user))["callback_id"] == "hide" and v, "the question")
+
+
+def test_the_second_who_hides_a_reply_is_told_who_did(perch: Perch) -> None:
+    ours = perch.tweet("Good morning from all of us", by="acmeair")
+    perch.tweet("@acmeair spam spam spam", in_reply_to=ours["id"], by="promo_bot_77")
+    ana, ben = hide_question(perch, "U0ANA"), hide_question(perch, "U0BEN")
+    perch.submit(ana, {})
+    perch.submit(ben, {}, "U0BEN")
+
+    def told() -> bool:
+        said = [everything(m) for group in perch.slack("U0BEN")["messages"].values() for m in group]
+        return any("<@U0ANA> has hidden this reply already" in words for words in said)
+
+    perch.until(told, "the line to Ben")
+    card = perch.card("Hiding sent by <@U0ANA>")
+    thread = perch.until(lambda: perch.thread(card), "a line in the thread")
+    assert ["behind “Hidden replies” on X" in everything(m) for m in thread] == [True]
+
+
 def test_hide_is_not_offered_where_x_would_refuse(perch: Perch) -> None:
     card = card_of(perch, "just a question")
     assert "Hide reply…" not in str(card["blocks"])
