@@ -60,7 +60,7 @@ async def ask(session: aiohttp.ClientSession, url: str, handle: str, today: date
 def _object(body: bytes) -> Mapping[str, Any]:
     try:
         found = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):  # brackets in thousands
         raise LookupFailed("its answer is not JSON") from None
     if not isinstance(found, dict):
         raise LookupFailed("its answer is not a JSON object")

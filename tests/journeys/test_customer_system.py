@@ -40,7 +40,7 @@ class CustomerSystem:
                 found = system.known.get(handle)
                 self.send_response(system.status if found is not None else 404)
                 self.end_headers()
-                self.wfile.write(json.dumps(found).encode())
+                self.wfile.write(found if isinstance(found, bytes) else json.dumps(found).encode())
 
             def log_message(self, format: str, *args: Any) -> None:
                 del format, args
@@ -99,7 +99,11 @@ def test_a_slow_system_holds_up_neither_posts_nor_cards_and_is_given_up_after_tw
     assert "customer" not in everything(perch.card("hello there")).lower()
 
 
-@pytest.mark.parametrize("broken", [["a list"], {"consent": "2024-03-01 form", "customer_since": "soon"}])
+@pytest.mark.parametrize(
+    "broken",
+    [["a list"], {"consent": "2024-03-01 form", "customer_since": "soon"}, b"[" * 60_000],
+    ids=["a list", "no date", "nested without end"],
+)
 def test_an_answer_that_is_of_no_use_is_counted_and_the_card_is_as_without(
     perch: Perch, system: CustomerSystem, broken: Any
 ) -> None:
