@@ -22,7 +22,7 @@ def register(app: App) -> None:
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     case = case_of(desk, case_id, user_of(body))
-    history = history_of(desk, Author(case.author_id, case.handle))
+    history = history_of(desk, Author(case.author_id, case.handle), user_of(body))
     view = history_modal(history, case, spend=may_see_spend(desk, user_of(body)))
     client.views_open(trigger_id=body["trigger_id"], view=view)
 

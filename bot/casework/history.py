@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.cards.text import clip_escaped, plural, when
+from bot.casework.sight import visible
 from bot.customers import words as customer_words
 from bot.desk import Desk
 from bot.listening.pasts import CASES, pasts_of
@@ -116,10 +117,10 @@ def noted_words(notes: Sequence[PersonNote]) -> str:
     return f"Note by <@{notes[0].by}>: {clip_escaped(' '.join(notes[0].text.split()), 60)}" if notes else ""
 
 
-def history_of(desk: Desk, author: Author, count: int = 10) -> History:
-    """The whole history, for the modal."""
+def history_of(desk: Desk, author: Author, user: str, count: int = 10) -> History:
+    """The whole history as this Slack user may see it, for the modal."""
     past = pasts_of(desk, [author]).of(author.id)
-    cases = past.cases[:count]
+    cases = visible(desk, user, past.cases)[:count]
     posts = desk.store.mentions.many(case.id for case in cases)
     answers = last_answers(desk, cases)
     return History(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.audit import lines
 from tests.journeys.perch import Perch, everything
@@ -45,6 +46,20 @@ def test_cases_of_a_private_channel_are_listed_for_its_members_alone(
     perch.advance(6 * 60)  # who sees what is asked again every five minutes
     perch.command("/mentions secret", user="U0DANA", channel="C0GENERAL")
     assert "my secret matter" not in everything(perch.told("Cases with", user="U0DANA"))
+
+
+def test_a_history_shows_contacts_in_a_private_channel_to_its_members_alone(perch: Perch) -> None:
+    room = perch.sandbox.slack.channels.named("dm-desk")
+    perch.sandbox.call(lambda: room.members.remove("U0DANA"))
+    first = perch.tweet("@acmeair my secret matter")
+    perch.press(perch.card("my secret matter"), "Resolve")
+    perch.card("Resolved by")
+    perch.desk.store.cases.change(first["id"], lambda c: replace(c, channel="G0DMDESK"), lambda *_: None)
+    perch.tweet("@acmeair which gate?")
+    for user, sees in (("U0ANA", True), ("U0DANA", False)):
+        perch.choose(perch.card("which gate?"), "History…", user=user)
+        view = perch.until(lambda user=user: (v := perch.modal(user))["callback_id"] == "history" and v, "the history")
+        assert ("my secret matter" in everything(view)) is sees
 
 
 def test_who_left_a_private_channel_cannot_act_from_a_list_that_still_shows_its_case(
