@@ -26,6 +26,12 @@ LIBRARIES = (
     "tweepy",
     "urllib3",
 )
+# slack_sdk says these several times a second while a link is down; bot/socket_links.py says it once, in words.
+LINK_NOISE = (
+    "Failed to retrieve WSS URL",
+    "Failed to check the current session or reconnect",
+    "on_error invoked",
+)
 
 
 def setup(level: str = "info", process: str = "perch", secrets: Iterable[str] = ()) -> None:
@@ -57,6 +63,8 @@ def setup(level: str = "info", process: str = "perch", secrets: Iterable[str] = 
     floor = logging.INFO if level == "debug" else logging.WARNING
     # Not by each logger's level: slack_bolt sets those itself, to the root's.
     handler.addFilter(lambda record: record.levelno >= floor or record.name.split(".")[0] not in LIBRARIES)
+    if level != "debug":
+        handler.addFilter(lambda record: not str(record.msg).startswith(LINK_NOISE))
     logging.root.handlers = [handler]
     logging.root.setLevel(level.upper())
 

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
 from bot.slack.door import is_local
-from bot.slack.errors import meaning
+from bot.slack.errors import about_app_token, meaning
 
 log = structlog.get_logger()
 
@@ -81,8 +81,7 @@ class SocketLinks:
             client.connect_to_new_endpoint(force=True)
         except SlackApiError as error:
             code = str(error.response.get("error") or error.response.status_code)
-            words = str(meaning(code)).replace("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
-            self._say(words)
+            self._say(about_app_token(str(meaning(code))))
         except Exception as error:  # slack_sdk raises plain Exceptions where a handshake fails
             self._say(f"The link to Slack failed ({type(error).__name__}).")
         else:

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.doctor.finding import Finding, well, wrong
 from bot.settings import Settings
 from bot.slack import Slack
-from bot.slack.errors import meaning
+from bot.slack.errors import about_app_token, meaning
 
 ABOUT = "Slack"
 MANIFEST = Path(__file__).resolve().parents[2] / "manifest.json"
@@ -68,9 +68,7 @@ def _link(client: WebClient, settings: Settings) -> Iterator[Finding]:
     try:
         client.apps_connections_open(app_token=settings.slack_app_token)
     except (SlackApiError, OSError) as error:
-        words = _words(error, settings).replace("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
-        where = " It is under Basic Information → App-Level Tokens, with the scope connections:write."
-        yield wrong("Slack link", words + where)
+        yield wrong("Slack link", about_app_token(_words(error, settings)))
     else:
         yield well("Slack link", "Socket Mode")
 

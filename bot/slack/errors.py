@@ -74,3 +74,9 @@ def not_slack() -> NotSent:
     """Something answered that is not Slack: a proxy's page, a wrong address."""
     words = "What answers at SLACK_API_URL is not Slack's API. Check the address, and proxies in between."
     return NotSent(words, timedelta(seconds=10))
+
+
+def about_app_token(words: str) -> str:
+    """What was said of the bot's token, said of the one that opens Socket Mode's links."""
+    words = words.replace("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
+    return words.replace("OAuth & Permissions", "Basic Information → App-Level Tokens (scope connections:write)")

@@ -98,6 +98,7 @@ def test_wrong_slack_tokens(doctor: Doctor) -> None:
     said = doctor.says(1, SLACK_APP_TOKEN="xapp-wrong")
     assert "✗ Slack link: Slack does not accept SLACK_APP_TOKEN." in said
     assert "App-Level Tokens" in said
+    assert "OAuth" not in said
 
 
 def test_a_missing_scope(doctor: Doctor, sandbox: RunningSandbox) -> None:
