@@ -112,7 +112,7 @@ def test_a_rejection_names_who_rejected_it_wherever_it_is_shown(desk: Perch) -> 
     desk.press_in_view(to_approve(desk), "Reject…", "U0BEN")
     assert Window(desk, "U0BEN").type("<soon> is too vague", "note").submit()
     words = "<@U0BEN> did not approve it: &lt;soon&gt; is too vague"
-    assert "Nothing waits" in everything(desk.slack("U0BEN")["home"])
+    desk.until(lambda: "Nothing waits" in everything(desk.slack("U0BEN")["home"]), "a home without the draft")
     desk.card(words)
     decided(desk, note, words)
     told = desk.until(
