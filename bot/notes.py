@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from bot.cards.message import Message
+from bot.blockkit.message import Message
 from bot.model import Case, Item, Kind
 
 PEOPLE_FIRST = -1e9  # what people did never waits behind mentions

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.cards.message import Message
+from bot.blockkit.message import Message
 from bot.desk import Desk
 from bot.notes import channel_message
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from slack_bolt import App
 
 from bot.answers.publishers import publishes
+from bot.blockkit.elements import context
+from bot.blockkit.message import Block
+from bot.blockkit.text import plural
 from bot.cards.draft_note import draft_rows
-from bot.cards.elements import context
-from bot.cards.message import Block
-from bot.cards.text import plural
 from bot.casework.sight import visible
 from bot.desk import Desk
 from bot.model import Item

@@ -8,8 +8,8 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot import cases as rules
+from bot.blockkit.message import Message
 from bot.cards.assign_modal import assign_modal
-from bot.cards.message import Message
 from bot.cases import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk

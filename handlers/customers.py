@@ -8,8 +8,8 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.answers.publishers import administers
+from bot.blockkit.message import Block
 from bot.cards.customers_tab import customers_tab, done_modal, import_modal, working_modal
-from bot.cards.message import Block
 from bot.cases import Declined
 from bot.customers.encoding import MOST
 from bot.customers.importing import Imported, import_book

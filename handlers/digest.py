@@ -8,9 +8,9 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.blockkit.message import Block
 from bot.cards.digest_details import details_view, waiting_view
 from bot.cards.digest_number import number_view
-from bot.cards.message import Block
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.digest.figures import figures_of

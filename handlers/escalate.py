@@ -9,10 +9,10 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot import outbox
-from bot.cards.elements import option
+from bot.blockkit.elements import option
+from bot.blockkit.message import Message
+from bot.blockkit.text import channel_mention
 from bot.cards.escalate_modal import escalate_modal, send_back_modal
-from bot.cards.message import Message
-from bot.cards.text import channel_mention
 from bot.cases import Declined
 from bot.casework import escalations as rules
 from bot.casework.escalations import item_id, page_id

@@ -11,9 +11,9 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.answers.publishers import administers
-from bot.cards.elements import actions, button, context, section
-from bot.cards.message import Block
-from bot.cards.text import plural
+from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import plural
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.digest.span import Span

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
+from bot.blockkit.message import Block
 from bot.cards.case_list import case_list_blocks
 from bot.cards.home import home_view
-from bot.cards.message import Block
 from bot.casework.lists import LISTS, any_list, count
 from bot.desk import Desk
 from handlers.asking import Body, user_of, value_of

@@ -7,8 +7,8 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.blockkit.message import Message
 from bot.cards.in_charge_modal import in_charge_modal
-from bot.cards.message import Message
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Case, InCharge

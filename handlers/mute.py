@@ -8,10 +8,10 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot import cases as rules
+from bot.blockkit.elements import button, context, section
+from bot.blockkit.message import Message
+from bot.blockkit.text import escape
 from bot.cards.confirm_modal import confirm_modal
-from bot.cards.elements import button, context, section
-from bot.cards.message import Message
-from bot.cards.text import escape
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.listening.muted import mute, muted, unmute

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 
 from bot.answers.publishers import publishers_in_words
 from bot.answers.signatures import drop_initials, initials_of, keep_initials
-from bot.cards.message import Block
+from bot.blockkit.message import Block
 from bot.cards.my_settings import initials_modal, my_settings
 from bot.desk import Desk
 from handlers.asking import Body, typed, user_of

@@ -14,9 +14,9 @@ from slack_sdk.errors import SlackApiError
 from bot.answers import saved_replies
 from bot.answers.forms import with_saved
 from bot.answers.saved_reply import BadField
+from bot.blockkit.text import escape
 from bot.cards.reply_form import INITIALS, SAVED, TYPED, ReplyForm
 from bot.cards.reply_modal import reply_modal
-from bot.cards.text import escape
 from bot.desk import Desk
 from handlers.asking import Body, kept, user_of, value_of
 from handlers.composing import goes_on

@@ -6,7 +6,7 @@ from slack_bolt import App, Respond
 from slack_sdk import WebClient
 
 from bot.answers.signatures import drop_initials, initials_of, keep_initials
-from bot.cards.text import escape
+from bot.blockkit.text import escape
 from bot.desk import Desk
 from handlers.asking import Body, user_of
 from handlers.mentions import SUBCOMMANDS

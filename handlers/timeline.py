@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.answers.dms_aside import readable
-from bot.cards.message import Block
+from bot.blockkit.message import Block
 from bot.cards.timeline import timeline_modal
 from bot.desk import Desk
 from handlers.asking import Body, case_of, user_of, value_of

@@ -11,7 +11,7 @@ from time import monotonic
 import structlog
 
 from bot import outbox, trouble
-from bot.cards.text import channel_mention
+from bot.blockkit.text import channel_mention
 from bot.casework.rollup import roll_up
 from bot.desk import Desk
 from bot.model import Item, Kind

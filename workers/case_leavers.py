@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot import trouble
-from bot.cards.text import escape, plural
+from bot.blockkit.text import escape, plural
 from bot.casework import escalations
 from bot.desk import Desk
 from bot.model import Case

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from bot import trouble
-from bot.cards.text import escape
+from bot.blockkit.text import escape
 from bot.desk import Desk
 from workers.case_leavers import release_their_cases
 

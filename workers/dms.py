@@ -11,10 +11,10 @@ import structlog
 from bot import cases as rules
 from bot import trouble
 from bot.answers.dms_aside import aside, in_private
+from bot.blockkit.message import Message
+from bot.blockkit.text import channel_mention
 from bot.brand import know_brand
 from bot.cards.dm_note import dm_note
-from bot.cards.message import Message
-from bot.cards.text import channel_mention
 from bot.desk import Desk
 from bot.listening.ingest import ingest
 from bot.model import Case, Mention, Source, Watch

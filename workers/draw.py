@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from bot.blockkit.message import Message
 from bot.cards.case_card import case_card
 from bot.cards.draft_note import draft_note
 from bot.cards.escalation import escalation_message
 from bot.cards.follow_up import follow_up, older_text
-from bot.cards.message import Message
 from bot.cards.plan_card import plan_card
 from bot.cards.rollup import rollup_message
 from bot.cards.spike_alert import Example, spike_alert

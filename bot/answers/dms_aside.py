@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.cards.message import Message
-from bot.cards.text import channel_mention
+from bot.blockkit.message import Message
+from bot.blockkit.text import channel_mention
 from bot.cases import Declined
 from bot.casework.card_items import rank
 from bot.casework.sight import may_see

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.cards.text import channel_mention, clip, escape, quote
+from bot.blockkit.text import channel_mention, clip, escape, quote
 from bot.cards.view import CaseView
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention
 from bot.x.ids import number

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.cards.elements import context, section
-from bot.cards.message import Message
-from bot.cards.text import clip, escape, quote, when
+from bot.blockkit.elements import context, section
+from bot.blockkit.message import Message
+from bot.blockkit.text import clip, escape, quote, when
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention
 from bot.x.door import OwnPost
 

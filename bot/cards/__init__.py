@@ -1,5 +1,5 @@
 """Records to Block Kit: cards, modals, App Home, digest. Pure, and within Slack's limits for any input."""
 
-from bot.cards.message import Blocks, Message
+from bot.blockkit.message import Blocks, Message
 
 __all__ = ["Blocks", "Message"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import context, section
-from bot.cards.message import Message
+from bot.blockkit.elements import context, section
+from bot.blockkit.message import Message
+from bot.blockkit.text import channel_mention, clip, escape, when
 from bot.cards.quotes import quote_rows
 from bot.cards.send_notes import next_step, said
 from bot.cards.state import why_not
-from bot.cards.text import channel_mention, clip, escape, when
 from bot.model import Case, Item, ItemState
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from bot.cards.elements import input_block, modal, section
-from bot.cards.message import Block
-from bot.cards.text import escape, quote
+from bot.blockkit.elements import input_block, modal, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import escape, quote
 from bot.cards.view import CaseView
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import actions, button, option, plain
+from bot.blockkit.elements import actions, button, option, plain
+from bot.blockkit.message import Block
 from bot.cards.menu import menu
-from bot.cards.message import Block
 from bot.cards.view import CaseView
 from bot.model import Case, CaseState
 

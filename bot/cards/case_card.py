@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.blockkit.elements import button, context, image, section
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import clip, escape, number, when
 from bot.cards.buttons import buttons_row
-from bot.cards.elements import button, context, image, section
-from bot.cards.message import Block, Message
 from bot.cards.post_rows import post_rows, spoken_post
 from bot.cards.state import state_lines
-from bot.cards.text import clip, escape, number, when
 from bot.cards.undo_row import undo_row
 from bot.cards.view import CaseView
 from bot.model import Author, Mention

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.cards.elements import actions, button, context, section
-from bot.cards.message import Block
+from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip_escaped, plural, span
 from bot.cards.post_rows import shown_text
-from bot.cards.text import clip_escaped, plural, span
 from bot.casework.lists import CaseList, Line
 from bot.model import CaseState
 

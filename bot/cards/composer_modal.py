@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from bot.answers.may_reply import composer_link
-from bot.cards.elements import actions, button, context, modal, section
-from bot.cards.message import Block
-from bot.cards.text import quote
+from bot.blockkit.elements import actions, button, context, modal, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import quote
 
 FIRST_ONLY = "Only the first part is filled in: post the others as replies to it."
 LINK_MAX = 3000  # Slack's limit for a button's address

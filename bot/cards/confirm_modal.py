@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from bot.cards.elements import modal, section
-from bot.cards.message import Block
+from bot.blockkit.elements import modal, section
+from bot.blockkit.message import Block
 
 
 def confirm_modal(callback_id: str, title: str, words: str, yes: str, **kept: str) -> Block:

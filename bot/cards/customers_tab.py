@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.cards.elements import actions, button, context, input_block, modal, section
-from bot.cards.message import Block
-from bot.cards.text import clip_escaped, plural, when
+from bot.blockkit.elements import actions, button, context, input_block, modal, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip_escaped, plural, when
 
 COLUMNS = "`handle, customer since, tier, lifetime value, orders open, consent`"
 FILETYPES = ["csv", "tsv", "txt"]

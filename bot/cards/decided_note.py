@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import section
-from bot.cards.message import Message
+from bot.blockkit.elements import section
+from bot.blockkit.message import Message
+from bot.blockkit.text import clip, escape
 from bot.cards.quotes import quote_rows
 from bot.cards.state import WHAT
-from bot.cards.text import clip, escape
 from bot.model import Item, Kind
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.blockkit.elements import actions, button, context, header, section
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import escape
 from bot.cards import digest_lines as lines
 from bot.cards.digest_chart import chart_block, chart_words, table_block
-from bot.cards.elements import actions, button, context, header, section
-from bot.cards.message import Block, Message
-from bot.cards.text import escape
 from bot.digest.figures import Figures
 from bot.digest.numbers import list_key
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.blockkit.message import Block
 from bot.cards.digest_lines import WORDS_FOR
-from bot.cards.message import Block
 from bot.digest.trend import LABEL_ORDER, Bar
 
 TITLE = "Mentions by time and sentiment"

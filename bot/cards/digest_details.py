@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bot.blockkit.elements import button, context, divider, header, modal, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import plural
 from bot.cards import digest_lines as lines
-from bot.cards.elements import button, context, divider, header, modal, section
-from bot.cards.message import Block
-from bot.cards.text import plural
 from bot.digest.figures import Figures
 from bot.digest.numbers import NUMBERS, list_key
 from bot.digest.span import Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cards.text import clip_escaped, escape, plural, span, when
+from bot.blockkit.text import clip_escaped, escape, plural, span, when
 from bot.digest.figures import Figures
 from bot.digest.responses import Times
 from bot.digest.undone import Failed, Waiting

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.blockkit.elements import context, divider, modal, section
+from bot.blockkit.message import Block
 from bot.cards.case_list import case_list_blocks
-from bot.cards.elements import context, divider, modal, section
-from bot.cards.message import Block
 from bot.casework.lists import CaseList
 from bot.digest.numbers import Number
 

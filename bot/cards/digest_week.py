@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bot.blockkit.elements import context, header, section
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import escape
 from bot.cards import digest_lines as lines
 from bot.cards.digest_card import buttons, parts
 from bot.cards.digest_chart import chart_block, table_block
-from bot.cards.elements import context, header, section
-from bot.cards.message import Block, Message
-from bot.cards.text import escape
 from bot.digest.weeks import Week, Weeks
 from bot.stats import in_words
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from bot.answers import meanwhile
 from bot.answers.invitation import invitation
+from bot.blockkit.elements import actions, button, context, modal, section, text_input
+from bot.blockkit.message import Block
+from bot.blockkit.text import escape, quote
 from bot.cards.case_card import author_row
-from bot.cards.elements import actions, button, context, modal, section, text_input
-from bot.cards.message import Block
 from bot.cards.news_rows import ANYWAY, WHILE_WRITING, news_rows
 from bot.cards.state import state_lines
-from bot.cards.text import escape, quote
 from bot.cards.view import CaseView
 from bot.money import prices
 

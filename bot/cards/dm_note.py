@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import actions, button, context, section
-from bot.cards.message import Message
-from bot.cards.text import clip, escape, quote, when
+from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.message import Message
+from bot.blockkit.text import clip, escape, quote, when
 from bot.model import Case
 from bot.x.dms import DirectMessage
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.answers.thread_parts import posts
-from bot.cards.elements import actions, button, context, section
-from bot.cards.message import Block, Message
+from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import clip, clip_escaped, escape
 from bot.cards.quotes import quote_rows
 from bot.cards.state import WHAT, why_not
-from bot.cards.text import clip, clip_escaped, escape
 from bot.model import Item, ItemState
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from bot.blockkit.elements import modal, text_input
+from bot.blockkit.message import Block
 from bot.cards.draft_note import draft_posts
-from bot.cards.elements import modal, text_input
-from bot.cards.message import Block
 from bot.cards.news_rows import ANYWAY, news_rows
 from bot.model import Item
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
+from bot.blockkit.elements import input_block, modal, option, plain, section, text_input
+from bot.blockkit.message import Block
+from bot.blockkit.text import quote
 from bot.cards.case_card import author_row
-from bot.cards.elements import input_block, modal, option, plain, section, text_input
-from bot.cards.message import Block
-from bot.cards.text import quote
 from bot.cards.view import CaseView
 from bot.casework.escalations import KINDS
 from bot.model import Urgency

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import channel_mention, clip, escape, quote
 from bot.cards.case_card import author_row, sentiment_row, sentiment_words
-from bot.cards.elements import actions, button, context, section
-from bot.cards.message import Block, Message
 from bot.cards.post_rows import shown_text
 from bot.cards.state import escalation_line, state_lines
-from bot.cards.text import channel_mention, clip, escape, quote
 from bot.cards.view import CaseView
 from bot.casework.escalations import KINDS
 from bot.model import Escalation, EscalationState, Urgency

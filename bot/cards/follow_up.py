@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.blockkit.elements import section
+from bot.blockkit.message import Message
+from bot.blockkit.text import clip, escape, quote, when
 from bot.cards.case_card import labelled_row
-from bot.cards.elements import section
-from bot.cards.message import Message
 from bot.cards.post_rows import post_rows, spoken_post
-from bot.cards.text import clip, escape, quote, when
 from bot.model import Mention
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from bot.cards.elements import context, divider, modal, section, text_input
-from bot.cards.message import Block
-from bot.cards.text import clip_escaped, escape, quote, when
+from bot.blockkit.elements import context, divider, modal, section, text_input
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip_escaped, escape, quote, when
 from bot.casework.history import A_DAY, Contact, History, told
 from bot.customers import words as customer_words
 from bot.model import Case, CaseState, PersonNote

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import actions, button, context, divider, header
-from bot.cards.message import Block
+from bot.blockkit.elements import actions, button, context, divider, header
+from bot.blockkit.message import Block
 
 HOME_MAX = 100  # Slack's limit for the blocks of a view
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from bot.cards.elements import context, input_block, modal, section
-from bot.cards.message import Block
-from bot.cards.text import escape, when
+from bot.blockkit.elements import context, input_block, modal, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import escape, when
 from bot.model import Case, InCharge
 
 

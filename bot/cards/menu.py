@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.cards.elements import button, modal, option, overflow, section
-from bot.cards.message import Block
+from bot.blockkit.elements import button, modal, option, overflow, section
+from bot.blockkit.message import Block
 from bot.cards.view import CaseView
 from bot.model import Kind
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import button, context, modal, section, text_input
-from bot.cards.message import Block
+from bot.blockkit.elements import button, context, modal, section, text_input
+from bot.blockkit.message import Block
 from bot.settings import Settings
 
 

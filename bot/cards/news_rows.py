@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.cards.elements import divider, section
-from bot.cards.message import Block
+from bot.blockkit.elements import divider, section
+from bot.blockkit.message import Block
 
 SHOWN = 5
 ANYWAY = "Send anyway"

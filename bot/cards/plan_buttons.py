@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import actions, button, option, overflow
-from bot.cards.message import Block
+from bot.blockkit.elements import actions, button, option, overflow
+from bot.blockkit.message import Block
 from bot.cards.plan_words import needs_approval, short
 from bot.plans.model import Plan, PlanState
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from bot.cards.elements import context, section
-from bot.cards.message import Block, Message
+from bot.blockkit.elements import context, section
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import clip, escape
 from bot.cards.plan_buttons import plan_buttons
 from bot.cards.plan_text import every_text, text_blocks
 from bot.cards.plan_words import both_zones, needs_approval, repeat_words, state_words, what
-from bot.cards.text import clip, escape
 from bot.plans.model import Plan
 from bot.plans.price import price_in_words
 

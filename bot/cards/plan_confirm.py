@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cards.elements import context, modal, plain, section, text_input
-from bot.cards.message import Block
+from bot.blockkit.elements import context, modal, plain, section, text_input
+from bot.blockkit.message import Block
+from bot.blockkit.text import escape, when
 from bot.cards.plan_text import every_text, text_blocks
 from bot.cards.plan_words import both_zones, late_words, repeat_words
-from bot.cards.text import escape, when
 from bot.plans.model import Plan
 from bot.plans.price import price_in_words
 from bot.wall_time import in_words

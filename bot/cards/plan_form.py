@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from bot.cards.elements import context, divider, modal, section, text_input
-from bot.cards.message import Block
+from bot.blockkit.elements import context, divider, modal, section, text_input
+from bot.blockkit.message import Block
+from bot.blockkit.text import escape
 from bot.cards.plan_inputs import checkboxes, date_picker, files, labelled, select, time_picker
-from bot.cards.text import escape
 from bot.plans.fields import HELP
 from bot.plans.long_text import FIELD, Further
 from bot.plans.wish import LATE_CHOICES, Wish

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.cards.elements import option, plain
-from bot.cards.message import Block
+from bot.blockkit.elements import option, plain
+from bot.blockkit.message import Block
 
 
 def labelled(

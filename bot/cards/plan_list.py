@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from bot.cards.elements import actions, button, context, modal, section
-from bot.cards.message import Block
+from bot.blockkit.elements import actions, button, context, modal, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip, when
 from bot.cards.plan_buttons import plan_menu
 from bot.cards.plan_words import needs_approval, short, state_words
-from bot.cards.text import clip, when
 from bot.plans.model import Plan, PlanState
 from bot.wall_time import day_in_words
 

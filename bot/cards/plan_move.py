@@ -6,8 +6,8 @@ import json
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.cards.elements import context, modal
-from bot.cards.message import Block
+from bot.blockkit.elements import context, modal
+from bot.blockkit.message import Block
 from bot.cards.plan_inputs import date_picker, labelled, time_picker
 from bot.cards.plan_text import text_blocks
 from bot.plans.model import Plan

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.cards.elements import actions, button, section
-from bot.cards.message import Block, Message
+from bot.blockkit.elements import actions, button, section
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import clip, escape, plural, when
 from bot.cards.plan_buttons import plan_buttons, plan_menu
 from bot.cards.plan_text import text_blocks
 from bot.cards.plan_words import short, state_words, what
-from bot.cards.text import clip, escape, plural, when
 from bot.plans.model import Plan, PlanState
 
 TEXT_MAX = 3900

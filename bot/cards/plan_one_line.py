@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cards.elements import actions, button, context, section
-from bot.cards.message import Message
+from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.message import Message
+from bot.blockkit.text import clip, escape, quote
 from bot.cards.plan_text import text_blocks
 from bot.cards.plan_words import both_zones, late_words
-from bot.cards.text import clip, escape, quote
 from bot.plans.model import Plan
 from bot.plans.price import price_in_words
 from bot.plans.wish import Wish

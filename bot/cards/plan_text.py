@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import section
-from bot.cards.message import Block
-from bot.cards.text import quote
+from bot.blockkit.elements import section
+from bot.blockkit.message import Block
+from bot.blockkit.text import quote
 from bot.plans.model import Parts, Plan
 
 FULL = 2900  # characters of a section, with room for Slack's 3,000

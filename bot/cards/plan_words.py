@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cards.text import clip_escaped, span, when
+from bot.blockkit.text import clip_escaped, span, when
 from bot.plans.due import UNAPPROVED
 from bot.plans.model import Late, Plan, PlanState, WhenLate
 from bot.plans.series import recurrence

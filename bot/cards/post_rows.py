@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.cards.elements import button, context, image, modal, section
-from bot.cards.message import Block
-from bot.cards.text import clip, clip_escaped, escape, quote, when
+from bot.blockkit.elements import button, context, image, modal, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip, clip_escaped, escape, quote, when
 from bot.model import Media, Mention, Reference
 
 FOLDED = 600  # characters that are shown of a long post

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import section
-from bot.cards.message import Block
-from bot.cards.text import SECTION_MAX, quote
+from bot.blockkit.elements import section
+from bot.blockkit.message import Block
+from bot.blockkit.text import SECTION_MAX, quote
 
 ALL = 1_000_000  # nothing is clipped
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.answers import signature
-from bot.cards.elements import checkboxes, input_block, option, text_input
-from bot.cards.message import Block
+from bot.blockkit.elements import checkboxes, input_block, option, text_input
+from bot.blockkit.message import Block
 from bot.cards.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, ReplyForm
 from bot.x.media import MOST_ALT_TEXT
 

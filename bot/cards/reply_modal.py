@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 from bot.answers import drafts
-from bot.cards.case_card import author_row, sentiment_row
-from bot.cards.elements import (
+from bot.blockkit.elements import (
     actions,
     context,
     modal,
@@ -14,7 +13,9 @@ from bot.cards.elements import (
     section,
     text_input,
 )
-from bot.cards.message import Block
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip_escaped, quote
+from bot.cards.case_card import author_row, sentiment_row
 from bot.cards.news_rows import ANYWAY, WHILE_WRITING, news_rows
 from bot.cards.post_rows import shown_text
 from bot.cards.reply_form import (
@@ -25,7 +26,6 @@ from bot.cards.reply_form import (
 from bot.cards.reply_inputs import options, picture
 from bot.cards.state import state_lines
 from bot.cards.talk import talk
-from bot.cards.text import clip_escaped, quote
 
 
 def reply_modal(form: ReplyForm) -> Block:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
+from bot.blockkit.elements import actions, button, context, modal, section
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import clip, clip_escaped, escape, plural, when
 from bot.cards.case_list import line_text
-from bot.cards.elements import actions, button, context, modal, section
-from bot.cards.message import Block, Message
-from bot.cards.text import clip, clip_escaped, escape, plural, when
 from bot.casework.lists import CaseList
 from bot.casework.rollup_view import RollupView
 from bot.model import Mention

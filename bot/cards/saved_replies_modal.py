@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from bot.cards.elements import actions, button, confirm, context, modal, section, text_input
-from bot.cards.message import Block
-from bot.cards.text import clip, escape, quote
+from bot.blockkit.elements import actions, button, confirm, context, modal, section, text_input
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip, escape, quote
 from bot.model import SavedReply
 
 FIELDS = "`{handle}`, `{first_name}` and `{rep}` (you) are filled in for each customer; `{{` is a brace."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.answers.thread_parts import posts
+from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import clip, escape, when
 from bot.cards.composer_modal import FIRST_ONLY, link_row
 from bot.cards.dm_modal import invite_button
-from bot.cards.elements import actions, button, context, section
-from bot.cards.message import Block, Message
 from bot.cards.quotes import quote_rows
 from bot.cards.state import WHAT, why_not
-from bot.cards.text import clip, escape, when
 from bot.model import Item, ItemState, Kind
 from bot.x.errors import Reason
 

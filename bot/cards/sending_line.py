@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import actions, button, section
-from bot.cards.message import Message
-from bot.cards.text import clip, escape, quote, when
+from bot.blockkit.elements import actions, button, section
+from bot.blockkit.message import Message
+from bot.blockkit.text import clip, escape, quote, when
 from bot.cards.undo_row import undo_button
 from bot.model import Item
 

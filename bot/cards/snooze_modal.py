@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from bot.cards.elements import input_block, modal, option
-from bot.cards.message import Block
+from bot.blockkit.elements import input_block, modal, option
+from bot.blockkit.message import Block
 
 CHOICES = {"hour": "One hour", "tomorrow": "Tomorrow at 9:00", "date": "The day and time below"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.cards.elements import context, section
-from bot.cards.message import Message
-from bot.cards.text import clip, clip_escaped, escape
+from bot.blockkit.elements import context, section
+from bot.blockkit.message import Message
+from bot.blockkit.text import clip, clip_escaped, escape
 from bot.model import Mention
 
 

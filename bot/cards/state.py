@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.may_reply import WHY_NOT
-from bot.cards.text import channel_mention, clip, clock, escape, when
+from bot.blockkit.text import channel_mention, clip, clock, escape, when
 from bot.cards.view import CaseView
 from bot.model import CaseState, Escalation, EscalationState, Item, ItemState, Kind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.blockkit.text import clip_escaped, quote, when
 from bot.cards.post_rows import shown_text
-from bot.cards.text import clip_escaped, quote, when
 from bot.cards.view import CaseView
 from bot.model import ItemState, Kind, Mention
 

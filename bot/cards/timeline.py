@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from bot.cards.elements import actions, button, context, modal, section
-from bot.cards.message import Block
-from bot.cards.text import clip_escaped, escape, when
+from bot.blockkit.elements import actions, button, context, modal, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip_escaped, escape, when
 from bot.model import Case
 from bot.store.journal import Entry
 

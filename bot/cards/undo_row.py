@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import actions, button
-from bot.cards.message import Block
+from bot.blockkit.elements import actions, button
+from bot.blockkit.message import Block
 from bot.cards.view import CaseView
 from bot.model import Item, ItemState, Kind
 

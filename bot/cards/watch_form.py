@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.cards.elements import context, modal, plain, section, text_input
-from bot.cards.message import Block
-from bot.cards.text import clip_escaped
+from bot.blockkit.elements import context, modal, plain, section, text_input
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip_escaped
 from bot.listening.draft import NAME_MAX, Draft
 from bot.model import Source
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.cards.elements import actions, button, context, divider, modal, option, overflow, section
-from bot.cards.message import Block
-from bot.cards.text import clip, clip_escaped, escape, when
+from bot.blockkit.elements import actions, button, context, divider, modal, option, overflow, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip, clip_escaped, escape, when
 from bot.model import Source, Watch
 from bot.money.prices import words
 from bot.store.readings import Reading

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.cards.elements import actions, button, context, divider, modal, section
-from bot.cards.message import Block
-from bot.cards.text import clip_escaped, escape, quote, when
+from bot.blockkit.elements import actions, button, context, divider, modal, section
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip_escaped, escape, quote, when
 from bot.listening.draft import Draft
 from bot.listening.preview import Preview
 from bot.model import Mention, Source

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.cards.message import Message
+from bot.blockkit.message import Message
 from bot.desk import Desk
 from bot.model import Case, InCharge, Item, ItemState, Kind, Mention
 from bot.notes import note

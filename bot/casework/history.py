@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.cards.text import clip_escaped, plural, when
+from bot.blockkit.text import clip_escaped, plural, when
 from bot.casework.sight import visible
 from bot.customers import words as customer_words
 from bot.desk import Desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cards.text import clip_escaped, plural
+from bot.blockkit.text import clip_escaped, plural
 from bot.model import Customer
 
 

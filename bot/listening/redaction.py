@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.cards.text import escape
+from bot.blockkit.text import escape
 
 TELLING = 12  # characters from which a piece can be known as this post's
 GONE = "(removed on X)"

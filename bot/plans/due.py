@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.cards.text import span
+from bot.blockkit.text import span
 from bot.plans.model import Parts, Plan, PlanState, WhenLate
 
 # Why a plan is where it is (`Plan.reason`).

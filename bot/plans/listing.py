@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from bot.cards.message import Block
+from bot.blockkit.message import Block
 from bot.cards.plan_list import list_blocks, plan_list
 from bot.desk import Desk
 from bot.plans.model import Plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards.text import escape
+from bot.blockkit.text import escape
 from bot.model import Item, ItemState
 from bot.plans.due import NOBODY_UP, PAUSED, ask, hold
 from bot.plans.model import Plan, PlanState

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.cards.text import escape, when
+from bot.blockkit.text import escape, when
 from bot.desk import Desk
 from bot.settings_values import WeekSpan
 from bot.store.codec import decode, encode

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.cards.text import escape
+from bot.blockkit.text import escape
 from bot.cases import Declined
 from bot.plans.due import AUTHOR_LEFT, NOBODY_UP, UNAPPROVED, ask, begin, begun
 from bot.plans.model import Plan, PlanState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards.message import Message
+from bot.blockkit.message import Message
 from bot.cards.plan_notices import ALARMS, approval_notice, failure_notice, sent_back_notice
 from bot.model import Item, Kind
 from bot.plans.channel import alarm_channel

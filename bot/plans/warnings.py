@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from bot.cards.text import when
+from bot.blockkit.text import when
 from bot.desk import Desk
 from bot.plans.model import Plan
 from bot.plans.quiet import is_quiet, pause_in_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bot.cards.text import span
+from bot.blockkit.text import span
 from bot.model import Level
 from bot.priority.facts import Facts, Person
 from bot.priority.weights import NOW_AT, SOON_AT, Weights

@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.cards.text import channel_mention
+from bot.blockkit.text import channel_mention
 from bot.settings import Settings
 from bot.slack.errors import Misplaced, NotSent, SlackError, Unknown, meaning, not_slack
 

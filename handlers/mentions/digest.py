@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from slack_bolt import Respond
 from slack_sdk import WebClient
 
+from bot.blockkit.message import Message
 from bot.cards.digest_card import digest_message
 from bot.cards.digest_week import weekly_message
-from bot.cards.message import Message
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.digest.beginning import began

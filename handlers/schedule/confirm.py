@@ -10,8 +10,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.answers.publishers import publishes
+from bot.blockkit.text import escape
 from bot.cards.plan_confirm import planned_words, shown
-from bot.cards.text import escape
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans import rules

@@ -11,8 +11,8 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.answers.publishers import publishers_in_words, publishes
+from bot.blockkit.message import Block
 from bot.brand import know_brand
-from bot.cards.message import Block
 from bot.cards.plan_confirm import plan_confirm
 from bot.cards.plan_form import plan_form
 from bot.cases import Declined

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_sdk import WebClient
 
-from bot.cards.message import Block
+from bot.blockkit.message import Block
 from bot.desk import Desk
 from bot.plans.listing import plan_modal
 from handlers.asking import Body, user_of

@@ -11,7 +11,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot import outbox
-from bot.cards.elements import modal, text_input
+from bot.blockkit.elements import modal, text_input
 from bot.cards.plan_text import text_blocks
 from bot.cases import Declined
 from bot.desk import Desk

@@ -8,8 +8,8 @@ from dataclasses import replace
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.cards.elements import modal, section
-from bot.cards.text import clip_escaped
+from bot.blockkit.elements import modal, section
+from bot.blockkit.text import clip_escaped
 from bot.desk import Desk
 from bot.listening.draft import Draft
 from bot.model import Watch

@@ -6,7 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.cards.text import clip_escaped
+from bot.blockkit.text import clip_escaped
 from bot.desk import Desk
 from bot.listening.draft import Draft, made
 from bot.model import Source, Watch

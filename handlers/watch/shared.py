@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.answers.publishers import administers
-from bot.cards.message import Block
+from bot.blockkit.message import Block
 from bot.cards.watch_list import Row, list_modal
 from bot.cases import Declined
 from bot.desk import Desk

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.message import Message
+from bot.blockkit.message import Message
+from bot.blockkit.text import escape
 from bot.cards.plan_buttons import plan_menu
 from bot.cards.plan_card import plan_card
 from bot.cards.plan_confirm import plan_confirm, post_now_modal
@@ -19,7 +20,6 @@ from bot.cards.plan_list import plan_list
 from bot.cards.plan_move import move_modal
 from bot.cards.plan_notices import approval_notice, failure_notice, held_notice, left_notice, sent_back_notice
 from bot.cards.plan_one_line import Offer, echo, refusal
-from bot.cards.text import escape
 from bot.plans.model import Attachment, Plan, PlanState, Repeat
 from bot.plans.wish import Wish, for_a_form
 from handlers.schedule.acts import ACTS

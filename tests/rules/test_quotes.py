@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.blockkit.text import SECTION_MAX, escape
 from bot.cards.quotes import quote_rows
-from bot.cards.text import SECTION_MAX, escape
 
 
 def plain(rows: list[dict[str, dict[str, str]]]) -> str:

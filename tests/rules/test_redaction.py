@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cards.text import clip_escaped
+from bot.blockkit.text import clip_escaped
 from bot.listening.redaction import redacted
 
 POST = "my bag & my <hat> are gone, my number is 4711, call me\nany time " + "please " * 30

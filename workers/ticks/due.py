@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.cards.elements import section
-from bot.cards.message import Message
-from bot.cards.text import plural, span, when
+from bot.blockkit.elements import section
+from bot.blockkit.message import Message
+from bot.blockkit.text import plural, span, when
 from bot.casework.sla import nudge_at, nudged_until
 from bot.desk import Desk
 from bot.model import Case, Item

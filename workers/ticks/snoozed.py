@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from bot.cards.message import Message
+from bot.blockkit.message import Message
 from bot.casework import snooze as rules
 from bot.desk import Desk
 from bot.model import Case

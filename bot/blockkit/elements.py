@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.cards.message import Block
-from bot.cards.text import PLAIN_MAX, SECTION_MAX, clip
+from bot.blockkit.message import Block
+from bot.blockkit.text import PLAIN_MAX, SECTION_MAX, clip
 
 
 def plain(text: str, limit: int = PLAIN_MAX) -> Block:

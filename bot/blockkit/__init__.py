@@ -1,0 +1,1 @@
+"""Block Kit on the ground: text, elements and messages that everything above may draw with; pure."""
