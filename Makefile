@@ -17,7 +17,7 @@ demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLA
 run: needs-run ## Perch against the real Slack and X, with the settings of .env
 	@exec $(PY) -m bot.run
 
-doctor: needs-run ## check settings, Redis, Slack and X, and say how to mend what is wrong
+doctor: needs-run ## check settings, Redis, Slack and X, and say how to fix what is wrong
 	@$(PY) -m bot.doctor
 
 test: needs-dev ## the whole test suite [ARGS="-k name"]

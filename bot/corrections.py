@@ -19,6 +19,7 @@ from bot.desk import Desk
 from bot.embedded_redis import ensure
 from bot.model import Case, Mention
 from bot.redis_binary import EmbeddedRedisError
+from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import Store, connect
 from bot.store.journal import Entry
@@ -115,7 +116,7 @@ def main(arguments: list[str]) -> int:
     except (SettingsError, EmbeddedRedisError) as error:
         print(error, file=sys.stderr)
     except RedisError as error:
-        print(f"Redis cannot be reached ({type(error).__name__}). Is REDIS_URL right?", file=sys.stderr)
+        print(meaning(error), file=sys.stderr)
     except OSError as error:
         print(f"{arguments[0]} cannot be written: {error.strerror or error}.", file=sys.stderr)
     else:

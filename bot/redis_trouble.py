@@ -1,4 +1,4 @@
-"""What keeps Redis from serving us, in words that say what to mend."""
+"""What keeps Redis from serving us, in words that say what to fix."""
 
 from __future__ import annotations
 
@@ -7,46 +7,75 @@ import structlog
 
 log = structlog.get_logger()
 
-NOTHING = "perch:nothing"  # a key that is never written: deleting it changes nothing, yet is a write
+PROBE = "perch:probe"  # nothing reads it; it is gone after PROBE_MS
+PROBE_MS = 1000
 BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
     (
         redis.AuthenticationError,
-        "Redis does not accept the password in REDIS_URL, or wants one. Copy it anew: redis://user:password@host.",
+        "Redis does not accept the password in REDIS_URL, or wants one. Copy it again: redis://user:password@host.",
     ),
-    (redis.exceptions.ReadOnlyError, "Redis is a read-only replica. Set REDIS_URL to the primary."),
+    (
+        redis.exceptions.OutOfMemoryError,
+        "Redis is full: its memory limit (maxmemory) is reached, so it refuses every write. Raise the limit, "
+        "or make room.",
+    ),
+    (
+        redis.exceptions.ReadOnlyError,
+        "Redis is a read-only replica. Set REDIS_URL to the primary; after a failover, wait until one is chosen.",
+    ),
     (
         redis.exceptions.NoPermissionError,
         "Redis does not let its user in REDIS_URL write. Give that user all keys and commands.",
     ),
-    (redis.BusyLoadingError, "Redis is still loading its data."),
+    (redis.BusyLoadingError, "Redis is still loading its data. Wait; it says so in its log when it is done."),
+    (
+        redis.exceptions.MasterDownError,
+        "This Redis is a replica that has lost its primary. Set REDIS_URL to a running primary, or start it again.",
+    ),
+    (
+        redis.exceptions.ClusterDownError,
+        "The Redis cluster is down: some of its slots are served by nobody. Look at CLUSTER INFO.",
+    ),
 )
 BY_WORDS = (
     ("MISCONF", "Redis cannot write to its disk. Make room there; its log says more."),
+    (
+        "NOREPLICAS",
+        "Redis refuses writes because too few replicas are connected (min-replicas-to-write). Start the replicas.",
+    ),
+    (
+        "max number of clients reached",
+        "Redis takes no more connections (maxclients). Raise the limit, or end programs that hold connections.",
+    ),
     ("DB index is out of range", "Redis has no database of the number that ends REDIS_URL. Use /0."),
 )
+UNREACHABLE = "Redis cannot be reached. Is it running, and is REDIS_URL right?"
 
 
 def probe(link: redis.Redis) -> None:
-    """Raise Redis's error where it does not answer, or takes no writes."""
+    """Raise Redis's error where it does not answer or takes no writes; a full server takes none that need memory."""
     link.ping()
-    link.delete(NOTHING)
+    link.set(PROBE, "", px=PROBE_MS)
 
 
 def from_outside(error: BaseException | None) -> bool:
-    """Whether it is Redis that does not serve us, rather than we who asked for nonsense."""
+    """Tell whether it is Redis that does not serve us, rather than we who asked for nonsense."""
     if isinstance(error, (redis.ConnectionError, redis.TimeoutError, *(kind for kind, _ in BY_KIND))):
         return True
     return isinstance(error, redis.RedisError) and any(sign in str(error) for sign, _ in BY_WORDS)
 
 
 def meaning(error: redis.RedisError) -> str:
+    """Say what keeps Redis from serving us, and what to do about it."""
+    for sign, words in BY_WORDS:  # first: a refused connection may be one of them
+        if sign in str(error):
+            return words
     for kind, words in BY_KIND:
         if isinstance(error, kind):
             return words
-    for sign, words in BY_WORDS:
-        if sign in str(error):
-            return words
-    return "Redis cannot be reached. Is it running, and is REDIS_URL right?"
+    if isinstance(error, (redis.ConnectionError, redis.TimeoutError)):
+        return UNREACHABLE
+    return f"Redis refused it: {str(error)[:200]}"
 
 
 class RedisTrouble:
@@ -57,7 +86,7 @@ class RedisTrouble:
 
     def began(self, error: redis.RedisError) -> None:
         if self._said != (words := meaning(error)):
-            log.warning("trouble", about="redis", words=f"{words} Trying on.", error=type(error).__name__)
+            log.warning("trouble", about="redis", words=f"{words} Perch keeps trying.", error=type(error).__name__)
         self._said = words
 
     def over(self) -> None:

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from dotenv import dotenv_values
 
 from bot import settings_values as read
+from bot.settings_names import misspelt, unread
 
 Purpose = Literal["bot", "x-read", "x-write"]
 Spikes = Literal["off", "low", "normal", "high"]
@@ -38,7 +39,7 @@ class Problem:
 
 
 class SettingsError(Exception):
-    """All that has to be mended before Perch can start, at once."""
+    """List all that has to be fixed before Perch can start."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -56,8 +57,8 @@ def _setting(
     return field(repr=not secret, metadata={**known, "secret": secret})
 
 
-def _secret(name: str, where: str, *foreign: str) -> Any:
-    return _setting(name, read.token(*foreign), where=where, secret=True)
+def _secret(name: str, where: str, *begins: str) -> Any:
+    return _setting(name, read.token(*begins), where=where, secret=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,14 +68,13 @@ class Settings:
     slack_bot_token: str = _secret(
         "SLACK_BOT_TOKEN",
         f"{SLACK_APP} → OAuth & Permissions → Bot User OAuth Token (xoxb-…)",
-        "xapp-",
-        "xoxp-",
+        "xoxb-",
+        "xoxe.xoxb-",
     )
     slack_app_token: str = _secret(
         "SLACK_APP_TOKEN",
         f"{SLACK_APP} → Basic Information → App-Level Tokens, scope connections:write (xapp-…)",
-        "xoxb-",
-        "xoxp-",
+        "xapp-",
     )
     slack_signing_secret: str = _secret(
         "SLACK_SIGNING_SECRET", f"{SLACK_APP} → Basic Information → App Credentials → Signing Secret"
@@ -94,12 +94,12 @@ class Settings:
     redis_url: str = _setting("REDIS_URL", read.redis_address, secret=True)  # it may hold a password
     data_dir: Path = _setting("PERCH_DATA_DIR", read.path, "data")
 
-    watches: tuple[str, ...] = _setting("PERCH_WATCHES", read.queries)
-    mentions_channel: str = _setting("PERCH_MENTIONS_CHANNEL", read.words, "#mentions")
-    escalations_channel: str = _setting("PERCH_ESCALATIONS_CHANNEL", read.words, "#escalations")
-    digest_channel: str = _setting("PERCH_DIGEST_CHANNEL", read.words, "#digest")
-    dm_channel: str = _setting("PERCH_DM_CHANNEL", read.words)
-    schedule_channel: str = _setting("PERCH_SCHEDULE_CHANNEL", read.words)
+    watches: tuple[str, ...] = _setting("PERCH_WATCHES", read.watches)
+    mentions_channel: str = _setting("PERCH_MENTIONS_CHANNEL", read.channel, "#mentions")
+    escalations_channel: str = _setting("PERCH_ESCALATIONS_CHANNEL", read.channel, "#escalations")
+    digest_channel: str = _setting("PERCH_DIGEST_CHANNEL", read.channel, "#digest")
+    dm_channel: str = _setting("PERCH_DM_CHANNEL", read.channel)
+    schedule_channel: str = _setting("PERCH_SCHEDULE_CHANNEL", read.channel)
 
     poll_every: timedelta = _setting("PERCH_POLL_SECONDS", read.above_zero, "30")
     x_settle: timedelta = _setting("PERCH_X_SETTLE_SECONDS", read.zero_or_more, "60")
@@ -145,8 +145,9 @@ class Settings:
         reads our own store. `PERCH_ENV_FILE` names another file than `.env`.
         """
         environ = environment() if environ is None else environ
-        given, problems = _gather(environ, dotenv)
-        values, unreadable = _read_all(given)
+        found, problems = _gather(environ, dotenv)
+        problems += _misspelt(found)
+        values, unreadable = _read_all(_set(found))
         problems += unreadable
         wrong = {problem.name for problem in problems}
         settings = cls(**values)
@@ -212,18 +213,39 @@ def environment() -> dict[str, str]:
     return dict(os.environ)
 
 
-def _gather(environ: Mapping[str, str], dotenv: Path | None) -> tuple[dict[str, str], list[Problem]]:
+def given(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> dict[str, str]:
+    """Return the settings that the environment or the file sets, as text."""
+    return _set(_gather(environ, dotenv)[0])
+
+
+def unread_names(environ: Mapping[str, str] | None = None, dotenv: Path | None = Path(".env")) -> list[str]:
+    """List the PERCH_… names that are set and that nothing reads."""
+    found, _ = _gather(environment() if environ is None else environ, dotenv)
+    return unread(found, variables())
+
+
+def _gather(
+    environ: Mapping[str, str], dotenv: Path | None
+) -> tuple[Mapping[str, str | None], list[Problem]]:
     """What is set in the environment, over what the file sets; a file that was named must be there."""
     named = environ.get(ENV_FILE, "")
     file = Path(named).expanduser() if named and dotenv is not None else dotenv
     if file is None or not (named or file.exists()):
-        return _set(environ), []
+        return environ, []
     try:
         with file.open(encoding="utf-8") as lines:
-            return {**_set(dotenv_values(stream=lines, interpolate=False)), **_set(environ)}, []
+            set_there = dotenv_values(stream=lines, interpolate=False)
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        return _set(environ), [Problem(str(file), f"cannot be read: {why}", "")]
+        return environ, [Problem(str(file), f"cannot be read: {why}", "")]
+    said = {name: text for name, text in environ.items() if text.strip()}
+    return {**environ, **set_there, **said}, []
+
+
+def _misspelt(given: Mapping[str, str | None]) -> list[Problem]:
+    """A setting under a name that is nearly right would be lost without a word."""
+    wrong = misspelt((name for name, text in given.items() if text and text.strip()), variables())
+    return [Problem(name, f"is not a setting; the nearest one is {near}", "") for name, near in wrong.items()]
 
 
 def _set(given: Mapping[str, str | None]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.priority.weights import Weights
+from bot.query import check
 from bot.settings_addresses import address as address
 from bot.settings_addresses import base_address as base_address
 from bot.settings_addresses import redis_address as redis_address
@@ -18,6 +19,7 @@ from bot.settings_addresses import redis_address as redis_address
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST_PAUSE = timedelta(days=1)
 DAY_END = time(23, 59, 59, 999999)
+SPANS_LOOK_LIKE = "use spans such as mon-fri 09:00-18:00; sat 10:00-14:00"
 
 
 @dataclass(frozen=True)
@@ -44,21 +46,32 @@ def path(text: str) -> Path:
     return Path(text).expanduser()
 
 
-def token(*foreign: str) -> _Token:
-    """A secret of one word, that does not begin as another kind of secret does."""
-    return _Token(foreign)
+def channel(text: str) -> str:
+    """Read a Slack channel: #name, name or an id such as C012AB3CD."""
+    if not text or re.fullmatch(r"[CGD][A-Z0-9]{6,}", text):
+        return text
+    name = text.removeprefix("#")
+    if not re.fullmatch(r"[^\sA-Z#@<>,.;:!?/]{1,80}", name):
+        raise ValueError(f"is {text!r}; use a channel's name such as #mentions (small letters, no spaces) or its id")
+    return f"#{name}"
+
+
+def token(*begins: str) -> _Token:
+    """Return a reader of a secret of one word; `begins`: how this kind of secret begins."""
+    return _Token(begins)
 
 
 @dataclass(frozen=True)
 class _Token:
-    foreign: tuple[str, ...]
+    begins: tuple[str, ...]
 
     def __call__(self, text: str) -> str:
-        for prefix in self.foreign:
-            if text.startswith(prefix):
-                raise ValueError(f"begins with {prefix}: that is another kind of token")
         if any(not "!" <= letter <= "~" for letter in text):
-            raise ValueError("has a space or a letter that no token has; copy it anew")
+            raise ValueError("has a space or a letter that no token has; copy it again")
+        if text and self.begins and not text.startswith(self.begins):
+            kind = re.match(r"x[a-z.]+-", text)
+            why = f"begins with {kind[0]}: that is another kind of token" if kind else "is no such token"
+            raise ValueError(f"{why}; it begins with {self.begins[0]}")
         return text
 
 
@@ -143,6 +156,14 @@ def queries(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip())
 
 
+def watches(text: str) -> tuple[str, ...]:
+    """Read X queries, one a line or split by `;`. What X would refuse is refused here, in the same words as in /watch."""
+    for query in queries(text):
+        if wrong := next((p for p in check(query) if p.severity == "refuse"), None):
+            raise ValueError(f"has the query {query!r}: {wrong.words.rstrip('.')}")
+    return queries(text)
+
+
 def spans(text: str) -> tuple[WeekSpan, ...]:
     """`mon-fri 09:00-18:00; sat 10:00-14:00`; without days: every day."""
     return tuple(_span(part) for part in queries(text))
@@ -151,8 +172,12 @@ def spans(text: str) -> tuple[WeekSpan, ...]:
 def _span(text: str) -> WeekSpan:
     match = re.fullmatch(r"(?:([a-z,\s-]+?)\s+)?([\d:h]+)\s*-\s*([\d:h]+)", text.lower())
     if not match:
-        raise ValueError(f"has {text!r}; use spans such as mon-fri 09:00-18:00; sat 10:00-14:00")
-    return WeekSpan(_days(match[1] or "mon-sun"), clock_time(match[2]), clock_time(match[3]))
+        raise ValueError(f"has {text!r}; {SPANS_LOOK_LIKE}")
+    days = _days(match[1] or "mon-sun")
+    try:
+        return WeekSpan(days, clock_time(match[2]), clock_time(match[3]))
+    except ValueError:
+        raise ValueError(f"has {text!r}; {SPANS_LOOK_LIKE}") from None
 
 
 def _days(text: str) -> frozenset[int]:

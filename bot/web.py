@@ -21,6 +21,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from bot.app import LISTENERS, build
 from bot.desk import Desk
 from bot.listening import feeds_out
+from bot.redis_trouble import meaning
 from bot.start import start
 
 log = structlog.get_logger()
@@ -52,8 +53,8 @@ class Web:
         try:
             await self._in_thread(self._desk.store.redis.ping)
         except RedisError as error:
-            log.warning("Redis cannot be reached", error=type(error).__name__)
-            return web.json_response({"ok": False, "redis": "cannot be reached"}, status=503)
+            log.warning("Redis does not serve us", words=meaning(error), error=type(error).__name__)
+            return web.json_response({"ok": False, "redis": meaning(error)}, status=503)
         return web.json_response({"ok": True, "redis": "ok"})
 
     async def feed(self, request: web.Request) -> web.Response:
@@ -62,7 +63,7 @@ class Web:
         try:
             body = await self._in_thread(lambda: self._feed(secret))
         except RedisError:
-            return web.Response(status=503, text="Perch's memory does not answer. Try again in a minute.\n")
+            return web.Response(status=503, text="Redis is not responding. Try again in a minute.\n")
         if body is None:
             return web.Response(status=404, text="There is no such feed; its watch may have been deleted.\n")
         tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'

@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.cases import Declined
+from bot.redis_trouble import meaning
 from bot.store.cases import NoSuchCase
 from handlers.asking import Body, tell
 
@@ -58,7 +59,7 @@ def _words(error: Exception) -> str:
     if isinstance(error, NoSuchCase):
         return "This case is no longer in Perch's records."
     if isinstance(error, RedisError):
-        return "Perch's memory (Redis) does not answer, so nothing was done. Try again in a minute."
+        return f"Nothing was done: {meaning(error)} Try again in a minute, or tell your engineer."
     if isinstance(error, SlackApiError) and error.response.get("error") in (
         "expired_trigger_id",
         "trigger_expired",

@@ -13,6 +13,7 @@ from bot.customers.importing import import_book
 from bot.customers.problem import BadBook
 from bot.embedded_redis import ensure
 from bot.redis_binary import EmbeddedRedisError
+from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import Store, connect
 
@@ -40,7 +41,7 @@ def main(arguments: list[str]) -> int:
     except (SettingsError, EmbeddedRedisError) as error:
         print(error, file=sys.stderr)
     except RedisError as error:
-        print(f"Redis cannot be reached ({type(error).__name__}). Is REDIS_URL right?", file=sys.stderr)
+        print(meaning(error), file=sys.stderr)
     else:
         print(done)
         return 0

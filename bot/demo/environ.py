@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from bot.embedded_redis import EmbeddedRedis
-from bot.settings import ENV_FILE, Settings, variables
+from bot.settings import ENV_FILE, Settings, given, variables
 
 # What a demo may be tuned by. All else is the sandbox's: a demo never talks to the real services.
 TUNABLE = (
@@ -29,6 +30,7 @@ TUNABLE = (
     "PERCH_LOG_LEVEL",
     "X_TIER",
 )
+OF_THE_MACHINE = ("PERCH_PORT", "PERCH_DATA_DIR", "PERCH_LOG_LEVEL")  # hold for a demo as for the real thing
 QUICK = {  # nobody wants to wait in a demo
     "PERCH_POLL_SECONDS": "2",
     "PERCH_UNDO_SECONDS": "5",
@@ -47,10 +49,18 @@ CREDENTIALS = {
 PROXIES = ("http_proxy", "https_proxy", "all_proxy")  # the way to 127.0.0.1 needs none
 
 
-def demo_settings(environ: Mapping[str, str]) -> Settings:
-    """What the user may set for the demo, from the environment alone; raises SettingsError."""
+def demo_settings(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> Settings:
+    """Read what the user may set for the demo: from the environment, and from .env what is about the machine.
+
+    Raises:
+        SettingsError: one of them cannot be read.
+    """
     chosen = {name: environ[name] for name in (*TUNABLE, "PERCH_DATA_DIR") if name in environ}
-    return Settings.load(chosen, None, needs=())
+    return Settings.load({**_of_the_machine(environ, dotenv), **chosen}, None, needs=())
+
+
+def _of_the_machine(environ: Mapping[str, str], dotenv: Path | None) -> dict[str, str]:
+    return {name: text for name, text in given(environ, dotenv).items() if name in OF_THE_MACHINE}
 
 
 def demo_environment(

@@ -1,4 +1,4 @@
-"""`python -m bot.doctor`: check everything, say what is wrong and how to mend it; 1 if anything is."""
+"""`python -m bot.doctor`: check everything, say what is wrong and how to fix it; 1 if anything is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def main() -> int:
         print(finding, flush=True)
         count += finding.wrong
     if count:
-        print(f"{count} {'thing is' if count == 1 else 'things are'} to be mended.", flush=True)
+        print(f"{count} {'problem' if count == 1 else 'problems'} to fix.", flush=True)
     else:
         print("All is well.", flush=True)
     return min(count, 1)

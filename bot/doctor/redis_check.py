@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from bot.doctor.finding import Finding, well, wrong
+from bot.doctor.finding import Finding, note, well, wrong
 from bot.embedded_redis import ensure
 from bot.redis_binary import EmbeddedRedisError
 from bot.redis_trouble import meaning, probe
@@ -16,6 +16,15 @@ from bot.settings import Settings
 from bot.store import Store, connect
 
 ABOUT = "Redis"
+# What a crash loses, in three grades: nothing, the last second, all since the last snapshot.
+EVERY_SECOND = (
+    "It answers, but a crash of its machine may lose the last second: a reply sent just then could go out "
+    "twice. Set appendfsync to always, which costs Perch nothing noticeable."
+)
+SNAPSHOTS = (
+    "It only writes snapshots, so a crash loses everything since the last one: replies sent since then could "
+    "go out twice. Set appendonly to yes and appendfsync to always."
+)
 
 
 def check_redis(settings: Settings) -> list[Finding]:
@@ -29,7 +38,7 @@ def check_redis(settings: Settings) -> list[Finding]:
     ) as link:
         try:
             probe(link)
-            return list(_habits(link)) or [well(ABOUT, "answers, and keeps what it acknowledged")]
+            return list(_habits(link)) or [well(ABOUT, "answers, takes writes, and keeps what it acknowledged")]
         except redis.RedisError as error:
             return [wrong(ABOUT, meaning(error))]
 
@@ -41,12 +50,32 @@ def watch_channels(settings: Settings) -> list[str]:
 
 
 def _habits(link: redis.Redis) -> Iterator[Finding]:
-    """What would lose records; a managed server may not say, and is believed then."""
+    """Find what would lose records; what a managed server does not say of itself is not held against it."""
     try:
-        given = dict(link.config_get("maxmemory-policy", "appendonly", "save"))
-    except redis.ResponseError:
-        return
+        asked = link.config_get("maxmemory-policy", "appendonly", "appendfsync", "save")
+        given = {str(name): str(value) for name, value in asked.items()}
+    except redis.ResponseError:  # CONFIG is often forbidden; INFO is not
+        given = _from_info(link)
     if given.get("maxmemory-policy", "noeviction") != "noeviction":
         yield wrong(ABOUT, "It may throw records away when it is full. Set maxmemory-policy to noeviction.")
-    if given.get("appendonly") == "no" and not given.get("save"):
-        yield wrong(ABOUT, "It keeps nothing on disk, so a restart loses everything. Set appendonly to yes.")
+    if given.get("appendonly") == "no":
+        yield _without_log(given)
+    elif given.get("appendfsync") not in (None, "always"):
+        yield note(ABOUT, EVERY_SECOND)
+
+
+def _from_info(link: redis.Redis) -> dict[str, str]:
+    try:
+        memory, disk = link.info("memory"), link.info("persistence")
+    except redis.ResponseError:
+        return {}
+    logged = {"appendonly": "yes" if disk["aof_enabled"] else "no"} if "aof_enabled" in disk else {}
+    policy = memory.get("maxmemory_policy")
+    return {**logged, **({"maxmemory-policy": str(policy)} if policy else {})}
+
+
+def _without_log(given: Mapping[str, str]) -> Finding:
+    """An append-only file is off: a crash loses all since the last snapshot, or everything."""
+    if given.get("save", "") == "" and "save" in given:
+        return wrong(ABOUT, "It keeps nothing on disk, so a restart loses everything. Set appendonly to yes.")
+    return wrong(ABOUT, SNAPSHOTS)

@@ -17,7 +17,7 @@ from bot.slack.errors import about_app_token, meaning
 
 ABOUT = "Slack"
 MANIFEST = Path(__file__).resolve().parents[2] / "manifest.json"
-INSTALL_AGAIN = "Add it under OAuth & Permissions (or paste manifest.json anew), and install the app again."
+INSTALL_AGAIN = "Add it under OAuth & Permissions (or paste manifest.json again), and install the app again."
 
 
 def check_slack(settings: Settings, channels: Iterable[str] = ()) -> list[Finding]:

@@ -14,6 +14,7 @@ from bot.exports.backup import BadBackup, write_backup
 from bot.exports.files import export
 from bot.exports.restore import NotEmpty, restore
 from bot.redis_binary import EmbeddedRedisError
+from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.start import wait_for_redis
 from bot.store import Store, connect
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     except RedisError as error:
-        print(f"Redis did not answer ({type(error).__name__}). Is it running? Nothing is lost; try again.", file=sys.stderr)
+        print(f"{meaning(error)} Nothing was changed; try again.", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{error.filename or settings.data_dir}: {error.strerror}. Is the disk full, is the folder yours?", file=sys.stderr)

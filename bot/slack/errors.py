@@ -47,7 +47,7 @@ PLACES: dict[str, str] = {
     "not_in_channel": "Perch is not in {channel}. Write /invite @Perch there.",
     "is_archived": "The channel {channel} is archived. Unarchive it, or name another.",
     "restricted_action": "A workspace rule keeps Perch from posting in {channel}. Ask a workspace admin.",
-    "invalid_auth": "Slack does not accept SLACK_BOT_TOKEN. Copy it anew from your Slack app → OAuth & Permissions.",
+    "invalid_auth": "Slack does not accept SLACK_BOT_TOKEN. Copy it again from your Slack app → OAuth & Permissions.",
     "not_authed": "Slack got no token. Set SLACK_BOT_TOKEN.",
     "account_inactive": "The Slack app was removed or its bot deactivated. Install it again and set the new SLACK_BOT_TOKEN.",
     "token_revoked": "Slack's bot token was revoked. Install the app again and set the new SLACK_BOT_TOKEN.",

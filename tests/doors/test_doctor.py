@@ -92,9 +92,56 @@ def test_a_redis_that_wants_a_password_or_takes_no_writes(doctor: Doctor, tmp_pa
         assert "✗ Redis: Redis does not accept the password in REDIS_URL, or wants one." in said
 
 
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"maxmemory": "1"}, "✗ Redis: Redis is full"),
+        ({"min-replicas-to-write": "1"}, "✗ Redis: Redis refuses writes because too few replicas"),
+        ({"appendonly": "no", "save": "60 1"}, "✗ Redis: It only writes snapshots, so a crash loses everything since"),
+        ({"appendonly": "no", "save": ""}, "✗ Redis: It keeps nothing on disk"),
+        ({"maxmemory-policy": "allkeys-lru"}, "✗ Redis: It may throw records away when it is full"),
+    ],
+)
+def test_a_redis_that_loses_or_refuses_is_said_as_what_it_is(
+    doctor: Doctor, tmp_path: Path, settings: dict[str, str], words: str
+) -> None:
+    with EmbeddedRedis(tmp_path) as server, Redis.from_url(server.url) as link:
+        for name, value in settings.items():
+            link.config_set(name, value)
+        said = doctor.says(1, REDIS_URL=server.url)
+    assert words in said
+    assert "1 problem to fix." in said
+
+
+def test_a_redis_that_may_lose_the_last_second_is_a_note(doctor: Doctor, tmp_path: Path) -> None:
+    with EmbeddedRedis(tmp_path) as server, Redis.from_url(server.url) as link:
+        link.config_set("appendfsync", "everysec")
+        said = doctor.says(0, REDIS_URL=server.url)
+    assert "! Redis: It answers, but a crash of its machine may lose the last second" in said
+
+
+def test_what_a_redis_without_config_says_of_itself_is_read_from_info(doctor: Doctor, tmp_path: Path) -> None:
+    with EmbeddedRedis(tmp_path) as server, Redis.from_url(server.url) as link:
+        link.config_set("maxmemory-policy", "allkeys-lru")
+        link.acl_setuser("perch", enabled=True, nopass=True, keys=["*"], channels=["*"], commands=["+@all", "-config"])
+        address = server.url.replace("unix://", "unix://perch:x@")
+        assert "It may throw records away" in doctor.says(1, REDIS_URL=address)
+
+
+def test_settings_that_cannot_work_are_found(doctor: Doctor) -> None:
+    said = doctor.says(1, PERCH_WATCHES="acme OR", SLACK_BOT_TOKEN="hello", PERCH_TIMEZON="Europe/Paris")
+    assert "✗ settings: PERCH_WATCHES has the query 'acme OR'" in said
+    assert "✗ settings: SLACK_BOT_TOKEN is no such token" in said
+    assert "✗ settings: PERCH_TIMEZON is not a setting; the nearest one is PERCH_TIMEZONE." in said
+
+
+def test_a_name_that_nothing_reads_is_a_note(doctor: Doctor) -> None:
+    assert "! settings: PERCH_PUSH is set, but this version of Perch has no such setting." in doctor.says(0, PERCH_PUSH="on")
+
+
 def test_wrong_slack_tokens(doctor: Doctor) -> None:
     said = doctor.says(1, SLACK_BOT_TOKEN="xoxb-wrong")
-    assert "✗ Slack: Slack does not accept SLACK_BOT_TOKEN. Copy it anew" in said
+    assert "✗ Slack: Slack does not accept SLACK_BOT_TOKEN. Copy it again" in said
     said = doctor.says(1, SLACK_APP_TOKEN="xapp-wrong")
     assert "✗ Slack link: Slack does not accept SLACK_APP_TOKEN." in said
     assert "App-Level Tokens" in said
@@ -106,7 +153,7 @@ def test_a_missing_scope(doctor: Doctor, sandbox: RunningSandbox) -> None:
     change(sandbox, "slack/settings", granted_scopes=[s for s in granted if s != "files:read"])
     said = doctor.says(1)
     assert "✗ Slack scopes: The app lacks the scope files:read." in said
-    assert "1 thing is to be mended." in said
+    assert "1 problem to fix." in said
 
 
 def test_channels_that_are_not_there_archived_or_without_perch(
@@ -118,7 +165,7 @@ def test_channels_that_are_not_there_archived_or_without_perch(
     assert "✗ Slack #nowhere: Slack knows no channel #nowhere" in said
     assert "✗ Slack #archived: The channel #archived is archived." in said
     assert "✗ Slack #nobots: Perch is not in #nobots. Write /invite @Perch there." in said
-    assert "3 things are to be mended." in said
+    assert "3 problems to fix." in said
 
 
 def test_slack_and_x_that_cannot_be_reached(doctor: Doctor) -> None:

@@ -171,3 +171,12 @@ def test_nothing_of_the_users_own_reaches_the_demo(tmp_path: Path) -> None:
     assert "PORT" not in given
     assert demo_settings(mine).http_port is None
     assert given["PERCH_ENV_FILE"] == "/dev/null"
+
+
+def test_the_demo_takes_its_port_from_the_file_and_nothing_of_the_brands(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("PERCH_PORT=9123\nPERCH_WATCHES=secret brand\nPERCH_ADMINS=@dana\n")
+    assert demo_settings({}, file).port == 9123
+    assert demo_settings({}, file).watches == ()
+    assert demo_settings({}, file).admins == ()
+    assert demo_settings({"PERCH_PORT": "9124"}, file).port == 9124, "the environment wins"

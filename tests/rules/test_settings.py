@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, unread_names
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-secret-bot", "SLACK_APP_TOKEN": "xapp-secret-app"}
 NEEDED = {**SLACK, "X_BEARER_TOKEN": "secret-bearer"}
@@ -225,3 +225,65 @@ def test_a_file_that_is_no_text_is_said(tmp_path: Path) -> None:
     file.write_bytes(b"X_TIER=\xff\xfe")
     with pytest.raises(SettingsError, match="not UTF-8"):
         Settings.load(NEEDED, file)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("PERCH_TIMEZON", "PERCH_TIMEZONE"),
+        ("PERCH_QUEIT", "PERCH_QUIET"),
+        ("PERCH_HOUR", "PERCH_HOURS"),
+        ("PERCH_PUBLISHER", "PERCH_PUBLISHERS"),
+        ("SLACK_BOT_TOKEN_", "SLACK_BOT_TOKEN"),
+        ("X_ACCESS_TOKENS", "X_ACCESS_TOKEN"),
+    ],
+)
+def test_a_misspelt_setting_is_refused_with_the_name_that_was_meant(name: str, meant: str) -> None:
+    error = wrong({**NEEDED, name: "something"})
+    assert names(error) == [name]
+    assert f"{name} is not a setting; the nearest one is {meant}." in str(error)
+
+
+@pytest.mark.parametrize("name", ["PERCH_HOT_DAYS", "PERCH_PUSH", "PERCH_ENV_FILE", "X_ORG", "MY_PERCH_HOURS"])
+def test_a_name_that_resembles_no_setting_stops_nobody(name: str) -> None:
+    assert load(**{name: ""}).log_level == "info"
+    if name != "PERCH_ENV_FILE":
+        assert load(**{name: "1"}).log_level == "info"
+
+
+def test_the_file_is_read_for_misspelt_names_too(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("PERCH_DIGEST_TIMES=18:00\nPERCH_PUSH=on\n")
+    with pytest.raises(SettingsError, match="the nearest one is PERCH_DIGEST_TIME"):
+        Settings.load(NEEDED, file)
+    assert unread_names({"PERCH_REQUIRE_BROWSER": "1"}, file) == ["PERCH_PUSH"]
+
+
+@pytest.mark.parametrize("spans", ["9-5", "mon-fri 9-17", "24:30-25:00", "mon-fri 09:00"])
+def test_hours_that_cannot_be_read_are_quoted_whole_with_an_example(spans: str) -> None:
+    said = str(wrong({**NEEDED, "PERCH_HOURS": spans}))
+    assert f"PERCH_HOURS has '{spans}'; use spans such as mon-fri 09:00-18:00" in said
+
+
+@pytest.mark.parametrize(
+    ("query", "why"), [("acme OR", "OR"), ('"acme air', "quotation mark"), ("(acme OR air", "paren"), ("is:reply", "cannot stand")]
+)
+def test_watches_that_x_would_refuse_are_refused_at_start(query: str, why: str) -> None:
+    said = str(wrong({**NEEDED, "PERCH_WATCHES": f"acmeair; {query}"}))
+    assert f"PERCH_WATCHES has the query {query!r}" in said
+    assert why in said
+
+
+@pytest.mark.parametrize("token", ["hello", "xapp-1-A", "xoxp-1-2"])
+def test_what_is_no_bot_token_is_said_before_slack_is_asked(token: str) -> None:
+    said = str(wrong({**NEEDED, "SLACK_BOT_TOKEN": token}))
+    assert "SLACK_BOT_TOKEN" in said
+    assert "it begins with xoxb-" in said
+    assert load(SLACK_BOT_TOKEN="xoxe.xoxb-1-abc").slack_bot_token == "xoxe.xoxb-1-abc"
+
+
+def test_a_channel_is_a_name_or_an_id() -> None:
+    given = load(PERCH_MENTIONS_CHANNEL="mentions", PERCH_DIGEST_CHANNEL="C012AB3CD", PERCH_DM_CHANNEL="#équipe-dm")
+    assert (given.mentions_channel, given.digest_channel, given.dm_channel) == ("#mentions", "C012AB3CD", "#équipe-dm")
+    for odd in ("#Mentions", "#two words", "<#C012AB3CD>", "#a,b"):
+        assert names(wrong({**NEEDED, "PERCH_MENTIONS_CHANNEL": odd})) == ["PERCH_MENTIONS_CHANNEL"]
