@@ -103,16 +103,8 @@ def _culprit(desk: Desk) -> bool:
 
 
 def _noted(old: Reading, tally: Tally, now: datetime, culprit: bool) -> Reading:
-    return replace(
-        old,
-        alone=old.alone and not culprit,
-        polled_at=now,
-        caught_at=now if tally.caught else old.caught_at or now,
-        seen=tally.seen,
-        odd=old.odd + tally.odd,
-        trouble="",
-        trouble_since=None,
-    )
+    after = old.went_well(now, caught=bool(tally.caught))
+    return replace(after, alone=old.alone and not culprit, seen=tally.seen, odd=old.odd + tally.odd)
 
 
 def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:

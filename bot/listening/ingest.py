@@ -57,7 +57,7 @@ def ingest(
     A post's `watches` say who caught it; without any it is `watch`. `sharing`: ids of further watches
     whose cursor moves along.
 
-    Own posts and muted authors open no case. A follow-up by the same author in the same
+    Own posts, reposts and muted authors open no case. A follow-up by the same author in the same
     conversation joins the open case, or reopens it.
     """
     store = desk.store
@@ -110,7 +110,7 @@ def _once(posts: Iterable[Mention]) -> list[Mention]:
 
 def _is_for_us(post: Mention, silent: set[str], desk: Desk) -> bool:
     own = desk.x.brand.id != "" and post.author.id == desk.x.brand.id
-    return not own and post.author.handle.lower() not in silent
+    return not own and not post.is_repost and post.author.handle.lower() not in silent
 
 
 def _fold(desk: Desk, watch: Watch, posts: list[Mention], known: dict[str, Mention], catch: Catch) -> None:

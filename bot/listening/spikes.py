@@ -14,7 +14,8 @@ from bot.words import most_repeated
 __all__ = ["COOLDOWN", "Hour", "Spike", "find_spike", "most_repeated"]
 
 COOLDOWN = timedelta(minutes=60)
-FEWEST_WEEKS = 3  # with less to compare, three times the floor is asked for
+FEWEST = 3  # hours to compare with: what is usual cannot be told from fewer
+OF_DAYS = 3  # times the floor where only days, not weeks, can be compared
 
 Sensitivity = Literal["low", "normal", "high"]
 
@@ -71,6 +72,7 @@ class Spike:
 def find_spike(
     last: Hour,
     same_hours: Sequence[Hour],
+    of_days: Sequence[Hour] = (),
     *,
     now: datetime,
     last_alert: datetime | None = None,
@@ -78,15 +80,18 @@ def find_spike(
 ) -> Spike | None:
     """The spike of the last 60 minutes, if there is one and none was told of in the last hour.
 
-    `same_hours` are the same hour of the same weekday in the weeks before, in any order. Chance alone
-    does not make a spike: the count lies four standard deviations above (Poisson), the share three.
+    `same_hours` are the same hour of the same weekday in the weeks before, `of_days` the same hour of the
+    days before, in any order: only those of which it is known what was said. The days count where there
+    are too few weeks; with too few of both nothing is known to be usual, and so nothing is unusual. Chance
+    alone does not make a spike: the count lies four standard deviations above (Poisson), the share three.
     """
     bounds = BOUNDS[sensitivity]
     if last_alert is not None and now - last_alert < COOLDOWN:
         return None
-    usual, share, floor = _usual(same_hours, bounds)
-    if last.count < floor:
+    known = _usual(same_hours, of_days, bounds)
+    if known is None or last.count < known[2]:
         return None
+    usual, share, _ = known
     if last.count >= bounds.times * usual and last.count >= usual + 4 * sqrt(usual):
         return Spike("volume", last.count, usual, last.negative, share)
     expected = last.count * share
@@ -96,10 +101,15 @@ def find_spike(
     return None
 
 
-def _usual(hours: Sequence[Hour], bounds: _Bounds) -> tuple[float, float, int]:
-    """The usual count and negative share, and the floor that goes with how much is known."""
+def _usual(weeks: Sequence[Hour], days: Sequence[Hour], bounds: _Bounds) -> tuple[float, float, int] | None:
+    """Return the usual count and negative share, and the floor that goes with how much is known."""
+    if len(weeks) >= FEWEST:
+        return float(median(hour.count for hour in weeks)), _share(weeks), bounds.floor
+    if len(days) >= FEWEST:  # weekdays differ: the greatest of them is what it has to exceed
+        return float(max(hour.count for hour in days)), _share(days), OF_DAYS * bounds.floor
+    return None
+
+
+def _share(hours: Sequence[Hour]) -> float:
     total = sum(hour.count for hour in hours)
-    share = sum(hour.negative for hour in hours) / total if total else 0.0
-    if len(hours) < FEWEST_WEEKS:
-        return float(max((hour.count for hour in hours), default=0)), share, 3 * bounds.floor
-    return float(median(hour.count for hour in hours)), share, bounds.floor
+    return sum(hour.negative for hour in hours) / total if total else 0.0

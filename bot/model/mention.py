@@ -18,11 +18,14 @@ class Media:
     alt_text: str = ""
 
 
+REPOSTS = frozenset({"retweeted", "reposted"})  # X's word, in either spelling of its rename
+
+
 @dataclass(frozen=True)
 class Reference:
     """The post that a quote or a reply refers to; text and handle are empty when X did not send it."""
 
-    kind: str  # "quoted" or "replied_to"
+    kind: str  # "quoted", "replied_to", or one of REPOSTS
     post_id: str
     handle: str = ""
     text: str = ""
@@ -65,6 +68,11 @@ class Mention:
     def on_x(self) -> bool:
         """Whether it can be answered on X; an entry of a feed cannot."""
         return self.source == "x"
+
+    @property
+    def is_repost(self) -> bool:
+        """Return whether it only passes on a post by somebody else: nothing in it is its author's own."""
+        return any(one.kind in REPOSTS for one in self.refers)
 
     @property
     def url(self) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
+
+GAP = timedelta(days=6)  # between two readings: after a shorter one X still shows what came meanwhile
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,19 @@ class Reading:
     trouble_since: datetime | None = None
     odd: int = 0  # entries that X sent and nobody could read
     alone: bool = False  # X refused it together with others
+    unbroken_since: datetime | None = None  # from then on nothing is missing between two readings
+
+    def went_well(self, now: datetime, *, caught: bool) -> Reading:
+        """Return the reading after one that went well; `caught`: it brought something new."""
+        whole = self.polled_at is not None and now - self.polled_at < GAP
+        return replace(
+            self,
+            polled_at=now,
+            caught_at=now if caught else self.caught_at or now,
+            trouble="",
+            trouble_since=None,
+            unbroken_since=self.unbroken_since or self.polled_at if whole else now,
+        )
 
 
 class Readings:

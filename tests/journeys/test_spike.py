@@ -17,13 +17,23 @@ def burst(perch: Perch, words: str, first: int = 0) -> None:
         perch.tweet(f"@acmeair {words} {number}", by=f"spiky_{number}")
 
 
+def watched_for_weeks(perch: Perch) -> None:
+    """The mentions have been read for five weeks, in which nothing came."""
+    perch.work(1)
+    since = perch.clock() - timedelta(weeks=5)
+    watch = perch.desk.store.watches.get("mentions")
+    assert watch is not None
+    perch.desk.store.watches.put(replace(watch, created_at=since))
+    perch.desk.store.readings.change("mentions", lambda old: replace(old, unbroken_since=since))
+
+
 def alerts(perch: Perch) -> list[dict[str, Any]]:
     return [m for m in perch.messages() if "Far more than usual" in everything(m)]
 
 
 def test_a_spike_is_told_once_with_numbers_words_and_links(start_perch: Callable[..., Perch]) -> None:
     perch = start_perch(PERCH_SPIKES="high")
-    perch.work(1)
+    watched_for_weeks(perch)
     perch.advance(61)
     burst(perch, "the baggage belt stands still")
     perch.work(1)
@@ -40,6 +50,34 @@ def test_a_spike_is_told_once_with_numbers_words_and_links(start_perch: Callable
     assert len(alerts(perch)) == 1
 
 
+def test_a_fresh_installation_knows_nothing_that_is_usual_and_alerts_nobody(
+    start_perch: Callable[..., Perch],
+) -> None:
+    perch = start_perch(PERCH_SPIKES="high")
+    perch.work(1)
+    perch.advance(25 * 60)
+    burst(perch, "the baggage belt stands still")
+    perch.work(1)
+    perch.advance(61)
+    perch.work(2)
+    assert perch.desk.store.cases.count("open") == MANY
+    assert not alerts(perch)
+
+
+def test_weeks_in_which_a_watch_was_paused_are_not_weeks_in_which_nothing_was_said(
+    start_perch: Callable[..., Perch],
+) -> None:
+    perch = start_perch(PERCH_SPIKES="high")
+    watched_for_weeks(perch)
+    perch.advance(20 * 86_400)
+    perch.work(1)
+    burst(perch, "the baggage belt stands still")
+    perch.work(1)
+    perch.advance(61)
+    perch.work(2)
+    assert not alerts(perch)
+
+
 def test_as_much_as_in_other_weeks_is_no_spike(start_perch: Callable[..., Perch]) -> None:
     perch = start_perch(PERCH_SPIKES="high")
     burst(perch, "as every sunday")
@@ -54,6 +92,7 @@ def test_a_withdrawn_post_leaves_the_alert(start_perch: Callable[..., Perch]) ->
     from bot.listening.withdrawal import withdraw
 
     perch = start_perch(PERCH_SPIKES="high")
+    watched_for_weeks(perch)
     burst(perch, "the belt stands still")
     perch.work(1)
     perch.advance(61)

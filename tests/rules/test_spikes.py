@@ -57,11 +57,22 @@ def test_one_outlier_among_the_weeks_does_not_hide_a_spike() -> None:
     assert find_spike(Hour(84, 0), [*USUAL, Hour(500, 300)], now=NOW) is not None
 
 
-def test_with_little_history_three_times_the_floor_is_asked_for() -> None:
-    assert find_spike(Hour(59), [], now=NOW) is None
-    spike = find_spike(Hour(60), [], now=NOW)
+def test_without_history_nothing_is_unusual() -> None:
+    assert find_spike(Hour(500, 400), [], now=NOW) is None
+    assert find_spike(Hour(500, 400), [Hour(1), Hour(2)], [Hour(1), Hour(2)], now=NOW, sensitivity="high") is None
+
+
+def test_with_days_alone_to_compare_three_times_the_floor_is_asked_for() -> None:
+    days = [Hour(0)] * 3
+    assert find_spike(Hour(59), [], days, now=NOW) is None
+    spike = find_spike(Hour(60), [], days, now=NOW)
     assert spike is not None
     assert "usually none" in spike.words
+
+
+def test_weekdays_differ_so_the_greatest_of_the_days_is_what_counts() -> None:
+    assert find_spike(Hour(84), [], [Hour(2), Hour(3), Hour(40)], now=NOW) is None
+    assert find_spike(Hour(84), [], [Hour(2), Hour(3), Hour(4)], now=NOW) is not None
 
 
 def test_no_second_alert_within_the_hour() -> None:

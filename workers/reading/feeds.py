@@ -40,9 +40,7 @@ def read_feed_of(desk: Desk, watch: Watch) -> None:
     trouble.over(desk, f"watch {watch.id}", f"The feed “{watch.name}” works again.")
     reading = desk.store.readings.change(
         watch.id,
-        lambda old: replace(
-            old, polled_at=now, caught_at=now if new else old.caught_at or now, trouble="", trouble_since=None
-        ),
+        lambda old: old.went_well(now, caught=bool(new)),
     )
     quiet = now - (reading.caught_at or now)
     base = max(desk.settings.poll_every, AT_LEAST)

@@ -10,10 +10,12 @@ from bot.desk import Desk
 from bot.listening.spikes import Hour, Sensitivity, Spike, find_spike, most_repeated
 from bot.listening.watching import own_words
 from bot.model import Item, Kind, Watch
+from bot.store.readings import Reading
 from bot.x.ids import number
 
 EVERY = timedelta(seconds=60)
 WEEKS = 4
+DAYS = 7
 WORDS = 6
 EXAMPLES = 3
 
@@ -33,14 +35,17 @@ def tick(desk: Desk) -> None:
 
 
 def _spikes(desk: Desk, watches: list[Watch], now: datetime, how: Sensitivity) -> Iterable[tuple[Watch, Spike]]:
-    moments = [now - timedelta(weeks=n) for n in range(WEEKS + 1)]
-    hours = desk.store.hours.until([watch.id for watch in watches], moments)
-    said = desk.store.table("spikes").all()
+    weeks = [now - timedelta(weeks=n) for n in range(1, WEEKS + 1)]
+    days = [now - timedelta(days=n) for n in range(1, DAYS + 1)]
+    hours = desk.store.hours.until([watch.id for watch in watches], [now, *weeks, *days])
+    said, readings = desk.store.table("spikes").all(), desk.store.readings.all()
     for watch in watches:
         last, *before = hours[watch.id]
+        since = _read_since(watch, readings.get(watch.id, Reading()), now)
         spike = find_spike(
             last,
-            _known(watch, before, moments[1:]),
+            _known(since, before[:WEEKS], weeks),
+            _known(since, before[WEEKS:], days),
             now=now,
             last_alert=datetime.fromisoformat(said[watch.id]) if watch.id in said else None,
             sensitivity=how,
@@ -49,12 +54,17 @@ def _spikes(desk: Desk, watches: list[Watch], now: datetime, how: Sensitivity) -
             yield watch, spike
 
 
-def _known(watch: Watch, hours: list[Hour], moments: list[datetime]) -> list[Hour]:
-    """Hours before the watch was made say nothing, unless something was caught in them."""
-    since = watch.created_at
+def _read_since(watch: Watch, reading: Reading, now: datetime) -> datetime:
+    """Return from when on a watch has been read without a gap: what came before is not known to be none."""
+    moments = [at for at in (watch.created_at, reading.unbroken_since) if at is not None]
+    return max(moments, default=now)
+
+
+def _known(since: datetime, hours: list[Hour], moments: list[datetime]) -> list[Hour]:
+    """Return the hours in which the watch was read; in others it was if something was caught in them."""
     return [
         hour for hour, at in zip(hours, moments, strict=True)
-        if hour.count or since is None or since <= at - timedelta(hours=1)
+        if hour.count or since <= at - timedelta(hours=1)
     ]  # fmt: skip
 
 
