@@ -15,6 +15,7 @@ from bot.slack import Slack
 from bot.slack.people import People
 from bot.store import Store, connect
 from bot.x import X
+from bot.x.heard import TABLE as VOCABULARY
 
 Clock = Callable[[], datetime]
 
@@ -41,5 +42,6 @@ def open_desk(settings: Settings, redis_url: str, clock: Clock = now) -> Desk:
     store = Store(connect(redis_url))
     # RQ keeps bytes in Redis, ours is text: two pools on one server.
     bells = Bells(redis.Redis.from_url(redis_url, health_check_interval=30), store)
-    x, slack = X(settings, clock, SpendMeter(store.spend, clock)), Slack(settings)
+    x = X(settings, clock, SpendMeter(store.spend, clock), store.table(VOCABULARY))
+    slack = Slack(settings)
     return Desk(settings, store, x, slack, bells, clock, People(slack.client, clock))

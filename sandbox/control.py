@@ -33,7 +33,7 @@ def weather_middleware(target: str, world: World) -> Middleware:
             status = refusal.status
             raise
         finally:
-            world.seen.append(Seen(at, target, request.method, request.path, status))
+            world.seen.append(Seen(at, target, request.method, request.path, status, dict(request.query)))
 
     return strike
 

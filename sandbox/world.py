@@ -7,7 +7,7 @@ import random
 import re
 import time
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -118,6 +118,7 @@ class Seen:
     method: str
     path: str
     status: int
+    query: Mapping[str, str] = field(default_factory=dict)
 
 
 class World:

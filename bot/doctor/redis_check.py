@@ -14,6 +14,7 @@ from bot.redis_binary import EmbeddedRedisError
 from bot.redis_trouble import meaning, probe
 from bot.settings import Settings
 from bot.store import Store, connect
+from bot.x.heard import TABLE, Memory
 
 ABOUT = "Redis"
 # What a crash loses, in three grades: nothing, the last second, all since the last snapshot.
@@ -47,6 +48,11 @@ def watch_channels(settings: Settings) -> list[str]:
     """The channels that watches name, from our records. Errors: Redis's."""
     watches = Store(connect(ensure(settings))).watches.all()
     return [watch.channel for watch in watches if watch.channel]
+
+
+def vocabulary_heard(settings: Settings) -> Memory:
+    """Return what all processes know of X's vocabulary. Errors: Redis's."""
+    return Store(connect(ensure(settings))).table(TABLE)
 
 
 def _habits(link: redis.Redis) -> Iterator[Finding]:

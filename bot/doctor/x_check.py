@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.doctor.finding import Finding, well, wrong
+from bot.doctor.finding import Finding, note, well, wrong
 from bot.settings import Settings
 from bot.x import BadCredentials, NoCredits, Unreachable, X, XError
+from bot.x.heard import Forgetful, Memory, told
 
 NOTHING = '"perch doctor looks whether it may search"'  # a search that finds nothing costs nothing
 
 
-def check_x(settings: Settings) -> list[Finding]:
-    x = X(settings, lambda: datetime.now(UTC))
+def check_x(settings: Settings, memory: Memory | None = None) -> list[Finding]:
+    """`memory`: what was heard of X's vocabulary, where the records can be read."""
+    memory = memory or Forgetful()
+    x = X(settings, lambda: datetime.now(UTC), memory=memory)
     found = []
     if settings.x_bearer_token:
         found.append(_try(settings, "X search", "the bearer token may search", lambda: x.search(NOTHING, "doctor")))
     if settings.can_write:
         found.append(_account(settings, x))
-    return found
+    return [*found, *(note("X vocabulary", words) for words in told(memory))]
 
 
 def _account(settings: Settings, x: X) -> Finding:

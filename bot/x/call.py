@@ -126,7 +126,8 @@ class Caller:
 
 def _refusal(status: int, said: str) -> Exception:
     lower = said.lower()
-    if status == 400 and "since_id" in lower:
+    # A refusal of something else may list since_id among what X would take.
+    if status == 400 and "since_id" in lower.split(" is not one of ")[0]:
         return CursorTooOld("X no longer knows posts as old as our last one.")
     if status == 401:
         return BadCredentials(

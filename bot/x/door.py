@@ -9,10 +9,10 @@ from typing import Any, Protocol
 
 from bot.model import Mention
 from bot.settings import Settings
+from bot.x.asking import Asker
 from bot.x.call import Caller, Limit
 from bot.x.dms import DirectMessage, read_dms
-from bot.x.errors import Refused
-from bot.x.fields import BRAND_USER_FIELDS, USER_FIELDS, wanted, wanted_of_own
+from bot.x.heard import Forgetful, Memory
 from bot.x.payload import Brand, Page, read_page
 
 OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
@@ -41,11 +41,17 @@ class OwnPost:
 class X:
     """All calls of one brand. Errors: `bot.x`'s tree, from every method."""
 
-    def __init__(self, settings: Settings, clock: Callable[[], datetime], meter: Meter | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        meter: Meter | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         self._call = Caller(settings, clock)
+        self._ask = Asker(self._call, memory or Forgetful(), clock)
         self._clock = clock
         self._meter = meter
-        self._names = "tweet"  # or "post": how X spells the renamed fields today
         self._as_brand = settings.can_write
         self._count_authors = settings.count_authors
         self.brand = Brand()
@@ -159,13 +165,10 @@ class X:
         params = {
             "max_results": 100,
             "event_types": "MessageCreate",
-            "dm_event.fields": "id,text,event_type,created_at,sender_id,dm_conversation_id,participant_ids",
-            "expansions": "sender_id",
-            "user.fields": f"{USER_FIELDS},{BRAND_USER_FIELDS}",
         }
         if token:
             params["pagination_token"] = token
-        answer = self._call("GET", route, params=params, as_brand=True)
+        answer = self._ask(route, "dms", params, as_brand=True)
         events = read_dms(answer)
         self._read("dm", [event.id for event in events], label)
         return events, str((answer.get("meta") or {}).get("next_token") or "")
@@ -186,23 +189,13 @@ class X:
         *,
         full: bool = True,
     ) -> Page:
-        """One page, asked for again with the other spelling when X does not know this one."""
-        try:
-            answer = self._ask(route, params, as_brand, full)
-        except Refused as error:
-            if not _names_renamed_field(error.detail):
-                raise
-            self._names = "post" if self._names == "tweet" else "tweet"
-            answer = self._ask(route, params, as_brand, full)
+        """One page, in the vocabulary that X takes."""
+        answer = self._ask(route, "posts" if full else "own", params, as_brand=as_brand)
         page = read_page(answer, self.brand, self._clock())
         self._read(kind, [p.post_id for p in page.posts], label)
         if full and self._count_authors:
             self._read("user", {p.author.id for p in page.posts}, label)
         return page
-
-    def _ask(self, route: str, params: Mapping[str, Any], as_brand: bool, full: bool) -> dict[str, Any]:
-        fields = wanted(self._names, as_brand=as_brand) if full else wanted_of_own(self._names)
-        return self._call("GET", route, params={**fields, **params}, as_brand=as_brand)
 
     def _read(self, kind: str, ids: Iterable[str], label: str) -> None:
         if self._meter is not None:
@@ -213,13 +206,6 @@ class X:
 def _own_post(post: Mention) -> OwnPost:
     answers = next((r.post_id for r in post.refers if r.kind == "replied_to"), "")
     return OwnPost(post.post_id, post.text, post.created_at, answers)
-
-
-def _names_renamed_field(said: str) -> bool:
-    lower = said.lower()
-    return any(
-        name in lower for name in ("tweet.fields", "post.fields", "referenced_tweets", "referenced_posts")
-    )
 
 
 def _where(where: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,11 +22,15 @@ class XCredentials:
 class XSettings:
     """The switches that tests and the page may turn.
 
+    `names`: which of X's two vocabularies it speaks. `strict`: what that one does not list is refused, as X
+    refuses it; without, it is passed over in silence.
+
     Units: `credits` dollars left (None: endless), `rate_limit` requests a window in place of every
     limit of X's, `end_time_lag_seconds` how far search stays behind now (the real one: 30).
     """
 
     names: Literal["tweet", "post"] = "tweet"
+    strict: bool = True
     tier: Literal["self-serve", "enterprise"] = "self-serve"
     credits: Decimal | None = None
     spend_cap_reached: bool = False
@@ -63,6 +67,7 @@ class XSettings:
 
 CHOICES: dict[str, tuple[Any, ...]] = {
     "names": ("tweet", "post"),
+    "strict": (True, False),
     "tier": ("self-serve", "enterprise"),
     "spend_cap_reached": (True, False),
     "refuse_since_id": (True, False),

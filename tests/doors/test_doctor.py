@@ -183,3 +183,11 @@ def test_wrong_x_keys_and_an_account_without_credits(doctor: Doctor, sandbox: Ru
     assert "✗ X account: X does not accept our keys (401)" in said
     change(sandbox, "x/settings", credits=0)
     assert "the account's credits are used up" in doctor.says(1)
+
+
+def test_names_and_values_that_x_does_not_take_are_told(doctor: Doctor, sandbox: RunningSandbox) -> None:
+    change(sandbox, "x/settings", names="post")
+    said = doctor.says(0)
+    assert "✓ X search" in said
+    assert "! X vocabulary: X takes the newer names" in said
+    assert "! X vocabulary" in doctor.says(0)  # remembered, not found out again

@@ -16,6 +16,7 @@ from bot.model import Mention, Source
 from bot.money import spending
 from bot.store.locks import Keep
 from bot.x import CursorTooOld, Page
+from workers.reading.complete import complete
 from workers.reading.credit import credits
 
 log = structlog.get_logger()
@@ -103,7 +104,7 @@ class Pages:
         tally.seen += len(page.posts)
         tally.odd += page.odd
         unfinished = Reach(tally.newest or "", self._start.since, tally.oldest or "")
-        posts = list(self._new(credits(self._desk, self._round, page.posts)))
+        posts = list(self._new(credits(self._desk, self._round, complete(self._desk, page.posts))))
         if posts and self._reach is not None:
             self._store(posts, unfinished)
         else:

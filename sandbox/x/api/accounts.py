@@ -10,7 +10,6 @@ from sandbox.x.api import paging, render
 from sandbox.x.api.call import ID, Answer, Call
 from sandbox.x.api.fields import wanted
 from sandbox.x.api.problems import missing, suspended
-from sandbox.x.api.vocabulary import USER_EXPANSIONS
 from sandbox.x.model import XUser
 
 HANDLE = re.compile(r"[A-Za-z0-9_]{1,15}\Z")
@@ -56,7 +55,7 @@ def _shown(
     users = list(users)
     state = call.state
     state.charge(state.meter.read(kind, (user.id for user in users), state.now.date(), owned=owned))
-    fields = wanted(call, USER_EXPANSIONS)
+    fields = wanted(call, "user")
     return [render.user(state, user, fields, call.caller == "user") for user in users]
 
 

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from sandbox.x.api.auth import Caller
 from sandbox.x.api.problems import Problem, invalid
+from sandbox.x.api.vocabulary import VOCABULARIES, Vocabulary
 from sandbox.x.state import XState
 
 WHOLE = re.compile(r"-?[0-9]{1,9}\Z")
@@ -35,6 +36,11 @@ class Call:
     state: XState
     caller: Caller
     query: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The specification that X speaks now."""
+        return VOCABULARIES[self.state.settings.names]
 
     @property
     def path_id(self) -> str:

@@ -12,6 +12,7 @@ from sandbox.x.api.call import Call
 from sandbox.x.api.endpoints import ENDPOINTS, Endpoint
 from sandbox.x.api.limits import DAY, QUARTER, Limits, Reading
 from sandbox.x.api.problems import Problem
+from sandbox.x.api.vocabulary import VOCABULARIES
 from sandbox.x.state import XState
 
 
@@ -67,9 +68,10 @@ class Door:
 
     def _query(self, endpoint: Endpoint, request: web.Request) -> dict[str, str]:
         """The parameters, none of them unknown. Raises Problem 400 that names the first one that is."""
-        known = {names.parameter_out(name, self._state.settings.names) for name in endpoint.parameters}
+        vocabulary = VOCABULARIES[self._state.settings.names]
+        known = {vocabulary.parameter(name) for name in endpoint.parameters}
         for name in request.query:
-            if name not in known:
+            if name not in known and self._state.settings.strict:
                 raise problems.invalid(
                     f"The query parameter [{name}] is not one of [{','.join(sorted(known))}]",
                     {name: [request.query[name]]},

@@ -11,7 +11,6 @@ from sandbox.x.api.call import ID, Answer, Call
 from sandbox.x.api.fields import wanted
 from sandbox.x.api.includes import Includes
 from sandbox.x.api.problems import forbidden, invalid
-from sandbox.x.api.vocabulary import DM_EXPANSIONS
 from sandbox.x.model import XDm, XMedia
 from sandbox.x.uploads import as_media
 
@@ -49,7 +48,7 @@ async def events_with(call: Call) -> Answer:
 
 def _events(call: Call, dms: Iterable[XDm]) -> Answer:
     """One page, newest first."""
-    fields = wanted(call, DM_EXPANSIONS)
+    fields = wanted(call, "dm")
     most = call.whole("max_results", 1, 100, 100)
     what = call.request.path
     below = None

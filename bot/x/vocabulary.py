@@ -1,0 +1,102 @@
+"""What Perch asks X for, in each of X's two vocabularies.
+
+X is in the middle of a rename (tweet → post), and the newer names are not the older ones with letters
+replaced: what points to something else is asked for by `expansions` there, and is no field. So there are
+two tables, each as its own specification lists it (the newer: OpenAPI 2.167). Which of them X takes is
+found out by asking (`bot.x.asking`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["posts", "own", "dms"]  # posts of others, the brand's own posts, direct messages
+Names = Literal["tweet", "post"]
+Asked = Mapping[str, tuple[str, ...]]  # parameter → its values
+
+USER_FIELDS = (
+    "created_at", "description", "name", "profile_image_url", "protected", "public_metrics", "username",
+    "verified",
+)  # fmt: skip
+BRAND_USER_FIELDS = ("receives_your_dm",)  # X gives it to the brand's own (user) authentication only
+MEDIA_FIELDS = ("alt_text", "preview_image_url", "type", "url")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """One specification: the posts' parameter, and what is asked of each kind of answer."""
+
+    post_fields: str
+    asks: Mapping[Kind, Asked]
+
+    def of(self, kind: Kind, *, as_brand: bool) -> Asked:
+        """Return the parameters of a request, with what only the brand is told if it asks."""
+        asked = self.asks[kind]
+        if not as_brand or "user.fields" not in asked:
+            return asked
+        return {**asked, "user.fields": asked["user.fields"] + BRAND_USER_FIELDS}
+
+
+TWEET = Vocabulary(
+    "tweet.fields",
+    {
+        "posts": {
+            "tweet.fields": (
+                "attachments", "author_id", "conversation_id", "created_at", "edit_history_tweet_ids",
+                "entities", "in_reply_to_user_id", "lang", "note_tweet", "possibly_sensitive",
+                "referenced_tweets",
+            ),
+            "user.fields": USER_FIELDS,
+            "media.fields": MEDIA_FIELDS,
+            "expansions": (
+                "author_id", "referenced_tweets.id", "referenced_tweets.id.author_id",
+                "attachments.media_keys",
+            ),
+        },
+        # The posts alone, without what X might bill besides.
+        "own": {"tweet.fields": ("created_at", "note_tweet", "referenced_tweets", "text")},
+        "dms": {
+            "dm_event.fields": (
+                "created_at", "dm_conversation_id", "event_type", "id", "participant_ids", "sender_id",
+                "text",
+            ),
+            "user.fields": USER_FIELDS,
+            "expansions": ("sender_id",),
+        },
+    },
+)  # fmt: skip
+
+POST = Vocabulary(
+    "post.fields",
+    {
+        "posts": {
+            "post.fields": (
+                "attachments", "conversation_id", "created_at", "entities", "lang", "note_post",
+                "possibly_sensitive",
+            ),
+            "user.fields": USER_FIELDS,
+            "media.fields": MEDIA_FIELDS,
+            "expansions": (
+                "author_id", "in_reply_to_user_id", "referenced_posts", "edit_history_post_ids",
+                "attachments.media_keys",
+            ),
+        },
+        "own": {"post.fields": ("created_at", "note_post", "text"), "expansions": ("referenced_posts",)},
+        "dms": {
+            "dm_event.fields": ("created_at", "dm_conversation_id", "event_type", "id", "text"),
+            "user.fields": USER_FIELDS,
+            "expansions": ("sender_id", "participant_ids"),
+        },
+    },
+)  # fmt: skip
+
+VOCABULARIES: Mapping[Names, Vocabulary] = {"tweet": TWEET, "post": POST}
+OTHER: Mapping[Names, Names] = {"tweet": "post", "post": "tweet"}
+
+
+def only_in(names: Names, kind: Kind, parameter: str, value: str) -> bool:
+    """Return whether the other vocabulary asks for this in other words, or not at all."""
+    other = VOCABULARIES[OTHER[names]].of(kind, as_brand=True)
+    return parameter not in other or (value != "" and value not in other[parameter])
