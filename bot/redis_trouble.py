@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import redis
 import structlog
 
@@ -47,6 +49,11 @@ BY_WORDS = (
         "max number of clients reached",
         "Redis takes no more connections (maxclients). Raise the limit, or end programs that hold connections.",
     ),
+    (
+        "UNBLOCKED",
+        "Redis has become a read-only replica (a failover). Perch needs the new primary: if REDIS_URL names one "
+        "machine, set it to the new one.",
+    ),
     ("DB index is out of range", "Redis has no database of the number that ends REDIS_URL. Use /0."),
 )
 UNREACHABLE = "Redis cannot be reached. Is it running, and is REDIS_URL right?"
@@ -83,13 +90,19 @@ class RedisTrouble:
 
     def __init__(self) -> None:
         self._said = ""
+        self._one_at_a_time = threading.Lock()  # a worker's main thread and its heart hear of it together
 
     def began(self, error: redis.RedisError) -> None:
-        if self._said != (words := meaning(error)):
+        """Say it, unless it was the last thing said."""
+        words = meaning(error)
+        with self._one_at_a_time:
+            before, self._said = self._said, words
+        if before != words:
             log.warning("trouble", about="redis", words=f"{words} Perch keeps trying.", error=type(error).__name__)
-        self._said = words
 
     def over(self) -> None:
-        if self._said:
+        """Say that it is over, if there was any."""
+        with self._one_at_a_time:
+            before, self._said = self._said, ""
+        if before:
             log.info("trouble is over", about="redis")
-        self._said = ""

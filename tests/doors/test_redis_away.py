@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from redis import Redis
 
 from bot.embedded_redis import EmbeddedRedis
 
@@ -48,4 +49,21 @@ def test_a_redis_that_goes_and_comes_is_said_once_each_way(tmp_path: Path, modul
     said = log.read_text()
     assert said.count("Redis cannot be reached") <= 2, said  # once more, where it saw the second time
     assert said.count("trouble is over") == 1
+    assert "Traceback" not in said
+
+
+def test_a_failover_while_a_worker_waits_is_said_in_words(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with log.open("w") as lines, EmbeddedRedis(tmp_path / "data") as server, Redis.from_url(server.url) as link:
+        environ = {**GIVEN, **NOWHERE, "REDIS_URL": server.url, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-m", "workers", "plans"]
+        process = subprocess.Popen(command, env=environ, cwd=ROOT, stderr=lines, stdout=lines)
+        try:
+            wait_until(lambda: link.info("clients")["blocked_clients"] > 0)
+            link.replicaof("127.0.0.1", "9")
+            assert process.wait(timeout=20) == 1, "started again, it waits for a primary"
+        finally:
+            process.kill()
+    said = log.read_text()
+    assert "a read-only replica" in said
     assert "Traceback" not in said
