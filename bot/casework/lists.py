@@ -60,10 +60,16 @@ LISTS: dict[str, tuple[str, Ids]] = {
 
 
 def named_list(desk: Desk, key: str, user: str, page: int = 0) -> CaseList:
-    """A page of one of LISTS: by priority, the oldest first among equals. Errors: KeyError."""
-    title, ids = LISTS[key]
-    cases = visible(desk, user, desk.store.cases.many(ids(desk, user)).values())
-    return _list(desk, key, title, cases, page)
+    """List a page of the cases that are in each of the named LISTS, such as `mine` or `mine+overdue`.
+
+    By priority, the oldest first among equals. Raises KeyError for a name that is not in LISTS.
+    """
+    titles, gathered = zip(*(LISTS[name] for name in key.split("+")), strict=True)
+    first, *others = [ids(desk, user) for ids in gathered]
+    common = set(first).intersection(*others)
+    both = [case_id for case_id in first if case_id in common]
+    cases = visible(desk, user, desk.store.cases.many(both).values())
+    return _list(desk, key, " · ".join(titles), cases, page)
 
 
 def of_handle(desk: Desk, handle: str, user: str, page: int = 0) -> CaseList:

@@ -5,15 +5,24 @@ from __future__ import annotations
 from slack_bolt import Respond
 
 from bot.cards.case_list import case_list_blocks
+from bot.cases import Declined
 from bot.casework.lists import LISTS, CaseList, named_list, of_handle, with_words
 from bot.desk import Desk
 from handlers.asking import Body, user_of
 
-HELP = "`/mentions` shows your cases and the unclaimed; also: `mine`, `unclaimed`, `overdue`, `snoozed`, `open`, `@handle`, or words to look for. `/mentions digest yesterday` shows a digest."
+HELP = """`/mentions`: your cases and the unclaimed ones
+`/mentions overdue`: a list; also `mine`, `unclaimed`, `snoozed`, `open`. Several combine: `/mentions mine overdue`
+`/mentions @handle`: all cases of one author
+`/mentions lost bag`: cases with these words; in quotes where the first is one of those above: `/mentions "open seat"`
+`/mentions digest yesterday`: a digest; also `today`, `week`, or a date such as `2026-11-03`"""
+QUOTES = "\"“”„«»"
 
 
 def show(body: Body, respond: Respond, desk: Desk, text: str) -> None:
     """Answer in a message that only the asker sees."""
+    if text.lower() == "help":
+        respond(text=HELP, response_type="ephemeral")
+        return
     user = user_of(body)
     blocks = [b for found in _lists(desk, user, text) for b in case_list_blocks(found, desk.clock())]
     if not text:
@@ -22,10 +31,19 @@ def show(body: Body, respond: Respond, desk: Desk, text: str) -> None:
 
 
 def _lists(desk: Desk, user: str, text: str) -> list[CaseList]:
-    if not text:
+    """Choose the lists by what was typed. Errors: `Declined` where it can mean two things."""
+    words = text.lower().split()
+    if not words:
         return [named_list(desk, "mine", user), named_list(desk, "unclaimed", user)]
-    if text.lower() in LISTS:
-        return [named_list(desk, text.lower(), user)]
+    if all(word in LISTS for word in words):
+        return [named_list(desk, "+".join(dict.fromkeys(words)), user)]
+    if words[0] in LISTS:
+        raise Declined(
+            f"`{words[0]}` is a list, and “{text[len(words[0]) :].strip()}” is not another one. "
+            f"To search for these words, put them in quotes: `/mentions \"{text}\"`."
+        )
     if text.startswith("@") and " " not in text:
         return [of_handle(desk, text, user)]
+    if len(text) > 2 and text[0] in QUOTES and text[-1] in QUOTES:
+        text = text[1:-1].strip()
     return [with_words(desk, text, user)]

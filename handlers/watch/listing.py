@@ -14,9 +14,14 @@ from bot.desk import Desk
 from bot.listening.draft import Draft
 from bot.model import Watch
 from bot.store.journal import Entry
-from handlers.asking import Body, kept, user_of, value_of
+from handlers.asking import Body, kept, tell, user_of, value_of
 from handlers.watch.form import open_form
 from handlers.watch.shared import list_view, permit, refresh_list, watch_of
+
+HELP = """`/watch`: all watches, to pause, change or delete (also `/watch list`)
+`/watch acme OR "acme air"`: a new watch for an X query; you see what it would bring, and its price, first
+`/watch https://example.com/feed`: a new watch for an RSS or Atom feed
+To listen for the word list or help itself: `/watch "list"`"""
 
 
 def register(app: App) -> None:
@@ -31,7 +36,10 @@ def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """`/watch` shows all; `/watch` with a query or a feed's address begins a new one."""
     ack()
     origin, text = str(body.get("channel_id") or ""), str(body.get("text") or "").strip()
-    if text:
+    if text.lower() == "help":
+        tell(client, body, HELP)
+        return
+    if text and text.lower() != "list":
         permit(desk, user_of(body))
         open_form(client, desk, body["trigger_id"], Draft(query=text, owner=user_of(body)), {"channel": origin})
         return

@@ -115,3 +115,34 @@ def test_a_page_that_is_gone_shows_the_last_there_is(perch: Perch) -> None:
     perch.press_in_view(stale, "Next")
     shown = home_with(perch, "*Unclaimed* · 7 cases")
     assert everything(shown).count("question number") == 7
+
+
+def test_help_is_help_and_lists_combine(perch: Perch) -> None:
+    perch.tweet("@acmeair my seat is wet")
+    perch.tweet("@acmeair my soup is cold", by="nina_flies")
+    perch.press(perch.card("my seat is wet"), "Claim")
+    perch.card("Claimed by")
+    perch.advance(9 * 3600)
+    perch.work()
+    perch.command("/mentions help")
+    assert "/mentions mine overdue" in everything(perch.told("Several combine"))
+    perch.command("/mentions mine overdue")
+    both = everything(perch.told("My cases · Overdue"))
+    assert "my seat is wet" in both
+    assert "my soup is cold" not in both
+
+
+def test_a_list_with_words_that_are_no_list_is_asked_about_and_quotes_search(perch: Perch) -> None:
+    perch.tweet("@acmeair open seat by the window please")
+    perch.card("open seat")
+    perch.command("/mentions open seat")
+    perch.told('put them in quotes: `/mentions "open seat"`')
+    perch.command('/mentions "open seat"')
+    assert "by the window" in everything(perch.told("Cases with “open seat”"))
+
+
+def test_watch_list_and_watch_help_begin_no_watch(perch: Perch) -> None:
+    perch.command("/watch help")
+    perch.told("a new watch for an X query")
+    perch.command("/watch list")
+    assert perch.modal()["title"]["text"] == "Watches"
