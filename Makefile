@@ -7,9 +7,9 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
-export REPLAY SPEED FILE
+export REPLAY SPEED FILE FROM TO
 
-.PHONY: demo run test lint bench doctor customers export restore recount clean help
+.PHONY: demo run test lint bench doctor customers export restore audit corrections recount clean help
 
 demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLAY=posts.jsonl SPEED=60 PERCH_PORT=8765]
 	@exec $(PY) -m bot.demo --replay "$$REPLAY" --speed "$$SPEED"
@@ -38,6 +38,12 @@ export: needs-run ## cases, replies and mentions as CSV and JSONL, into PERCH_DA
 
 restore: needs-run ## load a nightly backup into an empty store [FILE=backup.jsonl.gz]
 	@$(PY) -m bot.exports restore "$$FILE"
+
+audit: needs-run ## every act as JSON lines [FROM=2026-11-01 TO=2026-11-22]
+	@$(PY) -m bot.audit "$$FROM" "$$TO"
+
+corrections: needs-run ## the labels that reps corrected, as tab-separated text [FILE=corrections.tsv]
+	@$(PY) -m bot.corrections "$$FILE"
 
 recount: needs-run ## count the digest's numbers again from the records
 	@$(PY) -m bot.exports recount

@@ -12,6 +12,8 @@ from bench.row import Row
 
 HEAD = ("measured", "Perch", "beside", "what stands beside", "ratio (above 1: better)")
 
+STOPPED = 130  # what a shell says of a program that Ctrl-C ended
+
 
 def main(names: Sequence[str]) -> int:
     """Every module of this folder that has `rows()`, or those that are named."""
@@ -21,7 +23,12 @@ def main(names: Sequence[str]) -> int:
         module = importlib.import_module(f"bench.{name}")
         if hasattr(module, "rows"):
             print(f"{name}…", file=sys.stderr, flush=True)
-            found += module.rows()
+            try:
+                found += module.rows()
+            except KeyboardInterrupt:
+                print(f"\nStopped in {name}; what was measured before it:", file=sys.stderr)
+                print(table(found))
+                return STOPPED
     print(table(found))
     return 0
 

@@ -1,4 +1,7 @@
-"""`python -m bot.audit [FROM [TO]]`: the journal as JSON lines, a line an act; days in UTC, today by default."""
+"""`make audit [FROM=2026-11-01 TO=2026-11-22]`: the journal as JSON lines, a line an act.
+
+Days are in UTC; today by default.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,16 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from redis.exceptions import RedisError
+
 from bot.embedded_redis import ensure
+from bot.redis_binary import EmbeddedRedisError
+from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import Store, connect
 from bot.store.codec import encode
+
+USAGE = "Use: make audit FROM=2026-11-01 TO=2026-11-22"
 
 
 def lines(store: Store, first: date, last: date) -> Iterator[str]:
@@ -21,18 +30,47 @@ def lines(store: Store, first: date, last: date) -> Iterator[str]:
         day += timedelta(days=1)
 
 
-def main(arguments: list[str]) -> int:
-    today = datetime.now(UTC).date()
+def day_of(text: str, today: date) -> date:
+    """Read a day: 2026-11-22, today or yesterday. Errors: ValueError, in words."""
+    named = {"today": today, "yesterday": today - timedelta(days=1)}
     try:
-        days = [date.fromisoformat(text) for text in arguments[:2]]
-        settings = Settings.load(needs=())
-    except (ValueError, SettingsError) as error:
-        print(f"{error}\nUse: python -m bot.audit 2026-11-01 2026-11-22", file=sys.stderr)
-        return 1
+        return named.get(text.lower()) or date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}” is not a day. Write 2026-11-22, today or yesterday.") from None
+
+
+def days_of(arguments: list[str], today: date) -> tuple[date, date]:
+    """Read the first and the last day; one day stands for itself up to today. Errors: ValueError, in words."""
+    given = [text for text in arguments if text]
+    if len(given) > 2:
+        raise ValueError("That is more than two days. Name the first and the last one.")
+    days = [day_of(text, today) for text in given]
     first = days[0] if days else today
-    for line in lines(Store(connect(ensure(settings))), first, days[1] if len(days) > 1 else today):
-        print(line)
-    return 0
+    last = days[1] if len(days) > 1 else today
+    if last < first:
+        raise ValueError(f"{first} is after {last}. Name the earlier day first.")
+    return first, last
+
+
+def main(arguments: list[str]) -> int:
+    """Print the lines; 1 with the reason in words where that cannot be done."""
+    try:
+        settings = Settings.load(needs=())
+        store = Store(connect(ensure(settings)))
+        first, last = days_of(arguments, datetime.now(UTC).date())
+        for line in lines(store, first, last):
+            print(line)
+    except ValueError as error:
+        print(f"{error}\n{USAGE}", file=sys.stderr)
+    except (SettingsError, EmbeddedRedisError) as error:
+        print(error, file=sys.stderr)
+    except RedisError as error:
+        print(meaning(error), file=sys.stderr)
+    except BrokenPipeError:  # whoever reads has seen enough
+        sys.stderr.close()
+    else:
+        return 0
+    return 1
 
 
 if __name__ == "__main__":

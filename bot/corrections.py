@@ -108,7 +108,7 @@ def main(arguments: list[str]) -> int:
     """To the terminal, or into the file that is named; 1 when that cannot be done, with the reason."""
     try:
         found = corrections(Store(connect(ensure(Settings.load(needs=())))))
-        if arguments:
+        if arguments and arguments[0]:
             Path(arguments[0]).expanduser().write_text(as_text(found), encoding="utf-8")
             print(f"{len(found):,} corrections written to {arguments[0]}.")
         else:

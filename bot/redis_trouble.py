@@ -9,7 +9,7 @@ import structlog
 
 log = structlog.get_logger()
 
-PROBE = "perch:probe"  # nothing reads it; it is gone after PROBE_MS
+PROBE = "perch:probe"  # nothing reads it, and it is deleted at once, or gone after PROBE_MS
 PROBE_MS = 1000
 BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
     (
@@ -63,6 +63,7 @@ def probe(link: redis.Redis) -> None:
     """Raise Redis's error where it does not answer or takes no writes; a full server takes none that need memory."""
     link.ping()
     link.set(PROBE, "", px=PROBE_MS)
+    link.delete(PROBE)
 
 
 def from_outside(error: BaseException | None) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from redis.exceptions import RedisError
 
+from bot.blockkit.text import plural
 from bot.digest.recount import recount
 from bot.embedded_redis import ensure
 from bot.exports.backup import BadBackup, write_backup
@@ -20,6 +21,11 @@ from bot.start import wait_for_redis
 from bot.store import Store, connect
 
 USAGE = "Say what: make export, make restore FILE=backup.jsonl.gz, make recount."
+
+NOTHING_THERE = (
+    "Nothing is stored yet in {}. A running demo keeps its own records, apart from these, and loses them when it "
+    "ends; to export them, open the App Home of the demo's Slack and press Exports."
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -48,11 +54,20 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def exported(files: list[tuple[Path, int]], settings: Settings) -> str:
+    """Say what was written; and where there is nothing, why that may be."""
+    said = "\n".join(f"{plural(count, 'row'):>14}  {path}" for path, count in files)
+    if any(count for _, count in files):
+        return said
+    where = "the Redis that REDIS_URL names" if settings.redis_url else str(settings.data_dir)
+    return f"{said}\n{NOTHING_THERE.format(where)}"
+
+
 def _do(what: str, rest: list[str], settings: Settings, store: Store) -> str:
     now = datetime.now(UTC)
     if what == "export":
         folder = settings.data_dir / "exports" / f"{now:%Y-%m-%d}"
-        return "\n".join(f"{count:>9,} rows  {path}" for path, count in export(store, folder))
+        return exported(export(store, folder), settings)
     if what == "backup":
         path, count = write_backup(store, settings.data_dir / "backups", now)
         return f"{count:,} keys in {path}"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
-from bot.audit import lines
+import pytest
+
+from bot.audit import days_of, lines
 from tests.journeys.perch import Perch, everything
 
 
@@ -95,3 +99,26 @@ def card_case(perch: Perch) -> str:
     """The id of the one open case."""
     (case_id,) = perch.desk.store.cases.ids("open")
     return str(case_id)
+
+
+TODAY = date(2026, 11, 22)
+
+
+def test_days_are_named_as_people_name_them() -> None:
+    assert days_of([], TODAY) == (TODAY, TODAY)
+    assert days_of(["", ""], TODAY) == (TODAY, TODAY)
+    assert days_of(["yesterday", "today"], TODAY) == (date(2026, 11, 21), TODAY)
+    assert days_of(["2026-11-01"], TODAY) == (date(2026, 11, 1), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["last week"], "“last week” is not a day. Write 2026-11-22, today or yesterday."),
+        (["today", "yesterday"], "Name the earlier day first."),
+        (["today", "today", "today"], "more than two days"),
+    ],
+)
+def test_days_that_cannot_be_read_are_said_in_words(arguments: list[str], words: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(words)):
+        days_of(arguments, TODAY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -247,3 +248,13 @@ def test_a_wrong_command_says_what_to_write(capsys: pytest.CaptureFixture[str]) 
     assert "make restore FILE=" in capsys.readouterr().err
     assert main(["exprot"]) == 2
     assert "make export" in capsys.readouterr().err
+
+
+def test_an_export_of_nothing_says_why_that_may_be(tmp_path: Path) -> None:
+    environ = {"PATH": os.environ["PATH"], "PERCH_DATA_DIR": str(tmp_path / "data"), "PERCH_ENV_FILE": ""}
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot.exports", "export"], env=environ, cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "0 rows" in ended.stdout
+    assert f"Nothing is stored yet in {tmp_path / 'data'}. A running demo keeps its own records" in ended.stdout
