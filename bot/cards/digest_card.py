@@ -7,6 +7,7 @@ from bot.blockkit.message import Block, Message
 from bot.blockkit.text import escape
 from bot.cards import digest_lines as lines
 from bot.cards.digest_chart import chart_block, chart_words, table_block
+from bot.cards.digest_totals import totals_line
 from bot.digest.figures import Figures
 from bot.digest.numbers import list_key
 
@@ -21,7 +22,8 @@ def digest_message(found: Figures, note: str = "", *, plain: bool = False) -> Me
         header(f"Digest: {found.span.title}"),
         section(f"*{escape(sentence)}*"),
         context(*(part for part in (escape(note), found.span.hours) if part)),
-        section("\n".join(["*Not done yet*", *(lines.undone_lines(found) or ["Nothing: all is answered."])])),
+        section(totals_line(found)),
+        section("\n".join(["*Open work now*", *(lines.undone_lines(found) or ["Nothing: all is answered."])])),
     ]
     if found.trend.total:
         blocks.append((table_block if plain else chart_block)(found.trend.bars))
@@ -67,8 +69,8 @@ def _small_print(found: Figures) -> list[str]:
 
 def _words(found: Figures, sentence: str, note: str) -> str:
     """All of it in words, for screen readers and for workspaces that refuse the blocks."""
-    said = [f"Digest: {found.span.title}. {escape(sentence)}", escape(note)]
-    said += ["Not done yet:", *lines.undone_lines(found)] if not found.undone.nothing else []
+    said = [f"Digest: {found.span.title}. {escape(sentence)}", escape(note), totals_line(found)]
+    said += ["Open work now:", *lines.undone_lines(found)] if not found.undone.nothing else []
     said += [chart_words(found.trend.bars)]
     said += [f"{title}: {body}" for title, body in parts(found)]
     said += _small_print(found)

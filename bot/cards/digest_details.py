@@ -59,7 +59,7 @@ def _numbers(found: Figures) -> list[tuple[str, str]]:
 
 def _parts(found: Figures) -> list[tuple[str, str]]:
     every = [
-        ("Not done yet", "\n".join(lines.undone_lines(found))),
+        ("Open work now", "\n".join(lines.undone_lines(found))),
         ("By watch", "\n".join(lines.watch_lines(found))),
         ("By rep", "\n".join(lines.rep_lines(found))),
         ("Posts that stand out", "\n".join(lines.top_lines(found, TOPS))),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.blockkit.elements import context, header, section
 from bot.blockkit.message import Block, Message
-from bot.blockkit.text import escape
+from bot.blockkit.text import escape, plural
 from bot.cards import digest_lines as lines
 from bot.cards.digest_card import buttons, parts
 from bot.cards.digest_chart import chart_block, table_block
+from bot.cards.digest_totals import totals_line
 from bot.digest.weeks import Week, Weeks
 from bot.stats import in_words
 
@@ -21,16 +22,22 @@ def weekly_message(found: Weeks, *, plain: bool = False) -> Message:
         header(f"Week: {figures.span.title}"),
         section(f"*{escape(sentence)}*"),
         context(figures.span.hours),
-        section(f"*Last week and the {len(found.before)} before*\n{trend}" if found.before else f"*Last week*\n{trend}"),
+        section(totals_line(figures)),
+        section(f"*{_title(found)}*\n{trend}"),
     ]
     if any(bar.total for bar in bars):
         blocks.append((table_block if plain else chart_block)(bars))
-    blocks.append(section("\n".join(["*Not done yet*", *(lines.undone_lines(figures) or ["Nothing: all is answered."])])))
+    blocks.append(section("\n".join(["*Open work now*", *(lines.undone_lines(figures) or ["Nothing: all is answered."])])))
     blocks += [section(f"*{title}*\n{body}") for title, body in parts(figures)]
     blocks += [context(f"*Spend:* {lines.spend_line(figures)}"), buttons(figures)]
-    words = [f"Week: {figures.span.title}. {escape(sentence)}", trend, *lines.undone_lines(figures)]
+    words = [f"Week: {figures.span.title}. {escape(sentence)}", totals_line(figures), trend, *lines.undone_lines(figures)]
     words += [f"{title}: {body}" for title, body in parts(figures)]
     return Message("\n".join(words)[:3_500], tuple(blocks))
+
+
+def _title(found: Weeks) -> str:
+    name = "Last week" if found.this.span.is_whole_days else "This week so far"
+    return f"{name} and the {plural(len(found.before), 'week')} before" if found.before else name
 
 
 def week_lines(found: Weeks) -> list[str]:

@@ -42,6 +42,7 @@ class Figures:
     fairness: Fairness = field(default_factory=Fairness)
     corrections: Corrections = field(default_factory=Corrections)
     opened: int = 0  # cases
+    escalated: int = 0
     undone: Undone = field(default_factory=Undone)
     spend: Spend = field(default_factory=Spend)
     health: Health = field(default_factory=Health)
@@ -65,7 +66,8 @@ def figures_of(desk: Desk, span: Span) -> Figures:
         fairness=fairness_of(responses.answered, _customers(desk, responses)),
         corrections=corrections_of(desk, span),
         opened=desk.store.counts.opened_total(span.start, span.end),
-        undone=undone_of(desk),
+        escalated=len(desk.store.counts.marked("escalated", span.start, span.end)),
+        undone=undone_of(desk, span.end),
         spend=spend_of(desk, span),
         health=health_of(desk),
         watch_names=desk.store.watches.names(),

@@ -45,7 +45,8 @@ def _overdue(desk: Desk, span: Span) -> list[str]:
 
 
 def _failed(desk: Desk, span: Span) -> list[str]:
-    return list(dict.fromkeys(f.item.case_id for f in failed_sends(desk) if f.item.case_id))
+    failed = [f.item for f in failed_sends(desk) if f.item.created_at < span.end]
+    return list(dict.fromkeys(item.case_id for item in failed if item.case_id))
 
 
 def _corrected(desk: Desk, span: Span) -> list[str]:
@@ -89,6 +90,11 @@ NUMBERS: dict[str, Number] = {
         "From the customer's first post of a case to its resolution by a person. A case counts on the day it "
         f"was resolved; one that was opened again since does not. {BY_PERSON}",
         _marked("resolved"),
+    ),
+    "escalated": Number(
+        "Escalated",
+        "Cases that a person escalated. One that was escalated again counts on the day of the last time.",
+        _marked("escalated"),
     ),
     "opened": Number(
         "New cases",

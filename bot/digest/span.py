@@ -55,7 +55,7 @@ class Span:
         last = day_words(self.last_day)
         if self.days == 1:
             return last
-        first = self.first_day if self.is_whole_days else self.first_day + DAY
+        first = self.first_day if wall(self.start, self.zone).time() == time(0) else self.first_day + DAY
         return f"{day_words(first)} to {last}"
 
     @property

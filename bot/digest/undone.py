@@ -48,7 +48,8 @@ class Undone:
         return not (self.waiting or self.snoozed or self.failed)
 
 
-def undone_of(desk: Desk) -> Undone:
+def undone_of(desk: Desk, end: datetime) -> Undone:
+    """Gather what is not done now; of sends that failed, only those of before `end`."""
     cases, now = desk.store.cases, desk.clock()
     oldest = cases.many(cases.ids("waiting", 0, OLDEST)).values()
     return Undone(
@@ -56,7 +57,7 @@ def undone_of(desk: Desk) -> Undone:
         oldest=tuple(_waiting(desk, case) for case in oldest if case.waiting_since),
         overdue=len(cases.ids("due", 0, 100_000, until=now)),
         snoozed=cases.count("snoozed"),
-        failed=tuple(failed_sends(desk)),
+        failed=tuple(one for one in failed_sends(desk) if one.item.created_at < end),
     )
 
 

@@ -1,7 +1,7 @@
 """What the digest counts, counted as it happens: in the same transaction as the record that it belongs to.
 
 Mentions are added up by minute (UTC), label and watch; cases stand in an index of the day on which
-they were answered or resolved. So any span of time in any zone can be summed up, nothing is counted
+they were answered, resolved or escalated. So any span of time in any zone can be summed up, nothing is counted
 twice, and everything can be counted again from the records (`bot.digest.recount`).
 """
 
@@ -18,7 +18,7 @@ from bot.store.keys import Keys
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 LABELS, WATCHES = "labels", "watches"
-MARKS = ("answered", "resolved")  # indexes of cases by day
+MARKS = ("answered", "resolved", "escalated")  # indexes of cases by day
 UNSCORED = "unscored"
 SLICES = 96  # in which a long span is sampled
 
@@ -77,7 +77,7 @@ class Counts:
         ]
 
     def case(self, pipe: Any, after: Case, before: Case | None = None) -> None:
-        """Queue a case's place among those that were answered or resolved on a day."""
+        """Queue a case's place among those that were answered, resolved or escalated on a day."""
         new, old = marks_of(after), marks_of(before) if before else {}
         for mark in MARKS:
             was, now = old.get(mark), new.get(mark)
@@ -115,7 +115,7 @@ class Counts:
         return self._how_many("cases", start, end)
 
     def marked(self, mark: str, start: datetime, end: datetime) -> list[str]:
-        """Ids of the cases that were "answered" or "resolved" in a span, oldest first."""
+        """Ids of the cases that were "answered", "resolved" or "escalated" in a span, oldest first."""
         return self._between(mark, start, end)
 
     def opened(self, start: datetime, end: datetime) -> list[str]:
@@ -167,8 +167,10 @@ class Counts:
 
 
 def marks_of(case: Case) -> dict[str, datetime]:
-    """When a case was answered and resolved by a person."""
+    """When a case was answered, resolved and (last) escalated by a person."""
     marks = {}
+    if case.escalation:
+        marks["escalated"] = case.escalation.at
     if case.first_reply_at:
         marks["answered"] = case.first_reply_at
     if case.resolved_at and case.resolved_by:

@@ -28,12 +28,18 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str)
     del body, client
     zone, now = desk.settings.timezone, desk.clock()
     if text.lower() == "week":
-        weeks = weeks_of(desk, of_week(wall(now, zone).date() - timedelta(days=7), zone))
+        weeks = weeks_of(desk, week_span(desk, now, zone))
         forms = [weekly_message(weeks, plain=plain) for plain in (False, True)]
     else:
         figures = figures_of(desk, _known(desk, span_of(text, now, zone)))
         forms = [digest_message(figures, plain=plain) for plain in (False, True)]
     _answer(respond, forms)
+
+
+def week_span(desk: Desk, now: datetime, zone: tzinfo) -> Span:
+    """The last full week; this one as far as it has come where Perch knows nothing of the last."""
+    last = of_week(wall(now, zone).date() - timedelta(days=7), zone)
+    return last if _knows(desk, last) else Span(last.end, max(now, last.end + timedelta(seconds=1)), zone)
 
 
 def span_of(text: str, now: datetime, zone: tzinfo) -> Span:
@@ -53,11 +59,17 @@ def span_of(text: str, now: datetime, zone: tzinfo) -> Span:
 
 def _known(desk: Desk, span: Span) -> Span:
     """Errors: `Declined` for a day before Perch began of which it has read nothing either."""
-    since, counts = began(desk), desk.store.counts
-    if since is None or span.end > since or counts.total(span.start, span.end):
+    since = began(desk)
+    if since is None or _knows(desk, span):
         return span
     first = wall(since, span.zone).date()
     raise Declined(f"Perch began on {first}: it knows nothing of {span.first_day}. {HELP}")
+
+
+def _knows(desk: Desk, span: Span) -> bool:
+    """Tell whether Perch was there for a part of it, or has read posts of that time since."""
+    since = began(desk)
+    return since is None or span.end > since or bool(desk.store.counts.total(span.start, span.end))
 
 
 def _date(text: str) -> date | None:

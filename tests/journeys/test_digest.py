@@ -114,6 +114,47 @@ def test_a_digest_on_demand_is_for_the_asker_alone(perch: Perch) -> None:
     assert perch.ephemerals("U0BEN") == []
 
 
+def test_a_week_before_perch_began_is_not_told_of_as_if_it_had_been_quiet(perch: Perch) -> None:
+    perch.work(1)
+    perch.tweet("@acmeair is desk 4 open?")
+    perch.card("desk 4")
+    perch.advance(3600)
+    perch.command("/mentions digest week")
+    week = everything(perch.told("Week: "))
+    assert "This week so far" in week
+    assert "0 mentions" not in week
+    assert "*1 mention*: 0 negative, 1 neutral, 0 positive" in week
+
+
+def test_the_digest_opens_with_totals_of_what_came_and_what_became_of_it(perch: Perch) -> None:
+    perch.work(1)
+    perch.tweet("@acmeair my bag is lost and nobody answers, terrible service", by="mira_k")
+    perch.tweet("@acmeair thank you so much, wonderful crew!", by="jon_p")
+    perch.reply(perch.card("wonderful crew"), "Thank you, Jon!")
+    perch.until(perch.replies, "the reply")
+    perch.press(perch.card("my bag is lost"), "Escalate")
+    perch.submit(perch.modal(), {})
+    perch.until(lambda: perch.desk.store.cases.ids("escalated", 0, 9), "the escalation")
+    to_digest_time(perch)
+    found = everything(perch.card("2 mentions", channel=DIGEST))
+    assert "*2 mentions*: 1 negative, 0 neutral, 1 positive · 1 replied, 0 resolved, 1 escalated · 1 waiting now" in found
+
+
+def test_a_past_weeks_digest_leaves_out_sends_that_failed_since(perch: Perch) -> None:
+    perch.work(1)
+    perch.advance(7 * 86_400)
+    perch.tweet("@acmeair is desk 4 open?")
+    card = perch.card("desk 4")
+    no = {"title": "Forbidden", "status": 403, "detail": "You are not permitted to perform this action."}
+    perch.weather(target="x", action="status", path="/2/tweets$", method="POST", status=403, times=1, body=no)
+    perch.reply(card, "It is.")
+    perch.until(lambda: failed_sends(perch.desk), "the refusal")
+    perch.command("/mentions digest week")
+    assert "was refused" not in everything(perch.told("Week: "))
+    perch.command("/mentions digest today", user="U0BEN")
+    assert "was refused" in everything(perch.told("Digest: ", user="U0BEN"))
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [
