@@ -63,6 +63,7 @@ def row_blocks(row: Row) -> list[Block]:
         section(text, block_id=f"watch:{watch.id}", accessory=overflow("watch_menu", entries)),
         context(" · ".join(how_it_goes(row))),
         *([context(f":warning: {clip_escaped(row.reading.trouble, 500)}")] if _troubled(row) else []),
+        *([context(f":information_source: {clip_escaped(row.reading.note, 500)}")] if row.reading.note else []),
     ]
 
 

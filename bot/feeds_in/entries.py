@@ -1,86 +1,105 @@
-"""A feed's entries as mentions: plain text, a link, an author."""
+"""A feed's entries as mentions: plain text, a link, an author. It is parsed in a limited process of its own."""
 
 from __future__ import annotations
 
-import calendar
 import hashlib
-import io
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import feedparser
-
+from bot.blockkit.text import plural
 from bot.feeds_in.fetch import FeedError, Fetched
+from bot.feeds_in.identity import Identified, identify, shares_ids
+from bot.limited import ChildFailed, OverLimit, run_limited
 from bot.model import Author, Mention
 
 TEXT_MAX = 2_000  # characters of an entry
-ENTRIES_MAX = 500
 SOURCE = "feed"
+PARSER = "bot.feed_parser"
 
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed as read: its title, and its entries, the newest first. `undated`: ids without a time."""
+    """A feed as read: its title, and its entries, the newest first.
+
+    `undated`: ids without a time. `identified`: by id, how an entry is told. `notes`: what was odd, in words.
+    """
 
     title: str
     entries: tuple[Mention, ...]
     undated: frozenset[str] = frozenset()
+    identified: Mapping[str, Identified] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def read_feed(address: str, fetched: Fetched, now: datetime) -> Feed:
-    """Errors: `FeedError` where it is no feed."""
-    headers = {"content-type": fetched.content_type, "content-location": fetched.url}
-    # As a stream: from bare text feedparser would open what it takes for an address or a file.
-    parsed = feedparser.parse(io.BytesIO(fetched.body), response_headers=headers)
-    if not parsed.version and not parsed.entries:
+    """Parse a feed. Errors: `FeedError` where it is none, or takes too much time or memory."""
+    found = _parsed(fetched)
+    if not found["is_feed"]:
         raise FeedError("That address holds no RSS or Atom feed. Look for the page's feed link.")
-    title = _plain(parsed.feed.get("title", "")) or (urlsplit(address).hostname or address)
-    entries, undated = [], set()
-    for raw in parsed.entries[:ENTRIES_MAX]:
-        written = _time(raw)
-        entry = _entry(address, title, str(parsed.feed.get("language") or ""), raw, min(written or now, now))
-        entries.append(entry)
-        if written is None:
-            undated.add(entry.id)
-    return Feed(title, tuple(sorted(entries, key=lambda e: e.created_at, reverse=True)), frozenset(undated))
+    title = found["title"] or (urlsplit(address).hostname or address)
+    identified = identify(address, found["entries"])
+    entries = [_entry(address, title, found["lang"], one, now) for one in identified]
+    return Feed(
+        title,
+        tuple(sorted(entries, key=lambda e: e.created_at, reverse=True)),
+        frozenset(one.id for one in identified if one.raw["at"] is None),
+        {one.id: one for one in identified},
+        tuple(_notes(found)),
+    )
 
 
-def _entry(address: str, feed_title: str, lang: str, raw: Any, at: datetime) -> Mention:
-    link = str(raw.get("link") or "")
-    title, body = _plain(raw.get("title", "")), _plain(_body(raw))
-    entry_id = "f" + _short_hash(address, str(raw.get("id") or link or f"{title} {body[:200]}"))
-    by = _plain(str(raw.get("author") or ""))
+def _parsed(fetched: Fetched) -> Any:
+    headers = {"content-type": fetched.content_type, "content-location": fetched.url}
+    try:
+        return json.loads(run_limited(PARSER, json.dumps(headers).encode() + b"\n" + fetched.body))
+    except OverLimit as error:
+        raise FeedError("The feed takes more than 2 seconds or 200 MB to read, so Perch stopped reading it.") from error
+    except (ChildFailed, ValueError) as error:
+        raise FeedError("The feed cannot be read: its XML is broken.") from error
+
+
+def _notes(found: Any) -> list[str]:
+    """What is said of a feed that contradicts itself."""
+    notes = []
+    if shares_ids(found["entries"]):
+        notes.append("Several entries share one id (guid): Perch tells them apart by link, title and date.")
+    if odd := [entry["date"] for entry in found["entries"] if entry["at"] is None and entry["date"]]:
+        notes.append(
+            f"{plural(len(odd), 'entry', 'entries')} with a date that Perch can't read, such as “{odd[0][:40]}”: "
+            "counted as new when first seen."
+        )
+    if found["left_out"]:
+        notes.append(f"Only the first 500 entries are read; {found['left_out']:,} more are left out.")
+    return notes
+
+
+def _entry(address: str, feed_title: str, lang: str, one: Identified, now: datetime) -> Mention:
+    raw, by = one.raw, one.raw["by"]
+    link, title, body = raw["link"], raw["title"], raw["body"]
     return Mention(
-        id=entry_id,
-        post_id=entry_id,
+        id=one.id,
+        post_id=one.id,
         author=Author(
             id="f" + _short_hash(address, by), name=f"{by} ({feed_title})" if by else feed_title
         ),
         text=(body if body.startswith(title) else f"{title}\n{body}".strip())[:TEXT_MAX],
-        created_at=at,
-        conversation_id=entry_id,
+        created_at=min(_moment(raw["at"], now), now),
+        conversation_id=one.id,
         lang=lang.split("-")[0].lower(),
         source=SOURCE,
         link=_safe(link if link.startswith(("http://", "https://")) else address),
     )
 
 
-def _body(raw: Any) -> str:
-    content = raw.get("content") or [{}]
-    return str(raw.get("summary") or content[0].get("value") or "")
-
-
-def _time(raw: Any) -> datetime | None:
-    for name in ("published_parsed", "updated_parsed"):
-        if parsed := raw.get(name):
-            try:
-                return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
-            except (ValueError, OverflowError, OSError):
-                continue
-    return None
+def _moment(at: float | None, now: datetime) -> datetime:
+    try:
+        return now if at is None else datetime.fromtimestamp(at, UTC)
+    except (ValueError, OverflowError, OSError):
+        return now
 
 
 def _safe(link: str) -> str:
@@ -89,29 +108,4 @@ def _safe(link: str) -> str:
 
 
 def _short_hash(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
-
-
-class _Text(HTMLParser):
-    """Keeps the words of HTML, a line for each block."""
-
-    BLOCKS = frozenset({"p", "br", "li", "div", "tr", "h1", "h2", "h3", "h4", "blockquote"})
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
-        if tag in self.BLOCKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
-def _plain(markup: str) -> str:
-    reader = _Text()
-    reader.feed(str(markup)[: 10 * TEXT_MAX])
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return hashlib.sha256("\n".join(parts).encode(errors="replace")).hexdigest()[:20]

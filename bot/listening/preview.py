@@ -78,5 +78,8 @@ def _feed(desk: Desk, draft: Draft) -> Preview:
     dated = [e for e in feed.entries if e.id not in feed.undated]
     recent = sum(entry.created_at >= week_ago for entry in dated)
     return Preview(
-        posts=feed.entries[:SHOWN], a_day=recent / 7 if dated or not feed.entries else None, a_month=Decimal(0)
+        posts=feed.entries[:SHOWN],
+        a_day=recent / 7 if dated or not feed.entries else None,
+        a_month=Decimal(0),
+        warnings=feed.notes,
     )

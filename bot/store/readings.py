@@ -25,6 +25,7 @@ class Reading:
     trouble_since: datetime | None = None
     odd: int = 0  # entries that X sent and nobody could read
     alone: bool = False  # X refused it together with others
+    note: str = ""  # what is odd about it, though it works
     unbroken_since: datetime | None = None  # from then on nothing is missing between two readings
 
     def went_well(self, now: datetime, *, caught: bool) -> Reading:

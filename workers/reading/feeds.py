@@ -10,7 +10,8 @@ import structlog
 
 from bot import trouble
 from bot.desk import Desk
-from bot.feeds_in import Feed, FeedError, fetch, read_feed
+from bot.feeds_in import FeedError, fetch, read_feed
+from bot.feeds_in.memory import Memory
 from bot.listening import poll_pace
 from bot.listening.ingest import ingest
 from bot.listening.watching import mutes_name
@@ -18,10 +19,7 @@ from bot.model import Watch
 
 log = structlog.get_logger()
 
-RECENT = timedelta(hours=24)  # what a new feed brings
-OLD = timedelta(days=7)  # what turns up later than this is no news
 AT_LEAST = timedelta(seconds=60)  # between two looks at somebody's server
-KEPT = 1_000  # entries remembered
 
 
 def read_feed_of(desk: Desk, watch: Watch) -> None:
@@ -64,25 +62,23 @@ def _read(desk: Desk, watch: Watch, now: datetime) -> int:
     )
     if found.unchanged:
         return 0
-    feed, seen = read_feed(watch.query, found, now), known.get("seen", [])
-    since = now - (OLD if seen else RECENT)
-    already = set(seen)
-    new = [
-        entry
-        for entry in feed.entries
-        if entry.id not in already and entry.created_at >= since and (seen or entry.id not in feed.undated)
-    ]
-    catch = ingest(desk, watch, [entry for entry in new if not mutes_name(watch, entry.author.name)])
+    feed = read_feed(watch.query, found, now)
+    memory = Memory.read(known)
+    new = [entry for entry in feed.entries if memory.is_news(feed, entry, now)]
+    catch = ingest(desk, watch, [memory.named(feed, e) for e in new if not mutes_name(watch, e.author.name)])
     kept = {
         "address": watch.query,
         "etag": found.etag,
         "modified": found.modified,
-        "seen": _remembered(feed, seen),
+        **memory.after(feed),
     }
     table.put(watch.id, json.dumps(kept))
+    _note(desk, watch, " ".join([*feed.notes, *memory.too_old(feed, now)]))
     return len(catch.new)
 
 
-def _remembered(feed: Feed, seen: list[str]) -> list[str]:
-    """The entries there now and, as far as there is room, those of before; never none."""
-    return list(dict.fromkeys([*(entry.id for entry in feed.entries), *seen, "read"]))[:KEPT]
+def _note(desk: Desk, watch: Watch, words: str) -> None:
+    """Keep for the list of watches what is odd about a feed that works."""
+    if desk.store.readings.get(watch.id).note != words:
+        log.info("a feed contradicts itself" if words else "a feed is in order", watch=watch.name)
+        desk.store.readings.change(watch.id, lambda old: replace(old, note=words))
