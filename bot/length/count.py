@@ -13,8 +13,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from bot.length.twitter_text import TOP_LEVEL_DOMAIN, has_forbidden_characters, parsed_length, url_spans
+from bot.length.twitter_text import (
+    EMOJI,
+    TOP_LEVEL_DOMAIN,
+    has_forbidden_characters,
+    parsed_length,
+    url_spans,
+)
 
 LIMIT = 280
 
@@ -63,8 +70,14 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
+@lru_cache(maxsize=1_024)  # a thread is cut more than once, and people repeat words
 def word_weight(word: str, *, first: bool) -> int:
-    """The weight of a text without spaces; X reads a URL's first letter differently after a space."""
+    """Return the weight of a text without spaces; X reads a URL's first letter differently after a space."""
+    if "." not in word:  # no URL, so X's slow patterns need not look for one
+        if word.isascii():
+            return len(word)
+        if not EMOJI.search(word):
+            return plain_weight(unicodedata.normalize("NFC", word))
     return parsed_length(tamed(word)) if first else parsed_length(" " + tamed(word)) - 1
 
 

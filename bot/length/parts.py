@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bot.length.count import (
     LIMIT,
+    LONGEST_URL,
     SPACES,
     WORD,
     normal,
@@ -98,11 +99,23 @@ def _cut_word(word: str, room: int) -> list[str]:
     start = 0
     while start < len(pieces):
         end = _reach(pieces, start, room)
-        while end > start + 1 and (over := word_weight("".join(pieces[start:end]), first=True) - room) > 0:
-            end = max(end - over, start + 1)  # what a cut left over can read as a URL
+        if word_weight("".join(pieces[start:end]), first=True) > room:  # what a cut left over can read as a URL
+            end = _shortened(pieces, start, end, room)
         cuts.append("".join(pieces[start:end]))
         start = end
     return cuts
+
+
+def _shortened(pieces: list[str], start: int, end: int, room: int) -> int:
+    """Where a part ends that fits, found by halving; at least one piece."""
+    fits, over = start + 1, end
+    while over - fits > 1:
+        middle = (fits + over) // 2
+        if word_weight("".join(pieces[start:middle]), first=True) > room:
+            over = middle
+        else:
+            fits = middle
+    return fits
 
 
 def _reach(pieces: list[str], start: int, room: int) -> int:
@@ -127,7 +140,14 @@ def _pieces(word: str, room: int) -> Iterator[str]:
 
 
 def _whole_pieces(word: str) -> Iterator[str]:
-    ends = {found.start(): found.end() for found in EMOJI.finditer(word)} | dict(url_spans(tamed(word)))
+    """In windows of the longest URL there is: a longer text is read as one word without any."""
+    for first in range(0, len(word), LONGEST_URL):
+        yield from _pieces_of_window(word[first : first + LONGEST_URL])
+
+
+def _pieces_of_window(word: str) -> Iterator[str]:
+    emoji = () if word.isascii() else EMOJI.finditer(word)
+    ends = {found.start(): found.end() for found in emoji} | dict(url_spans(tamed(word)))
     at = 0
     while at < len(word):
         end = ends.get(at, at + 1)

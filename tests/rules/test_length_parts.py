@@ -86,14 +86,45 @@ def test_what_no_thread_can_hold_is_refused_in_words() -> None:
         split_into_parts("hello", suffix=" " + "^A" * 80)
 
 
-@pytest.mark.parametrize(
-    "text", ["a." * 1500, "a.a.a.a.a.a.a.a.a.a_.com," * 120, "e" + "\u0327\u0316" * 1499]
-)
-def test_hostile_text_is_split_soon(text: str) -> None:
+HOSTILE = {
+    "dots": "a." * 3500,
+    "labels": "a.a.a.a.a.a.a.a.a.a_.com," * 280,
+    "marks": "e" + "\u0327\u0316" * 3499,
+    "links and commas": "x.co," * 1400,
+    "links and percents": "%41.com" * 1000,
+    "links and brackets": "a.com(" * 1166,
+    "short links": "a.co " * 1400,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_hostile_text_of_any_length_is_split_soon_and_into_full_parts(text: str) -> None:
     start = time.process_time()
     parts = split_into_parts(text, numbered=True, suffix=" ^AB")
+    spent = time.process_time() - start
     assert all(weighted_length(part) <= LIMIT for part in parts)
-    assert time.process_time() - start < 5
+    assert len(parts) < 150  # not one letter a part
+    assert spent < 5
+
+
+def test_twice_the_text_is_twice_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted in letters given to X's patterns, which is where the time goes."""
+    from bot.length import count
+
+    real, given = count.parsed_length, [0]
+
+    def counting(text: str) -> int:
+        given[0] += len(text)
+        return real(text)
+
+    monkeypatch.setattr(count, "parsed_length", counting)
+    work = []
+    for length in (1_500, 3_000, 6_000):
+        given[0] = 0
+        count.word_weight.cache_clear()
+        split_into_parts(("x.co," * 1_400)[:length])
+        work.append(given[0])
+    assert work[2] < 6 * work[0]
 
 
 ATOMS = ["word ", "a", "日本", FAMILY, "🇫🇷", ".com", "https://example.com/x", "\n", ",", "e\u0301", "x\u0323"]
