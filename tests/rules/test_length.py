@@ -34,6 +34,15 @@ WEIGHTS = [
     ("🇫🇷🇩🇪", 4),
     ("1️⃣", 2),
     ("❤️", 2),
+    ("⭐️", 2),
+    ("⭐", 2),
+    ("⚡️", 2),
+    ("☕️☕️", 4),
+    ("♈️♓️🀄️", 6),
+    ("©️ ®️", 5),
+    ("© ®", 3),  # without the sign they are letters
+    ("♾️", 4),  # X counts the sign after this one, and after those of later years
+    ("👍️", 4),
     ("🏴󠁧󠁢󠁳󠁣󠁴󠁿", 2),
     ("https://example.com", 23),
     ("https://example.com/a/very/long/path?with=a&query=string#and-more", 23),
@@ -64,6 +73,7 @@ FULL = [
     "https://example.com/" + "x" * 300 + " " + "a" * 256,
     "日本 " * 56,
     "👍🏽 " * 93 + "a",
+    "⭐️⭐️⭐️ " + "a" * 273,
 ]
 
 
