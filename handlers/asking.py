@@ -23,6 +23,7 @@ class Origin:
     user: str
     channel: str = ""
     ts: str = ""
+    thread: str = ""  # the ts of the thread that the message is in; empty: it stands in the channel
 
 
 def user_of(body: Body) -> str:
@@ -34,7 +35,10 @@ def origin(body: Body) -> Origin:
     box = body.get("container") or {}
     channel = body.get("channel") or {}
     channel_id = str(box.get("channel_id") or channel.get("id") or body.get("channel_id") or "")
-    return Origin(user_of(body), channel_id, str(box.get("message_ts") or ""))
+    ts = str(box.get("message_ts") or "")
+    thread = str(box.get("thread_ts") or (body.get("message") or {}).get("thread_ts") or "")
+    # The message that a thread hangs on has its own ts for a thread_ts, and stands in the channel.
+    return Origin(user_of(body), channel_id, ts, thread if thread != ts else "")
 
 
 def value_of(body: Body) -> str:
@@ -70,11 +74,13 @@ def typed(body: Body, block_id: str, action_id: str = "text") -> str:
 
 
 def tell(client: WebClient, body: Body, text: str) -> None:
-    """A line that only the person who pressed sees, where they pressed; else a DM from Perch."""
+    """Show a line to the person who pressed alone: in the channel or thread of the press, else as a DM."""
     where = origin(body)
     if not where.user:
         return
     if where.channel:
-        client.chat_postEphemeral(channel=where.channel, user=where.user, text=text)
+        client.chat_postEphemeral(
+            channel=where.channel, user=where.user, text=text, thread_ts=where.thread or None
+        )
     else:
         client.chat_postMessage(channel=where.user, text=text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import structlog
 from redis.exceptions import RedisError
-from slack_bolt import App, BoltResponse
+from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -15,6 +15,7 @@ from bot.cases import Declined
 from bot.redis_trouble import meaning
 from bot.store.cases import NoSuchCase
 from handlers.asking import Body, tell
+from handlers.refusals import answer_to_submit, shown_in_window
 
 log = structlog.get_logger()
 
@@ -25,7 +26,7 @@ def register(app: App) -> None:
     app.error(explain)
 
 
-def explain(error: Exception, body: Body, client: WebClient) -> BoltResponse:
+def explain(error: Exception, body: Body, client: WebClient, context: BoltContext) -> BoltResponse:
     """Say it in words to whoever pressed; what we did not expect goes to the log as well.
 
     Bolt would answer 500 in place of the ack, and Slack would show a warning sign instead of our
@@ -34,10 +35,11 @@ def explain(error: Exception, body: Body, client: WebClient) -> BoltResponse:
     words = _words(error)
     if not isinstance(error, Declined):
         log.error("a press failed", error=type(error).__name__, exc_info=error)
-    if body.get("type") == "view_submission" and (block_id := _first_input(body)):
-        errors = {"response_action": "errors", "errors": {block_id: words}}
-        return BoltResponse(status=200, body=json.dumps(errors), headers=JSON)
+    if body.get("type") == "view_submission" and context.ack.response is None:
+        answer = answer_to_submit(words, _first_input(body))
+        return BoltResponse(status=200, body=json.dumps(answer), headers=JSON)
     _tell(client, body, words)
+    # Not None: after an ack, Bolt would put that in place of the ack, and Slack would wait for nothing.
     return BoltResponse(status=200, body="")
 
 
@@ -48,7 +50,8 @@ def _first_input(body: Body) -> str:
 
 def _tell(client: WebClient, body: Body, words: str) -> None:
     try:
-        tell(client, body, words)
+        if not shown_in_window(client, body, words):
+            tell(client, body, words)
     except (SlackApiError, OSError) as failed:
         log.warning("could not tell the person", error=type(failed).__name__, words=words)
 

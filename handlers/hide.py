@@ -1,16 +1,19 @@
-"""Hide a reply under one of our own posts on X, and show it again."""
+"""Hide a reply under one of our own posts on X."""
 
 from __future__ import annotations
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.answers.hiding import hideable
 from bot.answers.replies import submit
+from bot.blockkit.text import escape, quote, when
 from bot.brand import kept_brand
 from bot.cards.confirm_modal import confirm_modal
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import X_LANE, Case, Item, ItemState, Kind
+from bot.x.door import HIDE_REFUSED
 from handlers.asking import Body, case_of, kept, user_of
 from handlers.menu import CHOICES
 
@@ -23,19 +26,24 @@ def register(app: App) -> None:
 
 
 def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    """Show the reply that would be hidden, and what hiding means. Errors: `Declined`."""
     case = case_of(desk, case_id, user_of(body))
-    post = desk.store.mentions.get(case.latest)
-    if post is None or post.in_reply_to_user != kept_brand(desk).id:
-        raise Declined("X lets us hide only replies under our own posts; this is none.")
+    posts = desk.store.mentions.many(case.mentions)
+    post = hideable([posts[i] for i in case.mentions if i in posts], kept_brand(desk).id)
+    if post is None:
+        raise Declined(HIDE_REFUSED)
     _check_not_hidden(desk, case, post.post_id)
-    words = "On X, this reply goes behind “Hidden replies”: everybody can still open it there, and its author may notice."
+    words = (
+        f"{escape(post.author.at_handle)}, {when(post.created_at)}:\n{quote(post.text)}\n"
+        "On X, this reply moves behind “Hidden replies”: everyone can still open it there, and its author "
+        "may notice."
+    )
     view = confirm_modal("hide", "Hide this reply?", words, "Hide", case=case_id, post=post.post_id)
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def do(ack: Ack, body: Body, desk: Desk) -> None:
     """Through the outbox, like everything that X shall do."""
-    ack()
     given, now = kept(body), desk.clock()
     case = case_of(desk, given["case"], user_of(body))
     _check_not_hidden(desk, case, given["post"], but=f"hide-{body['view']['id']}")
@@ -51,10 +59,11 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
         body={"post_id": given["post"], "hidden": True},
     )
     submit(desk, given["case"], item)
+    ack()
 
 
 def _check_not_hidden(desk: Desk, case: Case, post_id: str, but: str = "") -> None:
     """Once is enough; `but`: the same press, delivered again. Errors: `Declined`."""
     for item in desk.store.items.many(case.sends).values():
         if item.kind is Kind.HIDE and item.body["post_id"] == post_id and item.id != but and item.state in DONE:
-            raise Declined(f"<@{item.by}> has hidden this reply already. Should it show on X again, hide it there.")
+            raise Declined(f"<@{item.by}> has hidden this reply already. To show it again, unhide it on X.")

@@ -48,7 +48,6 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
 
 def do(ack: Ack, body: Body, desk: Desk) -> None:
     """Say it in the thread: the card itself may show nothing, where the case is resolved already."""
-    ack()
     given, user, now = kept(body), user_of(body), desk.clock()
     case_of(desk, given["case"], user)
     mute(desk, given["handle"], user)
@@ -63,6 +62,7 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
 
     desk.store.cases.change(given["case"], resolved, also)
     desk.bells.cards()
+    ack()
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:

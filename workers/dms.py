@@ -127,6 +127,6 @@ def _after_error(desk: Desk, error: XError) -> None:
         trouble.say(desk, "x dms", words)
         desk.store.pace.hold("tick:dms", now, NOT_ALLOWED)
     else:
-        log.info("direct messages could not be read; trying on", error=type(error).__name__)
-        words = f"Direct messages of customers cannot be read: {error} Look at x.com/messages; Perch tries on."
+        log.info("direct messages could not be read; retrying", error=type(error).__name__)
+        words = f"Direct messages of customers cannot be read: {error} Look at x.com/messages; Perch keeps retrying."
         trouble.say_if_it_lasts(desk, "x dms", words)

@@ -48,8 +48,8 @@ def read(desk: Desk) -> None:
             know_brand(desk)
             posts = desk.x.own_posts(_since(desk, now))
         except XError as error:
-            log.info("our own posts could not be read; trying on", error=type(error).__name__)
-            trouble.say_if_it_lasts(desk, TROUBLE, f"{NOT_SEEN} {error} Perch tries on.")
+            log.info("our own posts could not be read; retrying", error=type(error).__name__)
+            trouble.say_if_it_lasts(desk, TROUBLE, f"{NOT_SEEN} {error} Perch retries.")
             take_all(desk, [])
             return
         trouble.over(desk, TROUBLE, "What colleagues write on x.com itself is seen again.")

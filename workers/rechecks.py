@@ -55,7 +55,7 @@ def work(desk: Desk) -> None:
                 know_brand(desk)
                 look(desk, ids)
             except XError as error:
-                log.warning("posts could not be looked up; trying on", error=str(error))
+                log.warning("posts could not be looked up; retrying", error=str(error))
                 return
             desk.store.rechecks.done(ids)
     desk.bells.cards()

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.answers.hiding import hideable
 from bot.blockkit.elements import button, modal, option, overflow, section
 from bot.blockkit.message import Block
 from bot.cards.view import CaseView
@@ -47,7 +48,7 @@ ENTRIES: tuple[Entry, ...] = (
         "hide",
         "Hide reply…",
         "On X, put this reply under our post behind “Hidden replies”.",
-        lambda view: bool(view.brand_id) and view.latest.in_reply_to_user == view.brand_id,
+        lambda view: hideable(view.mentions, view.brand_id) is not None,
     ),
     Entry("timeline", "Timeline", "Who did what, when, and what came back."),
     Entry("mute", "Mute author…", "Their posts open no cases any more.", lambda view: bool(view.case.handle)),

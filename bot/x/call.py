@@ -140,7 +140,7 @@ def _refusal(status: int, said: str) -> Exception:
         "client-not-enrolled" in lower or "unsupported authentication" in lower or "access level" in lower
     ):
         return BadCredentials(f"X does not grant this to our access level (403): {said[:200]}")
-    return Refused(f"X refused it ({status}): {said[:200] or 'no reason given'}", Reason.OTHER, said)
+    return Refused(f"X refused it ({status}): {said[:200] or 'no reason given'}", Reason.OTHER, said, status)
 
 
 def _broken(method: str, error: requests.exceptions.ConnectionError) -> Exception:
@@ -178,7 +178,7 @@ def _body(response: requests.Response) -> Any:
 def _strings(value: Any) -> list[str]:
     """Every text in an error's body: X puts the reason into title, detail, message or errors[]."""
     if isinstance(value, str):
-        return [value]
+        return [value] if value != "about:blank" else []  # the type of a problem that has none
     if isinstance(value, dict):
         return [text for part in value.values() for text in _strings(part)]
     if isinstance(value, list):

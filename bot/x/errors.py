@@ -59,12 +59,13 @@ class Reason(StrEnum):
 
 
 class Refused(XError):
-    """X's final no to this request."""
+    """X's final no to this request; `status` is X's where the text of its answer told us nothing."""
 
-    def __init__(self, words: str, reason: Reason = Reason.OTHER, detail: str = "") -> None:
+    def __init__(self, words: str, reason: Reason = Reason.OTHER, detail: str = "", status: int = 0) -> None:
         super().__init__(words)
         self.reason = reason
         self.detail = detail
+        self.status = status
 
 
 # What X writes (lower case, in part) → what it means → what to tell. The texts were reported by

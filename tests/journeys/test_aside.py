@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from bot.x import Refused
 from tests.journeys.perch import Perch, everything, labels
+from tests.journeys.test_refusals import case_of
 
 
 def card_of(perch: Perch, text: str, **more: Any) -> dict[str, Any]:
@@ -104,17 +108,41 @@ def test_the_second_who_hides_a_reply_is_told_who_did(perch: Perch) -> None:
     ana, ben = hide_question(perch, "U0ANA"), hide_question(perch, "U0BEN")
     perch.submit(ana, {})
     perch.submit(ben, {}, "U0BEN")
-
-    def told() -> bool:
-        said = [everything(m) for group in perch.slack("U0BEN")["messages"].values() for m in group]
-        return any("<@U0ANA> has hidden this reply already" in words for words in said)
-
-    perch.until(told, "the line to Ben")
+    told = everything({"blocks": perch.modal("U0BEN")["blocks"]})
+    assert "<@U0ANA> has hidden this reply already. To show it again, unhide it on X." in told
     card = perch.card("Hiding sent by <@U0ANA>")
     thread = perch.until(lambda: perch.thread(card), "a line in the thread")
     assert ["behind “Hidden replies” on X" in everything(m) for m in thread] == [True]
 
 
+def menu_of(perch: Perch, card: dict[str, Any]) -> str:
+    perch.press(card, "", option="More…")
+    return f"{card['blocks']} {everything({'blocks': perch.modal()['blocks']})}"
+
+
+def test_the_question_shows_which_reply_would_be_hidden(perch: Perch) -> None:
+    ours = perch.tweet("Good morning from all of us", by="acmeair")
+    perch.tweet("@acmeair spam spam spam", in_reply_to=ours["id"], by="promo_bot_77")
+    asked = everything({"blocks": hide_question(perch, "U0ANA")["blocks"]})
+    assert "@promo_bot_77" in asked
+    assert "spam spam spam" in asked
+
+
 def test_hide_is_not_offered_where_x_would_refuse(perch: Perch) -> None:
+    assert "Hide reply…" not in menu_of(perch, card_of(perch, "just a question"))
+
+
+def test_hide_is_not_offered_under_our_reply_in_a_customers_own_conversation(perch: Perch) -> None:
+    card = card_of(perch, "where is my bag?", by="mira_k")
+    assert perch.reply(card, "Which flight?")["ok"]
+    perch.card("Reply sent")
+    perch.tweet("@acmeair BA12!", in_reply_to=perch.replies()[0]["id"])
+    assert "Hide reply…" not in menu_of(perch, perch.card("Wrote 2 times"))
+
+
+def test_what_x_does_not_let_us_hide_is_said_in_words(perch: Perch) -> None:
     card = card_of(perch, "just a question")
-    assert "Hide reply…" not in str(card["blocks"])
+    case = perch.desk.store.cases.get(case_of(card))
+    assert case is not None
+    with pytest.raises(Refused, match="Couldn't hide this reply: X only allows it under our own posts."):
+        perch.desk.x.hide(case.latest)
