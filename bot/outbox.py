@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.model import Item, ItemState
+from bot.model import X_LANE, Item, ItemState
 
+TELL_AGAIN = timedelta(seconds=20)  # when the process that should have told was killed
 MAX_LOOKS = 2  # fruitless looks before a person is asked
 
 
@@ -31,6 +32,29 @@ SLACK_HABITS = Habits(timedelta(seconds=40), timedelta(seconds=3), timedelta(sec
 def x_habits(timeout: timedelta, settle: timedelta) -> Habits:
     """`timeout`: how long X may take to answer; a third of it is added for the connection."""
     return Habits(lease=timeout * 3, settle=settle, request=timeout * 4 / 3)
+
+
+def untold(item: Item) -> bool:
+    """Tell whether a send has ended and its case does not know yet."""
+    ended = item.state in (ItemState.SENT, ItemState.REFUSED, ItemState.UNSURE)
+    return item.lane == X_LANE and ended and not item.told
+
+
+def ready_at(item: Item) -> datetime | None:
+    """Return from when on an item stands in its lane; None where nothing moves it but a person.
+
+    This follows from the record alone. The store writes it down with every change of the record, and
+    nobody else adds an item to a lane or takes it out.
+    """
+    if untold(item):
+        ended = item.ended_at or item.last_try or item.created_at
+        # Who ended a try tells of it; another does only where that process was killed before it could.
+        return ended + TELL_AGAIN if item.token else ended
+    if item.state.rests:
+        return None
+    if item.state is ItemState.SENDING:
+        return item.lease_until or item.created_at
+    return item.due_at
 
 
 class NotNow(Exception):
@@ -158,7 +182,7 @@ def decide_again(item: Item, now: datetime, by: str) -> Item:
     if item.state is not ItemState.UNSURE:
         raise TooLate(item.state)
     return replace(
-        resend(item), state=ItemState.QUEUED, due_at=now, attempts=0, words="", told=False, by=by or item.by
+        resend(item), state=ItemState.QUEUED, due_at=now, attempts=0, words="", told=False, token="", by=by or item.by
     )
 
 
@@ -166,4 +190,4 @@ def decide_arrived(item: Item, now: datetime) -> Item:
     """A person saw that it is there. Errors: `TooLate` when somebody decided before."""
     if item.state is not ItemState.UNSURE:
         raise TooLate(item.state)
-    return replace(sent(item, now, confirmed_by_hand=True), told=False)
+    return replace(sent(item, now, confirmed_by_hand=True), told=False, token="")

@@ -57,7 +57,7 @@ def _decide(desk: Desk, body: Body, what: str, rule: Callable[[Item], Item]) -> 
         raise Declined(f"Somebody decided this already: it is {error}.") from error
     if item is None:
         raise Declined(GONE)
-    desk.store.items.to_lane(item_id)  # one that arrived has still to be told
+    desk.store.items.settle(item_id, desk.clock())
     _ring(desk, item)
     return item
 

@@ -87,7 +87,7 @@ def _decide(
     item = desk.store.items.change(item_id, rule, also, watch=watch)
     if item is None:
         raise Declined(GONE)
-    desk.store.items.to_lane(item_id)  # a rejected one has still to be told
+    desk.store.items.settle(item_id, desk.clock())
     desk.store.cards.touch(item.case_id)
     desk.bells.send()
     desk.bells.cards()

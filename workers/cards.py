@@ -87,10 +87,10 @@ async def drain_lane(desk: Desk, link: Connection, lane: str, ends: float) -> No
         try:
             item = _begin(desk, head[0])
         except outbox.NotNow:
-            desk.store.items.leave_lane(lane, head[0])
+            desk.store.items.settle(head[0], desk.clock(), lane)
             continue
         if item is None:
-            desk.store.items.leave_lane(lane, head[0])
+            desk.store.items.settle(head[0], desk.clock(), lane)
             continue
         await post(desk, link, channel, item)
 
@@ -105,7 +105,7 @@ def _put_off(desk: Desk, item_id: str) -> bool:
     try:
         desk.store.items.change(item_id, lambda i: outbox.put_off(i, until))
     except outbox.NotNow:
-        desk.store.items.leave_lane(item.lane, item_id)
+        desk.store.items.settle(item_id, desk.clock(), item.lane)
     return True
 
 

@@ -12,8 +12,7 @@ from bot import outbox, trouble
 from bot.brand import know_brand
 from bot.desk import Desk
 from bot.model import X_LANE, Item
-from bot.outbox import Habits
-from bot.store.items import untold
+from bot.outbox import Habits, untold
 from bot.x import BadCredentials, Busy, NoCredits, NotSent, Reason, Refused, Unknown, XError
 from workers.aftermath import aftermath
 from workers.senders import LOOKERS, SENDERS
@@ -48,13 +47,13 @@ def _take(desk: Desk) -> Item | None:
             item = _begin(desk, item_id)
         except outbox.NotNow:
             known = desk.store.items.get(item_id)
-            desk.store.items.leave_lane(X_LANE, item_id)
+            desk.store.items.settle(item_id, desk.clock(), X_LANE)
             if known is not None and untold(known):
                 aftermath(desk, known)
             continue
         if item is not None:
             return item
-        desk.store.items.leave_lane(X_LANE, item_id)
+        desk.store.items.settle(item_id, desk.clock(), X_LANE)
     return None
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.model import X_LANE, Item, ItemState
+from bot.outbox import ready_at
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
 
-TELL_AGAIN = timedelta(seconds=20)  # when the process that should have told was killed
 Also = Callable[[Any, Item], None]
 
 
@@ -39,25 +39,23 @@ class Items:
         if item.lane == X_LANE:
             self._keep_failed(pipe, item)
             self._keep_draft(pipe, item)
-        if item.state.rests:
-            self._leave(pipe, item)
-            return
-        wake = item.lease_until if item.state is ItemState.SENDING else item.due_at
-        if wake is None or wake <= item.created_at:
-            pipe.zrem(self._keys.items_due, item.id)
-            pipe.zadd(self._keys.lane(item.lane), {item.id: item.rank})
-        else:
-            pipe.zrem(self._keys.lane(item.lane), item.id)
-            pipe.zadd(self._keys.items_due, {item.id: wake.timestamp()})
+        self._place(pipe, item, item.created_at)
 
-    def _leave(self, pipe: Any, item: Item) -> None:
-        """It is out of its lane; if nobody was told of its end yet, it comes back for that."""
-        pipe.zrem(self._keys.lane(item.lane), item.id)
-        if untold(item):
-            ended = item.ended_at or item.last_try or item.created_at
-            pipe.zadd(self._keys.items_due, {item.id: (ended + TELL_AGAIN).timestamp()})
-        else:
+    def _place(self, pipe: Any, item: Item, now: datetime) -> None:
+        """Queue an item's place: in its lane, among what waits for a time, or nowhere, as `outbox.ready_at` says.
+
+        This is the only function that writes these indexes.
+        """
+        at, lane = ready_at(item), self._keys.lane(item.lane)
+        if at is not None and at <= now:
             pipe.zrem(self._keys.items_due, item.id)
+            pipe.zadd(lane, {item.id: item.rank})
+            return
+        pipe.zrem(lane, item.id)
+        if at is None:
+            pipe.zrem(self._keys.items_due, item.id)
+        else:
+            pipe.zadd(self._keys.items_due, {item.id: at.timestamp()})
 
     def _keep_failed(self, pipe: Any, item: Item) -> None:
         """An index of the sends that a person has to look at."""
@@ -130,21 +128,25 @@ class Items:
         """Move what has waited long enough into its lane; returns how many were moved."""
         ids = self._redis.zrangebyscore(self._keys.items_due, "-inf", now.timestamp(), start=0, num=count)
         for item_id in ids:
-            self.to_lane(item_id)
+            self.settle(item_id, now)
         return len(ids)
 
-    def to_lane(self, item_id: str) -> None:
-        """Have an item taken up at once, if there is anything left to do for it."""
+    def settle(self, item_id: str, now: datetime, lane: str = "") -> None:
+        """Put an item where its record says that it stands now; one without a record leaves its indexes.
+
+        `lane`: where it was found, for an item whose record is gone.
+        """
         key = self._keys.item(item_id)
 
         def work(pipe: Any) -> None:
             text = pipe.get(key)
             pipe.multi()
-            pipe.zrem(self._keys.items_due, item_id)
             if text:
-                item = decode(Item, text)
-                if untold(item) or not item.state.rests:
-                    pipe.zadd(self._keys.lane(item.lane), {item_id: item.rank})
+                self._place(pipe, decode(Item, text), now)
+                return
+            pipe.zrem(self._keys.items_due, item_id)
+            if lane:
+                pipe.zrem(self._keys.lane(lane), item_id)
 
         atomically(self._redis, [key], work)
 
@@ -161,9 +163,6 @@ class Items:
         ids = self._redis.zrangebyscore(self._keys.lane(lane), least, "+inf", start=0, num=count)
         return [item_id for item_id in ids if item_id.startswith("card-")]
 
-    def leave_lane(self, lane: str, item_id: str) -> None:
-        self._redis.zrem(self._keys.lane(lane), item_id)
-
     def lanes(self, prefix: str = "") -> list[str]:
         """Lanes that were ever used, e.g. all of Slack's with prefix "slack:"."""
         return sorted(lane for lane in self._redis.smembers(self._keys.lanes) if lane.startswith(prefix))
@@ -174,9 +173,3 @@ class Items:
     def rerank(self, pipe: Any, item: Item, rank: float) -> None:
         """Queue a new rank for an item that has not left yet."""
         self.put(pipe, replace(item, rank=rank))
-
-
-def untold(item: Item) -> bool:
-    """A send has ended, and its case does not know yet."""
-    ended = item.state in (ItemState.SENT, ItemState.REFUSED, ItemState.UNSURE)
-    return item.lane == X_LANE and ended and not item.told

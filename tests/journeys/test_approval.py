@@ -206,3 +206,15 @@ def test_what_happens_while_an_approver_edits_or_is_asked_is_asked_about_too(des
 def _home_with(desk: Perch, words: str) -> dict[str, Any] | None:
     view = desk.slack("U0BEN")["home"]
     return view if view and words in everything(view) else None
+
+
+def test_with_the_usual_undo_window_an_approved_draft_waits_and_then_leaves(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(PERCH_PUBLISHERS="@leads, U0BEN", PERCH_UNDO_SECONDS="10")
+    note = drafted(perch)
+    perch.press(note, "Approve", user="U0DANA")
+    perch.card("sending…")
+    perch.work(3)
+    assert perch.replies() == []
+    perch.advance(11)
+    perch.card("Reply sent")
+    assert "We are on it." in perch.replies()[0]["text"]

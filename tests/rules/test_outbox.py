@@ -9,6 +9,7 @@ import pytest
 from bot import outbox
 from bot.model import Item, ItemState, Kind
 from bot.outbox import x_habits
+from bot.store import Store, connect
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 HABITS = x_habits(timedelta(seconds=15), timedelta(seconds=60))
@@ -97,3 +98,33 @@ def test_a_request_that_might_outlive_the_lease_is_not_begun() -> None:
     mine = outbox.take(reply(), NOON, "me", HABITS)
     assert outbox.in_time(mine, later(25), HABITS)
     assert not outbox.in_time(mine, later(26), HABITS)  # X may take 20 s of the 45
+
+
+def test_where_an_item_stands_follows_from_its_record_alone() -> None:
+    early = reply(due_at=later(10))
+    assert outbox.ready_at(early) == later(10)
+    taken = outbox.take(reply(), NOON, "me", HABITS)
+    assert outbox.ready_at(taken) == taken.lease_until
+    for rests in (ItemState.DRAFT, ItemState.HELD, ItemState.UNDONE):
+        assert outbox.ready_at(reply(state=rests)) is None
+    assert outbox.ready_at(outbox.sent(taken, later(1))) == later(1) + outbox.TELL_AGAIN
+    assert outbox.ready_at(reply(state=ItemState.SENT, ended_at=NOON, told=True)) is None
+
+
+def test_what_a_person_ended_is_told_at_once() -> None:
+    unsure = outbox.unsure(outbox.take(reply(), NOON, "me", HABITS), "lost")
+    assert outbox.ready_at(outbox.decide_arrived(unsure, later(90))) == later(90)
+    assert outbox.ready_at(outbox.decide_again(unsure, later(90), "U1")) == later(90)
+
+
+def test_an_early_item_that_was_found_in_its_lane_goes_back_to_waiting(redis_url: str) -> None:
+    store = Store(connect(redis_url))
+    store.items.add(reply(due_at=later(10)))
+    store.redis.zadd(store.keys.lane("x"), {"r1": 0})  # as a handler once left it there
+    store.items.settle("r1", later(1), "x")
+    assert store.items.head("x") == []
+    assert store.items.wake(later(11)) == 1
+    assert store.items.head("x") == ["r1"]
+    store.redis.delete(store.keys.item("r1"))
+    store.items.settle("r1", later(12), "x")
+    assert store.items.head("x") == []
