@@ -20,6 +20,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 
 from bot.app import LISTENERS, build
 from bot.desk import Desk
+from bot.http_limits import KEEP_ALIVE, Gate, HttpLimits, whole_requests
 from bot.listening import feeds_out
 from bot.redis_trouble import meaning
 from bot.start import start
@@ -29,6 +30,8 @@ log = structlog.get_logger()
 T = TypeVar("T")
 LARGEST = 4 * 1024 * 1024  # bytes: Slack sends a whole view, URL-encoded, with what was typed into it
 LAST_ANSWERS = 3.0  # seconds that open requests may still take once we are told to stop
+BACKLOG = 128  # connections that wait to be taken
+NO_MORE_THAN = HttpLimits()
 PRIVATE = {"Cache-Control": "private, max-age=60", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
 
 
@@ -40,8 +43,8 @@ class Web:
         self._slack = slack
         self._threads = ThreadPoolExecutor(LISTENERS)
 
-    def app(self) -> web.Application:
-        app = web.Application(client_max_size=LARGEST)
+    def app(self, gate: Gate) -> web.Application:
+        app = web.Application(client_max_size=LARGEST, middlewares=[whole_requests(gate)])
         app.router.add_get("/health", self.health)
         app.router.add_get("/feeds/{secret}.atom", self.feed)
         if self._slack is not None:
@@ -66,9 +69,10 @@ class Web:
             return web.Response(status=503, text="Redis is not responding. Try again in a minute.\n")
         if body is None:
             return web.Response(status=404, text="There is no such feed; its watch may have been deleted.\n")
-        tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-        headers = {**PRIVATE, "ETag": tag}
-        if request.headers.get("If-None-Match") == tag:
+        tag = hashlib.sha256(body).hexdigest()[:32]
+        headers = {**PRIVATE, "ETag": f'"{tag}"'}
+        # Weakly compared (RFC 9110, 13.1.2): a proxy that compresses turns our tag into a weak one.
+        if any(known.value in (tag, "*") for known in request.if_none_match or ()):
             return web.Response(status=304, headers=headers)
         return web.Response(body=body, content_type="application/atom+xml", charset="utf-8", headers=headers)
 
@@ -94,16 +98,25 @@ def _as_web(answer: BoltResponse) -> web.Response:
     return web.Response(status=answer.status, body=answer.body.encode(), headers=kept)
 
 
-async def serve(desk: Desk, host: str, port: int, stop: asyncio.Event) -> None:
+async def serve(
+    desk: Desk, host: str, port: int, stop: asyncio.Event, limits: HttpLimits = NO_MORE_THAN
+) -> None:
     """Listen until told to stop. Errors: OSError when the port is taken."""
-    slack = None if desk.settings.socket_mode else build(desk)
-    runner = web.AppRunner(Web(desk, slack).app(), access_log=None, shutdown_timeout=LAST_ANSWERS)
+    slack, gate = None if desk.settings.socket_mode else build(desk), Gate(limits)
+    runner = web.AppRunner(
+        Web(desk, slack).app(gate), access_log=None, shutdown_timeout=LAST_ANSWERS, keepalive_timeout=KEEP_ALIVE
+    )
     await runner.setup()
+    assert runner.server is not None, "it is set up"
+    listening = None
     try:
-        await web.TCPSite(runner, host, port).start()
+        loop = asyncio.get_running_loop()
+        listening = await loop.create_server(gate.guard(runner.server), host, port, backlog=BACKLOG)
         log.info("listening", host=host, port=port, slack="HTTP" if slack else "Socket Mode")
         await stop.wait()
     finally:
+        if listening:
+            listening.close()
         await runner.cleanup()
 
 

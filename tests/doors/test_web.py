@@ -6,12 +6,14 @@ import asyncio
 import hashlib
 import hmac
 import json
+import resource
 import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -19,8 +21,9 @@ import pytest
 import requests
 
 from bot.desk import Desk, open_desk
+from bot.http_limits import HttpLimits, connection_limit
 from bot.model import Source, Watch
-from bot.web import serve
+from bot.web import NO_MORE_THAN, serve
 from sandbox.running import RunningSandbox
 from tests.journeys.launched import free_port
 from tests.journeys.perch import settings_for
@@ -31,7 +34,8 @@ SECRET = "sandbox-signing"
 class Served:
     """The process's server in a thread, on a free port."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, limits: HttpLimits = NO_MORE_THAN) -> None:
+        self.limits = limits
         self.port = free_port()
         self.desk = desk
         self.address = f"http://127.0.0.1:{self.port}"
@@ -43,7 +47,7 @@ class Served:
 
     async def _main(self) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-        await serve(self.desk, "127.0.0.1", self.port, self._stop)
+        await serve(self.desk, "127.0.0.1", self.port, self._stop, self.limits)
 
     def _wait(self) -> None:
         ends = time.monotonic() + 5
@@ -127,6 +131,9 @@ def test_a_feed_is_read_at_its_secret_address_only(web: Served) -> None:
     assert "s3cret" not in answer.text
     again = {"If-None-Match": answer.headers["ETag"]}
     assert requests.get(answer.url, headers=again, timeout=5).status_code == 304
+    for form in (f"W/{again['If-None-Match']}", f'"other", {again["If-None-Match"]}', "*"):
+        assert requests.get(answer.url, headers={"If-None-Match": form}, timeout=5).status_code == 304
+    assert requests.get(answer.url, headers={"If-None-Match": 'W/"other"'}, timeout=5).status_code == 200
     for wrong in ("", "w1", "s3cret", "s3cret-s3cre%C3%A9"):
         assert requests.get(f"{web.address}/feeds/{wrong}.atom", timeout=5).status_code == 404
 
@@ -160,6 +167,59 @@ def test_requests_that_slack_did_not_sign_are_refused(http_mode: Served, how: st
     }[how]
     answer = requests.post(f"{http_mode.address}/slack/events", data=body, headers=headers, timeout=5)
     assert answer.status_code == 401
+
+
+def half_open(port: int, count: int, request: bytes) -> list[socket.socket]:
+    """Connections that began a request and never end it."""
+    found = []
+    for _ in range(count):
+        link = socket.create_connection(("127.0.0.1", port), timeout=5)
+        link.sendall(request)
+        found.append(link)
+    return found
+
+
+WHOLE = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
+HALF_HEAD = b"GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: "
+HALF_BODY = b"POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc"
+
+
+@pytest.mark.parametrize(
+    "request_begun", [b"", HALF_HEAD, HALF_BODY, WHOLE], ids=["nothing", "head", "body", "whole, then idle"]
+)
+def test_health_answers_beside_a_thousand_half_open_requests(desk: Desk, request_begun: bytes) -> None:
+    served = Served(desk, HttpLimits(connections=40, seconds=60))
+    links = half_open(served.port, 1_000, request_begun)
+    try:
+        for _ in range(3):
+            assert requests.get(f"{served.address}/health", timeout=5).status_code == 200
+    finally:
+        for link in links:
+            link.close()
+        served.close()
+
+
+@pytest.mark.parametrize("request_begun", [b"", HALF_HEAD, HALF_BODY], ids=["nothing", "head", "body"])
+def test_a_request_that_does_not_arrive_in_time_is_ended(desk: Desk, request_begun: bytes) -> None:
+    served = Served(desk, HttpLimits(seconds=0.3))
+    (link,) = half_open(served.port, 1, request_begun)
+    with link, suppress(ConnectionResetError):
+        assert link.recv(100) == b""
+    served.close()
+
+
+def test_an_honest_connection_may_stay_idle_and_ask_again(desk: Desk) -> None:
+    served = Served(desk, HttpLimits(seconds=0.3))
+    with requests.Session() as session:
+        first = session.get(f"{served.address}/health", timeout=5)
+        time.sleep(0.5)
+        assert session.get(f"{served.address}/health", timeout=5).status_code == first.status_code == 200
+    served.close()
+
+
+def test_a_process_of_few_files_takes_fewer_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (256, 256))
+    assert connection_limit() == 128
 
 
 def test_without_a_port_the_process_ends_well(redis_url: str) -> None:
