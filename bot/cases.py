@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.answers import writing
 from bot.model import Case, CaseState, Item, ItemState
 from bot.x.ids import number
+
+SLIP = timedelta(hours=1)  # within which Reopen takes a resolution back as if it had never been
 
 
 class Declined(Exception):
@@ -63,6 +65,7 @@ def resolve(case: Case, user: str, now: datetime, reason: str = "") -> Case:
         resolved_by=user,
         resolution=reason,
         waiting_since=None,
+        waited_from=case.waiting_since,
         writing_by="",
         writing_until=None,
         snoozed_until=None,
@@ -70,14 +73,28 @@ def resolve(case: Case, user: str, now: datetime, reason: str = "") -> Case:
 
 
 def reopen(case: Case, now: datetime) -> Case:
-    """Open it again, by a person or by the customer's new post."""
-    if case.state is CaseState.OPEN:
+    """Take a resolution back. Soon after it, it was a slip: the customer waits since when they did, and the
+    answer is due when it was. Later somebody found more to do: the wait begins now.
+    """
+    if case.is_open:
         return case
+    slip = case.resolved_at is not None and now - case.resolved_at <= SLIP
+    if slip and case.waited_from is None and case.first_reply_at is not None:
+        return replace(_open(case), state=CaseState.ANSWERED)
+    since = case.waited_from if slip else None
+    return replace(_open(case), waiting_since=since or now, due_at=case.due_at if since else None)
+
+
+def waits_again(case: Case, now: datetime) -> Case:
+    """Return the case whose answer is gone: the customer waits since before it came."""
+    return replace(_open(case), waiting_since=case.waiting_since or case.waited_from or now)
+
+
+def _open(case: Case) -> Case:
+    """Return the case as an open one; its wait and due time are the caller's."""
     return replace(
         case,
         state=CaseState.OPEN,
-        waiting_since=case.waiting_since or now,
-        due_at=due_still(case),
         resolved_at=None,
         resolved_by="",
         resolution="",
@@ -103,6 +120,8 @@ def answered(case: Case, item: Item) -> Case:
         state=state,
         sends=sends,
         waiting_since=None,
+        waited_from=case.waiting_since or case.waited_from,
+        dm_since=None,
         snoozed_until=None,
         first_reply_at=case.first_reply_at or item.ended_at,
         first_reply_by=case.first_reply_by if case.first_reply_at else item.by,
@@ -115,17 +134,24 @@ def written_again(case: Case, mention_id: str, at: datetime) -> Case:
 
     X shows some posts late: one that was written before others takes its place before them.
     """
-    opened = reopen(case, at) if case.state is not CaseState.OPEN else case
+    opened = _open(case) if case.state is not CaseState.OPEN else case
     ids = (*case.mentions, mention_id) if mention_id not in case.mentions else case.mentions
     # X's ids grow with the time; what has none stays in the order it came.
     mentions = tuple(sorted(ids, key=number)) if all(map(number, ids)) else ids
-    return replace(opened, mentions=mentions, waiting_since=min(case.waiting_since or at, at))
+    since = min(case.waiting_since or at, at)
+    return replace(opened, mentions=mentions, waiting_since=since, withdrawn="")
 
 
 def wrote_dm(case: Case, at: datetime) -> Case:
     """The customer wrote a direct message: the case is open and waits, as with a further post."""
-    opened = reopen(case, at) if case.state is not CaseState.OPEN else case
-    return replace(opened, waiting_since=case.waiting_since or at, due_at=due_still(case))
+    opened = _open(case) if case.state is not CaseState.OPEN else case
+    return replace(
+        opened,
+        waiting_since=case.waiting_since or at,
+        dm_since=case.dm_since or at,
+        due_at=due_still(case),
+        withdrawn="",
+    )
 
 
 def due_still(case: Case) -> datetime | None:

@@ -95,4 +95,4 @@ def after_deletion(case: Case, others: list[Item], now: datetime) -> Case:
         and not other.result.get("deleted_by")
         for other in others
     )
-    return case if still_answered or case.state is not CaseState.ANSWERED else rules.reopen(case, now)
+    return case if still_answered or case.state is not CaseState.ANSWERED else rules.waits_again(case, now)

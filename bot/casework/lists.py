@@ -68,8 +68,13 @@ def named_list(desk: Desk, key: str, user: str, page: int = 0) -> CaseList:
     first, *others = [ids(desk, user) for ids in gathered]
     common = set(first).intersection(*others)
     both = [case_id for case_id in first if case_id in common]
-    cases = visible(desk, user, desk.store.cases.many(both).values())
-    return _list(desk, key, " · ".join(titles), cases, page)
+    return _list(desk, key, " · ".join(titles), _asking(desk, user, both), page)
+
+
+def _asking(desk: Desk, user: str, ids: Iterable[str]) -> list[Case]:
+    """Return those that the user may see and that ask for something: not a case whose posts are gone."""
+    found = visible(desk, user, desk.store.cases.many(ids).values())
+    return [case for case in found if not case.needs_nothing]
 
 
 def of_handle(desk: Desk, handle: str, user: str, page: int = 0) -> CaseList:
@@ -98,7 +103,7 @@ def with_words(desk: Desk, words: str, user: str, page: int = 0) -> CaseList:
 
 
 def count(desk: Desk, key: str, user: str) -> int:
-    return len(visible(desk, user, desk.store.cases.many(LISTS[key][1](desk, user)).values()))
+    return len(_asking(desk, user, LISTS[key][1](desk, user)))
 
 
 def any_list(desk: Desk, key: str, user: str, page: int = 0) -> CaseList:

@@ -202,7 +202,7 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
     catch.new.append(post.id)
     if case.id not in catch.opened:
-        catch.items.append(follow_up_note(case, post, now))
+        catch.items.append(follow_up_note(changed, post, now))
     return changed
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.casework.sla import due_at
 from bot.desk import Desk
+from bot.listening.left_to_answer import without_post
 from bot.listening.quotes import forget_quotes
 from bot.listening.redaction import redacted
 from bot.model import Case, Item, Mention
@@ -57,6 +59,12 @@ def withdraw(desk: Desk, mention_id: str, why: str) -> None:
     for item_id in desk.store.redraws.showing(mention_id):
         desk.store.items.change(item_id, lambda item: _without_text(item, post.text))
 
+    def without(case: Case) -> Case:
+        posts = desk.store.mentions.many(case.mentions)
+        gone = [withdrawn(posts[i], why) if i == mention_id else posts[i] for i in case.mentions if i in posts]
+        left = without_post(forgotten(case), gone, why)
+        return replace(left, due_at=due_at(desk.settings, left))
+
     def also(pipe: Any, before: Case | None, after: Case | None) -> None:
         del before
         # Read under the watch: an edit that comes in meanwhile starts this anew.
@@ -68,7 +76,7 @@ def withdraw(desk: Desk, mention_id: str, why: str) -> None:
             desk.store.journal.write(pipe, Entry(desk.clock(), f"post {why} on X", "", after.id))
 
     try:
-        desk.store.cases.change(post.case_id, forgotten, also, watch=watch)
+        desk.store.cases.change(post.case_id, without, also, watch=watch)
     except NoSuchCase:
         with desk.store.redis.pipeline() as pipe:
             also(pipe, None, None)

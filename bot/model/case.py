@@ -44,6 +44,9 @@ class Case:
     opened_at: datetime
     waiting_since: datetime | None  # the customer's first post nobody has answered; None: answered
     mentions: tuple[str, ...]  # oldest first
+    waited_from: datetime | None = None  # what `waiting_since` was when the last wait ended
+    dm_since: datetime | None = None  # the customer's first direct message nobody has answered
+    withdrawn: str = ""  # why X shows none of its posts any more, such as "deleted"
     watches: tuple[str, ...] = ()
     state: CaseState = CaseState.OPEN
     sentiment: Sentiment | None = None
@@ -78,6 +81,11 @@ class Case:
     @property
     def is_open(self) -> bool:
         return self.state is not CaseState.RESOLVED
+
+    @property
+    def needs_nothing(self) -> bool:
+        """Return whether nothing is left to answer: X shows none of its posts any more."""
+        return bool(self.withdrawn)
 
     @property
     def latest(self) -> str:

@@ -83,31 +83,35 @@ class Cases:
         return case
 
     def _index(self, pipe: Any, case: Case, before: Case | None) -> None:
-        """Keep the lists that people open: open, unclaimed, owned by whom, due when."""
+        """Keep the lists that people open: open, unclaimed, owned by whom, due when.
+
+        A case whose posts are gone from X asks for nothing: it stays in "open" alone, until it is resolved.
+        """
         when = case.opened_at.timestamp()
+        wants = case.is_open and not case.needs_nothing
         self._member(pipe, "open", case, when if case.is_open else None)
-        unclaimed = case.state is CaseState.OPEN and not case.owner
+        unclaimed = wants and case.state is CaseState.OPEN and not case.owner
         self._member(pipe, "unclaimed", case, when if unclaimed else None)
-        waiting = case.waiting_since if case.state is CaseState.OPEN else None
+        waiting = case.waiting_since if wants and case.state is CaseState.OPEN else None
         self._member(pipe, "waiting", case, waiting.timestamp() if waiting else None)
         due = case.due_at if waiting else None
         self._member(pipe, "due", case, due.timestamp() if due else None)
-        snoozed = case.snoozed_until if case.state is CaseState.SNOOZED else None
+        snoozed = case.snoozed_until if wants and case.state is CaseState.SNOOZED else None
         self._member(pipe, "snoozed", case, snoozed.timestamp() if snoozed else None)
         asked = case.escalation
-        pending = asked is not None and asked.state is EscalationState.OPEN and case.is_open
+        pending = wants and asked is not None and asked.state is EscalationState.OPEN
         self._member(pipe, "escalated", case, when if pending else None)
         writing = case.writing_until if case.writing_by else None
         self._member(pipe, "writing", case, writing.timestamp() if writing else None)
         self._member(pipe, "on x", case, case.link_opened_at.timestamp() if case.link_opened_at else None)
         # By what they wrote again, or changed; what only has waited long leaves the roll-up as it is.
         urgent = case.level is Level.NOW and (len(case.mentions) > 1 or case.edited)
-        wanted = case.rolled_up and case.is_open and (urgent or bool(case.owner))
+        wanted = case.rolled_up and wants and (urgent or bool(case.owner))
         self._member(pipe, "to unroll", case, when if wanted else None)
         if before and before.owner and before.owner != case.owner:
             self._member(pipe, f"owner:{before.owner}", case, None)
         if case.owner:
-            self._member(pipe, f"owner:{case.owner}", case, when if case.is_open else None)
+            self._member(pipe, f"owner:{case.owner}", case, when if wants else None)
 
     def _member(self, pipe: Any, index: str, case: Case, score: float | None) -> None:
         key = self._keys.cases_by(index)

@@ -157,3 +157,28 @@ def test_a_withdrawn_post_leaves_the_digest(perch: Perch) -> None:
     changed = perch.card("(removed on X)", channel="C0DIGEST")
     assert changed["ts"] == digest["ts"]
     assert "my bag is lost" not in everything(changed)
+
+
+def test_a_deleted_post_leaves_the_lists_and_is_not_overdue(perch: Perch) -> None:
+    post = perch.tweet("@acmeair my bag is lost and nobody helps")
+    card = perch.card("my bag is lost")
+    perch.press(card, "Claim")
+    perch.card("Claimed by <@U0ANA>")
+    perch.advance(24 * 3600)
+    desk = perch.desk
+    assert desk.store.cases.ids("due", until=desk.clock())
+    withdraw(desk, post["id"], "deleted")
+    for index in ("unclaimed", "waiting", "due", "owner:U0ANA"):
+        assert desk.store.cases.ids(index) == []
+    perch.command("/mentions open")
+    perch.told("Nothing here")
+    perch.press(perch.card("removed: deleted on X"), "Resolve")
+    perch.card("Resolved by <@U0ANA>")
+
+
+def test_a_further_post_is_told_as_written_again(perch: Perch) -> None:
+    first = perch.tweet("@acmeair which desk?")
+    card = perch.card("which desk?")
+    perch.tweet("@acmeair hello? which desk?", in_reply_to=first["id"])
+    told = perch.until(lambda: perch.thread(card), "the note")
+    assert "wrote again" in everything(told[0])

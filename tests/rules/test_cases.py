@@ -88,3 +88,38 @@ def test_resolving_twice_says_who_did_it_first() -> None:
     done = cases.resolve(case(), "U1", NOON)
     with pytest.raises(cases.Declined, match="<@U1>"):
         cases.resolve(done, "U2", NOON)
+
+
+def test_a_resolution_taken_back_leaves_wait_and_due_time_as_before_the_slip() -> None:
+    due = NOON + timedelta(hours=1)
+    before = case(due_at=due)
+    after = cases.reopen(cases.resolve(before, "U1", NOON + timedelta(minutes=9)), NOON + timedelta(minutes=10))
+    assert after.state is CaseState.OPEN
+    assert after.waiting_since == NOON
+    assert after.due_at == due
+
+
+def test_an_answered_case_that_was_resolved_by_mistake_is_answered_again_and_nobody_waits() -> None:
+    done = cases.resolve(cases.answered(case(), sent_reply()), "U1", NOON + timedelta(minutes=9))
+    after = cases.reopen(done, NOON + timedelta(minutes=10))
+    assert after.state is CaseState.ANSWERED
+    assert after.waiting_since is None
+
+
+def test_a_case_that_is_opened_again_days_later_waits_from_then() -> None:
+    done = cases.resolve(case(due_at=NOON + timedelta(hours=1)), "U1", NOON)
+    later = NOON + timedelta(days=2)
+    after = cases.reopen(done, later)
+    assert after.waiting_since == later
+    assert after.due_at is None  # judged again
+
+
+def test_reopening_an_open_case_changes_nothing() -> None:
+    answered = cases.answered(case(), sent_reply())
+    assert cases.reopen(answered, NOON + timedelta(minutes=10)) == answered
+
+
+def test_who_writes_after_a_resolution_waits_from_then_and_not_from_before_it() -> None:
+    done = cases.resolve(case(), "U1", NOON)
+    later = NOON + timedelta(days=3)
+    assert cases.written_again(done, "2", later).waiting_since == later
