@@ -116,6 +116,7 @@ class Settings:
     spikes: Spikes = _setting("PERCH_SPIKES", read.choice("off", "low", "normal", "high"), "normal")
     count_authors: bool = _setting("PERCH_COUNT_AUTHORS", read.yes_or_no, "no")
     monthly_budget: Decimal | None = _setting("PERCH_MONTHLY_BUDGET_USD", read.dollars)
+    sweep_budget: Decimal = _setting("PERCH_SWEEP_BUDGET_USD", read.dollars, "0.50")
 
     publishers: tuple[str, ...] = _setting("PERCH_PUBLISHERS", read.listing)
     admins: tuple[str, ...] = _setting("PERCH_ADMINS", read.listing)

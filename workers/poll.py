@@ -17,7 +17,7 @@ from bot.store.locks import Keep
 from bot.store.readings import Reading
 from bot.x import Busy, Refused, XError
 from bot.x.door import SEARCH
-from workers.reading import troubles
+from workers.reading import sweeping, troubles
 from workers.reading.feeds import read_feed_of
 from workers.reading.pages import Cut, Pages, Tally
 from workers.reading.rounds import round_of
@@ -67,7 +67,7 @@ def read(desk: Desk, round_: Round, keep: Keep) -> None:
         return keep()
 
     keep_all()
-    pages = Pages(desk, round_, keep_all, store.readings.get(round_.lead.id).seen)
+    pages = Pages(desk, round_, keep_all)
     try:
         pages.read()
     except Cut as why:
@@ -83,6 +83,10 @@ def read(desk: Desk, round_: Round, keep: Keep) -> None:
             log.info("caught", watch=round_.lead.name, new=pages.tally.caught)
             desk.bells.cards()
     _went_well(desk, round_, pages.tally, pages.resumed)
+    if round_.cursor is None:
+        sweeping.began(desk, round_, desk.clock())
+    elif not pages.resumed and sweeping.turn(desk, round_, keep):
+        desk.bells.cards()
 
 
 def _went_well(desk: Desk, round_: Round, tally: Tally, resumed: bool) -> None:
@@ -104,14 +108,14 @@ def _culprit(desk: Desk) -> bool:
 
 def _noted(old: Reading, tally: Tally, now: datetime, culprit: bool) -> Reading:
     after = old.went_well(now, caught=bool(tally.caught))
-    return replace(after, alone=old.alone and not culprit, seen=tally.seen, odd=old.odd + tally.odd)
+    return replace(after, alone=old.alone and not culprit, odd=old.odd + tally.odd)
 
 
 def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
     """How long until this round is read again."""
     base = desk.settings.poll_every
     caught_at = max((at for i in round_.ids if (at := desk.store.readings.get(i).caught_at)), default=now)
-    wanted = poll_pace.interval(base, now - caught_at)
+    wanted = poll_pace.interval(base, now - caught_at, round_.source)
     wanted = poll_pace.slowed(wanted, base, spending.step_now(desk), round_.source)
     route = SEARCH if round_.source is Source.SEARCH else f"/2/users/{desk.x.brand.id}/mentions"
     sharing = sum(w.source is round_.source and not w.paused for w in desk.store.watches.all())

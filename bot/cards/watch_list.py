@@ -28,8 +28,10 @@ class Row:
     channel: str
 
 
-def list_modal(rows: Sequence[Row], *, page: int = 0, origin: str = "", budget: str = "") -> Block:
-    """One page of watches; `budget` is a line about the month's money."""
+def list_modal(
+    rows: Sequence[Row], *, page: int = 0, origin: str = "", budget: str = "", sweeps: str = ""
+) -> Block:
+    """One page of watches; `budget` is a line about the month's money, `sweeps` one about late posts."""
     last = max(0, (len(rows) - 1) // A_PAGE)
     page = min(max(page, 0), last)
     shown = rows[page * A_PAGE : (page + 1) * A_PAGE]
@@ -45,6 +47,8 @@ def list_modal(rows: Sequence[Row], *, page: int = 0, origin: str = "", budget: 
         blocks += [context(f"Page {page + 1} of {last + 1}"), actions("watch_pages", earlier, later)]
     if budget:
         blocks.append(context(f"X this month: {budget}"))
+    if sweeps:
+        blocks.append(context(sweeps))
     kept = json.dumps({"page": str(page), "channel": origin})
     return modal("watch_list", "Watches", blocks, private_metadata=kept)
 

@@ -9,9 +9,6 @@ from typing import Any
 from bot.x.ids import number, snowflake_at, snowflake_time
 
 FIRST_LOOK = timedelta(hours=24)  # how far back a new watch looks, one page
-OVERLAP = timedelta(minutes=10)  # X indexes late: posts appear behind ids already seen
-SHORT_OVERLAP = timedelta(minutes=3)  # when so much comes that re-reading would fill pages, and into yesterday
-MUCH = 200  # posts in one reading
 QUIET = timedelta(hours=1)  # a cursor never stays further behind than this, however quiet its watch
 SEARCH_REACHES = timedelta(days=7) - timedelta(minutes=5)
 
@@ -41,8 +38,8 @@ class Start:
     gap: bool = False
 
 
-def start(reach: Reach | None, now: datetime, last_seen: int = 0, *, only_days: bool = True) -> Start:
-    """From the cursor, and some minutes before it; a cut reading goes on where it was.
+def start(reach: Reach | None, now: datetime, *, only_days: bool = True) -> Start:
+    """From the newest known post on; a cut reading goes on where it was. What X shows late is for sweeps.
 
     `only_days`: what is asked knows the last seven days only.
     """
@@ -52,8 +49,7 @@ def start(reach: Reach | None, now: datetime, last_seen: int = 0, *, only_days: 
         return afresh(now)
     if reach.until:
         return Start({"since_id": reach.since, "until_id": reach.until}, reach.since)
-    since = overlapped(reach.newest, now, SHORT_OVERLAP if last_seen > MUCH else OVERLAP)
-    return Start({"since_id": since}, since)
+    return Start({"since_id": reach.newest}, reach.newest)
 
 
 def afresh(now: datetime) -> Start:
@@ -65,19 +61,6 @@ def afresh(now: datetime) -> Start:
 def too_old(post_id: str, now: datetime) -> bool:
     at = snowflake_time(post_id)
     return at is not None and at < now - SEARCH_REACHES
-
-
-def overlapped(cursor: str, now: datetime, overlap: timedelta) -> str:
-    """A since_id some minutes before the cursor.
-
-    X bills what is read of yesterday (UTC) again: just after midnight that is few minutes, later none.
-    """
-    at = snowflake_time(cursor)
-    if at is None:
-        return cursor
-    today = midnight(now)
-    floor = min(today, at - SHORT_OVERLAP) if now < today + OVERLAP else min(today, at)
-    return snowflake_at(max(at - overlap, floor)) if floor != at else cursor
 
 
 def midnight(now: datetime) -> datetime:

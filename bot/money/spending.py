@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, timedelta
+from decimal import Decimal
 
 from bot.desk import Desk
 from bot.model import Source
 from bot.money.budget import Budget, Step
+from bot.money.prices import words
+
+LATE_POSTS = "late posts"  # what sweeps are billed to
 
 
 def today(desk: Desk) -> date:
@@ -37,3 +41,22 @@ def permits(step: Step, source: Source) -> bool:
     if source is Source.FEED:
         return True
     return step < (Step.OFF if source is Source.MENTIONS else Step.MENTIONS_ONLY)
+
+
+def spent_on_late_posts(desk: Desk) -> Decimal:
+    """Return what looking for posts that X shows late has cost today (UTC)."""
+    return desk.store.spend.on_day(today(desk)).by_label.get(LATE_POSTS, Decimal(0))
+
+
+def may_pay_for_late_posts(desk: Desk) -> bool:
+    """Return whether posts of yesterday may be paid for once more: within the day's and the month's budget."""
+    return step_now(desk) < Step.SLOWER and spent_on_late_posts(desk) < desk.settings.sweep_budget
+
+
+def late_posts_in_words(desk: Desk) -> str:
+    """Return how much of today's budget for late posts is used, and what follows when all of it is."""
+    spent, limit = spent_on_late_posts(desk), desk.settings.sweep_budget
+    said = f"Looking for posts that X shows late: {words(spent)} of {words(limit)} today."
+    if may_pay_for_late_posts(desk):
+        return said
+    return f"{said} Until midnight UTC only today's posts are checked again, which is free."

@@ -20,7 +20,6 @@ class Reading:
 
     polled_at: datetime | None = None  # the last that went well
     caught_at: datetime | None = None  # the last that brought something new
-    seen: int = 0  # posts that X sent then, known ones too
     trouble: str = ""
     trouble_since: datetime | None = None
     odd: int = 0  # entries that X sent and nobody could read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.listening.poll_pace import interval, slowed, within_limit
+from bot.listening.poll_pace import has_room, interval, slowed, within_limit
 from bot.model import Source
 from bot.money.budget import Step
 from bot.money.spending import permits
@@ -22,7 +22,19 @@ def test_keywords_stop_before_mentions_and_feeds_never() -> None:
     assert permits(Step.OFF, Source.FEED)
 
 
-def test_a_busy_watch_is_read_at_the_base_and_a_silent_one_ten_times_slower() -> None:
+def test_mentions_are_read_at_the_base_however_silent() -> None:
+    assert interval(BASE, timedelta(days=2), Source.MENTIONS) == BASE
+
+
+def test_a_sweep_leaves_enough_of_xs_window_for_the_readings_until_its_end() -> None:
+    reset = NOW + timedelta(minutes=10)  # twenty readings
+    assert has_room(None, BASE, NOW)
+    assert has_room(Limit(31, reset), BASE, NOW)
+    assert not has_room(Limit(30, reset), BASE, NOW)
+    assert has_room(Limit(0, NOW - BASE), BASE, NOW)
+
+
+def test_a_busy_search_is_read_at_the_base_and_a_silent_one_ten_times_slower() -> None:
     assert interval(BASE, timedelta()) == BASE
     assert interval(BASE, timedelta(minutes=30)) == timedelta(seconds=90)
     assert interval(BASE, timedelta(days=2)) == 10 * BASE

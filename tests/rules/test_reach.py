@@ -1,17 +1,13 @@
-"""Where a reading begins: overlapping, shorter into the day before, and never behind X's reach."""
+"""Where a reading begins: at the newest known post, and never behind X's reach."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from bot.listening.reach import (
     FIRST_LOOK,
-    OVERLAP,
     QUIET,
     SEARCH_REACHES,
-    SHORT_OVERLAP,
     Reach,
     read_up_to,
     start,
@@ -29,29 +25,8 @@ def test_a_new_watch_looks_back_one_day() -> None:
     assert start(None, NOON).where == {"start_time": NOON - FIRST_LOOK}
 
 
-def test_each_reading_overlaps_the_last_by_some_minutes() -> None:
-    begun = start(Reach(ago(minutes=1)), NOON)
-    assert snowflake_time(begun.where["since_id"]) == NOON - timedelta(minutes=1) - OVERLAP
-
-
-def test_after_a_flood_the_overlap_is_shorter() -> None:
-    begun = start(Reach(ago(minutes=1)), NOON, last_seen=900)
-    assert snowflake_time(begun.where["since_id"]) == NOON - timedelta(minutes=1) - SHORT_OVERLAP
-
-
-@pytest.mark.parametrize(
-    ("cursor", "begins"),
-    [(-30, -210), (0, -180), (60, -120), (180, 0), (300, 0)],  # seconds from midnight
-)
-def test_around_midnight_the_overlap_is_short_as_the_day_before_is_billed_again(cursor: int, begins: int) -> None:
-    midnight = NOON.replace(hour=0)
-    begun = start(Reach(snowflake_at(midnight + timedelta(seconds=cursor))), midnight + timedelta(minutes=9))
-    assert snowflake_time(begun.where["since_id"]) == midnight + timedelta(seconds=begins)
-
-
-def test_later_in_the_day_nothing_of_yesterday_is_read_twice() -> None:
-    yesterday = ago(hours=12, seconds=30)
-    assert start(Reach(yesterday), NOON).where == {"since_id": yesterday}
+def test_a_reading_asks_only_for_what_is_newer_than_the_newest_known_post() -> None:
+    assert start(Reach(ago(minutes=1)), NOON).where == {"since_id": ago(minutes=1)}
 
 
 def test_a_cut_reading_goes_on_where_it_was() -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
 
 from bot.desk import Desk
-from bot.listening.ingest import ingest
 from bot.listening.reach import Reach, Start, afresh, newer, older, read_up_to, start
 from bot.listening.watching import Round, brands_own
-from bot.model import Mention, Source
+from bot.model import Source
 from bot.money import spending
 from bot.store.locks import Keep
 from bot.x import CursorTooOld, Page
-from workers.reading.complete import complete
-from workers.reading.credit import credits
+from workers.reading.taking import take
 
 log = structlog.get_logger()
 
@@ -43,14 +41,14 @@ class Tally:
 class Pages:
     """One reading of one round. Errors: `XError`, `Cut`."""
 
-    def __init__(self, desk: Desk, round_: Round, keep: Keep, last_seen: int = 0) -> None:
+    def __init__(self, desk: Desk, round_: Round, keep: Keep) -> None:
         self._desk = desk
         self._round = round_
         self._keep = keep
         self._began = desk.clock()
         self._reach = Reach.parse(round_.cursor)
         searches = round_.source is Source.SEARCH
-        self._start = start(self._reach, self._began, last_seen, only_days=searches)
+        self._start = start(self._reach, self._began, only_days=searches)
         self.tally = Tally(newest=self._reach.newest if self._reach else None)
         self.resumed = self._reach is not None and self._reach.until != "" and not self._start.gap
         self.gap = False  # whether the cursor was older than X reaches
@@ -104,27 +102,7 @@ class Pages:
         tally.seen += len(page.posts)
         tally.odd += page.odd
         unfinished = Reach(tally.newest or "", self._start.since, tally.oldest or "")
-        posts = list(self._new(credits(self._desk, self._round, complete(self._desk, page.posts))))
-        if posts and self._reach is not None:
-            self._store(posts, unfinished)
-        else:
-            self._store(posts, None)
-
-    def _new(self, posts: list[Mention]) -> Iterator[Mention]:
-        """Those that are not in our records in this very version, credited to these very watches."""
-        known = self._desk.store.mentions.many(post.id for post in posts)
-        for post in posts:
-            old = known.get(post.id)
-            if old is None or old.post_id != post.post_id or not set(post.watches) <= set(old.watches):
-                yield post
-
-    def _store(self, posts: list[Mention], reach: Reach | None) -> None:
-        lead, *others = self._round.watches
-        watch = replace(lead, muted=())  # who is muted was heeded for each watch on its own
-        caught = ingest(
-            self._desk, watch, posts, str(reach) if reach else None, sharing=[w.id for w in others]
-        )
-        self.tally.caught += len(caught.new)
+        tally.caught += take(self._desk, self._round, page.posts, unfinished if self._reach else None)
 
     def _close(self) -> None:
         """All pages are safe: the cursor moves."""

@@ -1,0 +1,132 @@
+"""Sweeps, a page of each that is due at each reading, so that what is new never waits for what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+import structlog
+
+from bot.desk import Desk
+from bot.listening import poll_pace
+from bot.listening.reach import SEARCH_REACHES, midnight, newer, older
+from bot.listening.sweeps import LEVELS, Level, Sweep, begin, due, is_over, reaches
+from bot.listening.watching import Round, brands_own
+from bot.model import Mention, Source
+from bot.money import spending
+from bot.money.spending import LATE_POSTS
+from bot.store.locks import Keep
+from bot.x import CursorTooOld, Page, XError
+from bot.x.door import SEARCH
+from bot.x.ids import snowflake_at, snowflake_time
+from workers.reading.taking import take
+
+log = structlog.get_logger()
+
+SPACING = timedelta(seconds=30)  # between two further pages of a sweep: after a storm there are many
+TABLE = "sweeps"
+TIMELINE_ENDS = 500  # posts after which the mentions timeline (the newest 800) may have ended too early
+TIMELINE_REACHES = timedelta(days=30)  # it knows no time, only a count
+
+
+def began(desk: Desk, round_: Round, now: datetime) -> None:
+    """Note that a watch is read for the first time: nothing of it can be late yet."""
+    for level in LEVELS:
+        _keep(desk, round_, level, Sweep(now))
+
+
+def turn(desk: Desk, round_: Round, keep: Keep) -> int:
+    """Sweep what is due, a page each; return how many posts were late. What fails is tried again."""
+    caught = 0
+    for level in due(known := _known(desk, round_), desk.clock()):
+        sweep = known.get(level.name)
+        if sweep is None or not sweep.running:
+            sweep = begin(level, sweep, desk.clock(), _floor(round_), _furthest(round_))
+        elif sweep.continues and desk.store.pace.take(f"sweep:{round_.lead.id}", desk.clock(), SPACING):
+            continue
+        try:
+            sweep, new = _page(desk, round_, level, sweep)
+        except CursorTooOld:
+            sweep, new = sweep.ended(), 0
+        except XError as error:
+            log.info("a sweep was cut, and goes on", watch=round_.lead.name, error=type(error).__name__)
+            break
+        _keep(desk, round_, level, sweep)
+        if new:
+            log.info("X showed posts late", watch=round_.lead.name, new=new, level=level.name)
+        caught += new
+        if not keep():
+            break
+    return caught
+
+
+def _page(desk: Desk, round_: Round, level: Level, sweep: Sweep) -> tuple[Sweep, int]:
+    """Read one page; return where the sweep is then, and how many of the posts were new. Errors: `XError`."""
+    since = reaches(sweep, midnight(desk.clock()), may_pay=spending.may_pay_for_late_posts(desk))
+    if sweep.deep:
+        since = newer(since, snowflake_at(desk.clock() - SEARCH_REACHES)) or ""
+    if is_over(sweep, since):
+        return sweep.ended(), 0
+    if not _room(desk, round_, sweep):
+        return sweep, 0
+    page = _ask(desk, round_, sweep, {"since_id": since, "until_id": sweep.until})
+    caught = take(desk, round_, _owed(round_, page.posts), None)
+    after = sweep.page(level, older(*(post.post_id for post in page.posts)), len(page.posts))
+    if page.next_token and page.posts:
+        return after, caught
+    if round_.source is Source.MENTIONS and not sweep.deep and _much_since(desk, since):
+        return replace(after, deep=True), caught
+    return after.ended(), caught
+
+
+def _much_since(desk: Desk, since: str) -> bool:
+    """Return whether so much came since then that the timeline may have ended before."""
+    at, now = snowflake_time(since), desk.clock()
+    return at is not None and at < now and desk.store.counts.total(at, now) >= TIMELINE_ENDS
+
+
+def _ask(desk: Desk, round_: Round, sweep: Sweep, where: dict[str, Any]) -> Page:
+    if round_.source is not Source.MENTIONS:
+        return desk.x.search(round_.query, LATE_POSTS, **where)
+    if sweep.deep:
+        return desk.x.search(brands_own(desk.x.brand), LATE_POSTS, **where)
+    return desk.x.mentions(LATE_POSTS, **where)
+
+
+def _furthest(round_: Round) -> timedelta:
+    return SEARCH_REACHES if round_.source is Source.SEARCH else TIMELINE_REACHES
+
+
+def _owed(round_: Round, posts: Iterable[Mention]) -> list[Mention]:
+    """The posts that were written when one of the watches was there already."""
+    floor = _floor(round_)
+    return [post for post in posts if floor is None or post.created_at >= floor]
+
+
+def _floor(round_: Round) -> datetime | None:
+    """When the first of the watches was made; None where one of them does not say."""
+    made = [watch.created_at for watch in round_.watches]
+    return min((at for at in made if at), default=None) if all(made) else None
+
+
+def _room(desk: Desk, round_: Round, sweep: Sweep) -> bool:
+    """Return whether X's window has a request more than the readings until its end will take."""
+    search = round_.source is Source.SEARCH or sweep.deep
+    route = SEARCH if search else f"/2/users/{desk.x.brand.id}/mentions"
+    return poll_pace.has_room(desk.x.limits.get(route), desk.settings.poll_every, desk.clock())
+
+
+def _known(desk: Desk, round_: Round) -> dict[str, Sweep]:
+    found = ((level.name, desk.store.table(TABLE).get(_field(round_, level))) for level in LEVELS)
+    return {name: msgspec.json.decode(text, type=Sweep) for name, text in found if text}
+
+
+def _keep(desk: Desk, round_: Round, level: Level, sweep: Sweep) -> None:
+    desk.store.table(TABLE).put(_field(round_, level), msgspec.json.encode(sweep).decode())
+
+
+def _field(round_: Round, level: Level) -> str:
+    return f"{round_.lead.id} {level.name}"

@@ -1,0 +1,34 @@
+"""A page of X's posts is taken in: completed, credited to its watches, stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot.desk import Desk
+from bot.listening.ingest import ingest
+from bot.listening.reach import Reach
+from bot.listening.watching import Round
+from bot.model import Mention
+from workers.reading.complete import complete
+from workers.reading.credit import credits
+
+
+def take(desk: Desk, round_: Round, posts: Iterable[Mention], reach: Reach | None) -> int:
+    """Store what is new of a page and, with it, how far we are; return how many posts are new."""
+    new = list(_new(desk, credits(desk, round_, complete(desk, posts))))
+    lead, *others = round_.watches
+    watch = replace(lead, muted=())  # who is muted was heeded for each watch on its own
+    caught = ingest(
+        desk, watch, new, str(reach) if reach and new else None, sharing=[one.id for one in others]
+    )
+    return len(caught.new)
+
+
+def _new(desk: Desk, posts: list[Mention]) -> Iterator[Mention]:
+    """Those that are not in our records in this very version, credited to these very watches."""
+    known = desk.store.mentions.many(post.id for post in posts)
+    for post in posts:
+        old = known.get(post.id)
+        if old is None or old.post_id != post.post_id or not set(post.watches) <= set(old.watches):
+            yield post
