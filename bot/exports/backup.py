@@ -7,20 +7,21 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bot.exports.backup_lines import BadBackup, checked, unpacked_lines
 from bot.store import Store
 from bot.store.dump import Kept, everything
 
+__all__ = ["BadBackup", "check_backup", "drop_old", "read_backup", "write_backup"]
+
 FORMAT = 1
 KEPT = 14  # nightly files
-
-
-class BadBackup(Exception):
-    """The file is not a whole backup of ours; `str(error)` says what is wrong with it."""
+A_LINE = 1_000  # members of a collection
 
 
 def write_backup(store: Store, folder: Path, now: datetime) -> tuple[Path, int]:
@@ -32,14 +33,23 @@ def write_backup(store: Store, folder: Path, now: datetime) -> tuple[Path, int]:
     unfinished.touch(mode=0o600)
     with unfinished.open("wb") as raw:
         with gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=5, mtime=int(now.timestamp())) as packed:
-            count = 0
-            for line in _lines(everything(store.redis, store.keys.prefix), now):
+            keys = _Counted(everything(store.redis, store.keys.prefix))
+            for line in _lines(keys, now):
                 packed.write(line)
-                count += 1
         raw.flush()
         os.fsync(raw.fileno())
     unfinished.replace(path)
-    return path, count - 2
+    return path, keys.count
+
+
+class _Counted:
+    def __init__(self, kept: Iterable[Kept]) -> None:
+        self._kept, self.count = kept, 0
+
+    def __iter__(self) -> Iterator[Kept]:
+        for one in self._kept:
+            self.count += 1
+            yield one
 
 
 def drop_old(folder: Path) -> None:
@@ -49,8 +59,8 @@ def drop_old(folder: Path) -> None:
 
 
 def read_backup(path: Path) -> Iterator[Kept]:
-    """All keys of a backup that was checked before. Errors: `BadBackup`, with the line where there is one."""
-    lines = _unpacked(path)
+    """Yield all keys of a backup that was checked before. Errors: `BadBackup`, with the line where there is one."""
+    lines = unpacked_lines(path)
     header = _parsed(next(lines, b""), 1)
     if header.get("perch_backup") != FORMAT:
         raise BadBackup(f"{path} is no backup of Perch, or of a newer one.")
@@ -64,55 +74,59 @@ def read_backup(path: Path) -> Iterator[Kept]:
                 raise BadBackup(f"{path} goes on after its end.")
             return
         sum_.update(line)
-        yield _kept(found, number)
+        yield checked(found, number)
     raise BadBackup(f"{path} is cut short: it has no end. Take another night's.")
 
 
 def check_backup(path: Path) -> tuple[datetime, int]:
-    """Read all of it and write nothing: when it was made, and how many keys it has. Errors: `BadBackup`."""
-    count = sum(1 for _ in read_backup(path))
-    return datetime.fromisoformat(str(_parsed(next(_unpacked(path)), 1)["at"])), count
+    """Read all of it and write nothing: when it was made, and how many lines it has. Errors: `BadBackup`."""
+    types: dict[str, str] = {}
+    count = 0
+    for number, one in enumerate(read_backup(path), 2):
+        if types.setdefault(one.key, one.type) != one.type:
+            raise BadBackup(f"Line {number}: {one.key!r} is there as two types. Nothing was restored.")
+        count += 1
+    made_at = _parsed(next(unpacked_lines(path)), 1).get("at")
+    try:
+        return datetime.fromisoformat(str(made_at)), count
+    except ValueError:
+        raise BadBackup(f"{path} does not say when it was made. Nothing was restored.") from None
 
 
 def _lines(kept: Iterable[Kept], now: datetime) -> Iterator[bytes]:
     yield _json({"perch_backup": FORMAT, "at": now.isoformat()})
     sum_, count = hashlib.sha256(), 0
     for one in kept:
-        line = _json(asdict(one))
-        sum_.update(line)
-        count += 1
-        yield line
+        for part in _parts(one):
+            line = _json(asdict(part))
+            sum_.update(line)
+            count += 1
+            yield line
     yield _json({"end": count, "sha256": sum_.hexdigest()})
+
+
+def _parts(one: Kept) -> Iterator[Kept]:
+    """A large collection in several lines of its key, so that none has to be read whole."""
+    if isinstance(one.value, str) or len(one.value) <= A_LINE:
+        yield one
+    elif isinstance(one.value, dict):
+        pairs = iter(one.value.items())
+        while piece := dict(islice(pairs, A_LINE)):
+            yield replace(one, value=piece)
+    else:
+        for first in range(0, len(one.value), A_LINE):
+            yield replace(one, value=one.value[first : first + A_LINE])
 
 
 def _json(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _unpacked(path: Path) -> Iterator[bytes]:
-    try:
-        with gzip.open(path, "rb") as packed:
-            yield from packed
-    except FileNotFoundError:
-        raise BadBackup(f"{path} is not there.") from None
-    except EOFError:
-        raise BadBackup(f"{path} is cut short: it has no end. Take another night's.") from None
-    except (OSError, gzip.zlib.error) as error:  # type: ignore[attr-defined]
-        raise BadBackup(f"{path} cannot be read: {error}.") from None
-
-
 def _parsed(line: bytes, number: int) -> dict[str, Any]:
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadBackup(f"Line {number} is not JSON: this is no backup of Perch, or a damaged one.") from None
     if not isinstance(found, dict):
         raise BadBackup(f"Line {number} is no record of a backup.")
     return found
-
-
-def _kept(found: dict[str, Any], number: int) -> Kept:
-    try:
-        return Kept(**found)
-    except TypeError:
-        raise BadBackup(f"Line {number} is no record of a backup.") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,8 @@ from bot.digest.span import Span
 from bot.exports.tables import TABLES, Row
 from bot.store import Store
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last four: full width, read alike
+AFTER_SEPARATOR = re.compile("([,;|\t\r\n])(['\"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])")
 FORMATS = ("csv", "jsonl")
 
 
@@ -45,7 +47,7 @@ def _write(rows: Iterable[Row], sheet: IO[str], lines: IO[str]) -> int:
         if writer is None:
             writer = csv.DictWriter(sheet, fieldnames=list(plain))
             writer.writeheader()
-        writer.writerow({name: _cell(value) for name, value in plain.items()})
+        writer.writerow({name: sheet_cell(value) for name, value in plain.items()})
         lines.write(json.dumps(plain, ensure_ascii=False) + "\n")
         count += 1
     return count
@@ -58,8 +60,13 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _cell(value: Any) -> Any:
-    """A customer's text must not run as a formula in the reader's spreadsheet."""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+def sheet_cell(value: Any) -> Any:
+    """Return a cell in which a customer's text cannot run as a formula in the reader's spreadsheet.
+
+    Nor behind a separator: a spreadsheet of another country cuts at `;` what was written with `,`, and
+    begins a cell there that nobody quoted.
+    """
+    if not isinstance(value, str):
+        return value
+    value = AFTER_SEPARATOR.sub(r"\1 \2", value)
+    return f"'{value}" if value.lstrip().startswith(FORMULA) or value.startswith(("\t", "\r")) else value

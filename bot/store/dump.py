@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 AT_ONCE = 500
+A_CHUNK = 50  # lines of a backup that are written at once; each may hold some MB
 PASSING = ("lock", "bell", "pace")  # of the moment: no use tomorrow
 
 
@@ -33,14 +34,15 @@ def is_empty(redis: Any, prefix: str) -> bool:
 
 
 def load(redis: Any, prefix: str, kept: Iterable[Kept]) -> int:
-    """Write keys that are not there yet; returns how many."""
-    source, count = iter(kept), 0
-    while chunk := list(islice(source, AT_ONCE)):
+    """Write keys that are not there yet, large ones in several parts; return how many keys."""
+    source, count, last = iter(kept), 0, ""
+    while chunk := list(islice(source, A_CHUNK)):
         with redis.pipeline() as pipe:
             for one in chunk:
                 _put(pipe, f"{prefix}:{one.key}", one)
+                count += one.key != last
+                last = one.key
             pipe.execute()
-        count += len(chunk)
     return count
 
 

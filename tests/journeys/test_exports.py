@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import json
 import os
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -17,7 +19,7 @@ import pytest
 from bot.digest.span import Span
 from bot.exports.__main__ import main
 from bot.exports.backup import BadBackup, check_backup, write_backup
-from bot.exports.files import export
+from bot.exports.files import export, sheet_cell
 from bot.exports.restore import NotEmpty, restore
 from bot.model import ItemState
 from bot.plans.model import PlanState
@@ -258,3 +260,94 @@ def test_an_export_of_nothing_says_why_that_may_be(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
     assert "0 rows" in ended.stdout
     assert f"Nothing is stored yet in {tmp_path / 'data'}. A running demo keeps its own records" in ended.stdout
+
+
+def rewritten(path: Path, change: Callable[[dict[str, object]], dict[str, object]]) -> Path:
+    """The backup with its records changed and its checksum right."""
+    first, *records, _ = gzip.decompress(path.read_bytes()).splitlines()
+    lines = [json.dumps(change(json.loads(record))).encode() + b"\n" for record in records]
+    end = {"end": len(lines), "sha256": hashlib.sha256(b"".join(lines)).hexdigest()}
+    other = path.with_name("rewritten.jsonl.gz")
+    other.write_bytes(gzip.compress(b"".join([first + b"\n", *lines, json.dumps(end).encode() + b"\n"])))
+    return other
+
+
+def wrong(kind: str, begins: str, **fields: object) -> Callable[[dict[str, object]], dict[str, object]]:
+    def change(record: dict[str, object]) -> dict[str, object]:
+        fits = record["type"] == kind and str(record["key"]).startswith(begins)
+        return {**record, **fields} if fits else record
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        wrong("hash", "", value="text"),
+        wrong("hash", "", value={"a": 1}),
+        wrong("zset", "", value=[["a", "b"]]),
+        wrong("zset", "", value=[["a", float("nan")]]),
+        wrong("string", "case", value="{}"),
+        wrong("string", "case", value=7),
+        wrong("string", "mention", type="list", value=["x"]),
+        wrong("string", "item", value='{"id": 3}'),
+        wrong("zset", "", expires_at="soon"),
+        wrong("zset", "", type="stream"),
+        wrong("zset", "", key=["a"]),
+    ],
+)
+def test_a_backup_with_wrong_types_is_refused_whole(
+    perch: Perch, tmp_path: Path, change: Callable[[dict[str, object]], dict[str, object]]
+) -> None:
+    busy(perch)
+    path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
+    empty = moved_to_empty(perch.desk.store)
+    with pytest.raises(BadBackup, match="Nothing was restored"):
+        restore(empty, rewritten(path, change), perch.desk.settings, perch.clock())
+    assert snapshot(empty) == {}
+
+
+@pytest.mark.parametrize("line", [b"x" * 1_000_000, b'{"a": "' + b"x" * 1_000_000, b"[" * 1_000_000, b"{}\n" * 300_000])
+def test_a_backup_that_unpacks_hugely_is_left_early(tmp_path: Path, line: bytes) -> None:
+    path = tmp_path / "bomb.jsonl.gz"
+    with gzip.open(path, "wb") as packed:
+        packed.write(b'{"perch_backup": 1, "at": "2026-11-22T02:00:00+00:00"}\n')
+        for _ in range(100):
+            packed.write(line)
+    tracemalloc.start()
+    with pytest.raises(BadBackup, match=r"no backup of Perch|not JSON|no record"):
+        check_backup(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 100_000_000
+
+
+def test_a_large_collection_is_kept_in_lines_of_a_bounded_size(perch: Perch, tmp_path: Path) -> None:
+    store = perch.desk.store
+    store.redis.hset("perch:table:large", mapping={f"name {n}": "x" * 20 for n in range(2_500)})
+    store.redis.zadd("perch:large", {f"name {n}": n for n in range(2_500)})
+    path, count = write_backup(store, tmp_path, perch.clock())
+    lines = gzip.decompress(path.read_bytes()).splitlines()
+    assert max(map(len, lines)) < 100_000
+    empty = moved_to_empty(store)
+    told = restore(empty, path, perch.desk.settings, perch.clock())
+    assert told.keys == count == len(snapshot(store))
+    assert snapshot(empty) == snapshot(store)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("hello;=HYPERLINK(1)", "hello; =HYPERLINK(1)"),
+        ("a,+1", "a, +1"),
+        ("one\ttwo\t@SUM(1)", "one\ttwo\t @SUM(1)"),
+        ("first\n=1+1", "first\n =1+1"),
+        ('said;"=1+1"', 'said; "=1+1"'),
+        ("=1+1", "'=1+1"),
+        (" =1+1", "' =1+1"),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("we are @acmeair; a - b, 3", "we are @acmeair; a - b, 3"),
+    ],
+)
+def test_no_text_begins_a_formula_whatever_separator_the_spreadsheet_takes(text: str, cell: str) -> None:
+    assert sheet_cell(text) == cell
