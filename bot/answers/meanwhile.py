@@ -16,24 +16,40 @@ CAME_TO_NOTHING = (ItemState.UNDONE, ItemState.REFUSED)
 
 @dataclass(frozen=True)
 class Seen:
-    """How far somebody knows a case: how many sends, which posts (the newest CARRIED), and how it stood."""
+    """How far somebody knows a case: how many sends, edits and posts that are gone, which posts (the newest
+    CARRIED), and how it stood.
+    """
 
     sends: int
     mentions: tuple[str, ...]
     state: str
+    edits: int = 0
+    gone: int = 0
 
     def carried(self) -> dict[str, str]:
         """As a modal carries it along."""
-        return {"sends": str(self.sends), "mentions": " ".join(self.mentions), "state": self.state}
+        return {
+            "sends": str(self.sends),
+            "mentions": " ".join(self.mentions),
+            "state": self.state,
+            "edits": str(self.edits),
+            "gone": str(self.gone),
+        }
 
 
 def seen_now(case: Case) -> Seen:
-    return Seen(len(case.sends), case.mentions[-CARRIED:], case.state.value)
+    return Seen(len(case.sends), case.mentions[-CARRIED:], case.state.value, len(case.edits), len(case.gone))
 
 
 def seen_then(carried: Mapping[str, str]) -> Seen:
     mentions = tuple(carried.get("mentions", "").split())
-    return Seen(int(carried.get("sends", 0)), mentions, carried.get("state", CaseState.OPEN))
+    sends, edits, gone = (int(carried.get(name, 0)) for name in ("sends", "edits", "gone"))
+    return Seen(sends, mentions, carried.get("state", CaseState.OPEN), edits, gone)
+
+
+def as_known(case: Case) -> tuple[object, ...]:
+    """Return what has to be the same at a submit as when it was looked at; else it is looked at again."""
+    return (case.sends, case.mentions, case.edits, case.gone, case.state)
 
 
 def news(view: CaseView, seen: Seen) -> list[str]:
@@ -43,11 +59,14 @@ def news(view: CaseView, seen: Seen) -> list[str]:
     answers = [item for item in view.sends if item.id in new_sends and _counts(item)]
     lines = [_answer(item, view.dms_in) for item in answers]
     lines += [_post(post, seen) for post in view.mentions if _is_new(post, seen)]
+    lines += [_edited(post) for post in view.mentions if post.post_id in case.edits[seen.edits :]]
+    gone = set(case.gone[seen.gone :])
+    lines += [_withdrawn(post) for post in view.mentions if post.id in gone]
     changed = case.state.value != seen.state
     if changed and case.state is CaseState.RESOLVED:
         why = f": {escape(clip(case.resolution, 100))}" if case.resolution else ""
         lines.append(f"<@{case.resolved_by}> resolved this case{why}.")
-    elif changed and case.state is CaseState.ANSWERED and not answers:
+    elif changed and case.state is CaseState.ANSWERED and not answers and not gone:
         by = f"<@{case.answered_by}>" if case.answered_by else "Somebody"
         lines.append(f"{by} answered this case meanwhile.")
     return lines
@@ -62,6 +81,15 @@ def _post(post: Mention, seen: Seen) -> str:
     late = bool(seen.mentions) and number(post.id) < number(seen.mentions[-1])
     wrote = "wrote before this, and X showed it late" if late else "wrote again"
     return f"*{escape(post.author.display_name)}* {wrote}:\n{quote(post.text, 400)}"
+
+
+def _edited(post: Mention) -> str:
+    before = f"\nBefore, it said:\n{quote(post.older_texts[-1], 300)}" if post.older_texts else ""
+    return f"*{escape(post.author.display_name)}* edited the post:\n{quote(post.text, 400)}{before}"
+
+
+def _withdrawn(post: Mention) -> str:
+    return f"X no longer shows a post of *{escape(post.author.display_name)}* ({post.withdrawn})."
 
 
 def _counts(item: Item) -> bool:

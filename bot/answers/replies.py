@@ -89,11 +89,7 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     def rule(case: Case) -> Case:
         if item.id in case.sends:
             return case
-        if known is not None and (case.sends, case.mentions, case.state) != (
-            known.sends,
-            known.mentions,
-            known.state,
-        ):
+        if known is not None and meanwhile.as_known(case) != meanwhile.as_known(known):
             raise Moved
         return rules.sending(case, item)
 

@@ -150,7 +150,7 @@ def _edited(desk: Desk, catch: Catch, post: Mention, known: Mention) -> None:
     case, now = catch.case(known.case_id), desk.clock()
     if case is None:
         return
-    after = replace(case, edited=True)
+    after = replace(case, edited=True, edits=(*case.edits, post.post_id))
     if post.id == case.latest:
         past = catch.pasts.of(post.author.id)
         after = prioritised(desk, replace(after, sentiment=post.sentiment), changed, past, now)

@@ -10,12 +10,15 @@ from bot.model import Case, CaseState, Level, Mention
 
 
 def without_post(case: Case, posts: Iterable[Mention], why: str) -> Case:
-    """Return the case once one of its posts is gone; `posts` are all of its posts, as they are now.
+    """Return the case once one more of its posts is gone; `posts` are all of its posts, as they are now.
 
     The customer waits since the oldest of their unanswered words that are still there; where none are,
     nobody waits. A case without any post left asks for nothing, until its customer writes again.
     """
-    there = [post for post in posts if not post.withdrawn]
+    known = list(posts)
+    there = [post for post in known if not post.withdrawn]
+    new = [post.id for post in known if post.withdrawn and post.id not in case.gone]
+    case = replace(case, gone=(*case.gone, *new))
     since = _since(case, there)
     if there or since is not None:
         return _waits_since(case, since)

@@ -46,6 +46,7 @@ class Case:
     mentions: tuple[str, ...]  # oldest first
     waited_from: datetime | None = None  # what `waiting_since` was when the last wait ended
     dm_since: datetime | None = None  # the customer's first direct message nobody has answered
+    gone: tuple[str, ...] = ()  # the posts that X no longer shows, in the order we learned of it
     withdrawn: str = ""  # why X shows none of its posts any more, such as "deleted"
     watches: tuple[str, ...] = ()
     state: CaseState = CaseState.OPEN
@@ -74,6 +75,7 @@ class Case:
     due_at: datetime | None = None
     nudged_at: datetime | None = None
     edited: bool = False
+    edits: tuple[str, ...] = ()  # X's id of each newer version of its posts, in the order they came
     rolled_up: bool = False  # it has no card: one message stands for many
     rollup_id: str = ""  # the roll-up that it came in
     version: int = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.listening.withdrawal import withdraw
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_dm import dms_of
 from tests.journeys.window import Window, dm_window, reply_window
@@ -177,4 +178,48 @@ def test_a_direct_message_onto_a_resolved_case_asks_first(perch: Perch) -> None:
     assert window.type("Your code, please?").submit()
     assert "<@U0BEN> resolved this case" in window.look().words
     perch.work(1)
+    assert not dms_of(perch)
+
+
+def test_a_customer_who_edits_the_post_meanwhile_is_asked_about(perch: Perch) -> None:
+    post = perch.tweet("@acmeair may I bring my dog?")
+    window = reply_window(perch, perch.card("my dog?"))
+    perch.post("/page/x/edit", {"id": post["id"], "text": "@acmeair may I bring my crocodile?"})
+    perch.card("my crocodile?")
+    assert window.type("Of course!").submit()  # taken, as a question
+    assert window.look().open
+    assert "edited the post" in window.words
+    assert "my crocodile?" in window.words
+    assert "my dog?" in window.words
+    assert window.value("text") == "Of course!"
+    assert not perch.replies()
+    assert window.submit()
+    perch.until(perch.replies, "the reply, after asking")
+
+
+def test_an_edit_from_before_the_window_is_nothing_to_ask_about(perch: Perch) -> None:
+    post = perch.tweet("@acmeair may I bring my dog?")
+    perch.card("my dog?")
+    perch.post("/page/x/edit", {"id": post["id"], "text": "@acmeair may I bring my cat?"})
+    window = reply_window(perch, perch.card("my cat?"))
+    assert window.type("Of course!").submit()
+    assert not window.open
+
+
+def test_a_direct_message_onto_an_edited_post_asks_first(perch: Perch) -> None:
+    post = perch.tweet("@acmeair my booking is wrong")
+    window = dm_window(perch, perch.card("my booking is wrong"))
+    perch.post("/page/x/edit", {"id": post["id"], "text": "@acmeair my booking is fine after all"})
+    perch.card("fine after all")
+    assert window.type("Your code, please?").submit()
+    assert "edited the post" in window.look().words
+    assert not dms_of(perch)
+
+
+def test_a_direct_message_about_a_post_that_is_deleted_meanwhile_asks_first(perch: Perch) -> None:
+    post = perch.tweet("@acmeair my booking is wrong")
+    window = dm_window(perch, perch.card("my booking is wrong"))
+    withdraw(perch.desk, post["id"], "deleted")
+    assert window.type("Which one?").submit()
+    assert "X no longer shows a post of" in window.look().words
     assert not dms_of(perch)

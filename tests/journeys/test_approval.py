@@ -218,3 +218,14 @@ def test_with_the_usual_undo_window_an_approved_draft_waits_and_then_leaves(star
     perch.advance(11)
     perch.card("Reply sent")
     assert "We are on it." in perch.replies()[0]["text"]
+
+
+def test_a_post_that_was_edited_since_the_draft_is_asked_about(desk: Perch) -> None:
+    note = drafted(desk)
+    (case,) = desk.desk.store.cases.every()
+    desk.post("/page/x/edit", {"id": case.id, "text": "@acmeair the heating works again"})
+    desk.card("works again")
+    desk.press(note, "Approve", user="U0BEN")
+    window = Window(desk, "U0BEN")
+    assert "edited the post" in window.words
+    assert not desk.replies()

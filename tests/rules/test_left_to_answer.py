@@ -39,7 +39,7 @@ def test_the_customer_waits_since_the_oldest_unanswered_post_that_is_still_there
 
 def test_a_deleted_later_post_leaves_the_wait_as_it_is() -> None:
     before = waiting()
-    assert without_post(before, posts("3"), "deleted") == before
+    assert without_post(before, posts("3"), "deleted") == replace(before, gone=("3",))
 
 
 def test_an_answered_customer_who_deletes_the_further_post_is_answered_again() -> None:
