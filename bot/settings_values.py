@@ -214,7 +214,7 @@ def weights(text: str) -> Mapping[str, float]:
     for part in listing(text):
         match = re.fullmatch(r"([a-z_]+)\s*=\s*(\d+(?:\.\d+)?)", part)
         if not match:
-            raise ValueError(f"has {part!r}; use pairs such as unhappiness=3,reach=0")
+            raise ValueError(f"has {part!r}; use pairs such as negativity=3,reach=0")
         found[match[1]] = float(match[2])
     Weights.of(found)  # names those that do not exist
     return found

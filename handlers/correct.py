@@ -1,4 +1,4 @@
-"""Not negative / It is negative: a rep corrects how Perch heard a post."""
+"""Mark negative, Mark neutral, Undo label: a rep corrects the sentiment of a post."""
 
 from __future__ import annotations
 

@@ -94,8 +94,8 @@ def labelled_row(case_id: str, post: Mention, more: str = "") -> Block:
     if post.withdrawn:
         return section(words)
     found = post.sentiment.label if post.sentiment else "unscored"
-    label = "Take back" if post.corrected_label else "Not negative" if found == "negative" else "It is negative"
-    spoken = f"{label}: correct how Perch heard this post"
+    label = "Undo label" if post.corrected_label else "Mark neutral" if found == "negative" else "Mark negative"
+    spoken = f"{label}: correct the sentiment of this post"
     act = "back" if post.corrected_label else "neutral" if found == "negative" else "negative"
     press = button(label, f"correct_{act}", f"{case_id}:{post.id}", accessibility_label=spoken)
     return section(words, accessory=press)
@@ -111,8 +111,7 @@ def sentiment_words(post: Mention) -> str:
     """ "Negative (strong) “lost my bag”": the label, its strength, the phrases that decided."""
     found = post.sentiment
     if post.corrected_label:
-        word = "Negative" if post.corrected_label == "negative" else "Not negative"
-        return f"{word}, says <@{post.corrected_by}>"
+        return f"{post.corrected_label.capitalize()}, marked by <@{post.corrected_by}>"
     if found is None or found.label == "unscored":
         return "Not scored"
     strength = {"negative": found.unhappiness, "positive": 1 - found.unhappiness}.get(found.label)

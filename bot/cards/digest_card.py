@@ -49,7 +49,7 @@ def buttons(found: Figures) -> Block:
     trend, undone, times = found.trend, found.undone, found.responses.first_response
     numbers = [
         ("waiting", f"Waiting ({undone.waiting:,})", undone.waiting),
-        ("unhappy", f"Unhappy ({trend.unhappy:,})", trend.unhappy),
+        ("negative", f"Negative ({trend.negative:,})", trend.negative),
         ("answered", f"Answered ({times.count:,})", times.count),
     ]
     open_list = [

@@ -38,7 +38,7 @@ def chart_words(bars: tuple[Bar, ...]) -> str:
     busiest = max(bars, key=lambda bar: bar.total, default=None)
     if busiest is None or not busiest.total:
         return ""
-    return f"Most mentions from {busiest.name}: {busiest.total:,}, {busiest.counts.get('negative', 0):,} of them unhappy."
+    return f"Most mentions from {busiest.name}: {busiest.total:,}, {busiest.counts.get('negative', 0):,} of them negative."
 
 
 def _labels(bars: tuple[Bar, ...]) -> list[str]:

@@ -43,8 +43,8 @@ def _numbers(found: Figures) -> list[tuple[str, str]]:
     labels = ", ".join(f"{lines.WORDS_FOR[label]} {count:,}" for label in LABEL_ORDER if (count := trend.labels.get(label)))
     return [
         ("mentions", f"{trend.total:,}{', ' + usual if usual else ''}{earlier}{': ' + labels if labels else ''}"),
-        ("unhappy", f"{trend.unhappy:,}"),
-        ("happy", f"{trend.labels.get('positive', 0):,}"),
+        ("negative", f"{trend.negative:,}"),
+        ("positive", f"{trend.labels.get('positive', 0):,}"),
         ("opened", f"{found.opened:,}"),
         ("answered", lines.times_line(responses.first_response)),
         ("handled", lines.times_line(responses.handling)),

@@ -11,7 +11,7 @@ from bot.money.prices import words as dollars
 from bot.stats import compared, counted, in_words
 from bot.store.briefs import Brief
 
-WORDS_FOR = {"negative": "unhappy", "neutral": "neutral", "positive": "happy", "unscored": "not scored"}
+WORDS_FOR = {"negative": "negative", "neutral": "neutral", "positive": "positive", "unscored": "not scored"}
 SENDS = {Kind.DM: "DM", Kind.DELETE: "Deleting our reply", Kind.HIDE: "Hiding the post"}
 MOST = 8  # lines of a part in the message
 
@@ -21,7 +21,7 @@ def sentence(found: Figures) -> str:
     trend, times = found.trend, found.responses.first_response
     usual = beside_usual(found)
     head = counted(trend.total, "mention") + (f", {usual}" if usual else "")
-    parts = [f"{trend.unhappy:,} unhappy"] if trend.total else []
+    parts = [f"{trend.negative:,} negative"] if trend.total else []
     if times.count:
         parts.append(f"{times.count:,} answered, median {in_words(times.median)}")
     elif trend.total:

@@ -41,14 +41,14 @@ def _title(found: Weeks) -> str:
 
 
 def week_lines(found: Weeks) -> list[str]:
-    """One line a week, the latest first: mentions, unhappy, answered, median, resolved."""
+    """One line a week, the latest first: mentions, negative, answered, median, resolved."""
     return [_line(week, week is found.this) for week in reversed(found.weeks)]
 
 
 def _line(week: Week, latest: bool) -> str:
     name = f"*Week of {week.name}*" if latest else f"Week of {week.name}"
-    share = f" ({week.unhappy / week.mentions:.0%})".replace("%", " %") if week.mentions else ""
+    share = f" ({week.negative / week.mentions:.0%})".replace("%", " %") if week.mentions else ""
     answered = f"{week.answered:,} answered"
     if week.answered:
         answered += f", median {in_words(week.median)}, p90 {in_words(week.p90)}"
-    return f"{name}: {week.mentions:,} mentions, {week.unhappy:,} unhappy{share}, {answered}, {week.resolved:,} resolved"
+    return f"{name}: {week.mentions:,} mentions, {week.negative:,} negative{share}, {answered}, {week.resolved:,} resolved"

@@ -32,7 +32,7 @@ def rollup_message(view: RollupView) -> Message:
 
 
 def _urgent(view: RollupView) -> str:
-    return f"{view.urgent:,} of them urgent by now" if view.urgent else "none of them urgent"
+    return f"{view.urgent:,} of them urgent by now" if view.urgent else "no word of danger found"
 
 
 def _counts(view: RollupView) -> str:

@@ -62,14 +62,14 @@ NUMBERS: dict[str, Number] = {
         "Each post once, also when several watches caught it or its author edited it.",
         _mentioned(),
     ),
-    "unhappy": Number(
-        "Unhappy mentions",
+    "negative": Number(
+        "Negative mentions",
         "Mentions that Perch's analyser labelled negative when they came in. "
         "Corrections by people are counted apart, and do not change this number.",
         _mentioned("negative"),
     ),
-    "happy": Number(
-        "Happy mentions", "Mentions that Perch's analyser labelled positive when they came in.",
+    "positive": Number(
+        "Positive mentions", "Mentions that Perch's analyser labelled positive when they came in.",
         _mentioned("positive"),
     ),
     "answered": Number(
@@ -129,11 +129,14 @@ NUMBERS: dict[str, Number] = {
 }  # fmt: skip
 
 
+FORMER = {"unhappy": "negative", "happy": "positive"}  # buttons on digests that are already posted
+
+
 def number_list(desk: Desk, key: str, page: int = 0) -> CaseList:
-    """A page of the cases behind "#unhappy:1730000000-1730086400". Errors: KeyError, ValueError."""
+    """A page of the cases behind "#negative:1730000000-1730086400". Errors: KeyError, ValueError."""
     name, _, span_key = key.removeprefix("#").partition(":")
     span = from_key(span_key, desk.settings.timezone)
-    number = NUMBERS[name]
+    number = NUMBERS[FORMER.get(name, name)]
     return of_ids(desk, key, f"{number.title}, {span.title}", number.ids(desk, span), page)
 
 

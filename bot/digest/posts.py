@@ -18,7 +18,7 @@ WORDS = 6
 SAMPLE = 3_000  # posts whose words are counted; more are sampled evenly
 WEEK = timedelta(days=7)
 
-TOPS = ("unhappiest", "happiest", "most seen")
+TOPS = ("most negative", "most positive", "most seen")
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ def _unhappiness(brief: Brief) -> float:
 
 
 _KINDS: dict[str, tuple[Callable[[Brief], bool], Callable[[Brief], float]]] = {
-    "unhappiest": (lambda brief: brief.label == "negative", _unhappiness),
-    "happiest": (lambda brief: brief.label == "positive", lambda brief: -_unhappiness(brief)),
+    "most negative": (lambda brief: brief.label == "negative", _unhappiness),
+    "most positive": (lambda brief: brief.label == "positive", lambda brief: -_unhappiness(brief)),
     "most seen": (lambda brief: bool(brief.author.followers), lambda brief: brief.author.followers or 0),
 }
 

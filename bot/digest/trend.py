@@ -44,7 +44,7 @@ class Trend:
         return sum(self.labels.values())
 
     @property
-    def unhappy(self) -> int:
+    def negative(self) -> int:
         return self.labels.get("negative", 0)
 
 

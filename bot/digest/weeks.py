@@ -29,7 +29,7 @@ class Week:
         return sum(self.labels.values())
 
     @property
-    def unhappy(self) -> int:
+    def negative(self) -> int:
         return self.labels.get("negative", 0)
 
     @property

@@ -1,4 +1,4 @@
-"""When more is said, or more of it unhappy, than at the same hour of the last weeks."""
+"""When more is said, or more of it negative, than at the same hour of the last weeks."""
 
 from __future__ import annotations
 
@@ -54,17 +54,17 @@ class Spike:
 
     @property
     def words(self) -> str:
-        """`84 mentions in the last hour, 6 times the usual 14; 31 of them unhappy`."""
+        """`84 mentions in the last hour, 6 times the usual 14; 31 of them negative`."""
         if self.kind == "volume":
             times = (
                 f"{self.count / self.usual:.0f} times the usual {self.usual:.0f}"
                 if self.usual >= 1
                 else "usually none"
             )
-            return f"{self.count} mentions in the last hour, {times}; {self.negative} of them unhappy"
+            return f"{self.count} mentions in the last hour, {times}; {self.negative} of them negative"
         share = self.negative / self.count
         return (
-            f"{self.negative} of {self.count} mentions in the last hour are unhappy ({share:.0%}), "
+            f"{self.negative} of {self.count} mentions in the last hour are negative ({share:.0%}), "
             f"usually {self.usual_share:.0%}"
         )
 

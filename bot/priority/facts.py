@@ -38,12 +38,14 @@ class Facts:
     person: Person = NOBODY
     followers: int = 0
     today: date = date(1970, 1, 1)
+    praises: bool = False  # it is positive, as scored or as a person said
 
 
 def facts_of(case: Case, mention: Mention, now: datetime, person: Person = NOBODY) -> Facts:
     """The facts of a case by its newest mention; a label that a person corrected counts as corrected."""
     return Facts(
         unhappiness=_unhappiness(mention),
+        praises=_praises(mention),
         urgent=urgent_word(mention.text),
         plea=plea(mention.text),
         direct=mention.mentions_brand,
@@ -59,4 +61,10 @@ def _unhappiness(mention: Mention) -> float:
     if mention.corrected_label:
         return CORRECTED.get(mention.corrected_label, 0.2)
     found = mention.sentiment
-    return found.unhappiness if found and found.label != "unscored" else 0.0
+    return found.unhappiness if found else 0.0
+
+
+def _praises(mention: Mention) -> bool:
+    """Return whether a post is positive, as a person said or else as it was scored."""
+    found = mention.corrected_label or (mention.sentiment.label if mention.sentiment else "")
+    return found == "positive"

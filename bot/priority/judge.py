@@ -28,16 +28,19 @@ def judge(facts: Facts, weights: Weights) -> Priority:
     weighed = _weigh(facts, weights)
     score = sum(points for points, _ in weighed)
     level = Level.NOW if score >= NOW_AT else Level.SOON if score >= SOON_AT else Level.WHEN_FREE
+    if level is Level.NOW and _only_praises(facts):
+        level = Level.SOON  # a thank-you that waits rises in order, and is never urgent by waiting
     told = sorted((w for w in weighed if w[0] >= WORTH_SAYING and w[1]), key=lambda w: -w[0])
     return Priority(score, level, tuple(words for _, words in told[:3]))
 
 
 def _weigh(facts: Facts, w: Weights) -> list[tuple[float, str]]:
     person = facts.person
-    unanswered = min(3, facts.wrote_again + person.unanswered_before)
-    returning = min(3, person.cases_this_month)
+    grievance = 0.0 if _only_praises(facts) else 1.0  # being ignored makes a complaint worse, not praise
+    unanswered = min(3, facts.wrote_again + person.unanswered_before) * grievance
+    returning = min(3, person.cases_this_month) * grievance
     return [
-        (w.unhappiness * facts.unhappiness, _unhappy(facts.unhappiness)),
+        (w.negativity * facts.unhappiness, _negative(facts.unhappiness)),
         (w.urgency * bool(facts.urgent), f"urgent: “{facts.urgent}”"),
         (w.plea * bool(facts.plea), "asks a question" if facts.plea == "?" else "asks for help"),
         (w.direct * facts.direct, "wrote to us"),
@@ -50,15 +53,20 @@ def _weigh(facts: Facts, w: Weights) -> list[tuple[float, str]]:
     ]
 
 
+def _only_praises(facts: Facts) -> bool:
+    """Return whether a post praises, and neither asks for anything nor speaks of danger."""
+    return facts.praises and not facts.urgent and not facts.plea
+
+
 def _again(before: int) -> str:
     """`third time this month`, `7 times this month`."""
     return f"{ORDINAL[before]} time this month" if before in ORDINAL else f"{before + 1:,} times this month"
 
 
-def _unhappy(unhappiness: float) -> str:
+def _negative(unhappiness: float) -> str:
     if unhappiness >= 0.8:
-        return "sounds very unhappy"
-    return "sounds unhappy" if unhappiness >= 0.5 else ""
+        return "very negative"
+    return "negative" if unhappiness >= 0.5 else ""
 
 
 def _loyalty(facts: Facts) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 class Weights:
     """Points for each fact at its fullest. Followers weigh nothing unless somebody sets `reach`."""
 
-    unhappiness: float = 5.0  # times 0 to 1
+    negativity: float = 5.0  # times 0 to 1
     urgency: float = 5.0  # a word of safety, fraud, being stranded
     plea: float = 1.5  # a question or a plea for help
     direct: float = 1.0  # wrote to us, not only about us
@@ -24,6 +24,7 @@ class Weights:
     @classmethod
     def of(cls, changed: Mapping[str, float]) -> Weights:
         """The defaults with some changed. Errors: ValueError, "has no weight …", names the unknown ones."""
+        changed = {FORMER.get(name, name): value for name, value in changed.items()}
         known = {field.name for field in fields(cls)}
         if unknown := sorted(set(changed) - known):
             names = ", ".join(unknown)
@@ -31,5 +32,6 @@ class Weights:
         return replace(cls(), **changed)
 
 
+FORMER = {"unhappiness": "negativity"}  # as settings may still spell it
 NOW_AT = 6.0  # points from which a case is for now
 SOON_AT = 2.5

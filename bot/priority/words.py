@@ -34,6 +34,14 @@ HARMLESS = {
     "en": "fire sale{|s}, fire stick{|s}, fire tv, fire tablet{|s}, amazon fire, kindle fire",
     "es": "vend{e|en|er|es|iendo} humo",
 }
+THANKS = {  # where "help" asks for nothing
+    "en": "{your|all your|the|all the|for|for all your|of} help, very helpful, helpful, helped, pleased",
+    "fr": "{votre|ton} aide, l'aide, m'{a|avez|ont} aidé",
+    "es": "{su|tu|la|vuestra} ayuda",
+    "de": "{die|eure|ihre|deine|der|eurer|ihrer|deiner} hilfe",
+    "it": "{vostro|tuo|suo} aiuto, l'aiuto, dell'aiuto",
+    "pt": "{a|sua|vossa|tua|pela} ajuda",
+}
 # A star stands for any ending.
 PLEAS = {
     "en": "help, please, pls, can you, could you, can someone, can anyone, how do i, what do i do",
@@ -57,7 +65,7 @@ def _word(word: str) -> str:
     return re.sub(r"\\{(.*?)\\}", lambda ends: f"(?:{ends[1]})".replace(r"\|", "|"), re.escape(word))
 
 
-_URGENT, _PLEA, _HARMLESS = _pattern(URGENT), _pattern(PLEAS), _pattern(HARMLESS)
+_URGENT, _PLEA, _HARMLESS, _THANKS = (_pattern(words) for words in (URGENT, PLEAS, HARMLESS, THANKS))
 _NOT_WORDS = re.compile(r"@\w+|https?://\S+")
 LONGEST = 4_000  # characters that are looked at
 
@@ -69,7 +77,7 @@ def urgent_word(text: str) -> str:
 
 def plea(text: str) -> str:
     """The first word that asks, or "?" where there is only the mark, or ""."""
-    found = _first(_PLEA, text)
+    found = _first(_PLEA, text, _THANKS)
     return found or ("?" if "?" in _NOT_WORDS.sub("", text[:LONGEST]) else "")
 
 

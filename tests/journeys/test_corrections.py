@@ -18,28 +18,28 @@ def test_not_negative_is_kept_shown_and_judged_by(perch: Perch) -> None:
     card = perch.card("my bag is lost")
     assert "Negative" in everything(card)
     before = score(perch)
-    perch.press(card, "Not negative")
-    card = perch.card("Not negative, says <@U0ANA>")
+    perch.press(card, "Mark neutral")
+    card = perch.card("Neutral, marked by <@U0ANA>")
     assert score(perch) < before
-    perch.press(card, "Take back", user="U0BEN")
-    perch.until(lambda: "says <@U0ANA>" not in everything(perch.card("my bag is lost")), "the label as it was")
+    perch.press(card, "Undo label", user="U0BEN")
+    perch.until(lambda: "marked by <@U0ANA>" not in everything(perch.card("my bag is lost")), "the label as it was")
     assert abs(score(perch) - before) < 0.1
 
 
 def test_two_reps_who_press_the_same_agree_and_do_not_undo_each_other(perch: Perch) -> None:
     perch.tweet(ANGRY)
     card = perch.card("my bag is lost")
-    perch.press(card, "Not negative", user="U0ANA")
-    perch.press(card, "Not negative", user="U0BEN")  # the card was not drawn again yet
-    perch.card("Not negative, says <@U0ANA>")
+    perch.press(card, "Mark neutral", user="U0ANA")
+    perch.press(card, "Mark neutral", user="U0BEN")  # the card was not drawn again yet
+    perch.card("Neutral, marked by <@U0ANA>")
     assert len(perch.desk.store.corrections.ids()) == 1
 
 
 def test_a_complaint_that_was_missed_rises(perch: Perch) -> None:
     perch.tweet("@acmeair twelve gates, one snack bar. Bravo, architects")
     before = score_of(perch, "one snack bar")
-    perch.press(perch.card("one snack bar"), "It is negative")
-    perch.card("Negative, says <@U0ANA>")
+    perch.press(perch.card("one snack bar"), "Mark negative")
+    perch.card("Negative, marked by <@U0ANA>")
     assert score(perch) > before
 
 
@@ -49,9 +49,9 @@ def test_a_further_post_is_corrected_in_its_thread(perch: Perch) -> None:
     perch.tweet(ANGRY, in_reply_to=first["id"])
     card = perch.card("Wrote 2 times")
     note = perch.until(lambda: perch.thread(card), "the further post")[0]
-    perch.press(note, "Not negative")
+    perch.press(note, "Mark neutral")
     perch.until(
-        lambda: "Not negative, says <@U0ANA>" in everything(perch.thread(card)[0]), "the corrected label"
+        lambda: "Neutral, marked by <@U0ANA>" in everything(perch.thread(card)[0]), "the corrected label"
     )
     assert len(perch.desk.store.corrections.ids()) == 1
 
@@ -60,8 +60,8 @@ def test_the_list_for_a_maintainer_holds_what_was_corrected(
     perch: Perch, redis_url: str, tmp_path: Path
 ) -> None:
     perch.tweet(ANGRY)
-    perch.press(perch.card("my bag is lost"), "Not negative")
-    perch.card("Not negative, says")
+    perch.press(perch.card("my bag is lost"), "Mark neutral")
+    perch.card("Neutral, marked by")
     environ = {**os.environ, "REDIS_URL": redis_url, "PERCH_ENV_FILE": os.devnull}
     file = tmp_path / "corrections.tsv"
     command = [sys.executable, "-m", "bot.corrections", str(file)]
@@ -87,7 +87,7 @@ def score(perch: Perch) -> float:
 
 def test_a_correction_stands_when_the_post_is_edited(perch: Perch) -> None:
     post = perch.tweet("@acmeair my bag is lost, again")
-    perch.press(perch.card("my bag is lost"), "Not negative")
-    perch.card("Not negative, says <@U0ANA>")
+    perch.press(perch.card("my bag is lost"), "Mark neutral")
+    perch.card("Neutral, marked by <@U0ANA>")
     perch.post("/page/x/edit", {"id": post["id"], "text": "@acmeair my bag is lost, once more"})
-    assert "Not negative, says <@U0ANA>" in everything(perch.card("once more"))
+    assert "Neutral, marked by <@U0ANA>" in everything(perch.card("once more"))

@@ -42,11 +42,11 @@ def test_the_digest_comes_once_with_the_sentence_first_and_work_not_done(perch: 
     perch.card("my bag is lost")
     to_digest_time(perch)
     found = perch.card("2 mentions", channel=DIGEST)
-    assert "1 unhappy, 1 answered, median" in everything(found)
+    assert "1 negative, 1 answered, median" in everything(found)
     assert "1 is still waiting" in everything(found)
     assert "@mira_k" in everything(found)
     assert "data_visualization" in [block["type"] for block in found["blocks"]]
-    assert labels(found) == ["Details", "Waiting (1)", "Unhappy (1)", "Answered (1)"]
+    assert labels(found) == ["Details", "Waiting (1)", "Negative (1)", "Answered (1)"]
     perch.work(3)
     assert len(digests(perch)) == 1
 

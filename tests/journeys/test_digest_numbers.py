@@ -87,7 +87,7 @@ def test_top_posts_and_fairness_are_those_of_the_day(month: tuple[Perch, Seeded]
     rows, waits = known.within(start, start + timedelta(days=1)), known.waits(start, start + timedelta(days=1))
     found = figures_of(perch.desk, of_day(THE_DAY, TOKYO))
     worst = max(analyse(row.text, "en").unhappiness for row in rows if row.label == "negative")
-    top = found.posts.top["unhappiest"]
+    top = found.posts.top["most negative"]
     assert top[0].sentiment is not None
     assert top[0].sentiment.unhappiness == worst
     assert [b.author.followers for b in found.posts.top["most seen"]] == sorted((r.followers for r in rows), reverse=True)[:3]
@@ -100,7 +100,7 @@ def test_each_number_opens_as_the_list_of_its_cases(month: tuple[Perch, Seeded])
     perch, known = month
     span = of_day(THE_DAY, TOKYO)
     rows = known.within(span.start, span.end)
-    unhappy = number_list(perch.desk, list_key("unhappy", span))
+    unhappy = number_list(perch.desk, list_key("negative", span))
     assert unhappy.total == sum(row.label == "negative" for row in rows)
     assert {line.case.id for line in unhappy.lines} <= {row.id for row in rows if row.label == "negative"}
     for name in NUMBERS:

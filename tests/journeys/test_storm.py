@@ -98,7 +98,7 @@ def test_who_edits_a_post_to_something_urgent_gets_a_card(perch: Perch) -> None:
 
 def test_the_message_says_so_when_what_it_holds_has_become_urgent(perch: Perch) -> None:
     storm(perch)
-    assert "none of them urgent" in everything(rollup(perch))
+    assert "no word of danger found" in everything(rollup(perch))
     held = next(c for c in perch.desk.store.cases.every() if c.rolled_up)
     perch.desk.store.cases.change(held.id, lambda case: replace(case, level=Level.NOW))
     perch.advance(6)

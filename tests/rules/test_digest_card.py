@@ -95,7 +95,7 @@ def test_the_sentence_says_it_all() -> None:
     found = replace(EMPTY, trend=trend, responses=Responses(first_response=times), undone=Undone(waiting=3))
     text = digest_message(found).text
     assert (
-        "212 mentions, a third more than on a usual Tuesday; 41 unhappy, 38 answered, median 12 min; "
+        "212 mentions, a third more than on a usual Tuesday; 41 negative, 38 answered, median 12 min; "
         "3 are still waiting." in text
     )
 

@@ -100,3 +100,11 @@ def test_a_label_that_a_rep_corrected_counts_as_corrected() -> None:
     post = post_of(case, "terrible, my bag is lost again", 10)
     calm = replace(post, corrected_label="neutral")
     assert facts_of(case, calm, NOW).unhappiness < 0.5 < facts_of(case, post, NOW).unhappiness
+
+
+def test_a_post_that_could_not_be_scored_counts_as_a_neutral_one() -> None:
+    case = case_of(1)
+    dutch, calm = post_of(case, "nog steeds niets", 10), post_of(case, "flying to Oslo", 10)
+    unscored = replace(dutch, sentiment=analyse(dutch.text, "nl"))
+    neutral = replace(calm, sentiment=analyse(calm.text, "en"))
+    assert facts_of(case, unscored, NOW).unhappiness == facts_of(case, neutral, NOW).unhappiness

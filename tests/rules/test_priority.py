@@ -65,6 +65,45 @@ def test_a_word_of_danger_is_for_now_even_when_the_tone_is_calm() -> None:
     assert judge(Facts(urgent="smoke", direct=True), DEFAULT).level is Level.NOW
 
 
+def test_praise_is_never_urgent_by_being_left_alone() -> None:
+    ignored = Person(cases_this_month=3, unanswered_before=2)
+    praise = Facts(0.1, direct=True, wrote_again=3, waiting=timedelta(hours=30), person=ignored, praises=True)
+    assert judge(praise, DEFAULT).level is Level.SOON
+    assert judge(replace(praise, praises=False), DEFAULT).level is Level.NOW
+    assert judge(replace(praise, urgent="smoke"), DEFAULT).level is Level.NOW
+    assert judge(replace(praise, plea="?"), DEFAULT).level is Level.NOW
+
+
+def test_being_ignored_makes_a_complaint_worse_and_not_a_thank_you() -> None:
+    ignored = Person(cases_this_month=3)
+    complaint, thanks = Facts(0.9), Facts(0.1, praises=True)
+    worse = replace(complaint, wrote_again=3, person=ignored)
+    same = replace(thanks, wrote_again=3, person=ignored)
+    assert judge(worse, DEFAULT).score > judge(complaint, DEFAULT).score
+    assert judge(same, DEFAULT).score == judge(thanks, DEFAULT).score
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Thank you for your help, lovely crew", ""),
+        ("Merci pour votre aide", ""),
+        ("Danke für die Hilfe", ""),
+        ("Gracias por la ayuda", ""),
+        ("Grazie per l'aiuto", ""),
+        ("Obrigado pela ajuda", ""),
+        ("I need help", "help"),
+        ("your help? please", "please"),
+    ],
+)
+def test_thanks_for_help_ask_for_nothing(text: str, word: str) -> None:
+    assert plea(text) == word
+
+
+def test_a_weight_is_found_by_the_name_it_had_before() -> None:
+    assert Weights.of({"unhappiness": 3}) == Weights.of({"negativity": 3})
+
+
 def test_an_unknown_weight_is_named() -> None:
     with pytest.raises(ValueError, match="fame"):
         Weights.of({"fame": 1})

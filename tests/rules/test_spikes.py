@@ -18,14 +18,14 @@ def test_volume_far_above_the_usual_is_a_spike_with_its_numbers() -> None:
     spike = find_spike(Hour(84, 31), USUAL, now=NOW)
     assert spike is not None
     assert (spike.kind, spike.count, spike.usual, spike.negative) == ("volume", 84, 13.5, 31)
-    assert spike.words == "84 mentions in the last hour, 6 times the usual 14; 31 of them unhappy"
+    assert spike.words == "84 mentions in the last hour, 6 times the usual 14; 31 of them negative"
 
 
 def test_a_large_negative_share_is_a_spike_at_usual_volume() -> None:
     spike = find_spike(Hour(24, 16), USUAL, now=NOW)
     assert spike is not None
     assert spike.kind == "negative"
-    assert spike.words == "16 of 24 mentions in the last hour are unhappy (67%), usually 20%"
+    assert spike.words == "16 of 24 mentions in the last hour are negative (67%), usually 20%"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""More is said than at the same hour of the last weeks, or more of it unhappy: one alert a channel."""
+"""More is said than at the same hour of the last weeks, or more of it negative: one alert a channel."""
 
 from __future__ import annotations
 
