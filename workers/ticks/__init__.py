@@ -6,6 +6,7 @@ from workers.ticks import (
     digest,
     dms,
     due,
+    emptied,
     escalations,
     own_posts,
     plans,
@@ -21,6 +22,7 @@ from workers.ticks import (
 )
 
 TICKS = (
+    emptied.tick,  # first: what the others make again is no sign of life
     plans.tick,
     watches.tick,
     budget.tick,

@@ -1,0 +1,35 @@
+"""Notice that Redis was emptied while Perch runs (FLUSHALL, a failover to an empty server), and say so.
+
+What Perch needs to go on is made again by the other ticks; what people did is gone, and only they can tell
+whether a backup is worth loading. A process knows the mark that it saw; where the mark is gone, so is the rest.
+"""
+
+from __future__ import annotations
+
+import uuid
+from weakref import WeakKeyDictionary
+
+from bot import trouble
+from bot.desk import Desk
+from bot.store import Store
+
+TABLE, MARK = "installation", "id"
+WORDS = (
+    "Redis was emptied while Perch was running. Cases, drafts, scheduled posts and watches added in Slack are gone. "
+    "Perch goes on with the watches from its settings; recent posts may come again as new cards, and buttons on "
+    "older cards no longer work. To get the rest back, stop Perch and run make restore FILE=data/backups/… into "
+    "an empty store."
+)
+_seen: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
+
+
+def tick(desk: Desk) -> None:
+    """Keep a mark in the store; tell the channel once where it has vanished."""
+    table = desk.store.table(TABLE)
+    mark = table.get(MARK)
+    if mark is None:
+        mine = uuid.uuid4().hex
+        if table.put_first(MARK, mine) and desk.store in _seen:
+            trouble.announce(desk, f":warning: {WORDS}", key=f"emptied-{mine}")
+        mark = table.get(MARK) or mine
+    _seen[desk.store] = mark
