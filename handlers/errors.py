@@ -68,4 +68,12 @@ def _words(error: Exception) -> str:
         "trigger_expired",
     ):
         return "Slack waited too long for the window to open. Press the button once more."
+    if isinstance(error, SlackApiError) and not _is_slacks_no(error):
+        return "Slack's answer was lost on its way. If what you expected has not come, press again."
     return "That did not work, and Perch's log says why. Nothing was sent. Try again, or tell your engineer."
+
+
+def _is_slacks_no(error: SlackApiError) -> bool:
+    """Tell whether Slack itself refused it; what cannot be read may come from something in between."""
+    data = getattr(error.response, "data", None)
+    return isinstance(data, dict) and data.get("ok") is False and str(data.get("error", "")).replace("_", "").isalnum()

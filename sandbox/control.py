@@ -12,6 +12,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from sandbox.answers import json_object, refusal
 from sandbox.faults import fault_from, pattern
+from sandbox.garble import garbled
 from sandbox.world import Fault, Seen, World
 
 
@@ -50,6 +51,8 @@ async def _under_weather(
         await asyncio.sleep(fault.seconds)
         return await handler(request)
     answer = await handler(request)
+    if fault.action == "garble":
+        return await garbled(request, answer, fault.how)
     if request.transport is not None:
         request.transport.abort()  # the effect has happened; the caller only sees a reset
     return answer

@@ -6,10 +6,11 @@ import re
 from dataclasses import fields
 from typing import Any
 
+from sandbox.garble import WAYS
 from sandbox.world import Fault
 
 FIELDS = {field.name for field in fields(Fault)}
-CHOICES = {"target": ("x", "slack"), "action": ("status", "drop", "delay")}
+CHOICES = {"target": ("x", "slack"), "action": ("status", "drop", "delay", "garble")}
 NUMBERS = {"status": (200, 599), "seconds": (0, 600), "times": (0, 1_000_000), "probability": (0, 1)}
 
 
@@ -28,6 +29,8 @@ def fault_from(wanted: dict[str, Any]) -> Fault:
     for name in ("path", "method"):
         if not isinstance(wanted.get(name, ""), str):
             raise ValueError(f"{name} is a string.")
+    if wanted["action"] == "garble" and wanted.get("how") not in WAYS:
+        raise ValueError(f"A garbled answer needs a how: {', '.join(WAYS)}.")
     pattern(wanted.get("path", ""))
     return Fault(**wanted)
 

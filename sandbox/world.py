@@ -67,16 +67,17 @@ class Bus:
 
 @dataclass
 class Fault:
-    """Bad weather for matching requests: an answer refused, dropped after its effect, or late."""
+    """Bad weather for matching requests: an answer refused, late, or, after its effect, dropped or garbled."""
 
     target: Literal["x", "slack"]
-    action: Literal["status", "drop", "delay"]
+    action: Literal["status", "drop", "delay", "garble"]
     path: str = ""  # a regular expression searched in the path, e.g. "/2/tweets$" or "chat.postMessage"
     method: str = ""  # empty: any
     status: int = 503
     headers: dict[str, str] = field(default_factory=dict)
     body: Any = None  # sent as JSON; a str is sent as it is, as text/html
     seconds: float = 0.0  # for `delay`
+    how: str = ""  # for `garble`: one of sandbox.garble.WAYS
     times: int | None = None  # how many requests it lasts; None: until cleared
     probability: float = 1.0
 

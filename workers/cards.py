@@ -131,6 +131,8 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
             trouble.say(desk, "slack", f"{error} Perch keeps trying.", in_slack=False)
         _mark(desk, item, outbox.later(item, now + max(error.wait, _backoff(item))))
     except Unknown as error:
+        if item.attempts >= 3:
+            trouble.say(desk, "slack", f"{error} Perch keeps looking whether messages arrived.", in_slack=False)
         _mark(desk, item, outbox.unknown(item, now, outbox.SLACK_HABITS, str(error)))
     except Misplaced as error:
         tell = error.code in ("channel_not_found", "not_in_channel", "is_archived", "restricted_action")

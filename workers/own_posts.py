@@ -83,7 +83,7 @@ def take(desk: Desk, post: OwnPost, case_id: str) -> None:
     if case is None or store.own_posts.case_of(post.id):
         return
     sends = store.items.many(case.sends).values()
-    if any(rules.is_ours(item, post, says_it(post.text, item)) for item in sends):
+    if any(rules.is_ours(item, post, says_it(post.text, item, post.links)) for item in sends):
         store.own_posts.keep(post.id, case.id)
         return
     _tell(desk, case, post)

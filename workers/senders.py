@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from bot.desk import Desk
-from bot.length import without_links
+from bot.length import links_in, without_links
 from bot.model import Item, Kind
 from bot.x import BadCredentials, NoCredits
 from workers import plan_parts
@@ -46,16 +46,21 @@ def look_for_post(desk: Desk, item: Item) -> Result | None:
     since = (item.first_try or item.created_at) - BEFORE
     for post in desk.x.own_posts(since):
         same_target = post.reply_to == item.body.get("reply_to", "")
-        if same_target and says_it(post.text, item):
+        if same_target and says_it(post.text, item, post.links) and _free(desk, post.id, item):
             return {"post_id": post.id, "url": own_url(desk, post.id)}
     return None
 
 
-def says_it(shown: str, item: Item) -> bool:
-    """Whether a post of ours, as X shows it, is what the item sends."""
+def _free(desk: Desk, receiver_id: str, item: Item) -> bool:
+    """Tell whether no other item is known to have made this post or message."""
+    return desk.store.items.maker(receiver_id) in ("", item.id)
+
+
+def says_it(shown: str, item: Item, links: Sequence[str] = ()) -> bool:
+    """Whether a post of ours, as X shows it, is what the item sends; `links`: the addresses behind its links."""
     # X puts the address of a post's pictures at its end.
     texts = (shown, shown.rpartition(" https://")[0]) if _with_media(item) else (shown,)
-    return any(same_text(text, str(item.body.get("text", ""))) for text in texts)
+    return any(same_text(text, str(item.body.get("text", "")), links) for text in texts)
 
 
 def _with_media(item: Item) -> bool:
@@ -72,7 +77,8 @@ def look_for_dm(desk: Desk, item: Item) -> Result | None:
     for event in desk.x.dms_with(item.body["to"]):
         recent = event.created_at is None or event.created_at >= since
         ours = event.sender.id == desk.x.brand.id
-        if recent and ours and same_text(event.text, item.body["text"]):
+        same = same_text(event.text, item.body["text"], event.links)
+        if recent and ours and same and _free(desk, event.id, item):
             return {"dm_id": event.id}
     return None
 
@@ -117,9 +123,20 @@ def own_url(desk: Desk, post_id: str) -> str:
     return f"https://x.com/{desk.x.brand.handle or 'i'}/status/{post_id}"
 
 
-def same_text(shown: str, sent: str) -> bool:
-    """X puts the handles it replies to in front, and shortens links: compare what is left."""
-    return _bare(shown) == _bare(sent)
+def same_text(shown: str, sent: str, links: Sequence[str] = ()) -> bool:
+    """Compare what X shows with what was sent: it puts handles in front, and shortens links.
+
+    `links` are the addresses behind the short ones, where X says them: each that was sent is among them.
+    """
+    if _bare(shown) != _bare(sent):
+        return False
+    behind = {_address(link) for link in links}
+    return not behind or all(_address(link) in behind for link in links_in(sent))
+
+
+def _address(link: str) -> str:
+    """An address as it is compared: without its scheme, and without a slash at its end."""
+    return link.partition("://")[2].rstrip("/") or link.rstrip("/")
 
 
 def _bare(text: str) -> str:

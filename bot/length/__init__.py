@@ -1,7 +1,7 @@
 """How long a post is for X, whether it fits, whether it holds a link, and how to cut it into a thread."""
 
 from bot.length.count import LIMIT, fits, has_url, weighted_length, why_not
-from bot.length.links import without_links
+from bot.length.links import links_in, without_links
 from bot.length.parts import split_into_parts
 
-__all__ = ["LIMIT", "fits", "has_url", "split_into_parts", "weighted_length", "why_not", "without_links"]
+__all__ = ["LIMIT", "fits", "has_url", "links_in", "split_into_parts", "weighted_length", "why_not", "without_links"]

@@ -14,6 +14,19 @@ def without_links(text: str, mask: str = "URL") -> str:
     return WORD.sub(lambda word: _masked(word, mask), head) + tail
 
 
+def links_in(text: str) -> list[str]:
+    """List what X makes links of, in order, as it was written."""
+    found: list[str] = []
+
+    def note(match: re.Match[str]) -> str:
+        word, lead = match[0], " " if match.start() else ""
+        found.extend(word[start - len(lead) : end - len(lead)] for start, end in url_spans(lead + tamed(word)))
+        return word
+
+    WORD.sub(note, normal(text[:CAREFULLY]))
+    return found
+
+
 def _masked(found: re.Match[str], mask: str) -> str:
     word, first = found[0], not found.start()
     if "." not in word:

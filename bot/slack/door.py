@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blockkit.text import channel_mention
 from bot.settings import Settings
-from bot.slack.errors import Misplaced, NotSent, SlackError, Unknown, meaning, not_slack
+from bot.slack.errors import NOT_SLACK, Misplaced, NotSent, SlackError, Unknown, meaning
+from bot.slack.outcome import Outcome, outcome, read
 
 METADATA = "perch_item"  # the event_type of our messages' metadata
 TIMEOUT = 15  # seconds
@@ -50,7 +52,8 @@ class Slack:
     async def connected(self) -> AsyncIterator[Connection]:
         """One kept-alive connection pool, for as many calls as there are to make."""
         timeout = aiohttp.ClientTimeout(total=TIMEOUT)
-        async with aiohttp.ClientSession(timeout=timeout, trust_env=not is_local(self.base)) as session:
+        trust = not is_local(self.base)
+        async with aiohttp.ClientSession(timeout=timeout, trust_env=trust, middlewares=(only_readable,)) as session:
             client = AsyncWebClient(
                 self._token, base_url=self.base, timeout=TIMEOUT, session=session, retry_handlers=[]
             )
@@ -163,9 +166,35 @@ class Connection:
             raise _meaning(error, channel) from error
         except aiohttp.ClientConnectorError as error:
             raise NotSent("Slack cannot be reached.") from error
+        except NotSlack as error:
+            raise Unknown(NOT_SLACK.format(error.status)) from error
         except (TimeoutError, aiohttp.ClientError, ConnectionError) as error:
             raise Unknown("Slack's answer did not arrive.") from error
-        return dict(answer.data) if isinstance(answer.data, dict) else {}
+        return dict(answer.data)
+
+
+async def only_readable(
+    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    """Let only what Slack says itself through to its SDK, which takes the shape of an answer for granted.
+
+    Redirects are refused as well: followed, a POST becomes a GET.
+    """
+    response = await handler(request)
+    method = request.url.path.rpartition("/")[2]
+    if outcome(method, response.status, await response.read()) is Outcome.UNKNOWN:
+        body = read(await response.read())
+        if response.status != 200 or body is None or "error" not in body:  # Slack's own trouble has a code
+            raise NotSlack(response.status)
+    return response
+
+
+class NotSlack(aiohttp.ClientError):
+    """What answered is not Slack, or says nothing that can be believed."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"unreadable answer, HTTP {status}")
+        self.status = status
 
 
 def _meaning(error: SlackApiError, channel: str) -> SlackError:
@@ -173,14 +202,12 @@ def _meaning(error: SlackApiError, channel: str) -> SlackError:
     status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)
     if status == 429:
         after = str(response.headers.get("Retry-After") or response.headers.get("retry-after") or "1")
-        wait = timedelta(seconds=float(after) if after.replace(".", "", 1).isdigit() else 1)
+        wait = timedelta(seconds=float(after) if re.fullmatch(r"\d{1,5}(\.\d+)?", after, re.ASCII) else 1)
         return NotSent("Slack asks us to wait.", wait, limited=True)
-    if status >= 500:
-        return Unknown(f"Slack answered {status}.")
     data = getattr(response, "data", None)
-    if not isinstance(data, dict) or "error" not in data:
-        return not_slack()
-    return meaning(str(data["error"]), channel_mention(channel), str(data.get("needed") or ""))
+    if not isinstance(data, dict) or not isinstance(data.get("error"), str):
+        return Unknown(NOT_SLACK.format(status))
+    return meaning(data["error"], channel_mention(channel), str(data.get("needed") or ""))
 
 
 def is_local(url: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.slack.outcome import TRY_AGAIN
+
 
 class SlackError(Exception):
     """Something Slack did not do; `str(error)` is a sentence for the person who can act."""
@@ -40,7 +42,11 @@ class Refused(SlackError):
         self.code = code
 
 
-TRY_AGAIN = ("internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org")
+# Something in between may have answered after Slack had acted.
+NOT_SLACK = (
+    "What answered at SLACK_API_URL is not Slack's API (HTTP {}). If this goes on, check the address, and proxies "
+    "in between."
+)
 
 PLACES: dict[str, str] = {
     "channel_not_found": "Slack knows no channel {channel}, or it is private and Perch is not in it. Create it, or /invite @Perch there, or name another in the settings.",
@@ -63,17 +69,11 @@ def meaning(code: str, channel: str = "", needed: str = "") -> SlackError:
     if code in ("ratelimited", "rate_limited"):
         return NotSent("Slack asks us to wait.", limited=True)
     if not code.replace("_", "").isalnum():  # slack_sdk puts a page that is no JSON into `error`
-        return not_slack()
+        return Unknown(NOT_SLACK.format(200))
     words = PLACES.get(code)
     if words is not None:
         return Misplaced(words.format(channel=channel or "the channel", needed=needed or "it asks for"), code)
     return Refused(f"Slack refused it ({code}).", code)
-
-
-def not_slack() -> NotSent:
-    """Something answered that is not Slack: a proxy's page, a wrong address."""
-    words = "What answers at SLACK_API_URL is not Slack's API. Check the address, and proxies in between."
-    return NotSent(words, timedelta(seconds=10))
 
 
 def about_app_token(words: str) -> str:

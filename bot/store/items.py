@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.model import X_LANE, Item, ItemState
+from bot.model import X_LANE, Item, ItemState, Kind
 from bot.outbox import ready_at
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
 
+MAKERS = (Kind.REPLY, Kind.POST, Kind.DM)
+MADE_KEPT = timedelta(days=8)  # longer than anybody looks for what may have arrived
 Also = Callable[[Any, Item], None]
 
 
@@ -39,6 +41,7 @@ class Items:
         if item.lane == X_LANE:
             self._keep_failed(pipe, item)
             self._keep_draft(pipe, item)
+            self._keep_made(pipe, item)
         self._place(pipe, item, item.created_at)
 
     def _place(self, pipe: Any, item: Item, now: datetime) -> None:
@@ -73,6 +76,16 @@ class Items:
             pipe.zadd(key, {item.id: item.created_at.timestamp()})
         else:
             pipe.zrem(key, item.id)
+
+    def _keep_made(self, pipe: Any, item: Item) -> None:
+        """Note which item a post or a message of ours came from: it is nobody else's."""
+        made = item.result.get("post_id") or item.result.get("dm_id")
+        if made and item.state is ItemState.SENT and item.kind in MAKERS:
+            pipe.set(self._keys.made(str(made)), item.id, ex=MADE_KEPT)
+
+    def maker(self, receiver_id: str) -> str:
+        """Return the id of the item that made a post or a message of ours; "" where none is known."""
+        return self._redis.get(self._keys.made(receiver_id)) or ""
 
     def drafts(self, count: int = 100) -> list[str]:
         """Ids of the sends that wait for approval, the oldest first."""

@@ -148,6 +148,10 @@ class Keys:
     def item(self, item_id: str) -> str:
         return self._key("item", item_id)
 
+    def made(self, receiver_id: str) -> str:
+        """What X made, a post or a direct message → the item that sent it."""
+        return self._key("made", receiver_id)
+
     @property
     def items_due(self) -> str:
         """Items that wait for a time (undo window, retry, lease), by that time."""

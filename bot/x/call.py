@@ -23,9 +23,11 @@ from bot.x.errors import (
     Unknown,
     Unreachable,
 )
-from bot.x.session import Session
+from bot.x.outcome import Outcome, outcome, read
+from bot.x.session import Session, Unreadable
 
 UNKNOWN_RESET = timedelta(minutes=15)  # X's window, when x-rate-limit-reset is missing
+UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
 CREDITS_AGAIN = timedelta(minutes=10)  # how soon to look whether somebody has paid
 
 
@@ -77,38 +79,46 @@ class Caller:
             response = self._client().request(
                 method, route, params=_plain(params), json=dict(json) if json else None, user_auth=as_brand
             )
+        except Unreadable as error:
+            self._note(route, error.answer)
+            raise self._meaning(method, route, error.answer) from error
         except tweepy.HTTPException as error:
             self._note(route, error.response)
-            raise self._meaning(method, error.response) from error
+            raise self._meaning(method, route, error.response) from error
         except requests.exceptions.ConnectTimeout as error:
             raise Unreachable("X cannot be reached (no connection in time).") from error
         except requests.exceptions.ConnectionError as error:
             raise _broken(method, error) from error
         except requests.exceptions.RequestException as error:
             raise _lost(method) from error
+        except UNREADABLE as error:  # tweepy takes the shape of an answer, and of its headers, for granted
+            raise _lost(method) from error
         self._note(route, response)
-        return _json(method, response)
+        if outcome(method, route, response.status_code, response.content) is not Outcome.YES:
+            raise _lost(method)
+        return read(response.content) or {}
 
     def _note(self, route: str, response: requests.Response) -> None:
         remaining, reset = (response.headers.get(f"x-rate-limit-{n}", "") for n in ("remaining", "reset"))
         if remaining.isdigit() and reset.isdigit():
             self.limits[route] = Limit(int(remaining), datetime.fromtimestamp(int(reset), UTC))
 
-    def _meaning(self, method: str, response: requests.Response) -> Exception:
-        status, body = response.status_code, _body(response)
+    def _meaning(self, method: str, route: str, response: requests.Response) -> Exception:
+        status, body = response.status_code, read(response.content)
         said = " ".join(_strings(body))
-        if status == 429:
+        told = outcome(method, route, status, response.content)
+        if told is Outcome.WAIT:
             return Busy("X asks us to wait (rate limit).", self._reset(response))
-        if status == 402 or "creditsdepleted" in said.lower().replace(" ", ""):
+        if (status == 402 and told is Outcome.NO) or "creditsdepleted" in said.lower().replace(" ", ""):
             words = "X stopped: the account's credits are used up. Add credits in X's developer console."
             return NoCredits(words, self._clock() + CREDITS_AGAIN)
         if "spendcapreached" in said.lower().replace(" ", ""):
             return NoCredits("X stopped: the account's spend cap is reached.", self._cap_ends(body))
-        if status >= 500:
-            return _lost(method, status)
-        if not isinstance(body, dict):
+        if told is Outcome.NO:
+            return _refusal(status, said)
+        if method == "GET" and 300 <= status < 500:
             return Unreachable(f"What answers at X_API_URL is not X's API ({status}). Check the address.")
-        return _refusal(status, said)
+        return _lost(method, status)
 
     def _reset(self, response: requests.Response) -> datetime:
         reset = response.headers.get("x-rate-limit-reset", "")
@@ -157,22 +167,6 @@ def _lost(method: str, status: int = 0) -> Exception:
     if method == "GET":
         return Unreachable(f"{what}.")
     return Unknown(f"{what}: whether it went through is not known yet.")
-
-
-def _json(method: str, response: requests.Response) -> dict[str, Any]:
-    body = _body(response)
-    if isinstance(body, dict):
-        return body
-    if response.status_code == 204 or not response.content:
-        return {}
-    raise _lost(method)
-
-
-def _body(response: requests.Response) -> Any:
-    try:
-        return response.json()
-    except requests.exceptions.JSONDecodeError:
-        return None
 
 
 def _strings(value: Any) -> list[str]:

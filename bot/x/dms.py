@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.model import Author
 from bot.x.ids import read_time
-from bot.x.payload import read_author
+from bot.x.payload import links_of, read_author
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class DirectMessage:
     sender: Author
     text: str
     created_at: datetime | None
+    links: tuple[str, ...] = ()  # the addresses behind X's short links, where X says them
 
 
 def read_dms(answer: Mapping[str, Any]) -> list[DirectMessage]:
@@ -32,5 +33,5 @@ def read_dms(answer: Mapping[str, Any]) -> list[DirectMessage]:
         if isinstance(raw, dict) and raw.get("id") and raw.get("sender_id"):
             sender = str(raw["sender_id"])
             text, at = str(raw.get("text") or ""), read_time(raw.get("created_at"))
-            found.append(DirectMessage(str(raw["id"]), known.get(sender) or Author(sender), text, at))
+            found.append(DirectMessage(str(raw["id"]), known.get(sender) or Author(sender), text, at, links_of(raw)))
     return found

@@ -38,6 +38,7 @@ class OwnPost:
     text: str
     created_at: datetime | None
     reply_to: str  # the post that it answers, or ""
+    links: tuple[str, ...] = ()  # the addresses behind X's short links, where X says them
 
 
 class X:
@@ -94,7 +95,7 @@ class X:
         route, found = f"/2/users/{self.brand.id}/tweets", []
         for _ in range(OWN_PAGES):
             page = self._page(route, params, "owned", label, self._as_brand, full=False)
-            found += [_own_post(post) for post in page.posts]
+            found += [_own_post(post, page.links.get(post.post_id, ())) for post in page.posts]
             if not page.next_token:
                 break
             params["pagination_token"] = page.next_token
@@ -211,9 +212,9 @@ class X:
 
 
 
-def _own_post(post: Mention) -> OwnPost:
+def _own_post(post: Mention, links: tuple[str, ...]) -> OwnPost:
     answers = next((r.post_id for r in post.refers if r.kind == "replied_to"), "")
-    return OwnPost(post.post_id, post.text, post.created_at, answers)
+    return OwnPost(post.post_id, post.text, post.created_at, answers, links)
 
 
 def _where(where: Mapping[str, Any]) -> dict[str, Any]:

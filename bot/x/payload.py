@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ class Page:
     missing: Mapping[str, str] | None = None  # post id → why ("deleted", "protected", …), from errors[]
     odd: int = 0  # entries that could not be read
     users: int = 0  # users that came along
+    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # post id → the addresses behind its links
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def read_page(answer: Mapping[str, Any], brand: Brand, now: datetime) -> Page:
         missing=_missing(answer),
         odd=odd,
         users=len(users),
+        links={_text(raw.get("id")): links_of(raw) for raw in raws},
     )
 
 
@@ -124,6 +126,13 @@ def full_text(raw: Mapping[str, Any]) -> str:
     """The whole text as its author typed it: long posts carry theirs in note_tweet, X escapes & < >."""
     note = _mapping(either(raw, "note_tweet"))
     return html.unescape(_text(note.get("text")) or _text(raw.get("text")))
+
+
+def links_of(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    """The addresses behind X's short links, in order, where X says them; a long post has its own."""
+    note = _mapping(either(raw, "note_tweet"))
+    entities = _mapping(note.get("entities")) or _mapping(raw.get("entities"))
+    return tuple(address for url in _list(entities.get("urls")) if (address := _text(url.get("expanded_url"))))
 
 
 def _written_at(raw: Mapping[str, Any], post_id: str, now: datetime) -> datetime:

@@ -7,7 +7,17 @@ from typing import Any
 
 import requests
 
+from bot.x.outcome import read
+
 TWEEPY_HOST = "https://api.twitter.com"  # written into tweepy 4.17's BaseClient.request
+
+
+class Unreadable(requests.exceptions.RequestException):
+    """An answer, not 2xx, whose body is no JSON object: tweepy would trip over it."""
+
+    def __init__(self, response: requests.Response) -> None:
+        super().__init__(f"{response.status_code} without JSON", response=response)
+        self.answer = response
 
 
 class Session(requests.Session):
@@ -24,4 +34,9 @@ class Session(requests.Session):
         text = url if isinstance(url, str) else str(url)
         if text.startswith(TWEEPY_HOST):
             text = self._base + text[len(TWEEPY_HOST) :]
-        return super().request(method, text, *args, **kwargs)
+        # Followed, a redirected POST becomes a GET, and its answer says nothing of what we asked.
+        kwargs["allow_redirects"] = False
+        response = super().request(method, text, *args, **kwargs)
+        if response.status_code >= 300 and read(response.content) is None:
+            raise Unreadable(response)
+        return response

@@ -56,11 +56,11 @@ TWEET = Vocabulary(
             ),
         },
         # The posts alone, without what X might bill besides.
-        "own": {"tweet.fields": ("created_at", "note_tweet", "referenced_tweets", "text")},
+        "own": {"tweet.fields": ("created_at", "entities", "note_tweet", "referenced_tweets", "text")},
         "dms": {
             "dm_event.fields": (
-                "created_at", "dm_conversation_id", "event_type", "id", "participant_ids", "sender_id",
-                "text",
+                "created_at", "dm_conversation_id", "entities", "event_type", "id", "participant_ids",
+                "sender_id", "text",
             ),
             "user.fields": USER_FIELDS,
             "expansions": ("sender_id",),
@@ -83,9 +83,12 @@ POST = Vocabulary(
                 "attachments.media_keys",
             ),
         },
-        "own": {"post.fields": ("created_at", "note_post", "text"), "expansions": ("referenced_posts",)},
+        "own": {
+            "post.fields": ("created_at", "entities", "note_post", "text"),
+            "expansions": ("referenced_posts",),
+        },
         "dms": {
-            "dm_event.fields": ("created_at", "dm_conversation_id", "event_type", "id", "text"),
+            "dm_event.fields": ("created_at", "dm_conversation_id", "entities", "event_type", "id", "text"),
             "user.fields": USER_FIELDS,
             "expansions": ("sender_id", "participant_ids"),
         },
