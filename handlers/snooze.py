@@ -18,6 +18,7 @@ from handlers.menu import CHOICES
 
 def register(app: App) -> None:
     CHOICES["snooze"] = open_modal
+    CHOICES["end_snooze"] = end_snooze
     app.view("snooze")(snooze)
 
 
@@ -43,6 +44,12 @@ def snooze(ack: Ack, body: Body, desk: Desk) -> None:
         ack(response_action="errors", errors={"at": str(error)})
         return
     ack()
+
+
+def end_snooze(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    """Wake the case before its time; its card shows it as it stands."""
+    del client
+    act(desk, case_id, user_of(body), "ended the snooze", rules.end_snooze)
 
 
 def _until(body: Body, desk: Desk, user: str) -> datetime:

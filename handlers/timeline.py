@@ -7,9 +7,9 @@ import re
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.answers.dms_aside import readable
 from bot.blockkit.message import Block
 from bot.cards.timeline import timeline_modal
+from bot.casework.timeline import timeline_of
 from bot.desk import Desk
 from handlers.asking import Body, case_of, user_of, value_of
 from handlers.menu import CHOICES
@@ -34,4 +34,4 @@ def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def _page(desk: Desk, case_id: str, user: str, page: int) -> Block:
     case = case_of(desk, case_id, user)
-    return timeline_modal(case, readable(desk, user, case, desk.store.journal.of_case(case_id)), page)
+    return timeline_modal(case, timeline_of(desk, user, case), page)

@@ -100,6 +100,8 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
         if drafted:
             for asks in _asking(desk, after, item, publishers):
                 desk.store.items.put(pipe, asks)
+        if after.owner != before.owner:
+            desk.store.journal.write(pipe, Entry(item.created_at, "claimed", after.owner, case_id))
         what, words = f"{_verb(item)} {item.kind.value}", "\n".join(posts(item))
         entry = Entry(item.created_at, what, item.by, case_id, words)
         desk.store.journal.write(pipe, entry)

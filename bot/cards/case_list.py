@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.blockkit.elements import actions, button, context, section
 from bot.blockkit.message import Block
-from bot.blockkit.text import clip_escaped, plural, span
+from bot.blockkit.text import clip_escaped, plural, span, when
 from bot.cards.post_rows import shown_text
 from bot.casework.lists import CaseList, Line
 from bot.model import CaseState
@@ -37,6 +37,8 @@ def _facts(line: Line, now: datetime) -> list[str]:
         late = case.due_at is not None and now > case.due_at
         facts.append(f"{'*overdue*, ' if late else ''}waiting {span(now - case.waiting_since)}")
         facts.append(case.level.value)
+    elif case.state is CaseState.SNOOZED and case.snoozed_until:
+        facts.append(f"snoozed until {when(case.snoozed_until)}")
     else:
         facts.append(case.state.value)
     facts.append(f"<@{case.owner}>" if case.owner else "unclaimed")

@@ -10,7 +10,7 @@ from bot.answers.hiding import hideable
 from bot.blockkit.elements import button, modal, option, overflow, section
 from bot.blockkit.message import Block
 from bot.cards.view import CaseView
-from bot.model import Kind
+from bot.model import CaseState, Kind
 
 FIT = 5  # Slack's limit for an overflow menu
 REST = "rest"
@@ -38,12 +38,21 @@ def _has_author(view: CaseView) -> bool:
     return bool(view.case.author_id and view.case.handle)
 
 
+def _awake(view: CaseView) -> bool:
+    return view.case.is_open and not _asleep(view)
+
+
+def _asleep(view: CaseView) -> bool:
+    return view.case.state is CaseState.SNOOZED
+
+
 # In the order of how often they are needed; each key has its handler in `handlers.menu`.
 ENTRIES: tuple[Entry, ...] = (
     Entry("history", "History…", "Earlier contacts, notes, the customer's record.", _has_author),
     Entry("assign", "Assign to…", "Give the case to somebody; they are told.", lambda v: v.case.is_open),
     Entry("delete", "Delete reply…", "Take our newest reply off X again, on the day it was sent.", _replied),
-    Entry("snooze", "Snooze…", "Put the case aside until a time.", lambda view: view.case.is_open),
+    Entry("snooze", "Snooze…", "Put the case aside until a time.", _awake),
+    Entry("end_snooze", "End snooze", "Bring the case back now.", _asleep),
     Entry(
         "hide",
         "Hide reply…",

@@ -30,8 +30,13 @@ def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
 
 
 def _line(entry: Entry) -> str:
-    who = f"<@{entry.by}>" if entry.by else "Perch"
+    who = f"<@{entry.by}>" if entry.by else _customer(entry) or "Perch"
     words = f"\n> {clip_escaped(' '.join(entry.words.split()), LONGEST)}" if entry.words else ""
     url = entry.data.get("url")
     link = f" · <{url}|open on X>" if isinstance(url, str) and url.startswith("https://") else ""
     return f"{when(entry.at)} {who}: *{escape(entry.what)}*{link}{words}"
+
+
+def _customer(entry: Entry) -> str:
+    handle = entry.data.get("handle")
+    return clip_escaped(f"@{handle}", 60) if isinstance(handle, str) and handle else ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.casework.sight import visible
+from bot.casework.sla import is_overdue
 from bot.desk import Desk
-from bot.model import Case, Mention
+from bot.model import Case, CaseState, Mention
 from bot.permalinks import card_link
 
 PAGE = 10
@@ -119,10 +121,11 @@ def of_ids(desk: Desk, key: str, title: str, ids: list[str], page: int = 0) -> C
     """A page of cases in the order of their ids here, however many there are."""
     page = _there(page, len(ids))
     shown = list(desk.store.cases.many(ids[page * PAGE : (page + 1) * PAGE]).values())
-    return CaseList(key, title, _lines(desk, shown), page, len(ids))
+    return CaseList(key, title, lines_of(desk, shown), page, len(ids))
 
 
-def _lines(desk: Desk, cases: Iterable[Case]) -> tuple[Line, ...]:
+def lines_of(desk: Desk, cases: Iterable[Case]) -> tuple[Line, ...]:
+    """Return the cases in the same order, each with its newest post and the way to its card."""
     shown = list(cases)
     posts = desk.store.mentions.many(case.latest for case in shown)
     return tuple(Line(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
@@ -133,6 +136,15 @@ def by_priority(case: Case) -> tuple[float, float]:
     return (-case.score, (case.waiting_since or case.opened_at).timestamp())
 
 
+def by_what_waits(case: Case, now: datetime) -> tuple[int, float, float]:
+    """Overdue first, then who else waits, then what is answered, then what sleeps; by priority in each."""
+    if case.state is CaseState.SNOOZED:
+        until = case.snoozed_until or now
+        return (3, until.timestamp(), 0.0)
+    waits = case.state is CaseState.OPEN and case.waiting_since is not None
+    return (0 if is_overdue(case, now) else 1 if waits else 2, *by_priority(case))
+
+
 def _newest_first(case: Case) -> float:
     return -case.opened_at.timestamp()
 
@@ -140,9 +152,10 @@ def _newest_first(case: Case) -> float:
 def _list(
     desk: Desk, key: str, title: str, cases: Iterable[Case], page: int, *, newest_first: bool = False
 ) -> CaseList:
-    ordered = sorted(cases, key=_newest_first if newest_first else by_priority)
+    now = desk.clock()
+    ordered = sorted(cases, key=_newest_first if newest_first else lambda case: by_what_waits(case, now))
     page = _there(page, len(ordered))
-    lines = _lines(desk, ordered[page * PAGE : (page + 1) * PAGE])
+    lines = lines_of(desk, ordered[page * PAGE : (page + 1) * PAGE])
     return CaseList(key, title, lines, page, len(ordered))
 
 

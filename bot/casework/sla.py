@@ -57,4 +57,6 @@ def _after(settings: Settings, start: datetime, length: timedelta) -> datetime |
 
 
 def is_overdue(case: Case, now: datetime) -> bool:
-    return case.state is CaseState.OPEN and case.due_at is not None and now > case.due_at
+    """Return whether the customer still waits, longer than they should."""
+    waits = case.waiting_since is not None and not case.needs_nothing
+    return waits and case.state is CaseState.OPEN and case.due_at is not None and now > case.due_at

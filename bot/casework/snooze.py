@@ -29,6 +29,17 @@ def wake(case: Case, now: datetime) -> Case:
     """The time has come: the case is as it was, open where the customer still waits."""
     if case.state is not CaseState.SNOOZED or case.snoozed_until is None or case.snoozed_until > now:
         return case
+    return _awake(case)
+
+
+def end_snooze(case: Case) -> Case:
+    """Wake the case before its time. Errors: `Declined` where it does not sleep (any more)."""
+    if case.state is not CaseState.SNOOZED:
+        raise Declined("This case is not snoozed any more.")
+    return _awake(case)
+
+
+def _awake(case: Case) -> Case:
     state = CaseState.OPEN if case.waiting_since or case.first_reply_at is None else CaseState.ANSWERED
     return replace(case, state=state, snoozed_until=None)
 

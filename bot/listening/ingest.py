@@ -20,6 +20,7 @@ from bot.priority import Weights, facts_of, judge
 from bot.sentiment import analyse
 from bot.store.atomic import atomically
 from bot.store.bulk import Bulk
+from bot.store.journal import Entry
 from bot.x.ids import number
 
 
@@ -222,6 +223,8 @@ def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> N
         store.mentions.put(pipe, mention, new=mention.id in catch.new)
     for case in catch.opened.values():
         store.cases.put(pipe, case)
+        if case.owner:
+            store.journal.write(pipe, Entry(case.opened_at, "assigned", "", case.id, case.owner))
     for case in catch.joined.values():
         before = catch.before[case.id]
         store.cases.put(pipe, replace(case, version=before.version + 1), before)

@@ -42,6 +42,16 @@ def test_a_snoozed_case_comes_back_by_itself_and_its_owner_hears(perch: Perch) -
     assert "<@U0ANA>" in everything(told[0])
 
 
+def test_a_snooze_can_be_ended_before_its_time_and_lists_say_until_when_it_lasts(perch: Perch) -> None:
+    perch.choose(card_of(perch, "please call me"), "Snooze…")
+    assert perch.submit(perch.modal(), {})["ok"]
+    asleep = perch.card("Snoozed until")
+    perch.command("/mentions snoozed")
+    assert "snoozed until <!date" in everything(perch.told("Snoozed"))
+    perch.choose(asleep, "End snooze")
+    perch.until(lambda: "Snoozed until" not in everything(perch.card("please call me")), "the case awake")
+
+
 def test_a_past_day_is_refused_at_its_field(perch: Perch) -> None:
     perch.choose(card_of(perch, "please call me"), "Snooze…")
     third = {"value": "date", "text": {"type": "plain_text", "text": "The day and time below"}}

@@ -11,7 +11,7 @@ SOON_QUICKLY = {"PERCH_FIRST_RESPONSE": "now=15m,soon=60m,when free=60m"}
 
 
 def nudges(perch: Perch, card: dict[str, object]) -> int:
-    return sum("an answer is due" in everything(m) for m in perch.thread(card))
+    return sum("Reply due" in everything(m) for m in perch.thread(card))
 
 
 def test_the_card_says_when_an_answer_is_due(perch: Perch) -> None:
@@ -33,6 +33,7 @@ def test_nearly_due_is_nudged_once_in_the_thread(start_perch: Callable[..., Perc
     perch.work(2)
     assert nudges(perch, card) == 1
     assert "<@U0ANA>" in everything(perch.thread(card)[-1])
+    assert "|View case>" in everything(perch.thread(card)[-1])
 
 
 def test_overdue_answers_are_listed_once_an_hour(start_perch: Callable[..., Perch]) -> None:
@@ -40,7 +41,8 @@ def test_overdue_answers_are_listed_once_an_hour(start_perch: Callable[..., Perc
     perch.tweet("@acmeair which gate is it")
     perch.card("which gate is it")
     perch.advance(61 * 60)
-    perch.card("1 answer is overdue")
+    listed = perch.card("1 reply is overdue")
+    assert "|@mira_k> overdue" in everything(listed)  # a link to its card
     perch.advance(20 * 60)
     perch.work(2)
     assert sum("overdue" in everything(m) for m in perch.messages()) == 1

@@ -7,18 +7,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.blockkit.elements import section
-from bot.blockkit.message import Message
-from bot.blockkit.text import plural, span, when
+from bot.cards.due_notes import SHOWN, nudge, overdue_list
+from bot.casework.lists import lines_of
 from bot.casework.sla import nudge_at, nudged_until
 from bot.desk import Desk
 from bot.model import Case, Item
 from bot.notes import channel_message, note
+from bot.permalinks import card_link
+from bot.store.journal import Entry
 
 EVERY = timedelta(seconds=15)
 AN_HOUR = timedelta(hours=1)
 AT_ONCE = 500  # cases in memory at a time
-SHOWN = 10
 
 
 def tick(desk: Desk) -> None:
@@ -49,15 +49,13 @@ def _nearly_due(desk: Desk, now: datetime) -> Iterator[Case]:
 
 
 def _note(desk: Desk, case: Case, now: datetime) -> Any:
-    who = f"<@{case.owner}>" if case.owner else "Nobody has claimed this yet"
-    due = case.due_at or now
-    words = f"{who}: an answer is due {when(due)}, in {span(due - now)}."
     since = int(case.waiting_since.timestamp()) if case.waiting_since else 0
-    item = note(case, f"nudge-{case.id}-{since}", Message(words), now)
+    item = note(case, f"nudge-{case.id}-{since}", nudge(case, now, card_link(desk, case.id)), now)
 
     def also(pipe: Any, before: Case, after: Case) -> None:
         del before, after
         desk.store.items.put(pipe, item)
+        desk.store.journal.write(pipe, Entry(now, "nudged: a reply is due soon", "", case.id))
 
     return also
 
@@ -69,18 +67,10 @@ def _tell_overdue(desk: Desk, now: datetime) -> None:
         by_channel.setdefault(case.channel, []).append(case)
     for channel, cases in by_channel.items():
         if not desk.store.pace.take(f"overdue list {channel}", now, AN_HOUR):
-            desk.store.items.add(_overdue_list(channel, cases, now))
+            desk.store.items.add(_overdue_list(desk, channel, cases, now))
             desk.bells.cards()
 
 
-def _overdue_list(channel: str, cases: list[Case], now: datetime) -> Item:
-    head = f":hourglass: {plural(len(cases), 'answer is', 'answers are')} overdue"
-    lines = [f"• @{c.handle} since {when(c.due_at)}{_owner(c)}" for c in cases[:SHOWN] if c.due_at]
-    more = [f"and {len(cases) - len(lines)} more: `/mentions overdue`"] if len(cases) > len(lines) else []
-    text = "\n".join([head, *lines, *more])
-    item_id = f"overdue-{channel}-{int(now.timestamp() // 60)}"
-    return channel_message(channel, item_id, Message(text, (section(text),)), now)
-
-
-def _owner(case: Case) -> str:
-    return f", <@{case.owner}>'s case" if case.owner else ", unclaimed"
+def _overdue_list(desk: Desk, channel: str, cases: list[Case], now: datetime) -> Item:
+    message = overdue_list(lines_of(desk, cases[:SHOWN]), len(cases), now)
+    return channel_message(channel, f"overdue-{channel}-{int(now.timestamp() // 60)}", message, now)

@@ -10,6 +10,7 @@ from bot.casework import escalations as rules
 from bot.desk import Desk
 from bot.model import Case, Item, Kind
 from bot.notes import PEOPLE_FIRST
+from bot.store.journal import Entry
 
 EVERY = timedelta(seconds=20)
 
@@ -45,5 +46,6 @@ def _page(desk: Desk) -> Any:
             body={"message": Message(words).payload(), "thread_of": rules.item_id(asked.id)},
         )
         desk.store.items.put(pipe, item)
+        desk.store.journal.write(pipe, Entry(now, "asked for help once more: nobody had picked it up", "", after.id))
 
     return also

@@ -1,0 +1,31 @@
+"""All that happened to a case, in order: what people and Perch did, and what the customer wrote."""
+
+from __future__ import annotations
+
+from bot.answers.dms_aside import readable
+from bot.desk import Desk
+from bot.model import Case, Mention
+from bot.store.journal import Entry
+
+REMOVED = "(This post was removed on X.)"
+
+
+def timeline_of(desk: Desk, user: str, case: Case) -> list[Entry]:
+    """Return the case's journal with its customer's posts and their edits, oldest first, as this user may
+    read it.
+
+    The posts are looked up, not kept in the journal: what is withdrawn on X is nowhere else.
+    """
+    acts = readable(desk, user, case, desk.store.journal.of_case(case.id))
+    posts = desk.store.mentions.many(case.mentions)
+    wrote = [_wrote(posts[i], case, first=n == 0) for n, i in enumerate(case.mentions) if i in posts]
+    return sorted([*wrote, *acts], key=lambda entry: entry.at)  # stable: a post comes before what followed it
+
+
+def _wrote(post: Mention, case: Case, *, first: bool) -> Entry:
+    what = "wrote" if first else "wrote again"
+    words = REMOVED if post.withdrawn else post.text
+    if post.older_texts:
+        what += ", edited since"
+    data = {"handle": post.author.handle, "url": "" if post.withdrawn else post.url}
+    return Entry(post.created_at, what, "", case.id, words, data)
