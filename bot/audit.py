@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from redis.exceptions import RedisError
 
@@ -15,7 +15,7 @@ from bot.embedded_redis import ensure
 from bot.redis_binary import EmbeddedRedisError
 from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
-from bot.store import Store, connect
+from bot.store import SharedClock, Store, connect
 from bot.store.codec import encode
 
 USAGE = "Use: make audit FROM=2026-11-01 TO=2026-11-22"
@@ -57,7 +57,7 @@ def main(arguments: list[str]) -> int:
     try:
         settings = Settings.load(needs=())
         store = Store(connect(ensure(settings)))
-        first, last = days_of(arguments, datetime.now(UTC).date())
+        first, last = days_of(arguments, SharedClock(store.redis, store.keys)().date())
         for line in lines(store, first, last):
             print(line)
     except ValueError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import redis
 
@@ -13,15 +13,11 @@ from bot.money.meter import SpendMeter
 from bot.settings import Settings
 from bot.slack import Slack
 from bot.slack.people import People
-from bot.store import Store, connect
+from bot.store import SharedClock, Store, connect, connect_briefly
 from bot.x import X
 from bot.x.heard import TABLE as VOCABULARY
 
 Clock = Callable[[], datetime]
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -37,9 +33,10 @@ class Desk:
     people: People
 
 
-def open_desk(settings: Settings, redis_url: str, clock: Clock = now) -> Desk:
+def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None) -> Desk:
     """Put a desk together; nothing is connected to yet."""
     store = Store(connect(redis_url))
+    clock = clock or SharedClock(connect_briefly(redis_url), store.keys)
     # RQ keeps bytes in Redis, ours is text: two pools on one server.
     bells = Bells(redis.Redis.from_url(redis_url, health_check_interval=30), store)
     x = X(settings, clock, SpendMeter(store.spend, clock), store.table(VOCABULARY))

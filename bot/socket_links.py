@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any
+from collections.abc import Callable
 
 import structlog
 from slack_bolt import App
@@ -24,6 +24,21 @@ LOOK_EVERY = 0.5
 LONGEST_WAIT = 15.0
 
 
+class Pulse:
+    """How long a link has been silent, whatever the machine's clock does meanwhile."""
+
+    def __init__(self, ticking: Callable[[], float] = time.monotonic) -> None:
+        self._ticking = ticking
+        self._last: object = None
+        self._since = ticking()
+
+    def silent_for(self, last: object) -> float:
+        """Return the seconds since `last`, slack_sdk's mark of the last pong, began to be what it is."""
+        if last is None or last != self._last:
+            self._last, self._since = last, self._ticking()
+        return self._ticking() - self._since
+
+
 class SocketLinks:
     """Keeps the links; says once when Slack cannot be reached, and once when it can again."""
 
@@ -31,6 +46,7 @@ class SocketLinks:
         self._local = is_local(desk.slack.base)
         self._links = [self._link(app, desk.settings.slack_app_token) for _ in range(LINKS)]
         self._app = app
+        self._pulses = [Pulse() for _ in range(LINKS)]
         self._said = ""
 
     def keep(self, stop: threading.Event) -> None:
@@ -42,14 +58,14 @@ class SocketLinks:
         tries = [0] * LINKS
         again = [0.0] * LINKS
         while not stop.is_set():
-            for number, link in enumerate(self._links):
-                if _alive(link.client):
+            for number in range(LINKS):
+                if self._alive(number):
                     tries[number] = 0
                 elif time.monotonic() >= again[number]:
                     self._connect(number)
                     tries[number] += 1
                     again[number] = time.monotonic() + min(2.0 ** tries[number] / 2, LONGEST_WAIT)
-            if any(_alive(link.client) for link in self._links):
+            if any(self._alive(number) for number in range(LINKS)):
                 self._well()
             stop.wait(LOOK_EVERY)
         for link in self._links:
@@ -87,6 +103,15 @@ class SocketLinks:
         else:
             log.info("linked to Slack", link=number + 1)
 
+    def _alive(self, number: int) -> bool:
+        """Tell whether it is connected, answers pings, and none of its checks has failed."""
+        session = self._links[number].client.current_session
+        if session is None or not session.is_active():
+            return False
+        if session.consecutive_check_state_error_count:
+            return False
+        return self._pulses[number].silent_for(session.last_ping_pong_time) < STALE_AFTER
+
     def _say(self, words: str) -> None:
         if words != self._said:
             log.warning("trouble", about="slack link", words=f"{words} Trying on.")
@@ -96,14 +121,3 @@ class SocketLinks:
         if self._said:
             log.info("trouble is over", about="slack link")
         self._said = ""
-
-
-def _alive(client: Any) -> bool:
-    """Connected, answering pings, and none of its checks has failed."""
-    session = client.current_session
-    if session is None or not session.is_active():
-        return False
-    if session.consecutive_check_state_error_count:
-        return False
-    last = session.last_ping_pong_time
-    return last is None or time.time() - last < STALE_AFTER

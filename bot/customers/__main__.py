@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from redis.exceptions import RedisError
@@ -15,7 +14,7 @@ from bot.embedded_redis import ensure
 from bot.redis_binary import EmbeddedRedisError
 from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
-from bot.store import Store, connect
+from bot.store import SharedClock, Store, connect
 
 USAGE = f"""make customers FILE=customers.csv
 
@@ -33,7 +32,8 @@ def main(arguments: list[str]) -> int:
     try:
         content = file.read_bytes()
         settings = Settings.load(needs=())
-        done = import_book(Store(connect(ensure(settings))), content, datetime.now(UTC))
+        store = Store(connect(ensure(settings)))
+        done = import_book(store, content, SharedClock(store.redis, store.keys)())
     except BadBook as error:
         print(f"{file} was not imported, nothing has changed:\n{error}", file=sys.stderr)
     except OSError as error:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.customers.importing import import_book
-from bot.store import Store, connect
+from bot.store import SharedClock, Store, connect
 
 FILE = Path(__file__).with_name("customers.csv")
 
 
 def give_customers(redis_url: str) -> None:
     """Import it, as `make customers` would."""
-    import_book(Store(connect(redis_url)), FILE.read_bytes(), datetime.now(UTC))
+    store = Store(connect(redis_url))
+    import_book(store, FILE.read_bytes(), SharedClock(store.redis, store.keys)())

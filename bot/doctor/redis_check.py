@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 import redis
 from redis.backoff import NoBackoff
@@ -13,7 +14,10 @@ from bot.embedded_redis import ensure
 from bot.redis_binary import EmbeddedRedisError
 from bot.redis_trouble import meaning, probe
 from bot.settings import Settings
+from bot.stats import in_words
 from bot.store import Store, connect
+from bot.store.keys import PREFIX, Keys
+from bot.store.shared_clock import machine_time, read_time
 from bot.x.heard import TABLE, Memory
 
 ABOUT = "Redis"
@@ -28,6 +32,17 @@ SNAPSHOTS = (
 )
 
 
+MOVED = (
+    "Perch's time is {} {} Redis's own, because the key {} says so, which only tests and the sandbox write. "
+    "Delete it with redis-cli DEL."
+)
+MACHINES = (
+    "This machine's clock is {} {} Redis's. Perch goes by Redis's, but X and Slack refuse requests signed minutes "
+    "off. Set both by NTP."
+)
+APART = timedelta(minutes=1)
+
+
 def check_redis(settings: Settings) -> list[Finding]:
     try:
         url = ensure(settings)
@@ -39,7 +54,7 @@ def check_redis(settings: Settings) -> list[Finding]:
     ) as link:
         try:
             probe(link)
-            return list(_habits(link)) or [well(ABOUT, "answers, takes writes, and keeps what it acknowledged")]
+            return [*_habits(link), *_time(link)] or [well(ABOUT, "answers, takes writes, and keeps what it acknowledged")]
         except redis.RedisError as error:
             return [wrong(ABOUT, meaning(error))]
 
@@ -68,6 +83,19 @@ def _habits(link: redis.Redis) -> Iterator[Finding]:
         yield _without_log(given)
     elif given.get("appendfsync") not in (None, "always"):
         yield note(ABOUT, EVERY_SECOND)
+
+
+def _time(link: redis.Redis) -> Iterator[Finding]:
+    """Find what moves Perch's time, or sets this machine's apart from it."""
+    key = Keys(PREFIX).clock_offset
+    at, moved = read_time(link, key)
+    apart = at - machine_time()
+    if moved:
+        way = "ahead of" if moved > timedelta() else "behind"
+        yield wrong(ABOUT, MOVED.format(in_words(abs(moved)), way, key))
+    if abs(apart) > APART:
+        way = "behind" if apart > timedelta() else "ahead of"
+        yield note(ABOUT, MACHINES.format(in_words(abs(apart)), way))
 
 
 def _from_info(link: redis.Redis) -> dict[str, str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from bot.doctor.finding import Finding, note, well, wrong
 from bot.settings import Settings
+from bot.store.shared_clock import machine_time
 from bot.x import BadCredentials, NoCredits, Unreachable, X, XError
 from bot.x.heard import Forgetful, Memory, told
 
@@ -16,7 +16,7 @@ NOTHING = '"perch doctor looks whether it may search"'  # a search that finds no
 def check_x(settings: Settings, memory: Memory | None = None) -> list[Finding]:
     """`memory`: what was heard of X's vocabulary, where the records can be read."""
     memory = memory or Forgetful()
-    x = X(settings, lambda: datetime.now(UTC), memory=memory)
+    x = X(settings, machine_time, memory=memory)
     found = []
     if settings.x_bearer_token:
         found.append(_try(settings, "X search", "the bearer token may search", lambda: x.search(NOTHING, "doctor")))

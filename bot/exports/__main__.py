@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from redis.exceptions import RedisError
@@ -18,7 +17,7 @@ from bot.redis_binary import EmbeddedRedisError
 from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.start import wait_for_redis
-from bot.store import Store, connect
+from bot.store import SharedClock, Store, connect
 
 USAGE = "Say what: make export, make restore FILE=backup.jsonl.gz, make recount."
 
@@ -64,7 +63,7 @@ def exported(files: list[tuple[Path, int]], settings: Settings) -> str:
 
 
 def _do(what: str, rest: list[str], settings: Settings, store: Store) -> str:
-    now = datetime.now(UTC)
+    now = SharedClock(store.redis, store.keys)()
     if what == "export":
         folder = settings.data_dir / "exports" / f"{now:%Y-%m-%d}"
         return exported(export(store, folder), settings)

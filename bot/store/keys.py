@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PREFIX = "perch"  # of the one brand there is
 PLAN = "plan:"  # begins the subject of a plan's card; a case's is its id
 
 
@@ -218,6 +219,11 @@ class Keys:
     @property
     def last_problem(self) -> str:
         return self._key("problems", "last")
+
+    @property
+    def clock_offset(self) -> str:
+        """Seconds by which our time is ahead of Redis's: only tests and the sandbox write it."""
+        return self._key("clock", "offset")
 
     def lock(self, name: str) -> str:
         return self._key("lock", name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import redis
-from redis.backoff import ExponentialBackoff
+from redis.backoff import ExponentialBackoff, NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
@@ -17,7 +17,7 @@ from bot.store.customers import Customers
 from bot.store.hours import Hours
 from bot.store.items import Items
 from bot.store.journal import Journal
-from bot.store.keys import Keys
+from bot.store.keys import PREFIX, Keys
 from bot.store.locks import Locks
 from bot.store.mentions import Mentions
 from bot.store.own_posts import OwnPosts
@@ -45,10 +45,17 @@ def connect(url: str) -> redis.Redis:
     )
 
 
+def connect_briefly(url: str) -> redis.Redis:
+    """Return a connection pool that speaks text and gives up at once, for what need not be known."""
+    return redis.Redis.from_url(
+        url, decode_responses=True, socket_connect_timeout=1, socket_timeout=1, retry=Retry(NoBackoff(), 0)
+    )
+
+
 class Store:
     """All records of one brand in one workspace, under one prefix."""
 
-    def __init__(self, link: redis.Redis, prefix: str = "perch") -> None:
+    def __init__(self, link: redis.Redis, prefix: str = PREFIX) -> None:
         self.redis = link
         self.keys = Keys(prefix)
         self.mentions = Mentions(link, self.keys)

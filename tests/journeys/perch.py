@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
+from weakref import WeakSet
 
 import requests
 
@@ -15,6 +16,8 @@ from bot.app import build
 from bot.desk import Desk, open_desk
 from bot.settings import Settings
 from bot.socket_links import SocketLinks
+from bot.store import SharedClock, connect
+from bot.store.keys import PREFIX, Keys
 from sandbox.running import RunningSandbox
 from workers import cards, charge_leavers, dms, own_posts, rechecks, sends
 from workers.backups import back_up
@@ -30,16 +33,30 @@ PATIENCE = 8.0  # seconds
 START = datetime(2026, 12, 2, 10, tzinfo=UTC)  # a Wednesday morning: no test depends on when it is run
 
 
-class TestClock:
-    """The machine's time, moved to where the sandbox's clock is, plus what the test has advanced."""
+class TestClock(SharedClock):
+    """Perch's own clock, which the test moves as the sandbox does: by the offset in Redis."""
 
     __test__ = False
+    _all: ClassVar[WeakSet[TestClock]] = WeakSet()  # of this process: each sees at once what moves the time
 
-    def __init__(self, ahead: timedelta = timedelta()) -> None:
+    def __init__(self, redis_url: str, ahead: timedelta) -> None:
+        link, keys = connect(redis_url), Keys(PREFIX)
+        super().__init__(link, keys)
+        self._write = lambda seconds: link.set(keys.clock_offset, seconds)
+        self._all.add(self)
         self.ahead = ahead
 
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+    @property
+    def ahead(self) -> timedelta:
+        """Of the machine's time."""
+        return self._ahead
+
+    @ahead.setter
+    def ahead(self, ahead: timedelta) -> None:
+        self._write(str(ahead.total_seconds()))
+        for clock in self._all:
+            clock._ahead = ahead
+            clock.look()
 
 
 @dataclass
@@ -258,7 +275,7 @@ def settings_for(sandbox: RunningSandbox, **more: str) -> Settings:
 
 def open_perch(sandbox: RunningSandbox, redis_url: str, **more: str) -> Perch:
     """The desk and the Bolt app, linked to the sandbox's Slack."""
-    clock = TestClock(sandbox.world.clock.ahead)
+    clock = TestClock(redis_url, sandbox.world.clock.ahead)
     desk = open_desk(settings_for(sandbox, **more), redis_url, clock)
     links = SocketLinks(build(desk), desk)
     perch = Perch(sandbox, desk, clock, links._links)

@@ -68,7 +68,7 @@ def test_60_replies_survive_kills_of_every_process_a_redis_restart_and_bad_weath
     with launched("-m", "bot.run", environ=given) as run:
         assert eventually(lambda: answers(redis.socket))
         desk = open_desk(settings, redis.url)
-        hands = Bystander(sandbox, desk, TestClock())
+        hands = Bystander(sandbox, desk, TestClock(redis.url, timedelta()))
         cards_for_all(hands)
         tasks = replies()
         reps = storm(run, hands, tasks)
