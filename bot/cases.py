@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.answers import writing
+from bot.blockkit.markup import Markup, literal, md, mention
 from bot.model import Case, CaseState, Item, ItemState
 from bot.x.ids import number
 
@@ -13,13 +14,18 @@ SLIP = timedelta(hours=1)  # within which Reopen takes a resolution back as if i
 
 
 class Declined(Exception):
-    """The act is not possible now; `str(error)` is the sentence for the person who pressed."""
+    """The act is not possible now; `words` is the sentence for the person who pressed."""
+
+    @property
+    def words(self) -> Markup:
+        """The sentence in mrkdwn; one that was given as plain text shows as it was written."""
+        return literal(self.args[0] if self.args else "")
 
 
 class AlreadyClaimed(Declined):
     def __init__(self, owner: str) -> None:
         super().__init__(
-            f"Already claimed by <@{owner}>. Ask them, or assign it to yourself from the ⋯ menu."
+            md("Already claimed by {}. Ask them, or assign it to yourself from the ⋯ menu.", mention(owner))
         )
         self.owner = owner
 
@@ -39,7 +45,7 @@ def release(case: Case, user: str) -> Case:
     """Give it back to everybody."""
     if case.owner and case.owner != user:
         raise Declined(
-            f"It is <@{case.owner}>'s case: only they can release it. You can assign it from the ⋯ menu."
+            md("It is {}'s case: only they can release it. You can assign it from the ⋯ menu.", mention(case.owner))
         )
     return replace(case, owner="", owner_since=None)
 
@@ -56,7 +62,7 @@ def assign(case: Case, to: str, now: datetime) -> Case:
 def resolve(case: Case, user: str, now: datetime, reason: str = "") -> Case:
     if not case.is_open:
         raise Declined(
-            f"Already resolved by <@{case.resolved_by}>." if case.resolved_by else "Already resolved."
+            md("Already resolved by {}.", mention(case.resolved_by)) if case.resolved_by else "Already resolved."
         )
     return replace(
         case,

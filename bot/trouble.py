@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.blockkit.markup import Markup, literal, md
 from bot.blockkit.message import Message
 from bot.desk import Desk
 from bot.notes import channel_message
@@ -17,16 +18,17 @@ PATIENCE = timedelta(minutes=10)
 LASTING = "troubles since"
 
 
-def say(desk: Desk, name: str, words: str, *, in_slack: bool = True) -> None:
-    """Tell of a trouble, unless it was told already in these words."""
+def say(desk: Desk, name: str, words: Markup | str, *, in_slack: bool = True) -> None:
+    """Tell of a trouble, unless it was told already in these words; plain ones show as they are written."""
+    words = literal(words)
     if not desk.store.problems.begin(name, words, desk.clock()):
         return
     log.warning("trouble", about=name, words=words)
     if in_slack:
-        announce(desk, f":warning: {words}")
+        announce(desk, md(":warning: {}", words))
 
 
-def say_if_it_lasts(desk: Desk, name: str, words: str) -> None:
+def say_if_it_lasts(desk: Desk, name: str, words: Markup | str) -> None:
     """Tell once of a trouble that `over` has not ended for PATIENCE; short ones mend themselves."""
     table, now = desk.store.table(LASTING), desk.clock()
     table.put_first(name, now.isoformat())
@@ -35,17 +37,17 @@ def say_if_it_lasts(desk: Desk, name: str, words: str) -> None:
         say(desk, name, words)
 
 
-def over(desk: Desk, name: str, words: str, *, in_slack: bool = True) -> None:
+def over(desk: Desk, name: str, words: Markup | str, *, in_slack: bool = True) -> None:
     """Tell that a trouble has ended, if it was one."""
     desk.store.table(LASTING).drop(name)
     if desk.store.problems.end(name) is None:
         return
     log.info("trouble is over", about=name, words=words)
     if in_slack:
-        announce(desk, f":white_check_mark: {words}")
+        announce(desk, md(":white_check_mark: {}", words))
 
 
-def announce(desk: Desk, text: str, channel: str = "", key: str = "") -> None:
+def announce(desk: Desk, text: Markup, channel: str = "", key: str = "") -> None:
     """Post a plain line into a channel (the mentions channel unless another is named); once for each `key`."""
     where, item_id = channel or desk.settings.mentions_channel, f"say-{key or uuid.uuid4().hex}"
     desk.store.items.add(channel_message(where, item_id, Message(text), desk.clock()))

@@ -6,6 +6,7 @@ from slack_bolt import App
 
 from bot.answers.publishers import publishes
 from bot.blockkit.elements import context
+from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.blockkit.text import plural
 from bot.cards.draft_note import draft_rows
@@ -40,6 +41,6 @@ def _blocks(desk: Desk, user: str) -> list[Block]:
     for place, item in enumerate(found):
         rows = draft_rows(item, card_link(desk, item.case_id))
         if len(blocks) + len(rows) > ROOM:
-            return [*blocks, context(f"{plural(len(found) - place, 'more draft')} after these.")]
+            return [*blocks, context(md("{} after these.", plural(len(found) - place, 'more draft')))]
         blocks += rows
-    return blocks or [context("Nothing waits for your approval.")]
+    return blocks or [context(md("Nothing waits for your approval."))]

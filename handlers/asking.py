@@ -8,6 +8,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.blockkit.markup import Markup
 from bot.cases import Declined
 from bot.casework.sight import check_may_act
 from bot.desk import Desk
@@ -73,7 +74,7 @@ def typed(body: Body, block_id: str, action_id: str = "text") -> str:
     return str((values.get(block_id, {}).get(action_id) or {}).get("value") or "").strip()
 
 
-def tell(client: WebClient, body: Body, text: str) -> None:
+def tell(client: WebClient, body: Body, text: Markup) -> None:
     """Show a line to the person who pressed alone: in the channel or thread of the press, else as a DM."""
     where = origin(body)
     if not where.user:

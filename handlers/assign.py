@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot import cases as rules
+from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
 from bot.cards.assign_modal import assign_modal
 from bot.cases import Declined
@@ -53,7 +54,7 @@ def _also(desk: Desk, by: str, to: str) -> Any:
     def also(pipe: Any, before: Case, after: Case) -> None:
         if after == before:
             return
-        words = f"<@{by}> took this case." if by == to else f"<@{by}> assigned this case to <@{to}>."
+        words = md("{} took this case.", mention(by)) if by == to else md("{} assigned this case to {}.", mention(by), mention(to))
         desk.store.items.put(pipe, note(after, f"assigned-{after.id}-{after.version}", Message(words), now))
         desk.store.journal.write(pipe, Entry(now, "assigned", by, after.id, to))
 

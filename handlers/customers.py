@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.answers.publishers import administers
+from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.cards.customers_tab import customers_tab, done_modal, import_modal, working_modal
 from bot.cases import Declined
@@ -62,7 +63,7 @@ def take(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def _permit(desk: Desk, user: str) -> None:
     if not administers(desk, user):
         who = ", ".join(desk.settings.admins)
-        raise Declined(f"Only {who} may import customers here (PERCH_ADMINS). Ask one of them.")
+        raise Declined(md("Only {} may import customers here (PERCH_ADMINS). Ask one of them.", who))
 
 
 def _outcome(desk: Desk, file: SlackFile, user: str) -> Block:

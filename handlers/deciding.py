@@ -9,6 +9,7 @@ from bot.answers import approvals, meanwhile
 from bot.answers.publishers import publishers_in_words, publishes
 from bot.answers.replies import draft_note_id
 from bot.answers.thread_parts import typed_text
+from bot.blockkit.markup import Markup, md
 from bot.cases import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
@@ -23,7 +24,7 @@ Seen = Mapping[str, str]  # how far somebody knows the case, as a window carries
 class MovedOn(Exception):
     """Something happened to the case that whoever decides has to know; `seen` is what they know then."""
 
-    def __init__(self, news: list[str], seen: dict[str, str]) -> None:
+    def __init__(self, news: list[Markup], seen: dict[str, str]) -> None:
         super().__init__("moved on")
         self.news = news
         self.seen = seen
@@ -41,7 +42,7 @@ def draft_item(desk: Desk, item_id: str, user: str) -> Item:
 
 def may_decide(desk: Desk, user: str) -> None:
     if not publishes(desk, user):
-        raise Declined(f"You may not publish. {publishers_in_words(desk)} can.")
+        raise Declined(md("You may not publish. {} can.", publishers_in_words(desk)))
 
 
 def since_drafted(desk: Desk, item: Item, seen: Seen | None = None) -> MovedOn:

@@ -11,6 +11,7 @@ from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.blockkit.markup import Markup, md
 from bot.cases import Declined
 from bot.redis_trouble import meaning
 from bot.store.cases import NoSuchCase
@@ -48,7 +49,7 @@ def _first_input(body: Body) -> str:
     return str(inputs[0]) if inputs else ""
 
 
-def _tell(client: WebClient, body: Body, words: str) -> None:
+def _tell(client: WebClient, body: Body, words: Markup) -> None:
     try:
         if not shown_in_window(client, body, words):
             tell(client, body, words)
@@ -56,21 +57,21 @@ def _tell(client: WebClient, body: Body, words: str) -> None:
         log.warning("could not tell the person", error=type(failed).__name__, words=words)
 
 
-def _words(error: Exception) -> str:
+def _words(error: Exception) -> Markup:
     if isinstance(error, Declined):
-        return str(error)
+        return error.words
     if isinstance(error, NoSuchCase):
-        return "This case is no longer in Perch's records."
+        return md("This case is no longer in Perch's records.")
     if isinstance(error, RedisError):
-        return f"Nothing was done: {meaning(error)} Try again in a minute, or tell your engineer."
+        return md("Nothing was done: {} Try again in a minute, or tell your engineer.", meaning(error))
     if isinstance(error, SlackApiError) and error.response.get("error") in (
         "expired_trigger_id",
         "trigger_expired",
     ):
-        return "Slack waited too long for the window to open. Press the button once more."
+        return md("Slack waited too long for the window to open. Press the button once more.")
     if isinstance(error, SlackApiError) and not _is_slacks_no(error):
-        return "Slack's answer was lost on its way. If what you expected has not come, press again."
-    return "That did not work, and Perch's log says why. Nothing was sent. Try again, or tell your engineer."
+        return md("Slack's answer was lost on its way. If what you expected has not come, press again.")
+    return md("That did not work, and Perch's log says why. Nothing was sent. Try again, or tell your engineer.")
 
 
 def _is_slacks_no(error: SlackApiError) -> bool:

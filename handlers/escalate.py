@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot import outbox
 from bot.blockkit.elements import option
+from bot.blockkit.markup import group_mention, md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.text import channel_mention
 from bot.cards.escalate_modal import escalate_modal, send_back_modal
@@ -108,7 +109,7 @@ def send_back(ack: Ack, body: Body, desk: Desk) -> None:
         return
     ack()
     by = case.escalation.by if case.escalation else ""
-    told = Message(f"<@{by}>, <@{user}> sent this back: {words}")
+    told = Message(md("{}, {} sent this back: {}", mention(by), mention(user), words))
     desk.store.items.add(note(case, f"back-{body['view']['id']}", told, desk.clock()))
     desk.bells.cards()
 
@@ -124,7 +125,7 @@ def _made(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:
         kind=_chosen(values, "kind", "other"),
         urgency=Urgency(_chosen(values, "urgency", "normal")),
         note=typed(body, "note"),
-        pages=(*(f"<@{u}>" for u in people(body)), *(f"<!subteam^{g['value']}>" for g in groups)),
+        pages=(*(mention(u) for u in people(body)), *(group_mention(str(g["value"])) for g in groups)),
         link=card_link(desk, case_id),
     )
 
@@ -150,7 +151,7 @@ def _also(desk: Desk, made: Escalation) -> Any:
             body={"escalation": made.id},
         )
         told = note(
-            after, f"told-{item.id}", Message(f"<@{made.by}> escalated this to {channel_mention(made.channel)}."), made.at
+            after, f"told-{item.id}", Message(md("{} escalated this to {}.", mention(made.by), channel_mention(made.channel))), made.at
         )
         desk.store.items.put(pipe, item)
         desk.store.items.put(pipe, told)

@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from bot.answers.publishers import administers
 from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.blockkit.text import plural
 from bot.cases import Declined
@@ -35,14 +36,13 @@ def register(app: App) -> None:
 def blocks(desk: Desk, user: str) -> list[Block]:
     """What there is to export, for those who may; the others read whom to ask."""
     if not administers(desk, user):
-        return [section("Exports hold customers' posts and messages: only the people of PERCH_ADMINS get them.")]
+        return [section(md("Exports hold customers' posts and messages: only the people of PERCH_ADMINS get them."))]
     buttons = [button(_last(n), f"export_{n}", str(n)) for n in DAYS]
     return [
-        section("*Cases, replies and mentions* as CSV (for spreadsheets) and JSON lines (for programs)."),
+        section(md("*Cases, replies and mentions* as CSV (for spreadsheets) and JSON lines (for programs).")),
         actions("exports", *buttons),
         context(
-            "The files come as a message from Perch to you alone. `make export` writes everything there is to disk; "
-            "a backup of all records is written every night."
+            md("The files come as a message from Perch to you alone. `make export` writes everything there is to disk; a backup of all records is written every night.")
         ),
     ]
 
@@ -60,7 +60,7 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     now = desk.clock()
     span = Span(now - timedelta(days=days), now + timedelta(seconds=1), desk.settings.timezone)
     if len(desk.store.counts.mentioned(span.start, span.end)) > MOST:
-        raise Declined(f"That is more than {MOST:,} mentions: run `make export` where Perch runs, or take fewer days.")
+        raise Declined(md("That is more than {:,} mentions: run `make export` where Perch runs, or take fewer days.", MOST))
     with tempfile.TemporaryDirectory(prefix="perch-export-") as folder:
         found = [(path, count) for path, count in export(desk.store, Path(folder), TABLES, span) if count]
         channel = client.conversations_open(users=user)["channel"]["id"]

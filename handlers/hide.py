@@ -7,7 +7,8 @@ from slack_sdk import WebClient
 
 from bot.answers.hiding import hideable
 from bot.answers.replies import submit
-from bot.blockkit.text import escape, quote, when
+from bot.blockkit.markup import md, mention
+from bot.blockkit.text import quote, when
 from bot.brand import kept_brand
 from bot.cards.confirm_modal import confirm_modal
 from bot.cases import Declined
@@ -34,9 +35,7 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
         raise Declined(HIDE_REFUSED)
     _check_not_hidden(desk, case, post.post_id)
     words = (
-        f"{escape(post.author.at_handle)}, {when(post.created_at)}:\n{quote(post.text)}\n"
-        "On X, this reply moves behind “Hidden replies”: everyone can still open it there, and its author "
-        "may notice."
+        md("{}, {}:\n{}\nOn X, this reply moves behind “Hidden replies”: everyone can still open it there, and its author may notice.", post.author.at_handle, when(post.created_at), quote(post.text))
     )
     view = confirm_modal("hide", "Hide this reply?", words, "Hide", case=case_id, post=post.post_id)
     client.views_open(trigger_id=body["trigger_id"], view=view)
@@ -66,4 +65,4 @@ def _check_not_hidden(desk: Desk, case: Case, post_id: str, but: str = "") -> No
     """Once is enough; `but`: the same press, delivered again. Errors: `Declined`."""
     for item in desk.store.items.many(case.sends).values():
         if item.kind is Kind.HIDE and item.body["post_id"] == post_id and item.id != but and item.state in DONE:
-            raise Declined(f"<@{item.by}> has hidden this reply already. To show it again, unhide it on X.")
+            raise Declined(md("{} has hidden this reply already. To show it again, unhide it on X.", mention(item.by)))

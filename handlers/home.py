@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
+from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.cards.case_list import case_list_blocks
 from bot.cards.home import home_view
@@ -74,5 +75,5 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -
         body = TABS[key].blocks(desk, user)
     else:
         body = case_list_blocks(any_list(desk, key, user, page), desk.clock())
-    footer = "Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones."
+    footer = md("Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones.")
     client.views_publish(user_id=user, view=home_view(tabs, key, body, footer))

@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
 from bot.cards.in_charge_modal import in_charge_modal
 from bot.cases import Declined
@@ -52,8 +53,10 @@ def _keep(desk: Desk, case: Case, by: str, to: str) -> None:
     now, before = desk.clock(), desk.store.authors.in_charge(case.author_id)
     if (before.user if before else "") == to:
         return
-    said = f"<@{to}> is now in charge of @{case.handle}" if to else f"Nobody is in charge of @{case.handle} now"
-    words = f"{said}, as <@{by}> set." + (" Their next cases go to them first." if to else "")
+    said = md("Nobody is in charge of @{} now", case.handle)
+    if to:
+        said = md("{} is now in charge of @{}", mention(to), case.handle)
+    words = md("{}, as {} set.{}", said, mention(by), " Their next cases go to them first." if to else "")
 
     def also(pipe: Any, _: Case, after: Case) -> None:
         who = InCharge(to, by, now, after.handle) if to else None

@@ -9,8 +9,8 @@ from slack_sdk import WebClient
 
 from bot import cases as rules
 from bot.blockkit.elements import button, context, section
+from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
-from bot.blockkit.text import escape
 from bot.cards.confirm_modal import confirm_modal
 from bot.cases import Declined
 from bot.desk import Desk
@@ -37,8 +37,7 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     if not case.handle:
         raise Declined("X did not say who wrote this, so there is nobody to mute.")
     words = (
-        f"Posts by *@{escape(case.handle)}* will open no cases any more, on every watch. This case is resolved. "
-        "Nothing changes on X. `/mentions muted` undoes it."
+        md("Posts by *@{}* will open no cases any more, on every watch. This case is resolved. Nothing changes on X. `/mentions muted` undoes it.", case.handle)
     )
     client.views_open(
         trigger_id=body["trigger_id"],
@@ -51,7 +50,11 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
     given, user, now = kept(body), user_of(body), desk.clock()
     case_of(desk, given["case"], user)
     mute(desk, given["handle"], user)
-    words = f"<@{user}> muted @{escape(given['handle'])}: their posts open no cases any more. `/mentions muted` undoes it."
+    words = md(
+        "{} muted @{}: their posts will no longer open cases. `/mentions muted` undoes it.",
+        mention(user),
+        given["handle"],
+    )
 
     def resolved(case: Case) -> Case:
         return rules.resolve(case, user, now, "author muted") if case.is_open else case
@@ -70,10 +73,10 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str)
     del body, client, rest
     found = muted(desk)
     lines = [
-        section(f"@{escape(handle)}, by <@{by}>", accessory=button("Unmute", "unmute", handle))
+        section(md("@{}, by {}", handle, mention(by)), accessory=button("Unmute", "unmute", handle))
         for handle, by in list(found.items())[:SHOWN]
     ]
-    respond(text="Muted authors", blocks=lines or [context("Nobody is muted.")], response_type="ephemeral")
+    respond(text="Muted authors", blocks=lines or [context(md("Nobody is muted."))], response_type="ephemeral")
 
 
 def undo(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
@@ -83,4 +86,4 @@ def undo(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
     with desk.store.redis.pipeline() as pipe:
         desk.store.journal.write(pipe, Entry(desk.clock(), "unmuted an author", user_of(body), words=handle))
         pipe.execute()
-    respond(text=f"@{escape(handle)} is heard again.", replace_original=True)
+    respond(text=md("@{} is unmuted.", handle), replace_original=True)

@@ -8,26 +8,26 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.elements import modal, section
+from bot.blockkit.markup import Markup, unmark
 from bot.blockkit.message import Block
-from bot.blockkit.text import clip
 from handlers.asking import Body
 
 
-def refusal(words: str) -> Block:
+def refusal(words: Markup) -> Block:
     """Return a small window that says why nothing was done."""
-    return modal("refusal", "Not done", [section(clip(words, 2900))])
+    return modal("refusal", "Not done", [section(words)])
 
 
-def answer_to_submit(words: str, block_id: str) -> dict[str, Any]:
+def answer_to_submit(words: Markup, block_id: str) -> dict[str, Any]:
     """Return Slack's answer to a submit that was refused: at an input, so that what was typed stays, or in
     place of a window that holds none.
     """
     if block_id:
-        return {"response_action": "errors", "errors": {block_id: words}}
+        return {"response_action": "errors", "errors": {block_id: unmark(words)}}
     return {"response_action": "update", "view": refusal(words)}
 
 
-def shown_in_window(client: WebClient, body: Body, words: str) -> bool:
+def shown_in_window(client: WebClient, body: Body, words: Markup) -> bool:
     """Show the words on top of the window (or the App Home) that was pressed in; False where it cannot be."""
     view, trigger = body.get("view") or {}, body.get("trigger_id")
     if body.get("type") != "block_actions" or not view or not trigger:

@@ -14,6 +14,7 @@ from bot.answers.drafts import parts
 from bot.answers.forms import new_form
 from bot.answers.replies import Moved, new_reply, submit, with_picture
 from bot.answers.signatures import keep_initials
+from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
 from bot.cards.composer_modal import composer_modal
 from bot.cards.reply_form import TEXT, ReplyForm
@@ -92,7 +93,7 @@ def _on_x(form: ReplyForm, held: Written) -> Block:
     )
 
 
-def _asking(form: ReplyForm, news: list[str]) -> ReplyForm:
+def _asking(form: ReplyForm, news: list[Markup]) -> ReplyForm:
     """The same window, with what happened on top; the next submit knows of it."""
     seen = meanwhile.seen_now(form.view.case).carried()
     return replace(form, news=tuple(news), carried={**form.carried, **seen})

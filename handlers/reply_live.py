@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.answers import saved_replies
 from bot.answers.forms import with_saved
 from bot.answers.saved_reply import BadField
-from bot.blockkit.text import escape
+from bot.blockkit.markup import md
 from bot.cards.reply_form import INITIALS, SAVED, TYPED, ReplyForm
 from bot.cards.reply_modal import reply_modal
 from bot.desk import Desk
@@ -54,8 +54,8 @@ def choose_saved(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
             raise BadField("It was deleted meanwhile.")
         filled = with_saved(desk, form, reply, user_of(body))
     except BadField as error:
-        name = f"“{escape(reply.name)}”" if reply else "This saved reply"
-        words = f":warning: {name} cannot be used. {escape(str(error))} `/mentions replies` mends it."
+        name = f"“{reply.name}”" if reply else "This saved reply"
+        words = md(":warning: {} cannot be used. {} `/mentions replies` fixes it.", name, str(error))
         filled = replace(form, remark=words)
     _redraw(client, body, lambda: filled, turn=filled.turn)
 

@@ -7,6 +7,7 @@ import re
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.blockkit.markup import md
 from bot.cards.rollup import rollup_modal
 from bot.cases import Declined
 from bot.casework.rollup import unroll
@@ -41,7 +42,7 @@ def give_card(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if body.get("view"):
         _redraw(body, client, desk, int(kept(body)["page"]), coming=who)
     else:
-        tell(client, body, f"The card of {who} comes next in this channel.")
+        tell(client, body, md("The card of {} comes next in this channel.", who))
 
 
 def _redraw(body: Body, client: WebClient, desk: Desk, page: int, coming: str = "") -> None:
@@ -54,6 +55,6 @@ def _rollup(desk: Desk, rollup_id: str) -> Rollup:
     found = desk.store.rollups.get(rollup_id)
     if found is None:
         raise Declined(
-            "This list is too old: it is no longer in Perch's records. `/mentions open` lists what is open."
+            md("This list is too old: it is no longer in Perch's records. `/mentions open` lists what is open.")
         )
     return found

@@ -6,7 +6,7 @@ from slack_bolt import App, Respond
 from slack_sdk import WebClient
 
 from bot.answers.signatures import drop_initials, initials_of, keep_initials
-from bot.blockkit.text import escape
+from bot.blockkit.markup import Markup, literal, md
 from bot.desk import Desk
 from handlers.asking import Body, user_of
 from handlers.mentions import SUBCOMMANDS
@@ -25,22 +25,22 @@ def answer(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: st
     respond(text=_answer(desk, user_of(body), rest), response_type="ephemeral")
 
 
-def _answer(desk: Desk, user: str, rest: str) -> str:
+def _answer(desk: Desk, user: str, rest: str) -> Markup:
     if desk.settings.signature == "off":
-        return "Replies are not signed here (PERCH_SIGNATURE is off)."
+        return md("Replies are not signed here (PERCH_SIGNATURE is off).")
     if not rest:
         known = initials_of(desk, user)
         now = f"Your replies end in ^{known}." if known else "You have set no initials yet."
-        return f"{now} `/mentions signature AB` sets them, `/mentions signature none` drops them."
+        return md("{} `/mentions signature AB` sets them, `/mentions signature none` drops them.", now)
     if rest.lower() in NONE:
         drop_initials(desk, user)
         must = " You will be asked for them: replies are signed here." if _required(desk) else ""
-        return f"Your initials are dropped.{must}"
+        return md("Your initials are dropped.{}", must)
     try:
         initials = keep_initials(desk, user, rest)
     except ValueError as error:
-        return escape(str(error))
-    return f"Your replies end in ^{initials} from now on."
+        return literal(str(error))
+    return md("Your replies end in ^{} from now on.", initials)
 
 
 def _required(desk: Desk) -> bool:

@@ -12,6 +12,7 @@ from bot import outbox
 from bot.answers.dms_aside import check_may_read
 from bot.answers.forms import new_form
 from bot.answers.thread_parts import typed_text
+from bot.blockkit.markup import EMPTY, md
 from bot.cards.reply_form import ReplyForm
 from bot.cards.sending_line import taken_back
 from bot.cards.state import why_not
@@ -88,8 +89,8 @@ def _open_again(body: Body, client: WebClient, desk: Desk, item: Item) -> None:
 def _form(desk: Desk, case: Case, item: Item, user: str) -> ReplyForm:
     form = new_form(desk, case, user)
     draft = replace(form.draft, text=typed_text(item), split=bool(item.body.get("split")))
-    remark = ":frame_with_picture: Add the picture again." if item.body.get("picture") else ""
+    remark = md(":frame_with_picture: Add the picture again.") if item.body.get("picture") else EMPTY
     if item.state is ItemState.REFUSED:
-        remark = f":warning: {why_not(item)} {remark}".strip()
+        remark = md(":warning: {} {}", why_not(item), remark)
     alt = str((item.body.get("picture") or {}).get("alt", ""))
     return replace(form, draft=draft, remark=remark, alt=alt)

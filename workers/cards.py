@@ -11,6 +11,7 @@ from time import monotonic
 import structlog
 
 from bot import outbox, trouble
+from bot.blockkit.markup import md
 from bot.blockkit.text import channel_mention
 from bot.casework.rollup import roll_up
 from bot.desk import Desk
@@ -128,7 +129,7 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
         if error.limited:
             desk.store.pace.hold(f"channel:{channel}", now, error.wait)
         elif item.attempts >= 2:
-            trouble.say(desk, "slack", f"{error} Perch keeps trying.", in_slack=False)
+            trouble.say(desk, "slack", md("{} Perch keeps trying.", error.words), in_slack=False)
         _mark(desk, item, outbox.later(item, now + max(error.wait, _backoff(item))))
     except Unknown as error:
         if item.attempts >= 3:
@@ -138,7 +139,7 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
         tell = error.code in ("channel_not_found", "not_in_channel", "is_archived", "restricted_action")
         elsewhere = tell and channel != desk.settings.mentions_channel
         trouble.say(
-            desk, f"slack {channel} {error.code}", f"{error} Cards wait until then.", in_slack=elsewhere
+            desk, f"slack {channel} {error.code}", md("{} Cards wait until then.", error.words), in_slack=elsewhere
         )
         _mark(desk, item, outbox.later(item, now + MENDED, str(error)))
     except Refused as error:
@@ -161,7 +162,7 @@ def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) ->
     desk.store.table("channel ids").put(channel, posted.channel)
     trouble.over(desk, "slack", "Slack can be reached again.", in_slack=False)
     for name in [name for name in desk.store.problems.all() if name.startswith(f"slack {channel} ")]:
-        trouble.over(desk, name, f"{channel_mention(channel)} is reachable again.", in_slack=False)
+        trouble.over(desk, name, md("{} is reachable again.", channel_mention(channel)), in_slack=False)
     log.info("posted", kind=item.kind.value, item=item.id, channel=channel)
 
 
@@ -175,7 +176,7 @@ def _give_up(desk: Desk, channel: str, item: Item, error: SlackError) -> None:
         return
     _mark(desk, item, outbox.refused(item, desk.clock(), str(error)))
     # A refused trouble message is not announced by another one: they would go on for ever.
-    words = f"{error} The item {item.id} is kept in the records."
+    words = md("{} The item {} is kept in the records.", error.words, item.id)
     trouble.say(desk, f"slack refused {item.id}", words, in_slack=bool(item.case_id))
 
 

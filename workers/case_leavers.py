@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot import trouble
-from bot.blockkit.text import escape, plural
+from bot.blockkit.markup import Markup, join, link, literal, md, mention
+from bot.blockkit.text import plural
 from bot.casework import escalations
 from bot.desk import Desk
 from bot.model import Case
@@ -61,13 +62,17 @@ def _free(desk: Desk, user: str, case_id: str) -> None:
         return
 
 
-def _words(desk: Desk, user: str, cases: list[Case]) -> str:
+def _words(desk: Desk, user: str, cases: list[Case]) -> Markup:
     many = plural(len(cases), "open case")
-    lines = [f"• {_linked(card_link(desk, case.id), f'@{escape(case.handle)}')}" for case in cases[:SHOWN]]
-    more = [f"and {len(cases) - SHOWN} more: `/mentions unclaimed`"] if len(cases) > SHOWN else []
-    head = f":bust_in_silhouette: <@{user}> has left the workspace and had {many}. Nobody has them now; press *Claim* on what you take:"
-    return "\n".join([head, *lines, *more])
+    lines = [md("• {}", _linked(card_link(desk, case.id), f"@{case.handle}")) for case in cases[:SHOWN]]
+    more = [md("and {} more: `/mentions unclaimed`", len(cases) - SHOWN)] if len(cases) > SHOWN else []
+    head = md(
+        ":bust_in_silhouette: {} has left the workspace and had {}. Nobody has them now; press *Claim* on what you take:",
+        mention(user),
+        many,
+    )
+    return join("\n", [head, *lines, *more])
 
 
-def _linked(link: str, words: str) -> str:
-    return f"<{link}|{words}>" if link else words
+def _linked(address: str, words: str) -> Markup:
+    return link(address, words) if address else literal(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from bot import trouble
-from bot.blockkit.text import escape
+from bot.blockkit.markup import md, mention
 from bot.desk import Desk
 from workers.case_leavers import release_their_cases
 
@@ -35,10 +35,13 @@ def _look_at_charges(desk: Desk) -> None:
 
 
 def _tell(desk: Desk, user: str, handles: list[str]) -> None:
-    names = ", ".join(f"@{escape(handle)}" for handle in sorted(handles)[:SHOWN])
+    names = ", ".join(f"@{handle}" for handle in sorted(handles)[:SHOWN])
     more = f" and {len(handles) - SHOWN} more" if len(handles) > SHOWN else ""
-    text = (
-        f":bust_in_silhouette: <@{user}> has left the workspace and was in charge of {names}{more}. "
-        "Nobody is now; choose somebody with *In charge…* in a card's ⋯ menu."
+    text = md(
+        ":bust_in_silhouette: {} has left the workspace and was in charge of {}{}. "
+        "Nobody is now; choose somebody with *In charge…* in a card's ⋯ menu.",
+        mention(user),
+        names,
+        more,
     )
     trouble.announce(desk, text, key=f"in charge {user} {desk.clock():%Y%m%d%H}")

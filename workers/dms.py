@@ -11,6 +11,7 @@ import structlog
 from bot import cases as rules
 from bot import trouble
 from bot.answers.dms_aside import aside, in_private
+from bot.blockkit.markup import md
 from bot.blockkit.message import Message
 from bot.blockkit.text import channel_mention
 from bot.brand import know_brand
@@ -59,7 +60,7 @@ def read(desk: Desk) -> int:
             desk.store.table(CURSOR).put("id", max((e.id for e in events), key=number))
         if len(events) >= MOST:
             words = f"More than {MOST:,} direct messages came at once. The newest are here, the older ones only on x.com/messages."
-            trouble.announce(desk, f":warning: {words}")
+            trouble.announce(desk, md(":warning: {}", words))
     return len(new)
 
 
@@ -102,7 +103,7 @@ def _join_case(desk: Desk, case: Case, event: DirectMessage) -> None:
     now = desk.clock()
     private = aside(desk, case)
     message = dm_note(case, event)
-    hint = Message(f"@{case.handle} wrote a direct message: see {channel_mention(private)}.")
+    hint = Message(md("@{} wrote a direct message: see {}.", case.handle, channel_mention(private)))
     items = [note(case, f"dm-in-{event.id}", hint if private else message, now)]
     if private:
         there = dm_note(case, event, card_link(desk, case.id))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from bot.blockkit.markup import from_record, md
 from bot.blockkit.message import Message
 from bot.cards.case_card import case_card
 from bot.cards.draft_note import draft_note
@@ -55,11 +56,11 @@ def _draw(desk: Desk, item: Item) -> Drawn:
         return Drawn(_note(desk, item), _thread(desk, item))
     if "escalation" in item.body:
         case = desk.store.cases.get(item.case_id)
-        message = escalation_message(case_view(desk, case), item.body["escalation"]) if case else Message("(This case was erased.)")
+        message = escalation_message(case_view(desk, case), item.body["escalation"]) if case else Message(md("(This case was erased.)"))
         return Drawn(message.payload())
     if "rollup" in item.body:
         rollup = desk.store.rollups.get(item.body["rollup"])
-        found = rollup_message(rollup_view(desk, rollup)) if rollup else Message("(This list was erased.)")
+        found = rollup_message(rollup_view(desk, rollup)) if rollup else Message(md("(This list was erased.)"))
         return Drawn(found.payload())
     if "spike" in item.body:
         return Drawn(_spike(desk, item))
@@ -117,7 +118,7 @@ def _message(desk: Desk, item: Item) -> dict[str, Any]:
     """What the item says; a draft, as it was decided on."""
     if "draft" in item.body and (draft := desk.store.items.get(item.body["draft"])):
         link = card_link(desk, item.case_id) if item.kind is Kind.MESSAGE else ""
-        return draft_note(draft, item.body["publishers"], link).payload()
+        return draft_note(draft, from_record(item.body["publishers"]), link).payload()
     message: dict[str, Any] = item.body["message"]
     return message
 

@@ -81,7 +81,7 @@ async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
     except (Misplaced, Refused) as error:
         log.warning("a card could not be edited", case=case_id, code=error.code)
         if isinstance(error, Misplaced):
-            trouble.say(desk, f"slack {place.channel} {error.code}", str(error), in_slack=False)
+            trouble.say(desk, f"slack {place.channel} {error.code}", error.words, in_slack=False)
             return
     desk.store.cards.shown(case_id, card.version)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot import cases as rules
 from bot.answers.publishers import publishers_in_words, publishes
+from bot.blockkit.markup import md, mention
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import X_LANE, Case, CaseState, Item, ItemState, Kind
@@ -19,7 +20,7 @@ def why_kept(item: Item, now: datetime, zone: tzinfo) -> str:
     if item.kind is not Kind.REPLY or item.state is not ItemState.SENT or item.ended_at is None:
         return "Only a reply that is on X can be deleted."
     if item.result.get("deleted_by"):
-        return f"<@{item.result['deleted_by']}> deleted it already."
+        return md("{} deleted it already.", mention(str(item.result["deleted_by"])))
     if not item.result.get("post_id"):
         return "Perch does not know this reply's address on X. Delete it there."
     if item.ended_at.astimezone(zone).date() != now.astimezone(zone).date():
@@ -52,7 +53,7 @@ def press_delete(desk: Desk, item: Item, by: str) -> None:
     """Put the deletion into the outbox and onto its case. Errors: `Declined`, with why or who could."""
     now = desk.clock()
     if not publishes(desk, by):
-        raise Declined(f"Only those who publish can delete what is on X. Ask {publishers_in_words(desk)}.")
+        raise Declined(md("Only those who publish can delete what is on X. Ask {}.", publishers_in_words(desk)))
     if problem := why_kept(item, now, desk.settings.timezone):
         raise Declined(problem)
     deletion = delete_item(item, by, now, _refused_before(desk, item))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.text import channel_mention
 from bot.cases import Declined
@@ -35,7 +36,7 @@ def check_may_read(desk: Desk, user: str, case: Case, item: Item) -> None:
     channel = aside(desk, case)
     if channel and item.by != user and not may_see(desk, user, channel):
         where = channel_mention(channel)
-        raise Declined(f"This direct message opens only for <@{item.by}>, who wrote it, and for people in {where}.")
+        raise Declined(md("This direct message opens only for {}, who wrote it, and for people in {}.", mention(item.by), where))
 
 
 def readable(desk: Desk, user: str, case: Case, entries: Iterable[Entry]) -> list[Entry]:

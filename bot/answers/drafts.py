@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.answers import signature
+from bot.blockkit.markup import EMPTY, Markup, join, md
 from bot.length import LIMIT, fits, split_into_parts, weighted_length, why_not
 from bot.money import prices
 
@@ -43,17 +44,17 @@ def problem(draft: Draft) -> str:
     return found
 
 
-def counter(draft: Draft) -> str:
+def counter(draft: Draft) -> Markup:
     """How long it is, of what X allows, in words: "132 of 280"."""
     texts = parts(draft)
     lengths = [weighted_length(text) for text in texts]
     if not lengths:
-        return f"0 of {LIMIT}"
+        return md("0 of {}", LIMIT)
     if len(lengths) > 1:
-        return f"{len(lengths)} posts: {', '.join(map(str, lengths))} of {LIMIT}"
+        return md("{} posts: {} of {}", len(lengths), join(', ', map(str, lengths)), LIMIT)
     over = lengths[0] - LIMIT
-    said = f"{lengths[0]} of {LIMIT}"
-    return f":warning: {said}: {over} too many. Shorten it, or split it into a thread." if over > 0 else said
+    said = md("{} of {}", lengths[0], LIMIT)
+    return md(":warning: {}: {} too many. Shorten it, or split it into a thread.", said, over) if over > 0 else said
 
 
 def price(draft: Draft) -> Decimal:
@@ -67,12 +68,14 @@ def price_kinds(draft: Draft) -> list[str]:
     return [prices.write_kind(text, summoned=draft.summoned and not place) for place, text in texts]
 
 
-def price_words(draft: Draft) -> str:
+def price_words(draft: Draft) -> Markup:
     """The price and why, when it is above a plain post's; else ""."""
     cost, kinds = price(draft), price_kinds(draft)
     if cost <= prices.WRITE["post"]:
-        return ""
+        return EMPTY
     linked = "link" in kinds
-    why = "it holds a link, a plain post costs " + prices.words(prices.WRITE["post"]) if linked else ""
-    many = f"{len(kinds)} posts" if len(kinds) > 1 else ""
-    return f"Price: {prices.words(cost)} ({'; '.join(part for part in (many, why) if part)})"
+    why = (
+        md("it holds a link, a plain post costs {}", prices.words(prices.WRITE["post"])) if linked else EMPTY
+    )
+    many = md("{} posts", len(kinds)) if len(kinds) > 1 else EMPTY
+    return md("Price: {} ({})", prices.words(cost), join('; ', (part for part in (many, why) if part)))

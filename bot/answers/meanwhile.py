@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.blockkit.text import channel_mention, clip, escape, quote
+from bot.blockkit.markup import EMPTY, Markup, md, mention
+from bot.blockkit.text import channel_mention, clip, quote
 from bot.cards.view import CaseView
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention
 from bot.x.ids import number
@@ -52,7 +53,7 @@ def as_known(case: Case) -> tuple[object, ...]:
     return (case.sends, case.mentions, case.edits, case.gone, case.state)
 
 
-def news(view: CaseView, seen: Seen) -> list[str]:
+def news(view: CaseView, seen: Seen) -> list[Markup]:
     """What its writer does not know yet and should, in mrkdwn; nothing: send at once."""
     case = view.case
     new_sends = set(case.sends[seen.sends :])
@@ -64,11 +65,11 @@ def news(view: CaseView, seen: Seen) -> list[str]:
     lines += [_withdrawn(post) for post in view.mentions if post.id in gone]
     changed = case.state.value != seen.state
     if changed and case.state is CaseState.RESOLVED:
-        why = f": {escape(clip(case.resolution, 100))}" if case.resolution else ""
-        lines.append(f"<@{case.resolved_by}> resolved this case{why}.")
+        why = f": {clip(case.resolution, 100)}" if case.resolution else ""
+        lines.append(md("{} resolved this case{}.", mention(case.resolved_by), why))
     elif changed and case.state is CaseState.ANSWERED and not answers and not gone:
-        by = f"<@{case.answered_by}>" if case.answered_by else "Somebody"
-        lines.append(f"{by} answered this case meanwhile.")
+        by = mention(case.answered_by) if case.answered_by else md("Somebody")
+        lines.append(md("{} answered this case meanwhile.", by))
     return lines
 
 
@@ -77,19 +78,19 @@ def _is_new(post: Mention, seen: Seen) -> bool:
     return post.id not in seen.mentions and not before_all
 
 
-def _post(post: Mention, seen: Seen) -> str:
+def _post(post: Mention, seen: Seen) -> Markup:
     late = bool(seen.mentions) and number(post.id) < number(seen.mentions[-1])
     wrote = "wrote before this, and X showed it late" if late else "wrote again"
-    return f"*{escape(post.author.display_name)}* {wrote}:\n{quote(post.text, 400)}"
+    return md("*{}* {}:\n{}", post.author.display_name, wrote, quote(post.text, 400))
 
 
-def _edited(post: Mention) -> str:
-    before = f"\nBefore, it said:\n{quote(post.older_texts[-1], 300)}" if post.older_texts else ""
-    return f"*{escape(post.author.display_name)}* edited the post:\n{quote(post.text, 400)}{before}"
+def _edited(post: Mention) -> Markup:
+    before = md("\nBefore, it said:\n{}", quote(post.older_texts[-1], 300)) if post.older_texts else EMPTY
+    return md("*{}* edited the post:\n{}{}", post.author.display_name, quote(post.text, 400), before)
 
 
-def _withdrawn(post: Mention) -> str:
-    return f"X no longer shows a post of *{escape(post.author.display_name)}* ({post.withdrawn})."
+def _withdrawn(post: Mention) -> Markup:
+    return md("X no longer shows a post of *{}* ({}).", post.author.display_name, post.withdrawn)
 
 
 def _counts(item: Item) -> bool:
@@ -98,9 +99,9 @@ def _counts(item: Item) -> bool:
     return answer and item.state not in CAME_TO_NOTHING and int(item.body.get("part", 1)) == 1
 
 
-def _answer(item: Item, dms_in: str) -> str:
+def _answer(item: Item, dms_in: str) -> Markup:
     what = "a direct message" if item.kind is Kind.DM else "a reply"
     done = {ItemState.SENT: "sent", ItemState.DRAFT: "asks for approval of"}.get(item.state, "is sending")
     if item.kind is Kind.DM and dms_in:
-        return f"<@{item.by}> {done} {what}: see {channel_mention(dms_in)}."
-    return f"<@{item.by}> {done} {what}:\n{quote(str(item.body.get('text', '')), 400)}"
+        return md("{} {} {}: see {}.", mention(item.by), done, what, channel_mention(dms_in))
+    return md("{} {} {}:\n{}", mention(item.by), done, what, quote(str(item.body.get('text', '')), 400))

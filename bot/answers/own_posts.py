@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.blockkit.elements import context, section
+from bot.blockkit.exact import exact_rows
+from bot.blockkit.markup import EMPTY, clip_markup, link, md, mention
 from bot.blockkit.message import Message
-from bot.blockkit.text import clip, escape, quote, when
+from bot.blockkit.text import when
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention
 from bot.x.door import OwnPost
 
@@ -44,18 +46,17 @@ def is_ours(item: Item, post: OwnPost, same_text: bool) -> bool:
 
 def shown_in_thread(post: OwnPost, handle: str, by: str) -> Message:
     """The colleague's post, for the case's thread."""
-    who = f"<@{by}>" if by else "A colleague"
-    at = f" {when(post.created_at)}" if post.created_at else ""
-    said = f"{who} answered on x.com{at} · <https://x.com/{handle or 'i'}/status/{post.id}|open on X>"
-    blocks = (section(f"{said}\n{quote(post.text, 2500)}"), context("The case is marked as answered."))
-    return Message(clip(f"{said} {escape(post.text)}", 3900), blocks)
+    who = mention(by) if by else "A colleague"
+    at = md(" {}", when(post.created_at)) if post.created_at else EMPTY
+    where = link(f"https://x.com/{handle or 'i'}/status/{post.id}", "open on X")
+    said = md("{} answered on x.com{} · {}", who, at, where)
+    blocks = (section(said), *exact_rows(post.text), context(md("The case is marked as answered.")))
+    return Message(clip_markup(md("{} {}", said, post.text), 3900), blocks)
 
 
 def not_seen(case: Case) -> Message:
     """Said in the thread when nothing has come of a visit to X's composer."""
     minutes = int(NOT_SEEN.total_seconds() // 60)
     return Message(
-        f"<@{case.link_opened_by}> went to X {minutes} minutes ago to answer this, and no post of ours to it has "
-        "shown up yet. If it was posted, X may show it late, and it will appear here; if not, the customer "
-        "still waits."
+        md("{} went to X {} minutes ago to answer this, and no post of ours to it has shown up yet. If it was posted, X may show it late, and it will appear here; if not, the customer still waits.", mention(case.link_opened_by), minutes)
     )

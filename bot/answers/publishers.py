@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.blockkit.markup import Markup, group_mention, join, md, mention
 from bot.desk import Desk
 from bot.slack.people import Person, UserGroup
 
@@ -34,16 +35,16 @@ def _listed(desk: Desk, allowed: tuple[str, ...], user_id: str) -> bool:
     return may_publish(allowed, desk.people.person(user_id), desk.people.groups())
 
 
-def publishers_in_words(desk: Desk) -> str:
+def publishers_in_words(desk: Desk) -> Markup:
     """ "@leads or <@U1>", for the sentence that names who can approve."""
     groups = {group.handle.lower(): group.id for group in desk.people.groups()} if desk.settings.publishers else {}
-    return " or ".join(_mention(entry, groups) for entry in desk.settings.publishers) or "anybody"
+    return join(" or ", (_mention(entry, groups) for entry in desk.settings.publishers)) or md("anybody")
 
 
-def _mention(entry: str, groups: dict[str, str]) -> str:
+def _mention(entry: str, groups: dict[str, str]) -> Markup:
     if entry[:1] in "UW" and entry.isalnum() and entry.isupper():
-        return f"<@{entry}>"
+        return mention(entry)
     if entry[:1] == "S" and entry.isalnum() and entry.isupper():
-        return f"<!subteam^{entry}>"
+        return group_mention(entry)
     group = groups.get(entry.removeprefix("@").lower())
-    return f"<!subteam^{group}>" if group else f"@{entry.removeprefix('@')}"
+    return group_mention(group) if group else md("@{}", entry.removeprefix("@"))

@@ -14,6 +14,7 @@ from bot.answers.drafts import Draft
 from bot.answers.publishers import publishers_in_words
 from bot.answers.same_reply import refuse_the_same_again
 from bot.answers.thread_parts import posts
+from bot.blockkit.markup import EMPTY, Markup
 from bot.cards.aside_notes import public_draft
 from bot.cards.draft_note import draft_note
 from bot.desk import Desk
@@ -84,7 +85,7 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     key = desk.store.keys.item(item.id)
     refuse_the_same_again(desk, case_id, item)
     drafted = item.state is ItemState.DRAFT
-    publishers = publishers_in_words(desk) if drafted else ""
+    publishers = publishers_in_words(desk) if drafted else EMPTY
 
     def rule(case: Case) -> Case:
         if item.id in case.sends:
@@ -112,7 +113,7 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     return case
 
 
-def _asking(desk: Desk, case: Case, item: Item, publishers: str) -> list[Item]:
+def _asking(desk: Desk, case: Case, item: Item, publishers: Markup) -> list[Item]:
     """The note with the draft, drawn from the item as it is then; a direct message's is where those are."""
     drawn, now, name = {"draft": item.id, "publishers": publishers}, item.created_at, draft_note_id(item)
     message = draft_note(item, publishers)

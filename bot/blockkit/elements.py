@@ -1,30 +1,39 @@
-"""The few Block Kit parts that we use, each made in one place."""
+"""The few Block Kit parts that we use, each made in one place, within Slack's limits for any input."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from bot.blockkit.fitting import fit_view
+from bot.blockkit.markup import Markup, clip_markup, unmark
 from bot.blockkit.message import Block
 from bot.blockkit.text import PLAIN_MAX, SECTION_MAX, clip
 
-
-def plain(text: str, limit: int = PLAIN_MAX) -> Block:
-    return {"type": "plain_text", "text": clip(text, limit), "emoji": True}
-
-
-def mrkdwn(text: str, limit: int = SECTION_MAX) -> Block:
-    """Text that we wrote or have escaped; `verbatim` keeps Slack from linking names in it."""
-    return {"type": "mrkdwn", "text": clip(text, limit) or " ", "verbatim": True}
+ID_MAX = 255  # block_id and action_id
+CONTEXT_MAX = 2000  # the text of one element of a context
+VALUE_MAX = 2000  # a button's
+URL_MAX = 3000
+ADDRESSES = ("https://", "http://", "mailto:")
 
 
-def section(text: str, **more: Any) -> Block:
+def plain(text: str, limit: int = PLAIN_MAX, *, emoji: bool = True) -> Block:
+    """Text without marks: mrkdwn given by mistake is shown as its words. `emoji`: whether :codes: are drawn."""
+    return {"type": "plain_text", "text": clip(str(unmark(text)), limit) or " ", "emoji": emoji}
+
+
+def mrkdwn(text: Markup, limit: int = SECTION_MAX) -> Block:
+    """Text with marks; `verbatim` keeps Slack from linking names in it."""
+    return {"type": "mrkdwn", "text": str(clip_markup(text, limit)) or " ", "verbatim": True}
+
+
+def section(text: Markup, **more: Any) -> Block:
     return {"type": "section", "text": mrkdwn(text), **more}
 
 
-def context(*texts: str | Block) -> Block:
+def context(*texts: Markup | Block) -> Block:
     """Small print: texts in mrkdwn, or image elements; at most ten."""
-    parts = [part if isinstance(part, dict) else mrkdwn(part) for part in texts if part]
-    return {"type": "context", "elements": parts[:10]}
+    parts = [part if isinstance(part, dict) else mrkdwn(part, CONTEXT_MAX) for part in texts if part]
+    return {"type": "context", "elements": parts[:10] or [mrkdwn(Markup(" "))]}
 
 
 def header(text: str) -> Block:
@@ -37,18 +46,23 @@ def divider() -> Block:
 
 def image(url: str, alt: str) -> Block:
     """An image element; its alt text is never empty."""
-    return {"type": "image", "image_url": url, "alt_text": clip(alt or "image", 2000)}
+    return {"type": "image", "image_url": url[:URL_MAX], "alt_text": clip(unmark(alt) or "image", 2000)}
 
 
 def button(label: str, action_id: str, value: str, **more: Any) -> Block:
-    """A button; `more`: style, url, confirm, accessibility_label."""
-    return {"type": "button", "text": plain(label), "action_id": action_id, "value": value, **more}
+    """A button; `more`: style, url, confirm, accessibility_label. An address that Slack refuses is left out."""
+    if "accessibility_label" in more:
+        more["accessibility_label"] = clip(unmark(more["accessibility_label"]), PLAIN_MAX)
+    if "url" in more and (len(more["url"]) > URL_MAX or not more["url"].startswith(ADDRESSES)):
+        del more["url"]
+    made = {"type": "button", "text": plain(label), "action_id": action_id[:ID_MAX], **more}
+    return {**made, "value": value[:VALUE_MAX]}
 
 
 def confirm(title: str, text: str, yes: str, no: str = "Cancel", **more: Any) -> Block:
     return {
         "title": plain(title, 100),
-        "text": {"type": "plain_text", "text": clip(text, 300)},
+        "text": plain(text, 300),
         "confirm": plain(yes, 30),
         "deny": plain(no, 30),
         **more,
@@ -62,7 +76,7 @@ def option(label: str, value: str, description: str = "") -> Block:
 
 def overflow(action_id: str, options: list[Block]) -> Block:
     """The ⋯ menu; Slack takes one to five options."""
-    return {"type": "overflow", "action_id": action_id, "options": options[:5]}
+    return {"type": "overflow", "action_id": action_id[:ID_MAX], "options": options[:5]}
 
 
 def checkboxes(options: list[Block], chosen: list[Block], action_id: str = "options") -> Block:
@@ -72,8 +86,10 @@ def checkboxes(options: list[Block], chosen: list[Block], action_id: str = "opti
 
 
 def actions(block_id: str, *elements: Block | None) -> Block:
-    return {"type": "actions", "block_id": block_id[:255], "elements": [e for e in elements if e][:25]}
-
+    """A row of elements; Slack takes 25, and each action_id once: of two with the same one, the first stays."""
+    by_action = {element["action_id"]: element for element in reversed(elements) if element}
+    kept = [element for element in elements if element and by_action[element["action_id"]] is element]
+    return {"type": "actions", "block_id": block_id[:ID_MAX], "elements": kept[:25]}
 
 def input_block(
     block_id: str, label: str, element: Block, *, optional: bool = False, hint: str = "", live: bool = False
@@ -81,9 +97,9 @@ def input_block(
     """An input block around any element; the element's action_id is the block's id."""
     block: Block = {
         "type": "input",
-        "block_id": block_id,
+        "block_id": block_id[:ID_MAX],
         "label": plain(label, 2000),
-        "element": {"action_id": block_id, **element},
+        "element": {"action_id": block_id[:ID_MAX], **element},
         "optional": optional,
         **({"dispatch_action": True} if live else {}),
     }
@@ -110,7 +126,7 @@ def text_input(
         "max_length": max_length,
     }
     if initial:
-        element["initial_value"] = initial[:max_length]
+        element["initial_value"] = unmark(initial)[:max_length]
     if placeholder:
         element["placeholder"] = plain(placeholder, 150)
     if live:
@@ -130,7 +146,7 @@ def modal(callback_id: str, title: str, blocks: list[Block], *, submit: str = ""
         "callback_id": callback_id,
         "title": plain(title, 24),
         "close": plain("Close" if not submit else "Cancel", 24),
-        "blocks": blocks[:100],
+        "blocks": fit_view(blocks),
         **more,
     }
     return {**view, "submit": plain(submit, 24)} if submit else view

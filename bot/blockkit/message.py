@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 from typing import Any
 
+from bot.blockkit.fitting import fit_message
+from bot.blockkit.markup import Markup, clip_markup
+
 Block = dict[str, Any]
 Blocks = list[Block]
+TEXT_MAX = 3900  # Slack takes 4,000 in an edit
 
 
 @dataclass(frozen=True)
 class Message:
     """`text` says everything in words: it is all that a screen reader reads."""
 
-    text: str
+    text: Markup
     blocks: tuple[Block, ...] = ()
 
     def payload(self) -> dict[str, Any]:
-        """Arguments for chat.postMessage and chat.update; without blocks, the text stands alone."""
-        return {"text": self.text, "blocks": list(self.blocks)} if self.blocks else {"text": self.text}
+        """Arguments for chat.postMessage and chat.update, within Slack's limits; without blocks, the text alone."""
+        text = str(clip_markup(self.text, TEXT_MAX))
+        if not self.blocks:
+            return {"text": text}
+        return {"text": text, "blocks": fit_message(copy.deepcopy(list(self.blocks)))}

@@ -1,52 +1,39 @@
-"""Text for Slack: escaped, clipped, and times in each reader's own zone."""
+"""Words for Slack: clipped text, numbers, and moments in each reader's own zone."""
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
+
+from bot.blockkit.markup import Markup, link_address, literal, mention
 
 SECTION_MAX = 3000  # Slack's limit for a section's text
 PLAIN_MAX = 75  # for a button's or an option's
 
-# Marks that turn the direction of everything after them: a post could garble our own words.
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-
-
-def escape(text: str) -> str:
-    """A customer's text made harmless in mrkdwn: it cannot ping <!channel>, link, or turn the line round."""
-    clean = _CONTROL.sub("", _BIDI.sub("", text))
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
 
 def clip(text: str, limit: int) -> str:
-    """At most `limit` characters, an ellipsis at the end of what was longer."""
+    """Cut to `limit` characters, an ellipsis at the end of what was longer."""
     return text if len(text) <= limit else text[: max(0, limit - 1)].rstrip() + "…"
 
 
-def clip_escaped(text: str, limit: int) -> str:
-    """Escape, clipped so that no entity is cut in two."""
-    escaped = escape(text)
-    if len(escaped) <= limit:
-        return escaped
-    cut = escaped[: limit - 1]
-    if (amp := cut.rfind("&")) > cut.rfind(";"):
-        cut = cut[:amp]
-    return cut.rstrip() + "…"
+def one_line(text: str, limit: int) -> str:
+    """Put a text on one line, cut to `limit` characters."""
+    return clip(" ".join(text.split()), limit)
 
 
-def quote(text: str, limit: int = 600) -> str:
-    """A post as a mrkdwn quote, escaped, every line marked."""
-    lines = clip_escaped(text.strip() or "(no text)", limit).split("\n")
-    return "\n".join(f"> {line}" for line in lines)
+def quote(text: str, limit: int = 600) -> Markup:
+    """Quote a text, every line marked; no more than `limit` characters of it."""
+    quoted = literal(clip(text.strip() or "(no text)", limit))
+    return Markup("\n".join(f"> {line}" for line in quoted.split("\n")))
 
 
-def when(moment: datetime, style: str = "{date_short_pretty} {time}") -> str:
-    """A moment in each reader's own zone, in UTC for those who cannot show it."""
-    return f"<!date^{int(moment.timestamp())}^{style}|{moment:%d %b %Y %H:%M} UTC>"
+def when(moment: datetime, style: str = "{date_short_pretty} {time}", url: str = "") -> Markup:
+    """Show a moment in each reader's own zone, in UTC for those who cannot show it; linked, with a `url`."""
+    address = f"^{link_address(url)}" if url else ""
+    return Markup(f"<!date^{int(moment.timestamp())}^{style}{address}|{moment:%d %b %Y %H:%M} UTC>")
 
 
-def clock(moment: datetime) -> str:
+def clock(moment: datetime) -> Markup:
+    """Show the time of day in each reader's own zone."""
     return when(moment, "{time}")
 
 
@@ -55,11 +42,11 @@ def number(count: int | None) -> str:
     return "?" if count is None else f"{count:,}"
 
 
-def channel_mention(name: str) -> str:
-    """A channel, or whom a message goes to, as Slack shows them: ids linked; a name stands as it is."""
+def channel_mention(name: str) -> Markup:
+    """Name a channel, or whom a message goes to, as Slack shows them: ids linked; a name stands as it is."""
     if name.startswith(("U", "W")):
-        return f"<@{name}>"
-    return f"<#{name}>" if name.startswith(("C", "G", "D")) else name
+        return mention(name)
+    return Markup(f"<#{name}>") if name.startswith(("C", "G", "D")) and name.isalnum() else literal(name)
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 
 from bot.blockkit.elements import input_block, modal, section
+from bot.blockkit.exact import exact
+from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Block
-from bot.blockkit.text import escape, quote
 from bot.cards.view import CaseView
 
 
 def assign_modal(view: CaseView) -> Block:
-    who = escape(view.author.display_name)
-    now = f" It is <@{view.case.owner}>'s now." if view.case.owner else " Nobody has it yet."
+    who = view.author.display_name
+    now = md(" It is {}'s now.", mention(view.case.owner)) if view.case.owner else md(" Nobody has it yet.")
     people: Block = {"type": "users_select", "action_id": "user"}
     blocks: list[Block] = [
-        section(f"*{who}* wrote:\n{quote(view.latest.text, 300)}"),
+        section(md("*{}* wrote:", who)),
+        exact(view.latest.text, 300),
         input_block("user", "Who takes it", people, hint="They are told in the thread of the card."),
-        section(f"The case gets a new owner at once.{now}"),
+        section(md("The case gets a new owner at once.{}", now)),
     ]
     carried = json.dumps({"case": view.case.id})
     return modal("assign", "Assign the case", blocks, submit="Assign", private_metadata=carried)

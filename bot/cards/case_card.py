@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.blockkit.elements import button, context, image, section
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md, mention
 from bot.blockkit.message import Block, Message
-from bot.blockkit.text import clip, escape, number, when
+from bot.blockkit.text import clip, number, when
 from bot.cards.buttons import buttons_row
 from bot.cards.post_rows import post_rows, spoken_post
 from bot.cards.state import state_lines
@@ -25,28 +26,28 @@ def case_card(view: CaseView) -> Message:
 def author_row(author: Author) -> Block:
     """Who wrote: name, handle, and what X shows of the account."""
     handle = author.at_handle
-    link = f"<https://x.com/{author.handle}|{escape(handle)}>" if author.handle else handle
-    name = f"*{clip(escape(author.name), 200)}* {link}" if author.name else f"*{link}*"
+    who = link(f"https://x.com/{author.handle}", handle) if author.handle else literal(handle)
+    name = md("*{}* {}", clip(author.name, 200), who) if author.name else md("*{}*", who)
     stats = author_stats(author)
     avatar = (
         image(author.avatar_url, f"Avatar of {handle}") if author.avatar_url.startswith("https://") else None
     )
-    parts = [part for part in (avatar, name, " · ".join(stats)) if part]
+    parts = [part for part in (avatar, name, join(" · ", stats)) if part]
     return context(*parts)
 
 
 def feed_row(author: Author) -> Block:
     """Who wrote an entry of a feed, and in which."""
-    return context(f"*{clip(escape(author.name), 200)}*", "from a feed")
+    return context(md("*{}*", clip(author.name, 200)), md("from a feed"))
 
 
-def author_stats(author: Author) -> list[str]:
+def author_stats(author: Author) -> list[Markup]:
     """The account in words: followers, following, posts, age, verified."""
     if not author.handle:
-        return ["X sent no author with this post"]
-    since = [f"on X since {author.created_at:%b %Y}"] if author.created_at else []
+        return [md("X sent no author with this post")]
+    since = [md("on X since {:%b %Y}", author.created_at)] if author.created_at else []
     marks = [
-        word
+        literal(word)
         for word, there in (
             ("verified", author.verified),
             ("protected", author.protected),
@@ -55,9 +56,9 @@ def author_stats(author: Author) -> list[str]:
         if there
     ]
     return [
-        f"{number(author.followers)} followers",
-        f"{number(author.following)} following",
-        f"{number(author.posts)} posts",
+        md("{} followers", number(author.followers)),
+        md("{} following", number(author.following)),
+        md("{} posts", number(author.posts)),
         *since,
         *marks,
     ]
@@ -67,8 +68,8 @@ def sentiment_row(view: CaseView) -> Block:
     """How it sounds and why, when it was written (a link to X), and why it has its priority."""
     post = view.first
     return context(
-        f"*{sentiment_words(post)}*",
-        f"{when(post.created_at)} · <{post.url}|{'open on X' if post.on_x else 'open the page'}>",
+        md("*{}*", sentiment_words(post)),
+        md("{} · {}", when(post.created_at), link(post.url, "open on X" if post.on_x else "open the page")),
         priority_words(view),
     )
 
@@ -76,9 +77,9 @@ def sentiment_row(view: CaseView) -> Block:
 def heard_rows(view: CaseView) -> list[Block]:
     """The same for the card, with the button by which a rep corrects the label."""
     post = view.first
-    page = f"{when(post.created_at)} · <{post.url}|{'open on X' if post.on_x else 'open the page'}>"
-    why = f" · {priority_words(view)}" if view.case.reasons else ""
-    return [labelled_row(view.case.id, post, f"\n{page}{why}")]
+    page = md("{} · {}", when(post.created_at), link(post.url, "open on X" if post.on_x else "open the page"))
+    why = md(" · {}", priority_words(view)) if view.case.reasons else EMPTY
+    return [labelled_row(view.case.id, post, md("\n{}{}", page, why))]
 
 
 def small_print(view: CaseView) -> list[Block]:
@@ -88,9 +89,9 @@ def small_print(view: CaseView) -> list[Block]:
     return [context(*said[start : start + 10]) for start in range(0, len(said), 10)]
 
 
-def labelled_row(case_id: str, post: Mention, more: str = "") -> Block:
+def labelled_row(case_id: str, post: Mention, more: Markup = EMPTY) -> Block:
     """How a post sounds, and one press to say that it is not so."""
-    words = f"*{sentiment_words(post)}*{more}"
+    words = md("*{}*{}", sentiment_words(post), more)
     if post.withdrawn:
         return section(words)
     found = post.sentiment.label if post.sentiment else "unscored"
@@ -101,48 +102,50 @@ def labelled_row(case_id: str, post: Mention, more: str = "") -> Block:
     return section(words, accessory=press)
 
 
-def priority_words(view: CaseView) -> str:
+def priority_words(view: CaseView) -> Markup:
     """ "now: waiting 42 min · third time this month · customer since 2014, Gold"."""
     case = view.case
-    return f"{case.level.value}: {' · '.join(map(escape, case.reasons))}" if case.reasons else ""
+    return md("{}: {}", case.level.value, join(' · ', case.reasons)) if case.reasons else EMPTY
 
 
-def sentiment_words(post: Mention) -> str:
+def sentiment_words(post: Mention) -> Markup:
     """ "Negative (strong) “lost my bag”": the label, its strength, the phrases that decided."""
     found = post.sentiment
     if post.corrected_label:
-        return f"{post.corrected_label.capitalize()}, marked by <@{post.corrected_by}>"
+        return md("{}, marked by {}", post.corrected_label.capitalize(), mention(post.corrected_by))
     if found is None or found.label == "unscored":
-        return "Not scored"
+        return md("Not scored")
     strength = {"negative": found.unhappiness, "positive": 1 - found.unhappiness}.get(found.label)
     word = found.label.capitalize()
     if strength is not None:
         word += f" ({'strong' if strength >= 0.8 else 'clear' if strength >= 0.6 else 'slight'})"
-    phrases = ", ".join(f"“{escape(clip(reason, 40))}”" for reason in found.reasons[:3])
-    return f"{word} {phrases}".strip()
+    phrases = ", ".join(f"“{clip(reason, 40)}”" for reason in found.reasons[:3])
+    return md("{} {}", word, phrases)
 
 
-def spoken(view: CaseView) -> str:
+def spoken(view: CaseView) -> Markup:
     """The whole card in words, for screen readers, notifications and search."""
     post, author = view.first, view.author
     lines = [
-        f"{escape(author.display_name)}{f' ({author.at_handle})' if post.on_x else ''}: {spoken_post(post)}",
-        sentiment_words(post).replace("*", ""),
+        md(
+            "{}{}: {}",
+            author.display_name,
+            md(" ({})", author.at_handle) if post.on_x else "",
+            spoken_post(post),
+        ),
+        sentiment_words(post),
         *([priority_words(view)] if view.case.reasons else []),
         *([view.history] if view.history else []),
         *marks(view),
         *state_lines(view),
     ]
-    return clip("\n".join(lines), TEXT_MAX)
+    return clip_markup(join("\n", lines), TEXT_MAX)
 
 
-def marks(view: CaseView) -> list[str]:
+def marks(view: CaseView) -> list[Markup]:
     """What a reader should know of the post and its author before answering."""
     case = view.case
-    return [
-        *([f":robot_face: Looks automated: {escape(case.automated)}"] if case.automated else []),
-        *([":pencil2: Edited on X; the thread shows the older text"] if case.edited else []),
-    ]
+    return [*([md(":robot_face: Looks automated: {}", case.automated)] if case.automated else []), *([md(":pencil2: Edited on X; the thread shows the older text")] if case.edited else [])]
 
 
 # A card from top to bottom; each row gives the blocks that it needs, or none.

@@ -6,25 +6,26 @@ import json
 
 from bot.answers.may_reply import composer_link
 from bot.blockkit.elements import actions, button, context, modal, section
+from bot.blockkit.exact import exact_rows
+from bot.blockkit.markup import EMPTY, md
 from bot.blockkit.message import Block
-from bot.blockkit.text import quote
 
-FIRST_ONLY = "Only the first part is filled in: post the others as replies to it."
+FIRST_ONLY = md("Only the first part is filled in: post the others as replies to it.")
 LINK_MAX = 3000  # Slack's limit for a button's address
 
 
 def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, picture: bool) -> Block:
     """The text and one link; Perch sees the post when it is there and closes the loop."""
-    more = FIRST_ONLY if len(texts) > 1 else ""
-    image = "The picture is not taken along: add it there." if picture else ""
+    more = FIRST_ONLY if len(texts) > 1 else EMPTY
+    image = md("The picture is not taken along: add it there.") if picture else EMPTY
     blocks: list[Block] = [
         section(
-            "Its author did not mention us, so X takes this reply only from a person on x.com. Nothing was sent yet."
+            md("Its author did not mention us, so X takes this reply only from a person on x.com. Nothing was sent yet.")
         ),
-        *(section(quote(text, 2900)) for text in texts),
+        *exact_rows(*texts),
         link_row(case_id, post_id, texts[0]),
         context(
-            "Post it there as our account. Perch finds it, marks the case answered by you, and says so if nothing came within 10 minutes."
+            md("Post it there as our account. Perch finds it, marks the case answered by you, and says so if nothing came within 10 minutes.")
         ),
         *([context(more, image)] if more or image else []),
     ]

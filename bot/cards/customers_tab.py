@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.blockkit.elements import actions, button, context, input_block, modal, section
+from bot.blockkit.markup import EMPTY, Markup, md, mention
 from bot.blockkit.message import Block
-from bot.blockkit.text import clip_escaped, plural, when
+from bot.blockkit.text import clip, plural, when
 
 COLUMNS = "`handle, customer since, tier, lifetime value, orders open, consent`"
 FILETYPES = ["csv", "tsv", "txt"]
@@ -15,29 +16,28 @@ FILETYPES = ["csv", "tsv", "txt"]
 
 def customers_tab(facts: Mapping[str, str], size: int, *, asks: bool) -> list[Block]:
     """How large the book is and where it comes from; `asks`: a customer system is asked as well."""
-    blocks = [section(f"*Customer book* · {plural(size, 'customer')} with consent"), context(_imported(facts))]
+    blocks = [section(md("*Customer book* · {} with consent", plural(size, 'customer'))), context(_imported(facts))]
     if asks:
         blocks.append(context(_asked(facts)))
     upload = button("Import a CSV file…", "customers_import", "import")
     return [*blocks, actions("customers", upload)]
 
 
-def _imported(facts: Mapping[str, str]) -> str:
+def _imported(facts: Mapping[str, str]) -> Markup:
     if "imported_at" not in facts:
-        return "Nothing was imported yet. Cards say “customer since 2014, Gold” once it is."
-    by = f" by <@{facts['imported_by']}>" if facts.get("imported_by") else ""
+        return md("Nothing was imported yet. Cards say “customer since 2014, Gold” once it is.")
+    by = md(" by {}", mention(facts['imported_by'])) if facts.get("imported_by") else EMPTY
     at = when(datetime.fromisoformat(facts["imported_at"]))
     without = int(facts.get("without_consent", 0))
-    return f"Imported {at}{by}. {plural(without, 'row')} without consent: counted, not used."
+    return md("Imported {}{}. {} without consent: counted, not used.", at, by, plural(without, 'row'))
 
 
-def _asked(facts: Mapping[str, str]) -> str:
+def _asked(facts: Mapping[str, str]) -> Markup:
     """The customer system's answers, counted since the beginning."""
     number = {name: int(facts.get(name, 0)) for name in ("asked", "found", "refused_consent", "failed")}
-    last = f" The last failure: {clip_escaped(facts['last_failure'], 200)}" if facts.get("last_failure") else ""
+    last = f" The last failure: {clip(facts['last_failure'], 200)}" if facts.get("last_failure") else ""
     return (
-        f"Customer system: asked {plural(number['asked'], 'time')}, {number['found']:,} found, "
-        f"{number['refused_consent']:,} without consent, {number['failed']:,} failed.{last}"
+        md("Customer system: asked {}, {:,} found, {:,} without consent, {:,} failed.{}", plural(number['asked'], 'time'), number['found'], number['refused_consent'], number['failed'], last)
     )
 
 
@@ -45,20 +45,24 @@ def import_modal(problems: str = "") -> Block:
     """One file; `problems`: why the last one was not imported, line by line."""
     file: Block = {"type": "file_input", "action_id": "file", "filetypes": FILETYPES, "max_files": 1}
     blocks: list[Block] = [
-        section(f"The file replaces the whole book. Its first line names the columns: {COLUMNS}"),
-        context("Consent holds its date and how it was given: “2024-03-01 web form”. Rows without it are not used."),
+        section(md("The file replaces the whole book. Its first line names the columns: {}", COLUMNS)),
+        context(
+            md(
+                "Consent holds its date and how it was given: “2024-03-01 web form”. Rows without it are not used."
+            )
+        ),
         input_block("file", "CSV file", file),
     ]
     if problems:
-        told = section(f":warning: *Nothing was imported.*\n{clip_escaped(problems, 2800)}")
+        told = section(md(":warning: *Nothing was imported.*\n{}", clip(problems, 2800)))
         blocks = [told, *blocks]
     return modal("customers_import", "Import customers", blocks, submit="Import")
 
 
 def working_modal() -> Block:
-    return modal("customers_working", "Import customers", [section("Reading the file…")])
+    return modal("customers_working", "Import customers", [section(md("Reading the file…"))])
 
 
 def done_modal(words: str) -> Block:
-    text = f":white_check_mark: {clip_escaped(words, 2800)}"
+    text = md(":white_check_mark: {}", clip(words, 2800))
     return modal("customers_done", "Import customers", [section(text)])

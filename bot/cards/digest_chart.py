@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.cards.digest_lines import WORDS_FOR
 from bot.digest.trend import LABEL_ORDER, Bar
@@ -33,12 +34,13 @@ def table_block(bars: tuple[Bar, ...]) -> Block:
     return {"type": "table", "block_id": "chart", "rows": [head, *rows], "column_settings": align}
 
 
-def chart_words(bars: tuple[Bar, ...]) -> str:
+def chart_words(bars: tuple[Bar, ...]) -> Markup:
     """For those who read no pictures: the busiest stretch."""
     busiest = max(bars, key=lambda bar: bar.total, default=None)
     if busiest is None or not busiest.total:
-        return ""
-    return f"Most mentions from {busiest.name}: {busiest.total:,}, {busiest.counts.get('negative', 0):,} of them negative."
+        return EMPTY
+    negative = busiest.counts.get("negative", 0)
+    return md("Most mentions from {}: {:,}, {:,} of them negative.", busiest.name, busiest.total, negative)
 
 
 def _labels(bars: tuple[Bar, ...]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.blockkit.elements import button, context, divider, header, modal, section
+from bot.blockkit.markup import Markup, join, literal, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import plural
 from bot.cards import digest_lines as lines
@@ -17,25 +18,25 @@ TOPS = 3
 
 def waiting_view(span: Span) -> Block:
     """What is there while it is counted."""
-    return modal("digest_details", TITLE, [header(span.title), section("Counting…")])
+    return modal("digest_details", TITLE, [header(span.title), section(md("Counting…"))])
 
 
 def details_view(found: Figures) -> Block:
-    blocks: list[Block] = [header(found.span.title), context(found.span.hours)]
+    blocks: list[Block] = [header(found.span.title), context(literal(found.span.hours))]
     blocks += [_number(found, name, text) for name, text in _numbers(found)]
     blocks.append(divider())
-    blocks += [section(f"*{title}*\n{body}") for title, body in _parts(found)]
+    blocks += [section(md("*{}*\n{}", title, body)) for title, body in _parts(found)]
     return modal("digest_details", TITLE, blocks)
 
 
-def _number(found: Figures, name: str, text: str) -> Block:
+def _number(found: Figures, name: str, text: Markup | str) -> Block:
     title = NUMBERS[name].title
     show = button("Cases", f"digest_number_{name}", list_key(name, found.span))
     show["accessibility_label"] = f"{title}: its cases and what it means"[:75]
-    return section(f"*{title}:* {text}", accessory=show)
+    return section(md("*{}:* {}", title, text), accessory=show)
 
 
-def _numbers(found: Figures) -> list[tuple[str, str]]:
+def _numbers(found: Figures) -> list[tuple[str, Markup | str]]:
     trend, responses, undone = found.trend, found.responses, found.undone
     usual = lines.beside_usual(found)
     earlier = f" (the weeks before: {', '.join(f'{n:,}' for n in trend.before)})" if trend.before else ""
@@ -57,15 +58,15 @@ def _numbers(found: Figures) -> list[tuple[str, str]]:
     ]
 
 
-def _parts(found: Figures) -> list[tuple[str, str]]:
+def _parts(found: Figures) -> list[tuple[str, Markup]]:
     every = [
-        ("Open work now", "\n".join(lines.undone_lines(found))),
-        ("By watch", "\n".join(lines.watch_lines(found))),
-        ("By rep", "\n".join(lines.rep_lines(found))),
-        ("Posts that stand out", "\n".join(lines.top_lines(found, TOPS))),
+        ("Open work now", join("\n", lines.undone_lines(found))),
+        ("By watch", join("\n", lines.watch_lines(found))),
+        ("By rep", join("\n", lines.rep_lines(found))),
+        ("Posts that stand out", join("\n", lines.top_lines(found, TOPS))),
         ("Words that rose", lines.words_line(found)),
-        ("First response, by whom it was for", "\n".join(lines.fairness_lines(found))),
+        ("First response, by whom it was for", join("\n", lines.fairness_lines(found))),
         ("Spend", lines.spend_line(found)),
-        ("Health", "\n".join(lines.health_lines(found))),
+        ("Health", join("\n", lines.health_lines(found))),
     ]
     return [(title, body) for title, body in every if body]

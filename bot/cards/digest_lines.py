@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.blockkit.text import clip_escaped, escape, plural, span, when
+from bot.blockkit.markup import EMPTY, Markup, join, link, literal, md, mention, words_of
+from bot.blockkit.text import clip, plural, span, when
 from bot.digest.figures import Figures
 from bot.digest.responses import Times
 from bot.digest.undone import Failed, Waiting
@@ -43,7 +44,7 @@ def _still(waiting: int) -> str:
     return f"{waiting:,} {'is' if waiting == 1 else 'are'} still waiting"
 
 
-def undone_lines(found: Figures) -> list[str]:
+def undone_lines(found: Figures) -> list[Markup]:
     """Work not done, the oldest first; empty where there is none."""
     undone = found.undone
     lines = [_waiting(one, found) for one in undone.oldest]
@@ -54,53 +55,53 @@ def undone_lines(found: Figures) -> list[str]:
         f"{undone.snoozed:,} snoozed" if undone.snoozed else "",
     ]
     if any(counts):
-        lines.append(", ".join(part for part in counts if part))
+        lines.append(join(", ", (part for part in counts if part)))
     lines += [failed_line(one) for one in undone.failed[:3]]
     if len(undone.failed) > 3:
-        lines.append(f"and {plural(len(undone.failed) - 3, 'more send')} to look at")
-    return [f"• {line}" for line in lines]
+        lines.append(md("and {} to look at", plural(len(undone.failed) - 3, "more send")))
+    return [md("• {}", line) for line in lines]
 
 
-def _waiting(one: Waiting, found: Figures) -> str:
-    owner = f"<@{one.owner}>" if one.owner else "unclaimed"
-    return f"{link(one.link, at(one.handle))} waits {span(found.at - one.since)}, {owner}"
+def _waiting(one: Waiting, found: Figures) -> Markup:
+    owner = mention(one.owner) if one.owner else md("unclaimed")
+    return md("{} waits {}, {}", linked(one.link, at(one.handle)), span(found.at - one.since), owner)
 
 
-def failed_line(one: Failed) -> str:
+def failed_line(one: Failed) -> Markup:
     """A send that needs a person, with its reason."""
     what = "Planned post" if "plan" in one.item.body else SENDS.get(one.item.kind, "Reply")
     to = f" {'of' if one.item.kind is Kind.HIDE else 'to'} {at(one.handle)}" if one.handle else ""
     if one.item.state is ItemState.UNSURE:
-        return f":warning: {link(one.link, what + to)}: nobody knows whether it arrived"
-    return f":warning: {link(one.link, what + to)} was refused: {clip_escaped(one.item.words, 120)}"
+        return md(":warning: {}: nobody knows whether it arrived", linked(one.link, what + to))
+    return md(":warning: {} was refused: {}", linked(one.link, what + to), clip(one.item.words, 120))
 
 
-def watch_lines(found: Figures) -> list[str]:
+def watch_lines(found: Figures) -> list[Markup]:
     rows = sorted(found.trend.watches.items(), key=lambda row: -row[1])
-    lines = [f"{clip_escaped(found.watch_names.get(i, '(deleted watch)'), 60)}: {n:,}" for i, n in rows if n]
+    lines = [md("{}: {:,}", clip(found.watch_names.get(i, "(deleted watch)"), 60), n) for i, n in rows if n]
     return first_of(lines, MOST, "more watch", "more watches")
 
 
-def first_of(lines: list[str], most: int, one: str = "more", many: str = "more") -> list[str]:
+def first_of(lines: list[Markup], most: int, one: str = "more", many: str = "more") -> list[Markup]:
     """The first ones, and how many are left out: `and 63 more watches`."""
     more = len(lines) - most
-    return lines[:most] + ([f"and {plural(more, one, many)}"] if more > 0 else [])
+    return lines[:most] + ([md("and {}", plural(more, one, many))] if more > 0 else [])
 
 
-def rep_lines(found: Figures) -> list[str]:
+def rep_lines(found: Figures) -> list[Markup]:
     """In the order of their names: no ranking."""
     rows = sorted(found.reps, key=lambda rep: found.rep_names.get(rep.user, rep.user).casefold())
     return [
-        f"{escape(found.rep_names.get(rep.user, rep.user))}: {rep.answered:,} answered"
-        + (f", median {in_words(rep.median)}" if rep.answered else "")
-        + (f", {rep.resolved:,} resolved" if rep.resolved else "")
+        md("{}: {:,} answered", found.rep_names.get(rep.user, rep.user), rep.answered)
+        + (md(", median {}", in_words(rep.median)) if rep.answered else EMPTY)
+        + (md(", {:,} resolved", rep.resolved) if rep.resolved else EMPTY)
         for rep in rows
     ]
 
 
-def top_lines(found: Figures, each: int = 1) -> list[str]:
+def top_lines(found: Figures, each: int = 1) -> list[Markup]:
     return [
-        f"*{kind.capitalize()}*{_seen(kind, brief)} {post_line(found, brief)}"
+        md("*{}*{} {}", kind.capitalize(), _seen(kind, brief), post_line(found, brief))
         for kind, briefs in found.posts.top.items()
         for brief in briefs[:each]
     ]
@@ -110,63 +111,65 @@ def _seen(kind: str, brief: Brief) -> str:
     return f" ({brief.author.followers:,} followers)" if kind == "most seen" else ""
 
 
-def post_line(found: Figures, brief: Brief) -> str:
-    said = clip_escaped(" ".join(brief.text.split()), 120)
-    return f"{link(found.links.get(brief.case_id) or brief.url, at(brief.author.handle))} “{said}”"
+def post_line(found: Figures, brief: Brief) -> Markup:
+    said = clip(" ".join(brief.text.split()), 120)
+    return md("{} “{}”", linked(found.links.get(brief.case_id) or brief.url, at(brief.author.handle)), said)
 
 
-def words_line(found: Figures) -> str:
-    return ", ".join(f"{escape(word)} ({count:,})" for word, count in found.posts.words)
+def words_line(found: Figures) -> Markup:
+    return join(", ", (md("{} ({:,})", word, count) for word, count in found.posts.words))
 
 
-def fairness_lines(found: Figures) -> list[str]:
+def fairness_lines(found: Figures) -> list[Markup]:
     """First the sentences about who waits too long, then the tables in one line each."""
     fairness = found.fairness
-    lines = [f":warning: {escape(sentence)}" for sentence in fairness.unfair]
+    lines = [md(":warning: {}", sentence) for sentence in fairness.unfair]
     for question, groups in fairness.tables:
-        rows = [f"{escape(g.name)} {in_words(g.median)} (n {g.count:,})" for g in groups]
-        lines.append(f"*{question}:* {'; '.join(first_of(rows, 6))}")
+        rows = [md("{} {} (n {:,})", g.name, in_words(g.median), g.count) for g in groups]
+        lines.append(md("*{}:* {}", question, join('; ', first_of(rows, 6))))
     return lines
 
 
-def corrections_line(found: Figures) -> str:
+def corrections_line(found: Figures) -> Markup:
     """How often people agreed with the labels that they looked at."""
     fixed = found.corrections
     if not fixed.wrong and not fixed.confirmed:
-        return "nobody corrected a label"
+        return md("nobody corrected a label")
     rows = ", ".join(f"{WORDS_FOR[a]} to {WORDS_FOR[b]} {n:,}" for a, b, n in fixed.changed)
-    line = f"{plural(fixed.wrong, 'label')} corrected by people" + (f" ({rows})" if rows else "")
+    line = md("{} corrected by people", plural(fixed.wrong, "label")) + (md(" ({})", rows) if rows else EMPTY)
     share = fixed.wrong / found.trend.total if found.trend.total else 0
-    of_all = f", {share:.0%} of all mentions".replace("%", " %") if share >= 0.005 else ""
-    return line + of_all + (f"; {fixed.confirmed:,} found right" if fixed.confirmed else "")
+    of_all = md(", {:.0f} % of all mentions", share * 100) if share >= 0.005 else EMPTY
+    return line + of_all + (md("; {:,} found right", fixed.confirmed) if fixed.confirmed else EMPTY)
 
 
-def spend_line(found: Figures) -> str:
+def spend_line(found: Figures) -> Markup:
     spend = found.spend
-    parts = ", ".join(first_of([f"{clip_escaped(name, 40)} {dollars(amount)}" for name, amount in spend.by_label], 4))
-    return f"{dollars(spend.spent)} for X in these days (UTC)" + (f": {parts}" if parts else "") + f". {spend.budget}"
+    parts = join(", ", first_of([md("{} {}", clip(name, 40), dollars(n)) for name, n in spend.by_label], 4))
+    return md("{} for X in these days (UTC){}. {}", dollars(spend.spent), md(": {}", parts) if parts else "", spend.budget)
 
 
-def health_lines(found: Figures) -> list[str]:
+def health_lines(found: Figures) -> list[Markup]:
     """Each watch's last reading, then what is in the way, then the last trouble that is over."""
     health = found.health
     lines = [
-        f"{clip_escaped(one.name, 40)} {'paused' if one.paused else _read(one.polled_at)}"
+        md("{} {}", clip(one.name, 40), "paused" if one.paused else _read(one.polled_at))
         for one in health.watches
     ]
-    reads = [f"Last read: {'; '.join(first_of(lines, MOST, 'more watch', 'more watches'))}"] if lines else ["Nothing is watched: `/watch` adds something."]
-    troubles = [f":warning: {clip_escaped(words, 200)} (since {when(at_)})" for words, at_ in health.troubles]
+    reads = md("Nothing is watched: `/watch` adds something.")
+    if lines:
+        reads = md("Last read: {}", join("; ", first_of(lines, MOST, "more watch", "more watches")))
+    troubles = [md(":warning: {} (since {})", clip(words_of(words), 200), when(at_)) for words, at_ in health.troubles]
     troubles = first_of(troubles, 3, "more trouble", "more troubles")
     if not troubles and health.last:
         words, began = health.last
-        troubles = [f"Last trouble, over now: {clip_escaped(words, 200)} ({when(began)})"]
-    return [*reads, *(troubles or ["No trouble."])]
+        troubles = [md("Last trouble, over now: {} ({})", clip(words_of(words), 200), when(began))]
+    return [reads, *(troubles or [md("No trouble.")])]
 
 
-def _read(polled_at: object) -> str:
+def _read(polled_at: object) -> Markup:
     from datetime import datetime
 
-    return when(polled_at) if isinstance(polled_at, datetime) else "never"
+    return when(polled_at) if isinstance(polled_at, datetime) else md("never")
 
 
 def times_line(times: Times) -> str:
@@ -182,5 +185,5 @@ def at(handle: str) -> str:
     return f"@{handle}" if handle else "(author unknown)"
 
 
-def link(address: str, words: str) -> str:
-    return f"<{address}|{escape(words)}>" if address else escape(words)
+def linked(address: str, words: str) -> Markup:
+    return link(address, words) if address else literal(words)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from bot.blockkit.markup import Markup, join, md
 from bot.blockkit.text import plural
 from bot.digest.figures import Figures
 
 
-def totals_line(found: Figures) -> str:
+def totals_line(found: Figures) -> Markup:
     """`*120 mentions*: 30 negative, 70 neutral, 20 positive · 40 replied, 35 resolved, 2 escalated · 5 waiting`."""
     labels = found.trend.labels
-    moods = [f"{labels.get(label, 0):,} {label}" for label in ("negative", "neutral", "positive")]
+    moods = [md("{:,} {}", labels.get(label, 0), label) for label in ("negative", "neutral", "positive")]
     if labels.get("unscored"):
-        moods.append(f"{labels['unscored']:,} not scored")
-    done = [
-        f"{found.responses.first_response.count:,} replied",
-        f"{len(found.responses.resolved):,} resolved",
-        f"{found.escalated:,} escalated",
-    ]
-    parts = [f"*{plural(found.trend.total, 'mention')}*: {', '.join(moods)}", ", ".join(done)]
-    return " · ".join([*parts, f"{found.undone.waiting:,} waiting now"])
+        moods.append(md("{:,} not scored", labels['unscored']))
+    done = [md("{:,} replied", found.responses.first_response.count), md("{:,} resolved", len(found.responses.resolved)), md("{:,} escalated", found.escalated)]
+    parts = [md("*{}*: {}", plural(found.trend.total, 'mention'), join(', ', moods)), join(", ", done)]
+    return join(" · ", [*parts, md("{:,} waiting now", found.undone.waiting)])

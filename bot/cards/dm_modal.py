@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from bot.answers import meanwhile
 from bot.answers.invitation import invitation
 from bot.blockkit.elements import actions, button, context, modal, section, text_input
+from bot.blockkit.exact import exact
+from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Block
-from bot.blockkit.text import escape, quote
 from bot.cards.case_card import author_row
 from bot.cards.news_rows import ANYWAY, WHILE_WRITING, news_rows
 from bot.cards.state import state_lines
@@ -20,18 +21,18 @@ TYPED = "dm_text"  # action_id: reports each change
 LONGEST = 3000  # Slack's limit for an input; X takes 10,000 characters
 
 
-def dm_modal(view: CaseView, text: str = "", news: Sequence[str] = ()) -> Block:
+def dm_modal(view: CaseView, text: str = "", news: Sequence[Markup] = ()) -> Block:
     """The customer's post, and one input: the message that only they will read.
 
     `news`: what happened meanwhile, asked about before it is sent; the next submit knows of it.
     """
     stand = state_lines(view)
-    post = [author_row(view.author), section(quote(view.latest.text, 2500))]
+    post = [author_row(view.author), exact(view.latest.text, 2500)]
     post += [context(*stand)] if stand else []
     kept = json.dumps({"case": view.case.id, **meanwhile.seen_now(view.case).carried()})
     if view.author.can_dm is False and not news:
         return modal("dm_closed", "Direct message", [*post, *_invite(view)], private_metadata=kept)
-    ask = f"If your message is still needed, press *{ANYWAY}*; else press Cancel."
+    ask = md("If your message is still needed, press *{}*; else press Cancel.", ANYWAY)
     blocks: list[Block] = [
         *news_rows(news, WHILE_WRITING, ask),
         *post,
@@ -43,7 +44,7 @@ def dm_modal(view: CaseView, text: str = "", news: Sequence[str] = ()) -> Block:
             max_length=LONGEST,
             live=TYPED,
         ),
-        context("Goes to the customer alone. If X refuses it, the thread says so and offers another way."),
+        context(md("Goes to the customer alone. If X refuses it, the thread says so and offers another way.")),
     ]
     submit = ANYWAY if news else "Send DM"
     return modal("dm", "Direct message", blocks, submit=submit, private_metadata=kept, notify_on_close=True)
@@ -54,11 +55,15 @@ def _invite(view: CaseView) -> list[Block]:
     price = prices.words(prices.write_price(text, summoned=view.latest.may_reply))
     return [
         section(
-            f":lock: X says that {escape(view.author.at_handle)}'s direct messages are closed to us. "
-            "A public reply can invite them to write first:"
+            md(
+                ":lock: X says that {}'s direct messages are closed to us. A public reply can invite them to write first:",
+                view.author.at_handle,
+            )
         ),
-        section(quote(text)),
-        context(f"It holds a link: X bills {price} for it. You see and change the text before it leaves."),
+        exact(text),
+        context(
+            md("It holds a link: X bills {} for it. You see and change the text before it leaves.", price)
+        ),
         invite_button(view.case.id),
     ]
 

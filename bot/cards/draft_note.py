@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from bot.answers.thread_parts import posts
 from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, md, mention
 from bot.blockkit.message import Block, Message
-from bot.blockkit.text import clip, clip_escaped, escape
+from bot.blockkit.text import clip
 from bot.cards.quotes import quote_rows
 from bot.cards.state import WHAT, why_not
 from bot.model import Item, ItemState
 
 
-def draft_note(item: Item, publishers: str, card_link: str = "") -> Message:
+def draft_note(item: Item, publishers: Markup | str, card_link: str = "") -> Message:
     """Exactly what would be published, with Approve, Edit and Reject as long as nobody has decided.
 
     `card_link` where it stands outside of the card's thread.
     """
-    head = f"{_drafted(item)} {_decided(item) or f'{publishers} can approve it:'}"
-    spoken = clip(f"{head} {escape(' '.join(posts(item)))}", 3900)
+    head = md("{} {}", _drafted(item), _decided(item) or md("{} can approve it:", publishers))
+    spoken = clip_markup(md("{} {}", head, join(' ', posts(item))), 3900)
     row = [_decide(item)] if item.state is ItemState.DRAFT else []
-    back = [context(f"<{card_link}|Back to the card>")] if card_link else []
+    back = [context(link(card_link, "Back to the card"))] if card_link else []
     return Message(spoken, (section(head), *draft_posts(item), *row, *back))
 
 
 def draft_rows(item: Item, card_link: str) -> list[Block]:
     """The same in the App Home, with the way to its card."""
-    where = f" · <{card_link}|its card>" if card_link else ""
-    return [section(f"{_drafted(item)}{where}"), *draft_posts(item), _decide(item)]
+    where = md(" · {}", link(card_link, "its card")) if card_link else EMPTY
+    return [section(md("{}{}", _drafted(item), where)), *draft_posts(item), _decide(item)]
 
 
 def draft_posts(item: Item) -> list[Block]:
@@ -34,23 +35,24 @@ def draft_posts(item: Item) -> list[Block]:
     picture = item.body.get("picture")
     if not picture:
         return quote_rows(*posts(item))
-    name = clip_escaped(str(picture["file"].get("name", "")), 100)
-    shows = clip_escaped(str(picture.get("alt", "")), 1000)
-    return [*quote_rows(*posts(item)), context(f":frame_with_picture: With a picture: {name}, alt text: {shows}")]
+    name = clip(str(picture["file"].get("name", "")), 100)
+    shows = clip(str(picture.get("alt", "")), 1000)
+    return [*quote_rows(*posts(item)), context(md(":frame_with_picture: With a picture: {}, alt text: {}", name, shows))]
 
 
-def _drafted(item: Item) -> str:
-    return f"<@{item.by}> drafted a {WHAT[item.kind].lower()}."
+def _drafted(item: Item) -> Markup:
+    return md("{} drafted a {}.", mention(item.by), WHAT[item.kind].lower())
 
 
-def _decided(item: Item) -> str:
+def _decided(item: Item) -> Markup:
     """What somebody decided, in words; "" as long as nobody has."""
     if item.result.get("rejected_by"):
         return why_not(item)
     by = item.body.get("approved_by")
     if not by:
-        return ""
-    return f"<@{by}> changed and approved it:" if item.body.get("changed") else f"<@{by}> approved it:"
+        return EMPTY
+    how = "changed and approved" if item.body.get("changed") else "approved"
+    return md("{} {} it:", mention(by), how)
 
 
 def _decide(item: Item) -> Block:

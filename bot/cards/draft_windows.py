@@ -6,23 +6,24 @@ import json
 from collections.abc import Mapping, Sequence
 
 from bot.blockkit.elements import modal, text_input
+from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Block
 from bot.cards.draft_note import draft_posts
 from bot.cards.news_rows import ANYWAY, news_rows
 from bot.model import Item
 
-SINCE = ":warning: *Since this was drafted:* it was not sent yet."
+SINCE = md(":warning: *Since this was drafted:* it was not sent yet.")
 Kept = Mapping[str, str]  # comes back in private_metadata
 
 
-def anyway_modal(item: Item, news: Sequence[str], kept: Kept) -> Block:
-    ask = f"If it is still needed, press *{ANYWAY}*; else press Cancel, and reject it. This is the draft:"
+def anyway_modal(item: Item, news: Sequence[Markup], kept: Kept) -> Block:
+    ask = md("If it is still needed, press *{}*; else press Cancel, and reject it. This is the draft:", ANYWAY)
     blocks = [*news_rows(news, SINCE, ask), *draft_posts(item)]
     return modal("approve_anyway", "Approve the draft", blocks, submit=ANYWAY, private_metadata=_kept(item, kept))
 
 
-def edit_modal(item: Item, text: str, news: Sequence[str], kept: Kept) -> Block:
-    ask = f"If it is still needed, press *{ANYWAY}*; else press Cancel, and reject it."
+def edit_modal(item: Item, text: str, news: Sequence[Markup], kept: Kept) -> Block:
+    ask = md("If it is still needed, press *{}*; else press Cancel, and reject it.", ANYWAY)
     blocks = [
         *news_rows(news, SINCE, ask),
         text_input("text", "What shall be published", initial=text),

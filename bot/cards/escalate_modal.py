@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from bot.blockkit.elements import input_block, modal, option, plain, section, text_input
+from bot.blockkit.elements import input_block, modal, option, plain, text_input
+from bot.blockkit.exact import exact
 from bot.blockkit.message import Block
-from bot.blockkit.text import quote
 from bot.cards.case_card import author_row
 from bot.cards.view import CaseView
 from bot.casework.escalations import KINDS
@@ -26,7 +26,7 @@ def escalate_modal(view: CaseView, channel: str) -> Block:
     urgencies = [option(label, key.value) for key, label in URGENCIES.items()]
     blocks: list[Block] = [
         author_row(view.author),
-        section(quote(view.latest.text, 600)),
+        exact(view.latest.text, 600),
         input_block(
             "kind",
             "What is it about?",

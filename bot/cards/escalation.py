@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.exact import exact
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, from_record, join, link, md, mention
 from bot.blockkit.message import Block, Message
-from bot.blockkit.text import channel_mention, clip, escape, quote
+from bot.blockkit.text import channel_mention, clip
 from bot.cards.case_card import author_row, sentiment_row, sentiment_words
 from bot.cards.post_rows import shown_text
 from bot.cards.state import escalation_line, state_lines
@@ -13,10 +15,10 @@ from bot.casework.escalations import KINDS
 from bot.model import Escalation, EscalationState, Urgency
 
 MARK = {
-    Urgency.NOW: ":rotating_light: *Now*",
-    Urgency.HIGH: ":warning: *High*",
-    Urgency.NORMAL: "Normal",
-    Urgency.LOW: "Low",
+    Urgency.NOW: md(":rotating_light: *Now*"),
+    Urgency.HIGH: md(":warning: *High*"),
+    Urgency.NORMAL: md("Normal"),
+    Urgency.LOW: md("Low"),
 }
 
 
@@ -26,56 +28,65 @@ def escalation_message(view: CaseView, escalation_id: str) -> Message:
     if asked and asked.id == escalation_id:
         return _in_force(view, asked)
     before = next((one for one in view.case.escalated_before if one.id == escalation_id), None)
-    return _replaced(view, before, asked) if before and asked else Message("(This escalation was withdrawn.)")
+    return _replaced(view, before, asked) if before and asked else Message(md("(This escalation was withdrawn.)"))
 
 
 def _in_force(view: CaseView, asked: Escalation) -> Message:
     post = view.latest
-    head, pages, back = _head(asked), " ".join(asked.pages), _back(asked)
+    head, pages, back = _head(asked), join(" ", map(from_record, asked.pages)), _back(asked)
     blocks: list[Block] = [
-        section(f"{head} {pages}".strip()),
+        section(md("{} {}", head, pages)),
         author_row(view.author),
-        section(quote(shown_text(post), 1500)),
+        exact(shown_text(post), 1500),
         *_note(asked),
         sentiment_row(view),
         *(context(line) for line in [*state_lines(view), *_over(view, asked)]),
-        context(back, f"<{post.url}|open on X>"),
+        context(back, link(post.url, "open on X")),
         *_buttons(view, asked),
     ]
-    spoken = f"{pages} <@{asked.by}> escalated the case of {escape(post.author.display_name)} ({asked.urgency.value}): {escape(shown_text(post))} {escape(asked.note)} ({sentiment_words(post)})"
-    return Message(clip(spoken.strip(), 3900), tuple(blocks))
+    spoken = md(
+        "{} {} escalated the case of {} ({}): {} {} ({})",
+        pages,
+        mention(asked.by),
+        post.author.display_name,
+        asked.urgency.value,
+        shown_text(post),
+        asked.note,
+        sentiment_words(post),
+    )
+    return Message(clip_markup(spoken, 3900), tuple(blocks))
 
 
 def _replaced(view: CaseView, before: Escalation, asked: Escalation) -> Message:
     """Over, without buttons; the customer's words stand in the message that replaced it."""
-    answer = "" if before.state is EscalationState.OPEN else escalation_line(before)
-    over = f"Over: <@{asked.by}> escalated this case again, to {channel_mention(asked.channel)}."
-    who = f"The case of @{escape(view.case.handle)}"
+    answer = EMPTY if before.state is EscalationState.OPEN else escalation_line(before)
+    over = md("Over: {} escalated this case again, to {}.", mention(asked.by), channel_mention(asked.channel))
+    who = f"The case of @{view.case.handle}"
     blocks: list[Block] = [
-        section(f"{_head(before)}\n{who}"),
+        section(md("{}\n{}", _head(before), who)),
         *_note(before),
         *([context(answer)] if answer else []),
         context(over, _back(before)),
     ]
-    return Message(clip(f"{_head(before)}. {who}. {over}", 3900), tuple(blocks))
+    return Message(clip_markup(md("{}. {}. {}", _head(before), who, over), 3900), tuple(blocks))
 
 
-def _head(asked: Escalation) -> str:
-    return f"{MARK[asked.urgency]} · {KINDS.get(asked.kind, asked.kind)} · <@{asked.by}> asks for help"
+def _head(asked: Escalation) -> Markup:
+    return md("{} · {} · {} asks for help", MARK[asked.urgency], KINDS.get(asked.kind, asked.kind), mention(asked.by))
 
 
 def _note(asked: Escalation) -> list[Block]:
-    return [section(f"*Note:* {escape(clip(asked.note, 2000))}")] if asked.note else []
+    return [section(md("*Note:* {}", clip(asked.note, 2000)))] if asked.note else []
 
 
-def _back(asked: Escalation) -> str:
-    return f"<{asked.link}|Back to the card>" if asked.link else "The card is in the mentions channel"
+def _back(asked: Escalation) -> Markup:
+    return link(asked.link, "Back to the card") if asked.link else md("The card is in the mentions channel")
 
 
-def _over(view: CaseView, asked: Escalation) -> list[str]:
+def _over(view: CaseView, asked: Escalation) -> list[Markup]:
     """A case that was opened again was not escalated again."""
     closed = view.case.is_open and asked.state is EscalationState.CLOSED
-    return ["Over: the case was resolved, and opened again since"] if closed else []
+    return ([md("Over: the case was resolved, and opened again since")] if closed else [])
 
 
 def _buttons(view: CaseView, asked: Escalation) -> list[Block]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.blockkit.elements import section
+from bot.blockkit.exact import exact_rows
+from bot.blockkit.markup import clip_markup, link, md
 from bot.blockkit.message import Message
-from bot.blockkit.text import clip, escape, quote, when
+from bot.blockkit.text import when
 from bot.cards.case_card import labelled_row
 from bot.cards.post_rows import post_rows, spoken_post
 from bot.model import Mention
@@ -12,12 +14,14 @@ from bot.model import Mention
 
 def follow_up(post: Mention, *, late: bool = False) -> Message:
     """`late`: X showed it after others that were written since."""
-    who, wrote = escape(post.author.display_name), "wrote before this" if late else "wrote again"
+    who, wrote = post.author.display_name, "wrote before this" if late else "wrote again"
     return Message(
-        clip(f"{who} {wrote}: {spoken_post(post)}", 3900),
+        clip_markup(md("{} {}: {}", who, wrote, spoken_post(post)), 3900),
         (
-            *post_rows(post, f"*{who}* {wrote}:"),
-            labelled_row(post.case_id, post, f" · {when(post.created_at)} · <{post.url}|open on X>"),
+            *post_rows(post, md("*{}* {}:", who, wrote)),
+            labelled_row(
+                post.case_id, post, md(" · {} · {}", when(post.created_at), link(post.url, "open on X"))
+            ),
         ),
     )
 
@@ -25,7 +29,7 @@ def follow_up(post: Mention, *, late: bool = False) -> Message:
 def older_text(text: str) -> Message:
     """What a post said before its author edited it; without a text: it was removed since."""
     if not text:
-        words = "An older text of this post stood here; it was removed with the post."
+        words = md("An older text of this post stood here; it was removed with the post.")
         return Message(words, (section(words),))
-    words = "The author edited this post on X. Before, it said:"
-    return Message(clip(f"{words} {escape(text)}", 3900), (section(f"{words}\n{quote(text, 2500)}"),))
+    words = md("The author edited this post on X. Before, it said:")
+    return Message(clip_markup(md("{} {}", words, text), 3900), (section(words), *exact_rows(text)))

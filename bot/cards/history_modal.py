@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 from bot.blockkit.elements import context, divider, modal, section, text_input
+from bot.blockkit.exact import exact
+from bot.blockkit.markup import Markup, md, mention
 from bot.blockkit.message import Block
-from bot.blockkit.text import clip_escaped, escape, quote, when
+from bot.blockkit.text import clip, when
 from bot.casework.history import A_DAY, Contact, History, told
 from bot.customers import words as customer_words
 from bot.model import Case, CaseState, PersonNote
@@ -16,11 +18,11 @@ NOTE_MAX = 1000
 
 def history_modal(history: History, case: Case, *, spend: bool) -> Block:
     """`spend`: whether the reader may see what the customer spent."""
-    blocks: list[Block] = [section(f"*{escape(who(history))}*"), *_known(history, spend)]
-    blocks.append(section("*Contacts*" if history.contacts else "*Contacts:* this is the first."))
+    blocks: list[Block] = [section(md("*{}*", who(history))), *_known(history, spend)]
+    blocks.append(section(md("*Contacts*") if history.contacts else md("*Contacts:* this is the first.")))
     for contact in history.contacts:
         blocks += _contact(contact, case)
-    blocks += [divider(), section("*Notes*" if history.notes else "*Notes:* none yet.")]
+    blocks += [divider(), section(md("*Notes*") if history.notes else md("*Notes:* none yet."))]
     blocks += [_note(note) for note in history.notes[:20]]
     blocks.append(
         text_input(
@@ -47,27 +49,26 @@ def _known(history: History, spend: bool) -> list[Block]:
         lines.append(customer_words.consent(history.customer))
     if history.in_charge:
         charge = history.in_charge
-        lines.append(f"<@{charge.user}> is in charge, as <@{charge.by}> set {when(charge.at, A_DAY)}")
+        lines.append(md("{} is in charge, as {} set {}", mention(charge.user), mention(charge.by), when(charge.at, A_DAY)))
     return [context(*lines)] if lines else []
 
 
 def _contact(contact: Contact, here: Case) -> list[Block]:
     case = contact.case
-    opened = when(case.opened_at, A_DAY)
-    day = f"<{contact.link}|{opened}>" if contact.link else opened
+    day = when(case.opened_at, A_DAY, contact.link)
     this = " (this case)" if case.id == here.id else ""
     removed = contact.post is None or bool(contact.post.withdrawn)
-    text = quote("(removed)" if removed or contact.post is None else contact.post.text, 300)
+    text = "(removed)" if removed or contact.post is None else contact.post.text
     said = told(case, contact.answer, 300)
-    return [section(f"{day}{this}\n{text}"), context(said, state_words(case))]
+    return [section(md("{}{}", day, this)), exact(text, 300), context(said, state_words(case))]
 
 
-def state_words(case: Case) -> str:
+def state_words(case: Case) -> Markup:
     """ "open, <@U1>'s case", "resolved by <@U1>"."""
     if case.state is CaseState.RESOLVED:
-        return f"resolved by <@{case.resolved_by}>" if case.resolved_by else "resolved"
-    return f"{case.state.value}, <@{case.owner}>'s case" if case.owner else f"{case.state.value}, unclaimed"
+        return md("resolved by {}", mention(case.resolved_by)) if case.resolved_by else md("resolved")
+    return md("{}, {}'s case", case.state.value, mention(case.owner)) if case.owner else md("{}, unclaimed", case.state.value)
 
 
 def _note(note: PersonNote) -> Block:
-    return section(f"<@{note.by}>, {when(note.at, A_DAY)}:\n{clip_escaped(note.text, 1500)}")
+    return section(md("{}, {}:\n{}", mention(note.by), when(note.at, A_DAY), clip(note.text, 1500)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.blockkit.elements import actions, button, context, divider, header
+from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
 
 HOME_MAX = 100  # Slack's limit for the blocks of a view
 
 
-def home_view(tabs: list[tuple[str, str, int | None]], chosen: str, body: list[Block], footer: str) -> Block:
+def home_view(tabs: list[tuple[str, str, int | None]], chosen: str, body: list[Block], footer: Markup) -> Block:
     """`tabs`: key, title and count; `body`: the blocks of the chosen one."""
     row = [
         button(

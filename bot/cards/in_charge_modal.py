@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from bot.blockkit.elements import context, input_block, modal, section
+from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Block
-from bot.blockkit.text import escape, when
+from bot.blockkit.text import when
 from bot.model import Case, InCharge
 
 
@@ -15,12 +16,12 @@ def in_charge_modal(case: Case, now: InCharge | None) -> Block:
     element: Block = {"type": "users_select", "action_id": "user"}
     if now:
         element["initial_user"] = now.user
-    who = f"@{escape(case.handle)}"
+    who = f"@{case.handle}"
     blocks: list[Block] = [
-        section(f"Whoever is in charge of *{who}* gets their next cases first, and is told in the thread."),
+        section(md("Whoever is in charge of *{}* gets their next cases first, and is told in the thread.", who)),
         input_block("user", "In charge", element, optional=True, hint="Leave it empty for nobody."),
     ]
     if now:
-        blocks.append(context(f"<@{now.user}>, since {when(now.at)}, set by <@{now.by}>"))
+        blocks.append(context(md("{}, since {}, set by {}", mention(now.user), when(now.at), mention(now.by))))
     kept = json.dumps({"case": case.id})
     return modal("in_charge", "In charge", blocks, submit="Save", private_metadata=kept)

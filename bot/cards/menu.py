@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.answers.hiding import hideable
 from bot.blockkit.elements import button, modal, option, overflow, section
+from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.cards.view import CaseView
 from bot.model import CaseState, Kind
@@ -79,7 +80,7 @@ def rest_modal(view: CaseView) -> Block:
     shown = [entry for entry in ENTRIES if entry.shown(view)][FIT - 1 :]
     blocks = [
         section(
-            f"*{entry.label}*\n{entry.help}",
+            md("*{}*\n{}", entry.label, entry.help),
             accessory=button(entry.label, f"menu_{entry.key}", f"{entry.key}:{view.case.id}"),
         )
         for entry in shown

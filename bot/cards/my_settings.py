@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from bot.blockkit.elements import button, context, modal, section, text_input
+from bot.blockkit.markup import Markup, join, md
 from bot.blockkit.message import Block
+from bot.blockkit.text import channel_mention
 from bot.settings import Settings
 
 
-def my_settings(initials: str, settings: Settings, publishers: str) -> list[Block]:
+def my_settings(initials: str, settings: Settings, publishers: Markup) -> list[Block]:
     """The signature with its button, then how this desk works."""
-    signed = f"Your replies end in *^{initials}*." if initials else "You have set no initials yet."
+    signed = md("Your replies end in *^{}*.", initials) if initials else md("You have set no initials yet.")
     if settings.signature == "off":
-        signed = "Replies are not signed here."
+        signed = md("Replies are not signed here.")
     change = {"accessory": button("Change…", "change_initials", "me")} if settings.signature != "off" else {}
     undo = int(settings.undo_window.total_seconds())
     targets = ", ".join(
         f"{level} {_hours(int(t.total_seconds()))}" for level, t in settings.first_response.items()
     )
     lines = [
-        f"A reply waits {undo} seconds before it leaves." if undo else "Replies leave at once.",
-        f"May publish: {publishers}.",
-        f"First answers are due by priority: {targets}, in business time ({settings.timezone}).",
-        f"The digest comes at {settings.digest_time:%H:%M} in {settings.digest_channel}.",
+        md("A reply waits {} seconds before it leaves.", undo) if undo else md("Replies leave at once."),
+        md("May publish: {}.", publishers),
+        md("First answers are due by priority: {}, in business time ({}).", targets, settings.timezone),
+        md(
+            "The digest comes at {:%H:%M} in {}.",
+            settings.digest_time,
+            channel_mention(settings.digest_channel),
+        ),
     ]
     return [
-        section(f"*Signature*\n{signed}", **change),
-        section("*How this desk works*"),
-        context("\n".join(lines)),
+        section(md("*Signature*\n{}", signed), **change),
+        section(md("*How this desk works*")),
+        context(join("\n", lines)),
     ]
 
 

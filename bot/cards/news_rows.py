@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.blockkit.elements import divider, section
+from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Block
 
 SHOWN = 5
 ANYWAY = "Send anyway"
-WHILE_WRITING = ":warning: *While you were writing:* nothing of yours was sent yet."
+WHILE_WRITING = md(":warning: *While you were writing:* nothing of yours was sent yet.")
 
 
-def news_rows(news: Sequence[str], head: str, ask: str) -> list[Block]:
+def news_rows(news: Sequence[Markup], head: Markup, ask: Markup) -> list[Block]:
     """`news`: lines of `bot.answers.meanwhile.news`; none: no rows."""
     if not news:
         return []

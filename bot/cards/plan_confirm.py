@@ -9,8 +9,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.blockkit.elements import context, modal, plain, section, text_input
+from bot.blockkit.exact import exact_under
+from bot.blockkit.markup import Markup, join, md
 from bot.blockkit.message import Block
-from bot.blockkit.text import escape, when
+from bot.blockkit.text import when
 from bot.cards.plan_text import every_text, text_blocks
 from bot.cards.plan_words import both_zones, late_words, repeat_words
 from bot.plans.model import Plan
@@ -24,23 +26,27 @@ def plan_confirm(
     business: ZoneInfo,
     account: str,
     *,
-    notes: Sequence[str] = (),
-    approval: str = "",
+    notes: Sequence[Markup] = (),
+    approval: Markup | str = "",
     coming: Sequence[datetime] = (),
 ) -> Block:
     """`notes` warn (a quiet time, clocks that go back); `coming` are a series' next times."""
     threaded = len(plan.parts) > 1 and len(plan.texts) == 1
     blocks: list[Block] = [
-        section(f"*Published as @{escape(account) or 'the brand'}, exactly so:*"),
-        *([context("Each part can be changed here; one that is emptied is left out.")] if threaded else []),
+        section(md("*Published as @{}, exactly so:*", account or "the brand")),
+        *(
+            [context(md("Each part can be changed here; one that is emptied is left out."))]
+            if threaded
+            else []
+        ),
         *(_editable(plan) if threaded else every_text(plan)),
         *_alt_texts(plan),
-        section(f":alarm_clock: *{both_zones(plan.at, plan.zone, business)}*"),
-        section(f":moneybag: *{price_in_words(plan.parts)}*{' each time' if plan.repeat else ''}"),
+        section(md(":alarm_clock: *{}*", both_zones(plan.at, plan.zone, business))),
+        section(md(":moneybag: *{}*{}", price_in_words(plan.parts), " each time" if plan.repeat else "")),
         *_repeats(plan, coming),
-        *(section(f":warning: {note}") for note in notes),
+        *(section(md(":warning: {}", note)) for note in notes),
         context(late_words(plan.late)),
-        *([context(f"It waits for approval by {approval}.")] if approval else []),
+        *([context(md("It waits for approval by {}.", approval))] if approval else []),
     ]
     kept = json.dumps({"wish": plan.id, "shown": shown(plan)})
     label = "Ask for approval" if approval else "Plan it"
@@ -62,7 +68,7 @@ def _editable(plan: Plan) -> list[Block]:
     return [
         text_input(f"part_{place}", f"Part {place + 1} of {count}", initial=part, optional=True)
         if place >= done
-        else section(f"*Part {place + 1} of {count}, on X already*\n>{escape(part)}")
+        else exact_under(f"Part {place + 1} of {count}, on X already", part)
         for place, part in enumerate(plan.parts)
     ]
 
@@ -84,18 +90,18 @@ def _repeats(plan: Plan, coming: Sequence[datetime]) -> list[Block]:
     if plan.repeat is None:
         return []
     zone = ZoneInfo(plan.zone)
-    dates = "\n".join(f"• {in_words(at, zone)}" for at in coming)
-    return [section(f":repeat: *{repeat_words(plan).capitalize()}*\n{dates}")]
+    dates = join("\n", (md("• {}", in_words(at, zone)) for at in coming))
+    return [section(md(":repeat: *{}*\n{}", str(repeat_words(plan)).capitalize(), dates))]
 
 
-def post_now_modal(plan: Plan, account: str, note: str = "") -> Block:
+def post_now_modal(plan: Plan, account: str, note: Markup | str = "") -> Block:
     """The exact text once more, before it goes out at once."""
     rest = plan.parts[len(plan.sent) :]
-    more = [section(f":warning: {note}")] if note else []
+    more = [section(md(":warning: {}", note))] if note else []
     blocks = [
-        *text_blocks(plan, f"*Published as @{escape(account) or 'the brand'} now, exactly so:*"),
+        *text_blocks(plan, md("*Published as @{} now, exactly so:*", account or 'the brand')),
         *more,
-        context(f"It was planned for {when(plan.at)} · {price_in_words(rest)}"),
+        context(md("It was planned for {} · {}", when(plan.at), price_in_words(rest))),
     ]
     return modal(
         "plan_now",
@@ -106,7 +112,7 @@ def post_now_modal(plan: Plan, account: str, note: str = "") -> Block:
     )
 
 
-def planned_words(plan: Plan, business: ZoneInfo) -> str:
+def planned_words(plan: Plan, business: ZoneInfo) -> Markup:
     """What the author reads once it is kept."""
     how = "It waits for approval" if not plan.confirmed_by else "Planned"
-    return f":white_check_mark: {how}: {both_zones(plan.at, plan.zone, business)}. `/schedule-tweet list` shows all plans."
+    return md(":white_check_mark: {}: {}. `/schedule-tweet list` shows all plans.", how, both_zones(plan.at, plan.zone, business))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from bot.blockkit.elements import context, divider, modal, section, text_input
+from bot.blockkit.markup import md
 from bot.blockkit.message import Block
-from bot.blockkit.text import escape
 from bot.cards.plan_inputs import checkboxes, date_picker, files, labelled, select, time_picker
 from bot.plans.fields import HELP
 from bot.plans.long_text import FIELD, Further
@@ -15,9 +15,10 @@ from bot.wall_time import DAYS
 from bot.x.media import FILE_TYPES, MOST_PICTURES
 
 EVERY = [("never", "Once"), ("daily", "Every day"), ("weekly", "Every week"), ("monthly", "Every month")]
-SERIES_HINT = (
+SERIES_HINT = md(
     "X refuses the same text twice: a series needs at least two texts to take turns, or a changing field "
-    f"such as {{date}} in its text. Fields: {HELP}."
+    "such as {{date}} in its text. Fields: {}.",
+    HELP,
 )
 
 
@@ -25,7 +26,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
     """`account` is the brand's handle; `approval` names who must say yes; `problem` (mrkdwn) says what to mend."""
     whose = "Your time zone, as in your Slack profile" if wish.own_zone else "The series' time zone"
     blocks: list[Block] = [
-        *([section(f":warning: {problem}")] if problem else []),
+        *([section(md(":warning: {}", problem))] if problem else []),
         text_input(
             "text",
             "What shall be published",
@@ -48,7 +49,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
         ),
         *(_series(wish) if wish.every else []),
         *(
-            [context(f"You are not on the list of publishers: it waits for approval by {approval}.")]
+            [context(md("You are not on the list of publishers: it waits for approval by {}.", approval))]
             if approval
             else []
         ),
@@ -88,14 +89,14 @@ def _files(wish: Wish) -> list[Block]:
         labelled("files", "Pictures or a video", files(FILE_TYPES, MOST_PICTURES), optional=True, hint=hint)
     ]
     if wish.media:
-        names = ", ".join(escape(file.name) for file in wish.media)
+        names = ", ".join(file.name for file in wish.media)
         kept = labelled(
             "keep",
             "Files it has",
             checkboxes([("keep", "Keep them (new ones replace them)")], {"keep"}),
             optional=True,
         )
-        made = [context(f"It has: {names}"), kept, *made]
+        made = [context(md("It has: {}", names)), kept, *made]
     return made
 
 

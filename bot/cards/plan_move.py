@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.blockkit.elements import context, modal
+from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.cards.plan_inputs import date_picker, labelled, time_picker
 from bot.cards.plan_text import text_blocks
@@ -19,7 +20,7 @@ def move_modal(plan: Plan, zone: str, now: datetime) -> Block:
     local = wall(max(plan.at, now) if plan.at > now else now + timedelta(days=1), ZoneInfo(zone))
     blocks = [
         *text_blocks(plan),
-        context(f"Now: {in_words(plan.at, ZoneInfo(zone))}"),
+        context(md("Now: {}", in_words(plan.at, ZoneInfo(zone)))),
         labelled("date", "Day", date_picker(f"{local:%Y-%m-%d}")),
         labelled("time", "Time", time_picker(zone, f"{local:%H:%M}"), hint=f"Your time zone: {zone.replace('_', ' ')}"),
     ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.blockkit.elements import actions, button, section
+from bot.blockkit.markup import EMPTY, clip_markup, join, md, mention
 from bot.blockkit.message import Block, Message
-from bot.blockkit.text import clip, escape, plural, when
+from bot.blockkit.text import plural, when
 from bot.cards.plan_buttons import plan_buttons, plan_menu
 from bot.cards.plan_text import text_blocks
 from bot.cards.plan_words import short, state_words, what
@@ -19,11 +20,13 @@ ALARMS = (PlanState.FAILED, PlanState.UNSURE, PlanState.ASKED)
 
 def failure_notice(plan: Plan) -> Message:
     """Not posted, dropped, unsure, late: the reason, the exact text, a way on; drawn anew as that is taken."""
-    said = f"<@{plan.author}>'s planned {what(plan)} for {when(plan.at)}: {state_words(plan)}"
-    hint = " Look on X, then press one:" if plan.state is PlanState.UNSURE else ""
+    said = md(
+        "{}'s planned {} for {}: {}", mention(plan.author), what(plan), when(plan.at), state_words(plan)
+    )
+    hint = md(" Look on X, then press one:") if plan.state is PlanState.UNSURE else EMPTY
     return Message(
-        clip(f"{said} {escape(plan.text)}", TEXT_MAX),
-        (section(clip(said + hint, 2900)), *text_blocks(plan), *_ways_on(plan)),
+        clip_markup(md("{} {}", said, plan.text), TEXT_MAX),
+        (section(clip_markup(said + hint, 2900)), *text_blocks(plan), *_ways_on(plan)),
     )
 
 
@@ -33,34 +36,40 @@ def _ways_on(plan: Plan) -> list[Block]:
 
 def approval_notice(plan: Plan) -> Message:
     said = (
-        f"<@{plan.author}> planned a {what(plan)} for {when(plan.at)}. It waits for a publisher's approval."
+        md("{} planned a {} for {}. It waits for a publisher's approval.", mention(plan.author), what(plan), when(plan.at))
     )
     return Message(
-        clip(f"{said} {escape(plan.text)}", TEXT_MAX),
+        clip_markup(md("{} {}", said, plan.text), TEXT_MAX),
         (section(said), *text_blocks(plan), *plan_buttons(plan, "approval")),
     )
 
 
 def sent_back_notice(plan: Plan) -> Message:
     why = plan.words or "no reason given"
-    said = f"<@{plan.changed_by}> sent your plan for {when(plan.at)} back: {why}"
+    said = md("{} sent your plan for {} back: {}", mention(plan.changed_by), when(plan.at), why)
     again = actions(f"plan:back:{plan.id}", button("Write it anew", "plan_duplicate", plan.id))
-    return Message(clip(f"{said} {escape(plan.text)}", TEXT_MAX), (section(said), *text_blocks(plan), again))
+    return Message(clip_markup(md("{} {}", said, plan.text), TEXT_MAX), (section(said), *text_blocks(plan), again))
 
 
 def held_notice(plans: Sequence[Plan], why: str) -> Message:
     """After a pause: everything that was held, each with what can be done with it."""
-    said = f"{why} {plural(len(plans), 'plan was', 'plans were')} held. Decide for each: post now, move, or cancel."
+    said = md("{} {} held. Decide for each: post now, move, or cancel.", why, plural(len(plans), 'plan was', 'plans were'))
     lines = [_line(plan) for plan in plans[:SHOWN]]
-    spoken = "\n".join(
-        [said, *(f"{when(plan.at)} <@{plan.author}>: {short(plan)}" for plan in plans[:SHOWN])]
+    spoken = join(
+        "\n",
+        [
+            said,
+            *(md("{} {}: {}", when(plan.at), mention(plan.author), short(plan)) for plan in plans[:SHOWN]),
+        ],
     )
-    more = [section(f"and {len(plans) - SHOWN} more: `/schedule-tweet list`")] if len(plans) > SHOWN else []
-    return Message(clip(spoken, TEXT_MAX), (section(said), *lines, *more))
+    more = (
+        [section(md("and {} more: `/schedule-tweet list`", len(plans) - SHOWN))] if len(plans) > SHOWN else []
+    )
+    return Message(clip_markup(spoken, TEXT_MAX), (section(said), *lines, *more))
 
 
 def _line(plan: Plan) -> dict[str, object]:
-    text = f"{when(plan.at)} · <@{plan.author}>\n>{short(plan, 200)}"
+    text = md("{} · {}\n>{}", when(plan.at), mention(plan.author), short(plan, 200))
     menu = plan_menu(plan)
     return section(text, block_id=f"plan:held:{plan.id}", **({"accessory": menu} if menu else {}))
 
@@ -69,13 +78,12 @@ def left_notice(user: str, name: str, plans: Sequence[Plan]) -> Message:
     """Somebody with plans has left the workspace: they stay as they are until somebody says otherwise."""
     count = plural(len(plans), "plan")
     said = (
-        f"{escape(name) or 'Somebody'} (<@{user}>) left the workspace with {count}. "
-        "They go out as planned; answers and failures are told here. Take them over, or hold them all."
+        md("{} ({}) left the workspace with {}. They go out as planned; answers and failures are told here. Take them over, or hold them all.", name or 'Somebody', mention(user), count)
     )
-    lines = [f"• {when(plan.at)} {short(plan)}" for plan in plans[:SHOWN]]
+    lines = [md("• {} {}", when(plan.at), short(plan)) for plan in plans[:SHOWN]]
     row = actions(
         f"plan:left:{user}",
         button("Take them over", "plan_adopt", user),
         button("Hold them all", "plan_hold_of", user),
     )
-    return Message(clip("\n".join([said, *lines]), TEXT_MAX), (section(said), section("\n".join(lines)), row))
+    return Message(clip_markup(join("\n", [said, *lines]), TEXT_MAX), (section(said), section(join("\n", lines)), row))

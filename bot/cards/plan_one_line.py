@@ -8,14 +8,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.exact import exact_rows
+from bot.blockkit.markup import Markup, clip_markup, literal, md
 from bot.blockkit.message import Message
-from bot.blockkit.text import clip, escape, quote
+from bot.blockkit.text import clip
 from bot.cards.plan_text import text_blocks
 from bot.cards.plan_words import both_zones, late_words
 from bot.plans.model import Plan
 from bot.plans.price import price_in_words
 from bot.plans.wish import Wish
 from bot.wall_time import DAYS
+
+WARNING = md(":warning:")
 
 
 @dataclass(frozen=True)
@@ -26,29 +30,29 @@ class Offer:
     text: str = ""
 
 
-def echo(plan: Plan, business: ZoneInfo, account: str, notes: Iterable[str], approval: str) -> Message:
+def echo(plan: Plan, business: ZoneInfo, account: str, notes: Iterable[Markup], approval: Markup | str) -> Message:
     """Time in both zones, exact text, price, and Confirm or Change."""
     at = both_zones(plan.at, plan.zone, business)
-    warned = [section(f":warning: {note}") for note in notes]
-    asks = [context(f"It waits for approval by {approval}.")] if approval else []
+    warned = [section(md(":warning: {}", note)) for note in notes]
+    asks = [context(md("It waits for approval by {}.", approval))] if approval else []
     row = actions(
         f"plan:echo:{plan.id}",
         button("Confirm", "plan_confirm", plan.id, style="primary"),
         button("Change", "plan_change", plan.id),
     )
     blocks = [
-        section(f":alarm_clock: *{at}*"),
-        *text_blocks(plan, f"*Published as @{escape(account) or 'the brand'}, exactly so:*"),
+        section(md(":alarm_clock: *{}*", at)),
+        *text_blocks(plan, md("*Published as @{}, exactly so:*", account or "the brand")),
         *warned,
-        context(price_in_words(plan.parts), late_words(plan.late)),
+        context(literal(price_in_words(plan.parts)), late_words(plan.late)),
         *asks,
         row,
     ]
-    return Message(clip(f"{at}: {escape(plan.text)}. Confirm or change it.", 3900), tuple(blocks))
+    return Message(clip_markup(md("{}: {}. Confirm or change it.", at, plan.text), 3900), tuple(blocks))
 
 
 def refusal(
-    wish: Wish, words: str, suggestions: Sequence[Offer], zone: ZoneInfo, sign: str = ":warning:"
+    wish: Wish, words: str, suggestions: Sequence[Offer], zone: ZoneInfo, sign: Markup = WARNING
 ) -> Message:
     """Why nothing is planned yet, the nearest senses to press, and the text."""
     offered = [
@@ -56,9 +60,9 @@ def refusal(
         for number, offer in enumerate(suggestions[:3])
     ]
     row = actions(f"plan:refused:{wish.id}", *offered, button("Change", "plan_change", wish.id))
-    said = f"{sign} {escape(words)}"
-    kept = [section(f"Your text is kept:\n{quote(wish.whole_text, 2500)}")] if wish.text else []
-    return Message(clip(f"{said} {escape(wish.whole_text)}", 3900), (section(clip(said, 2900)), *kept, row))
+    said = md("{} {}", sign, words)
+    kept = [section(md("Your text is kept:")), *exact_rows(wish.whole_text)] if wish.text else []
+    return Message(clip_markup(md("{} {}", said, wish.whole_text), 3900), (section(clip_markup(said, 2900)), *kept, row))
 
 
 def _label(offer: Offer, zone: ZoneInfo) -> str:

@@ -5,73 +5,74 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.blockkit.text import clip_escaped, span, when
+from bot.blockkit.markup import EMPTY, Markup, from_record, link, literal, md, mention
+from bot.blockkit.text import clip, span, when
 from bot.plans.due import UNAPPROVED
 from bot.plans.model import Late, Plan, PlanState, WhenLate
 from bot.plans.series import recurrence
 from bot.wall_time import in_words
 
 
-def both_zones(at: datetime, zone: str, business: ZoneInfo) -> str:
+def both_zones(at: datetime, zone: str, business: ZoneInfo) -> Markup:
     """The author's wall time, and the business's where that is another zone."""
     own = ZoneInfo(zone)
     words = in_words(at, own)
     if at.astimezone(own).utcoffset() == at.astimezone(business).utcoffset():
-        return words
+        return literal(words)
     there = at.astimezone(business)
     same_day = there.date() == at.astimezone(own).date()
-    return f"{words}; {there:%H:%M} {business}" if same_day else f"{words}; {in_words(at, business)}"
+    return md("{}; {:%H:%M} {}", words, there, business) if same_day else md("{}; {}", words, in_words(at, business))
 
 
-def late_words(late: Late) -> str:
+def late_words(late: Late) -> Markup:
     after = span(late.after)
     return {
-        WhenLate.ASK: f"If it is more than {after} late, you are asked instead of posting out of time.",
-        WhenLate.POST: "If it is late, it is posted all the same.",
-        WhenLate.DROP: f"If it is more than {after} late, it is dropped, and you are told.",
+        WhenLate.ASK: md("If it is more than {} late, you are asked instead of posting out of time.", after),
+        WhenLate.POST: md("If it is late, it is posted all the same."),
+        WhenLate.DROP: md("If it is more than {} late, it is dropped, and you are told.", after),
     }[late.do]
 
 
-def repeat_words(plan: Plan) -> str:
-    return "" if plan.repeat is None else recurrence(plan.repeat, plan.zone).in_words()
+def repeat_words(plan: Plan) -> Markup:
+    return EMPTY if plan.repeat is None else literal(recurrence(plan.repeat, plan.zone).in_words())
 
 
-def state_words(plan: Plan) -> str:
+def state_words(plan: Plan) -> Markup:
     """How it stands, in a line."""
-    words = plan.words
+    words = from_record(plan.words)
     if plan.state is PlanState.POSTED:
-        link = f" · <{plan.url}|open on X>" if plan.url else ""
-        return f":white_check_mark: Posted {when(plan.ended_at or plan.at)}{link}"
+        where = md(" · {}", link(plan.url, "open on X")) if plan.url else EMPTY
+        return md(":white_check_mark: Posted {}{}", when(plan.ended_at or plan.at), where)
     if plan.state is PlanState.CANCELLED:
         if plan.reason == "sent back":
-            return (
-                f":arrow_left: Sent back by <@{plan.changed_by}>: {words or 'no reason given'}"
+            return md(
+                ":arrow_left: Sent back by {}: {}", mention(plan.changed_by), words or "no reason given"
             )
-        return f"Dropped. {words}" if words else f"Cancelled by <@{plan.changed_by}>"
+        return md("Dropped. {}", words) if words else md("Cancelled by {}", mention(plan.changed_by))
     line = {
-        PlanState.APPROVAL: f":hand: Waits for approval, {when(plan.at)}",
-        PlanState.PLANNED: f":calendar: Planned, {when(plan.at)}",
-        PlanState.SERIES: f":repeat: Repeats, next {when(plan.at)}",
-        PlanState.HELD: f":red_circle: Held. {words}",
-        PlanState.ASKED: f":grey_question: {words} What shall become of it?",
-        PlanState.POSTING: "Posting…",
-        PlanState.UNSURE: f":warning: Nobody knows whether it arrived. {words}",
-        PlanState.FAILED: f":warning: Not posted. {words}",
-        PlanState.ENDED: "The series has ended",
+        PlanState.APPROVAL: md(":hand: Waits for approval, {}", when(plan.at)),
+        PlanState.PLANNED: md(":calendar: Planned, {}", when(plan.at)),
+        PlanState.SERIES: md(":repeat: Repeats, next {}", when(plan.at)),
+        PlanState.HELD: md(":red_circle: Held. {}", words),
+        PlanState.ASKED: md(":grey_question: {} What should happen to it?", words),
+        PlanState.POSTING: md("Posting…"),
+        PlanState.UNSURE: md(":warning: Nobody knows whether it arrived. {}", words),
+        PlanState.FAILED: md(":warning: Not posted. {}", words),
+        PlanState.ENDED: md("The series has ended"),
     }[plan.state]
     return line + progress(plan)
 
 
-def progress(plan: Plan) -> str:
+def progress(plan: Plan) -> Markup:
     """Of a thread that is on its way or broke: how far it came."""
     if not plan.sent or len(plan.parts) == 1:
-        return ""
-    return f" {len(plan.sent)} of {len(plan.parts)} parts are on X."
+        return EMPTY
+    return md(" {} of {} parts are on X.", len(plan.sent), len(plan.parts))
 
 
 def short(plan: Plan, limit: int = 120) -> str:
     """The text's beginning on one line."""
-    return clip_escaped(" ".join(plan.parts[0].split()), limit)
+    return clip(" ".join(plan.parts[0].split()), limit)
 
 
 def what(plan: Plan) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.answers.drafts import Draft
+from bot.blockkit.markup import EMPTY, Markup
 from bot.cards.view import CaseView
 from bot.model import Mention, SavedReply
 
@@ -31,8 +32,8 @@ class ReplyForm:
     alt: str = ""  # what the picture shows
     turn: int = 0
     saved: tuple[SavedReply, ...] = ()
-    news: tuple[str, ...] = ()  # what happened meanwhile: asked about before it is sent
-    remark: str = ""  # about this window itself, such as a picture that has to be added again
+    news: tuple[Markup, ...] = ()  # what happened meanwhile: asked about before it is sent
+    remark: Markup = EMPTY  # about this window itself, such as a picture that has to be added again
     undo: timedelta = timedelta()
     carried: Mapping[str, str] = field(default_factory=dict)
 

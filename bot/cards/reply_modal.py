@@ -13,8 +13,10 @@ from bot.blockkit.elements import (
     section,
     text_input,
 )
+from bot.blockkit.exact import exact, exact_rows
+from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
-from bot.blockkit.text import clip_escaped, quote
+from bot.blockkit.text import clip
 from bot.cards.case_card import author_row, sentiment_row
 from bot.cards.news_rows import ANYWAY, WHILE_WRITING, news_rows
 from bot.cards.post_rows import shown_text
@@ -58,7 +60,7 @@ def _submit(form: ReplyForm) -> str:
 
 
 def _news(form: ReplyForm) -> list[Block]:
-    ask = f"If your reply is still needed, press *{_submit(form)}*; else press Cancel."
+    ask = md("If your reply is still needed, press *{}*; else press Cancel.", _submit(form))
     return news_rows(form.news, WHILE_WRITING, ask)
 
 
@@ -68,9 +70,9 @@ def _before(form: ReplyForm) -> list[Block]:
     stand = [view.history, *state_lines(view)]
     return [
         author_row(view.author),
-        *(section(line) for line in said.before),
-        section(quote(shown_text(form.target), 2500)),
-        *(section(line) for line in said.since),
+        *(block for one in said.before for block in one.blocks()),
+        exact(shown_text(form.target), 2500),
+        *(block for one in said.since for block in one.blocks()),
         sentiment_row(view),
         *([context(*stand)] if any(stand) else []),
         *([section(form.remark)] if form.remark else []),
@@ -79,7 +81,7 @@ def _before(form: ReplyForm) -> list[Block]:
 
 def _saved(form: ReplyForm) -> list[Block]:
     if not form.saved:
-        return [context("No saved replies yet: `/mentions replies` keeps texts that you write often.")]
+        return [context(md("No saved replies yet: `/mentions replies` keeps texts that you write often."))]
     select = {
         "type": "static_select",
         "action_id": SAVED,
@@ -102,16 +104,16 @@ def _text(form: ReplyForm) -> Block:
 def _result(form: ReplyForm) -> list[Block]:
     """The count, the price where it is more than a plain post's, and the posts as they will appear."""
     texts = drafts.parts(form.draft)
-    shown = [section(quote(text, 2900)) for text in texts] or [section("> …")]
-    price = "" if form.view.reply_on_x_only else drafts.price_words(form.draft)
-    return [context(f"*{drafts.counter(form.draft)}*", price), context(_head(form)), *shown]
+    shown = exact_rows(*texts) if texts else [section(md("> …"))]
+    price = EMPTY if form.view.reply_on_x_only else drafts.price_words(form.draft)
+    return [context(md("*{}*", drafts.counter(form.draft)), price), context(_head(form)), *shown]
 
 
-def _head(form: ReplyForm) -> str:
+def _head(form: ReplyForm) -> Markup:
     """Where it will appear, and when it leaves."""
-    where = f"in public, as a reply to {clip_escaped(form.view.author.at_handle, 50)}"
+    where = f"in public, as a reply to {clip(form.view.author.at_handle, 50)}"
     if form.view.reply_on_x_only:
-        return f"*What will appear*, {where}: X's own composer opens with this text, and you post it there:"
+        return md("*What will appear*, {}: X's own composer opens with this text, and you post it there:", where)
     wait = int(form.undo.total_seconds())
     leaves = f", {wait} seconds after you send it" if wait else ""
-    return f"*What will appear*, {where}{leaves}:"
+    return md("*What will appear*, {}{}:", where, leaves)

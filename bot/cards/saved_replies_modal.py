@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
-from bot.blockkit.elements import actions, button, confirm, context, modal, section, text_input
+from bot.blockkit.elements import actions, button, confirm, context, modal, mrkdwn, section, text_input
+from bot.blockkit.exact import exact, exact_plain
+from bot.blockkit.markup import bold, md, mention
 from bot.blockkit.message import Block
-from bot.blockkit.text import clip, escape, quote
+from bot.blockkit.text import clip
 from bot.model import SavedReply
 
-FIELDS = "`{handle}`, `{first_name}` and `{rep}` (you) are filled in for each customer; `{{` is a brace."
+FIELDS = md("`{{handle}}`, `{{first_name}}` and `{{rep}}` (you) are filled in for each customer; `{{{{` is a brace.")
 
 LONGEST_NAME = 60
 
@@ -17,22 +19,22 @@ LONGEST_NAME = 60
 def saved_replies_modal(replies: tuple[SavedReply, ...]) -> Block:
     """All of them with Edit and Delete each; one section a reply, so that 90 fit."""
     new = button("New saved reply", "saved_new", "new", style="primary")
-    empty = [] if replies else [section("None yet. Write the first one: thanks, delays, where to call.")]
+    empty = [] if replies else [section(md("None yet. Write the first one: thanks, delays, where to call."))]
     blocks = [actions("saved-head", new), context(FIELDS), *empty, *(_row(reply) for reply in replies)]
     return modal("saved_replies", "Saved replies", blocks)
 
 
 def _row(reply: SavedReply) -> Block:
-    said = f"*{escape(reply.name)}*\n{quote(reply.text, 200)}"
     label = f"Edit the saved reply {clip(reply.name, 40)}"
     edit = button("Edit", "saved_edit", reply.id, accessibility_label=label)
-    return section(said, accessory=edit, block_id=f"saved:{reply.id}")
+    fields = [mrkdwn(bold(reply.name), 500), exact_plain(reply.text, 200)]
+    return {"type": "section", "fields": fields, "accessory": edit, "block_id": f"saved:{reply.id}"}
 
 
 def saved_reply_modal(reply: SavedReply | None = None, meanwhile: SavedReply | None = None) -> Block:
     """One to write (None) or to change; `meanwhile`: what a colleague has made of it since."""
     blocks = [
-        *([_changed(meanwhile)] if meanwhile else []),
+        *(_changed(meanwhile) if meanwhile else []),
         text_input(
             "name",
             "Name",
@@ -57,9 +59,10 @@ def saved_reply_modal(reply: SavedReply | None = None, meanwhile: SavedReply | N
     return modal("saved_reply", title, blocks, submit="Save", private_metadata=carried)
 
 
-def _changed(now: SavedReply) -> Block:
-    said = f"<@{now.by}> changed it meanwhile; now it is *{escape(now.name)}*:\n{quote(now.text, 900)}"
-    return section(f":warning: {said}\nYours is below. Save once more to put it in place of theirs.")
+def _changed(now: SavedReply) -> list[Block]:
+    said = md(":warning: {} changed it meanwhile; now it is *{}*:", mention(now.by), now.name)
+    yours = md("Yours is below. Save again to put it in place of theirs.")
+    return [section(said), exact(now.text, 900), section(yours)]
 
 
 def _delete(reply: SavedReply) -> Block:
@@ -70,4 +73,4 @@ def _delete(reply: SavedReply) -> Block:
 
 def deleted_modal(name: str) -> Block:
     """What stays on top of the list, once a saved reply is gone."""
-    return modal("saved_gone", "Deleted", [section(f"“{escape(name)}” is deleted for everybody.")])
+    return modal("saved_gone", "Deleted", [section(md("“{}” is deleted for everybody.", name))])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.answers.thread_parts import posts
 from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, md, mention
 from bot.blockkit.message import Block, Message
-from bot.blockkit.text import clip, escape, when
+from bot.blockkit.text import when
 from bot.cards.composer_modal import FIRST_ONLY, link_row
 from bot.cards.dm_modal import invite_button
 from bot.cards.quotes import quote_rows
@@ -17,7 +18,7 @@ from bot.x.errors import Reason
 def send_note(item: Item, *, other_posts: bool = False) -> Message:
     """With all that did not leave; `other_posts`: the customer wrote more than the post that it answers."""
     words, texts = said(item), _quoted(item)
-    spoken = clip(f"{words} {escape(' '.join(texts))}".strip(), 3900)
+    spoken = clip_markup(md("{} {}", words, join(' ', texts)), 3900)
     quoted = quote_rows(*texts) if texts else []
     return Message(spoken, (section(words), *quoted, *next_step(item, other_posts)))
 
@@ -45,19 +46,24 @@ def next_step(item: Item, other_posts: bool = False) -> list[Block]:
     return []
 
 
-def said(item: Item) -> str:
-    what, by = WHAT.get(item.kind, "Send").lower(), f"<@{item.by}>"
+def said(item: Item) -> Markup:
+    what, by = WHAT.get(item.kind, "Send").lower(), mention(item.by)
     if item.kind is Kind.DELETE and item.state is ItemState.SENT:
-        return f"{by} deleted this reply on X"
+        return md("{} deleted this reply on X", by)
     if item.kind is Kind.HIDE and item.state is ItemState.SENT:
-        return f"{by} put this reply behind “Hidden replies” on X"
+        return md("{} put this reply behind “Hidden replies” on X", by)
     if item.state is ItemState.SENT:
-        at = f" {when(item.ended_at)}" if item.ended_at else ""
-        link = f" · <{item.result['url']}|open on X>" if item.result.get("url") else ""
-        return f"{by} sent this {what}{at}{link}"
+        at = md(" {}", when(item.ended_at)) if item.ended_at else EMPTY
+        where = md(" · {}", link(item.result["url"], "open on X")) if item.result.get("url") else EMPTY
+        return md("{} sent this {}{}{}", by, what, at, where)
     if item.state is ItemState.UNSURE:
-        return f"{by}, nobody knows whether this {what} arrived. {escape(item.words)} Look at the post on X, then press one:"
-    return f"{by}, this {what} was not sent. {why_not(item)}"
+        return md(
+            "{}, nobody knows whether this {} arrived. {} Look at the post on X, then press one:",
+            by,
+            what,
+            item.words,
+        )
+    return md("{}, this {} was not sent. {}", by, what, why_not(item))
 
 
 def _would_help(item: Item, other_posts: bool) -> bool:

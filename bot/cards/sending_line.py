@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.blockkit.elements import actions, button, section
+from bot.blockkit.exact import exact, exact_rows
+from bot.blockkit.markup import clip_markup, md
 from bot.blockkit.message import Message
-from bot.blockkit.text import clip, escape, quote, when
+from bot.blockkit.text import when
 from bot.cards.undo_row import undo_button
 from bot.model import Item
 
@@ -13,18 +15,18 @@ def sending_line(item: Item, who: str) -> Message:
     """Words that stay true: Slack lets nobody change an ephemeral message later."""
     text = str(item.body.get("text", ""))
     many = f", the first of {item.body['of']} posts" if item.body.get("of") else ""
-    said = f"To {escape(who)}, leaves at {when(item.due_at, '{time_secs}')}{many}:"
+    said = md("To {}, leaves at {}{}:", who, when(item.due_at, '{time_secs}'), many)
     return Message(
-        clip(f"{said} {escape(text)}", 3900),
-        (section(f"{said}\n{quote(text, 600)}"), actions(f"undo:{item.id}", undo_button(item, who))),
+        clip_markup(md("{} {}", said, text), 3900),
+        (section(said), exact(text, 600), actions(f"undo:{item.id}", undo_button(item, who))),
     )
 
 
 def taken_back(item: Item, text: str) -> Message:
     """In place of the line above, once it was pressed."""
-    said = "Taken back before it left. Your text:"
+    said = md("Taken back before it left. Your text:")
     again = button("Write again", "write_again", item.id, accessibility_label="Open the text again")
     return Message(
-        clip(f"{said} {escape(text)}", 3900),
-        (section(f"{said}\n{quote(text, 2500)}"), actions(f"again:{item.id}", again)),
+        clip_markup(md("{} {}", said, text), 3900),
+        (section(said), *exact_rows(text), actions(f"again:{item.id}", again)),
     )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blockkit.elements import context, section
+from bot.blockkit.markup import clip_markup, join, link, md
 from bot.blockkit.message import Message
-from bot.blockkit.text import clip, clip_escaped, escape
+from bot.blockkit.text import clip
 from bot.model import Mention
 
 
@@ -23,17 +24,17 @@ def spike_alert(
     spikes: Sequence[tuple[str, str]], words: Sequence[tuple[str, int]], examples: Sequence[Example]
 ) -> Message:
     """`spikes`: a watch's name, and what is out of the ordinary there, in words."""
-    head = ":chart_with_upwards_trend: *Far more than usual*"
-    lines = [f"• {clip_escaped(name, 60)}: {said}" for name, said in spikes[:10]]
-    repeated = ", ".join(f"{escape(word)} ({count})" for word, count in words)
-    often = [f"Most repeated: {repeated}"] if repeated else []
+    head = md(":chart_with_upwards_trend: *Far more than usual*")
+    lines = [md("• {}: {}", clip(name, 60), said) for name, said in spikes[:10]]
+    repeated = ", ".join(f"{word} ({count})" for word, count in words)
+    often = ([md("Most repeated: {}", repeated)] if repeated else [])
     shown = [
-        f"• <{e.link}|@{escape(e.post.author.handle)}> {clip_escaped(_flat(e.post), 140)}" for e in examples
+        md("• {} {}", link(e.link, f"@{e.post.author.handle}"), clip(_flat(e.post), 140)) for e in examples
     ]
-    blocks = [section("\n".join([head, *lines]))]
-    blocks += [section("\n".join([*often, *shown]))] if often or shown else []
-    blocks.append(context("Told once an hour at most. `/mentions unclaimed` lists who waits."))
-    return Message(clip("\n".join([head.replace("*", ""), *lines, *often, *shown]), 3900), tuple(blocks))
+    blocks = [section(join("\n", [head, *lines]))]
+    blocks += [section(join("\n", [*often, *shown]))] if often or shown else []
+    blocks.append(context(md("Told once an hour at most. `/mentions unclaimed` lists who waits.")))
+    return Message(clip_markup(join("\n", [head, *lines, *often, *shown]), 3900), tuple(blocks))
 
 
 def _flat(post: Mention) -> str:

@@ -5,20 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.blockkit.text import clip_escaped, quote, when
+from bot.blockkit.elements import section
+from bot.blockkit.exact import exact
+from bot.blockkit.markup import Markup, md, mention
+from bot.blockkit.message import Block
+from bot.blockkit.text import clip, when
 from bot.cards.post_rows import shown_text
 from bot.cards.view import CaseView
 from bot.model import ItemState, Kind, Mention
 
+SHOWN = 300  # characters of each
 LATEST = 5  # what came before is one click away, in the card's thread
 
 
 @dataclass(frozen=True)
-class Talk:
-    """What was said before the post that is answered, and since; lines in mrkdwn."""
+class Said:
+    """Who said something and when, and exactly what; no text: a line that stands alone."""
 
-    before: tuple[str, ...] = ()
-    since: tuple[str, ...] = ()
+    who: Markup
+    text: str = ""
+
+    def blocks(self) -> list[Block]:
+        return [section(self.who), *([exact(self.text, SHOWN)] if self.text else [])]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What was said before the post that is answered, and since."""
+
+    before: tuple[Said, ...] = ()
+    since: tuple[Said, ...] = ()
 
 
 def talk(view: CaseView, answered: Mention) -> Talk:
@@ -29,32 +45,32 @@ def talk(view: CaseView, answered: Mention) -> Talk:
     return Talk(_newest(before), _newest(since))
 
 
-def _newest(lines: list[str]) -> tuple[str, ...]:
+def _newest(lines: list[Said]) -> tuple[Said, ...]:
     left_out = len(lines) - LATEST
     if left_out <= 0:
         return tuple(lines)
-    return (f"_{left_out} earlier in the thread of the card_", *lines[-LATEST:])
+    return (Said(md("_{} earlier in the thread of the card_", left_out)), *lines[-LATEST:])
 
 
-def _context(view: CaseView) -> list[str]:
+def _context(view: CaseView) -> list[Said]:
     """The post that the customer quoted or answered, where X sent it."""
     words = {"quoted": "quoted", "replied_to": "in answer to"}
     ours = {str(item.result.get("post_id")) for item in view.sends}
     return [
-        f"{words[ref.kind]} {_handle(ref.handle)}:\n{quote(ref.text, 250)}"
+        Said(md("{} {}:", words[ref.kind], _handle(ref.handle)), ref.text)
         for ref in view.first.refers
         if ref.kind in words and ref.text and ref.post_id not in ours
     ]
 
 
-def _said(view: CaseView, answered: Mention) -> list[tuple[datetime, str]]:
+def _said(view: CaseView, answered: Mention) -> list[tuple[datetime, Said]]:
     posts = [
-        (post.created_at, f"{_handle(post.author.handle)} {when(post.created_at)}:\n{quote(shown_text(post), 300)}")
+        (post.created_at, Said(md("{} {}:", _handle(post.author.handle), when(post.created_at)), shown_text(post)))
         for post in view.mentions
         if post.id != answered.id
     ]
     answers = [
-        (item.ended_at, f"We, by <@{item.by}> {when(item.ended_at)}:\n{quote(str(item.body['text']), 300)}")
+        (item.ended_at, Said(md("Our reply ({}, {}):", mention(item.by), when(item.ended_at)), str(item.body["text"])))
         for item in view.sends
         if item.kind is Kind.REPLY
         and item.state is ItemState.SENT
@@ -65,4 +81,4 @@ def _said(view: CaseView, answered: Mention) -> list[tuple[datetime, str]]:
 
 
 def _handle(handle: str) -> str:
-    return clip_escaped(f"@{handle}" if handle else "(author unknown)", 60)
+    return clip(f"@{handle}" if handle else "(author unknown)", 60)

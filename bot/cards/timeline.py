@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from bot.blockkit.elements import actions, button, context, modal, section
+from bot.blockkit.markup import EMPTY, Markup, link, md, mention
 from bot.blockkit.message import Block
-from bot.blockkit.text import clip_escaped, escape, when
+from bot.blockkit.text import clip, one_line, when
 from bot.model import Case
 from bot.store.journal import Entry
 
@@ -19,24 +20,24 @@ def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
     newest = list(reversed(entries))
     pages = max(1, -(-len(newest) // PAGE))
     shown = newest[page * PAGE : (page + 1) * PAGE]
-    lines = [section(_line(entry)) for entry in shown] or [context("Nothing has been done yet.")]
+    lines = [section(_line(entry)) for entry in shown] or [context(md("Nothing has been done yet."))]
     back = button("Newer", "timeline_newer", f"{page - 1}:{case.id}") if page else None
     on = button("Older", "timeline_older", f"{page + 1}:{case.id}") if page + 1 < pages else None
     pager = [actions("timeline", back, on)] if back or on else []
-    head = context(f"@{escape(case.handle)}, opened {when(case.opened_at)}. Page {page + 1} of {pages}.")
+    head = context(md("@{}, opened {}. Page {} of {}.", case.handle, when(case.opened_at), page + 1, pages))
     return modal(
         "timeline", "Timeline", [head, *lines, *pager], private_metadata=json.dumps({"case": case.id})
     )
 
 
-def _line(entry: Entry) -> str:
-    who = f"<@{entry.by}>" if entry.by else _customer(entry) or "Perch"
-    words = f"\n> {clip_escaped(' '.join(entry.words.split()), LONGEST)}" if entry.words else ""
+def _line(entry: Entry) -> Markup:
+    who = mention(entry.by) if entry.by else _customer(entry) or md("Perch")
+    words = md("\n> {}", one_line(entry.words, LONGEST)) if entry.words else EMPTY
     url = entry.data.get("url")
-    link = f" · <{url}|open on X>" if isinstance(url, str) and url.startswith("https://") else ""
-    return f"{when(entry.at)} {who}: *{escape(entry.what)}*{link}{words}"
+    where = md(" · {}", link(url, "open on X")) if isinstance(url, str) and url.startswith("https://") else EMPTY
+    return md("{} {}: *{}*{}{}", when(entry.at), who, entry.what, where, words)
 
 
-def _customer(entry: Entry) -> str:
+def _customer(entry: Entry) -> Markup:
     handle = entry.data.get("handle")
-    return clip_escaped(f"@{handle}", 60) if isinstance(handle, str) and handle else ""
+    return md("@{}", clip(handle, 59)) if isinstance(handle, str) and handle else EMPTY

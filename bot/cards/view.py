@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.blockkit.markup import EMPTY, Markup
 from bot.model import Author, Case, Item, Mention
 
 
@@ -15,7 +16,7 @@ class CaseView:
     mentions: tuple[Mention, ...]
     sends: tuple[Item, ...] = ()
     watch_names: tuple[str, ...] = ()
-    history: str = ""  # one line about earlier contacts
+    history: Markup = EMPTY  # one line about earlier contacts
     reply_on_x_only: bool = False  # X lets nobody reply to the newest post through its API
     brand_id: str = ""  # our account on X
     dms_in: str = ""  # the channel of direct messages, where it is another than the case's

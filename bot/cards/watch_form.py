@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.blockkit.elements import context, modal, plain, section, text_input
+from bot.blockkit.markup import md
 from bot.blockkit.message import Block
-from bot.blockkit.text import clip_escaped
+from bot.blockkit.text import clip
 from bot.listening.draft import NAME_MAX, Draft
 from bot.model import Source
 
@@ -20,7 +21,7 @@ def form(draft: Draft, *, kept: str, channel: str, feed_address: str = "") -> Bl
     """`kept` travels along with the modal; `channel` is where cards go when none is chosen."""
     mentions = draft.source is Source.MENTIONS
     blocks = [
-        section("Posts that mention our account on X, read from its mentions timeline.")
+        section(md("Posts that mention our account on X, read from its mentions timeline."))
         if mentions
         else _query(draft),
         text_input("name", "Name", initial=draft.name, multiline=False, optional=True, max_length=NAME_MAX),
@@ -31,7 +32,7 @@ def form(draft: Draft, *, kept: str, channel: str, feed_address: str = "") -> Bl
         blocks.append(_line("languages", "Only in these languages", draft.languages, "en, fr", 100))
     blocks.append(_line("muted", "Not from", draft.muted, "@handle, @other", 500))
     if feed_address:
-        blocks.append(context(f"As a feed for readers: {clip_escaped(feed_address, 500)}"))
+        blocks.append(context(md("As a feed for readers: {}", clip(feed_address, 500))))
     title = "Edit watch" if draft.id else "Add a watch"
     submit = "Save" if mentions else "Preview"
     return modal("watch_form", title, blocks, submit=submit, private_metadata=kept)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.blockkit.elements import actions, button, context, divider, modal, option, overflow, section
+from bot.blockkit.markup import Markup, code, join, literal, md, mention
 from bot.blockkit.message import Block
-from bot.blockkit.text import clip, clip_escaped, escape, when
+from bot.blockkit.text import channel_mention, clip, when
 from bot.model import Source, Watch
 from bot.money.prices import words
 from bot.store.readings import Reading
@@ -38,17 +39,17 @@ def list_modal(
     add = button("Add a watch", "watch_add", "new", style="primary")
     blocks: list[Block] = [actions("watch_top", add), divider()]
     if not rows:
-        blocks.append(section("No watches yet. Add one: an X query, or the address of an RSS or Atom feed."))
+        blocks.append(section(md("No watches yet. Add one: an X query, or the address of an RSS or Atom feed.")))
     for row in shown:
         blocks += row_blocks(row)
     if last:
         earlier = button("Earlier", "watch_page_back", str(page - 1)) if page else None
         later = button("Later", "watch_page_on", str(page + 1)) if page < last else None
-        blocks += [context(f"Page {page + 1} of {last + 1}"), actions("watch_pages", earlier, later)]
+        blocks += [context(md("Page {} of {}", page + 1, last + 1)), actions("watch_pages", earlier, later)]
     if budget:
-        blocks.append(context(f"X this month: {budget}"))
+        blocks.append(context(md("X this month: {}", budget)))
     if sweeps:
-        blocks.append(context(sweeps))
+        blocks.append(context(literal(sweeps)))
     kept = json.dumps({"page": str(page), "channel": origin})
     return modal("watch_list", "Watches", blocks, private_metadata=kept)
 
@@ -62,12 +63,12 @@ def row_blocks(row: Row) -> list[Block]:
     ]
     if watch.source is not Source.MENTIONS:
         entries.append(option("Delete", f"delete:{watch.id}"))
-    text = f"*{clip_escaped(watch.name, 100)}*{' (paused)' if watch.paused else ''}\n{listens_for(watch)}"
+    text = md("*{}*{}\n{}", clip(watch.name, 100), ' (paused)' if watch.paused else '', listens_for(watch))
     return [
         section(text, block_id=f"watch:{watch.id}", accessory=overflow("watch_menu", entries)),
-        context(" · ".join(how_it_goes(row))),
-        *([context(f":warning: {clip_escaped(row.reading.trouble, 500)}")] if _troubled(row) else []),
-        *([context(f":information_source: {clip_escaped(row.reading.note, 500)}")] if row.reading.note else []),
+        context(join(" · ", how_it_goes(row))),
+        *([context(md(":warning: {}", clip(row.reading.trouble, 500)))] if _troubled(row) else []),
+        *([context(md(":information_source: {}", clip(row.reading.note, 500)))] if row.reading.note else []),
     ]
 
 
@@ -75,27 +76,26 @@ def _troubled(row: Row) -> bool:
     return bool(row.reading.trouble) and not row.watch.paused
 
 
-def listens_for(watch: Watch) -> str:
+def listens_for(watch: Watch) -> Markup:
     """What it reads, in words or as its query."""
     if watch.source is Source.MENTIONS:
-        return "Posts that mention our account on X"
-    limits = [f"in {', '.join(watch.languages)}"] if watch.languages else []
+        return md("Posts that mention our account on X")
+    limits = ([md("in {}", join(', ', watch.languages))] if watch.languages else [])
     if watch.muted:
-        limits.append(f"without {escape(clip(', '.join(watch.muted), 100))}")
-    what = f"`{clip_escaped(watch.query.replace('`', chr(39)), QUERY_SHOWN)}`"
-    return " · ".join([f"Feed {what}" if watch.source is Source.FEED else what, *limits])
+        limits.append(md("without {}", clip(", ".join(watch.muted), 100)))
+    what = code(clip(watch.query, QUERY_SHOWN))
+    return join(" · ", [md("Feed {}", what) if watch.source is Source.FEED else what, *limits])
 
 
-def how_it_goes(row: Row) -> list[str]:
+def how_it_goes(row: Row) -> list[Markup]:
     """Where its cards go, whose it is, when it was read last, what it cost."""
     watch, reading = row.watch, row.reading
-    place = row.channel if row.channel.startswith("#") else f"<#{row.channel}>"
-    parts = [f"Cards go to {escape(place) if place.startswith('#') else place}"]
+    parts = [md("Cards go to {}", channel_mention(row.channel))]
     if watch.owner:
-        parts.append(f"<@{watch.owner}>'s")
-    parts.append(f"read {when(reading.polled_at)}" if reading.polled_at else "not read yet")
+        parts.append(md("{}'s", mention(watch.owner)))
+    parts.append(md("read {}", when(reading.polled_at)) if reading.polled_at else md("not read yet"))
     if watch.source is not Source.FEED:
-        parts.append(f"{words(row.spent)} this month")
+        parts.append(md("{} this month", words(row.spent)))
     if watch.from_settings:
-        parts.append("from the settings")
+        parts.append(md("from the settings"))
     return parts

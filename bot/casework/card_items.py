@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
 from bot.desk import Desk
 from bot.model import Case, InCharge, Item, ItemState, Kind, Mention
@@ -61,7 +62,7 @@ def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
 def theirs(case: Case, who: InCharge, now: datetime) -> Item:
     """The item that tells the person in charge of an author that a new case of theirs is there."""
     words = (
-        f"<@{who.user}> is in charge of @{case.handle}, so this case is theirs. Release gives it to everybody."
+        md("{} is in charge of @{}, so this case is theirs. Release gives it to everybody.", mention(who.user), case.handle)
     )
     return note(case, f"in-charge-{case.id}", Message(words), now)
 

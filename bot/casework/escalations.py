@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.blockkit.markup import md, mention
 from bot.cases import Declined
 from bot.model import Case, Escalation, EscalationState, Urgency
 
@@ -41,7 +42,7 @@ def escalate(case: Case, made: Escalation, lost: str = "") -> Case:
     if before is not None and before.id == made.id:
         return case
     if before is not None and before.state is EscalationState.OPEN and before.id != lost:
-        raise Declined(f"<@{before.by}> has escalated this already; nobody has taken it over yet.")
+        raise Declined(md("{} has escalated this already; nobody has taken it over yet.", mention(before.by)))
     earlier = (*case.escalated_before, before)[-KEPT:] if before else ()
     return replace(case, escalation=made, escalated_before=earlier)
 
@@ -52,7 +53,7 @@ def take_over(case: Case, user: str, now: datetime) -> Case:
     if asked.state is EscalationState.TAKEN:
         if asked.answered_by == user:
             return case
-        raise Declined(f"Already taken over by <@{asked.answered_by}>.")
+        raise Declined(md("Already taken over by {}.", mention(asked.answered_by)))
     taken = replace(asked, state=EscalationState.TAKEN, answered_by=user)
     return replace(case, escalation=taken, owner=user, owner_since=now)
 

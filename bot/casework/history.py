@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.blockkit.text import clip_escaped, plural, when
+from bot.blockkit.markup import EMPTY, Markup, join, literal, md, mention
+from bot.blockkit.text import clip, plural, when
 from bot.casework.sight import visible
 from bot.customers import words as customer_words
 from bot.desk import Desk
@@ -42,30 +43,27 @@ class History:
     in_charge: InCharge | None = None
 
 
-def history_line(desk: Desk, case: Case) -> str:
+def history_line(desk: Desk, case: Case) -> Markup:
     """One line for a card or a reply window; "" for somebody of whom nothing is known."""
     if not case.author_id:
-        return ""
+        return EMPTY
     past = pasts_of(desk, [Author(case.author_id, case.handle)]).of(case.author_id)
     others = [other for other in past.cases if other.id != case.id]
-    known = customer_words.of_customer(past.customer) if past.customer else ""
-    charge = f"<@{past.in_charge.user}> is in charge" if past.in_charge else ""
+    known = customer_words.of_customer(past.customer) if past.customer else EMPTY
+    charge = md("{} is in charge", mention(past.in_charge.user)) if past.in_charge else EMPTY
     noted = noted_words(desk.store.authors.notes(case.author_id, 1))
-    return " · ".join(part for part in (known, charge, *contact_words(desk, others), noted) if part)
+    return join(" · ", (part for part in (known, charge, *contact_words(desk, others), noted) if part))
 
 
-def contact_words(desk: Desk, others: Sequence[Case]) -> list[str]:
+def contact_words(desk: Desk, others: Sequence[Case]) -> list[Markup]:
     """Who answered last and what, how often they wrote, what is open elsewhere."""
     if not others:
         return []
     still = sum(case.is_open for case in others)
-    often = f"{CASES} cases or more" if len(others) >= CASES - 1 else plural(len(others), "other case")
+    often = md("{} cases or more", CASES) if len(others) >= CASES - 1 else literal(plural(len(others), "other case"))
     answers = last_answers(desk, others)
     last = max((c for c in others if c.first_reply_at), key=lambda c: _answered_at(c, answers(c)), default=None)
-    return [
-        told(last, answers(last), 60) if last else "",
-        f"{often}, {still} open" if still else often,
-    ]
+    return [told(last, answers(last), 60) if last else EMPTY, md("{}, {} open", often, still) if still else often]
 
 
 def last_answers(desk: Desk, cases: Sequence[Case]) -> LastAnswers:
@@ -83,14 +81,14 @@ class LastAnswers:
         return max(there, key=ended, default=None)
 
 
-def told(case: Case, answer: Item | None, limit: int) -> str:
+def told(case: Case, answer: Item | None, limit: int) -> Markup:
     """Who answered a case last, when and what; an answer that was given on x.com itself is not an item of ours."""
     if answer:
         return answer_words(answer, limit)
     if not case.first_reply_at:
-        return "Nobody has answered"
-    who = f"<@{case.answered_by}>" if case.answered_by else "A colleague"
-    return f"{who}, {when(case.first_reply_at, A_DAY)}: answered on x.com"
+        return md("Nobody has answered")
+    who = mention(case.answered_by) if case.answered_by else md("A colleague")
+    return md("{}, {}: answered on x.com", who, when(case.first_reply_at, A_DAY))
 
 
 def _answered_at(case: Case, answer: Item | None) -> datetime:
@@ -101,20 +99,20 @@ def ended(item: Item) -> datetime:
     return item.ended_at or item.created_at
 
 
-def answer_words(item: Item, limit: int) -> str:
+def answer_words(item: Item, limit: int) -> Markup:
     """ "@Ana, ^AB, 3 Nov: “We are looking for it now.”" A direct message's text is not repeated."""
     text = str(item.body.get("text") or "")
     signed = INITIALS.search(text)
-    who = ", ".join([f"<@{item.by}>", *([clip_escaped(signed[1], 10)] if signed else []), when(ended(item), A_DAY)])
+    who = join(", ", [mention(item.by), *([literal(clip(signed[1], 10))] if signed else []), when(ended(item), A_DAY)])
     if item.kind is Kind.DM:
-        return f"{who}: a direct message"
-    said = clip_escaped(" ".join(INITIALS.sub("", text).split()), limit)
-    return f"{who}: “{said}”" if said else who
+        return md("{}: a direct message", who)
+    said = clip(" ".join(INITIALS.sub("", text).split()), limit)
+    return md("{}: “{}”", who, said) if said else who
 
 
-def noted_words(notes: Sequence[PersonNote]) -> str:
+def noted_words(notes: Sequence[PersonNote]) -> Markup:
     """The newest note, begun."""
-    return f"Note by <@{notes[0].by}>: {clip_escaped(' '.join(notes[0].text.split()), 60)}" if notes else ""
+    return md("Note by {}: {}", mention(notes[0].by), clip(' '.join(notes[0].text.split()), 60)) if notes else EMPTY
 
 
 def history_of(desk: Desk, author: Author, user: str, count: int = 10) -> History:

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from slack_sdk.errors import SlackApiError
 
+from bot.blockkit.markup import md
+from bot.blockkit.text import channel_mention
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Case
@@ -50,8 +52,9 @@ def check_may_act(desk: Desk, user: str, case: Case) -> None:
                     return
     except _NotSaid:
         return
-    where = case.channel if case.channel.startswith("#") else f"<#{case.channel}>"
-    raise Declined(f"Only people in {where} can act on this case. Ask one of them to do it, or to invite you.")
+    where = channel_mention(case.channel)
+    words = md("Only people in {} can act on this case. Ask one of them to do it, or to invite you.", where)
+    raise Declined(words)
 
 
 class _NotSaid(Exception):

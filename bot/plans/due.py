@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.blockkit.markup import Markup, md
 from bot.blockkit.text import span
 from bot.plans.model import Parts, Plan, PlanState, WhenLate
 
@@ -24,10 +25,10 @@ def begun(plan: Plan) -> Plan:
     return replace(plan, state=PlanState.SERIES if plan.repeat else PlanState.PLANNED)
 
 
-def at_its_time(plan: Plan, now: datetime, held: str) -> Plan:
+def at_its_time(plan: Plan, now: datetime, held: Markup) -> Plan:
     """What becomes of a plan whose time has come; `held` says why nothing may leave now, or is empty."""
     if plan.state is PlanState.APPROVAL:
-        return ask(plan, "Its time came before anybody approved it.", UNAPPROVED)
+        return ask(plan, md("Its time came before anybody approved it."), UNAPPROVED)
     if plan.state is not PlanState.PLANNED or now < plan.at:
         return plan
     if held:
@@ -36,16 +37,16 @@ def at_its_time(plan: Plan, now: datetime, held: str) -> Plan:
     if late <= plan.late.after or plan.late.do is WhenLate.POST:
         return begin(plan)
     if plan.late.do is WhenLate.DROP:
-        words = f"Perch could not post it in time ({span(late)} late), and it was to be dropped then."
+        words = md("Perch could not post it in time ({} late), and it was to be dropped then.", span(late))
         return replace(plan, state=PlanState.CANCELLED, words=words, reason=NOBODY_UP, ended_at=now)
-    return ask(plan, f"Perch could not post it in time: it is {span(late)} late.", NOBODY_UP)
+    return ask(plan, md("Perch could not post it in time: it is {} late.", span(late)), NOBODY_UP)
 
 
-def hold(plan: Plan, words: str) -> Plan:
+def hold(plan: Plan, words: Markup) -> Plan:
     return replace(plan, state=PlanState.HELD, words=words, reason=PAUSED)
 
 
-def ask(plan: Plan, words: str, reason: str) -> Plan:
+def ask(plan: Plan, words: Markup, reason: str) -> Plan:
     return replace(plan, state=PlanState.ASKED, words=words, reason=reason)
 
 
@@ -53,7 +54,7 @@ def pause_ended(plan: Plan) -> Plan:
     """A held plan is not posted out of time by itself: a person decides."""
     if plan.state is not PlanState.HELD:
         return plan
-    return ask(plan, "It was held; the pause is over.", PAUSE_OVER)
+    return ask(plan, md("It was held; the pause is over."), PAUSE_OVER)
 
 
 def begin(plan: Plan, by: str = "") -> Plan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
 from bot.cards.plan_list import list_blocks, plan_list
 from bot.desk import Desk
@@ -22,7 +23,7 @@ def plan_modal(desk: Desk, user: str) -> Block:
     return plan_list(*_found(desk, user))
 
 
-def _found(desk: Desk, user: str) -> tuple[list[Plan], list[Plan], ZoneInfo, str]:
+def _found(desk: Desk, user: str) -> tuple[list[Plan], list[Plan], ZoneInfo, Markup]:
     zone = desk.people.person(user).zone(desk.settings.timezone)
     store = desk.store.plans
     return store.open(), store.many(store.newest_over(5)), zone, pause_in_words(desk)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.blockkit.text import escape
+from bot.blockkit.markup import Markup, from_record, literal
 from bot.model import Item, ItemState
 from bot.plans.due import NOBODY_UP, PAUSED, ask, hold
 from bot.plans.model import Plan, PlanState
 
 
-def after_part(plan: Plan, item: Item, held: str, now: datetime) -> Plan:
+def after_part(plan: Plan, item: Item, held: Markup, now: datetime) -> Plan:
     """A part has ended: the next one, the end, or a person is asked. The same ending twice changes nothing."""
     part = int(item.body.get("part", 0))
     if part != len(plan.sent) or plan.state not in (PlanState.POSTING, PlanState.UNSURE):
@@ -19,18 +19,18 @@ def after_part(plan: Plan, item: Item, held: str, now: datetime) -> Plan:
     if item.state is ItemState.SENT:
         return _part_sent(plan, item, held, now)
     if item.state is ItemState.UNSURE and item.id == plan.item_id:
-        return replace(plan, state=PlanState.UNSURE, words=escape(item.words), reason="unsure")
+        return replace(plan, state=PlanState.UNSURE, words=literal(item.words), reason="unsure")
     if item.state is not ItemState.REFUSED or item.id != plan.item_id:
         return plan
     reason = str(item.result.get("reason", ""))
     if reason == PAUSED:
-        return hold(plan, item.words)
+        return hold(plan, from_record(item.words))
     if reason == NOBODY_UP:
-        return ask(plan, escape(item.words), NOBODY_UP)
-    return replace(plan, state=PlanState.FAILED, words=escape(item.words), reason=reason or "refused")
+        return ask(plan, literal(item.words), NOBODY_UP)
+    return replace(plan, state=PlanState.FAILED, words=literal(item.words), reason=reason or "refused")
 
 
-def _part_sent(plan: Plan, item: Item, held: str, now: datetime) -> Plan:
+def _part_sent(plan: Plan, item: Item, held: Markup, now: datetime) -> Plan:
     sent = (*plan.sent, str(item.result.get("post_id", "")))
     going = replace(
         plan,
@@ -54,4 +54,4 @@ def lacks_media(plan: Plan, words: str) -> Plan:
     """Its pictures cannot be had, or X does not take them: a person has to mend it."""
     if plan.state not in (PlanState.PLANNED, PlanState.POSTING, PlanState.HELD):
         return plan
-    return replace(plan, state=PlanState.FAILED, words=escape(words), reason="pictures")
+    return replace(plan, state=PlanState.FAILED, words=literal(words), reason="pictures")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.blockkit.text import escape, when
+from bot.blockkit.markup import EMPTY, Markup, md, mention
+from bot.blockkit.text import when
 from bot.desk import Desk
 from bot.settings_values import WeekSpan
 from bot.store.codec import decode, encode
@@ -61,19 +62,19 @@ def quiet_ends(spans: tuple[WeekSpan, ...], zone: ZoneInfo, at: datetime) -> dat
     return None
 
 
-def pause_in_words(desk: Desk) -> str:
+def pause_in_words(desk: Desk) -> Markup:
     """Who threw the switch, when and why; "" when nothing is paused."""
     pause = pause_in_force(desk)
     if pause is None:
-        return ""
-    why = f": {escape(pause.why)}" if pause.why else ""
-    return f"<@{pause.by}> paused all plans {when(pause.at)}{why}"
+        return EMPTY
+    why = f": {pause.why}" if pause.why else ""
+    return md("{} paused all plans {}{}", mention(pause.by), when(pause.at), why)
 
 
-def why_held(desk: Desk, at: datetime) -> str:
+def why_held(desk: Desk, at: datetime) -> Markup:
     """Why nothing planned may leave at this moment, in words; "" when it may."""
     if paused := pause_in_words(desk):
         return paused
     if is_quiet(desk.settings.quiet, desk.settings.timezone, at):
-        return "It is a quiet time (PERCH_QUIET)"
-    return ""
+        return md("It is a quiet time (PERCH_QUIET)")
+    return EMPTY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.blockkit.markup import md
 from bot.plans.due import RESTORED, UNAPPROVED, ask
 from bot.plans.model import Plan, PlanState
 from bot.plans.series import advanced
@@ -20,6 +21,6 @@ def as_restored(plan: Plan, made_at: datetime, now: datetime) -> Plan:
     if plan.repeat is not None:
         after = advanced(plan, now, had=plan.state is PlanState.SERIES)
     else:
-        words = f"It may have been posted since the backup of {made_at:%d %b %H:%M} UTC: look on X first."
+        words = md("It may have been posted since the backup of {:%d %b %H:%M} UTC: look on X first.", made_at)
         after = ask(plan, words, RESTORED if plan.confirmed_by else UNAPPROVED)
     return replace(after, version=plan.version + 1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.blockkit.text import escape
+from bot.blockkit.markup import EMPTY, Markup, literal, md, mention
 from bot.cases import Declined
 from bot.plans.due import AUTHOR_LEFT, NOBODY_UP, UNAPPROVED, ask, begin, begun
 from bot.plans.model import Plan, PlanState
@@ -22,7 +22,7 @@ SAYS: dict[PlanState, str] = {
 }
 
 
-def post_now(plan: Plan, by: str, paused: str) -> Plan:
+def post_now(plan: Plan, by: str, paused: Markup) -> Plan:
     """A person has it posted at once: also the rest of a thread that broke, or one that failed."""
     if plan.state is PlanState.APPROVAL:
         raise Declined("It waits for approval: press Approve first.")
@@ -31,7 +31,7 @@ def post_now(plan: Plan, by: str, paused: str) -> Plan:
     if not plan.state.can_change:
         raise Declined(SAYS[plan.state])
     if paused:
-        raise Declined(f"{paused}. End the pause with `/schedule-tweet resume` first.")
+        raise Declined(md("{}. End the pause with `/schedule-tweet resume` first.", paused))
     return begin(replace(plan, tries=plan.tries + 1), by)
 
 
@@ -56,7 +56,7 @@ def restore(plan: Plan, by: str, now: datetime) -> Plan:
     if plan.repeat is not None:
         return advanced(begun(back), now)
     if plan.at <= now:
-        return ask(back, "Its time has passed.", NOBODY_UP if plan.confirmed_by else UNAPPROVED)
+        return ask(back, md("Its time has passed."), NOBODY_UP if plan.confirmed_by else UNAPPROVED)
     return begun(back)
 
 
@@ -106,7 +106,7 @@ def approve(plan: Plan, by: str, now: datetime) -> Plan:
     """A publisher saw the exact text and says yes."""
     unapproved = plan.state is PlanState.ASKED and plan.reason == UNAPPROVED
     if plan.state is not PlanState.APPROVAL and not unapproved:
-        done = f"<@{plan.confirmed_by}> approved it already." if plan.confirmed_by else ""
+        done = md("{} approved it already.", mention(plan.confirmed_by)) if plan.confirmed_by else EMPTY
         raise Declined(SAYS.get(plan.state) or done or "It waits for no approval.")
     if by == plan.author:
         raise Declined("Somebody else has to approve what you planned.")
@@ -115,7 +115,7 @@ def approve(plan: Plan, by: str, now: datetime) -> Plan:
         late = plan.at <= now - plan.late.after
         return advanced(begun(confirmed), now) if late else begun(confirmed)
     if plan.at <= now - plan.late.after:
-        return ask(confirmed, "Its time has passed.", NOBODY_UP)
+        return ask(confirmed, md("Its time has passed."), NOBODY_UP)
     return replace(confirmed, state=PlanState.PLANNED)
 
 
@@ -124,7 +124,7 @@ def send_back(plan: Plan, by: str, now: datetime, why: str) -> Plan:
     if plan.confirmed_by or plan.state not in (PlanState.APPROVAL, PlanState.ASKED):
         raise Declined(SAYS.get(plan.state, "It waits for no approval."))
     return replace(
-        plan, state=PlanState.CANCELLED, words=escape(why), reason="sent back", changed_by=by, ended_at=now
+        plan, state=PlanState.CANCELLED, words=literal(why), reason="sent back", changed_by=by, ended_at=now
     )
 
 
@@ -136,5 +136,5 @@ def adopt(plan: Plan, by: str) -> Plan:
 def set_aside(plan: Plan, by: str, now: datetime) -> Plan:
     """Hold the plan of somebody who left, until a person decides; a series stops, and can be restored."""
     if plan.state in (PlanState.PLANNED, PlanState.APPROVAL):
-        return replace(ask(plan, f"Its author left, and <@{by}> set it aside.", AUTHOR_LEFT), changed_by=by)
+        return replace(ask(plan, md("Its author left, and {} set it aside.", mention(by)), AUTHOR_LEFT), changed_by=by)
     return cancel(plan, by, now) if plan.state is PlanState.SERIES else plan

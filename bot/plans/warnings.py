@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from bot.blockkit.markup import Markup, md
 from bot.blockkit.text import when
 from bot.desk import Desk
 from bot.plans.model import Plan
@@ -13,17 +14,17 @@ from bot.plans.quiet import is_quiet, pause_in_words
 A_DAY = timedelta(days=1)
 
 
-def warnings(desk: Desk, plan: Plan, editing: str = "") -> list[str]:
+def warnings(desk: Desk, plan: Plan, editing: str = "") -> list[Markup]:
     """In mrkdwn; `editing` is the plan that this one takes the place of."""
     settings = desk.settings
     found = []
     others = (other for other in desk.store.plans.open() if other.id != editing)
     if twin := same_text(others, plan):
-        found.append(f"The same text is planned for {when(twin.at)}: X refuses the same text twice in a day or so.")
+        found.append(md("The same text is planned for {}: X refuses the same text twice in a day or so.", when(twin.at)))
     if is_quiet(settings.quiet, settings.timezone, plan.at):
-        found.append("That lies in a quiet time (PERCH_QUIET): it would be held then, and asked about after it.")
+        found.append(md("That lies in a quiet time (PERCH_QUIET): it would be held then, and asked about after it."))
     if paused := pause_in_words(desk):
-        found.append(f"{paused}. As long as that lasts, plans are held.")
+        found.append(md("{}. As long as that lasts, plans are held.", paused))
     return found
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
+from bot.blockkit.markup import Markup, literal, md
 from bot.slack.outcome import TRY_AGAIN
 
 
 class SlackError(Exception):
-    """Something Slack did not do; `str(error)` is a sentence for the person who can act."""
+    """Something Slack did not do; `words` is a sentence for the person who can act."""
 
     code = ""
+
+    @property
+    def words(self) -> Markup:
+        """The sentence in mrkdwn; one that was given as plain text shows as it was written."""
+        return literal(self.args[0] if self.args else "")
 
 
 class NotSent(SlackError):
@@ -48,17 +56,17 @@ NOT_SLACK = (
     "in between."
 )
 
-PLACES: dict[str, str] = {
-    "channel_not_found": "Slack knows no channel {channel}, or it is private and Perch is not in it. Create it, or /invite @Perch there, or name another in the settings.",
-    "not_in_channel": "Perch is not in {channel}. Write /invite @Perch there.",
-    "is_archived": "The channel {channel} is archived. Unarchive it, or name another.",
-    "restricted_action": "A workspace rule keeps Perch from posting in {channel}. Ask a workspace admin.",
-    "invalid_auth": "Slack does not accept SLACK_BOT_TOKEN. Copy it again from your Slack app → OAuth & Permissions.",
-    "not_authed": "Slack got no token. Set SLACK_BOT_TOKEN.",
-    "account_inactive": "The Slack app was removed or its bot deactivated. Install it again and set the new SLACK_BOT_TOKEN.",
-    "token_revoked": "Slack's bot token was revoked. Install the app again and set the new SLACK_BOT_TOKEN.",
-    "token_expired": "Slack's bot token has expired. Install the app again and set the new SLACK_BOT_TOKEN.",
-    "missing_scope": "The Slack app lacks the scope {needed}. Add it under OAuth & Permissions and install the app again.",
+PLACES: dict[str, Callable[..., Markup]] = {
+    "channel_not_found": partial(md, "Slack knows no channel {channel}, or it is private and Perch is not in it. Create it, or /invite @Perch there, or name another in the settings."),
+    "not_in_channel": partial(md, "Perch is not in {channel}. Write /invite @Perch there."),
+    "is_archived": partial(md, "The channel {channel} is archived. Unarchive it, or name another."),
+    "restricted_action": partial(md, "A workspace rule keeps Perch from posting in {channel}. Ask a workspace admin."),
+    "invalid_auth": partial(md, "Slack does not accept SLACK_BOT_TOKEN. Copy it again from your Slack app → OAuth & Permissions."),
+    "not_authed": partial(md, "Slack got no token. Set SLACK_BOT_TOKEN."),
+    "account_inactive": partial(md, "The Slack app was removed or its bot deactivated. Install it again and set the new SLACK_BOT_TOKEN."),
+    "token_revoked": partial(md, "Slack's bot token was revoked. Install the app again and set the new SLACK_BOT_TOKEN."),
+    "token_expired": partial(md, "Slack's bot token has expired. Install the app again and set the new SLACK_BOT_TOKEN."),
+    "missing_scope": partial(md, "The Slack app lacks the scope {needed}. Add it under OAuth & Permissions and install the app again."),
 }  # fmt: skip
 
 
@@ -72,7 +80,7 @@ def meaning(code: str, channel: str = "", needed: str = "") -> SlackError:
         return Unknown(NOT_SLACK.format(200))
     words = PLACES.get(code)
     if words is not None:
-        return Misplaced(words.format(channel=channel or "the channel", needed=needed or "it asks for"), code)
+        return Misplaced(words(channel=channel or "the channel", needed=needed or "it asks for"), code)
     return Refused(f"Slack refused it ({code}).", code)
 
 

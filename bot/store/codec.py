@@ -7,7 +7,16 @@ from typing import Any, TypeVar
 import msgspec
 
 T = TypeVar("T")
-_encoder = msgspec.json.Encoder()
+
+
+def _plain(value: Any) -> str:
+    """Keep a str of a kind of its own, such as mrkdwn, as plain text."""
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} cannot be kept in a record")
+
+
+_encoder = msgspec.json.Encoder(enc_hook=_plain)
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 
 

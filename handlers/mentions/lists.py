@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from slack_bolt import Respond
 
+from bot.blockkit.elements import context
+from bot.blockkit.markup import code, md
 from bot.cards.case_list import case_list_blocks
 from bot.cases import Declined
 from bot.casework.lists import LISTS, CaseList, named_list, of_handle, with_words
 from bot.desk import Desk
 from handlers.asking import Body, user_of
 
-HELP = """`/mentions`: your cases and the unclaimed ones
+HELP = md("""`/mentions`: your cases and the unclaimed ones
 `/mentions overdue`: a list; also `mine`, `unclaimed`, `snoozed`, `open`. Several combine: `/mentions mine overdue`
 `/mentions @handle`: all cases of one author
 `/mentions lost bag`: cases with these words; in quotes where the first is one of those above: `/mentions "open seat"`
-`/mentions digest yesterday`: a digest; also `today`, `week`, or a date such as `2026-11-03`"""
+`/mentions digest yesterday`: a digest; also `today`, `week`, or a date such as `2026-11-03`""")
 QUOTES = "\"“”„«»"
 
 
@@ -26,7 +28,7 @@ def show(body: Body, respond: Respond, desk: Desk, text: str) -> None:
     user = user_of(body)
     blocks = [b for found in _lists(desk, user, text) for b in case_list_blocks(found, desk.clock())]
     if not text:
-        blocks.append({"type": "context", "elements": [{"type": "mrkdwn", "text": HELP}]})
+        blocks.append(context(HELP))
     respond(text="Cases", blocks=blocks[:50], response_type="ephemeral")
 
 
@@ -39,8 +41,12 @@ def _lists(desk: Desk, user: str, text: str) -> list[CaseList]:
         return [named_list(desk, "+".join(dict.fromkeys(words)), user)]
     if words[0] in LISTS:
         raise Declined(
-            f"`{words[0]}` is a list, and “{text[len(words[0]) :].strip()}” is not another one. "
-            f"To search for these words, put them in quotes: `/mentions \"{text}\"`."
+            md(
+                "{} is a list, and “{}” is not another one. To search for these words, put them in quotes: {}.",
+                code(words[0]),
+                text[len(words[0]) :].strip(),
+                code(f'/mentions "{text}"'),
+            )
         )
     if text.startswith("@") and " " not in text:
         return [of_handle(desk, text, user)]

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from bot.answers.publishers import publishers_in_words, publishes
 from bot.blockkit.elements import modal, text_input
+from bot.blockkit.markup import md
 from bot.cards.plan_text import text_blocks
 from bot.cases import Declined
 from bot.desk import Desk
@@ -46,4 +47,4 @@ def send_back(ack: Ack, body: Body, desk: Desk) -> None:
 
 def _is_publisher(desk: Desk, user: str) -> None:
     if not publishes(desk, user):
-        raise Declined(f"Only a publisher can do this: {publishers_in_words(desk)}.")
+        raise Declined(md("Only a publisher can do this: {}.", publishers_in_words(desk)))

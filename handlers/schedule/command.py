@@ -7,6 +7,7 @@ import html
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
+from bot.blockkit.markup import md
 from bot.desk import Desk
 from bot.plans.listing import plan_modal
 from handlers.asking import Body, user_of
@@ -17,7 +18,7 @@ from handlers.schedule.pause import pause, resume
 LIST = ("list", "liste", "plans")
 PAUSE = ("pause all", "pause", "stop", "stop all")
 RESUME = ("resume", "resume all", "reprendre")
-HELP = (
+HELP = md(
     "`/schedule-tweet` opens the form.\n"
     "`/schedule-tweet tomorrow 9:30 Our shops open late tonight` plans it in one line "
     "(also: `in 2 hours …`, `24 Dec 18:00 (Paris) …`, `demain 9h …`, `lundi 10h …`).\n"
@@ -25,7 +26,7 @@ HELP = (
     "`/schedule-tweet pause all` holds every plan at once; `/schedule-tweet resume` ends that."
 )
 
-READ_ONLY = (
+READ_ONLY = md(
     "Perch can only read X: nothing can be planned. Set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and "
     "X_ACCESS_TOKEN_SECRET, then start it again."
 )

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.answers.publishers import publishes
-from bot.blockkit.text import escape
+from bot.blockkit.markup import md, mention
 from bot.cards.plan_confirm import planned_words, shown
 from bot.cases import Declined
 from bot.desk import Desk
@@ -44,7 +44,7 @@ def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         return
     made = make(wish, desk.clock(), publisher=publishes(desk, wish.author))
     if not isinstance(made, Made):
-        ack(response_action="update", view=form_view(desk, wish, escape(made.words)))
+        ack(response_action="update", view=form_view(desk, wish, made.words))
         return
     if shown(made.plan) != kept(body).get("shown"):
         ack(response_action="update", view=confirm_view(desk, wish, made))
@@ -55,7 +55,7 @@ def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         theirs = desk.store.plans.get(wish.editing)
         wish = replace(wish, version=theirs.version if theirs else 0)
         desk.store.plans.keep_draft(wish.id, wish)
-        ack(response_action="update", view=form_view(desk, wish, str(error)))
+        ack(response_action="update", view=form_view(desk, wish, error.words))
         return
     ack(response_action="clear")
     _say(client, desk, wish, plan)
@@ -70,8 +70,8 @@ def keep(desk: Desk, wish: Wish, plan: Plan) -> Plan:
 
     def rule(before: Plan) -> Plan:
         if before.version != wish.version:
-            who = f"<@{before.changed_by}>" if before.changed_by else "Somebody"
-            raise Changed(f"{who} changed this plan while you wrote. Here is yours; Next puts it over theirs.")
+            who = mention(before.changed_by) if before.changed_by else "Somebody"
+            raise Changed(md("{} changed this plan while you wrote. Here is yours; Next puts it over theirs.", who))
         return rules.rewritten(before, plan, wish.author, publisher)
 
     return change(desk, wish.editing, wish.author, "edited", rule)

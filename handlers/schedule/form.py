@@ -11,6 +11,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.answers.publishers import publishers_in_words, publishes
+from bot.blockkit.markup import EMPTY, literal
 from bot.blockkit.message import Block
 from bot.brand import know_brand
 from bot.cards.plan_confirm import plan_confirm
@@ -58,7 +59,7 @@ def form_view(desk: Desk, wish: Wish, problem: str = "") -> Block:
 
 def approval(desk: Desk, wish: Wish) -> str:
     """Who has to say yes to what this author plans; "" when nobody."""
-    return "" if publishes(desk, wish.author) else publishers_in_words(desk)
+    return EMPTY if publishes(desk, wish.author) else publishers_in_words(desk)
 
 
 def account(desk: Desk) -> str:
@@ -114,7 +115,7 @@ def at_fields(body: Body, wrong: dict[str, str]) -> dict[str, str]:
 
 def confirm_view(desk: Desk, wish: Wish, made: Made) -> Block:
     plan, settings = made.plan, desk.settings
-    notes = [*([made.note] if made.note else []), *warnings(desk, plan, wish.editing)]
+    notes = [*([literal(made.note)] if made.note else []), *warnings(desk, plan, wish.editing)]
     coming: tuple[datetime, ...] = ()
     if plan.repeat is not None:
         rule = recurrence(plan.repeat, plan.zone)

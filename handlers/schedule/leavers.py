@@ -7,6 +7,9 @@ from collections.abc import Callable
 from slack_bolt import Ack, App, Respond
 
 from bot.answers.publishers import publishers_in_words, publishes
+from bot.blockkit.elements import section
+from bot.blockkit.markup import Markup, md, mention
+from bot.blockkit.text import plural
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans import rules
@@ -25,25 +28,28 @@ def adopt(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     ack()
     user = user_of(body)
     count = _each(desk, value_of(body), user, "taken over", lambda plan: rules.adopt(plan, user))
-    _replace(respond, body, f"<@{user}> took over {count} plans.")
+    _replace(respond, body, md("{} took over {}.", mention(user), plural(count, "plan")))
 
 
 def hold(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     ack()
     user = user_of(body)
     count = _each(desk, value_of(body), user, "held", lambda plan: rules.set_aside(plan, user, desk.clock()))
-    _replace(respond, body, f"<@{user}> held {count} plans. `/schedule-tweet list` shows them; each can be posted, moved or cancelled.")
+    _replace(respond, body, md(
+        "{} held {}. `/schedule-tweet list` shows them; each can be posted, moved or cancelled.",
+        mention(user),
+        plural(count, "plan"),
+    ))
 
 
 def _each(desk: Desk, author: str, user: str, what: str, rule: Callable[[Plan], Plan]) -> int:
     if not publishes(desk, user):
-        raise Declined(f"Only a publisher can do this: {publishers_in_words(desk)}.")
+        raise Declined(md("Only a publisher can do this: {}.", publishers_in_words(desk)))
     theirs = [plan for plan in desk.store.plans.open() if plan.author == author]
     for plan in theirs:
         change(desk, plan.id, user, what, rule)
     return len(theirs)
 
 
-def _replace(respond: Respond, body: Body, words: str) -> None:
-    row = {"type": "section", "text": {"type": "mrkdwn", "text": words}}
-    respond(text=words, blocks=[*rows_without_buttons(body), row], replace_original=True)
+def _replace(respond: Respond, body: Body, words: Markup) -> None:
+    respond(text=words, blocks=[*rows_without_buttons(body), section(words)], replace_original=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.publishers import publishers_in_words, publishes
+from bot.blockkit.markup import md, mention
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans.model import Plan
@@ -11,7 +12,7 @@ from bot.plans.model import Plan
 def may_change(desk: Desk, plan: Plan, user: str) -> None:
     """Publishers change every plan, others their own. Errors: `Declined`."""
     if user != plan.author and not publishes(desk, user):
-        raise Declined(f"Only <@{plan.author}> or a publisher ({publishers_in_words(desk)}) can change this plan.")
+        raise Declined(md("Only {} or a publisher ({}) can change this plan.", mention(plan.author), publishers_in_words(desk)))
 
 
 def as_seen(plan: Plan, version: str) -> Plan:

@@ -11,6 +11,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.answers.publishers import publishes
+from bot.blockkit.markup import literal, md
 from bot.cards.plan_confirm import planned_words
 from bot.cards.plan_one_line import Offer, echo, refusal
 from bot.cases import Declined
@@ -61,7 +62,8 @@ def _echo(desk: Desk, respond: Respond, wish: Wish, note: str = "", *, instead: 
     if not isinstance(made, Made):
         message = refusal(wish, made.words, [], ZoneInfo(wish.zone))
     else:
-        notes = [words for words in (note, made.note, *warnings(desk, made.plan, wish.editing)) if words]
+        told = (note, made.note, *warnings(desk, made.plan, wish.editing))
+        notes = [literal(words) for words in told if words]
         message = echo(made.plan, desk.settings.timezone, account(desk), dict.fromkeys(notes), approval(desk, wish))
     respond(**message.payload(), replace_original=instead)
 
@@ -94,7 +96,7 @@ def change(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond
         return
     open_form(client, body, desk, wish)
     words = "The form is open. Your text is kept here as well."
-    respond(**refusal(wish, words, [], ZoneInfo(wish.zone), sign=":pencil2:").payload(), replace_original=True)
+    respond(**refusal(wish, words, [], ZoneInfo(wish.zone), sign=md(":pencil2:")).payload(), replace_original=True)
 
 
 def take_suggestion(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.blockkit.markup import Markup, md, mention
 from bot.desk import Desk
 from bot.plans.quiet import end_pause, pause_all, pause_in_words
 from bot.trouble import announce
@@ -29,19 +30,22 @@ def press_resume(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     refresh(client, desk, body)
 
 
-def pause(desk: Desk, user: str, why: str = "") -> str:
+def pause(desk: Desk, user: str, why: str = "") -> Markup:
     """Anybody may: in a crisis nobody looks for a list of names. Returns what to tell the presser."""
     if not pause_all(desk, user, why):
-        return f"That is so already: {pause_in_words(desk)}."
+        return md("That is so already: {}.", pause_in_words(desk))
     held = len(desk.store.plans.ids("open"))
-    words = f"{pause_in_words(desk)}. Plans ({held}) are held until somebody resumes them."
-    announce(desk, f":red_circle: {words} `/schedule-tweet resume`", desk.settings.schedule_channel)
-    return f":red_circle: {words}"
+    words = md("{}. Plans ({}) are held until somebody resumes them.", pause_in_words(desk), held)
+    announce(desk, md(":red_circle: {} `/schedule-tweet resume`", words), desk.settings.schedule_channel)
+    return md(":red_circle: {}", words)
 
 
-def resume(desk: Desk, user: str) -> str:
+def resume(desk: Desk, user: str) -> Markup:
     if end_pause(desk) is None:
-        return "Nothing was paused."
-    words = f"<@{user}> ended the pause. What was due meanwhile is asked about; the rest goes out at its time."
-    announce(desk, f":large_green_circle: {words}", desk.settings.schedule_channel)
-    return f":large_green_circle: {words}"
+        return md("Nothing was paused.")
+    words = md(
+        "{} ended the pause. What was due meanwhile is asked about; the rest goes out at its time.",
+        mention(user),
+    )
+    announce(desk, md(":large_green_circle: {}", words), desk.settings.schedule_channel)
+    return md(":large_green_circle: {}", words)

@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.answers.publishers import publishers_in_words, publishes
+from bot.blockkit.markup import md
 from bot.cards.plan_confirm import post_now_modal
 from bot.cases import Declined
 from bot.desk import Desk
@@ -51,5 +52,5 @@ def _confirmed(desk: Desk, plan: Plan, user: str) -> Plan:
     if plan.confirmed_by:
         return plan
     if not publishes(desk, user):
-        raise Declined(f"It needs the approval of a publisher: {publishers_in_words(desk)}.")
+        raise Declined(md("It needs the approval of a publisher: {}.", publishers_in_words(desk)))
     return replace(plan, confirmed_by=user)

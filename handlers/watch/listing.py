@@ -9,7 +9,8 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.blockkit.elements import modal, section
-from bot.blockkit.text import clip_escaped
+from bot.blockkit.markup import md
+from bot.blockkit.text import clip
 from bot.desk import Desk
 from bot.listening.draft import Draft
 from bot.model import Watch
@@ -18,10 +19,10 @@ from handlers.asking import Body, kept, tell, user_of, value_of
 from handlers.watch.form import open_form
 from handlers.watch.shared import list_view, permit, refresh_list, watch_of
 
-HELP = """`/watch`: all watches, to pause, change or delete (also `/watch list`)
+HELP = md("""`/watch`: all watches, to pause, change or delete (also `/watch list`)
 `/watch acme OR "acme air"`: a new watch for an X query; you see what it would bring, and its price, first
 `/watch https://example.com/feed`: a new watch for an RSS or Atom feed
-To listen for the word list or help itself: `/watch "list"`"""
+To listen for the word list or help itself: `/watch "list"`""")
 
 
 def register(app: App) -> None:
@@ -89,8 +90,7 @@ def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def _delete_modal(watch: Watch, back: dict[str, str]) -> dict[str, object]:
     words = (
-        f"Delete *{clip_escaped(watch.name, 100)}*? Perch stops listening for it at once, and its feed's "
-        "address ends. Cases that it brought stay. To stop for a while, pause it."
+        md("Delete *{}*? Perch stops listening for it at once, and its feed's address ends. Cases that it brought stay. To stop for a while, pause it.", clip(watch.name, 100))
     )
     return modal(
         "watch_delete", "Delete watch", [section(words)], submit="Delete",

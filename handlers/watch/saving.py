@@ -6,7 +6,8 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.blockkit.text import clip_escaped
+from bot.blockkit.markup import md
+from bot.blockkit.text import channel_mention, clip
 from bot.desk import Desk
 from bot.listening.draft import Draft, made
 from bot.model import Source, Watch
@@ -45,9 +46,9 @@ def _keep(desk: Desk, watch: Watch, before: Watch | None, user: str) -> None:
 
 def _tell(client: WebClient, desk: Desk, watch: Watch, user: str, channel: str) -> None:
     target = watch.channel or desk.settings.mentions_channel
-    place = target if target.startswith("#") else f"<#{target}>"
+    place = channel_mention(target)
     what = "feed" if watch.source is Source.FEED else "watch"
-    text = f"The {what} *{clip_escaped(watch.name, 100)}* is on; its cards go to {place}. /watch shows all."
+    text = md("The {} *{}* is on; its cards go to {}. /watch shows all.", what, clip(watch.name, 100), place)
     try:
         client.chat_postEphemeral(channel=channel, user=user, text=text)
     except SlackApiError:

@@ -42,7 +42,7 @@ def test_the_count_follows_the_typing_and_shows_what_will_appear(perch: Perch) -
     window.type("Hi there").shows("8 of 280")
     assert "Price" not in window.words
     assert window.value("text") == "Hi there"
-    assert "> Hi there" in window.words
+    assert "Hi there" in window.exact
 
 
 def test_a_flood_of_letters_ends_with_the_count_of_the_last(perch: Perch) -> None:
@@ -69,7 +69,7 @@ def test_split_becomes_a_thread_as_it_was_shown(perch: Perch) -> None:
     post = perch.tweet("@acmeair explain yourselves")
     window = reply_window(perch, perch.card("explain yourselves"))
     window.type(LONG).shows("too many").tick("Split into a thread").shows("2 posts:")
-    shown = [line[2:] for line in window.words.splitlines() if line.startswith("> We are so sorry")]
+    shown = [text for text in window.exact if text.startswith("We are so sorry")]
     assert window.submit()
     perch.until(lambda: len(perch.replies()) == 2, "both posts")
     first, second = perch.replies()
@@ -85,7 +85,7 @@ def test_initials_are_set_once_counted_and_put_at_the_end(perch: Perch) -> None:
     window = reply_window(perch, perch.card("who am I talking to?"))
     assert not window.type("To me.").type("A1", "initials").submit()
     assert "one to three letters" in window.errors["initials"]
-    window.type("ab", "initials").shows("> To me. ^AB")
+    window.type("ab", "initials").shows_exactly("To me. ^AB")
     assert "10 of 280" in window.words
     assert window.submit()
     perch.until(lambda: perch.replies(), "the reply")
@@ -93,7 +93,7 @@ def test_initials_are_set_once_counted_and_put_at_the_end(perch: Perch) -> None:
     perch.tweet("@acmeair and who are you?", by="noah_dev")
     again = reply_window(perch, perch.card("and who are you?"))
     assert "Sign with ^AB" in again.words
-    again.type("Still me.").shows("> Still me. ^AB").tick().shows("9 of 280")
+    again.type("Still me.").shows_exactly("Still me. ^AB").tick().shows("9 of 280")
     assert again.submit()
     perch.until(lambda: len(perch.replies()) == 2, "the unsigned reply")
     assert perch.replies()[1]["text"].endswith("Still me.")

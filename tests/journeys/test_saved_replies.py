@@ -19,7 +19,7 @@ def test_a_saved_reply_fills_the_input(perch: Perch) -> None:
     listed.close()
     perch.tweet("@acmeair great crew!", by="mira_k")
     window = reply_window(perch, perch.card("great crew!"))
-    window.pick("Thanks").shows("> Thank you, Mira")
+    window.pick("Thanks").shows("Thank you, Mira")
     assert window.value("text").startswith("Thank you, Mira (@mira_k)! Ana")
     window.type(f"{window.value('text')} Come again.")
     assert window.submit()
@@ -32,11 +32,11 @@ def test_what_was_typed_before_a_saved_reply_stays(perch: Perch) -> None:
     keep(perch.desk, "Desk", "Please come to desk 4.", "U0ANA")
     perch.tweet("@acmeair again late")
     window = reply_window(perch, perch.card("again late"))
-    window.pick("Delay").shows("> Sorry for the delay.")
-    window.pick("Desk").shows("> Please come to desk 4.")
+    window.pick("Delay").shows_exactly("Sorry for the delay.")
+    window.pick("Desk").shows_exactly("Please come to desk 4.")
     assert window.value("text") == "Please come to desk 4."
     window.type("Hi Mira.").shows("8 of 280")
-    window.pick("Delay").shows("> Sorry for the delay.")
+    window.pick("Delay").shows_exactly("Hi Mira.\nSorry for the delay.")
     assert window.value("text") == "Hi Mira.\nSorry for the delay."
 
 

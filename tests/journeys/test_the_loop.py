@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from bot.blockkit.exact import exact_texts
 from tests.journeys.perch import PATIENCE, Perch, everything, labels
+from tests.rules.slack_takes import is_harmless, marked
 
 
 def test_a_mention_becomes_a_card_and_a_reply_reaches_x(perch: Perch) -> None:
@@ -60,8 +62,9 @@ def test_escalate_posts_to_the_escalations_channel_with_a_link_back(perch: Perch
 def test_a_hostile_post_becomes_a_harmless_card(perch: Perch) -> None:
     perch.tweet("@acmeair <!channel> & <@U0ANA> \u202egnp.exe *bold* " + "x" * 200)
     card = perch.card("&lt;!channel&gt;")
-    assert "<!channel>" not in everything(card)
-    assert "\u202e" not in everything(card)
+    for text in (card["text"], *marked(card["blocks"])):
+        is_harmless(text)
+    assert exact_texts(card["blocks"]) == ["@acmeair <!channel> & <@U0ANA> \u202egnp.exe *bold* " + "x" * 200]
 
 
 def waits_for(done: Callable[[], bool]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import requests
 
+from bot.blockkit.exact import exact_texts
 from tests.journeys.perch import Perch, everything, find_element
 
 PNG = bytes.fromhex(
@@ -32,6 +33,16 @@ class Window:
     @property
     def words(self) -> str:
         return everything({"blocks": self.view["blocks"]})
+
+    @property
+    def exact(self) -> list[str]:
+        """The texts that are shown exactly as they are or will be."""
+        return exact_texts(self.view["blocks"])
+
+    def shows_exactly(self, text: str) -> Window:
+        """Waits until this text stands there, exactly."""
+        self._perch.until(lambda: text in self.look().exact, f"exactly “{text}” in the window")
+        return self
 
     @property
     def title(self) -> str:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.blockkit.markup import literal, md, mention
 from bot.blockkit.message import Message
-from bot.blockkit.text import escape
 from bot.cards.plan_buttons import plan_menu
 from bot.cards.plan_card import plan_card
 from bot.cards.plan_confirm import plan_confirm, post_now_modal
@@ -23,28 +23,24 @@ from bot.cards.plan_one_line import Offer, echo, refusal
 from bot.plans.model import Attachment, Plan, PlanState, Repeat
 from bot.plans.wish import Wish, for_a_form
 from handlers.schedule.acts import ACTS
-from sandbox.slack.blocks import check_blocks, text_length
-from sandbox.slack.blocks.validate import check_view
+from tests.rules.slack_takes import takes_message, takes_view
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
 HOSTILE = "<!channel> & <@U1> \u202e*bold* `" + "&" * 240
 FILE = Attachment("F1", "<b>&.png" * 9, "image/png", 10, "https://files.slack.com/x", "alt " * 200)
-LONG = Plan("p1", "U1", ((HOSTILE[:280],) * 25,), NOON, "Europe/Paris", NOON, media=(FILE,) * 4, words=escape(HOSTILE))
+LONG = Plan("p1", "U1", ((HOSTILE[:280],) * 25,), NOON, "Europe/Paris", NOON, media=(FILE,) * 4, words=literal(HOSTILE))
 SERIES = replace(
     LONG, texts=(("{date} one",), ("two",)) * 10, repeat=Repeat("weekly", 9, 30, (0, 3), 0, "2027-01-01"), media=()
 )
 
 
 def fits_message(message: Message) -> None:
-    assert not check_blocks(list(message.blocks))
-    assert text_length(list(message.blocks)) <= 13_200
-    assert len(message.text) <= 4000
-    assert "<!channel>" not in message.text
+    takes_message(message)
 
 
 def fits_view(view: dict[str, object]) -> None:
-    assert not check_view(view)
+    takes_view(view)
 
 
 @pytest.mark.parametrize("state", list(PlanState))
@@ -64,7 +60,7 @@ def test_the_views() -> None:
     fits_view(plan_list([], [], PARIS))
     fits_view(move_modal(LONG, "Europe/Paris", NOON))
     fits_view(post_now_modal(LONG, "acmeair", "quiet"))
-    fits_view(plan_confirm(LONG, PARIS, "acmeair", notes=["a", "b"], approval="<@U2>"))
+    fits_view(plan_confirm(LONG, PARIS, "acmeair", notes=[md("a"), md("b")], approval=mention("U2")))
     fits_view(plan_confirm(SERIES, PARIS, "acmeair", coming=[NOON] * 3))
     wish = Wish("w1", "U1", "America/Argentina/Buenos_Aires", text=HOSTILE, media=(FILE,) * 4)
     for every in ("", "daily", "weekly", "monthly"):
@@ -85,7 +81,7 @@ def test_the_rest_of_a_thread_is_named_by_the_whole() -> None:
 
 def test_messages_about_many_plans() -> None:
     many = [replace(LONG, id=f"p{n}", state=PlanState.HELD) for n in range(60)]
-    fits_message(held_notice(many, "The pause is over."))
+    fits_message(held_notice(many, md("The pause is over.")))
     fits_message(left_notice("U1", HOSTILE, many))
 
 
@@ -94,7 +90,7 @@ def test_messages_about_many_plans() -> None:
 def test_the_answers_in_one_line_for_any_text(words: str, text: str) -> None:
     wish = Wish("w1", "U1", "Europe/Paris", text=text)
     fits_message(refusal(wish, words, [Offer(NOON, "x" * 300)] * 5, PARIS))
-    fits_message(echo(replace(LONG, texts=((text,),)), PARIS, "acmeair", ["note"], "<@U2>"))
+    fits_message(echo(replace(LONG, texts=((text,),)), PARIS, "acmeair", [md("note")], mention("U2")))
 
 
 def test_every_button_and_menu_entry_of_a_plan_has_its_act() -> None:

@@ -6,9 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.blockkit.exact import NO_TEXT, exact_texts
+from bot.blockkit.markup import md
+from bot.blockkit.message import Message
 from bot.cards.post_rows import FOLDED, post_rows, spoken_post, whole_post_modal
 from bot.listening.withdrawal import withdrawn
 from bot.model import Author, Media, Mention, Reference
+from tests.rules.slack_takes import takes_message, takes_view
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -19,18 +23,17 @@ def post(text: str, *media: Media, **more: object) -> Mention:
 
 @pytest.mark.parametrize("text", ["", "&" * 25_000, "<!channel> " * 3_000, "\n" * 5_000, "𝒳" * 20_000])
 def test_any_text_fits(text: str) -> None:
-    for block in (*post_rows(post(text)), *whole_post_modal(post(text))["blocks"]):
-        if block["type"] == "section":
-            assert 0 < len(block["text"]["text"]) <= 3_000
-            assert "<!channel>" not in block["text"]["text"]
-    assert len(whole_post_modal(post(text))["blocks"]) <= 100
+    takes_message(Message(md("A post: {}", spoken_post(post(text))), tuple(post_rows(post(text)))))
+    takes_view(whole_post_modal(post(text)))
+    assert "".join(exact_texts(whole_post_modal(post(text))["blocks"])) == (text or NO_TEXT)
 
 
 def test_a_long_post_is_folded_with_a_way_to_see_all() -> None:
-    (row,) = post_rows(post("word " * 200))
-    assert len(row["text"]["text"]) <= FOLDED + 20
-    assert row["accessory"]["action_id"] == "whole_post"
-    assert "accessory" not in post_rows(post("short"))[0]
+    text, more = post_rows(post("word " * 200))
+    assert len(exact_texts([text])[0]) <= FOLDED
+    assert more["text"]["text"] == "The first 600 of 1,000 characters"
+    assert more["accessory"]["action_id"] == "whole_post"
+    assert len(post_rows(post("short"))) == 1
 
 
 def test_every_picture_has_words() -> None:
@@ -39,8 +42,9 @@ def test_every_picture_has_words() -> None:
         Media("video", "https://a.example/2.jpg"),
     ]
     rows = post_rows(post("look", *media))
-    assert rows[0]["accessory"]["alt_text"] == "Photo: A torn bag"
-    assert rows[1]["elements"][0]["alt_text"] == "Video by @mira, without a description"
+    assert rows[1]["accessory"]["alt_text"] == "Photo: A torn bag"
+    assert "Photo: A torn bag" in rows[1]["text"]["text"]
+    assert rows[2]["elements"][0]["alt_text"] == "Video by @mira, without a description"
     assert "A torn bag" in spoken_post(post("look", *media))
 
 

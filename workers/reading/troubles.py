@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import trouble
+from bot.blockkit.markup import md
 from bot.desk import Desk
 from bot.listening.reach import SEARCH_REACHES, Reach
 from bot.listening.watching import Round
@@ -73,8 +74,13 @@ def gap(desk: Desk, round_: Round, now: datetime) -> None:
     since = f"between {at:%d %b %H:%M} UTC and" if at else "before"
     trouble.announce(
         desk,
-        f":warning: X cannot go back to where Perch stopped reading. Posts for {names} {since} "
-        f"{now - SEARCH_REACHES:%d %b %H:%M} UTC may be missing; look there on x.com.",
+        md(
+            ":warning: X cannot go back to where Perch stopped reading. Posts for {} {} "
+            "{:%d %b %H:%M} UTC may be missing; look there on x.com.",
+            names,
+            since,
+            now - SEARCH_REACHES,
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import trouble
+from bot.blockkit.markup import Markup, md
 from bot.desk import Desk
 from bot.money import spending
 from bot.money.budget import Budget, Step, next_month
@@ -23,13 +24,13 @@ def tick(desk: Desk) -> None:
         return
     if month != this_month:
         if before > Step.WARN and now < before:
-            _say(desk, f"{month} over", f":white_check_mark: A new month, a new budget. {now.words}")
+            _say(desk, f"{month} over", md(":white_check_mark: A new month, a new budget. {}", now.words))
         before = Step.NORMAL
     elif now < before > Step.WARN:
         _say(
             desk,
             f"{month} {limit} back to {now}",
-            f":white_check_mark: The budget allows more again. {now.words}",
+            md(":white_check_mark: The budget allows more again. {}", now.words),
         )
     for step in Step:
         if before < step <= now:
@@ -37,19 +38,24 @@ def tick(desk: Desk) -> None:
     table.put("step", f"{this_month} {now.value}")
 
 
-def step_words(desk: Desk, step: Step) -> str:
+def step_words(desk: Desk, step: Step) -> Markup:
     """What a step means, with the numbers."""
     budget, now = spending.budget_of(desk), desk.clock()
     spent, again = budget.in_words(now), next_month(now)
     if step is Step.WARN:
-        return f":warning: X: {spent}{_ends(desk, budget)} Raise PERCH_MONTHLY_BUDGET_USD, or narrow watches with /watch."
+        ends = _ends(desk, budget)
+        return md(":warning: X: {}{} Raise PERCH_MONTHLY_BUDGET_USD, or narrow watches with /watch.", spent, ends)
     if step is Step.SLOWER:
-        return f":warning: {step.words} X: {spent}"
+        return md(":warning: {} X: {}", step.words, spent)
     if step is Step.MENTIONS_ONLY:
-        return f":warning: {step.words} This lasts until {again:%d %b} (UTC). X: {spent}"
-    return (
-        f":octagonal_sign: {step.words} It stopped at {now:%H:%M} UTC and will go on at {again:%d %b %H:%M} UTC, "
-        f"or as soon as PERCH_MONTHLY_BUDGET_USD is raised. Replies still go out. X: {spent}"
+        return md(":warning: {} This lasts until {:%d %b} (UTC). X: {}", step.words, again, spent)
+    return md(
+        ":octagonal_sign: {} It stopped at {:%H:%M} UTC and will go on at {:%d %b %H:%M} UTC, "
+        "or as soon as PERCH_MONTHLY_BUDGET_USD is raised. Replies still go out. X: {}",
+        step.words,
+        now,
+        again,
+        spent,
     )
 
 
@@ -63,5 +69,5 @@ def _ends(desk: Desk, budget: Budget) -> str:
     return f" The budget of {words(budget.limit or left)} ends about {day:%d %b}."
 
 
-def _say(desk: Desk, key: str, text: str) -> None:
+def _say(desk: Desk, key: str, text: Markup) -> None:
     trouble.announce(desk, text, key=f"budget {key}")

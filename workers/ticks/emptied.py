@@ -10,6 +10,7 @@ import uuid
 from weakref import WeakKeyDictionary
 
 from bot import trouble
+from bot.blockkit.markup import md
 from bot.desk import Desk
 from bot.store import Store
 
@@ -30,6 +31,6 @@ def tick(desk: Desk) -> None:
     if mark is None:
         mine = uuid.uuid4().hex
         if table.put_first(MARK, mine) and desk.store in _seen:
-            trouble.announce(desk, f":warning: {WORDS}", key=f"emptied-{mine}")
+            trouble.announce(desk, md(":warning: {}", WORDS), key=f"emptied-{mine}")
         mark = table.get(MARK) or mine
     _seen[desk.store] = mark

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from bot.blockkit.markup import HERE, from_record, join, md, mention
 from bot.blockkit.message import Message
 from bot.casework import escalations as rules
 from bot.desk import Desk
@@ -32,8 +33,8 @@ def _page(desk: Desk) -> Any:
         asked = after.escalation
         if after == before or asked is None:
             return
-        who = " ".join(asked.pages) or "<!here>"
-        words = f"{who} nobody has taken over the case of @{after.handle} for 15 minutes: <@{asked.by}> asked for it now."
+        who = join(" ", map(from_record, asked.pages)) or HERE
+        words = md("{} nobody has taken over the case of @{} for 15 minutes: {} asked for it now.", who, after.handle, mention(asked.by))
         now = desk.clock()
         item = Item(
             id=rules.page_id(asked.id),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
 from bot.casework import snooze as rules
 from bot.desk import Desk
@@ -28,8 +29,8 @@ def _tell(desk: Desk) -> Any:
     def also(pipe: Any, before: Case, after: Case) -> None:
         if after == before or before.snoozed_until is None:
             return
-        who = f"<@{after.owner}>, this" if after.owner else "This"
-        words = Message(f"{who} was snoozed until now, and is open again.")
+        who = md("{}, this", mention(after.owner)) if after.owner else md("This")
+        words = Message(md("{} was snoozed until now, and is open again.", who))
         item = note(after, f"awake-{after.id}-{int(before.snoozed_until.timestamp())}", words, desk.clock())
         desk.store.items.put(pipe, item)
         desk.store.journal.write(pipe, Entry(desk.clock(), "woke up", "", after.id))
