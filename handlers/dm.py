@@ -17,6 +17,7 @@ from bot.model import Case, Item
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
 from handlers.composing import CHANGING, LOOKS, begins, closed, goes_on
 from handlers.drafting import or_draft
+from handlers.kept_text import keep_typed
 
 
 def register(app: App) -> None:
@@ -28,7 +29,10 @@ def register(app: App) -> None:
 
 def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    open_window(body, client, desk, case_of(desk, value_of(body), user_of(body)))
+    user = user_of(body)
+    case = case_of(desk, value_of(body), user)
+    typed_before = desk.store.typed.get(case.id, user, "dm", desk.clock())
+    open_window(body, client, desk, case, typed_before.text if typed_before else "")
 
 
 def open_window(body: Body, client: WebClient, desk: Desk, case: Case, text: str = "") -> None:
@@ -43,6 +47,7 @@ def typing(ack: Ack, body: Body, desk: Desk) -> None:
     """Each letter: they are still at it."""
     ack()
     goes_on(desk, kept(body)["case"], user_of(body))
+    keep_typed(desk, body, "dm", typed(body, "text", TYPED))
 
 
 def send(ack: Ack, body: Body, desk: Desk) -> None:
@@ -68,6 +73,7 @@ def send(ack: Ack, body: Body, desk: Desk) -> None:
         except Moved:
             continue
         ack()
+        desk.store.typed.drop(case.id, user, "dm")
         return
     ack(response_action="errors", errors={"text": CHANGING})
 

@@ -24,6 +24,7 @@ from bot.model import Item, ItemState
 from handlers.asking import Body, case_of, kept, user_of, value_of
 from handlers.composing import CHANGING, LOOKS, begins, closed
 from handlers.drafting import or_draft
+from handlers.kept_text import with_kept
 from handlers.reply_state import Written, form_now, written
 from handlers.sending import tell_sender
 
@@ -37,7 +38,8 @@ def register(app: App) -> None:
 def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     user = user_of(body)
-    open_window(body, client, desk, new_form(desk, case_of(desk, value_of(body), user_of(body)), user))
+    form = new_form(desk, case_of(desk, value_of(body), user), user)
+    open_window(body, client, desk, with_kept(desk, form, user))
 
 
 def open_window(body: Body, client: WebClient, desk: Desk, form: ReplyForm) -> None:
@@ -65,6 +67,7 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         except Moved:
             continue
         ack()
+        desk.store.typed.drop(item.case_id, item.by, "reply")
         if held.initials and not form.own_initials:
             keep_initials(desk, item.by, held.initials)
         if item.state is not ItemState.DRAFT:

@@ -20,8 +20,9 @@ from bot.cards.reply_modal import reply_modal
 from bot.desk import Desk
 from handlers.asking import Body, kept, user_of, value_of
 from handlers.composing import goes_on
+from handlers.kept_text import keep_typed
 from handlers.latest import Latest
-from handlers.reply_state import form_now
+from handlers.reply_state import form_now, written
 
 log = structlog.get_logger()
 
@@ -41,6 +42,7 @@ def typed(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Draw the window around what stands in it now."""
     ack()
     goes_on(desk, kept(body)["case"], user_of(body))
+    keep_typed(desk, body, "reply", written(body).text)
     _redraw(client, body, lambda: form_now(desk, body))
 
 
@@ -53,6 +55,7 @@ def choose_saved(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         if reply is None:
             raise BadField("It was deleted meanwhile.")
         filled = with_saved(desk, form, reply, user_of(body))
+        keep_typed(desk, body, "reply", filled.draft.text)
     except BadField as error:
         name = f"“{reply.name}”" if reply else "This saved reply"
         words = md(":warning: {} cannot be used. {} `/mentions replies` fixes it.", name, str(error))

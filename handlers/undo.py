@@ -78,12 +78,16 @@ def _take_back(desk: Desk, item_id: str, user: str) -> Item:
 
 
 def _open_again(body: Body, client: WebClient, desk: Desk, item: Item) -> None:
-    case = case_of(desk, item.case_id, user_of(body))
+    user, text = user_of(body), typed_text(item)
+    case = case_of(desk, item.case_id, user)
     if item.kind is Kind.DM:
-        check_may_read(desk, user_of(body), case, item)
-        dm.open_window(body, client, desk, case, typed_text(item))
+        check_may_read(desk, user, case, item)
+        desk.store.typed.keep(case.id, user, "dm", text, desk.clock())
+        dm.open_window(body, client, desk, case, text)
         return
-    open_window(body, client, desk, _form(desk, case, item, user_of(body)))
+    # Closing this window loses nothing either: Reply offers the text again.
+    desk.store.typed.keep(case.id, user, "reply", text, desk.clock())
+    open_window(body, client, desk, _form(desk, case, item, user))
 
 
 def _form(desk: Desk, case: Case, item: Item, user: str) -> ReplyForm:

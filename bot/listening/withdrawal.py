@@ -72,6 +72,7 @@ def withdraw(desk: Desk, mention_id: str, why: str) -> None:
         desk.store.mentions.put(pipe, withdrawn(current, why), new=False)
         for item_id in desk.store.redraws.showing(mention_id):
             desk.store.redraws.ask(item_id, pipe)
+        desk.store.typed.forget(post.case_id, pipe)  # a reply repeats what it answers
         if after is not None:
             desk.store.journal.write(pipe, Entry(desk.clock(), f"post {why} on X", "", after.id))
 

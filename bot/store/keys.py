@@ -31,6 +31,10 @@ class Keys:
     def case_log(self, case_id: str) -> str:
         return self._key("case", case_id, "log")
 
+    def typed(self, case_id: str) -> str:
+        """Hash: "reply:user" or "dm:user" → what they typed on a case and did not send."""
+        return self._key("typed", case_id)
+
     def audit(self, day: str) -> str:
         return self._key("audit", day)
 

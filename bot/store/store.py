@@ -30,6 +30,7 @@ from bot.store.redraws import Redraws
 from bot.store.rollups import Rollups
 from bot.store.spend import Spend
 from bot.store.table import Table
+from bot.store.typed_texts import TypedTexts
 from bot.store.watches import Watches
 
 
@@ -72,6 +73,7 @@ class Store:
         self.authors = Authors(link, self.keys)
         self.customers = Customers(link, self.keys)
         self.corrections = Corrections(link, self.keys)
+        self.typed = TypedTexts(link, self.keys)
         self.watches = Watches(link, self.keys)
         self.plans = Plans(link, self.keys)
         self.pace = Pace(link, self.keys)

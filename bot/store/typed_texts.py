@@ -1,0 +1,55 @@
+"""What a rep has typed and not sent: kept for them alone, for a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.store.codec import decode, encode
+from bot.store.keys import Keys
+
+KEPT = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The text as it stood in the window, and when it was typed."""
+
+    text: str
+    at: datetime
+
+
+class TypedTexts:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+
+    def keep(self, case_id: str, user: str, kind: str, text: str, now: datetime) -> None:
+        """Keep what stands in the user's window for a day ("reply" or "dm"); an empty text is none."""
+        if not text.strip():
+            self.drop(case_id, user, kind)
+            return
+        key = self._keys.typed(case_id)
+        with self._redis.pipeline() as pipe:
+            pipe.hset(key, _field(user, kind), encode(Typed(text, now)))
+            pipe.expire(key, KEPT)
+            pipe.execute()
+
+    def get(self, case_id: str, user: str, kind: str, now: datetime) -> Typed | None:
+        """Return what this user typed on this case and did not send, within the last day."""
+        found = self._redis.hget(self._keys.typed(case_id), _field(user, kind))
+        typed = decode(Typed, found) if found else None
+        return typed if typed and now - typed.at < KEPT else None
+
+    def drop(self, case_id: str, user: str, kind: str) -> None:
+        """Forget it: it was sent, or emptied."""
+        self._redis.hdel(self._keys.typed(case_id), _field(user, kind))
+
+    def forget(self, case_id: str, pipe: Any) -> None:
+        """Queue the forgetting of what anybody typed on a case, with the text that it answers."""
+        pipe.delete(self._keys.typed(case_id))
+
+
+def _field(user: str, kind: str) -> str:
+    return f"{kind}:{user}"
