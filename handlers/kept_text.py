@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.blockkit.markup import md
 from bot.blockkit.text import clock
 from bot.cards.reply_form import ReplyForm
 from bot.desk import Desk
@@ -21,5 +22,5 @@ def with_kept(desk: Desk, form: ReplyForm, user: str) -> ReplyForm:
     found = desk.store.typed.get(form.view.case.id, user, "reply", desk.clock())
     if found is None:
         return form
-    remark = f"Your text of {clock(found.at)} is back; it was not sent."
+    remark = md("Your text of {} is back; it was not sent.", clock(found.at))
     return replace(form, draft=replace(form.draft, text=found.text), remark=remark)
