@@ -13,6 +13,7 @@ from bot.money.meter import SpendMeter
 from bot.settings import Settings
 from bot.slack import Slack
 from bot.slack.people import People
+from bot.slack.places import TABLE as CHANNEL_IDS
 from bot.store import SharedClock, Store, connect, connect_briefly
 from bot.x import X
 from bot.x.heard import TABLE as VOCABULARY
@@ -40,5 +41,5 @@ def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None) ->
     # RQ keeps bytes in Redis, ours is text: two pools on one server.
     bells = Bells(redis.Redis.from_url(redis_url, health_check_interval=30), store)
     x = X(settings, clock, SpendMeter(store.spend, clock), store.table(VOCABULARY))
-    slack = Slack(settings)
+    slack = Slack(settings, store.table(CHANNEL_IDS))
     return Desk(settings, store, x, slack, bells, clock, People(slack.client, clock))

@@ -16,16 +16,21 @@ log = structlog.get_logger()
 
 PATIENCE = timedelta(minutes=10)
 LASTING = "troubles since"
+OF_CHANNEL = "slack "  # begins the name of a trouble with one channel: "slack #mentions is_archived"
 
 
-def say(desk: Desk, name: str, words: Markup | str, *, in_slack: bool = True) -> None:
-    """Tell of a trouble, unless it was told already in these words; plain ones show as they are written."""
+def say(desk: Desk, name: str, words: Markup | str, *, in_slack: bool = True, channel: str = "") -> bool:
+    """Tell of a trouble, unless it was told already in these words; return whether it was told now.
+
+    Plain words show as they are written.
+    """
     words = literal(words)
     if not desk.store.problems.begin(name, words, desk.clock()):
-        return
+        return False
     log.warning("trouble", about=name, words=words)
     if in_slack:
-        announce(desk, md(":warning: {}", words))
+        announce(desk, md(":warning: {}", words), channel)
+    return True
 
 
 def say_if_it_lasts(desk: Desk, name: str, words: Markup | str) -> None:
@@ -37,14 +42,16 @@ def say_if_it_lasts(desk: Desk, name: str, words: Markup | str) -> None:
         say(desk, name, words)
 
 
-def over(desk: Desk, name: str, words: Markup | str, *, in_slack: bool = True) -> None:
+def over(
+    desk: Desk, name: str, words: Markup | str, *, in_slack: bool = True, channel: str = ""
+) -> None:
     """Tell that a trouble has ended, if it was one."""
     desk.store.table(LASTING).drop(name)
     if desk.store.problems.end(name) is None:
         return
     log.info("trouble is over", about=name, words=words)
     if in_slack:
-        announce(desk, md(":white_check_mark: {}", words))
+        announce(desk, md(":white_check_mark: {}", words), channel)
 
 
 def announce(desk: Desk, text: Markup, channel: str = "", key: str = "") -> None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.blockkit.markup import md
+from bot import trouble
+from bot.blockkit.elements import context
+from bot.blockkit.markup import from_record, md
 from bot.blockkit.message import Block
 from bot.cards.case_list import case_list_blocks
 from bot.cards.home import home_view
@@ -65,6 +67,13 @@ def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) 
     respond(text=found.title, blocks=blocks, replace_original=True)
 
 
+def cards_wait(desk: Desk) -> list[Block]:
+    """Return what everybody has to know who waits for cards: their channel takes none."""
+    begins = f"{trouble.OF_CHANNEL}{desk.settings.mentions_channel} "
+    found = [words for name, (words, _) in desk.store.problems.all().items() if name.startswith(begins)]
+    return [context(md(":warning: {}", from_record(words))) for words in found]
+
+
 def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -> None:
     """Draw the home of a user with one tab open."""
     tabs: list[tuple[str, str, int | None]] = [(k, LISTS[k][0], count(desk, k, user)) for k in LIST_TABS]
@@ -75,5 +84,6 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -
         body = TABS[key].blocks(desk, user)
     else:
         body = case_list_blocks(any_list(desk, key, user, page), desk.clock())
+    body = [*cards_wait(desk), *body]
     footer = md("Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones.")
     client.views_publish(user_id=user, view=home_view(tabs, key, body, footer))

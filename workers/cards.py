@@ -12,7 +12,6 @@ import structlog
 
 from bot import outbox, trouble
 from bot.blockkit.markup import md
-from bot.blockkit.text import channel_mention
 from bot.casework.rollup import roll_up
 from bot.desk import Desk
 from bot.model import Item, Kind
@@ -21,6 +20,7 @@ from bot.slack.door import Connection
 from bot.store.cards import Place
 from workers.draw import Drawn, NotYet, draw
 from workers.edits import edit_cards
+from workers.misplaced import misplaced, well
 from workers.redraws import redraw_messages
 
 log = structlog.get_logger()
@@ -136,11 +136,7 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
             trouble.say(desk, "slack", f"{error} Perch keeps looking whether messages arrived.", in_slack=False)
         _mark(desk, item, outbox.unknown(item, now, outbox.SLACK_HABITS, str(error)))
     except Misplaced as error:
-        tell = error.code in ("channel_not_found", "not_in_channel", "is_archived", "restricted_action")
-        elsewhere = tell and channel != desk.settings.mentions_channel
-        trouble.say(
-            desk, f"slack {channel} {error.code}", md("{} Cards wait until then.", error.words), in_slack=elsewhere
-        )
+        misplaced(desk, channel, error)
         _mark(desk, item, outbox.later(item, now + MENDED, str(error)))
     except Refused as error:
         _give_up(desk, channel, item, error)
@@ -161,8 +157,7 @@ def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) ->
     _mark(desk, item, outbox.sent(item, desk.clock(), channel=posted.channel, ts=posted.ts), place)
     desk.store.table("channel ids").put(channel, posted.channel)
     trouble.over(desk, "slack", "Slack can be reached again.", in_slack=False)
-    for name in [name for name in desk.store.problems.all() if name.startswith(f"slack {channel} ")]:
-        trouble.over(desk, name, md("{} is reachable again.", channel_mention(channel)), in_slack=False)
+    well(desk, channel, posted.channel)
     log.info("posted", kind=item.kind.value, item=item.id, channel=channel)
 
 

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterator
 
 from bot.doctor.finding import Finding
-from bot.doctor.redis_check import check_redis, vocabulary_heard, watch_channels
+from bot.doctor.redis_check import check_redis, records
 from bot.doctor.settings_check import check_settings
 from bot.doctor.slack_check import check_slack
 from bot.doctor.x_check import check_x
-from bot.settings import Settings
-from bot.x.heard import Memory
+from bot.slack.places import TABLE as CHANNEL_IDS
+from bot.x.heard import TABLE as VOCABULARY
 
 
 def main() -> int:
@@ -36,18 +36,14 @@ def findings() -> Iterator[Finding]:
         return
     redis = check_redis(settings)
     yield from redis
-    yield from check_slack(settings, _channels(settings, redis))
-    yield from check_x(settings, _memory(settings, redis))
-
-
-def _channels(settings: Settings, redis: list[Finding]) -> list[str]:
-    """What watches name, where the records can be read."""
-    return [] if any(finding.wrong for finding in redis) else watch_channels(settings)
-
-
-def _memory(settings: Settings, redis: list[Finding]) -> Memory | None:
-    """Return what was heard of X's vocabulary, where the records can be read."""
-    return None if any(finding.wrong for finding in redis) else vocabulary_heard(settings)
+    if any(finding.wrong for finding in redis):
+        yield from check_slack(settings)
+        yield from check_x(settings)
+        return
+    store = records(settings)
+    channels = [watch.channel for watch in store.watches.all() if watch.channel]
+    yield from check_slack(settings, channels, store.table(CHANNEL_IDS))
+    yield from check_x(settings, store.table(VOCABULARY))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ from bot.stats import in_words
 from bot.store import Store, connect
 from bot.store.keys import PREFIX, Keys
 from bot.store.shared_clock import machine_time, read_time
-from bot.x.heard import TABLE, Memory
 
 ABOUT = "Redis"
 # What a crash loses, in three grades: nothing, the last second, all since the last snapshot.
@@ -59,15 +58,9 @@ def check_redis(settings: Settings) -> list[Finding]:
             return [wrong(ABOUT, meaning(error))]
 
 
-def watch_channels(settings: Settings) -> list[str]:
-    """The channels that watches name, from our records. Errors: Redis's."""
-    watches = Store(connect(ensure(settings))).watches.all()
-    return [watch.channel for watch in watches if watch.channel]
-
-
-def vocabulary_heard(settings: Settings) -> Memory:
-    """Return what all processes know of X's vocabulary. Errors: Redis's."""
-    return Store(connect(ensure(settings))).table(TABLE)
+def records(settings: Settings) -> Store:
+    """Return our records, for the checks that compare with them. Errors: Redis's, from every use."""
+    return Store(connect(ensure(settings)))
 
 
 def _habits(link: redis.Redis) -> Iterator[Finding]:

@@ -10,18 +10,21 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.doctor.finding import Finding, well, wrong
+from bot.doctor.finding import Finding, note, well, wrong
 from bot.settings import Settings
 from bot.slack import Slack
 from bot.slack.errors import about_app_token, meaning
+from bot.slack.places import Forgetful, Kept
 
 ABOUT = "Slack"
 MANIFEST = Path(__file__).resolve().parents[2] / "manifest.json"
 INSTALL_AGAIN = "Add it under OAuth & Permissions (or paste manifest.json again), and install the app again."
 
 
-def check_slack(settings: Settings, channels: Iterable[str] = ()) -> list[Finding]:
-    """`channels`: those of watches, beside the settings' own."""
+def check_slack(
+    settings: Settings, channels: Iterable[str] = (), ids: Kept | None = None
+) -> list[Finding]:
+    """`channels`: those of watches, beside the settings' own; `ids`: those that Perch posts to, by name."""
     if not settings.slack_bot_token:
         return []
     client = Slack(settings).client()
@@ -33,7 +36,7 @@ def check_slack(settings: Settings, channels: Iterable[str] = ()) -> list[Findin
         well(ABOUT, f"Perch is @{who.get('user', '?')} in {who.get('team', '?')}"),
         *_scopes(who.headers),
         *_link(client, settings),
-        *_channels(client, settings, channels),
+        *_channels(client, settings, channels, ids or Forgetful()),
     ]
 
 
@@ -73,7 +76,9 @@ def _link(client: WebClient, settings: Settings) -> Iterator[Finding]:
         yield well("Slack link", "Socket Mode")
 
 
-def _channels(client: WebClient, settings: Settings, more: Iterable[str]) -> Iterator[Finding]:
+def _channels(
+    client: WebClient, settings: Settings, more: Iterable[str], ids: Kept
+) -> Iterator[Finding]:
     names = (
         settings.mentions_channel,
         settings.escalations_channel,
@@ -88,7 +93,7 @@ def _channels(client: WebClient, settings: Settings, more: Iterable[str]) -> Ite
         yield wrong("Slack channels", _words(error, settings))
         return
     for name in dict.fromkeys(filter(None, names)):
-        yield _channel(name, known.get(name))
+        yield _channel(name, known.get(ids.get(name) or name) or known.get(name))
 
 
 def _channel(name: str, found: dict[str, Any] | None) -> Finding:
@@ -99,6 +104,8 @@ def _channel(name: str, found: dict[str, Any] | None) -> Finding:
         return wrong(about, str(meaning("is_archived", name)))
     if not found.get("is_member"):
         return wrong(about, str(meaning("not_in_channel", name)))
+    if name.startswith("#") and name != f"#{found['name']}":
+        return note(about, f"is called #{found['name']} now, and Perch goes on there. Set its new name.")
     return well(about, "there, and Perch is in it")
 
 

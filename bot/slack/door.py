@@ -20,6 +20,7 @@ from bot.blockkit.text import channel_mention
 from bot.settings import Settings
 from bot.slack.errors import NOT_SLACK, Misplaced, NotSent, SlackError, Unknown, meaning
 from bot.slack.outcome import Outcome, outcome, read
+from bot.slack.places import Forgetful, Kept, Places
 
 METADATA = "perch_item"  # the event_type of our messages' metadata
 TIMEOUT = 15  # seconds
@@ -36,10 +37,11 @@ class Posted:
 class Slack:
     """Everything that leaves for Slack on its own account; listeners answer with Bolt's client."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, kept: Kept | None = None) -> None:
+        """`kept`: where ids of channels are remembered, for all processes."""
         self._token = settings.slack_bot_token
         self.base = settings.slack_api_url
-        self._channel_ids: dict[str, str] = {}
+        self._kept = kept or Forgetful()
 
     def client(self) -> WebClient:
         """A plain client without the SDK's own repeats, which post twice after a lost answer."""
@@ -59,31 +61,36 @@ class Slack:
             )
             if is_local(self.base):
                 client.proxy = None
-            yield Connection(client, self._channel_ids)
+            yield Connection(client, self._kept)
 
 
 class Connection:
     """Calls over one pool. Errors: `bot.slack`'s tree."""
 
-    def __init__(self, client: AsyncWebClient, channel_ids: dict[str, str]) -> None:
+    def __init__(self, client: AsyncWebClient, kept: Kept) -> None:
         self._client = client
-        self._channel_ids = channel_ids
+        self._places = Places(kept, self._list_channels)
 
     async def post(self, channel: str, item_id: str, message: dict[str, Any], thread_ts: str = "") -> Posted:
         """Post a message that carries our item's id; `message` holds text and perhaps blocks."""
-        sent = await self._ask(
-            channel,
-            lambda: self._client.chat_postMessage(
-                channel=channel,
-                thread_ts=thread_ts or None,
-                unfurl_links=False,
-                unfurl_media=False,
-                metadata={"event_type": METADATA, "event_payload": {"item": item_id}},
-                **message,
-            ),
-        )
-        self._channel_ids[channel] = str(sent.get("channel") or channel)
-        return Posted(self._channel_ids[channel], str(sent.get("ts", "")))
+
+        async def send(place: str) -> dict[str, Any]:
+            return await self._ask(
+                channel,
+                lambda: self._client.chat_postMessage(
+                    channel=place,
+                    thread_ts=thread_ts or None,
+                    unfurl_links=False,
+                    unfurl_media=False,
+                    metadata={"event_type": METADATA, "event_payload": {"item": item_id}},
+                    **message,
+                ),
+            )
+
+        sent = await self._places.at(channel, send)
+        place = str(sent.get("channel") or channel)
+        self._places.keep(channel, place)
+        return Posted(place, str(sent.get("ts", "")))
 
     async def edit(self, place: Posted, message: dict[str, Any]) -> None:
         await self._ask(
@@ -132,11 +139,10 @@ class Connection:
             return str(opened["channel"]["id"])
         if not name.startswith("#"):
             return name
-        if name not in self._channel_ids:
-            self._channel_ids.update(await self._list_channels())
-        if name not in self._channel_ids:
+        found = await self._places.find(name)
+        if found is None:
             raise meaning("channel_not_found", channel_mention(name))
-        return self._channel_ids[name]
+        return found
 
     async def _list_channels(self) -> dict[str, str]:
         """Names to ids; without the scope for private channels, the public ones alone."""

@@ -200,3 +200,11 @@ def test_a_moved_time_is_a_problem_that_names_the_key(doctor: Doctor, redis: Red
     assert "perch:clock:offset" in said
     redis.set("perch:clock:offset", "-60")
     assert "Perch's time is 1 min behind Redis's own" in doctor.says(1)
+
+
+def test_a_renamed_channel_is_named_and_is_no_fault(
+    doctor: Doctor, sandbox: RunningSandbox, redis_url: str
+) -> None:
+    Store(connect(redis_url)).table("channel ids").put("#mentions", "C0MENTIONS")
+    change(sandbox, "slack/channel", user="U0ANA", channel="C0MENTIONS", name="customers")
+    assert "! Slack #mentions: is called #customers now, and Perch goes on there" in doctor.says(0)

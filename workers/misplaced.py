@@ -1,0 +1,42 @@
+"""A channel that takes nothing: said once where somebody sees it, and when it is over."""
+
+from __future__ import annotations
+
+from bot import trouble
+from bot.blockkit.markup import md
+from bot.blockkit.text import channel_mention
+from bot.desk import Desk
+from bot.slack import Misplaced
+
+TOLD = ("channel_not_found", "not_in_channel", "is_archived", "restricted_action")  # of one channel only
+TABLE = "told elsewhere"  # the trouble → the channel in which it was told
+
+
+def misplaced(desk: Desk, channel: str, error: Misplaced) -> None:
+    """Say that a channel takes nothing, in another one; a trouble of the whole app stands in the log alone."""
+    name = f"{trouble.OF_CHANNEL}{channel} {error.code}"
+    words = md("{} Cards for it wait until then, and nothing is lost.", error.words)
+    elsewhere = _elsewhere(desk, channel) if error.code in TOLD else ""
+    if trouble.say(desk, name, words, in_slack=bool(elsewhere), channel=elsewhere):
+        desk.store.table(TABLE).put(name, elsewhere)
+
+
+def well(desk: Desk, channel: str, channel_id: str) -> None:
+    """Say that a channel takes messages again, where it was said that it did not."""
+    begins = (f"{trouble.OF_CHANNEL}{channel} ", f"{trouble.OF_CHANNEL}{channel_id} ")
+    for name in [name for name in desk.store.problems.all() if name.startswith(begins)]:
+        told = desk.store.table(TABLE).get(name) or ""
+        words = md("{} is reachable again, and what waited is posted.", channel_mention(channel))
+        trouble.over(desk, name, words, in_slack=bool(told), channel=told)
+        desk.store.table(TABLE).drop(name)
+
+
+def _elsewhere(desk: Desk, channel: str) -> str:
+    """Return the first of the team's channels that is another one and in no trouble itself, or ""."""
+    settings, ids = desk.settings, desk.store.table("channel ids")
+    broken = [name.removeprefix(trouble.OF_CHANNEL) for name in desk.store.problems.all()]
+    for other in (settings.mentions_channel, settings.digest_channel, settings.escalations_channel):
+        same = other == channel or (ids.get(other) or other) == (ids.get(channel) or channel)
+        if not same and not any(name.startswith(f"{other} ") for name in broken):
+            return other
+    return ""
