@@ -9,20 +9,21 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import structlog
 from aiohttp import web
 from redis.exceptions import RedisError
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import App, BoltResponse
 
 from bot.app import LISTENERS, build
 from bot.desk import Desk
 from bot.http_limits import KEEP_ALIVE, Gate, HttpLimits, whole_requests
 from bot.listening import feeds_out
 from bot.redis_trouble import meaning
+from bot.slack.http_requests import SlackRequests
 from bot.start import start
 
 log = structlog.get_logger()
@@ -40,7 +41,8 @@ class Web:
 
     def __init__(self, desk: Desk, slack: App | None) -> None:
         self._desk = desk
-        self._slack = slack
+        secret = desk.settings.slack_signing_secret
+        self._slack = SlackRequests(slack, secret) if slack else None
         self._threads = ThreadPoolExecutor(LISTENERS)
 
     def app(self, gate: Gate) -> web.Application:
@@ -81,12 +83,13 @@ class Web:
         return feeds_out.feed(self._desk, watch) if watch else None
 
     async def slack_events(self, request: web.Request) -> web.Response:
-        """Events, presses, commands: Bolt checks Slack's signature and answers within its 3 seconds."""
+        """Answer events, presses and commands; 401 for whatever Slack did not sign, before it is parsed."""
         assert self._slack is not None, "the route exists in HTTP mode only"
-        slack, body = self._slack, await request.text()
-        headers: dict[str, str | Sequence[str]] = {n: request.headers.getall(n) for n in request.headers}
-        asked = BoltRequest(body=body, query=request.query_string, headers=headers)
-        return _as_web(await self._in_thread(lambda: slack.dispatch(asked)))
+        slack, body = self._slack, await request.read()
+        if not slack.is_slack(request.headers, body):
+            return web.Response(status=401, text="This request is not signed by Slack.\n")
+        headers = {name: request.headers.getall(name) for name in request.headers}
+        return _as_web(await self._in_thread(lambda: slack.answer(headers, request.query_string, body)))
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)

@@ -33,6 +33,9 @@ def explain(error: Exception, body: Body, client: WebClient, context: BoltContex
     Bolt would answer 500 in place of the ack, and Slack would show a warning sign instead of our
     words. A modal stays open with the words at its first input, so that nothing typed is lost.
     """
+    if "desk" not in context:  # it is handed over once the request is verified: this one was not
+        log.warning("a request failed before it was verified", error=type(error).__name__)
+        return BoltResponse(status=401, body="")
     words = _words(error)
     if not isinstance(error, Declined):
         log.error("a press failed", error=type(error).__name__, exc_info=error)

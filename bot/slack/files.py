@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
+from urllib3.util import parse_url
 
 from bot.settings import Settings
 from bot.slack.door import is_local
 
 TIMEOUT = (5.0, 20.0)  # seconds to connect, seconds between two bytes
+REDIRECTS = 3
+_ODD = re.compile(r"[^!-~]|[\\@]")  # spaces, controls, other scripts, backslashes, user info
 CHUNK = 2 * 1024 * 1024  # bytes
 
 
@@ -65,19 +69,48 @@ def _session(settings: Settings) -> requests.Session:
 
 
 def _get(session: requests.Session, settings: Settings, file: SlackFile) -> requests.Response:
-    if not _is_slack(settings, file.url):
-        raise FileProblem(f"“{file.name}” is not kept by Slack. Upload the file itself.")
-    headers = {"Authorization": f"Bearer {settings.slack_bot_token}"}
-    return session.get(file.url, headers=headers, stream=True, timeout=TIMEOUT)
+    """Ask for the file; a redirect is followed only to where the token may go too. Errors: `FileProblem`."""
+    headers, url = {"Authorization": f"Bearer {settings.slack_bot_token}"}, file.url
+    for _ in range(REDIRECTS):
+        asked = _prepared(session, url, headers)
+        if asked is None or not _is_slack(settings, url, str(asked.url)):
+            raise FileProblem(f"“{file.name}” is not stored in Slack. Upload the file itself.")
+        proxies = session.merge_environment_settings(asked.url, {}, True, None, None)
+        answer = session.send(asked, timeout=TIMEOUT, allow_redirects=False, **proxies)
+        if not answer.is_redirect:
+            return answer
+        answer.close()
+        url = urljoin(str(asked.url), answer.headers["Location"])
+    raise FileProblem(f"Slack did not hand out “{file.name}” (too many redirects). Try again.")
 
 
-def _is_slack(settings: Settings, url: str) -> bool:
-    """The bot's token goes to Slack alone."""
-    parts, ours = urlsplit(url), urlsplit(settings.slack_api_url)
-    if (parts.scheme, parts.netloc) == (ours.scheme, ours.netloc):
+def _prepared(session: requests.Session, url: str, headers: dict[str, str]) -> requests.PreparedRequest | None:
+    try:
+        return session.prepare_request(requests.Request("GET", url, headers=headers))
+    except requests.exceptions.RequestException:
+        return None  # no address at all
+
+
+def _is_slack(settings: Settings, url: str, prepared: str) -> bool:
+    """Return whether the bot's token may go there: to Slack alone.
+
+    An address that two parsers read differently leads elsewhere than it seems. So what the client made of
+    it counts, the client's own parser and Python's must agree on it, and what is odd is refused.
+    """
+    if _ODD.search(url):
+        return False
+    try:
+        client, python = parse_url(prepared), urlsplit(prepared)
+        host, port = (python.hostname or "").lower(), python.port
+    except ValueError:
+        return False
+    if client.auth or (client.scheme, (client.host or "").lower(), client.port) != (python.scheme, host, port):
+        return False
+    ours = urlsplit(settings.slack_api_url)
+    if (python.scheme, host, port) == (ours.scheme, ours.hostname, ours.port):
         return True
-    host = parts.hostname or ""
-    return parts.scheme == "https" and (host == "slack.com" or host.endswith(".slack.com"))
+    is_slacks = host == "slack.com" or host.endswith(".slack.com")
+    return python.scheme == "https" and port in (None, 443) and is_slacks
 
 
 def _check(answer: requests.Response, file: SlackFile) -> None:
