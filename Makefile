@@ -30,8 +30,8 @@ lint: needs-dev ## ruff and mypy
 bench: needs-dev ## the benchmarks, as a table of ratios
 	@$(PY) -m bench
 
-customers: needs-run ## import the customer book [FILE=customers.csv]
-	@$(PY) -m bot.customers "$$FILE"
+customers: needs-run ## import the customer book [FILE=customers.csv] [YES=1]
+	@$(PY) -m bot.customers "$$FILE" $(if $(YES),--yes)
 
 export: needs-run ## cases, replies and mentions as CSV and JSONL, into PERCH_DATA_DIR
 	@$(PY) -m bot.exports export

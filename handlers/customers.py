@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -10,10 +11,10 @@ from slack_sdk import WebClient
 from bot.answers.publishers import administers
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
-from bot.cards.customers_tab import customers_tab, done_modal, import_modal, working_modal
+from bot.cards.customers_tab import customers_tab, done_modal, import_modal, replace_modal, working_modal
 from bot.cases import Declined
 from bot.customers.encoding import MOST
-from bot.customers.importing import Imported, import_book
+from bot.customers.importing import finish, prepare
 from bot.customers.problem import BadBook
 from bot.desk import Desk
 from bot.slack.files import FileProblem, SlackFile, chunks, slack_file
@@ -29,6 +30,7 @@ def register(app: App) -> None:
     TABS[KEY] = Tab("Customers", lambda desk, user: None, _blocks, administers)
     app.action("customers_import")(open_modal)
     app.view("customers_import")(take)
+    app.view("customers_replace")(replace)
 
 
 def _blocks(desk: Desk, user: str) -> list[Block]:
@@ -66,14 +68,43 @@ def _permit(desk: Desk, user: str) -> None:
         raise Declined(md("Only {} may import customers here (PERCH_ADMINS). Ask one of them.", who))
 
 
-def _outcome(desk: Desk, file: SlackFile, user: str) -> Block:
-    """What the window says then; whatever is wrong with the file, another one can be given there."""
+def replace(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Put the file that was shown in place of the book."""
+    user = user_of(body)
+    _permit(desk, user)
+    kept = json.loads(body["view"]["private_metadata"])
     try:
-        done = import_book(desk.store, _content(desk, file), desk.clock(), user)
+        _finish(desk, kept["token"], user)
+    except BadBook as error:
+        ack(response_action="update", view=import_modal(str(error)))
+        return
+    ack(response_action="update", view=done_modal(kept["done"]))
+    publish(client, desk, user, KEY)
+    desk.bells.cards()
+
+
+def _outcome(desk: Desk, file: SlackFile, user: str) -> Block:
+    """What the window says then; whatever is wrong with the file, another one can be given there.
+
+    Where customers would be removed, they are shown first, and the window asks.
+    """
+    try:
+        prepared = prepare(desk.store, _content(desk, file), desk.clock())
+        if prepared.gone:
+            return replace_modal(prepared.question, prepared.notes, prepared.token, prepared.done)
+        _finish(desk, prepared.token, user)
     except (BadBook, FileProblem) as error:
         return import_modal(str(error))
-    _note(desk, user, done)
-    return done_modal(str(done))
+    return done_modal(prepared.done)
+
+
+def _finish(desk: Desk, token: str, user: str) -> None:
+    """Import, and write it into the journal. Errors: `BadBook`."""
+    facts = finish(desk.store, token, desk.clock(), user)
+    data: dict[str, Any] = {name: int(facts[name]) for name in ("used", "without_consent", "unclear_consent")}
+    with desk.store.redis.pipeline() as pipe:
+        desk.store.journal.write(pipe, Entry(desk.clock(), "imported customers", user, data=data))
+        pipe.execute()
 
 
 def _content(desk: Desk, file: SlackFile) -> bytes:
@@ -83,10 +114,3 @@ def _content(desk: Desk, file: SlackFile) -> bytes:
         if len(content) > MOST:
             break  # reading it says that it is too large
     return bytes(content)
-
-
-def _note(desk: Desk, user: str, done: Imported) -> None:
-    data: dict[str, Any] = {"used": len(done.book.customers), "without_consent": done.book.without_consent}
-    with desk.store.redis.pipeline() as pipe:
-        desk.store.journal.write(pipe, Entry(desk.clock(), "imported customers", user, data=data))
-        pipe.execute()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -10,7 +11,6 @@ from bot.blockkit.markup import EMPTY, Markup, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, plural, when
 
-COLUMNS = "`handle, customer since, tier, lifetime value, orders open, consent`"
 FILETYPES = ["csv", "tsv", "txt"]
 
 
@@ -29,7 +29,9 @@ def _imported(facts: Mapping[str, str]) -> Markup:
     by = md(" by {}", mention(facts['imported_by'])) if facts.get("imported_by") else EMPTY
     at = when(datetime.fromisoformat(facts["imported_at"]))
     without = int(facts.get("without_consent", 0))
-    return md("Imported {}{}. {} without consent: counted, not used.", at, by, plural(without, 'row'))
+    unclear = int(facts.get("unclear_consent", 0))
+    skipped = md(", {} with consent that was not understood", plural(unclear, "row")) if unclear else EMPTY
+    return md("Imported {}{}. {} without consent{}: counted, not used.", at, by, plural(without, "row"), skipped)
 
 
 def _asked(facts: Mapping[str, str]) -> Markup:
@@ -45,7 +47,12 @@ def import_modal(problems: str = "") -> Block:
     """One file; `problems`: why the last one was not imported, line by line."""
     file: Block = {"type": "file_input", "action_id": "file", "filetypes": FILETYPES, "max_files": 1}
     blocks: list[Block] = [
-        section(md("The file replaces the whole book. Its first line names the columns: {}", COLUMNS)),
+        section(
+            md(
+                "The file replaces the whole book. Its first line names the columns: "
+                "`handle, customer since, tier, lifetime value, orders open, consent`"
+            )
+        ),
         context(
             md(
                 "Consent holds its date and how it was given: “2024-03-01 web form”. Rows without it are not used."
@@ -61,6 +68,14 @@ def import_modal(problems: str = "") -> Block:
 
 def working_modal() -> Block:
     return modal("customers_working", "Import customers", [section(md("Reading the file…"))])
+
+
+def replace_modal(question: str, notes: str, token: str, done: str) -> Block:
+    """Ask before customers are removed; `done`: what is said then."""
+    blocks = [section(md(":warning: {}", clip(question, 1500)))]
+    blocks += [context(md("{}", clip(notes, 1500)))] if notes else []
+    kept = json.dumps({"token": token, "done": clip(done, 1200)})
+    return modal("customers_replace", "Replace the book?", blocks, submit="Replace", private_metadata=kept)
 
 
 def done_modal(words: str) -> Block:

@@ -8,7 +8,8 @@ from pathlib import Path
 from redis.exceptions import RedisError
 
 from bot.customers.columns import HEADER
-from bot.customers.importing import import_book
+from bot.customers.encoding import MOST
+from bot.customers.importing import finish, prepare
 from bot.customers.problem import BadBook
 from bot.embedded_redis import ensure
 from bot.redis_binary import EmbeddedRedisError
@@ -20,20 +21,22 @@ USAGE = f"""make customers FILE=customers.csv
 
 The file replaces the whole book. Its first line names the columns:
   {HEADER}
-consent holds its date and how it was given: 2024-03-01 web form. Rows without it are not used."""
+consent holds its date and how it was given: 2024-03-01 web form. Rows without it are not used.
+Where customers are removed, it asks first; with YES=1 it does not."""
 
 
 def main(arguments: list[str]) -> int:
     """0: imported. 1: nothing was, and the terminal says why, by line."""
-    if len(arguments) != 1 or not arguments[0].strip():
+    names = [argument for argument in arguments if argument.strip() and argument != "--yes"]
+    if len(names) != 1:
         print(USAGE, file=sys.stderr)
         return 1
-    file = Path(arguments[0]).expanduser()
+    file = Path(names[0]).expanduser()
     try:
-        content = file.read_bytes()
-        settings = Settings.load(needs=())
-        store = Store(connect(ensure(settings)))
-        done = import_book(store, content, SharedClock(store.redis, store.keys)())
+        with file.open("rb") as opened:
+            content = opened.read(MOST + 1)  # reading it says that it is too large
+        store = Store(connect(ensure(Settings.load(needs=()))))
+        return _import(store, content, sure="--yes" in arguments)
     except BadBook as error:
         print(f"{file} was not imported, nothing has changed:\n{error}", file=sys.stderr)
     except OSError as error:
@@ -42,10 +45,23 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
     except RedisError as error:
         print(meaning(error), file=sys.stderr)
-    else:
-        print(done)
-        return 0
     return 1
+
+
+def _import(store: Store, content: bytes, *, sure: bool) -> int:
+    now = SharedClock(store.redis, store.keys)()
+    prepared = prepare(store, content, now)
+    if prepared.gone and not sure:
+        print(prepared.question)
+        if not sys.stdin.isatty():
+            print("Nothing was imported. To remove them, run it again with YES=1.", file=sys.stderr)
+            return 1
+        if input("Type yes to replace the book: ").strip().casefold() not in ("yes", "y"):
+            print("Nothing was imported.")
+            return 1
+    finish(store, prepared.token, now)
+    print(prepared.done)
+    return 0
 
 
 if __name__ == "__main__":

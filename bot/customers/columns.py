@@ -33,8 +33,9 @@ class Columns:
     unused: tuple[str, ...]
 
     def of(self, row: Sequence[str], name: str) -> str:
-        """A row's text in a column; "" where the column is missing."""
-        return row[self.at[name]].strip() if name in self.at else ""
+        """A row's text in a column; "" where the column is missing, or the row is short."""
+        place = self.at.get(name, len(row))
+        return row[place].strip() if place < len(row) else ""
 
 
 def columns_of(header: Sequence[str], line: int) -> Columns:

@@ -7,11 +7,13 @@ import re
 
 from bot.customers.problem import whole
 
-MOST = 50 * 1024 * 1024  # bytes
+MOST = 20 * 1024 * 1024  # bytes
 SEPARATORS = ",;\t|"
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 EXCEL_SAYS = re.compile(r"^sep=(.)\r?\n", re.IGNORECASE)
 SAMPLE = 1_000_000  # bytes
+HEAD = 64 * 1024  # bytes in which the first line has to be
+PIECE = 1024 * 1024  # bytes that are decoded at once
 # No word has a capital in its middle or a sign between its letters, and nobody types the last signs at all.
 CAPITALS = "ŠŒŽŸÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞ"
 ODD = re.compile(
@@ -21,21 +23,30 @@ ODD = re.compile(
 AS_CSV = "In Excel or Numbers choose Save As or Export, and “CSV UTF-8”."
 
 
-def text_of(content: bytes) -> str:
-    """UTF-8, UTF-16 (with or without its mark), Windows-1252 or Mac Roman. Errors: `BadBook`."""
+def encoding_of(content: bytes) -> str:
+    """Return UTF-8, UTF-16 (with or without its mark), Windows-1252 or Mac Roman. Errors: `BadBook`."""
     if len(content) > MOST:
-        raise whole(f"The file is larger than {MOST // 1024 // 1024} MB. Split off columns that are not needed.")
-    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise whole("The file is empty.")
+        raise whole(f"The file is larger than {MOST // 1024 // 1024} MB. Leave out columns that are not needed.")
+    if not content[:HEAD].strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise whole("The file is empty." if len(content) < HEAD else f"The file is not text. {AS_CSV}")
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise whole(f"This is not a CSV file. {AS_CSV}")
-    try:
-        text = content.decode(_encoding(content))
-    except UnicodeDecodeError:
-        raise whole(f"The file is neither UTF-8, UTF-16 nor Windows-1252 text. {AS_CSV}") from None
-    if "\x00" in text:
+    found = _encoding(content)
+    if not found.startswith("utf-16") and b"\x00" in content:
         raise whole(f"The file is not text. {AS_CSV}")
-    return text.removeprefix("\ufeff")
+    return found
+
+
+def _is(encoding: str, content: bytes) -> bool:
+    """Whether the bytes are in an encoding; a piece at a time, so that no copy of them is made."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for first in range(0, len(content), PIECE):
+            decoder.decode(content[first : first + PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _encoding(content: bytes) -> str:
@@ -44,11 +55,7 @@ def _encoding(content: bytes) -> str:
     beginning = content[:200]
     if b"\x00" in beginning:  # Latin letters in UTF-16 without its mark: every other byte is 0
         return "utf-16-be" if beginning.startswith(b"\x00") else "utf-16-le"
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _eight_bits(content)
-    return "utf-8"
+    return "utf-8-sig" if _is("utf-8", content) else _eight_bits(content)
 
 
 def _eight_bits(content: bytes) -> str:
@@ -56,15 +63,17 @@ def _eight_bits(content: bytes) -> str:
 
     Where nothing tells, the line ends do: only Excel's “CSV (Macintosh)” ends lines with a CR alone.
     """
-    sample = b"\n".join(line for line in content.splitlines() if not line.isascii())[:SAMPLE]
+    lines = content[: 4 * SAMPLE].splitlines()
+    sample = b"\n".join(line for line in lines if not line.isascii())[:SAMPLE]
     windows, mac = (len(ODD.findall(sample.decode(name, "replace"))) for name in ("cp1252", "mac_roman"))
     alone = b"\r" in content and b"\n" not in content
     return "mac_roman" if mac < windows or (mac == windows and alone) else "cp1252"
 
 
-def separated(text: str) -> tuple[str, str, int]:
-    """The text without Excel's `sep=` line, its separator, and how many lines were left out."""
-    if said := EXCEL_SAYS.match(text):
-        return text[said.end() :], said[1], 1
-    first = QUOTED.sub("", next((line for line in text.splitlines() if line.strip()), ""))
-    return text, max(SEPARATORS, key=first.count), 0
+def separator_of(content: bytes, encoding: str) -> tuple[str, int]:
+    """Return a file's separator, and how many of its lines say nothing but that (Excel's `sep=;`)."""
+    head = content[:HEAD].decode(encoding, "ignore").removeprefix("\ufeff")
+    if said := EXCEL_SAYS.match(head):
+        return said[1], 1
+    first = QUOTED.sub("", next((line for line in head.splitlines() if line.strip()), ""))
+    return max(SEPARATORS, key=first.count), 0

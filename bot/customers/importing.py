@@ -1,60 +1,94 @@
-"""Put a customer file in place of the book: all of it, or nothing."""
+"""Put a customer file in place of the book: all of it, or nothing, and not before what goes was shown."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from statistics import median
 
+from bot.blockkit.text import plural
+from bot.customers.problem import whole
 from bot.customers.reading import Book, read_book
 from bot.model import Customer
 from bot.store import Store
 
 AT_ONCE = 2_000  # waiting cases whose cards are drawn again after an import
+NAMED = 5  # customers who go
 
 
 @dataclass(frozen=True)
-class Imported:
-    """What an import did."""
+class Prepared:
+    """A file that was read and waits to take the book's place: under `token`, for an hour."""
 
-    book: Book
-    before: int  # customers in the book that it replaced
+    token: str
+    used: int
+    before: int
+    gone: int
+    names: tuple[str, ...]  # some of those who go
+    notes: str  # what of the file is not used, in lines
 
-    def __str__(self) -> str:
-        book = self.book
-        lines = [
-            f"{len(book.customers):,} customers imported, in place of the {self.before:,} of before.",
-            f"{book.without_consent:,} rows without consent: counted, not used.",
-        ]
-        if book.unused:
-            lines.append(f"Columns left aside: {', '.join(book.unused[:20])}.")
-        return "\n".join(lines)
+    @property
+    def question(self) -> str:
+        """Return what is asked before customers are removed."""
+        stay = self.before - self.gone
+        names = ", ".join(f"@{name}" for name in self.names)
+        more = f" and {self.gone - len(self.names):,} more" if self.gone > len(self.names) else ""
+        return (
+            f"{plural(self.used, 'customer')} in this file, {self.before:,} in the book now.\n"
+            f"Kept: {stay:,}. New: {self.used - stay:,}. Removed: {self.gone:,} ({names}{more})."
+        )
+
+    @property
+    def done(self) -> str:
+        """Return what is said once it is imported."""
+        replacing = f", replacing {self.before:,}" if self.before else ""
+        return "\n".join(line for line in (f"{plural(self.used, 'customer')} imported{replacing}.", self.notes) if line)
 
 
-def import_book(store: Store, content: bytes, now: datetime, by: str = "") -> Imported:
-    """Read the file whole, then replace the book at once. Errors: `BadBook`, and nothing was imported."""
+def prepare(store: Store, content: bytes, now: datetime) -> Prepared:
+    """Read a file whole and compare it with the book; nothing changes yet. Errors: `BadBook`."""
     book = read_book(content, now.date())
-    before = store.customers.book_size()
-    store.customers.replace_book(book.customers)
-    store.customers.keep_facts(
-        {
-            "imported_at": now.isoformat(),
-            "imported_by": by,
-            "used": str(len(book.customers)),
-            "without_consent": str(book.without_consent),
-            "best_tier": best_tier(book.customers),
-        }
-    )
+    old, new = store.customers.handles(), {customer.handle.lower() for customer in book.customers}
+    gone = sorted(old - new)
+    facts = {
+        "used": str(len(book.customers)),
+        "without_consent": str(book.without_consent),
+        "unclear_consent": str(book.unclear),
+        "best_tier": best_tier(book.customers),
+    }
+    token = store.customers.stage(book.customers, facts)
+    return Prepared(token, len(new), len(old), len(gone), tuple(gone[:NAMED]), notes_of(book))
+
+
+def finish(store: Store, token: str, now: datetime, by: str = "") -> Mapping[str, str]:
+    """Put the file in place of the book; return its facts. Errors: `BadBook` where it cannot be had any more."""
+    facts = store.customers.put_staged(token)
+    if facts is None:
+        raise whole("The book has changed meanwhile, or an hour has passed. Import the file again.")
+    store.customers.keep_facts({**facts, "imported_at": now.isoformat(), "imported_by": by})
     for case_id in store.cases.ids("waiting", 0, AT_ONCE):
         store.cards.touch(case_id)  # the clock judges them again; the cards say what is known now
-    return Imported(book, before)
+    return facts
+
+
+def notes_of(book: Book) -> str:
+    """Return what of a file is not used, and why."""
+    lines = []
+    if book.without_consent:
+        lines.append(f"{plural(book.without_consent, 'row')} skipped: no consent.")
+    if book.unclear:
+        lines.append(f"{plural(book.unclear, 'row')} skipped: consent not understood. Write its date and how it was given.")
+        lines += book.examples
+    if book.unused:
+        lines.append(f"Columns not used: {', '.join(name[:60] for name in book.unused[:20])}.")
+    return "\n".join(lines)
 
 
 def best_tier(customers: Iterable[Customer]) -> str:
-    """The tier whose customers have the highest median value; "" where there are not two to compare.
+    """Return the tier whose customers have the highest median value; "" where there are not two to compare.
 
     It is all that the lifetime value is used for: no case comes first for an amount.
     """

@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 import aiohttp
 
-from bot.customers import values
+from bot.customers import dates, values
+from bot.customers.consent import Consent, read_consent
 from bot.model import Customer
 
 LIMIT = 2.0  # seconds for all of it
@@ -70,15 +71,15 @@ def _object(body: bytes) -> Mapping[str, Any]:
 def read(raw: Mapping[str, Any], handle: str, today: date) -> Answer:
     """Fields named as the columns of a customer file, with _ for spaces. Errors: `LookupFailed`."""
     try:
-        consent = values.consent(_consent(raw), today, None)
-        if consent is None:
+        consent = read_consent(_consent(raw), today, None)
+        if not isinstance(consent, Consent):
             return Answer(known=bool(raw))
         since = _text(raw, "customer_since")
         customer = Customer(
             handle=handle,
-            consent_at=consent[0],
-            consent_how=consent[1],
-            since=values.day(since, today, None) if since else None,
+            consent_at=consent.at,
+            consent_how=consent.how,
+            since=dates.day(since, today, None) if since else None,
             tier=_text(raw, "tier")[:100],
             lifetime_value=values.amount(_text(raw, "lifetime_value")),
             orders_open=values.count(_text(raw, "orders_open")),

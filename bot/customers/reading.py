@@ -1,84 +1,97 @@
-"""A customer file, read as a whole: every row is right, or nothing is taken of it."""
+"""A customer file, read as a whole: every row is right, or nothing is taken of it.
+
+It is read twice as a stream: once for how it writes dates and decimals, once for its customers.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.customers import values
+from bot.customers import dates, values
 from bot.customers.columns import Columns, columns_of
-from bot.customers.encoding import separated, text_of
+from bot.customers.consent import Consent, Unclear, read_consent
 from bot.customers.problem import BadBook, Problem, whole
+from bot.customers.rows import Row, rows_of
 from bot.model import Customer
 
 LONGEST = 10_000  # characters of a field
+MOST_PROBLEMS = 1_000  # then reading stops
+SHOWN = 5  # examples of consent that is not understood
 
 
 @dataclass(frozen=True)
 class Book:
-    """What a file holds: the customers who agreed, and how many did not. `unused`: columns left aside."""
+    """What a file holds: the customers who agreed, and how many did not.
+
+    `unclear`: rows whose consent is not understood; `examples`: some of them, by line. `unused`: columns
+    left aside.
+    """
 
     customers: tuple[Customer, ...]
     without_consent: int
+    unclear: int = 0
+    examples: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Row:
-    line: int
-    fields: list[str]
+class Style:
+    """How a file writes what can be read in two ways."""
+
+    month_first: bool | None
+    decimal_marks: frozenset[str]
 
 
 def read_book(content: bytes, today: date) -> Book:
-    """Errors: `BadBook`, with everything that is wrong, by line."""
-    rows = list(_rows(content))
-    if len(rows) < 2:
-        raise whole("The file has no rows under its first line." if rows else "The file is empty.")
-    columns = columns_of(rows[0].fields, rows[0].line)
-    reader = _Reader(columns, rows[1:], today)
-    customers = [customer for row in rows[1:] if (customer := reader.read(row))]
+    """Parse a file. Errors: `BadBook`, with everything that is wrong, by line."""
+    rows = rows_of(content)
+    header = next(rows, None)
+    if header is None:
+        raise whole("The file is empty.")
+    columns = columns_of(header.fields, header.line)
+    style = _style(columns, content)
+    reader = _Reader(columns, style, today)
+    customers, any_row = [], False
+    for row in rows:
+        any_row = True
+        if customer := reader.read(row):
+            customers.append(customer)
+        if len(reader.problems) >= MOST_PROBLEMS:
+            break
+    if not any_row:
+        raise whole("The file has no rows under its first line.")
     if reader.problems:
         raise BadBook(reader.problems)
-    return Book(tuple(customers), reader.without_consent, columns.unused)
+    return Book(
+        tuple(customers), reader.without_consent, reader.unclear, tuple(reader.examples), columns.unused
+    )
 
 
-def _rows(content: bytes) -> Iterator[Row]:
-    """Rows that are not blank, each with the line that it begins on."""
-    text, separator, line = separated(text_of(content))
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    skipped = line
-    try:
-        for fields in table:
-            if any(field.strip() for field in fields):
-                yield Row(line + 1, fields)
-            line = skipped + table.line_num
-    except csv.Error as error:
-        raise BadBook([Problem(line + 1, f"cannot be read ({error}). Is a quotation mark open?")]) from None
+def _style(columns: Columns, content: bytes) -> Style:
+    days: set[str] = set()
+    amounts: set[str] = set()
+    for row in rows_of(content):
+        days |= {columns.of(row.fields, name)[:60] for name in ("since", "consent_at", "consent")}
+        amounts.add(columns.of(row.fields, "value")[:60])
+    return Style(dates.month_first(days), values.decimal_marks(amounts))
 
 
 class _Reader:
     """Reads rows and gathers what is wrong with them."""
 
-    def __init__(self, columns: Columns, rows: list[Row], today: date) -> None:
-        self._columns = columns
-        self._today = today
-        dates = [
-            columns.of(row.fields, name).split(" ")[0]
-            for row in rows
-            if len(row.fields) == columns.width
-            for name in ("since", "consent_at", "consent")
-        ]
-        self._american = values.month_first(dates)
+    def __init__(self, columns: Columns, style: Style, today: date) -> None:
+        self._columns, self._style, self._today = columns, style, today
         self._lines: dict[str, int] = {}  # a handle → the line where it stands
+        self._same: dict[str, str] = {}  # tiers and ways of consent, of which there are few
         self.problems: list[Problem] = []
-        self.without_consent = 0
+        self.examples: list[str] = []
+        self.without_consent = self.unclear = 0
 
     def read(self, row: Row) -> Customer | None:
-        """The customer, or None: without consent, or wrong."""
-        if len(row.fields) != self._columns.width:
+        """Return the customer, or None: without consent, or wrong."""
+        extra = [field for field in row.fields[self._columns.width :] if field.strip()]
+        if extra:  # separators at the end of a line are only that
             words = f"has {len(row.fields)} columns, the first line has {self._columns.width}."
             self.problems.append(Problem(row.line, words))
             return None
@@ -96,16 +109,15 @@ class _Reader:
         self._once(handle, row.line)
         consent = self._consent(row)
         if consent is None:
-            self.without_consent += 1
             return None
-        since = self._text(row, "since")
+        since, american = self._text(row, "since"), self._style.month_first
         return Customer(
             handle=handle,
-            consent_at=consent[0],
-            consent_how=consent[1],
-            since=values.day(since, self._today, self._american) if since else None,
-            tier=self._text(row, "tier"),
-            lifetime_value=values.amount(self._text(row, "value")),
+            consent_at=consent.at,
+            consent_how=self._shared(consent.how),
+            since=dates.day(since, self._today, american) if since else None,
+            tier=self._shared(self._text(row, "tier")),
+            lifetime_value=values.amount(self._text(row, "value"), self._style.decimal_marks),
             orders_open=values.count(self._text(row, "orders")),
         )
 
@@ -114,10 +126,21 @@ class _Reader:
         if first != line:
             raise ValueError(f"@{handle} is there twice, first on line {first}. Keep one.")
 
-    def _consent(self, row: Row) -> tuple[date, str] | None:
-        at, how = self._text(row, "consent_at"), self._text(row, "consent_how")
-        text = self._text(row, "consent") if "consent" in self._columns.at else f"{at} {how}".strip()
-        return values.consent(text, self._today, self._american)
+    def _consent(self, row: Row) -> Consent | None:
+        """Return a clear yes; count what is none."""
+        names = ("consent",) if "consent" in self._columns.at else ("consent_at", "consent_how")
+        text = " ".join(self._text(row, name) for name in names).strip()
+        found = read_consent(text, self._today, self._style.month_first)
+        if isinstance(found, Unclear):
+            self.unclear += 1
+            if len(self.examples) < SHOWN:
+                self.examples.append(f"Line {row.line}: “{text[:60]}”, {found.why}.")
+            return None
+        self.without_consent += found is None
+        return found
+
+    def _shared(self, text: str) -> str:
+        return self._same.setdefault(text, text)
 
     def _text(self, row: Row, name: str) -> str:
         return self._columns.of(row.fields, name)

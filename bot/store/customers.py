@@ -33,20 +33,47 @@ class Customers:
 
     # -- the imported book
 
-    def replace_book(self, book: Iterable[Customer]) -> None:
-        """The new book in place of the old one, all at once; killed halfway, the old one stays."""
-        beside, filled = self._keys.customers_next(uuid.uuid4().hex), False
+    def stage(self, book: Iterable[Customer], facts: Mapping[str, str]) -> str:
+        """Write a new book beside the old one; return the token under which it can take its place for an hour."""
+        token = uuid.uuid4().hex
+        beside, told = self._keys.customers_next(token), self._keys.customers_next_facts(token)
         for piece in _pieces(book):
             self._redis.hset(beside, mapping={c.handle.lower(): encode(c) for c in piece})
             self._redis.expire(beside, LEFT_BEHIND)
-            filled = True
-        with self._redis.pipeline() as pipe:
+        current = self._redis.hget(self._keys.table("customer book"), "book") or ""
+        self._redis.hset(told, mapping={**facts, "book": token, "instead of": current})
+        self._redis.expire(told, LEFT_BEHIND)
+        return token
+
+    def put_staged(self, token: str) -> Mapping[str, str] | None:
+        """Put a staged book in place of the old one, all at once, and return its facts.
+
+        None, and no change, where it is there no more, or where another book came in between.
+        """
+        beside, told = self._keys.customers_next(token), self._keys.customers_next_facts(token)
+        about = self._keys.table("customer book")
+
+        def work(pipe: Any) -> Mapping[str, str] | None:
+            facts, filled = dict(pipe.hgetall(told)), bool(pipe.exists(beside))
+            current = pipe.hget(about, "book") or ""
+            pipe.multi()
+            whole = facts and filled == (facts["used"] != "0")
+            if not whole or facts.pop("instead of") != current:
+                return None
             if filled:
                 pipe.rename(beside, self._keys.customers)
                 pipe.persist(self._keys.customers)
             else:
                 pipe.delete(self._keys.customers)
-            pipe.execute()
+            pipe.delete(told)
+            pipe.hset(about, mapping=facts)
+            return facts
+
+        return atomically(self._redis, [told, beside, about], work)
+
+    def handles(self) -> set[str]:
+        """Return everybody in the book, in lower case."""
+        return {str(name) for name in self._redis.hkeys(self._keys.customers)}
 
     def book_size(self) -> int:
         return int(self._redis.hlen(self._keys.customers))

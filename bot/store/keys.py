@@ -86,6 +86,10 @@ class Keys:
         """A book that is being imported, until it takes the place of the old one."""
         return self._key("customers", "next", token)
 
+    def customers_next_facts(self, token: str) -> str:
+        """What is said of such a book."""
+        return self._key("customers", "next", token, "facts")
+
     @property
     def customers_wanted(self) -> str:
         """Handles that the customer system is to be asked for, by when they may be taken."""
