@@ -11,7 +11,7 @@ from pathlib import Path
 
 import requests
 
-from bot.desk import Desk, open_desk
+from bot.desk import Clock, Desk, open_desk
 from bot.embedded_redis import EmbeddedRedis
 from bot.settings import Settings
 
@@ -51,11 +51,11 @@ def environ(address: str, **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def desk(address: str, **more: str) -> Iterator[Desk]:
-    """A desk over the sandbox, with a real and durable Redis."""
+def desk(address: str, *, clock: Clock | None = None, **more: str) -> Iterator[Desk]:
+    """A desk over the sandbox, with a real and durable Redis; `clock`: another time than Redis's."""
     given = environ(address, **more)
     with tempfile.TemporaryDirectory(prefix="perch-bench-") as folder, EmbeddedRedis(Path(folder)) as redis:
-        yield open_desk(Settings.load(given, dotenv=None), redis.url)
+        yield open_desk(Settings.load(given, dotenv=None), redis.url, clock)
 
 
 def write_posts(address: str, count: int, start: str = "@acmeair ") -> None:

@@ -11,6 +11,7 @@ from bot.store.codec import decode, encode
 from bot.store.keys import Keys
 
 NEWEST_KEPT = 200  # of each watch, for its feed
+SWEEPS = "sweeps"  # the table of how the sweeps of each watch stand, by "watch level"
 
 
 class Watches:
@@ -57,7 +58,11 @@ class Watches:
         return {i: name if i in there else f"{name} (deleted)" for i, name in known.items()}
 
     def delete(self, watch_id: str) -> None:
+        sweeps = self._keys.table(SWEEPS)
+        swept = [field for field in self._redis.hkeys(sweeps) if field.startswith(f"{watch_id} ")]
         with self._redis.pipeline() as pipe:
+            if swept:
+                pipe.hdel(sweeps, *swept)
             pipe.hdel(self._keys.watches, watch_id)
             pipe.hdel(self._keys.cursors, watch_id)
             pipe.hdel(self._keys.readings, watch_id)

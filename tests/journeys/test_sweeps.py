@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.model import Source, Watch
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_the_loop import waits_for
 from workers.poll import poll
@@ -81,6 +82,29 @@ def test_a_search_finds_its_late_posts_too(start_perch: StartPerch) -> None:
         perch.advance(60)
         poll(perch.desk, watch)
     assert cases(perch) == 2
+
+
+def test_a_watch_that_joins_another_stops_none_of_its_sweeps(perch: Perch) -> None:
+    store = perch.desk.store
+
+    def watch(name: str, query: str) -> None:
+        store.watches.put(Watch(name, name, Source.SEARCH, query=query, created_at=perch.clock()))
+        poll(perch.desk, name)
+
+    perch.work(1)
+    watch("money", "refund")
+    perch.advance(60)
+    perch.tweet("where is my refund", indexed_after_seconds=800)
+    perch.advance(1)
+    perch.tweet("a refund please", by="old_tom")
+    for minute in range(22):
+        if minute == 10:
+            watch("bags", "luggage")  # reads first from now on, for both
+        perch.advance(60)
+        poll(perch.desk, "money")
+    assert cases(perch) == 2
+    store.watches.delete("bags")
+    assert not [one for one in store.table("sweeps").all() if one.startswith("bags ")]
 
 
 def test_after_a_storm_of_five_thousand_a_reading_is_one_request_and_pays_nothing_again(perch: Perch) -> None:

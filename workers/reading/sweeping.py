@@ -19,6 +19,7 @@ from bot.model import Mention, Source
 from bot.money import spending
 from bot.money.spending import LATE_POSTS
 from bot.store.locks import Keep
+from bot.store.watches import SWEEPS
 from bot.x import CursorTooOld, Page, XError
 from bot.x.door import SEARCH
 from bot.x.ids import snowflake_at, snowflake_time
@@ -27,7 +28,6 @@ from workers.reading.taking import take
 log = structlog.get_logger()
 
 SPACING = timedelta(seconds=30)  # between two further pages of a sweep: after a storm there are many
-TABLE = "sweeps"
 TIMELINE_ENDS = 500  # posts after which the mentions timeline (the newest 800) may have ended too early
 TIMELINE_REACHES = timedelta(days=30)  # it knows no time, only a count
 
@@ -40,8 +40,11 @@ def began(desk: Desk, round_: Round, now: datetime) -> None:
 
 def turn(desk: Desk, round_: Round, keep: Keep) -> int:
     """Sweep what is due, a page each; return how many posts were late. What fails is tried again."""
-    caught = 0
-    for level in due(known := _known(desk, round_), desk.clock()):
+    known, caught = _known(desk, round_), 0
+    if not known:
+        began(desk, round_, desk.clock())
+        return 0
+    for level in due(known, desk.clock()):
         sweep = known.get(level.name)
         if sweep is None or not sweep.running:
             sweep = begin(level, sweep, desk.clock(), _floor(round_), _furthest(round_))
@@ -120,13 +123,19 @@ def _room(desk: Desk, round_: Round, sweep: Sweep) -> bool:
 
 
 def _known(desk: Desk, round_: Round) -> dict[str, Sweep]:
-    found = ((level.name, desk.store.table(TABLE).get(_field(round_, level))) for level in LEVELS)
-    return {name: msgspec.json.decode(text, type=Sweep) for name, text in found if text}
+    """Return the sweeps by level, each as it was kept last: a round's lead changes when a watch joins it."""
+    texts, known = desk.store.table(SWEEPS).all(), dict[str, Sweep]()
+    for level in LEVELS:
+        fields = (_field(watch_id, level) for watch_id in round_.ids)
+        kept = [msgspec.json.decode(texts[one], type=Sweep) for one in fields if one in texts]
+        if kept:
+            known[level.name] = max(kept, key=lambda sweep: sweep.began)
+    return known
 
 
 def _keep(desk: Desk, round_: Round, level: Level, sweep: Sweep) -> None:
-    desk.store.table(TABLE).put(_field(round_, level), msgspec.json.encode(sweep).decode())
+    desk.store.table(SWEEPS).put(_field(round_.lead.id, level), msgspec.json.encode(sweep).decode())
 
 
-def _field(round_: Round, level: Level) -> str:
-    return f"{round_.lead.id} {level.name}"
+def _field(watch_id: str, level: Level) -> str:
+    return f"{watch_id} {level.name}"
