@@ -26,10 +26,11 @@ def buttons_row(view: CaseView) -> Block:
         if case.owner
         else button("Claim", "claim", case.id, accessibility_label=f"Claim the case of {who}")
     )
+    only = {"style": "primary"} if case.needs_nothing else {}
     done = (
         button("Reopen", "reopen", case.id, accessibility_label=f"Reopen the case of {who}")
         if case.state is CaseState.RESOLVED
-        else button("Resolve", "resolve", case.id, accessibility_label=f"Resolve the case of {who}")
+        else button("Resolve", "resolve", case.id, accessibility_label=f"Resolve the case of {who}", **only)
     )
     why = _reasons(case) if case.state is CaseState.RESOLVED and not case.resolution else None
     private = view.first.source == "dm"  # there is no post to reply to
@@ -37,7 +38,10 @@ def buttons_row(view: CaseView) -> Block:
     first = {"style": "primary"} if private else {}
     dm = button("DM", "dm", case.id, accessibility_label=f"Write a direct message to {who}", **first)
     escalate = button("Escalate", "escalate", case.id, accessibility_label=f"Escalate the case of {who}")
-    answers = (dm,) if private else (reply, dm) if view.latest.on_x else ()
+    if case.needs_nothing:  # who protects the account can still be written to
+        answers: tuple[Block, ...] = (dm,) if case.withdrawn == "protected" else ()
+    else:
+        answers = (dm,) if private else (reply, dm) if view.latest.on_x else ()
     return actions(f"case:{case.id}", claim, *answers, escalate, done, why, menu(view))
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from bot.blockkit.elements import button, context, image, section
 from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md, mention
 from bot.blockkit.message import Block, Message
-from bot.blockkit.text import clip, number, when
+from bot.blockkit.text import clip, number, one_line, when
 from bot.cards.buttons import buttons_row
-from bot.cards.post_rows import post_rows, spoken_post
-from bot.cards.state import state_lines
+from bot.cards.headline import headline
+from bot.cards.post_rows import post_rows, shown_text, spoken_post
+from bot.cards.state import lines_below, state_lines
 from bot.cards.undo_row import undo_row
 from bot.cards.view import CaseView
 from bot.model import Author, Mention
@@ -64,27 +65,36 @@ def author_stats(author: Author) -> list[Markup]:
     ]
 
 
-def sentiment_row(view: CaseView) -> Block:
-    """How it sounds and why, when it was written (a link to X), and why it has its priority."""
-    post = view.first
-    return context(
-        md("*{}*", sentiment_words(post)),
-        md("{} · {}", when(post.created_at), link(post.url, "open on X" if post.on_x else "open the page")),
-        priority_words(view),
-    )
+def sentiment_row(post: Mention, why: Markup = EMPTY) -> Block:
+    """How a post sounds, when it was written (a link to X), and `why` its case has its priority."""
+    return context(md("*{}*", sentiment_words(post)), _written(post), why)
 
 
 def heard_rows(view: CaseView) -> list[Block]:
-    """The same for the card, with the button by which a rep corrects the label."""
-    post = view.first
-    page = md("{} · {}", when(post.created_at), link(post.url, "open on X" if post.on_x else "open the page"))
+    """The same for the card's newest words, with the button by which a rep corrects the label."""
+    post = view.newest
     why = md(" · {}", priority_words(view)) if view.case.reasons else EMPTY
-    return [labelled_row(view.case.id, post, md("\n{}{}", page, why))]
+    return [labelled_row(view.case.id, post, md("\n{}{}", _written(post), why))]
+
+
+def _written(post: Mention) -> Markup:
+    where = link(post.url, "open on X" if post.on_x else "open the page")
+    return md("{} · {}", when(post.created_at), where)
+
+
+def first_row(view: CaseView) -> list[Block]:
+    """The post that opened the case, in a line, where the words above are newer ones."""
+    first = view.first
+    return [] if first.id == view.newest.id else [context(_first(first))]
+
+
+def _first(first: Mention) -> Markup:
+    return md("First post, {}: {}", when(first.created_at, url=first.url), one_line(shown_text(first), 200))
 
 
 def small_print(view: CaseView) -> list[Block]:
     """History, marks and how things stand: one row as long as they fit, for space is dear in a channel."""
-    lines = [view.history, *marks(view), *state_lines(view)]
+    lines = [view.history, *marks(view), *lines_below(view)]
     said = [line for line in lines if line]
     return [context(*said[start : start + 10]) for start in range(0, len(said), 10)]
 
@@ -125,7 +135,8 @@ def sentiment_words(post: Mention) -> Markup:
 
 def spoken(view: CaseView) -> Markup:
     """The whole card in words, for screen readers, notifications and search."""
-    post, author = view.first, view.author
+    post, author = view.newest, view.author
+    first = [] if view.first.id == post.id else [_first(view.first)]
     lines = [
         md(
             "{}{}: {}",
@@ -133,6 +144,7 @@ def spoken(view: CaseView) -> Markup:
             md(" ({})", author.at_handle) if post.on_x else "",
             spoken_post(post),
         ),
+        *first,
         sentiment_words(post),
         *([priority_words(view)] if view.case.reasons else []),
         *([view.history] if view.history else []),
@@ -150,9 +162,11 @@ def marks(view: CaseView) -> list[Markup]:
 
 # A card from top to bottom; each row gives the blocks that it needs, or none.
 ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
+    lambda view: [section(headline(view))],
     lambda view: [author_row(view.author) if view.first.on_x else feed_row(view.author)],
-    lambda view: post_rows(view.first),
+    lambda view: post_rows(view.newest),
     heard_rows,
+    first_row,
     small_print,
     undo_row,
     lambda view: [buttons_row(view)],

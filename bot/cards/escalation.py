@@ -7,12 +7,13 @@ from bot.blockkit.exact import exact
 from bot.blockkit.markup import EMPTY, Markup, clip_markup, from_record, join, link, md, mention
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import channel_mention, clip
-from bot.cards.case_card import author_row, sentiment_row, sentiment_words
+from bot.cards.case_card import author_row, priority_words, sentiment_row, sentiment_words
+from bot.cards.escalation_line import escalation_line
 from bot.cards.post_rows import shown_text
-from bot.cards.state import escalation_line, state_lines
+from bot.cards.state import state_lines
 from bot.cards.view import CaseView
 from bot.casework.escalations import KINDS
-from bot.model import Escalation, EscalationState, Urgency
+from bot.model import Escalation, EscalationState, Mention, Urgency
 
 MARK = {
     Urgency.NOW: md(":rotating_light: *Now*"),
@@ -32,16 +33,18 @@ def escalation_message(view: CaseView, escalation_id: str) -> Message:
 
 
 def _in_force(view: CaseView, asked: Escalation) -> Message:
-    post = view.latest
+    post = meant(view, asked)
+    newer = view.newest if view.newest.id != post.id else None
     head, pages, back = _head(asked), join(" ", map(from_record, asked.pages)), _back(asked)
     blocks: list[Block] = [
         section(md("{} {}", head, pages)),
         author_row(view.author),
         exact(shown_text(post), 1500),
+        sentiment_row(post, priority_words(view)),
+        *([context(md("Newest post:")), exact(shown_text(newer), 1500), sentiment_row(newer)] if newer else []),
         *_note(asked),
-        sentiment_row(view),
         *(context(line) for line in [*state_lines(view), *_over(view, asked)]),
-        context(back, link(post.url, "open on X")),
+        context(back),
         *_buttons(view, asked),
     ]
     spoken = md(
@@ -55,6 +58,16 @@ def _in_force(view: CaseView, asked: Escalation) -> Message:
         sentiment_words(post),
     )
     return Message(clip_markup(spoken, 3900), tuple(blocks))
+
+
+def meant(view: CaseView, asked: Escalation) -> Mention:
+    """Return the complaint that was escalated: the unhappiest post of those that were there to be read."""
+    there = [one for one in view.mentions if one.created_at <= asked.at and not one.withdrawn]
+    return max(there, key=_unhappiness, default=view.newest)
+
+
+def _unhappiness(post: Mention) -> float:
+    return post.sentiment.unhappiness if post.sentiment else 0.0
 
 
 def _replaced(view: CaseView, before: Escalation, asked: Escalation) -> Message:

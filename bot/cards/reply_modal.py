@@ -17,7 +17,7 @@ from bot.blockkit.exact import exact, exact_rows
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip
-from bot.cards.case_card import author_row, sentiment_row
+from bot.cards.case_card import author_row, priority_words, sentiment_row
 from bot.cards.news_rows import ANYWAY, WHILE_WRITING, news_rows
 from bot.cards.post_rows import shown_text
 from bot.cards.reply_form import (
@@ -73,7 +73,7 @@ def _before(form: ReplyForm) -> list[Block]:
         *(block for one in said.before for block in one.blocks()),
         exact(shown_text(form.target), 2500),
         *(block for one in said.since for block in one.blocks()),
-        sentiment_row(view),
+        sentiment_row(form.target, priority_words(view)),
         *([context(*stand)] if any(stand) else []),
         *([section(form.remark)] if form.remark else []),
     ]

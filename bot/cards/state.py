@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 from bot.answers.may_reply import WHY_NOT
-from bot.blockkit.markup import EMPTY, Markup, link, literal, md, mention
-from bot.blockkit.text import channel_mention, clip, clock, when
+from bot.blockkit.markup import Markup, link, literal, md, mention
+from bot.blockkit.text import clock, when
+from bot.cards.escalation_line import escalation_line
+from bot.cards.headline import headline, many_posts
 from bot.cards.view import CaseView
-from bot.model import CaseState, Escalation, EscalationState, Item, ItemState, Kind
+from bot.model import EscalationState, Item, ItemState, Kind
 
 WHAT = {Kind.REPLY: "Reply", Kind.POST: "Reply", Kind.DM: "DM", Kind.DELETE: "Deletion", Kind.HIDE: "Hiding"}
 
 
 def state_lines(view: CaseView) -> list[Markup]:
-    """At most a handful of lines, each readable on its own."""
-    case = view.case
-    lines = []
-    if view.reply_on_x_only and case.is_open:
+    """How the case stands, for windows and the escalation: the card's first line, then those below."""
+    return [headline(view), *lines_below(view)]
+
+
+def lines_below(view: CaseView) -> list[Markup]:
+    """What the card's small print says besides its first line; each readable on its own."""
+    case, lines = view.case, []
+    if view.reply_on_x_only and case.is_open and not case.needs_nothing:
         lines.append(md("{}: answer on x.com", WHY_NOT))
-    if len(view.mentions) > 1:
-        lines.append(md("Wrote {} times, last {}: see the thread", len(view.mentions), when(view.latest.created_at)))
-    if case.owner and case.state is not CaseState.RESOLVED:
-        lines.append(md("Claimed by {}", mention(case.owner)))
-    if case.state is CaseState.OPEN and case.due_at and case.first_reply_at is None:
-        lines.append(md("Answer due {}", when(case.due_at)))
+    if several := many_posts(view):
+        lines.append(several)
     if case.writing_by:
         lines.append(md("{} is writing…", mention(case.writing_by)))
-    if case.escalation and (line := escalation_line(case.escalation)):
+    asked = case.escalation
+    if asked and case.is_open and asked.state is not EscalationState.OPEN and (line := escalation_line(asked)):
         lines.append(line)
-    lines += [send_line(item) for item in view.sends[-3:] if not item.result.get("deleted_by")]
-    if case.state is CaseState.SNOOZED and case.snoozed_until:
-        lines.append(md("Snoozed until {}", when(case.snoozed_until)))
-    if case.state is CaseState.RESOLVED and case.resolved_at:
-        why = f": {clip(case.resolution, 100)}" if case.resolution else ""
-        lines.append(md("Resolved by {} {}{}", mention(case.resolved_by), when(case.resolved_at), why))
-    return lines
+    return lines + [send_line(item) for item in view.sends[-3:] if not item.result.get("deleted_by")]
 
 
 def send_line(item: Item) -> Markup:
@@ -66,18 +63,6 @@ def why_not(item: Item) -> Markup:
     if not by:
         return literal(item.words)
     return md("{} did not approve it: {}", mention(by), note) if note else md("{} did not approve it.", mention(by))
-
-
-def escalation_line(asked: Escalation) -> Markup:
-    """How the escalation stands, for both sides' messages."""
-    if asked.state is EscalationState.TAKEN:
-        return md("Taken over by {}", mention(asked.answered_by))
-    if asked.state is EscalationState.BACK:
-        note = f": {clip(asked.answer, 300)}" if asked.answer else ""
-        return md("Sent back by {}{}", mention(asked.answered_by), note)
-    if asked.state is EscalationState.CLOSED:
-        return EMPTY
-    return md("Escalated to {} by {}, {}: nobody has taken it over yet", channel_mention(asked.channel), mention(asked.by), asked.urgency.value)
 
 
 def _what(item: Item) -> str:

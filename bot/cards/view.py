@@ -17,6 +17,7 @@ class CaseView:
     sends: tuple[Item, ...] = ()
     watch_names: tuple[str, ...] = ()
     history: Markup = EMPTY  # one line about earlier contacts
+    overdue: bool = False  # the customer waits longer than they should
     reply_on_x_only: bool = False  # X lets nobody reply to the newest post through its API
     brand_id: str = ""  # our account on X
     dms_in: str = ""  # the channel of direct messages, where it is another than the case's
@@ -26,6 +27,11 @@ class CaseView:
     def first(self) -> Mention:
         """The post that opened the case: an older one that X showed late is in the thread."""
         return next((one for one in self.mentions if one.id == self.case.id), self.mentions[0])
+
+    @property
+    def newest(self) -> Mention:
+        """The newest words that are still there: those to answer."""
+        return next((one for one in reversed(self.mentions) if not one.withdrawn), self.latest)
 
     @property
     def latest(self) -> Mention:

@@ -6,6 +6,7 @@ from bot.answers.may_reply import may_reply
 from bot.brand import kept_brand
 from bot.cards.view import CaseView
 from bot.casework.history import history_line
+from bot.casework.sla import is_overdue
 from bot.desk import Desk
 from bot.model import Case, Mention
 
@@ -17,6 +18,7 @@ def case_view(desk: Desk, case: Case) -> CaseView:
     return CaseView(
         case=case,
         mentions=tuple(mentions[i] for i in case.mentions if i in mentions),
+        overdue=is_overdue(case, desk.clock()),
         reply_on_x_only=_on_x_only(desk, case, mentions),
         brand_id=kept_brand(desk).id,
         dms_in="" if desk.settings.dm_channel == case.channel else desk.settings.dm_channel,

@@ -116,10 +116,10 @@ def test_a_new_post_or_a_resolution_meanwhile_is_asked_about_too(perch: Perch) -
     card = perch.card("my seat is broken")
     window = reply_window(perch, card)
     perch.tweet("@acmeair never mind, they moved me", in_reply_to=first["id"])
-    perch.card("Wrote 2 times")
+    perch.card("2 posts, latest")
     window.type("Which seat is it?").submit()
     assert "never mind, they moved me" in window.look().words
-    perch.press(perch.card("Wrote 2 times"), "Resolve", user="U0BEN")
+    perch.press(perch.card("2 posts, latest"), "Resolve", user="U0BEN")
     perch.card("Resolved by <@U0BEN>")
     window.submit()
     assert "<@U0BEN> resolved this case" in window.look().words

@@ -51,7 +51,7 @@ def test_a_refused_thread_is_written_again_where_there_is_another_post_to_answer
     first = perch.tweet("@acmeair I regret this too")
     perch.card("I regret this too")
     second = perch.tweet("@acmeair and this", in_reply_to=first["id"])
-    window = reply_window(perch, perch.card("Wrote 2 times"))
+    window = reply_window(perch, perch.card("2 posts, latest"))
     perch.delete(f"/control/x/post/{second['id']}")
     assert window.type(LONG + "The last words.").tick("Split into a thread").submit()
     card = perch.card("was not sent")
@@ -75,7 +75,7 @@ def test_of_two_posts_the_one_that_is_still_there_is_answered(perch: Perch) -> N
     first = perch.tweet("@acmeair where is desk 4?")
     perch.card("where is desk 4?")
     second = perch.tweet("@acmeair found it", in_reply_to=first["id"])
-    card = perch.card("Wrote 2 times")
+    card = perch.card("2 posts, latest")
     withdraw(perch.desk, second["id"], "deleted")
     window = reply_window(perch, card)
     assert "(This post was removed: deleted on X.)" in window.words
@@ -90,7 +90,7 @@ def test_the_same_text_twice_is_said_at_the_field(perch: Perch) -> None:
     assert reply_window(perch, card).type("Hello!").submit()
     perch.card("Reply sent")
     perch.tweet("@acmeair hello again", in_reply_to=first["id"])
-    window = reply_window(perch, perch.card("Wrote 2 times"))
+    window = reply_window(perch, perch.card("2 posts, latest"))
     assert not window.type("Hello!").submit()
     assert "exactly this text here already" in window.errors["text"]
     assert window.type("Hello again!").submit()

@@ -20,7 +20,7 @@ def test_the_window_shows_the_thread_so_far_and_the_history(perch: Perch) -> Non
     assert reply_window(perch, card).type("Sorry to read that. Which flight?").submit()
     perch.card("Reply sent")
     perch.tweet("@acmeair it is BA7", in_reply_to=first["id"])
-    window = reply_window(perch, perch.card("Wrote 2 times"))
+    window = reply_window(perch, perch.card("2 posts, latest"))
     for words in (
         "another trip, another delay",
         "Sorry to read that. Which flight?",

@@ -185,7 +185,7 @@ def test_what_happens_while_an_approver_edits_or_is_asked_is_asked_about_too(des
     edits = Window(desk, "U0BEN")
     assert edits.view["submit"]["text"] == "Approve"
     desk.tweet("@acmeair it is warm now", in_reply_to=desk.get("/page/x/state")["posts"][0]["id"])
-    desk.card("Wrote 2 times")
+    desk.card("2 posts, latest")
     desk.press(note, "Approve", user="U0DANA")
     asked = Window(desk, "U0DANA")
     assert "it is warm now" in asked.words

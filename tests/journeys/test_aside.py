@@ -147,7 +147,7 @@ def test_hide_is_not_offered_under_our_reply_in_a_customers_own_conversation(per
     assert perch.reply(card, "Which flight?")["ok"]
     perch.card("Reply sent")
     perch.tweet("@acmeair BA12!", in_reply_to=perch.replies()[0]["id"])
-    assert "Hide reply…" not in menu_of(perch, perch.card("Wrote 2 times"))
+    assert "Hide reply…" not in menu_of(perch, perch.card("2 posts, latest"))
 
 
 def test_what_x_does_not_let_us_hide_is_said_in_words(perch: Perch) -> None:

@@ -47,7 +47,7 @@ def test_a_further_post_is_corrected_in_its_thread(perch: Perch) -> None:
     first = perch.tweet("@acmeair which gate?")
     perch.card("which gate?")
     perch.tweet(ANGRY, in_reply_to=first["id"])
-    card = perch.card("Wrote 2 times")
+    card = perch.card("2 posts, latest")
     note = perch.until(lambda: perch.thread(card), "the further post")[0]
     perch.press(note, "Mark neutral")
     perch.until(

@@ -16,7 +16,7 @@ def nudges(perch: Perch, card: dict[str, object]) -> int:
 
 def test_the_card_says_when_an_answer_is_due(perch: Perch) -> None:
     perch.tweet("@acmeair which gate is it?")
-    assert "Answer due" in everything(perch.card("which gate is it?"))
+    assert "Reply due" in everything(perch.card("which gate is it?"))
 
 
 def test_nearly_due_is_nudged_once_in_the_thread(start_perch: Callable[..., Perch]) -> None:
@@ -48,6 +48,24 @@ def test_overdue_answers_are_listed_once_an_hour(start_perch: Callable[..., Perc
     assert sum("overdue" in everything(m) for m in perch.messages()) == 1
     perch.advance(41 * 60)
     perch.until(lambda: sum("overdue" in everything(m) for m in perch.messages()) == 2, "the second list")
+
+
+def test_the_card_says_that_its_reply_is_overdue_as_soon_as_it_is(start_perch: Callable[..., Perch]) -> None:
+    perch = start_perch(**SOON_QUICKLY)
+    perch.tweet("@acmeair which gate is it")
+    card = perch.card("which gate is it")
+    assert "Overdue since" not in everything(card)
+    perch.advance(61 * 60)
+    perch.until(lambda: "Overdue since" in everything(perch.messages()[0]), "the card marked overdue")
+
+
+def test_a_further_post_after_our_reply_is_due_again(perch: Perch) -> None:
+    first = perch.tweet("@acmeair which gate is it?")
+    perch.reply(perch.card("which gate is it?"), "B12.")
+    perch.card("Replied by <@U0ANA>")
+    perch.tweet("@acmeair and when?", in_reply_to=first["id"])
+    again = perch.until(lambda: (c := perch.messages()[0]) and "and when?" in everything(c) and c, "the card")
+    assert "Reply due" in everything(again)
 
 
 def test_an_answered_case_is_never_overdue(start_perch: Callable[..., Perch]) -> None:

@@ -13,7 +13,7 @@ def test_an_older_calm_post_that_comes_late_does_not_hide_the_urgent_one(perch: 
     second = perch.tweet("@acmeair SECOND smoke in the cabin, emergency, help", in_reply_to=first["id"])
     perch.card("SECOND")
     perch.advance(120)
-    card = perch.card("Wrote 2 times")
+    card = perch.card("2 posts, latest")
     assert "SECOND" in everything(card)
     case = perch.desk.store.cases.get(second["id"])
     assert case is not None
@@ -50,7 +50,7 @@ def test_a_late_post_is_told_to_who_is_writing_a_reply(perch: Perch) -> None:
     perch.press(card, "Reply")
     window = perch.modal()
     perch.advance(120)
-    perch.card("Wrote 2 times")
+    perch.card("2 posts, latest")
     perch.submit(window, {"text": "What is your name?"})
     told = perch.until(
         lambda: next((v for v in perch.slack()["views"] if "wrote before this" in everything(v)), None),

@@ -84,7 +84,7 @@ def test_who_writes_again_urgently_gets_a_card(perch: Perch) -> None:
     )
     perch.tweet("@acmeair now there is smoke, help, emergency!", by="calm_7", in_reply_to=first["id"])
     card = perch.until(lambda: _card_of(perch, "blue today, 7"), "the card")
-    assert "Wrote 2 times" in everything(card)
+    assert "2 posts, latest" in everything(card)
 
 
 def test_who_edits_a_post_to_something_urgent_gets_a_card(perch: Perch) -> None:

@@ -46,7 +46,7 @@ def test_resolve_closes_the_card_and_a_new_post_opens_it_again(perch: Perch) -> 
     perch.press(card, "Resolve")
     assert "Reopen" in labels(perch.card("Resolved by <@U0ANA>"))
     perch.tweet("@acmeair hello? desk 4?", in_reply_to=first["id"])
-    reopened = perch.card("Wrote 2 times")
+    reopened = perch.card("2 posts, latest")
     assert "Resolve" in labels(reopened)
     assert any("hello? desk 4?" in everything(m) for m in perch.thread(reopened))
 

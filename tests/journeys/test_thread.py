@@ -99,7 +99,7 @@ def test_who_wrote_again_after_the_answer_still_waits(perch: Perch) -> None:
     perch.tweet("Gate 12!", by="acmeair", in_reply_to=post["id"])
     perch.advance(30)
     perch.tweet("@acmeair it is closed!", in_reply_to=post["id"])
-    perch.card("Wrote 2 times")
+    perch.card("2 posts, latest")
     perch.advance(61)
     perch.until(lambda: the_case(perch).first_reply_at is not None, "the answer")
     assert the_case(perch).state is CaseState.OPEN

@@ -18,6 +18,7 @@ from bot.store.journal import Entry
 
 EVERY = timedelta(seconds=15)
 AN_HOUR = timedelta(hours=1)
+OVERDUE = "overdue marked until"
 AT_ONCE = 500  # cases in memory at a time
 
 
@@ -26,6 +27,7 @@ def tick(desk: Desk) -> None:
     if desk.store.pace.take("tick:due", now, EVERY):
         return
     _nudge(desk, now)
+    _mark_overdue(desk, now)
     _tell_overdue(desk, now)
 
 
@@ -38,6 +40,18 @@ def _nudge(desk: Desk, now: datetime) -> None:
             continue
         desk.store.cases.change(case.id, lambda c: replace(c, nudged_at=now), _note(desk, case, now))
         desk.bells.cards()
+
+
+def _mark_overdue(desk: Desk, now: datetime) -> None:
+    """Draw the cards again whose reply became overdue since the last turn: nothing else changed in them."""
+    table = desk.store.table("turns")
+    since = table.get(OVERDUE)
+    begin = datetime.fromisoformat(since) if since else now - AN_HOUR
+    for case in desk.store.cases.many(desk.store.cases.ids("due", 0, -1, since=begin, until=now)).values():
+        if not case.rolled_up:
+            desk.store.cards.touch(case.id)
+            desk.bells.cards()
+    table.put(OVERDUE, now.isoformat())
 
 
 def _nearly_due(desk: Desk, now: datetime) -> Iterator[Case]:
