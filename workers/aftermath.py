@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot import cases as rules
-from bot.answers.deleting import after_deletion, deleted
+from bot.answers.deleting import after_deletion, deleted, deleted_reply
 from bot.answers.dms_aside import aside, in_private
 from bot.answers.thread_parts import next_part
 from bot.cards.aside_notes import private_note, public_note
@@ -69,7 +69,7 @@ def _tell_case(desk: Desk, item: Item) -> None:
     except NoSuchCase:
         return
     if item.kind is Kind.DELETE:
-        desk.store.items.change(item.body.get("of", ""), lambda reply: deleted(reply, item))
+        desk.store.items.change(deleted_reply(item), lambda reply: deleted(reply, item))
     if following:
         desk.bells.send()
     for told in _notes(desk, case, item):
@@ -97,7 +97,7 @@ def _moved(desk: Desk, case: Case, item: Item, following: Item | None) -> Case:
     if item.kind in ANSWERS:
         case = rules.answered(case, item)
     elif item.kind is Kind.DELETE and item.state is ItemState.SENT:
-        others = [other for other in desk.store.items.many(case.sends).values() if other.id != item.body["of"]]
+        others = [other for other in desk.store.items.many(case.sends).values() if other.id != deleted_reply(item)]
         case = after_deletion(case, others, desk.clock())
     if following and following.id not in case.sends:
         case = replace(case, sends=(*case.sends, following.id))

@@ -19,9 +19,10 @@ from bot.slack import Misplaced, NotSent, Posted, Refused, SlackError, Unknown
 from bot.slack.door import Connection
 from bot.store.cards import Place
 from workers.draw import Drawn, NotYet, draw
-from workers.edits import edit_cards
+from workers.edits import A_NAP, edit_cards
 from workers.misplaced import misplaced, well
 from workers.redraws import redraw_messages
+from workers.stopping import time_left, under_way
 
 log = structlog.get_logger()
 
@@ -46,7 +47,7 @@ async def _drain(desk: Desk) -> None:
     ends = monotonic() + LONGEST
     running: dict[str, asyncio.Task[None]] = {}
     async with desk.slack.connected() as link:
-        while monotonic() < ends:
+        while time_left(ends):
             running = {name: task for name, task in running.items() if not _done(task)}
             for lane in desk.store.items.lanes(LANE):
                 if lane not in running and desk.store.items.ready(lane):
@@ -77,13 +78,13 @@ def _busy(desk: Desk) -> bool:
 async def drain_lane(desk: Desk, link: Connection, lane: str, ends: float) -> None:
     """One channel's messages, by rank, until it is empty or the time is up."""
     channel = lane.removeprefix(LANE)
-    while monotonic() < ends and (head := desk.store.items.head(lane)):
+    while time_left(ends) and (head := desk.store.items.head(lane)):
         if roll_up(desk, channel) or _put_off(desk, head[0]):
             await asyncio.sleep(0)  # the other channels have their turn
             continue
         wait = desk.store.pace.take(f"channel:{channel}", desk.clock(), A_CHANNEL, BURST)
         if wait:
-            await asyncio.sleep(min(wait.total_seconds(), max(0.0, ends - monotonic())))
+            await asyncio.sleep(min(wait.total_seconds(), time_left(ends), A_NAP))
             continue
         try:
             item = _begin(desk, head[0])
@@ -122,7 +123,8 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
     now = desk.clock()
     try:
         drawn = draw(desk, item)
-        posted = await _look_or_post(link, channel, item, drawn)
+        with under_way(desk, item, outbox.SLACK_HABITS):
+            posted = await _look_or_post(link, channel, item, drawn)
     except NotYet as reason:
         _mark(desk, item, outbox.later(item, now + reason.wait))
     except NotSent as error:

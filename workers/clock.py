@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 from bot.desk import Desk
 from bot.redis_trouble import RedisTrouble, from_outside
 from bot.start import start
+from workers import stopping
 from workers.ticks import TICKS
 
 log = structlog.get_logger()
@@ -27,8 +28,13 @@ LEASE = timedelta(seconds=10)
 
 def main() -> int:
     stop = threading.Event()
+
+    def end(*_: object) -> None:
+        stop.set()
+        stopping.begin()  # for where it waits for Redis, or for a task that hangs
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, end)
     desk, _ = start("clock")
     me = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
     trouble = RedisTrouble()

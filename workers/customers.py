@@ -14,6 +14,7 @@ from bot.customers.lookup import Answer, LookupFailed, ask
 from bot.desk import Desk
 from bot.slack.door import is_local
 from bot.store.customers import Said
+from workers.stopping import time_left
 
 log = structlog.get_logger()
 
@@ -34,7 +35,7 @@ async def _look_up(desk: Desk) -> None:
     ends = monotonic() + A_TURN.total_seconds()
     url = desk.settings.customer_url
     async with aiohttp.ClientSession(trust_env=not is_local(url)) as session:
-        while monotonic() < ends:
+        while time_left(ends):
             handles = desk.store.customers.take_wanted(desk.clock(), LEASE, AT_ONCE)
             if not handles:
                 return

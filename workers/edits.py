@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from time import monotonic
 from typing import Any
 
 import structlog
@@ -18,17 +17,19 @@ from bot.slack import Misplaced, NotSent, Posted, Refused, Unknown
 from bot.slack.door import Connection
 from workers.draw import card_of
 from workers.plan_alarms import alarms
+from workers.stopping import time_left
 
 log = structlog.get_logger()
 
 AN_EDIT = timedelta(seconds=60 / 48)  # Slack: about 50 edits a minute in the whole workspace
 BURST = 10
+A_NAP = 0.25  # seconds; between two looks whether the process is to end
 LEASE = timedelta(seconds=20)
 
 
 async def edit_cards(desk: Desk, link: Connection, ends: float) -> None:
     """Edit until every card shows its case, or the time is up."""
-    while monotonic() < ends and desk.store.cards.has_dirty(desk.clock()):
+    while time_left(ends) and desk.store.cards.has_dirty(desk.clock()):
         case_id = desk.store.cards.next_dirty(desk.clock(), LEASE)
         if case_id is None:
             return
@@ -44,9 +45,9 @@ async def edit_cards(desk: Desk, link: Connection, ends: float) -> None:
 async def paced(desk: Desk, ends: float) -> bool:
     """Wait until one edit more may leave, of all processes together; False: not before the time is up."""
     while wait := desk.store.pace.take("edits", desk.clock(), AN_EDIT, BURST):
-        if monotonic() + wait.total_seconds() > ends:
+        if wait.total_seconds() > time_left(ends):
             return False
-        await asyncio.sleep(wait.total_seconds())
+        await asyncio.sleep(min(wait.total_seconds(), A_NAP))
     return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from time import monotonic
 
 import structlog
 
@@ -14,6 +13,7 @@ from bot.slack import NotSent, Posted, SlackError, Unknown
 from bot.slack.door import Connection
 from workers.draw import NotYet, draw
 from workers.edits import paced
+from workers.stopping import time_left
 
 log = structlog.get_logger()
 
@@ -24,7 +24,7 @@ ENDED = (ItemState.REFUSED, ItemState.UNDONE)
 
 async def redraw_messages(desk: Desk, link: Connection, ends: float) -> None:
     """Until every message shows what is known now, or the time is up."""
-    while monotonic() < ends and desk.store.redraws.waiting(desk.clock()):
+    while time_left(ends) and desk.store.redraws.waiting(desk.clock()):
         now = desk.clock()
         item_id = desk.store.redraws.take(now, LEASE)
         if item_id is None:

@@ -16,10 +16,13 @@ from bot.outbox import Habits, untold
 from bot.x import BadCredentials, Busy, NoCredits, NotSent, Reason, Refused, Unknown, XError
 from workers.aftermath import aftermath
 from workers.senders import LOOKERS, SENDERS
+from workers.stopping import stopping, under_way
 
 log = structlog.get_logger()
 
 SIDE_BY_SIDE = 4  # a late answer of X keeps nobody else waiting
+SHOWN_BY = timedelta(minutes=10)  # after that a post of ours that X does not show is gone
+NOT_SHOWN_YET = "X does not show the post before it yet. Perch retries."
 KEYS_AGAIN = timedelta(seconds=60)
 
 
@@ -29,14 +32,14 @@ def habits(desk: Desk) -> Habits:
 
 
 def drain(desk: Desk) -> None:
-    """Deliver all that is ready."""
+    """Deliver all that is ready, or until the process is about to end."""
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         for done in [pool.submit(_drain_one_by_one, desk) for _ in range(SIDE_BY_SIDE)]:
             done.result()
 
 
 def _drain_one_by_one(desk: Desk) -> None:
-    while item := _take(desk):
+    while not stopping() and (item := _take(desk)):
         deliver(desk, item)
 
 
@@ -65,7 +68,8 @@ def _begin(desk: Desk, item_id: str) -> Item | None:
 def deliver(desk: Desk, item: Item) -> None:
     """One try of one item, the marking of how it ended, and the telling."""
     try:
-        marked = _try(desk, item)
+        with under_way(desk, item, habits(desk)):
+            marked = _try(desk, item)
     except XError as error:
         marked = _after_error(desk, item, error)
     else:
@@ -122,5 +126,15 @@ def _after_error(desk: Desk, item: Item, error: XError) -> Item:
     if isinstance(error, Refused) and error.reason is Reason.DUPLICATE and item.first_try != item.last_try:
         # It may be an earlier try of ours that X means: look, rather than believe either way.
         return outbox.unknown(item, now, habits(desk), words)
+    if isinstance(error, Refused) and _not_shown_yet(desk, item, error):
+        return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), NOT_SHOWN_YET)
     reason = error.reason.value if isinstance(error, Refused) else ""
     return outbox.refused(item, now, words, reason=reason)
+
+
+def _not_shown_yet(desk: Desk, item: Item, error: Refused) -> bool:
+    """Tell whether it continues a post of ours that is so young that X may not show it to itself yet."""
+    if error.reason is not Reason.GONE:
+        return False
+    before = desk.store.items.get(desk.store.items.maker(str(item.body.get("reply_to", ""))))
+    return before is not None and before.ended_at is not None and desk.clock() < before.ended_at + SHOWN_BY

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from types import FrameType
 
 from redis.client import Pipeline
 from redis.exceptions import RedisError
 from rq import SimpleWorker
 
 from bot.redis_trouble import RedisTrouble, from_outside
+from workers import stopping
 
 
 class Worker(SimpleWorker):
@@ -19,6 +21,11 @@ class Worker(SimpleWorker):
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
         super().heartbeat(timeout, pipeline)
         self.trouble.over()
+
+    def request_stop(self, signum: int, frame: FrameType | None) -> None:
+        """Have our loops stop as well as RQ's, and end in time whatever hangs."""
+        stopping.begin()
+        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
 
     def serve(self) -> int:
         """Work until told to end; 1 when Redis refuses us, so that a fresh start waits for it."""

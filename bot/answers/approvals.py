@@ -11,6 +11,7 @@ from bot.answers.meanwhile import Seen
 from bot.answers.replies import posts_of
 from bot.cases import Declined
 from bot.model import Case, Item, ItemState, Kind
+from bot.money.prices import SUMMONED
 
 
 def draft(item: Item) -> Item:
@@ -41,9 +42,8 @@ def edited(item: Item, text: str) -> Item:
 
 def draft_of(item: Item, text: str) -> Draft:
     body = item.body
-    return Draft(
-        text, str(body.get("initials", "")), bool(body.get("split")), body.get("price") == "summoned"
-    )
+    summoned = bool(body.get("summoned", body.get("price") == SUMMONED))
+    return Draft(text, str(body.get("initials", "")), bool(body.get("split")), summoned)
 
 
 def reject(item: Item, by: str, note: str, now: datetime) -> Item:

@@ -45,7 +45,7 @@ def delete_item(item: Item, by: str, now: datetime, tries: int = 0) -> Item:
         rank=now.timestamp(),
         case_id=item.case_id,
         by=by,
-        body={"post_id": item.result["post_id"], "of": item.id, "text": item.body.get("text", "")},
+        body={"post_id": item.result["post_id"], "reply": item.id, "text": item.body.get("text", "")},
     )
 
 
@@ -68,6 +68,11 @@ def press_delete(desk: Desk, item: Item, by: str) -> None:
     desk.store.cases.change(item.case_id, lambda case: _with(case, deletion.id), also)
     desk.bells.send()
     desk.bells.cards()
+
+
+def deleted_reply(deletion: Item) -> str:
+    """Return the id of the reply that a deletion takes off X; older records have it under another name."""
+    return str(deletion.body.get("reply") or deletion.body.get("of", ""))
 
 
 def _refused_before(desk: Desk, item: Item) -> int:

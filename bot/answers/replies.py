@@ -38,6 +38,7 @@ def new_reply(case: Case, mention: Mention, draft: Draft, by: str, now: datetime
         "typed": draft.text,
         "initials": draft.initials,
         "split": draft.split,
+        "summoned": draft.summoned,
     }
     return _item(Kind.REPLY, case, by, now, undo, body)
 

@@ -68,4 +68,5 @@ def why_not(item: Item) -> Markup:
 def _what(item: Item) -> str:
     """ "Reply", or "Reply 2/3" for a part of a thread."""
     what = WHAT.get(item.kind, "Send")
-    return f"{what} {item.body.get('part', 1)}/{item.body['of']}" if item.body.get("of") else what
+    of = item.body.get("of") if item.kind in (Kind.REPLY, Kind.POST) else None
+    return f"{what} {item.body.get('part', 1)}/{of}" if of else what

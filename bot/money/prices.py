@@ -13,10 +13,11 @@ READ: dict[str, Decimal] = {  # for each resource that comes back, once a UTC da
     "follower": Decimal("0.010"),
     "owned": Decimal("0.001"),  # the brand's own mentions, posts and followers
 }
+SUMMONED = "reply"  # the price of a reply to somebody who turned to us
 WRITE: dict[str, Decimal] = {  # for each request
     "post": Decimal("0.015"),
     "link": Decimal("0.200"),  # a post or reply with a URL
-    "reply": Decimal("0.010"),  # to a post whose author summoned us
+    SUMMONED: Decimal("0.010"),  # to a post whose author summoned us
     "dm": Decimal("0.015"),
     "counts": Decimal("0.005"),
 }
@@ -32,7 +33,7 @@ def write_kind(text: str, *, summoned: bool = False) -> str:
 
     X does not say what a summoned reply with a URL costs: it is taken as the dearer one.
     """
-    return "link" if has_url(text) else "reply" if summoned else "post"
+    return "link" if has_url(text) else SUMMONED if summoned else "post"
 
 
 def write_price(text: str, summoned: bool = False) -> Decimal:

@@ -16,6 +16,7 @@ import pytest
 from bot.desk import Desk, open_desk
 from bot.embedded_redis import EmbeddedRedis, answers
 from bot.model import Item, ItemState, Source, Watch
+from sandbox.garble import WAYS
 from sandbox.running import RunningSandbox
 from tests.journeys.chaos import CHANNELS, REPS, Bystander, Killer, Looker, Rep, calm, together
 from tests.journeys.launched import Launched, eventually, launched
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="lo
 SEED = 20261122
 WEATHER_SEED = 7  # 503s and lost answers among the first sixty writes
 BAD_WEATHER = 0.08
+GARBLED = 0.01  # for each way in which an answer can be spoilt, of X and of Slack
 STORM = 30.0  # seconds of kills
 PATIENCE = 200.0  # seconds for everything; a busy machine is slow
 VICTIMS = ["-m bot", "workers.clock", "workers poll", "workers cards", "workers send"]
@@ -114,6 +116,9 @@ def storm(run: Launched, hands: Bystander, tasks: list[tuple[str, str]]) -> list
         {"action": "delay", "seconds": 0.3},
     ):
         hands.weather(target="x", method="POST", path="/2/tweets$", **fault)
+    for how in WAYS:
+        hands.weather(target="x", action="garble", how=how, path="/2/tweets$", probability=GARBLED)
+        hands.weather(target="slack", action="garble", how=how, path="chat.(postMessage|update)$", probability=GARBLED)
     until = time.monotonic() + PATIENCE
     reps = [Rep(hands, user, tasks[n :: len(REPS)], until) for n, user in enumerate(REPS)]
     killer, looker = Killer(run, lambda: hands.slack()["linked"] > 0, random.Random(SEED)), Looker(hands)

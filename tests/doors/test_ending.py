@@ -1,0 +1,103 @@
+"""Every process ends within five seconds of SIGTERM, whatever it waits for; what it tried is handed back."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.model import ItemState
+from sandbox.running import RunningSandbox
+from tests.journeys.perch import given_for, open_perch
+
+ROOT = Path(__file__).resolve().parents[2]
+SOON = 5.0  # seconds
+
+
+@pytest.fixture
+def sandbox() -> Iterator[RunningSandbox]:
+    with RunningSandbox() as running:
+        yield running
+
+
+def started(sandbox: RunningSandbox, redis_url: str, log: Path, *module: str) -> subprocess.Popen[bytes]:
+    environ = {**given_for(sandbox), "REDIS_URL": redis_url, "PYTHONPATH": str(ROOT), "PERCH_ENV_FILE": "/dev/null"}
+    with log.open("w") as lines:
+        process = subprocess.Popen([sys.executable, "-m", *module], env=environ, cwd=ROOT, stderr=lines, stdout=lines)
+    wait_until(lambda: "started" in log.read_text())
+    return process
+
+
+def wait_until(there: object) -> None:
+    ends = time.monotonic() + 30
+    while not there():  # type: ignore[operator]
+        assert time.monotonic() < ends
+        time.sleep(0.02)
+
+
+def ends_soon(process: subprocess.Popen[bytes]) -> int:
+    began = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    try:
+        code = process.wait(timeout=SOON)
+    finally:
+        process.kill()
+    assert time.monotonic() - began < SOON
+    return code
+
+
+def test_a_worker_that_waits_for_slacks_pace_ends_at_once(
+    sandbox: RunningSandbox, redis_url: str, tmp_path: Path
+) -> None:
+    perch = open_perch(sandbox, redis_url)
+    for number in range(12):
+        perch.tweet(f"@acmeair help, smoke on board, number {number}", by=f"asker_{number}")
+    perch.until(lambda: perch.desk.store.cases.count("open") == 12, "the cases")
+    process = started(sandbox, redis_url, tmp_path / "log", "workers", "cards")
+    perch.desk.bells.cards()
+    wait_until(lambda: len(perch.messages()) >= 2)  # its burst is used up: it waits for Slack's pace now
+    assert ends_soon(process) == 0
+    assert "Traceback" not in (tmp_path / "log").read_text()
+
+
+def test_a_reply_under_way_is_handed_back_and_looked_for(sandbox: RunningSandbox, redis_url: str, tmp_path: Path) -> None:
+    perch = open_perch(sandbox, redis_url, PERCH_UNDO_SECONDS="0")
+    perch.tweet("@acmeair is the pool open?")
+    card = perch.card("is the pool open?")
+    process = started(sandbox, redis_url, tmp_path / "log", "workers", "send")
+    perch.weather(target="x", action="delay", seconds=6, method="POST", path="/2/tweets$", times=1)
+    perch.press(card, "Reply")
+    perch.submit(perch.modal(), {"text": "From eight on."})
+    (item_id,) = perch.desk.store.cases.many(perch.desk.store.cases.ids("open", 0, 9)).popitem()[1].sends
+    perch.desk.store.items.settle(item_id, perch.clock())
+    perch.desk.bells.send()
+
+    def state() -> ItemState:
+        found = perch.desk.store.items.get(item_id)
+        assert found is not None
+        return found.state
+
+    wait_until(lambda: state() is ItemState.SENDING)
+    assert ends_soon(process) == 0
+    found = perch.desk.store.items.get(item_id)
+    assert found is not None
+    assert (found.state, found.unknown) == (ItemState.QUEUED, True)
+    assert "they are looked for" in (tmp_path / "log").read_text()
+    for _ in range(4):
+        perch.advance(35)
+        perch.work(1)
+    assert perch.replies() == []
+    assert state() is ItemState.UNSURE, "it was looked for, and is not there: a person is asked"
+
+
+def test_the_clock_ends_while_redis_is_away(sandbox: RunningSandbox, tmp_path: Path) -> None:
+    environ = {**given_for(sandbox), "REDIS_URL": "redis://127.0.0.1:9/0", "PYTHONPATH": str(ROOT), "PERCH_ENV_FILE": "/dev/null"}
+    with (tmp_path / "log").open("w") as lines:
+        process = subprocess.Popen([sys.executable, "-m", "workers.clock"], env=environ, cwd=ROOT, stderr=lines, stdout=lines)
+    wait_until(lambda: "Redis cannot be reached" in (tmp_path / "log").read_text())
+    ends_soon(process)

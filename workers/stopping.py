@@ -1,0 +1,85 @@
+"""Ending on SIGTERM: loops stop at their next turn, tries under way are handed back, and 4 seconds are enough.
+
+Everything is in the records, so a process may end at any instruction. What is asked of X or Slack at that moment
+may hang for as long as its time-out; it is marked as unknown and looked for by the next process at once, instead
+of when its lease runs out.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+import structlog
+
+from bot import outbox
+from bot.desk import Desk
+from bot.model import Item
+from bot.outbox import Habits
+
+log = structlog.get_logger()
+
+GRACE = 4.0  # seconds from the signal to the end; a host's own patience is often five or ten
+
+_stop = threading.Event()
+_under_way: dict[str, tuple[Desk, Item, Habits]] = {}  # by the try's token
+
+
+def begin(grace: float = GRACE) -> None:
+    """Have every loop stop; end the process after `grace` seconds where something still hangs. Safe to call twice."""
+    if not _stop.is_set():
+        _stop.set()
+        timer = threading.Timer(grace, _leave)
+        timer.daemon = True
+        timer.start()
+
+
+def stopping() -> bool:
+    """Tell whether the process is about to end."""
+    return _stop.is_set()
+
+
+def time_left(ends: float) -> float:
+    """Seconds until a monotonic time; none when the process is about to end."""
+    return 0.0 if _stop.is_set() else max(0.0, ends - monotonic())
+
+
+@contextmanager
+def under_way(desk: Desk, item: Item, habits: Habits) -> Iterator[None]:
+    """Remember a try while its request is on its way."""
+    _under_way[item.token] = (desk, item, habits)
+    try:
+        yield
+    finally:
+        _under_way.pop(item.token, None)
+
+
+def hand_back() -> int:
+    """Give back the tries that are under way; returns how many. Another process looks whether they arrived."""
+    tries = list(_under_way.values())
+    for desk, item, habits in tries:
+        try:
+            desk.store.items.change(item.id, _unknown(desk, item, habits))
+        except outbox.NotNow:
+            continue  # it ended just now
+    return len(tries)
+
+
+def _unknown(desk: Desk, item: Item, habits: Habits) -> Callable[[Item], Item]:
+    return lambda now: outbox.unknown(outbox.ours(now, item.token), desk.clock(), habits, now.words)
+
+
+def _leave() -> None:
+    """The very edge of the process: whatever fails here must not keep it alive."""
+    try:
+        if count := hand_back():
+            log.info("ended while requests were under way; they are looked for", count=count)
+    except Exception as error:
+        log.warning("requests under way could not be handed back; their leases run out", error=type(error).__name__)
+    finally:
+        sys.stderr.flush()
+        os._exit(0)
