@@ -111,6 +111,7 @@ class Looker:
     """Whoever is asked whether a reply arrived looks on X, and presses what is true."""
 
     hands: Bystander
+    texts: list[str]  # what was answered
     asked: list[str] = field(default_factory=list)
 
     def look(self) -> None:
@@ -121,7 +122,7 @@ class Looker:
     def _decide(self, message: Message) -> None:
         if message["ts"] in self.asked:
             return
-        text = everything(message).split("\n>", 1)[1].split("\n", 1)[0].strip()
+        text = next(text for text in self.texts if text in everything(message))
         label = "It is there" if self.hands.on_x(text) else "Send again"
         with suppress(AssertionError):
             block_id, button = find_element(message["blocks"], label)

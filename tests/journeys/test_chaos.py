@@ -75,7 +75,7 @@ def test_60_replies_survive_kills_of_every_process_a_redis_restart_and_bad_weath
         tasks = replies()
         reps = storm(run, hands, tasks)
         assert [text for rep in reps for text in rep.done] == [t for rep in reps for _, t in rep.tasks]
-        settle(desk, hands)
+        settle(desk, hands, [text for _, text in tasks])
         check_x(hands, [text for _, text in tasks])
         check_records(desk, len(tasks))
         check_threads(hands, [text for _, text in tasks])
@@ -121,7 +121,7 @@ def storm(run: Launched, hands: Bystander, tasks: list[tuple[str, str]]) -> list
         hands.weather(target="slack", action="garble", how=how, path="chat.(postMessage|update)$", probability=GARBLED)
     until = time.monotonic() + PATIENCE
     reps = [Rep(hands, user, tasks[n :: len(REPS)], until) for n, user in enumerate(REPS)]
-    killer, looker = Killer(run, lambda: hands.slack()["linked"] > 0, random.Random(SEED)), Looker(hands)
+    killer, looker = Killer(run, lambda: hands.slack()["linked"] > 0, random.Random(SEED)), Looker(hands, [text for _, text in tasks])
     with together(*(rep.run for rep in reps)) :
         ends, turns = time.monotonic() + STORM, killer.rounds(VICTIMS)
         for turn in range(1000):
@@ -134,9 +134,9 @@ def storm(run: Launched, hands: Bystander, tasks: list[tuple[str, str]]) -> list
     return reps
 
 
-def settle(desk: Desk, hands: Bystander) -> None:
+def settle(desk: Desk, hands: Bystander, texts: list[str]) -> None:
     """Nobody is killed any more, and the weather stays: all arrives; whoever is asked looks and decides."""
-    looker, ends = Looker(hands), time.monotonic() + PATIENCE
+    looker, ends = Looker(hands, texts), time.monotonic() + PATIENCE
     while time.monotonic() < ends:
         looker.look()
         if calm(desk) and not unsure(desk):
