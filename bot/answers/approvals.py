@@ -9,6 +9,7 @@ from bot.answers import meanwhile
 from bot.answers.drafts import Draft
 from bot.answers.meanwhile import Seen
 from bot.answers.replies import posts_of
+from bot.blockkit.shortcodes import with_emoji
 from bot.cases import Declined
 from bot.model import Case, Item, ItemState, Kind
 from bot.money.prices import SUMMONED
@@ -34,7 +35,7 @@ def approve(item: Item, by: str, now: datetime, undo: timedelta) -> Item:
 def edited(item: Item, text: str) -> Item:
     """The draft with another text, signed and cut as it was."""
     if item.kind is not Kind.REPLY:
-        return replace(item, body={**item.body, "text": text, "changed": True})
+        return replace(item, body={**item.body, "text": with_emoji(text), "changed": True})
     again = draft_of(item, text)
     kept = {k: v for k, v in item.body.items() if k not in ("then", "part", "of", "text", "price")}
     return replace(item, body={**kept, **posts_of(again), "typed": text, "changed": True})

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.answers import signature
 from bot.blockkit.markup import EMPTY, Markup, join, md
+from bot.blockkit.shortcodes import with_emoji
 from bot.length import LIMIT, fits, split_into_parts, weighted_length, why_not
 from bot.money import prices
 
@@ -23,7 +24,7 @@ class Draft:
 
 def parts(draft: Draft) -> tuple[str, ...]:
     """Exactly the texts that will appear, one for each post; none while nothing is typed."""
-    text = draft.text.strip()
+    text = with_emoji(draft.text.strip())
     if not text:
         return ()
     signed = signature.signed(text, draft.initials)

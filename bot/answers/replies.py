@@ -15,6 +15,7 @@ from bot.answers.publishers import publishers_in_words
 from bot.answers.same_reply import refuse_the_same_again
 from bot.answers.thread_parts import posts
 from bot.blockkit.markup import EMPTY, Markup
+from bot.blockkit.shortcodes import with_emoji
 from bot.cards.aside_notes import public_draft
 from bot.cards.draft_note import draft_note
 from bot.desk import Desk
@@ -55,12 +56,12 @@ def posts_of(draft: Draft) -> dict[str, Any]:
 
 def new_dm(case: Case, text: str, by: str, now: datetime, undo: timedelta) -> Item:
     """The item of a direct message to the case's author."""
-    return _item(Kind.DM, case, by, now, undo, {"text": text, "to": case.author_id})
+    return _item(Kind.DM, case, by, now, undo, {"text": with_emoji(text), "to": case.author_id})
 
 
 def with_picture(item: Item, file: dict[str, Any], alt: str) -> Item:
     """The item with a picture, given to X when the item leaves; `file` as Slack keeps it."""
-    return replace(item, body={**item.body, "picture": {"file": file, "alt": alt}})
+    return replace(item, body={**item.body, "picture": {"file": file, "alt": with_emoji(alt)}})
 
 
 def _item(kind: Kind, case: Case, by: str, now: datetime, undo: timedelta, body: dict[str, Any]) -> Item:

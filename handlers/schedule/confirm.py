@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.answers.publishers import publishes
 from bot.blockkit.markup import md, mention
+from bot.blockkit.shortcodes import with_emoji
 from bot.cards.plan_confirm import planned_words, shown
 from bot.cases import Declined
 from bot.desk import Desk
@@ -86,7 +87,7 @@ def edited(body: Body, wish: Wish) -> Wish:
         wish = replace(wish, parts=(*left, *(part for part in shown if part)), parts_of=wish.whole_text)
     media = []
     for place, file in enumerate(wish.media):
-        alt = str(held(body, f"alt_{place}", "text").get("value") or "").strip()
+        alt = with_emoji(str(held(body, f"alt_{place}", "text").get("value") or "").strip())
         # A new description is given to X with a new upload.
         media.append(file if alt == file.alt_text else replace(file, alt_text=alt, media_id="", expires_at=None))
     return replace(wish, media=tuple(media))
@@ -98,7 +99,7 @@ def _part_problems(body: Body) -> dict[str, str]:
         block_id = block["block_id"]
         if block_id.startswith("part_") and block["type"] == "input":
             text = str(held(body, block_id, "text").get("value") or "").strip()
-            if text and (problem := part_problem(text)):
+            if text and (problem := part_problem(with_emoji(text))):
                 found[block_id] = problem
     return found
 
