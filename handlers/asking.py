@@ -9,6 +9,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.blockkit.markup import Markup
+from bot.blockkit.message import Message
 from bot.cases import Declined
 from bot.casework.sight import check_may_act
 from bot.desk import Desk
@@ -76,12 +77,11 @@ def typed(body: Body, block_id: str, action_id: str = "text") -> str:
 
 def tell(client: WebClient, body: Body, text: Markup) -> None:
     """Show a line to the person who pressed alone: in the channel or thread of the press, else as a DM."""
-    where = origin(body)
+    where, said = origin(body), Message(text)
     if not where.user:
         return
     if where.channel:
-        client.chat_postEphemeral(
-            channel=where.channel, user=where.user, text=text, thread_ts=where.thread or None
-        )
+        thread = where.thread or None
+        client.chat_postEphemeral(channel=where.channel, user=where.user, thread_ts=thread, **said.payload())
     else:
-        client.chat_postMessage(channel=where.user, text=text)
+        client.chat_postMessage(channel=where.user, **said.payload())

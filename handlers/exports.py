@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from bot.answers.publishers import administers
 from bot.blockkit.elements import actions, button, context, section
 from bot.blockkit.markup import md
-from bot.blockkit.message import Block
+from bot.blockkit.message import Block, Message
 from bot.blockkit.text import plural
 from bot.cases import Declined
 from bot.desk import Desk
@@ -65,11 +65,11 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         found = [(path, count) for path, count in export(desk.store, Path(folder), TABLES, span) if count]
         channel = client.conversations_open(users=user)["channel"]["id"]
         if not found:
-            words = f"Nothing came in, was answered or was resolved in the {_last(days).lower()}: no export."
-            client.chat_postMessage(channel=channel, text=words)
+            words = md("Nothing came in, was answered or was resolved in the {}: no export.", _last(days).lower())
+            client.chat_postMessage(channel=channel, **Message(words).payload())
             return
         files = [{"file": str(path), "filename": path.name, "title": path.name} for path, _ in found]
-        words = ", ".join(f"{path.stem} {count:,}" for path, count in found if path.suffix == ".csv")
+        counts = ", ".join(f"{path.stem} {count:,}" for path, count in found if path.suffix == ".csv")
         client.files_upload_v2(
-            channel=channel, file_uploads=files, initial_comment=f"Your export of {span.hours}: {words}."
+            channel=channel, file_uploads=files, initial_comment=str(md("Your export of {}: {}.", span.hours, counts))
         )

@@ -11,8 +11,8 @@ from slack_sdk import WebClient
 
 from bot import trouble
 from bot.blockkit.elements import context
-from bot.blockkit.markup import from_record, md
-from bot.blockkit.message import Block
+from bot.blockkit.markup import from_record, literal, md
+from bot.blockkit.message import Block, Message
 from bot.cards.case_list import case_list_blocks
 from bot.cards.home import home_view
 from bot.casework.lists import LISTS, any_list, count
@@ -64,7 +64,7 @@ def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) 
         return
     found = any_list(desk, key, user_of(body), int(page))
     blocks = case_list_blocks(found, desk.clock())
-    respond(text=found.title, blocks=blocks, replace_original=True)
+    respond(replace_original=True, **Message(literal(found.title), tuple(blocks)).payload())
 
 
 def cards_wait(desk: Desk) -> list[Block]:

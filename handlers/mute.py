@@ -76,7 +76,8 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str)
         section(md("@{}, by {}", handle, mention(by)), accessory=button("Unmute", "unmute", handle))
         for handle, by in list(found.items())[:SHOWN]
     ]
-    respond(text="Muted authors", blocks=lines or [context(md("Nobody is muted."))], response_type="ephemeral")
+    message = Message(md("Muted authors"), tuple(lines or [context(md("Nobody is muted."))]))
+    respond(response_type="ephemeral", **message.payload())
 
 
 def undo(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
@@ -86,4 +87,4 @@ def undo(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
     with desk.store.redis.pipeline() as pipe:
         desk.store.journal.write(pipe, Entry(desk.clock(), "unmuted an author", user_of(body), words=handle))
         pipe.execute()
-    respond(text=md("@{} is unmuted.", handle), replace_original=True)
+    respond(replace_original=True, **Message(md("@{} is unmuted.", handle)).payload())

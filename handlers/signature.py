@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot.answers.signatures import drop_initials, initials_of, keep_initials
 from bot.blockkit.markup import Markup, literal, md
+from bot.blockkit.message import Message
 from bot.desk import Desk
 from handlers.asking import Body, user_of
 from handlers.mentions import SUBCOMMANDS
@@ -22,7 +23,7 @@ def register(app: App) -> None:
 
 def answer(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
     del client
-    respond(text=_answer(desk, user_of(body), rest), response_type="ephemeral")
+    respond(response_type="ephemeral", **Message(_answer(desk, user_of(body), rest)).payload())
 
 
 def _answer(desk: Desk, user: str, rest: str) -> Markup:

@@ -14,8 +14,9 @@ LABEL = "Sending… Undo"
 def undo_row(view: CaseView) -> list[Block]:
     """A button for each send that can still be taken back; none where nothing waits."""
     who = view.author.at_handle
-    waiting = [undo_button(item, who) for item in view.sends if can_be_undone(item)]
-    return [actions(f"undo:{view.case.id}", *waiting[-3:])] if waiting else []
+    waiting = [item for item in view.sends if can_be_undone(item)]
+    # A row of its own for each: Slack takes an action_id once in a block.
+    return [actions(f"undo:{item.id}", undo_button(item, who)) for item in waiting[-3:]]
 
 
 def undo_button(item: Item, who: str) -> Block:

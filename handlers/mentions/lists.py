@@ -6,6 +6,7 @@ from slack_bolt import Respond
 
 from bot.blockkit.elements import context
 from bot.blockkit.markup import code, md
+from bot.blockkit.message import Message
 from bot.cards.case_list import case_list_blocks
 from bot.cases import Declined
 from bot.casework.lists import LISTS, CaseList, named_list, of_handle, with_words
@@ -23,13 +24,13 @@ QUOTES = "\"“”„«»"
 def show(body: Body, respond: Respond, desk: Desk, text: str) -> None:
     """Answer in a message that only the asker sees."""
     if text.lower() == "help":
-        respond(text=HELP, response_type="ephemeral")
+        respond(response_type="ephemeral", **Message(HELP).payload())
         return
     user = user_of(body)
     blocks = [b for found in _lists(desk, user, text) for b in case_list_blocks(found, desk.clock())]
     if not text:
         blocks.append(context(HELP))
-    respond(text="Cases", blocks=blocks[:50], response_type="ephemeral")
+    respond(response_type="ephemeral", **Message(md("Cases"), tuple(blocks)).payload())
 
 
 def _lists(desk: Desk, user: str, text: str) -> list[CaseList]:

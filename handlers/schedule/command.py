@@ -8,6 +8,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.blockkit.markup import md
+from bot.blockkit.message import Message
 from bot.desk import Desk
 from bot.plans.listing import plan_modal
 from handlers.asking import Body, user_of
@@ -42,16 +43,17 @@ def command(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respon
     text = html.unescape(str(body.get("text") or "")[:8000]).strip()
     word, user = " ".join(text.lower().split()), user_of(body)
     if not desk.settings.can_write and word not in LIST:
-        respond(READ_ONLY)
+        respond(**Message(READ_ONLY).payload())
     elif not text:
         open_form(client, body, desk, new_wish(desk, user, channel=str(body.get("channel_id") or "")))
     elif word in LIST:
         client.views_open(trigger_id=body["trigger_id"], view=plan_modal(desk, user))
     elif word in PAUSE or word.startswith("pause all "):
-        respond(pause(desk, user, text[len("pause all ") :].strip() if word.startswith("pause all ") else ""))
+        why = text[len("pause all ") :].strip() if word.startswith("pause all ") else ""
+        respond(**Message(pause(desk, user, why)).payload())
     elif word in RESUME:
-        respond(resume(desk, user))
+        respond(**Message(resume(desk, user)).payload())
     elif word in ("help", "aide", "?"):
-        respond(HELP)
+        respond(**Message(HELP).payload())
     else:
         one_line.understand(body, client, desk, respond, text)

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.answers.publishers import publishes
 from bot.blockkit.markup import md, mention
+from bot.blockkit.message import Message
 from bot.blockkit.shortcodes import with_emoji
 from bot.cards.plan_confirm import planned_words, shown
 from bot.cases import Declined
@@ -110,6 +111,6 @@ def _say(client: WebClient, desk: Desk, wish: Wish, plan: Plan) -> None:
         return
     words = planned_words(plan, desk.settings.timezone)
     try:
-        client.chat_postEphemeral(channel=wish.channel, user=wish.author, text=words)
+        client.chat_postEphemeral(channel=wish.channel, user=wish.author, **Message(words).payload())
     except SlackApiError as error:
         log.info("the author sees it on the card", error=str(error.response.get("error")))

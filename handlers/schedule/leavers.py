@@ -9,6 +9,7 @@ from slack_bolt import Ack, App, Respond
 from bot.answers.publishers import publishers_in_words, publishes
 from bot.blockkit.elements import section
 from bot.blockkit.markup import Markup, md, mention
+from bot.blockkit.message import Message
 from bot.blockkit.text import plural
 from bot.cases import Declined
 from bot.desk import Desk
@@ -52,4 +53,5 @@ def _each(desk: Desk, author: str, user: str, what: str, rule: Callable[[Plan], 
 
 
 def _replace(respond: Respond, body: Body, words: Markup) -> None:
-    respond(text=words, blocks=[*rows_without_buttons(body), section(words)], replace_original=True)
+    message = Message(words, (*rows_without_buttons(body), section(words)))
+    respond(replace_original=True, **message.payload())

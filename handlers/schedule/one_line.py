@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from bot.answers.publishers import publishes
 from bot.blockkit.markup import literal, md
+from bot.blockkit.message import Message
 from bot.cards.plan_confirm import planned_words
 from bot.cards.plan_one_line import Offer, echo, refusal
 from bot.cases import Declined
@@ -73,7 +74,7 @@ def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     ack()
     wish = _wish(desk, value_of(body))
     if existing := desk.store.plans.get(wish.id):
-        respond(text=planned_words(existing, desk.settings.timezone), replace_original=True)
+        respond(replace_original=True, **Message(planned_words(existing, desk.settings.timezone)).payload())
         return
     made = make(wish, desk.clock(), publisher=publishes(desk, wish.author))
     if not isinstance(made, Made):
@@ -81,7 +82,7 @@ def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
         respond(**message.payload(), replace_original=True)
         return
     plan = keep(desk, wish, made.plan)
-    respond(text=planned_words(plan, desk.settings.timezone), replace_original=True)
+    respond(replace_original=True, **Message(planned_words(plan, desk.settings.timezone)).payload())
 
 
 def change(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond) -> None:

@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.markup import md
+from bot.blockkit.message import Message
 from bot.blockkit.text import channel_mention, clip
 from bot.desk import Desk
 from bot.listening.draft import Draft, made
@@ -50,6 +51,6 @@ def _tell(client: WebClient, desk: Desk, watch: Watch, user: str, channel: str) 
     what = "feed" if watch.source is Source.FEED else "watch"
     text = md("The {} *{}* is on; its cards go to {}. /watch shows all.", what, clip(watch.name, 100), place)
     try:
-        client.chat_postEphemeral(channel=channel, user=user, text=text)
+        client.chat_postEphemeral(channel=channel, user=user, **Message(text).payload())
     except SlackApiError:
-        client.chat_postMessage(channel=user, text=text)  # Perch is not in that channel
+        client.chat_postMessage(channel=user, **Message(text).payload())  # Perch is not in that channel
