@@ -12,7 +12,7 @@ from bot.blockkit.text import plural
 from bot.cards.draft_note import draft_rows
 from bot.casework.sight import visible
 from bot.desk import Desk
-from bot.model import Item
+from bot.model import Item, Mention
 from bot.permalinks import card_link
 from handlers.home import TABS, Tab
 
@@ -39,8 +39,16 @@ def _blocks(desk: Desk, user: str) -> list[Block]:
     found = waiting(desk, user)
     blocks: list[Block] = []
     for place, item in enumerate(found):
-        rows = draft_rows(item, card_link(desk, item.case_id))
+        rows = draft_rows(item, card_link(desk, item.case_id), _answered(desk, item))
         if len(blocks) + len(rows) > ROOM:
             return [*blocks, context(md("{} after these.", plural(len(found) - place, 'more draft')))]
         blocks += rows
     return blocks or [context(md("Nothing waits for your approval."))]
+
+
+def _answered(desk: Desk, item: Item) -> Mention | None:
+    """The customer's post that a draft answers; of a direct message, their newest."""
+    if post := desk.store.mentions.by_post(str(item.body.get("reply_to", ""))):
+        return post
+    case = desk.store.cases.get(item.case_id)
+    return desk.store.mentions.get(case.latest) if case else None

@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.answers import meanwhile, writing
+from bot.answers.forms import approvers_for
 from bot.answers.replies import Moved, new_dm, submit
 from bot.cards.dm_modal import TYPED, dm_modal
 from bot.cards.view import CaseView
@@ -37,7 +38,8 @@ def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def open_window(body: Body, client: WebClient, desk: Desk, case: Case, text: str = "") -> None:
     """The trigger lives 3 s: the window first of all, then the others are shown that somebody writes."""
-    view = dm_modal(_view(desk, case, user_of(body)), text)
+    user = user_of(body)
+    view = dm_modal(_view(desk, case, user), text, approvers=approvers_for(desk, user))
     client.views_open(trigger_id=body["trigger_id"], view=view)
     if view["callback_id"] == "dm":
         begins(desk, case.id, user_of(body))
@@ -66,7 +68,7 @@ def send(ack: Ack, body: Body, desk: Desk) -> None:
             return
         view = _view(desk, case, user)
         if news := meanwhile.news(view, meanwhile.seen_then(kept(body))):
-            ack(response_action="update", view=dm_modal(view, text, news))
+            ack(response_action="update", view=dm_modal(view, text, news, approvers_for(desk, user)))
             return
         try:
             submit(desk, case.id, or_draft(desk, item), case)

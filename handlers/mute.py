@@ -11,8 +11,10 @@ from bot import cases as rules
 from bot.blockkit.elements import button, context, section
 from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
-from bot.cards.confirm_modal import confirm_modal
+from bot.cards.mute_modal import OTHERS, mute_modal
 from bot.cases import Declined
+from bot.casework.escalations import closed_with
+from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.listening.muted import mute, muted, unmute
 from bot.model import Case
@@ -36,19 +38,15 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     case = case_of(desk, case_id, user_of(body))
     if not case.handle:
         raise Declined("X did not say who wrote this, so there is nobody to mute.")
-    words = (
-        md("Posts by *@{}* will open no cases any more, on every watch. This case is resolved. Nothing changes on X. `/mentions muted` undoes it.", case.handle)
-    )
-    client.views_open(
-        trigger_id=body["trigger_id"],
-        view=confirm_modal("mute", "Mute this author?", words, "Mute", case=case_id, handle=case.handle),
-    )
+    others = other_open_cases(desk, user_of(body), case)
+    view = mute_modal(case, len(others), others_line(desk, case, others))
+    client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def do(ack: Ack, body: Body, desk: Desk) -> None:
     """Say it in the thread: the card itself may show nothing, where the case is resolved already."""
     given, user, now = kept(body), user_of(body), desk.clock()
-    case_of(desk, given["case"], user)
+    case = case_of(desk, given["case"], user)
     mute(desk, given["handle"], user)
     words = md(
         "{} muted @{}: their posts will no longer open cases. `/mentions muted` undoes it.",
@@ -57,15 +55,24 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
     )
 
     def resolved(case: Case) -> Case:
-        return rules.resolve(case, user, now, "author muted") if case.is_open else case
+        return closed_with(rules.resolve(case, user, now, "author muted")) if case.is_open else case
 
     def also(pipe: Any, _: Case, after: Case) -> None:
-        desk.store.items.put(pipe, note(after, f"muted-{body['view']['id']}", Message(words), now))
+        if after.id == case.id:
+            desk.store.items.put(pipe, note(after, f"muted-{body['view']['id']}", Message(words), now))
         desk.store.journal.write(pipe, Entry(now, "muted the author", user, after.id))
 
-    desk.store.cases.change(given["case"], resolved, also)
+    others = other_open_cases(desk, user, case) if _others_too(body) else []
+    for one in [case, *others]:
+        desk.store.cases.change(one.id, resolved, also)
     desk.bells.cards()
     ack()
+
+
+def _others_too(body: Body) -> bool:
+    """Whether the box was ticked that resolves the author's other open cases."""
+    held = body["view"]["state"]["values"].get(OTHERS, {})
+    return any(element.get("selected_options") for element in held.values())
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 
 from bot import cases as rules
 from bot.cards.buttons import REASONS
 from bot.casework.escalations import closed_with
+from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.model import Case
 from handlers.acting import act
-from handlers.asking import Body, user_of, value_of
+from handlers.asking import Body, tell, user_of, value_of
 
 
 def register(app: App) -> None:
@@ -21,17 +23,19 @@ def register(app: App) -> None:
     app.action("reason")(give_reason)
 
 
-def resolve(ack: Ack, body: Body, desk: Desk) -> None:
-    """Close the case; the card says by whom."""
+def resolve(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Close the case; the card says by whom, and who pressed hears of the author's other open cases."""
     ack()
     user = user_of(body)
-    act(
+    case = act(
         desk,
         value_of(body),
         user,
         "resolved",
         lambda case: closed_with(rules.resolve(case, user, desk.clock())),
     )
+    if line := others_line(desk, case, other_open_cases(desk, user, case)):
+        tell(client, body, line)
 
 
 def reopen(ack: Ack, body: Body, desk: Desk) -> None:

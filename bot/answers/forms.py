@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from bot.answers import meanwhile, saved_reply, writing
 from bot.answers.drafts import Draft
+from bot.answers.publishers import publishers_in_words, publishes
 from bot.answers.saved_replies import all_of
 from bot.answers.signatures import initials_of
+from bot.blockkit.markup import EMPTY, Markup
 from bot.cards.reply_form import ReplyForm
 from bot.cards.view import CaseView
 from bot.casework.view import case_view
@@ -27,9 +29,15 @@ def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
         signing=desk.settings.signature,
         saved=all_of(desk),
         undo=desk.settings.undo_window,
+        approvers=approvers_for(desk, user),
         carried=meanwhile.seen_now(case).carried(),
     )
     return replace(form, draft=replace(form.draft, summoned=form.target.may_reply))
+
+
+def approvers_for(desk: Desk, user: str) -> Markup:
+    """Name who can approve what this user writes; empty for who may publish."""
+    return EMPTY if publishes(desk, user) else publishers_in_words(desk)
 
 
 def filled_in(desk: Desk, view: CaseView, reply: SavedReply, user: str) -> str:

@@ -9,10 +9,10 @@ from bot.answers import meanwhile
 from bot.answers.invitation import invitation
 from bot.blockkit.elements import actions, button, context, modal, section, text_input
 from bot.blockkit.exact import exact
-from bot.blockkit.markup import Markup, md
+from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.cards.case_card import author_row
-from bot.cards.news_rows import ANYWAY, WHILE_WRITING, news_rows
+from bot.cards.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
 from bot.cards.state import state_lines
 from bot.cards.view import CaseView
 from bot.money import prices
@@ -21,10 +21,13 @@ TYPED = "dm_text"  # action_id: reports each change
 LONGEST = 3000  # Slack's limit for an input; X takes 10,000 characters
 
 
-def dm_modal(view: CaseView, text: str = "", news: Sequence[Markup] = ()) -> Block:
+def dm_modal(
+    view: CaseView, text: str = "", news: Sequence[Markup] = (), approvers: Markup = EMPTY
+) -> Block:
     """The customer's post, and one input: the message that only they will read.
 
     `news`: what happened meanwhile, asked about before it is sent; the next submit knows of it.
+    `approvers`: who can approve it, where its writer may not publish.
     """
     stand = state_lines(view)
     post = [author_row(view.author), exact(view.latest.text, 2500)]
@@ -32,7 +35,8 @@ def dm_modal(view: CaseView, text: str = "", news: Sequence[Markup] = ()) -> Blo
     kept = json.dumps({"case": view.case.id, **meanwhile.seen_now(view.case).carried()})
     if view.author.can_dm is False and not news:
         return modal("dm_closed", "Direct message", [*post, *_invite(view)], private_metadata=kept)
-    ask = md("If your message is still needed, press *{}*; else press Cancel.", ANYWAY)
+    submit = FOR_APPROVAL if approvers else ANYWAY if news else "Send DM"
+    ask = md("If your message is still needed, press *{}*; else press Cancel.", submit)
     blocks: list[Block] = [
         *news_rows(news, WHILE_WRITING, ask),
         *post,
@@ -44,10 +48,17 @@ def dm_modal(view: CaseView, text: str = "", news: Sequence[Markup] = ()) -> Blo
             max_length=LONGEST,
             live=TYPED,
         ),
-        context(md("Goes to the customer alone. If X refuses it, the thread says so and offers another way.")),
+        context(_where(approvers)),
     ]
-    submit = ANYWAY if news else "Send DM"
     return modal("dm", "Direct message", blocks, submit=submit, private_metadata=kept, notify_on_close=True)
+
+
+def _where(approvers: Markup) -> Markup:
+    to = md("once {} has approved it", approvers) if approvers else EMPTY
+    return md(
+        "Goes to the customer alone{}. If X refuses it, the thread says so and offers another way.",
+        md(", {}", to) if to else EMPTY,
+    )
 
 
 def _invite(view: CaseView) -> list[Block]:

@@ -6,10 +6,11 @@ from bot.answers.thread_parts import posts
 from bot.blockkit.elements import actions, button, context, section
 from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, md, mention
 from bot.blockkit.message import Block, Message
-from bot.blockkit.text import clip
+from bot.blockkit.text import clip, one_line, when
+from bot.cards.post_rows import shown_text
 from bot.cards.quotes import quote_rows
 from bot.cards.state import WHAT, why_not
-from bot.model import Item, ItemState
+from bot.model import Item, ItemState, Mention
 
 
 def draft_note(item: Item, publishers: Markup | str, card_link: str = "") -> Message:
@@ -24,10 +25,16 @@ def draft_note(item: Item, publishers: Markup | str, card_link: str = "") -> Mes
     return Message(spoken, (section(head), *draft_posts(item), *row, *back))
 
 
-def draft_rows(item: Item, card_link: str) -> list[Block]:
-    """The same in the App Home, with the way to its card."""
+def draft_rows(item: Item, card_link: str, answered: Mention | None = None) -> list[Block]:
+    """The same in the App Home, with the way to its card and the customer's post that it answers."""
     where = md(" · {}", link(card_link, "its card")) if card_link else EMPTY
-    return [section(md("{}{}", _drafted(item), where)), *draft_posts(item), _decide(item)]
+    post = [context(_answered(answered))] if answered else []
+    return [section(md("{}{}", _drafted(item), where)), *post, *draft_posts(item), _decide(item)]
+
+
+def _answered(post: Mention) -> Markup:
+    written = when(post.created_at, url=post.url)
+    return md("To {}, {}: {}", post.author.at_handle, written, one_line(shown_text(post), 600))
 
 
 def draft_posts(item: Item) -> list[Block]:

@@ -10,6 +10,7 @@ from bot.blockkit.message import Block
 
 SHOWN = 5
 ANYWAY = "Send anyway"
+FOR_APPROVAL = "Send for approval"  # what the press does where its writer may not publish
 WHILE_WRITING = md(":warning: *While you were writing:* nothing of yours was sent yet.")
 
 

@@ -35,6 +35,7 @@ class ReplyForm:
     news: tuple[Markup, ...] = ()  # what happened meanwhile: asked about before it is sent
     remark: Markup = EMPTY  # about this window itself, such as a picture that has to be added again
     undo: timedelta = timedelta()
+    approvers: Markup = EMPTY  # who can approve it, where its writer may not publish
     carried: Mapping[str, str] = field(default_factory=dict)
 
     @property

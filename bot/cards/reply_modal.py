@@ -18,7 +18,7 @@ from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip
 from bot.cards.case_card import author_row, priority_words, sentiment_row
-from bot.cards.news_rows import ANYWAY, WHILE_WRITING, news_rows
+from bot.cards.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
 from bot.cards.post_rows import shown_text
 from bot.cards.reply_form import (
     SAVED,
@@ -56,6 +56,8 @@ def reply_modal(form: ReplyForm) -> Block:
 def _submit(form: ReplyForm) -> str:
     if form.view.reply_on_x_only:
         return "Go on, on X"
+    if form.approvers:
+        return FOR_APPROVAL
     return ANYWAY if form.news else "Send reply"
 
 
@@ -114,6 +116,8 @@ def _head(form: ReplyForm) -> Markup:
     where = f"in public, as a reply to {clip(form.view.author.at_handle, 50)}"
     if form.view.reply_on_x_only:
         return md("*What will appear*, {}: X's own composer opens with this text, and you post it there:", where)
+    if form.approvers:
+        return md("*What will appear*, {}, once {} has approved it:", where, form.approvers)
     wait = int(form.undo.total_seconds())
     leaves = f", {wait} seconds after you send it" if wait else ""
     return md("*What will appear*, {}{}:", where, leaves)

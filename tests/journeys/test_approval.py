@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from handlers import approvals_tab
 from tests.journeys.perch import Perch, everything, labels
-from tests.journeys.window import Window, reply_window
+from tests.journeys.window import Window, dm_window, reply_window
 
 
 @pytest.fixture
@@ -229,3 +230,27 @@ def test_a_post_that_was_edited_since_the_draft_is_asked_about(desk: Perch) -> N
     window = Window(desk, "U0BEN")
     assert "edited the post" in window.words
     assert not desk.replies()
+
+
+def test_who_may_not_publish_is_told_in_the_window_what_the_press_does_and_who_approves(desk: Perch) -> None:
+    desk.tweet("@acmeair the heating is broken")
+    card = desk.card("the heating is broken")
+    window = reply_window(desk, card)
+    assert window.view["submit"]["text"] == "Send for approval"
+    assert "<@U0BEN> has approved it" in window.words
+    assert "after you send it" not in window.words
+    window.close()
+    assert reply_window(desk, card, "U0BEN").view["submit"]["text"] == "Send reply"
+    message = dm_window(desk, card)
+    assert message.view["submit"]["text"] == "Send for approval"
+    assert "<@U0BEN> has approved it" in message.words
+
+
+def test_the_approvers_list_shows_the_customers_post_beside_the_draft(desk: Perch) -> None:
+    drafted(desk)
+    (item_id,) = desk.desk.store.items.drafts()
+    item = desk.desk.store.items.get(item_id)
+    assert item is not None
+    shown = everything({"blocks": approvals_tab.TABS["approve"].blocks(desk.desk, "U0BEN")})
+    assert "the heating is broken" in shown
+    assert "We are on it." in shown

@@ -9,6 +9,7 @@ import pytest
 from bot.x import Refused
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_refusals import case_of
+from tests.journeys.window import Window
 
 
 def card_of(perch: Perch, text: str, **more: Any) -> dict[str, Any]:
@@ -156,3 +157,31 @@ def test_what_x_does_not_let_us_hide_is_said_in_words(perch: Perch) -> None:
     assert case is not None
     with pytest.raises(Refused, match="X only allows it under our own posts"):
         perch.desk.x.hide(case.latest)
+
+
+def three_cases(perch: Perch) -> dict[str, Any]:
+    for words in ("buy followers", "buy likes", "buy views"):
+        card_of(perch, words, by="promo_bot_77")
+    return perch.card("buy followers")
+
+
+def test_resolve_tells_who_pressed_of_the_authors_other_open_cases(perch: Perch) -> None:
+    perch.press(three_cases(perch), "Resolve")
+    told = everything(perch.told("@promo_bot_77 has 2 other open cases"))
+    assert "buy likes>" in told
+    assert "/archives/" in told
+    perch.press(perch.card("buy likes"), "Resolve")
+    perch.told("1 other open case:")
+
+
+def test_mute_offers_to_resolve_the_authors_other_open_cases_and_leaves_them_where_not_asked(perch: Perch) -> None:
+    card = three_cases(perch)
+    perch.choose(card, "Mute author…")
+    assert perch.submit(perch.modal(), {})["ok"]
+    perch.card("author muted")
+    assert sum(case.is_open for case in perch.desk.store.cases.every()) == 2
+    perch.choose(perch.card("buy likes"), "Mute author…")
+    window = Window(perch)
+    assert "@promo_bot_77 has 1 other open case" in window.words
+    assert window.tick("Also resolve their 1 other open case", block_id="others").submit()
+    perch.until(lambda: not any(case.is_open for case in perch.desk.store.cases.every()), "all resolved")
