@@ -15,8 +15,10 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
+from bot.blockkit.text import plural
 from bot.desk import Desk
 from bot.embedded_redis import ensure
+from bot.exports.files import sheet_cell
 from bot.model import Case, Mention
 from bot.redis_binary import EmbeddedRedisError
 from bot.redis_trouble import meaning
@@ -100,7 +102,7 @@ def as_text(mentions: list[Mention]) -> str:
     out = io.StringIO(newline="")
     table = csv.writer(out, delimiter="\t", lineterminator="\n")
     table.writerow(COLUMNS)
-    table.writerows(as_row(mention) for mention in mentions)
+    table.writerows([sheet_cell(cell) for cell in as_row(mention)] for mention in mentions)
     return out.getvalue()
 
 
@@ -110,7 +112,7 @@ def main(arguments: list[str]) -> int:
         found = corrections(Store(connect(ensure(Settings.load(needs=())))))
         if arguments and arguments[0]:
             Path(arguments[0]).expanduser().write_text(as_text(found), encoding="utf-8")
-            print(f"{len(found):,} corrections written to {arguments[0]}.")
+            print(f"{plural(len(found), 'correction')} written to {arguments[0]}.")
         else:
             sys.stdout.write(as_text(found))
     except (SettingsError, EmbeddedRedisError) as error:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bot.corrections import COLUMNS
+from bot.corrections import COLUMNS, as_text, corrections
 from tests.journeys.perch import Perch, everything
 
 ANGRY = "@acmeair terrible, my bag is lost again"
@@ -71,7 +71,7 @@ def test_the_list_for_a_maintainer_holds_what_was_corrected(
     assert tuple(head) == COLUMNS
     assert row[:3] == ["en", "neutral", "negative"]
     assert "U0ANA" in row
-    assert row[-1] == ANGRY
+    assert row[-1] == f"'{ANGRY}", "as text, where it is opened in a spreadsheet"
 
 
 def score_of(perch: Perch, words: str) -> float:
@@ -91,3 +91,11 @@ def test_a_correction_stands_when_the_post_is_edited(perch: Perch) -> None:
     perch.card("Neutral, marked by <@U0ANA>")
     perch.post("/page/x/edit", {"id": post["id"], "text": "@acmeair my bag is lost, once more"})
     assert "Neutral, marked by <@U0ANA>" in everything(perch.card("once more"))
+
+
+def test_a_corrected_post_cannot_run_as_a_formula_where_the_list_is_opened(perch: Perch) -> None:
+    perch.tweet("=HYPERLINK(1) @acmeair thanks")
+    perch.press(perch.card("HYPERLINK"), "Mark negative")
+    perch.until(lambda: corrections(perch.desk.store), "the correction")
+    (line,) = as_text(corrections(perch.desk.store)).splitlines()[1:]
+    assert line.endswith("\t'=HYPERLINK(1) @acmeair thanks")
