@@ -1,7 +1,7 @@
 """How well and how fast posts are read, beside plain TextBlob in the same run.
 
 Our own challenge sentences are always read. Labelled posts of others, which are not ours to give away, are read
-where they lie: TSV files (text, label, language) in `../shared/data/sentiment`, or in PERCH_SENTIMENT_DATA.
+where they lie: TSV files (text, label, language) in the folder that PERCH_SENTIMENT_DATA names.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bot.sentiment import analyse, encoder, use_encoder
 
 ROOT = Path(__file__).resolve().parents[1]
 CHALLENGE = ROOT / "tests" / "rules" / "test_sentiment_challenge.tsv"
+KINDS = CHALLENGE.with_name("test_sentiment_kinds.tsv")
 LABELS = ("negative", "neutral", "positive")
 MIXED = 0.05  # TextBlob's polarity nearer to 0 is neutral
 
@@ -69,10 +70,11 @@ def _beside(name: str, ours: Score, theirs: Score) -> list[Row]:
 
 def _sets() -> Iterable[tuple[str, list[Post]]]:
     yield "own challenge", _read(CHALLENGE)
-    folder = Path(os.environ.get("PERCH_SENTIMENT_DATA") or ROOT.parent / "shared" / "data" / "sentiment")
-    if not folder.is_dir():
-        print(f"sentiment: no posts of others in {folder}, only our own are read", file=sys.stderr)
-    for path in sorted(folder.glob("*.tsv")):
+    yield "kinds that used to be misread", _read(KINDS)
+    folder = os.environ.get("PERCH_SENTIMENT_DATA", "")
+    if not folder:
+        print("sentiment: PERCH_SENTIMENT_DATA names no posts of others, only our own are read", file=sys.stderr)
+    for path in sorted(Path(folder).glob("*.tsv")) if folder else []:
         yield path.stem, _read(path)
 
 

@@ -13,6 +13,7 @@ from bot.casework.sla import due_at
 from bot.desk import Desk
 from bot.listening.automated_authors import automated_authors
 from bot.listening.muted import muted
+from bot.listening.names import names_of
 from bot.listening.pasts import Past, Pasts, pasts_of
 from bot.listening.quotes import without_withdrawn
 from bot.model import Case, Item, Level, Mention, Watch
@@ -97,7 +98,8 @@ def _scored(desk: Desk, watch: Watch, posts: Iterable[Mention]) -> dict[str, Men
     """The posts that are for us, by id, each with how it sounds."""
     silent = {*muted(desk), *(handle.lower().lstrip("@") for handle in watch.muted)}
     wanted = [p for p in without_withdrawn(desk, _once(posts)) if _is_for_us(p, silent, desk)]
-    return {p.id: replace(p, sentiment=analyse(p.text, p.lang)) for p in wanted}
+    names = names_of(desk.x.brand.handle, [watch, *desk.store.watches.all()]) if wanted else ()
+    return {p.id: replace(p, sentiment=analyse(p.text, p.lang, names)) for p in wanted}
 
 
 def _once(posts: Iterable[Mention]) -> list[Mention]:

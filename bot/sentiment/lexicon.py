@@ -25,6 +25,11 @@ class Word:
     booster: bool
     breaks: bool
     emphatic: bool
+    common: bool
+    feels: bool
+    acts: bool
+    unreal: bool
+    asks: bool
 
 
 class Lexicon:
@@ -75,7 +80,14 @@ class Lexicon:
         known = self.word(tag)
         if known.entry or known.atoms:
             return [tag]
-        return self._in_tags.findall(tag)
+        words: list[str] = self._in_tags.findall(tag)
+        if sum(map(len, words)) < len(tag):  # “#labuonascuola” is a name, with a word of praise in it
+            return [word for word in words if not self._praises(word)]
+        return words
+
+    def _praises(self, form: str) -> bool:
+        entry = self.word(form).entry
+        return entry is not None and entry.kind == "praise"
 
 
 def _tag_pattern(keys: Iterable[str]) -> re.Pattern[str]:

@@ -7,6 +7,10 @@ A file has sections in square brackets; `#` begins a comment.
     [praise rules, weak]         one multi-word rule a line, spelled as in pattern.py
     [negators]                   `not` and its like; [breaks] end their reach; also [boosters] and
                                  [emphatic], which say a little when shouted
+    [common]                     words that are no names when capitalised, as in “Great Service”; [feels] are
+                                 verbs of mood (“Love Oslo”), and [acts] what a name before them does
+
+The lists <praise> and <complaint> are there for every rule: all words of that kind, weak ones left out.
 
 Kinds are complaint, bitter (a complaint that makes all praise in the post ironic), praise, courtesy (thanks:
 counts little where something is wrong), asking (a question: less mood) and harmless (counts nothing, and hides
@@ -17,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +31,7 @@ from bot.sentiment.text import fold
 FOLDER = Path(__file__).parent / "lexica"
 STRENGTHS = {"": 1.0, "faint": 0.25, "weak": 0.5, "plain": 1.0, "strong": 2.0}
 KINDS = ("complaint", "bitter", "praise", "courtesy", "asking", "harmless")
-MARKS = ("negators", "boosters", "breaks", "emphatic")
+MARKS = ("negators", "boosters", "breaks", "emphatic", "common", "feels", "acts", "unreal", "asks")
 _HEADING = re.compile(r"\[(?P<kind>\w+)(?: (?P<what>\w+))?(?:, (?P<strength>\w+))?\]")
 
 
@@ -59,15 +64,34 @@ def read(name: str, contents: Contents) -> Contents:
     path = FOLDER / f"{name}.txt"
     contents.own.clear()
     heading = ("", "", "")
+    rules: list[tuple[int, str, tuple[str, str, str]]] = []  # read last: their lists hold all words of the file
     for number, line in _lines(path):
-        try:
+        with _told(path, number):
             if line.startswith("["):
                 heading = _heading(line, contents.lang)
+            elif heading[1] == "rules":
+                rules.append((number, line, heading))
             else:
                 _add(line, heading, contents)
-        except (LexiconError, PatternError) as error:
-            raise LexiconError(f"{path.name}, line {number}: {error}") from None
+    for kind in ("praise", "complaint"):
+        contents.lists[kind] = [word for word, entry in contents.words.items() if _clearly(kind, entry)]
+    for number, line, heading in rules:
+        with _told(path, number):
+            _add(line, heading, contents)
     return contents
+
+
+def _clearly(kind: str, entry: Entry) -> bool:
+    return entry.kind == kind and entry.weight >= 1
+
+
+@contextmanager
+def _told(path: Path, number: int) -> Iterator[None]:
+    """Name the file and the line of what is wrong there."""
+    try:
+        yield
+    except (LexiconError, PatternError) as error:
+        raise LexiconError(f"{path.name}, line {number}: {error}") from None
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.sentiment.encoder import Opinion, loudest_sentence
@@ -13,9 +14,9 @@ from bot.sentiment.model import Label, Sentiment
 COMPLAINS = 0.8  # complaint less praise from which a post is negative
 PRAISES = 0.25  # praise from which a post without complaint is positive
 FAINT = 0.4  # below this weight a complaint is only the tone of a story,
-FAINT_BESIDE = 0.3  # which counts so much beside praise or thanks
-PRAISE_BESIDE = 0.8  # what praise counts beside a complaint
-COURTESY_BESIDE = 0.5  # what thanks count beside a complaint
+FAINT_BESIDE = 0.5  # which counts so much beside praise or thanks
+PRAISE_BESIDE = 0.75  # what praise counts beside a complaint
+COURTESY_BESIDE = 0.4  # what thanks count beside a complaint
 COURTESY_ASKING = 0.2  # and beside a question: "thanks in advance"
 ASKING = 0.35  # what a question takes off a complaint, for three questions at most
 # With the encoder's second opinion: its share, from where a post then is negative or positive, what each
@@ -26,12 +27,13 @@ LOUDEST = 3.0  # to what the lexicon's balance is then cut; twice that for unhap
 NEITHER = 0.3  # the unhappiness of a post that complains of nothing and praises nothing
 STEEPNESS = 0.8  # how fast unhappiness rises
 MOST_REASONS = 4
+_LINK = re.compile(r"https?://\S+")
 
 
 def decide(text: str, lang: str, evidence: Sequence[Evidence], second: Opinion | None = None) -> Sentiment:
     """Weigh the evidence, and the second opinion if any; an unhappy post with thanks in it stays unhappy."""
     sums = _sums(evidence)
-    balance = _balance(sums)
+    balance = _balance(sums, questioning="?" in _LINK.sub("", text))
     complains, praises = balance - COMPLAINS, -balance - PRAISES
     if second:
         balance = max(-LOUDEST, min(LOUDEST, balance))
@@ -72,14 +74,15 @@ def _sums(evidence: Sequence[Evidence]) -> dict[str, float]:
     return sums
 
 
-def _balance(sums: Mapping[str, float]) -> float:
+def _balance(sums: Mapping[str, float], *, questioning: bool = True) -> float:
     """Complaint less praise, above 0 for an unhappy post."""
     told = sums["faint"] * (FAINT_BESIDE if sums["praise"] or sums["courtesy"] else 1.0)
     complaint = sums["complaint"] + sums["bitter"] + told - ASKING * min(sums["asking"], 3.0)
+    asked = COURTESY_ASKING if questioning else 1.0
     if complaint > 0:
-        thanks = sums["courtesy"] * (COURTESY_BESIDE if complaint > 1 else 1.0)
+        thanks = sums["courtesy"] * min(asked, COURTESY_BESIDE if complaint > 1 else 1.0)
         return complaint - PRAISE_BESIDE * sums["praise"] - thanks
-    return -sums["praise"] - sums["courtesy"] * (COURTESY_ASKING if sums["asking"] else 1.0)
+    return -sums["praise"] - sums["courtesy"] * asked
 
 
 def _reasons(text: str, label: Label, evidence: Sequence[Evidence]) -> tuple[str, ...]:
