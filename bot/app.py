@@ -39,6 +39,8 @@ def build(desk: Desk) -> App:
     @app.use
     def hand_over_the_desk(context: dict[str, Any], next: Callable[[], BoltResponse]) -> BoltResponse:
         context["desk"] = desk
+        # Bolt makes one for each request, of the SDK's own kind.
+        context["client"] = desk.slack.client(context.get("team_id") or "")
         return next()
 
     register(app)

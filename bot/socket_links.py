@@ -12,6 +12,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
+from bot.slack.client import AnswerLost
 from bot.slack.door import is_local
 from bot.slack.errors import about_app_token, meaning
 
@@ -87,7 +88,8 @@ class SocketLinks:
             self._say(str(meaning(code)))
             return False
         except OSError as error:
-            self._say(f"Slack cannot be reached ({type(error).__name__}).")
+            away = f"Slack cannot be reached ({type(error).__name__})."
+            self._say(str(error) if isinstance(error, AnswerLost) else away)
             return False
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from http.client import HTTPException
 
 import structlog
 from redis.exceptions import RedisError
@@ -14,12 +15,15 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit.markup import Markup, md
 from bot.cases import Declined
 from bot.redis_trouble import meaning
+from bot.slack.outcome import TRY_AGAIN
 from bot.store.cases import NoSuchCase
 from handlers.asking import Body, tell
 from handlers.refusals import answer_to_submit, shown_in_window
 
 log = structlog.get_logger()
 
+# What a call to Slack, or an answer through its response_url, ends with where nobody knows whether it arrived.
+LOST = (OSError, HTTPException, UnicodeDecodeError)
 JSON: dict[str, str | Sequence[str]] = {"content-type": ["application/json;charset=utf-8"]}
 
 
@@ -72,12 +76,6 @@ def _words(error: Exception) -> Markup:
         "trigger_expired",
     ):
         return md("Slack waited too long for the window to open. Press the button once more.")
-    if isinstance(error, SlackApiError) and not _is_slacks_no(error):
+    if isinstance(error, LOST) or (isinstance(error, SlackApiError) and error.response.get("error") in TRY_AGAIN):
         return md("Slack's answer was lost on its way. If what you expected has not come, press again.")
     return md("That did not work, and Perch's log says why. Nothing was sent. Try again, or tell your engineer.")
-
-
-def _is_slacks_no(error: SlackApiError) -> bool:
-    """Tell whether Slack itself refused it; what cannot be read may come from something in between."""
-    data = getattr(error.response, "data", None)
-    return isinstance(data, dict) and data.get("ok") is False and str(data.get("error", "")).replace("_", "").isalnum()

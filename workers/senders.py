@@ -10,11 +10,12 @@ from typing import Any
 from bot.desk import Desk
 from bot.length import links_in, without_links
 from bot.model import Item, Kind
-from bot.x import BadCredentials, NoCredits
+from bot.x import BadCredentials, NoCredits, Refused
 from workers import plan_parts
 from workers.pictures import media_ids
 
 Result = dict[str, Any]
+Look = Callable[[Desk, Item], Result | None]
 BEFORE = timedelta(seconds=90)  # clocks differ: look a little further back than the first try
 
 
@@ -46,14 +47,29 @@ def look_for_post(desk: Desk, item: Item) -> Result | None:
     since = (item.first_try or item.created_at) - BEFORE
     for post in desk.x.own_posts(since):
         same_target = post.reply_to == item.body.get("reply_to", "")
-        if same_target and says_it(post.text, item, post.links) and _free(desk, post.id, item):
+        if same_target and says_it(post.text, item, post.links) and _take(desk, post.id, item):
             return {"post_id": post.id, "url": own_url(desk, post.id)}
     return None
 
 
-def _free(desk: Desk, receiver_id: str, item: Item) -> bool:
-    """Tell whether no other item is known to have made this post or message."""
-    return desk.store.items.maker(receiver_id) in ("", item.id)
+def _take(desk: Desk, receiver_id: str, item: Item) -> bool:
+    """Take a post or message for the item's own; False where another item is known to have made it.
+
+    Two that look at once for the same words do not both find the one that is there.
+    """
+    return desk.store.items.claim_made(receiver_id, item.id)
+
+
+def _unless_refused(look: Look) -> Look:
+    """Find nothing where X refuses the look: that says nothing of what is looked for, and a person is asked."""
+
+    def looked(desk: Desk, item: Item) -> Result | None:
+        try:
+            return look(desk, item)
+        except Refused:
+            return None
+
+    return looked
 
 
 def says_it(shown: str, item: Item, links: Sequence[str] = ()) -> bool:
@@ -78,7 +94,7 @@ def look_for_dm(desk: Desk, item: Item) -> Result | None:
         recent = event.created_at is None or event.created_at >= since
         ours = event.sender.id == desk.x.brand.id
         same = same_text(event.text, item.body["text"], event.links)
-        if recent and ours and same and _free(desk, event.id, item):
+        if recent and ours and same and _take(desk, event.id, item):
             return {"dm_id": event.id}
     return None
 
@@ -109,10 +125,10 @@ SENDERS: dict[Kind, Callable[[Desk, Item], Result]] = {
     Kind.DELETE: send_delete,
     Kind.HIDE: send_hide,
 }
-LOOKERS: dict[Kind, Callable[[Desk, Item], Result | None]] = {
-    Kind.REPLY: look_for_post,
-    Kind.POST: look_for_post,
-    Kind.DM: look_for_dm,
+LOOKERS: dict[Kind, Look] = {
+    Kind.REPLY: _unless_refused(look_for_post),
+    Kind.POST: _unless_refused(look_for_post),
+    Kind.DM: _unless_refused(look_for_dm),
     # Deleting or hiding twice is the same as once: "looking" is doing it again.
     Kind.DELETE: send_delete,
     Kind.HIDE: send_hide,

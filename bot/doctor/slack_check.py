@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.doctor.finding import Finding, note, well, wrong
 from bot.settings import Settings
 from bot.slack import Slack
+from bot.slack.client import AnswerLost
 from bot.slack.errors import about_app_token, meaning
 from bot.slack.places import Forgetful, Kept
 
@@ -41,6 +42,8 @@ def check_slack(
 
 
 def _words(error: SlackApiError | OSError, settings: Settings, channel: str = "") -> str:
+    if isinstance(error, AnswerLost):
+        return str(error)
     if isinstance(error, OSError):
         return f"{settings.slack_api_url} cannot be reached. Check the network, proxies and SLACK_API_URL."
     code = str(error.response.get("error") or error.response.status_code)

@@ -18,8 +18,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blockkit.text import channel_mention
 from bot.settings import Settings
+from bot.slack.client import PlainClient
 from bot.slack.errors import NOT_SLACK, Misplaced, NotSent, SlackError, Unknown, meaning
-from bot.slack.outcome import Outcome, outcome, read
+from bot.slack.outcome import believable
 from bot.slack.places import Forgetful, Kept, Places
 
 METADATA = "perch_item"  # the event_type of our messages' metadata
@@ -43,9 +44,11 @@ class Slack:
         self.base = settings.slack_api_url
         self._kept = kept or Forgetful()
 
-    def client(self) -> WebClient:
+    def client(self, team_id: str = "") -> WebClient:
         """A plain client without the SDK's own repeats, which post twice after a lost answer."""
-        client = WebClient(self._token, base_url=self.base, timeout=TIMEOUT, retry_handlers=[])
+        client = PlainClient(
+            self._token, base_url=self.base, timeout=TIMEOUT, retry_handlers=[], team_id=team_id or None
+        )
         if is_local(self.base):
             client.proxy = None
         return client
@@ -188,10 +191,8 @@ async def only_readable(
     """
     response = await handler(request)
     method = request.url.path.rpartition("/")[2]
-    if outcome(method, response.status, await response.read()) is Outcome.UNKNOWN:
-        body = read(await response.read())
-        if response.status != 200 or body is None or "error" not in body:  # Slack's own trouble has a code
-            raise NotSlack(response.status)
+    if not believable(method, response.status, await response.read()):
+        raise NotSlack(response.status)
     return response
 
 

@@ -67,6 +67,14 @@ def outcome(method: str, status: int, content: bytes) -> Outcome:
     return _no(body)
 
 
+def believable(method: str, status: int, content: bytes) -> bool:
+    """Tell whether an answer is Slack's own: a yes, a no, a wait, or trouble that Slack itself names."""
+    if outcome(method, status, content) is not Outcome.UNKNOWN:
+        return True
+    body = read(content) if status == 200 else None
+    return body is not None and body.get("ok") is False and body.get("error") in TRY_AGAIN
+
+
 def _no(body: dict[str, Any]) -> Outcome:
     code = body.get("error")
     if body.get("ok") is not False or not isinstance(code, str) or not re.fullmatch(r"[a-z0-9_]+", code):

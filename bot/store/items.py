@@ -83,6 +83,12 @@ class Items:
         if made and item.state is ItemState.SENT and item.kind in MAKERS:
             pipe.set(self._keys.made(str(made)), item.id, ex=MADE_KEPT)
 
+    def claim_made(self, receiver_id: str, item_id: str) -> bool:
+        """Note that a post or a message of ours came from an item; False where it came from another one."""
+        key = self._keys.made(receiver_id)
+        self._redis.set(key, item_id, nx=True, ex=MADE_KEPT)
+        return bool(self._redis.get(key) == item_id)
+
     def maker(self, receiver_id: str) -> str:
         """Return the id of the item that made a post or a message of ours; "" where none is known."""
         return self._redis.get(self._keys.made(receiver_id)) or ""

@@ -12,13 +12,14 @@ from bot.settings import Settings
 from bot.x.asking import Asker
 from bot.x.call import Caller, Limit
 from bot.x.dms import DirectMessage, read_dms
-from bot.x.errors import Refused
+from bot.x.errors import Refused, Unknown
 from bot.x.heard import Forgetful, Memory
 from bot.x.payload import Brand, Page, read_page
 
 OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
 DM_PAGES = 10  # of 100 messages; X allows 15 readings in 15 minutes
 SEARCH = "/2/tweets/search/recent"
+HIDE_UNKNOWN = "X did not say whether this reply is hidden now. Perch asks again."
 HIDE_REFUSED = "Couldn't hide this reply: X only allows it under our own posts."
 
 
@@ -135,11 +136,13 @@ class X:
     def hide(self, post_id: str, *, hidden: bool = True) -> None:
         """Hide a reply in a conversation of ours, or show it again."""
         try:
-            self._call("PUT", f"/2/tweets/{post_id}/hidden", json={"hidden": hidden}, as_brand=True)
+            answer = self._call("PUT", f"/2/tweets/{post_id}/hidden", json={"hidden": hidden}, as_brand=True)
         except Refused as error:  # X says no more than "Forbidden"
             if error.status != 403:
                 raise
             raise Refused(HIDE_REFUSED, error.reason, error.detail) from error
+        if answer["data"]["hidden"] is not hidden:
+            raise Unknown(HIDE_UNKNOWN)
 
     def dm(self, user_id: str, text: str) -> str:
         """Send a direct message; returns its event id."""

@@ -112,5 +112,5 @@ def _say(client: WebClient, desk: Desk, wish: Wish, plan: Plan) -> None:
     words = planned_words(plan, desk.settings.timezone)
     try:
         client.chat_postEphemeral(channel=wish.channel, user=wish.author, **Message(words).payload())
-    except SlackApiError as error:
-        log.info("the author sees it on the card", error=str(error.response.get("error")))
+    except (SlackApiError, OSError) as error:
+        log.info("the author sees it on the card", error=type(error).__name__)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.model import Item, ItemState
+from bot.slack.client import AnswerLost
 from sandbox.garble import WAYS
 from tests.journeys.perch import Perch, everything
+from workers.senders import look_for_dm
+
+FORBIDDEN = {"title": "Forbidden", "detail": "Forbidden", "type": "about:blank", "status": 403}
 
 
 def on_x(perch: Perch, text: str) -> list[dict[str, Any]]:
@@ -81,21 +86,25 @@ def test_a_correction_is_not_taken_for_what_it_corrects(perch: Perch, kind: str)
     assert states == {"wrong": ItemState.SENT, "right": ItemState.UNSURE}
 
 
-def say(perch: Perch, kind: str, text: str) -> None:
-    perch.press(perch.card("where is it?"), kind)
+def say(perch: Perch, kind: str, text: str, card: str = "where is it?") -> None:
+    perch.press(perch.card(card), kind)
     perch.submit(perch.modal(), {"text": text})
     if perch.slack()["views"]:  # asked once more where there is an answer already
         perch.submit(perch.modal(), {"text": text})
 
 
-def sends_of(perch: Perch) -> list[Item]:
+def only_case(perch: Perch) -> str:
     (case_id,) = perch.desk.store.cases.newest(9, perch.clock())
-    case = perch.desk.store.cases.get(case_id)
+    return case_id
+
+
+def sends_of(perch: Perch) -> list[Item]:
+    case = perch.desk.store.cases.get(only_case(perch))
     assert case is not None
     return list(perch.desk.store.items.many(case.sends).values())
 
 
-@pytest.mark.parametrize("how", ["cut", "html", "null", "object", "202"])
+@pytest.mark.parametrize("how", WAYS)
 def test_a_window_whose_answer_cannot_be_read_is_told_of_as_lost_not_as_failed(perch: Perch, how: str) -> None:
     perch.tweet("@acmeair where is it?")
     card = perch.card("where is it?")
@@ -103,3 +112,50 @@ def test_a_window_whose_answer_cannot_be_read_is_told_of_as_lost_not_as_failed(p
     perch.press(card, "Reply")
     assert perch.modal()
     perch.told("Slack's answer was lost on its way. If what you expected has not come, press again.")
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_a_listeners_call_whose_answer_cannot_be_read_is_lost_and_not_made_twice(perch: Perch, how: str) -> None:
+    client = perch.desk.slack.client()
+    perch.weather(target="slack", action="garble", how=how, path="chat.postEphemeral$", times=1)
+    with pytest.raises(AnswerLost):
+        client.chat_postEphemeral(channel="C0MENTIONS", user="U0ANA", text="Only for you.")
+    assert sum("Only for you." in str(line) for line in perch.ephemerals()) == 1
+
+
+def test_a_look_that_x_refuses_says_nothing_of_the_post(perch: Perch) -> None:
+    """The reply is there and its answer lost; X then refuses us the timeline: that is no refusal of the reply."""
+    perch.tweet("@acmeair is the pool open?")
+    perch.weather(target="x", action="drop", method="POST", path="/2/tweets$", times=1)
+    perch.weather(target="x", action="status", status=403, body=FORBIDDEN, method="GET", path="/2/users/.*/tweets$")
+    perch.reply(perch.card("is the pool open?"), "From eight on.")
+    settle(perch)
+    (item,) = sends_of(perch)
+    assert item.state is ItemState.UNSURE, "it is there: only a person can say so"
+    assert len(on_x(perch, "From eight on.")) == 1
+
+
+def test_a_message_is_found_by_one_of_two_that_look_for_the_same_words(perch: Perch) -> None:
+    perch.tweet("@acmeair call me please")
+    say(perch, "DM", "We call you at nine.", "call me please")
+    perch.card("DM sent")
+    (item,) = sends_of(perch)
+    perch.desk.store.redis.delete(perch.desk.store.keys.made(item.result["dm_id"]))  # nobody has marked it yet
+    first, second = (replace(item, id=name, result={}) for name in ("a", "b"))
+    assert look_for_dm(perch.desk, first) == {"dm_id": item.result["dm_id"]}
+    assert look_for_dm(perch.desk, second) is None
+    assert look_for_dm(perch.desk, first) == {"dm_id": item.result["dm_id"]}, "killed after its look, it looks again"
+
+
+def test_a_reply_is_hidden_only_when_x_says_that_it_is(perch: Perch) -> None:
+    ours = perch.tweet("Good morning from all of us", by="acmeair")
+    perch.tweet("@acmeair spam spam spam", in_reply_to=ours["id"], by="promo_bot_77")
+    perch.weather(target="x", action="status", status=200, body={"data": {"hidden": False}}, method="PUT", path="/hidden$", times=1)
+    perch.choose(perch.card("spam spam spam"), "Hide reply…")
+    perch.submit(perch.modal(), {})
+    perch.work(1)
+    (item,) = sends_of(perch)
+    assert item.state is ItemState.QUEUED
+    settle(perch)
+    assert any(post["hidden"] for post in perch.get("/page/x/state")["posts"])
+    perch.card("Hiding sent by")
