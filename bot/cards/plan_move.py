@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.blockkit.elements import context, modal
+from bot.blockkit.elements import context, modal, section
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.cards.plan_inputs import date_picker, labelled, time_picker
@@ -26,3 +26,9 @@ def move_modal(plan: Plan, zone: str, now: datetime) -> Block:
     ]
     kept = json.dumps({"plan": plan.id, "version": plan.version, "zone": zone})
     return modal("plan_move", "Move", blocks, submit="Move", private_metadata=kept)
+
+
+def moved_modal(plan: Plan, zone: str) -> Block:
+    """Say in the window that it is moved, and to when."""
+    words = md(":white_check_mark: Moved to *{}*.", in_words(plan.at, ZoneInfo(zone)))
+    return modal("plan_moved", "Move", [section(words), *text_blocks(plan)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.blockkit.elements import actions, button, section
-from bot.blockkit.markup import EMPTY, clip_markup, join, md, mention
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, md, mention
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import plural, when
 from bot.cards.plan_buttons import plan_buttons, plan_menu
@@ -16,6 +16,12 @@ from bot.plans.model import Plan, PlanState
 TEXT_MAX = 3900
 SHOWN = 20  # plans listed in one message
 ALARMS = (PlanState.FAILED, PlanState.UNSURE, PlanState.ASKED)
+
+
+def paused_message(words: Markup) -> Message:
+    """Say that everything is held, with the way out."""
+    row = actions("plan:paused", button("Resume plans", "plan_resume", "resume"))
+    return Message(words, (section(clip_markup(words, 2900)), row))
 
 
 def failure_notice(plan: Plan) -> Message:

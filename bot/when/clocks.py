@@ -73,4 +73,6 @@ def _lies_in(hour: int, part: str) -> bool:
 def _bare(clock: Clock) -> Times:
     """A number alone could be morning or evening, or no hour at all."""
     hours = {clock.hour} if clock.hour > 12 else {clock.hour % 24, (clock.hour + 12) % 24}
-    return Times(tuple((0, time(hour)) for hour in sorted(hours)), f"{clock.hour} alone is not clear.")
+    said = f"{clock.hour}:{clock.minute:02}" if clock.minute else f"{clock.hour}"
+    options = tuple((0, time(hour, clock.minute)) for hour in sorted(hours))
+    return Times(options, f"{said} alone is not clear.")

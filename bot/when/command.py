@@ -14,6 +14,9 @@ from bot.when.understand import EXAMPLES, LONGEST, understand
 SEPARATOR = re.compile(r"(?:\s*[:|;,.–—-](?=\s|$)|[:|;,](?=\w))?\s*")  # ".@anna", ":tada:" and "-20%" are the post's
 
 
+UNKNOWN = "Write a zone like (Paris) or UTC+2; or a colon before the post, if it is the post's."
+
+
 @dataclass(frozen=True)
 class Sense:
     """One of the ways to read a line."""
@@ -45,6 +48,8 @@ def split_command(text: str, *, now: datetime, tz: tzinfo) -> Split:
     if not reading.doubt:
         return long
     short = _cut(text, reading.doubt.at, now, tz)
+    if reading.doubt.unknown:
+        return replace(short, when=Refused(_question(reading.doubt)), senses=_senses(short))
     return replace(short, when=Refused(_question(reading.doubt)), senses=(*_senses(long), *_senses(short)))
 
 
@@ -60,6 +65,8 @@ def _cut(text: str, at: int, now: datetime, tz: tzinfo) -> Split:
 
 
 def _question(doubt: Doubt) -> str:
+    if doubt.unknown:
+        return f"“{doubt.said}” looks like a time or a time zone, but I can't read it. {UNKNOWN}"
     if doubt.zone:
         return f"Is {doubt.said} the time zone or the post's first word? Write ({doubt.said}), or a colon before the post."
     return f"Does “{doubt.said}” belong to the time or to the post? Write a colon before the post."

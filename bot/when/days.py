@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.wall_time import DAYS, MONTHS
-from bot.when.reading import CalendarDay, NearDay, NumericDay, Reading, Shift, Weekday
+from bot.when.reading import CalendarDay, NearDay, NumericDay, Reading, Shift, Span, TuesdayOrMarch, Weekday
 
 JUST_PASSED = timedelta(days=60)  # "20 Nov" said on 24 Nov is a slip rather than next year
 
@@ -44,6 +44,10 @@ def _days(reading: Reading, today: date) -> Days:
             return _calendar_day(day, month, year, today)
         case NumericDay():
             return _numeric_day(reading.day, reading.french, today)
+        case TuesdayOrMarch(day):
+            return _tuesday_or_march(day, today)
+        case Span(unit, ahead):
+            return _span(unit, ahead, today)
     return Days((shifted(today, reading.shift) if reading.shift else today,))
 
 
@@ -103,6 +107,24 @@ def _numeric_day(said: NumericDay, french: bool, today: date) -> Days:
         return month_first
     written = f"{said.first:02}/{said.second:02}"
     return Days(day_first.options + month_first.options, f"{written} can be read in two ways.")
+
+
+def _tuesday_or_march(day: int, today: date) -> Days:
+    """`mar 24` is a question where the coming 24th is a Tuesday; else it can only be March."""
+    tuesday, march = _day_of_month(day, today), _calendar_day(day, 3, None, today)
+    if not tuesday.options or tuesday.options[0].weekday() != 1 or tuesday.options == march.options:
+        return march
+    return Days(tuesday.options + march.options, f"“mar {day}” may be Tuesday the {day}th or {day} March.")
+
+
+def _span(unit: str, ahead: int, today: date) -> Days:
+    """A week, a weekend or a month is no day: its first one is offered."""
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=ahead)
+    if unit == "month":
+        return Days((shifted(today.replace(day=1), Shift(months=ahead)),), "Which day of that month?")
+    if unit == "weekend":
+        return Days((monday + timedelta(days=5),), "Which day of that weekend?")
+    return Days((monday,), "Which day of that week?")
 
 
 def _named(day: date) -> str:

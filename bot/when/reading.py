@@ -50,7 +50,22 @@ class NumericDay:
     year: int | None = None
 
 
-Day = NearDay | Weekday | CalendarDay | NumericDay
+@dataclass(frozen=True)
+class TuesdayOrMarch:
+    """`mar 24`: Tuesday in French, March in English."""
+
+    day: int
+
+
+@dataclass(frozen=True)
+class Span:
+    """`next week`, `le mois prochain`, `this weekend`: no single day. `unit`: week, month, weekend."""
+
+    unit: str
+    ahead: int = 1
+
+
+Day = NearDay | Weekday | CalendarDay | NumericDay | TuesdayOrMarch | Span
 
 
 @dataclass(frozen=True)
@@ -69,6 +84,7 @@ class Doubt:
     said: str
     at: int
     zone: bool = False  # a city or ET: with any text after it. Else: with a sentence going on after it
+    unknown: bool = False  # it looks like a time or a zone, and is not read as one
 
 
 @dataclass(frozen=True)

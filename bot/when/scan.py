@@ -17,6 +17,14 @@ from bot.when.zones import zone_at
 FILLER = re.compile(r"\s*(?:(?:at|on|a|le|the|de|vers)\s+|[,@]\s*)?")
 SPACE = re.compile(r"\s*")
 APART = re.compile(r"\s*[:|;–—-](?=\s|$)|[:|;](?=\w)")  # a comma or a full stop may as well be the sentence's
+# What nobody begins a post with: another time, an offset, or what looks like a zone that we do not know.
+LEFT_OVER = re.compile(
+    r"\s*((?:\d{1,2}[:h]\d{2}|\d{1,2}(?::\d{2})?\s?[ap]\.?m\b)(?![\d%])|[+−-]\d{1,2}:\d{2}\b|[A-Z]{2,4}T(?![\w'’])"
+    r"|(?:[A-Z]\w+|local|my|your|our) time\b(?! (?:to|for|has|is|flies)\b))"
+)
+_WORDS = "BEST LAST MEET PART JUST THAT WHAT NEXT TEXT GIFT POST LOST SALT HEAT FAST MUST WANT WAIT"
+_TIMES = "Lunch Tea Game Show Party Dinner Bed Free Spring Summer Winter Christmas Holiday Big Full Good First Last Next"
+NO_ZONES = frozenset([*_WORDS.split(), *(f"{word} time" for word in _TIMES.split())])
 SHOUTED = re.compile(r"\s+[^\W\d_a-z]{2,}(?![a-z])")
 
 
@@ -34,7 +42,10 @@ def scan(text: str, *, whole: bool = False) -> Reading:
 
 
 def _doubt(text: str, reading: Reading) -> Doubt | None:
-    """Nothing is in doubt before the line's end or a separator."""
+    """Nothing is in doubt before the line's end or a separator; but a time that was left over is."""
+    left = LEFT_OVER.match(text, reading.end) if reading.clock or reading.shift else None
+    if left and left[1] not in NO_ZONES and not APART.match(text, reading.end):
+        return Doubt(left[1], reading.end, zone=True, unknown=True)
     doubt, rest = reading.doubt, text[reading.end :].strip()
     if doubt is None or not rest or APART.match(text, reading.end):
         return None
@@ -45,8 +56,12 @@ def _step(text: str, low: str, reading: Reading, whole: bool) -> Reading | None:
     """The reading with one part more; None when nothing follows that is part of a time."""
     for gap in (SPACE, FILLER):
         start = gap.match(low, reading.end).end()  # type: ignore[union-attr]
-        if start == reading.end and reading.end:
-            continue  # parts stand apart
+        if start == reading.end and reading.end:  # parts stand apart, but for 10:00Z and 2026-12-24T18:00
+            at_once = _zone(text, start, reading)
+            if at_once or low[start - 1 : start] != "t":
+                if at_once and not text[start].isspace():
+                    return at_once
+                continue
         if step := _part(text, low, start, reading, whole) or _zone(text, start, reading):
             return step
     return None
@@ -69,7 +84,7 @@ def _part(text: str, low: str, at: int, reading: Reading, whole: bool) -> Readin
 
 def _open_rules(reading: Reading) -> Iterable[Rule]:
     """The rules for what has not been said yet; "in 2 hours" says it all."""
-    if reading.shift and reading.shift.exact:
+    if reading.shift and not reading.shift.days and not reading.shift.months:
         return
     if reading.shift is None and reading.day is None and reading.clock is None:
         yield from SHIFTS

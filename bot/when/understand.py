@@ -19,6 +19,8 @@ from bot.when.zones import Zone
 
 EXAMPLES = "Write it like tomorrow 9:30, in 2 hours, 24 Dec 18:00 (Paris), demain 9h or lundi 10h."
 LONGEST = 200  # characters
+GERMAN_DAY = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.$")  # its last full stop makes it a day
+ROUNDED = "Rounded up to the next whole minute."
 
 
 def understand(phrase: str, *, now: datetime, tz: tzinfo) -> Understood | Refused:
@@ -26,7 +28,8 @@ def understand(phrase: str, *, now: datetime, tz: tzinfo) -> Understood | Refuse
 
     `now` is aware; `tz` is the zone in which the words are read unless they name another one.
     """
-    phrase = re.sub(r"\s+", " ", phrase).strip(" .,;:!?")
+    phrase = re.sub(r"\s+", " ", phrase).strip(" ,;:!?")
+    phrase = phrase if GERMAN_DAY.search(phrase) else phrase.rstrip(" .,;:!?")
     if not phrase or len(phrase) > LONGEST:
         return Refused(f"When? {EXAMPLES}")
     reading = scan(phrase, whole=True)
@@ -53,7 +56,7 @@ def _unknown(phrase: str, reading: Reading, ground: Ground) -> Refused:
 
 
 def _resolve(reading: Reading, ground: Ground) -> Understood | Refused:
-    if reading.shift and reading.shift.exact:
+    if reading.shift and not reading.shift.days and not reading.shift.months:
         return _from_now(reading, ground)
     days_meant, times_meant = days(reading, ground.today), _times(reading, ground)
     if _one_is_left(reading, days_meant, times_meant, ground):
@@ -64,6 +67,8 @@ def _resolve(reading: Reading, ground: Ground) -> Understood | Refused:
         return refused(f"{problem} Did you mean", [_at(day, clock, ground) for day, clock in options])
     ((day, clock),) = options
     answer = _at(day, clock, ground)
+    if reading.shift and reading.clock is None and isinstance(answer, Understood) and ground.now.second:
+        answer = replace(answer, note=" ".join(filter(None, (answer.note, ROUNDED))))
     return _nearest(reading, answer, day, clock, ground) if isinstance(answer, Refused) else answer
 
 
@@ -93,9 +98,10 @@ def _from_now(reading: Reading, ground: Ground) -> Understood | Refused:
     at = _up_to_minute(ground.now + reading.shift.exact)
     if at - ground.now > timedelta(days=366):
         return Refused("That is more than a year away.")
-    if at <= ground.now:
-        return Refused(f"That is now. {EXAMPLES}")
-    return ground.understood(at)
+    if at <= ground.now or not reading.shift.exact:
+        soon = _up_to_minute(ground.now + timedelta(seconds=30))
+        return refused("Posts are scheduled from the next minute on. Did you mean", [ground.understood(soon)])
+    return ground.understood(at, ROUNDED if at != ground.now + reading.shift.exact else "")
 
 
 def _up_to_minute(at: datetime) -> datetime:

@@ -14,6 +14,8 @@ from bot.when.vocabulary import choice, folded, words
 ABBREVIATIONS: dict[str, tuple[str, float | None]] = {
     "CET": ("Europe/Paris", 1),
     "CEST": ("Europe/Paris", 2),
+    "MEZ": ("Europe/Berlin", 1),
+    "MESZ": ("Europe/Berlin", 2),
     "WET": ("Europe/Lisbon", 0),
     "WEST": ("Europe/Lisbon", 1),
     "EET": ("Europe/Athens", 2),
@@ -36,7 +38,38 @@ ABBREVIATIONS: dict[str, tuple[str, float | None]] = {
     "SGT": ("Asia/Singapore", 8),
     "AEST": ("Australia/Sydney", 10),
     "AEDT": ("Australia/Sydney", 11),
+    "ACST": ("Australia/Adelaide", 9.5),
+    "ACDT": ("Australia/Adelaide", 10.5),
+    "AWST": ("Australia/Perth", 8),
+    "NZST": ("Pacific/Auckland", 12),
+    "NZDT": ("Pacific/Auckland", 13),
+    "HST": ("Pacific/Honolulu", -10),
+    "AKST": ("America/Anchorage", -9),
+    "AKDT": ("America/Anchorage", -8),
+    "AST": ("America/Halifax", -4),
+    "ADT": ("America/Halifax", -3),
+    "NST": ("America/St_Johns", -3.5),
+    "NDT": ("America/St_Johns", -2.5),
+    "BRT": ("America/Sao_Paulo", -3),
+    "ART": ("America/Argentina/Buenos_Aires", -3),
+    "CLT": ("America/Santiago", -4),
+    "IST": ("Asia/Kolkata", 5.5),
+    "PKT": ("Asia/Karachi", 5),
+    "NPT": ("Asia/Kathmandu", 5.75),
+    "HKT": ("Asia/Hong_Kong", 8),
+    "PHT": ("Asia/Manila", 8),
+    "KST": ("Asia/Seoul", 9),
+    "ICT": ("Asia/Bangkok", 7),
+    "WIB": ("Asia/Jakarta", 7),
+    "GST": ("Asia/Dubai", 4),
+    "IDT": ("Asia/Jerusalem", 3),
+    "TRT": ("Europe/Istanbul", 3),
+    "SAST": ("Africa/Johannesburg", 2),
+    "CAT": ("Africa/Maputo", 2),
+    "EAT": ("Africa/Nairobi", 3),
+    "WAT": ("Africa/Lagos", 1),
 }
+WORDS = frozenset({"EAT", "CAT", "ART", "AST", "WAT"})  # abbreviations that are words, or look like the post's
 AREAS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 # Cities of the zone database that begin a sentence more often than they name a zone.
 NOT_CITIES = words(
@@ -68,6 +101,8 @@ MORE_CITIES = {
 TWO_WORDS = {"san francisco": "America/Los_Angeles", "la nouvelle-orleans": "America/Chicago"}
 
 OFFSET = re.compile(r"(?:UTC|GMT|utc|gmt)\s?([+−-])(\d{1,2})(?::?([03]0|45))?(?![\w:])")
+# Without UTC: minutes are needed, else "-20%" would be one.
+BARE_OFFSET = re.compile(r"([+−-])(0\d|1[0-4]):?(00|30|45)(?![\w:%])")
 UTC_NAME = re.compile(r"(?:UTC|GMT|Z|utc|gmt)(?![\w+])")
 SHORT = re.compile(rf"(?:{choice(ABBREVIATIONS)})(?!\w)")
 IANA = re.compile(r"[A-Za-z]+/[A-Za-z_]+(?:/[A-Za-z_]+)?(?!\w)")
@@ -125,12 +160,15 @@ def zone_at(text: str, at: int) -> tuple[Zone, int] | None:
 def _name_at(text: str, low: str, at: int) -> tuple[Zone, int] | None:
     if (found := OFFSET.match(text, at)) and int(found[2]) <= 14:
         return _offset(found), found.end()
+    if found := BARE_OFFSET.match(text, at):  # 9:30-11:00 may be from and to
+        return replace(_offset(found), loose=found[1] != "+"), found.end()
     if found := UTC_NAME.match(text, at):
-        return Zone(UTC, "UTC", loose=len(found[0]) < 2), found.end()
+        at_once = text[at - 1 : at].isdigit()  # 10:00Z
+        return Zone(UTC, "UTC", loose=len(found[0]) < 2 and not at_once), found.end()
     if found := SHORT.match(text, at):
         name, hours = ABBREVIATIONS[found[0]]
         offset = None if hours is None else timedelta(hours=hours)
-        return Zone(ZoneInfo(name), found[0], offset, loose=len(found[0]) < 3), found.end()
+        return Zone(ZoneInfo(name), found[0], offset, loose=len(found[0]) < 3 or found[0] in WORDS), found.end()
     if (found := IANA.match(text, at)) and found[0] in _known():
         return Zone(ZoneInfo(found[0]), found[0]), found.end()
     if found := _city_pattern().match(low, at):

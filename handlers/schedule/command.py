@@ -50,7 +50,7 @@ def command(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respon
         client.views_open(trigger_id=body["trigger_id"], view=plan_modal(desk, user))
     elif word in PAUSE or word.startswith("pause all "):
         why = text[len("pause all ") :].strip() if word.startswith("pause all ") else ""
-        respond(**Message(pause(desk, user, why)).payload())
+        respond(**pause(desk, user, why).payload())
     elif word in RESUME:
         respond(**Message(resume(desk, user)).payload())
     elif word in ("help", "aide", "?"):

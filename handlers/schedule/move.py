@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.cards.plan_move import move_modal
+from bot.cards.plan_move import move_modal, moved_modal
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans import rules
@@ -15,7 +15,7 @@ from bot.plans.moment import NotChosen, chosen
 from handlers.asking import Body, kept, user_of
 from handlers.schedule.may_change import as_seen, may_change
 from handlers.schedule.reading import picked
-from handlers.schedule.showing import show
+from handlers.schedule.showing import refresh_below, show
 
 
 def register(app: App) -> None:
@@ -33,8 +33,8 @@ def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     show(client, body, move_modal(plan, str(zone), desk.clock()))
 
 
-def move(ack: Ack, body: Body, desk: Desk) -> None:
-    """A time that cannot be is said at its picker; what changed since it was shown is not moved unseen."""
+def move(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Move it, and say so in the window; the list below it is drawn again. A time that cannot be is said at its picker; what changed since it was shown is not moved unseen."""
     user, meta = user_of(body), kept(body)
     when = chosen(picked(body, "date"), picked(body, "time"), meta["zone"], desk.clock())
     if isinstance(when, NotChosen):
@@ -45,5 +45,6 @@ def move(ack: Ack, body: Body, desk: Desk) -> None:
         may_change(desk, plan, user)
         return rules.move(as_seen(plan, meta["version"]), when.at, user)
 
-    change(desk, meta["plan"], user, "moved", rule)
-    ack(response_action="clear")
+    plan = change(desk, meta["plan"], user, "moved", rule)
+    ack(response_action="update", view=moved_modal(plan, meta["zone"]))
+    refresh_below(client, desk, body)

@@ -21,7 +21,7 @@ from bot.plans.making import Made, make
 from bot.plans.warnings import warnings
 from bot.plans.wish import Wish, from_plan
 from bot.wall_time import wall
-from bot.when import Refused, split_command
+from bot.when import Refused, Repeating, split_command, split_repeating
 from handlers.asking import Body, user_of, value_of
 from handlers.schedule.confirm import keep
 from handlers.schedule.form import account, approval, new_wish, open_form
@@ -37,6 +37,9 @@ def understand(body: Body, client: WebClient, desk: Desk, respond: Respond, text
     """Time and text; only a time opens the form at that time."""
     user = user_of(body)
     zone = desk.people.person(user).zone(desk.settings.timezone)
+    if repeating := split_repeating(text):
+        open_series(body, client, desk, repeating, zone)
+        return
     split = split_command(text, now=desk.clock(), tz=zone)
     wish = new_wish(desk, user, text=split.text, channel=str(body.get("channel_id") or ""))
     if isinstance(split.when, Refused):
@@ -50,6 +53,22 @@ def understand(body: Body, client: WebClient, desk: Desk, respond: Respond, text
         open_form(client, body, desk, wish)
         return
     _echo(desk, respond, wish, split.when.note)
+
+
+def open_series(body: Body, client: WebClient, desk: Desk, repeating: Repeating, zone: ZoneInfo) -> None:
+    """Open the form with Repeat filled in: a series may need more than a line has, such as texts that take turns."""
+    wish = new_wish(desk, user_of(body), channel=str(body.get("channel_id") or ""))
+    wish = replace(wish, every=repeating.every, days=repeating.days)
+    # The rule finds its first day by itself; the words name only the time of day.
+    split = split_command(f"tomorrow {repeating.rest}", now=desk.clock(), tz=zone)
+    if isinstance(split.when, Refused):
+        words = "How often was understood, the time of day was not: choose it below."
+        open_form(client, body, desk, replace(wish, text=repeating.rest), words)
+        return
+    wish = replace(at(wish, split.when.at), text=split.text)
+    if repeating.day:
+        wish = replace(wish, day=repeating.day, day_of=wish.date)
+    open_form(client, body, desk, wish)
 
 
 def at(wish: Wish, moment: datetime) -> Wish:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import structlog
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.message import Block
 from bot.desk import Desk
 from bot.plans.listing import plan_modal
 from handlers.asking import Body, user_of
 from handlers.home import publish
+
+log = structlog.get_logger()
 
 LIST = "plan_list"
 
@@ -28,6 +32,17 @@ def refresh(client: WebClient, desk: Desk, body: Body) -> None:
         client.views_update(view_id=view["id"], view=plan_modal(desk, user_of(body)))
     elif view.get("type") == "home":
         publish(client, desk, user_of(body), "plans")
+
+
+def refresh_below(client: WebClient, desk: Desk, body: Body) -> None:
+    """Draw the list again on which the window of this press was opened, if it was one."""
+    view = body["view"]
+    below = view.get("previous_view_id")
+    if below:  # the only window that another one of plans is opened on
+        try:
+            client.views_update(view_id=below, view=plan_modal(desk, user_of(body)))
+        except SlackApiError as error:  # closed meanwhile
+            log.info("the list below is gone", error=str(error.response.get("error")))
 
 
 def rows_without_buttons(body: Body) -> list[Block]:

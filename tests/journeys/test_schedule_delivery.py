@@ -222,6 +222,19 @@ def test_a_crisis_holds_everything_and_asks_afterwards(perch: Perch) -> None:
     assert (now_is(perch, first.id).state, now_is(perch, second.id).state) == (PlanState.POSTED, PlanState.ASKED)
 
 
+def test_where_it_says_paused_resume_can_be_pressed(perch: Perch) -> None:
+    made = plan(perch, "Sunny sale!", 30)
+    perch.command("/schedule-tweet pause all storm")
+    assert "Resume plans" in labels(perch.told("are held until somebody resumes"))
+    wait_for(perch, made.at)
+    perch.until(lambda: now_is(perch, made.id).state is PlanState.HELD, "the hold")
+    message = perch.card("paused all plans", channel=SCHEDULE)
+    assert "Resume plans" in labels(message)
+    perch.press(message, "Resume plans")
+    perch.told("ended the pause")
+    perch.until(lambda: now_is(perch, made.id).state is PlanState.ASKED, "the question about it")
+
+
 def test_a_quiet_time_holds_what_falls_into_it(start_perch: Callable[..., Perch]) -> None:
     perch = start_perch(PERCH_SCHEDULE_CHANNEL="#general")
     at = perch.desk.clock() + timedelta(minutes=30)

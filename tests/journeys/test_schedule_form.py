@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.blockkit.exact import exact_texts
 from bot.plans.model import PlanState
+from bot.wall_time import in_words
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.planning import SCHEDULE, fill, in_minutes, now_is, plan, ticks, wait_for
 
@@ -146,6 +148,8 @@ def test_a_moved_plan_leaves_at_its_new_time(perch: Perch) -> None:
     perch.press(perch.card("Later please", channel=SCHEDULE), "Move")
     day, clock = in_minutes(perch, 90)
     perch.submit(perch.modal(), {"date": {"selected_date": day}, "time": {"selected_time": clock}})
+    moved = perch.modal()
+    assert f":white_check_mark: Moved to *{in_words(now_is(perch, made.id).at, ZoneInfo('Europe/London'))}" in everything(moved)
     wait_for(perch, made.at)
     perch.work(2)
     assert not perch.replies()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.plans.wish import Wish
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.planning import SCHEDULE, fill, press_aside, ticks, wait_for
 
@@ -144,3 +146,37 @@ def test_a_line_longer_than_a_field_is_planned_whole(perch: Perch) -> None:
     assert perch.submit(perch.modal(), {})["ok"]
     (made,) = perch.desk.store.plans.open()
     assert " ".join(made.parts) == words
+
+
+@pytest.mark.parametrize(
+    ("line", "every", "days"),
+    [
+        ("every Monday 9:00 Good week", "weekly", (0,)),
+        ("tous les lundis à 9h Bonne semaine", "weekly", (0,)),
+        ("every weekday at 9:00 We are open", "weekly", (0, 1, 2, 3, 4)),
+    ],
+)
+def test_what_comes_round_opens_the_form_with_repeat_filled_in(
+    perch: Perch, line: str, every: str, days: tuple[int, ...]
+) -> None:
+    perch.command(f"/schedule-tweet {line}", user="U0CHLOE")
+    form = perch.modal("U0CHLOE")
+    wish = perch.desk.store.plans.draft(json.loads(form["private_metadata"])["wish"], Wish)
+    assert wish is not None
+    assert (wish.every, wish.days, wish.time) == (every, days, "09:00")
+    assert wish.text == line.split(" ", line.startswith("tous") + 3 + ("weekday" in line))[-1].removeprefix("9h ")
+
+
+def test_how_often_without_a_time_opens_the_form_and_says_what_is_missing(perch: Perch) -> None:
+    perch.command("/schedule-tweet every Monday Good week", user="U0CHLOE")
+    form = perch.modal("U0CHLOE")
+    assert "the time of day was not" in everything(form)
+    wish = perch.desk.store.plans.draft(json.loads(form["private_metadata"])["wish"], Wish)
+    assert wish is not None
+    assert (wish.every, wish.days, wish.text) == ("weekly", (0,), "Good week")
+
+
+def test_the_echo_says_that_a_time_was_rounded(perch: Perch) -> None:
+    perch.command("/schedule-tweet in 1 minute Hello")
+    echo = everything(perch.told("Hello"))
+    assert "Rounded up to the next whole minute" in echo or perch.desk.clock().second == 0

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.when import Refused, Understood, split_command, understand
+from bot.when import Refused, Understood, split_command, split_repeating, understand
 
 PARIS, NEW_YORK, SYDNEY = map(ZoneInfo, ("Europe/Paris", "America/New_York", "Australia/Sydney"))
 NOWS = {  # all of them Fridays
@@ -253,3 +253,109 @@ def test_never_raises_and_never_answers_with_the_past(text: str, now: datetime, 
     for answer in (understand(text, now=now, tz=zone), split_command(text, now=now, tz=zone).when):
         found = [answer] if isinstance(answer, Understood) else list(answer.suggestions)
         assert all(now < offer.at <= now + timedelta(days=366) for offer in found)
+
+
+AT_NIGHT = datetime(2026, 11, 20, 2, 0, 30, tzinfo=UTC)  # a Friday, 03:00:30 in Paris
+
+PLAIN = [  # the line, the time phrase, the moment in UTC
+    ("tomorrow 9:30 IST Namaste", "2026-11-21 04:00", "Namaste"),
+    ("tomorrow 9:30 +05:30 Namaste", "2026-11-21 04:00", "Namaste"),
+    ("tomorrow 9:30+05:30 Namaste", "2026-11-21 04:00", "Namaste"),
+    ("tomorrow 9:30 HST Aloha", "2026-11-20 19:30", "Aloha"),
+    ("tomorrow 9:30 NZDT Kia ora", "2026-11-20 20:30", "Kia ora"),
+    ("tomorrow 9:30 MEZ Hallo", "2026-11-21 08:30", "Hallo"),
+    ("tomorrow 9.30 Our sale", "2026-11-21 08:30", "Our sale"),
+    ("demain 9.30 Nos soldes", "2026-11-21 08:30", "Nos soldes"),
+    ("demain à neuf heures Soldes", "2026-11-21 08:00", "Soldes"),
+    ("tomorrow 0930 Our sale", "2026-11-21 08:30", "Our sale"),
+    ("2026-12-01 10:00Z Hello", "2026-12-01 10:00", "Hello"),
+    ("2026-12-24T18:00 Merry", "2026-12-24 17:00", "Merry"),
+    ("2026-12-24T18:00:00Z Merry", "2026-12-24 18:00", "Merry"),
+    ("2026-12-24T18:00+01:00 Merry", "2026-12-24 17:00", "Merry"),
+    ("mar 24 novembre 9h Soldes", "2026-11-24 08:00", "Soldes"),
+    ("le premier janvier à 9h Bonne année", "2027-01-01 08:00", "Bonne année"),
+    ("24.12. 18:00 Frohe Weihnachten", "2026-12-24 17:00", "Frohe Weihnachten"),
+    ("24.12 18:00 Frohe Weihnachten", "2026-12-24 17:00", "Frohe Weihnachten"),
+]
+
+
+@pytest.mark.parametrize(("line", "moment", "post"), PLAIN)
+def test_a_time_or_a_zone_is_never_left_in_the_post(line: str, moment: str, post: str) -> None:
+    split = split_command(line, now=AT_NIGHT, tz=PARIS)
+    assert isinstance(split.when, Understood), split.when
+    assert (f"{split.when.at:%Y-%m-%d %H:%M}", split.text) == (moment, post)
+
+
+ASKED = [  # the line, words of the question, what is offered
+    ("tomorrow at nine Our sale", "9 alone is not clear", "2026-11-21 08:00, 2026-11-21 20:00"),
+    ("tomorrow at half past nine Our sale", "9:30 alone", "2026-11-21 08:30, 2026-11-21 20:30"),
+    ("mar 24 9h Soldes", "Tuesday the 24th or 24 March", "2026-11-24 08:00, 2027-03-24 08:00"),
+    ("le premier janvier à minuit Bonne année", "begins or where it ends", "2026-12-31 23:00, 2027-01-01 23:00"),
+    ("24.12. Frohe Weihnachten", "At what time?", "2026-12-24 08:00"),
+    ("next week Our sale", "Which day of that week?", "2026-11-23 08:00"),
+    ("ce week-end Soldes", "Which day of that weekend?", "2026-11-21 08:00"),
+    ("now Our sale", "from the next minute on", "2026-11-20 02:01"),
+    ("tomorrow 9.30€ menu", "At what time?", "2026-11-21 08:00"),
+]
+
+
+@pytest.mark.parametrize(("line", "words", "offers"), ASKED)
+def test_what_may_be_two_times_is_asked_about_with_both(line: str, words: str, offers: str) -> None:
+    when = split_command(line, now=AT_NIGHT, tz=PARIS).when
+    assert isinstance(when, Refused), when
+    assert words in when.words
+    assert ", ".join(f"{offer.at:%Y-%m-%d %H:%M}" for offer in when.suggestions) == offers
+
+
+@pytest.mark.parametrize("left", ["XYZT", "-08:00", "10:00", "-10:30", "Nepal time", "local time", "10 am"])
+def test_what_looks_like_a_time_or_a_zone_and_cannot_be_read_is_asked_about(left: str) -> None:
+    split = split_command(f"tomorrow 9:30 {left} Our sale", now=AT_NIGHT, tz=PARIS)
+    assert isinstance(split.when, Refused)
+    assert f"“{left}” looks like a time or a time zone" in split.when.words
+    assert split.text == f"{left} Our sale"
+    assert [sense.text for sense in split.senses] == [f"{left} Our sale"], "the post as it stands can be taken"
+
+
+@pytest.mark.parametrize("post", ["BEST deals", "Lunch time!", "+2 free seats", "-20% today", "100 seats left"])
+def test_a_post_that_only_begins_like_one_is_not_asked_about(post: str) -> None:
+    split = split_command(f"tomorrow 9:30 {post}", now=AT_NIGHT, tz=PARIS)
+    assert isinstance(split.when, Understood)
+    assert split.text == post
+
+
+def test_a_time_that_was_rounded_up_says_so() -> None:
+    answer = understand("in 1 minute", now=AT_NIGHT, tz=PARIS)
+    assert isinstance(answer, Understood)
+    assert (f"{answer.at:%H:%M}", answer.note) == ("02:02", "Rounded up to the next whole minute.")
+    whole = understand("in 1 minute", now=AT_NIGHT.replace(second=0), tz=PARIS)
+    assert isinstance(whole, Understood)
+    assert (f"{whole.at:%H:%M}", whole.note) == ("02:01", "")
+
+
+REPEATING = [
+    ("every Monday 9:00 Good week", "weekly", (0,), 0, "9:00 Good week"),
+    ("tous les lundis à 9h Bonne semaine", "weekly", (0,), 0, "à 9h Bonne semaine"),
+    ("every weekday at 9:00 Open", "weekly", (0, 1, 2, 3, 4), 0, "at 9:00 Open"),
+    ("chaque mardi et jeudi 9h Soldes", "weekly", (1, 3), 0, "9h Soldes"),
+    ("every Monday, Wednesday and Friday 9am Hi", "weekly", (0, 2, 4), 0, "9am Hi"),
+    ("Mondays at 9:00 Hi", "weekly", (0,), 0, "at 9:00 Hi"),
+    ("every day 9:00 Hi", "daily", (), 0, "9:00 Hi"),
+    ("tous les jours à 9h Bonjour", "daily", (), 0, "à 9h Bonjour"),
+    ("every weekend 10:00 Hi", "weekly", (5, 6), 0, "10:00 Hi"),
+    ("du lundi au vendredi 9h Ouvert", "weekly", (0, 1, 2, 3, 4), 0, "9h Ouvert"),
+    ("every month on the 1st 9:00 Hi", "monthly", (), 1, "9:00 Hi"),
+]
+
+
+@pytest.mark.parametrize(("line", "every", "days", "day", "rest"), REPEATING)
+def test_how_often_is_read_at_the_beginning(
+    line: str, every: str, days: tuple[int, ...], day: int, rest: str
+) -> None:
+    found = split_repeating(line)
+    assert found is not None
+    assert (found.every, found.days, found.day, found.rest) == (every, days, day, rest)
+
+
+@pytest.mark.parametrize("line", ["Monday 9:00 Hi", "everybody is here", "le lundi 9h Hi", "tomorrow 9:30 every day counts"])
+def test_once_is_not_read_as_often(line: str) -> None:
+    assert split_repeating(line) is None
