@@ -15,6 +15,7 @@ import structlog
 from slack_bolt import App, BoltResponse
 
 from bot.desk import Desk
+from bot.slack.command_text import unescape_command
 from bot.socket_links import SocketLinks
 
 log = structlog.get_logger()
@@ -41,6 +42,11 @@ def build(desk: Desk) -> App:
         context["desk"] = desk
         # Bolt makes one for each request, of the SDK's own kind.
         context["client"] = desk.slack.client(context.get("team_id") or "")
+        return next()
+
+    @app.use
+    def read_commands_as_typed(body: dict[str, Any], next: Callable[[], BoltResponse]) -> BoltResponse:
+        unescape_command(body)
         return next()
 
     register(app)

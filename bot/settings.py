@@ -101,7 +101,7 @@ class Settings:
     dm_channel: str = _setting("PERCH_DM_CHANNEL", read.channel)
     schedule_channel: str = _setting("PERCH_SCHEDULE_CHANNEL", read.channel)
 
-    poll_every: timedelta = _setting("PERCH_POLL_SECONDS", read.above_zero, "30")
+    poll_every: timedelta = _setting("PERCH_POLL_SECONDS", read.above_zero, "10")
     x_settle: timedelta = _setting("PERCH_X_SETTLE_SECONDS", read.zero_or_more, "60")
     x_timeout: timedelta = _setting("PERCH_X_TIMEOUT_SECONDS", read.above_zero, "15")
     undo_window: timedelta = _setting("PERCH_UNDO_SECONDS", read.zero_or_more, "10")

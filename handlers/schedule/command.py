@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
@@ -39,8 +37,7 @@ def register(app: App) -> None:
 
 def command(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond) -> None:
     ack()
-    # Slack escapes these three in what people type.
-    text = html.unescape(str(body.get("text") or "")[:8000]).strip()
+    text = str(body.get("text") or "")[:8000].strip()
     word, user = " ".join(text.lower().split()), user_of(body)
     if not desk.settings.can_write and word not in LIST:
         respond(**Message(READ_ONLY).payload())

@@ -30,6 +30,8 @@ from workers.ticks import TICKS
 T = TypeVar("T")
 RUNG = {"poll:dms": dms.read, "poll:own posts": own_posts.read, "poll:recheck": rechecks.work}
 PATIENCE = 8.0  # seconds
+IDLE = 0.3  # seconds without what is waited for, until the clock is moved
+SOON = 100.0  # seconds: an undo window, or the time until a lost answer is looked for
 START = datetime(2026, 12, 2, 10, tzinfo=UTC)  # a Wednesday morning: no test depends on when it is run
 
 
@@ -67,6 +69,7 @@ class Perch:
     desk: Desk
     clock: TestClock
     links: list[Any] = field(default_factory=list)
+    time_passes: bool = True  # False: only where the test says so, e.g. as it presses Undo
 
     # -- time and work
 
@@ -100,16 +103,30 @@ class Perch:
         self.post("/control/clock", {"advance": seconds})
 
     def until(self, found: Callable[[], T | None], what: str = "what the test waits for") -> T:
-        """Work until it is there. Errors: AssertionError when patience ends."""
-        ends = time.monotonic() + PATIENCE
-        while time.monotonic() < ends:
+        """Work until it is there, and let time pass where only time is missing. Errors: AssertionError."""
+        began = time.monotonic()
+        while time.monotonic() < began + PATIENCE:
             if result := found():
                 return result
             self.work(1)
             time.sleep(0.05)
+            if self.time_passes and time.monotonic() > began + IDLE:
+                self.to_the_next_due()
         if result := found():  # the last piece of work may have taken long
             return result
         raise AssertionError(f"{what} did not come")
+
+    def to_the_next_due(self) -> None:
+        """Move the clock to where the next item leaves that waits for its undo window or a second look."""
+        due = self.desk.store.redis.zrange(self.desk.store.keys.items_due, 0, 0, withscores=True)
+        wait = due[0][1] - self.clock().timestamp() if due else 0.0
+        if 0 < wait <= SOON:
+            self.advance(wait + 0.1)
+
+    def past_undo(self) -> None:
+        """Let the undo window pass; what people sent leaves."""
+        self.advance(self.desk.settings.undo_window.total_seconds() + 1)
+        self.work()
 
     # -- HTTP to the sandbox
 
@@ -263,8 +280,6 @@ def given_for(sandbox: RunningSandbox) -> dict[str, str]:
         "X_ACCESS_TOKEN": "sandbox-token",
         "X_ACCESS_TOKEN_SECRET": "sandbox-token-secret",
         "X_API_URL": sandbox.x_url,
-        "PERCH_UNDO_SECONDS": "0",
-        "PERCH_X_SETTLE_SECONDS": "5",
     }
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.listening.withdrawal import withdraw
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_dm import dms_of
@@ -100,8 +98,8 @@ def test_a_submit_onto_an_answered_case_asks_first_and_keeps_the_text(perch: Per
     perch.until(lambda: len(perch.replies()) == 2, "the second reply, after asking")
 
 
-def test_two_submits_at_once_are_one_reply_and_one_question(start_perch: Callable[..., Perch]) -> None:
-    perch = start_perch(PERCH_UNDO_SECONDS="10")
+def test_two_submits_at_once_are_one_reply_and_one_question(perch: Perch) -> None:
+    perch.time_passes = False
     perch.tweet("@acmeair is BA99 late?")
     card = perch.card("is BA99 late?")
     ana, ben = reply_window(perch, card), reply_window(perch, card, "U0BEN")
@@ -127,8 +125,8 @@ def test_a_new_post_or_a_resolution_meanwhile_is_asked_about_too(perch: Perch) -
     window.close()
 
 
-def test_an_answer_that_was_taken_back_is_nothing_to_ask_about(start_perch: Callable[..., Perch]) -> None:
-    perch = start_perch(PERCH_UNDO_SECONDS="10")
+def test_an_answer_that_was_taken_back_is_nothing_to_ask_about(perch: Perch) -> None:
+    perch.time_passes = False
     perch.tweet("@acmeair may I bring skis?")
     card = perch.card("may I bring skis?")
     ana, ben = reply_window(perch, card), reply_window(perch, card, "U0BEN")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.answers.drafts import Draft
 from bot.answers.replies import new_reply, submit
 from bot.listening.withdrawal import withdraw
@@ -113,13 +111,12 @@ def test_duplicate_text_that_x_refuses_comes_back_to_be_changed(perch: Perch) ->
     perch.until(lambda: len(perch.replies()) == 2, "the changed reply")
 
 
-def test_a_429_says_until_when_and_can_be_taken_back(start_perch: Callable[..., Perch]) -> None:
-    perch = start_perch(PERCH_UNDO_SECONDS="1")
+def test_a_429_says_until_when_and_can_be_taken_back(perch: Perch) -> None:
     perch.tweet("@acmeair busy day?")
     card = perch.card("busy day?")
     perch.weather(target="x", action="status", status=429, method="POST", path="/2/tweets$", times=1)
     assert reply_window(perch, card).type("Very.").submit()
-    perch.advance(2)
+    perch.past_undo()
     waiting = perch.card("waits until")
     assert "X asks us to wait" in everything(waiting)
     perch.press(waiting, "Sending… Undo")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,9 +12,10 @@ from workers import sends
 
 
 @pytest.fixture
-def patient(start_perch: Callable[..., Perch]) -> Perch:
-    """Replies wait ten seconds."""
-    return start_perch(PERCH_UNDO_SECONDS="10", PERCH_TIMEZONE="UTC")
+def patient(perch: Perch) -> Perch:
+    """Replies wait until the test lets the undo window pass."""
+    perch.time_passes = False
+    return perch
 
 
 def sent(perch: Perch, text: str) -> dict[str, Any]:

@@ -210,7 +210,8 @@ def _home_with(desk: Perch, words: str) -> dict[str, Any] | None:
 
 
 def test_with_the_usual_undo_window_an_approved_draft_waits_and_then_leaves(start_perch: Callable[..., Perch]) -> None:
-    perch = start_perch(PERCH_PUBLISHERS="@leads, U0BEN", PERCH_UNDO_SECONDS="10")
+    perch = start_perch(PERCH_PUBLISHERS="@leads, U0BEN")
+    perch.time_passes = False
     note = drafted(perch)
     perch.press(note, "Approve", user="U0DANA")
     perch.card("sending…")

@@ -85,7 +85,8 @@ def test_our_dms_are_shown_in_the_private_channel_alone(start_perch: Callable[..
 
 
 def test_a_refused_dm_keeps_its_text_in_the_private_channel(start_perch: Callable[..., Perch]) -> None:
-    perch, card = dm_desk(start_perch, PERCH_UNDO_SECONDS="10")
+    perch, card = dm_desk(start_perch)
+    perch.time_passes = False
     perch.press(card, "DM")
     assert perch.submit(perch.modal(), {"text": "Your passport 123 is noted."})["ok"]
     perch.post("/page/x/user", {"username": "mira_k", "can_dm": False})
@@ -109,7 +110,8 @@ def test_a_drafted_dm_is_approved_in_the_private_channel(start_perch: Callable[.
 def test_who_is_not_in_the_private_channel_reads_no_dm_in_the_timeline_and_cannot_open_one(
     start_perch: Callable[..., Perch],
 ) -> None:
-    perch, card = dm_desk(start_perch, PERCH_UNDO_SECONDS="10")
+    perch, card = dm_desk(start_perch)
+    perch.time_passes = False
     room = perch.sandbox.slack.channels.named("dm-desk")
     perch.sandbox.call(lambda: room.members.discard("U0CHLOE"))
     perch.desk.store.table("channel ids").put("#dm-desk", "G0DMDESK")  # as after any message there

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -35,8 +35,7 @@ def workers(perch: Perch) -> Iterator[None]:
 
 
 @pytest.fixture
-def page(start_perch: Callable[..., Perch]) -> Iterator[Page]:
-    perch = start_perch()
+def page(perch: Perch) -> Iterator[Page]:
     with open_browser() as browser, workers(perch), open_page(browser, perch.sandbox.address) as shown:
         yield shown
 
@@ -46,7 +45,7 @@ def post_as_customer(page: Page, text: str) -> None:
     page.get_by_role("button", name="Post", exact=True).click()
 
 
-def test_post_reply_and_see_the_answer_on_x(page: Page) -> None:
+def test_post_reply_and_see_the_answer_on_x(perch: Perch, page: Page) -> None:
     post_as_customer(page, "@acmeair my bag is in Oslo and I am not")
     card = page.locator(".channel [data-ts]").filter(has_text="my bag is in Oslo")
     card.get_by_role("button", name="Reply").click()
@@ -54,6 +53,8 @@ def test_post_reply_and_see_the_answer_on_x(page: Page) -> None:
     modal.get_by_label("Your public reply").fill("It flies to you tonight, AC12.")
     modal.get_by_role("button", name="Send reply").click()
     expect(modal).to_be_hidden()
+    expect(card).to_contain_text("Undo")
+    perch.advance(11)
     expect(card).to_contain_text("Reply sent by")
     expect(page.locator("main, body").get_by_text("It flies to you tonight, AC12.").first).to_be_visible()
 

@@ -184,7 +184,7 @@ def fail_the_second(perch: Perch) -> None:
 
 def test_sweeps_leave_xs_window_to_the_readings(perch: Perch) -> None:
     perch.work(1)
-    perch.post("/control/x/settings", {"rate_limit": 60})
+    perch.post("/control/x/settings", {"rate_limit": 100})
     pass_time(perch, timedelta(minutes=14), timedelta(seconds=perch.desk.settings.poll_every.total_seconds()))
     assert not [one for one in requests(perch) if one["status"] == 429]
     assert perch.desk.store.readings.get("mentions").trouble == ""

@@ -52,9 +52,9 @@ def test_a_reply_whose_answer_was_lost_is_found_and_not_sent_again(perch: Perch)
     card = perch.card("where is my bag?")
     perch.weather(target="x", action="drop", method="POST", path="/2/tweets$", times=1)
     perch.reply(card, "On its way to you.")
-    perch.work(1)
+    perch.past_undo()
     assert "did not confirm" in everything(perch.card("where is my bag?"))
-    perch.advance(6)
+    perch.advance(61)
     perch.card("Reply sent")
     assert len(perch.replies()) == 1
 
@@ -65,9 +65,9 @@ def asked_about(perch: Perch) -> dict[str, Any]:
     card = perch.card("is the lounge open?")
     perch.weather(target="x", action="status", status=503, method="POST", path="/2/tweets$", times=1)
     perch.reply(card, "Until ten tonight.")
-    perch.work(1)
-    for _ in range(4):
-        perch.advance(6)
+    perch.past_undo()
+    for _ in range(2):  # looks
+        perch.advance(61)
         perch.work(1)
     return perch.until(
         lambda: next((m for m in perch.thread(card) if "nobody knows" in everything(m)), None), "the question"

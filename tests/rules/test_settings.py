@@ -56,7 +56,7 @@ def test_defaults_work() -> None:
     assert settings.slack_api_url == "https://slack.com/api/"
     assert settings.x_api_url == "https://api.x.com"
     assert settings.mentions_channel == "#mentions"
-    assert settings.poll_every == timedelta(seconds=30)
+    assert settings.poll_every == timedelta(seconds=10)
     assert settings.undo_window == timedelta(seconds=10)
     assert settings.timezone == ZoneInfo("UTC")
     assert settings.digest_time == time(17, 0)
@@ -68,7 +68,7 @@ def test_defaults_work() -> None:
 
 
 def test_a_value_of_spaces_is_no_value() -> None:
-    assert load(PERCH_POLL_SECONDS="  ").poll_every == timedelta(seconds=30)
+    assert load(PERCH_POLL_SECONDS="  ").poll_every == timedelta(seconds=10)
     assert "X_BEARER_TOKEN" in names(wrong({**SLACK, "X_BEARER_TOKEN": " "}))
 
 

@@ -180,6 +180,11 @@ def test_command_answers_the_person_at_once(room: Room, desk: Desk) -> None:
     assert [one["text"] for one in room.seen_by(ANA)["ephemerals"]] == ["Watching acme air"]
 
 
+def test_command_text_is_escaped_as_slack_does(room: Room, desk: Desk) -> None:
+    room.page("command", user=ANA, channel=MENTIONS, text="/watch R&D <b> &amp;")
+    assert desk.heard[0]["text"] == "R&amp;D &lt;b&gt; &amp;amp;"
+
+
 def test_command_can_answer_everybody_later(room: Room, desk: Desk) -> None:
     room.page("command", user=ANA, channel=MENTIONS, text="/mentions")
     until(lambda: desk.responses)[0]("Three open", response_type="in_channel")

@@ -9,7 +9,7 @@ import { accountPicker, isBrand } from "./people.js";
 import { authorOf, words } from "./post.js";
 import { changes, postOf, userNamed, x } from "./store.js";
 
-const VERBS = { reply: ["Answering", "Post"], quote: ["Quoting", "Post"], edit: ["Editing the post of", "Save"] };
+const VERBS = { reply: ["Replying to", "Reply"], quote: ["Quoting", "Post"], edit: ["Editing the post of", "Save"] };
 
 export function composer() {
   const about = h("div", { class: "composer-about", hidden: true });

@@ -58,7 +58,7 @@ function marks(post, author) {
 function answering(post, parent) {
   const name = parent ? `@${authorOf(parent).username}` : "a post that is not here";
   const node = h("button", { type: "button", class: "answering", onclick: () => showConversation(post) }, icon("reply"), h("span", { class: "answering-name" }, name), parent ? h("span", { class: "answering-text" }, parent.deleted ? "deleted post" : words(parent)) : null);
-  node.setAttribute("aria-label", `In answer to ${name}: show the conversation`);
+  node.setAttribute("aria-label", `Replying to ${name}: show the conversation`);
   return node;
 }
 

@@ -63,7 +63,7 @@ def _payload(state: SlackState, user: str, channel: str, name: str, text: str) -
         "user_id": user,
         "user_name": state.people.by_id[user].name,
         "command": name,
-        "text": text,
+        "text": text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),  # as Slack does
         "api_app_id": APP_ID,
         "is_enterprise_install": "false",
         "response_url": state.response_url(key),

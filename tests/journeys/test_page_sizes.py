@@ -1,0 +1,43 @@
+"""The loop by mouse on a laptop, a small laptop and a phone: post, Reply, type, Send, see it arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.perch import Perch
+from tests.journeys.test_page_journey import workers
+from tests.sandbox.browser import open_browser, open_page
+from tests.sandbox.sizes import at_all_sizes, press, show_side
+
+pytestmark = pytest.mark.browser
+LONG = " ".join(["We are so sorry, we look for it at once and write to you before six."] * 12)
+
+
+@at_all_sizes
+def test_post_reply_send_and_see_it_arrive(start_perch: Callable[..., Perch], size: tuple[int, int]) -> None:
+    perch = start_perch()
+    address = perch.sandbox.address
+    with open_browser() as browser, workers(perch), open_page(browser, address, size=size) as page:
+        show_side(page, "X")
+        page.get_by_placeholder("Mention @acmeair").fill("@acmeair my bag is in Oslo and I am not")
+        press(page.get_by_role("button", name="Post", exact=True))
+        show_side(page, "Slack")
+        card = page.locator(".channel [data-ts]").filter(has_text="my bag is in Oslo")
+        press(card.get_by_role("button", name="Reply"))
+        window = page.get_by_role("dialog", name="Reply")
+        window.get_by_label("Your public reply").fill(LONG)  # with its preview: higher than the screen
+        expect(window).to_contain_text("too many")
+        press(window.get_by_role("button", name="Cancel"))
+        expect(window).to_be_hidden()
+        press(card.get_by_role("button", name="Reply"))
+        window.get_by_label("Your public reply").fill("It flies to you tonight, AC12.")
+        press(window.get_by_role("button", name="Send reply"))
+        expect(window).to_be_hidden()
+        expect(card).to_contain_text("Undo")
+        perch.advance(11)
+        expect(card).to_contain_text("Reply sent by")
+        show_side(page, "X")
+        expect(page.locator(".x").get_by_text("It flies to you tonight, AC12.").first).to_be_visible()
