@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +18,7 @@ from bot.slack.door import is_local
 TIMEOUT = (5.0, 20.0)  # seconds to connect, seconds between two bytes
 REDIRECTS = 3
 _ODD = re.compile(r"[^!-~]|[\\@]")  # spaces, controls, other scripts, backslashes, user info
+LONGEST = 600.0  # seconds for a file in all
 CHUNK = 2 * 1024 * 1024  # bytes
 
 
@@ -48,11 +50,18 @@ def slack_file(raw: Mapping[str, Any]) -> SlackFile:
 
 
 def chunks(settings: Settings, file: SlackFile, size: int = CHUNK) -> Iterator[bytes]:
-    """The file's bytes, a piece at a time. Errors: `FileProblem`."""
+    """Yield the file's bytes, a piece at a time, within the size that Slack said and a time. Errors: `FileProblem`."""
+    read, ends = 0, monotonic() + LONGEST
     try:
         with _session(settings) as session, _get(session, settings, file) as answer:
             _check(answer, file)
-            yield from answer.iter_content(size)
+            for piece in answer.iter_content(size):
+                read += len(piece)
+                if file.size and read > file.size:
+                    raise FileProblem(f"“{file.name}” is larger than Slack said it is. Upload it again.")
+                if monotonic() > ends:
+                    raise FileProblem(f"Slack took too long to hand out “{file.name}”. Try again.")
+                yield piece
     except requests.exceptions.RequestException as error:
         raise FileProblem(f"Slack did not hand out “{file.name}” (no answer). Try again.") from error
 
