@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -23,6 +24,14 @@ PING_EVERY = 2.0  # seconds; slack_sdk's own check needs about five of its inter
 STALE_AFTER = 7.0  # seconds without a pong
 LOOK_EVERY = 0.5
 LONGEST_WAIT = 15.0
+
+
+# slack_sdk's words for what was under way as a link was closed. Slack sends again what was not acknowledged.
+OF_THE_END = ("Failed to run a request listener", "Failed to process a message", "Failed to send a message")
+
+
+def _not_of_the_end(line: logging.LogRecord) -> bool:
+    return not line.getMessage().startswith(OF_THE_END)
 
 
 class Pulse:
@@ -70,6 +79,7 @@ class SocketLinks:
                 self._well()
             stop.wait(LOOK_EVERY)
         for link in self._links:
+            link.client.logger.addFilter(_not_of_the_end)
             link.close()  # type: ignore[no-untyped-call]
 
     def _link(self, app: App, token: str) -> SocketModeHandler:

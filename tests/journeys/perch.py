@@ -116,6 +116,11 @@ class Perch:
             return result
         raise AssertionError(f"{what} did not come")
 
+    def empty_redis(self) -> None:
+        """FLUSHALL, but for how far the test has moved the time."""
+        self.desk.store.redis.flushall()
+        self.clock.ahead = self.clock.ahead
+
     def to_the_next_due(self) -> None:
         """Move the clock to where the next item leaves that waits for its undo window or a second look."""
         due = self.desk.store.redis.zrange(self.desk.store.keys.items_due, 0, 0, withscores=True)

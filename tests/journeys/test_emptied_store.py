@@ -19,7 +19,7 @@ from tests.journeys.test_run import environ
 def test_an_emptied_redis_is_said_once_and_listening_goes_on(perch: Perch) -> None:
     perch.tweet("@acmeair my bag is lost", by="mira_k")
     perch.card("my bag is lost")
-    perch.desk.store.redis.flushall()
+    perch.empty_redis()
     told = perch.card("Redis was emptied while Perch was running")
     assert "make restore" in everything(told)
     assert [watch.id for watch in perch.desk.store.watches.all()] == ["mentions"]
@@ -33,7 +33,7 @@ def test_a_press_on_a_card_whose_case_is_gone_is_answered(perch: Perch) -> None:
     perch.tweet("@acmeair my bag is lost", by="mira_k")
     card = perch.card("my bag is lost")
     perch.advance(3 * 86_400)  # X's readings do not bring it again
-    perch.desk.store.redis.flushall()
+    perch.empty_redis()
     perch.press(card, "Claim")
     answer = perch.until(perch.ephemerals, "the answer")
     assert "no longer in Perch's records" in everything(answer[-1])
