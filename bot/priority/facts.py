@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.model import Case, Mention
-from bot.priority.words import plea, urgent_word
+from bot.priority.danger_words import Added, urgent_word
+from bot.priority.words import plea
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,22 @@ class Facts:
     praises: bool = False  # it is positive, as scored or as a person said
 
 
-def facts_of(case: Case, mention: Mention, now: datetime, person: Person = NOBODY) -> Facts:
-    """The facts of a case by its newest mention; a label that a person corrected counts as corrected."""
+def facts_of(
+    case: Case,
+    mention: Mention,
+    now: datetime,
+    person: Person = NOBODY,
+    added: Added = (),
+    names: Iterable[str] = (),
+) -> Facts:
+    """Return the facts of a case by its newest mention; a label that a person corrected counts as corrected.
+
+    `added`: the words of danger of the team; `names`: the brand's, which speak of no danger.
+    """
     return Facts(
         unhappiness=_unhappiness(mention),
         praises=_praises(mention),
-        urgent=urgent_word(mention.text),
+        urgent=urgent_word(mention.text, added, names),
         plea=plea(mention.text),
         direct=mention.mentions_brand,
         waiting=max(timedelta(), now - case.waiting_since) if case.waiting_since else timedelta(),

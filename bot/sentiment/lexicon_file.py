@@ -52,6 +52,7 @@ class Contents:
     """What stands in one file, or in several read one after the other, the later overruling."""
 
     lang: str
+    kinds: tuple[str, ...] = KINDS
     words: dict[str, Entry] = field(default_factory=dict)
     own: dict[str, Entry] = field(default_factory=dict)  # the words of the file being read
     rules: list[tuple[Rule, Entry]] = field(default_factory=list)
@@ -59,16 +60,16 @@ class Contents:
     marks: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in MARKS})
 
 
-def read(name: str, contents: Contents) -> Contents:
-    """Add the file `lexica/NAME.txt` to the contents. Raises LexiconError."""
-    path = FOLDER / f"{name}.txt"
+def read(name: str, contents: Contents, folder: Path | None = None) -> Contents:
+    """Add the file NAME.txt, of the lexica or of another folder, to the contents. Raises LexiconError."""
+    path = (folder or FOLDER) / f"{name}.txt"
     contents.own.clear()
     heading = ("", "", "")
     rules: list[tuple[int, str, tuple[str, str, str]]] = []  # read last: their lists hold all words of the file
     for number, line in _lines(path):
         with _told(path, number):
             if line.startswith("["):
-                heading = _heading(line, contents.lang)
+                heading = _heading(line, contents)
             elif heading[1] == "rules":
                 rules.append((number, line, heading))
             else:
@@ -101,19 +102,19 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
             yield number, text.strip()
 
 
-def _heading(line: str, lang: str) -> tuple[str, str, str]:
+def _heading(line: str, contents: Contents) -> tuple[str, str, str]:
     found = _HEADING.fullmatch(line)
     if not found:
         raise LexiconError(f"{line} is not a heading such as [complaint words, strong]")
     kind, what, strength = found["kind"], found["what"] or "", found["strength"] or ""
     fits = (
-        (kind in KINDS and what in ("words", "rules") and strength in STRENGTHS)
+        (kind in contents.kinds and what in ("words", "rules") and strength in STRENGTHS)
         or (kind == "list" and what)
         or (kind in MARKS and not what)
     )
     if not fits:
         raise LexiconError(f"{line}: there is no such section")
-    return kind, fold(what, lang), strength
+    return kind, fold(what, contents.lang), strength
 
 
 def _add(line: str, heading: tuple[str, str, str], contents: Contents) -> None:
@@ -134,6 +135,11 @@ def _add(line: str, heading: tuple[str, str, str], contents: Contents) -> None:
         contents.rules += [(rule, Entry(kind, STRENGTHS[strength])) for rule in rules]
     else:
         raise LexiconError("a line before the first heading")
+
+
+def add_rule(line: str, entry: Entry, contents: Contents) -> None:
+    """Add one rule, or one word, that stands in no file. Raises PatternError."""
+    contents.rules += [(rule, entry) for rule in parse(_spelled(line, contents.lang), contents.lists)]
 
 
 def _spelled(line: str, lang: str) -> str:

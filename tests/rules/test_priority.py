@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.model import Level
 from bot.priority import Facts, Person, Weights, judge
-from bot.priority.words import plea, urgent_word
+from bot.priority.danger_words import urgent_word
+from bot.priority.words import plea
 
 DEFAULT = Weights()
 facts = st.builds(
@@ -139,7 +140,7 @@ def test_an_unknown_weight_is_named() -> None:
         ("@firebrand hello https://x.com/fire", ""),
     ],
 )
-def test_words_of_urgency_are_found_as_words(text: str, word: str) -> None:
+def test_words_of_danger_are_found_as_words(text: str, word: str) -> None:
     assert urgent_word(text) == word
 
 
