@@ -12,6 +12,7 @@ from bot.casework.card_items import card_item, follow_up_note, older_text_note, 
 from bot.casework.sla import due_at
 from bot.desk import Desk
 from bot.listening.automated_authors import automated_authors
+from bot.listening.danger_list import danger_list
 from bot.listening.muted import muted
 from bot.listening.names import names_of
 from bot.listening.pasts import Past, Pasts, pasts_of
@@ -211,7 +212,8 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
 
 def prioritised(desk: Desk, case: Case, post: Mention, past: Past, now: datetime) -> Case:
     """The case with its priority as of now; `past` was looked up before any transaction."""
-    facts = facts_of(case, post, now, past.person(case, now))
+    names = names_of(desk.x.brand.handle, ())
+    facts = facts_of(case, post, now, past.person(case, now), danger_list(desk).words, names)
     found = judge(facts, Weights.of(desk.settings.priority_weights))
     # What looks automated never comes as urgent.
     level = Level.SOON if case.automated and found.level is Level.NOW else found.level

@@ -3,6 +3,7 @@
 from bot.model.author import Author
 from bot.model.case import Case, CaseState, Level
 from bot.model.customer import Customer
+from bot.model.danger_list import DangerList
 from bot.model.escalation import Escalation, EscalationState, Urgency
 from bot.model.item import X_LANE, Item, ItemState, Kind
 from bot.model.mention import Media, Mention, Reference
@@ -16,6 +17,7 @@ __all__ = [
     "Case",
     "CaseState",
     "Customer",
+    "DangerList",
     "Escalation",
     "EscalationState",
     "InCharge",

@@ -1,0 +1,41 @@
+"""The window of a team's words of danger: one input for each language."""
+
+from __future__ import annotations
+
+import json
+
+from bot.blockkit.elements import context, modal, section, text_input
+from bot.blockkit.exact import exact_plain
+from bot.blockkit.markup import md, mention
+from bot.blockkit.message import Block
+from bot.model import DangerList
+from bot.priority.danger_words import reviewed
+
+LANGUAGES = {
+    "en": "English", "fr": "French", "es": "Spanish", "de": "German", "it": "Italian", "pt": "Portuguese",
+}  # fmt: skip
+
+
+def danger_modal(found: DangerList, meanwhile: DangerList | None = None) -> Block:
+    """Draw the list to change; `meanwhile`: what a colleague has saved since the window was opened."""
+    blocks = [
+        *(_changed(meanwhile) if meanwhile else []),
+        section(md("A post with a word of danger makes its card *urgent*. Add your own words: one a line.")),
+        context(md("A star stands for any ending: `evacuat*`. A new post is looked at in all languages.")),
+        *(_input(lang, name, found.of(lang)) for lang, name in LANGUAGES.items()),
+    ]
+    carried = json.dumps({"seen": str((meanwhile or found).version)})
+    return modal("danger_words", "Words of danger", blocks, submit="Save", private_metadata=carried)
+
+
+def _input(lang: str, name: str, words: tuple[str, ...]) -> Block:
+    single, phrases = reviewed(lang)
+    hint = f"{single} words and {phrases} phrases come with Perch; these are added to them."
+    return text_input(lang, name, initial="\n".join(words), optional=True, hint=hint, max_length=3000)
+
+
+def _changed(now: DangerList) -> list[Block]:
+    theirs = "\n".join(f"{LANGUAGES[lang]}: {', '.join(now.of(lang))}" for lang in LANGUAGES if now.of(lang))
+    said = md(":warning: {} changed the list meanwhile; it is now:", mention(now.by))
+    shown = {"type": "section", "text": exact_plain(theirs or "(empty)", 2000)}
+    return [section(said), shown, context(md("Yours is below. Save again to replace theirs."))]

@@ -1,0 +1,70 @@
+"""The words of danger that a team has added: read with every post, changed by one window at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from bot.desk import Desk
+from bot.model import DangerList
+from bot.priority.danger_words import MOST, problem
+from bot.store.atomic import atomically
+from bot.store.codec import decode, encode
+from bot.store.journal import Entry
+
+TABLE, FIELD = "danger words", "list"
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody saved another list since the window was opened; `now` is theirs."""
+
+    def __init__(self, now: DangerList) -> None:
+        super().__init__(now.version)
+        self.now = now
+
+
+def danger_list(desk: Desk) -> DangerList:
+    """Return what the team has added; nothing at first."""
+    kept = desk.store.table(TABLE).get(FIELD)
+    return decode(DangerList, kept) if kept else DangerList()
+
+
+def keep_danger_list(desk: Desk, words: tuple[tuple[str, str], ...], by: str, seen: int) -> DangerList:
+    """Put a list in place of version `seen`, and write who did it. Errors: `ChangedMeanwhile`."""
+    table = desk.store.table(TABLE)
+
+    def work(pipe: Any) -> DangerList:
+        kept = pipe.hget(table.key, FIELD)
+        now = decode(DangerList, kept) if kept else DangerList()
+        changed = replace(now, words=words, version=now.version + 1, by=by)
+        if now.words == words:
+            pipe.multi()
+            return now
+        if now.version != seen:
+            raise ChangedMeanwhile(now)
+        pipe.multi()
+        table.put(FIELD, encode(changed), pipe)
+        data = {"added": _without(words, now.words), "removed": _without(now.words, words)}
+        desk.store.journal.write(pipe, Entry(desk.clock(), "changed the words of danger", by, data=data))
+        return changed
+
+    return atomically(desk.store.redis, [table.key], work)
+
+
+def typed_words(text: str) -> tuple[str, ...]:
+    """Return the words of an input, one a line or between commas, each once."""
+    found = (" ".join(part.split()).lower() for line in text.splitlines() for part in line.split(","))
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+def problem_with(words: tuple[str, ...]) -> str:
+    """Return the first thing that is wrong with the words of one language, or ""."""
+    if len(words) > MOST:
+        return f"These are {len(words)} entries: use at most {MOST} a language."
+    return next((found for one in words if (found := problem(one))), "")
+
+
+def _without(words: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]) -> list[str]:
+    gone = set(others)
+    return [f"{lang}: {one}" for lang, one in words if (lang, one) not in gone]
