@@ -17,6 +17,7 @@ from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import SharedClock, Store, connect
 from bot.store.codec import encode
+from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 
 USAGE = "Use: make audit FROM=2026-11-01 TO=2026-11-22"
 
@@ -56,13 +57,13 @@ def main(arguments: list[str]) -> int:
     """Print the lines; 1 with the reason in words where that cannot be done."""
     try:
         settings = Settings.load(needs=())
-        store = Store(connect(ensure(settings)))
+        store = up_to_date(Store(connect(ensure(settings))))
         first, last = days_of(arguments, SharedClock(store.redis, store.keys)().date())
         for line in lines(store, first, last):
             print(line)
     except ValueError as error:
         print(f"{error}\n{USAGE}", file=sys.stderr)
-    except (SettingsError, EmbeddedRedisError) as error:
+    except (SettingsError, EmbeddedRedisError, StoreTooNew, OlderPerchRuns) as error:
         print(error, file=sys.stderr)
     except RedisError as error:
         print(meaning(error), file=sys.stderr)

@@ -25,6 +25,7 @@ from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import Store, connect
 from bot.store.journal import Entry
+from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 
 COLUMNS = ("lang", "label", "was", "phrases", "corrected_at", "by", "text")
 
@@ -109,13 +110,13 @@ def as_text(mentions: list[Mention]) -> str:
 def main(arguments: list[str]) -> int:
     """To the terminal, or into the file that is named; 1 when that cannot be done, with the reason."""
     try:
-        found = corrections(Store(connect(ensure(Settings.load(needs=())))))
+        found = corrections(up_to_date(Store(connect(ensure(Settings.load(needs=()))))))
         if arguments and arguments[0]:
             Path(arguments[0]).expanduser().write_text(as_text(found), encoding="utf-8")
             print(f"{plural(len(found), 'correction')} written to {arguments[0]}.")
         else:
             sys.stdout.write(as_text(found))
-    except (SettingsError, EmbeddedRedisError) as error:
+    except (SettingsError, EmbeddedRedisError, StoreTooNew, OlderPerchRuns) as error:
         print(error, file=sys.stderr)
     except RedisError as error:
         print(meaning(error), file=sys.stderr)

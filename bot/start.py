@@ -14,12 +14,16 @@ from bot.embedded_redis import ensure
 from bot.redis_binary import EmbeddedRedisError
 from bot.redis_trouble import RedisTrouble, probe
 from bot.settings import Settings, SettingsError
+from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 
 log = structlog.get_logger()
 
 
 def start(process: str) -> tuple[Desk, str]:
-    """A desk whose Redis answers, and its address. Exits 1, in words, when settings or Redis's folder are wrong."""
+    """Return a desk whose Redis answers with records of today's form, and its address.
+
+    Exits 1, in words, when settings or Redis's folder are wrong, or the records are another version's.
+    """
     try:
         settings = Settings.load()
         url = ensure(settings)
@@ -28,8 +32,14 @@ def start(process: str) -> tuple[Desk, str]:
         sys.exit(1)
     logging_of_ours.setup(settings.log_level, process, settings.secrets)
     wait_for_redis(url)
+    desk = open_desk(settings, url)
+    try:
+        up_to_date(desk.store)
+    except (StoreTooNew, OlderPerchRuns) as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
     log.info("started")
-    return open_desk(settings, url), url
+    return desk, url
 
 
 def wait_for_redis(url: str) -> None:

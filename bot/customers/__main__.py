@@ -16,6 +16,7 @@ from bot.redis_binary import EmbeddedRedisError
 from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import SharedClock, Store, connect
+from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 
 USAGE = f"""make customers FILE=customers.csv
 
@@ -35,13 +36,13 @@ def main(arguments: list[str]) -> int:
     try:
         with file.open("rb") as opened:
             content = opened.read(MOST + 1)  # reading it says that it is too large
-        store = Store(connect(ensure(Settings.load(needs=()))))
+        store = up_to_date(Store(connect(ensure(Settings.load(needs=())))))
         return _import(store, content, sure="--yes" in arguments)
     except BadBook as error:
         print(f"{file} was not imported, nothing has changed:\n{error}", file=sys.stderr)
     except OSError as error:
         print(f"{file} cannot be read: {error.strerror or error}.", file=sys.stderr)
-    except (SettingsError, EmbeddedRedisError) as error:
+    except (SettingsError, EmbeddedRedisError, StoreTooNew, OlderPerchRuns) as error:
         print(error, file=sys.stderr)
     except RedisError as error:
         print(meaning(error), file=sys.stderr)

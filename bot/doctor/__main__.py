@@ -10,6 +10,7 @@ from bot.doctor.finding import Finding
 from bot.doctor.redis_check import check_redis, records
 from bot.doctor.settings_check import check_settings
 from bot.doctor.slack_check import check_slack
+from bot.doctor.store_check import check_store
 from bot.doctor.x_check import check_x
 from bot.slack.places import TABLE as CHANNEL_IDS
 from bot.x.heard import TABLE as VOCABULARY
@@ -41,6 +42,7 @@ def findings() -> Iterator[Finding]:
         yield from check_x(settings)
         return
     store = records(settings)
+    yield from check_store(store)
     channels = [watch.channel for watch in store.watches.all() if watch.channel]
     yield from check_slack(settings, channels, store.table(CHANNEL_IDS))
     yield from check_x(settings, store.table(VOCABULARY))

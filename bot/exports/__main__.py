@@ -18,6 +18,7 @@ from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.start import wait_for_redis
 from bot.store import SharedClock, Store, connect
+from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 
 USAGE = "Say what: make export, make restore FILE=backup.jsonl.gz, make recount."
 
@@ -40,8 +41,8 @@ def main(arguments: list[str]) -> int:
         settings = Settings.load(needs=())
         url = ensure(settings)
         wait_for_redis(url)
-        print(_do(what, rest, settings, Store(connect(url))))
-    except (SettingsError, EmbeddedRedisError, BadBackup, NotEmpty) as error:
+        print(_do(what, rest, settings, up_to_date(Store(connect(url)))))
+    except (SettingsError, EmbeddedRedisError, BadBackup, NotEmpty, StoreTooNew, OlderPerchRuns) as error:
         print(error, file=sys.stderr)
         return 1
     except RedisError as error:

@@ -16,8 +16,9 @@ from typing import Any
 from bot.exports.backup_lines import BadBackup, checked, unpacked_lines
 from bot.store import Store
 from bot.store.dump import Kept, everything
+from bot.store.migrations import NEWEST
 
-__all__ = ["BadBackup", "check_backup", "drop_old", "read_backup", "write_backup"]
+__all__ = ["BadBackup", "check_backup", "drop_old", "form_of_backup", "read_backup", "write_backup"]
 
 FORMAT = 1
 KEPT = 14  # nightly files
@@ -64,6 +65,7 @@ def read_backup(path: Path) -> Iterator[Kept]:
     header = _parsed(next(lines, b""), 1)
     if header.get("perch_backup") != FORMAT:
         raise BadBackup(f"{path} is no backup of Perch, or of a newer one.")
+    form = _form(header, path)
     sum_ = hashlib.sha256()
     for number, line in enumerate(lines, 2):
         found = _parsed(line, number)
@@ -74,8 +76,20 @@ def read_backup(path: Path) -> Iterator[Kept]:
                 raise BadBackup(f"{path} goes on after its end.")
             return
         sum_.update(line)
-        yield checked(found, number)
+        yield checked(found, number, form)
     raise BadBackup(f"{path} is cut short: it has no end. Take another night's.")
+
+
+def form_of_backup(path: Path) -> int:
+    """Return how many migrations its records had been through. Errors: `BadBackup`."""
+    return _form(_parsed(next(unpacked_lines(path), b""), 1), path)
+
+
+def _form(header: dict[str, Any], path: Path) -> int:
+    form = header.get("schema", 0)
+    if type(form) is not int or not 0 <= form <= NEWEST:
+        raise BadBackup(f"{path} was made by a newer version of Perch. Restore it with that one; nothing was restored.")
+    return form
 
 
 def check_backup(path: Path) -> tuple[datetime, int]:
@@ -94,7 +108,7 @@ def check_backup(path: Path) -> tuple[datetime, int]:
 
 
 def _lines(kept: Iterable[Kept], now: datetime) -> Iterator[bytes]:
-    yield _json({"perch_backup": FORMAT, "at": now.isoformat()})
+    yield _json({"perch_backup": FORMAT, "at": now.isoformat(), "schema": NEWEST})
     sum_, count = hashlib.sha256(), 0
     for one in kept:
         for part in _parts(one):

@@ -7,17 +7,17 @@ is read that is longer than a line can be, and a file that grows more than recor
 from __future__ import annotations
 
 import gzip
+import json
 import math
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from bot.model import Case, Item, Mention
 from bot.plans.model import Plan
 from bot.store.codec import decode
 from bot.store.dump import Kept
+from bot.store.migrations import NEWEST, UNREADABLE, rewritten
 
 LONGEST = 4 * 1024 * 1024  # bytes of a line
 FREE = 32 * 1024 * 1024  # bytes that any file may unpack to
@@ -49,8 +49,11 @@ def unpacked_lines(path: Path) -> Iterator[bytes]:
         raise BadBackup(f"{path} cannot be read: {error}.") from None
 
 
-def checked(found: Mapping[str, Any], number: int) -> Kept:
-    """Return a line's key. Errors: `BadBackup` where Redis or Perch could not hold its value."""
+def checked(found: Mapping[str, Any], number: int, form: int = NEWEST) -> Kept:
+    """Return a line's key. Errors: `BadBackup` where Redis or Perch could not hold its value.
+
+    `form`: how many migrations the records had been through.
+    """
     key, kind, value = found.get("key"), found.get("type"), found.get("value")
     ends = found.get("expires_at", 0)
     if set(found) - {"key", "type", "value", "expires_at"} or not (isinstance(key, str) and key):
@@ -58,19 +61,20 @@ def checked(found: Mapping[str, Any], number: int) -> Kept:
     fits = VALUES.get(kind) if isinstance(kind, str) else None
     if fits is None or not fits(value) or type(ends) is not int or not 0 <= ends < 2**53:
         raise BadBackup(f"Line {number}: the value of {key!r} does not fit its type. Nothing was restored.")
-    _check_record(key, value, number)
+    _check_record(key, value, number, form)
     return Kept(key, str(kind), value, ends)
 
 
-def _check_record(key: str, value: Any, number: int) -> None:
+def _check_record(key: str, value: Any, number: int, form: int) -> None:
     """Records that Perch reads while it restores have to be readable, or it would stop halfway."""
     kind, _, name = key.partition(":")
     record = RECORDS.get(kind)
     if record is None or ":" in name:  # such as a case's log, a draft of a plan
         return
     try:
-        decode(record, value if isinstance(value, str) else "")
-    except (msgspec.MsgspecError, ValueError):
+        text = value if isinstance(value, str) else ""
+        decode(record, text if form == NEWEST else json.dumps(rewritten(kind, json.loads(text), form)))
+    except UNREADABLE:
         raise BadBackup(f"Line {number}: {key!r} is no {kind} that Perch can read. Nothing was restored.") from None
 
 

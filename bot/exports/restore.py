@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.cards.plan_notices import held_notice
 from bot.digest.recount import recount
-from bot.exports.backup import check_backup, read_backup
+from bot.exports.backup import check_backup, form_of_backup, read_backup
 from bot.model import X_LANE, Case, Item, ItemState, Mention
 from bot.notes import channel_message
 from bot.plans.channel import alarm_channel
@@ -20,6 +20,7 @@ from bot.store import Store
 from bot.store.bulk import Bulk
 from bot.store.codec import decode
 from bot.store.dump import is_empty, load
+from bot.store.migrations import up_to_date
 
 WHILE_WRITTEN = timedelta(hours=1)  # what ended while a backup was written may stand in its indexes as open
 
@@ -56,11 +57,13 @@ class Restored:
 
 
 def restore(store: Store, path: Path, settings: Settings, now: datetime) -> Restored:
-    """All or an error before anything is written. Errors: `BadBackup`, `NotEmpty`."""
+    """Load all, or write nothing. Errors: `BadBackup`, `NotEmpty`; `OlderPerchRuns` once it is loaded."""
     made_at, _ = check_backup(path)
     if not is_empty(store.redis, store.keys.prefix):
         raise NotEmpty
+    store.redis.set(store.keys.schema, form_of_backup(path))  # before there are records that may be of that form
     keys = load(store.redis, store.keys.prefix, read_backup(path))
+    up_to_date(store)
     mentions, cases, asked = _index(store, made_at)
     plans = _plans(store, made_at, settings, now)
     recount(store)

@@ -17,6 +17,19 @@ class Keys:
     def _key(self, *parts: str) -> str:
         return ":".join((self.prefix, *parts))
 
+    def without_prefix(self, key: str) -> str:
+        return key.removeprefix(f"{self.prefix}:")
+
+    @property
+    def schema(self) -> str:
+        """How many migrations the records have been through."""
+        return self._key("schema")
+
+    @property
+    def aside(self) -> str:
+        """Hash: the key of a record that could not be read → its text, and why."""
+        return self._key("aside")
+
     def case(self, case_id: str) -> str:
         return self._key("case", case_id)
 

@@ -8,6 +8,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
 
+from bot.store.aside import Aside
 from bot.store.authors import Authors
 from bot.store.cards import Cards
 from bot.store.cases import Cases
@@ -59,6 +60,7 @@ class Store:
     def __init__(self, link: redis.Redis, prefix: str = PREFIX) -> None:
         self.redis = link
         self.keys = Keys(prefix)
+        self.aside = Aside(link, self.keys)
         self.mentions = Mentions(link, self.keys)
         self.items = Items(link, self.keys)
         self.hours = Hours(link, self.keys)

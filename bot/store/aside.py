@@ -1,0 +1,34 @@
+"""Records that could not be read: set aside with their text, so that they are looked at and stop nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.store.codec import decode, encode
+from bot.store.keys import Keys
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A record as it was found; `why` is for the person who looks at it."""
+
+    text: str
+    why: str
+    at: datetime
+
+
+class Aside:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+
+    def take(self, pipe: Any, key: str, unread: Unread) -> None:
+        """Queue the move of a record from its key to those set aside."""
+        pipe.hset(self._keys.aside, self._keys.without_prefix(key), encode(unread))
+        pipe.delete(key)
+
+    def all(self) -> dict[str, Unread]:
+        """Return what was set aside, by its key without the prefix."""
+        return {name: decode(Unread, text) for name, text in self._redis.hgetall(self._keys.aside).items()}

@@ -1,0 +1,20 @@
+"""Migrations: records that an earlier version wrote are brought into today's form, once, when Perch starts.
+
+`steps.STEPS` are numbered by their order; the store keeps how many it has been through. A step rewrites one
+kind of record as plain JSON, and does nothing to one that it has rewritten before.
+"""
+
+from bot.store.migrations.running import OlderPerchRuns, StoreTooNew, form_of, up_to_date
+from bot.store.migrations.steps import NEWEST, STEPS, UNREADABLE, Step, rewritten
+
+__all__ = [
+    "NEWEST",
+    "STEPS",
+    "UNREADABLE",
+    "OlderPerchRuns",
+    "Step",
+    "StoreTooNew",
+    "form_of",
+    "rewritten",
+    "up_to_date",
+]

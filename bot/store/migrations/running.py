@@ -1,0 +1,140 @@
+"""Take the store through the steps that it lacks: one process does, the others wait for it."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+
+from bot.model import Item
+from bot.plans.model import Plan
+from bot.store.aside import Unread
+from bot.store.atomic import atomically
+from bot.store.codec import decode
+from bot.store.locks import Keep
+from bot.store.migrations.steps import STEPS, UNREADABLE, Record, Step, rewritten
+from bot.store.shared_clock import read_time
+from bot.store.store import Store
+
+log = structlog.get_logger()
+
+LEASE = timedelta(seconds=60)
+AT_ONCE = 100
+LOOK = 0.2  # seconds
+GONE_AFTER = 60  # looks: longer than the lease of a clock that was killed
+
+
+class StoreTooNew(Exception):
+    """A newer Perch has written here, and this one would read its records wrongly."""
+
+    def __init__(self, form: int, known: int) -> None:
+        super().__init__(
+            f"The records in this Redis were written by a newer version of Perch (form {form}, this one knows "
+            f"{known}). Start the newer version again; or restore an older backup into an empty store."
+        )
+
+
+class OlderPerchRuns(Exception):
+    """An older Perch would go on writing records of the old form."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An older version of Perch is still running on this Redis, and this upgrade changes the form of its "
+            "records. Stop all of its processes, then start this one again. Nothing was changed."
+        )
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A kind of record that steps rewrite: its type, and what writes it with its place in the indexes."""
+
+    type: type[Any]
+    put: Callable[[Store], Callable[[Any, Any], None]]
+
+
+KINDS = {
+    "item": _Kind(Item, lambda store: store.items.put),
+    "plan": _Kind(Plan, lambda store: store.plans.put),
+}
+
+
+def form_of(store: Store) -> int:
+    """Return how many steps the records have been through."""
+    return int(store.redis.get(store.keys.schema) or 0)
+
+
+def up_to_date(store: Store, steps: Sequence[Step] = STEPS) -> Store:
+    """Return the store once its records have the newest form. Errors: `StoreTooNew`, `OlderPerchRuns`."""
+    said = False
+    while (form := form_of(store)) < len(steps):
+        _wait_for_older(store, len(steps))
+        with store.locks.lease("migration", LEASE) as keep:
+            if keep is not None:
+                _migrate(store, steps, keep)
+                continue
+        if not said:
+            log.info("another process brings the records into their new form; waiting")
+            said = True
+        time.sleep(LOOK)
+    if form > len(steps):
+        raise StoreTooNew(form, len(steps))
+    return store
+
+
+def _wait_for_older(store: Store, newest: int) -> None:
+    """Return when no clock runs: ours starts only afterwards, so it is an older one's. Errors: `OlderPerchRuns`."""
+    for _ in range(GONE_AFTER):
+        if not store.redis.exists(store.keys.lock("clock")) or form_of(store) >= newest:
+            return
+        time.sleep(LOOK)
+    raise OlderPerchRuns
+
+
+def _migrate(store: Store, steps: Sequence[Step], keep: Keep) -> None:
+    """Rewrite every record of the kinds that change. Killed halfway, the next start does it all again."""
+    form = form_of(store)
+    if form >= len(steps):
+        return
+    for kind in dict.fromkeys(step.kind for step in steps[form:]):
+        keys = _keys(store, kind)
+        for first in range(0, len(keys), AT_ONCE):
+            _rewrite(
+                store, kind, keys[first : first + AT_ONCE], partial(rewritten, kind, form=form, steps=steps)
+            )
+            if not keep():
+                return  # another process has taken over, and begins again
+        log.info("records have their new form", kind=kind, count=len(keys))
+    store.redis.set(store.keys.schema, len(steps))
+
+
+def _keys(store: Store, kind: str) -> list[str]:
+    drafts = store.keys.plan_draft("")
+    found = store.redis.scan_iter(match=f"{store.keys.prefix}:{kind}:*", count=2_000)
+    return sorted(key for key in found if not key.startswith(drafts))
+
+
+def _rewrite(store: Store, kind: str, keys: Sequence[str], change: Callable[[Record], Record]) -> None:
+    """Rewrite some records with their places, all at once; what cannot be read is set aside."""
+    put, now = KINDS[kind].put(store), read_time(store.redis, store.keys.clock_offset)[0]
+
+    def work(pipe: Any) -> None:
+        texts = pipe.mget(keys)
+        pipe.multi()
+        for key, text in zip(keys, texts, strict=True):
+            if not text:
+                continue
+            try:
+                record = decode(KINDS[kind].type, json.dumps(change(json.loads(text))))
+            except UNREADABLE as error:
+                log.error("a record cannot be read and was set aside", key=key, error=type(error).__name__)
+                store.aside.take(pipe, key, Unread(text, str(error), now))
+            else:
+                put(pipe, record)
+
+    atomically(store.redis, keys, work)

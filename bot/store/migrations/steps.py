@@ -1,0 +1,33 @@
+"""The steps, in order. One that was released is never changed or removed: a new one is put at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+Record = dict[str, Any]
+# What reading a record that is none of ours may raise.
+UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError)
+
+
+@dataclass(frozen=True)
+class Step:
+    """How the records of a kind ("item", "plan") change; `rewrite` returns what it has rewritten before as it is."""
+
+    kind: str
+    rewrite: Callable[[Record], Record]
+
+
+STEPS: tuple[Step, ...] = ()
+NEWEST = len(STEPS)
+
+
+def rewritten(kind: str, record: Record, form: int, steps: Sequence[Step] = STEPS) -> Record:
+    """Return a record of an earlier form in the newest one. Errors: those of a record that is none."""
+    for step in steps[form:]:
+        if step.kind == kind:
+            record = step.rewrite(record)
+    return record

@@ -1,0 +1,37 @@
+"""The store of November 2026, as a dump: what Perch wrote before its records had a form that is counted."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.store import Store
+from bot.store.dump import Kept, load
+
+DUMP = Path(__file__).resolve().parents[1] / "data" / "store_of_november_2026.jsonl.gz"
+
+
+def dumped() -> Iterator[Kept]:
+    with gzip.open(DUMP, "rt", encoding="utf-8") as lines:
+        yield from (Kept(**json.loads(line)) for line in lines)
+
+
+def load_dump(store: Store) -> None:
+    load(store.redis, store.keys.prefix, dumped())
+
+
+def all_keys(store: Store) -> dict[str, object]:
+    """Every record and index as it is stored, to compare a store with itself."""
+    found: dict[str, object] = {}
+    for key in sorted(store.redis.scan_iter(match=f"{store.keys.prefix}:*")):
+        kind = store.redis.type(key)
+        read = {
+            "hash": store.redis.hgetall,
+            "set": store.redis.smembers,
+            "list": lambda k: store.redis.lrange(k, 0, -1),
+            "zset": lambda k: store.redis.zrange(k, 0, -1, withscores=True),
+        }.get(kind, store.redis.get)
+        found[key] = read(key)
+    return found
