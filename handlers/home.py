@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from bot import trouble
 from bot.blockkit.elements import context
-from bot.blockkit.markup import from_record, literal, md
+from bot.blockkit.markup import literal, md, words_of
 from bot.blockkit.message import Block, Message
 from bot.cards.case_list import case_list_blocks
 from bot.cards.home import home_view
@@ -71,7 +71,7 @@ def cards_wait(desk: Desk) -> list[Block]:
     """Return what everybody has to know who waits for cards: their channel takes none."""
     begins = f"{trouble.OF_CHANNEL}{desk.settings.mentions_channel} "
     found = [words for name, (words, _) in desk.store.problems.all().items() if name.startswith(begins)]
-    return [context(md(":warning: {}", from_record(words))) for words in found]
+    return [context(md(":warning: {}", words_of(words))) for words in found]
 
 
 def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -> None:

@@ -131,7 +131,7 @@ def link(url: str, label: str) -> Markup:
 def link_address(url: str) -> str:
     """Return an address as a `<…>` token takes it: nothing in it ends the token."""
     safe = re.sub(
-        r"[\s<>|^\x00-\x1f]", lambda char: "".join(f"%{byte:02X}" for byte in char[0].encode()), url
+        r"[\s<>|^\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]", lambda char: "".join(f"%{byte:02X}" for byte in char[0].encode()), url
     )
     return safe.replace("&amp;", "&").replace("&", "&amp;")
 

@@ -1,0 +1,85 @@
+"""Records in which everything that comes from outside is hostile: pings, marks, RTL, nothing, far too much."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+
+from bot.cards.view import CaseView
+from bot.model import (
+    Author,
+    Case,
+    CaseState,
+    Escalation,
+    EscalationState,
+    Item,
+    ItemState,
+    Kind,
+    Level,
+    Media,
+    Mention,
+    Reference,
+    Urgency,
+)  # fmt: skip
+from tests.rules.answering import NOON
+
+Words = st.SearchStrategy[str]
+PIECES = [
+    "<!channel>", "<!here|x>", "<@U0ANA>", "<#C0MENTIONS>", "<https://evil.example|acme.com>", "<!date^1^{date}|x>",
+    "*FREE*", "_SUN_", "~9~", "`code`", "```", "> quoted", "¯\\_(ツ)_/¯", ":tada:", ":no_such:", "&amp;", "&", "<", ">", "|",
+    "\u202egnp.exe", "\u2066", "مرحبا", "👩‍👩‍👧", "\n", " ", "mira_k", "{0}", "{name}", "}", "x" * 90, "\x00", "a",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join) | st.sampled_from(["", "<!channel>" * 500, "&" * 5000])
+NAMES = st.lists(st.sampled_from(PIECES), max_size=5).map("".join) | st.just("*<!channel>* & " * 340)
+CLEAN = st.sampled_from(["late again", "Mira", "where is it?"])
+USERS = st.sampled_from(["U0ANA", "U0BEN", "", "<!channel>"])
+
+
+@st.composite
+def posts(draw: st.DrawFn, number: int = 1, names: Words = NAMES, texts: Words = TEXTS) -> Mention:
+    author = Author("a", draw(names), draw(names), None, 3, 1204, NOON, can_dm=draw(st.booleans()))
+    media = [Media(kind, "https://a.example/1.jpg", draw(texts)) for kind in draw(st.sampled_from([(), ("photo",) * 5]))]
+    refers = [Reference("quoted", "9", draw(names), draw(texts))] if draw(st.booleans()) else []
+    return Mention(
+        str(number), str(number), author, draw(texts), NOON + timedelta(minutes=number), "1",
+        refers=tuple(refers), media=tuple(media), source=draw(st.sampled_from(["x", "feed", "dm"])), case_id="1",
+        withdrawn=draw(st.sampled_from(["", "", "deleted"])), older_texts=(draw(texts),),
+        corrected_label=draw(st.sampled_from(["", "negative"])), corrected_by="U0BEN",
+    )  # fmt: skip
+
+
+@st.composite
+def items(draw: st.DrawFn, names: Words = NAMES, texts: Words = TEXTS, number: int = 1) -> Item:
+    picture = {"file": {"name": draw(names)}, "alt": draw(texts)}
+    body = {"text": draw(texts), "then": [{"text": draw(texts)}], "part": 1, "of": 2, "reply_to": "1", "picture": picture}
+    result = {"reason": draw(names), "post_id": "5", "url": "https://x.com/acmeair/status/5"}
+    rejected = {"rejected_by": draw(USERS), "note": draw(texts)} if draw(st.booleans()) else {}
+    return Item(
+        f"i{number}", draw(st.sampled_from([Kind.REPLY, Kind.DM])), "x", NOON, NOON + timedelta(minutes=9), case_id="1",
+        by=draw(USERS), body=body, state=draw(st.sampled_from(list(ItemState))), words=draw(texts), ended_at=NOON,
+        unknown=draw(st.booleans()), result={**result, **rejected},
+    )  # fmt: skip
+
+
+@st.composite
+def escalations(draw: st.DrawFn, names: Words = NAMES, texts: Words = TEXTS) -> Escalation:
+    return Escalation(
+        "e1", draw(USERS), NOON, "C0ESCALATE", draw(names), draw(st.sampled_from(list(Urgency))), draw(texts),
+        ("<@U0BEN>",), draw(st.sampled_from(list(EscalationState))), draw(USERS), draw(texts), link="https://a.slack.com/p1",
+    )  # fmt: skip
+
+
+@st.composite
+def views(draw: st.DrawFn, names: Words = NAMES, texts: Words = TEXTS) -> CaseView:
+    mentions = tuple(draw(posts(number, names, texts)) for number in range(1, draw(st.integers(2, 4))))
+    sends = tuple(draw(items(names, texts, number)) for number in range(1, draw(st.integers(1, 5))))
+    asked = draw(st.none() | escalations(names, texts))
+    case = Case(
+        "1", "a", draw(names), "1", "#mentions", NOON, NOON, tuple(post.id for post in mentions),
+        state=draw(st.sampled_from(list(CaseState))), level=draw(st.sampled_from(list(Level))),
+        reasons=tuple(draw(st.lists(names, max_size=3))), owner=draw(USERS), sends=tuple(item.id for item in sends),
+        resolved_at=NOON, resolved_by=draw(USERS), resolution=draw(texts), snoozed_until=NOON, writing_by=draw(USERS),
+        escalation=asked, automated=draw(names), due_at=NOON, edited=True, first_reply_at=draw(st.sampled_from([None, NOON])),
+    )  # fmt: skip
+    return CaseView(case, mentions, sends, reply_on_x_only=draw(st.booleans()), brand_id="b")

@@ -1,0 +1,178 @@
+"""Every card, window, note and list is one that Slack takes, and none of them pings, links or shows raw marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from bot.answers.drafts import Draft
+from bot.answers.meanwhile import Seen, news
+from bot.answers.own_posts import not_seen, shown_in_thread
+from bot.blockkit.elements import modal
+from bot.blockkit.exact import exact_texts
+from bot.blockkit.markup import mention
+from bot.blockkit.message import Message
+from bot.cards.aside_notes import private_note, public_draft, public_note
+from bot.cards.assign_modal import assign_modal
+from bot.cards.case_card import case_card
+from bot.cards.case_list import case_list_blocks
+from bot.cards.composer_modal import composer_modal
+from bot.cards.customers_tab import customers_tab, done_modal, import_modal
+from bot.cards.decided_note import decided_note
+from bot.cards.delete_modal import delete_modal
+from bot.cards.dm_modal import dm_modal
+from bot.cards.draft_note import draft_note, draft_rows
+from bot.cards.draft_windows import anyway_modal, edit_modal, reject_modal
+from bot.cards.due_notes import nudge, overdue_list
+from bot.cards.escalate_modal import escalate_modal
+from bot.cards.escalation import escalation_message
+from bot.cards.follow_up import follow_up, older_text
+from bot.cards.history_modal import history_modal
+from bot.cards.in_charge_modal import in_charge_modal
+from bot.cards.menu import rest_modal
+from bot.cards.post_rows import FOLDED, whole_post_modal
+from bot.cards.reply_form import ReplyForm
+from bot.cards.reply_modal import reply_modal
+from bot.cards.rollup import rollup_modal
+from bot.cards.saved_replies_modal import deleted_modal, saved_replies_modal, saved_reply_modal
+from bot.cards.send_notes import send_note
+from bot.cards.sending_line import sending_line, taken_back
+from bot.cards.spike_alert import Example, spike_alert
+from bot.cards.timeline import timeline_modal
+from bot.cards.view import CaseView
+from bot.cards.watch_form import form
+from bot.cards.watch_list import Row, list_modal
+from bot.cards.watch_preview import loading, preview_modal
+from bot.casework.history import Contact, History
+from bot.casework.lists import CaseList, Line
+from bot.listening.draft import Draft as WatchDraft
+from bot.listening.preview import Preview
+from bot.model import InCharge, Item, PersonNote, SavedReply, Source, Watch
+from bot.money.prices import WRITE
+from bot.store.journal import Entry
+from bot.store.readings import Reading
+from bot.x.door import OwnPost
+from tests.rules.answering import NOON
+from tests.rules.hostile import CLEAN, NAMES, TEXTS, items, views
+from tests.rules.slack_takes import shows_no_marks, takes_message, takes_view
+
+LINK = "https://acme.slack.com/archives/C1/p1?a=1&b=2"
+NEVER_SEEN = Seen(0, (), "")
+
+
+def lines(view: CaseView, title: str) -> CaseList:
+    found = tuple(Line(view.case, post, LINK) for post in view.mentions)
+    return CaseList("open", title, found, 1, 40)
+
+
+def in_window(blocks: list[dict[str, Any]]) -> dict[str, Any]:
+    return modal("x", "X", blocks)
+
+
+MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
+    "card": lambda view, item, text: case_card(view),
+    "follow-up": lambda view, item, text: follow_up(view.latest),
+    "older text": lambda view, item, text: older_text(text),
+    "draft": lambda view, item, text: draft_note(item, mention("U0BEN"), LINK),
+    "send": lambda view, item, text: send_note(item, other_posts=True),
+    "decided": lambda view, item, text: decided_note(item, "U0BEN", there=False),
+    "sending": lambda view, item, text: sending_line(item, text),
+    "taken back": lambda view, item, text: taken_back(item, text),
+    "aside, public": lambda view, item, text: public_note(item, "C0DMS"),
+    "aside, private": lambda view, item, text: private_note(item, view.case, LINK),
+    "aside, draft": lambda view, item, text: public_draft(item, mention("U0BEN"), "#dms"),
+    "escalation": lambda view, item, text: escalation_message(view, "e1"),
+    "own post": lambda view, item, text: shown_in_thread(OwnPost("5", text, NOON, "1"), view.case.handle, item.by),
+    "not seen": lambda view, item, text: not_seen(view.case),
+    "nudge": lambda view, item, text: nudge(view.case, NOON, LINK),
+    "overdue": lambda view, item, text: overdue_list(lines(view, text).lines, 40, NOON),
+    "spike": lambda view, item, text: spike_alert([(text, text)] * 12, [(text, 4)] * 9, [Example(view.latest, LINK)] * 3),
+}
+WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
+    "reply": lambda view, item, text: reply_modal(
+        ReplyForm(view, Draft(text[:900]), saved=(SavedReply("s", text or "a", text),), news=tuple(news(view, NEVER_SEEN)))
+    ),
+    "dm": lambda view, item, text: dm_modal(view, text, news(view, NEVER_SEEN)),
+    "assign": lambda view, item, text: assign_modal(view),
+    "escalate": lambda view, item, text: escalate_modal(view, "#escalations"),
+    "delete": lambda view, item, text: delete_modal(item),
+    "composer": lambda view, item, text: composer_modal("1", "1", (text, text), picture=True),
+    "whole post": lambda view, item, text: whole_post_modal(view.latest),
+    "the rest of the menu": lambda view, item, text: rest_modal(view),
+    "in charge": lambda view, item, text: in_charge_modal(view.case, InCharge("U0BEN", "U0ANA", NOON)),
+    "approve anyway": lambda view, item, text: anyway_modal(item, news(view, NEVER_SEEN), {}),
+    "edit the draft": lambda view, item, text: edit_modal(item, text, news(view, NEVER_SEEN), {}),
+    "reject the draft": lambda view, item, text: reject_modal(item, {}),
+    "drafts": lambda view, item, text: in_window(draft_rows(item, LINK)),
+    "list": lambda view, item, text: in_window(case_list_blocks(lines(view, text), NOON)),
+    "roll-up": lambda view, item, text: rollup_modal(lines(view, text), NOON, text),
+    "timeline": lambda view, item, text: timeline_modal(
+        view.case, [Entry(NOON, text, item.by, "1", text, {"url": LINK, "handle": text})] * 3, 0
+    ),
+    "history": lambda view, item, text: history_modal(
+        History("a", view.case.handle, (Contact(view.case, view.first, item, LINK),) * 10, (PersonNote("n", NOON, "U1", text),) * 20),
+        view.case,
+        spend=True,
+    ),
+    "saved replies": lambda view, item, text: saved_replies_modal((SavedReply("s", text or "a", text),)),
+    "a saved reply": lambda view, item, text: saved_reply_modal(SavedReply("s", text, text), SavedReply("s", text, text, "U1")),
+    "a saved reply gone": lambda view, item, text: deleted_modal(text),
+    "customers": lambda view, item, text: in_window(
+        customers_tab({"imported_at": NOON.isoformat(), "imported_by": text, "last_failure": text}, 3, asks=True)
+    ),
+    "import": lambda view, item, text: import_modal(text),
+    "imported": lambda view, item, text: done_modal(text),
+    "watches": lambda view, item, text: list_modal(
+        [Row(Watch(f"w{n}", text, Source.SEARCH, text, muted=(text,)), Reading(NOON, trouble=text), WRITE["post"], "#mentions") for n in range(20)]
+    ),
+    "watch": lambda view, item, text: form(WatchDraft(name=text, query=text), kept="", channel=text, feed_address=text),
+    "watch, asking": lambda view, item, text: loading(WatchDraft(name=text, query=text), kept=""),
+    "watch, preview": lambda view, item, text: preview_modal(
+        WatchDraft(name=text, query=text), Preview(refused=text, warnings=(text,) * 6, posts=view.mentions), kept=""
+    ),
+}
+QUICK = settings(
+    max_examples=15, deadline=None, derandomize=True, database=None, phases=(Phase.generate,),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)  # fmt: skip
+ANYTHING = given(views(), items(), TEXTS | NAMES)
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_slack_takes_every_message_and_nothing_in_it_pings(name: str) -> None:
+    @QUICK
+    @ANYTHING
+    def holds(view: CaseView, item: Item, text: str) -> None:
+        takes_message(MESSAGES[name](view, item, text))
+
+    holds()
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_slack_takes_every_window_and_nothing_in_it_pings(name: str) -> None:
+    @QUICK
+    @ANYTHING
+    def holds(view: CaseView, item: Item, text: str) -> None:
+        takes_view(WINDOWS[name](view, item, text))
+
+    holds()
+
+
+@QUICK
+@given(views())
+def test_a_post_on_its_card_is_shown_exactly(view: CaseView) -> None:
+    post = view.latest
+    if post.text and not post.withdrawn and len(post.text) <= FOLDED:
+        assert post.text in exact_texts(case_card(view).blocks)
+
+
+@QUICK
+@given(views(CLEAN, CLEAN), items(CLEAN, CLEAN))
+def test_no_reader_sees_raw_marks(view: CaseView, item: Item) -> None:
+    for message in MESSAGES.values():
+        shows_no_marks(message(view, item, "late again").blocks)
+    for window in WINDOWS.values():
+        shows_no_marks(window(view, item, "late again"))
