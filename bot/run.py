@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from redis.exceptions import RedisError
+
+from bot.desk import open_desk
 from bot.embedded_redis import EmbeddedRedis
 from bot.redis_binary import EmbeddedRedisError
 from bot.settings import Settings, SettingsError, environment
+from bot.start import refuse_unclear_people
 from bot.supervisor.ending import Ending
 from bot.supervisor.printer import Printer
 from bot.supervisor.program import from_procfile
@@ -49,6 +53,8 @@ def run(settings: Settings, ending: Ending) -> None:
     if not settings.can_write:
         say(READ_ONLY)
     with redis_for(settings.redis_url, settings.data_dir, say) as (url, tend):
+        with suppress(RedisError):  # that it does not answer, the processes say themselves
+            refuse_unclear_people(open_desk(settings, url))
         programs = from_procfile({**environment(), "REDIS_URL": url}, without)
         say(f"Starting {', '.join(names)}. Ctrl-C ends all.")
         Supervisor(programs, printer, tend, ending.asked).run()

@@ -15,8 +15,11 @@ from bot.redis_binary import EmbeddedRedisError
 from bot.redis_trouble import RedisTrouble, probe
 from bot.settings import Settings, SettingsError
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
+from bot.team.directory import check_settings as check_people
 
 log = structlog.get_logger()
+
+SERVES = ("bot", "web")  # the processes that people reach
 
 
 def start(process: str) -> tuple[Desk, str]:
@@ -38,8 +41,23 @@ def start(process: str) -> tuple[Desk, str]:
     except (StoreTooNew, OlderPerchRuns) as error:
         print(error, file=sys.stderr)
         sys.exit(1)
+    if process in SERVES:
+        refuse_unclear_people(desk)
     log.info("started")
     return desk, url
+
+
+def refuse_unclear_people(desk: Desk) -> None:
+    """Exit 1, in words, where the settings name people whom Slack clearly does not know, or several at once.
+
+    Started all the same, Perch would silently let nobody publish. What Slack does not answer now is tried again.
+    """
+    problems = check_people(desk)
+    for problem in problems:
+        log.warning("somebody in the settings is not known", words=str(problem))
+    if clear := [str(problem) for problem in problems if problem.clear]:
+        print("\n".join(clear), file=sys.stderr)
+        sys.exit(1)
 
 
 def wait_for_redis(url: str) -> None:

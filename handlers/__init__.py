@@ -42,6 +42,7 @@ from handlers import (
     watch,
     whole_post,
 )
+from handlers.listeners import Listeners
 
 INTENTIONS = (
     claim,
@@ -83,7 +84,9 @@ INTENTIONS = (
 )
 
 
-def register(app: App) -> None:
-    """Give every intention its listeners."""
+def register(app: App) -> Listeners:
+    """Give every intention its listeners; return what they declared."""
+    listeners = Listeners(app)
     for intention in INTENTIONS:
-        intention.register(app)
+        intention.register(listeners)
+    return listeners

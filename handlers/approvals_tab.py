@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from slack_bolt import App
-
-from bot.answers.publishers import publishes
 from bot.blockkit.elements import context
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.blockkit.text import plural
 from bot.cards.draft_note import draft_rows
-from bot.casework.sight import visible
 from bot.desk import Desk
 from bot.model import Item, Mention
 from bot.permalinks import card_link
+from bot.team.channel_access import visible
+from bot.team.policy import may_approve, may_publish
 from handlers.home import TABS, Tab
+from handlers.listeners import Listeners
 
 KEY = "approve"
 ROOM = 85  # blocks; Slack takes 100 in all
 
 
-def register(app: App) -> None:
+def register(app: Listeners) -> None:
     TABS[KEY] = Tab("To approve", lambda desk, user: len(waiting(desk, user)), _blocks)
 
 
 def waiting(desk: Desk, user: str) -> list[Item]:
-    """The drafts that this user can decide on: of others, in channels that they see; nobody's own."""
-    if not publishes(desk, user):
+    """List the drafts that this user can decide on: of others, whose cases and text they may see; nobody's own."""
+    if not may_publish(desk, user):
         return []
     found = [item for item in desk.store.items.many(desk.store.items.drafts()).values() if item.by != user]
     cases = desk.store.cases.many(item.case_id for item in found)
-    seen = {case.id for case in visible(desk, user, cases.values())}
-    return [item for item in found if item.case_id in seen]
+    seen = {case.id: case for case in visible(desk, user, cases.values())}
+    return [i for i in found if i.case_id in seen and may_approve(desk, user, seen[i.case_id], i)]
 
 
 def _blocks(desk: Desk, user: str) -> list[Block]:

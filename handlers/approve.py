@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot.answers import approvals as rules
@@ -17,15 +17,17 @@ from handlers.approvals_tab import KEY
 from handlers.asking import Body, kept, typed, user_of, value_of
 from handlers.deciding import MovedOn, decide, draft_item, let_go, since_drafted
 from handlers.home import publish
+from handlers.listeners import Listeners
+from handlers.permissions import carried, decides_on, pressed
 
 
-def register(app: App) -> None:
-    app.action("approve")(approve)
-    app.view("approve_anyway")(approve_anyway)
-    app.action("edit_draft")(open_edit)
-    app.action("reject_draft")(open_reject)
-    app.view("edit_draft")(edit)
-    app.view("reject_draft")(reject)
+def register(app: Listeners) -> None:
+    app.action("approve", decides_on(pressed))(approve)
+    app.view("approve_anyway", decides_on(carried("item")))(approve_anyway)
+    app.action("edit_draft", decides_on(pressed))(open_edit)
+    app.action("reject_draft", decides_on(pressed))(open_reject)
+    app.view("edit_draft", decides_on(carried("item")))(edit)
+    app.view("reject_draft", decides_on(carried("item")))(reject)
 
 
 def approve(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:

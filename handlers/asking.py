@@ -11,9 +11,9 @@ from slack_sdk import WebClient
 from bot.blockkit.markup import Markup
 from bot.blockkit.message import Message
 from bot.cases import Declined
-from bot.casework.sight import check_may_act
 from bot.desk import Desk
 from bot.model import Case
+from bot.team.policy import may_act
 
 Body = dict[str, Any]
 
@@ -59,7 +59,7 @@ def case_of(desk: Desk, case_id: str, user: str) -> Case:
     case = desk.store.cases.get(case_id)
     if case is None:
         raise Declined("This case is no longer in Perch's records.")
-    check_may_act(desk, user, case)
+    may_act(desk, user, case).check()
     return case
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import cases as rules
@@ -18,11 +18,13 @@ from bot.model import Case
 from bot.notes import note
 from bot.store.journal import Entry
 from handlers.asking import Body, case_of, kept, user_of
-from handlers.menu import CHOICES
+from handlers.listeners import Listeners
+from handlers.menu import ON_ITS_CASE, offer
+from handlers.permissions import acts_on, carried
 
 
-def register(app: App) -> None:
-    app.view("assign")(assign)
+def register(app: Listeners) -> None:
+    app.view("assign", acts_on(carried("case")))(assign)
 
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
@@ -30,7 +32,7 @@ def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-CHOICES["assign"] = open_modal
+offer("assign", ON_ITS_CASE)(open_modal)
 
 
 def assign(ack: Ack, body: Body, desk: Desk) -> None:

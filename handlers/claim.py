@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 
 from bot import cases as rules
 from bot.desk import Desk
 from handlers.acting import act
 from handlers.asking import Body, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, pressed
 
 
-def register(app: App) -> None:
-    app.action("claim")(claim)
-    app.action("release")(release)
+def register(app: Listeners) -> None:
+    app.action("claim", acts_on(pressed))(claim)
+    app.action("release", acts_on(pressed))(release)
 
 
 def claim(ack: Ack, body: Body, desk: Desk) -> None:

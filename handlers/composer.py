@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 
 from bot.answers import writing
 from bot.desk import Desk
 from bot.model import Case
 from handlers.acting import act
 from handlers.asking import Body, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, pressed
 
 
-def register(app: App) -> None:
-    app.action("composer")(opened)
+def register(app: Listeners) -> None:
+    app.action("composer", acts_on(pressed))(opened)
 
 
 def opened(ack: Ack, body: Body, desk: Desk) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 
 from bot.cases import Declined
 from bot.casework.judging import judge_again
 from bot.corrections import correct as keep
 from bot.desk import Desk
 from handlers.asking import Body, case_of, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, before
 
 
-def register(app: App) -> None:
-    app.action(re.compile(r"^correct_"))(correct)
+def register(app: Listeners) -> None:
+    app.action(re.compile(r"^correct_"), acts_on(before))(correct)
 
 
 def correct(ack: Ack, body: Body, desk: Desk) -> None:

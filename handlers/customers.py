@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.answers.publishers import administers
-from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.cards.customers_tab import customers_tab, done_modal, import_modal, replace_modal, working_modal
 from bot.cases import Declined
@@ -19,18 +17,21 @@ from bot.customers.problem import BadBook
 from bot.desk import Desk
 from bot.slack.files import FileProblem, SlackFile, chunks, slack_file
 from bot.store.journal import Entry
+from bot.team.policy import may_administrate
 from handlers.asking import Body, user_of
 from handlers.home import TABS, Tab, publish
+from handlers.listeners import Listeners
+from handlers.permissions import ADMINISTRATES
 
 KEY = "customers"
 AT_ONCE = 500_000  # bytes that are read within a second
 
 
-def register(app: App) -> None:
-    TABS[KEY] = Tab("Customers", lambda desk, user: None, _blocks, administers)
-    app.action("customers_import")(open_modal)
-    app.view("customers_import")(take)
-    app.view("customers_replace")(replace)
+def register(app: Listeners) -> None:
+    TABS[KEY] = Tab("Customers", lambda desk, user: None, _blocks, lambda desk, user: bool(may_administrate(desk, user)))
+    app.action("customers_import", ADMINISTRATES)(open_modal)
+    app.view("customers_import", ADMINISTRATES)(take)
+    app.view("customers_replace", ADMINISTRATES)(replace)
 
 
 def _blocks(desk: Desk, user: str) -> list[Block]:
@@ -41,14 +42,12 @@ def _blocks(desk: Desk, user: str) -> list[Block]:
 
 def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    _permit(desk, user_of(body))
     client.views_open(trigger_id=body["trigger_id"], view=import_modal())
 
 
 def take(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Read the file; a large one takes longer than Slack waits, so the window says so first."""
     user = user_of(body)
-    _permit(desk, user)
     files = body["view"]["state"]["values"]["file"]["file"].get("files") or []
     if not files:
         raise Declined("Choose a file first.")
@@ -62,16 +61,9 @@ def take(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     desk.bells.cards()
 
 
-def _permit(desk: Desk, user: str) -> None:
-    if not administers(desk, user):
-        who = ", ".join(desk.settings.admins)
-        raise Declined(md("Only {} may import customers here (PERCH_ADMINS). Ask one of them.", who))
-
-
 def replace(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Put the file that was shown in place of the book."""
     user = user_of(body)
-    _permit(desk, user)
     kept = json.loads(body["view"]["private_metadata"])
     try:
         _finish(desk, kept["token"], user)

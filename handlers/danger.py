@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot.answers.publishers import administers
 from bot.cards.danger_modal import LANGUAGES, danger_modal
-from bot.cases import Declined
 from bot.casework.judging import judge_again
 from bot.desk import Desk
 from bot.listening.danger_list import (
@@ -19,29 +17,29 @@ from bot.listening.danger_list import (
 )
 from bot.model import DangerList
 from handlers.asking import Body, kept, typed, user_of
+from handlers.listeners import Listeners
 from handlers.mentions import SUBCOMMANDS
+from handlers.permissions import CONFIGURES
 
 JUDGED_AGAIN = 500  # waiting cases that a change is applied to at once; others follow with their next post
 
 
-def register(app: App) -> None:
-    app.view("danger_words")(save)
+def register(app: Listeners) -> None:
+    app.view("danger_words", CONFIGURES)(save)
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
-    """Open the window, for those who may change the list. Errors: `Declined`."""
+    """Open the window, for those who may change the list."""
     del respond, rest
-    _permit(desk, user_of(body))
     client.views_open(trigger_id=body["trigger_id"], view=danger_modal(danger_list(desk)))
 
 
-SUBCOMMANDS["danger"] = show
+SUBCOMMANDS["danger"] = (show, CONFIGURES)
 
 
 def save(ack: Ack, body: Body, desk: Desk) -> None:
     """Keep the list and judge waiting cases by it; what is wrong is said at its input, another's list above."""
     user = user_of(body)
-    _permit(desk, user)
     lists = {lang: typed_words(typed(body, lang)) for lang in LANGUAGES}
     if errors := {lang: found for lang, words in lists.items() if (found := problem_with(words))}:
         ack(response_action="errors", errors=errors)
@@ -55,8 +53,3 @@ def save(ack: Ack, body: Body, desk: Desk) -> None:
     ack()
     judge_again(desk, desk.store.cases.ids("waiting", 0, JUDGED_AGAIN))
     desk.bells.cards()
-
-
-def _permit(desk: Desk, user: str) -> None:
-    if not administers(desk, user):
-        raise Declined("Only admins can change the words of danger (PERCH_ADMINS). Ask one of them.")

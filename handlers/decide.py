@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 
 from bot import outbox
 from bot.answers.thread_parts import typed_text
@@ -15,13 +15,15 @@ from bot.desk import Desk
 from bot.model import Item
 from bot.store.journal import Entry
 from handlers.asking import Body, case_of, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import pressed, publishes_item
 
 GONE = "This reply is no longer in Perch's records."
 
 
-def register(app: App) -> None:
-    app.action("send_again")(send_again)
-    app.action("it_arrived")(it_arrived)
+def register(app: Listeners) -> None:
+    app.action("send_again", publishes_item(pressed))(send_again)
+    app.action("it_arrived", publishes_item(pressed))(it_arrived)
 
 
 def send_again(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:

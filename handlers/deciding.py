@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bot.answers import approvals, meanwhile
-from bot.answers.publishers import publishers_in_words, publishes
 from bot.answers.replies import draft_note_id
 from bot.answers.thread_parts import typed_text
-from bot.blockkit.markup import Markup, md
+from bot.blockkit.markup import Markup
 from bot.cases import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Item
 from bot.store.journal import Entry
+from bot.team.policy import may_approve, may_publish
 from handlers.asking import case_of
 
 GONE = "This draft is no longer in Perch's records."
@@ -31,18 +31,13 @@ class MovedOn(Exception):
 
 
 def draft_item(desk: Desk, item_id: str, user: str) -> Item:
-    """The draft, for somebody who may decide on it. Errors: `Declined`."""
-    may_decide(desk, user)
+    """Return the draft, for somebody who may decide on it. Errors: `Declined`."""
+    may_publish(desk, user).check()
     item = desk.store.items.get(item_id)
     if item is None:
         raise Declined(GONE)
-    case_of(desk, item.case_id, user)
+    may_approve(desk, user, case_of(desk, item.case_id, user), item).check()
     return item
-
-
-def may_decide(desk: Desk, user: str) -> None:
-    if not publishes(desk, user):
-        raise Declined(md("You may not publish. {} can.", publishers_in_words(desk)))
 
 
 def since_drafted(desk: Desk, item: Item, seen: Seen | None = None) -> MovedOn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.answers.deleting import deletable, press_delete, why_kept
@@ -12,12 +12,14 @@ from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Item
 from handlers.asking import Body, case_of, kept, user_of, value_of
-from handlers.menu import CHOICES
+from handlers.listeners import Listeners
+from handlers.menu import offer
+from handlers.permissions import behind, carried, pressed, publishes_item, publishes_on
 
 
-def register(app: App) -> None:
-    app.action("delete_reply")(ask)
-    app.view("delete_reply")(delete)
+def register(app: Listeners) -> None:
+    app.action("delete_reply", publishes_item(pressed))(ask)
+    app.view("delete_reply", publishes_item(carried("item")))(delete)
 
 
 def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -35,7 +37,7 @@ def ask_from_menu(body: Body, client: WebClient, desk: Desk, case_id: str) -> No
     _open(body, client, desk, found[0])
 
 
-CHOICES["delete"] = ask_from_menu
+offer("delete", publishes_on(behind))(ask_from_menu)
 
 
 def delete(ack: Ack, body: Body, desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -17,11 +17,13 @@ from bot.digest.figures import figures_of
 from bot.digest.numbers import NUMBERS, number_list
 from bot.digest.span import from_key
 from handlers.asking import Body, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import USES
 
 
-def register(app: App) -> None:
-    app.action("digest_details")(details)
-    app.action(re.compile(r"^digest_number_"))(number)
+def register(app: Listeners) -> None:
+    app.action("digest_details", USES)(details)
+    app.action(re.compile(r"^digest_number_"), USES)(number)
 
 
 def details(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

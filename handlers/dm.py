@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.answers import meanwhile, writing
@@ -19,13 +19,15 @@ from handlers.asking import Body, case_of, kept, typed, user_of, value_of
 from handlers.composing import CHANGING, LOOKS, begins, closed, goes_on
 from handlers.drafting import or_draft
 from handlers.kept_text import keep_typed
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried, pressed
 
 
-def register(app: App) -> None:
-    app.action("dm")(press)
-    app.action(TYPED)(typing)
-    app.view("dm")(send)
-    app.view_closed("dm")(closed)
+def register(app: Listeners) -> None:
+    app.action("dm", acts_on(pressed))(press)
+    app.action(TYPED, acts_on(carried("case")))(typing)
+    app.view("dm", acts_on(carried("case")))(send)
+    app.view_closed("dm", acts_on(carried("case")))(closed)
 
 
 def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.answers.approvals import draft
-from bot.answers.publishers import publishes
 from bot.desk import Desk
 from bot.model import Item
+from bot.team.policy import may_publish
 
 
 def or_draft(desk: Desk, item: Item) -> Item:
     """The item as it is for a publisher (PERCH_PUBLISHERS); else as a draft."""
-    return item if publishes(desk, item.by) else draft(item)
+    return item if may_publish(desk, item.by) else draft(item)

@@ -8,7 +8,7 @@ from http.client import HTTPException
 
 import structlog
 from redis.exceptions import RedisError
-from slack_bolt import App, BoltContext, BoltResponse
+from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -18,6 +18,7 @@ from bot.redis_trouble import meaning
 from bot.slack.outcome import TRY_AGAIN
 from bot.store.cases import NoSuchCase
 from handlers.asking import Body, tell
+from handlers.listeners import Listeners
 from handlers.refusals import answer_to_submit, shown_in_window
 
 log = structlog.get_logger()
@@ -27,7 +28,7 @@ LOST = (OSError, HTTPException, UnicodeDecodeError)
 JSON: dict[str, str | Sequence[str]] = {"content-type": ["application/json;charset=utf-8"]}
 
 
-def register(app: App) -> None:
+def register(app: Listeners) -> None:
     app.error(explain)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import outbox
@@ -26,15 +26,17 @@ from bot.store.journal import Entry
 from handlers.acting import act
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
 from handlers.escalation_fields import channel, people, unreachable
+from handlers.listeners import Listeners
+from handlers.permissions import USES, acts_on, carried, pressed
 
 
-def register(app: App) -> None:
-    app.action("escalate")(open_modal)
-    app.view("escalate")(escalate)
-    app.options("groups")(find_groups)
-    app.action("take_over")(take_over)
-    app.action("send_back")(open_send_back)
-    app.view("send_back")(send_back)
+def register(app: Listeners) -> None:
+    app.action("escalate", acts_on(pressed))(open_modal)
+    app.view("escalate", acts_on(carried("case")))(escalate)
+    app.options("groups", USES)(find_groups)
+    app.action("take_over", acts_on(pressed))(take_over)
+    app.action("send_back", acts_on(pressed))(open_send_back)
+    app.view("send_back", acts_on(carried("case")))(send_back)
 
 
 def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

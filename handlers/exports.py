@@ -7,10 +7,9 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.answers.publishers import administers
 from bot.blockkit.elements import actions, button, context, section
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block, Message
@@ -20,23 +19,26 @@ from bot.desk import Desk
 from bot.digest.span import Span
 from bot.exports.files import export
 from bot.exports.tables import TABLES
+from bot.team.policy import admins_in_words, may_administrate
 from handlers.asking import Body, user_of, value_of
 from handlers.home import TABS, Tab
+from handlers.listeners import Listeners
+from handlers.permissions import ADMINISTRATES
 
 KEY = "exports"
 DAYS = (1, 7, 31)
 MOST = 200_000  # mentions; more is for `make export`
 
 
-def register(app: App) -> None:
+def register(app: Listeners) -> None:
     TABS[KEY] = Tab("Exports", lambda desk, user: None, blocks)
-    app.action(re.compile(r"^export_"))(send)
+    app.action(re.compile(r"^export_"), ADMINISTRATES)(send)
 
 
 def blocks(desk: Desk, user: str) -> list[Block]:
     """What there is to export, for those who may; the others read whom to ask."""
-    if not administers(desk, user):
-        return [section(md("Exports hold customers' posts and messages: only the people of PERCH_ADMINS get them."))]
+    if not may_administrate(desk, user):
+        return [section(md("Exports hold customers' posts and messages. {} get them.", admins_in_words(desk)))]
     buttons = [button(_last(n), f"export_{n}", str(n)) for n in DAYS]
     return [
         section(md("*Cases, replies and mentions* as CSV (for spreadsheets) and JSON lines (for programs).")),
@@ -55,8 +57,6 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Write the tables, and give them to the person who pressed. Errors: `Declined`."""
     ack()
     user, days = user_of(body), int(value_of(body))
-    if not administers(desk, user):
-        raise Declined("Only the people of PERCH_ADMINS may export.")
     now = desk.clock()
     span = Span(now - timedelta(days=days), now + timedelta(seconds=1), desk.settings.timezone)
     if len(desk.store.counts.mentioned(span.start, span.end)) > MOST:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.answers.hiding import hideable
@@ -16,14 +16,16 @@ from bot.desk import Desk
 from bot.model import X_LANE, Case, Item, ItemState, Kind
 from bot.x.door import HIDE_REFUSED
 from handlers.asking import Body, case_of, kept, user_of
-from handlers.menu import CHOICES
+from handlers.listeners import Listeners
+from handlers.menu import offer
+from handlers.permissions import behind, carried, publishes_on
 
 DONE = (ItemState.QUEUED, ItemState.SENDING, ItemState.SENT)
 
 
-def register(app: App) -> None:
-    CHOICES["hide"] = ask
-    app.view("hide")(do)
+def register(app: Listeners) -> None:
+    offer("hide", publishes_on(behind))(ask)
+    app.view("hide", publishes_on(carried("case")))(do)
 
 
 def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.history_modal import history_modal
@@ -13,11 +13,13 @@ from bot.desk import Desk
 from bot.model import Author, Case, PersonNote
 from bot.store.journal import Entry
 from handlers.asking import Body, case_of, kept, typed, user_of
-from handlers.menu import CHOICES
+from handlers.listeners import Listeners
+from handlers.menu import ON_ITS_CASE, offer
+from handlers.permissions import acts_on, carried
 
 
-def register(app: App) -> None:
-    app.view("history")(add_note)
+def register(app: Listeners) -> None:
+    app.view("history", acts_on(carried("case")))(add_note)
 
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
@@ -27,7 +29,7 @@ def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-CHOICES["history"] = open_modal
+offer("history", ON_ITS_CASE)(open_modal)
 
 
 def add_note(ack: Ack, body: Body, desk: Desk) -> None:

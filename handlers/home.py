@@ -6,19 +6,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot import trouble
-from bot.blockkit.elements import context
+from bot.blockkit.elements import context, section
 from bot.blockkit.markup import literal, md, words_of
 from bot.blockkit.message import Block, Message
 from bot.cards.case_list import case_list_blocks
 from bot.cards.home import home_view
 from bot.casework.lists import LISTS, any_list, count
 from bot.desk import Desk
+from bot.team.policy import may_use
 from handlers.asking import Body, user_of, value_of
 from handlers.digest import number_page
+from handlers.listeners import Listeners
+from handlers.permissions import IN_ITS_PLACE, USES
 
 
 @dataclass(frozen=True)
@@ -36,15 +39,20 @@ LIST_TABS = ("mine", "unclaimed", "overdue")
 TABS: dict[str, Tab] = {}
 
 
-def register(app: App) -> None:
-    app.event("app_home_opened")(opened)
-    app.action(re.compile(r"^home_"))(chosen)
-    app.action(re.compile(r"^list_(next|previous)$"))(turn)
+def register(app: Listeners) -> None:
+    app.event("app_home_opened", IN_ITS_PLACE)(opened)
+    app.action(re.compile(r"^home_"), USES)(chosen)
+    app.action(re.compile(r"^list_(next|previous)$"), USES)(turn)
 
 
 def opened(event: Body, client: WebClient, desk: Desk) -> None:
-    if event.get("tab", "home") == "home":
-        publish(client, desk, str(event["user"]), "mine")
+    user = str(event["user"])
+    if event.get("tab", "home") != "home":
+        return
+    if not (may := may_use(desk, user)):  # an event has no other place for an answer
+        client.views_publish(user_id=user, view={"type": "home", "blocks": [section(may.words)]})
+        return
+    publish(client, desk, user, "mine")
 
 
 def chosen(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

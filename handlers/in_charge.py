@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.blockkit.markup import md, mention
@@ -16,11 +16,13 @@ from bot.model import Case, InCharge
 from bot.notes import note
 from bot.store.journal import Entry
 from handlers.asking import Body, case_of, kept, user_of
-from handlers.menu import CHOICES
+from handlers.listeners import Listeners
+from handlers.menu import ON_ITS_CASE, offer
+from handlers.permissions import acts_on, carried
 
 
-def register(app: App) -> None:
-    app.view("in_charge")(save)
+def register(app: Listeners) -> None:
+    app.view("in_charge", acts_on(carried("case")))(save)
 
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
@@ -31,7 +33,7 @@ def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-CHOICES["in_charge"] = open_modal
+offer("in_charge", ON_ITS_CASE)(open_modal)
 
 
 def save(ack: Ack, body: Body, desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.answers.forms import new_form
@@ -13,11 +13,13 @@ from bot.brand import kept_brand
 from bot.cards.reply_modal import reply_modal
 from bot.desk import Desk
 from handlers.asking import Body, case_of, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, pressed
 from handlers.reply import open_window
 
 
-def register(app: App) -> None:
-    app.action("invite")(invite)
+def register(app: Listeners) -> None:
+    app.action("invite", acts_on(pressed))(invite)
 
 
 def invite(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -4,25 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.menu import REST, rest_modal
 from bot.casework.view import case_view
 from bot.desk import Desk
+from bot.team.verdict import Verdict
 from handlers.asking import Body, case_of, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import Asked, Permission, acts_on, before, behind
 
 Choice = Callable[[Body, WebClient, Desk, str], Any]  # body, client, desk, case id
 
-# The key of an entry in `bot.cards.menu.ENTRIES` → what choosing it does.
-CHOICES: dict[str, Choice] = {}
+
+@dataclass(frozen=True)
+class Offered:
+    """What choosing an entry does, and who may."""
+
+    do: Choice
+    may: Permission
 
 
-def register(app: App) -> None:
-    app.action("menu")(choose)
-    app.action(re.compile(r"^menu_"))(choose)
+# By the key of the entry in `bot.cards.menu.ENTRIES`.
+CHOICES: dict[str, Offered] = {}
+ON_ITS_CASE = acts_on(behind)
+
+
+def register(app: Listeners) -> None:
+    app.action("menu", CHOSEN)(choose)
+    app.action(re.compile(r"^menu_"), CHOSEN)(choose)
+
+
+def offer(key: str, may: Permission) -> Callable[[Choice], Choice]:
+    """Give an entry of the menu what it does; the permission is asked before."""
+
+    def add(do: Choice) -> Choice:
+        CHOICES[key] = Offered(do, may)
+        return do
+
+    return add
+
+
+def _by_entry(asked: Asked) -> Verdict:
+    entry = CHOICES.get(before(asked.body))
+    return (entry.may if entry else ON_ITS_CASE).rule(asked)
+
+
+CHOSEN = Permission("choose from the menu", _by_entry)
 
 
 def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -33,4 +65,4 @@ def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         view = rest_modal(case_view(desk, case_of(desk, case_id, user_of(body))))
         client.views_open(trigger_id=body["trigger_id"], view=view)
         return
-    CHOICES[key](body, client, desk, case_id)
+    CHOICES[key].do(body, client, desk, case_id)

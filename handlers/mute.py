@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot import cases as rules
@@ -21,17 +21,19 @@ from bot.model import Case
 from bot.notes import note
 from bot.store.journal import Entry
 from handlers.asking import Body, case_of, kept, user_of, value_of
+from handlers.listeners import Listeners
 from handlers.mentions import SUBCOMMANDS
-from handlers.menu import CHOICES
+from handlers.menu import ON_ITS_CASE, offer
+from handlers.permissions import HELPS, USES, acts_on, carried
 
 SHOWN = 40
 
 
-def register(app: App) -> None:
-    CHOICES["mute"] = ask
-    SUBCOMMANDS["muted"] = show
-    app.view("mute")(do)
-    app.action("unmute")(undo)
+def register(app: Listeners) -> None:
+    offer("mute", ON_ITS_CASE)(ask)
+    SUBCOMMANDS["muted"] = (show, USES)
+    app.view("mute", acts_on(carried("case")))(do)
+    app.action("unmute", HELPS)(undo)
 
 
 def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.answers.publishers import publishers_in_words
 from bot.answers.signatures import drop_initials, initials_of, keep_initials
 from bot.blockkit.message import Block
 from bot.cards.my_settings import initials_modal, my_settings
 from bot.desk import Desk
+from bot.team.policy import publishers_in_words
 from handlers.asking import Body, typed, user_of
 from handlers.home import TABS, Tab, publish
+from handlers.listeners import Listeners
+from handlers.permissions import USES
 
 KEY = "settings"
 
 
-def register(app: App) -> None:
+def register(app: Listeners) -> None:
     TABS[KEY] = Tab("My settings", lambda desk, user: None, blocks)
-    app.action("change_initials")(ask)
-    app.view("initials")(save)
+    app.action("change_initials", USES)(ask)
+    app.view("initials", USES)(save)
 
 
 def blocks(desk: Desk, user: str) -> list[Block]:

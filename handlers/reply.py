@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.answers import meanwhile
@@ -25,14 +25,16 @@ from handlers.asking import Body, case_of, kept, user_of, value_of
 from handlers.composing import CHANGING, LOOKS, begins, closed
 from handlers.drafting import or_draft
 from handlers.kept_text import with_kept
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried, pressed
 from handlers.reply_state import Written, form_now, written
 from handlers.sending import tell_sender
 
 
-def register(app: App) -> None:
-    app.action("reply")(press)
-    app.view("reply")(send)
-    app.view_closed("reply")(closed)
+def register(app: Listeners) -> None:
+    app.action("reply", acts_on(pressed))(press)
+    app.view("reply", acts_on(carried("case")))(send)
+    app.view_closed("reply", acts_on(carried("case")))(closed)
 
 
 def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import structlog
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -22,6 +22,8 @@ from handlers.asking import Body, kept, user_of, value_of
 from handlers.composing import goes_on
 from handlers.kept_text import keep_typed
 from handlers.latest import Latest
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried
 from handlers.reply_state import form_now, written
 
 log = structlog.get_logger()
@@ -31,11 +33,11 @@ WINDOWS = Latest()
 PASSED = ("hash_conflict", "not_found", "ratelimited")
 
 
-def register(app: App) -> None:
-    app.action(TYPED)(typed)
-    app.action(INITIALS)(typed)
-    app.action({"block_id": "options", "action_id": "options"})(typed)
-    app.action(SAVED)(choose_saved)
+def register(app: Listeners) -> None:
+    app.action(TYPED, acts_on(carried("case")))(typed)
+    app.action(INITIALS, acts_on(carried("case")))(typed)
+    app.action({"block_id": "options", "action_id": "options"}, acts_on(carried("case")))(typed)
+    app.action(SAVED, acts_on(carried("case")))(choose_saved)
 
 
 def typed(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

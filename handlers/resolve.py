@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import cases as rules
@@ -15,12 +15,14 @@ from bot.desk import Desk
 from bot.model import Case
 from handlers.acting import act
 from handlers.asking import Body, tell, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, behind, pressed
 
 
-def register(app: App) -> None:
-    app.action("resolve")(resolve)
-    app.action("reopen")(reopen)
-    app.action("reason")(give_reason)
+def register(app: Listeners) -> None:
+    app.action("resolve", acts_on(pressed))(resolve)
+    app.action("reopen", acts_on(pressed))(reopen)
+    app.action("reason", acts_on(behind))(give_reason)
 
 
 def resolve(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

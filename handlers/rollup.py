@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.blockkit.markup import md
@@ -15,12 +15,14 @@ from bot.casework.rollup_view import rollup_list
 from bot.desk import Desk
 from bot.model.rollup import Rollup
 from handlers.asking import Body, kept, tell, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried, pressed, sees_rollup
 
 
-def register(app: App) -> None:
-    app.action("rollup_list")(show)
-    app.action(re.compile(r"^rollup_(next|previous)$"))(turn)
-    app.action("unroll")(give_card)
+def register(app: Listeners) -> None:
+    app.action("rollup_list", sees_rollup(pressed))(show)
+    app.action(re.compile(r"^rollup_(next|previous)$"), sees_rollup(carried("rollup")))(turn)
+    app.action("unroll", acts_on(pressed))(give_card)
 
 
 def show(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot.answers.saved_replies import ChangedMeanwhile, NotKept, all_of, drop, find, keep
@@ -12,14 +12,16 @@ from bot.cards.saved_replies_modal import deleted_modal, saved_replies_modal, sa
 from bot.cases import Declined
 from bot.desk import Desk
 from handlers.asking import Body, kept, typed, user_of, value_of
+from handlers.listeners import Listeners
 from handlers.mentions import SUBCOMMANDS
+from handlers.permissions import HELPS, USES
 
 
-def register(app: App) -> None:
-    app.action("saved_new")(write_new)
-    app.action("saved_edit")(edit)
-    app.action("saved_delete")(delete)
-    app.view("saved_reply")(save)
+def register(app: Listeners) -> None:
+    app.action("saved_new", HELPS)(write_new)
+    app.action("saved_edit", HELPS)(edit)
+    app.action("saved_delete", HELPS)(delete)
+    app.view("saved_reply", HELPS)(save)
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
@@ -27,7 +29,7 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str)
     client.views_open(trigger_id=body["trigger_id"], view=saved_replies_modal(all_of(desk)))
 
 
-SUBCOMMANDS["replies"] = show
+SUBCOMMANDS["replies"] = (show, USES)
 
 
 def write_new(ack: Ack, body: Body, client: WebClient) -> None:

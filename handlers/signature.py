@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slack_bolt import App, Respond
+from slack_bolt import Respond
 from slack_sdk import WebClient
 
 from bot.answers.signatures import drop_initials, initials_of, keep_initials
@@ -10,15 +10,17 @@ from bot.blockkit.markup import Markup, literal, md
 from bot.blockkit.message import Message
 from bot.desk import Desk
 from handlers.asking import Body, user_of
+from handlers.listeners import Listeners
 from handlers.mentions import SUBCOMMANDS
+from handlers.permissions import USES
 
 NONE = ("none", "off", "-")
 
 
-def register(app: App) -> None:
+def register(app: Listeners) -> None:
     """Nothing of its own: `/mentions` finds it in its list."""
     del app
-    SUBCOMMANDS["signature"] = answer
+    SUBCOMMANDS["signature"] = (answer, USES)
 
 
 def answer(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.snooze_modal import snooze_modal
@@ -13,13 +13,15 @@ from bot.casework import snooze as rules
 from bot.desk import Desk
 from handlers.acting import act
 from handlers.asking import Body, kept, user_of
-from handlers.menu import CHOICES
+from handlers.listeners import Listeners
+from handlers.menu import ON_ITS_CASE, offer
+from handlers.permissions import acts_on, carried
 
 
-def register(app: App) -> None:
-    CHOICES["snooze"] = open_modal
-    CHOICES["end_snooze"] = end_snooze
-    app.view("snooze")(snooze)
+def register(app: Listeners) -> None:
+    offer("snooze", ON_ITS_CASE)(open_modal)
+    offer("end_snooze", ON_ITS_CASE)(end_snooze)
+    app.view("snooze", acts_on(carried("case")))(snooze)
 
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:

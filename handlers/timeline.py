@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.blockkit.message import Block
@@ -12,12 +12,14 @@ from bot.cards.timeline import timeline_modal
 from bot.casework.timeline import timeline_of
 from bot.desk import Desk
 from handlers.asking import Body, case_of, user_of, value_of
-from handlers.menu import CHOICES
+from handlers.listeners import Listeners
+from handlers.menu import ON_ITS_CASE, offer
+from handlers.permissions import acts_on, behind
 
 
-def register(app: App) -> None:
-    CHOICES["timeline"] = show
-    app.action(re.compile(r"^timeline_(newer|older)$"))(turn)
+def register(app: Listeners) -> None:
+    offer("timeline", ON_ITS_CASE)(show)
+    app.action(re.compile(r"^timeline_(newer|older)$"), acts_on(behind))(turn)
 
 
 def show(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:

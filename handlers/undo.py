@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot import outbox
-from bot.answers.dms_aside import check_may_read
 from bot.answers.forms import new_form
 from bot.answers.thread_parts import typed_text
 from bot.blockkit.markup import EMPTY, md
@@ -20,8 +19,11 @@ from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind
 from bot.store.journal import Entry
+from bot.team.policy import may_read_dm_text
 from handlers import dm
 from handlers.asking import Body, case_of, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on_item, pressed
 from handlers.reply import open_window
 
 TOO_LATE = {
@@ -32,14 +34,15 @@ TOO_LATE = {
 LEAVING = "Too late: it is leaving at this moment. The card shows how it ends."
 
 
-def register(app: App) -> None:
-    app.action("undo")(undo)
-    app.action("write_again")(write_again)
+def register(app: Listeners) -> None:
+    app.action("undo", acts_on_item(pressed))(undo)
+    app.action("write_again", acts_on_item(pressed))(write_again)
 
 
 def undo(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
     """The first press takes it back; a further one opens the text again. Errors: `Declined`, too late."""
     ack()
+    _check_may_read(desk, value_of(body), user_of(body))
     item = _take_back(desk, value_of(body), user_of(body))
     _open_again(body, client, desk, item)
     if (body.get("container") or {}).get("is_ephemeral"):
@@ -52,7 +55,17 @@ def write_again(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     item = desk.store.items.get(value_of(body))
     if item is None:
         raise Declined("This reply is no longer in Perch's records.")
+    _check_may_read(desk, item.id, user_of(body))
     _open_again(body, client, desk, item)
+
+
+def _check_may_read(desk: Desk, item_id: str, user: str) -> None:
+    """Its text opens again, so nobody takes back what they may not read. Errors: `Declined`."""
+    item = desk.store.items.get(item_id)
+    if item is not None:
+        case = case_of(desk, item.case_id, user)
+        if item.kind is Kind.DM:
+            may_read_dm_text(desk, user, case, item.by).check()
 
 
 def _take_back(desk: Desk, item_id: str, user: str) -> Item:
@@ -81,7 +94,6 @@ def _open_again(body: Body, client: WebClient, desk: Desk, item: Item) -> None:
     user, text = user_of(body), typed_text(item)
     case = case_of(desk, item.case_id, user)
     if item.kind is Kind.DM:
-        check_may_read(desk, user, case, item)
         desk.store.typed.keep(case.id, user, "dm", text, desk.clock())
         dm.open_window(body, client, desk, case, text)
         return

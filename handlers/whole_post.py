@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.post_rows import whole_post_modal
 from bot.cases import Declined
 from bot.desk import Desk
 from handlers.asking import Body, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on_post, pressed
 
 
-def register(app: App) -> None:
-    app.action("whole_post")(show)
+def register(app: Listeners) -> None:
+    app.action("whole_post", acts_on_post(pressed))(show)
 
 
 def show(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

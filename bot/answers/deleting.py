@@ -7,12 +7,12 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from bot import cases as rules
-from bot.answers.publishers import publishers_in_words, publishes
 from bot.blockkit.markup import md, mention
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import X_LANE, Case, CaseState, Item, ItemState, Kind
 from bot.store.journal import Entry
+from bot.team.policy import may_publish
 
 
 def why_kept(item: Item, now: datetime, zone: tzinfo) -> str:
@@ -52,8 +52,7 @@ def delete_item(item: Item, by: str, now: datetime, tries: int = 0) -> Item:
 def press_delete(desk: Desk, item: Item, by: str) -> None:
     """Put the deletion into the outbox and onto its case. Errors: `Declined`, with why or who could."""
     now = desk.clock()
-    if not publishes(desk, by):
-        raise Declined(md("Only those who publish can delete what is on X. Ask {}.", publishers_in_words(desk)))
+    may_publish(desk, by).check()
     if problem := why_kept(item, now, desk.settings.timezone):
         raise Declined(problem)
     deletion = delete_item(item, by, now, _refused_before(desk, item))

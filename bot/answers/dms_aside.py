@@ -7,16 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
-from bot.blockkit.text import channel_mention
-from bot.cases import Declined
 from bot.casework.card_items import rank
-from bot.casework.sight import may_see
 from bot.desk import Desk
 from bot.model import Case, Item
 from bot.notes import channel_message
 from bot.store.journal import Entry
+from bot.team.policy import may_read_dm_text
 
 
 def aside(desk: Desk, case: Case) -> str:
@@ -31,18 +28,10 @@ def in_private(case: Case, item_id: str, channel: str, message: Message, now: da
     return replace(item, rank=rank(case), case_id=case.id, body={**item.body, **more})
 
 
-def check_may_read(desk: Desk, user: str, case: Case, item: Item) -> None:
-    """Errors: `Declined` for who neither wrote it nor sees the channel."""
-    channel = aside(desk, case)
-    if channel and item.by != user and not may_see(desk, user, channel):
-        where = channel_mention(channel)
-        raise Declined(md("This direct message opens only for {}, who wrote it, and for people in {}.", mention(item.by), where))
-
-
 def readable(desk: Desk, user: str, case: Case, entries: Iterable[Entry]) -> list[Entry]:
-    """A case's journal without the direct messages that this user does not see elsewhere."""
-    channel, found = aside(desk, case), list(entries)
-    if not channel or may_see(desk, user, channel):
+    """Return a case's journal without the direct messages that this user may not read."""
+    found = list(entries)
+    if may_read_dm_text(desk, user, case):
         return found
     return [_hidden(entry) if "dm" in entry.what.split() and entry.by != user else entry for entry in found]
 

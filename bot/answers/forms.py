@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.answers import meanwhile, saved_reply, writing
 from bot.answers.drafts import Draft
-from bot.answers.publishers import publishers_in_words, publishes
 from bot.answers.saved_replies import all_of
 from bot.answers.signatures import initials_of
 from bot.blockkit.markup import EMPTY, Markup
@@ -16,6 +15,7 @@ from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case, SavedReply
 from bot.slack.people import Person
+from bot.team.policy import may_publish, publishers_in_words
 
 
 def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
@@ -37,7 +37,7 @@ def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
 
 def approvers_for(desk: Desk, user: str) -> Markup:
     """Name who can approve what this user writes; empty for who may publish."""
-    return EMPTY if publishes(desk, user) else publishers_in_words(desk)
+    return EMPTY if may_publish(desk, user) else publishers_in_words(desk)
 
 
 def filled_in(desk: Desk, view: CaseView, reply: SavedReply, user: str) -> str:

@@ -11,7 +11,6 @@ from bot import cases as rules
 from bot.answers import drafts, meanwhile
 from bot.answers.dms_aside import aside, in_private
 from bot.answers.drafts import Draft
-from bot.answers.publishers import publishers_in_words
 from bot.answers.same_reply import refuse_the_same_again
 from bot.answers.thread_parts import posts
 from bot.blockkit.markup import EMPTY, Markup
@@ -22,6 +21,7 @@ from bot.desk import Desk
 from bot.model import X_LANE, Case, Item, ItemState, Kind, Mention
 from bot.notes import note
 from bot.store.journal import Entry
+from bot.team.policy import publishers_in_words
 
 
 class Moved(Exception):

@@ -9,12 +9,12 @@ from datetime import datetime
 
 from bot.blockkit.markup import EMPTY, Markup, join, literal, md, mention
 from bot.blockkit.text import clip, plural, when
-from bot.casework.sight import visible
 from bot.customers import words as customer_words
 from bot.desk import Desk
 from bot.listening.pasts import CASES, pasts_of
 from bot.model import Author, Case, Customer, InCharge, Item, ItemState, Kind, Mention, PersonNote
 from bot.permalinks import card_link
+from bot.team.channel_access import visible
 
 ANSWERS = (Kind.REPLY, Kind.DM)
 INITIALS = re.compile(r"\s(\^\w{1,3})\s*$")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.casework.sight import visible
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
 from bot.model import Case, CaseState, Mention
 from bot.permalinks import card_link
+from bot.team.channel_access import visible
 
 PAGE = 10
 SEARCHED = 2_000  # cases whose words are looked through, the newest

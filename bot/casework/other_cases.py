@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.blockkit.markup import EMPTY, Markup, join, link, literal, md
 from bot.blockkit.text import clip, plural
-from bot.casework.sight import visible
 from bot.desk import Desk
 from bot.model import Case
 from bot.permalinks import card_link
+from bot.team.channel_access import visible
 
 LOOKED_AT = 200  # cases of one author, the newest
 SHOWN = 5

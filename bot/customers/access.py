@@ -1,13 +1,11 @@
-"""Who may see what a customer spent: PERCH_ADMINS, or everyone where PERCH_SHOW_SPEND says so."""
+"""Who may see what a customer spent: those who administrate, or everyone where PERCH_SHOW_SPEND says so."""
 
 from __future__ import annotations
 
-from bot.answers.publishers import administers
 from bot.desk import Desk
+from bot.team.policy import may_administrate
 
 
 def may_see_spend(desk: Desk, user_id: str) -> bool:
-    """Where nobody is named in PERCH_ADMINS, nobody sees it unless the setting says everyone."""
-    if desk.settings.show_spend == "everyone":
-        return True
-    return bool(desk.settings.admins) and administers(desk, user_id)
+    """Return whether a user sees what a customer spent."""
+    return desk.settings.show_spend == "everyone" or bool(may_administrate(desk, user_id))

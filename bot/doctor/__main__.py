@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator
 
 from bot.doctor.finding import Finding
+from bot.doctor.people_check import check_people
 from bot.doctor.redis_check import check_redis, records
 from bot.doctor.settings_check import check_settings
 from bot.doctor.slack_check import check_slack
 from bot.doctor.store_check import check_store
 from bot.doctor.x_check import check_x
+from bot.embedded_redis import ensure
 from bot.slack.places import TABLE as CHANNEL_IDS
 from bot.x.heard import TABLE as VOCABULARY
 
@@ -44,7 +46,10 @@ def findings() -> Iterator[Finding]:
     store = records(settings)
     yield from check_store(store)
     channels = [watch.channel for watch in store.watches.all() if watch.channel]
-    yield from check_slack(settings, channels, store.table(CHANNEL_IDS))
+    slack = check_slack(settings, channels, store.table(CHANNEL_IDS))
+    yield from slack
+    if slack and not slack[0].wrong:
+        yield from check_people(settings, ensure(settings))
     yield from check_x(settings, store.table(VOCABULARY))
 
 

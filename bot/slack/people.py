@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http.client import HTTPException
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,11 @@ class Person:
     tz: str = ""  # IANA, as their profile says; "" where Slack does not tell
     left: bool = False
     is_bot: bool = False  # an app: nobody who reads or answers
+    is_guest: bool = False  # of some channels only
+    is_admin: bool = False  # an admin or owner of the workspace
+    teams: tuple[str, ...] = ()  # the workspaces (and the organisation) that they belong to
+    is_stranger: bool = False  # of another workspace, in a shared channel
+    known: bool = False  # Slack has told of them
 
     def zone(self, otherwise: ZoneInfo) -> ZoneInfo:
         """Their time zone, or the business's where Slack's is unknown to this machine."""
@@ -60,7 +66,21 @@ class People:
 
     def groups(self) -> tuple[UserGroup, ...]:
         """All user groups with their members; none where Slack does not answer or the plan has none."""
-        return self._ask("groups", self._groups, ())
+        return self._ask("groups", self.read_groups, ())
+
+    def team(self) -> str:
+        """Return the id of our own workspace; "" where Slack does not answer."""
+        return self._ask("team", lambda: str(self._client().auth_test().get("team_id") or ""), "")
+
+    def everybody(self) -> Iterator[Person]:
+        """Go through all people of the workspace. Errors: SlackApiError, OSError."""
+        cursor = ""
+        while True:
+            page = self._client().users_list(limit=200, cursor=cursor or None)
+            yield from (_read(raw) for raw in page.get("members") or [])
+            cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return
 
     def forget(self, user_id: str) -> None:
         """Ask anew the next time."""
@@ -72,8 +92,8 @@ class People:
             found: T = kept[1]
             return found
         try:
-            answer = ask()
-        except (SlackApiError, OSError) as error:
+            answer = _twice(ask)
+        except (SlackApiError, OSError, HTTPException) as error:
             log.warning("Slack did not tell about people", what=key, error=str(error)[:200])
             return kept[1] if kept else otherwise
         self._kept[key] = (self._clock() + KEEP, answer)
@@ -84,22 +104,46 @@ class People:
             raw: dict[str, Any] = self._client().users_info(user=user_id).get("user") or {}
         except SlackApiError as error:
             if error.response.get("error") in GONE:
-                return Person(user_id, left=True)
+                return Person(user_id, left=True, known=True)
             raise
-        profile = raw.get("profile") or {}
-        return Person(
-            user_id,
-            name=str(raw.get("name") or ""),
-            display_name=str(profile.get("display_name") or ""),
-            real_name=str(raw.get("real_name") or profile.get("real_name") or ""),
-            tz=str(raw.get("tz") or ""),
-            left=bool(raw.get("deleted")),
-            is_bot=bool(raw.get("is_bot")),
-        )
+        return _read(raw, user_id)
 
-    def _groups(self) -> tuple[UserGroup, ...]:
+    def read_groups(self) -> tuple[UserGroup, ...]:
+        """Read all user groups with their members. Errors: SlackApiError, OSError."""
         answer = self._client().usergroups_list(include_users=True)
         return tuple(
             UserGroup(str(raw.get("id")), str(raw.get("handle") or ""), tuple(map(str, raw.get("users") or ())))
             for raw in answer.get("usergroups") or []
         )
+
+
+def _twice(ask: Callable[[], T]) -> T:
+    """One dropped answer costs nobody a press; a final no is not asked about again."""
+    try:
+        return ask()
+    except SlackApiError as error:
+        if error.response.status_code < 500:
+            raise
+    except (OSError, HTTPException):
+        pass
+    return ask()
+
+
+def _read(raw: dict[str, Any], user_id: str = "") -> Person:
+    """Read Slack's user object."""
+    profile, grid = raw.get("profile") or {}, raw.get("enterprise_user") or {}
+    teams = (raw.get("team_id"), *(grid.get("teams") or ()), grid.get("enterprise_id"))
+    return Person(
+        user_id or str(raw.get("id") or ""),
+        name=str(raw.get("name") or ""),
+        display_name=str(profile.get("display_name") or ""),
+        real_name=str(raw.get("real_name") or profile.get("real_name") or ""),
+        tz=str(raw.get("tz") or ""),
+        left=bool(raw.get("deleted")),
+        is_bot=bool(raw.get("is_bot") or raw.get("is_workflow_bot")) or raw.get("id") == "USLACKBOT",
+        is_guest=bool(raw.get("is_restricted") or raw.get("is_ultra_restricted")),
+        is_admin=bool(raw.get("is_admin") or raw.get("is_owner") or raw.get("is_primary_owner")),
+        teams=tuple(str(team) for team in teams if team),
+        is_stranger=bool(raw.get("is_stranger")),
+        known=True,
+    )

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot.desk import Desk
+from bot.team.verdict import Verdict
 from handlers.asking import Body
+from handlers.listeners import Listeners
 from handlers.mentions import digest, lists
+from handlers.permissions import USES, Asked, Permission
 
 # A subcommand's function gets what was typed behind it.
 Subcommand = Callable[[Body, WebClient, Respond, Desk, str], None]
 
-SUBCOMMANDS: dict[str, Subcommand] = {
-    "digest": digest.show,
+SUBCOMMANDS: dict[str, tuple[Subcommand, Permission]] = {
+    "digest": (digest.show, USES),
 }
 
 
-def register(app: App) -> None:
-    app.command("/mentions")(mentions)
+def register(app: Listeners) -> None:
+    app.command("/mentions", ASKED_FOR)(mentions)
+
+
+def _by_word(asked: Asked) -> Verdict:
+    word = str(asked.body.get("text") or "").strip().partition(" ")[0].lower()
+    _, may = SUBCOMMANDS.get(word, (None, USES))
+    return may.rule(asked)
+
+
+ASKED_FOR = Permission("use the subcommand", _by_word)
 
 
 def mentions(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
@@ -28,8 +40,8 @@ def mentions(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: De
     ack()
     text = str(body.get("text") or "").strip()
     word, _, rest = text.partition(" ")
-    subcommand = SUBCOMMANDS.get(word.lower())
-    if subcommand is not None:
+    if word.lower() in SUBCOMMANDS:
+        subcommand, _ = SUBCOMMANDS[word.lower()]
         subcommand(body, client, respond, desk, rest.strip())
     else:
         lists.show(body, respond, desk, text)

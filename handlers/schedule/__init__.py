@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from slack_bolt import App
-
+from handlers.listeners import Listeners
 from handlers.schedule import (
     acts,
     approval,
@@ -22,6 +21,6 @@ from handlers.schedule import (
 INTENTIONS = (command, one_line, form, confirm, acts, move, post_now, approval, unsure, pause, leavers, tab)
 
 
-def register(app: App) -> None:
+def register(app: Listeners) -> None:
     for intention in INTENTIONS:
         intention.register(app)

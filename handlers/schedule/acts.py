@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cases import Declined
@@ -14,20 +14,30 @@ from bot.plans import rules
 from bot.plans.keeping import change
 from bot.plans.model import Plan
 from bot.plans.wish import from_plan
+from bot.team.verdict import Verdict
 from handlers.asking import Body, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import HELPS, PUBLISHES, Asked, Permission, changes_plan
 from handlers.schedule import approval, move, post_now
 from handlers.schedule.form import new_wish, open_form
 from handlers.schedule.may_change import may_change
 from handlers.schedule.showing import refresh
 
+
+def _plan_id(body: Body) -> str:
+    """Return the plan that a value names: "key:plan@version" in a menu, "plan@version" on a button."""
+    return value_of(body).rpartition(":")[2].partition("@")[0]
+
+
+CHANGES = changes_plan(_plan_id)
 Act = Callable[[Body, WebClient, Desk, Plan], Any]
 
 
-def register(app: App) -> None:
-    app.action("plan_menu")(choose)
-    app.action("plan_new")(new)
+def register(app: Listeners) -> None:
+    app.action("plan_menu", ACT)(choose)
+    app.action("plan_new", HELPS)(new)
     for name in ACTS:
-        app.action(f"plan_{name}")(press)
+        app.action(f"plan_{name}", ACT)(press)
 
 
 def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -53,7 +63,8 @@ def _do(key: str, seen: str, body: Body, client: WebClient, desk: Desk) -> None:
     plan = plan_of(desk, plan_id)
     if key in ("approve", "send_back") and version and int(version) != plan.version:
         raise Declined("This plan has changed since. Look at its card again, then press.")
-    ACTS[key](body, client, desk, plan)
+    act, _ = ACTS[key]
+    act(body, client, desk, plan)
     refresh(client, desk, body)
 
 
@@ -94,13 +105,27 @@ def restore(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     change(desk, plan.id, user, "restored", lambda p: rules.restore(p, user, desk.clock()))
 
 
-ACTS: dict[str, Act] = {
-    "edit": edit,
-    "duplicate": duplicate,
-    "cancel": cancel,
-    "restore": restore,
-    "move": move.ask,
-    "now": post_now.ask,
-    "approve": approval.approve,
-    "send_back": approval.ask_why,
+ACTS: dict[str, tuple[Act, Permission]] = {
+    "edit": (edit, CHANGES),
+    "duplicate": (duplicate, HELPS),
+    "cancel": (cancel, CHANGES),
+    "restore": (restore, CHANGES),
+    "move": (move.ask, CHANGES),
+    "now": (post_now.ask, CHANGES),
+    "approve": (approval.approve, PUBLISHES),
+    "send_back": (approval.ask_why, PUBLISHES),
 }
+
+
+def _key(body: Body) -> str:
+    """Return which act it is: a list's menu has it in the value, a button in its action id."""
+    action = str(body["actions"][0]["action_id"])
+    return value_of(body).partition(":")[0] if action == "plan_menu" else action.removeprefix("plan_")
+
+
+def _by_act(asked: Asked) -> Verdict:
+    _, may = ACTS.get(_key(asked.body), (None, HELPS))
+    return may.rule(asked)
+
+
+ACT = Permission("do this to the scheduled post", _by_act)

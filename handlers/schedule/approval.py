@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.answers.publishers import publishers_in_words, publishes
 from bot.blockkit.elements import modal, text_input
-from bot.blockkit.markup import md
 from bot.cards.plan_text import text_blocks
-from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans import rules
 from bot.plans.keeping import change
 from bot.plans.model import Plan
+from bot.team.policy import may_publish
 from handlers.asking import Body, kept, typed, user_of
+from handlers.listeners import Listeners
+from handlers.permissions import PUBLISHES
 from handlers.schedule.showing import show
 
 
-def register(app: App) -> None:
-    app.view("plan_send_back")(send_back)
+def register(app: Listeners) -> None:
+    app.view("plan_send_back", PUBLISHES)(send_back)
 
 
 def approve(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
@@ -46,5 +46,4 @@ def send_back(ack: Ack, body: Body, desk: Desk) -> None:
 
 
 def _is_publisher(desk: Desk, user: str) -> None:
-    if not publishes(desk, user):
-        raise Declined(md("Only a publisher can do this: {}.", publishers_in_words(desk)))
+    may_publish(desk, user).check()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot.blockkit.markup import md
@@ -10,6 +10,8 @@ from bot.blockkit.message import Message
 from bot.desk import Desk
 from bot.plans.listing import plan_modal
 from handlers.asking import Body, user_of
+from handlers.listeners import Listeners
+from handlers.permissions import HELPS
 from handlers.schedule import one_line
 from handlers.schedule.form import new_wish, open_form
 from handlers.schedule.pause import pause, resume
@@ -31,8 +33,8 @@ READ_ONLY = md(
 )
 
 
-def register(app: App) -> None:
-    app.command("/schedule-tweet")(command)
+def register(app: Listeners) -> None:
+    app.command("/schedule-tweet", HELPS)(command)
 
 
 def command(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond) -> None:

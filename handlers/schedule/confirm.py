@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import structlog
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.answers.publishers import publishes
 from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.shortcodes import with_emoji
@@ -22,15 +21,18 @@ from bot.plans.making import Made, make
 from bot.plans.model import Plan
 from bot.plans.texts import part_problem
 from bot.plans.wish import Wish
+from bot.team.policy import may_publish
 from handlers.asking import Body, kept
+from handlers.listeners import Listeners
+from handlers.permissions import carried, own_wish
 from handlers.schedule.form import confirm_view, form_view, wish_of
 from handlers.schedule.reading import held
 
 log = structlog.get_logger()
 
 
-def register(app: App) -> None:
-    app.view("plan_confirm")(confirm)
+def register(app: Listeners) -> None:
+    app.view("plan_confirm", own_wish(carried("wish")))(confirm)
 
 
 class Changed(Declined):
@@ -44,7 +46,7 @@ def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if problems := _part_problems(body):
         ack(response_action="errors", errors=problems)
         return
-    made = make(wish, desk.clock(), publisher=publishes(desk, wish.author))
+    made = make(wish, desk.clock(), publisher=bool(may_publish(desk, wish.author)))
     if not isinstance(made, Made):
         ack(response_action="update", view=form_view(desk, wish, made.words))
         return
@@ -68,7 +70,7 @@ def keep(desk: Desk, wish: Wish, plan: Plan) -> Plan:
     if not wish.editing:
         plan_it(desk, plan)
         return plan
-    publisher = publishes(desk, wish.author)
+    publisher = bool(may_publish(desk, wish.author))
 
     def rule(before: Plan) -> Plan:
         if before.version != wish.version:

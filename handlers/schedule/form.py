@@ -7,10 +7,9 @@ import uuid
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.answers.publishers import publishers_in_words, publishes
 from bot.blockkit.markup import EMPTY, literal
 from bot.blockkit.message import Block
 from bot.brand import know_brand
@@ -24,19 +23,22 @@ from bot.plans.series import recurrence
 from bot.plans.warnings import warnings
 from bot.plans.wish import Wish, for_a_form
 from bot.slack.files import FileProblem, SlackFile, first_bytes
+from bot.team.policy import may_publish, publishers_in_words
 from bot.wall_time import wall
 from bot.x import XError
 from bot.x.media import TAKES, sniff
 from handlers.asking import Body, kept
+from handlers.listeners import Listeners
+from handlers.permissions import carried, own_wish
 from handlers.schedule.reading import picked, read_form
 from handlers.schedule.showing import show
 
 LOOK_AT_FILES = 1.5  # seconds of Slack's three that may go into looking at files
 
 
-def register(app: App) -> None:
-    app.action("plan_repeat")(redraw)
-    app.view("plan_form")(submit)
+def register(app: Listeners) -> None:
+    app.action("plan_repeat", own_wish(carried("wish")))(redraw)
+    app.view("plan_form", own_wish(carried("wish")))(submit)
 
 
 def new_wish(desk: Desk, user: str, **known: object) -> Wish:
@@ -59,7 +61,7 @@ def form_view(desk: Desk, wish: Wish, problem: str = "") -> Block:
 
 def approval(desk: Desk, wish: Wish) -> str:
     """Who has to say yes to what this author plans; "" when nobody."""
-    return EMPTY if publishes(desk, wish.author) else publishers_in_words(desk)
+    return EMPTY if may_publish(desk, wish.author) else publishers_in_words(desk)
 
 
 def account(desk: Desk) -> str:
@@ -93,7 +95,7 @@ def submit(ack: Ack, body: Body, desk: Desk) -> None:
     wish = read_form(body, wish_of(desk, body))
     wish, problem = looked_at(desk, wish)
     desk.store.plans.keep_draft(wish.id, wish)
-    made = make(wish, desk.clock(), publisher=publishes(desk, wish.author))
+    made = make(wish, desk.clock(), publisher=bool(may_publish(desk, wish.author)))
     if isinstance(made, Made) and not problem:
         ack(response_action="push", view=confirm_view(desk, wish, made))
         return

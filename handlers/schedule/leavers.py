@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 
-from bot.answers.publishers import publishers_in_words, publishes
 from bot.blockkit.elements import section
 from bot.blockkit.markup import Markup, md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.text import plural
-from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans import rules
 from bot.plans.keeping import change
 from bot.plans.model import Plan
+from bot.team.policy import may_publish
 from handlers.asking import Body, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import PUBLISHES
 from handlers.schedule.showing import rows_without_buttons
 
 
-def register(app: App) -> None:
-    app.action("plan_adopt")(adopt)
-    app.action("plan_hold_of")(hold)
+def register(app: Listeners) -> None:
+    app.action("plan_adopt", PUBLISHES)(adopt)
+    app.action("plan_hold_of", PUBLISHES)(hold)
 
 
 def adopt(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
@@ -44,8 +45,7 @@ def hold(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
 
 
 def _each(desk: Desk, author: str, user: str, what: str, rule: Callable[[Plan], Plan]) -> int:
-    if not publishes(desk, user):
-        raise Declined(md("Only a publisher can do this: {}.", publishers_in_words(desk)))
+    may_publish(desk, user).check()
     theirs = [plan for plan in desk.store.plans.open() if plan.author == author]
     for plan in theirs:
         change(desk, plan.id, user, what, rule)

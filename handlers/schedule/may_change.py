@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bot.answers.publishers import publishers_in_words, publishes
 from bot.blockkit.markup import md, mention
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.plans.model import Plan
+from bot.team.policy import may_publish, publishers_in_words
 
 
 def may_change(desk: Desk, plan: Plan, user: str) -> None:
     """Publishers change every plan, others their own. Errors: `Declined`."""
-    if user != plan.author and not publishes(desk, user):
+    if user != plan.author and not may_publish(desk, user):
         raise Declined(md("Only {} or a publisher ({}) can change this plan.", mention(plan.author), publishers_in_words(desk)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.plan_move import move_modal, moved_modal
@@ -13,13 +13,15 @@ from bot.plans.keeping import change
 from bot.plans.model import Plan
 from bot.plans.moment import NotChosen, chosen
 from handlers.asking import Body, kept, user_of
+from handlers.listeners import Listeners
+from handlers.permissions import carried, changes_plan
 from handlers.schedule.may_change import as_seen, may_change
 from handlers.schedule.reading import picked
 from handlers.schedule.showing import refresh_below, show
 
 
-def register(app: App) -> None:
-    app.view("plan_move")(move)
+def register(app: Listeners) -> None:
+    app.view("plan_move", changes_plan(carried("plan")))(move)
 
 
 def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:

@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot.answers.publishers import publishes
 from bot.blockkit.markup import literal, md
 from bot.blockkit.message import Message
 from bot.cards.plan_confirm import planned_words
@@ -20,17 +19,20 @@ from bot.desk import Desk
 from bot.plans.making import Made, make
 from bot.plans.warnings import warnings
 from bot.plans.wish import Wish, from_plan
+from bot.team.policy import may_publish
 from bot.wall_time import wall
 from bot.when import Refused, Repeating, split_command, split_repeating
 from handlers.asking import Body, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import first_of, own_wish, pressed
 from handlers.schedule.confirm import keep
 from handlers.schedule.form import account, approval, new_wish, open_form
 
 
-def register(app: App) -> None:
-    app.action("plan_confirm")(confirm)
-    app.action("plan_change")(change)
-    app.action(re.compile(r"^plan_suggestion_"))(take_suggestion)
+def register(app: Listeners) -> None:
+    app.action("plan_confirm", own_wish(pressed))(confirm)
+    app.action("plan_change", own_wish(pressed))(change)
+    app.action(re.compile(r"^plan_suggestion_"), own_wish(first_of("@")))(take_suggestion)
 
 
 def understand(body: Body, client: WebClient, desk: Desk, respond: Respond, text: str) -> None:
@@ -78,7 +80,7 @@ def at(wish: Wish, moment: datetime) -> Wish:
 
 def _echo(desk: Desk, respond: Respond, wish: Wish, note: str = "", *, instead: bool = False) -> None:
     desk.store.plans.keep_draft(wish.id, wish)
-    made = make(wish, desk.clock(), publisher=publishes(desk, wish.author))
+    made = make(wish, desk.clock(), publisher=bool(may_publish(desk, wish.author)))
     if not isinstance(made, Made):
         message = refusal(wish, made.words, [], ZoneInfo(wish.zone))
     else:
@@ -95,7 +97,7 @@ def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     if existing := desk.store.plans.get(wish.id):
         respond(replace_original=True, **Message(planned_words(existing, desk.settings.timezone)).payload())
         return
-    made = make(wish, desk.clock(), publisher=publishes(desk, wish.author))
+    made = make(wish, desk.clock(), publisher=bool(may_publish(desk, wish.author)))
     if not isinstance(made, Made):
         message = refusal(wish, made.words, [], ZoneInfo(wish.zone))
         respond(**message.payload(), replace_original=True)

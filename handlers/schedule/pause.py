@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot.blockkit.markup import Markup, md, mention
@@ -15,12 +15,14 @@ from bot.notes import channel_message
 from bot.plans.quiet import end_pause, pause_all, pause_in_words
 from bot.trouble import announce
 from handlers.asking import Body, user_of
+from handlers.listeners import Listeners
+from handlers.permissions import HELPS, PUBLISHES
 from handlers.schedule.showing import refresh
 
 
-def register(app: App) -> None:
-    app.action("plan_pause")(press_pause)
-    app.action("plan_resume")(press_resume)
+def register(app: Listeners) -> None:
+    app.action("plan_pause", HELPS)(press_pause)
+    app.action("plan_resume", PUBLISHES)(press_resume)
 
 
 def press_pause(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

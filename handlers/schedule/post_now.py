@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.answers.publishers import publishers_in_words, publishes
 from bot.blockkit.markup import md
 from bot.cards.plan_confirm import post_now_modal
 from bot.cases import Declined
@@ -16,14 +15,17 @@ from bot.plans import rules
 from bot.plans.keeping import change
 from bot.plans.model import Plan
 from bot.plans.quiet import is_quiet, pause_in_words
+from bot.team.policy import may_publish, publishers_in_words
 from handlers.asking import Body, kept, user_of
+from handlers.listeners import Listeners
+from handlers.permissions import carried, changes_plan
 from handlers.schedule.form import account
 from handlers.schedule.may_change import as_seen, may_change
 from handlers.schedule.showing import show
 
 
-def register(app: App) -> None:
-    app.view("plan_now")(post)
+def register(app: Listeners) -> None:
+    app.view("plan_now", changes_plan(carried("plan")))(post)
 
 
 def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
@@ -51,6 +53,6 @@ def _confirmed(desk: Desk, plan: Plan, user: str) -> Plan:
     """Only what a publisher said yes to goes out; a publisher's press is such a yes."""
     if plan.confirmed_by:
         return plan
-    if not publishes(desk, user):
+    if not may_publish(desk, user):
         raise Declined(md("It needs the approval of a publisher: {}.", publishers_in_words(desk)))
     return replace(plan, confirmed_by=user)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from slack_bolt import App
-
 from bot.desk import Desk
 from bot.plans.listing import plan_blocks
 from handlers.home import TABS, Tab
+from handlers.listeners import Listeners
 
 KEY = "plans"
 
 
-def register(app: App) -> None:
+def register(app: Listeners) -> None:
     del app
     TABS[KEY] = Tab("Planned", lambda desk, user: _count(desk), plan_blocks)
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import outbox
@@ -20,16 +20,18 @@ from bot.plans import outcome
 from bot.plans.keeping import change
 from bot.plans.model import Plan, PlanState
 from handlers.asking import Body, kept, typed, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import PUBLISHES
 from handlers.schedule.showing import show
 from workers.aftermath import aftermath
 
 POST_LINK = re.compile(r"(?:/status(?:es)?/|^)(\d{5,20})(?:\D|$)")
 
 
-def register(app: App) -> None:
-    app.action("plan_again")(again)
-    app.action("plan_arrived")(ask_for_link)
-    app.view("plan_arrived")(arrived)
+def register(app: Listeners) -> None:
+    app.action("plan_again", PUBLISHES)(again)
+    app.action("plan_arrived", PUBLISHES)(ask_for_link)
+    app.view("plan_arrived", PUBLISHES)(arrived)
 
 
 def again(ack: Ack, body: Body, desk: Desk) -> None:

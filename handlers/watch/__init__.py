@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from slack_bolt import App
-
+from handlers.listeners import Listeners
 from handlers.watch import form, listing, preview
 
 
-def register(app: App) -> None:
+def register(app: Listeners) -> None:
     listing.register(app)
     form.register(app)
     preview.register(app)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.brand import know_brand
@@ -21,8 +21,9 @@ from bot.listening.preview import Preview, preview
 from bot.model import Source
 from bot.x import XError
 from handlers.asking import Body, kept, typed, user_of
+from handlers.listeners import Listeners
+from handlers.permissions import CONFIGURES, carried, changes_watch
 from handlers.watch.saving import save
-from handlers.watch.shared import permit
 
 IN_TIME = 1.5  # seconds; Slack waits 3 for the ack
 SHOWN_AFTER = 0.7  # seconds
@@ -30,14 +31,13 @@ SHOWN_AFTER = 0.7  # seconds
 Back = dict[str, str]  # where to go afterwards: the list's view and page, the channel of the command
 
 
-def register(app: App) -> None:
-    app.action("watch_add")(add)
-    app.view("watch_form")(check_form)
+def register(app: Listeners) -> None:
+    app.action("watch_add", CONFIGURES)(add)
+    app.view("watch_form", changes_watch(carried("watch")))(check_form)
 
 
 def add(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    permit(desk, user_of(body))
     back = {**kept(body), "list": body["view"]["id"]}
     open_form(client, desk, body["trigger_id"], Draft(owner=user_of(body)), back)
 
@@ -61,8 +61,7 @@ def form_view(desk: Desk, draft: Draft, back: Back) -> dict[str, Any]:
 
 def check_form(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Say what is wrong; else show what it would catch, and only then offer to save it."""
-    user, mine = user_of(body), kept(body)
-    permit(desk, user)
+    mine = kept(body)
     draft = typed_draft(_read(body, mine))
     wrong = wrong_with(draft, desk.x.brand.handle)
     if wrong:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.blockkit.elements import modal, section
@@ -15,9 +15,12 @@ from bot.desk import Desk
 from bot.listening.draft import Draft
 from bot.model import Watch
 from bot.store.journal import Entry
+from bot.team.verdict import Verdict
 from handlers.asking import Body, kept, tell, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import CONFIGURES, HELPS, Asked, Permission, behind, carried, changes_watch
 from handlers.watch.form import open_form
-from handlers.watch.shared import list_view, permit, refresh_list, watch_of
+from handlers.watch.shared import list_view, refresh_list, watch_of
 
 HELP = md("""`/watch`: all watches, to pause, change or delete (also `/watch list`)
 `/watch acme OR "acme air"`: a new watch for an X query; you see what it would bring, and its price, first
@@ -25,12 +28,24 @@ HELP = md("""`/watch`: all watches, to pause, change or delete (also `/watch lis
 To listen for the word list or help itself: `/watch "list"`""")
 
 
-def register(app: App) -> None:
-    app.command("/watch")(open_list)
-    app.action("watch_page_back")(turn)
-    app.action("watch_page_on")(turn)
-    app.action("watch_menu")(choose)
-    app.view("watch_delete")(delete)
+def _adds(text: str) -> bool:
+    return bool(text) and text.lower() not in ("list", "help")
+
+
+def _by_text(asked: Asked) -> Verdict:
+    adds = _adds(str(asked.body.get("text") or "").strip())
+    return (CONFIGURES if adds else HELPS).rule(asked)
+
+
+LISTS_OR_ADDS = Permission("list or add watches", _by_text)
+
+
+def register(app: Listeners) -> None:
+    app.command("/watch", LISTS_OR_ADDS)(open_list)
+    app.action("watch_page_back", HELPS)(turn)
+    app.action("watch_page_on", HELPS)(turn)
+    app.action("watch_menu", changes_watch(behind))(choose)
+    app.view("watch_delete", changes_watch(carried("watch")))(delete)
 
 
 def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -40,8 +55,7 @@ def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if text.lower() == "help":
         tell(client, body, HELP)
         return
-    if text and text.lower() != "list":
-        permit(desk, user_of(body))
+    if _adds(text):
         open_form(client, desk, body["trigger_id"], Draft(query=text, owner=user_of(body)), {"channel": origin})
         return
     client.views_open(trigger_id=body["trigger_id"], view=list_view(desk, 0, origin))
@@ -57,7 +71,6 @@ def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     what, _, watch_id = value_of(body).partition(":")
     user, mine = user_of(body), kept(body)
-    permit(desk, user)
     watch = watch_of(desk, watch_id)
     back = {**mine, "list": body["view"]["id"]}
     if what == "edit":
@@ -79,7 +92,6 @@ def _pause(desk: Desk, user: str, watch: Watch, paused: bool) -> None:
 def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Its cases stay; only the listening ends."""
     mine, user = kept(body), user_of(body)
-    permit(desk, user)
     watch = desk.store.watches.get(mine["watch"])
     if watch is not None:
         desk.store.watches.delete(watch.id)

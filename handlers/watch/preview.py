@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.listening.draft import Draft
-from handlers.asking import Body, kept, user_of
+from handlers.asking import Body, kept
+from handlers.listeners import Listeners
+from handlers.permissions import changes_watch
 from handlers.watch.form import form_view
 from handlers.watch.saving import save
-from handlers.watch.shared import permit
 
 
-def register(app: App) -> None:
-    app.action("watch_change")(change)
-    app.view("watch_preview")(save_it)
+def _watch(body: Body) -> str:
+    """Return the watch that is edited, "" for a new one."""
+    return _carried(body)[0].id
+
+
+def register(app: Listeners) -> None:
+    app.action("watch_change", changes_watch(_watch))(change)
+    app.view("watch_preview", changes_watch(_watch))(save_it)
 
 
 def change(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -28,7 +34,6 @@ def change(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def save_it(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    permit(desk, user_of(body))
     draft, back = _carried(body)
     save(ack, body, client, desk, draft, back)
 

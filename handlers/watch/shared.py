@@ -7,7 +7,6 @@ from decimal import Decimal
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.answers.publishers import administers
 from bot.blockkit.message import Block
 from bot.cards.watch_list import Row, list_modal
 from bot.cases import Declined
@@ -47,10 +46,3 @@ def watch_of(desk: Desk, watch_id: str) -> Watch:
     if watch is None:
         raise Declined("This watch was deleted meanwhile. Open /watch anew.")
     return watch
-
-
-def permit(desk: Desk, user: str) -> None:
-    """Errors: `Declined` for who may not change watches (PERCH_ADMINS)."""
-    if not administers(desk, user):
-        who = ", ".join(desk.settings.admins)
-        raise Declined(f"Watches are changed by {who} here (PERCH_ADMINS). Ask one of them.")

@@ -24,6 +24,10 @@ class Person:
     tz_offset: int = 0
     is_bot: bool = False
     is_admin: bool = False
+    is_owner: bool = False
+    is_restricted: bool = False  # a guest in several channels
+    is_ultra_restricted: bool = False  # a guest in one channel
+    team_id: str = TEAM_ID  # another one: a person of another workspace, in a shared channel
     deleted: bool = False
 
 
@@ -99,10 +103,11 @@ def profile(person: Person, address: str, *, email: bool) -> dict[str, Any]:
 def user_json(person: Person, address: str, *, email: bool = False) -> dict[str, Any]:
     """The user object; `email` only where `users:read.email` is granted."""
     return {
-        "id": person.id, "team_id": TEAM_ID, "name": person.name, "deleted": person.deleted,
+        "id": person.id, "team_id": person.team_id, "name": person.name, "deleted": person.deleted,
         "real_name": person.real_name, "tz": person.tz, "tz_label": person.tz_label,
         "tz_offset": person.tz_offset, "profile": profile(person, address, email=email),
-        "is_admin": person.is_admin, "is_owner": False, "is_primary_owner": False, "is_restricted": False,
-        "is_ultra_restricted": False, "is_bot": person.is_bot, "is_app_user": False, "updated": CREATED,
+        "is_admin": person.is_admin, "is_owner": person.is_owner, "is_primary_owner": False,
+        "is_restricted": person.is_restricted, "is_ultra_restricted": person.is_ultra_restricted,
+        "is_stranger": person.team_id != TEAM_ID, "is_bot": person.is_bot, "is_app_user": False, "updated": CREATED,
         "is_email_confirmed": True, "who_can_share_contact_card": "EVERYONE",
     }

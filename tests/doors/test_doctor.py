@@ -208,3 +208,42 @@ def test_a_renamed_channel_is_named_and_is_no_fault(
     Store(connect(redis_url)).table("channel ids").put("#mentions", "C0MENTIONS")
     change(sandbox, "slack/channel", user="U0ANA", channel="C0MENTIONS", name="customers")
     assert "! Slack #mentions: is called #customers now, and Perch goes on there" in doctor.says(0)
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("@leds", "PERCH_PUBLISHERS: @leds: nobody in Slack has this name"),
+        ("U0DANA, @nobody", "PERCH_PUBLISHERS: @nobody: nobody in Slack has this name"),
+        ("@perch", "Perch (U0PERCH) is an app"),
+    ],
+)
+def test_a_publisher_whom_slack_does_not_know_is_named(doctor: Doctor, setting: str, words: str) -> None:
+    assert words in doctor.says(1, PERCH_PUBLISHERS=setting)
+
+
+def test_a_name_that_two_have_is_named_with_their_ids(doctor: Doctor, sandbox: RunningSandbox) -> None:
+    change(sandbox, "slack/user", user="U0BEN", display_name="Dana")
+    said = doctor.says(1, PERCH_ADMINS="@dana")
+    assert "PERCH_ADMINS: @dana: several in Slack have this name" in said
+    assert "U0BEN" in said
+    assert "U0DANA" in said
+
+
+@pytest.mark.parametrize("entry", ["@leads", "S0LEADS"])
+@pytest.mark.parametrize(
+    ("error", "words"), [("paid_teams_only", "paid plan"), ("missing_scope", "usergroups:read")]
+)
+def test_groups_that_cannot_be_read_are_said_where_one_is_named(
+    doctor: Doctor, sandbox: RunningSandbox, error: str, words: str, entry: str
+) -> None:
+    fault = {"target": "slack", "action": "status", "path": "usergroups.list", "status": 200,
+             "body": {"ok": False, "error": error}}  # fmt: skip
+    requests.post(f"{sandbox.address}/control/weather", json=fault, timeout=10).raise_for_status()
+    said = doctor.says(1, PERCH_PUBLISHERS=entry)
+    assert f"✗ Slack people: PERCH_PUBLISHERS: {entry}: " in said
+    assert words in said
+
+
+def test_publishers_who_are_all_found_are_well(doctor: Doctor) -> None:
+    assert "✓ Slack people: all found" in doctor.says(0, PERCH_PUBLISHERS="@leads, @ben, U0ANA")

@@ -12,6 +12,8 @@ from redis import Redis
 
 from bot.embedded_redis import EmbeddedRedis
 from bot.start import wait_for_redis
+from sandbox.running import RunningSandbox
+from tests.journeys.perch import given_for
 
 ROOT = Path(__file__).resolve().parents[2]
 GIVEN = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b"}
@@ -69,4 +71,18 @@ def test_missing_settings_are_named_all_at_once() -> None:
     ended = start()
     assert ended.returncode == 1
     assert all(name in ended.stderr for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "X_BEARER_TOKEN"))
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("module", ["bot", "bot.run"])
+def test_publishers_whom_slack_does_not_know_are_refused_at_start_in_words(module: str, redis_url: str) -> None:
+    with RunningSandbox() as sandbox:
+        environ = {**given_for(sandbox), "REDIS_URL": redis_url, "PERCH_ENV_FILE": "/dev/null",
+                   "PERCH_PUBLISHERS": "@leds", "PATH": "/usr/bin:/bin"}  # fmt: skip
+        ended = subprocess.run(
+            [sys.executable, "-m", module], env=environ, cwd=ROOT, capture_output=True, text=True, timeout=40,
+            check=False,
+        )  # fmt: skip
+    assert ended.returncode == 1, ended.stdout + ended.stderr
+    assert "PERCH_PUBLISHERS: @leds: nobody in Slack has this name" in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -27,7 +27,7 @@ def home(perch: Perch, user: str) -> dict[str, Any]:
     return found
 
 
-def give(perch: Perch, content: bytes, user: str = "U0ANA", again: bool = False) -> str:
+def give(perch: Perch, content: bytes, user: str = "U0DANA", again: bool = False) -> str:
     """Import a file as a person does; what the window says in the end."""
     if not again:
         home(perch, user)
@@ -89,7 +89,7 @@ def test_a_card_that_stands_already_tells_it_after_the_import(perch: Perch) -> N
 def test_a_wrong_file_changes_nothing_and_says_why_by_line(perch: Perch) -> None:
     give(perch, BOOK.encode())
     wrong = HEAD + "lea_dubois;2014;;;;2024-03-01 form\r\nnot a handle;;;;;2024-03-01 form\r\n"
-    perch.post("/page/slack/close", {"user": "U0ANA", "view_id": perch.modal()["id"]})
+    perch.post("/page/slack/close", {"user": "U0DANA", "view_id": perch.modal("U0DANA")["id"]})
     said = give(perch, wrong.encode())
     assert "Nothing was imported" in said
     assert "Line 3: “not a handle” is no X handle" in said
@@ -136,14 +136,14 @@ def test_make_customers_imports_and_names_wrong_lines(perch: Perch, tmp_path: Pa
 
 def test_customers_who_would_go_are_shown_and_asked_about_first(perch: Perch) -> None:
     give(perch, (HEAD + "".join(f"name_{n};2014;;;;2024-03-01 form\r\n" for n in range(6))).encode())
-    perch.post("/page/slack/close", {"user": "U0ANA", "view_id": perch.modal()["id"]})
+    perch.post("/page/slack/close", {"user": "U0DANA", "view_id": perch.modal("U0DANA")["id"]})
     two = (HEAD + "name_5;2014;;;;2024-03-01 form\r\nmira_k;2014;;;;2024-03-01 form\r\n").encode()
     said = give(perch, two)
     assert "2 customers in this file, 6 in the book now." in said
     assert "Kept: 1. New: 1. Removed: 5 (@name_0, @name_1, @name_2, @name_3, @name_4)." in said
     assert perch.desk.store.customers.book_size() == 6, "nothing has changed yet"
-    assert perch.submit(perch.modal(), {})["ok"]
-    perch.until(lambda: "2 customers imported, replacing 6." in everything(perch.modal()), "the outcome")
+    assert perch.submit(perch.modal("U0DANA"), {}, "U0DANA")["ok"]
+    perch.until(lambda: "2 customers imported, replacing 6." in everything(perch.modal("U0DANA")), "the outcome")
     assert perch.desk.store.customers.handles() == {"name_5", "mira_k"}
 
 

@@ -51,5 +51,5 @@ def test_a_list_that_changed_meanwhile_is_shown_before_it_is_replaced(perch: Per
 def test_only_admins_change_the_list(start_perch: Callable[..., Perch]) -> None:
     perch = start_perch(PERCH_ADMINS="U0DANA")
     perch.command("/mentions danger", user="U0BEN")
-    perch.told("Only admins can change", user="U0BEN")
+    perch.told("can do this (PERCH_ADMINS)", user="U0BEN")
     assert danger_list(perch.desk).words == ()

@@ -208,7 +208,7 @@ def test_the_app_home_gives_exports_to_those_who_may(start_perch: Callable[..., 
     perch.until(lambda: dm_of(perch, "U0ANA", "Nothing came in, was answered or was resolved in the last 24 hours"), "words")
     ben = home(perch, "U0BEN")
     perch.press_in_view(ben, "Exports", user="U0BEN")
-    perch.until(lambda: with_words(perch, "U0BEN", "only the people of PERCH_ADMINS"), "the refusal")
+    perch.until(lambda: with_words(perch, "U0BEN", "<@U0ANA> get them"), "the refusal")
 
 
 def home(perch: Perch, user: str) -> dict[str, object]:

@@ -75,7 +75,7 @@ def test_who_is_no_publisher_asks_and_a_publisher_approves(led: Perch) -> None:
     card = led.card("Waits for approval", channel=SCHEDULE)
     assert labels(card)[:2] == ["Approve", "Send back"]
     led.press(card, "Approve", user="U0BEN")
-    led.told("Only a publisher can do this", user="U0BEN")
+    led.told("You may not publish", user="U0BEN")
     led.press(card, "Approve", user="U0DANA")
     led.card("approved by <@U0DANA>", channel=SCHEDULE)
     wait_for(led, made.at)

@@ -1,0 +1,135 @@
+"""Who may see a channel's cases, and act on them: everybody for a public channel, its members for a private one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.blockkit.markup import md
+from bot.blockkit.text import channel_mention
+from bot.desk import Desk
+from bot.model import Case
+from bot.slack.places import TABLE
+from bot.team.verdict import YES, Verdict
+
+KEPT = timedelta(minutes=5)
+
+
+def visible(desk: Desk, user: str, cases: Iterable[Case]) -> list[Case]:
+    """Return the cases that this user may see, in the same order."""
+    found = list(cases)
+    hidden = {channel for channel in {case.channel for case in found} if not may_see(desk, user, channel)}
+    return [case for case in found if case.channel not in hidden]
+
+
+def may_see(desk: Desk, user: str, channel: str) -> bool:
+    """Return whether somebody sees a channel (named or by id). Where Slack does not say who is in it: no.
+
+    A public channel is every member's; a guest sees only those that they were invited to.
+    """
+    try:
+        members = _members(desk, channel, public=_is_guest(desk, user))
+    except _NotSaid:
+        return False
+    return members is None or user in members
+
+
+def may_act(desk: Desk, user: str, case: Case) -> Verdict:
+    """Answer whether somebody is in a channel in which the case stands.
+
+    A press on a list or in a window that was opened long ago may come from somebody who has left.
+    """
+    channels, guest = [case.channel], _is_guest(desk, user)
+    if case.escalation is not None:
+        channels.append(case.escalation.channel)
+    try:
+        for newest in (False, True):  # who has just been invited is not on the kept list
+            for channel in channels:
+                members = _members(desk, channel, newest=newest, public=guest)
+                if members is None or user in members:
+                    return YES
+    except _NotSaid:
+        return Verdict(md("Slack is not saying who is in {} right now. Try again in a moment.", channel_mention(case.channel)))
+    where = channel_mention(case.channel)
+    return Verdict(md("Only people in {} can act on this case. Ask one of them to do it, or to invite you.", where))
+
+
+def channel_sees(desk: Desk, audience: str, channel: str) -> bool:
+    """Return whether everybody in one channel may see what stands in another."""
+    if audience == channel:
+        return True
+    try:
+        members = _members(desk, channel)
+        if members is None:
+            return True
+        theirs = _members(desk, audience)
+    except _NotSaid:
+        return False
+    return theirs is not None and set(theirs) <= set(members)
+
+
+def _is_guest(desk: Desk, user: str) -> bool:
+    return desk.people.person(user).is_guest
+
+
+class _NotSaid(Exception):
+    """Slack does not tell who is in a channel, and never has."""
+
+
+def _members(desk: Desk, channel: str, *, newest: bool = False, public: bool = False) -> list[str] | None:
+    """Return a private channel's members; None: it is public. With `public`, those of a public one as well.
+
+    Slack is asked at most every five minutes, or where the newest are wanted.
+    """
+    table, now = desk.store.table("channel sight"), desk.clock()
+    field = f"all of {channel}" if public else channel
+    kept = json.loads(table.get(field) or "{}")
+    if kept and not newest and datetime.fromisoformat(kept["at"]) > now - KEPT:
+        found: list[str] | None = kept["members"]
+        return found
+    try:
+        found = _ask(desk, channel, public)
+    except (SlackApiError, OSError, _NotSaid) as error:
+        if not kept:
+            raise _NotSaid from error
+        return kept["members"]  # type: ignore[no-any-return]  # a little old is better than none
+    table.put(field, json.dumps({"at": now.isoformat(), "members": found}))
+    return found
+
+
+def _ask(desk: Desk, channel: str, public: bool) -> list[str] | None:
+    client = desk.slack.client()
+    channel_id = desk.store.table(TABLE).get(channel) or channel
+    if channel_id.startswith("#"):  # a private channel may be named in the settings, too
+        channel_id = _by_name(client, channel)
+        desk.store.table(TABLE).put(channel, channel_id)
+    info = client.conversations_info(channel=channel_id).get("channel") or {}
+    if not info.get("is_private") and not public:
+        return None
+    members: list[str] = []
+    cursor = ""
+    while True:
+        page = client.conversations_members(channel=channel_id, limit=1000, cursor=cursor or None)
+        members += page.get("members") or []
+        cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+        if not cursor:
+            return members
+
+
+def _by_name(client: WebClient, name: str) -> str:
+    """Return the id of a "#name". Errors: `_NotSaid` where Perch sees no such channel; Slack's."""
+    cursor = ""
+    while True:
+        page = client.conversations_list(
+            types="public_channel,private_channel", limit=1000, cursor=cursor or None
+        )
+        for channel in page.get("channels") or []:
+            if f"#{channel['name']}" == name:
+                return str(channel["id"])
+        cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+        if not cursor:
+            raise _NotSaid

@@ -1,0 +1,125 @@
+"""Who may do what, by Slack id: the one place that answers it.
+
+Deactivated people, apps and people of other workspaces may do nothing. Guests act on the cases of their
+channels; they never publish nor administrate. For the rest PERCH_PUBLISHERS and PERCH_ADMINS count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.blockkit.markup import Markup, group_mention, join, md, mention
+from bot.blockkit.text import channel_mention
+from bot.desk import Desk
+from bot.model import Case, Item, Kind
+from bot.team import channel_access
+from bot.team.directory import ids_of, includes, standing
+from bot.team.names import GROUP
+from bot.team.standing import Standing
+from bot.team.verdict import YES, Verdict
+
+NOT_SAID = md("Slack is not saying who you are right now, so nothing was done. Try again in a moment.")
+REFUSED = {
+    Standing.LEFT: md("This account is deactivated."),
+    Standing.BOT: md("Apps cannot do this. Ask a person."),
+    Standing.OUTSIDER: md("Only people of this workspace can do this. Ask one of them."),
+    Standing.UNKNOWN: NOT_SAID,
+}
+
+
+def may_use(desk: Desk, user: str) -> Verdict:
+    """Answer whether somebody may use Perch at all: members and guests of our workspace."""
+    words = REFUSED.get(standing(desk, user))
+    return Verdict(words) if words else YES
+
+
+def may_help(desk: Desk, user: str) -> Verdict:
+    """Answer whether somebody may change what the team shares, such as saved replies: members, no guests."""
+    if not (uses := may_use(desk, user)):
+        return uses
+    if standing(desk, user) is Standing.GUEST:
+        return Verdict(md("Guests cannot do this. Ask a full member of the workspace."))
+    return YES
+
+
+def may_see(desk: Desk, user: str, channel: str) -> Verdict:
+    """Answer whether somebody may see a channel's cases."""
+    if not (uses := may_use(desk, user)):
+        return uses
+    if channel_access.may_see(desk, user, channel):
+        return YES
+    return Verdict(md("This is for people in {} only. Ask one of them to invite you.", channel_mention(channel)))
+
+
+def may_act(desk: Desk, user: str, case: Case) -> Verdict:
+    """Answer whether somebody may act on a case: who is in a channel in which it stands."""
+    if not (uses := may_use(desk, user)):
+        return uses
+    return channel_access.may_act(desk, user, case)
+
+
+def may_publish(desk: Desk, user: str) -> Verdict:
+    """Answer whether what somebody writes goes out without approval."""
+    if not (helps := may_help(desk, user)):
+        return helps
+    listed = desk.settings.publishers
+    if not listed or includes(desk, listed, user):
+        return YES
+    return Verdict(md("You may not publish. {} can.", publishers_in_words(desk)))
+
+
+def may_approve(desk: Desk, user: str, case: Case, item: Item) -> Verdict:
+    """Answer whether somebody may decide on a draft: a publisher who may act on its case and read it."""
+    for verdict in (may_publish(desk, user), may_act(desk, user, case)):
+        if not verdict:
+            return verdict
+    return may_read_dm_text(desk, user, case, item.by) if item.kind is Kind.DM else YES
+
+
+def may_administrate(desk: Desk, user: str) -> Verdict:
+    """Answer whether somebody may do what concerns everybody, such as exports (PERCH_ADMINS)."""
+    if not (helps := may_help(desk, user)):
+        return helps
+    listed = desk.settings.admins
+    if includes(desk, listed, user) if listed else desk.people.person(user).is_admin:
+        return YES
+    return Verdict(md("Only {} can do this (PERCH_ADMINS). Ask one of them.", admins_in_words(desk)))
+
+
+def may_configure(desk: Desk, user: str) -> Verdict:
+    """Answer whether somebody may change what Perch listens for: PERCH_ADMINS, or every member where none is named."""
+    return may_administrate(desk, user) if desk.settings.admins else may_help(desk, user)
+
+
+def may_read_dm_text(desk: Desk, user: str, case: Case, by: str = "") -> Verdict:
+    """Answer whether somebody may read a direct message of a case that `by` wrote ("": the customer).
+
+    With PERCH_DM_CHANNEL, its text is for that channel and for who wrote it.
+    """
+    channel = desk.settings.dm_channel
+    if not channel or channel == case.channel or (by and by == user):
+        return may_use(desk, user)
+    if may_see(desk, user, channel):
+        return YES
+    where = channel_mention(channel)
+    if by:
+        return Verdict(md("This direct message is only for {}, who wrote it, and for people in {}.", mention(by), where))
+    return Verdict(md("This direct message is only for people in {}.", where))
+
+
+def publishers_in_words(desk: Desk) -> Markup:
+    """Name who can approve, so that they are told: by id, whatever they are called in the settings."""
+    listed = desk.settings.publishers
+    return _named(desk, listed) if listed else md("anybody in the channel")
+
+
+def admins_in_words(desk: Desk) -> Markup:
+    """Name who administrates."""
+    listed = desk.settings.admins
+    return _named(desk, listed) if listed else md("owners and admins of the Slack workspace")
+
+
+def _named(desk: Desk, entries: Iterable[str]) -> Markup:
+    ids = ids_of(desk, entries)
+    shown = [group_mention(one) if GROUP.fullmatch(one) else mention(one) for one in ids]
+    return join(" or ", shown) or md("nobody yet ({} could not be found in Slack; `make doctor` says why)", ", ".join(entries))

@@ -1,0 +1,40 @@
+"""Names of the settings that have changed hands in Slack: told, and nothing else, as people are ids."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from http.client import HTTPException
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot import trouble
+from bot.desk import Desk
+from bot.team.directory import changes
+
+log = structlog.get_logger()
+
+EVERY = timedelta(hours=1)
+TABLE, AT = "people by name looked at", "at"
+NAME = "name in the settings "  # begins the name of a trouble
+
+
+def tick(desk: Desk) -> None:
+    """Look once an hour, where the settings name anybody."""
+    if not (desk.settings.publishers or desk.settings.admins):
+        return
+    table, now = desk.store.table(TABLE), desk.clock()
+    last = table.get(AT)
+    if last and datetime.fromisoformat(last) > now - EVERY:
+        return
+    table.put(AT, now.isoformat())
+    try:
+        found = changes(desk)
+    except (SlackApiError, OSError, HTTPException) as error:
+        log.info("whose the names are was not looked up", error=type(error).__name__)
+        return
+    for entry, words in found.items():
+        trouble.say(desk, f"{NAME}{entry}", words)
+    for name in desk.store.problems.all():
+        if name.startswith(NAME) and name.removeprefix(NAME) not in found:
+            trouble.over(desk, name, f"{name.removeprefix(NAME)} means one person or group again.", in_slack=False)
