@@ -17,7 +17,8 @@ HELP = md("""`/mentions`: your cases and the unclaimed ones
 `/mentions overdue`: a list; also `mine`, `unclaimed`, `snoozed`, `open`. Several combine: `/mentions mine overdue`
 `/mentions @handle`: all cases of one author
 `/mentions lost bag`: cases with these words; in quotes where the first is one of those above: `/mentions "open seat"`
-`/mentions digest yesterday`: a digest; also `today`, `week`, or a date such as `2026-11-03`""")
+`/mentions digest yesterday`: a digest; also `today`, `week`, or a date such as `2026-11-03`
+`/mentions danger`: your team's own words of danger (admins)""")
 QUOTES = "\"“”„«»"
 
 
