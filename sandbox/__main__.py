@@ -9,9 +9,12 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import redis
+
 from sandbox import replay
 from sandbox.app import serve
 from sandbox.day import Day
+from sandbox.shared_offset import SharedOffset
 from sandbox.x import XState
 
 Life = Callable[[XState], Awaitable[None]]
@@ -24,6 +27,8 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--speed", type=float, default=60.0, help="how much faster (default: 60)")
     options.add_argument("--script", action="store_true", help="play the small scripted day")
     options.add_argument("--brand", help="the brand's handle on X (default: acmeair, or the replay's)")
+    options.add_argument("--clock-redis", metavar="URL", help="Perch's Redis, so that the clock moves Perch too")
+    options.add_argument("--clock-key", metavar="KEY", help="the key there that holds the offset in seconds")
     return options
 
 
@@ -31,12 +36,17 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     if options.speed <= 0:
         return _fail("--speed must be above 0.")
+    if bool(options.clock_redis) != bool(options.clock_key):
+        return _fail("Give --clock-redis and --clock-key together.")
     try:
         brand, life = _life(options)
     except OSError as error:
         return _fail(f"The replay {options.replay} cannot be read: {error.strerror or error}.")
     try:
-        asyncio.run(serve(options.port, brand=brand, life=life))
+        shared = SharedOffset(options.clock_redis, options.clock_key) if options.clock_redis else None
+        asyncio.run(serve(options.port, brand=brand, life=life, shared=shared))
+    except redis.RedisError as error:
+        return _fail(f"The Redis of --clock-redis does not answer: {error}.")
     except OSError as error:
         return _fail(f"Port {options.port} cannot be used: {os.strerror(error.errno or 0)}. Try --port 0.")
     except ValueError as error:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from sandbox.assemble import SLACK, WORLD, X, make_app
 from sandbox.running import RunningSandbox, start
+from sandbox.shared_offset import SharedOffset
 from sandbox.world import World
 from sandbox.x import XCredentials, XState
 
@@ -21,8 +22,11 @@ async def serve(
     brand: str = "acmeair",
     credentials: XCredentials | None = None,
     life: Callable[[XState], Awaitable[None]] | None = None,
+    shared: SharedOffset | None = None,
 ) -> None:
     """Serve on 127.0.0.1 until SIGTERM or SIGINT, and end at once then; `life` is what goes on on X.
+
+    `shared`: the offset that the clock moves as well.
 
     Raises:
         OSError: the port is taken.
@@ -32,7 +36,7 @@ async def serve(
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    world = World(port)
+    world = World(port, shared=shared)
     runner = await start(world, brand=brand, credentials=credentials)
     print(f"The sandbox is at {world.address}", flush=True)
     living = asyncio.ensure_future(_live(life, runner.app[X])) if life else None

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import timedelta
 
+import redis
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
@@ -94,8 +95,20 @@ class Control:
             seconds = (await json_object(request)).get("advance")
             if not isinstance(seconds, int | float) or isinstance(seconds, bool):
                 raise refusal('Say by how many seconds: {"advance": 60}.')
-            self._world.clock.advance(timedelta(seconds=seconds))
-        return web.json_response({"now": self._world.clock.now().isoformat()})
+            await self._advance(timedelta(seconds=seconds))
+        now, shared = self._world.clock.now(), self._world.shared is not None
+        return web.json_response({"now": now.isoformat(), "moves_perch": shared})
+
+    async def _advance(self, by: timedelta) -> None:
+        """Move the sandbox's clock, and Perch's first: they never part."""
+        clock, shared = self._world.clock, self._world.shared
+        if shared is not None:
+            try:
+                await asyncio.to_thread(shared.write, clock.ahead + by)
+            except redis.RedisError as error:
+                sentence = "The clock stays as it is: Perch's Redis does not answer. Try again in a moment."
+                raise refusal(sentence, 409) from error
+        clock.advance(by)
 
     async def seen(self, request: web.Request) -> web.Response:
         target, path = request.query.get("target"), pattern(request.query.get("path", ""))

@@ -35,7 +35,7 @@ class Day:
         self._murmurs: list[str] = [murmur["text"] for murmur in told["murmur"]]
         self._accounts: list[dict[str, Any]] = told["account"]
         self._posts: dict[str, str] = {}  # a beat's name → its post
-        self._answers: dict[str, list[str]] = {}  # a conversation → what its author has yet to say
+        self._answers: dict[str, tuple[str, list[str]]] = {}  # a conversation → who began it, and has yet to say what
         self._dm_answers: dict[str, list[str]] = defaultdict(list)  # user id → the same for messages
         self._busy: set[asyncio.Task[None]] = set()
 
@@ -93,7 +93,8 @@ class Day:
         if "id" in beat:
             self._posts[beat["id"]] = post.id
         if "answers" in beat:
-            self._answers[post.conversation_id] = list(beat["answers"])
+            author = self._state.users[post.author_id].username
+            self._answers[post.conversation_id] = (author, list(beat["answers"]))
 
     def _murmur(self) -> None:
         text = self._dice.choice(self._murmurs)
@@ -114,24 +115,27 @@ class Day:
         brand = self._state.brand_id
         async for happening in self._state.world.bus.listen():
             if happening.topic == "x.post" and happening.data["post"]["author_id"] == brand:
-                post = happening.data["post"]
-                if post["in_reply_to"] and self._answers.get(post["conversation_id"]):
-                    self._later(self._reply(post, self._answers[post["conversation_id"]].pop(0)))
+                self._hear(happening.data["post"])
             elif happening.topic == "x.dm" and happening.data["dm"]["from_id"] == brand:
                 to = happening.data["dm"]["to_id"]
                 if self._dm_answers.get(to):
                     self._later(self._write(to, self._dm_answers[to].pop(0)))
+
+    def _hear(self, post: dict[str, Any]) -> None:
+        """Let a customer answer a reply to them; the further parts of a split one are replies to the brand."""
+        answered = self._state.posts.get(post["in_reply_to"] or "")
+        author, words = self._answers.get(post["conversation_id"], ("", []))
+        if words and answered is not None and self._state.users[answered.author_id].username == author:
+            self._later(self._reply(author, post["id"], words.pop(0)))
 
     def _later(self, work: Any) -> None:
         task: asyncio.Task[None] = asyncio.create_task(work)
         self._busy.add(task)
         task.add_done_callback(self._busy.discard)
 
-    async def _reply(self, post: dict[str, Any], words: str) -> None:
+    async def _reply(self, author: str, post_id: str, words: str) -> None:
         await self._sleep(self._dice.uniform(*THINKING_SECONDS))
-        answered = self._state.posts[post["in_reply_to"]]
-        author = self._state.users[answered.author_id].username
-        self._do({"as": author, "text": words, "to_id": post["id"]})
+        self._do({"as": author, "text": words, "to_id": post_id})
 
     async def _write(self, user_id: str, words: str) -> None:
         await self._sleep(self._dice.uniform(*THINKING_SECONDS))

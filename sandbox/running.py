@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from aiohttp import web
 
 from sandbox.assemble import SLACK, X, make_app
+from sandbox.shared_offset import SharedOffset
 from sandbox.world import World
 from sandbox.x import XCredentials, XState
 
@@ -58,8 +59,9 @@ class RunningSandbox:
         seed: int = 1,
         credentials: XCredentials | None = None,
         starts_at: datetime | None = None,
+        shared: SharedOffset | None = None,
     ) -> None:
-        self.world = World(port, seed, starts_at)
+        self.world = World(port, seed, starts_at, shared)
         self._brand = brand
         self._credentials = credentials
         self._started = threading.Event()

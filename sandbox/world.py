@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
+from sandbox.shared_offset import SharedOffset
+
 
 class Clock:
     """The sandbox's time: the machine's, or `starts_at` when made, plus what a test or the page advances it by."""
 
-    def __init__(self, starts_at: datetime | None = None) -> None:
-        self._ahead = starts_at - datetime.now(UTC) if starts_at else timedelta()
+    def __init__(self, starts_at: datetime | None = None, ahead: timedelta = timedelta()) -> None:
+        self._ahead = starts_at - datetime.now(UTC) if starts_at else ahead
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(time.time(), UTC) + self._ahead
@@ -125,9 +127,17 @@ class Seen:
 class World:
     """Everything shared: made once by `sandbox.app`, given to both sides."""
 
-    def __init__(self, port: int = 0, seed: int = 1, starts_at: datetime | None = None) -> None:
+    def __init__(
+        self,
+        port: int = 0,
+        seed: int = 1,
+        starts_at: datetime | None = None,
+        shared: SharedOffset | None = None,
+    ) -> None:
+        """`shared`: where the program under test reads by how much the time is moved; the clock begins there."""
         self.port = port
-        self.clock = Clock(starts_at)
+        self.shared = shared
+        self.clock = Clock(starts_at, shared.read() if shared else timedelta())
         self.bus = Bus()
         self.weather = Weather(seed)
         self.seen: deque[Seen] = deque(maxlen=20_000)

@@ -5,7 +5,7 @@ import { overlay } from "./slack/overlay.js";
 
 const KEYS = [
   ["j  k", "next and previous message or post"],
-  ["r", "Reply on the card in focus, answer the post in focus"],
+  ["r", "Reply to the card or the post in focus"],
   ["c", "Claim the card in focus"],
   ["t", "open the thread of the message in focus"],
   ["/", "write in the channel, the thread or on X"],

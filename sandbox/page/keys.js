@@ -54,7 +54,7 @@ export function startKeys({ x, slack, page }) {
   const acts = {
     j: () => step(1),
     k: () => step(-1),
-    r: () => press("Reply", "Answer"),
+    r: () => press("Reply"),
     c: () => press("Claim"),
     t: thread,
     x: () => go("x"),

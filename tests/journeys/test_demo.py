@@ -58,6 +58,8 @@ def test_demo_shows_a_first_card_restarts_what_dies_and_leaves_nothing(environ: 
         address = demo.wait_for(r"Perch is at (http://127\.0\.0\.1:\d+)$")[1]
         assert address.endswith(":" + environ["PERCH_PORT"])
         assert urllib.request.urlopen(f"{address}/ready", timeout=5).status == 200
+        with urllib.request.urlopen(f"{address}/control/clock", timeout=5) as answer:
+            assert json.load(answer)["moves_perch"] is True
 
         first = demo.the_process("workers cards")
         os.kill(first, signal.SIGKILL)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.sandbox.browser import open_browser
 from tests.sandbox.page_room import PageRoom, open_page_room
+from tests.sandbox.sizes import press
 from tests.sandbox.slack_room import ANA, TEXT_INPUT, actions, button, modal, plain, until
 
 pytestmark = pytest.mark.browser
@@ -157,10 +158,23 @@ def test_a_file_is_uploaded_and_named_in_the_state(at: PageRoom) -> None:
         {"name": "bag.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"}
     )
     expect(at.dialog.get_by_role("button", name="Remove bag.png")).to_be_visible()
+    expect(at.dialog.get_by_role("button", name="Choose a file")).to_be_hidden()
     with at.page.expect_request("**/page/slack/submit") as sent:
         at.dialog.get_by_role("button", name="Send").click()
     (file,) = sent.value.post_data_json["state"]["values"]["image"]["image"]["files"]
     assert (file["name"], file["mimetype"]) == ("bag.png", "image/png")
+
+
+def test_a_file_is_chosen_with_a_button_that_says_nothing_untrue_of_what_is_chosen(at: PageRoom) -> None:
+    pictures = labelled("image", "Images", {"type": "file_input", "filetypes": ["png"], "max_files": 2})
+    at.room.client.views_open(trigger_id=at.room.trigger(ANA), view=modal(pictures, callback_id="reply"))
+    assert at.dialog.locator("input[type=file]").evaluate("node => node.offsetWidth") <= 1  # the browser's own words
+    with at.page.expect_file_chooser() as asked:
+        press(at.dialog.get_by_role("button", name="Choose files"))
+    asked.value.set_files({"name": "bag.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"})
+    expect(at.dialog.get_by_role("button", name="Remove bag.png")).to_be_visible()
+    press(at.dialog.get_by_role("button", name="Remove bag.png"))
+    expect(at.dialog.get_by_text("bag.png")).to_be_hidden()
 
 
 def test_an_external_select_asks_the_app_for_its_options(at: PageRoom) -> None:

@@ -56,7 +56,8 @@ def test_markup_in_a_post_stays_text(page: Page, sandbox: RunningSandbox) -> Non
 def test_answer_quote_edit_and_delete_from_the_post_itself(page: Page, sandbox: RunningSandbox) -> None:
     mira = sandbox.call(lambda: sandbox.x.post("mira_k", "@acmeair where is my bag?"))
     card = page.locator(f"[data-post='{mira.id}']")
-    card.get_by_role("button", name="Answer").click()
+    card.get_by_role("button", name="Reply").click()
+    expect(page.locator(".composer-about")).to_contain_text("Replying to @mira_k")
     write(page, "Still nothing")
     expect(page.locator(".post").first).to_contain_text("Still nothing")
     expect(page.locator(".post .answering").first).to_contain_text("@mira_k")
@@ -69,6 +70,14 @@ def test_answer_quote_edit_and_delete_from_the_post_itself(page: Page, sandbox: 
     expect(edited).to_contain_text("edited")
     edited.get_by_role("button", name="Delete").click()
     expect(page.locator(".post-gone")).to_contain_text("deleted")
+
+
+def test_a_reply_says_in_xs_words_to_whom(page: Page, sandbox: RunningSandbox) -> None:
+    mira = sandbox.call(lambda: sandbox.x.post("mira_k", "@acmeair where is my bag?"))
+    sandbox.call(lambda: sandbox.x.post("acmeair", "On its way", in_reply_to=mira.id))
+    expect(page.get_by_role("button", name="Replying to @mira_k: show the conversation")).to_be_visible()
+    for words in ("In answer to", "Answering"):
+        assert words not in page.content()
 
 
 def test_the_brands_message_reaches_the_customer_who_answers(page: Page, sandbox: RunningSandbox) -> None:

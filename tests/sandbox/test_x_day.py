@@ -82,6 +82,22 @@ def test_a_customer_answers_when_the_brand_replies() -> None:
     assert answer.typed.startswith("@acmeair ")
 
 
+def test_after_a_reply_in_parts_it_is_the_customer_who_answers_once() -> None:
+    async def talk(state: XState) -> None:
+        await until(lambda: any("suitcase" in post.typed for post in posts(state)))
+        bag = next(post for post in posts(state) if "suitcase" in post.typed)
+        first = state.post("acmeair", "We are sorry (1/2)", in_reply_to=bag.id)
+        second = state.post("acmeair", "Which tag number? (2/2)", in_reply_to=first.id)
+        await until(lambda: any("tag number is" in post.typed for post in state.posts.newest_first()))
+        told = len(posts(state))
+        await until(lambda: len(posts(state)) > told + 5)  # time enough for an answer to the second part
+        assert not [post for post in state.posts.newest_first() if post.in_reply_to == second.id]
+
+    state = during_a_day(300, talk)
+    (answer,) = [post for post in state.posts.newest_first() if "tag number is" in post.typed]
+    assert state.users[answer.author_id].username == "mira_k"
+
+
 def test_a_customer_answers_a_message() -> None:
     async def talk(state: XState) -> None:
         await until(lambda: state.users.named("sofia_runs"))

@@ -10,9 +10,12 @@ export function fileInput(element, at) {
   const files = () => form.get(at.block.block_id, element).files;
   const list = h("ul", { class: "files" });
   const input = h("input", {
-    type: "file", class: "file-input", id: at.id, multiple: most > 1, ...marks(at, element), ...at.describe,
+    type: "file", class: "sr-only", tabindex: "-1", id: at.id, multiple: most > 1, ...marks(at, element), ...at.describe,
     accept: element.filetypes?.map((type) => `.${type}`).join(","), "aria-label": at.id ? null : at.label, onchange: take,
   });
+
+  // The browser's own words beside its button ("No file chosen") know nothing of the list below.
+  const choose = h("button", { type: "button", class: "button", title: at.label, onclick: () => input.click() }, most === 1 ? "Choose a file" : "Choose files");
 
   async function take() {
     const chosen = [...input.files].slice(0, most - files().length);
@@ -34,6 +37,7 @@ export function fileInput(element, at) {
   }
 
   function draw() {
+    choose.hidden = files().length >= most;
     replace(list, files().map((file) => row(file, () => {
       form.set(at.block.block_id, element, { files: files().filter((one) => one.id !== file.id) });
       draw();
@@ -41,7 +45,7 @@ export function fileInput(element, at) {
   }
 
   draw();
-  return h("div", { class: "file-field" }, input, list);
+  return h("div", { class: "file-field" }, input, choose, list);
 }
 
 function row(file, onclick) {

@@ -21,7 +21,7 @@ export function channelPane({ onMenu }) {
   const empty = h("p", { class: "empty" }, "Nothing here yet.");
   const scroller = h("div", { class: "scroller" }, more, empty, list);
   const stick = stickToEnd(scroller, list);
-  const write = composer({ place: () => ({ channel: slack.place.id }), label: () => `Message ${heading()}` });
+  const write = composer({ place: () => ({ channel: slack.place.id }), label: () => `Message ${heading()}`, onSent: () => stick.end() });
   let drawn = { id: null, last: "" };
 
   function heading() {

@@ -6,8 +6,8 @@ import * as api from "./api.js";
 import { commandMenu } from "./commands.js";
 import { slack } from "./store.js";
 
-/** `place()` says where it goes: `{channel, threadTs?}`. */
-export function composer({ place, label }) {
+/** `place()` says where it goes: `{channel, threadTs?}`; `onSent` is called when it is there. */
+export function composer({ place, label, onSent }) {
   const input = h("textarea", { class: "composer-input", rows: "1", autocomplete: "off", spellcheck: "true" });
   const button = h("button", { type: "button", class: "icon-button composer-send", "aria-label": "Send message", title: "Send (Enter)", onclick: send }, icon("send"));
   const menu = commandMenu(input, size);
@@ -30,6 +30,7 @@ export function composer({ place, label }) {
       if (isCommand(text)) await runCommand(channel, text, threadTs);
       else await api.say(channel, text, threadTs);
       if (input.value.trim() === text) input.value = "";
+      onSent?.();
     } catch (error) {
       toast(error.message, "error");
     } finally {

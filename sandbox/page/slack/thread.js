@@ -15,7 +15,7 @@ export function threadPanel() {
   const list = h("div", { class: "messages", role: "log", "aria-label": "Thread", "aria-live": "polite" });
   const scroller = h("div", { class: "scroller" }, list);
   const stick = stickToEnd(scroller, list);
-  const write = composer({ place: () => ({ channel: slack.thread.channel, threadTs: slack.thread.ts }), label: () => "Reply in the thread" });
+  const write = composer({ place: () => ({ channel: slack.thread.channel, threadTs: slack.thread.ts }), label: () => "Reply in the thread", onSent: () => stick.end() });
   const close = h("button", { type: "button", class: "icon-button", "aria-label": "Close the thread", title: "Close (Esc)", onclick: closeThread }, icon("close"));
   const head = h("header", { class: "pane-head" }, h("h2", { class: "pane-title" }, "Thread"), about, close);
   const node = h("aside", { class: "thread", "aria-label": "Thread", hidden: true }, head, h("div", { class: "scroll-frame" }, scroller, stick.pill), write.node);

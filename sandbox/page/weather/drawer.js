@@ -6,7 +6,7 @@ import { complain, toast } from "../lib/toast.js";
 import { changes as slackChanges } from "../slack/store.js";
 import { fault, KINDS, sentence } from "./faults.js";
 import { settingsOfX } from "./settings.js";
-import { add, advance, changes, clear, cut, faults, refresh } from "./store.js";
+import { add, advance, changes, clear, cut, faults, movesPerch, refresh } from "./store.js";
 
 const MINUTE = 60;
 const LOOK_MS = 2000;
@@ -20,6 +20,7 @@ export function drawer() {
   const calm = h("p", { class: "calm" }, "Fair: every call gets its answer.");
   const wipe = h("button", { type: "button", class: "button", onclick: () => clear().catch(complain) }, "Clear the weather");
   const time = h("p", { class: "sandbox-time" });
+  const alone = h("p", { class: "calm", hidden: true }, "This moves X and Slack alone. Perch keeps its own time: start it with make demo to move both.");
   const cross = h("button", { type: "button", class: "icon-button", "aria-label": "Close the weather", onclick: close }, icon("close"));
   const node = h(
     "aside",
@@ -31,7 +32,7 @@ export function drawer() {
       section("In force", calm, list, wipe),
       section("New fault", lasts.node, which.node, ...["x", "slack"].map((target) => faultRow(target, lasts, which))),
       section("Slack’s links", h("div", { class: "actions" }, CUTS.map(([how, label, title]) => h("button", { type: "button", class: "button", title, onclick: () => cutLinks(how, label) }, label)))),
-      section("Clock", time, h("div", { class: "actions" }, jump("+ 10 min", () => 10 * MINUTE), jump("+ 1 h", () => 60 * MINUTE), jump("To tomorrow", toTomorrow))),
+      section("Clock", time, alone, h("div", { class: "actions" }, jump("+ 10 min", () => 10 * MINUTE), jump("+ 1 h", () => 60 * MINUTE), jump("To tomorrow", toTomorrow))),
       section("How X behaves", settingsOfX()),
     ),
   );
@@ -56,6 +57,7 @@ export function drawer() {
     if (!node.hidden) {
       timer = setInterval(look, LOOK_MS);
       look();
+      movesPerch().then((along) => (alone.hidden = along)).catch(() => undefined);
       cross.focus();
     }
     changes.changed();

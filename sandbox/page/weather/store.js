@@ -32,8 +32,14 @@ export async function clear() {
   await refresh();
 }
 
+/** Moves the clock; true when Perch's goes along. */
 export async function advance(seconds) {
-  setNow((await postJSON("/control/clock", { advance: seconds })).now);
+  const told = await postJSON("/control/clock", { advance: seconds });
+  setNow(told.now);
+  return told.moves_perch;
 }
+
+/** Whether Perch's clock goes along with the sandbox's. */
+export const movesPerch = async () => (await getJSON("/control/clock")).moves_perch;
 
 export const cut = (how) => postJSON("/control/slack/cut", { how, reason: "warning" });

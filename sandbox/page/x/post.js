@@ -82,7 +82,7 @@ function foot(post, author) {
   return h(
     "footer",
     { class: "post-foot" },
-    tool("reply", "Answer", () => startAnswer("reply", post)),
+    tool("reply", "Reply", () => startAnswer("reply", post)),
     tool("quote", "Quote", () => startAnswer("quote", post)),
     tool("edit", "Edit", () => startAnswer("edit", post)),
     tool("trash", "Delete", () => api.remove(post.id).catch(complain)),
