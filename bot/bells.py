@@ -19,12 +19,17 @@ QUEUES = (
 ONCE = timedelta(seconds=5)  # how long further rings are swallowed when nobody answers
 
 
+def queue_of(brand: str, name: str, connection: redis.Redis) -> Queue:
+    """Return a brand's queue of this name: brands that share a Redis do not take each other's jobs."""
+    return Queue(f"{brand}:{name}", connection=connection, serializer="json")
+
+
 class Bells:
     """Rings the workers. A ring that is lost is rung again by the clock: the records are the truth."""
 
     def __init__(self, connection: redis.Redis, store: Store) -> None:
         self._store = store
-        self._queues = {name: Queue(name, connection=connection, serializer="json") for name in QUEUES}
+        self._queues = {name: queue_of(store.brand, name, connection) for name in QUEUES}
 
     def cards(self) -> None:
         """Something shall leave for Slack."""
@@ -66,5 +71,5 @@ class Bells:
         if not self._store.locks.ring_once(bell or ":".join((queue, *args)), ONCE):
             return
         self._queues[queue].enqueue_call(
-            job, args=list(args), timeout=seconds, result_ttl=1, failure_ttl=600, retry=Retry(max=2)
+            job, args=[self._store.brand, *args], timeout=seconds, result_ttl=1, failure_ttl=600, retry=Retry(max=2)
         )

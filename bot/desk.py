@@ -15,6 +15,7 @@ from bot.slack import Slack
 from bot.slack.people import People
 from bot.slack.places import TABLE as CHANNEL_IDS
 from bot.store import SharedClock, Store, connect, connect_briefly
+from bot.store.keys import BRAND
 from bot.x import X
 from bot.x.heard import TABLE as VOCABULARY
 
@@ -23,7 +24,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything outside of a rule: settings, the doors, the bells, the time."""
+    """Everything outside of a rule, for one brand in one workspace: settings, clients, bells, the time."""
 
     settings: Settings
     store: Store
@@ -33,10 +34,15 @@ class Desk:
     clock: Clock
     people: People
 
+    @property
+    def brand(self) -> str:
+        """The name that this brand's records, queues and locks begin with."""
+        return self.store.brand
 
-def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None) -> Desk:
-    """Put a desk together; nothing is connected to yet."""
-    store = Store(connect(redis_url))
+
+def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None, brand: str = BRAND) -> Desk:
+    """Put a brand's desk together; nothing is connected to yet."""
+    store = Store(connect(redis_url), brand)
     clock = clock or SharedClock(connect_briefly(redis_url), store.keys)
     # RQ keeps bytes in Redis, ours is text: two pools on one server.
     bells = Bells(redis.Redis.from_url(redis_url, health_check_interval=30), store)

@@ -7,9 +7,10 @@ import threading
 import redis
 import structlog
 
+from bot.store.keys import Keys
+
 log = structlog.get_logger()
 
-PROBE = "perch:probe"  # nothing reads it, and it is deleted at once, or gone after PROBE_MS
 PROBE_MS = 1000
 BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
     (
@@ -59,11 +60,11 @@ BY_WORDS = (
 UNREACHABLE = "Redis cannot be reached. Is it running, and is REDIS_URL right?"
 
 
-def probe(link: redis.Redis) -> None:
+def probe(link: redis.Redis, keys: Keys) -> None:
     """Raise Redis's error where it does not answer or takes no writes; a full server takes none that need memory."""
     link.ping()
-    link.set(PROBE, "", px=PROBE_MS)
-    link.delete(PROBE)
+    link.set(keys.probe, "", px=PROBE_MS)
+    link.delete(keys.probe)
 
 
 def from_outside(error: BaseException | None) -> bool:

@@ -14,6 +14,7 @@ from bot.embedded_redis import ensure
 from bot.redis_binary import EmbeddedRedisError
 from bot.redis_trouble import RedisTrouble, probe
 from bot.settings import Settings, SettingsError
+from bot.store.keys import BRAND, Keys
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 from bot.team.directory import check_settings as check_people
 
@@ -66,7 +67,7 @@ def wait_for_redis(url: str) -> None:
     wait, trouble = 0.2, RedisTrouble()
     while True:
         try:
-            probe(link)
+            probe(link, Keys(BRAND))
         except redis.RedisError as error:
             trouble.began(error)
             time.sleep(wait)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 
 import redis
-from rq import Queue
 
-from bot.bells import QUEUES
+from bot.bells import QUEUES, queue_of
 from bot.start import start
 from workers import jobs
 from workers.worker import Worker
@@ -22,7 +21,7 @@ def main(arguments: list[str]) -> int:
     jobs.work_for(desk)
     connection = redis.Redis.from_url(url, health_check_interval=30)
     worker = Worker(
-        [Queue(queue, connection=connection, serializer="json")],
+        [queue_of(desk.brand, queue, connection)],
         connection=connection,
         serializer="json",
         worker_ttl=25,

@@ -16,10 +16,11 @@ from bot.redis_trouble import meaning, probe
 from bot.settings import Settings
 from bot.stats import in_words
 from bot.store import Store, connect
-from bot.store.keys import PREFIX, Keys
+from bot.store.keys import BRAND, Keys
 from bot.store.shared_clock import machine_time, read_time
 
 ABOUT = "Redis"
+KEYS = Keys(BRAND)
 # What a crash loses, in three grades: nothing, the last second, all since the last snapshot.
 EVERY_SECOND = (
     "It answers, but a crash of its machine may lose the last second: a reply sent just then could go out "
@@ -52,7 +53,7 @@ def check_redis(settings: Settings) -> list[Finding]:
         url, socket_connect_timeout=5, socket_timeout=5, retry=once, decode_responses=True
     ) as link:
         try:
-            probe(link)
+            probe(link, KEYS)
             return [*_habits(link), *_time(link)] or [well(ABOUT, "answers, takes writes, and keeps what it acknowledged")]
         except redis.RedisError as error:
             return [wrong(ABOUT, meaning(error))]
@@ -80,7 +81,7 @@ def _habits(link: redis.Redis) -> Iterator[Finding]:
 
 def _time(link: redis.Redis) -> Iterator[Finding]:
     """Find what moves Perch's time, or sets this machine's apart from it."""
-    key = Keys(PREFIX).clock_offset
+    key = KEYS.clock_offset
     at, moved = read_time(link, key)
     apart = at - machine_time()
     if moved:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-PREFIX = "perch"  # of the one brand there is
+BRAND = "perch"  # the brand of an installation that serves one
 PLAN = "plan:"  # begins the subject of a plan's card; a case's is its id
 
 
 @dataclass(frozen=True)
 class Keys:
-    """Every key begins with the prefix, so that several brands can share one Redis."""
+    """Every key begins with its brand, so that several brands can share one Redis."""
 
-    prefix: str
+    brand: str
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", self.brand):
+            raise ValueError(f"{self.brand!r} is no name for a brand: small letters, digits, - and _")
+
+    @property
+    def prefix(self) -> str:
+        """What every key begins with, without the colon that follows."""
+        return self.brand
 
     def _key(self, *parts: str) -> str:
         return ":".join((self.prefix, *parts))
@@ -248,6 +258,11 @@ class Keys:
 
     def lock(self, name: str) -> str:
         return self._key("lock", name)
+
+    @property
+    def probe(self) -> str:
+        """Written to see whether Redis takes writes; nothing reads it."""
+        return self._key("probe")
 
     def bell(self, name: str) -> str:
         return self._key("bell", name)

@@ -18,7 +18,7 @@ from bot.store.customers import Customers
 from bot.store.hours import Hours
 from bot.store.items import Items
 from bot.store.journal import Journal
-from bot.store.keys import PREFIX, Keys
+from bot.store.keys import BRAND, Keys
 from bot.store.locks import Locks
 from bot.store.mentions import Mentions
 from bot.store.own_posts import OwnPosts
@@ -55,11 +55,12 @@ def connect_briefly(url: str) -> redis.Redis:
 
 
 class Store:
-    """All records of one brand in one workspace, under one prefix."""
+    """All records of one brand in one workspace, under one prefix; several stores can share a Redis."""
 
-    def __init__(self, link: redis.Redis, prefix: str = PREFIX) -> None:
+    def __init__(self, link: redis.Redis, brand: str = BRAND) -> None:
         self.redis = link
-        self.keys = Keys(prefix)
+        self.keys = Keys(brand)
+        self.brand = brand
         self.aside = Aside(link, self.keys)
         self.mentions = Mentions(link, self.keys)
         self.items = Items(link, self.keys)

@@ -17,7 +17,7 @@ from bot.desk import Desk, open_desk
 from bot.settings import Settings
 from bot.socket_links import SocketLinks
 from bot.store import SharedClock, connect
-from bot.store.keys import PREFIX, Keys
+from bot.store.keys import BRAND, Keys
 from sandbox.running import RunningSandbox
 from workers import cards, charge_leavers, dms, own_posts, rechecks, sends
 from workers.backups import back_up
@@ -41,8 +41,8 @@ class TestClock(SharedClock):
     __test__ = False
     _all: ClassVar[WeakSet[TestClock]] = WeakSet()  # of this process: each sees at once what moves the time
 
-    def __init__(self, redis_url: str, ahead: timedelta) -> None:
-        link, keys = connect(redis_url), Keys(PREFIX)
+    def __init__(self, redis_url: str, ahead: timedelta, brand: str = BRAND) -> None:
+        link, keys = connect(redis_url), Keys(brand)
         super().__init__(link, keys)
         self._write = lambda seconds: link.set(keys.clock_offset, seconds)
         self._all.add(self)
@@ -56,7 +56,7 @@ class TestClock(SharedClock):
     @ahead.setter
     def ahead(self, ahead: timedelta) -> None:
         self._write(str(ahead.total_seconds()))
-        for clock in self._all:
+        for clock in (one for one in self._all if one._key == self._key):
             clock._ahead = ahead
             clock.look()
 
@@ -293,10 +293,10 @@ def settings_for(sandbox: RunningSandbox, **more: str) -> Settings:
     return Settings.load({**given_for(sandbox), **more}, dotenv=None)
 
 
-def open_perch(sandbox: RunningSandbox, redis_url: str, **more: str) -> Perch:
+def open_perch(sandbox: RunningSandbox, redis_url: str, brand: str = BRAND, **more: str) -> Perch:
     """The desk and the Bolt app, linked to the sandbox's Slack."""
-    clock = TestClock(redis_url, sandbox.world.clock.ahead)
-    desk = open_desk(settings_for(sandbox, **more), redis_url, clock)
+    clock = TestClock(redis_url, sandbox.world.clock.ahead, brand)
+    desk = open_desk(settings_for(sandbox, **more), redis_url, clock, brand)
     links = SocketLinks(build(desk), desk)
     perch = Perch(sandbox, desk, clock, links._links)
     for link in links._links[:1]:

@@ -137,7 +137,7 @@ def test_a_slow_feed_keeps_no_mention_waiting(start_perch: StartPerch, blog: Fee
     perch.desk.store.watches.poll_at([watch.id, "mentions"], perch.clock())
     jobs.work_for(perch.desk)
     began = time.monotonic()
-    jobs.poll(watch.id)
+    jobs.poll(perch.desk.brand, watch.id)
     assert time.monotonic() - began < 1
     blog.seconds = 0
     perch.card("Slow but there")

@@ -82,10 +82,10 @@ def test_a_watch_that_was_just_read_for_another_is_not_read_again_by_a_late_bell
     perch.work(1)
     before = len(perch.get("/control/seen?target=x&path=mentions"))
     jobs.work_for(perch.desk)
-    jobs.poll("mentions")
+    jobs.poll(perch.desk.brand, "mentions")
     assert len(perch.get("/control/seen?target=x&path=mentions")) == before
     perch.advance(31)
-    jobs.poll("mentions")
+    jobs.poll(perch.desk.brand, "mentions")
     assert len(perch.get("/control/seen?target=x&path=mentions")) > before
 
 
