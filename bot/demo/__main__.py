@@ -16,7 +16,7 @@ from bot.demo.sandbox import Sandbox, start_sandbox
 from bot.embedded_redis import EmbeddedRedis
 from bot.redis_binary import EmbeddedRedisError
 from bot.settings import Settings, SettingsError, environment
-from bot.store.keys import PREFIX, Keys
+from bot.store.keys import BRAND, Keys
 from bot.supervisor.ending import Ending
 from bot.supervisor.program import from_procfile
 from bot.supervisor.redis_keeper import RedisKeeper
@@ -56,7 +56,7 @@ def run(settings: Settings, day: tuple[str, ...], ending: Ending) -> None:
         with EmbeddedRedis(Path(folder)) as redis:
             give_customers(redis.url)
             say("Starting the sandbox: a pretend X and a pretend Slack…")
-            clock = ("--clock-redis", redis.url, "--clock-key", Keys(PREFIX).clock_offset)
+            clock = ("--clock-redis", redis.url, "--clock-key", Keys(BRAND).clock_offset)
             with start_sandbox(settings.port, (*day, *clock), say) as sandbox:
                 say("Starting Perch…")
                 supervise(settings, redis, sandbox, ending)
