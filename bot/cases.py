@@ -145,7 +145,8 @@ def written_again(case: Case, mention_id: str, at: datetime) -> Case:
     # X's ids grow with the time; what has none stays in the order it came.
     mentions = tuple(sorted(ids, key=number)) if all(map(number, ids)) else ids
     since = min(case.waiting_since or at, at)
-    return replace(opened, mentions=mentions, waiting_since=since, withdrawn="")
+    danger = case.danger if case.waiting_since else ""  # a new wait is judged by its own posts
+    return replace(opened, mentions=mentions, waiting_since=since, danger=danger, withdrawn="")
 
 
 def wrote_dm(case: Case, at: datetime) -> Case:
@@ -155,6 +156,7 @@ def wrote_dm(case: Case, at: datetime) -> Case:
         opened,
         waiting_since=case.waiting_since or at,
         dm_since=case.dm_since or at,
+        danger=case.danger if case.waiting_since else "",
         due_at=due_still(case),
         withdrawn="",
     )

@@ -19,6 +19,7 @@ from bot.listening.pasts import Past, Pasts, pasts_of
 from bot.listening.quotes import without_withdrawn
 from bot.model import Case, Item, Level, Mention, Watch
 from bot.priority import Weights, facts_of, judge
+from bot.priority.danger_words import urgent_word
 from bot.sentiment import analyse
 from bot.store.atomic import atomically
 from bot.store.bulk import Bulk
@@ -200,8 +201,9 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
     if post.id == written.latest:
         written = replace(written, sentiment=post.sentiment)
         changed = prioritised(desk, written, post, catch.pasts.of(post.author.id), now)
-    else:  # X showed it late: what was written since says how things stand
-        changed = replace(written, due_at=due_at(desk.settings, written))
+    else:  # X showed it late: what was written since says how things stand, but for danger
+        danger = written.danger or urgent_word(post.text, danger_list(desk).words, names_of(desk.x.brand.handle, ()))
+        changed = replace(written, due_at=due_at(desk.settings, written), danger=danger)
     catch.keep(changed)
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
     catch.new.append(post.id)
@@ -217,7 +219,7 @@ def prioritised(desk: Desk, case: Case, post: Mention, past: Past, now: datetime
     found = judge(facts, Weights.of(desk.settings.priority_weights))
     # What looks automated never comes as urgent.
     level = Level.SOON if case.automated and found.level is Level.NOW else found.level
-    judged = replace(case, level=level, score=found.score, reasons=found.reasons)
+    judged = replace(case, level=level, score=found.score, reasons=found.reasons, danger=facts.urgent)
     return replace(judged, due_at=due_at(desk.settings, judged))
 
 

@@ -54,6 +54,7 @@ class Case:
     level: Level = Level.SOON
     reasons: tuple[str, ...] = ()  # why it has this priority, the strongest first
     score: float = 0.0
+    danger: str = ""  # the words of danger in a post of the wait that goes on
     owner: str = ""
     owner_since: datetime | None = None
     sends: tuple[str, ...] = ()  # ids of outbox items that go (or went) to the customer

@@ -51,14 +51,15 @@ def facts_of(
     added: Added = (),
     names: Iterable[str] = (),
 ) -> Facts:
-    """Return the facts of a case by its newest mention; a label that a person corrected counts as corrected.
+    """Return the facts of a case by its newest mention; danger in an earlier one that waits stays danger.
 
+    A label that a person corrected counts as corrected.
     `added`: the words of danger of the team; `names`: the brand's, which speak of no danger.
     """
     return Facts(
         unhappiness=_unhappiness(mention),
         praises=_praises(mention),
-        urgent=urgent_word(mention.text, added, names),
+        urgent=urgent_word(mention.text, added, names) or (case.danger if case.waiting_since else ""),
         plea=plea(mention.text),
         direct=mention.mentions_brand,
         waiting=max(timedelta(), now - case.waiting_since) if case.waiting_since else timedelta(),

@@ -53,3 +53,12 @@ def test_only_admins_change_the_list(start_perch: Callable[..., Perch]) -> None:
     perch.command("/mentions danger", user="U0BEN")
     perch.told("can do this (PERCH_ADMINS)", user="U0BEN")
     assert danger_list(perch.desk).words == ()
+
+
+def test_danger_stays_urgent_when_the_customer_writes_again(perch: Perch) -> None:
+    first = perch.tweet("@acmeair my 6 year old is missing")
+    perch.card("is missing")
+    assert level(perch, "is missing") is Level.NOW
+    perch.tweet("@acmeair thank you, hello?", in_reply_to=first["id"])
+    perch.card("2 posts")
+    assert level(perch, "hello?") is Level.NOW

@@ -9,6 +9,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cases import written_again
 from bot.casework.card_items import rank
 from bot.casework.lists import by_priority
 from bot.listening.pasts import Past, is_unanswered
@@ -100,6 +101,20 @@ def test_a_label_that_a_rep_corrected_counts_as_corrected() -> None:
     post = post_of(case, "terrible, my bag is lost again", 10)
     calm = replace(post, corrected_label="neutral")
     assert facts_of(case, calm, NOW).unhappiness < 0.5 < facts_of(case, post, NOW).unhappiness
+
+
+def test_danger_in_a_post_that_waits_stays_danger_when_they_write_again() -> None:
+    case = replace(case_of(1), danger="is missing")
+    again = post_of(case, "hello? anybody?", 1)
+    assert facts_of(case, again, NOW).urgent == "is missing"
+    assert facts_of(replace(case, waiting_since=None), again, NOW).urgent == ""
+
+
+def test_a_new_wait_is_judged_by_its_own_posts() -> None:
+    waiting = replace(case_of(1), danger="is missing")
+    answered = replace(waiting, waiting_since=None)
+    assert written_again(waiting, "9", NOW).danger == "is missing"
+    assert written_again(answered, "9", NOW).danger == ""
 
 
 def test_a_post_that_could_not_be_scored_counts_as_a_neutral_one() -> None:
