@@ -15,6 +15,7 @@ import structlog
 from slack_bolt import App, BoltResponse
 
 from bot.desk import Desk
+from bot.ending import end_within
 from bot.slack.command_text import unescape_command
 from bot.socket_links import SocketLinks
 
@@ -66,8 +67,14 @@ def _answer_soon() -> None:
 def serve(desk: Desk) -> int:
     """Serve until SIGTERM or Ctrl-C; links that break are made again, and it is said."""
     stop = threading.Event()
+
+    def end(*_: object) -> None:
+        if not stop.is_set():
+            stop.set()
+            end_within()  # a listener may still wait for Slack; Python joins its thread
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, end)
     if not desk.settings.socket_mode:
         log.info("Slack reaches us by HTTP: the web process listens")
         stop.wait()

@@ -20,6 +20,7 @@ from slack_bolt import App, BoltResponse
 
 from bot.app import LISTENERS, build
 from bot.desk import Desk
+from bot.ending import end_within
 from bot.http_limits import KEEP_ALIVE, Gate, HttpLimits, whole_requests
 from bot.listening import feeds_out
 from bot.redis_trouble import meaning
@@ -125,8 +126,14 @@ async def serve(
 
 async def _main(desk: Desk, port: int) -> int:
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def end() -> None:
+        if not stop.is_set():
+            stop.set()
+            end_within()  # a listener may still wait for Slack; Python joins its thread
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, end)
     try:
         await serve(desk, desk.settings.http_host, port, stop)
     except OSError as error:

@@ -7,8 +7,6 @@ of when its lease runs out.
 
 from __future__ import annotations
 
-import os
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,12 +16,11 @@ import structlog
 
 from bot import outbox
 from bot.desk import Desk
+from bot.ending import GRACE, end_within
 from bot.model import Item
 from bot.outbox import Habits
 
 log = structlog.get_logger()
-
-GRACE = 4.0  # seconds from the signal to the end; a host's own patience is often five or ten
 
 _stop = threading.Event()
 _under_way: dict[str, tuple[Desk, Item, Habits]] = {}  # by the try's token
@@ -33,9 +30,7 @@ def begin(grace: float = GRACE) -> None:
     """Have every loop stop; end the process after `grace` seconds where something still hangs. Safe to call twice."""
     if not _stop.is_set():
         _stop.set()
-        timer = threading.Timer(grace, _leave)
-        timer.daemon = True
-        timer.start()
+        end_within(grace, _give_back)
 
 
 def stopping() -> bool:
@@ -73,13 +68,6 @@ def _unknown(desk: Desk, item: Item, habits: Habits) -> Callable[[Item], Item]:
     return lambda now: outbox.unknown(outbox.ours(now, item.token), desk.clock(), habits, now.words)
 
 
-def _leave() -> None:
-    """The very edge of the process: whatever fails here must not keep it alive."""
-    try:
-        if count := hand_back():
-            log.info("ended while requests were under way; they are looked for", count=count)
-    except Exception as error:
-        log.warning("requests under way could not be handed back; their leases run out", error=type(error).__name__)
-    finally:
-        sys.stderr.flush()
-        os._exit(0)
+def _give_back() -> None:
+    if count := hand_back():
+        log.info("ended while requests were under way; they are looked for", count=count)

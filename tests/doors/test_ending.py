@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,10 @@ import pytest
 
 from bot.model import ItemState
 from sandbox.running import RunningSandbox
+from tests.journeys.conftest import end_link
 from tests.journeys.perch import given_for, open_perch
+from workers.poll import poll
+from workers.ticks import TICKS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOON = 5.0  # seconds
@@ -25,11 +29,13 @@ def sandbox() -> Iterator[RunningSandbox]:
         yield running
 
 
-def started(sandbox: RunningSandbox, redis_url: str, log: Path, *module: str) -> subprocess.Popen[bytes]:
+def started(
+    sandbox: RunningSandbox, redis_url: str, log: Path, *module: str, says: str = "started"
+) -> subprocess.Popen[bytes]:
     environ = {**given_for(sandbox), "REDIS_URL": redis_url, "PYTHONPATH": str(ROOT), "PERCH_ENV_FILE": "/dev/null"}
     with log.open("w") as lines:
         process = subprocess.Popen([sys.executable, "-m", *module], env=environ, cwd=ROOT, stderr=lines, stdout=lines)
-    wait_until(lambda: "started" in log.read_text())
+    wait_until(lambda: says in log.read_text())
     return process
 
 
@@ -57,11 +63,18 @@ def test_a_worker_that_waits_for_slacks_pace_ends_at_once(
     perch = open_perch(sandbox, redis_url)
     for number in range(12):
         perch.tweet(f"@acmeair help, smoke on board, number {number}", by=f"asker_{number}")
-    perch.until(lambda: perch.desk.store.cases.count("open") == 12, "the cases")
+    for tick in TICKS:
+        tick(perch.desk)
+    for watch in perch.desk.store.watches.all():
+        poll(perch.desk, watch.id)
+    items = perch.desk.store.items
+    assert sum(items.ready(lane) for lane in items.lanes("slack:")) == 12
     process = started(sandbox, redis_url, tmp_path / "log", "workers", "cards")
     perch.desk.bells.cards()
-    wait_until(lambda: len(perch.messages()) >= 2)  # its burst is used up: it waits for Slack's pace now
+    # Its burst is used up: it waits for Slack's pace.
+    wait_until(lambda: (tmp_path / "log").read_text().count("posted") >= 3)
     assert ends_soon(process) == 0
+    assert len(perch.messages()) < 12
     assert "Traceback" not in (tmp_path / "log").read_text()
 
 
@@ -101,3 +114,17 @@ def test_the_clock_ends_while_redis_is_away(sandbox: RunningSandbox, tmp_path: P
         process = subprocess.Popen([sys.executable, "-m", "workers.clock"], env=environ, cwd=ROOT, stderr=lines, stdout=lines)
     wait_until(lambda: "Redis cannot be reached" in (tmp_path / "log").read_text())
     ends_soon(process)
+
+
+def test_the_bot_ends_while_a_press_waits_for_slack(sandbox: RunningSandbox, redis_url: str, tmp_path: Path) -> None:
+    perch = open_perch(sandbox, redis_url)
+    perch.tweet("@acmeair is the pool open?")
+    card = perch.card("is the pool open?")
+    for link in perch.links:
+        end_link(link.client)
+    process = started(sandbox, redis_url, tmp_path / "log", "bot", says="linked to Slack")
+    perch.weather(target="slack", action="delay", seconds=30, path="views.open$", times=1)
+    press = threading.Thread(target=perch.press, args=(card, "Reply"), daemon=True)
+    press.start()
+    wait_until(lambda: perch.get("/control/weather")[0]["times"] == 0)  # the call is on its way, and hangs
+    assert ends_soon(process) == 0
