@@ -9,7 +9,7 @@ from bot.doctor.finding import Finding, note, wrong
 from bot.store import Store
 from bot.store.aside import Unread
 from bot.store.dump import is_empty
-from bot.store.migrations import NEWEST, StoreTooNew, form_of
+from bot.store.migrations import NEWEST, StoreTooNew, form_of, is_counted, old_keys
 
 ABOUT = "Records"
 OLDER = (
@@ -17,6 +17,10 @@ OLDER = (
     "of the earlier one first, and keep a backup (make backup)."
 )
 ASIDE = "{} could not be read and {} set aside; nothing else waits for {}. See what {} with redis-cli HGETALL {}: {}."
+STRAY = (
+    "An older version of Perch has written to this Redis after the upgrade ({} is one of its keys), and nothing reads "
+    "that. Stop all of its processes; then look at its keys with redis-cli --scan --pattern 'perch:*', and delete them."
+)
 SHOWN = 3
 
 
@@ -25,8 +29,11 @@ def check_store(store: Store) -> Iterator[Finding]:
     form = form_of(store)
     if form > NEWEST:
         yield wrong(ABOUT, str(StoreTooNew(form, NEWEST)))
-    elif form < NEWEST and not is_empty(store.redis, store.keys.prefix):
+    older = next(old_keys(store), "")
+    if (older and not is_counted(store)) or (form < NEWEST and not is_empty(store.redis, store.keys.prefix)):
         yield note(ABOUT, OLDER)
+    elif older:
+        yield wrong(ABOUT, STRAY.format(older))
     if found := store.aside.all():
         yield wrong(ABOUT, _aside(found, store.keys.aside))
 

@@ -21,8 +21,10 @@ class Keys:
 
     @property
     def prefix(self) -> str:
-        """What every key begins with, without the colon that follows."""
-        return self.brand
+        """What every key begins with, without the colon that follows: a hash tag, so that a cluster keeps
+        all keys of a brand on one machine, where they can change together.
+        """
+        return f"{{{self.brand}}}"
 
     def _key(self, *parts: str) -> str:
         return ":".join((self.prefix, *parts))

@@ -22,10 +22,10 @@ def load_dump(store: Store) -> None:
     load(store.redis, store.keys.prefix, dumped())
 
 
-def all_keys(store: Store) -> dict[str, object]:
-    """Every record and index as it is stored, to compare a store with itself."""
+def all_keys(store: Store, pattern: str = "") -> dict[str, object]:
+    """Every record and index as it is stored (`pattern`: others than the brand's), to compare a store with itself."""
     found: dict[str, object] = {}
-    for key in sorted(store.redis.scan_iter(match=f"{store.keys.prefix}:*")):
+    for key in sorted(store.redis.scan_iter(match=pattern or f"{store.keys.prefix}:*")):
         kind = store.redis.type(key)
         read = {
             "hash": store.redis.hgetall,

@@ -194,11 +194,11 @@ def test_names_and_values_that_x_does_not_take_are_told(doctor: Doctor, sandbox:
 
 
 def test_a_moved_time_is_a_problem_that_names_the_key(doctor: Doctor, redis: Redis) -> None:
-    redis.set("perch:clock:offset", "7200")
+    redis.set("{perch}:clock:offset", "7200")
     said = doctor.says(1)
     assert "✗ Redis: Perch's time is 2 h 00 ahead of Redis's own" in said
-    assert "perch:clock:offset" in said
-    redis.set("perch:clock:offset", "-60")
+    assert "{perch}:clock:offset" in said
+    redis.set("{perch}:clock:offset", "-60")
     assert "Perch's time is 1 min behind Redis's own" in doctor.says(1)
 
 

@@ -98,13 +98,13 @@ def test_the_offset_moves_the_time_of_every_process_within_a_second(redis: Redis
     ticking = Ticking()
     clock = clock_of(redis_url, ticking)
     clock()
-    redis.set("perch:clock:offset", "86400")
+    redis.set("{perch}:clock:offset", "86400")
     ticking.at += 1.1
     assert abs(clock() - redis_time(redis) - timedelta(days=1)) < SOON
 
 
 def test_an_offset_that_is_no_number_moves_nothing(redis: Redis, redis_url: str) -> None:
-    redis.set("perch:clock:offset", "tomorrow")
+    redis.set("{perch}:clock:offset", "tomorrow")
     assert abs(clock_of(redis_url)() - redis_time(redis)) < SOON
 
 

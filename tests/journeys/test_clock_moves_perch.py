@@ -13,13 +13,13 @@ import requests
 from redis import Redis
 
 from bot.desk import open_desk
-from bot.store.keys import PREFIX, Keys
+from bot.store.keys import BRAND, Keys
 from sandbox.running import RunningSandbox
 from sandbox.shared_offset import SharedOffset
 from tests.journeys.perch import settings_for
 
 ROOT = Path(__file__).resolve().parents[2]
-KEY = Keys(PREFIX).clock_offset
+KEY = Keys(BRAND).clock_offset
 HOUR = timedelta(hours=1)
 SOON = timedelta(seconds=2)
 

@@ -46,7 +46,7 @@ def test_what_was_lost_is_counted_again(few: tuple[Perch, Seeded]) -> None:
     perch, _ = few
     store = perch.desk.store
     before = counts(store)
-    for key in [*store.redis.scan_iter("perch:count:*"), *store.redis.scan_iter("perch:day:*:answered")]:
+    for key in [*store.redis.scan_iter("{perch}:count:*"), *store.redis.scan_iter("{perch}:day:*:answered")]:
         store.redis.delete(key)
     assert counts(store) != before
     assert recount(store).mended > 0

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 import redis
 
+from bot.store.migrations import up_to_date
 from sandbox.running import RunningSandbox
 from tests.journeys.launched import PROCFILE, eventually, launched
 from tests.journeys.perch import Perch, everything
@@ -44,6 +47,16 @@ def test_a_new_store_is_not_taken_for_an_emptied_one(perch: Perch) -> None:
     assert not any("was emptied" in everything(message) for message in perch.messages())
 
 
+def test_a_process_that_starts_again_on_an_emptied_redis_does_not_take_it_for_an_older_versions(perch: Perch) -> None:
+    perch.work(1)
+    perch.empty_redis()
+    assert perch.desk.store.locks.lead("clock", "the clock that runs on", timedelta(minutes=1))
+    perch.work(1)
+    began = monotonic()
+    up_to_date(perch.desk.store)
+    assert monotonic() - began < 1, "it waits for nobody"
+
+
 @pytest.fixture
 def data() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="perch-") as folder:
@@ -57,9 +70,9 @@ def test_no_process_crashes_when_redis_is_emptied(sandbox: RunningSandbox, data:
         assert eventually(lambda: len(run.processes()) == len(PROCFILE))
         before = set(run.processes())
         store = redis.Redis.from_url(redis_url)
-        assert eventually(lambda: bool(store.exists("perch:table:installation")))
+        assert eventually(lambda: bool(store.exists("{perch}:table:installation")))
         store.flushall()
-        assert eventually(lambda: bool(store.exists("perch:table:installation")))
+        assert eventually(lambda: bool(store.exists("{perch}:table:installation")))
         assert eventually(lambda: bool(store.keys("rq:*")))
         assert set(run.processes()) == before
         assert run.end() == 0

@@ -108,7 +108,7 @@ def test_what_was_under_way_is_asked_about_and_not_sent_twice(
     perch = start_perch(PERCH_UNDO_SECONDS="600")
     perch.tweet("@acmeair my bag is lost", by="mira_k")
     perch.reply(perch.card("my bag is lost"), "We look for it.")
-    perch.until(lambda: perch.desk.store.items._redis.zcard("perch:items:due"), "the reply that waits")
+    perch.until(lambda: perch.desk.store.items._redis.zcard(perch.desk.store.keys.items_due), "the reply that waits")
     path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
     empty = moved_to_empty(perch.desk.store)
     assert restore(empty, path, perch.desk.settings, perch.clock()).asked == 1
@@ -324,8 +324,8 @@ def test_a_backup_that_unpacks_hugely_is_left_early(tmp_path: Path, line: bytes)
 
 def test_a_large_collection_is_kept_in_lines_of_a_bounded_size(perch: Perch, tmp_path: Path) -> None:
     store = perch.desk.store
-    store.redis.hset("perch:table:large", mapping={f"name {n}": "x" * 20 for n in range(2_500)})
-    store.redis.zadd("perch:large", {f"name {n}": n for n in range(2_500)})
+    store.redis.hset(store.keys.table("large"), mapping={f"name {n}": "x" * 20 for n in range(2_500)})
+    store.redis.zadd(f"{store.keys.prefix}:large", {f"name {n}": n for n in range(2_500)})
     path, count = write_backup(store, tmp_path, perch.clock())
     lines = gzip.decompress(path.read_bytes()).splitlines()
     assert max(map(len, lines)) < 100_000

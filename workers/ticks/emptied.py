@@ -13,6 +13,7 @@ from bot import trouble
 from bot.blockkit.markup import md
 from bot.desk import Desk
 from bot.store import Store
+from bot.store.migrations import mark_as_newest
 
 TABLE, MARK = "installation", "id"
 WORDS = (
@@ -31,6 +32,7 @@ def tick(desk: Desk) -> None:
     if mark is None:
         mine = uuid.uuid4().hex
         if table.put_first(MARK, mine) and desk.store in _seen:
+            mark_as_newest(desk.store)  # what is written from now on has today's form
             trouble.announce(desk, md(":warning: {}", WORDS), key=f"emptied-{mine}")
         mark = table.get(MARK) or mine
     _seen[desk.store] = mark

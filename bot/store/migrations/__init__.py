@@ -4,7 +4,15 @@
 kind of record as plain JSON, and does nothing to one that it has rewritten before.
 """
 
-from bot.store.migrations.running import OlderPerchRuns, StoreTooNew, form_of, up_to_date
+from bot.store.migrations.brand_keys import old_keys
+from bot.store.migrations.running import (
+    OlderPerchRuns,
+    StoreTooNew,
+    form_of,
+    is_counted,
+    mark_as_newest,
+    up_to_date,
+)
 from bot.store.migrations.steps import NEWEST, STEPS, UNREADABLE, Step, rewritten
 
 __all__ = [
@@ -15,6 +23,9 @@ __all__ = [
     "Step",
     "StoreTooNew",
     "form_of",
+    "is_counted",
+    "mark_as_newest",
+    "old_keys",
     "rewritten",
     "up_to_date",
 ]

@@ -18,6 +18,7 @@ from bot.store.aside import Unread
 from bot.store.atomic import atomically
 from bot.store.codec import decode
 from bot.store.locks import Keep
+from bot.store.migrations.brand_keys import older_leads, to_brand_keys
 from bot.store.migrations.steps import STEPS, UNREADABLE, Record, Step, rewritten
 from bot.store.shared_clock import read_time
 from bot.store.store import Store
@@ -69,10 +70,20 @@ def form_of(store: Store) -> int:
     return int(store.redis.get(store.keys.schema) or 0)
 
 
+def mark_as_newest(store: Store, steps: Sequence[Step] = STEPS) -> None:
+    """Note that the records have been through all steps."""
+    store.redis.set(store.keys.schema, len(steps))
+
+
+def is_counted(store: Store) -> bool:
+    """Tell whether a version that counts forms has had the store, so that its keys begin with their brand."""
+    return bool(store.redis.exists(store.keys.schema))
+
+
 def up_to_date(store: Store, steps: Sequence[Step] = STEPS) -> Store:
     """Return the store once its records have the newest form. Errors: `StoreTooNew`, `OlderPerchRuns`."""
     said = False
-    while (form := form_of(store)) < len(steps):
+    while (form := form_of(store)) < len(steps) or not is_counted(store):
         _wait_for_older(store, len(steps))
         with store.locks.lease("migration", LEASE) as keep:
             if keep is not None:
@@ -90,7 +101,9 @@ def up_to_date(store: Store, steps: Sequence[Step] = STEPS) -> Store:
 def _wait_for_older(store: Store, newest: int) -> None:
     """Return when no clock runs: ours starts only afterwards, so it is an older one's. Errors: `OlderPerchRuns`."""
     for _ in range(GONE_AFTER):
-        if not store.redis.exists(store.keys.lock("clock")) or form_of(store) >= newest:
+        if is_counted(store) and form_of(store) >= newest:
+            return
+        if not store.redis.exists(store.keys.lock("clock")) and not older_leads(store):
             return
         time.sleep(LOOK)
     raise OlderPerchRuns
@@ -99,7 +112,10 @@ def _wait_for_older(store: Store, newest: int) -> None:
 def _migrate(store: Store, steps: Sequence[Step], keep: Keep) -> None:
     """Rewrite every record of the kinds that change. Killed halfway, the next start does it all again."""
     form = form_of(store)
-    if form >= len(steps):
+    if not is_counted(store):
+        if not to_brand_keys(store, keep):
+            return  # another process has taken over, and begins again
+    elif form >= len(steps):
         return
     for kind in dict.fromkeys(step.kind for step in steps[form:]):
         keys = _keys(store, kind)
@@ -110,7 +126,7 @@ def _migrate(store: Store, steps: Sequence[Step], keep: Keep) -> None:
             if not keep():
                 return  # another process has taken over, and begins again
         log.info("records have their new form", kind=kind, count=len(keys))
-    store.redis.set(store.keys.schema, len(steps))
+    mark_as_newest(store, steps)
 
 
 def _keys(store: Store, kind: str) -> list[str]:
