@@ -31,7 +31,6 @@ class Outcome(StrEnum):
 
 Proof = Callable[[Mapping[str, Any]], bool]
 
-PROBLEM = ("title", "detail", "errors", "error", "type")  # X's problems have at least one of these
 REQUEST_TIMEOUT, TOO_MANY = 408, 429
 
 
@@ -83,8 +82,16 @@ def read(content: bytes) -> dict[str, Any] | None:
 
 
 def is_problem(body: Mapping[str, Any] | None) -> bool:
-    """Tell whether a body says, as X does, what X did not like."""
-    return body is not None and any(body.get(name) for name in PROBLEM)
+    """Tell whether a body says, as X does, what X did not like: by a title, or by a list of errors.
+
+    What only says `error` or `detail` may be a gateway's, whose no comes after X has acted.
+    """
+    if body is None:
+        return False
+    title, errors = body.get("title"), body.get("errors")
+    return (isinstance(title, str) and bool(title)) or (
+        isinstance(errors, list) and bool(errors) and all(isinstance(error, dict) for error in errors)
+    )
 
 
 def _shows(method: str, route: str, content: bytes, body: dict[str, Any] | None) -> bool:

@@ -21,6 +21,7 @@ YES = {
     ("POST", "/2/media/metadata"): {"data": {"id": "1"}},
 }
 PROBLEM = {"title": "Forbidden", "detail": "not allowed", "status": 403, "type": "about:blank"}
+GATEWAYS = [b'{"error": "upstream"}', b'{"detail": "Not Found"}', b'{"errors": "no"}', b'{"title": 3}', b'{"errors": [1]}']
 NOT_JSON = [b"<html>", b"null", b"[]", b"3", b'{"data": {"id', '{"a": 1}'.encode("utf-16"), gzip.compress(b"{}")[:9], b"[" * 9999]
 
 
@@ -52,7 +53,8 @@ def test_only_xs_own_problem_is_a_no_and_only_429_a_wait(method: str, route: str
     problem = json.dumps(PROBLEM).encode()
     for status in (400, 401, 402, 403, 404, 409, 410, 422):
         assert said(status, problem) == "no"
-        for content in (b"", b"{}", *NOT_JSON):
+        assert said(status, b'{"errors": [{"code": 187, "message": "Status is a duplicate."}]}') == "no"
+        for content in (b"", b"{}", *NOT_JSON, *GATEWAYS):
             assert said(status, content) == "unknown", (status, content)
     assert said(429, problem) == said(429, b"") == "wait"
     for status in (302, 304, 307, 408, 500, 502, 503, 504):
