@@ -113,7 +113,6 @@ def unknown(item: Item, now: datetime, habits: Habits, words: str = "") -> Item:
         state=ItemState.QUEUED,
         unknown=True,
         last_try=now,
-        looks=0,
         due_at=now + habits.settle,
         lease_until=None,
         words=words,
@@ -128,6 +127,14 @@ def not_found(item: Item, now: datetime, habits: Habits) -> Item:
     return replace(
         item, state=ItemState.QUEUED, looks=looks, due_at=now + habits.settle / 2, lease_until=None
     )
+
+
+def lost_again(item: Item, now: datetime, habits: Habits, words: str = "") -> Item:
+    """What is done again in place of a look left no answer either: a few times more, then ask a person."""
+    looks = item.looks + 1
+    if looks >= MAX_LOOKS:
+        return unsure(replace(item, looks=looks, last_try=now), "Perch tried again, and X's answers were lost each time.")
+    return replace(unknown(item, now, habits, words), looks=looks)
 
 
 def unsure(item: Item, words: str) -> Item:

@@ -122,7 +122,8 @@ def _after_error(desk: Desk, item: Item, error: XError) -> Item:
         trouble.say(desk, "x writes", f"{words} Replies wait until it is mended.")
         return outbox.later(item, now + KEYS_AGAIN, words)
     if isinstance(error, Unknown):
-        return outbox.unknown(item, now, habits(desk), words)
+        marked = outbox.lost_again if item.unknown else outbox.unknown
+        return marked(item, now, habits(desk), words)
     if isinstance(error, Refused) and error.reason is Reason.DUPLICATE and item.first_try != item.last_try:
         # It may be an earlier try of ours that X means: look, rather than believe either way.
         return outbox.unknown(item, now, habits(desk), words)

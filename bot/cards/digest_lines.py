@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.blockkit.markup import EMPTY, Markup, join, link, literal, md, mention, words_of
 from bot.blockkit.text import clip, plural, span, when
+from bot.cards.state import NOT_KNOWN
 from bot.digest.figures import Figures
 from bot.digest.responses import Times
 from bot.digest.undone import Failed, Waiting
@@ -72,7 +73,8 @@ def failed_line(one: Failed) -> Markup:
     what = "Planned post" if "plan" in one.item.body else SENDS.get(one.item.kind, "Reply")
     to = f" {'of' if one.item.kind is Kind.HIDE else 'to'} {at(one.handle)}" if one.handle else ""
     if one.item.state is ItemState.UNSURE:
-        return md(":warning: {}: nobody knows whether it arrived", linked(one.link, what + to))
+        doubt = NOT_KNOWN.get(one.item.kind, "nobody knows whether it arrived")
+        return md(":warning: {}: {}", linked(one.link, what + to), doubt)
     return md(":warning: {} was refused: {}", linked(one.link, what + to), clip(one.item.words, 120))
 
 

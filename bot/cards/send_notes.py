@@ -10,9 +10,14 @@ from bot.blockkit.text import when
 from bot.cards.composer_modal import FIRST_ONLY, link_row
 from bot.cards.dm_modal import invite_button
 from bot.cards.quotes import quote_rows
-from bot.cards.state import WHAT, why_not
+from bot.cards.state import NOT_KNOWN, WHAT, why_not
 from bot.model import Item, ItemState, Kind
 from bot.x.errors import Reason
+
+DECISIONS = {
+    Kind.DELETE: ("Delete again", "It is deleted"),
+    Kind.HIDE: ("Hide again", "It is hidden"),
+}  # the labels for "send again" and "it arrived"
 
 
 def send_note(item: Item, *, other_posts: bool = False) -> Message:
@@ -57,12 +62,8 @@ def said(item: Item) -> Markup:
         where = md(" · {}", link(item.result["url"], "open on X")) if item.result.get("url") else EMPTY
         return md("{} sent this {}{}{}", by, what, at, where)
     if item.state is ItemState.UNSURE:
-        return md(
-            "{}, nobody knows whether this {} arrived. {} Look at the post on X, then press one:",
-            by,
-            what,
-            item.words,
-        )
+        doubt = NOT_KNOWN.get(item.kind, f"nobody knows whether this {what} arrived")
+        return md("{}, {}. {} Look at the post on X, then press one:", by, doubt, item.words)
     return md("{}, this {} was not sent. {}", by, what, why_not(item))
 
 
@@ -75,8 +76,7 @@ def _would_help(item: Item, other_posts: bool) -> bool:
 
 
 def _decide(item: Item) -> Block:
+    again, arrived = DECISIONS.get(item.kind, ("Send again", "It is there"))
     return actions(
-        f"decide:{item.id}",
-        button("Send again", "send_again", item.id),
-        button("It is there", "it_arrived", item.id),
+        f"decide:{item.id}", button(again, "send_again", item.id), button(arrived, "it_arrived", item.id)
     )

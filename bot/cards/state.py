@@ -11,6 +11,10 @@ from bot.cards.view import CaseView
 from bot.model import EscalationState, Item, ItemState, Kind
 
 WHAT = {Kind.REPLY: "Reply", Kind.POST: "Reply", Kind.DM: "DM", Kind.DELETE: "Deletion", Kind.HIDE: "Hiding"}
+NOT_KNOWN = {
+    Kind.DELETE: "nobody knows whether the reply is deleted",
+    Kind.HIDE: "nobody knows whether the reply is hidden",
+}  # for all others: whether it arrived
 
 
 def state_lines(view: CaseView) -> list[Markup]:
@@ -47,7 +51,8 @@ def send_line(item: Item) -> Markup:
     if item.state is ItemState.REFUSED:
         return md(":warning: {} by {} was not sent: {}", what, by, why_not(item))
     if item.state is ItemState.UNSURE:
-        return md(":warning: {} by {}: nobody knows whether it arrived. {} Look on X, then decide in the thread.", what, by, item.words)
+        doubt = NOT_KNOWN.get(item.kind, "nobody knows whether it arrived")
+        return md(":warning: {} by {}: {}. {} Look on X, then decide in the thread.", what, by, doubt, item.words)
     if item.state is ItemState.UNDONE:
         return md("{} by {} taken back before it left", what, by)
     if item.unknown:
