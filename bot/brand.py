@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 
 from bot.desk import Desk
-from bot.x.payload import Brand
+from bot.network import Brand
 
 TABLE = "brand"
 
 
 def know_brand(desk: Desk) -> Brand:
-    """The brand's account, from our records or from X. Errors: `XError`; empty without user keys."""
+    """The brand's account, from our records or from X. Errors: `NetworkError`; empty without user keys."""
     if desk.x.brand.id or not desk.settings.can_write:
         return desk.x.brand
     if not kept_brand(desk).id:

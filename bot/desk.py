@@ -10,13 +10,14 @@ import redis
 
 from bot.bells import Bells
 from bot.money.meter import SpendMeter
+from bot.network import Network
 from bot.settings import Settings
 from bot.slack import Slack
 from bot.slack.people import People
 from bot.slack.places import TABLE as CHANNEL_IDS
 from bot.store import SharedClock, Store, connect, connect_briefly
 from bot.store.keys import BRAND
-from bot.x import X
+from bot.x.door import X
 from bot.x.heard import TABLE as VOCABULARY
 
 Clock = Callable[[], datetime]
@@ -28,7 +29,7 @@ class Desk:
 
     settings: Settings
     store: Store
-    x: X
+    x: Network
     slack: Slack
     bells: Bells
     clock: Clock

@@ -14,7 +14,7 @@ from bot.cards.confirm_modal import confirm_modal
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import X_LANE, Case, Item, ItemState, Kind
-from bot.x.door import HIDE_REFUSED
+from bot.x.errors import HIDE_REFUSED
 from handlers.asking import Body, case_of, kept, user_of
 from handlers.listeners import Listeners
 from handlers.menu import offer

@@ -13,11 +13,11 @@ from bot.cards.aside_notes import private_note, public_note
 from bot.cards.send_notes import send_note
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind
+from bot.network import Reason
 from bot.notes import note
 from bot.permalinks import card_link
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
-from bot.x import Reason
 from workers import plan_parts
 from workers.senders import bill
 

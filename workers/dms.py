@@ -21,12 +21,10 @@ from bot.listening.ingest import ingest
 from bot.model import Case, Mention, Source, Watch
 from bot.money import spending
 from bot.money.budget import Step
+from bot.network import BadCredentials, Busy, DirectMessage, NetworkError
 from bot.notes import note
 from bot.permalinks import card_link
 from bot.store.journal import Entry
-from bot.x import BadCredentials, Busy, XError
-from bot.x.dms import DirectMessage
-from bot.x.door import DM_PAGES
 from bot.x.ids import number
 
 log = structlog.get_logger()
@@ -36,7 +34,6 @@ FIRST_LOOK = timedelta(hours=24)
 NOT_ALLOWED = timedelta(hours=1)  # before asking again where our access has no direct messages
 LEASE = timedelta(seconds=60)
 CURSOR = "dm cursor"
-MOST = DM_PAGES * 100  # what one reading takes
 
 
 def read(desk: Desk) -> int:
@@ -49,7 +46,7 @@ def read(desk: Desk) -> int:
         try:
             brand = know_brand(desk)
             events = desk.x.new_dms(_newer(desk))
-        except XError as error:
+        except NetworkError as error:
             _after_error(desk, error)
             return 0
         trouble.over(desk, "x dms", "Direct messages can be read again.")
@@ -58,8 +55,8 @@ def read(desk: Desk) -> int:
             take(desk, event)
         if events:
             desk.store.table(CURSOR).put("id", max((e.id for e in events), key=number))
-        if len(events) >= MOST:
-            words = f"More than {MOST:,} direct messages came at once. The newest are here, the older ones only on x.com/messages."
+        if len(events) >= desk.x.most_dms:
+            words = f"More than {desk.x.most_dms:,} direct messages came at once. The newest are here, the older ones only on x.com/messages."
             trouble.announce(desk, md(":warning: {}", words))
     return len(new)
 
@@ -119,7 +116,7 @@ def _join_case(desk: Desk, case: Case, event: DirectMessage) -> None:
         desk.store.cases.change(case.id, lambda c: rules.wrote_dm(c, event.created_at or now), also)
 
 
-def _after_error(desk: Desk, error: XError) -> None:
+def _after_error(desk: Desk, error: NetworkError) -> None:
     now = desk.clock()
     if isinstance(error, Busy):
         desk.store.pace.hold("tick:dms", now, error.until - now)

@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
-from bot.x.door import OwnPost
+from bot.network import OwnPost
 
 TABLE = "own posts early"
 KEPT = timedelta(days=2)

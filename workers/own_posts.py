@@ -14,11 +14,10 @@ from bot.brand import know_brand
 from bot.desk import Desk
 from bot.model import Case, Source
 from bot.money import spending
+from bot.network import NetworkError, OwnPost
 from bot.notes import note
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
-from bot.x import XError
-from bot.x.door import OwnPost
 from workers import early_answers
 from workers.senders import says_it
 
@@ -47,7 +46,7 @@ def read(desk: Desk) -> None:
         try:
             know_brand(desk)
             posts = desk.x.own_posts(_since(desk, now))
-        except XError as error:
+        except NetworkError as error:
             log.info("our own posts could not be read; retrying", error=type(error).__name__)
             trouble.say_if_it_lasts(desk, TROUBLE, f"{NOT_SEEN} {error} Perch retries.")
             take_all(desk, [])

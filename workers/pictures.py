@@ -7,10 +7,10 @@ from datetime import datetime
 from bot import outbox
 from bot.desk import Desk
 from bot.model import Item
+from bot.network import NotSent, Refused
 from bot.slack.files import FileProblem, SlackFile, chunks, first_bytes
 from bot.store.codec import decode, encode
-from bot.x import NotSent, Refused
-from bot.x.media import sniff, upload, why_not
+from bot.x.media import sniff, why_not
 
 
 def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def _upload(desk: Desk, file: SlackFile, alt: str) -> tuple[str, datetime]:
         if problem := why_not(file.name, mime, file.size):
             raise Refused(problem)
         parts = chunks(desk.settings, file)
-        done = upload(desk.x, parts, mime=mime, size=file.size, now=desk.clock(), alt_text=alt)
+        done = desk.x.upload(parts, mime=mime, size=file.size, now=desk.clock(), alt_text=alt)
     except FileProblem as error:
         raise Refused(str(error)) from error
     return done.id, done.expires_at

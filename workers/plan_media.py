@@ -8,12 +8,11 @@ from datetime import timedelta
 import structlog
 
 from bot.desk import Desk
+from bot.network import NetworkError, NotSent, Refused
 from bot.plans import outcome
 from bot.plans.keeping import change
 from bot.plans.model import Attachment, Plan
 from bot.slack.files import FileProblem, SlackFile, chunks
-from bot.x import NotSent, Refused, XError
-from bot.x.media import upload
 
 log = structlog.get_logger()
 
@@ -40,7 +39,7 @@ def _upload(desk: Desk, plan: Plan) -> None:
         except (FileProblem, Refused) as error:
             _tell(desk, plan, str(error))
             return
-        except (NotSent, XError) as error:
+        except (NotSent, NetworkError) as error:
             log.warning("an upload to X is tried again", plan=plan.id, why=str(error))
             return
     log.info("pictures are at X", plan=plan.id, files=len(plan.media))
@@ -52,9 +51,7 @@ def _tell(desk: Desk, plan: Plan, words: str) -> None:
 
 def _given(desk: Desk, file: Attachment) -> Attachment:
     parts = chunks(desk.settings, SlackFile(file.file_id, file.name, file.mime, file.size, file.url))
-    done = upload(
-        desk.x, parts, mime=file.mime, size=file.size, now=desk.clock(), alt_text=file.alt_text
-    )
+    done = desk.x.upload(parts, mime=file.mime, size=file.size, now=desk.clock(), alt_text=file.alt_text)
     return replace(file, media_id=done.id, expires_at=done.expires_at)
 
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from bot import trouble
 from bot.desk import Desk
 from bot.model import Item
+from bot.network import BadCredentials, NoCredits, NotSent, Reason, Refused
 from bot.plans import outcome
 from bot.plans.keeping import change
 from bot.plans.model import Attachment, Plan, PlanState
 from bot.plans.quiet import pause_in_words, why_held
-from bot.x import BadCredentials, NoCredits, NotSent, Reason, Refused
 
 
 class NotReady(NotSent):

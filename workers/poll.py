@@ -13,10 +13,9 @@ from bot.listening import poll_pace
 from bot.listening.watching import Round
 from bot.model import Source, Watch
 from bot.money import spending
+from bot.network import Busy, NetworkError, Refused
 from bot.store.locks import Keep
 from bot.store.readings import Reading
-from bot.x import Busy, Refused, XError
-from bot.x.door import SEARCH
 from workers.reading import sweeping, troubles
 from workers.reading.feeds import read_feed_of
 from workers.reading.pages import Cut, Pages, Tally
@@ -42,7 +41,7 @@ def poll(desk: Desk, watch_id: str) -> None:
     try:
         know_brand(desk)
         round_ = round_of(desk, watch)
-    except XError as error:
+    except NetworkError as error:
         _failed(desk, Round((watch,)), error)
         return
     with desk.store.locks.lease(f"poll:{round_.lead.id}", LEASE) as keep:
@@ -73,7 +72,7 @@ def read(desk: Desk, round_: Round, keep: Keep) -> None:
     except Cut as why:
         log.info("a reading was cut", watch=round_.lead.name, why=str(why))
         return
-    except XError as error:
+    except NetworkError as error:
         _failed(desk, round_, error)
         return
     finally:
@@ -117,12 +116,11 @@ def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
     caught_at = max((at for i in round_.ids if (at := desk.store.readings.get(i).caught_at)), default=now)
     wanted = poll_pace.interval(base, now - caught_at, round_.source)
     wanted = poll_pace.slowed(wanted, base, spending.step_now(desk), round_.source)
-    route = SEARCH if round_.source is Source.SEARCH else f"/2/users/{desk.x.brand.id}/mentions"
     sharing = sum(w.source is round_.source and not w.paused for w in desk.store.watches.all())
-    return poll_pace.within_limit(wanted, desk.x.limits.get(route), sharing, now)
+    return poll_pace.within_limit(wanted, desk.x.limit(search=round_.source is Source.SEARCH), sharing, now)
 
 
-def _failed(desk: Desk, round_: Round, error: XError) -> None:
+def _failed(desk: Desk, round_: Round, error: NetworkError) -> None:
     now = desk.clock()
     if isinstance(error, Refused) and len(round_.watches) > 1:
         _read_alone(desk, round_, now)

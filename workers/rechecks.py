@@ -16,7 +16,7 @@ from bot.listening.withdrawal import withdraw
 from bot.model import Mention, Source, Watch
 from bot.money import spending
 from bot.money.prices import read_price, words
-from bot.x import Page, XError
+from bot.network import NetworkError, Page
 
 log = structlog.get_logger()
 
@@ -54,7 +54,7 @@ def work(desk: Desk) -> None:
             try:
                 know_brand(desk)
                 look(desk, ids)
-            except XError as error:
+            except NetworkError as error:
                 log.warning("posts could not be looked up; retrying", error=str(error))
                 return
             desk.store.rechecks.done(ids)
@@ -78,7 +78,7 @@ def _gather(desk: Desk, now: datetime) -> None:
 
 
 def look(desk: Desk, mention_ids: Iterable[str]) -> None:
-    """One look-up. Errors: `XError`."""
+    """One look-up. Errors: `NetworkError`."""
     known = {
         m.post_id: m for m in desk.store.mentions.many(mention_ids).values() if m.on_x and not m.withdrawn
     }

@@ -10,7 +10,7 @@ from typing import Any
 from bot.desk import Desk
 from bot.length import links_in, without_links
 from bot.model import Item, Kind
-from bot.x import BadCredentials, NoCredits, Refused
+from bot.network import BadCredentials, NoCredits, Refused
 from workers import plan_parts
 from workers.pictures import media_ids
 

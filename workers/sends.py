@@ -12,8 +12,8 @@ from bot import outbox, trouble
 from bot.brand import know_brand
 from bot.desk import Desk
 from bot.model import X_LANE, Item
+from bot.network import BadCredentials, Busy, NetworkError, NoCredits, NotSent, Reason, Refused, Unknown
 from bot.outbox import Habits, untold
-from bot.x import BadCredentials, Busy, NoCredits, NotSent, Reason, Refused, Unknown, XError
 from workers.aftermath import aftermath
 from workers.senders import LOOKERS, SENDERS
 from workers.stopping import stopping, under_way
@@ -70,7 +70,7 @@ def deliver(desk: Desk, item: Item) -> None:
     try:
         with under_way(desk, item, habits(desk)):
             marked = _try(desk, item)
-    except XError as error:
+    except NetworkError as error:
         marked = _after_error(desk, item, error)
     else:
         trouble.over(desk, "x writes", "X takes our posts again.")
@@ -94,7 +94,7 @@ def _marked(_: Item, marked: Item) -> Item:
 
 
 def _try(desk: Desk, item: Item) -> Item:
-    """Send; or, when an earlier try may have arrived, look. Errors: `XError`."""
+    """Send; or, when an earlier try may have arrived, look. Errors: `NetworkError`."""
     know_brand(desk)
     now = desk.clock()
     if not outbox.in_time(item, now, habits(desk)):
@@ -110,7 +110,7 @@ def _try(desk: Desk, item: Item) -> Item:
     return outbox.sent(item, desk.clock(), **found)
 
 
-def _after_error(desk: Desk, item: Item, error: XError) -> Item:
+def _after_error(desk: Desk, item: Item, error: NetworkError) -> Item:
     now, words = desk.clock(), str(error)
     if isinstance(error, NoCredits):
         trouble.say(desk, "x writes", f"{words} Replies wait; they go out by themselves after that.")

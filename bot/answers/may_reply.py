@@ -13,7 +13,7 @@ WHY_NOT = "X allows no API reply"
 
 def may_reply(desk: Desk, post: Mention) -> bool:
     """X's rule of 2026-02-23: on self-serve access only where the author mentioned or quoted us."""
-    return desk.x.enterprise or post.may_reply or post.mentions_brand
+    return desk.x.may_reply(post)
 
 
 def composer_link(post_id: str, text: str) -> str:

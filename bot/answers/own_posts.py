@@ -12,7 +12,7 @@ from bot.blockkit.markup import EMPTY, clip_markup, link, md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.text import when
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention
-from bot.x.door import OwnPost
+from bot.network import OwnPost
 
 NOT_SEEN = timedelta(minutes=10)  # after somebody went to X's composer and no post of ours has come
 

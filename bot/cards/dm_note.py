@@ -8,7 +8,7 @@ from bot.blockkit.markup import EMPTY, clip_markup, link, md
 from bot.blockkit.message import Message
 from bot.blockkit.text import when
 from bot.model import Case
-from bot.x.dms import DirectMessage
+from bot.network import DirectMessage
 
 
 def dm_note(case: Case, event: DirectMessage, card_link: str = "") -> Message:

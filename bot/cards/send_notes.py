@@ -12,7 +12,7 @@ from bot.cards.dm_modal import invite_button
 from bot.cards.quotes import quote_rows
 from bot.cards.state import NOT_KNOWN, WHAT, why_not
 from bot.model import Item, ItemState, Kind
-from bot.x.errors import Reason
+from bot.network import Reason
 
 DECISIONS = {
     Kind.DELETE: ("Delete again", "It is deleted"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.doctor.finding import Finding, note, well, wrong
+from bot.network import BadCredentials, NetworkError, NoCredits, Unreachable
 from bot.settings import Settings
 from bot.store.shared_clock import machine_time
-from bot.x import BadCredentials, NoCredits, Unreachable, X, XError
+from bot.x.door import X
 from bot.x.heard import Forgetful, Memory, told
 
 NOTHING = '"perch doctor looks whether it may search"'  # a search that finds nothing costs nothing
@@ -46,6 +47,6 @@ def _try(settings: Settings, about: str, words: str, call: Callable[[], object])
     except BadCredentials as error:
         keys = "X_BEARER_TOKEN" if about == "X search" else "the four keys X_API_… and X_ACCESS_…"
         return wrong(about, f"{error} Here it is about {keys}.")
-    except XError as error:
+    except NetworkError as error:
         return wrong(about, str(error))
     return well(about, words)

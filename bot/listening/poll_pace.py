@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.model import Source
 from bot.money.budget import Step
-from bot.x.call import Limit
+from bot.network import Limit
 
 SLOWEST = 10  # times the base
 QUIET_SHARE = 20  # a post comes at most a twentieth of the silence before it too late

@@ -12,8 +12,8 @@ from bot.listening.draft import Draft, warnings
 from bot.model import Mention, Source
 from bot.money import spending
 from bot.money.prices import READ
+from bot.network import NetworkError, Refused
 from bot.query import compose
-from bot.x import Refused, XError
 
 SHOWN = 5
 ASKED = 10  # X gives no fewer
@@ -50,7 +50,7 @@ def preview(desk: Desk, draft: Draft) -> Preview:
         return Preview(refused=f"{error} Shorten it.")
     except Refused as error:
         return Preview(refused=f"{error} {error.detail[:300]}".strip())
-    except XError as error:
+    except NetworkError as error:
         return Preview(warnings=warned, unknown=f"{error} So there is no preview; it can be saved all the same.")
     a_day = week / 7
     return Preview(

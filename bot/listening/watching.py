@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.model import Mention, Source, Watch
+from bot.network import Brand
 from bot.query import LIMIT, compose
 from bot.query.parse import parse
 from bot.query.tree import leaves
-from bot.x.payload import Brand
 
 MENTIONS = "mentions"  # the id of the watch of the brand's own mentions
 # What can be told apart again at home once posts of several queries come in one page.

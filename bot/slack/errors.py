@@ -7,10 +7,11 @@ from datetime import timedelta
 from functools import partial
 
 from bot.blockkit.markup import Markup, literal, md
+from bot.model import failures
 from bot.slack.outcome import TRY_AGAIN
 
 
-class SlackError(Exception):
+class SlackError(failures.ServiceError):
     """Something Slack did not do; `words` is a sentence for the person who can act."""
 
     code = ""
@@ -21,7 +22,7 @@ class SlackError(Exception):
         return literal(self.args[0] if self.args else "")
 
 
-class NotSent(SlackError):
+class NotSent(SlackError, failures.NotSent):
     """Slack certainly did not act; try again after `wait`."""
 
     def __init__(self, words: str, wait: timedelta = timedelta(seconds=2), *, limited: bool = False) -> None:
@@ -30,7 +31,7 @@ class NotSent(SlackError):
         self.limited = limited  # a 429: the whole channel waits
 
 
-class Unknown(SlackError):
+class Unknown(SlackError, failures.Unknown):
     """The request left, the answer did not come: it may have happened."""
 
 
@@ -42,7 +43,7 @@ class Misplaced(SlackError):
         self.code = code
 
 
-class Refused(SlackError):
+class Refused(SlackError, failures.Refused):
     """Slack's final no to this very content."""
 
     def __init__(self, words: str, code: str) -> None:

@@ -17,14 +17,7 @@ import re
 from enum import StrEnum
 from typing import Any
 
-
-class Outcome(StrEnum):
-    """What a caller may believe of a request after its answer."""
-
-    YES = "yes"
-    NO = "no"
-    WAIT = "wait"
-    UNKNOWN = "unknown"
+from bot.model.failures import Outcome
 
 
 class Then(StrEnum):

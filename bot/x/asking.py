@@ -9,8 +9,8 @@ from typing import Any
 
 import structlog
 
+from bot.network import Refused
 from bot.x.call import Caller
-from bot.x.errors import Refused
 from bot.x.heard import AGAIN, Heard, Memory, keep, known
 from bot.x.refused_words import Trial, culprit
 from bot.x.vocabulary import Kind
@@ -29,7 +29,7 @@ class Asker:
         self._clock = clock
 
     def __call__(self, route: str, kind: Kind, params: Mapping[str, Any], *, as_brand: bool) -> dict[str, Any]:
-        """Return X's answer. Errors: `XError`."""
+        """Return X's answer. Errors: `NetworkError`."""
 
         def ask(heard: Heard) -> dict[str, Any]:
             fields = {name: ",".join(values) for name, values in heard.asks(kind, as_brand=as_brand).items()}

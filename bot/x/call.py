@@ -4,39 +4,32 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import requests
 import tweepy
 
-from bot.settings import Settings
-from bot.x.errors import (
-    REFUSALS,
+from bot.model.failures import Outcome
+from bot.network import (
     BadCredentials,
     Busy,
     CursorTooOld,
+    Limit,
     NoCredits,
     Reason,
     Refused,
     Unknown,
     Unreachable,
 )
-from bot.x.outcome import Outcome, outcome, read
+from bot.settings import Settings
+from bot.x.errors import REFUSALS
+from bot.x.outcome import outcome, read
 from bot.x.session import Session, Unreadable
 
 UNKNOWN_RESET = timedelta(minutes=15)  # X's window, when x-rate-limit-reset is missing
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
 CREDITS_AGAIN = timedelta(minutes=10)  # how soon to look whether somebody has paid
-
-
-@dataclass(frozen=True)
-class Limit:
-    """What X's x-rate-limit headers said last for a route."""
-
-    remaining: int
-    reset: datetime
 
 
 class Caller:
@@ -74,7 +67,7 @@ class Caller:
         json: Mapping[str, Any] | None = None,
         as_brand: bool = False,
     ) -> dict[str, Any]:
-        """X's answer as a dict. Errors: every `XError`; a write that may have happened is `Unknown`."""
+        """X's answer as a dict. Errors: every `NetworkError`; a write that may have happened is `Unknown`."""
         try:
             response = self._client().request(
                 method, route, params=_plain(params), json=dict(json) if json else None, user_auth=as_brand

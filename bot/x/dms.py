@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from bot.model import Author
+from bot.network import DirectMessage
 from bot.x.ids import read_time
 from bot.x.payload import links_of, read_author
-
-
-@dataclass(frozen=True)
-class DirectMessage:
-    """One message; the sender is the brand itself for our own. X Chat's encrypted ones are never seen."""
-
-    id: str
-    sender: Author
-    text: str
-    created_at: datetime | None
-    links: tuple[str, ...] = ()  # the addresses behind X's short links, where X says them
 
 
 def read_dms(answer: Mapping[str, Any]) -> list[DirectMessage]:

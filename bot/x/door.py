@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from bot.model import Mention
+from bot.network import Brand, DirectMessage, Limit, OwnPost, Page, Refused, Unknown, Uploaded
 from bot.settings import Settings
 from bot.x.asking import Asker
-from bot.x.call import Caller, Limit
-from bot.x.dms import DirectMessage, read_dms
-from bot.x.errors import Refused, Unknown
+from bot.x.call import Caller
+from bot.x.dms import read_dms
+from bot.x.errors import HIDE_REFUSED
 from bot.x.heard import Forgetful, Memory
-from bot.x.payload import Brand, Page, read_page
+from bot.x.payload import read_page
+from bot.x.upload import upload
 
 OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
 DM_PAGES = 10  # of 100 messages; X allows 15 readings in 15 minutes
 SEARCH = "/2/tweets/search/recent"
 HIDE_UNKNOWN = "X did not say whether this reply is hidden now. Perch asks again."
-HIDE_REFUSED = "Couldn't hide this reply: X only allows it under our own posts."
 
 
 class Meter(Protocol):
@@ -31,19 +31,8 @@ class Meter(Protocol):
     def wrote(self, kind: str, label: str, made: str = "") -> None: ...
 
 
-@dataclass(frozen=True)
-class OwnPost:
-    """A post of the brand's, as its own timeline shows it."""
-
-    id: str
-    text: str
-    created_at: datetime | None
-    reply_to: str  # the post that it answers, or ""
-    links: tuple[str, ...] = ()  # the addresses behind X's short links, where X says them
-
-
 class X:
-    """All calls of one brand. Errors: `bot.x`'s tree, from every method."""
+    """All calls of one brand: a `Network`. Errors: `NetworkError`, from every method."""
 
     def __init__(
         self,
@@ -59,12 +48,16 @@ class X:
         self._as_brand = settings.can_write
         self._count_authors = settings.count_authors
         self.brand = Brand()
-        self.enterprise = settings.x_tier == "enterprise"
+        self.most_dms = DM_PAGES * 100
+        self._enterprise = settings.x_tier == "enterprise"
 
-    @property
-    def limits(self) -> Mapping[str, Limit]:
-        """The last x-rate-limit headers, by route."""
-        return self._call.limits
+    def may_reply(self, post: Mention) -> bool:
+        """Tell whether X takes our answer to a post: on self-serve access, only where its author turned to us."""
+        return self._enterprise or post.may_reply or post.mentions_brand
+
+    def limit(self, *, search: bool) -> Limit | None:
+        """Return the last x-rate-limit headers of searching, or of the brand's mentions."""
+        return self._call.limits.get(SEARCH if search else f"/2/users/{self.brand.id}/mentions")
 
     # -- reading
 
@@ -143,6 +136,12 @@ class X:
             raise Refused(HIDE_REFUSED, error.reason, error.detail) from error
         if answer["data"]["hidden"] is not hidden:
             raise Unknown(HIDE_UNKNOWN)
+
+    def upload(
+        self, parts: Iterable[bytes], *, mime: str, size: int, now: datetime, alt_text: str = ""
+    ) -> Uploaded:
+        """Give X a file for a post. Errors: never `Unknown`, as nothing has been published."""
+        return upload(self._call, parts, mime=mime, size=size, now=now, alt_text=alt_text)
 
     def dm(self, user_id: str, text: str) -> str:
         """Send a direct message; returns its event id."""

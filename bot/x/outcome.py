@@ -16,18 +16,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Any
 
-
-class Outcome(StrEnum):
-    """What a caller may believe of a request after its answer."""
-
-    YES = "yes"
-    NO = "no"
-    WAIT = "wait"
-    UNKNOWN = "unknown"
-
+from bot.model.failures import Outcome
 
 Proof = Callable[[Mapping[str, Any]], bool]
 

@@ -5,35 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from bot.model import Author, Media, Mention, Reference
+from bot.network import Brand, Page
 from bot.x.ids import AHEAD, in_future, number, read_time, snowflake_time
-
-
-@dataclass(frozen=True)
-class Page:
-    """One answer of X: its posts, where to go on, and what was odd about it."""
-
-    posts: tuple[Mention, ...] = ()
-    newest_id: str | None = None
-    next_token: str | None = None
-    newer: Mapping[str, str] | None = None  # post id → its newest version, where it was edited since
-    missing: Mapping[str, str] | None = None  # post id → why ("deleted", "protected", …), from errors[]
-    odd: int = 0  # entries that could not be read
-    users: int = 0  # users that came along
-    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # post id → the addresses behind its links
-
-
-@dataclass(frozen=True)
-class Brand:
-    """The account that we answer as."""
-
-    id: str = ""
-    handle: str = ""
-
 
 UNREADABLE = (ArithmeticError, LookupError, TypeError, ValueError)  # what an odd value may raise
 

@@ -17,6 +17,7 @@ from bot.cards.plan_confirm import plan_confirm
 from bot.cards.plan_form import plan_form
 from bot.cases import Declined
 from bot.desk import Desk
+from bot.network import NetworkError
 from bot.plans.making import Made, make
 from bot.plans.model import Attachment
 from bot.plans.series import recurrence
@@ -25,7 +26,6 @@ from bot.plans.wish import Wish, for_a_form
 from bot.slack.files import FileProblem, SlackFile, first_bytes
 from bot.team.policy import may_publish, publishers_in_words
 from bot.wall_time import wall
-from bot.x import XError
 from bot.x.media import TAKES, sniff
 from handlers.asking import Body, kept
 from handlers.listeners import Listeners
@@ -68,7 +68,7 @@ def account(desk: Desk) -> str:
     """The brand's handle, as far as it is known: a form does not wait for X."""
     try:
         return know_brand(desk).handle
-    except XError:
+    except NetworkError:
         return desk.x.brand.handle
 
 

@@ -19,7 +19,7 @@ from bot.listening.draft import Draft, typed_draft, wrong_with
 from bot.listening.feeds_out import address_of
 from bot.listening.preview import Preview, preview
 from bot.model import Source
-from bot.x import XError
+from bot.network import NetworkError
 from handlers.asking import Body, kept, typed, user_of
 from handlers.listeners import Listeners
 from handlers.permissions import CONFIGURES, carried, changes_watch
@@ -90,7 +90,7 @@ def show_preview(ack: Ack, client: WebClient, desk: Desk, draft: Draft, view_id:
 
 
 def _ask(desk: Desk, draft: Draft) -> Preview:
-    with suppress(XError):  # the preview then says what is in the way
+    with suppress(NetworkError):  # the preview then says what is in the way
         know_brand(desk)
     return preview(desk, draft)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.x import Refused
+from bot.network import Refused
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_refusals import case_of
 from tests.journeys.window import Window

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.x.payload import Brand, read_page
+from bot.network import Brand
+from bot.x.payload import read_page
 from tests.journeys.perch import Perch
 from tests.rules.test_x_payload import GOOD, NOON
 from workers.poll import poll

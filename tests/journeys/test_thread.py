@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.model import CaseState
-from bot.x.door import OwnPost
+from bot.network import OwnPost
 from tests.journeys.perch import Perch, everything
 from workers import early_answers, own_posts
 

@@ -52,9 +52,9 @@ from bot.listening.draft import Draft as WatchDraft
 from bot.listening.preview import Preview
 from bot.model import InCharge, Item, PersonNote, SavedReply, Source, Watch
 from bot.money.prices import WRITE
+from bot.network import OwnPost
 from bot.store.journal import Entry
 from bot.store.readings import Reading
-from bot.x.door import OwnPost
 from tests.rules.answering import NOON
 from tests.rules.hostile import CLEAN, NAMES, TEXTS, items, views
 from tests.rules.slack_takes import shows_no_marks, takes_message, takes_view

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.network import Brand, Page
 from bot.x.ids import number, read_time, snowflake_at, snowflake_time
-from bot.x.payload import Brand, Page, read_page
+from bot.x.payload import read_page
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 GOOD = snowflake_at(NOON - timedelta(minutes=1))

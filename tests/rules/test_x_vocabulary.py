@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.x import CursorTooOld, Refused
+from bot.network import CursorTooOld, Refused
 from bot.x.call import _refusal
 from bot.x.heard import AGAIN, Forgetful, Heard, keep, known, told
 from bot.x.refused_words import Trial, culprit

@@ -8,7 +8,7 @@ import structlog
 
 from bot.desk import Desk
 from bot.model import Mention
-from bot.x import XError
+from bot.network import NetworkError
 
 log = structlog.get_logger()
 
@@ -31,7 +31,7 @@ def _look_up(desk: Desk, post_ids: list[str]) -> dict[str, Mention]:
         for start in range(0, len(post_ids), AT_ONCE):
             page = desk.x.lookup(post_ids[start : start + AT_ONCE], "look-up")
             told.update({post.post_id: post for post in page.posts if post.author.handle})
-    except XError as error:
+    except NetworkError as error:
         log.info("posts without an author could not be looked up", error=type(error).__name__)
     if missing := len(post_ids) - len(told):
         log.info("X does not tell whose posts these are", count=missing)

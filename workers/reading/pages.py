@@ -13,8 +13,8 @@ from bot.listening.reach import Reach, Start, afresh, newer, older, read_up_to, 
 from bot.listening.watching import Round, brands_own
 from bot.model import Source
 from bot.money import spending
+from bot.network import CursorTooOld, Page
 from bot.store.locks import Keep
-from bot.x import CursorTooOld, Page
 from workers.reading.taking import take
 
 log = structlog.get_logger()
@@ -39,7 +39,7 @@ class Tally:
 
 
 class Pages:
-    """One reading of one round. Errors: `XError`, `Cut`."""
+    """One reading of one round. Errors: `NetworkError`, `Cut`."""
 
     def __init__(self, desk: Desk, round_: Round, keep: Keep) -> None:
         self._desk = desk

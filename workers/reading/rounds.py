@@ -6,7 +6,7 @@ from bot.desk import Desk
 from bot.listening.reach import Reach, midnight
 from bot.listening.watching import Round, combined, decided_at_home, full_query, packs
 from bot.model import Source, Watch
-from bot.x import Reason, Refused
+from bot.network import Reason, Refused
 from bot.x.ids import number, snowflake_time
 
 

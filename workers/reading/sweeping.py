@@ -18,10 +18,9 @@ from bot.listening.watching import Round, brands_own
 from bot.model import Mention, Source
 from bot.money import spending
 from bot.money.spending import LATE_POSTS
+from bot.network import CursorTooOld, NetworkError, Page
 from bot.store.locks import Keep
 from bot.store.watches import SWEEPS
-from bot.x import CursorTooOld, Page, XError
-from bot.x.door import SEARCH
 from bot.x.ids import snowflake_at, snowflake_time
 from workers.reading.taking import take
 
@@ -54,7 +53,7 @@ def turn(desk: Desk, round_: Round, keep: Keep) -> int:
             sweep, new = _page(desk, round_, level, sweep)
         except CursorTooOld:
             sweep, new = sweep.ended(), 0
-        except XError as error:
+        except NetworkError as error:
             log.info("a sweep was cut, and goes on", watch=round_.lead.name, error=type(error).__name__)
             break
         _keep(desk, round_, level, sweep)
@@ -67,7 +66,7 @@ def turn(desk: Desk, round_: Round, keep: Keep) -> int:
 
 
 def _page(desk: Desk, round_: Round, level: Level, sweep: Sweep) -> tuple[Sweep, int]:
-    """Read one page; return where the sweep is then, and how many of the posts were new. Errors: `XError`."""
+    """Read one page; return where the sweep is then, and how many of the posts were new. Errors: `NetworkError`."""
     since = reaches(sweep, midnight(desk.clock()), may_pay=spending.may_pay_for_late_posts(desk))
     if sweep.deep:
         since = newer(since, snowflake_at(desk.clock() - SEARCH_REACHES)) or ""
@@ -118,8 +117,7 @@ def _floor(round_: Round) -> datetime | None:
 def _room(desk: Desk, round_: Round, sweep: Sweep) -> bool:
     """Return whether X's window has a request more than the readings until its end will take."""
     search = round_.source is Source.SEARCH or sweep.deep
-    route = SEARCH if search else f"/2/users/{desk.x.brand.id}/mentions"
-    return poll_pace.has_room(desk.x.limits.get(route), desk.settings.poll_every, desk.clock())
+    return poll_pace.has_room(desk.x.limit(search=search), desk.settings.poll_every, desk.clock())
 
 
 def _known(desk: Desk, round_: Round) -> dict[str, Sweep]:

@@ -12,7 +12,7 @@ from bot.desk import Desk
 from bot.listening.reach import SEARCH_REACHES, Reach
 from bot.listening.watching import Round
 from bot.model import Source, Watch
-from bot.x import BadCredentials, Busy, NoCredits, Refused, XError
+from bot.network import BadCredentials, Busy, NetworkError, NoCredits, Refused
 from bot.x.ids import snowflake_time
 
 log = structlog.get_logger()
@@ -21,7 +21,7 @@ LONG_WAIT = timedelta(minutes=5)  # a rate limit shorter than this is nothing to
 SLOW_TRIES = timedelta(minutes=11)  # NoCredits without a date is tried again every 10 minutes
 
 
-def failed(desk: Desk, round_: Round, error: XError) -> str:
+def failed(desk: Desk, round_: Round, error: NetworkError) -> str:
     """Say what is in the way, where it was not said yet; returns the sentence."""
     if isinstance(error, NoCredits):
         words = _no_credits(desk, error)
@@ -45,7 +45,7 @@ def failed(desk: Desk, round_: Round, error: XError) -> str:
     return words
 
 
-def _unread(round_: Round, error: XError) -> str:
+def _unread(round_: Round, error: NetworkError) -> str:
     what = "Mentions" if round_.source is Source.MENTIONS else "Keyword watches"
     if isinstance(error, BadCredentials):
         return f"{what} cannot be read: {error} Perch keeps trying; posts wait on X until it is mended."

@@ -1,0 +1,30 @@
+"""What may come of a request to another service, for every client of ours: nobody offers idempotency keys."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What a caller may believe of a request after its answer."""
+
+    YES = "yes"
+    NO = "no"
+    WAIT = "wait"
+    UNKNOWN = "unknown"
+
+
+class ServiceError(Exception):
+    """Something another service did not do; `str(error)` is a sentence for the person who can act."""
+
+
+class NotSent(ServiceError):
+    """It certainly did not act; trying again later is safe."""
+
+
+class Unknown(ServiceError):
+    """The request left, the answer did not come: it may have happened."""
+
+
+class Refused(ServiceError):
+    """Its final no to this very request."""

@@ -1,0 +1,70 @@
+"""What a network did not do, as our errors; each is a sentence for the person who can act."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model import failures
+
+
+class NetworkError(failures.ServiceError):
+    """Something the network did not do."""
+
+
+class NotSent(NetworkError, failures.NotSent):
+    """It certainly did not act; trying again later is safe."""
+
+
+class Busy(NotSent):
+    """A rate limit (429); not before `until`."""
+
+    def __init__(self, words: str, until: datetime) -> None:
+        super().__init__(words)
+        self.until = until
+
+
+class NoCredits(Busy):
+    """The network wants money first: credits depleted (402) or the spend cap is reached."""
+
+
+class Unreachable(NotSent):
+    """No connection was made."""
+
+
+class Unknown(NetworkError, failures.Unknown):
+    """The request left, the answer did not come (time-out, reset, 5xx): it may have happened."""
+
+
+class BadCredentials(NetworkError):
+    """The network does not accept the keys, or the access level lacks this endpoint."""
+
+
+class CursorTooOld(NetworkError):
+    """since_id lies before what its search still knows."""
+
+
+class Reason(StrEnum):
+    NOT_SUMMONED = "not summoned"  # the reply rule of 2026
+    DUPLICATE = "duplicate"
+    GONE = "gone"  # deleted or not visible
+    NO_DM = "no dm"
+    QUERY = "query"
+    TOO_LONG = "too long"
+    OTHER = "other"
+
+    # Ours, for planned posts, which do not wait as replies do.
+    CREDITS = "credits"
+    KEYS = "keys"
+    LATE = "late"
+    PAUSED = "paused"
+
+
+class Refused(NetworkError, failures.Refused):
+    """Its final no to this request; `status` is HTTP's where the text of its answer told us nothing."""
+
+    def __init__(self, words: str, reason: Reason = Reason.OTHER, detail: str = "", status: int = 0) -> None:
+        super().__init__(words)
+        self.reason = reason
+        self.detail = detail
+        self.status = status

@@ -1,0 +1,69 @@
+"""What Perch asks of a network: one method for each thing. Errors: `NetworkError`, from every method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.model import Mention
+from bot.network.records import Brand, DirectMessage, Limit, OwnPost, Page, Uploaded
+
+
+class Network(Protocol):
+    """All calls of one brand. What holds without asking (addresses, ids) is `bot.model.networks.NetworkRules`."""
+
+    brand: Brand
+    most_dms: int  # that one reading takes
+
+    def may_reply(self, post: Mention) -> bool:
+        """Tell whether the network takes our answer to a post through its API."""
+
+    def limit(self, *, search: bool) -> Limit | None:
+        """Return what it said last of how often we may search, or read mentions."""
+
+    # -- reading
+
+    def me(self) -> Brand:
+        """Return the account whose keys we have."""
+
+    def mentions(self, label: str = ..., **where: Any) -> Page:
+        """Return a page of posts that name the brand; `where`: since_id, until_id, start_time, pagination_token."""
+
+    def search(self, query: str, label: str = ..., **where: Any) -> Page:
+        """Return a page of posts that match a query; `where` as for mentions."""
+
+    def lookup(self, ids: Iterable[str], label: str = ...) -> Page:
+        """Return posts by id; those that are no longer shown are in the page's `missing`."""
+
+    def own_posts(self, since: datetime, label: str = ...) -> list[OwnPost]:
+        """Return what the brand has posted since a moment, newest first."""
+
+    def count(self, query: str) -> int:
+        """Return how many posts of the last 7 days a query matches."""
+
+    def new_dms(self, is_new: Callable[[DirectMessage], bool]) -> list[DirectMessage]:
+        """Return the direct messages back to one that is not new, newest first."""
+
+    def dms_with(self, user_id: str, label: str = ...) -> list[DirectMessage]:
+        """Return the newest direct messages with one person, newest first."""
+
+    # -- writing: each is one request; an unknown outcome is `Unknown`
+
+    def post(self, text: str, *, reply_to: str = ..., media_ids: Iterable[str] = ..., price: str = ...) -> str:
+        """Publish a post or a reply; return its id."""
+
+    def dm(self, user_id: str, text: str) -> str:
+        """Send a direct message; return its id."""
+
+    def delete(self, post_id: str) -> None:
+        """Delete a post of ours."""
+
+    def hide(self, post_id: str, *, hidden: bool = ...) -> None:
+        """Hide a reply in a conversation of ours, or show it again."""
+
+    def upload(self, parts: Iterable[bytes], *, mime: str, size: int, now: datetime, alt_text: str = ...) -> Uploaded:
+        """Give the network a picture or a video that a post is going to use."""
+
+    def wrote(self, kind: str, label: str, made: str = ...) -> None:
+        """Count what the network bills of a request; of what it made only once."""

@@ -1,0 +1,69 @@
+"""What a network answers with, as our records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.model import Author, Mention
+
+
+@dataclass(frozen=True)
+class Brand:
+    """The account that we answer as."""
+
+    id: str = ""
+    handle: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One answer: its posts, where to go on, and what was odd about it."""
+
+    posts: tuple[Mention, ...] = ()
+    newest_id: str | None = None
+    next_token: str | None = None
+    newer: Mapping[str, str] | None = None  # post id → its newest version, where it was edited since
+    missing: Mapping[str, str] | None = None  # post id → why ("deleted", "protected", …)
+    odd: int = 0  # entries that could not be read
+    users: int = 0  # users that came along
+    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # post id → the addresses behind its links
+
+
+@dataclass(frozen=True)
+class OwnPost:
+    """A post of the brand's, as its own timeline shows it."""
+
+    id: str
+    text: str
+    created_at: datetime | None
+    reply_to: str  # the post that it answers, or ""
+    links: tuple[str, ...] = ()  # the addresses behind the network's short links, where it says them
+
+
+@dataclass(frozen=True)
+class DirectMessage:
+    """One message; the sender is the brand itself for our own. Encrypted ones are never seen."""
+
+    id: str
+    sender: Author
+    text: str
+    created_at: datetime | None
+    links: tuple[str, ...] = ()  # the addresses behind the network's short links, where it says them
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """A file that the network has; `id` goes into a post's media_ids before it expires."""
+
+    id: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What the network said last of how often we may ask a route."""
+
+    remaining: int
+    reset: datetime
