@@ -15,6 +15,14 @@ YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})" + CLOCK)
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + CLOCK)
 MONTH_WORD = re.compile(r"(?:[A-Za-z]{3,9}\.?,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + CLOCK)
 DAY_WORD = re.compile(r"(?:[A-Za-z]{3,9}\.?,?\s+)?(\d{1,2})[-\s]([A-Za-z]{3,9})\.?[-\s](\d{4}|\d{2})" + CLOCK)
+ISO_WEEK = re.compile(r"\d{4}-?W\d{2}(?:-?[1-7])?")
+ZONE_WORD = re.compile(r"\s([A-Z]{3,4})$")
+# Hours from UTC of zones that feedparser takes for UTC without saying so.
+ZONES = {
+    **{"BST": 1.0, "CET": 1.0, "MEZ": 1.0, "WEST": 1.0, "CEST": 2.0, "MESZ": 2.0, "EET": 2.0, "EEST": 3.0, "MSK": 3.0},
+    **{"IST": 5.5, "SGT": 8.0, "HKT": 8.0, "AWST": 8.0, "JST": 9.0, "KST": 9.0, "AEST": 10.0, "AEDT": 11.0},
+    **{"NZST": 12.0, "NZDT": 13.0, "BRT": -3.0, "ART": -3.0, "AKST": -9.0, "AKDT": -8.0, "HST": -10.0},
+}
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
 
 
@@ -24,6 +32,8 @@ def read_date(text: str, parsed: struct_time | None) -> datetime | None:
     with suppress(ValueError, OverflowError, OSError):
         if found := EPOCH.fullmatch(text):
             return datetime.fromtimestamp(int(found[1]) if found[1] else int(found[2]) / 1000, UTC)
+        if ISO_WEEK.fullmatch(text):
+            return datetime.fromisoformat(text).replace(tzinfo=UTC)
         if (found := YEAR_FIRST.fullmatch(text)) and (found[2] or len(found[3]) == len(found[4]) == 2):
             return _at(int(found[1]), int(found[3]), int(found[4]), found.groups()[4:])
         if found := YEAR_LAST.fullmatch(text):
@@ -72,4 +82,5 @@ def _checked(text: str, parsed: struct_time | None) -> datetime | None:
     moment = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
     if years and all(abs(year - moment.year) > 1 for year in years):
         return None
-    return moment
+    word = ZONE_WORD.search(text)
+    return moment - timedelta(hours=ZONES.get(word[1], 0.0) if word else 0.0)

@@ -47,6 +47,17 @@ from bot.sentiment.lexicon_file import Contents, read
         "minha filha está perdida",
         "ele não respira",
         "fui assaltada na estação",
+        "she lost consciousness",
+        "my son is choking",
+        "my mother had a fall and is not moving",
+        "my 6 year old has been missing since noon",
+        "il y a le feu dans le train",
+        "mon compte a été piraté",
+        "im Bahnhof ist ein Brand ausgebrochen",
+        "ich bringe mich um",
+        "minha filha desapareceu",
+        "mi hija desapareció",
+        "il treno ha preso fuoco",
     ],
 )
 def test_danger_is_seen(text: str) -> None:
@@ -76,6 +87,21 @@ def test_danger_is_seen(text: str) -> None:
     ],
 )
 def test_a_figure_of_speech_is_no_danger(text: str) -> None:
+    assert urgent_word(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "your brand sucks",
+        "love the brand new app",
+        "Pirates of the Caribbean is on your channel",
+        "enlève cette pub",
+        "my 6 year old is missing her favourite toy",
+        "the queue is not moving",
+    ],
+)
+def test_a_word_of_danger_in_one_language_may_be_an_everyday_word_of_another(text: str) -> None:
     assert urgent_word(text) == ""
 
 

@@ -28,10 +28,10 @@ def item(title: str, *, guid: str = "", link: str = "", date: str = "Wed, 25 Nov
     return f"<item>{''.join(f'<{name}>{value}</{name}>' for name, value in parts.items() if value)}</item>"
 
 
-def atom(title: str, kind: str) -> str:
+def atom(title: str, kind: str, field: str = "title") -> str:
     body = (
         f'<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><id>1</id>'
-        f'<title type="{kind}">{title}</title><updated>2026-11-25T10:00:00Z</updated></entry></feed>'
+        f'<{field} type="{kind}">{title}</{field}><updated>2026-11-25T10:00:00Z</updated></entry></feed>'
     )
     (entry,) = read_feed(ADDRESS, Fetched(ADDRESS, body.encode(), "application/atom+xml"), NOW).entries
     return entry.text
@@ -110,6 +110,8 @@ def test_what_an_older_version_remembered_is_not_told_again() -> None:
         ("Dec 22, 2026 10:00 AM", datetime(2026, 12, 22, 10, tzinfo=UTC)),
         ("Tuesday, 22-Dec-26 10:00:00 GMT", datetime(2026, 12, 22, 10, tzinfo=UTC)),
         ("Tue, 22 Dec 2026 10:00:00 +0100", datetime(2026, 12, 22, 9, tzinfo=UTC)),
+        ("2026-W52-2", datetime(2026, 12, 22, tzinfo=UTC)),
+        ("Tue, 22 Dec 2026 10:00:00 CEST", datetime(2026, 12, 22, 8, tzinfo=UTC)),
         ("03/04/2026 10:00", None),
         ("31/31/2026", None),
         ("soon", None),
@@ -138,7 +140,9 @@ def test_new_entries_with_an_old_date_are_counted_aloud() -> None:
 
 def test_atom_text_keeps_what_looks_like_a_tag() -> None:
     raw = "raw &lt;script&gt; and List&lt;String&gt; &amp;amp; 1 &lt; 2"
-    assert atom(raw, "text") == "raw <script> and List<String> &amp; 1 < 2"
+    for field in ("title", "summary", "content"):
+        assert atom(raw, "text", field) == "raw <script> and List<String> &amp; 1 < 2"
+    assert atom("a &lt;b&gt;bold&lt;/b&gt; word &amp;amp; more", "html", "content") == "a bold word & more"
     assert atom("a &lt;b&gt;bold&lt;/b&gt; word &amp;amp; more", "html") == "a bold word & more"
 
 
