@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from bot.model import X_LANE, Item, ItemState
+from bot.model import X_LANE, Item, ItemState, Result
 
 TELL_AGAIN = timedelta(seconds=20)  # when the process that should have told was killed
 MAX_LOOKS = 2  # fruitless looks before a person is asked
@@ -92,13 +91,15 @@ def ours(item: Item, token: str) -> Item:
     return item
 
 
-def sent(item: Item, now: datetime, **result: Any) -> Item:
-    return replace(item, state=ItemState.SENT, result={**item.result, **result}, words="", ended_at=now)
+def sent(item: Item, now: datetime, result: Result | None = None) -> Item:
+    """End a try that arrived; `result` is what came back (None: nothing new)."""
+    return replace(item, state=ItemState.SENT, result=result or item.result, words="", ended_at=now)
 
 
-def refused(item: Item, now: datetime, words: str, **result: Any) -> Item:
-    """The receiver's final no."""
-    return replace(item, state=ItemState.REFUSED, words=words, result={**item.result, **result}, ended_at=now)
+def refused(item: Item, now: datetime, words: str, reason: str = "") -> Item:
+    """End a try with the receiver's final no."""
+    result = replace(item.result, reason=reason)
+    return replace(item, state=ItemState.REFUSED, words=words, result=result, ended_at=now)
 
 
 def later(item: Item, until: datetime, words: str = "") -> Item:
@@ -197,4 +198,5 @@ def decide_arrived(item: Item, now: datetime) -> Item:
     """A person saw that it is there. Errors: `TooLate` when somebody decided before."""
     if item.state is not ItemState.UNSURE:
         raise TooLate(item.state)
-    return replace(sent(item, now, confirmed_by_hand=True), told=False, token="")
+    by_hand = replace(item.result, confirmed_by_hand=True)
+    return replace(sent(item, now, by_hand), told=False, token="")

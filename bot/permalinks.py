@@ -35,5 +35,4 @@ def card_link(desk: Desk, case_id: str) -> str:
         return message_link(desk, place.channel, place.ts)
     case = desk.store.cases.get(case_id)
     rolled = desk.store.items.get(f"rollup-{case.rollup_id}") if case and case.rolled_up else None
-    where = rolled.result if rolled else {}
-    return message_link(desk, where["channel"], where["ts"]) if where.get("ts") else ""
+    return message_link(desk, rolled.result.channel, rolled.result.ts) if rolled and rolled.result.ts else ""

@@ -12,7 +12,7 @@ from bot.cards.draft_note import draft_note
 from bot.cards.draft_windows import anyway_modal, edit_modal, reject_modal
 from bot.cases import Declined
 from bot.desk import Desk
-from bot.model import Item, Kind
+from bot.model import Item, Reply
 from handlers.approvals_tab import KEY
 from handlers.asking import Body, kept, typed, user_of, value_of
 from handlers.deciding import MovedOn, decide, draft_item, let_go, since_drafted
@@ -74,7 +74,7 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     undo = desk.settings.undo_window
 
     def changed(item: Item) -> Item:
-        if item.kind is Kind.REPLY and (problem := drafts.problem(rules.draft_of(item, text))):
+        if isinstance(item.send, Reply) and (problem := drafts.problem(rules.draft_of(item.send, text))):
             raise Declined(problem)
         return rules.approve(rules.edited(item, text), user, now, undo)
 

@@ -70,7 +70,7 @@ def escalate(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def _arrived(desk: Desk, asked: Escalation) -> bool:
     item = desk.store.items.get(item_id(asked.id))
-    return item is not None and bool(item.result.get("ts"))
+    return item is not None and bool(item.result.ts)
 
 
 def _take_back(desk: Desk, lost: str) -> None:

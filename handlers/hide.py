@@ -13,7 +13,7 @@ from bot.brand import kept_brand
 from bot.cards.confirm_modal import confirm_modal
 from bot.cases import Declined
 from bot.desk import Desk
-from bot.model import X_LANE, Case, Item, ItemState, Kind
+from bot.model import X_LANE, Case, Hide, Item, ItemState, Kind
 from bot.x.errors import HIDE_REFUSED
 from handlers.asking import Body, case_of, kept, user_of
 from handlers.listeners import Listeners
@@ -57,7 +57,7 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
         rank=now.timestamp(),
         case_id=given["case"],
         by=user_of(body),
-        body={"post_id": given["post"], "hidden": True},
+        send=Hide(given["post"]),
     )
     submit(desk, given["case"], item)
     ack()
@@ -66,5 +66,5 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
 def _check_not_hidden(desk: Desk, case: Case, post_id: str, but: str = "") -> None:
     """Once is enough; `but`: the same press, delivered again. Errors: `Declined`."""
     for item in desk.store.items.many(case.sends).values():
-        if item.kind is Kind.HIDE and item.body["post_id"] == post_id and item.id != but and item.state in DONE:
+        if item.kind is Kind.HIDE and item.target == post_id and item.id != but and item.state in DONE:
             raise Declined(md("{} has hidden this reply already. To show it again, unhide it on X.", mention(item.by)))

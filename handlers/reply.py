@@ -20,7 +20,7 @@ from bot.cards.composer_modal import composer_modal
 from bot.cards.reply_form import TEXT, ReplyForm
 from bot.cards.reply_modal import reply_modal
 from bot.desk import Desk
-from bot.model import Item, ItemState
+from bot.model import Item, ItemState, Picture
 from handlers.asking import Body, case_of, kept, user_of, value_of
 from handlers.composing import CHANGING, LOOKS, begins, closed
 from handlers.drafting import or_draft
@@ -109,10 +109,7 @@ def _item(desk: Desk, body: Body, form: ReplyForm, held: Written) -> Item:
     item = new_reply(form.view.case, form.target, form.draft, user_of(body), now, undo)
     if held.picture is not None:
         file = held.picture
-        kept_by_slack = {
-            "id": file.id, "name": file.name, "mime": file.mime, "size": file.size, "url": file.url
-        }  # fmt: skip
-        item = with_picture(item, kept_by_slack, held.alt)
+        item = with_picture(item, Picture(file.id, file.name, file.mime, file.size, file.url, held.alt))
     # One window is one reply: Slack may deliver its submission twice.
     return replace(item, id=_item_id(body))
 

@@ -17,7 +17,7 @@ from bot.cards.sending_line import taken_back
 from bot.cards.state import why_not
 from bot.cases import Declined
 from bot.desk import Desk
-from bot.model import Case, Item, ItemState, Kind
+from bot.model import Case, Item, ItemState, Kind, Reply
 from bot.store.journal import Entry
 from bot.team.policy import may_read_dm_text
 from handlers import dm
@@ -104,9 +104,8 @@ def _open_again(body: Body, client: WebClient, desk: Desk, item: Item) -> None:
 
 def _form(desk: Desk, case: Case, item: Item, user: str) -> ReplyForm:
     form = new_form(desk, case, user)
-    draft = replace(form.draft, text=typed_text(item), split=bool(item.body.get("split")))
-    remark = md(":frame_with_picture: Add the picture again.") if item.body.get("picture") else EMPTY
+    draft = replace(form.draft, text=typed_text(item), split=isinstance(item.send, Reply) and item.send.split)
+    remark = md(":frame_with_picture: Add the picture again.") if item.picture else EMPTY
     if item.state is ItemState.REFUSED:
         remark = md(":warning: {} {}", why_not(item), remark)
-    alt = str((item.body.get("picture") or {}).get("alt", ""))
-    return replace(form, draft=draft, remark=remark, alt=alt)
+    return replace(form, draft=draft, remark=remark, alt=item.picture.alt if item.picture else "")

@@ -12,7 +12,7 @@ from bot.answers.thread_parts import next_part
 from bot.cards.aside_notes import private_note, public_note
 from bot.cards.send_notes import send_note
 from bot.desk import Desk
-from bot.model import Case, Item, ItemState, Kind
+from bot.model import Case, Item, ItemState, Kind, Post
 from bot.network import Reason
 from bot.notes import note
 from bot.permalinks import card_link
@@ -21,8 +21,6 @@ from bot.store.journal import Entry
 from workers import plan_parts
 from workers.senders import bill
 
-ANSWERS = (Kind.REPLY, Kind.DM)
-
 
 def aftermath(desk: Desk, item: Item) -> None:
     """Move the case, write the thread's note and the journal, and only then call the item told."""
@@ -30,14 +28,14 @@ def aftermath(desk: Desk, item: Item) -> None:
         bill(desk, item)  # it is there, whether its answer came, it was found, or a person said so
     if item.case_id:
         _tell_case(desk, item)
-    if item.result.get("reason") == Reason.GONE.value:
+    if item.result.reason == Reason.GONE:
         _look_up_again(desk, item)
-    if "plan" in item.body:
-        plan_parts.ended(desk, item)
+    if isinstance(item.send, Post):
+        plan_parts.ended(desk, item, item.send)
 
     def also(pipe: Any, told: Item) -> None:
         what = f"{told.kind.value} {told.state.value}"
-        data = {"item": told.id, **told.result}
+        data = {"item": told.id, **told.result.filled()}
         entry = Entry(
             told.ended_at or desk.clock(), what, told.by, told.case_id, told.words or _text(told), data
         )
@@ -51,7 +49,7 @@ def aftermath(desk: Desk, item: Item) -> None:
 
 def _look_up_again(desk: Desk, item: Item) -> None:
     """X says that the customer's post is gone: we find out, and forget its text."""
-    post = desk.store.mentions.by_post(str(item.body.get("reply_to", "")))
+    post = desk.store.mentions.by_post(item.reply_to)
     if post is not None:
         desk.store.rechecks.add([post.id])
         desk.bells.recheck()
@@ -94,7 +92,7 @@ def _note_id(item: Item) -> str:
 
 def _moved(desk: Desk, case: Case, item: Item, following: Item | None) -> Case:
     """The case once it knows how the item ended; the next post of a thread joins its sends."""
-    if item.kind in ANSWERS:
+    if item.is_answer:
         case = rules.answered(case, item)
     elif item.kind is Kind.DELETE and item.state is ItemState.SENT:
         others = [other for other in desk.store.items.many(case.sends).values() if other.id != deleted_reply(item)]
@@ -105,4 +103,4 @@ def _moved(desk: Desk, case: Case, item: Item, following: Item | None) -> Case:
 
 
 def _text(item: Item) -> str:
-    return str(item.body.get("text", "")) if item.state is ItemState.SENT else ""
+    return item.text if item.state is ItemState.SENT else ""

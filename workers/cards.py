@@ -156,7 +156,8 @@ async def _look_or_post(link: Connection, channel: str, item: Item, drawn: Drawn
 
 def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) -> None:
     place = Place(posted.channel, posted.ts, drawn.version)
-    _mark(desk, item, outbox.sent(item, desk.clock(), channel=posted.channel, ts=posted.ts), place)
+    result = replace(item.result, channel=posted.channel, ts=posted.ts)
+    _mark(desk, item, outbox.sent(item, desk.clock(), result), place)
     desk.store.table("channel ids").put(channel, posted.channel)
     trouble.over(desk, "slack", "Slack can be reached again.", in_slack=False)
     well(desk, channel, posted.channel)

@@ -81,7 +81,7 @@ def _thread_of(desk: Desk, item: Item) -> str:
     if not under:
         return str(item.body.get("thread_ts", ""))
     parent = desk.store.items.get(under)
-    ts = parent.result.get("ts") if parent else None
+    ts = parent.result.ts if parent else None
     if not ts:
         raise NotYet(timedelta(seconds=1))
     return str(ts)

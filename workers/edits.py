@@ -97,7 +97,7 @@ def _escalation(desk: Desk, case_id: str) -> tuple[Posted, dict[str, Any]] | Non
     """The message of the case's escalation, drawn anew: both sides see each other's state."""
     case = desk.store.cases.get(case_id)
     item = desk.store.items.get(item_id(case.escalation.id)) if case and case.escalation else None
-    if case is None or item is None or not item.result.get("ts"):
+    if case is None or item is None or not item.result.ts:
         return None
-    place = Posted(item.result["channel"], item.result["ts"])
+    place = Posted(item.result.channel, item.result.ts)
     return place, escalation_message(case_view(desk, case), item.body["escalation"]).payload()

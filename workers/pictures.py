@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot import outbox
 from bot.desk import Desk
-from bot.model import Item
+from bot.model import Item, Picture
 from bot.network import NotSent, Refused
 from bot.slack.files import FileProblem, SlackFile, chunks, first_bytes
 from bot.store.codec import decode, encode
@@ -15,13 +15,13 @@ from bot.x.media import sniff, why_not
 
 def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
     """Ids for the post. Errors: `bot.x`'s tree; never `Unknown`, as an upload publishes nothing."""
-    picture = item.body.get("picture")
-    if not picture:
-        return tuple(item.body.get("media_ids", ()))
+    picture = item.picture
+    if picture is None:
+        return ()
     table = desk.store.table("uploads")
     media_id = _kept(table.get(item.id), desk.clock())
     if not media_id:
-        uploaded = _upload(desk, SlackFile(**picture["file"]), str(picture.get("alt", "")))
+        uploaded = _upload(desk, _file(picture), picture.alt)
         table.put(item.id, encode([uploaded[0], uploaded[1].isoformat()]))
         media_id = uploaded[0]
     # Had another worker taken over meanwhile, it would look for a post that we had yet to make.
@@ -29,6 +29,10 @@ def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
     if not outbox.in_time(item, desk.clock(), habits):
         raise NotSent("The picture took long to upload; the reply follows.")
     return (media_id,)
+
+
+def _file(picture: Picture) -> SlackFile:
+    return SlackFile(picture.id, picture.name, picture.mime, picture.size, picture.url)
 
 
 def _upload(desk: Desk, file: SlackFile, alt: str) -> tuple[str, datetime]:

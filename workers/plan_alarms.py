@@ -17,5 +17,5 @@ def alarms(desk: Desk, subject: str) -> list[tuple[Posted, dict[str, Any]]]:
     if plan is None:
         return []
     told = desk.store.items.many(alarm_items(desk.settings, plan)).values()
-    places = [Posted(item.result["channel"], item.result["ts"]) for item in told if item.result.get("ts")]
+    places = [Posted(item.result.channel, item.result.ts) for item in told if item.result.ts]
     return [(place, failure_notice(plan).payload()) for place in places]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot import trouble
 from bot.desk import Desk
-from bot.model import Item
+from bot.model import Item, Post
 from bot.network import BadCredentials, NoCredits, NotSent, Reason, Refused
 from bot.plans import outcome
 from bot.plans.keeping import change
@@ -18,22 +16,21 @@ class NotReady(NotSent):
     """The pictures are on their way to X; the post waits for them."""
 
 
-def check(desk: Desk, item: Item) -> tuple[str, ...]:
+def check(desk: Desk, item: Item, post: Post) -> tuple[str, ...]:
     """Whether the part may leave now; the media ids that it leaves with.
 
     A plan is not posted out of time: what waited too long (nobody was up, X was away) is refused
     here, and a person is asked. Errors: `Refused`, `NotReady`.
     """
-    plan = desk.store.plans.get(str(item.body["plan"]))
+    plan = desk.store.plans.get(post.plan)
     if plan is None or plan.item_id != item.id or plan.state not in (PlanState.POSTING, PlanState.UNSURE):
         raise Refused("The plan has moved on since.", Reason.LATE)
     if paused := pause_in_words(desk):
         raise Refused(paused, Reason.PAUSED)
-    now, until = desk.clock(), item.body.get("not_after")
-    if until and now > datetime.fromisoformat(until):
+    if post.not_after and desk.clock() > post.not_after:
         words = "Perch could not post it in time." + (f" {item.words}" if item.words else "")
         raise Refused(words, Reason.LATE)
-    return _media(desk, plan.media) if item.body.get("part") == 0 else ()
+    return _media(desk, plan.media) if post.part == 1 else ()
 
 
 def _media(desk: Desk, files: tuple[Attachment, ...]) -> tuple[str, ...]:
@@ -52,16 +49,14 @@ def at_once(desk: Desk, error: NoCredits | BadCredentials) -> Refused:
     return Refused(str(error), Reason.KEYS)
 
 
-def ended(desk: Desk, item: Item) -> None:
+def ended(desk: Desk, item: Item, post: Post) -> None:
     """The plan goes on with its next part, is over, or asks a person. Safe to do twice.
 
     What a person had posted in a quiet time goes on to its end; a pause of all plans stops it too.
     """
-    plan_id, part = str(item.body["plan"]), int(item.body["part"]) + 1
-
     def rule(plan: Plan) -> Plan:
         held = pause_in_words(desk) if plan.pressed_by else why_held(desk, desk.clock())
         return outcome.after_part(plan, item, held, desk.clock())
 
-    if desk.store.plans.get(plan_id) is not None:
-        change(desk, plan_id, item.by, f"part {part} {item.state.value}", rule)
+    if desk.store.plans.get(post.plan) is not None:
+        change(desk, post.plan, item.by, f"part {post.part} {item.state.value}", rule)

@@ -52,7 +52,7 @@ async def redraw(desk: Desk, link: Connection, item_id: str, ends: float) -> boo
 
 async def _edit(desk: Desk, link: Connection, item: Item) -> bool:
     try:
-        await link.edit(Posted(item.result["channel"], item.result["ts"]), draw(desk, item).payload)
+        await link.edit(Posted(item.result.channel, item.result.ts), draw(desk, item).payload)
     except NotYet:
         return False
     except NotSent as error:

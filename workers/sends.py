@@ -15,7 +15,7 @@ from bot.model import X_LANE, Item
 from bot.network import BadCredentials, Busy, NetworkError, NoCredits, NotSent, Reason, Refused, Unknown
 from bot.outbox import Habits, untold
 from workers.aftermath import aftermath
-from workers.senders import LOOKERS, SENDERS
+from workers.senders import look, send
 from workers.stopping import stopping, under_way
 
 log = structlog.get_logger()
@@ -100,14 +100,14 @@ def _try(desk: Desk, item: Item) -> Item:
     if not outbox.in_time(item, now, habits(desk)):
         return outbox.later(item, now, item.words)
     if not item.unknown:
-        return outbox.sent(item, desk.clock(), **SENDERS[item.kind](desk, item))
+        return outbox.sent(item, desk.clock(), send(desk, item))
     if not outbox.settled(item, now, habits(desk)):
         until = (item.last_try or now) + desk.settings.x_settle
         return outbox.later(item, until, item.words)
-    found = LOOKERS[item.kind](desk, item)
+    found = look(desk, item)
     if found is None:
         return outbox.not_found(item, desk.clock(), habits(desk))
-    return outbox.sent(item, desk.clock(), **found)
+    return outbox.sent(item, desk.clock(), found)
 
 
 def _after_error(desk: Desk, item: Item, error: NetworkError) -> Item:
@@ -130,12 +130,12 @@ def _after_error(desk: Desk, item: Item, error: NetworkError) -> Item:
     if isinstance(error, Refused) and _not_shown_yet(desk, item, error):
         return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), NOT_SHOWN_YET)
     reason = error.reason.value if isinstance(error, Refused) else ""
-    return outbox.refused(item, now, words, reason=reason)
+    return outbox.refused(item, now, words, reason)
 
 
 def _not_shown_yet(desk: Desk, item: Item, error: Refused) -> bool:
     """Tell whether it continues a post of ours that is so young that X may not show it to itself yet."""
     if error.reason is not Reason.GONE:
         return False
-    before = desk.store.items.get(desk.store.items.maker(str(item.body.get("reply_to", ""))))
+    before = desk.store.items.get(desk.store.items.maker(item.reply_to))
     return before is not None and before.ended_at is not None and desk.clock() < before.ended_at + SHOWN_BY

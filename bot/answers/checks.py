@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answers import drafts, signature
 from bot.cards.reply_form import ALT, INITIALS, PICTURE, TEXT, ReplyForm
-from bot.model import ItemState, Kind
+from bot.model import Kind
 from bot.slack.files import SlackFile
 from bot.x.media import why_not
 
@@ -37,11 +37,7 @@ def _text(form: ReplyForm) -> str:
 def _said_before(form: ReplyForm) -> str:
     """X refuses the same text twice; what went out under this case we know ourselves."""
     texts = drafts.parts(form.draft)
-    there = {
-        item.body.get("text")
-        for item in form.view.sends
-        if item.kind is Kind.REPLY and item.state is ItemState.SENT and not item.result.get("deleted_by")
-    }
+    there = {item.text for item in form.view.sends if item.kind is Kind.REPLY and item.stands_on_x}
     if texts[0] in there:
         return "You sent exactly this text here already, and X refuses it twice. Change a word."
     return ""

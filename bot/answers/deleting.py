@@ -10,7 +10,7 @@ from bot import cases as rules
 from bot.blockkit.markup import md, mention
 from bot.cases import Declined
 from bot.desk import Desk
-from bot.model import X_LANE, Case, CaseState, Item, ItemState, Kind
+from bot.model import X_LANE, Case, CaseState, Delete, Item, ItemState, Kind
 from bot.store.journal import Entry
 from bot.team.policy import may_publish
 
@@ -19,12 +19,12 @@ def why_kept(item: Item, now: datetime, zone: tzinfo) -> str:
     """Why this reply cannot be deleted from here, in words; "" when it can."""
     if item.kind is not Kind.REPLY or item.state is not ItemState.SENT or item.ended_at is None:
         return "Only a reply that is on X can be deleted."
-    if item.result.get("deleted_by"):
-        return md("{} deleted it already.", mention(str(item.result["deleted_by"])))
-    if not item.result.get("post_id"):
+    if item.result.deleted_by:
+        return md("{} deleted it already.", mention(item.result.deleted_by))
+    if not item.result.post_id:
         return "Perch does not know this reply's address on X. Delete it there."
     if item.ended_at.astimezone(zone).date() != now.astimezone(zone).date():
-        where = f" It is here: {item.result['url']}" if item.result.get("url") else ""
+        where = f" It is here: {item.result.url}" if item.result.url else ""
         return f"It went out on an earlier day, and people may have quoted it: delete it on X itself.{where}"
     return ""
 
@@ -45,7 +45,7 @@ def delete_item(item: Item, by: str, now: datetime, tries: int = 0) -> Item:
         rank=now.timestamp(),
         case_id=item.case_id,
         by=by,
-        body={"post_id": item.result["post_id"], "reply": item.id, "text": item.body.get("text", "")},
+        send=Delete(item.result.post_id, item.id, item.text),
     )
 
 
@@ -61,8 +61,7 @@ def press_delete(desk: Desk, item: Item, by: str) -> None:
         if deletion.id in before.sends:
             return
         desk.store.items.put(pipe, deletion)
-        words = str(item.body.get("text", ""))
-        desk.store.journal.write(pipe, Entry(now, "pressed delete", by, item.case_id, words))
+        desk.store.journal.write(pipe, Entry(now, "pressed delete", by, item.case_id, item.text))
 
     desk.store.cases.change(item.case_id, lambda case: _with(case, deletion.id), also)
     desk.bells.send()
@@ -70,8 +69,8 @@ def press_delete(desk: Desk, item: Item, by: str) -> None:
 
 
 def deleted_reply(deletion: Item) -> str:
-    """Return the id of the reply that a deletion takes off X; older records have it under another name."""
-    return str(deletion.body.get("reply") or deletion.body.get("of", ""))
+    """Return the id of the reply that a deletion takes off X."""
+    return deletion.send.deletes if isinstance(deletion.send, Delete) else ""
 
 
 def _refused_before(desk: Desk, item: Item) -> int:
@@ -86,18 +85,13 @@ def _with(case: Case, item_id: str) -> Case:
 
 def deleted(item: Item, deletion: Item) -> Item:
     """The reply's record once its deletion went through."""
-    if deletion.state is not ItemState.SENT or item.result.get("deleted_by"):
+    if deletion.state is not ItemState.SENT or item.result.deleted_by:
         return item
-    at = deletion.ended_at.isoformat() if deletion.ended_at else ""
-    return replace(item, result={**item.result, "deleted_by": deletion.by, "deleted_at": at})
+    result = replace(item.result, deleted_by=deletion.by, deleted_at=deletion.ended_at)
+    return replace(item, result=result)
 
 
 def after_deletion(case: Case, others: list[Item], now: datetime) -> Case:
     """Without any other answer the customer waits again."""
-    still_answered = any(
-        other.kind in (Kind.REPLY, Kind.DM)
-        and other.state is ItemState.SENT
-        and not other.result.get("deleted_by")
-        for other in others
-    )
+    still_answered = any(other.is_answer and other.stands_on_x for other in others)
     return case if still_answered or case.state is not CaseState.ANSWERED else rules.waits_again(case, now)

@@ -9,6 +9,7 @@ from bot.answers import signature
 from bot.blockkit.markup import EMPTY, Markup, join, md
 from bot.blockkit.shortcodes import with_emoji
 from bot.length import LIMIT, fits, split_into_parts, weighted_length, why_not
+from bot.model import Price
 from bot.money import prices
 
 
@@ -63,7 +64,7 @@ def price(draft: Draft) -> Decimal:
     return sum((prices.WRITE[kind] for kind in price_kinds(draft)), Decimal(0))
 
 
-def price_kinds(draft: Draft) -> list[str]:
+def price_kinds(draft: Draft) -> list[Price]:
     """For each post its price in `bot.money.prices.WRITE`; only the first answers the customer."""
     texts = enumerate(parts(draft))
     return [prices.write_kind(text, summoned=draft.summoned and not place) for place, text in texts]
@@ -72,11 +73,11 @@ def price_kinds(draft: Draft) -> list[str]:
 def price_words(draft: Draft) -> Markup:
     """The price and why, when it is above a plain post's; else ""."""
     cost, kinds = price(draft), price_kinds(draft)
-    if cost <= prices.WRITE["post"]:
+    if cost <= prices.WRITE[Price.POST]:
         return EMPTY
-    linked = "link" in kinds
+    linked = Price.LINK in kinds
     why = (
-        md("it holds a link, a plain post costs {}", prices.words(prices.WRITE["post"])) if linked else EMPTY
+        md("it holds a link, a plain post costs {}", prices.words(prices.WRITE[Price.POST])) if linked else EMPTY
     )
     many = md("{} posts", len(kinds)) if len(kinds) > 1 else EMPTY
     return md("Price: {} ({})", prices.words(cost), join('; ', (part for part in (many, why) if part)))

@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.blockkit.markup import EMPTY, Markup, md, mention
 from bot.blockkit.text import channel_mention, clip, quote
 from bot.cards.view import CaseView
-from bot.model import Case, CaseState, Item, ItemState, Kind, Mention
+from bot.model import Case, CaseState, Item, ItemState, Kind, Mention, Seen
 from bot.x.ids import number
 
 CARRIED = 20  # a window carries 3,000 characters in all
 CAME_TO_NOTHING = (ItemState.UNDONE, ItemState.REFUSED)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """How far somebody knows a case: how many sends, edits and posts that are gone, which posts (the newest
-    CARRIED), and how it stood.
-    """
-
-    sends: int
-    mentions: tuple[str, ...]
-    state: str
-    edits: int = 0
-    gone: int = 0
-
-    def carried(self) -> dict[str, str]:
-        """As a modal carries it along."""
-        return {
-            "sends": str(self.sends),
-            "mentions": " ".join(self.mentions),
-            "state": self.state,
-            "edits": str(self.edits),
-            "gone": str(self.gone),
-        }
 
 
 def seen_now(case: Case) -> Seen:
@@ -95,8 +71,7 @@ def _withdrawn(post: Mention) -> Markup:
 
 def _counts(item: Item) -> bool:
     """An answer of its own: not what came to nothing, nor the rest of a thread."""
-    answer = item.kind in (Kind.REPLY, Kind.DM)
-    return answer and item.state not in CAME_TO_NOTHING and int(item.body.get("part", 1)) == 1
+    return item.is_answer and item.state not in CAME_TO_NOTHING and item.part == 1
 
 
 def _answer(item: Item, dms_in: str) -> Markup:
@@ -104,4 +79,4 @@ def _answer(item: Item, dms_in: str) -> Markup:
     done = {ItemState.SENT: "sent", ItemState.DRAFT: "asks for approval of"}.get(item.state, "is sending")
     if item.kind is Kind.DM and dms_in:
         return md("{} {} {}: see {}.", mention(item.by), done, what, channel_mention(dms_in))
-    return md("{} {} {}:\n{}", mention(item.by), done, what, quote(str(item.body.get('text', '')), 400))
+    return md("{} {} {}:\n{}", mention(item.by), done, what, quote(item.text, 400))

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import structs
+
 from bot import cases as rules
 from bot.answers import drafts, meanwhile
 from bot.answers.dms_aside import aside, in_private
@@ -18,7 +20,19 @@ from bot.blockkit.shortcodes import with_emoji
 from bot.cards.aside_notes import public_draft
 from bot.cards.draft_note import draft_note
 from bot.desk import Desk
-from bot.model import X_LANE, Case, Item, ItemState, Kind, Mention
+from bot.model import (
+    X_LANE,
+    Case,
+    DirectMessage,
+    Item,
+    ItemState,
+    Kind,
+    Mention,
+    NextPost,
+    Picture,
+    Reply,
+    Send,
+)
 from bot.notes import note
 from bot.store.journal import Entry
 from bot.team.policy import publishers_in_words
@@ -29,42 +43,42 @@ class Moved(Exception):
 
 
 def new_reply(case: Case, mention: Mention, draft: Draft, by: str, now: datetime, undo: timedelta) -> Item:
-    """The item of a public reply; it can be taken back until the undo window ends.
-
-    `then` holds the posts that follow the first, each sent once the one before has arrived.
-    """
-    body: dict[str, Any] = {
-        **posts_of(draft),
-        "reply_to": mention.post_id,
-        "typed": draft.text,
-        "initials": draft.initials,
-        "split": draft.split,
-        "summoned": draft.summoned,
-    }
-    return _item(Kind.REPLY, case, by, now, undo, body)
+    """Return the item of a public reply; it can be taken back until the undo window ends."""
+    reply = reply_with(Reply("", mention.post_id), draft)
+    return _item(Kind.REPLY, case, by, now, undo, reply)
 
 
-def posts_of(draft: Draft) -> dict[str, Any]:
-    """The part of an item's body that says what is published: the first post, and those that follow."""
-    posts = [
-        {"text": text, "price": price}
-        for text, price in zip(drafts.parts(draft), drafts.price_kinds(draft), strict=True)
-    ]
-    more = {"then": posts[1:], "part": 1, "of": len(posts)} if len(posts) > 1 else {}
-    return {**posts[0], **more}
+def reply_with(reply: Reply, draft: Draft) -> Reply:
+    """Return the reply with what is published of a draft: the first post, and those that follow."""
+    posts = map(NextPost, drafts.parts(draft), drafts.price_kinds(draft))
+    first, *rest = posts
+    return structs.replace(
+        reply,
+        text=first.text,
+        price=first.price,
+        typed=draft.text,
+        initials=draft.initials,
+        split=draft.split,
+        summoned=draft.summoned,
+        parts=1 + len(rest),
+        rest=tuple(rest),
+    )
 
 
 def new_dm(case: Case, text: str, by: str, now: datetime, undo: timedelta) -> Item:
     """The item of a direct message to the case's author."""
-    return _item(Kind.DM, case, by, now, undo, {"text": with_emoji(text), "to": case.author_id})
+    return _item(Kind.DM, case, by, now, undo, DirectMessage(with_emoji(text), case.author_id))
 
 
-def with_picture(item: Item, file: dict[str, Any], alt: str) -> Item:
-    """The item with a picture, given to X when the item leaves; `file` as Slack keeps it."""
-    return replace(item, body={**item.body, "picture": {"file": file, "alt": with_emoji(alt)}})
+def with_picture(item: Item, picture: Picture) -> Item:
+    """Return the item of a reply with a picture, which X gets when the item leaves."""
+    if not isinstance(item.send, Reply):
+        return item
+    shown = structs.replace(picture, alt=with_emoji(picture.alt))
+    return replace(item, send=structs.replace(item.send, picture=shown))
 
 
-def _item(kind: Kind, case: Case, by: str, now: datetime, undo: timedelta, body: dict[str, Any]) -> Item:
+def _item(kind: Kind, case: Case, by: str, now: datetime, undo: timedelta, send: Send) -> Item:
     return Item(
         id=f"{kind.value}-{uuid.uuid4().hex}",
         kind=kind,
@@ -74,7 +88,7 @@ def _item(kind: Kind, case: Case, by: str, now: datetime, undo: timedelta, body:
         rank=now.timestamp(),
         case_id=case.id,
         by=by,
-        body=body,
+        send=send,
     )
 
 
@@ -132,7 +146,7 @@ def draft_note_id(item: Item) -> str:
 
 def _knowing(item: Item, case: Case) -> Item:
     """A draft with how the case stood: whoever approves it is told what happened since."""
-    return replace(item, body={**item.body, "seen": meanwhile.seen_now(case).carried()})
+    return replace(item, review=replace(item.review, seen=meanwhile.seen_now(case)))
 
 
 def _verb(item: Item) -> str:

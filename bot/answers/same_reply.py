@@ -6,12 +6,11 @@ import re
 
 from bot.cases import Declined
 from bot.desk import Desk
-from bot.model import Item, ItemState, Kind
+from bot.model import Item, ItemState
 
 IN_A_ROW = 2
 CASES_LOOKED_AT = 20
 LEFT = (ItemState.QUEUED, ItemState.SENDING, ItemState.SENT, ItemState.UNSURE)
-TYPED = (Kind.REPLY, Kind.DM)
 # Handles, links and signs do not make a text another one, nor do the initials at its end; numbers do:
 # they are often the answer.
 NOT_THE_TEXT = re.compile(r"https?://\S+|[@＠]\w+|\^\w{1,3}\b|[\W_]")
@@ -28,12 +27,12 @@ class SameAgain(Declined):
 
 def refuse_the_same_again(desk: Desk, case_id: str, item: Item) -> None:
     """Errors: `SameAgain` where the account's last two answers said the same as this one."""
-    case = desk.store.cases.get(case_id) if item.kind in TYPED else None
+    case = desk.store.cases.get(case_id) if item.is_answer else None
     if case is None or not case.author_id or item.id in case.sends:
         return
     last = last_answers(desk, case.author_id)
-    said = [bare(str(one.body.get("text", ""))) for one in last[-IN_A_ROW:]]
-    if len(said) == IN_A_ROW and set(said) == {bare(str(item.body.get("text", "")))}:
+    said = [bare(one.text) for one in last[-IN_A_ROW:]]
+    if len(said) == IN_A_ROW and set(said) == {bare(item.text)}:
         raise SameAgain(case.handle)
 
 
@@ -44,7 +43,7 @@ def last_answers(desk: Desk, author_id: str) -> list[Item]:
     counted = [
         one
         for one in sends.values()
-        if one.kind in TYPED and one.state in LEFT and one.body.get("part", 1) == 1
+        if one.is_answer and one.state in LEFT and one.part == 1
     ]
     return sorted(counted, key=lambda one: one.created_at)
 

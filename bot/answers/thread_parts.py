@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from bot.model import Item, ItemState
+from bot.model import Item, ItemState, Reply
 
 
 def next_part(item: Item, now: datetime) -> Item | None:
     """The item of the following post; its id names its place, so that making it twice is making it once."""
-    rest = item.body.get("then") or []
-    if item.state is not ItemState.SENT or not rest:
+    reply = item.send
+    if item.state is not ItemState.SENT or not isinstance(reply, Reply) or not reply.rest:
         return None
-    place = int(item.body.get("part", 1)) + 1
-    first = str(item.body.get("first") or item.id)
-    body: dict[str, Any] = {
-        **{key: item.body[key] for key in ("initials", "split", "of") if key in item.body},
-        "text": rest[0]["text"],
-        "price": rest[0]["price"],
+    following = Reply(
+        text=reply.rest[0].text,
+        price=reply.rest[0].price,
         # Confirmed by hand, we do not know our own post: then to the customer's, which is a thread too.
-        "reply_to": item.result.get("post_id") or item.body["reply_to"],
-        "then": rest[1:],
-        "part": place,
-        "first": first,
-    }
+        reply_to=item.result.post_id or reply.reply_to,
+        initials=reply.initials,
+        split=reply.split,
+        summoned=reply.summoned,
+        part=reply.part + 1,
+        parts=reply.parts,
+        rest=reply.rest[1:],
+        first_item=reply.first_item or item.id,
+    )
     return Item(
-        id=f"{first}-{place}",
+        id=f"{following.first_item}-{following.part}",
         kind=item.kind,
         lane=item.lane,
         created_at=now,
@@ -34,21 +34,23 @@ def next_part(item: Item, now: datetime) -> Item | None:
         rank=item.rank,
         case_id=item.case_id,
         by=item.by,
-        body=body,
+        send=following,
     )
 
 
 def posts(item: Item) -> list[str]:
     """The text of this post and of those that follow it, each as it would be published."""
-    rest = item.body.get("then") or []
-    return [text for text in (str(item.body.get("text", "")), *(str(part["text"]) for part in rest)) if text]
+    rest = item.send.rest if isinstance(item.send, Reply) else ()
+    return [text for text in (item.text, *(post.text for post in rest)) if text]
 
 
 def typed_text(item: Item) -> str:
     """What its author had typed, of all that has not been sent: to be changed and sent again."""
-    body = item.body
-    if body.get("typed"):
-        return str(body["typed"])
-    mark = f" ^{body['initials']}" if body.get("initials") else ""
+    reply = item.send
+    if not isinstance(reply, Reply):
+        return item.text
+    if reply.typed:
+        return reply.typed
+    mark = f" ^{reply.initials}" if reply.initials else ""
     return " ".join(text.removesuffix(mark) for text in posts(item))
 

@@ -24,7 +24,7 @@ def public_note(item: Item, channel: str) -> Message:
 
 def private_note(item: Item, case: Case, card_link: str) -> Message:
     """How it ended, with the text; the buttons are at its card."""
-    words, text = _ended(item, f"@{case.handle}"), str(item.body.get("text", ""))
+    words, text = _ended(item, f"@{case.handle}"), item.text
     back = [context(link(card_link, "Back to the card"))] if card_link else []
     return Message(clip_markup(md("{} {}", words, text), 3900), (section(words), *quote_rows(text), *back))
 

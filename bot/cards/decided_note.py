@@ -18,7 +18,7 @@ DONE = {
 def decided_note(item: Item, by: str, *, there: bool) -> Message:
     """A direct message is not quoted here: not everybody who reads the thread may read it."""
     said = _said(item.kind, by, there)
-    text = "" if item.kind is Kind.DM else str(item.body.get("text", ""))
+    text = "" if item.kind is Kind.DM else item.text
     return Message(clip_markup(md("{} {}", said, text), 3900), (section(said), *(quote_rows(text) if text else ())))
 
 

@@ -15,10 +15,10 @@ from bot.model import Item
 def delete_modal(item: Item) -> Block:
     """A window without inputs: what would go, and one button."""
     at = md(" {}", when(item.ended_at)) if item.ended_at else EMPTY
-    where = link(item.result['url'], "open on X") if item.result.get("url") else EMPTY
+    where = link(item.result.url, "open on X") if item.result.url else EMPTY
     blocks: list[Block] = [
         section(md("*Delete this reply on X?* It cannot be brought back.")),
-        exact(str(item.body.get("text", ""))),
+        exact(item.text),
         context(md("Sent by {}{}", mention(item.by), at), where),
         context(md("Some people may have read it already. The case keeps its text, and who deleted it.")),
     ]

@@ -8,7 +8,7 @@ from bot.cards.state import NOT_KNOWN
 from bot.digest.figures import Figures
 from bot.digest.responses import Times
 from bot.digest.undone import Failed, Waiting
-from bot.model import ItemState, Kind
+from bot.model import ItemState, Kind, Post
 from bot.money.prices import words as dollars
 from bot.stats import compared, counted, in_words
 from bot.store.briefs import Brief
@@ -70,7 +70,7 @@ def _waiting(one: Waiting, found: Figures) -> Markup:
 
 def failed_line(one: Failed) -> Markup:
     """A send that needs a person, with its reason."""
-    what = "Planned post" if "plan" in one.item.body else SENDS.get(one.item.kind, "Reply")
+    what = "Planned post" if isinstance(one.item.send, Post) else SENDS.get(one.item.kind, "Reply")
     to = f" {'of' if one.item.kind is Kind.HIDE else 'to'} {at(one.handle)}" if one.handle else ""
     if one.item.state is ItemState.UNSURE:
         doubt = NOT_KNOWN.get(one.item.kind, "nobody knows whether it arrived")

@@ -39,11 +39,11 @@ def _answered(post: Mention) -> Markup:
 
 def draft_posts(item: Item) -> list[Block]:
     """Exactly what would be published: every post, and the picture in words."""
-    picture = item.body.get("picture")
-    if not picture:
+    picture = item.picture
+    if picture is None:
         return quote_rows(*posts(item))
-    name = clip(str(picture["file"].get("name", "")), 100)
-    shows = clip(str(picture.get("alt", "")), 1000)
+    name = clip(picture.name, 100)
+    shows = clip(picture.alt, 1000)
     return [*quote_rows(*posts(item)), context(md(":frame_with_picture: With a picture: {}, alt text: {}", name, shows))]
 
 
@@ -53,13 +53,12 @@ def _drafted(item: Item) -> Markup:
 
 def _decided(item: Item) -> Markup:
     """What somebody decided, in words; "" as long as nobody has."""
-    if item.result.get("rejected_by"):
+    if item.result.rejected_by:
         return why_not(item)
-    by = item.body.get("approved_by")
-    if not by:
+    if not item.review.approved_by:
         return EMPTY
-    how = "changed and approved" if item.body.get("changed") else "approved"
-    return md("{} {} it:", mention(by), how)
+    how = "changed and approved" if item.review.changed else "approved"
+    return md("{} {} it:", mention(item.review.approved_by), how)
 
 
 def _decide(item: Item) -> Block:

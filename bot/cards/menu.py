@@ -30,7 +30,7 @@ class Entry:
 def _replied(view: CaseView) -> bool:
     """There is a reply of ours on X that Perch knows; whether it is of today is asked when it is chosen."""
     return any(
-        item.kind is Kind.REPLY and item.result.get("post_id") and not item.result.get("deleted_by")
+        item.kind is Kind.REPLY and item.result.post_id and item.stands_on_x
         for item in view.sends
     )
 

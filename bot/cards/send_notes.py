@@ -37,16 +37,16 @@ def next_step(item: Item, other_posts: bool = False) -> list[Block]:
     """What can be done about it, as buttons."""
     if item.state is ItemState.UNSURE:
         return [_decide(item)]
-    if item.result.get("reason") == Reason.NOT_SUMMONED:
+    if item.result.reason == Reason.NOT_SUMMONED:
         texts = posts(item) or [""]
-        row = link_row(item.case_id, str(item.body.get("reply_to", "")), texts[0])
+        row = link_row(item.case_id, item.reply_to, texts[0])
         return [row, context(FIRST_ONLY)] if len(texts) > 1 else [row]
-    if item.kind is Kind.DM and item.result.get("reason") == Reason.NO_DM:
+    if item.kind is Kind.DM and item.result.reason == Reason.NO_DM:
         return [invite_button(item.case_id)]
     if item.state is ItemState.REFUSED and _would_help(item, other_posts):
         again = button("Change and send again", "write_again", item.id)
         return [actions(f"again:{item.id}", again)]
-    if item.state is ItemState.SENT and item.kind is Kind.REPLY and item.result.get("post_id"):
+    if item.state is ItemState.SENT and item.kind is Kind.REPLY and item.result.post_id:
         return [actions(f"sent:{item.id}", button("Delete reply…", "delete_reply", item.id))]
     return []
 
@@ -59,7 +59,7 @@ def said(item: Item) -> Markup:
         return md("{} put this reply behind “Hidden replies” on X", by)
     if item.state is ItemState.SENT:
         at = md(" {}", when(item.ended_at)) if item.ended_at else EMPTY
-        where = md(" · {}", link(item.result["url"], "open on X")) if item.result.get("url") else EMPTY
+        where = md(" · {}", link(item.result.url, "open on X")) if item.result.url else EMPTY
         return md("{} sent this {}{}{}", by, what, at, where)
     if item.state is ItemState.UNSURE:
         doubt = NOT_KNOWN.get(item.kind, f"nobody knows whether this {what} arrived")
@@ -69,10 +69,10 @@ def said(item: Item) -> Markup:
 
 def _would_help(item: Item, other_posts: bool) -> bool:
     """Whether other words could go where these could not."""
-    reason = item.result.get("reason")
+    reason = item.result.reason
     if reason == Reason.GONE:  # of a thread's later posts, it is our own post before that is gone
-        return item.kind is Kind.REPLY and (other_posts or int(item.body.get("part", 1)) > 1)
-    return item.kind in (Kind.REPLY, Kind.DM) and reason not in (Reason.NOT_SUMMONED, Reason.NO_DM)
+        return item.kind is Kind.REPLY and (other_posts or item.part > 1)
+    return item.is_answer and reason not in (Reason.NOT_SUMMONED, Reason.NO_DM)
 
 
 def _decide(item: Item) -> Block:

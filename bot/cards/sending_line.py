@@ -13,8 +13,8 @@ from bot.model import Item
 
 def sending_line(item: Item, who: str) -> Message:
     """Words that stay true: Slack lets nobody change an ephemeral message later."""
-    text = str(item.body.get("text", ""))
-    many = f", the first of {item.body['of']} posts" if item.body.get("of") else ""
+    text = item.text
+    many = f", the first of {item.parts} posts" if item.parts > 1 else ""
     said = md("To {}, leaves at {}{}:", who, when(item.due_at, '{time_secs}'), many)
     return Message(
         clip_markup(md("{} {}", said, text), 3900),

@@ -34,7 +34,7 @@ def lines_below(view: CaseView) -> list[Markup]:
     asked = case.escalation
     if asked and case.is_open and asked.state is not EscalationState.OPEN and (line := escalation_line(asked)):
         lines.append(line)
-    return lines + [send_line(item) for item in view.sends[-3:] if not item.result.get("deleted_by")]
+    return lines + [send_line(item) for item in view.sends[-3:] if not item.result.deleted_by]
 
 
 def send_line(item: Item) -> Markup:
@@ -43,7 +43,7 @@ def send_line(item: Item) -> Markup:
     if item.kind is Kind.DELETE and item.state is ItemState.SENT and item.ended_at:
         return md("Reply deleted on X by {} {}", by, when(item.ended_at))
     if item.state is ItemState.SENT and item.ended_at:
-        url = item.result.get("url")
+        url = item.result.url
         done = link(url, f"{what} sent") if url else md("{} sent", what)
         return md("{} by {} {}", done, by, when(item.ended_at))
     if item.state is ItemState.DRAFT:
@@ -64,7 +64,7 @@ def send_line(item: Item) -> Markup:
 
 def why_not(item: Item) -> Markup:
     """Why it was not sent, in mrkdwn."""
-    by, note = item.result.get("rejected_by"), str(item.result.get("note", ""))
+    by, note = item.result.rejected_by, item.result.note
     if not by:
         return literal(item.words)
     return md("{} did not approve it: {}", mention(by), note) if note else md("{} did not approve it.", mention(by))
@@ -73,5 +73,4 @@ def why_not(item: Item) -> Markup:
 def _what(item: Item) -> str:
     """ "Reply", or "Reply 2/3" for a part of a thread."""
     what = WHAT.get(item.kind, "Send")
-    of = item.body.get("of") if item.kind in (Kind.REPLY, Kind.POST) else None
-    return f"{what} {item.body.get('part', 1)}/{of}" if of else what
+    return f"{what} {item.part}/{item.parts}" if item.parts > 1 else what

@@ -12,7 +12,7 @@ from bot.blockkit.message import Block
 from bot.blockkit.text import clip, when
 from bot.cards.post_rows import shown_text
 from bot.cards.view import CaseView
-from bot.model import ItemState, Kind, Mention
+from bot.model import Kind, Mention
 
 SHOWN = 300  # characters of each
 LATEST = 5  # what came before is one click away, in the card's thread
@@ -55,7 +55,7 @@ def _newest(lines: list[Said]) -> tuple[Said, ...]:
 def _context(view: CaseView) -> list[Said]:
     """The post that the customer quoted or answered, where X sent it."""
     words = {"quoted": "quoted", "replied_to": "in answer to"}
-    ours = {str(item.result.get("post_id")) for item in view.sends}
+    ours = {item.result.post_id for item in view.sends}
     return [
         Said(md("{} {}:", words[ref.kind], _handle(ref.handle)), ref.text)
         for ref in view.first.refers
@@ -70,12 +70,9 @@ def _said(view: CaseView, answered: Mention) -> list[tuple[datetime, Said]]:
         if post.id != answered.id
     ]
     answers = [
-        (item.ended_at, Said(md("Our reply ({}, {}):", mention(item.by), when(item.ended_at)), str(item.body["text"])))
+        (item.ended_at, Said(md("Our reply ({}, {}):", mention(item.by), when(item.ended_at)), item.text))
         for item in view.sends
-        if item.kind is Kind.REPLY
-        and item.state is ItemState.SENT
-        and item.ended_at
-        and not item.result.get("deleted_by")
+        if item.kind is Kind.REPLY and item.stands_on_x and item.ended_at
     ]
     return [*posts, *answers]
 

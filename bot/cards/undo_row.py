@@ -7,7 +7,6 @@ from bot.blockkit.message import Block
 from bot.cards.view import CaseView
 from bot.model import Item, ItemState, Kind
 
-TAKEN_BACK = (Kind.REPLY, Kind.DM)
 LABEL = "Sending… Undo"
 
 
@@ -28,4 +27,4 @@ def undo_button(item: Item, who: str) -> Block:
 def can_be_undone(item: Item) -> bool:
     """It has certainly not left, and waits for a reason: the undo window, or X's wish."""
     waits = item.due_at > item.created_at
-    return item.kind in TAKEN_BACK and item.state is ItemState.QUEUED and not item.unknown and waits
+    return item.is_answer and item.state is ItemState.QUEUED and not item.unknown and waits

@@ -16,7 +16,6 @@ from bot.model import Author, Case, Customer, InCharge, Item, ItemState, Kind, M
 from bot.permalinks import card_link
 from bot.team.channel_access import visible
 
-ANSWERS = (Kind.REPLY, Kind.DM)
 INITIALS = re.compile(r"\s(\^\w{1,3})\s*$")
 A_DAY = "{date_short_pretty}"
 
@@ -77,7 +76,7 @@ class LastAnswers:
 
     def __call__(self, case: Case) -> Item | None:
         sent = [self.items[i] for i in case.sends if i in self.items]
-        there = [i for i in sent if i.kind in ANSWERS and i.state is ItemState.SENT]
+        there = [i for i in sent if i.is_answer and i.state is ItemState.SENT]
         return max(there, key=ended, default=None)
 
 
@@ -101,7 +100,7 @@ def ended(item: Item) -> datetime:
 
 def answer_words(item: Item, limit: int) -> Markup:
     """ "@Ana, ^AB, 3 Nov: “We are looking for it now.”" A direct message's text is not repeated."""
-    text = str(item.body.get("text") or "")
+    text = item.text
     signed = INITIALS.search(text)
     who = join(", ", [mention(item.by), *([literal(clip(signed[1], 10))] if signed else []), when(ended(item), A_DAY)])
     if item.kind is Kind.DM:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
-from bot.model import Case, CaseState, Item, ItemState, Kind
+from bot.model import Case, CaseState, Item, ItemState, Post
 from bot.permalinks import card_link
 from bot.plans.model import Plan, PlanState
 
 OLDEST = 3
-ANSWERS = (Kind.REPLY, Kind.DM)
 LOOK_BACK = timedelta(days=14)  # how long a refused send is shown
 
 
@@ -92,13 +91,13 @@ def _still_matters(item: Item, case: Case | None, sends: dict[str, Item]) -> boo
 def _makes_up_for(later: Item, item: Item) -> bool:
     if later.state is not ItemState.SENT or later.created_at <= item.created_at:
         return False
-    if item.kind in ANSWERS:
-        return later.kind in ANSWERS
-    return later.kind is item.kind and later.body.get("post_id") == item.body.get("post_id")
+    if item.is_answer:
+        return later.is_answer
+    return later.kind is item.kind and later.target == item.target
 
 
 def _plan(item: Item) -> str:
-    return str(item.body.get("plan", ""))
+    return item.send.plan if isinstance(item.send, Post) else ""
 
 
 def _waiting(desk: Desk, case: Case) -> Waiting:

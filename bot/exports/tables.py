@@ -72,13 +72,13 @@ def _reply(case: Case, item: Item) -> Row:
         "kind": item.kind.value,
         "to": case.handle,
         "by": item.by,
-        "text": str(item.body.get("text", "")),
+        "text": item.text,
         "pressed_at": item.created_at,
         "state": item.state.value,
         "ended_at": item.ended_at,
         "why": item.words,
-        "post_id": str(item.result.get("post_id", "")),
-        "url": str(item.result.get("url", "")),
+        "post_id": item.result.post_id,
+        "url": item.result.url,
     }
 
 

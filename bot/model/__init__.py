@@ -2,12 +2,16 @@
 
 from bot.model.author import Author
 from bot.model.case import Case, CaseState, Level
+from bot.model.content import Delete, DirectMessage, Hide, NextPost, Picture, Post, Reply, Send
 from bot.model.customer import Customer
 from bot.model.danger_list import DangerList
 from bot.model.escalation import Escalation, EscalationState, Urgency
 from bot.model.item import X_LANE, Item, ItemState, Kind
 from bot.model.mention import Media, Mention, Reference
 from bot.model.person_notes import InCharge, PersonNote
+from bot.model.price import Price
+from bot.model.result import Result
+from bot.model.review import Review, Seen
 from bot.model.saved_reply import SavedReply
 from bot.model.watch import Source, Watch
 
@@ -18,8 +22,11 @@ __all__ = [
     "CaseState",
     "Customer",
     "DangerList",
+    "Delete",
+    "DirectMessage",
     "Escalation",
     "EscalationState",
+    "Hide",
     "InCharge",
     "Item",
     "ItemState",
@@ -27,9 +34,18 @@ __all__ = [
     "Level",
     "Media",
     "Mention",
+    "NextPost",
     "PersonNote",
+    "Picture",
+    "Post",
+    "Price",
     "Reference",
+    "Reply",
+    "Result",
+    "Review",
     "SavedReply",
+    "Seen",
+    "Send",
     "Source",
     "Urgency",
     "Watch",

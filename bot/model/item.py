@@ -1,4 +1,4 @@
-"""An outbox item: one thing that shall leave for X or for Slack exactly once."""
+"""An outbox item: one thing that leaves for X or for Slack exactly once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from bot.model.content import Delete, Hide, Picture, Post, Reply, Send
+from bot.model.result import Result
+from bot.model.review import Review
 
 
 class Kind(StrEnum):
@@ -50,8 +54,8 @@ class Item:
     """A record with a state, a due time and a lease; see `bot.outbox` for how it moves.
 
     `lane` is "x", or "slack:" and the channel. `rank` orders a lane, the lowest first.
-    `body` is what leaves (JSON): a reply's text and target, a message's text and blocks.
-    `result` is what came back: `post_id`, `ts`, `channel`.
+    `send` is what leaves for X; `body` is what leaves for Slack (JSON): a message's text and blocks.
+    `result` is what came back.
     """
 
     id: str
@@ -62,7 +66,9 @@ class Item:
     rank: float = 0.0
     case_id: str = ""
     by: str = ""  # the Slack user who pressed
+    send: Send | None = None
     body: dict[str, Any] = field(default_factory=dict)
+    review: Review = field(default_factory=Review)
     state: ItemState = ItemState.QUEUED
     token: str = ""
     lease_until: datetime | None = None
@@ -71,7 +77,46 @@ class Item:
     attempts: int = 0
     looks: int = 0  # how often we looked whether it had arrived
     unknown: bool = False  # the last try's outcome is not known: look before sending again
-    result: dict[str, Any] = field(default_factory=dict)
+    result: Result = field(default_factory=Result)
     words: str = ""  # why it was refused or waits, for the person who can act
     ended_at: datetime | None = None
     told: bool = False  # the case and the people know how it ended
+
+    @property
+    def text(self) -> str:
+        """What is or was to be read on X: of a deletion, what it deletes; "" where there is nothing."""
+        return "" if self.send is None or isinstance(self.send, Hide) else self.send.text
+
+    @property
+    def reply_to(self) -> str:
+        """The post that it answers; "" for what answers none."""
+        return self.send.reply_to if isinstance(self.send, Reply | Post) else ""
+
+    @property
+    def part(self) -> int:
+        """Which of the posts of a reply or a plan this is, counted from 1."""
+        return self.send.part if isinstance(self.send, Reply | Post) else 1
+
+    @property
+    def parts(self) -> int:
+        return self.send.parts if isinstance(self.send, Reply | Post) else 1
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is written to a customer: a public reply or a direct message."""
+        return self.kind in (Kind.REPLY, Kind.DM)
+
+    @property
+    def stands_on_x(self) -> bool:
+        """Whether it arrived and nobody deleted it since."""
+        return self.state is ItemState.SENT and not self.result.deleted_by
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture that a reply shows."""
+        return self.send.picture if isinstance(self.send, Reply) else None
+
+    @property
+    def target(self) -> str:
+        """The post that it deletes or hides; "" for anything else."""
+        return self.send.post_id if isinstance(self.send, Delete | Hide) else ""

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import structlog
 from redis.exceptions import RedisError
 
+from bot.model import Price
 from bot.money.prices import READ, WRITE
 from bot.store.spend import Spend
 from bot.x.ids import snowflake_time
@@ -30,7 +31,7 @@ class SpendMeter:
         names = [f"{what}:{one}" for one in ids if one]
         self._note(lambda: self._spend.read(self._day, kind, names, READ[kind], label), kind)
 
-    def wrote(self, kind: str, label: str, made: str = "") -> None:
+    def wrote(self, kind: Price, label: str, made: str = "") -> None:
         """`made`: the id of what the request made on X, which is billed once, however often it is told."""
         if not made:
             self._note(lambda: self._spend.wrote(self._day, f"sent {kind}", WRITE[kind], label), kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.length import has_url
+from bot.model import Price
 
 READ: dict[str, Decimal] = {  # for each resource that comes back, once a UTC day
     "post": Decimal("0.005"),
@@ -13,13 +14,12 @@ READ: dict[str, Decimal] = {  # for each resource that comes back, once a UTC da
     "follower": Decimal("0.010"),
     "owned": Decimal("0.001"),  # the brand's own mentions, posts and followers
 }
-SUMMONED = "reply"  # the price of a reply to somebody who turned to us
-WRITE: dict[str, Decimal] = {  # for each request
-    "post": Decimal("0.015"),
-    "link": Decimal("0.200"),  # a post or reply with a URL
-    SUMMONED: Decimal("0.010"),  # to a post whose author summoned us
-    "dm": Decimal("0.015"),
-    "counts": Decimal("0.005"),
+WRITE: dict[Price, Decimal] = {  # for each request
+    Price.POST: Decimal("0.015"),
+    Price.LINK: Decimal("0.200"),
+    Price.SUMMONED: Decimal("0.010"),
+    Price.DM: Decimal("0.015"),
+    Price.COUNTS: Decimal("0.005"),
 }
 
 
@@ -28,12 +28,14 @@ def read_price(kind: str, count: int = 1) -> Decimal:
     return READ[kind] * count
 
 
-def write_kind(text: str, *, summoned: bool = False) -> str:
-    """Which price of WRITE a post has; `summoned`: it answers somebody who mentioned or quoted us.
+def write_kind(text: str, *, summoned: bool = False) -> Price:
+    """Return which price of WRITE a post has; `summoned`: it answers somebody who mentioned or quoted us.
 
     X does not say what a summoned reply with a URL costs: it is taken as the dearer one.
     """
-    return "link" if has_url(text) else SUMMONED if summoned else "post"
+    if has_url(text):
+        return Price.LINK
+    return Price.SUMMONED if summoned else Price.POST
 
 
 def write_price(text: str, summoned: bool = False) -> Decimal:
@@ -43,7 +45,7 @@ def write_price(text: str, summoned: bool = False) -> Decimal:
 
 def dearer_than_plain(text: str) -> bool:
     """Whether the author should be told the price before sending."""
-    return write_price(text) > WRITE["post"]
+    return write_price(text) > WRITE[Price.POST]
 
 
 def words(price: Decimal) -> str:

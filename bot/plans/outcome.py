@@ -13,8 +13,7 @@ from bot.plans.model import Plan, PlanState
 
 def after_part(plan: Plan, item: Item, held: Markup, now: datetime) -> Plan:
     """A part has ended: the next one, the end, or a person is asked. The same ending twice changes nothing."""
-    part = int(item.body.get("part", 0))
-    if part != len(plan.sent) or plan.state not in (PlanState.POSTING, PlanState.UNSURE):
+    if item.part != len(plan.sent) + 1 or plan.state not in (PlanState.POSTING, PlanState.UNSURE):
         return plan
     if item.state is ItemState.SENT:
         return _part_sent(plan, item, held, now)
@@ -22,7 +21,7 @@ def after_part(plan: Plan, item: Item, held: Markup, now: datetime) -> Plan:
         return replace(plan, state=PlanState.UNSURE, words=literal(item.words), reason="unsure")
     if item.state is not ItemState.REFUSED or item.id != plan.item_id:
         return plan
-    reason = str(item.result.get("reason", ""))
+    reason = item.result.reason
     if reason == PAUSED:
         return hold(plan, from_record(item.words))
     if reason == NOBODY_UP:
@@ -31,12 +30,12 @@ def after_part(plan: Plan, item: Item, held: Markup, now: datetime) -> Plan:
 
 
 def _part_sent(plan: Plan, item: Item, held: Markup, now: datetime) -> Plan:
-    sent = (*plan.sent, str(item.result.get("post_id", "")))
+    sent = (*plan.sent, item.result.post_id)
     going = replace(
         plan,
         state=PlanState.POSTING,
         sent=sent,
-        url=plan.url or str(item.result.get("url", "")),
+        url=plan.url or item.result.url,
         words="",
         reason="",
     )

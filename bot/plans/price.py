@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.model import Price
 from bot.money.prices import WRITE, dearer_than_plain, words, write_price
 from bot.plans.model import Parts
 
@@ -18,6 +19,6 @@ def price_in_words(parts: Parts) -> str:
     links = sum(dearer_than_plain(part) for part in parts)
     total = words(price_of(parts))
     if len(parts) == 1:
-        return f"{total} (a post with a link; one without costs {words(WRITE['post'])})" if links else total
-    with_links = f", {links} with a link at {words(WRITE['link'])}" if links else ""
+        return f"{total} (a post with a link; one without costs {words(WRITE[Price.POST])})" if links else total
+    with_links = f", {links} with a link at {words(WRITE[Price.LINK])}" if links else ""
     return f"{total} ({len(parts)} posts{with_links})"

@@ -79,9 +79,9 @@ class Items:
 
     def _keep_made(self, pipe: Any, item: Item) -> None:
         """Note which item a post or a message of ours came from: it is nobody else's."""
-        made = item.result.get("post_id") or item.result.get("dm_id")
+        made = item.result.made
         if made and item.state is ItemState.SENT and item.kind in MAKERS:
-            pipe.set(self._keys.made(str(made)), item.id, ex=MADE_KEPT)
+            pipe.set(self._keys.made(made), item.id, ex=MADE_KEPT)
 
     def claim_made(self, receiver_id: str, item_id: str) -> bool:
         """Note that a post or a message of ours came from an item; False where it came from another one."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.model import Mention
+from bot.model import Mention, Price
 from bot.network import Brand, DirectMessage, Limit, OwnPost, Page, Refused, Unknown, Uploaded
 from bot.settings import Settings
 from bot.x.asking import Asker
@@ -28,7 +28,7 @@ class Meter(Protocol):
 
     def read(self, kind: str, ids: Iterable[str], label: str) -> None: ...
 
-    def wrote(self, kind: str, label: str, made: str = "") -> None: ...
+    def wrote(self, kind: Price, label: str, made: str = "") -> None: ...
 
 
 class X:
@@ -98,11 +98,11 @@ class X:
     def count(self, query: str) -> int:
         """How many posts of the last 7 days a query matches; $0.005 a request."""
         answer = self._call("GET", "/2/tweets/counts/recent", params={"query": query, "granularity": "day"})
-        self.wrote("counts", "preview")
+        self.wrote(Price.COUNTS, "preview")
         meta = answer.get("meta") or {}
         return int(meta.get("total_tweet_count", meta.get("total_post_count", 0)) or 0)
 
-    def wrote(self, kind: str, label: str, made: str = "") -> None:
+    def wrote(self, kind: Price, label: str, made: str = "") -> None:
         """What X bills of a request; of what it made (a post, a message), known by its id, only once."""
         if self._meter is not None:
             self._meter.wrote(kind, label, made)
@@ -110,7 +110,7 @@ class X:
     # -- writing: each is one request; an unknown outcome is `Unknown`
 
     def post(
-        self, text: str, *, reply_to: str = "", media_ids: Iterable[str] = (), price: str = "post"
+        self, text: str, *, reply_to: str = "", media_ids: Iterable[str] = (), price: Price = Price.POST
     ) -> str:
         """Publish a post or a reply; returns its id."""
         body: dict[str, Any] = {"text": text}
@@ -149,7 +149,7 @@ class X:
             "POST", f"/2/dm_conversations/with/{user_id}/messages", json={"text": text}, as_brand=True
         )
         event_id = str((answer.get("data") or {}).get("dm_event_id", ""))
-        self.wrote("dm", "dm", event_id)
+        self.wrote(Price.DM, "dm", event_id)
         return event_id
 
     def new_dms(self, is_new: Callable[[DirectMessage], bool]) -> list[DirectMessage]:

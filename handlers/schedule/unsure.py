@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from msgspec import structs
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
@@ -15,7 +16,7 @@ from bot.blockkit.elements import modal, text_input
 from bot.cards.plan_text import text_blocks
 from bot.cases import Declined
 from bot.desk import Desk
-from bot.model import Item
+from bot.model import Item, Post
 from bot.plans import outcome
 from bot.plans.keeping import change
 from bot.plans.model import Plan, PlanState
@@ -42,7 +43,8 @@ def again(ack: Ack, body: Body, desk: Desk) -> None:
 
     def rule(item: Item) -> Item:
         sent_again = outbox.decide_again(item, desk.clock(), user)
-        return replace(sent_again, body={**item.body, "not_after": ""})
+        post = item.send
+        return replace(sent_again, send=structs.replace(post, not_after=None)) if isinstance(post, Post) else sent_again
 
     _decide(desk, plan, rule)
     change(desk, plan.id, user, "sent again", outcome.begun_again)
@@ -69,11 +71,11 @@ def arrived(ack: Ack, body: Body, desk: Desk) -> None:
     if link and not found:
         ack(response_action="errors", errors={"link": "Copy the post's link from X: it ends in a number."})
         return
-    post: dict[str, Any] = {"post_id": found[1], "url": link if "/" in link else ""} if found else {}
+    post_id, url = (found[1], link if "/" in link else "") if found else ("", "")
 
     def rule(item: Item) -> Item:
         there = outbox.decide_arrived(item, desk.clock())
-        return replace(there, result={**there.result, **post})
+        return replace(there, result=replace(there.result, post_id=post_id, url=url))
 
     item = _decide(desk, plan, rule)
     ack()

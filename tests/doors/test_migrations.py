@@ -118,14 +118,27 @@ def test_a_store_that_is_newer_than_the_code_is_refused_in_words(store: Store) -
 
 
 @pytest.mark.parametrize("command", [["workers", "cards"], ["workers.clock"], ["bot.audit"]])
-def test_every_process_refuses_a_newer_store_without_a_traceback(redis_url: str, tmp_path: Path, command: list[str]) -> None:
+def test_every_process_refuses_a_newer_store_without_a_traceback(
+    redis_url: str, tmp_path: Path, command: list[str]
+) -> None:
     store = Store(connect(redis_url))
     store.redis.set(store.keys.schema, NEWEST + 1)
     before = all_keys(store)
-    given = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b", "REDIS_URL": redis_url}
+    given = {
+        "SLACK_BOT_TOKEN": "xoxb-1",
+        "SLACK_APP_TOKEN": "xapp-1",
+        "X_BEARER_TOKEN": "b",
+        "REDIS_URL": redis_url,
+    }
     where = {"PYTHONPATH": str(ROOT), "PERCH_ENV_FILE": "", "PERCH_DATA_DIR": str(tmp_path), **given}
     ended = subprocess.run(
-        [sys.executable, "-m", *command], env=where, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", *command],
+        env=where,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert ended.returncode == 1
     assert "newer version of Perch" in ended.stderr
@@ -152,7 +165,9 @@ def test_an_older_perch_that_was_killed_is_waited_for(store: Store) -> None:
     assert store.items.get("a") == replace(ITEM, by="U1")
 
 
-def test_doctor_says_that_records_of_an_older_form_will_be_rewritten(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_doctor_says_that_records_of_an_older_form_will_be_rewritten(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("bot.doctor.store_check.NEWEST", 1)
     assert not list(check_store(store))  # an empty store is of every form
     keep(store, ITEM)

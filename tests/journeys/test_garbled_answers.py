@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.model import Item, ItemState
+from bot.model import Item, ItemState, Result
 from bot.slack.client import AnswerLost
 from sandbox.garble import WAYS
 from tests.journeys.perch import Perch, everything
-from workers.senders import look_for_dm
+from workers.senders import look
 
 FORBIDDEN = {"title": "Forbidden", "detail": "Forbidden", "type": "about:blank", "status": 403}
 
@@ -82,7 +82,7 @@ def test_a_correction_is_not_taken_for_what_it_corrects(perch: Perch, kind: str)
     perch.weather(target="x", action="status", status=503, method="POST", path="/2/(tweets|dm_.*messages)$", times=1)
     say(perch, kind, "It is at acmeair.com/right")
     settle(perch)
-    states = {str(item.body["text"])[-5:]: item.state for item in sends_of(perch)}
+    states = {item.text[-5:]: item.state for item in sends_of(perch)}
     assert states == {"wrong": ItemState.SENT, "right": ItemState.UNSURE}
 
 
@@ -140,11 +140,11 @@ def test_a_message_is_found_by_one_of_two_that_look_for_the_same_words(perch: Pe
     say(perch, "DM", "We call you at nine.", "call me please")
     perch.card("DM sent")
     (item,) = sends_of(perch)
-    perch.desk.store.redis.delete(perch.desk.store.keys.made(item.result["dm_id"]))  # nobody has marked it yet
-    first, second = (replace(item, id=name, result={}) for name in ("a", "b"))
-    assert look_for_dm(perch.desk, first) == {"dm_id": item.result["dm_id"]}
-    assert look_for_dm(perch.desk, second) is None
-    assert look_for_dm(perch.desk, first) == {"dm_id": item.result["dm_id"]}, "killed after its look, it looks again"
+    perch.desk.store.redis.delete(perch.desk.store.keys.made(item.result.dm_id))  # nobody has marked it yet
+    first, second = (replace(item, id=name, result=Result()) for name in ("a", "b"))
+    assert look(perch.desk, first) == Result(dm_id=item.result.dm_id)
+    assert look(perch.desk, second) is None
+    assert look(perch.desk, first) == Result(dm_id=item.result.dm_id), "killed after its look, it looks again"
 
 
 def test_a_reply_is_hidden_only_when_x_says_that_it_is(perch: Perch) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot import outbox
-from bot.model import Item, ItemState, Kind
+from bot.model import Item, ItemState, Kind, Price
 from bot.money.prices import WRITE
 from tests.journeys.perch import Perch, everything
 from tests.journeys.window import Window, reply_window
@@ -92,5 +92,5 @@ def test_an_edited_draft_of_a_summoned_reply_costs_what_it_cost(start_perch: Cal
     perch.advance(11)
     perch.card("Reply sent")
     (item,) = [one for one in sends(perch) if one.kind is Kind.REPLY]
-    assert WRITE[item.body["price"]] == WRITE["reply"]
+    assert item.send.price is Price.SUMMONED
     assert perch.desk.store.spend.in_month(perch.clock().date()).by_label["reply"] == WRITE["reply"]

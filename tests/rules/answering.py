@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.cards.view import CaseView
-from bot.model import Author, Case, Item, ItemState, Kind, Mention
+from bot.model import Author, Case, Item, ItemState, Kind, Mention, Reply, Result
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -24,12 +25,12 @@ def post(post_id: str = "1", text: str = "hello") -> Mention:
     return Mention(post_id, post_id, Author("a", "mira", "Mira"), text, NOON, "1", may_reply=True)
 
 
-def reply(item_id: str = "r1", state: ItemState = ItemState.SENT, **body: object) -> Item:
+def reply(item_id: str = "r1", state: ItemState = ItemState.SENT, **content: Any) -> Item:
     ended = minutes(1) if state.ended else None
-    given = {"text": "Hi", "reply_to": "1", **body}
-    result = {"post_id": "9"} if state is ItemState.SENT else {}
+    send = Reply(**{"text": "Hi", "reply_to": "1", **content})
+    result = Result(post_id="9") if state is ItemState.SENT else Result()
     return Item(
-        item_id, Kind.REPLY, "x", NOON, NOON, by="U2", body=given, state=state, ended_at=ended, result=result
+        item_id, Kind.REPLY, "x", NOON, NOON, by="U2", send=send, state=state, ended_at=ended, result=result
     )
 
 

@@ -16,7 +16,7 @@ from bot.answers.deleting import after_deletion, why_kept
 from bot.answers.drafts import Draft
 from bot.answers.thread_parts import next_part, typed_text
 from bot.length import LIMIT, weighted_length
-from bot.model import CaseState, ItemState
+from bot.model import CaseState, ItemState, NextPost, Price, Result
 from tests.rules.answering import NOON, case, minutes, post, reply, view
 
 LONG = "We are so sorry about this long wait at the desk. " * 10
@@ -148,24 +148,24 @@ def test_what_was_seen_survives_the_window() -> None:
 
 
 def test_the_next_part_answers_the_one_before_and_is_made_once() -> None:
-    first = reply(typed="A B", then=[{"text": "B 2/2", "price": "post"}], part=1, of=2)
+    first = reply(typed="A B", rest=(NextPost("B 2/2", Price.POST),), parts=2)
     second = next_part(first, NOON)
     assert second is not None
-    assert (second.id, second.body["reply_to"], second.body["part"]) == ("r1-2", "9", 2)
+    assert (second.id, second.reply_to, second.part) == ("r1-2", "9", 2)
     assert next_part(first, minutes(5)) == replace(second, created_at=minutes(5), due_at=minutes(5))
     assert next_part(replace(second, state=ItemState.SENT), NOON) is None
 
 
 def test_nothing_follows_a_part_that_did_not_arrive() -> None:
-    rest = [{"text": "B", "price": "post"}]
-    assert next_part(reply(state=ItemState.REFUSED, then=rest), NOON) is None
-    assert next_part(reply(state=ItemState.UNSURE, then=rest), NOON) is None
+    rest = (NextPost("B", Price.POST),)
+    assert next_part(reply(state=ItemState.REFUSED, rest=rest), NOON) is None
+    assert next_part(reply(state=ItemState.UNSURE, rest=rest), NOON) is None
 
 
 def test_what_comes_back_is_what_was_typed_without_initials() -> None:
     assert typed_text(reply(typed="Hi there", text="Hi there ^AB", initials="AB")) == "Hi there"
-    rest = [{"text": "two ^AB", "price": "post"}]
-    assert typed_text(reply(text="one", then=rest, initials="AB")) == "one two"
+    rest = (NextPost("two ^AB", Price.POST),)
+    assert typed_text(reply(text="one", rest=rest, initials="AB")) == "one two"
 
 
 # -- deletions
@@ -176,7 +176,7 @@ def test_a_reply_is_deleted_on_its_own_day_and_once() -> None:
     past_midnight = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
     assert "earlier day" in why_kept(late, past_midnight, UTC)
     assert why_kept(late, past_midnight, ZoneInfo("America/New_York")) == ""
-    gone = replace(late, result={"post_id": "9", "deleted_by": "U3"})
+    gone = replace(late, result=Result(post_id="9", deleted_by="U3"))
     assert why_kept(gone, late.ended_at or NOON, UTC) == "<@U3> deleted it already."
 
 

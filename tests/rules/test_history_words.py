@@ -14,7 +14,19 @@ from bot.cards.history_modal import history_modal
 from bot.casework.history import Contact, History, answer_words, told
 from bot.customers.lookup import address_for, read
 from bot.customers.words import of_customer
-from bot.model import Author, Case, Customer, InCharge, Item, ItemState, Kind, Mention, PersonNote
+from bot.model import (
+    Author,
+    Case,
+    Customer,
+    DirectMessage,
+    InCharge,
+    Item,
+    ItemState,
+    Kind,
+    Mention,
+    PersonNote,
+    Reply,
+)
 from tests.rules.slack_takes import takes_view
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -24,8 +36,8 @@ GOLD = Customer("mira_k", date(2024, 3, 1), "web form", date(2014, 5, 2), "Gold"
 
 
 def reply(text: str, kind: Kind = Kind.REPLY) -> Item:
-    body = {"text": text}
-    sent = Item("r", kind, "x", NOON, NOON, by="U0ANA", body=body, state=ItemState.SENT, ended_at=NOON)
+    send = DirectMessage(text, "1") if kind is Kind.DM else Reply(text, "1")
+    sent = Item("r", kind, "x", NOON, NOON, by="U0ANA", send=send, state=ItemState.SENT, ended_at=NOON)
     return replace(sent, ended_at=NOON - timedelta(days=19))
 
 

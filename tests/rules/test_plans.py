@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.cases import Declined
-from bot.model import X_LANE, Item, ItemState, Kind
+from bot.model import X_LANE, Item, ItemState, Kind, Result
 from bot.plans import due, outcome, rules
 from bot.plans.model import Late, Plan, PlanState, Repeat, WhenLate
 from bot.plans.parts import part_item
@@ -26,7 +26,7 @@ SERIES = replace(PLAN, texts=(("{date}",), ("two",)), repeat=Repeat("daily", 13,
 def came_back(plan: Plan, state: ItemState, **result: str) -> Item:
     """The outbox item of the plan's next part, ended."""
     made = part_item(plan, NOON)
-    return replace(made, state=state, result=dict(result), words="because", ended_at=NOON)
+    return replace(made, state=state, result=Result(**result), words="because", ended_at=NOON)
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_a_thread_goes_on_behind_the_part_that_left() -> None:
     plan = due.begin(PLAN)
     after = outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11", url="https://x.com/a/status/11"), "", NOON)
     assert (after.state, after.sent) == (PlanState.POSTING, ("11",))
-    assert part_item(after, NOON).body["reply_to"] == "11"
-    assert part_item(after, NOON).body["text"] == "two"
+    assert part_item(after, NOON).reply_to == "11"
+    assert part_item(after, NOON).text == "two"
 
 
 def test_the_same_ending_told_twice_changes_nothing() -> None:
@@ -228,7 +228,7 @@ def test_what_has_left_or_is_leaving_cannot_be_changed(state: PlanState) -> None
 
 
 def test_an_item_carries_until_when_it_may_leave() -> None:
-    assert part_item(PLAN, NOON).body["not_after"] == (NOON + 15 * MINUTE).isoformat()
-    assert part_item(replace(PLAN, late=Late(WhenLate.POST)), NOON).body["not_after"] == ""
+    assert part_item(PLAN, NOON).send.not_after == NOON + 15 * MINUTE
+    assert part_item(replace(PLAN, late=Late(WhenLate.POST)), NOON).send.not_after is None
     item = part_item(PLAN, NOON)
     assert (item.lane, item.kind) == (X_LANE, Kind.POST)

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.drafts import Draft, counter, parts
-from bot.answers.replies import new_dm, posts_of
+from bot.answers.replies import new_dm, reply_with
 from bot.blockkit.shortcodes import with_emoji
+from bot.model import Reply
 from bot.plans.texts import texts_of
 from bot.plans.wish import Wish
 from tests.rules.answering import NOON, case
@@ -46,12 +47,12 @@ def test_a_reply_is_counted_shown_and_sent_with_the_emoji() -> None:
     draft = Draft("Party time :tada:")
     assert parts(draft) == ("Party time 🎉",)
     assert counter(draft) == "13 of 280"
-    assert posts_of(draft)["text"] == "Party time 🎉"
+    assert reply_with(Reply("", "1"), draft).text == "Party time 🎉"
     assert counter(Draft("Party :nope:")) == "12 of 280"
 
 
 def test_a_direct_message_and_a_plan_get_the_emoji_too() -> None:
-    assert new_dm(case(), "On our way :wave:", "U1", NOON, timedelta()).body["text"] == "On our way 👋"
+    assert new_dm(case(), "On our way :wave:", "U1", NOON, timedelta()).text == "On our way 👋"
     wrong: dict[str, str] = {}
     texts, _ = texts_of(Wish("w1", "U1", "UTC", text="Open late :tada:"), wrong)
     assert (texts, wrong) == ((("Open late 🎉",),), {})

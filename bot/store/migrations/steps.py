@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from bot.store.migrations import contents_for_x
+
 Record = dict[str, Any]
 # What reading a record that is none of ours may raise.
 UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError)
@@ -21,7 +23,7 @@ class Step:
     rewrite: Callable[[Record], Record]
 
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (Step("item", contents_for_x.rewrite),)
 NEWEST = len(STEPS)
 
 

@@ -1,0 +1,13 @@
+"""The prices that X has for a request; what each costs stands in `bot.money.prices`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Price(StrEnum):
+    POST = "post"
+    LINK = "link"  # a post or reply with a URL
+    SUMMONED = "reply"  # a reply to a post whose author turned to us
+    DM = "dm"
+    COUNTS = "counts"

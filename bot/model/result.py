@@ -1,0 +1,35 @@
+"""What came back for an item, and what became of it since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+
+@dataclass(frozen=True)
+class Result:
+    """Empty where nothing is known; `reason` is a value of `bot.x.errors.Reason`."""
+
+    post_id: str = ""
+    url: str = ""
+    dm_id: str = ""
+    channel: str = ""  # where Slack shows it
+    ts: str = ""
+    reason: str = ""  # why X refused it
+    rejected_by: str = ""  # who did not approve it, with their note
+    note: str = ""
+    confirmed_by_hand: bool = False  # nobody knew whether it arrived, and a person saw it
+    deleted_by: str = ""
+    deleted_at: datetime | None = None
+
+    @property
+    def made(self) -> str:
+        """The id of the post or message that X made."""
+        return self.post_id or self.dm_id
+
+    def filled(self) -> dict[str, Any]:
+        """Return the fields that say something, as the journal keeps them."""
+        return {name: value for name, value in msgspec.to_builtins(self).items() if value}
