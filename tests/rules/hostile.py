@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from bot.model import (
     Author,
     Case,
     CaseState,
+    DirectMessage,
     Escalation,
     EscalationState,
     Item,
@@ -19,7 +21,12 @@ from bot.model import (
     Level,
     Media,
     Mention,
+    NextPost,
+    Picture,
+    Price,
     Reference,
+    Reply,
+    Result,
     Urgency,
 )  # fmt: skip
 from tests.rules.answering import NOON
@@ -51,14 +58,16 @@ def posts(draw: st.DrawFn, number: int = 1, names: Words = NAMES, texts: Words =
 
 @st.composite
 def items(draw: st.DrawFn, names: Words = NAMES, texts: Words = TEXTS, number: int = 1) -> Item:
-    picture = {"file": {"name": draw(names)}, "alt": draw(texts)}
-    body = {"text": draw(texts), "then": [{"text": draw(texts)}], "part": 1, "of": 2, "reply_to": "1", "picture": picture}
-    result = {"reason": draw(names), "post_id": "5", "url": "https://x.com/acmeair/status/5"}
-    rejected = {"rejected_by": draw(USERS), "note": draw(texts)} if draw(st.booleans()) else {}
+    kind = draw(st.sampled_from([Kind.REPLY, Kind.DM]))
+    picture = Picture("F1", draw(names), "image/png", 7, "https://files.slack.com/1.png", draw(texts))
+    reply = Reply(draw(texts), "1", parts=2, rest=(NextPost(draw(texts), Price.POST),), picture=picture)
+    result = Result(reason=draw(names), post_id="5", url="https://x.com/acmeair/status/5")
+    if draw(st.booleans()):
+        result = replace(result, rejected_by=draw(USERS), note=draw(texts))
     return Item(
-        f"i{number}", draw(st.sampled_from([Kind.REPLY, Kind.DM])), "x", NOON, NOON + timedelta(minutes=9), case_id="1",
-        by=draw(USERS), body=body, state=draw(st.sampled_from(list(ItemState))), words=draw(texts), ended_at=NOON,
-        unknown=draw(st.booleans()), result={**result, **rejected},
+        f"i{number}", kind, "x", NOON, NOON + timedelta(minutes=9), case_id="1",
+        by=draw(USERS), send=reply if kind is Kind.REPLY else DirectMessage(reply.text, "a"), state=draw(st.sampled_from(list(ItemState))), words=draw(texts), ended_at=NOON,
+        unknown=draw(st.booleans()), result=result,
     )  # fmt: skip
 
 
