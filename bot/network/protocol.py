@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.model import Mention
+from bot.model import Mention, Price
 from bot.network.records import Brand, DirectMessage, Limit, OwnPost, Page, Uploaded
 
 
@@ -50,7 +50,7 @@ class Network(Protocol):
 
     # -- writing: each is one request; an unknown outcome is `Unknown`
 
-    def post(self, text: str, *, reply_to: str = ..., media_ids: Iterable[str] = ..., price: str = ...) -> str:
+    def post(self, text: str, *, reply_to: str = ..., media_ids: Iterable[str] = ..., price: Price = ...) -> str:
         """Publish a post or a reply; return its id."""
 
     def dm(self, user_id: str, text: str) -> str:
@@ -65,5 +65,5 @@ class Network(Protocol):
     def upload(self, parts: Iterable[bytes], *, mime: str, size: int, now: datetime, alt_text: str = ...) -> Uploaded:
         """Give the network a picture or a video that a post is going to use."""
 
-    def wrote(self, kind: str, label: str, made: str = ...) -> None:
+    def wrote(self, kind: Price, label: str, made: str = ...) -> None:
         """Count what the network bills of a request; of what it made only once."""
