@@ -1,7 +1,9 @@
 """Whether a customer agreed: only a clear yes does, in English, French, German, Spanish, Italian or Portuguese.
 
-Consent is its date and how it was given. Any word of a refusal, a withdrawal or a doubt makes it none; and
-what holds no word that we know as a yes or as a way to give it is not understood, shown, and not used.
+Consent is its date and how it was given. Any word of a refusal, a withdrawal or a doubt makes it none. Every
+other word has to be one that we know: a yes, a way to give it, or one that only links these. “Withdrawal
+letter”, “complaint by phone” and “form, until 2025” hold a way, but are no yes; whatever is not understood is
+shown, and not used.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ WAYS = tuple(
         "form web website webseite site online internet app mobile email mail phone telephone call hotline sms text chat",
         "shop store counter desk branch letter post paper contract signup registration registered booking checkout",
         "checkbox box account profile newsletter survey loyalty program programme club card kiosk event fair person",
-        "written writing verbal verbally spoken portal crm consent agreement enrolment enrollment sign-up lounge airport",
+        "written writing verbal verbally spoken portal crm consent agreement enrolment enrollment sign-up lounge airport hotel station terminal gate aeroport flughafen aeropuerto aeroporto",
         "formulaire formular formulario modulo courriel courrier telephone appel boutique magasin guichet comptoir lettre",
         "papier contrat inscription reservation commande case compte profil enquete fidelite carte salon personne ecrit",
         "anruf telefon laden filiale schalter brief papier vertrag anmeldung registrierung buchung bestellung konto umfrage",
@@ -66,7 +68,25 @@ WAYS = tuple(
     )
     for word in words.split()
 )
+LINKS = frozenset(
+    word
+    for words in (
+        "a an the by in at on via from through per of and with to for our his her their client customer customers guest",
+        "member double single new first our own sign up in-store instore in-app trade digital electronic electronical",
+        "electronically printed online postal direct front check host staff agent team service support help data privacy",
+        "marketing contact use processing received given made filled completed sent returned signed date since",
+        "par le la les un une de des du d l a au aux dans sur et avec en pour client cliente recu rempli envoye papier web",
+        "der die das den dem ein eine einer im in am an auf bei beim vom von zum zur mit und per uber ueber durch kunde",
+        "kundin neu digital elektronisch ausgefullt ausgefuellt erhalten doppelt",
+        "el los las una del al por con y e cliente nuevo digital firmado firmada recibido relleno",
+        "il lo gli uno dello della nel nella con e per tramite cliente cartaceo cartacea compilato ricevuto digitale",
+        "o os as um uma do da dos das no na nos nas com e por cliente preenchido recebido digital",
+    )
+    for word in words.split()
+)
 COMPOUND = 5  # letters that a way needs to be found at the end of a compound: Buchungsformular
+# How compounds of a refusal begin: Widerrufsformular.
+NO_ROOTS = ("widerruf", "kundigung", "kuendigung", "abmeld", "losch", "loesch", "austrag", "austritt", "ablehn", "storn")
 
 
 @dataclass(frozen=True)
@@ -105,13 +125,24 @@ def read_consent(text: str, today: date, american: bool | None) -> Consent | Unc
         return Unclear(f"“{how[:60]}” is no clear yes")
     if words == ["y"]:
         return Consent(found[0], how)
-    if "?" in how or not any(_is_yes(word) for word in words):
+    odd = [word for word in words if not (_is_yes(word) or word in LINKS)]
+    if odd or "?" in how or not any(_is_yes(word) for word in words) or _has_date(how, today):
         return Unclear(f"“{how[:60]}” is not known as a yes or a way to give it")
     return Consent(found[0], " ".join(how.split()))
 
 
+def _has_date(how: str, today: date) -> bool:
+    """Return whether another date stands beside that of the consent: nobody knows which of them counts."""
+    try:
+        return find_date(how, today, None) is not None
+    except ValueError:  # a date that cannot be, or is to come
+        return True
+
+
 def _is_yes(word: str) -> bool:
-    return word in YES or word in WAYS or any(len(way) >= COMPOUND and word.endswith(way) for way in WAYS)
+    if word in YES or word in WAYS:
+        return True
+    return not word.startswith(NO_ROOTS) and any(len(way) >= COMPOUND and word.endswith(way) for way in WAYS)
 
 
 def _words(text: str) -> list[str]:
