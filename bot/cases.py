@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.answers import writing
 from bot.blockkit.markup import Markup, literal, md, mention
 from bot.model import Case, CaseState, Item, ItemState
-from bot.x.ids import number
+from bot.model.networks import order
 
 SLIP = timedelta(hours=1)  # within which Reopen takes a resolution back as if it had never been
 
@@ -143,7 +143,7 @@ def written_again(case: Case, mention_id: str, at: datetime) -> Case:
     opened = _open(case) if case.state is not CaseState.OPEN else case
     ids = (*case.mentions, mention_id) if mention_id not in case.mentions else case.mentions
     # X's ids grow with the time; what has none stays in the order it came.
-    mentions = tuple(sorted(ids, key=number)) if all(map(number, ids)) else ids
+    mentions = tuple(sorted(ids, key=order)) if all(map(order, ids)) else ids
     since = min(case.waiting_since or at, at)
     danger = case.danger if case.waiting_since else ""  # a new wait is judged by its own posts
     return replace(opened, mentions=mentions, waiting_since=since, danger=danger, withdrawn="")

@@ -91,7 +91,7 @@ def _not_yet(body: Body, form: ReplyForm, held: Written) -> dict[str, Any]:
 
 
 def _on_x(form: ReplyForm, held: Written) -> Block:
-    """X takes this one only on x.com: the window ends in a link."""
+    """X takes this one only from a person: the window ends in a link."""
     view = form.view
     return composer_modal(
         view.case.id, view.latest.post_id, parts(form.draft), picture=held.picture is not None

@@ -19,13 +19,13 @@ from bot.cards.dm_note import dm_note
 from bot.desk import Desk
 from bot.listening.ingest import ingest
 from bot.model import Case, Mention, Source, Watch
+from bot.model.networks import network_rules, order
 from bot.money import spending
 from bot.money.budget import Step
 from bot.network import BadCredentials, Busy, DirectMessage, NetworkError
 from bot.notes import note
 from bot.permalinks import card_link
 from bot.store.journal import Entry
-from bot.x.ids import number
 
 log = structlog.get_logger()
 
@@ -34,6 +34,7 @@ FIRST_LOOK = timedelta(hours=24)
 NOT_ALLOWED = timedelta(hours=1)  # before asking again where our access has no direct messages
 LEASE = timedelta(seconds=60)
 CURSOR = "dm cursor"
+INBOX = network_rules().inbox_url().removeprefix("https://")  # as people read it
 
 
 def read(desk: Desk) -> int:
@@ -54,9 +55,9 @@ def read(desk: Desk) -> int:
         for event in new:
             take(desk, event)
         if events:
-            desk.store.table(CURSOR).put("id", max((e.id for e in events), key=number))
+            desk.store.table(CURSOR).put("id", max((e.id for e in events), key=order))
         if len(events) >= desk.x.most_dms:
-            words = f"More than {desk.x.most_dms:,} direct messages came at once. The newest are here, the older ones only on x.com/messages."
+            words = f"More than {desk.x.most_dms:,} direct messages came at once. The newest are here, the older ones only on {INBOX}."
             trouble.announce(desk, md(":warning: {}", words))
     return len(new)
 
@@ -65,7 +66,7 @@ def _newer(desk: Desk) -> Callable[[DirectMessage], bool]:
     """Whether a message came after the last one that was taken; at first, whether it is of the last day."""
     cursor, since = desk.store.table(CURSOR).get("id"), desk.clock() - FIRST_LOOK
     if cursor:
-        return lambda event: number(event.id) > number(cursor)
+        return lambda event: order(event.id) > order(cursor)
     return lambda event: event.created_at is not None and event.created_at > since
 
 
@@ -91,7 +92,7 @@ def _open_case(desk: Desk, event: DirectMessage) -> None:
         conversation_id=f"dm-{event.sender.id}",
         mentions_brand=True,
         source="dm",
-        link="https://x.com/messages",
+        link=network_rules().inbox_url(),
     )
     ingest(desk, Watch("dms", "Direct messages", Source.MENTIONS, channel=desk.settings.dm_channel), [post])
 
@@ -126,5 +127,5 @@ def _after_error(desk: Desk, error: NetworkError) -> None:
         desk.store.pace.hold("tick:dms", now, NOT_ALLOWED)
     else:
         log.info("direct messages could not be read; retrying", error=type(error).__name__)
-        words = f"Direct messages of customers cannot be read: {error} Look at x.com/messages; Perch keeps retrying."
+        words = f"Direct messages of customers cannot be read: {error} Look at {INBOX}; Perch keeps retrying."
         trouble.say_if_it_lasts(desk, "x dms", words)

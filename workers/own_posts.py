@@ -1,4 +1,4 @@
-"""Read the brand's own timeline: what colleagues answered on x.com itself is shown, and closes the loop."""
+"""Read the brand's own timeline: what colleagues answered on the network itself is shown, and closes the loop."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.answers import own_posts as rules
 from bot.brand import know_brand
 from bot.desk import Desk
 from bot.model import Case, Source
+from bot.model.networks import network_rules
 from bot.money import spending
 from bot.network import NetworkError, OwnPost
 from bot.notes import note
@@ -30,7 +31,7 @@ FURTHEST = timedelta(days=2)
 TABLE, READ = "own posts", "read until"
 TROUBLE = "x own posts"
 NOT_SEEN = (
-    "What colleagues write on x.com itself is not seen at the moment, "
+    f"What colleagues write on {network_rules().site} itself is not seen at the moment, "
     "so a case answered there stays open: press Resolve on it."
 )
 
@@ -51,7 +52,7 @@ def read(desk: Desk) -> None:
             trouble.say_if_it_lasts(desk, TROUBLE, f"{NOT_SEEN} {error} Perch retries.")
             take_all(desk, [])
             return
-        trouble.over(desk, TROUBLE, "What colleagues write on x.com itself is seen again.")
+        trouble.over(desk, TROUBLE, f"What colleagues write on {network_rules().site} itself is seen again.")
         take_all(desk, posts)
         desk.store.table(TABLE).put(READ, now.isoformat())
 
@@ -104,7 +105,7 @@ def _tell(desk: Desk, case: Case, post: OwnPost) -> None:
         desk.store.items.put(pipe, note(after, f"own-{post.id}", message, desk.clock()))
         desk.store.own_posts.keep(post.id, after.id, pipe)
         desk.store.journal.write(
-            pipe, Entry(at, "answered on x.com", by, after.id, post.text, {"post_id": post.id})
+            pipe, Entry(at, f"answered on {network_rules().site}", by, after.id, post.text, {"post_id": post.id})
         )
 
     try:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.desk import Desk
 from bot.length import links_in, without_links
 from bot.model import Delete, DirectMessage, Hide, Item, Post, Price, Reply, Result
+from bot.model.networks import network_rules
 from bot.network import BadCredentials, NoCredits, Refused
 from workers import plan_parts
 from workers.pictures import media_ids
@@ -123,7 +124,7 @@ def bill(desk: Desk, item: Item) -> None:
 
 
 def own_url(desk: Desk, post_id: str) -> str:
-    return f"https://x.com/{desk.x.brand.handle or 'i'}/status/{post_id}"
+    return network_rules().post_url(desk.x.brand.handle, post_id)
 
 
 def same_text(shown: str, sent: str, links: Sequence[str] = ()) -> bool:

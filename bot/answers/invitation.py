@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-COMPOSE = "https://x.com/messages/compose?recipient_id="  # X's documented link to write to an account
+from bot.model.networks import network_rules
 
 
 def invitation(brand_id: str, lang: str = "") -> str:
     """The prepared text, in the customer's language where we have it; the rep changes it as they like."""
     words = TEXTS.get(lang[:2].lower(), TEXTS["en"])
-    return f"{words} {COMPOSE}{brand_id}"
+    return f"{words} {network_rules().write_to_url(brand_id)}"
 
 
 TEXTS = {

@@ -8,7 +8,7 @@ from bot.blockkit.markup import EMPTY, Markup, md, mention
 from bot.blockkit.text import channel_mention, clip, quote
 from bot.cards.view import CaseView
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention, Seen
-from bot.x.ids import number
+from bot.model.networks import order
 
 CARRIED = 20  # a window carries 3,000 characters in all
 CAME_TO_NOTHING = (ItemState.UNDONE, ItemState.REFUSED)
@@ -50,12 +50,12 @@ def news(view: CaseView, seen: Seen) -> list[Markup]:
 
 
 def _is_new(post: Mention, seen: Seen) -> bool:
-    before_all = len(seen.mentions) >= CARRIED and number(post.id) < number(seen.mentions[0])
+    before_all = len(seen.mentions) >= CARRIED and order(post.id) < order(seen.mentions[0])
     return post.id not in seen.mentions and not before_all
 
 
 def _post(post: Mention, seen: Seen) -> Markup:
-    late = bool(seen.mentions) and number(post.id) < number(seen.mentions[-1])
+    late = bool(seen.mentions) and order(post.id) < order(seen.mentions[-1])
     wrote = "wrote before this, and X showed it late" if late else "wrote again"
     return md("*{}* {}:\n{}", post.author.display_name, wrote, quote(post.text, 400))
 

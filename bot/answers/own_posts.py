@@ -1,4 +1,4 @@
-"""An answer that a colleague wrote on x.com itself: what it means for the case."""
+"""An answer that a colleague wrote on the network itself: what it means for the case."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.blockkit.markup import EMPTY, clip_markup, link, md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.text import when
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention
+from bot.model.networks import network_rules
 from bot.network import OwnPost
 
 NOT_SEEN = timedelta(minutes=10)  # after somebody went to X's composer and no post of ours has come
@@ -48,8 +49,8 @@ def shown_in_thread(post: OwnPost, handle: str, by: str) -> Message:
     """The colleague's post, for the case's thread."""
     who = mention(by) if by else "A colleague"
     at = md(" {}", when(post.created_at)) if post.created_at else EMPTY
-    where = link(f"https://x.com/{handle or 'i'}/status/{post.id}", "open on X")
-    said = md("{} answered on x.com{} · {}", who, at, where)
+    where = link(network_rules().post_url(handle, post.id), "open on X")
+    said = md("{} answered on {}{} · {}", who, network_rules().site, at, where)
     blocks = (section(said), *exact_rows(post.text), context(md("The case is marked as answered.")))
     return Message(clip_markup(md("{} {}", said, post.text), 3900), blocks)
 

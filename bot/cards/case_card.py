@@ -15,6 +15,7 @@ from bot.cards.state import lines_below, state_lines
 from bot.cards.undo_row import undo_row
 from bot.cards.view import CaseView
 from bot.model import Author, Mention
+from bot.model.networks import network_rules
 
 TEXT_MAX = 3900  # Slack advises 4,000 for the top-level text
 
@@ -27,7 +28,7 @@ def case_card(view: CaseView) -> Message:
 def author_row(author: Author) -> Block:
     """Who wrote: name, handle, and what X shows of the account."""
     handle = author.at_handle
-    who = link(f"https://x.com/{author.handle}", handle) if author.handle else literal(handle)
+    who = link(network_rules().account_url(author.handle), handle) if author.handle else literal(handle)
     name = md("*{}* {}", clip(author.name, 200), who) if author.name else md("*{}*", who)
     stats = author_stats(author)
     avatar = (

@@ -1,14 +1,14 @@
-"""The end of the reply window where X lets nobody reply but on x.com itself."""
+"""The end of the reply window where nobody may reply but on X itself."""
 
 from __future__ import annotations
 
 import json
 
-from bot.answers.may_reply import composer_link
 from bot.blockkit.elements import actions, button, context, modal, section
 from bot.blockkit.exact import exact_rows
 from bot.blockkit.markup import EMPTY, md
 from bot.blockkit.message import Block
+from bot.model.networks import network_rules
 
 FIRST_ONLY = md("Only the first part is filled in: post the others as replies to it.")
 LINK_MAX = 3000  # Slack's limit for a button's address
@@ -20,7 +20,7 @@ def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, pictur
     image = md("The picture is not taken along: add it there.") if picture else EMPTY
     blocks: list[Block] = [
         section(
-            md("Its author did not mention us, so X takes this reply only from a person on x.com. Nothing was sent yet.")
+            md("Its author did not mention us, so X takes this reply only from a person on {}. Nothing was sent yet.", network_rules().site)
         ),
         *exact_rows(*texts),
         link_row(case_id, post_id, texts[0]),
@@ -33,10 +33,10 @@ def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, pictur
 
 
 def link_row(case_id: str, post_id: str, text: str) -> Block:
-    link = composer_link(post_id, text)
+    link = network_rules().composer_url(post_id, text)
     while len(link) > LINK_MAX:
         text = text[: len(text) * 3 // 4]
-        link = composer_link(post_id, text)
+        link = network_rules().composer_url(post_id, text)
     return actions(
         f"composer:{post_id}", button("Open X’s composer", "composer", case_id, url=link, style="primary")
     )

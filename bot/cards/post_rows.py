@@ -8,6 +8,7 @@ from bot.blockkit.markup import EMPTY, Markup, join, link, literal, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, one_line, when
 from bot.model import Media, Mention, Reference
+from bot.model.networks import network_rules
 
 FOLDED = 600  # characters that are shown of a long post
 KINDS = {"photo": "Photo", "animated_gif": "GIF", "video": "Video"}
@@ -40,7 +41,7 @@ def refers_line(post: Mention) -> Markup:
 
 def _refers(one: Reference) -> Markup:
     who = f"@{one.handle}" if one.handle else "a post"
-    where = link(f"https://x.com/{one.handle or 'i'}/status/{one.post_id}", who)
+    where = link(network_rules().post_url(one.handle, one.post_id), who)
     said = one_line(one.text, 140)
     return md("{} {}{}", REFERS[one.kind], where, md(": “{}”", said) if said else "")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.answers.may_reply import WHY_NOT
 from bot.blockkit.markup import Markup, link, literal, md, mention
 from bot.blockkit.text import clock, when
 from bot.cards.escalation_line import escalation_line
 from bot.cards.headline import headline, many_posts
 from bot.cards.view import CaseView
 from bot.model import EscalationState, Item, ItemState, Kind
+from bot.model.networks import network_rules
 
 WHAT = {Kind.REPLY: "Reply", Kind.POST: "Reply", Kind.DM: "DM", Kind.DELETE: "Deletion", Kind.HIDE: "Hiding"}
 NOT_KNOWN = {
@@ -26,7 +26,7 @@ def lines_below(view: CaseView) -> list[Markup]:
     """What the card's small print says besides its first line; each readable on its own."""
     case, lines = view.case, []
     if view.reply_on_x_only and case.is_open and not case.needs_nothing:
-        lines.append(md("{}: answer on x.com", WHY_NOT))
+        lines.append(md("X allows no API reply: answer on {}", network_rules().site))
     if several := many_posts(view):
         lines.append(several)
     if case.writing_by:

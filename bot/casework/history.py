@@ -13,6 +13,7 @@ from bot.customers import words as customer_words
 from bot.desk import Desk
 from bot.listening.pasts import CASES, pasts_of
 from bot.model import Author, Case, Customer, InCharge, Item, ItemState, Kind, Mention, PersonNote
+from bot.model.networks import network_rules
 from bot.permalinks import card_link
 from bot.team.channel_access import visible
 
@@ -81,13 +82,13 @@ class LastAnswers:
 
 
 def told(case: Case, answer: Item | None, limit: int) -> Markup:
-    """Who answered a case last, when and what; an answer that was given on x.com itself is not an item of ours."""
+    """Who answered a case last, when and what; an answer that was given on the network itself is not an item of ours."""
     if answer:
         return answer_words(answer, limit)
     if not case.first_reply_at:
         return md("Nobody has answered")
     who = mention(case.answered_by) if case.answered_by else md("A colleague")
-    return md("{}, {}: answered on x.com", who, when(case.first_reply_at, A_DAY))
+    return md("{}, {}: answered on {}", who, when(case.first_reply_at, A_DAY), network_rules().site)
 
 
 def _answered_at(case: Case, answer: Item | None) -> datetime:

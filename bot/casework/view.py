@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.answers.may_reply import may_reply
 from bot.brand import kept_brand
 from bot.cards.view import CaseView
 from bot.casework.history import history_line
@@ -29,4 +28,4 @@ def case_view(desk: Desk, case: Case) -> CaseView:
 
 def _on_x_only(desk: Desk, case: Case, mentions: dict[str, Mention]) -> bool:
     newest = mentions.get(case.latest)
-    return newest is not None and newest.on_x and not may_reply(desk, newest)
+    return newest is not None and newest.on_x and not desk.x.may_reply(newest)

@@ -14,6 +14,7 @@ from bot.digest.responses import Rep, Responses, by_rep, responses_of
 from bot.digest.span import Span
 from bot.digest.trend import Trend, trend_of
 from bot.digest.undone import Undone, undone_of
+from bot.model.networks import network_rules
 from bot.permalinks import card_link
 
 
@@ -79,7 +80,7 @@ def figures_of(desk: Desk, span: Span) -> Figures:
 def name_of(desk: Desk, user: str) -> str:
     """What colleagues call them; the id where Slack tells no name."""
     if not user:
-        return "Somebody, on x.com"
+        return f"Somebody, on {network_rules().site}"
     person = desk.people.person(user)
     name = person.display_name or person.real_name or person.name or user
     return f"{name} (left)" if person.left else name

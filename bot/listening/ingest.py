@@ -18,13 +18,13 @@ from bot.listening.names import names_of
 from bot.listening.pasts import Past, Pasts, pasts_of
 from bot.listening.quotes import without_withdrawn
 from bot.model import Case, Item, Level, Mention, Watch
+from bot.model.networks import order
 from bot.priority import Weights, facts_of, judge
 from bot.priority.danger_words import urgent_word
 from bot.sentiment import analyse
 from bot.store.atomic import atomically
 from bot.store.bulk import Bulk
 from bot.store.journal import Entry
-from bot.x.ids import number
 
 
 @dataclass
@@ -108,9 +108,9 @@ def _once(posts: Iterable[Mention]) -> list[Mention]:
     """Each post once, in the order they were written; of two versions the newer."""
     newest: dict[str, Mention] = {}
     for post in posts:
-        if post.id not in newest or number(post.post_id) > number(newest[post.id].post_id):
+        if post.id not in newest or order(post.post_id) > order(newest[post.id].post_id):
             newest[post.id] = post
-    return sorted(newest.values(), key=lambda post: (post.created_at, number(post.id)))
+    return sorted(newest.values(), key=lambda post: (post.created_at, order(post.id)))
 
 
 def _is_for_us(post: Mention, silent: set[str], desk: Desk) -> bool:
@@ -135,7 +135,7 @@ def _fold(desk: Desk, watch: Watch, posts: list[Mention], known: dict[str, Menti
 def _seen_before(desk: Desk, catch: Catch, watch: Watch, post: Mention, known: Mention) -> None:
     """Another watch caught it too, or its author edited it."""
     watches = tuple(dict.fromkeys((*known.watches, *_caught_by(post, watch))))
-    if number(post.post_id) > number(known.post_id) and not known.withdrawn:
+    if order(post.post_id) > order(known.post_id) and not known.withdrawn:
         _edited(desk, catch, replace(post, watches=watches), known)
     elif watches != known.watches:
         catch.mentions[post.id] = replace(known, watches=watches)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.x.ids import number, snowflake_at, snowflake_time
+from bot.model.networks import first_id, made_at, order
 
 FIRST_LOOK = timedelta(hours=24)  # how far back a new watch looks, one page
 QUIET = timedelta(hours=1)  # a cursor never stays further behind than this, however quiet its watch
@@ -44,7 +44,7 @@ def start(reach: Reach | None, now: datetime, *, only_days: bool = True) -> Star
     `only_days`: what is asked knows the last seven days only.
     """
     if reach is None:
-        return Start({"start_time": now - FIRST_LOOK}, snowflake_at(now - FIRST_LOOK))
+        return Start({"start_time": now - FIRST_LOOK}, first_id(now - FIRST_LOOK))
     if only_days and too_old(reach.since or reach.newest, now):
         return afresh(now)
     if reach.until:
@@ -55,11 +55,11 @@ def start(reach: Reach | None, now: datetime, *, only_days: bool = True) -> Star
 def afresh(now: datetime) -> Start:
     """As far back as X's search reaches, by time."""
     oldest = now - SEARCH_REACHES
-    return Start({"start_time": oldest}, snowflake_at(oldest), gap=True)
+    return Start({"start_time": oldest}, first_id(oldest), gap=True)
 
 
 def too_old(post_id: str, now: datetime) -> bool:
-    at = snowflake_time(post_id)
+    at = made_at(post_id)
     return at is not None and at < now - SEARCH_REACHES
 
 
@@ -69,12 +69,12 @@ def midnight(now: datetime) -> datetime:
 
 def read_up_to(newest: str | None, began: datetime) -> str:
     """The next cursor after a whole reading: a quiet watch's moves on with the time, and never grows too old."""
-    return newer(newest, snowflake_at(began - QUIET)) or ""
+    return newer(newest, first_id(began - QUIET)) or ""
 
 
 def newer(*post_ids: str | None) -> str | None:
-    return max((one for one in post_ids if one), key=number, default=None)
+    return max((one for one in post_ids if one), key=order, default=None)
 
 
 def older(*post_ids: str | None) -> str | None:
-    return min((one for one in post_ids if one), key=number, default=None)
+    return min((one for one in post_ids if one), key=order, default=None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.listening.reach import newer, older
-from bot.x.ids import number, snowflake_at
+from bot.model.networks import first_id, order
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Sweep:
 
         What nearer levels look after is passed over as soon as it takes more than one page.
         """
-        until = older(self.until, oldest, snowflake_at(self.began - level.skip)) or ""
+        until = older(self.until, oldest, first_id(self.began - level.skip)) or ""
         return replace(self, until=until, seen=self.seen + count)
 
     def ended(self) -> Sweep:
@@ -90,8 +90,8 @@ def begin(level: Level, last: Sweep | None, now: datetime, floor: datetime | Non
     """
     since = min(now, last.began + level.every if last else now) - level.back
     since = max(since, now - furthest, floor or since)
-    until = snowflake_at(now - level.skip) if level.always_skips else ""
-    return Sweep(now, True, last.began if last else None, snowflake_at(since), until)
+    until = first_id(now - level.skip) if level.always_skips else ""
+    return Sweep(now, True, last.began if last else None, first_id(since), until)
 
 
 def reaches(sweep: Sweep, midnight: datetime, *, may_pay: bool) -> str:
@@ -99,9 +99,9 @@ def reaches(sweep: Sweep, midnight: datetime, *, may_pay: bool) -> str:
 
     X bills a post once a UTC day: what was read today is free, what was read yesterday is paid again.
     """
-    return sweep.since if may_pay else newer(sweep.since, snowflake_at(midnight)) or ""
+    return sweep.since if may_pay else newer(sweep.since, first_id(midnight)) or ""
 
 
 def is_over(sweep: Sweep, since: str) -> bool:
     """Return whether nothing is left between where it is and where it ends."""
-    return sweep.until != "" and number(sweep.until) <= number(since) + 1
+    return sweep.until != "" and order(sweep.until) <= order(since) + 1

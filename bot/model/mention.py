@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.author import Author
+from bot.model.networks import network_rules
 from bot.sentiment import Sentiment
 
 
@@ -77,4 +78,4 @@ class Mention:
     @property
     def url(self) -> str:
         """Its address on X; X accepts any handle in the path when the id is right."""
-        return self.link or f"https://x.com/{self.author.handle or 'i'}/status/{self.post_id}"
+        return self.link or network_rules().post_url(self.author.handle, self.post_id)

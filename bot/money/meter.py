@@ -9,9 +9,9 @@ import structlog
 from redis.exceptions import RedisError
 
 from bot.model import Price
+from bot.model.networks import made_at
 from bot.money.prices import READ, WRITE
 from bot.store.spend import Spend
-from bot.x.ids import snowflake_time
 
 log = structlog.get_logger()
 
@@ -36,7 +36,7 @@ class SpendMeter:
         if not made:
             self._note(lambda: self._spend.wrote(self._day, f"sent {kind}", WRITE[kind], label), kind)
             return
-        at = snowflake_time(made)
+        at = made_at(made)
         day = at.date() if at else self._day
         self._note(lambda: self._spend.read(day, f"sent {kind}", [f"sent:{made}"], WRITE[kind], label), kind)
 

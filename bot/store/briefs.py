@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.model.networks import network_rules
 from bot.store.codec import decode
 from bot.store.keys import Keys
 
@@ -47,7 +48,7 @@ class Brief:
 
     @property
     def url(self) -> str:
-        return self.link or f"https://x.com/{self.author.handle or 'i'}/status/{self.post_id}"
+        return self.link or network_rules().post_url(self.author.handle, self.post_id)
 
 
 def read_briefs(redis: Any, keys: Keys, ids: Sequence[str]) -> Iterator[Brief]:

@@ -17,6 +17,7 @@ from bot.cards.plan_text import text_blocks
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Item, Post
+from bot.model.networks import network_rules
 from bot.plans import outcome
 from bot.plans.keeping import change
 from bot.plans.model import Plan, PlanState
@@ -57,7 +58,7 @@ def ask_for_link(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     more = len(plan.sent) + 1 < len(plan.parts)
     hint = "The rest of the thread goes on as a reply to it." if more else ""
     link = text_input(
-        "link", "Its link on X", multiline=False, optional=not more, hint=hint, placeholder="https://x.com/…/status/…"
+        "link", "Its link on X", multiline=False, optional=not more, hint=hint, placeholder=network_rules().post_url("…", "…")
     )
     meta = json.dumps({"plan": plan.id})
     view = modal("plan_arrived", "It is there", [*text_blocks(plan), link], submit="It is there", private_metadata=meta)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,16 @@ import pytest
 import bot.network as network
 import bot.slack as slack
 from bot.model import failures
+from bot.model.networks import network_rules
 from bot.network import Network
 from bot.x.door import X
 from tests.wiring.test_imports import ROOT, modules
 
 CLIENT = ("bot.x.door", "bot.x.call", "bot.x.session", "bot.x.asking", "bot.x.upload")
 KNOW_THE_CLIENT = {"bot/desk.py", "bot/doctor/x_check.py"}
-PURE = ("bot.cases", "bot.cards.dm_note", "bot.cards.plan_form", "bot.plans.rules", "bot.network", "bot.x.ids", "bot.x.media")
+# X's developer console and the address of its API are settings of X's client.
+SETTINGS_OF_X = {"bot/settings.py", "bot/doctor/settings_check.py"}
+PURE = ("bot.cases", "bot.cards.case_card", "bot.cards.composer_modal", "bot.cards.dm_note", "bot.cards.plan_form", "bot.plans.rules", "bot.network", "bot.x.ids", "bot.x.media")
 
 
 def opened(x: X) -> Network:
@@ -33,6 +37,27 @@ def test_only_who_opens_a_desk_or_looks_for_faults_knows_the_client_of_x() -> No
         if any(f"from {name} import" in path.read_text() for name in CLIENT)
     }
     assert {name for name in users if not name.startswith("bot/x/")} == KNOW_THE_CLIENT
+
+
+def test_addresses_and_ids_of_x_stand_in_its_package_alone() -> None:
+    found = {
+        str(path.relative_to(ROOT))
+        for folder in ("bot", "workers", "handlers")
+        for path in modules(folder)
+        if any(sign in path.read_text() for sign in ("x.com", "snowflake", "bot.x.ids"))
+    }
+    assert {name for name in found if not name.startswith("bot/x/")} == SETTINGS_OF_X
+
+
+def test_what_is_known_of_x_is_asked_for_by_its_name() -> None:
+    rules = network_rules("x")
+    assert rules.post_url("acmeair", "17") == "https://x.com/acmeair/status/17"
+    assert rules.post_url("", "17") == "https://x.com/i/status/17"
+    assert rules.order("100") > rules.order("99") > rules.order("dm-100") == 0
+    moment = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    assert rules.made_at(rules.first_id(moment)) == moment
+    with pytest.raises(KeyError):
+        network_rules("mastodon")
 
 
 @pytest.mark.parametrize("name", ["NotSent", "Unknown", "Refused"])

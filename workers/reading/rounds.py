@@ -6,8 +6,8 @@ from bot.desk import Desk
 from bot.listening.reach import Reach, midnight
 from bot.listening.watching import Round, combined, decided_at_home, full_query, packs
 from bot.model import Source, Watch
+from bot.model.networks import made_at, order
 from bot.network import Reason, Refused
-from bot.x.ids import number, snowflake_time
 
 
 def round_of(desk: Desk, watch: Watch) -> Round:
@@ -50,7 +50,7 @@ def _kind(desk: Desk, cursor: str | None) -> str | None:
     reach = Reach.parse(cursor)
     if reach is None:
         return None
-    at = snowflake_time(reach.newest)
+    at = made_at(reach.newest)
     if not reach.until and at is not None and at >= midnight(desk.clock()):
         return "today"
     return cursor
@@ -58,4 +58,4 @@ def _kind(desk: Desk, cursor: str | None) -> str | None:
 
 def _age(cursor: str) -> int:
     reach = Reach.parse(cursor)
-    return number(reach.newest) if reach else 0
+    return order(reach.newest) if reach else 0

@@ -16,12 +16,12 @@ from bot.listening.reach import SEARCH_REACHES, midnight, newer, older
 from bot.listening.sweeps import LEVELS, Level, Sweep, begin, due, is_over, reaches
 from bot.listening.watching import Round, brands_own
 from bot.model import Mention, Source
+from bot.model.networks import first_id, made_at
 from bot.money import spending
 from bot.money.spending import LATE_POSTS
 from bot.network import CursorTooOld, NetworkError, Page
 from bot.store.locks import Keep
 from bot.store.watches import SWEEPS
-from bot.x.ids import snowflake_at, snowflake_time
 from workers.reading.taking import take
 
 log = structlog.get_logger()
@@ -69,7 +69,7 @@ def _page(desk: Desk, round_: Round, level: Level, sweep: Sweep) -> tuple[Sweep,
     """Read one page; return where the sweep is then, and how many of the posts were new. Errors: `NetworkError`."""
     since = reaches(sweep, midnight(desk.clock()), may_pay=spending.may_pay_for_late_posts(desk))
     if sweep.deep:
-        since = newer(since, snowflake_at(desk.clock() - SEARCH_REACHES)) or ""
+        since = newer(since, first_id(desk.clock() - SEARCH_REACHES)) or ""
     if is_over(sweep, since):
         return sweep.ended(), 0
     if not _room(desk, round_, sweep):
@@ -86,7 +86,7 @@ def _page(desk: Desk, round_: Round, level: Level, sweep: Sweep) -> tuple[Sweep,
 
 def _much_since(desk: Desk, since: str) -> bool:
     """Return whether so much came since then that the timeline may have ended before."""
-    at, now = snowflake_time(since), desk.clock()
+    at, now = made_at(since), desk.clock()
     return at is not None and at < now and desk.store.counts.total(at, now) >= TIMELINE_ENDS
 
 

@@ -12,8 +12,8 @@ from bot.desk import Desk
 from bot.listening.reach import SEARCH_REACHES, Reach
 from bot.listening.watching import Round
 from bot.model import Source, Watch
+from bot.model.networks import made_at, network_rules
 from bot.network import BadCredentials, Busy, NetworkError, NoCredits, Refused
-from bot.x.ids import snowflake_time
 
 log = structlog.get_logger()
 
@@ -69,17 +69,18 @@ def well(desk: Desk, round_: Round) -> None:
 def gap(desk: Desk, round_: Round, now: datetime) -> None:
     """X cannot go back to where we stopped: say what span may be missing."""
     reach = Reach.parse(round_.cursor)
-    at = snowflake_time((reach.since or reach.newest) if reach else "")
+    at = made_at((reach.since or reach.newest) if reach else "")
     names = ", ".join(f"“{watch.name}”" for watch in round_.watches)
     since = f"between {at:%d %b %H:%M} UTC and" if at else "before"
     trouble.announce(
         desk,
         md(
             ":warning: X cannot go back to where Perch stopped reading. Posts for {} {} "
-            "{:%d %b %H:%M} UTC may be missing; look there on x.com.",
+            "{:%d %b %H:%M} UTC may be missing; look there on {}.",
             names,
             since,
             now - SEARCH_REACHES,
+            network_rules().site,
         ),
     )
 

@@ -10,8 +10,8 @@ from bot.desk import Desk
 from bot.listening.spikes import Hour, Sensitivity, Spike, find_spike, most_repeated
 from bot.listening.watching import own_words
 from bot.model import Item, Kind, Watch
+from bot.model.networks import order
 from bot.store.readings import Reading
-from bot.x.ids import number
 
 EVERY = timedelta(seconds=60)
 WEEKS = 4
@@ -76,7 +76,7 @@ def _alert(desk: Desk, channel: str, together: list[tuple[Watch, Spike]], now: d
     recent = [post for post in posts if post.created_at >= now - timedelta(hours=1) and post.text]
     skip = {word for watch, _ in together for word in own_words(watch, desk.x.brand)}
     words = most_repeated((post.text for post in recent), WORDS, skip)
-    telling = sorted(recent, key=lambda p: (-_told(p.text, words), -number(p.id)))[:EXAMPLES]
+    telling = sorted(recent, key=lambda p: (-_told(p.text, words), -order(p.id)))[:EXAMPLES]
     item = Item(
         id=f"spike-{names[0]}-{int(now.timestamp() // 60)}",
         kind=Kind.MESSAGE,

@@ -1,0 +1,47 @@
+"""What is known of X without asking it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from bot.x.ids import number, snowflake_at, snowflake_time
+
+SITE = "https://x.com"
+
+
+@dataclass(frozen=True)
+class XRules:
+    """Fits `bot.model.networks.NetworkRules`; the addresses are those that X documents."""
+
+    site: str = "x.com"
+
+    def post_url(self, handle: str, post_id: str) -> str:
+        """X takes any handle in the path where the id is right."""
+        return f"{SITE}/{handle or 'i'}/status/{post_id}"
+
+    def account_url(self, handle: str) -> str:
+        return f"{SITE}/{handle}"
+
+    def inbox_url(self) -> str:
+        return f"{SITE}/messages"
+
+    def write_to_url(self, account_id: str) -> str:
+        return f"{SITE}/messages/compose?recipient_id={account_id}"
+
+    def composer_url(self, post_id: str, text: str) -> str:
+        """The click in it is a person's and never automated."""
+        return f"{SITE}/intent/tweet?in_reply_to={post_id}&text={quote(text, safe='')}"
+
+    def order(self, item_id: str) -> int:
+        return number(item_id)
+
+    def made_at(self, item_id: str) -> datetime | None:
+        return snowflake_time(item_id)
+
+    def first_id(self, moment: datetime) -> str:
+        return snowflake_at(moment)
+
+
+RULES = XRules()
