@@ -21,11 +21,15 @@ STRAY = (
     "An older version of Perch has written to this Redis after the upgrade ({} is one of its keys), and nothing reads "
     "that. Stop all of its processes; then look at its keys with redis-cli --scan --pattern 'perch:*', and delete them."
 )
+MISPLACED = (
+    "{} stood in the wrong place since {:%d %b %Y %H:%M} UTC; put right. Nothing is lost, but something may have left late. "
+    "Please report this as a fault of Perch, with the log around the last one ({})."
+)
 SHOWN = 3
 
 
 def check_store(store: Store) -> Iterator[Finding]:
-    """Find records of another version, and records that were set aside. Errors: Redis's."""
+    """Find records of another version, records that were set aside, and items in a wrong place. Errors: Redis's."""
     form = form_of(store)
     if form > NEWEST:
         yield wrong(ABOUT, str(StoreTooNew(form, NEWEST)))
@@ -36,6 +40,8 @@ def check_store(store: Store) -> Iterator[Finding]:
         yield wrong(ABOUT, STRAY.format(older))
     if found := store.aside.all():
         yield wrong(ABOUT, _aside(found, store.keys.aside))
+    if moved := store.item_places.misplaced():
+        yield note(ABOUT, MISPLACED.format(plural(moved.count, "item"), moved.since, moved.last))
 
 
 def _aside(found: Mapping[str, Unread], key: str) -> str:

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model import X_LANE, Item, ItemState, Kind
-from bot.outbox import ready_at
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
+from bot.store.item_indexes import ItemIndexes
 from bot.store.keys import Keys
 
 MAKERS = (Kind.REPLY, Kind.POST, Kind.DM)
@@ -22,6 +22,7 @@ class Items:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._indexes = ItemIndexes(keys)
 
     def get(self, item_id: str) -> Item | None:
         text = self._redis.get(self._keys.item(item_id))
@@ -35,47 +36,11 @@ class Items:
         return {i: decode(Item, text) for i, text in zip(ids, texts, strict=True) if text}
 
     def put(self, pipe: Any, item: Item) -> None:
-        """Queue an item and its place (lane, waiting, ended) into the caller's transaction."""
+        """Queue an item and its places in the indexes into the caller's transaction."""
         pipe.set(self._keys.item(item.id), encode(item))
-        pipe.sadd(self._keys.lanes, item.lane)
         if item.lane == X_LANE:
-            self._keep_failed(pipe, item)
-            self._keep_draft(pipe, item)
             self._keep_made(pipe, item)
-        self._place(pipe, item, item.created_at)
-
-    def _place(self, pipe: Any, item: Item, now: datetime) -> None:
-        """Queue an item's place: in its lane, among what waits for a time, or nowhere, as `outbox.ready_at` says.
-
-        This is the only function that writes these indexes.
-        """
-        at, lane = ready_at(item), self._keys.lane(item.lane)
-        if at is not None and at <= now:
-            pipe.zrem(self._keys.items_due, item.id)
-            pipe.zadd(lane, {item.id: item.rank})
-            return
-        pipe.zrem(lane, item.id)
-        if at is None:
-            pipe.zrem(self._keys.items_due, item.id)
-        else:
-            pipe.zadd(self._keys.items_due, {item.id: at.timestamp()})
-
-    def _keep_failed(self, pipe: Any, item: Item) -> None:
-        """An index of the sends that a person has to look at."""
-        key = self._keys.items_by("failed")
-        if item.state in (ItemState.REFUSED, ItemState.UNSURE):
-            at = item.ended_at or item.last_try or item.created_at
-            pipe.zadd(key, {item.id: at.timestamp()})
-        else:
-            pipe.zrem(key, item.id)
-
-    def _keep_draft(self, pipe: Any, item: Item) -> None:
-        """An index of what waits for somebody who may publish."""
-        key = self._keys.items_by("drafts")
-        if item.state is ItemState.DRAFT:
-            pipe.zadd(key, {item.id: item.created_at.timestamp()})
-        else:
-            pipe.zrem(key, item.id)
+        self._indexes.write(pipe, item, item.created_at)
 
     def _keep_made(self, pipe: Any, item: Item) -> None:
         """Note which item a post or a message of ours came from: it is nobody else's."""
@@ -130,7 +95,7 @@ class Items:
             text = pipe.get(key)
             if not text:
                 pipe.multi()
-                pipe.zrem(self._keys.items_due, item_id)
+                self._indexes.clear(pipe, item_id)
                 return None
             before = decode(Item, text)
             after = rule(before)
@@ -153,19 +118,20 @@ class Items:
     def settle(self, item_id: str, now: datetime, lane: str = "") -> None:
         """Put an item where its record says that it stands now; one without a record leaves its indexes.
 
-        `lane`: where it was found, for an item whose record is gone.
+        `lane`: where it was found, for an item whose record is gone or says another lane.
         """
         key = self._keys.item(item_id)
 
         def work(pipe: Any) -> None:
             text = pipe.get(key)
+            item = decode(Item, text) if text else None
             pipe.multi()
-            if text:
-                self._place(pipe, decode(Item, text), now)
-                return
-            pipe.zrem(self._keys.items_due, item_id)
-            if lane:
+            if lane and (item is None or item.lane != lane):
                 pipe.zrem(self._keys.lane(lane), item_id)
+            if item is None:
+                self._indexes.clear(pipe, item_id)
+            else:
+                self._indexes.write(pipe, item, now)
 
         atomically(self._redis, [key], work)
 

@@ -191,6 +191,16 @@ class Keys:
         """Items that wait for a time (undo window, retry, lease), by that time."""
         return self._key("items", "due")
 
+    @property
+    def walk(self) -> str:
+        """Hash: how far the walk over all items has come."""
+        return self._key("items", "walk")
+
+    @property
+    def misplaced(self) -> str:
+        """Hash: how many items the walk found in a wrong place, and since when."""
+        return self._key("items", "misplaced")
+
     def lane(self, lane: str) -> str:
         """Items of a lane that are ready, by rank."""
         return self._key("lane", lane)

@@ -16,6 +16,7 @@ from bot.store.corrections import Corrections
 from bot.store.counts import Counts
 from bot.store.customers import Customers
 from bot.store.hours import Hours
+from bot.store.item_places import ItemPlaces
 from bot.store.items import Items
 from bot.store.journal import Journal
 from bot.store.keys import BRAND, Keys
@@ -64,6 +65,7 @@ class Store:
         self.aside = Aside(link, self.keys)
         self.mentions = Mentions(link, self.keys)
         self.items = Items(link, self.keys)
+        self.item_places = ItemPlaces(link, self.keys, self.items)
         self.hours = Hours(link, self.keys)
         self.redraws = Redraws(link, self.keys)
         self.rollups = Rollups(link, self.keys)
