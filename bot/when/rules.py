@@ -23,6 +23,7 @@ DAY = r"(?P<day>\d{1,2})"
 MONTHS = rf"(?P<month>{choice(MONTH)})\.?"
 YEAR = r"(?:,?\s+(?P<year>\d{4})(?![\d:/]|\s?h\b))?"
 NO_CLOCK = r"(?![\d:/]|\.\d|h\d|\s?(?:h|hrs?|heures?)\b|\s?[ap]\.?m\b)"
+THEN_A_CLOCK = r"(?=,?\s+(?:at\s+|a\s+)?\d{1,2}(?::\d{2}|\.\d{2}|\s?h\b|h\d{2}|\s?[ap]\.?m\b))"
 HALF = r"(?P<half>\s+et\s+(?:demie?|quart))?"
 PARTS = rf"(?P<part>{choice(PART)})"
 FULL_DAYS = choice(word for word in WEEKDAY if len(word) >= 5)
@@ -85,6 +86,10 @@ def _weekday(found: re.Match[str]) -> Parts:
     words = said.get("before", "") + said.get("after", "")
     which = "next week" if "week" in words or "semaine" in words else "coming"
     return {"day": Weekday(WEEKDAY[said["weekday"]], "week after" if "huit" in words else which)}
+
+
+def _weekday_and_day(found: re.Match[str]) -> Parts:
+    return {"day": CalendarDay(int(found["day"])), "weekday": WEEKDAY[found["weekday"]]}
 
 
 def _calendar(found: re.Match[str]) -> Parts:
@@ -163,6 +168,11 @@ DAYS = (
     _rule(choice(NEAR_DAYS), _near),
     _rule(rf"(?:on\s+|le\s+)?mar\.?(?=\s+\d{{1,2}}(?:er)?\s+(?:{choice(MONTH)})\b)", lambda _: {"day": Weekday(1)}),
     _rule(rf"(?:le\s+)?mar\.?\s+{DAY}{NO_CLOCK}", lambda found: {"day": TuesdayOrMarch(int(found["day"]))}),
+    # Sunday 29 9:00, lundi 23 à 18h: a day of the month where a clock time follows at once.
+    _rule(
+        rf"(?:on\s+|le\s+)?(?P<weekday>{choice(WEEKDAY)})\.?,?\s+{DAY}(?:st|nd|rd|th|er)?{NO_CLOCK}{THEN_A_CLOCK}",
+        _weekday_and_day,
+    ),
     _rule(
         rf"(?:(?P<before>next week(?: on)?|next|this|coming|on|ce|le)\s+)?(?P<weekday>{FULL_DAYS})"
         r"(?:\s+(?P<after>next week|(?:de )?la semaine prochaine|prochain|en huit))?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -28,6 +29,8 @@ from bot.x.outcome import outcome, read
 from bot.x.session import Session, Unreadable
 
 UNKNOWN_RESET = timedelta(minutes=15)  # X's window, when x-rate-limit-reset is missing
+LONGEST_RESET = timedelta(days=1)  # X's longest window; nobody waits longer for a header that is wrong
+SHORT = re.compile(r"[0-9]{1,11}")  # a count, or seconds since 1970
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
 CREDITS_AGAIN = timedelta(minutes=10)  # how soon to look whether somebody has paid
 
@@ -93,8 +96,8 @@ class Caller:
 
     def _note(self, route: str, response: requests.Response) -> None:
         remaining, reset = (response.headers.get(f"x-rate-limit-{n}", "") for n in ("remaining", "reset"))
-        if remaining.isdigit() and reset.isdigit():
-            self.limits[route] = Limit(int(remaining), datetime.fromtimestamp(int(reset), UTC))
+        if SHORT.fullmatch(remaining) and (at := reset_time(reset)):
+            self.limits[route] = Limit(int(remaining), at)
 
     def _meaning(self, method: str, route: str, response: requests.Response) -> Exception:
         status, body = response.status_code, read(response.content)
@@ -114,10 +117,9 @@ class Caller:
         return _lost(method, status)
 
     def _reset(self, response: requests.Response) -> datetime:
-        reset = response.headers.get("x-rate-limit-reset", "")
-        if reset.isdigit():
-            return max(datetime.fromtimestamp(int(reset), UTC), self._clock() + timedelta(seconds=1))
-        return self._clock() + UNKNOWN_RESET
+        now = self._clock()
+        at = reset_time(response.headers.get("x-rate-limit-reset", ""))
+        return min(max(at, now + timedelta(seconds=1)), now + LONGEST_RESET) if at else now + UNKNOWN_RESET
 
     def _cap_ends(self, body: Any) -> datetime:
         try:
@@ -125,6 +127,11 @@ class Caller:
         except (KeyError, TypeError, ValueError):
             return self._clock() + CREDITS_AGAIN
         return ends if ends.tzinfo else ends.replace(tzinfo=UTC)
+
+
+def reset_time(header: str) -> datetime | None:
+    """Read x-rate-limit-reset; None where it is no time. What X did is never lost to a header that is odd."""
+    return datetime.fromtimestamp(int(header), UTC) if SHORT.fullmatch(header) else None
 
 
 def _refusal(status: int, said: str) -> Exception:

@@ -49,6 +49,9 @@ MEANT = [  # where, what is said, the moment in UTC
     ("Paris, autumn", "demain soir 8h", "2026-10-24 18:00"),
     ("Paris, autumn", "friday 10:00", "2026-10-30 09:00"),  # today's 10:00 is over
     ("Paris, autumn", "le 31 à 9h et demie", "2026-10-31 08:30"),
+    ("Paris, autumn", "dim 25 9h", "2026-10-25 08:00"),
+    ("Paris, autumn", "Tue 27 9:00", "2026-10-27 08:00"),
+    ("Paris, autumn", "lundi 26 à 18h", "2026-10-26 17:00"),
     ("Paris, autumn", "1er janvier 0h05", "2026-12-31 23:05"),
     ("Paris, spring", "sunday 1:59", "2027-03-28 00:59"),
     ("Paris, spring", "sunday 3:00", "2027-03-28 01:00"),
