@@ -174,3 +174,15 @@ def test_wakeups_that_nobody_would_answer_are_dropped_and_those_of_others_stay(s
     up_to_date(store)
     assert queue.job_ids == [theirs.id]
     assert len(redis.keys("rq:job:*")) == 1
+
+
+def test_the_store_of_an_older_version_ends_as_one_whose_keys_had_their_brand_before(store: Store) -> None:
+    store.redis.flushdb()
+    load(store.redis, store.keys.prefix, dumped())
+    up_to_date(store)
+    wanted = all_keys(store)
+    store.redis.flushdb()
+    load(store.redis, OLD, dumped())
+    up_to_date(store)
+    assert all_keys(store) == wanted
+    assert not store.aside.all()
