@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from bot.blockkit.message import Message
 from bot.model import Case, Item, Kind
+from bot.model.notices import Notice
 
 PEOPLE_FIRST = -1e9  # what people did never waits behind mentions
 
 
-def note(case: Case, note_id: str, message: Message, now: datetime, *, broadcast: bool = False) -> Item:
+def note(case: Case, note_id: str, notice: Notice, now: datetime) -> Item:
     """The item of a thread note; with the same id it is posted once."""
-    body: dict[str, Any] = {"message": message.payload()}
-    if broadcast:
-        body["message"]["reply_broadcast"] = True
     return Item(
         id=note_id,
         kind=Kind.NOTE,
@@ -24,11 +20,11 @@ def note(case: Case, note_id: str, message: Message, now: datetime, *, broadcast
         due_at=now,
         rank=PEOPLE_FIRST + now.timestamp() / 1e3,
         case_id=case.id,
-        body=body,
+        notice=notice,
     )
 
 
-def channel_message(channel: str, item_id: str, message: Message, now: datetime) -> Item:
+def channel_message(channel: str, item_id: str, notice: Notice, now: datetime) -> Item:
     """The item of a message of its own in a channel, the newest first; with the same id it is posted once."""
     return Item(
         id=item_id,
@@ -37,5 +33,5 @@ def channel_message(channel: str, item_id: str, message: Message, now: datetime)
         created_at=now,
         due_at=now,
         rank=-now.timestamp(),
-        body={"message": message.payload()},
+        notice=notice,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
+from bot.model.notices import CaseCard, PlanCard
 
 
 def workspace_url(desk: Desk) -> str:
@@ -30,9 +31,14 @@ def message_link(desk: Desk, channel: str, ts: str) -> str:
 
 def card_link(desk: Desk, case_id: str) -> str:
     """The card of a case, or the roll-up that it came in; "" while neither is posted."""
-    place = desk.store.cards.place(case_id)
-    if place is not None:
+    if place := desk.store.cards.place(CaseCard(case_id)):
         return message_link(desk, place.channel, place.ts)
     case = desk.store.cases.get(case_id)
     rolled = desk.store.items.get(f"rollup-{case.rollup_id}") if case and case.rolled_up else None
     return message_link(desk, rolled.result.channel, rolled.result.ts) if rolled and rolled.result.ts else ""
+
+
+def plan_link(desk: Desk, plan_id: str) -> str:
+    """Return the address of a plan's card; "" while it is not posted."""
+    place = desk.store.cards.place(PlanCard(plan_id))
+    return message_link(desk, place.channel, place.ts) if place else ""

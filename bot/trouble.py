@@ -6,11 +6,13 @@ import uuid
 from datetime import datetime, timedelta
 
 import structlog
+from msgspec import structs
 
-from bot.blockkit.markup import Markup, literal, md
-from bot.blockkit.message import Message
 from bot.desk import Desk
+from bot.model.notices import CasesLeft
+from bot.model.told import Sign, Told
 from bot.notes import channel_message
+from bot.told import in_words
 
 log = structlog.get_logger()
 
@@ -19,43 +21,38 @@ LASTING = "troubles since"
 OF_CHANNEL = "slack "  # begins the name of a trouble with one channel: "slack #mentions is_archived"
 
 
-def say(desk: Desk, name: str, words: Markup | str, *, in_slack: bool = True, channel: str = "") -> bool:
-    """Tell of a trouble, unless it was told already in these words; return whether it was told now.
-
-    Plain words show as they are written.
-    """
-    words = literal(words)
+def say(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel: str = "") -> bool:
+    """Tell of a trouble, unless it was told already in these words; return whether it was told now."""
+    words = in_words(line)
     if not desk.store.problems.begin(name, words, desk.clock()):
         return False
     log.warning("trouble", about=name, words=words)
     if in_slack:
-        announce(desk, md(":warning: {}", words), channel)
+        announce(desk, structs.replace(line, sign=Sign.TROUBLE), channel)
     return True
 
 
-def say_if_it_lasts(desk: Desk, name: str, words: Markup | str) -> None:
+def say_if_it_lasts(desk: Desk, name: str, line: Told) -> None:
     """Tell once of a trouble that `over` has not ended for PATIENCE; short ones mend themselves."""
     table, now = desk.store.table(LASTING), desk.clock()
     table.put_first(name, now.isoformat())
     lasts = now - datetime.fromisoformat(table.get(name) or now.isoformat())
     if lasts >= PATIENCE and name not in desk.store.problems.all():
-        say(desk, name, words)
+        say(desk, name, line)
 
 
-def over(
-    desk: Desk, name: str, words: Markup | str, *, in_slack: bool = True, channel: str = ""
-) -> None:
+def over(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel: str = "") -> None:
     """Tell that a trouble has ended, if it was one."""
     desk.store.table(LASTING).drop(name)
     if desk.store.problems.end(name) is None:
         return
-    log.info("trouble is over", about=name, words=words)
+    log.info("trouble is over", about=name, words=in_words(line))
     if in_slack:
-        announce(desk, md(":white_check_mark: {}", words), channel)
+        announce(desk, structs.replace(line, sign=Sign.OVER), channel)
 
 
-def announce(desk: Desk, text: Markup, channel: str = "", key: str = "") -> None:
-    """Post a plain line into a channel (the mentions channel unless another is named); once for each `key`."""
+def announce(desk: Desk, notice: Told | CasesLeft, channel: str = "", key: str = "") -> None:
+    """Post a line into a channel (the mentions channel unless another is named); once for each `key`."""
     where, item_id = channel or desk.settings.mentions_channel, f"say-{key or uuid.uuid4().hex}"
-    desk.store.items.add(channel_message(where, item_id, Message(text), desk.clock()))
+    desk.store.items.add(channel_message(where, item_id, notice, desk.clock()))
     desk.bells.cards()

@@ -8,15 +8,15 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import cases as rules
-from bot.blockkit.markup import md, mention
-from bot.blockkit.message import Message
 from bot.cards.assign_modal import assign_modal
 from bot.cases import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.told import Code
 from bot.notes import note
 from bot.store.journal import Entry
+from bot.told import told
 from handlers.asking import Body, case_of, kept, user_of
 from handlers.listeners import Listeners
 from handlers.menu import ON_ITS_CASE, offer
@@ -56,8 +56,8 @@ def _also(desk: Desk, by: str, to: str) -> Any:
     def also(pipe: Any, before: Case, after: Case) -> None:
         if after == before:
             return
-        words = md("{} took this case.", mention(by)) if by == to else md("{} assigned this case to {}.", mention(by), mention(to))
-        desk.store.items.put(pipe, note(after, f"assigned-{after.id}-{after.version}", Message(words), now))
+        line = told(Code.TAKEN if by == to else Code.ASSIGNED, by=by, to=to)
+        desk.store.items.put(pipe, note(after, f"assigned-{after.id}-{after.version}", line, now))
         desk.store.journal.write(pipe, Entry(now, "assigned", by, after.id, to))
 
     return also

@@ -10,9 +10,7 @@ from slack_sdk import WebClient
 
 from bot import outbox
 from bot.blockkit.elements import option
-from bot.blockkit.markup import group_mention, md, mention
-from bot.blockkit.message import Message
-from bot.blockkit.text import channel_mention
+from bot.blockkit.markup import group_mention, mention
 from bot.cards.escalate_modal import escalate_modal, send_back_modal
 from bot.cases import Declined
 from bot.casework import escalations as rules
@@ -20,9 +18,12 @@ from bot.casework.escalations import item_id, page_id
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case, Escalation, Item, Kind, Urgency
+from bot.model.notices import EscalationNote
+from bot.model.told import Code
 from bot.notes import PEOPLE_FIRST, note
 from bot.permalinks import card_link
 from bot.store.journal import Entry
+from bot.told import told
 from handlers.acting import act
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
 from handlers.escalation_fields import channel, people, unreachable
@@ -111,8 +112,8 @@ def send_back(ack: Ack, body: Body, desk: Desk) -> None:
         return
     ack()
     by = case.escalation.by if case.escalation else ""
-    told = Message(md("{}, {} sent this back: {}", mention(by), mention(user), words))
-    desk.store.items.add(note(case, f"back-{body['view']['id']}", told, desk.clock()))
+    line = told(Code.SENT_BACK, to=by, by=user, note=words)
+    desk.store.items.add(note(case, f"back-{body['view']['id']}", line, desk.clock()))
     desk.bells.cards()
 
 
@@ -150,13 +151,11 @@ def _also(desk: Desk, made: Escalation) -> Any:
             rank=PEOPLE_FIRST,
             case_id=after.id,
             by=made.by,
-            body={"escalation": made.id},
+            notice=EscalationNote(made.id),
         )
-        told = note(
-            after, f"told-{item.id}", Message(md("{} escalated this to {}.", mention(made.by), channel_mention(made.channel))), made.at
-        )
+        line = told(Code.ESCALATED, by=made.by, channel=made.channel)
         desk.store.items.put(pipe, item)
-        desk.store.items.put(pipe, told)
+        desk.store.items.put(pipe, note(after, f"told-{item.id}", line, made.at))
         if before.escalation:
             desk.store.redraws.ask(item_id(before.escalation.id), pipe)
         entry = Entry(

@@ -7,14 +7,14 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.blockkit.markup import md, mention
-from bot.blockkit.message import Message
 from bot.cards.in_charge_modal import in_charge_modal
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Case, InCharge
+from bot.model.told import Code
 from bot.notes import note
 from bot.store.journal import Entry
+from bot.told import told
 from handlers.asking import Body, case_of, kept, user_of
 from handlers.listeners import Listeners
 from handlers.menu import ON_ITS_CASE, offer
@@ -55,16 +55,14 @@ def _keep(desk: Desk, case: Case, by: str, to: str) -> None:
     now, before = desk.clock(), desk.store.authors.in_charge(case.author_id)
     if (before.user if before else "") == to:
         return
-    said = md("Nobody is in charge of @{} now", case.handle)
-    if to:
-        said = md("{} is now in charge of @{}", mention(to), case.handle)
-    words = md("{}, as {} set.{}", said, mention(by), " Their next cases go to them first." if to else "")
+    code = Code.AUTHOR_OWNED if to else Code.AUTHOR_NOT_OWNED
+    line = told(code, to=to, handle=case.handle, by=by)
 
     def also(pipe: Any, _: Case, after: Case) -> None:
         who = InCharge(to, by, now, after.handle) if to else None
         desk.store.authors.put_in_charge(pipe, after.author_id, who)
-        told = note(after, f"in-charge-{after.id}-{int(now.timestamp() * 1000)}", Message(words), now)
-        desk.store.items.put(pipe, told)
+        item = note(after, f"in-charge-{after.id}-{int(now.timestamp() * 1000)}", line, now)
+        desk.store.items.put(pipe, item)
         desk.store.journal.write(pipe, Entry(now, "set who is in charge", by, after.id, to))
 
     desk.store.cases.change(case.id, lambda c: c, also)

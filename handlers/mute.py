@@ -18,8 +18,10 @@ from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.listening.muted import mute, muted, unmute
 from bot.model import Case
+from bot.model.told import Code
 from bot.notes import note
 from bot.store.journal import Entry
+from bot.told import told
 from handlers.asking import Body, case_of, kept, user_of, value_of
 from handlers.listeners import Listeners
 from handlers.mentions import SUBCOMMANDS
@@ -50,18 +52,14 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
     given, user, now = kept(body), user_of(body), desk.clock()
     case = case_of(desk, given["case"], user)
     mute(desk, given["handle"], user)
-    words = md(
-        "{} muted @{}: their posts will no longer open cases. `/mentions muted` undoes it.",
-        mention(user),
-        given["handle"],
-    )
+    line = told(Code.MUTED, by=user, handle=given["handle"])
 
     def resolved(case: Case) -> Case:
         return closed_with(rules.resolve(case, user, now, "author muted")) if case.is_open else case
 
     def also(pipe: Any, _: Case, after: Case) -> None:
         if after.id == case.id:
-            desk.store.items.put(pipe, note(after, f"muted-{body['view']['id']}", Message(words), now))
+            desk.store.items.put(pipe, note(after, f"muted-{body['view']['id']}", line, now))
         desk.store.journal.write(pipe, Entry(now, "muted the author", user, after.id))
 
     others = other_open_cases(desk, user, case) if _others_too(body) else []

@@ -9,13 +9,14 @@ from slack_sdk.errors import SlackApiError
 from bot.cards.sending_line import sending_line
 from bot.desk import Desk
 from bot.model import Item
+from bot.model.notices import CaseCard
 
 log = structlog.get_logger()
 
 
 def tell_sender(client: WebClient, desk: Desk, item: Item, who: str) -> None:
     """An ephemeral line beside the card, with Undo; the card has the same button."""
-    place = desk.store.cards.place(item.case_id)
+    place = desk.store.cards.place(CaseCard(item.case_id))
     if place is None or not desk.settings.undo_window:
         return
     line = sending_line(item, who)

@@ -9,13 +9,11 @@ from bot import cases as rules
 from bot.answers.deleting import after_deletion, deleted, deleted_reply
 from bot.answers.dms_aside import aside, in_private
 from bot.answers.thread_parts import next_part
-from bot.cards.aside_notes import private_note, public_note
-from bot.cards.send_notes import send_note
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Post
+from bot.model.notices import PrivateSendNote, SendNote
 from bot.network import Reason
 from bot.notes import note
-from bot.permalinks import card_link
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
 from workers import plan_parts
@@ -76,12 +74,12 @@ def _tell_case(desk: Desk, item: Item) -> None:
 
 def _notes(desk: Desk, case: Case, item: Item) -> list[Item]:
     """What the thread is told; the text of a direct message goes where those are read."""
-    now, name = desk.clock(), _note_id(item)
+    now, name, unsure = desk.clock(), _note_id(item), item.state is ItemState.UNSURE
     if item.kind is Kind.DM and (channel := aside(desk, case)):
-        there = private_note(item, case, card_link(desk, case.id))
-        public = note(case, name, public_note(item, channel), now)
+        there = PrivateSendNote(item.id, unsure)
+        public = note(case, name, SendNote(item.id, unsure, channel), now)
         return [public, in_private(case, f"{name}-private", channel, there, now)]
-    return [note(case, name, send_note(item, other_posts=len(case.mentions) > 1), now)]
+    return [note(case, name, SendNote(item.id, unsure), now)]
 
 
 def _note_id(item: Item) -> str:

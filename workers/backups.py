@@ -10,6 +10,8 @@ from bot import trouble
 from bot.desk import Desk
 from bot.digest.schedule import latest
 from bot.exports.backup import drop_old, write_backup
+from bot.model.told import Code
+from bot.told import told
 
 log = structlog.get_logger()
 
@@ -41,9 +43,8 @@ def back_up(desk: Desk) -> None:
             path, count = write_backup(desk.store, folder, desk.clock())
             drop_old(folder)
         except OSError as error:
-            words = f"The nightly backup could not be written to {folder}: {error.strerror}. Free the disk or mend the folder."
-            trouble.say(desk, "backup", f"{words} It is tried again every half hour.")
+            trouble.say(desk, "backup", told(Code.BACKUP_FAILED, folder=folder, error=error.strerror))
             return
-        trouble.over(desk, "backup", "The nightly backup is written again.")
+        trouble.over(desk, "backup", told(Code.BACKUP_WELL))
         log.info("backup", file=str(path), keys=count)
         desk.store.table(TABLE).put("done", night.isoformat())

@@ -11,13 +11,15 @@ from time import monotonic
 import structlog
 
 from bot import outbox, trouble
-from bot.blockkit.markup import md
 from bot.casework.rollup import roll_up
 from bot.desk import Desk
-from bot.model import Item, Kind
+from bot.model import Form, Item, Kind
+from bot.model.notices import CaseCard, Digest, PlanCard
+from bot.model.told import Code
 from bot.slack import Misplaced, NotSent, Posted, Refused, SlackError, Unknown
 from bot.slack.door import Connection
 from bot.store.cards import Place
+from bot.told import told
 from workers.draw import Drawn, NotYet, draw
 from workers.edits import A_NAP, edit_cards
 from workers.misplaced import misplaced, well
@@ -100,7 +102,7 @@ async def drain_lane(desk: Desk, link: Connection, lane: str, ends: float) -> No
 def _put_off(desk: Desk, item_id: str) -> bool:
     """A note whose card is not there yet waits outside of the lane, and costs none of Slack's pace."""
     item = desk.store.items.get(item_id)
-    if item is None or item.kind is not Kind.NOTE or desk.store.cards.place(item.case_id):
+    if item is None or item.kind is not Kind.NOTE or desk.store.cards.place(CaseCard(item.case_id)):
         return False
     case = desk.store.cases.get(item.case_id)
     until = desk.clock() + (NO_CARD if case and case.rolled_up else CARD_COMES)
@@ -122,7 +124,7 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
     """One try of one item, and the marking of how it ended."""
     now = desk.clock()
     try:
-        drawn = draw(desk, item)
+        drawn = await _drawn(desk, item)
         with under_way(desk, item, outbox.SLACK_HABITS):
             posted = await _look_or_post(link, channel, item, drawn)
     except NotYet as reason:
@@ -131,11 +133,11 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
         if error.limited:
             desk.store.pace.hold(f"channel:{channel}", now, error.wait)
         elif item.attempts >= 2:
-            trouble.say(desk, "slack", md("{} Perch keeps trying.", error.words), in_slack=False)
+            trouble.say(desk, "slack", told(Code.SLACK_RETRIED, why=error.words), in_slack=False)
         _mark(desk, item, outbox.later(item, now + max(error.wait, _backoff(item))))
     except Unknown as error:
         if item.attempts >= 3:
-            trouble.say(desk, "slack", f"{error} Perch keeps looking whether messages arrived.", in_slack=False)
+            trouble.say(desk, "slack", told(Code.SLACK_LOOKED_FOR, why=error.words), in_slack=False)
         _mark(desk, item, outbox.unknown(item, now, outbox.SLACK_HABITS, str(error)))
     except Misplaced as error:
         misplaced(desk, channel, error)
@@ -144,6 +146,19 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
         _give_up(desk, channel, item, error)
     else:
         _sent(desk, channel, item, drawn, posted)
+
+
+async def _drawn(desk: Desk, item: Item) -> Drawn:
+    """Draw what leaves now, and note whose words it shows.
+
+    Noted first and looked at again: a post that is withdrawn while its words are drawn is in neither.
+    """
+    drawn = await asyncio.to_thread(draw, desk, item) if isinstance(item.notice, Digest) else draw(desk, item)
+    if drawn.shows:
+        desk.store.redraws.shows(item.id, drawn.shows)
+        if any(post.withdrawn for post in desk.store.mentions.many(drawn.shows).values()):
+            return draw(desk, item)
+    return drawn
 
 
 async def _look_or_post(link: Connection, channel: str, item: Item, drawn: Drawn) -> Posted:
@@ -159,7 +174,7 @@ def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) ->
     result = replace(item.result, channel=posted.channel, ts=posted.ts)
     _mark(desk, item, outbox.sent(item, desk.clock(), result), place)
     desk.store.table("channel ids").put(channel, posted.channel)
-    trouble.over(desk, "slack", "Slack can be reached again.", in_slack=False)
+    trouble.over(desk, "slack", told(Code.SLACK_WELL), in_slack=False)
     well(desk, channel, posted.channel)
     log.info("posted", kind=item.kind.value, item=item.id, channel=channel)
 
@@ -167,21 +182,21 @@ def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) ->
 def _give_up(desk: Desk, channel: str, item: Item, error: SlackError) -> None:
     """Content that Slack will not take: in its plainer form if it has one, as text, then it is said and kept."""
     log.warning("Slack refused a message", item=item.id, channel=channel, code=error.code)
-    if item.body.get("plain") != "text":
-        plainer = "blocks" if "plain_message" in item.body and not item.body.get("plain") else "text"
-        plain = replace(item, body={**item.body, "plain": plainer}, attempts=0)
-        _mark(desk, item, outbox.later(plain, desk.clock()))
+    if item.form is not Form.TEXT:
+        richer = isinstance(item.notice, Digest) and item.form is Form.FULL
+        plainer = replace(item, form=Form.PLAIN if richer else Form.TEXT, attempts=0)
+        _mark(desk, item, outbox.later(plainer, desk.clock()))
         return
     _mark(desk, item, outbox.refused(item, desk.clock(), str(error)))
     # A refused trouble message is not announced by another one: they would go on for ever.
-    words = md("{} The item {} is kept in the records.", error.words, item.id)
-    trouble.say(desk, f"slack refused {item.id}", words, in_slack=bool(item.case_id))
+    line = told(Code.SLACK_REFUSED, why=error.words, item=item.id)
+    trouble.say(desk, f"slack refused {item.id}", line, in_slack=bool(item.case_id))
 
 
 def _mark(desk: Desk, item: Item, marked: Item, place: Place | None = None) -> None:
     def also(pipe: object, after: Item) -> None:
-        if place is not None and after.kind.value == "card":
-            desk.store.cards.posted(pipe, after.case_id, place)
+        if place is not None and isinstance(after.notice, CaseCard | PlanCard):
+            desk.store.cards.posted(pipe, after.notice, place)
 
     try:
         desk.store.items.change(item.id, lambda i: _as_marked(outbox.ours(i, item.token), marked), also)

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot import trouble
-from bot.blockkit.markup import Markup, join, link, literal, md, mention
-from bot.blockkit.text import plural
 from bot.casework import escalations
 from bot.desk import Desk
 from bot.model import Case
-from bot.permalinks import card_link
+from bot.model.notices import CasesLeft
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
 
@@ -44,7 +42,7 @@ def _release(desk: Desk, user: str, cases: list[Case]) -> None:
         by_channel[case.channel].append(case)
     for channel, theirs in by_channel.items():
         key = f"cases of {user} {channel} {desk.clock():%Y%m%d%H%M}"
-        trouble.announce(desk, _words(desk, user, theirs), channel, key=key)
+        trouble.announce(desk, CasesLeft(user, tuple(case.id for case in theirs)), channel, key=key)
     for case in cases:
         _free(desk, user, case.id)
     desk.bells.cards()
@@ -60,19 +58,3 @@ def _free(desk: Desk, user: str, case_id: str) -> None:
         desk.store.cases.change(case_id, lambda case: escalations.without(case, user), also)
     except NoSuchCase:
         return
-
-
-def _words(desk: Desk, user: str, cases: list[Case]) -> Markup:
-    many = plural(len(cases), "open case")
-    lines = [md("• {}", _linked(card_link(desk, case.id), f"@{case.handle}")) for case in cases[:SHOWN]]
-    more = [md("and {} more: `/mentions unclaimed`", len(cases) - SHOWN)] if len(cases) > SHOWN else []
-    head = md(
-        ":bust_in_silhouette: {} has left the workspace and had {}. Nobody has them now; press *Claim* on what you take:",
-        mention(user),
-        many,
-    )
-    return join("\n", [head, *lines, *more])
-
-
-def _linked(address: str, words: str) -> Markup:
-    return link(address, words) if address else literal(words)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from bot import trouble
-from bot.blockkit.markup import md, mention
 from bot.desk import Desk
+from bot.model.told import Code
+from bot.told import told
 from workers.case_leavers import release_their_cases
 
 SHOWN = 10
@@ -37,11 +38,4 @@ def _look_at_charges(desk: Desk) -> None:
 def _tell(desk: Desk, user: str, handles: list[str]) -> None:
     names = ", ".join(f"@{handle}" for handle in sorted(handles)[:SHOWN])
     more = f" and {len(handles) - SHOWN} more" if len(handles) > SHOWN else ""
-    text = md(
-        ":bust_in_silhouette: {} has left the workspace and was in charge of {}{}. "
-        "Nobody is now; choose somebody with *In charge…* in a card's ⋯ menu.",
-        mention(user),
-        names,
-        more,
-    )
-    trouble.announce(desk, text, key=f"in charge {user} {desk.clock():%Y%m%d%H}")
+    trouble.announce(desk, told(Code.AUTHORS_LEFT, user=user, authors=f"{names}{more}"), key=f"in charge {user} {desk.clock():%Y%m%d%H}")

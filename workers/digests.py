@@ -6,14 +6,11 @@ from datetime import datetime
 
 import structlog
 
-from bot.cards.digest_card import digest_message
-from bot.cards.digest_week import weekly_message
 from bot.desk import Desk
 from bot.digest.beginning import SINCE, TABLE
-from bot.digest.figures import figures_of
 from bot.digest.schedule import Due, daily_due, weekly_due
-from bot.digest.weeks import weeks_of
 from bot.model import Item, Kind
+from bot.model.notices import Digest
 
 log = structlog.get_logger()
 
@@ -40,7 +37,6 @@ def post_due(desk: Desk) -> None:
     for due in due_digests(desk):
         item = _item(desk, due)
         if desk.store.items.add(item):
-            desk.store.redraws.shows(item.id, item.body["posts"])
             log.info("digest", digest=due.id)
         end = desk.clock() if due.weekly else due.span.end
         desk.store.table(TABLE).put(WEEKLY if due.weekly else DAILY, end.isoformat())
@@ -49,13 +45,6 @@ def post_due(desk: Desk) -> None:
 
 def _item(desk: Desk, due: Due) -> Item:
     now = desk.clock()
-    if due.weekly:
-        message, plain = (weekly_message(weeks_of(desk, due.span), plain=p) for p in (False, True))
-        posts: list[str] = []
-    else:
-        figures = figures_of(desk, due.span)
-        message, plain = (digest_message(figures, due.note, plain=p) for p in (False, True))
-        posts = [brief.id for found in figures.posts.top.values() for brief in found]
     return Item(
         id=due.id,
         kind=Kind.MESSAGE,
@@ -63,7 +52,7 @@ def _item(desk: Desk, due: Due) -> Item:
         created_at=now,
         due_at=now,
         rank=now.timestamp(),
-        body={"message": message.payload(), "plain_message": plain.payload(), "posts": posts},
+        notice=Digest(due.span.start, due.span.end, due.weekly, due.late),
     )
 
 

@@ -11,21 +11,19 @@ import structlog
 from bot import cases as rules
 from bot import trouble
 from bot.answers.dms_aside import aside, in_private
-from bot.blockkit.markup import md
-from bot.blockkit.message import Message
-from bot.blockkit.text import channel_mention
 from bot.brand import know_brand
-from bot.cards.dm_note import dm_note
 from bot.desk import Desk
 from bot.listening.ingest import ingest
 from bot.model import Case, Mention, Source, Watch
 from bot.model.networks import network_rules, order
+from bot.model.notices import DmNote
+from bot.model.told import Code
 from bot.money import spending
 from bot.money.budget import Step
 from bot.network import BadCredentials, Busy, DirectMessage, NetworkError
 from bot.notes import note
-from bot.permalinks import card_link
 from bot.store.journal import Entry
+from bot.told import told
 
 log = structlog.get_logger()
 
@@ -34,7 +32,6 @@ FIRST_LOOK = timedelta(hours=24)
 NOT_ALLOWED = timedelta(hours=1)  # before asking again where our access has no direct messages
 LEASE = timedelta(seconds=60)
 CURSOR = "dm cursor"
-INBOX = network_rules().inbox_url().removeprefix("https://")  # as people read it
 
 
 def read(desk: Desk) -> int:
@@ -50,15 +47,14 @@ def read(desk: Desk) -> int:
         except NetworkError as error:
             _after_error(desk, error)
             return 0
-        trouble.over(desk, "x dms", "Direct messages can be read again.")
+        trouble.over(desk, "x dms", told(Code.DMS_WELL))
         new = [event for event in reversed(events) if event.sender.id != brand.id]
         for event in new:
             take(desk, event)
         if events:
             desk.store.table(CURSOR).put("id", max((e.id for e in events), key=order))
         if len(events) >= desk.x.most_dms:
-            words = f"More than {desk.x.most_dms:,} direct messages came at once. The newest are here, the older ones only on {INBOX}."
-            trouble.announce(desk, md(":warning: {}", words))
+            trouble.announce(desk, told(Code.TOO_MANY_DMS, most=f"{desk.x.most_dms:,}"))
     return len(new)
 
 
@@ -100,12 +96,11 @@ def _open_case(desk: Desk, event: DirectMessage) -> None:
 def _join_case(desk: Desk, case: Case, event: DirectMessage) -> None:
     now = desk.clock()
     private = aside(desk, case)
-    message = dm_note(case, event)
-    hint = Message(md("@{} wrote a direct message: see {}.", case.handle, channel_mention(private)))
+    message = DmNote(event.id, event.sender.handle or case.handle, event.text, event.created_at)
+    hint = told(Code.DM_ELSEWHERE, handle=case.handle, channel=private)
     items = [note(case, f"dm-in-{event.id}", hint if private else message, now)]
     if private:
-        there = dm_note(case, event, card_link(desk, case.id))
-        items.append(in_private(case, f"dm-private-{event.id}", private, there, now))
+        items.append(in_private(case, f"dm-private-{event.id}", private, message, now))
 
     def also(pipe: Any, before: Case, after: Case) -> None:
         del before
@@ -122,10 +117,8 @@ def _after_error(desk: Desk, error: NetworkError) -> None:
     if isinstance(error, Busy):
         desk.store.pace.hold("tick:dms", now, error.until - now)
     elif isinstance(error, BadCredentials):
-        words = f"Direct messages of customers cannot be read: {error} Perch asks again every hour."
-        trouble.say(desk, "x dms", words)
+        trouble.say(desk, "x dms", told(Code.DMS_BARRED, error=error))
         desk.store.pace.hold("tick:dms", now, NOT_ALLOWED)
     else:
         log.info("direct messages could not be read; retrying", error=type(error).__name__)
-        words = f"Direct messages of customers cannot be read: {error} Look at {INBOX}; Perch keeps retrying."
-        trouble.say_if_it_lasts(desk, "x dms", words)
+        trouble.say_if_it_lasts(desk, "x dms", told(Code.DMS_UNREAD, error=error))

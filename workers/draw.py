@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, assert_never
 
 from bot.blockkit.markup import from_record, md
 from bot.blockkit.message import Message
-from bot.cards.case_card import case_card
-from bot.cards.draft_note import draft_note
-from bot.cards.escalation import escalation_message
-from bot.cards.follow_up import follow_up, older_text
-from bot.cards.plan_card import plan_card
-from bot.cards.rollup import rollup_message
-from bot.cards.spike_alert import Example, spike_alert
-from bot.casework.rollup_view import rollup_view
-from bot.casework.view import case_view
+from bot.casework.escalations import item_id
 from bot.desk import Desk
-from bot.model import Item, Kind
-from bot.permalinks import card_link
-from bot.store.keys import PLAN
+from bot.model import Form, Item, Kind
+from bot.model import notices as on
+from bot.model.told import Told
+from bot.told import in_words
+from workers import draw_cases as cases
+from workers import draw_digest as digest
+from workers import draw_plans as plans
+
+ERASED = Message(md("(This was erased.)"))
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A message ready to leave; `version` is the case's that a card shows."""
+    """A message ready to leave.
+
+    `version` is that of the record that a card shows, `shows` are mentions that it quotes: it is drawn again when
+    one of them is withdrawn.
+    """
 
     payload: dict[str, Any]
     thread_ts: str = ""
     version: int = 0
+    shows: tuple[str, ...] = ()
 
 
 class NotYet(Exception):
@@ -41,90 +44,113 @@ class NotYet(Exception):
 
 
 def draw(desk: Desk, item: Item) -> Drawn:
-    """Errors: `NotYet` for a note whose card is still to be posted."""
-    drawn = _draw(desk, item)
-    if item.body.get("plain"):
-        plainer = item.body.get("plain_message") if item.body["plain"] != "text" else None
-        return Drawn(plainer or {"text": drawn.payload["text"]}, drawn.thread_ts, drawn.version)
-    return drawn
+    """Draw a message. Errors: `NotYet` for a note whose card is still to be posted."""
+    drawn = _as_it_is(desk, item)
+    payload = {"text": drawn.payload["text"]} if item.form is Form.TEXT else drawn.payload
+    return Drawn(payload, _thread(desk, item), drawn.version, drawn.shows)
 
 
-def _draw(desk: Desk, item: Item) -> Drawn:
-    if item.kind is Kind.CARD:
-        return card_of(desk, item.case_id) or Drawn({"text": "(This was erased.)"})
-    if item.kind is Kind.NOTE:
-        return Drawn(_note(desk, item), _thread(desk, item))
-    if "escalation" in item.body:
-        case = desk.store.cases.get(item.case_id)
-        message = escalation_message(case_view(desk, case), item.body["escalation"]) if case else Message(md("(This case was erased.)"))
-        return Drawn(message.payload())
-    if "rollup" in item.body:
-        rollup = desk.store.rollups.get(item.body["rollup"])
-        found = rollup_message(rollup_view(desk, rollup)) if rollup else Message(md("(This list was erased.)"))
-        return Drawn(found.payload())
-    if "spike" in item.body:
-        return Drawn(_spike(desk, item))
-    return Drawn(_message(desk, item), _thread_of(desk, item))
+def card_of(desk: Desk, card: on.Card) -> Drawn | None:
+    """Draw a card as its case or its plan is now; None where that is gone."""
+    found = cases.card(desk, card) if isinstance(card, on.CaseCard) else plans.card(desk, card)
+    return Drawn(found[0].payload(), version=found[1]) if found else None
 
 
-def _spike(desk: Desk, item: Item) -> dict[str, Any]:
-    posts = desk.store.mentions.many(item.body["posts"]).values()
-    examples = [Example(p, card_link(desk, p.case_id) or p.url) for p in posts if p.text]
-    spikes = [(name, said) for name, said in item.body["spike"]]
-    words = [(word, count) for word, count in item.body["words"]]
-    return spike_alert(spikes, words, examples).payload()
+def _as_it_is(desk: Desk, item: Item) -> Drawn:
+    match item.notice:
+        case on.CaseCard() | on.PlanCard() as card:
+            return card_of(desk, card) or Drawn(ERASED.payload())
+        case on.SpikeAlert() as alert:
+            return Drawn(cases.spike(desk, alert).payload(), shows=alert.mention_ids)
+        case on.Digest() as due:
+            message, shows = digest.draw(desk, due, item)
+            return Drawn(message.payload(), shows=shows)
+        case on.Rendered(text, blocks):
+            return Drawn({"text": text, "blocks": list(blocks)} if blocks else {"text": text})
+        case None:
+            return Drawn(ERASED.payload())
+        case other:
+            return Drawn((_message(desk, item, other) or ERASED).payload())
 
 
-def _thread_of(desk: Desk, item: Item) -> str:
-    """The thread that a message goes into: a ts, or under another item's message."""
-    under = item.body.get("thread_of")
-    if not under:
-        return str(item.body.get("thread_ts", ""))
-    parent = desk.store.items.get(under)
-    ts = parent.result.ts if parent else None
-    if not ts:
-        raise NotYet(timedelta(seconds=1))
-    return str(ts)
+_Plain = (
+    on.FollowUp
+    | on.OlderText
+    | on.OwnPost
+    | on.DraftNote
+    | on.DraftHint
+    | on.SendNote
+    | on.PrivateSendNote
+    | on.DmNote
+    | on.EscalationNote
+    | on.EscalationPage
+    | on.RollupNote
+    | on.Nudge
+    | on.OverdueList
+    | on.CasesLeft
+    | on.PlanNotice
+    | on.PlansHeld
+    | on.PlansPaused
+    | on.PlansLeft
+    | Told
+)
 
 
-def card_of(desk: Desk, subject: str) -> Drawn | None:
-    """A card as its case ("id") or its plan ("plan:id") is now; None where that is gone."""
-    if subject.startswith(PLAN):
-        plan = desk.store.plans.get(subject.removeprefix(PLAN))
-        if plan is None:
-            return None
-        return Drawn(plan_card(plan, desk.settings.timezone).payload(), version=plan.version)
-    case = desk.store.cases.get(subject)
-    if case is None:
-        return None
-    return Drawn(case_card(case_view(desk, case)).payload(), version=case.version)
-
-
-def _note(desk: Desk, item: Item) -> dict[str, Any]:
-    if "mention" in item.body:
-        mention = desk.store.mentions.get(item.body["mention"])
-        if mention is None:
-            return {"text": "(This post was erased.)"}
-        return follow_up(mention, late=bool(item.body.get("late"))).payload()
-    if "edited" in item.body:
-        mention = desk.store.mentions.get(item.body["edited"])
-        texts = mention.older_texts if mention else ()
-        version = int(item.body["version"])
-        return older_text(texts[version] if version < len(texts) else "").payload()
-    return _message(desk, item)
-
-
-def _message(desk: Desk, item: Item) -> dict[str, Any]:
-    """What the item says; a draft, as it was decided on."""
-    if "draft" in item.body and (draft := desk.store.items.get(item.body["draft"])):
-        link = card_link(desk, item.case_id) if item.kind is Kind.MESSAGE else ""
-        return draft_note(draft, from_record(item.body["publishers"]), link).payload()
-    message: dict[str, Any] = item.body["message"]
-    return message
+def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
+    """Draw what is a message and nothing more; None where its record is gone."""
+    match notice:
+        case Told():
+            return Message(in_words(notice))
+        case on.FollowUp():
+            return cases.follow_up_of(desk, notice)
+        case on.OlderText():
+            return cases.older(desk, notice)
+        case on.OwnPost():
+            return cases.own_post(notice, desk.x.brand.handle)
+        case on.DraftNote():
+            return cases.draft(desk, item, notice)
+        case on.DraftHint(draft_id, publishers, channel):
+            return cases.draft_hint(desk, draft_id, from_record(publishers), channel)
+        case on.SendNote():
+            return cases.sent(desk, item, notice)
+        case on.PrivateSendNote():
+            return cases.sent_in_private(desk, item, notice)
+        case on.DmNote():
+            return cases.dm(desk, item, notice)
+        case on.EscalationNote(escalation_id):
+            return cases.escalation(desk, item.case_id, escalation_id)
+        case on.EscalationPage(escalation_id):
+            return cases.escalation_again(desk, item.case_id, escalation_id)
+        case on.RollupNote(rollup_id):
+            return cases.rollup(desk, rollup_id)
+        case on.Nudge(since):
+            return cases.nudged(desk, item.case_id, since)
+        case on.OverdueList(channel):
+            return cases.overdue(desk, channel)
+        case on.CasesLeft():
+            return cases.left(desk, notice)
+        case on.PlanNotice():
+            return plans.told(desk, notice)
+        case on.PlansHeld():
+            return plans.held(desk, notice)
+        case on.PlansPaused():
+            return plans.paused(desk, notice)
+        case on.PlansLeft():
+            return plans.left(desk, notice)
+        case _:
+            assert_never(notice)
 
 
 def _thread(desk: Desk, item: Item) -> str:
-    place = desk.store.cards.place(item.case_id)
-    if place is None:
+    """Return the thread that a message goes into: that of its case's card, or of the message it belongs to."""
+    if item.kind is Kind.NOTE:
+        place = desk.store.cards.place(on.CaseCard(item.case_id))
+        ts = place.ts if place else None
+    elif isinstance(item.notice, on.EscalationPage):
+        parent = desk.store.items.get(item_id(item.notice.escalation_id))
+        ts = parent.result.ts if parent else None
+    else:
+        return ""
+    if not ts:
         raise NotYet(timedelta(seconds=1))
-    return place.ts
+    return str(ts)

@@ -13,8 +13,11 @@ from bot.cards.escalation import escalation_message
 from bot.casework.escalations import item_id
 from bot.casework.view import case_view
 from bot.desk import Desk
+from bot.model.notices import Card, CaseCard
+from bot.model.told import Code
 from bot.slack import Misplaced, NotSent, Posted, Refused, Unknown
 from bot.slack.door import Connection
+from bot.told import told
 from workers.draw import card_of
 from workers.plan_alarms import alarms
 from workers.stopping import time_left
@@ -30,16 +33,16 @@ LEASE = timedelta(seconds=20)
 async def edit_cards(desk: Desk, link: Connection, ends: float) -> None:
     """Edit until every card shows its case, or the time is up."""
     while time_left(ends) and desk.store.cards.has_dirty(desk.clock()):
-        case_id = desk.store.cards.next_dirty(desk.clock(), LEASE)
-        if case_id is None:
+        card = desk.store.cards.next_dirty(desk.clock(), LEASE)
+        if card is None:
             return
-        if _as_it_is(desk, case_id):
+        if _as_it_is(desk, card):
             await asyncio.sleep(0)  # the channels have their turn
             continue
         if not await paced(desk, ends):
-            desk.store.cards.again(case_id)
+            desk.store.cards.again(card)
             return
-        await edit_card(desk, link, case_id)
+        await edit_card(desk, link, card)
 
 
 async def paced(desk: Desk, ends: float) -> bool:
@@ -51,27 +54,27 @@ async def paced(desk: Desk, ends: float) -> bool:
     return True
 
 
-def _as_it_is(desk: Desk, case_id: str) -> bool:
+def _as_it_is(desk: Desk, card: Card) -> bool:
     """Whether there is nothing to edit; then the card is clean."""
-    place = desk.store.cards.place(case_id)
-    card = card_of(desk, case_id) if place else None
-    if card is None or place is None:
-        desk.store.cards.clean(case_id)  # not posted yet: it will be drawn as it is then
-    elif place.shown == card.version:
-        desk.store.cards.shown(case_id, card.version)
+    place = desk.store.cards.place(card)
+    drawn = card_of(desk, card) if place else None
+    if drawn is None or place is None:
+        desk.store.cards.clean(card)  # not posted yet: it will be drawn as it is then
+    elif place.shown == drawn.version:
+        desk.store.cards.shown(card, drawn.version)
     else:
         return False
     return True
 
 
-async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
+async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
     """Draw one card as its case is now. What fails stays dirty until its lease ends."""
-    card, place = card_of(desk, case_id), desk.store.cards.place(case_id)
-    if card is None or place is None:
+    drawn, place = card_of(desk, card), desk.store.cards.place(card)
+    if drawn is None or place is None:
         return
     try:
-        await link.edit(Posted(place.channel, place.ts), card.payload)
-        for also in _also_shown(desk, case_id):
+        await link.edit(Posted(place.channel, place.ts), drawn.payload)
+        for also in _also_shown(desk, card):
             await link.edit(*also)
     except NotSent as error:
         if error.limited:
@@ -80,24 +83,24 @@ async def edit_card(desk: Desk, link: Connection, case_id: str) -> None:
     except Unknown:
         return  # an edit done twice is the same edit
     except (Misplaced, Refused) as error:
-        log.warning("a card could not be edited", case=case_id, code=error.code)
+        log.warning("a card could not be edited", card=str(card), code=error.code)
         if isinstance(error, Misplaced):
-            trouble.say(desk, f"slack {place.channel} {error.code}", error.words, in_slack=False)
+            trouble.say(desk, f"slack {place.channel} {error.code}", told(Code.CARD_NOT_EDITED, why=error.words), in_slack=False)
             return
-    desk.store.cards.shown(case_id, card.version)
+    desk.store.cards.shown(card, drawn.version)
 
 
-def _also_shown(desk: Desk, subject: str) -> list[tuple[Posted, dict[str, Any]]]:
+def _also_shown(desk: Desk, card: Card) -> list[tuple[Posted, dict[str, Any]]]:
     """Other messages that show the same state: a case's escalation, a plan's alarms."""
-    escalated = _escalation(desk, subject)
-    return [*([escalated] if escalated else []), *alarms(desk, subject)]
+    escalated = _escalation(desk, card.case_id) if isinstance(card, CaseCard) else None
+    return [*([escalated] if escalated else []), *alarms(desk, card)]
 
 
 def _escalation(desk: Desk, case_id: str) -> tuple[Posted, dict[str, Any]] | None:
     """The message of the case's escalation, drawn anew: both sides see each other's state."""
     case = desk.store.cases.get(case_id)
     item = desk.store.items.get(item_id(case.escalation.id)) if case and case.escalation else None
-    if case is None or item is None or not item.result.ts:
+    if case is None or case.escalation is None or item is None or not item.result.ts:
         return None
     place = Posted(item.result.channel, item.result.ts)
-    return place, escalation_message(case_view(desk, case), item.body["escalation"]).payload()
+    return place, escalation_message(case_view(desk, case), case.escalation.id).payload()

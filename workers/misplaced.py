@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot import trouble
-from bot.blockkit.markup import md
-from bot.blockkit.text import channel_mention
 from bot.desk import Desk
+from bot.model.told import Code
 from bot.slack import Misplaced
+from bot.told import told
 
 TOLD = ("channel_not_found", "not_in_channel", "is_archived", "restricted_action")  # of one channel only
 TABLE = "told elsewhere"  # the trouble → the channel in which it was told
@@ -15,9 +15,9 @@ TABLE = "told elsewhere"  # the trouble → the channel in which it was told
 def misplaced(desk: Desk, channel: str, error: Misplaced) -> None:
     """Say that a channel takes nothing, in another one; a trouble of the whole app stands in the log alone."""
     name = f"{trouble.OF_CHANNEL}{channel} {error.code}"
-    words = md("{} Cards for it wait until then, and nothing is lost.", error.words)
+    line = told(Code.CHANNEL_CLOSED, why=error.words)
     elsewhere = _elsewhere(desk, channel) if error.code in TOLD else ""
-    if trouble.say(desk, name, words, in_slack=bool(elsewhere), channel=elsewhere):
+    if trouble.say(desk, name, line, in_slack=bool(elsewhere), channel=elsewhere):
         desk.store.table(TABLE).put(name, elsewhere)
 
 
@@ -25,9 +25,9 @@ def well(desk: Desk, channel: str, channel_id: str) -> None:
     """Say that a channel takes messages again, where it was said that it did not."""
     begins = (f"{trouble.OF_CHANNEL}{channel} ", f"{trouble.OF_CHANNEL}{channel_id} ")
     for name in [name for name in desk.store.problems.all() if name.startswith(begins)]:
-        told = desk.store.table(TABLE).get(name) or ""
-        words = md("{} is reachable again, and what waited is posted.", channel_mention(channel))
-        trouble.over(desk, name, words, in_slack=bool(told), channel=told)
+        where = desk.store.table(TABLE).get(name) or ""
+        line = told(Code.CHANNEL_WELL, channel=channel)
+        trouble.over(desk, name, line, in_slack=bool(where), channel=where)
         desk.store.table(TABLE).drop(name)
 
 

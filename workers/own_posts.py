@@ -12,13 +12,15 @@ from bot import trouble
 from bot.answers import own_posts as rules
 from bot.brand import know_brand
 from bot.desk import Desk
-from bot.model import Case, Source
+from bot.model import Case, Source, notices
 from bot.model.networks import network_rules
+from bot.model.told import Code
 from bot.money import spending
 from bot.network import NetworkError, OwnPost
 from bot.notes import note
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
+from bot.told import told
 from workers import early_answers
 from workers.senders import says_it
 
@@ -30,10 +32,6 @@ FIRST_LOOK = timedelta(hours=1)
 FURTHEST = timedelta(days=2)
 TABLE, READ = "own posts", "read until"
 TROUBLE = "x own posts"
-NOT_SEEN = (
-    f"What colleagues write on {network_rules().site} itself is not seen at the moment, "
-    "so a case answered there stays open: press Resolve on it."
-)
 
 
 def read(desk: Desk) -> None:
@@ -49,10 +47,10 @@ def read(desk: Desk) -> None:
             posts = desk.x.own_posts(_since(desk, now))
         except NetworkError as error:
             log.info("our own posts could not be read; retrying", error=type(error).__name__)
-            trouble.say_if_it_lasts(desk, TROUBLE, f"{NOT_SEEN} {error} Perch retries.")
+            trouble.say_if_it_lasts(desk, TROUBLE, told(Code.OWN_POSTS_UNSEEN, error=error))
             take_all(desk, [])
             return
-        trouble.over(desk, TROUBLE, f"What colleagues write on {network_rules().site} itself is seen again.")
+        trouble.over(desk, TROUBLE, told(Code.OWN_POSTS_WELL))
         take_all(desk, posts)
         desk.store.table(TABLE).put(READ, now.isoformat())
 
@@ -101,8 +99,8 @@ def _tell(desk: Desk, case: Case, post: OwnPost) -> None:
 
     def also(pipe: Any, before: Case, after: Case) -> None:
         by = before.link_opened_by
-        message = rules.shown_in_thread(post, desk.x.brand.handle, by)
-        desk.store.items.put(pipe, note(after, f"own-{post.id}", message, desk.clock()))
+        notice = notices.OwnPost(post.id, post.text, post.created_at, by)
+        desk.store.items.put(pipe, note(after, f"own-{post.id}", notice, desk.clock()))
         desk.store.own_posts.keep(post.id, after.id, pipe)
         desk.store.journal.write(
             pipe, Entry(at, f"answered on {network_rules().site}", by, after.id, post.text, {"post_id": post.id})

@@ -6,14 +6,14 @@ from typing import Any
 
 from bot.cards.plan_notices import failure_notice
 from bot.desk import Desk
+from bot.model.notices import Card, PlanCard
 from bot.plans.telling import alarm_items
 from bot.slack import Posted
-from bot.store.keys import PLAN
 
 
-def alarms(desk: Desk, subject: str) -> list[tuple[Posted, dict[str, Any]]]:
+def alarms(desk: Desk, card: Card) -> list[tuple[Posted, dict[str, Any]]]:
     """Where they stand, and what they say now; none for a case, or while nothing was told."""
-    plan = desk.store.plans.get(subject.removeprefix(PLAN)) if subject.startswith(PLAN) else None
+    plan = desk.store.plans.get(card.plan_id) if isinstance(card, PlanCard) else None
     if plan is None:
         return []
     told = desk.store.items.many(alarm_items(desk.settings, plan)).values()

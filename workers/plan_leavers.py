@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.cards.plan_notices import left_notice
 from bot.desk import Desk
+from bot.model.notices import PlansLeft
 from bot.notes import channel_message
 from bot.plans.channel import alarm_channel
 
@@ -25,10 +25,11 @@ def look_for_leavers(desk: Desk) -> None:
             continue
         theirs = [plan for plan in plans if plan.author == author]
         now = desk.clock()
-        message = left_notice(author, person.real_name or person.display_name, theirs)
+        name = person.real_name or person.display_name
+        notice = PlansLeft(author, name, tuple(plan.id for plan in theirs))
         desk.store.items.add(
             channel_message(
-                alarm_channel(desk.settings), f"plan-left-{author}-{now:%Y%m%d%H%M}", message, now
+                alarm_channel(desk.settings), f"plan-left-{author}-{now:%Y%m%d%H%M}", notice, now
             )
         )
         desk.bells.cards()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot import trouble
 from bot.desk import Desk
 from bot.model import Item, Post
+from bot.model.told import Code
 from bot.network import BadCredentials, NoCredits, NotSent, Reason, Refused
 from bot.plans import outcome
 from bot.plans.keeping import change
 from bot.plans.model import Attachment, Plan, PlanState
 from bot.plans.quiet import pause_in_words, why_held
+from bot.told import told
 
 
 class NotReady(NotSent):
@@ -43,9 +45,9 @@ def _media(desk: Desk, files: tuple[Attachment, ...]) -> tuple[str, ...]:
 def at_once(desk: Desk, error: NoCredits | BadCredentials) -> Refused:
     """What a reply would wait for is a plan's failure: it must not leave by surprise, hours later."""
     if isinstance(error, NoCredits):
-        trouble.say(desk, "x writes", f"{error} Planned posts fail until then; replies wait.")
+        trouble.say(desk, "x writes", told(Code.PLANS_FAIL, error=error))
         return Refused(str(error), Reason.CREDITS)
-    trouble.say(desk, "x writes", f"{error} Planned posts fail until it is mended; replies wait.")
+    trouble.say(desk, "x writes", told(Code.PLANS_BARRED, error=error))
     return Refused(str(error), Reason.KEYS)
 
 

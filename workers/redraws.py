@@ -9,6 +9,7 @@ import structlog
 from bot import outbox
 from bot.desk import Desk
 from bot.model import Item, ItemState
+from bot.model.notices import RollupNote
 from bot.slack import NotSent, Posted, SlackError, Unknown
 from bot.slack.door import Connection
 from workers.draw import NotYet, draw
@@ -41,7 +42,7 @@ async def redraw(desk: Desk, link: Connection, item_id: str, ends: float) -> boo
     if item.state is not ItemState.SENT:
         # Drawn when it leaves; one that is leaving at this moment may still show what was.
         return item.state is ItemState.QUEUED and not item.unknown
-    if "rollup" in item.body and (wait := desk.store.pace.take(item_id, desk.clock(), A_ROLLUP)):
+    if isinstance(item.notice, RollupNote) and (wait := desk.store.pace.take(item_id, desk.clock(), A_ROLLUP)):
         desk.store.redraws.ask(item_id, at=desk.clock() + wait)
         return False
     if not await paced(desk, ends):

@@ -12,8 +12,10 @@ from bot import outbox, trouble
 from bot.brand import know_brand
 from bot.desk import Desk
 from bot.model import X_LANE, Item
+from bot.model.told import Code
 from bot.network import BadCredentials, Busy, NetworkError, NoCredits, NotSent, Reason, Refused, Unknown
 from bot.outbox import Habits, untold
+from bot.told import told
 from workers.aftermath import aftermath
 from workers.senders import look, send
 from workers.stopping import stopping, under_way
@@ -73,7 +75,7 @@ def deliver(desk: Desk, item: Item) -> None:
     except NetworkError as error:
         marked = _after_error(desk, item, error)
     else:
-        trouble.over(desk, "x writes", "X takes our posts again.")
+        trouble.over(desk, "x writes", told(Code.WRITES_WELL))
     try:
         kept = desk.store.items.change(item.id, lambda i: _marked(outbox.ours(i, item.token), marked))
     except outbox.NotNow:
@@ -113,13 +115,13 @@ def _try(desk: Desk, item: Item) -> Item:
 def _after_error(desk: Desk, item: Item, error: NetworkError) -> Item:
     now, words = desk.clock(), str(error)
     if isinstance(error, NoCredits):
-        trouble.say(desk, "x writes", f"{words} Replies wait; they go out by themselves after that.")
+        trouble.say(desk, "x writes", told(Code.REPLIES_WAIT, error=words))
     if isinstance(error, Busy):
         return outbox.later(item, error.until, words)
     if isinstance(error, NotSent):
         return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), words)
     if isinstance(error, BadCredentials):
-        trouble.say(desk, "x writes", f"{words} Replies wait until it is mended.")
+        trouble.say(desk, "x writes", told(Code.REPLIES_BARRED, error=words))
         return outbox.later(item, now + KEYS_AGAIN, words)
     if isinstance(error, Unknown):
         marked = outbox.lost_again if item.unknown else outbox.unknown

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from bot.blockkit.message import Message
 from bot.casework.card_items import rank
 from bot.desk import Desk
 from bot.model import Case, Item
+from bot.model.notices import Notice
 from bot.notes import channel_message
 from bot.store.journal import Entry
 from bot.team.policy import may_read_dm_text
@@ -22,10 +21,10 @@ def aside(desk: Desk, case: Case) -> str:
     return "" if channel == case.channel else channel
 
 
-def in_private(case: Case, item_id: str, channel: str, message: Message, now: datetime, **more: Any) -> Item:
-    """The item of a message there; `more` goes into its body."""
-    item = channel_message(channel, item_id, message, now)
-    return replace(item, rank=rank(case), case_id=case.id, body={**item.body, **more})
+def in_private(case: Case, item_id: str, channel: str, notice: Notice, now: datetime) -> Item:
+    """Make the item of a message there."""
+    item = channel_message(channel, item_id, notice, now)
+    return replace(item, rank=rank(case), case_id=case.id)
 
 
 def readable(desk: Desk, user: str, case: Case, entries: Iterable[Entry]) -> list[Entry]:

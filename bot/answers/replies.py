@@ -17,8 +17,6 @@ from bot.answers.same_reply import refuse_the_same_again
 from bot.answers.thread_parts import posts
 from bot.blockkit.markup import EMPTY, Markup
 from bot.blockkit.shortcodes import with_emoji
-from bot.cards.aside_notes import public_draft
-from bot.cards.draft_note import draft_note
 from bot.desk import Desk
 from bot.model import (
     X_LANE,
@@ -33,6 +31,7 @@ from bot.model import (
     Reply,
     Send,
 )
+from bot.model.notices import DraftHint, DraftNote
 from bot.notes import note
 from bot.store.journal import Entry
 from bot.team.policy import publishers_in_words
@@ -130,14 +129,12 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
 
 
 def _asking(desk: Desk, case: Case, item: Item, publishers: Markup) -> list[Item]:
-    """The note with the draft, drawn from the item as it is then; a direct message's is where those are."""
-    drawn, now, name = {"draft": item.id, "publishers": publishers}, item.created_at, draft_note_id(item)
-    message = draft_note(item, publishers)
+    """Make the note that shows the draft; a direct message's is where those are."""
+    now, name, shown = item.created_at, draft_note_id(item), DraftNote(item.id, str(publishers))
     if item.kind is Kind.DM and (channel := aside(desk, case)):
-        hint = note(case, f"{name}-hint", public_draft(item, publishers, channel), now)
-        return [hint, in_private(case, name, channel, message, now, **drawn)]
-    asks = note(case, name, message, now)
-    return [replace(asks, body={**asks.body, **drawn})]
+        hint = DraftHint(item.id, str(publishers), channel)
+        return [note(case, f"{name}-hint", hint, now), in_private(case, name, channel, shown, now)]
+    return [note(case, name, shown, now)]
 
 
 def draft_note_id(item: Item) -> str:

@@ -14,15 +14,15 @@ from bot.digest.weeks import Week, Weeks
 from bot.stats import in_words
 
 
-def weekly_message(found: Weeks, *, plain: bool = False) -> Message:
-    """`plain`: a table in place of the chart."""
+def weekly_message(found: Weeks, note: Markup | str = "", *, plain: bool = False) -> Message:
+    """Draw the week. `note`: what is special about it; `plain`: a table in place of the chart."""
     figures, bars = found.figures, tuple(week.bar() for week in found.weeks)
     sentence = lines.sentence(figures)
     trend = join("\n", (md("• {}", line) for line in week_lines(found)))
     blocks: list[Block] = [
         header(f"Week: {figures.span.title}"),
         section(md("*{}*", sentence)),
-        context(literal(figures.span.hours)),
+        context(*(literal(part) for part in (note, figures.span.hours) if part)),
         section(totals_line(figures)),
         section(md("*{}*\n{}", _title(found), trend)),
     ]

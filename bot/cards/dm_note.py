@@ -7,21 +7,20 @@ from bot.blockkit.exact import exact_rows
 from bot.blockkit.markup import EMPTY, clip_markup, link, md
 from bot.blockkit.message import Message
 from bot.blockkit.text import when
-from bot.model import Case
-from bot.network import DirectMessage
+from bot.model.notices import DmNote
 
 
-def dm_note(case: Case, event: DirectMessage, card_link: str = "") -> Message:
+def dm_note(case_id: str, dm: DmNote, card_link: str = "") -> Message:
     """The message with its buttons; `card_link` where it stands outside of the card's thread."""
-    who = f"@{event.sender.handle or case.handle}"
-    at = md(" {}", when(event.created_at)) if event.created_at else EMPTY
+    who = f"@{dm.handle}"
+    at = md(" {}", when(dm.created_at)) if dm.created_at else EMPTY
     back = [context(link(card_link, "Back to the card"))] if card_link else []
     return Message(
-        clip_markup(md("{} wrote a direct message: {}", who, event.text), 3900),
+        clip_markup(md("{} wrote a direct message: {}", who, dm.text), 3900),
         (
             section(md("*{}* wrote a direct message{}:", who, at)),
-            *exact_rows(event.text),
-            actions(f"dm:{event.id}", button("DM", "dm", case.id, style="primary")),
+            *exact_rows(dm.text),
+            actions(f"dm:{dm.dm_id}", button("DM", "dm", case_id, style="primary")),
             *back,
         ),
     )

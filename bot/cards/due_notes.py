@@ -15,16 +15,36 @@ from bot.model import Case
 SHOWN = 10
 
 
-def nudge(case: Case, now: datetime, address: str) -> Message:
-    """Say in the thread whose reply is due when, with the way to the card for who reads it elsewhere."""
+def nudge(case: Case, now: datetime, address: str, *, over: bool = False) -> Message:
+    """Say in the thread whose reply is due when, with the way to the card for who reads it elsewhere.
+
+    `over`: the customer has had a reply since this was written down.
+    """
     who = md("{}:", mention(case.owner)) if case.owner else md("Unclaimed.")
-    due = case.due_at or now
     card = md(" {}", link(address, "View case")) if address else EMPTY
-    return Message(md("{} Reply due {} (in {}).{}", who, when(due), span(due - now), card))
+    if over or case.due_at is None:
+        return Message(md("No reply is due any more.{}", card))
+    left = md("in {}", span(case.due_at - now)) if case.due_at >= now else md("overdue {}", span(now - case.due_at))
+    return Message(md("{} Reply due {} ({}).{}", who, when(case.due_at), left, card))
+
+
+def cases_left(user: str, lines: Sequence[Line], total: int) -> Message:
+    """Tell that somebody with cases has left the workspace: nobody has these cases now."""
+    head = md(
+        ":bust_in_silhouette: {} has left the workspace and had {}. Nobody has them now; press *Claim* on what you "
+        "take:",
+        mention(user),
+        plural(total, "open case"),
+    )
+    shown = [md("• {}", _who(line)) for line in lines[:SHOWN]]
+    more = [md("and {} more: `/mentions unclaimed`", total - SHOWN)] if total > SHOWN else []
+    return Message(join("\n", [head, *shown, *more]))
 
 
 def overdue_list(lines: Sequence[Line], total: int, now: datetime) -> Message:
     """List the cases that have been overdue longest, each with its card; how many more there are is said."""
+    if not total:
+        return Message(md(":hourglass: No reply is overdue any more."))
     head = md(":hourglass: *{} overdue*", plural(total, "reply is", "replies are"))
     shown = [_line(line, now) for line in lines[:SHOWN]]
     left = total - len(shown)
@@ -35,8 +55,11 @@ def overdue_list(lines: Sequence[Line], total: int, now: datetime) -> Message:
 
 def _line(line: Line, now: datetime) -> Markup:
     case = line.case
-    handle = clip(f"@{case.handle}" if case.handle else "(author unknown)", 60)
-    who = link(line.link, handle) if line.link else literal(handle)
     late = f"overdue {span(now - case.due_at)}" if case.due_at else "overdue"
     owner = mention(case.owner) if case.owner else md("unclaimed")
-    return md("• {} {}, {}", who, late, owner)
+    return md("• {} {}, {}", _who(line), late, owner)
+
+
+def _who(line: Line) -> Markup:
+    handle = clip(f"@{line.case.handle}" if line.case.handle else "(author unknown)", 60)
+    return link(line.link, handle) if line.link else literal(handle)

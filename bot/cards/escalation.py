@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.blockkit.elements import actions, button, context, section
 from bot.blockkit.exact import exact
-from bot.blockkit.markup import EMPTY, Markup, clip_markup, from_record, join, link, md, mention
+from bot.blockkit.markup import EMPTY, HERE, Markup, clip_markup, from_record, join, link, md, mention
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import channel_mention, clip
 from bot.cards.case_card import author_row, priority_words, sentiment_row, sentiment_words
@@ -30,6 +30,17 @@ def escalation_message(view: CaseView, escalation_id: str) -> Message:
         return _in_force(view, asked)
     before = next((one for one in view.case.escalated_before if one.id == escalation_id), None)
     return _replaced(view, before, asked) if before and asked else Message(md("(This escalation was withdrawn.)"))
+
+
+def page_again(asked: Escalation, handle: str, *, in_force: bool = True) -> Message:
+    """Call once more for help that nobody has given yet; one that is over by then calls nobody."""
+    if not in_force or asked.state is not EscalationState.OPEN:
+        return Message(md("Somebody has seen to the case of @{} since.", handle))
+    who = join(" ", map(from_record, asked.pages)) or HERE
+    said = md(
+        "{} nobody has taken over the case of @{} for 15 minutes: {} asked for it now.", who, handle, mention(asked.by)
+    )
+    return Message(said)
 
 
 def _in_force(view: CaseView, asked: Escalation) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.blockkit.elements import actions, button, section
 from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, md, mention
@@ -11,17 +12,37 @@ from bot.blockkit.text import plural, when
 from bot.cards.plan_buttons import plan_buttons, plan_menu
 from bot.cards.plan_text import text_blocks
 from bot.cards.plan_words import short, state_words, what
-from bot.plans.model import Plan, PlanState
+from bot.model.notices import PlansPaused
+from bot.plans.model import ALARMS, Plan, PlanState
+from bot.plans.quiet import paused_by
 
 TEXT_MAX = 3900
 SHOWN = 20  # plans listed in one message
-ALARMS = (PlanState.FAILED, PlanState.UNSURE, PlanState.ASKED)
 
 
 def paused_message(words: Markup) -> Message:
     """Say that everything is held, with the way out."""
     row = actions("plan:paused", button("Resume plans", "plan_resume", "resume"))
     return Message(words, (section(clip_markup(words, 2900)), row))
+
+
+def all_paused(notice: PlansPaused, *, over: bool) -> Message:
+    """Say who paused all plans; what is over by now has no button any more."""
+    words = md(
+        ":red_circle: {}. Plans ({}) are held until somebody resumes them.",
+        paused_by(notice.by, notice.at, notice.why),
+        notice.held,
+    )
+    return Message(words, (section(clip_markup(words, 2900)),)) if over else paused_message(words)
+
+
+def plan_notice(plan: Plan) -> Message:
+    """Say what is to be said of a plan as it is now."""
+    if plan.state is PlanState.APPROVAL:
+        return approval_notice(plan)
+    if plan.state is PlanState.CANCELLED and plan.reason == "sent back":
+        return sent_back_notice(plan)
+    return failure_notice(plan)
 
 
 def failure_notice(plan: Plan) -> Message:
@@ -57,8 +78,14 @@ def sent_back_notice(plan: Plan) -> Message:
     return Message(clip_markup(md("{} {}", said, plan.text), TEXT_MAX), (section(said), *text_blocks(plan), again))
 
 
-def held_notice(plans: Sequence[Plan], why: str) -> Message:
-    """After a pause: everything that was held, each with what can be done with it."""
+def held_notice(plans: Sequence[Plan], backup_of: datetime | None = None) -> Message:
+    """List everything that was held in a pause, or was due since a backup, each with what can be done with it."""
+    why = "The pause is over."
+    if backup_of:
+        why = (
+            f"A backup of {backup_of:%d %b %H:%M} UTC was restored: what was due since may be on X already. "
+            "Look there first."
+        )
     said = md("{} {} held. Decide for each: post now, move, or cancel.", why, plural(len(plans), 'plan was', 'plans were'))
     lines = [_line(plan) for plan in plans[:SHOWN]]
     spoken = join(

@@ -28,6 +28,11 @@ def send_note(item: Item, *, other_posts: bool = False) -> Message:
     return Message(spoken, (section(words), *quoted, *next_step(item, other_posts)))
 
 
+def sent_again(item: Item) -> Message:
+    """Say of a send that was unsure that it is on its way again, as somebody decided."""
+    return Message(md("{}'s {} is on its way again.", mention(item.by), WHAT.get(item.kind, "Send").lower()))
+
+
 def _quoted(item: Item) -> list[str]:
     """A post that left or may have left stands for itself; with one that did not, those after it stay."""
     return posts(item) if item.state is ItemState.REFUSED else posts(item)[:1]
@@ -46,9 +51,13 @@ def next_step(item: Item, other_posts: bool = False) -> list[Block]:
     if item.state is ItemState.REFUSED and _would_help(item, other_posts):
         again = button("Change and send again", "write_again", item.id)
         return [actions(f"again:{item.id}", again)]
-    if item.state is ItemState.SENT and item.kind is Kind.REPLY and item.result.post_id:
+    if item.state is ItemState.SENT and item.kind is Kind.REPLY and _stands_on_x(item):
         return [actions(f"sent:{item.id}", button("Delete reply…", "delete_reply", item.id))]
     return []
+
+
+def _stands_on_x(item: Item) -> bool:
+    return bool(item.result.post_id) and not item.result.deleted_by
 
 
 def said(item: Item) -> Markup:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.blockkit.markup import md, mention
-from bot.blockkit.message import Message
 from bot.desk import Desk
 from bot.model import Case, InCharge, Item, ItemState, Kind, Mention
+from bot.model.notices import CaseCard, FollowUp, OlderText
+from bot.model.told import Code
 from bot.notes import note
+from bot.told import told
 
 LEVEL_STEP = 1e10  # one level is worth more than any time: ranks are seconds within a level
 
@@ -42,6 +43,7 @@ def card_item(case: Case, now: datetime) -> Item:
         due_at=now,
         rank=rank(case),
         case_id=case.id,
+        notice=CaseCard(case.id),
     )
 
 
@@ -55,16 +57,13 @@ def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
         due_at=now,
         rank=rank(case) - timedelta(days=1).total_seconds(),
         case_id=case.id,
-        body={"mention": post.id, "late": post.id != case.latest},
+        notice=FollowUp(post.id, late=post.id != case.latest),
     )
 
 
 def theirs(case: Case, who: InCharge, now: datetime) -> Item:
     """The item that tells the person in charge of an author that a new case of theirs is there."""
-    words = (
-        md("{} is in charge of @{}, so this case is theirs. Release gives it to everybody.", mention(who.user), case.handle)
-    )
-    return note(case, f"in-charge-{case.id}", Message(words), now)
+    return note(case, f"in-charge-{case.id}", told(Code.OF_AUTHORS_OWNER, who=who.user, handle=case.handle), now)
 
 
 def older_text_note(case: Case, post: Mention, now: datetime) -> Item:
@@ -72,5 +71,5 @@ def older_text_note(case: Case, post: Mention, now: datetime) -> Item:
     return replace(
         follow_up_note(case, post, now),
         id=f"edited-{post.post_id}",
-        body={"edited": post.id, "version": len(post.older_texts) - 1},
+        notice=OlderText(post.id, len(post.older_texts) - 1),
     )

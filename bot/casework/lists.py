@@ -124,6 +124,12 @@ def of_ids(desk: Desk, key: str, title: str, ids: list[str], page: int = 0) -> C
     return CaseList(key, title, lines_of(desk, shown), page, len(ids))
 
 
+def overdue_in(desk: Desk, channel: str) -> list[Case]:
+    """Return the cases of a channel whose reply is overdue now, the longest first."""
+    cases = desk.store.cases.many(_overdue(desk, "")).values()
+    return [case for case in cases if case.channel == channel]
+
+
 def lines_of(desk: Desk, cases: Iterable[Case]) -> tuple[Line, ...]:
     """Return the cases in the same order, each with its newest post and the way to its card."""
     shown = list(cases)

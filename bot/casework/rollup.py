@@ -12,6 +12,7 @@ from bot import outbox
 from bot.casework.card_items import LEVEL_STEP
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Level
+from bot.model.notices import RollupNote
 from bot.model.rollup import Rollup
 from bot.notes import PEOPLE_FIRST
 from bot.store.atomic import atomically
@@ -86,7 +87,7 @@ def _message(rollup: Rollup, now: datetime) -> Item:
         created_at=now,
         due_at=now,
         rank=PEOPLE_FIRST,  # it makes everything visible at once
-        body={"rollup": rollup.id},
+        notice=RollupNote(rollup.id),
     )
 
 

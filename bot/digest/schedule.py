@@ -19,7 +19,7 @@ class Due:
 
     id: str
     span: Span
-    note: str = ""
+    late: bool = False
     weekly: bool = False
 
 
@@ -41,7 +41,7 @@ def daily_due(now: datetime, at: time, zone: tzinfo, last: datetime | None, sinc
     day = until(end, DAY, zone)
     start = max(last, end - LONGEST) if last else day.start
     span = Span(start, end, zone)
-    return Due(f"digest-{end:%Y%m%dT%H%M}", span, _note(span, now))
+    return Due(f"digest-{end:%Y%m%dT%H%M}", span, late=now - span.end >= LATE)
 
 
 def weekly_due(now: datetime, at: time, zone: tzinfo, last: datetime | None, since: datetime) -> Due | None:
@@ -55,10 +55,11 @@ def weekly_due(now: datetime, at: time, zone: tzinfo, last: datetime | None, sin
     return Due(f"digest-week-{end:%Y%m%d}", week, weekly=True) if week.end > since else None
 
 
-def _note(span: Span, now: datetime) -> str:
+def why_unusual(span: Span, *, late: bool) -> str:
+    """Say why a digest covers more than a day or comes late; "" where neither is so."""
     if span.days > 1:
         return f"This covers {span.days} days, {days_covered(span)}: no digest could be posted in between."
-    if now - span.end >= LATE:
+    if late:
         return "This comes late: Perch was not running at the digest's time."
     return ""
 

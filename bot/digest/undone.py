@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.desk import Desk
 from bot.model import Case, CaseState, Item, ItemState, Post
-from bot.permalinks import card_link
+from bot.permalinks import card_link, plan_link
 from bot.plans.model import Plan, PlanState
 
 OLDEST = 3
@@ -67,11 +67,15 @@ def failed_sends(desk: Desk) -> list[Failed]:
     plans = {plan.id: plan for plan in desk.store.plans.many(_plan(item) for item in items.values() if _plan(item))}
     sends = desk.store.items.many(send for case in cases.values() for send in case.sends)
     return [
-        Failed(item, case.handle if case else "", card_link(desk, item.case_id or f"plan:{_plan(item)}"))
+        Failed(item, case.handle if case else "", _link(desk, item))
         for item in items.values()
         for case in [cases.get(item.case_id)]
         if (_stands(item, plans.get(_plan(item))) if _plan(item) else _still_matters(item, case, sends))
     ]
+
+
+def _link(desk: Desk, item: Item) -> str:
+    return card_link(desk, item.case_id) if item.case_id else plan_link(desk, _plan(item))
 
 
 def _stands(item: Item, plan: Plan | None) -> bool:

@@ -7,10 +7,12 @@ from http.client import HTTPException
 
 from slack_sdk.errors import SlackApiError
 
+from bot.blockkit.markup import unmark
 from bot.desk import open_desk
 from bot.doctor.finding import Finding, note, well, wrong
 from bot.settings import Settings
 from bot.team.directory import changes, check_settings
+from bot.told import in_words
 
 ABOUT = "Slack people"
 
@@ -22,5 +24,5 @@ def check_people(settings: Settings, redis_url: str) -> list[Finding]:
     desk = open_desk(settings, redis_url)
     found = [wrong(ABOUT, str(problem)) for problem in check_settings(desk)]
     with suppress(SlackApiError, OSError, HTTPException):  # that Slack is away is said above
-        found += [note(ABOUT, words) for words in changes(desk).values()]
+        found += [note(ABOUT, unmark(in_words(line))) for line in changes(desk).values()]
     return found or [well(ABOUT, "all found")]

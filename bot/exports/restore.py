@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.cards.plan_notices import held_notice
 from bot.digest.recount import recount
 from bot.exports.backup import check_backup, form_of_backup, read_backup
 from bot.model import X_LANE, Case, Item, ItemState, Mention
+from bot.model.notices import PlansHeld
 from bot.notes import channel_message
 from bot.plans.channel import alarm_channel
 from bot.plans.model import Plan, PlanState
@@ -112,10 +112,9 @@ def _plans(store: Store, made_at: datetime, settings: Settings, now: datetime) -
                     asked.append(after)
             pipe.execute()
     if asked:
-        why = f"A backup of {made_at:%d %b %H:%M} UTC was restored: what was due since may be on X already. Look there first."
-        message = held_notice(sorted(asked, key=lambda plan: plan.at), why)
+        notice = PlansHeld(tuple(plan.id for plan in sorted(asked, key=lambda plan: plan.at)), made_at)
         name = f"plans-restored-{now:%Y%m%d%H%M%S}"
-        store.items.add(channel_message(alarm_channel(settings), name, message, now))
+        store.items.add(channel_message(alarm_channel(settings), name, notice, now))
     return len(asked)
 
 

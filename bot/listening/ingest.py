@@ -19,6 +19,7 @@ from bot.listening.pasts import Past, Pasts, pasts_of
 from bot.listening.quotes import without_withdrawn
 from bot.model import Case, Item, Level, Mention, Watch
 from bot.model.networks import order
+from bot.model.notices import FollowUp, OlderText
 from bot.priority import Weights, facts_of, judge
 from bot.priority.danger_words import urgent_word
 from bot.sentiment import analyse
@@ -241,8 +242,8 @@ def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> N
         store.customers.want(pipe, authors, desk.clock())
     store.watches.caught(pipe, catch.mentions.values())
     for item in catch.items:
-        shown = [i for i in (item.body.get("mention"), item.body.get("edited")) if i]
-        store.redraws.shows(item.id, shown, pipe)
+        if isinstance(item.notice, FollowUp | OlderText):
+            store.redraws.shows(item.id, [item.notice.mention_id], pipe)
     store.hours.count(pipe, (catch.mentions[i] for i in catch.new))
     for watch_id, reached in cursors.items():
         store.watches.move_cursor(pipe, watch_id, reached)

@@ -9,6 +9,7 @@ from math import sqrt
 from statistics import median
 from typing import Literal
 
+from bot.model.notices import SpikeOf
 from bot.words import most_repeated
 
 __all__ = ["COOLDOWN", "Hour", "Spike", "find_spike", "most_repeated"]
@@ -52,21 +53,19 @@ class Spike:
     negative: int
     usual_share: float  # of negative mentions, 0 to 1
 
-    @property
-    def words(self) -> str:
-        """`84 mentions in the last hour, 6 times the usual 14; 31 of them negative`."""
-        if self.kind == "volume":
-            times = (
-                f"{self.count / self.usual:.0f} times the usual {self.usual:.0f}"
-                if self.usual >= 1
-                else "usually none"
-            )
-            return f"{self.count} mentions in the last hour, {times}; {self.negative} of them negative"
-        share = self.negative / self.count
-        return (
-            f"{self.negative} of {self.count} mentions in the last hour are negative ({share:.0%}), "
-            f"usually {self.usual_share:.0%}"
-        )
+
+def in_words(spike: Spike | SpikeOf) -> str:
+    """Say `84 mentions in the last hour, 6 times the usual 14; 31 of them negative`."""
+    if spike.kind == "volume":
+        times = "usually none"
+        if spike.usual >= 1:
+            times = f"{spike.count / spike.usual:.0f} times the usual {spike.usual:.0f}"
+        return f"{spike.count} mentions in the last hour, {times}; {spike.negative} of them negative"
+    share = spike.negative / spike.count
+    return (
+        f"{spike.negative} of {spike.count} mentions in the last hour are negative ({share:.0%}), "
+        f"usually {spike.usual_share:.0%}"
+    )
 
 
 def find_spike(

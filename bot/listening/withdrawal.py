@@ -9,8 +9,7 @@ from bot.casework.sla import due_at
 from bot.desk import Desk
 from bot.listening.left_to_answer import without_post
 from bot.listening.quotes import forget_quotes
-from bot.listening.redaction import redacted
-from bot.model import Case, Item, Mention
+from bot.model import Case, Mention
 from bot.sentiment import Sentiment
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
@@ -40,12 +39,6 @@ def _without_words(found: Sentiment | None) -> Sentiment | None:
     return replace(found, reasons=()) if found else None
 
 
-def _without_text(item: Item, text: str) -> Item:
-    """A message that is kept as it was made, a digest for one, without the post that it quotes."""
-    body = redacted(item.body, text) if text and "message" in item.body else item.body
-    return replace(item, body=body) if body != item.body else item
-
-
 def withdraw(desk: Desk, mention_id: str, why: str) -> None:
     """Forget a post's text and have everything drawn anew that shows it; doing it twice changes nothing.
 
@@ -56,8 +49,6 @@ def withdraw(desk: Desk, mention_id: str, why: str) -> None:
         return
     forget_quotes(desk, post)
     watch = [desk.store.keys.mention(mention_id)]
-    for item_id in desk.store.redraws.showing(mention_id):
-        desk.store.items.change(item_id, lambda item: _without_text(item, post.text))
 
     def without(case: Case) -> Case:
         posts = desk.store.mentions.many(case.mentions)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from bot.model.content import Delete, Hide, Picture, Post, Reply, Send
+from bot.model.notices import Notice
 from bot.model.result import Result
 from bot.model.review import Review
 
@@ -46,6 +46,14 @@ class ItemState(StrEnum):
         return self.ended or self in (ItemState.UNSURE, ItemState.DRAFT, ItemState.HELD)
 
 
+class Form(StrEnum):
+    """How richly a message is shown: what Slack refuses is sent once more in a plainer form."""
+
+    FULL = "full"
+    PLAIN = "plain"  # without the blocks that some workspaces refuse
+    TEXT = "text"
+
+
 X_LANE = "x"
 
 
@@ -54,7 +62,7 @@ class Item:
     """A record with a state, a due time and a lease; see `bot.outbox` for how it moves.
 
     `lane` is "x", or "slack:" and the channel. `rank` orders a lane, the lowest first.
-    `send` is what leaves for X; `body` is what leaves for Slack (JSON): a message's text and blocks.
+    `send` is what leaves for X; `notice` is what a message in Slack is about: it is drawn when it leaves.
     `result` is what came back.
     """
 
@@ -67,7 +75,8 @@ class Item:
     case_id: str = ""
     by: str = ""  # the Slack user who pressed
     send: Send | None = None
-    body: dict[str, Any] = field(default_factory=dict)
+    notice: Notice | None = None
+    form: Form = Form.FULL
     review: Review = field(default_factory=Review)
     state: ItemState = ItemState.QUEUED
     token: str = ""

@@ -8,6 +8,8 @@ from typing import Any
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Item, Kind
+from bot.model.notices import PlanCard
+from bot.notes import PEOPLE_FIRST
 from bot.plans.channel import card_channel
 from bot.plans.model import Plan, PlanState
 from bot.plans.parts import part_item
@@ -16,7 +18,6 @@ from bot.store.journal import Entry
 from bot.store.plans import NoSuchPlan
 
 Rule = Callable[[Plan], Plan]
-PEOPLE_FIRST = -1e9
 
 
 def keep_new(desk: Desk, pipe: Any, plan: Plan, what: str) -> None:
@@ -87,6 +88,6 @@ def card_item(desk: Desk, plan: Plan) -> Item:
         created_at=now,
         due_at=now,
         rank=PEOPLE_FIRST + now.timestamp() / 1e3,
-        case_id=f"plan:{plan.id}",
+        notice=PlanCard(plan.id),
         by=plan.author,
     )

@@ -39,6 +39,10 @@ class PlanState(StrEnum):
         )
 
 
+# It did not go out as planned, and a person has to look.
+ALARMS = (PlanState.FAILED, PlanState.UNSURE, PlanState.ASKED)
+
+
 class WhenLate(StrEnum):
     """What happens when nobody was up at its time."""
 

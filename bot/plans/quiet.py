@@ -67,8 +67,12 @@ def pause_in_words(desk: Desk) -> Markup:
     pause = pause_in_force(desk)
     if pause is None:
         return EMPTY
-    why = f": {pause.why}" if pause.why else ""
-    return md("{} paused all plans {}{}", mention(pause.by), when(pause.at), why)
+    return paused_by(pause.by, pause.at, pause.why)
+
+
+def paused_by(by: str, at: datetime, why: str) -> Markup:
+    """Say who paused all plans, when, and why in their words."""
+    return md("{} paused all plans {}{}", mention(by), when(at), f": {why}" if why else "")
 
 
 def why_held(desk: Desk, at: datetime) -> Markup:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.model.notices import Card, CaseCard
 from bot.store.atomic import atomically, take_earliest
 from bot.store.codec import decode
-from bot.store.keys import Keys
+from bot.store.keys import Keys, card_named, name_of
 
 
 @dataclass(frozen=True)
@@ -32,51 +33,52 @@ class Cards:
         self._redis = redis
         self._keys = keys
 
-    def place(self, case_id: str) -> Place | None:
-        found = self._redis.hgetall(self._keys.card(case_id))
+    def place(self, card: Card) -> Place | None:
+        found = self._redis.hgetall(self._keys.card(card))
         if not found.get("ts"):
             return None
         return Place(found["channel"], found["ts"], int(found.get("shown", 0)))
 
-    def posted(self, pipe: Any, case_id: str, place: Place) -> None:
+    def posted(self, pipe: Any, card: Card, place: Place) -> None:
         """Queue the keeping of a new card's place; the card is looked at once more for changes since."""
         pipe.hset(
-            self._keys.card(case_id),
+            self._keys.card(card),
             mapping={"channel": place.channel, "ts": place.ts, "shown": place.shown},
         )
-        pipe.zadd(self._keys.dirty, {case_id: 0})
+        pipe.zadd(self._keys.dirty, {name_of(card): 0})
 
     def touch(self, case_id: str) -> None:
-        """Have a card drawn again although its case did not change."""
-        self._redis.hdel(self._keys.card(case_id), "shown")
+        """Have a case's card drawn again although the case did not change."""
+        self._redis.hdel(self._keys.card(CaseCard(case_id)), "shown")
         self._redis.zadd(self._keys.dirty, {case_id: 0})
 
-    def next_dirty(self, now: datetime, lease: timedelta) -> str | None:
+    def next_dirty(self, now: datetime, lease: timedelta) -> Card | None:
         """Take the next card to be edited, for as long as the lease lasts."""
-        return take_earliest(self._redis, self._keys.dirty, now, lease)
+        name = take_earliest(self._redis, self._keys.dirty, now, lease)
+        return card_named(name) if name else None
 
     def has_dirty(self, now: datetime) -> bool:
         return bool(self._redis.zcount(self._keys.dirty, "-inf", now.timestamp()))
 
-    def shown(self, case_id: str, version: int) -> None:
-        """The card now shows this version; it is clean unless the case has moved on meanwhile."""
-        case_key, card_key = self._keys.subject(case_id), self._keys.card(case_id)
+    def shown(self, card: Card, version: int) -> None:
+        """Note which version the card shows now; it is clean unless its record has moved on meanwhile."""
+        record_key, card_key, name = self._keys.shown_in(card), self._keys.card(card), name_of(card)
 
         def work(pipe: Any) -> None:
             # Comparing versions inside the watch is what keeps the last state from being lost.
-            text = pipe.get(case_key)
+            text = pipe.get(record_key)
             pipe.multi()
             pipe.hset(card_key, "shown", version)
             if text is None or decode(_Versioned, text).version == version:
-                pipe.zrem(self._keys.dirty, case_id)
+                pipe.zrem(self._keys.dirty, name)
             else:
-                pipe.zadd(self._keys.dirty, {case_id: 0})
+                pipe.zadd(self._keys.dirty, {name: 0})
 
-        atomically(self._redis, [case_key], work)
+        atomically(self._redis, [record_key], work)
 
-    def again(self, case_id: str) -> None:
+    def again(self, card: Card) -> None:
         """Give back a card that was taken and could not be edited yet."""
-        self._redis.zadd(self._keys.dirty, {case_id: 0})
+        self._redis.zadd(self._keys.dirty, {name_of(card): 0})
 
-    def clean(self, case_id: str) -> None:
-        self._redis.zrem(self._keys.dirty, case_id)
+    def clean(self, card: Card) -> None:
+        self._redis.zrem(self._keys.dirty, name_of(card))

@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.model.notices import Card, CaseCard, PlanCard
+
 BRAND = "perch"  # the brand of an installation that serves one
-PLAN = "plan:"  # begins the subject of a plan's card; a case's is its id
+PLAN = "plan:"  # begins the name of a plan's card; a case's is its id
+
+
+def name_of(card: Card) -> str:
+    """Return how a card is named among those that are to be edited."""
+    return card.case_id if isinstance(card, CaseCard) else f"{PLAN}{card.plan_id}"
+
+
+def card_named(name: str) -> Card:
+    """Return the card of a name that `name_of` gave."""
+    return PlanCard(name.removeprefix(PLAN)) if name.startswith(PLAN) else CaseCard(name)
 
 
 @dataclass(frozen=True)
@@ -45,13 +57,13 @@ class Keys:
     def case(self, case_id: str) -> str:
         return self._key("case", case_id)
 
-    def card(self, case_id: str) -> str:
-        """Hash: where the case's card is (channel, ts) and which version it shows."""
-        return self._key("card", case_id)
+    def card(self, card: Card) -> str:
+        """Hash: where a card is (channel, ts) and which version of its record it shows."""
+        return self._key("card", name_of(card))
 
-    def subject(self, subject: str) -> str:
+    def shown_in(self, card: Card) -> str:
         """The record that a card is drawn from."""
-        return self.plan(subject.removeprefix(PLAN)) if subject.startswith(PLAN) else self.case(subject)
+        return self.case(card.case_id) if isinstance(card, CaseCard) else self.plan(card.plan_id)
 
     def case_log(self, case_id: str) -> str:
         return self._key("case", case_id, "log")
@@ -267,16 +279,6 @@ class Keys:
     def clock_offset(self) -> str:
         """Seconds by which our time is ahead of Redis's: only tests and the sandbox write it."""
         return self._key("clock", "offset")
-
-    @property
-    def clock_seen(self) -> str:
-        """How far the time had come, without the offset, in seconds since 1970."""
-        return self._key("clock", "seen")
-
-    @property
-    def clock_set_back(self) -> str:
-        """Seconds that Redis's own clock was set back by, as far as they have not run out yet."""
-        return self._key("clock", "set back")
 
     def lock(self, name: str) -> str:
         return self._key("lock", name)

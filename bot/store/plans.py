@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from bot.model.notices import PlanCard
 from bot.plans.model import Plan, PlanState
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
-from bot.store.keys import Keys
+from bot.store.keys import Keys, name_of
 
 T = TypeVar("T")
 Also = Callable[[Any, Plan | None, Plan], None]
@@ -85,7 +86,7 @@ class Plans:
     def put(self, pipe: Any, plan: Plan) -> None:
         """Queue its writing, its indexes and the edit of its card into the caller's transaction."""
         pipe.set(self._keys.plan(plan.id), encode(plan))
-        pipe.zadd(self._keys.dirty, {f"plan:{plan.id}": 0})
+        pipe.zadd(self._keys.dirty, {name_of(PlanCard(plan.id)): 0})
         self._member(pipe, "due", plan, _wakes(plan))
         open_at = None if plan.state.over else plan.at
         self._member(pipe, "open", plan, open_at)

@@ -14,9 +14,11 @@ from http.client import HTTPException
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
+from bot.model.told import Code, Told
 from bot.slack.people import Person, UserGroup
 from bot.team.names import CLOSED_GROUPS, GROUP, Problem, bare, is_id, meant
 from bot.team.standing import Standing, standing_of
+from bot.told import told
 
 TABLE = "people by name"
 AGAIN = timedelta(minutes=1)  # between two tries to resolve what could not be
@@ -105,7 +107,7 @@ def workspace(desk: Desk) -> Workspace:
     return Workspace(team, people, groups)
 
 
-def changes(desk: Desk) -> dict[str, str]:
+def changes(desk: Desk) -> dict[str, Told]:
     """Tell, by name, which names of the settings mean somebody else by now, or somebody who has left."""
     known = _known(desk)
     named = [e for f in SETTINGS.values() for e in getattr(desk.settings, f) if bare(e) in known]
@@ -116,10 +118,8 @@ def changes(desk: Desk) -> dict[str, str]:
     for entry in named:
         kept, now = known[bare(entry)], meant(entry, there.people, there.groups, there.team)
         if now != kept and there.groups is not None:
-            found[entry] = (
-                f"{entry} in the settings still means {kept}, as when it was first read. In Slack that name is "
-                f"now {'nobody’s alone' if isinstance(now, Problem) else 'that of ' + now}. Write the id that you mean."
-            )
+            named_now = Code.NAME_OF_NOBODY if isinstance(now, Problem) else Code.NAME_OF_ANOTHER
+            found[entry] = told(named_now, name=entry, kept=kept, now="" if isinstance(now, Problem) else now)
     return found
 
 

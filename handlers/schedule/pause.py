@@ -7,12 +7,15 @@ import uuid
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot.blockkit.markup import Markup, md, mention
+from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Message
-from bot.cards.plan_notices import paused_message
+from bot.cards.plan_notices import all_paused, paused_message
 from bot.desk import Desk
+from bot.model.notices import PlansPaused
+from bot.model.told import Code
 from bot.notes import channel_message
-from bot.plans.quiet import end_pause, pause_all, pause_in_words
+from bot.plans.quiet import end_pause, pause_all, pause_in_force, pause_in_words
+from bot.told import in_words, told
 from bot.trouble import announce
 from handlers.asking import Body, user_of
 from handlers.listeners import Listeners
@@ -44,21 +47,18 @@ def pause(desk: Desk, user: str, why: str = "") -> Message:
     """Hold everything. Anybody may: in a crisis nobody looks for a list of names. Return what to tell the presser."""
     if not pause_all(desk, user, why):
         return paused_message(md("That is so already: {}.", pause_in_words(desk)))
+    pause = pause_in_force(desk)
     held = len(desk.store.plans.ids("open"))
-    words = md("{}. Plans ({}) are held until somebody resumes them.", pause_in_words(desk), held)
-    message = paused_message(md(":red_circle: {}", words))
+    notice = PlansPaused(user, pause.at if pause else desk.clock(), why, held)
     channel = desk.settings.schedule_channel or desk.settings.mentions_channel
-    desk.store.items.add(channel_message(channel, f"paused-{uuid.uuid4().hex}", message, desk.clock()))
+    desk.store.items.add(channel_message(channel, f"paused-{uuid.uuid4().hex}", notice, desk.clock()))
     desk.bells.cards()
-    return message
+    return all_paused(notice, over=False)
 
 
 def resume(desk: Desk, user: str) -> Markup:
     if end_pause(desk) is None:
         return md("Nothing was paused.")
-    words = md(
-        "{} ended the pause. What was due meanwhile is asked about; the rest goes out at its time.",
-        mention(user),
-    )
-    announce(desk, md(":large_green_circle: {}", words), desk.settings.schedule_channel)
-    return md(":large_green_circle: {}", words)
+    line = told(Code.PLANS_RESUMED, by=user)
+    announce(desk, line, desk.settings.schedule_channel)
+    return in_words(line)

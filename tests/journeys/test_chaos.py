@@ -16,6 +16,7 @@ import pytest
 from bot.desk import Desk, open_desk
 from bot.embedded_redis import EmbeddedRedis, answers
 from bot.model import Item, ItemState, Source, Watch
+from bot.model.notices import CaseCard
 from sandbox.garble import WAYS
 from sandbox.running import RunningSandbox
 from tests.journeys.chaos import CHANNELS, REPS, Bystander, Killer, Looker, Rep, calm, together
@@ -182,7 +183,7 @@ def check_cards(desk: Desk, hands: Bystander) -> None:
     """One card a case, and it shows the case as it is."""
     shown = {(m["channel"], m["ts"]): m for m in hands.everywhere()}
     for case_id in case_ids(desk):
-        drawn, place = card_of(desk, case_id), desk.store.cards.place(case_id)
+        drawn, place = card_of(desk, CaseCard(case_id)), desk.store.cards.place(CaseCard(case_id))
         assert drawn is not None
         assert place is not None
         assert shown[place.channel, place.ts]["text"] == drawn.payload["text"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bot.model.notices import SpikeAlert
 from tests.journeys.perch import Perch, everything
 
 MANY = 32
@@ -100,7 +101,8 @@ def test_a_withdrawn_post_leaves_the_alert(start_perch: Callable[..., Perch]) ->
     item = next(i for i in perch.desk.store.redis.keys("*item:spike-*"))
     found = perch.desk.store.items.get(item.split("item:", 1)[1])
     assert found is not None
-    gone = perch.desk.store.mentions.get(found.body["posts"][0])
+    assert isinstance(found.notice, SpikeAlert)
+    gone = perch.desk.store.mentions.get(found.notice.mention_ids[0])
     assert gone is not None
     withdraw(perch.desk, gone.id, "deleted")
     perch.until(

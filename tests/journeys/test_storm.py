@@ -9,6 +9,7 @@ from typing import Any
 from bot.casework.rollup import WAITING
 from bot.listening.withdrawal import withdraw
 from bot.model import Level
+from bot.model.notices import CaseCard
 from bot.permalinks import card_link
 from tests.journeys.perch import Perch, everything
 
@@ -61,7 +62,7 @@ def test_lists_lead_to_the_roll_up_while_a_case_has_no_card(perch: Perch) -> Non
     storm(perch)
     message = rollup(perch)
     case = next(
-        i for i in perch.desk.store.cases.ids("unclaimed", 0, 99) if not perch.desk.store.cards.place(i)
+        i for i in perch.desk.store.cases.ids("unclaimed", 0, 99) if not perch.desk.store.cards.place(CaseCard(i))
     )
     assert card_link(perch.desk, case).endswith(f"/p{message['ts'].replace('.', '')}")
 

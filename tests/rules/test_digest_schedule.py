@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.digest.schedule import daily_due, latest, weekly_due
+from bot.digest.schedule import daily_due, latest, weekly_due, why_unusual
 from bot.digest.span import from_key, of_day, of_week, until
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -27,7 +27,8 @@ def test_the_first_digest_covers_a_day() -> None:
     due = daily_due(paris("2026-11-03 17:00"), AT, PARIS, None, paris("2026-11-03 09:00"))
     assert due is not None
     assert (due.span.start, due.span.end) == (paris("2026-11-02 17:00"), paris("2026-11-03 17:00"))
-    assert due.note == ""
+    assert not due.late
+    assert why_unusual(due.span, late=due.late) == ""
 
 
 def test_each_digest_goes_on_where_the_one_before_ended() -> None:
@@ -44,7 +45,7 @@ def test_it_is_due_once() -> None:
 def test_after_a_night_off_it_comes_late_and_says_so() -> None:
     due = daily_due(paris("2026-11-04 08:00"), AT, PARIS, paris("2026-11-02 17:00"), LONG_AGO)
     assert due is not None
-    assert due.note == "This comes late: Perch was not running at the digest's time."
+    assert why_unusual(due.span, late=due.late) == "This comes late: Perch was not running at the digest's time."
 
 
 def test_after_days_off_one_says_which_days_it_covers() -> None:
@@ -52,7 +53,7 @@ def test_after_days_off_one_says_which_days_it_covers() -> None:
     assert due is not None
     assert due.span.days == 3
     assert due.span.title == "Tuesday 3 November to Thursday 5 November"
-    assert "3 days, from Tuesday 3 November to Thursday 5 November" in due.note
+    assert "3 days, from Tuesday 3 November to Thursday 5 November" in why_unusual(due.span, late=due.late)
 
 
 @pytest.mark.parametrize("day", ["2026-10-25", "2026-03-29"])

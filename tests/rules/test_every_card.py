@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from bot.answers.drafts import Draft
 from bot.answers.meanwhile import Seen, news
-from bot.answers.own_posts import not_seen, shown_in_thread
 from bot.blockkit.elements import modal
 from bot.blockkit.exact import exact_texts
 from bot.blockkit.markup import mention
@@ -29,7 +28,7 @@ from bot.cards.draft_windows import anyway_modal, edit_modal, reject_modal
 from bot.cards.due_notes import nudge, overdue_list
 from bot.cards.escalate_modal import escalate_modal
 from bot.cards.escalation import escalation_message
-from bot.cards.follow_up import follow_up, older_text
+from bot.cards.follow_up import follow_up, older_text, own_post
 from bot.cards.history_modal import history_modal
 from bot.cards.in_charge_modal import in_charge_modal
 from bot.cards.menu import rest_modal
@@ -51,10 +50,12 @@ from bot.casework.lists import CaseList, Line
 from bot.listening.draft import Draft as WatchDraft
 from bot.listening.preview import Preview
 from bot.model import InCharge, Item, PersonNote, SavedReply, Source, Watch
+from bot.model.notices import OwnPost
+from bot.model.told import Code
 from bot.money.prices import WRITE
-from bot.network import OwnPost
 from bot.store.journal import Entry
 from bot.store.readings import Reading
+from bot.told import in_words, told
 from tests.rules.answering import NOON
 from tests.rules.hostile import CLEAN, NAMES, TEXTS, items, views
 from tests.rules.slack_takes import shows_no_marks, takes_message, takes_view
@@ -85,8 +86,9 @@ MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
     "aside, private": lambda view, item, text: private_note(item, view.case, LINK),
     "aside, draft": lambda view, item, text: public_draft(item, mention("U0BEN"), "#dms"),
     "escalation": lambda view, item, text: escalation_message(view, "e1"),
-    "own post": lambda view, item, text: shown_in_thread(OwnPost("5", text, NOON, "1"), view.case.handle, item.by),
-    "not seen": lambda view, item, text: not_seen(view.case),
+    "own post": lambda view, item, text: own_post(OwnPost("5", text, NOON, item.by), view.case.handle),
+    "a line": lambda view, item, text: Message(in_words(told(Code.MUTED, by="U1", handle=text))),
+    "a trouble": lambda view, item, text: Message(in_words(told(Code.WATCH_REFUSED, watch=text, error=text))),
     "nudge": lambda view, item, text: nudge(view.case, NOON, LINK),
     "overdue": lambda view, item, text: overdue_list(lines(view, text).lines, 40, NOON),
     "spike": lambda view, item, text: spike_alert([(text, text)] * 12, [(text, 4)] * 9, [Example(view.latest, LINK)] * 3),

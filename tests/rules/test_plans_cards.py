@@ -81,7 +81,7 @@ def test_the_rest_of_a_thread_is_named_by_the_whole() -> None:
 
 def test_messages_about_many_plans() -> None:
     many = [replace(LONG, id=f"p{n}", state=PlanState.HELD) for n in range(60)]
-    fits_message(held_notice(many, md("The pause is over.")))
+    fits_message(held_notice(many))
     fits_message(left_notice("U1", HOSTILE, many))
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.listening.spikes import Hour, Sensitivity, Spike, find_spike, most_repeated
+from bot.listening.spikes import Hour, Sensitivity, Spike, find_spike, in_words, most_repeated
 from bot.words import risen, word_counts
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -18,14 +18,14 @@ def test_volume_far_above_the_usual_is_a_spike_with_its_numbers() -> None:
     spike = find_spike(Hour(84, 31), USUAL, now=NOW)
     assert spike is not None
     assert (spike.kind, spike.count, spike.usual, spike.negative) == ("volume", 84, 13.5, 31)
-    assert spike.words == "84 mentions in the last hour, 6 times the usual 14; 31 of them negative"
+    assert in_words(spike) == "84 mentions in the last hour, 6 times the usual 14; 31 of them negative"
 
 
 def test_a_large_negative_share_is_a_spike_at_usual_volume() -> None:
     spike = find_spike(Hour(24, 16), USUAL, now=NOW)
     assert spike is not None
     assert spike.kind == "negative"
-    assert spike.words == "16 of 24 mentions in the last hour are negative (67%), usually 20%"
+    assert in_words(spike) == "16 of 24 mentions in the last hour are negative (67%), usually 20%"
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_with_days_alone_to_compare_three_times_the_floor_is_asked_for() -> None
     assert find_spike(Hour(59), [], days, now=NOW) is None
     spike = find_spike(Hour(60), [], days, now=NOW)
     assert spike is not None
-    assert "usually none" in spike.words
+    assert "usually none" in in_words(spike)
 
 
 def test_weekdays_differ_so_the_greatest_of_the_days_is_what_counts() -> None:

@@ -16,6 +16,8 @@ from bot.listening import poll_pace
 from bot.listening.ingest import ingest
 from bot.listening.watching import mutes_name
 from bot.model import Watch
+from bot.model.told import Code
+from bot.told import in_words, told
 
 log = structlog.get_logger()
 
@@ -28,14 +30,14 @@ def read_feed_of(desk: Desk, watch: Watch) -> None:
     try:
         new = _read(desk, watch, now)
     except FeedError as error:
-        words = f"The feed “{watch.name}” gets nothing: {error}"
-        trouble.say(desk, f"watch {watch.id}", words)
+        line = told(Code.FEED_FAILS, watch=watch.name, error=error)
+        trouble.say(desk, f"watch {watch.id}", line)
         desk.store.readings.change(
-            watch.id, lambda old: replace(old, trouble=words, trouble_since=old.trouble_since or now)
+            watch.id, lambda old: replace(old, trouble=in_words(line), trouble_since=old.trouble_since or now)
         )
         desk.store.watches.poll_at([watch.id], now + max(desk.settings.poll_every, AT_LEAST) * 5)
         return
-    trouble.over(desk, f"watch {watch.id}", f"The feed “{watch.name}” works again.")
+    trouble.over(desk, f"watch {watch.id}", told(Code.FEED_WELL, watch=watch.name))
     reading = desk.store.readings.change(
         watch.id,
         lambda old: old.went_well(now, caught=bool(new)),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot import trouble
-from bot.blockkit.markup import Markup, md
 from bot.desk import Desk
+from bot.model.told import Code, Told
 from bot.money import spending
 from bot.money.budget import Budget, Step, next_month
 from bot.money.prices import words
+from bot.told import told
 
 FIRST = "- 0"  # as the table has it: the month and the step that were said last
 
@@ -24,50 +27,46 @@ def tick(desk: Desk) -> None:
         return
     if month != this_month:
         if before > Step.WARN and now < before:
-            _say(desk, f"{month} over", md(":white_check_mark: A new month, a new budget. {}", now.words))
+            _say(desk, f"{month} over", told(Code.BUDGET_NEW_MONTH, step=now.words))
         before = Step.NORMAL
     elif now < before > Step.WARN:
         _say(
             desk,
             f"{month} {limit} back to {now}",
-            md(":white_check_mark: The budget allows more again. {}", now.words),
+            told(Code.BUDGET_MORE, step=now.words),
         )
     for step in Step:
         if before < step <= now:
-            _say(desk, f"{this_month} {limit} {step}", step_words(desk, step))
+            _say(desk, f"{this_month} {limit} {step}", step_told(desk, step))
     table.put("step", f"{this_month} {now.value}")
 
 
-def step_words(desk: Desk, step: Step) -> Markup:
-    """What a step means, with the numbers."""
+def step_told(desk: Desk, step: Step) -> Told:
+    """Say what a step means, with the numbers."""
     budget, now = spending.budget_of(desk), desk.clock()
     spent, again = budget.in_words(now), next_month(now)
     if step is Step.WARN:
-        ends = _ends(desk, budget)
-        return md(":warning: X: {}{} Raise PERCH_MONTHLY_BUDGET_USD, or narrow watches with /watch.", spent, ends)
+        ends = _ends(budget, now)
+        limit = words(budget.limit) if budget.limit is not None else ""
+        if ends and limit:
+            return told(Code.BUDGET_WARN_ENDS, spent=spent, limit=limit, ends=ends)
+        return told(Code.BUDGET_WARN, spent=spent)
     if step is Step.SLOWER:
-        return md(":warning: {} X: {}", step.words, spent)
+        return told(Code.BUDGET_SLOWER, step=step.words, spent=spent)
     if step is Step.MENTIONS_ONLY:
-        return md(":warning: {} This lasts until {:%d %b} (UTC). X: {}", step.words, again, spent)
-    return md(
-        ":octagonal_sign: {} It stopped at {:%H:%M} UTC and will go on at {:%d %b %H:%M} UTC, "
-        "or as soon as PERCH_MONTHLY_BUDGET_USD is raised. Replies still go out. X: {}",
-        step.words,
-        now,
-        again,
-        spent,
-    )
+        return told(Code.BUDGET_MENTIONS_ONLY, step=step.words, spent=spent, again=f"{again:%d %b}")
+    stopped, goes_on = f"{now:%H:%M}", f"{again:%d %b %H:%M}"
+    return told(Code.BUDGET_OFF, step=step.words, spent=spent, stopped=stopped, again=goes_on)
 
 
-def _ends(desk: Desk, budget: Budget) -> str:
-    """The day on which the budget will be used up at this pace, if it will."""
-    now = desk.clock()
+def _ends(budget: Budget, now: datetime) -> str:
+    """Return the day on which the budget will be used up at this pace, if it will."""
     expected, spent, left = budget.forecast(now), budget.spent(now), budget.left(now)
     if left is None or expected - spent <= left:
         return ""
     day = now + (next_month(now) - now) * float(left / (expected - spent))
-    return f" The budget of {words(budget.limit or left)} ends about {day:%d %b}."
+    return f"{day:%d %b}"
 
 
-def _say(desk: Desk, key: str, text: Markup) -> None:
-    trouble.announce(desk, text, key=f"budget {key}")
+def _say(desk: Desk, key: str, line: Told) -> None:
+    trouble.announce(desk, line, key=f"budget {key}")

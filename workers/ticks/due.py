@@ -7,18 +7,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.cards.due_notes import SHOWN, nudge, overdue_list
-from bot.casework.lists import lines_of
 from bot.casework.sla import nudge_at, nudged_until
 from bot.desk import Desk
-from bot.model import Case, Item
+from bot.model import Case
+from bot.model.notices import Nudge, OverdueList
 from bot.notes import channel_message, note
-from bot.permalinks import card_link
 from bot.store.journal import Entry
 
 EVERY = timedelta(seconds=15)
 AN_HOUR = timedelta(hours=1)
 OVERDUE = "overdue marked until"
+MOST = 1_000  # overdue cases that are looked at
 AT_ONCE = 500  # cases in memory at a time
 
 
@@ -64,7 +63,7 @@ def _nearly_due(desk: Desk, now: datetime) -> Iterator[Case]:
 
 def _note(desk: Desk, case: Case, now: datetime) -> Any:
     since = int(case.waiting_since.timestamp()) if case.waiting_since else 0
-    item = note(case, f"nudge-{case.id}-{since}", nudge(case, now, card_link(desk, case.id)), now)
+    item = note(case, f"nudge-{case.id}-{since}", Nudge(case.waiting_since), now)
 
     def also(pipe: Any, before: Case, after: Case) -> None:
         del before, after
@@ -76,15 +75,9 @@ def _note(desk: Desk, case: Case, now: datetime) -> Any:
 
 def _tell_overdue(desk: Desk, now: datetime) -> None:
     """One list in each channel, at most once an hour, while something there is overdue."""
-    by_channel: dict[str, list[Case]] = {}
-    for case in desk.store.cases.many(desk.store.cases.ids("due", 0, 1000, until=now)).values():
-        by_channel.setdefault(case.channel, []).append(case)
-    for channel, cases in by_channel.items():
+    late = desk.store.cases.many(desk.store.cases.ids("due", 0, MOST, until=now)).values()
+    for channel in dict.fromkeys(case.channel for case in late):
         if not desk.store.pace.take(f"overdue list {channel}", now, AN_HOUR):
-            desk.store.items.add(_overdue_list(desk, channel, cases, now))
+            name = f"overdue-{channel}-{int(now.timestamp() // 60)}"
+            desk.store.items.add(channel_message(channel, name, OverdueList(channel), now))
             desk.bells.cards()
-
-
-def _overdue_list(desk: Desk, channel: str, cases: list[Case], now: datetime) -> Item:
-    message = overdue_list(lines_of(desk, cases[:SHOWN]), len(cases), now)
-    return channel_message(channel, f"overdue-{channel}-{int(now.timestamp() // 60)}", message, now)

@@ -10,18 +10,13 @@ import uuid
 from weakref import WeakKeyDictionary
 
 from bot import trouble
-from bot.blockkit.markup import md
 from bot.desk import Desk
+from bot.model.told import Code
 from bot.store import Store
 from bot.store.migrations import mark_as_newest
+from bot.told import told
 
 TABLE, MARK = "installation", "id"
-WORDS = (
-    "Redis was emptied while Perch was running. Cases, drafts, scheduled posts and watches added in Slack are gone. "
-    "Perch goes on with the watches from its settings; recent posts may come again as new cards, and buttons on "
-    "older cards no longer work. To get the rest back, stop Perch and run make restore FILE=data/backups/… into "
-    "an empty store."
-)
 _seen: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
 
 
@@ -33,6 +28,6 @@ def tick(desk: Desk) -> None:
         mine = uuid.uuid4().hex
         if table.put_first(MARK, mine) and desk.store in _seen:
             mark_as_newest(desk.store)  # what is written from now on has today's form
-            trouble.announce(desk, md(":warning: {}", WORDS), key=f"emptied-{mine}")
+            trouble.announce(desk, told(Code.REDIS_EMPTIED), key=f"emptied-{mine}")
         mark = table.get(MARK) or mine
     _seen[desk.store] = mark

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from bot.blockkit.markup import HERE, from_record, join, md, mention
-from bot.blockkit.message import Message
 from bot.casework import escalations as rules
 from bot.desk import Desk
 from bot.model import Case, Item, Kind
+from bot.model.notices import EscalationPage
 from bot.notes import PEOPLE_FIRST
 from bot.store.journal import Entry
 
@@ -33,8 +32,6 @@ def _page(desk: Desk) -> Any:
         asked = after.escalation
         if after == before or asked is None:
             return
-        who = join(" ", map(from_record, asked.pages)) or HERE
-        words = md("{} nobody has taken over the case of @{} for 15 minutes: {} asked for it now.", who, after.handle, mention(asked.by))
         now = desk.clock()
         item = Item(
             id=rules.page_id(asked.id),
@@ -44,7 +41,7 @@ def _page(desk: Desk) -> Any:
             due_at=now,
             rank=PEOPLE_FIRST,
             case_id=after.id,
-            body={"message": Message(words).payload(), "thread_of": rules.item_id(asked.id)},
+            notice=EscalationPage(asked.id),
         )
         desk.store.items.put(pipe, item)
         desk.store.journal.write(pipe, Entry(now, "asked for help once more: nobody had picked it up", "", after.id))

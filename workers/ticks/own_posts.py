@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.answers.own_posts import NOT_SEEN, not_seen
+from bot.answers.own_posts import NOT_SEEN
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.told import Code
 from bot.notes import note
+from bot.told import told
 
 EVERY = timedelta(seconds=60)
 AWAITED = timedelta(seconds=15)  # while somebody is answering on X
@@ -33,8 +35,9 @@ def _say_not_seen(desk: Desk, case: Case, now: datetime) -> None:
 
     def also(pipe: Any, before: Case, after: Case) -> None:
         if before.link_opened_at == opened and opened is not None:
-            told = note(after, f"not-seen-{case.id}-{int(opened.timestamp())}", not_seen(before), now)
-            desk.store.items.put(pipe, told)
+            line = told(Code.NOT_SEEN, by=before.link_opened_by, minutes=int(NOT_SEEN.total_seconds() // 60))
+            item = note(after, f"not-seen-{case.id}-{int(opened.timestamp())}", line, now)
+            desk.store.items.put(pipe, item)
 
     desk.store.cases.change(
         case.id, lambda c: replace(c, link_opened_at=None) if c.link_opened_at == opened else c, also

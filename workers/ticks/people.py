@@ -10,7 +10,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot import trouble
 from bot.desk import Desk
+from bot.model.told import Code
 from bot.team.directory import changes
+from bot.told import told
 
 log = structlog.get_logger()
 
@@ -33,8 +35,8 @@ def tick(desk: Desk) -> None:
     except (SlackApiError, OSError, HTTPException) as error:
         log.info("whose the names are was not looked up", error=type(error).__name__)
         return
-    for entry, words in found.items():
-        trouble.say(desk, f"{NAME}{entry}", words)
+    for entry, line in found.items():
+        trouble.say(desk, f"{NAME}{entry}", line)
     for name in desk.store.problems.all():
         if name.startswith(NAME) and name.removeprefix(NAME) not in found:
-            trouble.over(desk, name, f"{name.removeprefix(NAME)} means one person or group again.", in_slack=False)
+            trouble.over(desk, name, told(Code.NAME_WELL, name=name.removeprefix(NAME)), in_slack=False)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.cards.plan_notices import held_notice
 from bot.desk import Desk
+from bot.model.notices import PlansHeld
 from bot.notes import channel_message
 from bot.plans import due
 from bot.plans.channel import alarm_channel
@@ -56,8 +56,8 @@ def _release(desk: Desk, now: datetime) -> None:
     held = desk.store.plans.many(desk.store.plans.ids("held"))
     if not held:
         return
-    message = held_notice(held, "The pause is over.")
+    notice = PlansHeld(tuple(plan.id for plan in held))
     item_id = f"plans-held-{'-'.join((held[0].id, str(held[0].version), str(len(held))))}"
-    desk.store.items.add(channel_message(alarm_channel(desk.settings), item_id, message, now))
+    desk.store.items.add(channel_message(alarm_channel(desk.settings), item_id, notice, now))
     for plan in held:
         change(desk, plan.id, "", "asked about", due.pause_ended)

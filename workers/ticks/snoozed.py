@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from bot.blockkit.markup import md, mention
-from bot.blockkit.message import Message
 from bot.casework import snooze as rules
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.told import Code
 from bot.notes import note
 from bot.store.journal import Entry
+from bot.told import told
 
 EVERY = timedelta(seconds=10)
 
@@ -29,9 +29,8 @@ def _tell(desk: Desk) -> Any:
     def also(pipe: Any, before: Case, after: Case) -> None:
         if after == before or before.snoozed_until is None:
             return
-        who = md("{}, this", mention(after.owner)) if after.owner else md("This")
-        words = Message(md("{} was snoozed until now, and is open again.", who))
-        item = note(after, f"awake-{after.id}-{int(before.snoozed_until.timestamp())}", words, desk.clock())
+        line = told(Code.OWNER_AWAKE, owner=after.owner) if after.owner else told(Code.AWAKE)
+        item = note(after, f"awake-{after.id}-{int(before.snoozed_until.timestamp())}", line, desk.clock())
         desk.store.items.put(pipe, item)
         desk.store.journal.write(pipe, Entry(desk.clock(), "woke up", "", after.id))
 

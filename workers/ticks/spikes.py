@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
@@ -11,6 +12,7 @@ from bot.listening.spikes import Hour, Sensitivity, Spike, find_spike, most_repe
 from bot.listening.watching import own_words
 from bot.model import Item, Kind, Watch
 from bot.model.networks import order
+from bot.model.notices import SpikeAlert, SpikeOf
 from bot.store.readings import Reading
 
 EVERY = timedelta(seconds=60)
@@ -84,14 +86,13 @@ def _alert(desk: Desk, channel: str, together: list[tuple[Watch, Spike]], now: d
         created_at=now,
         due_at=now,
         rank=-now.timestamp(),
-        body={
-            "spike": [[watch.name, spike.words] for watch, spike in together],
-            "words": [list(pair) for pair in words],
-            "posts": [post.id for post in telling],
-        },
+        notice=SpikeAlert(
+            tuple(SpikeOf(watch=watch.name, **asdict(spike)) for watch, spike in together),
+            tuple(words),
+            tuple(post.id for post in telling),
+        ),
     )
     if desk.store.items.add(item):
-        desk.store.redraws.shows(item.id, item.body["posts"])
         desk.bells.cards()
     for name in names:
         desk.store.table("spikes").put(name, now.isoformat())

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from bot.store.migrations import contents_for_x
+from bot.store.migrations.to_notices import to_notice
 
 Record = dict[str, Any]
 # What reading a record that is none of ours may raise.
@@ -23,7 +24,7 @@ class Step:
     rewrite: Callable[[Record], Record]
 
 
-STEPS: tuple[Step, ...] = (Step("item", contents_for_x.rewrite),)
+STEPS: tuple[Step, ...] = (Step("item", contents_for_x.rewrite), Step("item", to_notice))
 NEWEST = len(STEPS)
 
 
