@@ -13,10 +13,11 @@ from bot.cards.digest_details import details_view, waiting_view
 from bot.cards.digest_number import number_view
 from bot.cases import Declined
 from bot.desk import Desk
+from bot.digest.audience import seen_by
 from bot.digest.figures import figures_of
 from bot.digest.numbers import NUMBERS, number_list
 from bot.digest.span import from_key
-from handlers.asking import Body, value_of
+from handlers.asking import Body, user_of, value_of
 from handlers.listeners import Listeners
 from handlers.permissions import USES
 
@@ -31,7 +32,7 @@ def details(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     span = from_key(value_of(body), desk.settings.timezone)
     opened = client.views_open(trigger_id=body["trigger_id"], view=waiting_view(span))
-    view = details_view(figures_of(desk, span))
+    view = details_view(figures_of(seen_by(desk, user_of(body)), span))
     _fill(client, opened["view"]["id"], view)
 
 
@@ -46,7 +47,7 @@ def _fill(client: WebClient, view_id: str, view: Block) -> None:
 def number(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """From the message a window opens; from the details a second one lies on top."""
     ack()
-    view = number_page(desk, value_of(body))
+    view = number_page(seen_by(desk, user_of(body)), value_of(body))
     if (body.get("view") or {}).get("type") == "modal":
         client.views_push(trigger_id=body["trigger_id"], view=view)
     else:

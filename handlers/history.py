@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
@@ -46,10 +48,12 @@ def add_note(ack: Ack, body: Body, desk: Desk) -> None:
 
 
 def _keep(desk: Desk, case: Case, note: PersonNote) -> None:
-    if any(known.id == note.id for known in desk.store.authors.notes(case.author_id)):
-        return
-    with desk.store.redis.pipeline() as pipe:
-        desk.store.authors.add_note(pipe, case.author_id, note)
-        desk.store.journal.write(pipe, Entry(note.at, "noted about the author", note.by, case.id, note.text))
-        pipe.execute()
+    def also(pipe: Any, _: Case, after: Case) -> None:
+        if any(known.id == note.id for known in desk.store.authors.notes(after.author_id)):
+            return  # watched: two deliveries at once are one note
+        desk.store.authors.add_note(pipe, after.author_id, note)
+        desk.store.journal.write(pipe, Entry(note.at, "noted about the author", note.by, after.id, note.text))
+
+    watch = [desk.store.keys.author_notes(case.author_id)]
+    desk.store.cases.change(case.id, lambda c: c, also, watch=watch)
     desk.store.cards.touch(case.id)

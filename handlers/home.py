@@ -17,6 +17,7 @@ from bot.cards.case_list import case_list_blocks
 from bot.cards.home import home_view
 from bot.casework.lists import LISTS, any_list, count
 from bot.desk import Desk
+from bot.digest.audience import seen_by
 from bot.team.policy import may_use
 from handlers.asking import Body, user_of, value_of
 from handlers.digest import number_page
@@ -68,7 +69,7 @@ def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) 
         publish(client, desk, user_of(body), key, int(page))
         return
     if (body.get("view") or {}).get("type") == "modal":
-        client.views_update(view_id=body["view"]["id"], view=number_page(desk, key, int(page)))
+        client.views_update(view_id=body["view"]["id"], view=number_page(seen_by(desk, user_of(body)), key, int(page)))
         return
     found = any_list(desk, key, user_of(body), int(page))
     blocks = case_list_blocks(found, desk.clock())

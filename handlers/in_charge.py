@@ -52,18 +52,20 @@ def save(ack: Ack, body: Body, desk: Desk) -> None:
 
 def _keep(desk: Desk, case: Case, by: str, to: str) -> None:
     """Say it in the thread, unless it was so before."""
-    now, before = desk.clock(), desk.store.authors.in_charge(case.author_id)
-    if (before.user if before else "") == to:
-        return
+    now, authors = desk.clock(), desk.store.authors
     code = Code.AUTHOR_OWNED if to else Code.AUTHOR_NOT_OWNED
     line = told(code, to=to, handle=case.handle, by=by)
 
     def also(pipe: Any, _: Case, after: Case) -> None:
+        before = authors.in_charge(after.author_id)  # watched: of two presses at once, one is told
+        if (before.user if before else "") == to:
+            return
         who = InCharge(to, by, now, after.handle) if to else None
-        desk.store.authors.put_in_charge(pipe, after.author_id, who)
+        authors.put_in_charge(pipe, after.author_id, who)
         item = note(after, f"in-charge-{after.id}-{int(now.timestamp() * 1000)}", line, now)
         desk.store.items.put(pipe, item)
         desk.store.journal.write(pipe, Entry(now, "set who is in charge", by, after.id, to))
 
-    desk.store.cases.change(case.id, lambda c: c, also)
+    watch = [desk.store.keys.in_charge(case.author_id)]
+    desk.store.cases.change(case.id, lambda c: c, also, watch=watch)
     desk.store.cards.touch(case.id)

@@ -50,7 +50,9 @@ def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Keep it, and show it in the list below; what is wrong is said at its field, and a colleague's version above it."""
     name, text = typed(body, "name"), typed(body, "text")
     try:
-        keep(desk, name, text, user_of(body), kept(body).get("reply", ""), kept(body).get("seen", ""))
+        # One window is one reply: Save may be pressed twice, and Slack may deliver it twice.
+        reply = kept(body).get("reply") or f"r{body['view']['id']}"
+        keep(desk, name, text, user_of(body), reply, kept(body).get("seen", ""))
     except NotKept as error:
         ack(response_action="errors", errors={error.field: str(error)})
         return

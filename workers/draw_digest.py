@@ -8,6 +8,7 @@ from bot.blockkit.text import when
 from bot.cards.digest_card import digest_message
 from bot.cards.digest_week import weekly_message
 from bot.desk import Desk
+from bot.digest.audience import seen_in
 from bot.digest.figures import Figures, figures_of
 from bot.digest.schedule import why_unusual
 from bot.digest.span import Span
@@ -17,7 +18,8 @@ from bot.model.notices import Digest
 
 
 def draw(desk: Desk, due: Digest, item: Item) -> tuple[Message, tuple[str, ...]]:
-    """Return the message, and the mentions whose text it shows."""
+    """Return the message, and the mentions whose text it shows: what everybody in its channel may see."""
+    desk = seen_in(desk, item.lane.removeprefix("slack:"))
     span, plain = Span(due.start, due.end, desk.settings.timezone), item.form is not Form.FULL
     again = _again(desk, item)
     if due.weekly:

@@ -46,6 +46,8 @@ def keep(desk: Desk, name: str, text: str, by: str, reply_id: str = "", seen: st
     Errors: `NotKept`; `ChangedMeanwhile` where another version stands there by now.
     """
     now = find(desk, reply_id) if seen else None
+    if seen and now is None:
+        raise NotKept("name", "Somebody deleted this saved reply meanwhile, so it stays deleted. Copy your text to a new one.")
     if now is not None and now.mark != seen and (now.name, now.text) != (name, text):
         raise ChangedMeanwhile(now)
     others = [reply for reply in all_of(desk) if reply.id != reply_id]

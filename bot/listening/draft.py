@@ -97,10 +97,10 @@ def warnings(draft: Draft, brand: str) -> list[str]:
     return [p.words for p in _problems(draft, brand) if p.severity == "warn"]
 
 
-def made(draft: Draft, before: Watch | None, user: str, now: datetime) -> Watch:
+def made(draft: Draft, before: Watch | None, user: str, now: datetime, new_id: str = "") -> Watch:
     """The watch that a draft becomes; what the form does not show stays as it was."""
     base = before or Watch(
-        id=f"w{secrets.token_hex(6)}",
+        id=new_id or f"w{secrets.token_hex(6)}",
         name="",
         source=draft.source,
         created_at=now,

@@ -22,6 +22,9 @@ class NetworkRules(Protocol):
     def post_url(self, handle: str, post_id: str) -> str:
         """Return the address of a post; its author's handle may be unknown ("")."""
 
+    def linked_post(self, link: str) -> str:
+        """Return the id of the post that a link leads to, or that is the id itself; "" for anything else."""
+
     def account_url(self, handle: str) -> str:
         """Return the address of an account's page."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import Mention, Watch
+from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
 
@@ -37,6 +38,22 @@ class Watches:
             else:
                 pipe.zadd(self._keys.polls, {watch.id: 0})
             pipe.execute()
+
+    def replace(self, watch: Watch) -> bool:
+        """Keep a changed watch and have it polled at once, unless it was deleted; True if it is there."""
+
+        def work(pipe: Any) -> bool:
+            there = bool(pipe.hexists(self._keys.watches, watch.id))
+            pipe.multi()
+            if there:
+                pipe.hset(self._keys.watches, watch.id, encode(watch))
+                self._remember(pipe, watch)
+                pipe.zrem(self._keys.polls, watch.id)
+                if not watch.paused:
+                    pipe.zadd(self._keys.polls, {watch.id: 0})
+            return there
+
+        return atomically(self._redis, [self._keys.watches], work)
 
     def add(self, watch: Watch) -> bool:
         """Keep a watch unless its id is there already; True if it was new."""

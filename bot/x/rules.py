@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
@@ -9,6 +10,10 @@ from urllib.parse import quote
 from bot.x.ids import number, snowflake_at, snowflake_time
 
 SITE = "https://x.com"
+_POST = re.compile(
+    r"(?:https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/(?:\w{1,20}|i/web)/status(?:es)?/)?([0-9]{5,20})(?:[/?#]\S*)?",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,11 @@ class XRules:
     def post_url(self, handle: str, post_id: str) -> str:
         """X takes any handle in the path where the id is right."""
         return f"{SITE}/{handle or 'i'}/status/{post_id}"
+
+    def linked_post(self, link: str) -> str:
+        """Any other site's address leads nowhere, whatever it ends in."""
+        found = _POST.fullmatch(link.strip())
+        return found[1] if found else ""
 
     def account_url(self, handle: str) -> str:
         return f"{SITE}/{handle}"

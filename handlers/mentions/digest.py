@@ -12,12 +12,13 @@ from bot.cards.digest_card import digest_message
 from bot.cards.digest_week import weekly_message
 from bot.cases import Declined
 from bot.desk import Desk
+from bot.digest.audience import seen_by
 from bot.digest.beginning import began
 from bot.digest.figures import figures_of
 from bot.digest.span import DAY, Span, of_day, of_week
 from bot.digest.weeks import weeks_of
 from bot.wall_time import wall
-from handlers.asking import Body
+from handlers.asking import Body, user_of
 
 FIRST_POST = date(2006, 3, 21)  # on X
 HELP = "Say which day: `/mentions digest yesterday`, `today`, `week` (the last full one) or a date such as `2026-11-03`."
@@ -25,7 +26,8 @@ HELP = "Say which day: `/mentions digest yesterday`, `today`, `week` (the last f
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str) -> None:
     """Only the asker sees it. A workspace without charts gets the table."""
-    del body, client
+    del client
+    desk = seen_by(desk, user_of(body))
     zone, now = desk.settings.timezone, desk.clock()
     if text.lower() == "week":
         weeks = weeks_of(desk, week_span(desk, now, zone))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,11 +12,13 @@ from slack_sdk import WebClient
 
 from bot import outbox
 from bot.blockkit.elements import modal, text_input
+from bot.brand import know_brand
 from bot.cards.plan_text import text_blocks
 from bot.cases import Declined
 from bot.desk import Desk
 from bot.model import Item, Post
 from bot.model.networks import network_rules
+from bot.network import NetworkError
 from bot.plans import outcome
 from bot.plans.keeping import change
 from bot.plans.model import Plan, PlanState
@@ -26,8 +27,6 @@ from handlers.listeners import Listeners
 from handlers.permissions import PUBLISHES
 from handlers.schedule.showing import show
 from workers.aftermath import aftermath
-
-POST_LINK = re.compile(r"(?:/status(?:es)?/|^)(\d{5,20})(?:\D|$)")
 
 
 def register(app: Listeners) -> None:
@@ -67,12 +66,12 @@ def ask_for_link(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def arrived(ack: Ack, body: Body, desk: Desk) -> None:
     plan = _unsure(desk, kept(body)["plan"])
-    link = typed(body, "link")
-    found = POST_LINK.search(link)
-    if link and not found:
-        ack(response_action="errors", errors={"link": "Copy the post's link from X: it ends in a number."})
+    try:
+        post = _our_post(desk, plan, typed(body, "link"))
+    except NotOurs as error:
+        ack(response_action="errors", errors={"link": str(error)})
         return
-    post_id, url = (found[1], link if "/" in link else "") if found else ("", "")
+    post_id, url = post.get("post_id", ""), post.get("url", "")
 
     def rule(item: Item) -> Item:
         there = outbox.decide_arrived(item, desk.clock())
@@ -81,6 +80,34 @@ def arrived(ack: Ack, body: Body, desk: Desk) -> None:
     item = _decide(desk, plan, rule)
     ack()
     aftermath(desk, item)
+
+
+class NotOurs(Exception):
+    """Why a link is not that of the post in question, in words for its field."""
+
+
+def _our_post(desk: Desk, plan: Plan, link: str) -> dict[str, str]:
+    """Return id and address of the linked post, which X says is ours; nothing without a link.
+
+    The rest of a thread is posted as a reply to it, so somebody else's post must never pass. Errors: `NotOurs`.
+    """
+    if not link:
+        return {}
+    post_id = network_rules().linked_post(link)
+    if not post_id:
+        raise NotOurs(f"Copy the post's link from X, such as {network_rules().post_url('…', '…')}.")
+    if post_id in plan.sent:
+        raise NotOurs("This is an earlier part of the same thread. Copy the link of the part in question.")
+    try:
+        brand, page = know_brand(desk), desk.x.lookup([post_id])
+    except NetworkError as error:
+        raise NotOurs(f"X could not be asked whose post this is. {error} Try again.") from error
+    post = next((one for one in page.posts if one.post_id == post_id), None)
+    if post is None:
+        raise NotOurs("X shows no such post. Copy its link again, or leave this window and choose Send again.")
+    if post.author.id != brand.id:
+        raise NotOurs(f"This post is by {post.author.at_handle}. Copy the link of the one by @{brand.handle}.")
+    return {"post_id": post_id, "url": network_rules().post_url(brand.handle, post_id)}
 
 
 def _unsure(desk: Desk, plan_id: str) -> Plan:

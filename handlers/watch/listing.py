@@ -85,7 +85,8 @@ def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def _pause(desk: Desk, user: str, watch: Watch, paused: bool) -> None:
     """Somebody may have pressed it before us: then it is so already."""
     if watch.paused is not paused:
-        desk.store.watches.put(replace(watch, paused=paused))
+        if not desk.store.watches.replace(replace(watch, paused=paused)):
+            return  # deleted at this very moment
         _note(desk, user, "watch paused" if paused else "watch resumed", watch)
 
 

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit.markup import md
 from bot.blockkit.message import Message
 from bot.blockkit.text import channel_mention, clip
+from bot.cases import Declined
 from bot.desk import Desk
 from bot.listening.draft import Draft, made
 from bot.model import Source, Watch
@@ -23,7 +24,10 @@ def save(
     """Store it, have it read at once, and go back to where the person came from."""
     user = user_of(body)
     before = desk.store.watches.get(draft.id) if draft.id else None
-    watch = made(draft, before, user, desk.clock())
+    if draft.id and before is None:
+        raise Declined("Somebody deleted this watch meanwhile, so it stays deleted. Add it again with /watch.")
+    # One window is one watch: Save may be pressed twice, and Slack may deliver it twice.
+    watch = made(draft, before, user, desk.clock(), new_id=f"w{body['view']['id']}")
     _keep(desk, watch, before, user)
     ack()
     if back.get("list"):
@@ -37,7 +41,8 @@ def _keep(desk: Desk, watch: Watch, before: Watch | None, user: str) -> None:
         # Another query has not been read yet: it begins as a new watch does.
         desk.store.watches.drop_cursor(watch.id)
         desk.store.readings.forget(watch.id)
-    desk.store.watches.put(watch)
+    if not (desk.store.watches.replace(watch) if before else desk.store.watches.add(watch)):
+        return  # it is kept already, or was deleted at this very moment
     what = "watch changed" if before else "watch added"
     with desk.store.redis.pipeline() as pipe:
         entry = Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query})

@@ -70,7 +70,7 @@ def test_a_watch_is_previewed_with_its_posts_its_rate_and_its_cost_before_it_is_
     kept = saved(perch, "acmebag")
     assert kept is not None
     assert (kept.name, kept.owner) == ("Bags", "U0ANA")
-    assert "Bags" in told(window(perch, "Watches"))
+    perch.until(lambda: "Bags" in told(window(perch, "Watches")), "the list with it")
     perch.tweet("yet another acmebag", by="mira_k")
     perch.work(1)
     perch.advance(20)  # Slack's pace
@@ -216,7 +216,7 @@ def test_only_admins_change_watches_where_there_are_any(start_perch: StartPerch)
     view = open_list(perch, "U0ANA")
     perch.press_in_view(view, "Add a watch", "U0ANA")
     perch.work(1)
-    assert "Watches" in told(perch.slack("U0ANA")["views"][-1])
+    perch.until(lambda: "Only <!subteam^S0LEADS> can do this" in told(perch.slack("U0ANA")["views"][-1]), "the refusal")
     perch.press_in_view(open_list(perch, "U0DANA"), "Add a watch", "U0DANA")
     window(perch, "What to listen for", "U0DANA")
 
