@@ -20,7 +20,7 @@ from bot.slack import Misplaced, NotSent, Posted, Refused, SlackError, Unknown
 from bot.slack.door import Connection
 from bot.store.cards import Place
 from bot.told import told
-from workers.draw import Drawn, NotYet, draw
+from workers.draw import Drawn, NotYet, draw_aside
 from workers.edits import A_NAP, edit_cards
 from workers.misplaced import misplaced, well
 from workers.redraws import redraw_messages
@@ -153,11 +153,11 @@ async def _drawn(desk: Desk, item: Item) -> Drawn:
 
     Noted first and looked at again: a post that is withdrawn while its words are drawn is in neither.
     """
-    drawn = await asyncio.to_thread(draw, desk, item) if isinstance(item.notice, Digest) else draw(desk, item)
+    drawn = await draw_aside(desk, item)
     if drawn.shows:
         desk.store.redraws.shows(item.id, drawn.shows)
         if any(post.withdrawn for post in desk.store.mentions.many(drawn.shows).values()):
-            return draw(desk, item)
+            return await draw_aside(desk, item)
     return drawn
 
 

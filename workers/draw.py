@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, assert_never
@@ -48,6 +49,11 @@ def draw(desk: Desk, item: Item) -> Drawn:
     drawn = _as_it_is(desk, item)
     payload = {"text": drawn.payload["text"]} if item.form is Form.TEXT else drawn.payload
     return Drawn(payload, _thread(desk, item), drawn.version, drawn.shows)
+
+
+async def draw_aside(desk: Desk, item: Item) -> Drawn:
+    """Draw a message; a digest, which counts for a second or two, without holding up the channels. Errors: `NotYet`."""
+    return await asyncio.to_thread(draw, desk, item) if isinstance(item.notice, on.Digest) else draw(desk, item)
 
 
 def card_of(desk: Desk, card: on.Card) -> Drawn | None:

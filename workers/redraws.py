@@ -12,7 +12,7 @@ from bot.model import Item, ItemState
 from bot.model.notices import RollupNote
 from bot.slack import NotSent, Posted, SlackError, Unknown
 from bot.slack.door import Connection
-from workers.draw import NotYet, draw
+from workers.draw import NotYet, draw_aside
 from workers.edits import paced
 from workers.stopping import time_left
 
@@ -53,7 +53,8 @@ async def redraw(desk: Desk, link: Connection, item_id: str, ends: float) -> boo
 
 async def _edit(desk: Desk, link: Connection, item: Item) -> bool:
     try:
-        await link.edit(Posted(item.result.channel, item.result.ts), draw(desk, item).payload)
+        drawn = await draw_aside(desk, item)
+        await link.edit(Posted(item.result.channel, item.result.ts), drawn.payload)
     except NotYet:
         return False
     except NotSent as error:

@@ -87,7 +87,7 @@ class Code(StrEnum):
 
 
 class Told(msgspec.Struct, frozen=True, tag="told"):
-    """`data` are plain values by the names that the words have for them."""
+    """`data` are plain values by the names that the words have for them; `why` alone is mrkdwn of ours."""
 
     code: Code
     data: dict[str, str] = {}
