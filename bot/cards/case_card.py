@@ -131,7 +131,7 @@ def sentiment_words(post: Mention) -> Markup:
     if strength is not None:
         word += f" ({'strong' if strength >= 0.8 else 'clear' if strength >= 0.6 else 'slight'})"
     phrases = ", ".join(f"“{clip(reason, 40)}”" for reason in found.reasons[:3])
-    return md("{} {}", word, phrases)
+    return md("{} {}", word, phrases) if phrases else literal(word)
 
 
 def spoken(view: CaseView) -> Markup:

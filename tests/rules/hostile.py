@@ -39,7 +39,7 @@ PIECES = [
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join) | st.sampled_from(["", "<!channel>" * 500, "&" * 5000])
 NAMES = st.lists(st.sampled_from(PIECES), max_size=5).map("".join) | st.just("*<!channel>* & " * 340)
-CLEAN = st.sampled_from(["late again", "Mira", "where is it?"])
+CLEAN = st.sampled_from(["late again", "Mira", "where is it?", " Mira "])
 USERS = st.sampled_from(["U0ANA", "U0BEN", "", "<!channel>"])
 
 

@@ -14,7 +14,7 @@ from bot.cards.post_rows import FOLDED
 from bot.cards.view import CaseView
 from bot.model import Author, Case, Mention
 from bot.sentiment import analyse
-from tests.rules.slack_takes import takes_message
+from tests.rules.slack_takes import shows_no_marks, takes_message
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -71,3 +71,11 @@ def test_any_post_fits_and_cannot_ping_or_link(text: str) -> None:
     takes_message(card)
     (shown,) = exact_texts(card.blocks)
     assert shown == (clip(text, FOLDED) or NO_TEXT)
+
+
+def test_a_post_that_no_word_decides_and_a_name_with_spaces_show_no_raw_marks() -> None:
+    author = Author("a", "mira_k", " Mira\nK. ", 1204, 310, 5400, NOON)
+    message = case_card(view("is it 23 kg per bag?", author))
+    shows_no_marks(message.blocks)
+    assert any(text.startswith("*Neutral*") for text in texts(message.blocks))
+    assert any("*Mira K.*" in text for text in texts(message.blocks))
