@@ -13,7 +13,8 @@ from bot.brand import kept_brand
 from bot.cards.confirm_modal import confirm_modal
 from bot.cases import Declined
 from bot.desk import Desk
-from bot.model import X_LANE, Case, Hide, Item, ItemState, Kind
+from bot.model import Case, Hide, ItemState, Kind
+from bot.outbox.making import for_x
 from bot.x.errors import HIDE_REFUSED
 from handlers.asking import Body, case_of, kept, user_of
 from handlers.listeners import Listeners
@@ -48,17 +49,8 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
     given, now = kept(body), desk.clock()
     case = case_of(desk, given["case"], user_of(body))
     _check_not_hidden(desk, case, given["post"], but=f"hide-{body['view']['id']}")
-    item = Item(
-        id=f"hide-{body['view']['id']}",
-        kind=Kind.HIDE,
-        lane=X_LANE,
-        created_at=now,
-        due_at=now,
-        rank=now.timestamp(),
-        case_id=given["case"],
-        by=user_of(body),
-        send=Hide(given["post"]),
-    )
+    item_id = f"hide-{body['view']['id']}"
+    item = for_x(item_id, Hide(given["post"]), user_of(body), now, case_id=given["case"])
     submit(desk, given["case"], item)
     ack()
 

@@ -10,7 +10,8 @@ from bot import cases as rules
 from bot.blockkit.markup import md, mention
 from bot.cases import Declined
 from bot.desk import Desk
-from bot.model import X_LANE, Case, CaseState, Delete, Item, ItemState, Kind
+from bot.model import Case, CaseState, Delete, Item, ItemState, Kind
+from bot.outbox.making import for_x
 from bot.store.journal import Entry
 from bot.team.policy import may_publish
 
@@ -36,17 +37,8 @@ def deletable(sends: tuple[Item, ...], now: datetime, zone: tzinfo) -> list[Item
 
 def delete_item(item: Item, by: str, now: datetime, tries: int = 0) -> Item:
     """The outbox item that deletes a reply; a second press makes the same one, unless X refused it."""
-    return Item(
-        id=f"delete-{item.id}" + (f"-{tries}" if tries else ""),
-        kind=Kind.DELETE,
-        lane=X_LANE,
-        created_at=now,
-        due_at=now,
-        rank=now.timestamp(),
-        case_id=item.case_id,
-        by=by,
-        send=Delete(item.result.post_id, item.id, item.text),
-    )
+    item_id = f"delete-{item.id}" + (f"-{tries}" if tries else "")
+    return for_x(item_id, Delete(item.result.post_id, item.id, item.text), by, now, case_id=item.case_id)
 
 
 def press_delete(desk: Desk, item: Item, by: str) -> None:

@@ -19,7 +19,6 @@ from bot.blockkit.markup import EMPTY, Markup
 from bot.blockkit.shortcodes import with_emoji
 from bot.desk import Desk
 from bot.model import (
-    X_LANE,
     Case,
     DirectMessage,
     Item,
@@ -33,6 +32,7 @@ from bot.model import (
 )
 from bot.model.notices import DraftHint, DraftNote
 from bot.notes import note
+from bot.outbox.making import KINDS, for_x
 from bot.store.journal import Entry
 from bot.team.policy import publishers_in_words
 
@@ -44,7 +44,7 @@ class Moved(Exception):
 def new_reply(case: Case, mention: Mention, draft: Draft, by: str, now: datetime, undo: timedelta) -> Item:
     """Return the item of a public reply; it can be taken back until the undo window ends."""
     reply = reply_with(Reply("", mention.post_id), draft)
-    return _item(Kind.REPLY, case, by, now, undo, reply)
+    return _item(reply, case, by, now, undo)
 
 
 def reply_with(reply: Reply, draft: Draft) -> Reply:
@@ -66,7 +66,7 @@ def reply_with(reply: Reply, draft: Draft) -> Reply:
 
 def new_dm(case: Case, text: str, by: str, now: datetime, undo: timedelta) -> Item:
     """The item of a direct message to the case's author."""
-    return _item(Kind.DM, case, by, now, undo, DirectMessage(with_emoji(text), case.author_id))
+    return _item(DirectMessage(with_emoji(text), case.author_id), case, by, now, undo)
 
 
 def with_picture(item: Item, picture: Picture) -> Item:
@@ -77,18 +77,9 @@ def with_picture(item: Item, picture: Picture) -> Item:
     return replace(item, send=structs.replace(item.send, picture=shown))
 
 
-def _item(kind: Kind, case: Case, by: str, now: datetime, undo: timedelta, send: Send) -> Item:
-    return Item(
-        id=f"{kind.value}-{uuid.uuid4().hex}",
-        kind=kind,
-        lane=X_LANE,
-        created_at=now,
-        due_at=now + undo,
-        rank=now.timestamp(),
-        case_id=case.id,
-        by=by,
-        send=send,
-    )
+def _item(send: Send, case: Case, by: str, now: datetime, undo: timedelta) -> Item:
+    item_id = f"{KINDS[type(send)].value}-{uuid.uuid4().hex}"
+    return for_x(item_id, send, by, now, case_id=case.id, undo=undo)
 
 
 def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> Case:

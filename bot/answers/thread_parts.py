@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.model import Item, ItemState, Reply
+from bot.outbox.making import for_x
 
 
 def next_part(item: Item, now: datetime) -> Item | None:
@@ -25,17 +27,8 @@ def next_part(item: Item, now: datetime) -> Item | None:
         rest=reply.rest[1:],
         first_item=reply.first_item or item.id,
     )
-    return Item(
-        id=f"{following.first_item}-{following.part}",
-        kind=item.kind,
-        lane=item.lane,
-        created_at=now,
-        due_at=now,
-        rank=item.rank,
-        case_id=item.case_id,
-        by=item.by,
-        send=following,
-    )
+    item_id = f"{following.first_item}-{following.part}"
+    return replace(for_x(item_id, following, item.by, now, case_id=item.case_id), rank=item.rank)
 
 
 def posts(item: Item) -> list[str]:

@@ -54,7 +54,17 @@ class Form(StrEnum):
     TEXT = "text"
 
 
-X_LANE = "x"
+class Lane:
+    """The names of lanes: one for all that leaves for X, one for each channel of Slack's."""
+
+    x = "x"
+
+    @staticmethod
+    def slack(channel: str) -> str:
+        return f"slack:{channel}"
+
+
+X_LANE = Lane.x
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.model import X_LANE, Item, Kind, Post
+from bot.model import Item, Post
 from bot.money.prices import write_kind
+from bot.outbox.making import for_x
 from bot.plans.due import not_after
 from bot.plans.model import Plan
 
@@ -23,13 +24,4 @@ def part_item(plan: Plan, now: datetime) -> Item:
         files=0 if plan.sent else len(plan.media),
         not_after=not_after(plan, now),
     )
-    return Item(
-        id=plan.item_id,
-        kind=Kind.POST,
-        lane=X_LANE,
-        created_at=now,
-        due_at=now,
-        rank=now.timestamp(),
-        by=plan.pressed_by or plan.confirmed_by or plan.author,
-        send=post,
-    )
+    return for_x(plan.item_id, post, plan.pressed_by or plan.confirmed_by or plan.author, now)

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
+
+from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
+from bot.store.shared_clock import ask_time
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,20 @@ class Aside:
         """Queue the move of a record from its key to those set aside."""
         pipe.hset(self._keys.aside, self._keys.without_prefix(key), encode(unread))
         pipe.delete(key)
+
+    def move(self, key: str, text: str, why: str) -> None:
+        """Set a record aside that reads as `text`; one that was written again meanwhile stays."""
+        unread = Unread(text, why, ask_time(self._redis, self._keys).now)
+
+        def work(pipe: Any) -> bool:
+            there = bool(pipe.get(key) == text)
+            pipe.multi()
+            if there:
+                self.take(pipe, key, unread)
+            return there
+
+        if atomically(self._redis, [key], work):
+            log.error("a record cannot be read and was set aside", key=key)
 
     def all(self) -> dict[str, Unread]:
         """Return what was set aside, by its key without the prefix."""

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 import msgspec
 
 T = TypeVar("T")
+# What reading a record that is none of ours may raise.
+UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError)
 
 
 def _plain(value: Any) -> str:

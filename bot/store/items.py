@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model import X_LANE, Item, ItemState, Kind
+from bot.store.aside import Aside
 from bot.store.atomic import atomically
-from bot.store.codec import decode, encode
+from bot.store.codec import UNREADABLE, decode, encode
 from bot.store.item_indexes import ItemIndexes
 from bot.store.keys import Keys
 
@@ -23,17 +24,27 @@ class Items:
         self._redis = redis
         self._keys = keys
         self._indexes = ItemIndexes(keys)
+        self._aside = Aside(redis, keys)
+
+    def _read(self, item_id: str, text: str) -> Item | None:
+        """Return a record as an item; one that cannot be read is set aside, as if it were gone."""
+        try:
+            return decode(Item, text)
+        except UNREADABLE as error:
+            self._aside.move(self._keys.item(item_id), text, str(error))
+            return None
 
     def get(self, item_id: str) -> Item | None:
         text = self._redis.get(self._keys.item(item_id))
-        return decode(Item, text) if text else None
+        return self._read(item_id, text) if text else None
 
     def many(self, item_ids: Iterable[str], pipe: Any = None) -> dict[str, Item]:
         ids = list(dict.fromkeys(item_ids))
         if not ids:
             return {}
         texts = (pipe or self._redis).mget([self._keys.item(i) for i in ids])
-        return {i: decode(Item, text) for i, text in zip(ids, texts, strict=True) if text}
+        found = {i: self._read(i, text) for i, text in zip(ids, texts, strict=True) if text}
+        return {i: item for i, item in found.items() if item is not None}
 
     def put(self, pipe: Any, item: Item) -> None:
         """Queue an item and its places in the indexes into the caller's transaction."""
@@ -93,11 +104,11 @@ class Items:
 
         def work(pipe: Any) -> Item | None:
             text = pipe.get(key)
-            if not text:
+            before = self._read(item_id, text) if text else None
+            if before is None:
                 pipe.multi()
                 self._indexes.clear(pipe, item_id)
                 return None
-            before = decode(Item, text)
             after = rule(before)
             pipe.multi()
             if after is not before:
@@ -124,7 +135,7 @@ class Items:
 
         def work(pipe: Any) -> None:
             text = pipe.get(key)
-            item = decode(Item, text) if text else None
+            item = self._read(item_id, text) if text else None
             pipe.multi()
             if lane and (item is None or item.lane != lane):
                 pipe.zrem(self._keys.lane(lane), item_id)

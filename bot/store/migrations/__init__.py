@@ -13,12 +13,11 @@ from bot.store.migrations.running import (
     mark_as_newest,
     up_to_date,
 )
-from bot.store.migrations.steps import NEWEST, STEPS, UNREADABLE, Step, rewritten
+from bot.store.migrations.steps import NEWEST, STEPS, Step, rewritten
 
 __all__ = [
     "NEWEST",
     "STEPS",
-    "UNREADABLE",
     "OlderPerchRuns",
     "Step",
     "StoreTooNew",

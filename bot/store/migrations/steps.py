@@ -6,14 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from bot.store.migrations import contents_for_x
 from bot.store.migrations.to_notices import to_notice
 
 Record = dict[str, Any]
-# What reading a record that is none of ours may raise.
-UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError)
 
 
 @dataclass(frozen=True)
