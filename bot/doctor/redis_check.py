@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.stats import in_words
 from bot.store import Store, connect
 from bot.store.keys import BRAND, Keys
-from bot.store.shared_clock import machine_time, read_time
+from bot.store.shared_clock import ask_time, machine_time
 
 ABOUT = "Redis"
 KEYS = Keys(BRAND)
@@ -39,6 +39,10 @@ MOVED = (
 MACHINES = (
     "This machine's clock is {} {} Redis's. Perch goes by Redis's, but X and Slack refuse requests signed minutes "
     "off. Set both by NTP."
+)
+SET_BACK = (
+    "Its clock was set back. Perch's time went on from where it was: it is {} ahead now, and gets nearer by 6 min "
+    "an hour. Scheduled posts go out that much early until then."
 )
 APART = timedelta(minutes=1)
 
@@ -81,12 +85,13 @@ def _habits(link: redis.Redis) -> Iterator[Finding]:
 
 def _time(link: redis.Redis) -> Iterator[Finding]:
     """Find what moves Perch's time, or sets this machine's apart from it."""
-    key = KEYS.clock_offset
-    at, moved = read_time(link, key)
-    apart = at - machine_time()
+    told = ask_time(link, KEYS)
+    apart, moved = told.own - machine_time(), told.moved
+    if told.set_back > APART:
+        yield note(ABOUT, SET_BACK.format(in_words(told.set_back)))
     if moved:
         way = "ahead of" if moved > timedelta() else "behind"
-        yield wrong(ABOUT, MOVED.format(in_words(abs(moved)), way, key))
+        yield wrong(ABOUT, MOVED.format(in_words(abs(moved)), way, KEYS.clock_offset))
     if abs(apart) > APART:
         way = "behind" if apart > timedelta() else "ahead of"
         yield note(ABOUT, MACHINES.format(in_words(abs(apart)), way))

@@ -14,6 +14,7 @@ from bot.socket_links import STALE_AFTER, Pulse
 from bot.store import SharedClock, connect_briefly
 from bot.store import shared_clock as shared_clock_module
 from bot.store.keys import Keys
+from bot.store.steady_time import SteadyTime, to_add
 
 SOON = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
@@ -106,6 +107,74 @@ def test_the_offset_moves_the_time_of_every_process_within_a_second(redis: Redis
 def test_an_offset_that_is_no_number_moves_nothing(redis: Redis, redis_url: str) -> None:
     redis.set("{perch}:clock:offset", "tomorrow")
     assert abs(clock_of(redis_url)() - redis_time(redis)) < SOON
+
+
+def set_back(redis: Redis, by: timedelta) -> None:
+    """Make this client hear a Redis whose own clock was set back."""
+    seconds = int(by.total_seconds())
+    redis.set_response_callback("TIME", lambda told, **_: (int(told[0]) - seconds, int(told[1])))
+
+
+def test_a_step_back_of_rediss_own_clock_is_made_up_for(redis: Redis, redis_url: str) -> None:
+    keys, ticking = Keys("perch"), Ticking()
+    link = connect_briefly(redis_url)
+    clock, steady = SharedClock(link, keys, ticking), SteadyTime(link, keys)
+    before = clock()
+    assert steady.note() == timedelta()
+    set_back(link, HOUR)
+    ticking.at += 1.1
+    assert abs(clock() - before) < 2 * SOON, "not believed at first"
+    assert abs(steady.note() - HOUR) < SOON
+    for _ in range(10):
+        ticking.at += 1.1
+        assert abs(clock() - before) < 15 * SOON
+    assert abs(SharedClock(link, keys, ticking)() - before) < SOON, "nor by a process that begins now"
+
+
+def test_a_step_back_that_nobody_makes_up_for_is_believed_after_a_while(redis_url: str) -> None:
+    link, ticking = connect_briefly(redis_url), Ticking()
+    clock = SharedClock(link, Keys("perch"), ticking)
+    before = clock()
+    set_back(link, HOUR)
+    for _ in range(5):
+        ticking.at += 1.1
+        clock()
+    assert before - clock() > HOUR - 10 * SOON
+
+
+def test_locks_and_bells_live_no_longer_after_a_step_back(redis: Redis, redis_url: str) -> None:
+    link, keys = connect_briefly(redis_url), Keys("perch")
+    steady = SteadyTime(link, keys)
+    steady.note()
+    # What was to live for 10 s has an hour more as the clock is set back.
+    redis.set(keys.bell("poll"), "1", px=3_610_000)
+    redis.set(keys.lock("new"), "1", px=10_000)  # made after it
+    set_back(link, HOUR)
+    steady.note()
+    assert 5_000 < redis.pttl(keys.bell("poll")) <= 12_000
+    assert 5_000 < redis.pttl(keys.lock("new")) <= 10_000
+
+
+NOON = datetime(2026, 12, 2, 12, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+NONE = timedelta()
+
+
+@pytest.mark.parametrize(
+    ("seen", "own", "before", "after"),
+    [
+        (NOON, NOON + SECOND, NONE, NONE),
+        (NOON, NOON - HOUR, NONE, HOUR),  # set back
+        (NOON, NOON - HOUR + SECOND, HOUR, HOUR - SECOND / 10),  # runs out
+        (NOON, NOON - 2 * HOUR, HOUR, 2 * HOUR),  # set back again
+        (NOON, NOON + SECOND, HOUR, NONE),  # set right again: it jumped ahead
+        (NOON, NOON + HOUR, NONE, NONE),  # nobody noted it for an hour
+        (NOON, NOON + SECOND / 2, SECOND / 100, NONE),
+    ],
+)
+def test_what_is_added_to_rediss_time(seen: datetime, own: datetime, before: timedelta, after: timedelta) -> None:
+    assert to_add(seen, own, before) == after
+    assert own + after >= seen, "the time never goes back"
 
 
 def test_many_threads_at_once_are_told_one_time(redis_url: str) -> None:

@@ -18,13 +18,15 @@ from workers.ticks import (
     rollups,
     snoozed,
     spikes,
+    steady_time,
     sweep,
     watches,
     writing,
 )
 
 TICKS = (
-    emptied.tick,  # first: what the others make again is no sign of life
+    steady_time.tick,  # keeps no record
+    emptied.tick,  # before what the others make again, which is no sign of life
     plans.tick,
     watches.tick,
     budget.tick,

@@ -20,7 +20,7 @@ from bot.store.codec import UNREADABLE, decode
 from bot.store.locks import Keep
 from bot.store.migrations.brand_keys import older_leads, to_brand_keys
 from bot.store.migrations.steps import STEPS, Record, Step, rewritten
-from bot.store.shared_clock import read_time
+from bot.store.shared_clock import ask_time
 from bot.store.store import Store
 
 log = structlog.get_logger()
@@ -137,7 +137,7 @@ def _keys(store: Store, kind: str) -> list[str]:
 
 def _rewrite(store: Store, kind: str, keys: Sequence[str], change: Callable[[Record], Record]) -> None:
     """Rewrite some records with their places, all at once; what cannot be read is set aside."""
-    put, now = KINDS[kind].put(store), read_time(store.redis, store.keys.clock_offset)[0]
+    put, now = KINDS[kind].put(store), ask_time(store.redis, store.keys).now
 
     def work(pipe: Any) -> None:
         texts = pipe.mget(keys)

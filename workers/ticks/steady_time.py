@@ -1,0 +1,18 @@
+"""Keep Perch's time going on though Redis's own clock is set back."""
+
+from __future__ import annotations
+
+import structlog
+
+from bot.desk import Desk
+from bot.stats import in_words
+from bot.store.steady_time import SteadyTime
+
+log = structlog.get_logger()
+
+
+def tick(desk: Desk) -> None:
+    """Note how far the time has come; say so where Redis's clock was set back."""
+    step = SteadyTime(desk.store.redis, desk.store.keys).note()
+    if step:
+        log.warning("trouble", about="clock", words=f"Redis's clock was set back by {in_words(step)}. Perch goes on.")
