@@ -56,7 +56,7 @@ class TestClock(SharedClock):
     @ahead.setter
     def ahead(self, ahead: timedelta) -> None:
         self._write(str(ahead.total_seconds()))
-        for clock in (one for one in self._all if one._key == self._key):
+        for clock in (one for one in self._all if one._keys == self._keys):
             clock._ahead = ahead
             clock.look()
 
