@@ -11,7 +11,7 @@ import structlog
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
-from bot.store.shared_clock import read_time
+from bot.store.shared_clock import ask_time
 
 log = structlog.get_logger()
 
@@ -37,7 +37,7 @@ class Aside:
 
     def move(self, key: str, text: str, why: str) -> None:
         """Set a record aside that reads as `text`; one that was written again meanwhile stays."""
-        unread = Unread(text, why, read_time(self._redis, self._keys.clock_offset)[0])
+        unread = Unread(text, why, ask_time(self._redis, self._keys).now)
 
         def work(pipe: Any) -> bool:
             there = bool(pipe.get(key) == text)
