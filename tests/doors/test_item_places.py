@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.doctor.store_check import check_store
-from bot.model import Item, ItemState, Kind
+from bot.model import Item, ItemState, Kind, Post
 from bot.store import Store, connect
 from bot.store.dump import everything
 
@@ -29,7 +29,7 @@ def store(redis_url: str) -> Store:
 
 
 def send(item_id: str, **more: object) -> Item:
-    given = Item(item_id, Kind.POST, "x", NOON, NOON, rank=1.0, body={"text": "Hi"})
+    given = Item(item_id, Kind.POST, "x", NOON, NOON, rank=1.0, send=Post("Hi", "p1"))
     return replace(given, **more)  # type: ignore[arg-type]
 
 
