@@ -67,7 +67,15 @@ def test_these_are_complaints(text: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["5 of 5", "can't recommend them enough", "never been happier", "nothing to complain about"]
+    "text",
+    [
+        "5 of 5",
+        "can't recommend them enough",
+        "never been happier",
+        "nothing to complain about",
+        "your staff are anything but rude",
+        "the crew was far from unhelpful",
+    ],
 )
 def test_these_are_praise(text: str) -> None:
     assert analyse(text, "en").label == "positive"
