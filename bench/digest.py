@@ -19,8 +19,8 @@ from bot.cards.digest_card import digest_message
 from bot.desk import Desk, open_desk
 from bot.digest.figures import figures_of
 from bot.digest.span import of_day
-from bot.embedded_redis import EmbeddedRedis
 from bot.model import Author, Case, CaseState, Mention
+from bot.redis_server.embedded import EmbeddedRedis
 from bot.sentiment import Sentiment, analyse
 from bot.settings import Settings
 from bot.store.bulk import Bulk

@@ -12,7 +12,7 @@ from pathlib import Path
 import requests
 
 from bot.desk import Clock, Desk, open_desk
-from bot.embedded_redis import EmbeddedRedis
+from bot.redis_server.embedded import EmbeddedRedis
 from bot.settings import Settings
 
 WORDS = (

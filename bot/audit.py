@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from redis.exceptions import RedisError
 
-from bot.embedded_redis import ensure
-from bot.redis_binary import EmbeddedRedisError
+from bot.redis_server.binary import EmbeddedRedisError
+from bot.redis_server.embedded import ensure
 from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import SharedClock, Store, connect

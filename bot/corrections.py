@@ -17,10 +17,10 @@ from redis.exceptions import RedisError
 
 from bot.blockkit.text import plural
 from bot.desk import Desk
-from bot.embedded_redis import ensure
 from bot.exports.files import sheet_cell
 from bot.model import Case, Mention
-from bot.redis_binary import EmbeddedRedisError
+from bot.redis_server.binary import EmbeddedRedisError
+from bot.redis_server.embedded import ensure
 from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import Store, connect

@@ -9,7 +9,6 @@ from datetime import datetime
 import redis
 
 from bot.bells import Bells
-from bot.money.meter import SpendMeter
 from bot.network import Network
 from bot.settings import Settings
 from bot.slack import Slack
@@ -19,6 +18,7 @@ from bot.store import SharedClock, Store, connect, connect_briefly
 from bot.store.keys import BRAND
 from bot.x.door import X
 from bot.x.heard import TABLE as VOCABULARY
+from bot.x.meter import SpendMeter
 
 Clock = Callable[[], datetime]
 

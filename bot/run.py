@@ -10,14 +10,14 @@ from pathlib import Path
 from redis.exceptions import RedisError
 
 from bot.desk import open_desk
-from bot.embedded_redis import EmbeddedRedis
-from bot.redis_binary import EmbeddedRedisError
+from bot.redis_server.binary import EmbeddedRedisError
+from bot.redis_server.embedded import EmbeddedRedis
+from bot.redis_server.keeper import RedisKeeper
 from bot.settings import Settings, SettingsError, environment
 from bot.start import refuse_unclear_people
 from bot.supervisor.ending import Ending
 from bot.supervisor.printer import Printer
 from bot.supervisor.program import from_procfile
-from bot.supervisor.redis_keeper import RedisKeeper
 from bot.supervisor.supervisor import Supervisor
 
 READ_ONLY = (

@@ -10,8 +10,8 @@ import structlog
 
 from bot import log as logging_of_ours
 from bot.desk import Desk, open_desk
-from bot.embedded_redis import ensure
-from bot.redis_binary import EmbeddedRedisError
+from bot.redis_server.binary import EmbeddedRedisError
+from bot.redis_server.embedded import ensure
 from bot.redis_trouble import RedisTrouble, probe
 from bot.settings import Settings, SettingsError
 from bot.store.keys import BRAND, Keys

@@ -71,3 +71,14 @@ def risen(now: Counter[str], before: Counter[str], n: int) -> tuple[tuple[str, i
     """The `n` words with the largest growth from a usual day's counts; only those at least doubled."""
     grown = {word: count for word, count in now.items() if count >= 3 and count >= 2 * before[word]}
     return tuple(sorted(grown.items(), key=lambda wc: (before[wc[0]] - wc[1], wc[0]))[:n])
+
+
+# Handles, links and signs do not make a text another one, nor do the initials at its end; numbers do:
+# they are often the answer.
+NOT_THE_TEXT = re.compile(r"https?://\S+|[@＠]\w+|\^\w{1,3}\b|[\W_]")
+
+
+def bare(text: str) -> str:
+    """What is left of a text that makes it the same as another one."""
+    words = NOT_THE_TEXT.sub(" ", text.casefold()).split()
+    return " ".join(words) or text.strip()

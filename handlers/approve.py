@@ -10,7 +10,7 @@ from bot.answers import drafts
 from bot.answers.thread_parts import typed_text
 from bot.cards.draft_note import draft_note
 from bot.cards.draft_windows import anyway_modal, edit_modal, reject_modal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.model import Item, Reply
 from handlers.approvals_tab import KEY

@@ -7,9 +7,9 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import cases as rules
 from bot.cards.assign_modal import assign_modal
-from bot.cases import Declined
+from bot.cases import rules
+from bot.cases.rules import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_bolt import Ack
 
-from bot import cases as rules
+from bot.cases import rules
 from bot.desk import Desk
 from handlers.acting import act
 from handlers.asking import Body, user_of, value_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from slack_bolt import Ack
 
-from bot.answers import writing
+from bot.cases import writing
 from bot.desk import Desk
 from bot.model import Case
 from handlers.acting import act

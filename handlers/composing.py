@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_bolt import Ack
 
-from bot.answers import writing
+from bot.cases import writing
 from bot.desk import Desk
 from bot.store.cases import NoSuchCase
 from handlers.asking import Body, kept, user_of

@@ -6,7 +6,7 @@ import re
 
 from slack_bolt import Ack
 
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.casework.judging import judge_again
 from bot.corrections import correct as keep
 from bot.desk import Desk

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from bot.blockkit.message import Block
 from bot.cards.customers_tab import customers_tab, done_modal, import_modal, replace_modal, working_modal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.customers.encoding import MOST
 from bot.customers.importing import finish, prepare
 from bot.customers.problem import BadBook

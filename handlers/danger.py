@@ -6,15 +6,15 @@ from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot.cards.danger_modal import LANGUAGES, danger_modal
-from bot.casework.judging import judge_again
-from bot.desk import Desk
-from bot.listening.danger_list import (
+from bot.casework.danger_list import (
     ChangedMeanwhile,
     danger_list,
     keep_danger_list,
     problem_with,
     typed_words,
 )
+from bot.casework.judging import judge_again
+from bot.desk import Desk
 from bot.model import DangerList
 from handlers.asking import Body, kept, typed, user_of
 from handlers.listeners import Listeners

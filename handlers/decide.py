@@ -10,7 +10,7 @@ from slack_bolt import Ack, Respond
 from bot import outbox
 from bot.answers.thread_parts import typed_text
 from bot.cards.decided_note import decided_note
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.model import Item
 from bot.store.journal import Entry

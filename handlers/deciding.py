@@ -9,7 +9,7 @@ from bot.answers import approvals, meanwhile
 from bot.answers.replies import draft_note_id
 from bot.answers.thread_parts import typed_text
 from bot.blockkit.markup import Markup
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Item

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 
 from bot.answers.deleting import deletable, press_delete, why_kept
 from bot.cards.delete_modal import delete_modal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Item

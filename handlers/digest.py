@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit.message import Block
 from bot.cards.digest_details import details_view, waiting_view
 from bot.cards.digest_number import number_view
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.digest.audience import seen_by
 from bot.digest.figures import figures_of

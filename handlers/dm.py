@@ -7,14 +7,15 @@ from dataclasses import replace
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.answers import meanwhile, writing
+from bot.answers import meanwhile
 from bot.answers.forms import approvers_for
 from bot.answers.replies import Moved, new_dm, submit
 from bot.cards.dm_modal import TYPED, dm_modal
-from bot.cards.view import CaseView
+from bot.cases import writing
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case, Item
+from bot.model.views.case import CaseView
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
 from handlers.composing import CHANGING, LOOKS, begins, closed, goes_on
 from handlers.drafting import or_draft

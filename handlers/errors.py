@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.markup import Markup, md
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.redis_trouble import meaning
 from bot.slack.outcome import TRY_AGAIN
 from bot.store.cases import NoSuchCase

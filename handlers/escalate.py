@@ -12,9 +12,9 @@ from bot import outbox
 from bot.blockkit.elements import option
 from bot.blockkit.markup import group_mention, mention
 from bot.cards.escalate_modal import escalate_modal, send_back_modal
-from bot.cases import Declined
-from bot.casework import escalations as rules
-from bot.casework.escalations import item_id, page_id
+from bot.cases import escalations as rules
+from bot.cases.escalations import item_id, page_id
+from bot.cases.rules import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case, Escalation, Item, Kind, Urgency

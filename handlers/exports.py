@@ -14,7 +14,7 @@ from bot.blockkit.elements import actions, button, context, section
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import plural
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.digest.span import Span
 from bot.exports.files import export

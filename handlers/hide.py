@@ -11,7 +11,7 @@ from bot.blockkit.markup import md, mention
 from bot.blockkit.text import quote, when
 from bot.brand import kept_brand
 from bot.cards.confirm_modal import confirm_modal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.model import Case, Hide, ItemState, Kind
 from bot.outbox.making import for_x

@@ -8,7 +8,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.history_modal import history_modal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.casework.history import history_of
 from bot.customers.access import may_see_spend
 from bot.desk import Desk

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.answers.reply_form import ReplyForm
 from bot.blockkit.markup import md
 from bot.blockkit.text import clock
-from bot.cards.reply_form import ReplyForm
 from bot.desk import Desk
 from handlers.asking import Body, kept, user_of
 

@@ -7,13 +7,13 @@ from typing import Any
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot import cases as rules
 from bot.blockkit.elements import button, context, section
 from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
 from bot.cards.mute_modal import OTHERS, mute_modal
-from bot.cases import Declined
-from bot.casework.escalations import closed_with
+from bot.cases import rules
+from bot.cases.escalations import closed_with
+from bot.cases.rules import Declined
 from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.listening.muted import mute, muted, unmute

@@ -13,11 +13,11 @@ from bot.answers.checks import wrong_with
 from bot.answers.drafts import parts
 from bot.answers.forms import new_form
 from bot.answers.replies import Moved, new_reply, submit, with_picture
+from bot.answers.reply_form import TEXT, ReplyForm
 from bot.answers.signatures import keep_initials
 from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
 from bot.cards.composer_modal import composer_modal
-from bot.cards.reply_form import TEXT, ReplyForm
 from bot.cards.reply_modal import reply_modal
 from bot.desk import Desk
 from bot.model import Item, ItemState, Picture

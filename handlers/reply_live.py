@@ -13,9 +13,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot.answers import saved_replies
 from bot.answers.forms import with_saved
+from bot.answers.reply_form import INITIALS, SAVED, TYPED, ReplyForm
 from bot.answers.saved_reply import BadField
 from bot.blockkit.markup import md
-from bot.cards.reply_form import INITIALS, SAVED, TYPED, ReplyForm
 from bot.cards.reply_modal import reply_modal
 from bot.desk import Desk
 from handlers.asking import Body, kept, user_of, value_of

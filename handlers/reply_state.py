@@ -9,7 +9,7 @@ from typing import Any
 from bot.answers import meanwhile, signature
 from bot.answers.drafts import Draft
 from bot.answers.forms import new_form
-from bot.cards.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, TEXT, TYPED, ReplyForm
+from bot.answers.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, TEXT, TYPED, ReplyForm
 from bot.desk import Desk
 from bot.slack.files import SlackFile, slack_file
 from handlers.asking import Body, case_of, kept, user_of

@@ -7,9 +7,9 @@ from dataclasses import replace
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import cases as rules
 from bot.cards.buttons import REASONS
-from bot.casework.escalations import closed_with
+from bot.cases import rules
+from bot.cases.escalations import closed_with
 from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.model import Case

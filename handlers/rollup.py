@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.blockkit.markup import md
 from bot.cards.rollup import rollup_modal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.casework.rollup import unroll
 from bot.casework.rollup_view import rollup_list
 from bot.desk import Desk

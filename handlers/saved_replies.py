@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.answers.saved_replies import ChangedMeanwhile, NotKept, all_of, drop, find, keep
 from bot.cards.saved_replies_modal import deleted_modal, saved_replies_modal, saved_reply_modal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from handlers.asking import Body, kept, typed, user_of, value_of
 from handlers.listeners import Listeners

@@ -8,8 +8,8 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.snooze_modal import snooze_modal
-from bot.cases import Declined
-from bot.casework import snooze as rules
+from bot.cases import snooze as rules
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from handlers.acting import act
 from handlers.asking import Body, kept, user_of

@@ -10,12 +10,12 @@ from slack_sdk import WebClient
 
 from bot import outbox
 from bot.answers.forms import new_form
+from bot.answers.reply_form import ReplyForm
 from bot.answers.thread_parts import typed_text
 from bot.blockkit.markup import EMPTY, md
-from bot.cards.reply_form import ReplyForm
 from bot.cards.sending_line import taken_back
 from bot.cards.state import why_not
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Reply
 from bot.store.journal import Entry

@@ -6,7 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.post_rows import whole_post_modal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from handlers.asking import Body, value_of
 from handlers.listeners import Listeners

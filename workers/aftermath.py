@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot import cases as rules
 from bot.answers.deleting import after_deletion, deleted, deleted_reply
-from bot.answers.dms_aside import aside, in_private
 from bot.answers.thread_parts import next_part
+from bot.cases import rules
+from bot.casework.dm_channel import aside, in_private
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Post
 from bot.model.notices import PrivateSendNote, SendNote

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot import trouble
-from bot.casework import escalations
+from bot.cases import escalations
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.notices import CasesLeft

@@ -8,17 +8,16 @@ from typing import Any
 
 import structlog
 
-from bot import cases as rules
-from bot import trouble
-from bot.answers.dms_aside import aside, in_private
+from bot import spending, trouble
 from bot.brand import know_brand
+from bot.cases import rules
+from bot.casework.dm_channel import aside, in_private
 from bot.desk import Desk
 from bot.listening.ingest import ingest
 from bot.model import Case, Mention, Source, Watch
 from bot.model.networks import network_rules, order
 from bot.model.notices import DmNote
 from bot.model.told import Code
-from bot.money import spending
 from bot.money.budget import Step
 from bot.network import BadCredentials, Busy, DirectMessage, NetworkError
 from bot.notes import note

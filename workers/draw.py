@@ -9,7 +9,7 @@ from typing import Any, assert_never
 
 from bot.blockkit.markup import from_record, md
 from bot.blockkit.message import Message
-from bot.casework.escalations import item_id
+from bot.cases.escalations import item_id
 from bot.desk import Desk
 from bot.model import Form, Item, Kind
 from bot.model import notices as on

@@ -10,7 +10,7 @@ import structlog
 
 from bot import trouble
 from bot.cards.escalation import escalation_message
-from bot.casework.escalations import item_id
+from bot.cases.escalations import item_id
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model.notices import Card, CaseCard

@@ -8,14 +8,13 @@ from typing import Any
 
 import structlog
 
-from bot import trouble
+from bot import spending, trouble
 from bot.answers import own_posts as rules
 from bot.brand import know_brand
 from bot.desk import Desk
 from bot.model import Case, Source, notices
 from bot.model.networks import network_rules
 from bot.model.told import Code
-from bot.money import spending
 from bot.network import NetworkError, OwnPost
 from bot.notes import note
 from bot.store.cases import NoSuchCase

@@ -8,10 +8,10 @@ from datetime import timedelta
 import structlog
 
 from bot.desk import Desk
+from bot.model.plan import Attachment, Plan
 from bot.network import NetworkError, NotSent, Refused
 from bot.plans import outcome
 from bot.plans.keeping import change
-from bot.plans.model import Attachment, Plan
 from bot.slack.files import FileProblem, SlackFile, chunks
 
 log = structlog.get_logger()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot import trouble
 from bot.desk import Desk
 from bot.model import Item, Post
+from bot.model.plan import Attachment, Plan, PlanState
 from bot.model.told import Code
 from bot.network import BadCredentials, NoCredits, NotSent, Reason, Refused
 from bot.plans import outcome
 from bot.plans.keeping import change
-from bot.plans.model import Attachment, Plan, PlanState
 from bot.plans.quiet import pause_in_words, why_held
 from bot.told import told
 

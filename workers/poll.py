@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot import spending
 from bot.brand import know_brand
 from bot.desk import Desk
 from bot.listening import poll_pace
 from bot.listening.watching import Round
 from bot.model import Source, Watch
-from bot.money import spending
 from bot.network import Busy, NetworkError, Refused
 from bot.store.locks import Keep
 from bot.store.readings import Reading

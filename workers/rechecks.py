@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot import spending
 from bot.brand import know_brand
 from bot.desk import Desk
 from bot.listening.ingest import ingest
 from bot.listening.quotes import requoted
 from bot.listening.withdrawal import withdraw
 from bot.model import Mention, Source, Watch
-from bot.money import spending
 from bot.money.prices import read_price, words
 from bot.network import NetworkError, Page
 

@@ -11,7 +11,7 @@ from bot.answers import meanwhile
 from bot.answers.drafts import Draft
 from bot.answers.replies import reply_with
 from bot.blockkit.shortcodes import with_emoji
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.model import Case, DirectMessage, Item, ItemState, Reply, Seen, Send
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answers import drafts, signature
-from bot.cards.reply_form import ALT, INITIALS, PICTURE, TEXT, ReplyForm
+from bot.answers.reply_form import ALT, INITIALS, PICTURE, TEXT, ReplyForm
 from bot.model import Kind
 from bot.slack.files import SlackFile
 from bot.x.media import why_not

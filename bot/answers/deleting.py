@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Any
 
-from bot import cases as rules
 from bot.blockkit.markup import md, mention
-from bot.cases import Declined
+from bot.cases import rules
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.model import Case, CaseState, Delete, Item, ItemState, Kind
 from bot.outbox.making import for_x

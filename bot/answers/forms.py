@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answers import meanwhile, saved_reply, writing
+from bot.answers import meanwhile, saved_reply
 from bot.answers.drafts import Draft
+from bot.answers.reply_form import ReplyForm
 from bot.answers.saved_replies import all_of
 from bot.answers.signatures import initials_of
 from bot.blockkit.markup import EMPTY, Markup
-from bot.cards.reply_form import ReplyForm
-from bot.cards.view import CaseView
+from bot.cases import writing
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case, SavedReply
+from bot.model.views.case import CaseView
 from bot.slack.people import Person
 from bot.team.policy import may_publish, publishers_in_words
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from bot.blockkit.markup import EMPTY, Markup, md, mention
 from bot.blockkit.text import channel_mention, clip, quote
-from bot.cards.view import CaseView
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention, Seen
 from bot.model.networks import order
+from bot.model.views.case import CaseView
 
 CARRIED = 20  # a window carries 3,000 characters in all
 CAME_TO_NOTHING = (ItemState.UNDONE, ItemState.REFUSED)

@@ -9,14 +9,14 @@ from typing import Any
 
 from msgspec import structs
 
-from bot import cases as rules
 from bot.answers import drafts, meanwhile
-from bot.answers.dms_aside import aside, in_private
 from bot.answers.drafts import Draft
 from bot.answers.same_reply import refuse_the_same_again
 from bot.answers.thread_parts import posts
 from bot.blockkit.markup import EMPTY, Markup
 from bot.blockkit.shortcodes import with_emoji
+from bot.cases import rules
+from bot.casework.dm_channel import aside, in_private
 from bot.desk import Desk
 from bot.model import (
     Case,

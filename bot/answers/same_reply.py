@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.model import Item, ItemState
+from bot.words import bare
 
 IN_A_ROW = 2
 CASES_LOOKED_AT = 20
 LEFT = (ItemState.QUEUED, ItemState.SENDING, ItemState.SENT, ItemState.UNSURE)
-# Handles, links and signs do not make a text another one, nor do the initials at its end; numbers do:
-# they are often the answer.
-NOT_THE_TEXT = re.compile(r"https?://\S+|[@＠]\w+|\^\w{1,3}\b|[\W_]")
 
 
 class SameAgain(Declined):
@@ -46,9 +42,3 @@ def last_answers(desk: Desk, author_id: str) -> list[Item]:
         if one.is_answer and one.state in LEFT and one.part == 1
     ]
     return sorted(counted, key=lambda one: one.created_at)
-
-
-def bare(text: str) -> str:
-    """What is left of a text that makes it the same as another one."""
-    words = NOT_THE_TEXT.sub(" ", text.casefold()).split()
-    return " ".join(words) or text.strip()

@@ -8,7 +8,7 @@ from bot.blockkit.elements import input_block, modal, section
 from bot.blockkit.exact import exact
 from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Block
-from bot.cards.view import CaseView
+from bot.model.views.case import CaseView
 
 
 def assign_modal(view: CaseView) -> Block:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.blockkit.elements import actions, button, option, plain
 from bot.blockkit.message import Block
 from bot.cards.menu import menu
-from bot.cards.view import CaseView
 from bot.model import Case, CaseState
+from bot.model.views.case import CaseView
 
 # Why a case was resolved, by key.
 REASONS = {

@@ -13,9 +13,9 @@ from bot.cards.headline import headline
 from bot.cards.post_rows import post_rows, shown_text, spoken_post
 from bot.cards.state import lines_below, state_lines
 from bot.cards.undo_row import undo_row
-from bot.cards.view import CaseView
 from bot.model import Author, Mention
 from bot.model.networks import network_rules
+from bot.model.views.case import CaseView
 
 TEXT_MAX = 3900  # Slack advises 4,000 for the top-level text
 

@@ -14,7 +14,7 @@ from bot.blockkit.message import Block
 from bot.cards.case_card import author_row
 from bot.cards.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
 from bot.cards.state import state_lines
-from bot.cards.view import CaseView
+from bot.model.views.case import CaseView
 from bot.money import prices
 
 TYPED = "dm_text"  # action_id: reports each change

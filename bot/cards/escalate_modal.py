@@ -8,9 +8,9 @@ from bot.blockkit.elements import input_block, modal, option, plain, text_input
 from bot.blockkit.exact import exact
 from bot.blockkit.message import Block
 from bot.cards.case_card import author_row
-from bot.cards.view import CaseView
-from bot.casework.escalations import KINDS
+from bot.cases.escalations import KINDS
 from bot.model import Urgency
+from bot.model.views.case import CaseView
 
 URGENCIES = {
     Urgency.LOW: "Low: when somebody has time",

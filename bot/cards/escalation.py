@@ -11,9 +11,9 @@ from bot.cards.case_card import author_row, priority_words, sentiment_row, senti
 from bot.cards.escalation_line import escalation_line
 from bot.cards.post_rows import shown_text
 from bot.cards.state import state_lines
-from bot.cards.view import CaseView
-from bot.casework.escalations import KINDS
+from bot.cases.escalations import KINDS
 from bot.model import Escalation, EscalationState, Mention, Urgency
+from bot.model.views.case import CaseView
 
 MARK = {
     Urgency.NOW: md(":rotating_light: *Now*"),

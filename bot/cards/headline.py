@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.blockkit.markup import EMPTY, Markup, join, md, mention
 from bot.blockkit.text import clip, clock, when
 from bot.cards.escalation_line import escalation_line
-from bot.cards.view import CaseView
 from bot.model import Case, CaseState, EscalationState
+from bot.model.views.case import CaseView
 
 GONE = {
     "deleted": md("Deleted on X"),

@@ -10,8 +10,8 @@ from bot.answers.hiding import hideable
 from bot.blockkit.elements import button, modal, option, overflow, section
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
-from bot.cards.view import CaseView
 from bot.model import CaseState, Kind
+from bot.model.views.case import CaseView
 
 FIT = 5  # Slack's limit for an overflow menu
 REST = "rest"

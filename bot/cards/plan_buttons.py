@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.blockkit.elements import actions, button, option, overflow
 from bot.blockkit.message import Block
 from bot.cards.plan_words import needs_approval, short
-from bot.plans.model import Plan, PlanState
+from bot.model.plan import Plan, PlanState
 
 # The ⋯ menu of a list: at most five fit.
 MENU = (

@@ -11,7 +11,7 @@ from bot.blockkit.text import clip
 from bot.cards.plan_buttons import plan_buttons
 from bot.cards.plan_text import every_text, text_blocks
 from bot.cards.plan_words import both_zones, needs_approval, repeat_words, state_words, what
-from bot.plans.model import Plan
+from bot.model.plan import Plan
 from bot.plans.price import price_in_words
 
 TEXT_MAX = 3900

@@ -15,7 +15,7 @@ from bot.blockkit.message import Block
 from bot.blockkit.text import when
 from bot.cards.plan_text import every_text, text_blocks
 from bot.cards.plan_words import both_zones, late_words, repeat_words
-from bot.plans.model import Plan
+from bot.model.plan import Plan
 from bot.plans.price import price_in_words
 from bot.wall_time import in_words
 from bot.x.media import MOST_ALT_TEXT

@@ -12,7 +12,7 @@ from bot.blockkit.message import Block
 from bot.blockkit.text import when
 from bot.cards.plan_buttons import plan_menu
 from bot.cards.plan_words import needs_approval, short, state_words
-from bot.plans.model import Plan, PlanState
+from bot.model.plan import Plan, PlanState
 from bot.wall_time import day_in_words
 
 SHOWN = 40  # plans of a list: two blocks each fit beside the rest into a view of 100

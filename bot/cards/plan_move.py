@@ -11,7 +11,7 @@ from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.cards.plan_inputs import date_picker, labelled, time_picker
 from bot.cards.plan_text import text_blocks
-from bot.plans.model import Plan
+from bot.model.plan import Plan
 from bot.wall_time import in_words, wall
 
 

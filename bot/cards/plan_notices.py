@@ -13,7 +13,7 @@ from bot.cards.plan_buttons import plan_buttons, plan_menu
 from bot.cards.plan_text import text_blocks
 from bot.cards.plan_words import short, state_words, what
 from bot.model.notices import PlansPaused
-from bot.plans.model import ALARMS, Plan, PlanState
+from bot.model.plan import ALARMS, Plan, PlanState
 from bot.plans.quiet import paused_by
 
 TEXT_MAX = 3900

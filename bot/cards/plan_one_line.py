@@ -14,7 +14,7 @@ from bot.blockkit.message import Message
 from bot.blockkit.text import clip
 from bot.cards.plan_text import text_blocks
 from bot.cards.plan_words import both_zones, late_words
-from bot.plans.model import Plan
+from bot.model.plan import Plan
 from bot.plans.price import price_in_words
 from bot.plans.wish import Wish
 from bot.wall_time import DAYS

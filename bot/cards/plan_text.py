@@ -6,7 +6,7 @@ from bot.blockkit.elements import section
 from bot.blockkit.exact import exact_parts
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
-from bot.plans.model import Parts, Plan
+from bot.model.plan import Parts, Plan
 
 MOST_BLOCKS = 4  # in a message: Slack takes about 13,000 characters of blocks
 

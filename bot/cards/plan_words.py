@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.blockkit.markup import EMPTY, Markup, from_record, link, literal, md, mention
 from bot.blockkit.text import clip, span, when
+from bot.model.plan import Late, Plan, PlanState, WhenLate
 from bot.plans.due import UNAPPROVED
-from bot.plans.model import Late, Plan, PlanState, WhenLate
 from bot.plans.series import recurrence
 from bot.wall_time import in_words
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.answers import signature
+from bot.answers.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, ReplyForm
 from bot.blockkit.elements import checkboxes, input_block, option, text_input
 from bot.blockkit.message import Block
-from bot.cards.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, ReplyForm
 from bot.x.media import MOST_ALT_TEXT
 
 PICTURES = ("jpg", "jpeg", "png", "webp", "gif")

@@ -5,6 +5,11 @@ from __future__ import annotations
 import json
 
 from bot.answers import drafts
+from bot.answers.reply_form import (
+    SAVED,
+    TYPED,
+    ReplyForm,
+)
 from bot.blockkit.elements import (
     actions,
     context,
@@ -20,11 +25,6 @@ from bot.blockkit.text import clip
 from bot.cards.case_card import author_row, priority_words, sentiment_row
 from bot.cards.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
 from bot.cards.post_rows import shown_text
-from bot.cards.reply_form import (
-    SAVED,
-    TYPED,
-    ReplyForm,
-)
 from bot.cards.reply_inputs import options, picture
 from bot.cards.state import state_lines
 from bot.cards.talk import talk

@@ -6,9 +6,9 @@ from bot.blockkit.markup import Markup, link, literal, md, mention
 from bot.blockkit.text import clock, when
 from bot.cards.escalation_line import escalation_line
 from bot.cards.headline import headline, many_posts
-from bot.cards.view import CaseView
 from bot.model import EscalationState, Item, ItemState, Kind
 from bot.model.networks import network_rules
+from bot.model.views.case import CaseView
 
 WHAT = {Kind.REPLY: "Reply", Kind.POST: "Reply", Kind.DM: "DM", Kind.DELETE: "Deletion", Kind.HIDE: "Hiding"}
 NOT_KNOWN = {

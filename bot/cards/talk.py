@@ -11,8 +11,8 @@ from bot.blockkit.markup import Markup, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, when
 from bot.cards.post_rows import shown_text
-from bot.cards.view import CaseView
 from bot.model import Kind, Mention
+from bot.model.views.case import CaseView
 
 SHOWN = 300  # characters of each
 LATEST = 5  # what came before is one click away, in the card's thread

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.blockkit.elements import actions, button
 from bot.blockkit.message import Block
-from bot.cards.view import CaseView
 from bot.model import Item, ItemState, Kind
+from bot.model.views.case import CaseView
 
 LABEL = "Sending… Undo"
 

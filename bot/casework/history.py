@@ -9,9 +9,9 @@ from datetime import datetime
 
 from bot.blockkit.markup import EMPTY, Markup, join, literal, md, mention
 from bot.blockkit.text import clip, plural, when
+from bot.casework.author_history import CASES, pasts_of
 from bot.customers import words as customer_words
 from bot.desk import Desk
-from bot.listening.pasts import CASES, pasts_of
 from bot.model import Author, Case, Customer, InCharge, Item, ItemState, Kind, Mention, PersonNote
 from bot.model.networks import network_rules
 from bot.permalinks import card_link

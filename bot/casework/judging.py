@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.casework.author_history import Past, pasts_of
 from bot.casework.card_items import rerank
+from bot.casework.prioritising import prioritised
 from bot.desk import Desk
-from bot.listening.ingest import prioritised
-from bot.listening.pasts import Past, pasts_of
 from bot.model import Case, Mention
 from bot.store.cases import NoSuchCase
 

@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.answers.same_reply import bare
 from bot.casework.lists import PAGE, CaseList, Line
 from bot.casework.rollup import rolled
 from bot.desk import Desk
 from bot.model import CaseState, Level, Mention
 from bot.model.rollup import Rollup
 from bot.permalinks import card_link
-from bot.words import word_counts
+from bot.words import bare, word_counts
 
 LOOKED_AT = 1_000  # posts among which the typical ones are looked for
 TYPICAL = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.dms_aside import readable
+from bot.casework.dm_channel import readable
 from bot.desk import Desk
 from bot.model import Case, Mention
 from bot.store.journal import Entry

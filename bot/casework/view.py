@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.brand import kept_brand
-from bot.cards.view import CaseView
 from bot.casework.history import history_line
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
 from bot.model import Case, Mention
+from bot.model.views.case import CaseView
 
 
 def case_view(desk: Desk, case: Case) -> CaseView:

@@ -11,8 +11,8 @@ from bot.customers.columns import HEADER
 from bot.customers.encoding import MOST
 from bot.customers.importing import finish, prepare
 from bot.customers.problem import BadBook
-from bot.embedded_redis import ensure
-from bot.redis_binary import EmbeddedRedisError
+from bot.redis_server.binary import EmbeddedRedisError
+from bot.redis_server.embedded import ensure
 from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import SharedClock, Store, connect

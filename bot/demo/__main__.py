@@ -13,13 +13,13 @@ from bot.demo.environ import demo_environment, demo_settings
 from bot.demo.greeting import Greeting
 from bot.demo.log import DemoLog
 from bot.demo.sandbox import Sandbox, start_sandbox
-from bot.embedded_redis import EmbeddedRedis
-from bot.redis_binary import EmbeddedRedisError
+from bot.redis_server.binary import EmbeddedRedisError
+from bot.redis_server.embedded import EmbeddedRedis
+from bot.redis_server.keeper import RedisKeeper
 from bot.settings import Settings, SettingsError, environment
 from bot.store.keys import BRAND, Keys
 from bot.supervisor.ending import Ending
 from bot.supervisor.program import from_procfile
-from bot.supervisor.redis_keeper import RedisKeeper
 from bot.supervisor.supervisor import Supervisor
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.embedded_redis import EmbeddedRedis
+from bot.redis_server.embedded import EmbeddedRedis
 from bot.settings import ENV_FILE, Settings, given, variables
 
 # What a demo may be tuned by. All else is the sandbox's: a demo never talks to the real services.

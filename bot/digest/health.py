@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from bot import spending
 from bot.desk import Desk
 from bot.digest.span import Span
-from bot.money import spending
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.desk import Desk
 from bot.model import Case, CaseState, Item, ItemState, Post
+from bot.model.plan import Plan, PlanState
 from bot.permalinks import card_link, plan_link
-from bot.plans.model import Plan, PlanState
 
 OLDEST = 3
 LOOK_BACK = timedelta(days=14)  # how long a refused send is shown

@@ -13,7 +13,7 @@ from bot.doctor.settings_check import check_settings
 from bot.doctor.slack_check import check_slack
 from bot.doctor.store_check import check_store
 from bot.doctor.x_check import check_x
-from bot.embedded_redis import ensure
+from bot.redis_server.embedded import ensure
 from bot.slack.places import TABLE as CHANNEL_IDS
 from bot.x.heard import TABLE as VOCABULARY
 

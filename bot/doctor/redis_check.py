@@ -10,8 +10,8 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from bot.doctor.finding import Finding, note, well, wrong
-from bot.embedded_redis import ensure
-from bot.redis_binary import EmbeddedRedisError
+from bot.redis_server.binary import EmbeddedRedisError
+from bot.redis_server.embedded import ensure
 from bot.redis_trouble import meaning, probe
 from bot.settings import Settings
 from bot.stats import in_words

@@ -9,11 +9,11 @@ from redis.exceptions import RedisError
 
 from bot.blockkit.text import plural
 from bot.digest.recount import recount
-from bot.embedded_redis import ensure
 from bot.exports.backup import BadBackup, write_backup
 from bot.exports.files import export
 from bot.exports.restore import NotEmpty, restore
-from bot.redis_binary import EmbeddedRedisError
+from bot.redis_server.binary import EmbeddedRedisError
+from bot.redis_server.embedded import ensure
 from bot.redis_trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.start import wait_for_redis

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.model import Case, Item, Mention
-from bot.plans.model import Plan
+from bot.model.plan import Plan
 from bot.store.codec import UNREADABLE, decode
 from bot.store.dump import Kept
 from bot.store.migrations import NEWEST, rewritten

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from bot.casework.author_history import Pasts
 from bot.desk import Desk
 from bot.listening.automated import FEWEST_TEXTS, looks_automated
-from bot.listening.pasts import Pasts
 from bot.model import Mention
 
 LOOKED_AT = 10  # of an author's posts

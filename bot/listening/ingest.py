@@ -7,20 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot import cases as rules
+from bot.cases import rules
+from bot.casework.author_history import Pasts, pasts_of
 from bot.casework.card_items import card_item, follow_up_note, older_text_note, rerank, theirs
+from bot.casework.danger_list import danger_list
+from bot.casework.prioritising import prioritised
 from bot.casework.sla import due_at
+from bot.casework.watched_names import names_of
 from bot.desk import Desk
 from bot.listening.automated_authors import automated_authors
-from bot.listening.danger_list import danger_list
 from bot.listening.muted import muted
-from bot.listening.names import names_of
-from bot.listening.pasts import Past, Pasts, pasts_of
 from bot.listening.quotes import without_withdrawn
-from bot.model import Case, Item, Level, Mention, Watch
+from bot.model import Case, Item, Mention, Watch
 from bot.model.networks import order
 from bot.model.notices import FollowUp, OlderText
-from bot.priority import Weights, facts_of, judge
 from bot.priority.danger_words import urgent_word
 from bot.sentiment import analyse
 from bot.store.atomic import atomically
@@ -211,17 +211,6 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
     if case.id not in catch.opened:
         catch.items.append(follow_up_note(changed, post, now))
     return changed
-
-
-def prioritised(desk: Desk, case: Case, post: Mention, past: Past, now: datetime) -> Case:
-    """The case with its priority as of now; `past` was looked up before any transaction."""
-    names = names_of(desk.x.brand.handle, ())
-    facts = facts_of(case, post, now, past.person(case, now), danger_list(desk).words, names)
-    found = judge(facts, Weights.of(desk.settings.priority_weights))
-    # What looks automated never comes as urgent.
-    level = Level.SOON if case.automated and found.level is Level.NOW else found.level
-    judged = replace(case, level=level, score=found.score, reasons=found.reasons, danger=facts.urgent)
-    return replace(judged, due_at=due_at(desk.settings, judged))
 
 
 def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> None:

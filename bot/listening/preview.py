@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from bot import spending
 from bot.desk import Desk
 from bot.feeds_in import FeedError, fetch, read_feed
 from bot.listening.draft import Draft, warnings
 from bot.model import Mention, Source
-from bot.money import spending
 from bot.money.prices import READ
 from bot.network import NetworkError, Refused
 from bot.query import compose

@@ -9,6 +9,7 @@ from math import sqrt
 from statistics import median
 from typing import Literal
 
+from bot.model.hour import Hour
 from bot.model.notices import SpikeOf
 from bot.words import most_repeated
 
@@ -19,14 +20,6 @@ FEWEST = 3  # hours to compare with: what is usual cannot be told from fewer
 OF_DAYS = 3  # times the floor where only days, not weeks, can be compared
 
 Sensitivity = Literal["low", "normal", "high"]
-
-
-@dataclass(frozen=True)
-class Hour:
-    """The mentions of one hour, and how many of them were negative."""
-
-    count: int
-    negative: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.plans.model import Plan
+from bot.model.plan import Plan
 from bot.settings import Settings
 
 

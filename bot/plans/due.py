@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.blockkit.markup import Markup, md
 from bot.blockkit.text import span
-from bot.plans.model import Parts, Plan, PlanState, WhenLate
+from bot.model.plan import Parts, Plan, PlanState, WhenLate
 
 # Why a plan is where it is (`Plan.reason`).
 NOBODY_UP = "late"

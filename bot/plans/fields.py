@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, tzinfo
 
-from bot.plans.model import Parts
+from bot.model.plan import Parts
 from bot.wall_time import DAYS, MONTHS
 
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.model import Item, Kind
 from bot.model.notices import PlanCard
+from bot.model.plan import Plan, PlanState
 from bot.notes import PEOPLE_FIRST
 from bot.plans.channel import card_channel
-from bot.plans.model import Plan, PlanState
 from bot.plans.parts import part_item
 from bot.plans.telling import alarming, tell
 from bot.store.journal import Entry

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.model.plan import Late, Plan, Repeat
 from bot.plans.due import begun
 from bot.plans.fields import HELP, never_the_same, unknown_fields
-from bot.plans.model import Late, Plan, Repeat
 from bot.plans.moment import NotChosen, chosen
 from bot.plans.series import recurrence
 from bot.plans.texts import texts_of

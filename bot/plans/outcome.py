@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.blockkit.markup import Markup, from_record, literal
 from bot.model import Item, ItemState
+from bot.model.plan import Plan, PlanState
 from bot.plans.due import NOBODY_UP, PAUSED, ask, hold
-from bot.plans.model import Plan, PlanState
 
 
 def after_part(plan: Plan, item: Item, held: Markup, now: datetime) -> Plan:

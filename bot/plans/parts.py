@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.model import Item, Post
+from bot.model.plan import Plan
 from bot.money.prices import write_kind
 from bot.outbox.making import for_x
 from bot.plans.due import not_after
-from bot.plans.model import Plan
 
 
 def part_item(plan: Plan, now: datetime) -> Item:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.model import Price
+from bot.model.plan import Parts
 from bot.money.prices import WRITE, dearer_than_plain, words, write_price
-from bot.plans.model import Parts
 
 
 def price_of(parts: Parts) -> Decimal:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.blockkit.markup import md
+from bot.model.plan import Plan, PlanState
 from bot.plans.due import RESTORED, UNAPPROVED, ask
-from bot.plans.model import Plan, PlanState
 from bot.plans.series import advanced
 
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.blockkit.markup import EMPTY, Markup, literal, md, mention
-from bot.cases import Declined
+from bot.cases.rules import Declined
+from bot.model.plan import Plan, PlanState
 from bot.plans.due import AUTHOR_LEFT, NOBODY_UP, UNAPPROVED, ask, begin, begun
-from bot.plans.model import Plan, PlanState
 from bot.plans.series import advanced
 
 T = TypeVar("T")

@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
+from bot.model.plan import Plan, PlanState, Repeat
 from bot.plans.due import begun
 from bot.plans.fields import filled
-from bot.plans.model import Plan, PlanState, Repeat
 from bot.when import Recurrence
 
 

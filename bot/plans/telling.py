@@ -7,10 +7,10 @@ from datetime import datetime
 
 from bot.model import Item, Kind
 from bot.model.notices import PlanNotice
+from bot.model.plan import ALARMS, Plan, PlanState
 from bot.notes import PEOPLE_FIRST
 from bot.plans.channel import alarm_channel
 from bot.plans.due import AUTHOR_LEFT, PAUSE_OVER
-from bot.plans.model import ALARMS, Plan, PlanState
 from bot.settings import Settings
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.blockkit.shortcodes import with_emoji
 from bot.length import split_into_parts, why_not
 from bot.length.parts import LONGEST
+from bot.model.plan import Parts
 from bot.plans.fields import at_its_longest
 from bot.plans.long_text import FIELD
-from bot.plans.model import Parts
 from bot.plans.wish import SEPARATOR, Wish
 
 MOST_PARTS = 25

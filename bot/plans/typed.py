@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.plans.model import Parts, Plan
+from bot.model.plan import Parts, Plan
 
 
 def typed_texts(plan: Plan) -> tuple[str, ...]:

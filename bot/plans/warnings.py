@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.blockkit.markup import Markup, md
 from bot.blockkit.text import when
 from bot.desk import Desk
-from bot.plans.model import Plan
+from bot.model.plan import Plan
 from bot.plans.quiet import is_quiet, pause_in_words
 
 A_DAY = timedelta(days=1)

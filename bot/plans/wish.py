@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.model.plan import Attachment, Plan, WhenLate
 from bot.plans.long_text import Further, in_fields, together
-from bot.plans.model import Attachment, Plan, WhenLate
 from bot.plans.typed import is_numbered, typed_texts
 from bot.wall_time import wall
 

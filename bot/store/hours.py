@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.listening.spikes import Hour
 from bot.model import Mention
+from bot.model.hour import Hour
 from bot.store.keys import Keys
 
 STEP = timedelta(minutes=10)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.model.notices import PlanCard
-from bot.plans.model import Plan, PlanState
+from bot.model.plan import Plan, PlanState
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys, name_of

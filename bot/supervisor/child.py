@@ -9,8 +9,8 @@ import subprocess
 import time
 from collections.abc import Callable
 
+from bot.redis_server.tether import ended_with_parent
 from bot.supervisor.program import Program
-from bot.supervisor.tether import ended_with_parent
 
 FIRST_WAIT = 1.0  # seconds before a dead process is started again; doubles up to the last
 LAST_WAIT = 30.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import signal
 from types import FrameType
 
+from bot.redis_server.tether import Make
 from bot.settings import environment
-from bot.supervisor.tether import Make
 
 
 class Ending:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.blockkit.markup import EMPTY, Markup
-from bot.cases import Declined
+from bot.cases.rules import Declined
 
 
 @dataclass(frozen=True)

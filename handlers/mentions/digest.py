@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from bot.blockkit.message import Message
 from bot.cards.digest_card import digest_message
 from bot.cards.digest_week import weekly_message
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.digest.audience import seen_by
 from bot.digest.beginning import began

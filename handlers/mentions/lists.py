@@ -8,7 +8,7 @@ from bot.blockkit.elements import context
 from bot.blockkit.markup import code, md
 from bot.blockkit.message import Message
 from bot.cards.case_list import case_list_blocks
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.casework.lists import LISTS, CaseList, named_list, of_handle, with_words
 from bot.desk import Desk
 from handlers.asking import Body, user_of

@@ -8,11 +8,11 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
+from bot.model.plan import Plan
 from bot.plans import rules
 from bot.plans.keeping import change
-from bot.plans.model import Plan
 from bot.plans.wish import from_plan
 from bot.team.verdict import Verdict
 from handlers.asking import Body, user_of, value_of

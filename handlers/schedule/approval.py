@@ -10,9 +10,9 @@ from slack_sdk import WebClient
 from bot.blockkit.elements import modal, text_input
 from bot.cards.plan_text import text_blocks
 from bot.desk import Desk
+from bot.model.plan import Plan
 from bot.plans import rules
 from bot.plans.keeping import change
-from bot.plans.model import Plan
 from bot.team.policy import may_publish
 from handlers.asking import Body, kept, typed, user_of
 from handlers.listeners import Listeners

@@ -8,12 +8,12 @@ from slack_sdk import WebClient
 from bot.blockkit.markup import md
 from bot.blockkit.message import Message
 from bot.desk import Desk
-from bot.plans.listing import plan_modal
 from handlers.asking import Body, user_of
 from handlers.listeners import Listeners
 from handlers.permissions import HELPS
 from handlers.schedule import one_line
 from handlers.schedule.form import new_wish, open_form
+from handlers.schedule.listing import plan_modal
 from handlers.schedule.pause import pause, resume
 
 LIST = ("list", "liste", "plans")

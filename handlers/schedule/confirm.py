@@ -13,12 +13,12 @@ from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.shortcodes import with_emoji
 from bot.cards.plan_confirm import planned_words, shown
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
+from bot.model.plan import Plan
 from bot.plans import rules
 from bot.plans.keeping import change, plan_it
 from bot.plans.making import Made, make
-from bot.plans.model import Plan
 from bot.plans.texts import part_problem
 from bot.plans.wish import Wish
 from bot.team.policy import may_publish

@@ -15,11 +15,11 @@ from bot.blockkit.message import Block
 from bot.brand import know_brand
 from bot.cards.plan_confirm import plan_confirm
 from bot.cards.plan_form import plan_form
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
+from bot.model.plan import Attachment
 from bot.network import NetworkError
 from bot.plans.making import Made, make
-from bot.plans.model import Attachment
 from bot.plans.series import recurrence
 from bot.plans.warnings import warnings
 from bot.plans.wish import Wish, for_a_form

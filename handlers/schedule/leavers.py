@@ -11,9 +11,9 @@ from bot.blockkit.markup import Markup, md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.text import plural
 from bot.desk import Desk
+from bot.model.plan import Plan
 from bot.plans import rules
 from bot.plans.keeping import change
-from bot.plans.model import Plan
 from bot.team.policy import may_publish
 from handlers.asking import Body, user_of, value_of
 from handlers.listeners import Listeners

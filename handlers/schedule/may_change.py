@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.blockkit.markup import md, mention
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
-from bot.plans.model import Plan
+from bot.model.plan import Plan
 from bot.team.policy import may_publish, publishers_in_words
 
 

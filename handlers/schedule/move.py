@@ -6,11 +6,11 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.plan_move import move_modal, moved_modal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
+from bot.model.plan import Plan
 from bot.plans import rules
 from bot.plans.keeping import change
-from bot.plans.model import Plan
 from bot.plans.moment import NotChosen, chosen
 from handlers.asking import Body, kept, user_of
 from handlers.listeners import Listeners

@@ -14,7 +14,7 @@ from bot.blockkit.markup import literal, md
 from bot.blockkit.message import Message
 from bot.cards.plan_confirm import planned_words
 from bot.cards.plan_one_line import Offer, echo, refusal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.plans.making import Made, make
 from bot.plans.warnings import warnings

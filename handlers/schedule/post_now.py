@@ -9,11 +9,11 @@ from slack_sdk import WebClient
 
 from bot.blockkit.markup import md
 from bot.cards.plan_confirm import post_now_modal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
+from bot.model.plan import Plan
 from bot.plans import rules
 from bot.plans.keeping import change
-from bot.plans.model import Plan
 from bot.plans.quiet import is_quiet, pause_in_words
 from bot.team.policy import may_publish, publishers_in_words
 from handlers.asking import Body, kept, user_of

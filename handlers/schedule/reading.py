@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.model.plan import Attachment
 from bot.plans.long_text import Further
-from bot.plans.model import Attachment
 from bot.plans.wish import Wish
 from bot.slack.files import slack_file
 from handlers.asking import Body

@@ -8,9 +8,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.message import Block
 from bot.desk import Desk
-from bot.plans.listing import plan_modal
 from handlers.asking import Body, user_of
 from handlers.home import publish
+from handlers.schedule.listing import plan_modal
 
 log = structlog.get_logger()
 

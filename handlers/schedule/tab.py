@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.desk import Desk
-from bot.plans.listing import plan_blocks
 from handlers.home import TABS, Tab
 from handlers.listeners import Listeners
+from handlers.schedule.listing import plan_blocks
 
 KEY = "plans"
 

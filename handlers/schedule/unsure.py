@@ -14,14 +14,14 @@ from bot import outbox
 from bot.blockkit.elements import modal, text_input
 from bot.brand import know_brand
 from bot.cards.plan_text import text_blocks
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.model import Item, Post
 from bot.model.networks import network_rules
+from bot.model.plan import Plan, PlanState
 from bot.network import NetworkError
 from bot.plans import outcome
 from bot.plans.keeping import change
-from bot.plans.model import Plan, PlanState
 from handlers.asking import Body, kept, typed, user_of, value_of
 from handlers.listeners import Listeners
 from handlers.permissions import PUBLISHES

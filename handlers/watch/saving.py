@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit.markup import md
 from bot.blockkit.message import Message
 from bot.blockkit.text import channel_mention, clip
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.listening.draft import Draft, made
 from bot.model import Source, Watch

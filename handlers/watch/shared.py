@@ -7,12 +7,12 @@ from decimal import Decimal
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot import spending
 from bot.blockkit.message import Block
 from bot.cards.watch_list import Row, list_modal
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.model import Watch
-from bot.money import spending
 from bot.store.readings import Reading
 
 

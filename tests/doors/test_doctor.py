@@ -12,8 +12,8 @@ import pytest
 import requests
 from redis import Redis
 
-from bot.embedded_redis import EmbeddedRedis
 from bot.model import Source, Watch
+from bot.redis_server.embedded import EmbeddedRedis
 from bot.store import Store, connect
 from sandbox.running import RunningSandbox
 from tests.journeys.perch import given_for

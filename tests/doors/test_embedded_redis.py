@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 import redis as redis_py
 
-from bot import embedded_redis
-from bot.embedded_redis import AlreadyRunning, EmbeddedRedis, ensure, socket_path
-from bot.redis_binary import EmbeddedRedisError, server_binary
+from bot.redis_server import embedded as embedded_redis
+from bot.redis_server.binary import EmbeddedRedisError, server_binary
+from bot.redis_server.embedded import AlreadyRunning, EmbeddedRedis, ensure, socket_path
 from bot.settings import Settings
 
 
@@ -143,7 +143,7 @@ def test_server_ends_when_its_parent_is_killed(folder: Path) -> None:
     if not sys.platform.startswith("linux"):
         pytest.skip("only Linux ties a child to its parent")
     program = (
-        "import sys, time; from pathlib import Path; from bot.embedded_redis import EmbeddedRedis; "
+        "import sys, time; from pathlib import Path; from bot.redis_server.embedded import EmbeddedRedis; "
         "s = EmbeddedRedis(Path(sys.argv[1])); s.start(); print(s.pid, flush=True); time.sleep(60)"
     )
     command = [sys.executable, "-c", program, str(folder)]
@@ -179,7 +179,7 @@ def test_server_that_runs_on_the_folder_is_used(folder: Path) -> None:
 
 def test_server_of_a_lone_command_ends_with_it(folder: Path) -> None:
     program = (
-        "import sys, redis; from bot.embedded_redis import ensure; from bot.settings import Settings; "
+        "import sys, redis; from bot.redis_server.embedded import ensure; from bot.settings import Settings; "
         "url = ensure(Settings.load({'PERCH_DATA_DIR': sys.argv[1]}, None, needs=())); "
         "print(redis.Redis.from_url(url).ping())"
     )

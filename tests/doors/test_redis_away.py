@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from bot.embedded_redis import EmbeddedRedis
+from bot.redis_server.embedded import EmbeddedRedis
 
 ROOT = Path(__file__).resolve().parents[2]
 GIVEN = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b", "PERCH_ENV_FILE": ""}

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import redis as redis_py
 
-from bot.embedded_redis import EmbeddedRedis
-from bot.supervisor.redis_keeper import RedisKeeper
+from bot.redis_server.embedded import EmbeddedRedis
+from bot.redis_server.keeper import RedisKeeper
 
 
 @pytest.fixture

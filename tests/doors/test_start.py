@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from bot.embedded_redis import EmbeddedRedis
+from bot.redis_server.embedded import EmbeddedRedis
 from bot.start import wait_for_redis
 from sandbox.running import RunningSandbox
 from tests.journeys.perch import given_for

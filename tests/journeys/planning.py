@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import requests
 
-from bot.plans.model import Plan
+from bot.model.plan import Plan
 from tests.journeys.perch import Perch, find_element
 
 SCHEDULE = "C0GENERAL"  # where the tests have plans announced: PERCH_SCHEDULE_CHANNEL="#general"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from bot import cases as rules
+from bot.cases import rules
 from bot.listening.ingest import ingest
 from bot.model import Author, Item, ItemState, Kind, Mention, Source, Watch
 from tests.journeys.perch import Perch

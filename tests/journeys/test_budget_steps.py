@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.money import spending
+from bot import spending
 from bot.money.budget import next_month
 from tests.journeys.perch import Perch, everything
 from workers.poll import poll

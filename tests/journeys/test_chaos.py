@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from bot.desk import Desk, open_desk
-from bot.embedded_redis import EmbeddedRedis, answers
 from bot.model import Item, ItemState, Source, Watch
 from bot.model.notices import CaseCard
+from bot.redis_server.embedded import EmbeddedRedis, answers
 from sandbox.garble import WAYS
 from sandbox.running import RunningSandbox
 from tests.journeys.chaos import CHANNELS, REPS, Bystander, Killer, Looker, Rep, calm, together

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.listening.danger_list import danger_list
+from bot.casework.danger_list import danger_list
 from bot.model import Level
 from tests.journeys.perch import Perch, everything
 from tests.journeys.window import Window

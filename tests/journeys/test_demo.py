@@ -15,7 +15,7 @@ import pytest
 
 from bot.demo.day import DemoError, chosen_day
 from bot.demo.environ import demo_environment, demo_settings
-from bot.embedded_redis import EmbeddedRedis
+from bot.redis_server.embedded import EmbeddedRedis
 from tests.journeys.launched import PROCFILE, eventually, free_port, gone, launched
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")

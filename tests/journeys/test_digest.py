@@ -12,7 +12,7 @@ import pytest
 from bot.cards.digest_lines import failed_line
 from bot.digest.schedule import latest
 from bot.digest.undone import failed_sends
-from bot.plans.model import PlanState
+from bot.model.plan import PlanState
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.planning import SCHEDULE, now_is, plan, wait_for
 from workers.digests import post_due

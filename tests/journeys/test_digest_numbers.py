@@ -16,7 +16,7 @@ from bot.digest.figures import figures_of
 from bot.digest.numbers import NUMBERS, list_key, number_list
 from bot.digest.span import of_day
 from bot.digest.weeks import weeks_of
-from bot.embedded_redis import EmbeddedRedis
+from bot.redis_server.embedded import EmbeddedRedis
 from bot.sentiment import analyse
 from bot.store import Store
 from sandbox.running import RunningSandbox

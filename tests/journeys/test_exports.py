@@ -22,7 +22,7 @@ from bot.exports.backup import BadBackup, check_backup, write_backup
 from bot.exports.files import export, sheet_cell
 from bot.exports.restore import NotEmpty, restore
 from bot.model import ItemState
-from bot.plans.model import PlanState
+from bot.model.plan import PlanState
 from bot.store import Store
 from bot.store.dump import everything as all_keys
 from tests.journeys.perch import Perch, everything

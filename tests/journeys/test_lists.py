@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot import cases as rules
+from bot.cases import rules
 from handlers.acting import act
 from tests.journeys.perch import Perch, everything
 

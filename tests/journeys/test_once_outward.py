@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.money import spending
+from bot import spending
 from sandbox.slack.interactions.target import envelope
 from tests.journeys.perch import Perch, everything
 from tests.journeys.window import Window, reply_window

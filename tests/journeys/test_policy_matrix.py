@@ -13,8 +13,8 @@ from slack_bolt import App, BoltRequest
 from bot.app import build
 from bot.model import X_LANE, Item, ItemState, Kind
 from bot.model.content import DirectMessage, Reply
+from bot.model.plan import Plan
 from bot.model.rollup import Rollup
-from bot.plans.model import Plan
 from bot.plans.wish import Wish
 from handlers import register
 from handlers.listeners import Declared, Listeners

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from bot import spending
 from bot.model import Source, Watch
-from bot.money import spending
 from tests.journeys.perch import Perch
 from workers.poll import poll
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.embedded_redis import EmbeddedRedis
+from bot.redis_server.embedded import EmbeddedRedis
 from sandbox.running import RunningSandbox
 from tests.journeys.launched import PROCFILE, eventually, gone, launched
 

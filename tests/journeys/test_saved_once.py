@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.answers.saved_replies import NotKept, all_of, drop, keep
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.listening.draft import Draft
 from bot.model import PersonNote, Source
 from handlers import history, in_charge

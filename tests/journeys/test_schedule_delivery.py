@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.plans.model import Plan, PlanState
+from bot.model.plan import Plan, PlanState
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.planning import SCHEDULE, chosen, now_is, plan, ticks, wait_for
 from workers.ticks import plans

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.blockkit.exact import exact_texts
-from bot.plans.model import PlanState
+from bot.model.plan import PlanState
 from bot.wall_time import in_words
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.planning import SCHEDULE, fill, in_minutes, now_is, plan, ticks, wait_for

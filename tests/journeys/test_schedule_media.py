@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.plans.model import PlanState
+from bot.model.plan import PlanState
 from tests.journeys.perch import Perch, everything
 from tests.journeys.planning import SCHEDULE, fill, now_is, upload, wait_for
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.plans.model import Plan, PlanState
+from bot.model.plan import Plan, PlanState
 from tests.journeys.perch import Perch, everything
 from tests.journeys.planning import SCHEDULE, chosen, fill, in_minutes, now_is, ticks, wait_for
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.plans.model import PlanState
+from bot.model.plan import PlanState
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.planning import SCHEDULE, fill, in_minutes, now_is, plan, wait_for
 from workers.plan_leavers import look_for_leavers

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.cards.view import CaseView
 from bot.model import Author, Case, Item, ItemState, Kind, Mention, Reply, Result
+from bot.model.views.case import CaseView
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

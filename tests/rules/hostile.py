@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from bot.cards.view import CaseView
 from bot.model import (
     Author,
     Case,
@@ -29,6 +28,7 @@ from bot.model import (
     Result,
     Urgency,
 )  # fmt: skip
+from bot.model.views.case import CaseView
 from tests.rules.answering import NOON
 
 Words = st.SearchStrategy[str]

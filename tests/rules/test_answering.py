@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers import drafts, meanwhile, writing
+from bot.answers import drafts, meanwhile
 from bot.answers.deleting import after_deletion, why_kept
 from bot.answers.drafts import Draft
 from bot.answers.thread_parts import next_part, typed_text
+from bot.cases import writing
 from bot.length import LIMIT, weighted_length
 from bot.model import CaseState, ItemState, NextPost, Price, Result
 from tests.rules.answering import NOON, case, minutes, post, reply, view

@@ -11,8 +11,8 @@ from bot.blockkit.exact import NO_TEXT, exact_texts
 from bot.blockkit.text import clip
 from bot.cards.case_card import case_card
 from bot.cards.post_rows import FOLDED
-from bot.cards.view import CaseView
 from bot.model import Author, Case, Mention
+from bot.model.views.case import CaseView
 from bot.sentiment import analyse
 from tests.rules.slack_takes import shows_no_marks, takes_message
 

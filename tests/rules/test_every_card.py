@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from bot.answers.drafts import Draft
 from bot.answers.meanwhile import Seen, news
+from bot.answers.reply_form import ReplyForm
 from bot.blockkit.elements import modal
 from bot.blockkit.exact import exact_texts
 from bot.blockkit.markup import mention
@@ -33,7 +34,6 @@ from bot.cards.history_modal import history_modal
 from bot.cards.in_charge_modal import in_charge_modal
 from bot.cards.menu import rest_modal
 from bot.cards.post_rows import FOLDED, whole_post_modal
-from bot.cards.reply_form import ReplyForm
 from bot.cards.reply_modal import reply_modal
 from bot.cards.rollup import rollup_modal
 from bot.cards.saved_replies_modal import deleted_modal, saved_replies_modal, saved_reply_modal
@@ -41,7 +41,6 @@ from bot.cards.send_notes import send_note
 from bot.cards.sending_line import sending_line, taken_back
 from bot.cards.spike_alert import Example, spike_alert
 from bot.cards.timeline import timeline_modal
-from bot.cards.view import CaseView
 from bot.cards.watch_form import form
 from bot.cards.watch_list import Row, list_modal
 from bot.cards.watch_preview import loading, preview_modal
@@ -52,6 +51,7 @@ from bot.listening.preview import Preview
 from bot.model import InCharge, Item, PersonNote, SavedReply, Source, Watch
 from bot.model.notices import OwnPost
 from bot.model.told import Code
+from bot.model.views.case import CaseView
 from bot.money.prices import WRITE
 from bot.store.journal import Entry
 from bot.store.readings import Reading

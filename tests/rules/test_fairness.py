@@ -9,10 +9,10 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cases import written_again
+from bot.cases.rules import written_again
+from bot.casework.author_history import Past, is_unanswered
 from bot.casework.card_items import rank
 from bot.casework.lists import by_priority
-from bot.listening.pasts import Past, is_unanswered
 from bot.model import Author, Case, CaseState, Customer, Level, Mention
 from bot.priority import Person, Weights, facts_of, judge
 from bot.sentiment import analyse

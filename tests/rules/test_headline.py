@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot import cases
 from bot.cards.case_card import case_card
 from bot.cards.headline import headline
-from bot.cards.view import CaseView
-from bot.casework.snooze import snooze
+from bot.cases import rules as cases
+from bot.cases.snooze import snooze
 from bot.model import Case, CaseState, Escalation, EscalationState, Mention
+from bot.model.views.case import CaseView
 from tests.rules.answering import NOON, case, minutes, post, reply, view
 from tests.rules.test_case_card import texts
 

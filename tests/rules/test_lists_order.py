@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.cases.snooze import end_snooze
 from bot.casework.lists import by_what_waits
-from bot.casework.snooze import end_snooze
 from bot.model import CaseState
 from tests.rules.answering import NOON, case, minutes
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.cases import Declined
+from bot.cases.rules import Declined
 from bot.model import X_LANE, Item, ItemState, Kind, Result
+from bot.model.plan import Late, Plan, PlanState, Repeat, WhenLate
 from bot.plans import due, outcome, rules
-from bot.plans.model import Late, Plan, PlanState, Repeat, WhenLate
 from bot.plans.parts import part_item
 from bot.plans.restored import as_restored
 from bot.plans.series import advanced, turn_of

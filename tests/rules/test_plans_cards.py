@@ -20,7 +20,7 @@ from bot.cards.plan_list import plan_list
 from bot.cards.plan_move import move_modal
 from bot.cards.plan_notices import approval_notice, failure_notice, held_notice, left_notice, sent_back_notice
 from bot.cards.plan_one_line import Offer, echo, refusal
-from bot.plans.model import Attachment, Plan, PlanState, Repeat
+from bot.model.plan import Attachment, Plan, PlanState, Repeat
 from bot.plans.wish import Wish, for_a_form
 from handlers.schedule.acts import ACTS
 from tests.rules.slack_takes import takes_message, takes_view

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.model.plan import Attachment, Plan, PlanState
 from bot.plans.fields import at_its_longest, filled, never_the_same
 from bot.plans.long_text import FIELD, in_fields, together
 from bot.plans.making import Made, Wrong, make
-from bot.plans.model import Attachment, Plan, PlanState
 from bot.plans.moment import Chosen, NotChosen, chosen
 from bot.plans.price import price_in_words
 from bot.plans.rules import rewritten

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from bot.listening.poll_pace import has_room, interval, slowed, within_limit
 from bot.model import Source
 from bot.money.budget import Step
-from bot.money.spending import permits
 from bot.network import Limit
+from bot.spending import permits
 
 NOW = datetime(2026, 11, 20, 0, 0, tzinfo=UTC)
 BASE = timedelta(seconds=30)

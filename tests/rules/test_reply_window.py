@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answers import meanwhile
 from bot.answers.drafts import Draft
-from bot.cards.reply_form import ReplyForm
+from bot.answers.reply_form import ReplyForm
 from bot.cards.reply_modal import reply_modal
 from bot.model import SavedReply
 from handlers.latest import Latest

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.listening.names import names_of
+from bot.casework.watched_names import names_of
 from bot.model import Source, Watch
 from bot.sentiment import analyse, use_encoder
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +59,77 @@ def test_only_the_door_to_x_knows_tweepy() -> None:
     }
     assert users
     assert all(path.startswith("bot/x/") for path in users)
+
+
+# The layers of bot/, the ground first. A package or module imports those of layers below its own alone, so
+# there is no circle among them; what is started stands on top.
+LAYERS: tuple[frozenset[str], ...] = tuple(
+    frozenset(names.split())
+    for names in (
+        "blockkit ending http_limits length limited log query sentiment settings_addresses settings_names stats "
+        "wall_time words",
+        "feed_parser model when",
+        "cases feeds_in money network notes outbox priority told",
+        "settings_values store",
+        "bells redis_trouble settings",
+        "redis_server slack x",
+        "audit desk supervisor",
+        "brand permalinks plans socket_links spending team trouble",
+        "app customers doctor start",
+        "__main__ casework demo run",
+        "answers digest listening",
+        "cards exports web",
+        "corrections",
+    )
+)
+BOT = ROOT / "bot"
+
+
+def package_of(path: Path) -> str:
+    """The package or module of bot/ that a file belongs to."""
+    return path.relative_to(BOT).with_suffix("").parts[0]
+
+
+def packages_imported(path: Path) -> set[str]:
+    """The packages and modules of bot/ that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            first, _, rest = node.module.partition(".")
+            if first == "bot":
+                found |= {rest.split(".")[0]} if rest else {alias.name for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("height", range(len(LAYERS)))
+def test_each_layer_of_bot_imports_only_those_below(height: int) -> None:
+    below = frozenset().union(*LAYERS[:height])
+    wrong = {
+        str(path.relative_to(ROOT)): sorted(bad)
+        for path in sorted(BOT.rglob("*.py"))
+        if package_of(path) in LAYERS[height]
+        and (bad := packages_imported(path) - below - {package_of(path)})
+    }
+    assert not wrong
+
+
+def test_every_package_of_bot_stands_in_one_layer() -> None:
+    there = {package_of(path) for path in BOT.rglob("*.py")} - {"__init__"}
+    listed = [name for layer in LAYERS for name in layer]
+    assert there == set(listed)
+    assert len(listed) == len(set(listed))
+
+
+HEAVY = ("aiohttp", "redis", "requests", "rq", "slack_sdk", "tweepy")
+PURE = (
+    "bot.blockkit.markup", "bot.cases.rules", "bot.cards.case_card", "bot.cards.plan_form", "bot.length", "bot.model",
+    "bot.outbox", "bot.plans.rules", "bot.priority", "bot.query", "bot.sentiment", "bot.when",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_rules_and_libraries_load_no_client(module: str) -> None:
+    """In a fresh interpreter, as another module may have loaded one here."""
+    asked = f"import sys, {module}; print(*(name for name in {HEAVY!r} if name in sys.modules))"
+    ended = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout.strip()) == (0, ""), ended.stderr

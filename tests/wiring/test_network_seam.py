@@ -21,7 +21,7 @@ CLIENT = ("bot.x.door", "bot.x.call", "bot.x.session", "bot.x.asking", "bot.x.up
 KNOW_THE_CLIENT = {"bot/desk.py", "bot/doctor/x_check.py"}
 # X's developer console and the address of its API are settings of X's client.
 SETTINGS_OF_X = {"bot/settings.py", "bot/doctor/settings_check.py"}
-PURE = ("bot.cases", "bot.cards.case_card", "bot.cards.composer_modal", "bot.cards.dm_note", "bot.cards.plan_form", "bot.plans.rules", "bot.network", "bot.x.ids", "bot.x.media")
+PURE = ("bot.cases.rules", "bot.cards.case_card", "bot.cards.composer_modal", "bot.cards.dm_note", "bot.cards.plan_form", "bot.plans.rules", "bot.network", "bot.x.ids", "bot.x.media")
 
 
 def opened(x: X) -> Network:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot import spending
 from bot.desk import Desk
 from bot.listening.watching import Round, mutes
 from bot.model import Mention, Source, Watch
-from bot.money import spending
 from bot.query import Post, matches
 
 

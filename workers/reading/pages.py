@@ -8,11 +8,11 @@ from typing import Any
 
 import structlog
 
+from bot import spending
 from bot.desk import Desk
 from bot.listening.reach import Reach, Start, afresh, newer, older, read_up_to, start
 from bot.listening.watching import Round, brands_own
 from bot.model import Source
-from bot.money import spending
 from bot.network import CursorTooOld, Page
 from bot.store.locks import Keep
 from workers.reading.taking import take

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import structlog
 
+from bot import spending
 from bot.desk import Desk
 from bot.listening import poll_pace
 from bot.listening.reach import SEARCH_REACHES, midnight, newer, older
@@ -17,9 +18,8 @@ from bot.listening.sweeps import LEVELS, Level, Sweep, begin, due, is_over, reac
 from bot.listening.watching import Round, brands_own
 from bot.model import Mention, Source
 from bot.model.networks import first_id, made_at
-from bot.money import spending
-from bot.money.spending import LATE_POSTS
 from bot.network import CursorTooOld, NetworkError, Page
+from bot.spending import LATE_POSTS
 from bot.store.locks import Keep
 from bot.store.watches import SWEEPS
 from workers.reading.taking import take

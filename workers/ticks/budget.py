@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot import trouble
+from bot import spending, trouble
 from bot.desk import Desk
 from bot.model.told import Code, Told
-from bot.money import spending
 from bot.money.budget import Budget, Step, next_month
 from bot.money.prices import words
 from bot.told import told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from bot.casework import escalations as rules
+from bot.cases import escalations as rules
 from bot.desk import Desk
 from bot.model import Case, Item, Kind
 from bot.model.notices import EscalationPage

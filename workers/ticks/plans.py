@@ -7,11 +7,11 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.model.notices import PlansHeld
+from bot.model.plan import Plan, PlanState
 from bot.notes import channel_message
 from bot.plans import due
 from bot.plans.channel import alarm_channel
 from bot.plans.keeping import change, keep_new
-from bot.plans.model import Plan, PlanState
 from bot.plans.quiet import why_held
 from bot.plans.series import next_turn
 from bot.store.plans import SERIES_AHEAD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from bot.casework import snooze as rules
+from bot.cases import snooze as rules
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.told import Code

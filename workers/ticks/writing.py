@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers import writing
+from bot.cases import writing
 from bot.desk import Desk
 from bot.store.cases import NoSuchCase
 

@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 
 from bot.model import Item
-from bot.plans.model import Plan
+from bot.model.plan import Plan
 from bot.store.aside import Unread
 from bot.store.atomic import atomically
 from bot.store.codec import UNREADABLE, decode

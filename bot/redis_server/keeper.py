@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from bot.embedded_redis import AlreadyRunning, EmbeddedRedis, answers, wait_for
-from bot.redis_binary import EmbeddedRedisError
+from bot.redis_server.binary import EmbeddedRedisError
+from bot.redis_server.embedded import AlreadyRunning, EmbeddedRedis, answers, wait_for
 
 FIRST_WAIT = 1.0
 LAST_WAIT = 30.0

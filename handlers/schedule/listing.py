@@ -8,7 +8,7 @@ from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
 from bot.cards.plan_list import list_blocks, plan_list
 from bot.desk import Desk
-from bot.plans.model import Plan
+from bot.model.plan import Plan
 from bot.plans.quiet import pause_in_words
 
 HOME = 15  # plans in the App Home, which shows other things as well

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.answers import writing
 from bot.blockkit.markup import Markup, literal, md, mention
+from bot.cases import writing
 from bot.model import Case, CaseState, Item, ItemState
 from bot.model.networks import order
 

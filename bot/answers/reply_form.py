@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from bot.answers.drafts import Draft
 from bot.blockkit.markup import EMPTY, Markup
-from bot.cards.view import CaseView
 from bot.model import Mention, SavedReply
+from bot.model.views.case import CaseView
 
 TEXT, OPTIONS, INITIALS, PICTURE, ALT = "text", "options", "initials", "picture", "alt"
 TYPED, SAVED = "reply_text", "saved_reply"  # action_ids

@@ -23,9 +23,9 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from bot.redis_binary import EmbeddedRedisError, server_binary
+from bot.redis_server.binary import EmbeddedRedisError, server_binary
+from bot.redis_server.tether import ended_with_parent
 from bot.settings import Settings
-from bot.supervisor.tether import ended_with_parent
 
 SOCKET_PATH_BYTES = 103  # sun_path on macOS, without its closing NUL; Linux takes 4 more
 READY_SECONDS = 120  # a log of a gigabyte loads in under ten

@@ -1,0 +1,1 @@
+"""The rules of a case: plain functions from one record to the next; pure."""

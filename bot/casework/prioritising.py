@@ -1,0 +1,25 @@
+"""A case's priority as of now, from its newest post and what is known of its author."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.casework.author_history import Past
+from bot.casework.danger_list import danger_list
+from bot.casework.sla import due_at
+from bot.casework.watched_names import names_of
+from bot.desk import Desk
+from bot.model import Case, Level, Mention
+from bot.priority import Weights, facts_of, judge
+
+
+def prioritised(desk: Desk, case: Case, post: Mention, past: Past, now: datetime) -> Case:
+    """The case with its priority as of now; `past` was looked up before any transaction."""
+    names = names_of(desk.x.brand.handle, ())
+    facts = facts_of(case, post, now, past.person(case, now), danger_list(desk).words, names)
+    found = judge(facts, Weights.of(desk.settings.priority_weights))
+    # What looks automated never comes as urgent.
+    level = Level.SOON if case.automated and found.level is Level.NOW else found.level
+    judged = replace(case, level=level, score=found.score, reasons=found.reasons, danger=facts.urgent)
+    return replace(judged, due_at=due_at(desk.settings, judged))

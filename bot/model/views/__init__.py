@@ -1,0 +1,1 @@
+"""What cards and windows are drawn from, filled by those who gather it; pure."""
