@@ -14,7 +14,7 @@ from bot.when.rules import BARE_DAY_PARTS, CLOCKS, DAY_PARTS, DAYS, SHIFTS, Part
 from bot.when.vocabulary import FRENCH, folded
 from bot.when.zones import zone_at
 
-FILLER = re.compile(r"\s*(?:(?:at|on|a|le|the|de|vers)\s+|[,@]\s*)?")
+FILLER = re.compile(r"\s*(?:(?:at|on|a|le|the|de|vers)\s+|[,@]\s*|[:–-]\s+(?=\d{1,2}(?:[:h]\d{2}|h\b)))?")
 SPACE = re.compile(r"\s*")
 APART = re.compile(r"\s*[:|;–—-](?=\s|$)|[:|;](?=\w)")  # a comma or a full stop may as well be the sentence's
 # What nobody begins a post with: another time, an offset, or what looks like a zone that we do not know.

@@ -50,6 +50,8 @@ MEANT = [  # where, what is said, the moment in UTC
     ("Paris, autumn", "friday 10:00", "2026-10-30 09:00"),  # today's 10:00 is over
     ("Paris, autumn", "le 31 à 9h et demie", "2026-10-31 08:30"),
     ("Paris, autumn", "dim 25 9h", "2026-10-25 08:00"),
+    ("Paris, autumn", "Monday: 9:00", "2026-10-26 08:00"),
+    ("Paris, autumn", "demain - 9h", "2026-10-24 07:00"),
     ("Paris, autumn", "Tue 27 9:00", "2026-10-27 08:00"),
     ("Paris, autumn", "lundi 26 à 18h", "2026-10-26 17:00"),
     ("Paris, autumn", "1er janvier 0h05", "2026-12-31 23:05"),
