@@ -8,7 +8,7 @@ from collections.abc import Iterable
 OURS = "PERCH_"
 KIN = ("SLACK_", "X_", "REDIS_")  # other programs use these too: only a very near miss counts
 NEAR = 0.8  # difflib's ratio of what follows PERCH_: QUEIT is 0.8 of QUIET, HOT_DAYS 0.75 of HOLIDAYS
-VERY_NEAR = 0.9
+VERY_NEAR = 0.85  # X_API_KYE is 0.89 of X_API_KEY
 OTHERS = ("PERCH_ENV_FILE", "PERCH_REQUIRE_BROWSER", "PERCH_SENTIMENT_DATA")  # read, but no settings
 
 
@@ -16,7 +16,7 @@ def misspelt(given: Iterable[str], known: Iterable[str]) -> dict[str, str]:
     """Map each name that nobody reads, but that is nearly one of `known`, to the known one."""
     settings, found = set(known), {}
     for name in sorted(set(given) - settings - set(OTHERS)):
-        if name.startswith((OURS, *KIN)) and (near := nearest(name, settings)):
+        if name.upper().startswith((OURS, *KIN)) and (near := nearest(name, settings)):
             found[name] = near
     return found
 
@@ -30,7 +30,8 @@ def unread(given: Iterable[str], known: Iterable[str]) -> list[str]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name that this one is most like, or "" where none is near."""
+    name = name.upper()
     prefix, cutoff = (OURS, NEAR) if name.startswith(OURS) else ("", VERY_NEAR)
     rests = [one.removeprefix(prefix) for one in sorted(known) if one.startswith(prefix)]
-    best = difflib.get_close_matches(name.upper().removeprefix(prefix), rests, n=1, cutoff=cutoff)
+    best = difflib.get_close_matches(name.removeprefix(prefix), rests, n=1, cutoff=cutoff)
     return prefix + best[0] if best else ""

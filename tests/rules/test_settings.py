@@ -236,6 +236,8 @@ def test_a_file_that_is_no_text_is_said(tmp_path: Path) -> None:
         ("PERCH_PUBLISHER", "PERCH_PUBLISHERS"),
         ("SLACK_BOT_TOKEN_", "SLACK_BOT_TOKEN"),
         ("X_ACCESS_TOKENS", "X_ACCESS_TOKEN"),
+        ("X_API_KYE", "X_API_KEY"),
+        ("perch_timezone", "PERCH_TIMEZONE"),
     ],
 )
 def test_a_misspelt_setting_is_refused_with_the_name_that_was_meant(name: str, meant: str) -> None:
