@@ -11,6 +11,7 @@ from bot.doctor.store_check import check_store
 from bot.model import Item, ItemState, Kind, Post
 from bot.store import Store, connect
 from bot.store.dump import everything
+from bot.store.migrations import up_to_date
 
 NOON = datetime(2026, 12, 2, 12, tzinfo=UTC)
 WAITING, READY, DRAFT = "waiting", "ready", "draft"
@@ -19,7 +20,7 @@ WAITING, READY, DRAFT = "waiting", "ready", "draft"
 @pytest.fixture
 def store(redis_url: str) -> Store:
     """With an item in each place, and some other records."""
-    store = Store(connect(redis_url))
+    store = up_to_date(Store(connect(redis_url)))
     store.items.add(send(WAITING, due_at=NOON + timedelta(hours=1)))
     store.items.add(send(READY))
     store.items.add(send(DRAFT, state=ItemState.DRAFT))
