@@ -11,7 +11,7 @@ from msgspec import structs
 from bot.desk import Desk
 from bot.model.notices import CasesLeft
 from bot.model.told import Sign, Told
-from bot.notes import channel_message
+from bot.outbox.making import channel_message
 from bot.told import in_words
 
 log = structlog.get_logger()

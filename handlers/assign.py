@@ -14,7 +14,7 @@ from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.told import Code
-from bot.notes import note
+from bot.outbox.making import note
 from bot.store.journal import Entry
 from bot.told import told
 from handlers.asking import Body, case_of, kept, user_of

@@ -17,10 +17,10 @@ from bot.cases.escalations import item_id, page_id
 from bot.cases.rules import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
-from bot.model import Case, Escalation, Item, Kind, Urgency
+from bot.model import Case, Escalation, Urgency
 from bot.model.notices import EscalationNote
 from bot.model.told import Code
-from bot.notes import PEOPLE_FIRST, note
+from bot.outbox.making import PEOPLE_FIRST, for_slack, note
 from bot.permalinks import card_link
 from bot.store.journal import Entry
 from bot.told import told
@@ -142,17 +142,8 @@ def _also(desk: Desk, made: Escalation) -> Any:
     def also(pipe: Any, before: Case, after: Case) -> None:
         if after == before:
             return
-        item = Item(
-            id=item_id(made.id),
-            kind=Kind.MESSAGE,
-            lane=f"slack:{made.channel}",
-            created_at=made.at,
-            due_at=made.at,
-            rank=PEOPLE_FIRST,
-            case_id=after.id,
-            by=made.by,
-            notice=EscalationNote(made.id),
-        )
+        note_id, notice = item_id(made.id), EscalationNote(made.id)
+        item = for_slack(note_id, made.channel, notice, made.at, rank=PEOPLE_FIRST, case_id=after.id, by=made.by)
         line = told(Code.ESCALATED, by=made.by, channel=made.channel)
         desk.store.items.put(pipe, item)
         desk.store.items.put(pipe, note(after, f"told-{item.id}", line, made.at))

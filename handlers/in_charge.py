@@ -12,7 +12,7 @@ from bot.cases.rules import Declined
 from bot.desk import Desk
 from bot.model import Case, InCharge
 from bot.model.told import Code
-from bot.notes import note
+from bot.outbox.making import note
 from bot.store.journal import Entry
 from bot.told import told
 from handlers.asking import Body, case_of, kept, user_of

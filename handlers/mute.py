@@ -19,7 +19,7 @@ from bot.desk import Desk
 from bot.listening.muted import mute, muted, unmute
 from bot.model import Case
 from bot.model.told import Code
-from bot.notes import note
+from bot.outbox.making import note
 from bot.store.journal import Entry
 from bot.told import told
 from handlers.asking import Body, case_of, kept, user_of, value_of

@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Post
 from bot.model.notices import PrivateSendNote, SendNote
 from bot.network import Reason
-from bot.notes import note
+from bot.outbox.making import note
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
 from workers import plan_parts

@@ -13,7 +13,7 @@ import structlog
 from bot import outbox, trouble
 from bot.casework.rollup import roll_up
 from bot.desk import Desk
-from bot.model import Form, Item, Kind
+from bot.model import Form, Item, Kind, Lane
 from bot.model.notices import CaseCard, Digest, PlanCard
 from bot.model.told import Code
 from bot.slack import Misplaced, NotSent, Posted, Refused, SlackError, Unknown
@@ -28,7 +28,6 @@ from workers.stopping import time_left, under_way
 
 log = structlog.get_logger()
 
-LANE = "slack:"
 A_CHANNEL = timedelta(seconds=1)  # Slack: about one message a second a channel, short bursts
 BURST = 3
 LONGEST = 20.0  # seconds that one job drains before another takes over
@@ -51,7 +50,7 @@ async def _drain(desk: Desk) -> None:
     async with desk.slack.connected() as link:
         while time_left(ends):
             running = {name: task for name, task in running.items() if not _done(task)}
-            for lane in desk.store.items.lanes(LANE):
+            for lane in desk.store.items.lanes(Lane.SLACK):
                 if lane not in running and desk.store.items.ready(lane):
                     running[lane] = asyncio.create_task(drain_lane(desk, link, lane, ends))
             if "edits" not in running and desk.store.cards.has_dirty(desk.clock()):
@@ -72,14 +71,14 @@ def _done(task: asyncio.Task[None]) -> bool:
 
 
 def _busy(desk: Desk) -> bool:
-    ready = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes(LANE))
+    ready = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes(Lane.SLACK))
     now = desk.clock()
     return ready or desk.store.cards.has_dirty(now) or desk.store.redraws.waiting(now)
 
 
 async def drain_lane(desk: Desk, link: Connection, lane: str, ends: float) -> None:
     """One channel's messages, by rank, until it is empty or the time is up."""
-    channel = lane.removeprefix(LANE)
+    channel = lane.removeprefix(Lane.SLACK)
     while time_left(ends) and (head := desk.store.items.head(lane)):
         if roll_up(desk, channel) or _put_off(desk, head[0]):
             await asyncio.sleep(0)  # the other channels have their turn

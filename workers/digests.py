@@ -9,8 +9,9 @@ import structlog
 from bot.desk import Desk
 from bot.digest.beginning import SINCE, TABLE
 from bot.digest.schedule import Due, daily_due, weekly_due
-from bot.model import Item, Kind
+from bot.model import Item
 from bot.model.notices import Digest
+from bot.outbox.making import for_slack
 
 log = structlog.get_logger()
 
@@ -45,15 +46,8 @@ def post_due(desk: Desk) -> None:
 
 def _item(desk: Desk, due: Due) -> Item:
     now = desk.clock()
-    return Item(
-        id=due.id,
-        kind=Kind.MESSAGE,
-        lane=f"slack:{desk.settings.digest_channel}",
-        created_at=now,
-        due_at=now,
-        rank=now.timestamp(),
-        notice=Digest(due.span.start, due.span.end, due.weekly, due.late),
-    )
+    notice = Digest(due.span.start, due.span.end, due.weekly, due.late)
+    return for_slack(due.id, desk.settings.digest_channel, notice, now, rank=now.timestamp())
 
 
 def _when(text: str | None) -> datetime | None:

@@ -20,7 +20,7 @@ from bot.model.notices import DmNote
 from bot.model.told import Code
 from bot.money.budget import Step
 from bot.network import BadCredentials, Busy, DirectMessage, NetworkError
-from bot.notes import note
+from bot.outbox.making import note
 from bot.store.journal import Entry
 from bot.told import told
 

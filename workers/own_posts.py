@@ -16,7 +16,7 @@ from bot.model import Case, Source, notices
 from bot.model.networks import network_rules
 from bot.model.told import Code
 from bot.network import NetworkError, OwnPost
-from bot.notes import note
+from bot.outbox.making import note
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
 from bot.told import told

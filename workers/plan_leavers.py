@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.model.notices import PlansLeft
-from bot.notes import channel_message
+from bot.outbox.making import channel_message
 from bot.plans.channel import alarm_channel
 
 LOOK_EVERY = timedelta(minutes=10)

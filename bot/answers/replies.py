@@ -31,8 +31,7 @@ from bot.model import (
     Send,
 )
 from bot.model.notices import DraftHint, DraftNote
-from bot.notes import note
-from bot.outbox.making import KINDS, for_x
+from bot.outbox.making import KINDS, for_x, note
 from bot.store.journal import Entry
 from bot.team.policy import publishers_in_words
 

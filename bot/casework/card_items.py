@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.model import Case, InCharge, Item, ItemState, Kind, Mention
 from bot.model.notices import CaseCard, FollowUp, OlderText
 from bot.model.told import Code
-from bot.notes import note
+from bot.outbox.making import for_slack, note
 from bot.told import told
 
 LEVEL_STEP = 1e10  # one level is worth more than any time: ranks are seconds within a level
@@ -35,29 +35,17 @@ def _ranked(item: Item, place: float) -> Item:
 
 def card_item(case: Case, now: datetime) -> Item:
     """The item that posts a case's card; its content is drawn when it leaves."""
-    return Item(
-        id=f"card-{case.id}",
-        kind=Kind.CARD,
-        lane=f"slack:{case.channel}",
-        created_at=now,
-        due_at=now,
-        rank=rank(case),
-        case_id=case.id,
-        notice=CaseCard(case.id),
+    return for_slack(
+        f"card-{case.id}", case.channel, CaseCard(case.id), now, rank=rank(case), kind=Kind.CARD, case_id=case.id
     )
 
 
 def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
     """The item that shows a customer's further post in the thread of the card; `case` has it already."""
-    return Item(
-        id=f"follow-{post.id}",
-        kind=Kind.NOTE,
-        lane=f"slack:{case.channel}",
-        created_at=now,
-        due_at=now,
-        rank=rank(case) - timedelta(days=1).total_seconds(),
-        case_id=case.id,
-        notice=FollowUp(post.id, late=post.id != case.latest),
+    place = rank(case) - timedelta(days=1).total_seconds()
+    notice = FollowUp(post.id, late=post.id != case.latest)
+    return for_slack(
+        f"follow-{post.id}", case.channel, notice, now, rank=place, kind=Kind.NOTE, case_id=case.id
     )
 
 

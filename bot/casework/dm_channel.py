@@ -10,7 +10,7 @@ from bot.casework.card_items import rank
 from bot.desk import Desk
 from bot.model import Case, Item
 from bot.model.notices import Notice
-from bot.notes import channel_message
+from bot.outbox.making import channel_message
 from bot.store.journal import Entry
 from bot.team.policy import may_read_dm_text
 

@@ -11,10 +11,10 @@ from typing import Any
 from bot import outbox
 from bot.casework.card_items import LEVEL_STEP
 from bot.desk import Desk
-from bot.model import Case, Item, ItemState, Kind, Level
+from bot.model import Case, Item, ItemState, Lane, Level
 from bot.model.notices import RollupNote
 from bot.model.rollup import Rollup
-from bot.notes import PEOPLE_FIRST
+from bot.outbox.making import PEOPLE_FIRST, for_slack
 from bot.store.atomic import atomically
 from bot.store.bulk import Bulk
 
@@ -26,7 +26,7 @@ LONGEST = timedelta(hours=6)
 
 def roll_up(desk: Desk, channel: str) -> int:
     """Take in what is not urgent if too much waits; returns how many. Safe with several processes."""
-    lane = f"slack:{channel}"
+    lane = Lane.slack(channel)
     if desk.store.items.cards_waiting(lane) <= WAITING:
         return 0
     ids = desk.store.items.cards_of(lane, LEVEL_STEP, AT_ONCE)
@@ -80,15 +80,8 @@ def _current(known: Rollup | None, channel: str, now: datetime) -> Rollup:
 
 
 def _message(rollup: Rollup, now: datetime) -> Item:
-    return Item(
-        id=rollup.item_id,
-        kind=Kind.MESSAGE,
-        lane=f"slack:{rollup.channel}",
-        created_at=now,
-        due_at=now,
-        rank=PEOPLE_FIRST,  # it makes everything visible at once
-        notice=RollupNote(rollup.id),
-    )
+    rank = PEOPLE_FIRST  # it makes everything visible at once
+    return for_slack(rollup.item_id, rollup.channel, RollupNote(rollup.id), now, rank=rank)
 
 
 def unroll(desk: Desk, case_id: str, *, asked: bool = True) -> Case:

@@ -12,7 +12,7 @@ from bot.exports.backup import check_backup, form_of_backup, read_backup
 from bot.model import X_LANE, Case, Item, ItemState, Mention
 from bot.model.notices import PlansHeld
 from bot.model.plan import Plan, PlanState
-from bot.notes import channel_message
+from bot.outbox.making import channel_message
 from bot.plans.channel import alarm_channel
 from bot.plans.restored import as_restored as plan_as_restored
 from bot.settings import Settings

@@ -58,10 +58,11 @@ class Lane:
     """The names of lanes: one for all that leaves for X, one for each channel of Slack's."""
 
     x = "x"
+    SLACK = "slack:"  # begins those of Slack's channels
 
-    @staticmethod
-    def slack(channel: str) -> str:
-        return f"slack:{channel}"
+    @classmethod
+    def slack(cls, channel: str) -> str:
+        return f"{cls.SLACK}{channel}"
 
 
 X_LANE = Lane.x

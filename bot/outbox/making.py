@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.model import Delete, DirectMessage, Hide, Item, Kind, Lane, Post, Reply, Send
+from bot.model import Case, Delete, DirectMessage, Hide, Item, Kind, Lane, Post, Reply, Send
+from bot.model.notices import Notice
 
 PEOPLE_FIRST = -1e9  # what people did never waits behind mentions
 KINDS: dict[type, Kind] = {
@@ -31,3 +32,44 @@ def for_x(
         by=by,
         send=send,
     )
+
+
+def for_slack(
+    item_id: str,
+    channel: str,
+    notice: Notice,
+    now: datetime,
+    *,
+    rank: float,
+    kind: Kind = Kind.MESSAGE,
+    case_id: str = "",
+    by: str = "",
+) -> Item:
+    """Return the item of a message in a channel; with the same id it is posted once."""
+    return Item(
+        id=item_id,
+        kind=kind,
+        lane=Lane.slack(channel),
+        created_at=now,
+        due_at=now,
+        rank=rank,
+        case_id=case_id,
+        by=by,
+        notice=notice,
+    )
+
+
+def people_first(now: datetime) -> float:
+    """Return the rank of what people did: before all else, in its own order."""
+    return PEOPLE_FIRST + now.timestamp() / 1e3
+
+
+def note(case: Case, note_id: str, notice: Notice, now: datetime) -> Item:
+    """Return the item of a note in the thread of a case's card, where everybody reads its history."""
+    rank = people_first(now)
+    return for_slack(note_id, case.channel, notice, now, rank=rank, kind=Kind.NOTE, case_id=case.id)
+
+
+def channel_message(channel: str, item_id: str, notice: Notice, now: datetime) -> Item:
+    """Return the item of a message of its own in a channel, the newest first."""
+    return for_slack(item_id, channel, notice, now, rank=-now.timestamp())

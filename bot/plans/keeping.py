@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.model import Item, Kind
 from bot.model.notices import PlanCard
 from bot.model.plan import Plan, PlanState
-from bot.notes import PEOPLE_FIRST
+from bot.outbox.making import for_slack, people_first
 from bot.plans.channel import card_channel
 from bot.plans.parts import part_item
 from bot.plans.telling import alarming, tell
@@ -81,13 +81,7 @@ def _goes_on(before: Plan | None, after: Plan) -> bool:
 def card_item(desk: Desk, plan: Plan) -> Item:
     """Its announcement: a card that follows its state."""
     now = desk.clock()
-    return Item(
-        id=f"card-plan-{plan.id}",
-        kind=Kind.CARD,
-        lane=f"slack:{card_channel(desk.settings, plan)}",
-        created_at=now,
-        due_at=now,
-        rank=PEOPLE_FIRST + now.timestamp() / 1e3,
-        notice=PlanCard(plan.id),
-        by=plan.author,
+    channel, rank = card_channel(desk.settings, plan), people_first(now)
+    return for_slack(
+        f"card-plan-{plan.id}", channel, PlanCard(plan.id), now, rank=rank, kind=Kind.CARD, by=plan.author
     )

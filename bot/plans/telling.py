@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model import Item, Kind
+from bot.model import Item
 from bot.model.notices import PlanNotice
 from bot.model.plan import ALARMS, Plan, PlanState
-from bot.notes import PEOPLE_FIRST
+from bot.outbox.making import for_slack, people_first
 from bot.plans.channel import alarm_channel
 from bot.plans.due import AUTHOR_LEFT, PAUSE_OVER
 from bot.settings import Settings
@@ -54,13 +54,5 @@ def _id(plan: Plan, version: int, channel: str) -> str:
 
 
 def _item(plan: Plan, channel: str, now: datetime) -> Item:
-    return Item(
-        id=_id(plan, plan.version, channel),
-        kind=Kind.MESSAGE,
-        lane=f"slack:{channel}",
-        created_at=now,
-        due_at=now,
-        rank=PEOPLE_FIRST + now.timestamp() / 1e3,
-        by=plan.author,
-        notice=PlanNotice(plan.id),
-    )
+    item_id = _id(plan, plan.version, channel)
+    return for_slack(item_id, channel, PlanNotice(plan.id), now, rank=people_first(now), by=plan.author)

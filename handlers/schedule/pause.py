@@ -13,7 +13,7 @@ from bot.cards.plan_notices import all_paused, paused_message
 from bot.desk import Desk
 from bot.model.notices import PlansPaused
 from bot.model.told import Code
-from bot.notes import channel_message
+from bot.outbox.making import channel_message
 from bot.plans.quiet import end_pause, pause_all, pause_in_force, pause_in_words
 from bot.told import in_words, told
 from bot.trouble import announce

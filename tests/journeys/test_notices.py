@@ -13,7 +13,7 @@ from bot.model import Case, Escalation, Item, Kind, Mention
 from bot.model import notices as on
 from bot.model.rollup import Rollup
 from bot.model.told import Code, Sign
-from bot.notes import channel_message, note
+from bot.outbox.making import channel_message, note
 from bot.told import WORDS, told
 from tests.journeys.perch import Perch, everything
 

@@ -11,7 +11,7 @@ from bot.casework.sla import nudge_at, nudged_until
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.notices import Nudge, OverdueList
-from bot.notes import channel_message, note
+from bot.outbox.making import channel_message, note
 from bot.store.journal import Entry
 
 EVERY = timedelta(seconds=15)

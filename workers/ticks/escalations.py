@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.cases import escalations as rules
 from bot.desk import Desk
-from bot.model import Case, Item, Kind
+from bot.model import Case
 from bot.model.notices import EscalationPage
-from bot.notes import PEOPLE_FIRST
+from bot.outbox.making import PEOPLE_FIRST, for_slack
 from bot.store.journal import Entry
 
 EVERY = timedelta(seconds=20)
@@ -33,15 +33,8 @@ def _page(desk: Desk) -> Any:
         if after == before or asked is None:
             return
         now = desk.clock()
-        item = Item(
-            id=rules.page_id(asked.id),
-            kind=Kind.MESSAGE,
-            lane=f"slack:{asked.channel}",
-            created_at=now,
-            due_at=now,
-            rank=PEOPLE_FIRST,
-            case_id=after.id,
-            notice=EscalationPage(asked.id),
+        item = for_slack(
+            rules.page_id(asked.id), asked.channel, EscalationPage(asked.id), now, rank=PEOPLE_FIRST, case_id=after.id
         )
         desk.store.items.put(pipe, item)
         desk.store.journal.write(pipe, Entry(now, "asked for help once more: nobody had picked it up", "", after.id))

@@ -10,7 +10,7 @@ from bot.answers.own_posts import NOT_SEEN
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.told import Code
-from bot.notes import note
+from bot.outbox.making import note
 from bot.told import told
 
 EVERY = timedelta(seconds=60)

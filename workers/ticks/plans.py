@@ -8,7 +8,7 @@ from typing import Any
 from bot.desk import Desk
 from bot.model.notices import PlansHeld
 from bot.model.plan import Plan, PlanState
-from bot.notes import channel_message
+from bot.outbox.making import channel_message
 from bot.plans import due
 from bot.plans.channel import alarm_channel
 from bot.plans.keeping import change, keep_new

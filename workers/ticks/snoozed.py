@@ -9,7 +9,7 @@ from bot.cases import snooze as rules
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.told import Code
-from bot.notes import note
+from bot.outbox.making import note
 from bot.store.journal import Entry
 from bot.told import told
 

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from bot.desk import Desk
 from bot.listening.spikes import Hour, Sensitivity, Spike, find_spike, most_repeated
 from bot.listening.watching import own_words
-from bot.model import Item, Kind, Watch
+from bot.model import Watch
 from bot.model.networks import order
 from bot.model.notices import SpikeAlert, SpikeOf
+from bot.outbox.making import channel_message
 from bot.store.readings import Reading
 
 EVERY = timedelta(seconds=60)
@@ -79,19 +80,12 @@ def _alert(desk: Desk, channel: str, together: list[tuple[Watch, Spike]], now: d
     skip = {word for watch, _ in together for word in own_words(watch, desk.x.brand)}
     words = most_repeated((post.text for post in recent), WORDS, skip)
     telling = sorted(recent, key=lambda p: (-_told(p.text, words), -order(p.id)))[:EXAMPLES]
-    item = Item(
-        id=f"spike-{names[0]}-{int(now.timestamp() // 60)}",
-        kind=Kind.MESSAGE,
-        lane=f"slack:{channel}",
-        created_at=now,
-        due_at=now,
-        rank=-now.timestamp(),
-        notice=SpikeAlert(
-            tuple(SpikeOf(watch=watch.name, **asdict(spike)) for watch, spike in together),
-            tuple(words),
-            tuple(post.id for post in telling),
-        ),
+    alert = SpikeAlert(
+        tuple(SpikeOf(watch=watch.name, **asdict(spike)) for watch, spike in together),
+        tuple(words),
+        tuple(post.id for post in telling),
     )
+    item = channel_message(channel, f"spike-{names[0]}-{int(now.timestamp() // 60)}", alert, now)
     if desk.store.items.add(item):
         desk.bells.cards()
     for name in names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk import Desk
-from bot.model import X_LANE
+from bot.model import X_LANE, Lane
 
 
 def tick(desk: Desk) -> None:
@@ -11,6 +11,6 @@ def tick(desk: Desk) -> None:
     desk.store.items.wake(now)
     if desk.store.items.ready(X_LANE):
         desk.bells.send()
-    slack = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes("slack:"))
+    slack = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes(Lane.SLACK))
     if slack or desk.store.cards.has_dirty(now) or desk.store.redraws.waiting(now):
         desk.bells.cards()
