@@ -69,7 +69,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "blockkit ending http_limits length limited log query sentiment settings_addresses settings_names stats "
         "wall_time words",
         "feed_parser model when",
-        "cases feeds_in money network notes outbox priority told",
+        "cases feeds_in money network outbox priority told",
         "settings_values store",
         "bells redis_trouble settings",
         "redis_server slack x",
