@@ -123,7 +123,7 @@ def test_who_is_not_in_the_private_channel_reads_no_dm_in_the_timeline_and_canno
     perch.choose(waits, "Timeline")
     assert "passport" in everything({"blocks": perch.modal()["blocks"]})
     perch.press(waits, "Sending… Undo", user="U0CHLOE")
-    perch.told("opens only for", user="U0CHLOE")
+    perch.told("This direct message is only for", user="U0CHLOE")
 
 
 def test_a_dm_without_a_case_opens_one_with_dm_as_its_answer(perch: Perch) -> None:

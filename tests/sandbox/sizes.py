@@ -34,7 +34,7 @@ def press(target: Locator) -> None:
 def _inside(page: Page, x: float, y: float) -> bool:
     size = page.viewport_size
     assert size is not None
-    return 0 <= x <= size["width"] and 0 <= y <= size["height"]
+    return -1 < x < size["width"] + 1 and -1 < y < size["height"] + 1  # boxes are in fractions of a pixel
 
 
 def show_side(page: Page, name: str) -> None:
