@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export REPLAY SPEED FILE FROM TO
 
-.PHONY: demo run test lint bench doctor customers export restore audit corrections recount clean help
+.PHONY: demo run test chaos lint bench doctor customers export restore audit corrections recount clean help
 
 demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLAY=posts.jsonl SPEED=60 PERCH_PORT=8765]
 	@exec $(PY) -m bot.demo --replay "$$REPLAY" --speed "$$SPEED"
@@ -22,6 +22,9 @@ doctor: needs-run ## check settings, Redis, Slack and X, and say how to fix what
 
 test: needs-dev ## the whole test suite [ARGS="-k name"]
 	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+chaos: needs-dev ## the long tests whole: the law of the outbox, and everything killed at once (about 15 minutes)
+	@LAW=chaos $(PY) -m pytest tests/law tests/journeys/test_chaos.py $(ARGS)
 
 lint: needs-dev ## ruff and mypy
 	@$(PY) -m ruff check .
