@@ -72,7 +72,8 @@ class Outbox(RuleBasedStateMachine):
 
     @rule(pick=PICK)
     def undo(self, pick: int) -> None:
-        if item := self._one(pick, ItemState.QUEUED, ItemState.SENDING, x=True):
+        item = self._one(pick, ItemState.QUEUED, ItemState.SENDING, x=True)
+        if item is not None and item.is_answer:  # nothing else has the button
             self.world.tried(lambda: self.world.undo(item))
 
     @rule(pick=PICK, there=st.booleans())
