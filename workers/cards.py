@@ -20,7 +20,7 @@ from bot.slack import Misplaced, NotSent, Posted, Refused, SlackError, Unknown
 from bot.slack.door import Connection
 from bot.store.cards import Place
 from bot.told import told
-from workers.draw import Drawn, NotYet, draw_aside
+from workers.draw import Drawn, NotYet, draw_aside, stranded
 from workers.edits import A_NAP, edit_cards
 from workers.misplaced import misplaced, well
 from workers.redraws import redraw_messages
@@ -102,6 +102,8 @@ def _put_off(desk: Desk, item_id: str) -> bool:
     """A note whose card is not there yet waits outside of the lane, and costs none of Slack's pace."""
     item = desk.store.items.get(item_id)
     if item is None or item.kind is not Kind.NOTE or desk.store.cards.place(CaseCard(item.case_id)):
+        return False
+    if stranded(desk, item):
         return False
     case = desk.store.cases.get(item.case_id)
     until = desk.clock() + (NO_CARD if case and case.rolled_up else CARD_COMES)

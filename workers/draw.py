@@ -10,8 +10,9 @@ from typing import Any, assert_never
 from bot.blockkit.markup import from_record, md
 from bot.blockkit.message import Message
 from bot.cases.escalations import item_id
+from bot.casework.card_items import card_item_id
 from bot.desk import Desk
-from bot.model import Form, Item, Kind
+from bot.model import Form, Item, ItemState, Kind
 from bot.model import notices as on
 from bot.model.told import Told
 from bot.told import in_words
@@ -147,6 +148,17 @@ def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
             assert_never(notice)
 
 
+def stranded(desk: Desk, item: Item) -> bool:
+    """Tell whether what an item hangs on never comes, as Slack refused it for good; then it stands by itself."""
+    if item.kind is Kind.NOTE:
+        above = desk.store.items.get(card_item_id(item.case_id))
+    elif isinstance(item.notice, on.EscalationPage):
+        above = desk.store.items.get(item_id(item.notice.escalation_id))
+    else:
+        return False
+    return above is not None and above.state is ItemState.REFUSED
+
+
 def _thread(desk: Desk, item: Item) -> str:
     """Return the thread that a message goes into: that of its case's card, or of the message it belongs to."""
     if item.kind is Kind.NOTE:
@@ -156,6 +168,8 @@ def _thread(desk: Desk, item: Item) -> str:
         parent = desk.store.items.get(item_id(item.notice.escalation_id))
         ts = parent.result.ts if parent else None
     else:
+        return ""
+    if not ts and stranded(desk, item):
         return ""
     if not ts:
         raise NotYet(timedelta(seconds=1))

@@ -33,10 +33,15 @@ def _ranked(item: Item, place: float) -> Item:
     return replace(item, rank=place) if item.state is ItemState.QUEUED and place < item.rank else item
 
 
+def card_item_id(case_id: str) -> str:
+    """Return the id of the item that posts a case's card."""
+    return f"card-{case_id}"
+
+
 def card_item(case: Case, now: datetime) -> Item:
     """The item that posts a case's card; its content is drawn when it leaves."""
     return for_slack(
-        f"card-{case.id}", case.channel, CaseCard(case.id), now, rank=rank(case), kind=Kind.CARD, case_id=case.id
+        card_item_id(case.id), case.channel, CaseCard(case.id), now, rank=rank(case), kind=Kind.CARD, case_id=case.id
     )
 
 
