@@ -12,11 +12,11 @@ What is done where nothing can be believed depends on the method:
 
 from __future__ import annotations
 
-import json
 import re
 from enum import StrEnum
 from typing import Any
 
+from bot.model.answers import read_object
 from bot.model.failures import Outcome
 
 
@@ -51,7 +51,7 @@ def outcome(method: str, status: int, content: bytes) -> Outcome:
     """Say what may be believed of a call, from the answer's status and its body as it came."""
     if status == TOO_MANY:
         return Outcome.WAIT
-    body = read(content) if status == 200 else None
+    body = read_object(content) if status == 200 else None
     if body is None:
         return Outcome.UNKNOWN
     if body.get("ok") is True:
@@ -64,7 +64,7 @@ def believable(method: str, status: int, content: bytes) -> bool:
     """Tell whether an answer is Slack's own: a yes, a no, a wait, or trouble that Slack itself names."""
     if outcome(method, status, content) is not Outcome.UNKNOWN:
         return True
-    body = read(content) if status == 200 else None
+    body = read_object(content) if status == 200 else None
     return body is not None and body.get("ok") is False and body.get("error") in TRY_AGAIN
 
 
@@ -75,12 +75,3 @@ def _no(body: dict[str, Any]) -> Outcome:
     if code in ("ratelimited", "rate_limited"):
         return Outcome.WAIT
     return Outcome.UNKNOWN if code in TRY_AGAIN else Outcome.NO
-
-
-def read(content: bytes) -> dict[str, Any] | None:
-    """Read a body as a JSON object in UTF-8; None where it is anything else."""
-    try:
-        body = json.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError):
-        return None
-    return body if isinstance(body, dict) else None

@@ -11,6 +11,7 @@ from typing import Any
 import requests
 import tweepy
 
+from bot.model.answers import read_object
 from bot.model.failures import Outcome
 from bot.network import (
     BadCredentials,
@@ -25,7 +26,7 @@ from bot.network import (
 )
 from bot.settings import Settings
 from bot.x.errors import REFUSALS
-from bot.x.outcome import outcome, read
+from bot.x.outcome import outcome
 from bot.x.session import Session, Unreadable
 
 UNKNOWN_RESET = timedelta(minutes=15)  # X's window, when x-rate-limit-reset is missing
@@ -92,7 +93,7 @@ class Caller:
         self._note(route, response)
         if outcome(method, route, response.status_code, response.content) is not Outcome.YES:
             raise _lost(method)
-        return read(response.content) or {}
+        return read_object(response.content) or {}
 
     def _note(self, route: str, response: requests.Response) -> None:
         remaining, reset = (response.headers.get(f"x-rate-limit-{n}", "") for n in ("remaining", "reset"))
@@ -100,7 +101,7 @@ class Caller:
             self.limits[route] = Limit(int(remaining), at)
 
     def _meaning(self, method: str, route: str, response: requests.Response) -> Exception:
-        status, body = response.status_code, read(response.content)
+        status, body = response.status_code, read_object(response.content)
         said = " ".join(_strings(body))
         told = outcome(method, route, status, response.content)
         if told is Outcome.WAIT:

@@ -13,11 +13,11 @@ where X itself says so, and in all other cases unknown: it is looked for before 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.model.answers import read_object
 from bot.model.failures import Outcome
 
 Proof = Callable[[Mapping[str, Any]], bool]
@@ -53,7 +53,7 @@ BARE = (r"/2/media/upload/\d+/append", r"/2/media/metadata")  # X may answer the
 
 def outcome(method: str, route: str, status: int, content: bytes) -> Outcome:
     """Say what may be believed of a request, from the answer's status and its body as it came."""
-    body = read(content)
+    body = read_object(content)
     if status == TOO_MANY:
         return Outcome.WAIT
     if 200 <= status < 300:
@@ -61,15 +61,6 @@ def outcome(method: str, route: str, status: int, content: bytes) -> Outcome:
     if 400 <= status < 500 and status != REQUEST_TIMEOUT and is_problem(body):
         return Outcome.NO
     return Outcome.UNKNOWN
-
-
-def read(content: bytes) -> dict[str, Any] | None:
-    """Read a body as a JSON object in UTF-8; None where it is anything else."""
-    try:
-        body = json.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError):
-        return None
-    return body if isinstance(body, dict) else None
 
 
 def is_problem(body: Mapping[str, Any] | None) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import requests
 
-from bot.x.outcome import read
+from bot.model.answers import read_object
 
 TWEEPY_HOST = "https://api.twitter.com"  # written into tweepy 4.17's BaseClient.request
 
@@ -37,6 +37,6 @@ class Session(requests.Session):
         # Followed, a redirected POST becomes a GET, and its answer says nothing of what we asked.
         kwargs["allow_redirects"] = False
         response = super().request(method, text, *args, **kwargs)
-        if response.status_code >= 300 and read(response.content) is None:
+        if response.status_code >= 300 and read_object(response.content) is None:
             raise Unreadable(response)
         return response
