@@ -15,7 +15,7 @@ demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLA
 	@exec $(PY) -m bot.demo --replay "$$REPLAY" --speed "$$SPEED"
 
 run: needs-run ## Perch against the real Slack and X, with the settings of .env
-	@exec $(PY) -m bot.run
+	@exec $(PY) -m bot.process.run
 
 doctor: needs-run ## check settings, Redis, Slack and X, and say how to fix what is wrong
 	@$(PY) -m bot.doctor
@@ -43,7 +43,7 @@ restore: needs-run ## load a nightly backup into an empty store [FILE=backup.jso
 	@$(PY) -m bot.exports restore "$$FILE"
 
 audit: needs-run ## every act as JSON lines [FROM=2026-11-01 TO=2026-11-22]
-	@$(PY) -m bot.audit "$$FROM" "$$TO"
+	@$(PY) -m bot.cli.audit "$$FROM" "$$TO"
 
 corrections: needs-run ## the labels that reps corrected, as tab-separated text [FILE=corrections.tsv]
 	@$(PY) -m bot.corrections "$$FILE"

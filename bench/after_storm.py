@@ -16,8 +16,8 @@ from bench.world import desk, sandbox, write_posts
 from bot.desk import Desk
 from bot.listening.watching import MENTIONS
 from bot.x.ids import number
-from workers.poll import poll
-from workers.ticks import watches
+from workers.reading.poll import poll
+from workers.ticks import seed_watches
 
 STORM = 1_000
 MINUTE = timedelta(minutes=1)
@@ -64,7 +64,7 @@ def _moving_desk(address: str) -> Iterator[tuple[Desk, Moved]]:
     """A desk whose time we move, with all of X read an hour ago."""
     clock = Moved()
     with desk(address, clock=clock) as fresh:
-        watches.tick(fresh)
+        seed_watches.tick(fresh)
         poll(fresh, MENTIONS)
         _pass(address, clock, timedelta(hours=1))
         poll(fresh, MENTIONS)

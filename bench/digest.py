@@ -15,7 +15,7 @@ import structlog
 
 from bench.row import Row
 from bench.world import WORDS
-from bot.cards.digest_card import digest_message
+from bot.cards.digest.digest_card import digest_message
 from bot.desk import Desk, open_desk
 from bot.digest.figures import figures_of
 from bot.digest.span import of_day

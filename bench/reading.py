@@ -14,8 +14,8 @@ from bot.desk import Desk
 from bot.listening.watching import MENTIONS
 from bot.model import Source, Watch
 from bot.x.ids import snowflake_at
-from workers.poll import poll
-from workers.ticks import watches
+from workers.reading.poll import poll
+from workers.ticks import seed_watches
 
 N = 1_000
 QUERY = "acmebag"
@@ -84,7 +84,7 @@ def _begin(fresh: Desk, watch_id: str) -> None:
 def _dollars(address: str) -> float:
     """What X bills for a new mention that three readings come across."""
     with desk(address) as fresh:
-        watches.tick(fresh)
+        seed_watches.tick(fresh)
         poll(fresh, MENTIONS)
         before = billed(address)
         write_posts(address, 50)

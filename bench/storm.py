@@ -21,7 +21,7 @@ from bot.desk import Desk
 from bot.listening.watching import MENTIONS
 from bot.model import Source, Watch
 from bot.x.ids import snowflake_at
-from workers.poll import poll
+from workers.reading.poll import poll
 from workers.ticks import rollups, sweep
 
 N = 1_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from bot.app import serve
-from bot.start import start
+from bot.process.app import serve
+from bot.process.start import start
 
 if __name__ == "__main__":
     desk, _ = start("bot")

@@ -8,7 +8,6 @@ from datetime import datetime
 
 import redis
 
-from bot.bells import Bells
 from bot.network import Network
 from bot.settings import Settings
 from bot.slack import Slack
@@ -16,7 +15,8 @@ from bot.slack.people import People
 from bot.slack.places import TABLE as CHANNEL_IDS
 from bot.store import SharedClock, Store, connect, connect_briefly
 from bot.store.keys import BRAND
-from bot.x.door import X
+from bot.wakeups import Bells
+from bot.x.client import X
 from bot.x.heard import TABLE as VOCABULARY
 from bot.x.meter import SpendMeter
 

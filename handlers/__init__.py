@@ -4,45 +4,39 @@ from __future__ import annotations
 
 from slack_bolt import App
 
-from handlers import (
-    approvals_tab,
-    approve,
+from handlers import errors, mentions, plans, watch
+from handlers.approval import approvals_tab, approve
+from handlers.case import (
+    account_owner,
     assign,
     claim,
-    composer,
     correct,
-    customers,
-    danger,
-    decide,
-    delete_reply,
-    digest,
-    dm,
-    errors,
     escalate,
-    exports,
     hide,
     history,
-    home,
-    in_charge,
-    invite,
-    mentions,
     menu,
     mute,
-    my_settings,
-    reply,
-    reply_live,
     resolve,
     rollup,
-    saved_replies,
-    schedule,
-    signature,
     snooze,
     timeline,
-    undo,
-    watch,
     whole_post,
 )
+from handlers.digest import digest, exports
+from handlers.home import customers, danger, home, my_settings
 from handlers.listeners import Listeners
+from handlers.reply import (
+    delete_reply,
+    dm,
+    invite,
+    reply,
+    reply_live,
+    reply_on_x,
+    saved_replies,
+    signature,
+    undo,
+    unsure_sends,
+)
 
 INTENTIONS = (
     claim,
@@ -52,15 +46,15 @@ INTENTIONS = (
     undo,
     delete_reply,
     dm,
-    decide,
+    unsure_sends,
     escalate,
     resolve,
     history,
-    in_charge,
+    account_owner,
     customers,
     danger,
     correct,
-    schedule,
+    plans,
     saved_replies,
     signature,
     menu,
@@ -75,7 +69,7 @@ INTENTIONS = (
     whole_post,
     rollup,
     timeline,
-    composer,
+    reply_on_x,
     invite,
     approve,
     approvals_tab,

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from bot.blockkit.markup import Markup
 from bot.blockkit.message import Message
-from bot.cases.rules import Declined
+from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Case
 from bot.team.policy import may_act

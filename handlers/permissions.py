@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.model import Case, Item
 from bot.plans.wish import Wish
 from bot.team import policy
-from bot.team.verdict import YES, Verdict
+from bot.team.permission import YES, Verdict
 from handlers.asking import Body, kept, value_of
 
 

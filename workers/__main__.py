@@ -6,8 +6,8 @@ import sys
 
 import redis
 
-from bot.bells import QUEUES, queue_of
-from bot.start import start
+from bot.process.start import start
+from bot.wakeups import QUEUES, queue_of
 from workers import jobs
 from workers.worker import Worker
 

@@ -15,8 +15,8 @@ import structlog
 from redis.exceptions import RedisError
 
 from bot.desk import Desk
-from bot.redis_trouble import RedisTrouble, from_outside
-from bot.start import start
+from bot.process.start import start
+from bot.redis_server.trouble import RedisTrouble, from_outside
 from workers import stopping
 from workers.ticks import TICKS
 

@@ -8,13 +8,15 @@ import structlog
 
 from bot.desk import Desk
 from bot.model import Source
-from workers import cards, charge_leavers, dms, own_posts, rechecks, sends
 from workers.backups import back_up
-from workers.customers import look_up_wanted
+from workers.customer_lookups import look_up_wanted
 from workers.digests import post_due
-from workers.plan_leavers import look_for_leavers
-from workers.plan_media import upload_due
-from workers.poll import poll as poll_watch
+from workers.leaving import cards, sends
+from workers.plans.plan_leavers import look_for_leavers
+from workers.plans.plan_media import upload_due
+from workers.reading import dms, own_posts, rechecks
+from workers.reading.poll import poll as poll_watch
+from workers.team import owner_leavers
 
 log = structlog.get_logger()
 
@@ -53,7 +55,7 @@ def tend_plans(brand: str) -> None:
 
 def ask_for_customers(brand: str) -> None:
     desk = _answer(brand, "customers")
-    charge_leavers.look_for_leavers(desk)
+    owner_leavers.look_for_leavers(desk)
     look_up_wanted(desk)
 
 

@@ -9,7 +9,7 @@ from redis.client import Pipeline
 from redis.exceptions import RedisError
 from rq import SimpleWorker
 
-from bot.redis_trouble import RedisTrouble, from_outside
+from bot.redis_server.trouble import RedisTrouble, from_outside
 from workers import stopping
 
 

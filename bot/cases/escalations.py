@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.blockkit.markup import md, mention
-from bot.cases.rules import Declined
+from bot.cases.case_rules import Declined
 from bot.model import Case, Escalation, EscalationState, Urgency
 
 PAGE_AGAIN = timedelta(minutes=15)  # an unanswered "now" pages once more

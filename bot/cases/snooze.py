@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.cases.rules import Declined
+from bot.cases.case_rules import Declined
 from bot.model import Case, CaseState
 from bot.wall_time import moment
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from bot.settings_values import DAY_END, WeekSpan, free_days, spans
+from bot.settings.values import DAY_END, WeekSpan, free_days, spans
 from bot.wall_time import moment, wall
 
 ALL_WEEK = (WeekSpan(frozenset(range(7)), time(0), DAY_END),)

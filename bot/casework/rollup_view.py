@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from bot.casework.lists import PAGE, CaseList, Line
 from bot.casework.rollup import rolled
 from bot.desk import Desk
+from bot.frequent_words import bare, word_counts
 from bot.model import CaseState, Level, Mention
 from bot.model.rollup import Rollup
 from bot.permalinks import card_link
-from bot.words import bare, word_counts
 
 LOOKED_AT = 1_000  # posts among which the typical ones are looked for
 TYPICAL = 3

@@ -9,7 +9,7 @@ from bot.model import Source, Watch
 from bot.query.parse import parse
 from bot.query.tree import Term, leaves
 from bot.sentiment.lexicon import LANGUAGES, lexicon
-from bot.sentiment.text import fold
+from bot.sentiment.tokens import fold
 
 ACCOUNTS = ("@", "$", "from", "to")  # terms that are names, whatever words they are made of
 NAMING = ("word", "phrase", "#")  # terms that are, unless they complain

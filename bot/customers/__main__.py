@@ -9,11 +9,11 @@ from redis.exceptions import RedisError
 
 from bot.customers.columns import HEADER
 from bot.customers.encoding import MOST
+from bot.customers.file_problem import BadBook
 from bot.customers.importing import finish, prepare
-from bot.customers.problem import BadBook
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
-from bot.redis_trouble import meaning
+from bot.redis_server.trouble import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import SharedClock, Store, connect
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.customers.problem import BadBook, Problem
+from bot.customers.file_problem import BadBook, Problem
 
 # What we need → how people head it, the first being ours.
 NAMES: dict[str, tuple[str, ...]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from bot.customers.problem import whole
+from bot.customers.file_problem import whole
 
 MOST = 20 * 1024 * 1024  # bytes
 SEPARATORS = ",;\t|"

@@ -10,8 +10,8 @@ from decimal import Decimal
 from statistics import median
 
 from bot.blockkit.text import plural
-from bot.customers.problem import whole
-from bot.customers.reading import Book, read_book
+from bot.customers.file_problem import whole
+from bot.customers.read_file import Book, read_book
 from bot.model import Customer
 from bot.store import Store
 

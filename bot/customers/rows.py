@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.customers.encoding import AS_CSV, encoding_of, separator_of
-from bot.customers.problem import BadBook, Problem, whole
+from bot.customers.file_problem import BadBook, Problem, whole
 
 MOST_ROWS = 200_000
 MOST_LINES = 1_100_000  # a spreadsheet may write all the empty rows that it has

@@ -9,9 +9,9 @@ from datetime import datetime
 from bot.desk import Desk
 from bot.digest.fairness import Fairness, fairness_of
 from bot.digest.health import Health, Spend, health_of, spend_of
-from bot.digest.posts import Posts, posts_of
 from bot.digest.responses import Rep, Responses, by_rep, responses_of
 from bot.digest.span import Span
+from bot.digest.top_posts import Posts, posts_of
 from bot.digest.trend import Trend, trend_of
 from bot.digest.undone import Undone, undone_of
 from bot.model.networks import network_rules

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.casework.lists import CaseList, of_ids
 from bot.desk import Desk
-from bot.digest.posts import briefs
 from bot.digest.span import Span, from_key
+from bot.digest.top_posts import briefs
 from bot.digest.undone import failed_sends
 from bot.model import Case
 

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from bot.casework.hours import BusinessHours, NeverOpen
 from bot.casework.sla import hours_of
 from bot.desk import Desk
-from bot.digest.posts import briefs
 from bot.digest.span import Span
+from bot.digest.top_posts import briefs
 from bot.model import Case
 from bot.stats import median, p90
 from bot.store.briefs import Brief

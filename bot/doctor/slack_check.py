@@ -13,8 +13,8 @@ from slack_sdk.errors import SlackApiError
 from bot.doctor.finding import Finding, note, well, wrong
 from bot.settings import Settings
 from bot.slack import Slack
-from bot.slack.client import AnswerLost
 from bot.slack.errors import about_app_token, meaning
+from bot.slack.http_client import AnswerLost
 from bot.slack.places import Forgetful, Kept
 
 ABOUT = "Slack"

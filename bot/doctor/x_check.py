@@ -8,7 +8,7 @@ from bot.doctor.finding import Finding, note, well, wrong
 from bot.network import BadCredentials, NetworkError, NoCredits, Unreachable
 from bot.settings import Settings
 from bot.store.shared_clock import machine_time
-from bot.x.door import X
+from bot.x.client import X
 from bot.x.heard import Forgetful, Memory, told
 
 NOTHING = '"perch doctor looks whether it may search"'  # a search that finds nothing costs nothing

@@ -12,11 +12,11 @@ from bot.digest.recount import recount
 from bot.exports.backup import BadBackup, write_backup
 from bot.exports.files import export
 from bot.exports.restore import NotEmpty, restore
+from bot.process.start import wait_for_redis
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
-from bot.redis_trouble import meaning
+from bot.redis_server.trouble import meaning
 from bot.settings import Settings, SettingsError
-from bot.start import wait_for_redis
 from bot.store import SharedClock, Store, connect
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 

@@ -10,7 +10,7 @@ from typing import Any
 import feedparser
 
 from bot.feed_parser import plain
-from bot.feed_parser.dates import read_date
+from bot.feed_parser.feed_dates import read_date
 
 TEXT_MAX = 2_000  # characters of an entry
 FIELD_MAX = 2_000  # characters of a link, an id, a name

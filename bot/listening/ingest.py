@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.cases import rules
+from bot.cases import case_rules
 from bot.casework.author_history import Pasts, pasts_of
 from bot.casework.card_items import card_item, follow_up_note, older_text_note, rerank, theirs
 from bot.casework.danger_list import danger_list
@@ -184,7 +184,7 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
         automated=catch.automated.get(post.author.id, ""),
     )
     if past.in_charge:
-        case = rules.assign(case, past.in_charge.user, now)
+        case = case_rules.assign(case, past.in_charge.user, now)
         catch.items.append(theirs(case, past.in_charge, now))
     case = prioritised(desk, case, post, past, now)
     catch.opened[case.id] = case
@@ -196,7 +196,7 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
 
 def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime) -> Case:
     written = replace(
-        rules.written_again(case, post.id, post.created_at),
+        case_rules.written_again(case, post.id, post.created_at),
         automated=catch.automated.get(post.author.id, case.automated),
     )
     if post.id == written.latest:

@@ -9,9 +9,9 @@ from math import sqrt
 from statistics import median
 from typing import Literal
 
+from bot.frequent_words import most_repeated
 from bot.model.hour import Hour
 from bot.model.notices import SpikeOf
-from bot.words import most_repeated
 
 __all__ = ["COOLDOWN", "Hour", "Spike", "find_spike", "most_repeated"]
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Protocol
 
 HOME = "x"  # the network that a brand answers on
-RULES: Mapping[str, str] = {"x": "bot.x.rules"}  # network → the module whose RULES are its
+RULES: Mapping[str, str] = {"x": "bot.x.network_rules"}  # network → the module whose RULES are its
 
 
 class NetworkRules(Protocol):

@@ -1,6 +1,6 @@
 """The outbox: how items are made (`making`), and how they move (`rules`, whose names stand here too)."""
 
-from bot.outbox.rules import (
+from bot.outbox.item_rules import (
     MAX_LOOKS,
     SLACK_HABITS,
     TELL_AGAIN,

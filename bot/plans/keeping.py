@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.cases.rules import Declined
+from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Item, Kind
 from bot.model.notices import PlanCard
 from bot.model.plan import Plan, PlanState
 from bot.outbox.making import for_slack, people_first
 from bot.plans.channel import card_channel
-from bot.plans.parts import part_item
+from bot.plans.plan_parts import part_item
 from bot.plans.telling import alarming, tell
 from bot.store.journal import Entry
 from bot.store.plans import NoSuchPlan

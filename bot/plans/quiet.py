@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.blockkit.markup import EMPTY, Markup, md, mention
 from bot.blockkit.text import when
 from bot.desk import Desk
-from bot.settings_values import WeekSpan
+from bot.settings.values import WeekSpan
 from bot.store.codec import decode, encode
 
 SWITCH = "pause"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.blockkit.markup import md
 from bot.model.plan import Plan, PlanState
-from bot.plans.due import RESTORED, UNAPPROVED, ask
+from bot.plans.due_plans import RESTORED, UNAPPROVED, ask
 from bot.plans.series import advanced
 
 

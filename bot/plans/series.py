@@ -8,7 +8,7 @@ from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
 from bot.model.plan import Plan, PlanState, Repeat
-from bot.plans.due import begun
+from bot.plans.due_plans import begun
 from bot.plans.fields import filled
 from bot.when import Recurrence
 

@@ -10,7 +10,7 @@ from bot.model.notices import PlanNotice
 from bot.model.plan import ALARMS, Plan, PlanState
 from bot.outbox.making import for_slack, people_first
 from bot.plans.channel import alarm_channel
-from bot.plans.due import AUTHOR_LEFT, PAUSE_OVER
+from bot.plans.due_plans import AUTHOR_LEFT, PAUSE_OVER
 from bot.settings import Settings
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from bot.sentiment.evidence import Evidence, collect
 from bot.sentiment.lexicon import Lexicon
 from bot.sentiment.lexicon_file import Contents, Entry, LexiconError, add_rule, read
-from bot.sentiment.names import without_names
 from bot.sentiment.pattern import PatternError
-from bot.sentiment.text import Piece, pieces
+from bot.sentiment.proper_names import without_names
+from bot.sentiment.tokens import Piece, pieces
 
 FOLDER = Path(__file__).parent / "danger"
 KINDS = ("danger", "harmless")

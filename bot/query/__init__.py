@@ -3,6 +3,6 @@
 from bot.query.check import check
 from bot.query.compose import LIMIT, compose
 from bot.query.matching import Post, matches, terms
-from bot.query.problem import Problem
+from bot.query.query_problem import Problem
 
 __all__ = ["LIMIT", "Post", "Problem", "check", "compose", "matches", "terms"]

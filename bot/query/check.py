@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from bot.query.compose import LIMIT, compose
 from bot.query.operators import COMMON, HANDLE, ON_THE_WEB_ONLY, VALUES
 from bot.query.parse import parse, straightened
-from bot.query.problem import Problem
-from bot.query.text import folded
+from bot.query.query_problem import Problem
+from bot.query.query_text import folded
 from bot.query.tree import Node, Term, branches, is_anchored, leaves
 
 LONGEST = 4_096  # characters; X's bound for anybody

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.query.parse import parse
-from bot.query.text import URL, folded, has_words
+from bot.query.query_text import URL, folded, has_words
 from bot.query.tree import All, Node, Term, leaves
 
 HASHTAG = re.compile(r"[#＃](\w+)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from bot.query.problem import Problem
+from bot.query.query_problem import Problem
 from bot.query.tree import All, Any, Node, Term
 
 STRAIGHT = str.maketrans("“”„‟«»＂\n\r\t\u00a0\u3000", '"""""""     ')  # as phones and Slack write them

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.sentiment.analyse import analyse
 from bot.sentiment.encoder import use_encoder
 from bot.sentiment.model import Label, Sentiment
-from bot.sentiment.reading import analyse
 
 if TYPE_CHECKING:
     from bot.sentiment.support_analyzer import SupportAnalyzer

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.sentiment.lexicon import Lexicon, Word
 from bot.sentiment.lexicon_file import Entry
 from bot.sentiment.pattern import ENDS, Rule, match
-from bot.sentiment.text import Piece
+from bot.sentiment.tokens import Piece
 
 REACH = 3  # words over which a negator turns the next ones
 WISHED = 4  # words over which "would" and "hope" make praise a wish

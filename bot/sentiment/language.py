@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.sentiment.lexicon import LANGUAGES, lexicon
-from bot.sentiment.text import pieces
+from bot.sentiment.tokens import pieces
 
 # X's codes for "cannot tell": und, art, and posts of only mentions, hashtags, media, links and the like.
 UNKNOWN = frozenset(("", "und", "art", "mul", "mis", "zxx", "qam", "qct", "qht", "qme", "qst"))

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.sentiment.lexicon_file import MARKS, Contents, Entry, read
 from bot.sentiment.pattern import ENDS, Rule
-from bot.sentiment.text import Piece, squeezed
+from bot.sentiment.tokens import Piece, squeezed
 
 LANGUAGES = ("en", "fr", "es", "de", "it", "pt")
 

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.sentiment.pattern import PatternError, Rule, parse
-from bot.sentiment.text import fold
+from bot.sentiment.tokens import fold
 
 FOLDER = Path(__file__).parent / "lexica"
 STRENGTHS = {"": 1.0, "faint": 0.25, "weak": 0.5, "plain": 1.0, "strong": 2.0}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textblob.base import DISCRETE, BaseSentimentAnalyzer
 
+from bot.sentiment.analyse import analyse
 from bot.sentiment.model import Sentiment
-from bot.sentiment.reading import analyse
 
 
 class SupportAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]

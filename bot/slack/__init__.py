@@ -9,7 +9,7 @@ Errors (all `SlackError`, with words for the person who can act):
      └─ Refused      Slack's final no to this content
 """
 
-from bot.slack.door import Posted, Slack
+from bot.slack.client import Posted, Slack
 from bot.slack.errors import Misplaced, NotSent, Refused, SlackError, Unknown
 
 __all__ = ["Misplaced", "NotSent", "Posted", "Refused", "Slack", "SlackError", "Unknown"]

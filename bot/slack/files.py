@@ -13,7 +13,7 @@ import requests
 from urllib3.util import parse_url
 
 from bot.settings import Settings
-from bot.slack.door import is_local
+from bot.slack.client import is_local
 
 TIMEOUT = (5.0, 20.0)  # seconds to connect, seconds between two bytes
 REDIRECTS = 3

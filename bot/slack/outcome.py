@@ -16,8 +16,8 @@ import re
 from enum import StrEnum
 from typing import Any
 
-from bot.model.answers import read_object
 from bot.model.failures import Outcome
+from bot.model.json_answers import read_object
 
 
 class Then(StrEnum):

@@ -26,13 +26,13 @@ from bot.store.own_posts import OwnPosts
 from bot.store.pace import Pace
 from bot.store.plans import Plans
 from bot.store.problems import Problems
-from bot.store.readings import Readings
 from bot.store.rechecks import Rechecks
 from bot.store.redraws import Redraws
 from bot.store.rollups import Rollups
 from bot.store.spend import Spend
 from bot.store.table import Table
 from bot.store.typed_texts import TypedTexts
+from bot.store.watch_status import Readings
 from bot.store.watches import Watches
 
 

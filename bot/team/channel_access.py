@@ -14,7 +14,7 @@ from bot.blockkit.text import channel_mention
 from bot.desk import Desk
 from bot.model import Case
 from bot.slack.places import TABLE
-from bot.team.verdict import YES, Verdict
+from bot.team.permission import YES, Verdict
 
 KEPT = timedelta(minutes=5)
 

@@ -15,8 +15,8 @@ from bot.model import Case, Item, Kind
 from bot.team import channel_access
 from bot.team.directory import ids_of, includes, standing
 from bot.team.names import GROUP
+from bot.team.permission import YES, Verdict
 from bot.team.standing import Standing
-from bot.team.verdict import YES, Verdict
 
 NOT_SAID = md("Slack is not saying who you are right now, so nothing was done. Try again in a moment.")
 REFUSED = {

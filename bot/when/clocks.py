@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
-from bot.when.reading import Clock, NearDay, Reading
+from bot.when.phrases import Clock, NearDay, Reading
 
 USUAL = {"morning": 9, "afternoon": 14, "evening": 19, "night": 20}  # offered, never taken
 SPANS = {"morning": (0, 12), "afternoon": (12, 19), "evening": (16, 24), "night": (18, 24)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.wall_time import DAYS, MONTHS
-from bot.when.reading import CalendarDay, NearDay, NumericDay, Reading, Shift, Span, TuesdayOrMarch, Weekday
+from bot.when.phrases import CalendarDay, NearDay, NumericDay, Reading, Shift, Span, TuesdayOrMarch, Weekday
 
 JUST_PASSED = timedelta(days=60)  # "20 Nov" said on 24 Nov is a slip rather than next year
 

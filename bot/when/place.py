@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from bot.wall_time import after_gap, day_in_words, in_words, instants, wall
-from bot.when.answer import Refused, Understood
+from bot.when.time_result import Refused, Understood
 from bot.when.zones import Zone
 
 FURTHEST = timedelta(days=366)

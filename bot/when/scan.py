@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.when.reading import CalendarDay, Doubt, NumericDay, Reading, Weekday
-from bot.when.rules import BARE_DAY_PARTS, CLOCKS, DAY_PARTS, DAYS, SHIFTS, Parts, Rule
+from bot.when.phrases import CalendarDay, Doubt, NumericDay, Reading, Weekday
+from bot.when.time_rules import BARE_DAY_PARTS, CLOCKS, DAY_PARTS, DAYS, SHIFTS, Parts, Rule
 from bot.when.vocabulary import FRENCH, folded
 from bot.when.zones import zone_at
 

@@ -8,13 +8,13 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import product
 
 from bot.wall_time import wall
-from bot.when.answer import Refused, Understood
 from bot.when.clocks import Times, times
 from bot.when.days import Days, days
 from bot.when.guess import guess
+from bot.when.phrases import CalendarDay, NearDay, Reading, Weekday
 from bot.when.place import Ground, place, refused
-from bot.when.reading import CalendarDay, NearDay, Reading, Weekday
 from bot.when.scan import scan
+from bot.when.time_result import Refused, Understood
 from bot.when.zones import Zone
 
 EXAMPLES = "Write it like tomorrow 9:30, in 2 hours, 24 Dec 18:00 (Paris), demain 9h or lundi 10h."

@@ -11,8 +11,8 @@ from typing import Any
 import requests
 import tweepy
 
-from bot.model.answers import read_object
 from bot.model.failures import Outcome
+from bot.model.json_answers import read_object
 from bot.network import (
     BadCredentials,
     Busy,

@@ -20,7 +20,7 @@ SAME_THING = {"owned": "post"}
 
 
 class SpendMeter:
-    """Fits `bot.x.door.Meter`. A read is billed once for each resource and UTC day, as X does."""
+    """Fits `bot.x.client.Meter`. A read is billed once for each resource and UTC day, as X does."""
 
     def __init__(self, spend: Spend, clock: Callable[[], datetime]) -> None:
         self._spend = spend

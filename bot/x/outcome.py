@@ -17,8 +17,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.model.answers import read_object
 from bot.model.failures import Outcome
+from bot.model.json_answers import read_object
 
 Proof = Callable[[Mapping[str, Any]], bool]
 

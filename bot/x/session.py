@@ -7,7 +7,7 @@ from typing import Any
 
 import requests
 
-from bot.model.answers import read_object
+from bot.model.json_answers import read_object
 
 TWEEPY_HOST = "https://api.twitter.com"  # written into tweepy 4.17's BaseClient.request
 

@@ -8,17 +8,17 @@ from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.team.verdict import Verdict
+from bot.team.permission import Verdict
 from handlers.asking import Body
 from handlers.listeners import Listeners
-from handlers.mentions import digest, lists
+from handlers.mentions import case_lists, digest_now
 from handlers.permissions import USES, Asked, Permission
 
 # A subcommand's function gets what was typed behind it.
 Subcommand = Callable[[Body, WebClient, Respond, Desk, str], None]
 
 SUBCOMMANDS: dict[str, tuple[Subcommand, Permission]] = {
-    "digest": (digest.show, USES),
+    "digest": (digest_now.show, USES),
 }
 
 
@@ -44,4 +44,4 @@ def mentions(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: De
         subcommand, _ = SUBCOMMANDS[word.lower()]
         subcommand(body, client, respond, desk, rest.strip())
     else:
-        lists.show(body, respond, desk, text)
+        case_lists.show(body, respond, desk, text)

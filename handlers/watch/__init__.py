@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handlers.listeners import Listeners
-from handlers.watch import form, listing, preview
+from handlers.watch import watch_form, watch_list, watch_preview
 
 
 def register(app: Listeners) -> None:
-    listing.register(app)
-    form.register(app)
-    preview.register(app)
+    watch_list.register(app)
+    watch_form.register(app)
+    watch_preview.register(app)

@@ -9,9 +9,9 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit.markup import md
 from bot.blockkit.message import Message
 from bot.blockkit.text import channel_mention, clip
-from bot.cases.rules import Declined
+from bot.cases.case_rules import Declined
 from bot.desk import Desk
-from bot.listening.draft import Draft, made
+from bot.listening.watch_draft import Draft, made
 from bot.model import Source, Watch
 from bot.store.journal import Entry
 from handlers.asking import Body, user_of

@@ -9,11 +9,11 @@ from slack_sdk.errors import SlackApiError
 
 from bot import spending
 from bot.blockkit.message import Block
-from bot.cards.watch_list import Row, list_modal
-from bot.cases.rules import Declined
+from bot.cards.watch.watch_list import Row, list_modal
+from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Watch
-from bot.store.readings import Reading
+from bot.store.watch_status import Reading
 
 
 def rows(desk: Desk) -> list[Row]:

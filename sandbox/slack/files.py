@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.slack.people import BOT_USER
-from sandbox.slack.ticks import Ticks
+from sandbox.slack.timestamps import Ticks
 
 
 @dataclass

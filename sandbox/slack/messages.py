@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from sandbox.slack.people import BOT_USER
-from sandbox.slack.ticks import Ticks
+from sandbox.slack.timestamps import Ticks
 from sandbox.world import Bus
 
 Message = dict[str, Any]

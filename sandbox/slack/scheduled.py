@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.slack.errors import SlackError
-from sandbox.slack.ticks import Ticks
+from sandbox.slack.timestamps import Ticks
 from sandbox.world import Clock
 
 FURTHEST = 120 * 86_400  # seconds ahead

@@ -13,7 +13,7 @@ from sandbox.slack.people import BOT_USER, TEAM_ID, People
 from sandbox.slack.response_urls import ResponseUrls
 from sandbox.slack.scheduled import Scheduled
 from sandbox.slack.settings import Settings
-from sandbox.slack.ticks import Ticks
+from sandbox.slack.timestamps import Ticks
 from sandbox.slack.triggers import Triggers
 from sandbox.slack.views import Views
 from sandbox.slack.wire import Delivery, Links

@@ -16,7 +16,7 @@ from bot.model import ItemState
 from sandbox.running import RunningSandbox
 from tests.journeys.conftest import end_link
 from tests.journeys.perch import given_for, open_perch
-from workers.poll import poll
+from workers.reading.poll import poll
 from workers.ticks import TICKS
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from redis import Redis
 
+from bot.process.socket_links import STALE_AFTER, Pulse
 from bot.redis_server.embedded import EmbeddedRedis
-from bot.socket_links import STALE_AFTER, Pulse
 from bot.store import SharedClock, connect_briefly
 from bot.store import shared_clock as shared_clock_module
 from bot.store.keys import Keys

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from bot.process.start import wait_for_redis
 from bot.redis_server.embedded import EmbeddedRedis
-from bot.start import wait_for_redis
 from sandbox.running import RunningSandbox
 from tests.journeys.perch import given_for
 
@@ -74,7 +74,7 @@ def test_missing_settings_are_named_all_at_once() -> None:
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("module", ["bot", "bot.run"])
+@pytest.mark.parametrize("module", ["bot", "bot.process.run"])
 def test_publishers_whom_slack_does_not_know_are_refused_at_start_in_words(module: str, redis_url: str) -> None:
     with RunningSandbox() as sandbox:
         environ = {**given_for(sandbox), "REDIS_URL": redis_url, "PERCH_ENV_FILE": "/dev/null",

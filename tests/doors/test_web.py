@@ -23,7 +23,7 @@ import requests
 from bot.desk import Desk, open_desk
 from bot.http_limits import HttpLimits, connection_limit
 from bot.model import Source, Watch
-from bot.web import NO_MORE_THAN, serve
+from bot.process.web import NO_MORE_THAN, serve
 from sandbox.running import RunningSandbox
 from tests.journeys.launched import free_port
 from tests.journeys.perch import settings_for
@@ -225,7 +225,7 @@ def test_a_process_of_few_files_takes_fewer_connections(monkeypatch: pytest.Monk
 def test_without_a_port_the_process_ends_well(redis_url: str) -> None:
     environ = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b",
                "REDIS_URL": redis_url, "PATH": "/usr/bin:/bin"}  # fmt: skip
-    done = subprocess.run([sys.executable, "-m", "bot.web"], env=environ, timeout=30, capture_output=True, check=False)
+    done = subprocess.run([sys.executable, "-m", "bot.process.web"], env=environ, timeout=30, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -238,7 +238,7 @@ def test_where_it_cannot_listen_the_setting_that_mends_it_is_named(redis_url: st
         environ = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b",
                    "REDIS_URL": redis_url, "PATH": "/usr/bin:/bin",
                    "PERCH_HTTP_HOST": host, "PERCH_HTTP_PORT": str(taken.getsockname()[1])}  # fmt: skip
-        command = [sys.executable, "-m", "bot.web"]
+        command = [sys.executable, "-m", "bot.process.web"]
         done = subprocess.run(command, env=environ, timeout=30, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert words in done.stderr

@@ -12,19 +12,21 @@ from weakref import WeakSet
 
 import requests
 
-from bot.app import build
 from bot.desk import Desk, open_desk
+from bot.process.app import build
+from bot.process.socket_links import SocketLinks
 from bot.settings import Settings
-from bot.socket_links import SocketLinks
 from bot.store import SharedClock, connect
 from bot.store.keys import BRAND, Keys
 from sandbox.running import RunningSandbox
-from workers import cards, charge_leavers, dms, own_posts, rechecks, sends
 from workers.backups import back_up
-from workers.customers import look_up_wanted
+from workers.customer_lookups import look_up_wanted
 from workers.digests import post_due
-from workers.plan_media import upload_due
-from workers.poll import poll
+from workers.leaving import cards, sends
+from workers.plans.plan_media import upload_due
+from workers.reading import dms, own_posts, rechecks
+from workers.reading.poll import poll
+from workers.team import owner_leavers
 from workers.ticks import TICKS
 
 T = TypeVar("T")
@@ -94,7 +96,7 @@ class Perch:
         back_up(self.desk)
         sends.drain(self.desk)
         cards.drain(self.desk)
-        charge_leavers.look_for_leavers(self.desk)
+        owner_leavers.look_for_leavers(self.desk)
         look_up_wanted(self.desk)
 
     def advance(self, seconds: float) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from bot.cases import rules
+from bot.cases import case_rules
 from bot.listening.ingest import ingest
 from bot.model import Author, Item, ItemState, Kind, Mention, Source, Watch
 from tests.journeys.perch import Perch
@@ -88,7 +88,7 @@ def _answer(perch: Perch, row: Row, luck: Random) -> Row:
     at, by = row.at + timedelta(seconds=luck.randint(60, 90_000)), luck.choice(REPS)
     item = Item(f"r{row.id}", Kind.REPLY, "x", at, at, case_id=row.id, by=by, state=ItemState.SENT, ended_at=at)
     go_to(perch, at)
-    perch.desk.store.cases.change(row.id, lambda case: rules.answered(case, item))
+    perch.desk.store.cases.change(row.id, lambda case: case_rules.answered(case, item))
     return replace(row, first_reply=at, replied_by=by)
 
 
@@ -96,7 +96,7 @@ def _resolve(perch: Perch, row: Row, luck: Random) -> Row:
     at = (row.first_reply or row.at) + timedelta(seconds=luck.randint(60, 7_200))
     by = luck.choice(REPS)
     go_to(perch, at)
-    perch.desk.store.cases.change(row.id, lambda case: rules.resolve(case, by, at))
+    perch.desk.store.cases.change(row.id, lambda case: case_rules.resolve(case, by, at))
     return replace(row, resolved=at, resolved_by=by)
 
 

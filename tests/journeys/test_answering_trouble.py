@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.answers.drafts import Draft
-from bot.answers.replies import new_reply, submit
 from bot.listening.withdrawal import withdraw
+from bot.replies.drafts import Draft
+from bot.replies.submitting import new_reply, submit
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.window import Window, reply_window
 

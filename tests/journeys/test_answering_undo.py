@@ -8,7 +8,7 @@ import pytest
 
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.window import Window, reply_window
-from workers import sends
+from workers.leaving import sends
 
 
 @pytest.fixture

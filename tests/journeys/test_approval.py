@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers import approvals_tab
+from handlers.approval import approvals_tab
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.window import Window, dm_window, reply_window
 

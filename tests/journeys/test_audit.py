@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from bot.audit import days_of, lines
+from bot.cli.audit import days_of, lines
 from tests.journeys.perch import Perch, everything
 
 

@@ -10,7 +10,7 @@ import pytest
 from bot import spending
 from bot.money.budget import next_month
 from tests.journeys.perch import Perch, everything
-from workers.poll import poll
+from workers.reading.poll import poll
 
 StartPerch = Callable[..., Perch]
 Q = "refund"

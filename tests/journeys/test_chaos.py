@@ -22,7 +22,7 @@ from sandbox.running import RunningSandbox
 from tests.journeys.chaos import CHANNELS, REPS, Bystander, Killer, Looker, Rep, calm, together
 from tests.journeys.launched import Launched, eventually, launched
 from tests.journeys.perch import TestClock, everything, given_for, settings_for
-from workers.draw import card_of
+from workers.leaving.draw import card_of
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")
 
@@ -68,7 +68,7 @@ def test_60_replies_survive_kills_of_every_process_a_redis_restart_and_bad_weath
     settings = settings_for(sandbox, **SETTINGS)
     given = {**given_for(sandbox), "PERCH_DATA_DIR": str(data), **SETTINGS}
     redis = EmbeddedRedis(data)
-    with launched("-m", "bot.run", environ=given) as run:
+    with launched("-m", "bot.process.run", environ=given) as run:
         assert eventually(lambda: answers(redis.socket))
         desk = open_desk(settings, redis.url)
         hands = Bystander(sandbox, desk, TestClock(redis.url, timedelta()))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.perch import Perch, everything
-from workers.poll import poll
+from workers.reading.poll import poll
 
 MIRA = {
     "customer_since": "2014-05-02",

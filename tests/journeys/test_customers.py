@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from bot.customers import customers_among, is_customer
+from bot.customers.file_problem import BadBook
 from bot.customers.importing import finish, prepare
-from bot.customers.problem import BadBook
 from tests.journeys.perch import Perch, everything
 from tests.journeys.planning import upload
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.cards.digest_lines import failed_line
+from bot.cards.digest.digest_lines import failed_line
 from bot.digest.schedule import latest
 from bot.digest.undone import failed_sends
 from bot.model.plan import PlanState

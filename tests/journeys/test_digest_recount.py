@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.cards.digest_card import digest_message
+from bot.cards.digest.digest_card import digest_message
 from bot.digest.figures import figures_of
 from bot.digest.recount import recount
 from bot.digest.span import of_day

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.journeys.perch import Perch, everything, labels
-from workers import dms
+from workers.reading import dms
 
 
 def dms_of(perch: Perch) -> list[dict[str, Any]]:

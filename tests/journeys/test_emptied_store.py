@@ -65,7 +65,7 @@ def data() -> Iterator[Path]:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")
 def test_no_process_crashes_when_redis_is_emptied(sandbox: RunningSandbox, data: Path, redis_url: str) -> None:
-    with launched("-m", "bot.run", environ={**environ(sandbox, data), "REDIS_URL": redis_url}) as run:
+    with launched("-m", "bot.process.run", environ={**environ(sandbox, data), "REDIS_URL": redis_url}) as run:
         run.wait_for(r"^bot +\| .*event=\"linked to Slack\"")
         assert eventually(lambda: len(run.processes()) == len(PROCFILE))
         before = set(run.processes())

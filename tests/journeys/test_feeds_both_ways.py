@@ -20,7 +20,7 @@ from bot.listening import feeds_out
 from bot.model import Mention, Watch
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_watch_windows import add, window
-from workers.poll import poll
+from workers.reading.poll import poll
 
 StartPerch = Callable[..., Perch]
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from bot.model import Item, ItemState, Result
-from bot.slack.client import AnswerLost
+from bot.slack.http_client import AnswerLost
 from sandbox.garble import WAYS
 from tests.journeys.perch import Perch, everything
-from workers.senders import look
+from workers.leaving.senders import look
 
 FORBIDDEN = {"title": "Forbidden", "detail": "Forbidden", "type": "about:blank", "status": 403}
 

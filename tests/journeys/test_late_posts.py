@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.model import Level
 from tests.journeys.perch import Perch, everything
-from workers.poll import poll
+from workers.reading.poll import poll
 
 
 def test_an_older_calm_post_that_comes_late_does_not_hide_the_urgent_one(perch: Perch) -> None:

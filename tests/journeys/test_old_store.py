@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from bot.answers import approvals
 from bot.model import ItemState
+from bot.replies import approvals
 from bot.store.dump import Kept, load
 from bot.store.migrations import up_to_date
-from handlers import decide
-from handlers.deciding import let_go
+from handlers.approval.draft_decisions import let_go
+from handlers.reply import unsure_sends
 from tests.doors.dumped import DUMP
 from tests.journeys.perch import Perch
 
@@ -65,7 +65,7 @@ def test_the_draft_can_be_approved_and_leaves(perch: Perch) -> None:
 def test_what_nobody_was_sure_of_can_be_sent_again(perch: Perch) -> None:
     said: list[dict[str, Any]] = []
     body = {"user": {"id": "U0BEN"}, "actions": [{"value": UNSURE}]}
-    decide.send_again(lambda **_: None, body, lambda **note: said.append(note), perch.desk)  # type: ignore[arg-type]
+    unsure_sends.send_again(lambda **_: None, body, lambda **note: said.append(note), perch.desk)  # type: ignore[arg-type]
     perch.deliver()
     assert "From eight on." in published(perch)
     assert "From eight on." in said[0]["text"]

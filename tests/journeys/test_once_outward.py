@@ -15,7 +15,7 @@ from bot import spending
 from sandbox.slack.interactions.target import envelope
 from tests.journeys.perch import Perch, everything
 from tests.journeys.window import Window, reply_window
-from workers.aftermath import aftermath
+from workers.leaving.after_send import aftermath
 
 
 def at_once(*works: Callable[[], Any]) -> None:

@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 from slack_bolt import App, BoltRequest
 
-from bot.app import build
 from bot.model import X_LANE, Item, ItemState, Kind
 from bot.model.content import DirectMessage, Reply
 from bot.model.plan import Plan
 from bot.model.rollup import Rollup
 from bot.plans.wish import Wish
+from bot.process.app import build
 from handlers import register
+from handlers.case.menu import CHOICES
 from handlers.listeners import Declared, Listeners
 from handlers.mentions import SUBCOMMANDS
-from handlers.menu import CHOICES
 from handlers.permissions import Asked
-from handlers.schedule.acts import ACTS
+from handlers.plans.plan_acts import ACTS
 from tests.journeys.perch import Perch
 
 Body = dict[str, Any]

@@ -14,7 +14,7 @@ from bot.digest.numbers import NUMBERS, list_key, number_list
 from bot.digest.span import Span
 from bot.store.journal import Entry
 from bot.team.channel_access import may_see
-from handlers.approvals_tab import waiting
+from handlers.approval.approvals_tab import waiting
 from tests.journeys.perch import Perch, everything
 
 StartPerch = Callable[..., Perch]

@@ -9,7 +9,7 @@ import pytest
 
 from bot.listening.reach import Reach
 from tests.journeys.perch import Perch, everything
-from workers.poll import LEASE, poll
+from workers.reading.poll import LEASE, poll
 
 StartPerch = Callable[..., Perch]
 
@@ -223,6 +223,6 @@ def test_a_watch_that_is_being_read_is_due_again_soon_should_its_reader_die(perc
     many(perch, 120)
     perch.sandbox.call(lambda: fail_after(perch, 1))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("workers.poll._failed", lambda *_: None)  # dies before it can say anything
+        patch.setattr("workers.reading.poll._failed", lambda *_: None)  # dies before it can say anything
         read(perch)
     assert perch.desk.store.watches.is_due("mentions", perch.clock() + timedelta(seconds=30))

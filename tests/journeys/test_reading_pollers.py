@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from bot.model import Source, Watch
 from tests.journeys.perch import Perch
-from workers.poll import poll
+from workers.reading.poll import poll
 
 StartPerch = Callable[..., Perch]
 
@@ -21,12 +21,12 @@ A_POLLER = """
 import sys
 from datetime import timedelta
 from pathlib import Path
-import workers.poll
+import workers.reading.poll
 from bot.desk import open_desk
 from bot.settings import Settings
-workers.poll.LEASE = timedelta(seconds=4)
+workers.reading.poll.LEASE = timedelta(seconds=4)
 given = dict(pair.split("=", 1) for pair in sys.argv[2:])
-workers.poll.poll(open_desk(Settings.load(given, dotenv=None), sys.argv[1]), "mentions")
+workers.reading.poll.poll(open_desk(Settings.load(given, dotenv=None), sys.argv[1]), "mentions")
 """
 
 
@@ -151,7 +151,7 @@ def wait_for(found: Callable[[], bool], seconds: float = 10) -> None:
 
 
 def test_a_killed_poller_leaves_its_watch_due_within_half_a_minute() -> None:
-    from workers.poll import LEASE
+    from workers.reading.poll import LEASE
 
     assert timedelta(seconds=30) > LEASE
 

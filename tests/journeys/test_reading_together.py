@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot import spending
 from bot.model import Source, Watch
 from tests.journeys.perch import Perch
-from workers.poll import poll
+from workers.reading.poll import poll
 
 StartPerch = Callable[..., Perch]
 

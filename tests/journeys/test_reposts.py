@@ -10,7 +10,7 @@ from bot.network import Brand
 from bot.x.payload import read_page
 from tests.journeys.perch import Perch
 from tests.rules.test_x_payload import GOOD, NOON
-from workers.poll import poll
+from workers.reading.poll import poll
 
 
 def test_reposts_of_a_mention_open_no_case(perch: Perch) -> None:

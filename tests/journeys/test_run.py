@@ -37,7 +37,7 @@ def environ(sandbox: RunningSandbox, data: Path) -> dict[str, str]:
 
 
 def test_all_that_is_missing_is_named_at_once_and_nothing_starts(tmp_path: Path) -> None:
-    with launched("-m", "bot.run", environ={}, cwd=tmp_path) as run:
+    with launched("-m", "bot.process.run", environ={}, cwd=tmp_path) as run:
         run.wait_for(r"^3 settings are missing or wrong")
         for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "X_BEARER_TOKEN"):
             run.wait_for(rf"^  {name} is missing.* Get it: ")
@@ -47,7 +47,7 @@ def test_all_that_is_missing_is_named_at_once_and_nothing_starts(tmp_path: Path)
 
 def test_settings_come_from_the_file_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\nX_API_KEY=only-one\n")
-    with launched("-m", "bot.run", environ={}, cwd=tmp_path) as run:
+    with launched("-m", "bot.process.run", environ={}, cwd=tmp_path) as run:
         run.wait_for(r"^4 settings are missing or wrong")
         for name in ("X_BEARER_TOKEN", "X_API_SECRET", "X_ACCESS_TOKEN", "X_ACCESS_TOKEN_SECRET"):
             run.wait_for(rf"^  {name} is missing")
@@ -57,7 +57,7 @@ def test_settings_come_from_the_file_of_the_folder(tmp_path: Path) -> None:
 def test_run_keeps_redis_and_the_procfile_alive_and_ends_without_a_trace(
     sandbox: RunningSandbox, data: Path
 ) -> None:
-    with launched("-m", "bot.run", environ=environ(sandbox, data)) as run:
+    with launched("-m", "bot.process.run", environ=environ(sandbox, data)) as run:
         run.wait_for(r"perch \| Without X_API_KEY.* Perch only reads")
         run.wait_for(r"perch \| Starting " + ", ".join(PROCFILE) + r"\. Ctrl-C ends all")
         run.wait_for(r"^bot +\| time=\S+ level=info process=bot event=\"linked to Slack\"")
@@ -74,9 +74,9 @@ def test_second_run_on_one_data_folder_shares_the_first_ones_redis(
     sandbox: RunningSandbox, data: Path
 ) -> None:
     given = environ(sandbox, data)
-    with launched("-m", "bot.run", environ=given) as first:
+    with launched("-m", "bot.process.run", environ=given) as first:
         first.wait_for(r"Starting bot")
-        with launched("-m", "bot.run", environ=given) as second:
+        with launched("-m", "bot.process.run", environ=given) as second:
             second.wait_for(r"Using the Redis that runs on the data folder already")
             second.wait_for(r"Starting bot")
             assert eventually(lambda: len(second.processes()) == len(PROCFILE))
@@ -87,7 +87,7 @@ def test_second_run_on_one_data_folder_shares_the_first_ones_redis(
 
 def test_given_redis_is_used_and_left_alone(sandbox: RunningSandbox, data: Path, redis_url: str) -> None:
     given = {**environ(sandbox, data), "REDIS_URL": redis_url}
-    with launched("-m", "bot.run", environ=given) as run:
+    with launched("-m", "bot.process.run", environ=given) as run:
         run.wait_for(r"Starting bot")
         assert eventually(lambda: len(run.processes()) == len(PROCFILE))
         assert not [text for text in run.processes().values() if "valkey" in text]

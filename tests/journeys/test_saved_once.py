@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from bot.answers.saved_replies import NotKept, all_of, drop, keep
-from bot.cases.rules import Declined
-from bot.listening.draft import Draft
+from bot.cases.case_rules import Declined
+from bot.listening.watch_draft import Draft
 from bot.model import PersonNote, Source
-from handlers import history, in_charge
-from handlers.schedule.unsure import NotOurs, _our_post
+from bot.replies.saved_replies import NotKept, all_of, drop, keep
+from handlers.case import account_owner, history
+from handlers.plans.unsure_plans import NotOurs, _our_post
 from handlers.watch.saving import save
 from tests.journeys.perch import Perch
 
@@ -64,7 +64,7 @@ def test_a_note_and_who_is_in_charge_given_twice_at_once_are_kept_and_told_once(
     desk, case = perch.desk, next(iter(perch.desk.store.cases.every()))
     note = PersonNote("V1", datetime(2026, 11, 3, tzinfo=UTC), "U0ANA", "Flies weekly")
     at_once(*(lambda: history._keep(desk, case, note) for _ in range(4)))
-    at_once(*(lambda: in_charge._keep(desk, case, "U0ANA", "U0BEN") for _ in range(4)))
+    at_once(*(lambda: account_owner._keep(desk, case, "U0ANA", "U0BEN") for _ in range(4)))
     assert len(desk.store.authors.notes(case.author_id)) == 1
     written = [entry.what for entry in desk.store.journal.of_case(case.id)]
     assert written.count("noted about the author") == 1

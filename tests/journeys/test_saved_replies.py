@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.saved_replies import all_of, keep
+from bot.replies.saved_replies import all_of, keep
 from tests.journeys.perch import Perch
 from tests.journeys.window import Window, reply_window
 

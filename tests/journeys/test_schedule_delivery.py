@@ -10,7 +10,7 @@ import pytest
 from bot.model.plan import Plan, PlanState
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.planning import SCHEDULE, chosen, now_is, plan, ticks, wait_for
-from workers.ticks import plans
+from workers.ticks import due_plans
 
 ALL_DAY = 60 * 60 * 3
 THREAD = "\n\n".join(f"Part {n} of our story. " + "And then it went on. " * 11 for n in (1, 2, 3))
@@ -80,7 +80,7 @@ def test_late_can_mean_dropped_or_posted_as_its_author_chose(perch: Perch) -> No
 def test_a_plan_that_waits_in_the_outbox_while_the_sender_is_down_is_not_posted_out_of_time(perch: Perch) -> None:
     made = plan(perch, "At noon sharp")
     wait_for(perch, made.at)
-    plans.tick(perch.desk)  # the clock was up, the sender was not
+    due_plans.tick(perch.desk)  # the clock was up, the sender was not
     assert now_is(perch, made.id).state is PlanState.POSTING
     perch.advance(ALL_DAY)
     perch.work(3)
@@ -92,7 +92,7 @@ def test_two_clocks_and_many_rounds_post_once(perch: Perch) -> None:
     made = plan(perch, "Exactly once")
     wait_for(perch, made.at)
     for _ in range(5):
-        plans.tick(perch.desk)
+        due_plans.tick(perch.desk)
     perch.work(5)
     assert [post["text"] for post in perch.replies()] == ["Exactly once"]
 

@@ -123,11 +123,11 @@ def test_one_turn_can_be_cancelled_and_the_series_goes_on(perch: Perch) -> None:
 
 
 def test_each_turn_of_a_series_is_one_post_however_many_clocks_tick(perch: Perch) -> None:
-    from workers.ticks import plans
+    from workers.ticks import due_plans
 
     made = series(perch, "Once a day: {date}")
     wait_for(perch, made.at)
     for _ in range(4):
-        plans.tick(perch.desk)
+        due_plans.tick(perch.desk)
     perch.work(4)
     assert len(perch.replies()) == 1

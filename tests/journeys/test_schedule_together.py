@@ -10,7 +10,7 @@ import pytest
 from bot.model.plan import PlanState
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.planning import SCHEDULE, fill, in_minutes, now_is, plan, wait_for
-from workers.plan_leavers import look_for_leavers
+from workers.plans.plan_leavers import look_for_leavers
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from bot.model import Source, Watch
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_the_loop import waits_for
-from workers.poll import poll
+from workers.reading.poll import poll
 
 StartPerch = Callable[..., Perch]
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.model import CaseState
 from bot.network import OwnPost
 from tests.journeys.perch import Perch, everything
-from workers import early_answers, own_posts
+from workers.reading import early_answers, own_posts
 
 
 def the_case(perch: Perch) -> Any:

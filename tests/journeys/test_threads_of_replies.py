@@ -10,7 +10,7 @@ from bot.model import Item, ItemState, Kind, Price
 from bot.money.prices import WRITE
 from tests.journeys.perch import Perch, everything
 from tests.journeys.window import Window, reply_window
-from workers.sends import deliver, habits
+from workers.leaving.sends import deliver, habits
 
 LONG = "We are so sorry about this long wait at the desk in the north hall this morning. " * 5
 NOT_VISIBLE = {

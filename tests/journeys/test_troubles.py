@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.app import build
 from bot.model import ItemState
-from bot.socket_links import SocketLinks
+from bot.process.app import build
+from bot.process.socket_links import SocketLinks
 from tests.journeys.perch import Perch, everything, labels
 
 

@@ -9,7 +9,7 @@ import pytest
 import redis as redis_py
 from rq import Queue
 
-from bot.bells import QUEUES, queue_of
+from bot.wakeups import QUEUES, queue_of
 from sandbox.running import RunningSandbox
 from tests.journeys.conftest import end_link
 from tests.journeys.perch import START, Perch, open_perch

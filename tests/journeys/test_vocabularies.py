@@ -9,8 +9,8 @@ import pytest
 
 from bot.x.heard import Heard, known, told
 from tests.journeys.perch import Perch, everything
-from workers import rechecks
-from workers.poll import poll
+from workers.reading import rechecks
+from workers.reading.poll import poll
 
 StartPerch = Callable[..., Perch]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.journeys.perch import Perch, everything
-from workers.poll import poll
+from workers.reading.poll import poll
 
 
 def test_a_case_that_waits_rises_and_its_card_says_how_long(perch: Perch) -> None:

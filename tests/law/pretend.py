@@ -13,7 +13,6 @@ from typing import Any
 import redis
 from redis.client import Pipeline
 
-from bot.bells import Bells
 from bot.model import Author
 from bot.network import (
     BadCredentials,
@@ -29,8 +28,9 @@ from bot.network import (
 from bot.network.records import OwnPost
 from bot.slack import Slack
 from bot.slack import errors as slack_errors
-from bot.slack.door import Posted
+from bot.slack.client import Posted
 from bot.slack.people import Person
+from bot.wakeups import Bells
 
 
 class Killed(BaseException):

@@ -13,29 +13,30 @@ from typing import Any
 from unittest import mock
 
 from bot import outbox
-from bot.answers import approvals
-from bot.answers.deleting import press_delete
-from bot.answers.drafts import Draft
-from bot.answers.replies import new_dm, new_reply, submit
-from bot.answers.thread_parts import posts
-from bot.cases.rules import Declined
+from bot.cases.case_rules import Declined
 from bot.casework.card_items import card_item
 from bot.desk import Desk
 from bot.exports.backup import write_backup
 from bot.exports.restore import restore
 from bot.model import Author, Case, Item, ItemState, Kind, Mention
 from bot.model.plan import Plan, PlanState
-from bot.plans.due import begun
+from bot.plans.due_plans import begun
 from bot.plans.keeping import plan_it
 from bot.plans.quiet import end_pause, pause_all
+from bot.replies import approvals
+from bot.replies.deleting import press_delete
+from bot.replies.drafts import Draft
+from bot.replies.submitting import new_dm, new_reply, submit
+from bot.replies.thread_parts import posts
 from bot.settings import Settings
 from bot.store import Store
-from handlers import approve, decide, undo
-from handlers.schedule import unsure
+from handlers.approval import approve
+from handlers.plans import unsure_plans
+from handlers.reply import undo, unsure_sends
 from tests.journeys.perch import given_for
 from tests.law.pretend import Fate, Killed, Life, MortalRedis, NoPace, PretendSlack, PretendX, Silent, Team
-from workers import cards, sends
-from workers.ticks import plans as plan_tick
+from workers.leaving import cards, sends
+from workers.ticks import due_plans as plan_tick
 
 START = datetime(2026, 12, 2, 10, tzinfo=UTC)
 WRITER, PUBLISHER = "U0ANA", "U0BEN"
@@ -146,18 +147,18 @@ class World:
         self.presses[item.text] += 1
         if plan := self._plan_of(item):
             body = {"user": {"id": PUBLISHER}, "actions": [{"value": plan.id}]}
-            unsure.again(ack, body, self.desk)
+            unsure_plans.again(ack, body, self.desk)
             return
-        decide.send_again(ack, self._press(item, PUBLISHER), ack, self.desk)
+        unsure_sends.send_again(ack, self._press(item, PUBLISHER), ack, self.desk)
 
     def it_arrived(self, item: Item) -> None:
         self._presses_again(item)
         if plan := self._plan_of(item):
             link = {"link": {"text": {"value": "https://x.com/acmeair/status/1234567"}}}
             view = {"private_metadata": json.dumps({"plan": plan.id}), "state": {"values": link}}
-            unsure.arrived(ack, {"user": {"id": PUBLISHER}, "view": view}, self.desk)
+            unsure_plans.arrived(ack, {"user": {"id": PUBLISHER}, "view": view}, self.desk)
             return
-        decide.it_arrived(ack, self._press(item, PUBLISHER), ack, self.desk)
+        unsure_sends.it_arrived(ack, self._press(item, PUBLISHER), ack, self.desk)
 
     def delete(self, item: Item) -> None:
         press_delete(self.desk, item, PUBLISHER)

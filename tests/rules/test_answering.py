@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers import drafts, meanwhile
-from bot.answers.deleting import after_deletion, why_kept
-from bot.answers.drafts import Draft
-from bot.answers.thread_parts import next_part, typed_text
 from bot.cases import writing
 from bot.length import LIMIT, weighted_length
 from bot.model import CaseState, ItemState, NextPost, Price, Result
+from bot.replies import drafts, meanwhile
+from bot.replies.deleting import after_deletion, why_kept
+from bot.replies.drafts import Draft
+from bot.replies.thread_parts import next_part, typed_text
 from tests.rules.answering import NOON, case, minutes, post, reply, view
 
 LONG = "We are so sorry about this long wait at the desk. " * 10

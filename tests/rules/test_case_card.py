@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.blockkit.exact import NO_TEXT, exact_texts
 from bot.blockkit.text import clip
-from bot.cards.case_card import case_card
-from bot.cards.post_rows import FOLDED
+from bot.cards.case.case_card import case_card
+from bot.cards.case.post_rows import FOLDED
 from bot.model import Author, Case, Mention
 from bot.model.views.case import CaseView
 from bot.sentiment import analyse

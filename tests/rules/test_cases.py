@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.cases import rules as cases
+from bot.cases import case_rules as cases
 from bot.model import Case, CaseState, Item, ItemState, Kind
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

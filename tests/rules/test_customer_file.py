@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.customers.problem import BadBook
-from bot.customers.reading import read_book
+from bot.customers.file_problem import BadBook
+from bot.customers.read_file import read_book
 from bot.customers.values import amount
 
 TODAY = date(2026, 11, 22)

@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from bot.cards.digest_card import digest_message
-from bot.cards.digest_details import details_view
-from bot.cards.digest_week import weekly_message
+from bot.cards.digest.digest_card import digest_message
+from bot.cards.digest.digest_details import details_view
+from bot.cards.digest.digest_week import weekly_message
 from bot.digest.fairness import fairness_of
 from bot.digest.figures import Corrections, Figures
 from bot.digest.health import Health, Spend, WatchHealth
-from bot.digest.posts import TOPS, Posts
 from bot.digest.responses import Answered, Rep, Responses, Times
 from bot.digest.span import of_day
+from bot.digest.top_posts import TOPS, Posts
 from bot.digest.trend import Bar, Trend
 from bot.digest.undone import Failed, Undone, Waiting
 from bot.digest.weeks import Week, Weeks

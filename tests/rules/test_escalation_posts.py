@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.cards.escalation import escalation_message, meant
+from bot.cards.case.escalation import escalation_message, meant
 from bot.model import Escalation, Mention
 from bot.sentiment import analyse
 from tests.rules.answering import case, minutes, post, view

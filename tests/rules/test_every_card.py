@@ -8,53 +8,53 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from bot.answers.drafts import Draft
-from bot.answers.meanwhile import Seen, news
-from bot.answers.reply_form import ReplyForm
 from bot.blockkit.elements import modal
 from bot.blockkit.exact import exact_texts
 from bot.blockkit.markup import mention
 from bot.blockkit.message import Message
-from bot.cards.aside_notes import private_note, public_draft, public_note
-from bot.cards.assign_modal import assign_modal
-from bot.cards.case_card import case_card
-from bot.cards.case_list import case_list_blocks
-from bot.cards.composer_modal import composer_modal
-from bot.cards.customers_tab import customers_tab, done_modal, import_modal
-from bot.cards.decided_note import decided_note
-from bot.cards.delete_modal import delete_modal
-from bot.cards.dm_modal import dm_modal
-from bot.cards.draft_note import draft_note, draft_rows
-from bot.cards.draft_windows import anyway_modal, edit_modal, reject_modal
-from bot.cards.due_notes import nudge, overdue_list
-from bot.cards.escalate_modal import escalate_modal
-from bot.cards.escalation import escalation_message
-from bot.cards.follow_up import follow_up, older_text, own_post
-from bot.cards.history_modal import history_modal
-from bot.cards.in_charge_modal import in_charge_modal
-from bot.cards.menu import rest_modal
-from bot.cards.post_rows import FOLDED, whole_post_modal
-from bot.cards.reply_modal import reply_modal
-from bot.cards.rollup import rollup_modal
-from bot.cards.saved_replies_modal import deleted_modal, saved_replies_modal, saved_reply_modal
-from bot.cards.send_notes import send_note
-from bot.cards.sending_line import sending_line, taken_back
-from bot.cards.spike_alert import Example, spike_alert
-from bot.cards.timeline import timeline_modal
-from bot.cards.watch_form import form
-from bot.cards.watch_list import Row, list_modal
-from bot.cards.watch_preview import loading, preview_modal
+from bot.cards.case.account_owner_modal import in_charge_modal
+from bot.cards.case.assign_modal import assign_modal
+from bot.cards.case.case_card import case_card
+from bot.cards.case.case_list import case_list_blocks
+from bot.cards.case.dm_channel_notes import private_note, public_draft, public_note
+from bot.cards.case.due_notes import nudge, overdue_list
+from bot.cards.case.escalate_modal import escalate_modal
+from bot.cards.case.escalation import escalation_message
+from bot.cards.case.follow_up import follow_up, older_text, own_post
+from bot.cards.case.history_modal import history_modal
+from bot.cards.case.menu import rest_modal
+from bot.cards.case.post_rows import FOLDED, whole_post_modal
+from bot.cards.case.rollup import rollup_modal
+from bot.cards.case.timeline import timeline_modal
+from bot.cards.home.customers_tab import customers_tab, done_modal, import_modal
+from bot.cards.reply.decided_note import decided_note
+from bot.cards.reply.delete_modal import delete_modal
+from bot.cards.reply.dm_modal import dm_modal
+from bot.cards.reply.draft_note import draft_note, draft_rows
+from bot.cards.reply.draft_windows import anyway_modal, edit_modal, reject_modal
+from bot.cards.reply.reply_modal import reply_modal
+from bot.cards.reply.reply_on_x_modal import composer_modal
+from bot.cards.reply.saved_replies_modal import deleted_modal, saved_replies_modal, saved_reply_modal
+from bot.cards.reply.send_notes import send_note
+from bot.cards.reply.sending_line import sending_line, taken_back
+from bot.cards.watch.spike_alert import Example, spike_alert
+from bot.cards.watch.watch_form import form
+from bot.cards.watch.watch_list import Row, list_modal
+from bot.cards.watch.watch_preview import loading, preview_modal
 from bot.casework.history import Contact, History
 from bot.casework.lists import CaseList, Line
-from bot.listening.draft import Draft as WatchDraft
-from bot.listening.preview import Preview
+from bot.listening.watch_draft import Draft as WatchDraft
+from bot.listening.watch_preview import Preview
 from bot.model import InCharge, Item, PersonNote, SavedReply, Source, Watch
 from bot.model.notices import OwnPost
 from bot.model.told import Code
 from bot.model.views.case import CaseView
 from bot.money.prices import WRITE
+from bot.replies.drafts import Draft
+from bot.replies.meanwhile import Seen, news
+from bot.replies.reply_form import ReplyForm
 from bot.store.journal import Entry
-from bot.store.readings import Reading
+from bot.store.watch_status import Reading
 from bot.told import in_words, told
 from tests.rules.answering import NOON
 from tests.rules.hostile import CLEAN, NAMES, TEXTS, items, views

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cases.rules import written_again
+from bot.cases.case_rules import written_again
 from bot.casework.author_history import Past, is_unanswered
 from bot.casework.card_items import rank
 from bot.casework.lists import by_priority

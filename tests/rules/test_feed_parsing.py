@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.feed_parser import plain
-from bot.feed_parser.dates import read_date
+from bot.feed_parser.feed_dates import read_date
 from bot.feeds_in import FeedError, Fetched, read_feed
 from bot.feeds_in.entries import Feed
 from bot.feeds_in.memory import Memory

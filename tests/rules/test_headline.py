@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.case_card import case_card
-from bot.cards.headline import headline
-from bot.cases import rules as cases
+from bot.cards.case.case_card import case_card
+from bot.cards.case.headline import headline
+from bot.cases import case_rules as cases
 from bot.cases.snooze import snooze
 from bot.model import Case, CaseState, Escalation, EscalationState, Mention
 from bot.model.views.case import CaseView

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.history_modal import history_modal
+from bot.cards.case.history_modal import history_modal
 from bot.casework.history import Contact, History, answer_words, told
 from bot.customers.lookup import address_for, read
 from bot.customers.words import of_customer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.cases import rules as cases
+from bot.cases import case_rules as cases
 from bot.listening.left_to_answer import without_post
 from bot.model import Case, CaseState, Level, Mention
 from tests.rules.answering import NOON, case, minutes, post, reply

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.cases.rules import Declined
+from bot.cases.case_rules import Declined
 from bot.model import X_LANE, Item, ItemState, Kind, Result
 from bot.model.plan import Late, Plan, PlanState, Repeat, WhenLate
-from bot.plans import due, outcome, rules
-from bot.plans.parts import part_item
+from bot.plans import due_plans, plan_outcome, plan_rules
+from bot.plans.plan_parts import part_item
 from bot.plans.restored import as_restored
 from bot.plans.series import advanced, turn_of
 
@@ -45,46 +45,46 @@ def came_back(plan: Plan, state: ItemState, **result: str) -> Item:
 )
 def test_what_becomes_of_a_plan_at_its_time(late: Late, minutes: int, state: PlanState) -> None:
     plan = replace(PLAN, late=late)
-    assert due.at_its_time(plan, NOON + minutes * MINUTE, "").state is state
+    assert due_plans.at_its_time(plan, NOON + minutes * MINUTE, "").state is state
 
 
 def test_in_a_pause_it_is_held_and_afterwards_a_person_is_asked() -> None:
-    held = due.at_its_time(PLAN, NOON, "Dana paused all plans")
+    held = due_plans.at_its_time(PLAN, NOON, "Dana paused all plans")
     assert (held.state, held.words) == (PlanState.HELD, "Dana paused all plans")
-    assert due.pause_ended(held).state is PlanState.ASKED
+    assert due_plans.pause_ended(held).state is PlanState.ASKED
 
 
 def test_without_approval_it_never_leaves_by_itself() -> None:
     waiting = replace(PLAN, state=PlanState.APPROVAL, confirmed_by="")
-    asked = due.at_its_time(waiting, NOON, "")
+    asked = due_plans.at_its_time(waiting, NOON, "")
     assert asked.state is PlanState.ASKED
-    approved = rules.approve(asked, "U2", NOON + MINUTE)
+    approved = plan_rules.approve(asked, "U2", NOON + MINUTE)
     assert (approved.state, approved.confirmed_by) == (PlanState.PLANNED, "U2")
 
 
 def test_nobody_approves_their_own_plan() -> None:
     with pytest.raises(Declined, match="Somebody else"):
-        rules.approve(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), "U1", NOON)
+        plan_rules.approve(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), "U1", NOON)
 
 
 def test_a_thread_goes_on_behind_the_part_that_left() -> None:
-    plan = due.begin(PLAN)
-    after = outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11", url="https://x.com/a/status/11"), "", NOON)
+    plan = due_plans.begin(PLAN)
+    after = plan_outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11", url="https://x.com/a/status/11"), "", NOON)
     assert (after.state, after.sent) == (PlanState.POSTING, ("11",))
     assert part_item(after, NOON).reply_to == "11"
     assert part_item(after, NOON).text == "two"
 
 
 def test_the_same_ending_told_twice_changes_nothing() -> None:
-    plan = due.begin(PLAN)
+    plan = due_plans.begin(PLAN)
     first = came_back(plan, ItemState.SENT, post_id="11")
-    after = outcome.after_part(plan, first, "", NOON)
-    assert outcome.after_part(after, first, "", NOON) == after
+    after = plan_outcome.after_part(plan, first, "", NOON)
+    assert plan_outcome.after_part(after, first, "", NOON) == after
 
 
 def test_the_last_part_ends_it() -> None:
-    plan = replace(due.begin(PLAN), sent=("11", "12"))
-    done = outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="13"), "", NOON)
+    plan = replace(due_plans.begin(PLAN), sent=("11", "12"))
+    done = plan_outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="13"), "", NOON)
     assert (done.state, done.sent) == (PlanState.POSTED, ("11", "12", "13"))
 
 
@@ -98,76 +98,76 @@ def test_the_last_part_ends_it() -> None:
     ],
 )
 def test_a_refused_part_stops_it_and_says_why(reason: str, state: PlanState) -> None:
-    plan = due.begin(PLAN)
-    after = outcome.after_part(plan, came_back(plan, ItemState.REFUSED, reason=reason), "", NOON)
+    plan = due_plans.begin(PLAN)
+    after = plan_outcome.after_part(plan, came_back(plan, ItemState.REFUSED, reason=reason), "", NOON)
     assert (after.state, after.words) == (state, "because")
 
 
 def test_words_that_are_not_ours_cannot_ping_anybody() -> None:
-    plan = due.begin(PLAN)
+    plan = due_plans.begin(PLAN)
     item = replace(came_back(plan, ItemState.REFUSED), words="<!channel> says X")
-    assert outcome.after_part(plan, item, "", NOON).words == "&lt;!channel&gt; says X"
-    back = rules.send_back(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), "U2", NOON, "<!here>")
+    assert plan_outcome.after_part(plan, item, "", NOON).words == "&lt;!channel&gt; says X"
+    back = plan_rules.send_back(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), "U2", NOON, "<!here>")
     assert back.words == "&lt;!here&gt;"
 
 
 def test_a_retry_is_an_item_of_its_own_and_the_old_ones_end_says_nothing() -> None:
-    plan = due.begin(PLAN)
+    plan = due_plans.begin(PLAN)
     old = came_back(plan, ItemState.REFUSED, reason="credits")
-    failed = outcome.after_part(plan, old, "", NOON)
-    again = rules.post_now(failed, "U2", "")
+    failed = plan_outcome.after_part(plan, old, "", NOON)
+    again = plan_rules.post_now(failed, "U2", "")
     assert part_item(again, NOON).id != old.id
-    assert outcome.after_part(again, old, "", NOON) == again
+    assert plan_outcome.after_part(again, old, "", NOON) == again
 
 
 def test_a_second_press_of_post_now_is_declined() -> None:
-    once = rules.post_now(PLAN, "U2", "")
+    once = plan_rules.post_now(PLAN, "U2", "")
     with pytest.raises(Declined, match="being posted"):
-        rules.post_now(once, "U3", "")
+        plan_rules.post_now(once, "U3", "")
 
 
 def test_nothing_is_posted_by_hand_in_a_crisis() -> None:
     with pytest.raises(Declined, match="End the pause"):
-        rules.post_now(PLAN, "U2", "Dana paused all plans")
+        plan_rules.post_now(PLAN, "U2", "Dana paused all plans")
 
 
 def test_a_pause_in_the_middle_of_a_thread_holds_the_rest() -> None:
-    plan = due.begin(PLAN)
-    after = outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11"), "Dana paused all plans", NOON)
+    plan = due_plans.begin(PLAN)
+    after = plan_outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11"), "Dana paused all plans", NOON)
     assert (after.state, after.sent) == (PlanState.HELD, ("11",))
-    assert due.left(after) == ("two", "three")
+    assert due_plans.left(after) == ("two", "three")
 
 
 def test_the_parts_that_have_left_cannot_be_rewritten() -> None:
     broken = replace(PLAN, state=PlanState.FAILED, sent=("11",))
     with pytest.raises(Declined, match="on X already"):
-        rules.rewritten(broken, replace(PLAN, texts=(("other", "two"),)), "U1", True)
-    again = rules.rewritten(broken, replace(PLAN, texts=(("one", "new"),)), "U1", True)
+        plan_rules.rewritten(broken, replace(PLAN, texts=(("other", "two"),)), "U1", True)
+    again = plan_rules.rewritten(broken, replace(PLAN, texts=(("one", "new"),)), "U1", True)
     assert (again.sent, again.parts) == (("11",), ("one", "new"))
 
 
 def test_an_edit_by_somebody_who_may_not_publish_takes_the_approval_away() -> None:
-    edited = rules.rewritten(PLAN, replace(PLAN, texts=(("new",),)), "U9", False)
+    edited = plan_rules.rewritten(PLAN, replace(PLAN, texts=(("new",),)), "U9", False)
     assert (edited.state, edited.confirmed_by) == (PlanState.APPROVAL, "")
 
 
 def test_cancelling_can_be_undone_and_a_past_time_is_asked_about() -> None:
-    cancelled = rules.cancel(PLAN, "U1", NOON - MINUTE)
-    assert rules.restore(cancelled, "U1", NOON - MINUTE).state is PlanState.PLANNED
-    assert rules.restore(cancelled, "U1", NOON + MINUTE).state is PlanState.ASKED
+    cancelled = plan_rules.cancel(PLAN, "U1", NOON - MINUTE)
+    assert plan_rules.restore(cancelled, "U1", NOON - MINUTE).state is PlanState.PLANNED
+    assert plan_rules.restore(cancelled, "U1", NOON + MINUTE).state is PlanState.ASKED
 
 
 @pytest.mark.parametrize("plan", [PLAN, SERIES], ids=["post", "series"])
 def test_what_was_sent_back_and_is_restored_waits_for_approval_again(plan: Plan) -> None:
     waiting = replace(plan, state=PlanState.APPROVAL, confirmed_by="")
-    back = rules.restore(rules.send_back(waiting, "U2", NOON - MINUTE, "no"), "U1", NOON - MINUTE)
+    back = plan_rules.restore(plan_rules.send_back(waiting, "U2", NOON - MINUTE, "no"), "U1", NOON - MINUTE)
     assert (back.state, back.confirmed_by) == (PlanState.APPROVAL, "")
 
 
 def test_an_unapproved_plan_that_is_restored_too_late_is_still_to_be_approved() -> None:
     waiting = replace(PLAN, state=PlanState.APPROVAL, confirmed_by="")
-    back = rules.restore(rules.cancel(waiting, "U1", NOON), "U1", NOON + DAY)
-    assert (back.state, back.reason) == (PlanState.ASKED, due.UNAPPROVED)
+    back = plan_rules.restore(plan_rules.cancel(waiting, "U1", NOON), "U1", NOON + DAY)
+    assert (back.state, back.reason) == (PlanState.ASKED, due_plans.UNAPPROVED)
 
 
 def test_a_turn_of_a_series_that_nobody_approved_waits_for_approval() -> None:
@@ -175,20 +175,20 @@ def test_a_turn_of_a_series_that_nobody_approved_waits_for_approval() -> None:
 
 
 def test_moving_neither_gives_nor_takes_an_approval() -> None:
-    assert rules.move(PLAN, NOON + DAY, "U2").confirmed_by == "U1"
-    moved = rules.move(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), NOON + DAY, "U2")
+    assert plan_rules.move(PLAN, NOON + DAY, "U2").confirmed_by == "U1"
+    moved = plan_rules.move(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), NOON + DAY, "U2")
     assert (moved.state, moved.confirmed_by) == (PlanState.APPROVAL, "")
 
 
 def test_a_series_that_is_restored_or_approved_days_later_goes_on_with_its_next_time() -> None:
     later = NOON + 5 * DAY + MINUTE
-    back = rules.restore(rules.cancel(SERIES, "U1", NOON - MINUTE), "U1", later)
+    back = plan_rules.restore(plan_rules.cancel(SERIES, "U1", NOON - MINUTE), "U1", later)
     assert (back.state, back.at, back.turn) == (PlanState.SERIES, NOON + 6 * DAY, 0)
     unapproved = replace(SERIES, state=PlanState.APPROVAL, confirmed_by="")
-    approved = rules.approve(unapproved, "U2", later)
+    approved = plan_rules.approve(unapproved, "U2", later)
     assert (approved.state, approved.at) == (PlanState.SERIES, NOON + 6 * DAY)
     last = replace(SERIES, repeat=Repeat("daily", 13, 0, until="2026-11-26"))
-    assert rules.restore(rules.cancel(last, "U1", NOON), "U1", later).state is PlanState.ENDED
+    assert plan_rules.restore(plan_rules.cancel(last, "U1", NOON), "U1", later).state is PlanState.ENDED
 
 
 def test_turns_that_took_place_elsewhere_are_counted() -> None:
@@ -218,10 +218,10 @@ def test_of_a_backup_a_series_goes_on_behind_the_turns_that_took_place() -> None
 def test_what_has_left_or_is_leaving_cannot_be_changed(state: PlanState) -> None:
     plan = replace(PLAN, state=state)
     for act in (
-        lambda: rules.move(plan, NOON, "U1"),
-        lambda: rules.rewritten(plan, PLAN, "U1", True),
-        lambda: rules.cancel(plan, "U1", NOON),
-        lambda: rules.post_now(plan, "U1", ""),
+        lambda: plan_rules.move(plan, NOON, "U1"),
+        lambda: plan_rules.rewritten(plan, PLAN, "U1", True),
+        lambda: plan_rules.cancel(plan, "U1", NOON),
+        lambda: plan_rules.post_now(plan, "U1", ""),
     ):
         with pytest.raises(Declined):
             act()

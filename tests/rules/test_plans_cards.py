@@ -12,17 +12,23 @@ from hypothesis import strategies as st
 
 from bot.blockkit.markup import literal, md, mention
 from bot.blockkit.message import Message
-from bot.cards.plan_buttons import plan_menu
-from bot.cards.plan_card import plan_card
-from bot.cards.plan_confirm import plan_confirm, post_now_modal
-from bot.cards.plan_form import plan_form
-from bot.cards.plan_list import plan_list
-from bot.cards.plan_move import move_modal
-from bot.cards.plan_notices import approval_notice, failure_notice, held_notice, left_notice, sent_back_notice
-from bot.cards.plan_one_line import Offer, echo, refusal
+from bot.cards.plans.plan_buttons import plan_menu
+from bot.cards.plans.plan_card import plan_card
+from bot.cards.plans.plan_confirm import plan_confirm, post_now_modal
+from bot.cards.plans.plan_form import plan_form
+from bot.cards.plans.plan_list import plan_list
+from bot.cards.plans.plan_move import move_modal
+from bot.cards.plans.plan_notices import (
+    approval_notice,
+    failure_notice,
+    held_notice,
+    left_notice,
+    sent_back_notice,
+)
+from bot.cards.plans.plan_one_line import Offer, echo, refusal
 from bot.model.plan import Attachment, Plan, PlanState, Repeat
 from bot.plans.wish import Wish, for_a_form
-from handlers.schedule.acts import ACTS
+from handlers.plans.plan_acts import ACTS
 from tests.rules.slack_takes import takes_message, takes_view
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

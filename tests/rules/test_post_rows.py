@@ -9,7 +9,7 @@ import pytest
 from bot.blockkit.exact import NO_TEXT, exact_texts
 from bot.blockkit.markup import md
 from bot.blockkit.message import Message
-from bot.cards.post_rows import FOLDED, post_rows, spoken_post, whole_post_modal
+from bot.cards.case.post_rows import FOLDED, post_rows, spoken_post, whole_post_modal
 from bot.listening.withdrawal import withdrawn
 from bot.model import Author, Media, Mention, Reference
 from tests.rules.slack_takes import takes_message, takes_view

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers import meanwhile
-from bot.answers.drafts import Draft
-from bot.answers.reply_form import ReplyForm
-from bot.cards.reply_modal import reply_modal
+from bot.cards.reply.reply_modal import reply_modal
 from bot.model import SavedReply
+from bot.replies import meanwhile
+from bot.replies.drafts import Draft
+from bot.replies.reply_form import ReplyForm
 from handlers.latest import Latest
 from sandbox.slack.blocks import check_view
 from tests.rules.answering import case, post, reply, view

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.answers.own_posts import answered_on_x
+from bot.frequent_words import bare
 from bot.model import Author, Case, CaseState, Mention
-from bot.words import bare
+from bot.replies.own_posts import answered_on_x
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CASE = Case("1", "7", "mira", "1", "#mentions", NOW, NOW, ("1", "2"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workers.senders import same_text
+from workers.leaving.senders import same_text
 
 SHORT = "https://t.co/8d3e0f1a2b"
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.saved_reply import BadField, check, fill, first_name, values_for
-from bot.answers.signature import propose, signed, suffix, validated, weight
+from bot.replies.saved_reply import BadField, check, fill, first_name, values_for
+from bot.replies.signature import propose, signed, suffix, validated, weight
 
 ANA = values_for(handle="ana_b", name="Ana Bell", rep="Tom")
 

@@ -7,7 +7,7 @@ from bot.sentiment.evidence import collect
 from bot.sentiment.lexicon import LANGUAGES, Lexicon, lexicon
 from bot.sentiment.lexicon_file import FOLDER, KINDS, Contents, LexiconError, read
 from bot.sentiment.pattern import PatternError, parse
-from bot.sentiment.text import pieces
+from bot.sentiment.tokens import pieces
 
 
 def written(tmp_path, monkeypatch, text: str) -> Lexicon:

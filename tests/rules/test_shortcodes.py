@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.drafts import Draft, counter, parts
-from bot.answers.replies import new_dm, reply_with
 from bot.blockkit.shortcodes import with_emoji
 from bot.model import Reply
 from bot.plans.texts import texts_of
 from bot.plans.wish import Wish
+from bot.replies.drafts import Draft, counter, parts
+from bot.replies.submitting import new_dm, reply_with
 from tests.rules.answering import NOON, case
 
 

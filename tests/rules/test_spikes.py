@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.frequent_words import risen, word_counts
 from bot.listening.spikes import Hour, Sensitivity, Spike, find_spike, in_words, most_repeated
-from bot.words import risen, word_counts
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 USUAL = [Hour(12, 2), Hour(14, 3), Hour(16, 3), Hour(13, 3)]

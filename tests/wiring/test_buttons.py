@@ -9,9 +9,9 @@ from pathlib import Path
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
-from bot.cards.menu import ENTRIES
+from bot.cards.case.menu import ENTRIES
 from handlers import register
-from handlers.menu import CHOICES
+from handlers.case.menu import CHOICES
 
 ROOT = Path(__file__).parents[2]
 MAKERS = re.compile(r"""(?:button|overflow)\(\s*(?:[^,()]*,\s*)?f?"([a-z_]+)["{]""")

@@ -83,7 +83,7 @@ def run(tree: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_example_has_a_record_a_rule_a_look_a_listener_and_a_journey() -> None:
     paths = [step.path for step in steps()]
-    for folder in ("bot/model/", "bot/cases/rules.py", "tests/rules/", "bot/cards/", "handlers/", "tests/journeys/"):
+    for folder in ("bot/model/", "bot/cases/case_rules.py", "tests/rules/", "bot/cards/", "handlers/", "tests/journeys/"):
         assert any(path.startswith(folder) for path in paths), folder
 
 

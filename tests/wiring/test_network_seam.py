@@ -14,14 +14,14 @@ import bot.slack as slack
 from bot.model import failures
 from bot.model.networks import network_rules
 from bot.network import Network
-from bot.x.door import X
+from bot.x.client import X
 from tests.wiring.test_imports import ROOT, modules
 
-CLIENT = ("bot.x.door", "bot.x.call", "bot.x.session", "bot.x.asking", "bot.x.upload")
+CLIENT = ("bot.x.client", "bot.x.call", "bot.x.session", "bot.x.asking", "bot.x.upload")
 KNOW_THE_CLIENT = {"bot/desk.py", "bot/doctor/x_check.py"}
 # X's developer console and the address of its API are settings of X's client.
-SETTINGS_OF_X = {"bot/settings.py", "bot/doctor/settings_check.py"}
-PURE = ("bot.cases.rules", "bot.cards.case_card", "bot.cards.composer_modal", "bot.cards.dm_note", "bot.cards.plan_form", "bot.plans.rules", "bot.network", "bot.x.ids", "bot.x.media")
+SETTINGS_OF_X = {"bot/settings/__init__.py", "bot/doctor/settings_check.py"}
+PURE = ("bot.cases.case_rules", "bot.cards.case.case_card", "bot.cards.reply.reply_on_x_modal", "bot.cards.reply.dm_note", "bot.cards.plans.plan_form", "bot.plans.plan_rules", "bot.network", "bot.x.ids", "bot.x.media")
 
 
 def opened(x: X) -> Network:

@@ -1,4 +1,4 @@
-"""Every setting is told in .env.example, with its real default; only bot/settings.py reads the environment."""
+"""Every setting is told in .env.example, with its real default; only bot/settings/__init__.py reads the environment."""
 
 from __future__ import annotations
 
@@ -59,4 +59,4 @@ def test_only_the_settings_read_the_environment() -> None:
     ]
     readers = {str(path.relative_to(ROOT)) for path in files if uses_of_the_environment(path)}
     readers -= {"bot/supervisor/child.py"}  # `program.environ`: what it hands on, not what it reads
-    assert readers == {"bot/settings.py"}
+    assert readers == {"bot/settings/__init__.py"}

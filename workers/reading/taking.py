@@ -10,8 +10,8 @@ from bot.listening.ingest import ingest
 from bot.listening.reach import Reach
 from bot.listening.watching import Round
 from bot.model import Mention
+from workers.reading.attribute_to_watches import credits
 from workers.reading.complete import complete
-from workers.reading.credit import credits
 
 
 def take(desk: Desk, round_: Round, posts: Iterable[Mention], reach: Reach | None) -> int:

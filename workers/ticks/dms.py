@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk import Desk
-from workers.dms import EVERY
+from workers.reading.dms import EVERY
 
 
 def tick(desk: Desk) -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.answers.own_posts import NOT_SEEN
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.told import Code
 from bot.outbox.making import note
+from bot.replies.own_posts import NOT_SEEN
 from bot.told import told
 
 EVERY = timedelta(seconds=60)

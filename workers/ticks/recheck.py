@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.desk import Desk
-from workers.rechecks import due
+from workers.reading.rechecks import due
 
 EVERY = timedelta(seconds=30)
 

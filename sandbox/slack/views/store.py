@@ -10,7 +10,7 @@ from sandbox.slack.blocks import check_view
 from sandbox.slack.blocks.ids import with_ids
 from sandbox.slack.errors import SlackError, refused_for
 from sandbox.slack.people import APP_ID, BOT_ID, TEAM_ID
-from sandbox.slack.ticks import Ticks
+from sandbox.slack.timestamps import Ticks
 from sandbox.slack.views.inputs import completed, kept
 from sandbox.world import Bus
 

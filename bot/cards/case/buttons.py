@@ -1,0 +1,50 @@
+"""The buttons of a card: they follow the state, and say what they would do."""
+
+from __future__ import annotations
+
+from bot.blockkit.elements import actions, button, option, plain
+from bot.blockkit.message import Block
+from bot.cards.case.menu import menu
+from bot.model import Case, CaseState
+from bot.model.views.case import CaseView
+
+# Why a case was resolved, by key.
+REASONS = {
+    "solved": "Solved",
+    "answered": "Answered",
+    "nothing": "No answer needed",
+    "elsewhere": "Handled elsewhere",
+    "spam": "Spam",
+}
+
+
+def buttons_row(view: CaseView) -> Block:
+    case = view.case
+    who = view.author.at_handle
+    claim = (
+        button("Release", "release", case.id, accessibility_label=f"Release the case of {who}")
+        if case.owner
+        else button("Claim", "claim", case.id, accessibility_label=f"Claim the case of {who}")
+    )
+    only = {"style": "primary"} if case.needs_nothing else {}
+    done = (
+        button("Reopen", "reopen", case.id, accessibility_label=f"Reopen the case of {who}")
+        if case.state is CaseState.RESOLVED
+        else button("Resolve", "resolve", case.id, accessibility_label=f"Resolve the case of {who}", **only)
+    )
+    why = _reasons(case) if case.state is CaseState.RESOLVED and not case.resolution else None
+    private = view.first.source == "dm"  # there is no post to reply to
+    reply = button("Reply", "reply", case.id, style="primary", accessibility_label=f"Reply to {who}")
+    first = {"style": "primary"} if private else {}
+    dm = button("DM", "dm", case.id, accessibility_label=f"Write a direct message to {who}", **first)
+    escalate = button("Escalate", "escalate", case.id, accessibility_label=f"Escalate the case of {who}")
+    if case.needs_nothing:  # who protects the account can still be written to
+        answers: tuple[Block, ...] = (dm,) if case.withdrawn == "protected" else ()
+    else:
+        answers = (dm,) if private else (reply, dm) if view.latest.on_x else ()
+    return actions(f"case:{case.id}", claim, *answers, escalate, done, why, menu(view))
+
+
+def _reasons(case: Case) -> Block:
+    options = [option(label, f"{key}:{case.id}") for key, label in REASONS.items()]
+    return {"type": "static_select", "action_id": "reason", "placeholder": plain("Why?"), "options": options}

@@ -1,0 +1,174 @@
+"""A case's card: one short message that always shows how things stand; the thread holds the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.blockkit.elements import button, context, image, section
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md, mention
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import clip, number, one_line, when
+from bot.cards.case.buttons import buttons_row
+from bot.cards.case.headline import headline
+from bot.cards.case.post_rows import post_rows, shown_text, spoken_post
+from bot.cards.case.state import lines_below, state_lines
+from bot.cards.reply.undo_row import undo_row
+from bot.model import Author, Mention
+from bot.model.networks import network_rules
+from bot.model.views.case import CaseView
+
+TEXT_MAX = 3900  # Slack advises 4,000 for the top-level text
+
+
+def case_card(view: CaseView) -> Message:
+    """The card as it is now; drawn anew for every edit."""
+    return Message(spoken(view), tuple(block for row in ROWS for block in row(view)))
+
+
+def author_row(author: Author) -> Block:
+    """Who wrote: name, handle, and what X shows of the account."""
+    handle = author.at_handle
+    who = link(network_rules().account_url(author.handle), handle) if author.handle else literal(handle)
+    name = md("*{}* {}", clip(author.name, 200), who) if author.name else md("*{}*", who)
+    stats = author_stats(author)
+    avatar = (
+        image(author.avatar_url, f"Avatar of {handle}") if author.avatar_url.startswith("https://") else None
+    )
+    parts = [part for part in (avatar, name, join(" · ", stats)) if part]
+    return context(*parts)
+
+
+def feed_row(author: Author) -> Block:
+    """Who wrote an entry of a feed, and in which."""
+    return context(md("*{}*", clip(author.name, 200)), md("from a feed"))
+
+
+def author_stats(author: Author) -> list[Markup]:
+    """The account in words: followers, following, posts, age, verified."""
+    if not author.handle:
+        return [md("X sent no author with this post")]
+    since = [md("on X since {:%b %Y}", author.created_at)] if author.created_at else []
+    marks = [
+        literal(word)
+        for word, there in (
+            ("verified", author.verified),
+            ("protected", author.protected),
+            ("automated", author.automated),
+        )
+        if there
+    ]
+    return [
+        md("{} followers", number(author.followers)),
+        md("{} following", number(author.following)),
+        md("{} posts", number(author.posts)),
+        *since,
+        *marks,
+    ]
+
+
+def sentiment_row(post: Mention, why: Markup = EMPTY) -> Block:
+    """How a post sounds, when it was written (a link to X), and `why` its case has its priority."""
+    return context(md("*{}*", sentiment_words(post)), _written(post), why)
+
+
+def heard_rows(view: CaseView) -> list[Block]:
+    """The same for the card's newest words, with the button by which a rep corrects the label."""
+    post = view.newest
+    why = md(" · {}", priority_words(view)) if view.case.reasons else EMPTY
+    return [labelled_row(view.case.id, post, md("\n{}{}", _written(post), why))]
+
+
+def _written(post: Mention) -> Markup:
+    where = link(post.url, "open on X" if post.on_x else "open the page")
+    return md("{} · {}", when(post.created_at), where)
+
+
+def first_row(view: CaseView) -> list[Block]:
+    """The post that opened the case, in a line, where the words above are newer ones."""
+    first = view.first
+    return [] if first.id == view.newest.id else [context(_first(first))]
+
+
+def _first(first: Mention) -> Markup:
+    return md("First post, {}: {}", when(first.created_at, url=first.url), one_line(shown_text(first), 200))
+
+
+def small_print(view: CaseView) -> list[Block]:
+    """History, marks and how things stand: one row as long as they fit, for space is dear in a channel."""
+    lines = [view.history, *marks(view), *lines_below(view)]
+    said = [line for line in lines if line]
+    return [context(*said[start : start + 10]) for start in range(0, len(said), 10)]
+
+
+def labelled_row(case_id: str, post: Mention, more: Markup = EMPTY) -> Block:
+    """How a post sounds, and one press to say that it is not so."""
+    words = md("*{}*{}", sentiment_words(post), more)
+    if post.withdrawn:
+        return section(words)
+    found = post.sentiment.label if post.sentiment else "unscored"
+    label = "Undo label" if post.corrected_label else "Mark neutral" if found == "negative" else "Mark negative"
+    spoken = f"{label}: correct the sentiment of this post"
+    act = "back" if post.corrected_label else "neutral" if found == "negative" else "negative"
+    press = button(label, f"correct_{act}", f"{case_id}:{post.id}", accessibility_label=spoken)
+    return section(words, accessory=press)
+
+
+def priority_words(view: CaseView) -> Markup:
+    """ "now: waiting 42 min · third time this month · customer since 2014, Gold"."""
+    case = view.case
+    return md("{}: {}", case.level.value, join(' · ', case.reasons)) if case.reasons else EMPTY
+
+
+def sentiment_words(post: Mention) -> Markup:
+    """ "Negative (strong) “lost my bag”": the label, its strength, the phrases that decided."""
+    found = post.sentiment
+    if post.corrected_label:
+        return md("{}, marked by {}", post.corrected_label.capitalize(), mention(post.corrected_by))
+    if found is None or found.label == "unscored":
+        return md("Not scored")
+    strength = {"negative": found.unhappiness, "positive": 1 - found.unhappiness}.get(found.label)
+    word = found.label.capitalize()
+    if strength is not None:
+        word += f" ({'strong' if strength >= 0.8 else 'clear' if strength >= 0.6 else 'slight'})"
+    phrases = ", ".join(f"“{clip(reason, 40)}”" for reason in found.reasons[:3])
+    return md("{} {}", word, phrases) if phrases else literal(word)
+
+
+def spoken(view: CaseView) -> Markup:
+    """The whole card in words, for screen readers, notifications and search."""
+    post, author = view.newest, view.author
+    first = [] if view.first.id == post.id else [_first(view.first)]
+    lines = [
+        md(
+            "{}{}: {}",
+            author.display_name,
+            md(" ({})", author.at_handle) if post.on_x else "",
+            spoken_post(post),
+        ),
+        *first,
+        sentiment_words(post),
+        *([priority_words(view)] if view.case.reasons else []),
+        *([view.history] if view.history else []),
+        *marks(view),
+        *state_lines(view),
+    ]
+    return clip_markup(join("\n", lines), TEXT_MAX)
+
+
+def marks(view: CaseView) -> list[Markup]:
+    """What a reader should know of the post and its author before answering."""
+    case = view.case
+    return [*([md(":robot_face: Looks automated: {}", case.automated)] if case.automated else []), *([md(":pencil2: Edited on X; the thread shows the older text")] if case.edited else [])]
+
+
+# A card from top to bottom; each row gives the blocks that it needs, or none.
+ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
+    lambda view: [section(headline(view))],
+    lambda view: [author_row(view.author) if view.first.on_x else feed_row(view.author)],
+    lambda view: post_rows(view.newest),
+    heard_rows,
+    first_row,
+    small_print,
+    undo_row,
+    lambda view: [buttons_row(view)],
+)

@@ -1,0 +1,101 @@
+"""The message that stands for many cards in a storm, and the window that lists them."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from bot.blockkit.elements import actions, button, context, modal, section
+from bot.blockkit.markup import Markup, clip_markup, join, link, md
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import clip, plural, when
+from bot.cards.case.case_list import line_text
+from bot.casework.lists import CaseList
+from bot.casework.rollup_view import RollupView
+from bot.model import Mention
+
+LABELS = {"negative": "negative", "neutral": "neutral", "positive": "positive", "unscored": "not scored"}
+
+
+def rollup_message(view: RollupView) -> Message:
+    """Counts, what many say, and the way to each of them; updated in place."""
+    head = md(":inbox_tray: *{} rolled up*, {} · since {}", plural(view.total, 'post'), _urgent(view), when(view.rollup.began_at))
+    lines = [_counts(view), _watches(view), _progress(view)]
+    told = join("\n", (line for line in lines if line))
+    said = [md("@{}: {}", post.author.handle, _flat(post, 200)) for post in view.typical]
+    blocks: list[Block] = [section(head), section(told)]
+    blocks += [context(md("Typical of them:"))] if said else []
+    blocks += [_typical(post) for post in view.typical]
+    show = button("Show the list", "rollup_list", view.rollup.id, style="primary")
+    blocks.append(actions(f"rollup:{view.rollup.id}", show))
+    spoken = join("\n", [head, told, *([md("Typical of them:"), *said] if said else [])])
+    return Message(clip_markup(spoken, 3900), tuple(blocks))
+
+
+def _urgent(view: RollupView) -> Markup:
+    return md("{:,} of them urgent by now", view.urgent) if view.urgent else md("no word of danger found")
+
+
+def _counts(view: RollupView) -> Markup:
+    parts = [
+        md("{:,} {}", view.by_sentiment[key], word) for key, word in LABELS.items() if view.by_sentiment.get(key)
+    ]
+    return join(" · ", parts)
+
+
+def _watches(view: RollupView) -> Markup:
+    return join(" · ", (md("{}: {:,}", clip(name, 40), count) for name, count in view.by_watch.items()))
+
+
+def _progress(view: RollupView) -> Markup:
+    parts = [(view.opened, "opened as cards"), (view.done, "answered or resolved")]
+    return join(" · ", (md("{:,} {}", count, words) for count, words in parts if count))
+
+
+def _typical(post: Mention) -> Block:
+    who = (
+        md("*{}*", link(post.url, f"@{post.author.handle}"))
+        if post.author.handle
+        else md("*(author unknown)*")
+    )
+    return section(md("{} {}", who, _flat(post, 280)), accessory=_show_card(post.case_id, post.author.at_handle))
+
+
+def _show_card(case_id: str, who: str) -> Block:
+    return button("Show card", "unroll", case_id, accessibility_label=f"Show the card of {who}")
+
+
+def _flat(post: Mention, limit: int) -> str:
+    return clip(" ".join(post.text.split()), limit)
+
+
+def rollup_modal(found: CaseList, now: datetime, coming: str = "") -> Block:
+    """A page of the list; `coming`: the handle whose card was asked for just now."""
+    head = md("*{}* without a card, the most important first", plural(found.total, "post"))
+    news = [context(md("The card of {} comes next in the channel.", coming))] if coming else []
+    rows = [
+        section(line_text(line, now), accessory=_show_card(line.case.id, f"@{line.case.handle}"))
+        for line in found.lines
+    ]
+    blocks = [
+        section(head if found.total else md("Every post has its card by now.")),
+        *news,
+        *rows,
+        *_pager(found),
+    ]
+    kept = json.dumps({"rollup": found.key, "page": str(found.page)})
+    return modal("rollup", "Rolled up", blocks, private_metadata=kept)
+
+
+def _pager(found: CaseList) -> list[Block]:
+    if found.pages <= 1:
+        return []
+    back, on = found.page > 0, found.page + 1 < found.pages
+    return [
+        context(md("Page {} of {}", found.page + 1, found.pages)),
+        actions(
+            "rollup_pages",
+            button("Previous", "rollup_previous", str(found.page - 1)) if back else None,
+            button("Next", "rollup_next", str(found.page + 1)) if on else None,
+        ),
+    ]

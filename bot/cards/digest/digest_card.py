@@ -1,0 +1,78 @@
+"""The digest's message: one sentence, work not done, then the rest; readable in a minute on a phone."""
+
+from __future__ import annotations
+
+from bot.blockkit.elements import actions, button, context, header, section
+from bot.blockkit.markup import EMPTY, Markup, join, literal, md
+from bot.blockkit.message import Block, Message
+from bot.cards.digest import digest_lines as lines
+from bot.cards.digest.digest_chart import chart_block, chart_words, table_block
+from bot.cards.digest.digest_totals import totals_line
+from bot.digest.figures import Figures
+from bot.digest.numbers import list_key
+
+REPS = 12  # lines in the message
+TEXT_MAX = 3_500  # Slack advises 4,000 for a message's text
+
+
+def digest_message(found: Figures, note: Markup | str = "", *, plain: bool = False) -> Message:
+    """`note`: why this digest is not the usual one; `plain`: a table in place of the chart."""
+    sentence = lines.sentence(found)
+    blocks: list[Block] = [
+        header(f"Digest: {found.span.title}"),
+        section(md("*{}*", sentence)),
+        context(*(literal(part) for part in (note, found.span.hours) if part)),
+        section(totals_line(found)),
+        section(join("\n", [md("*Open work now*"), *(lines.undone_lines(found) or [md("Nothing: all is answered.")])])),
+    ]
+    if found.trend.total:
+        blocks.append((table_block if plain else chart_block)(found.trend.bars))
+    blocks += [section(md("*{}*\n{}", title, body)) for title, body in parts(found)]
+    blocks += [context(*_small_print(found)), buttons(found)]
+    return Message(_words(found, sentence, note), tuple(blocks))
+
+
+def parts(found: Figures) -> list[tuple[str, Markup]]:
+    """Titles and texts of what follows the chart; what is empty is left out."""
+    every = [
+        ("By watch", join("\n", lines.watch_lines(found))),
+        ("By rep", join("\n", lines.first_of(lines.rep_lines(found), REPS, "more rep", "more reps"))),
+        ("Posts that stand out", join("\n", lines.top_lines(found))),
+        ("Words that rose", lines.words_line(found)),
+        ("First response, by whom it was for", join("\n", lines.fairness_lines(found))),
+    ]
+    return [(title, body) for title, body in every if body]
+
+
+def buttons(found: Figures) -> Block:
+    """Details, and the numbers of the first sentence: each opens its cases and its definition."""
+    trend, undone, times = found.trend, found.undone, found.responses.first_response
+    numbers = [
+        ("waiting", f"Waiting ({undone.waiting:,})", undone.waiting),
+        ("negative", f"Negative ({trend.negative:,})", trend.negative),
+        ("answered", f"Answered ({times.count:,})", times.count),
+    ]
+    open_list = [
+        button(label, f"digest_number_{name}", list_key(name, found.span)) for name, label, count in numbers if count
+    ]
+    return actions("digest", button("Details", "digest_details", found.span.key), *open_list)
+
+
+def _small_print(found: Figures) -> list[Markup]:
+    corrections = lines.corrections_line(found)
+    return [
+        md("*Spend:* {}", lines.spend_line(found)),
+        md("*Sentiment:* {}", corrections) if corrections else EMPTY,
+        md("*Health:* {}", join("\n", lines.health_lines(found))),
+    ]
+
+
+def _words(found: Figures, sentence: str, note: Markup | str) -> Markup:
+    """All of it in words, for screen readers and for workspaces that refuse the blocks."""
+    said = [md("Digest: {}. {}", found.span.title, sentence), literal(note), totals_line(found)]
+    said += [md("Open work now:"), *lines.undone_lines(found)] if not found.undone.nothing else []
+    said += [chart_words(found.trend.bars)]
+    said += [md("{}: {}", title, body) for title, body in parts(found)]
+    said += _small_print(found)
+    text = join("\n", (line for line in said if line))
+    return text if len(text) <= TEXT_MAX else Markup(text[:TEXT_MAX].rpartition("\n")[0])

@@ -1,0 +1,125 @@
+"""The form of /schedule-tweet: what, when, how; filled with what is known already."""
+
+from __future__ import annotations
+
+import json
+
+from bot.blockkit.elements import context, divider, modal, section, text_input
+from bot.blockkit.markup import md
+from bot.blockkit.message import Block
+from bot.cards.plans.plan_inputs import checkboxes, date_picker, files, labelled, select, time_picker
+from bot.plans.fields import HELP
+from bot.plans.long_text import FIELD, Further
+from bot.plans.wish import LATE_CHOICES, Wish
+from bot.wall_time import DAYS
+from bot.x.media import FILE_TYPES, MOST_PICTURES
+
+EVERY = [("never", "Once"), ("daily", "Every day"), ("weekly", "Every week"), ("monthly", "Every month")]
+SERIES_HINT = md(
+    "X refuses the same text twice: a series needs at least two texts to take turns, or a changing field "
+    "such as {{date}} in its text. Fields: {}.",
+    HELP,
+)
+
+
+def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = "") -> Block:
+    """`account` is the brand's handle; `approval` names who must say yes; `problem` (mrkdwn) says what to mend."""
+    whose = "Your time zone, as in your Slack profile" if wish.own_zone else "The series' time zone"
+    blocks: list[Block] = [
+        *([section(md(":warning: {}", problem))] if problem else []),
+        text_input(
+            "text",
+            "What shall be published",
+            initial=wish.text,
+            placeholder="Everybody on X will read it",
+            hint="One post takes 280 characters; an emoji counts 2, a link 23.",
+        ),
+        *_goes_on("text", wish.further),
+        labelled("date", "Day", date_picker(wish.date)),
+        labelled("time", "Time", time_picker(wish.zone, wish.time), hint=f"{whose}: {wish.zone.replace('_', ' ')}"),
+        labelled("account", "Account", select([("brand", f"@{account or 'the brand'}")], "brand")),
+        labelled("thread", "Thread", checkboxes(_THREAD, _ticked(wish)), optional=True),
+        *_files(wish),
+        labelled("late", "If Perch could not post it in time", select(list(LATE_CHOICES), wish.late)),
+        labelled(
+            "repeat",
+            "Repeat",
+            {**select(EVERY, wish.every or "never"), "action_id": "plan_repeat"},
+            dispatch_action=True,
+        ),
+        *(_series(wish) if wish.every else []),
+        *(
+            [context(md("You are not on the list of publishers: it waits for approval by {}.", approval))]
+            if approval
+            else []
+        ),
+    ]
+    kept = json.dumps({"wish": wish.id})
+    return modal(
+        "plan_form",
+        "Edit the plan" if wish.editing else "Plan a post",
+        blocks,
+        submit="Next",
+        private_metadata=kept,
+    )
+
+
+def _goes_on(field: str, further: tuple[Further, ...]) -> list[Block]:
+    """What does not fit into one input stands in others below it: nothing is cut off."""
+    label = f"It goes on here (Slack takes {FIELD:,} characters in a field)"
+    return [
+        text_input(f"{field}_{place}", label, initial=piece.text, optional=True)
+        for place, piece in enumerate(further, 2)
+    ]
+
+
+_THREAD = [
+    ("thread", "Make it a thread: cut at words where it is too long"),
+    ("numbered", "Number the parts: 1/3, 2/3, 3/3"),
+]
+
+
+def _ticked(wish: Wish) -> set[str]:
+    return {name for name, on in (("thread", wish.thread), ("numbered", wish.numbered)) if on}
+
+
+def _files(wish: Wish) -> list[Block]:
+    hint = f"Up to {MOST_PICTURES} pictures (5 MB each), or one GIF (15 MB), or one video (512 MB, 140 seconds). They go with the first post; you describe them next."
+    made = [
+        labelled("files", "Pictures or a video", files(FILE_TYPES, MOST_PICTURES), optional=True, hint=hint)
+    ]
+    if wish.media:
+        names = ", ".join(file.name for file in wish.media)
+        kept = labelled(
+            "keep",
+            "Files it has",
+            checkboxes([("keep", "Keep them (new ones replace them)")], {"keep"}),
+            optional=True,
+        )
+        made = [context(md("It has: {}", names)), kept, *made]
+    return made
+
+
+def _series(wish: Wish) -> list[Block]:
+    """Shown once a repetition is chosen."""
+    days = [(str(number), day) for number, day in enumerate(DAYS)]
+    ticked = {str(day) for day in wish.days}
+    weekly = (
+        [labelled("days", "On", checkboxes(days, ticked), optional=True)] if wish.every == "weekly" else []
+    )
+    return [
+        divider(),
+        section(SERIES_HINT),
+        *weekly,
+        labelled(
+            "until", "Last day", date_picker(wish.until), optional=True, hint="Empty: until it is cancelled."
+        ),
+        text_input(
+            "others",
+            "Further texts that take turns",
+            initial=wish.others,
+            optional=True,
+            hint="Put a line with --- between two texts.",
+        ),
+        *_goes_on("others", wish.others_further),
+    ]

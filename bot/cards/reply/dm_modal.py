@@ -1,0 +1,83 @@
+"""The modal in which a direct message is written; where X would refuse it, the way round."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from bot.blockkit.elements import actions, button, context, modal, section, text_input
+from bot.blockkit.exact import exact
+from bot.blockkit.markup import EMPTY, Markup, md
+from bot.blockkit.message import Block
+from bot.cards.case.case_card import author_row
+from bot.cards.case.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
+from bot.cards.case.state import state_lines
+from bot.model.views.case import CaseView
+from bot.money import prices
+from bot.replies import meanwhile
+from bot.replies.invitation import invitation
+
+TYPED = "dm_text"  # action_id: reports each change
+LONGEST = 3000  # Slack's limit for an input; X takes 10,000 characters
+
+
+def dm_modal(
+    view: CaseView, text: str = "", news: Sequence[Markup] = (), approvers: Markup = EMPTY
+) -> Block:
+    """The customer's post, and one input: the message that only they will read.
+
+    `news`: what happened meanwhile, asked about before it is sent; the next submit knows of it.
+    `approvers`: who can approve it, where its writer may not publish.
+    """
+    stand = state_lines(view)
+    post = [author_row(view.author), exact(view.latest.text, 2500)]
+    post += [context(*stand)] if stand else []
+    kept = json.dumps({"case": view.case.id, **meanwhile.seen_now(view.case).carried()})
+    if view.author.can_dm is False and not news:
+        return modal("dm_closed", "Direct message", [*post, *_invite(view)], private_metadata=kept)
+    submit = FOR_APPROVAL if approvers else ANYWAY if news else "Send DM"
+    ask = md("If your message is still needed, press *{}*; else press Cancel.", submit)
+    blocks: list[Block] = [
+        *news_rows(news, WHILE_WRITING, ask),
+        *post,
+        text_input(
+            "text",
+            "Your direct message",
+            initial=text,
+            placeholder="Only the customer reads this",
+            max_length=LONGEST,
+            live=TYPED,
+        ),
+        context(_where(approvers)),
+    ]
+    return modal("dm", "Direct message", blocks, submit=submit, private_metadata=kept, notify_on_close=True)
+
+
+def _where(approvers: Markup) -> Markup:
+    to = md("once {} has approved it", approvers) if approvers else EMPTY
+    return md(
+        "Goes to the customer alone{}. If X refuses it, the thread says so and offers another way.",
+        md(", {}", to) if to else EMPTY,
+    )
+
+
+def _invite(view: CaseView) -> list[Block]:
+    text = invitation(view.brand_id, view.latest.lang)
+    price = prices.words(prices.write_price(text, summoned=view.latest.may_reply))
+    return [
+        section(
+            md(
+                ":lock: X says that {}'s direct messages are closed to us. A public reply can invite them to write first:",
+                view.author.at_handle,
+            )
+        ),
+        exact(text),
+        context(
+            md("It holds a link: X bills {} for it. You see and change the text before it leaves.", price)
+        ),
+        invite_button(view.case.id),
+    ]
+
+
+def invite_button(case_id: str) -> Block:
+    return actions("invite", button("Invite in public", "invite", case_id, style="primary"))

@@ -1,0 +1,43 @@
+"""The windows of those who decide on a draft: approve it anyway, edit it, reject it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from bot.blockkit.elements import modal, text_input
+from bot.blockkit.markup import Markup, md
+from bot.blockkit.message import Block
+from bot.cards.case.news_rows import ANYWAY, news_rows
+from bot.cards.reply.draft_note import draft_posts
+from bot.model import Item
+
+SINCE = md(":warning: *Since this was drafted:* it was not sent yet.")
+Kept = Mapping[str, str]  # comes back in private_metadata
+
+
+def anyway_modal(item: Item, news: Sequence[Markup], kept: Kept) -> Block:
+    ask = md("If it is still needed, press *{}*; else press Cancel, and reject it. This is the draft:", ANYWAY)
+    blocks = [*news_rows(news, SINCE, ask), *draft_posts(item)]
+    return modal("approve_anyway", "Approve the draft", blocks, submit=ANYWAY, private_metadata=_kept(item, kept))
+
+
+def edit_modal(item: Item, text: str, news: Sequence[Markup], kept: Kept) -> Block:
+    ask = md("If it is still needed, press *{}*; else press Cancel, and reject it.", ANYWAY)
+    blocks = [
+        *news_rows(news, SINCE, ask),
+        text_input("text", "What shall be published", initial=text),
+    ]
+    submit = ANYWAY if news else "Approve"
+    return modal("edit_draft", "Edit the draft", blocks, submit=submit, private_metadata=_kept(item, kept))
+
+
+def reject_modal(item: Item, kept: Kept) -> Block:
+    blocks = [text_input("note", "Note for who wrote it", optional=True, max_length=1000)]
+    return modal(
+        "reject_draft", "Reject the draft", blocks, submit="Reject", private_metadata=_kept(item, kept)
+    )
+
+
+def _kept(item: Item, kept: Kept) -> str:
+    return json.dumps({**kept, "item": item.id})

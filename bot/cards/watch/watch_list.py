@@ -1,0 +1,101 @@
+"""The list of watches, in a modal: what each listens for, how it goes, and what can be done with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.blockkit.elements import actions, button, context, divider, modal, option, overflow, section
+from bot.blockkit.markup import Markup, code, join, literal, md, mention
+from bot.blockkit.message import Block
+from bot.blockkit.text import channel_mention, clip, when
+from bot.model import Source, Watch
+from bot.money.prices import words
+from bot.store.watch_status import Reading
+
+A_PAGE = 20
+QUERY_SHOWN = 300
+
+
+@dataclass(frozen=True)
+class Row:
+    """A watch as the list shows it."""
+
+    watch: Watch
+    reading: Reading
+    spent: Decimal  # this month
+    channel: str
+
+
+def list_modal(
+    rows: Sequence[Row], *, page: int = 0, origin: str = "", budget: str = "", sweeps: str = ""
+) -> Block:
+    """One page of watches; `budget` is a line about the month's money, `sweeps` one about late posts."""
+    last = max(0, (len(rows) - 1) // A_PAGE)
+    page = min(max(page, 0), last)
+    shown = rows[page * A_PAGE : (page + 1) * A_PAGE]
+    add = button("Add a watch", "watch_add", "new", style="primary")
+    blocks: list[Block] = [actions("watch_top", add), divider()]
+    if not rows:
+        blocks.append(section(md("No watches yet. Add one: an X query, or the address of an RSS or Atom feed.")))
+    for row in shown:
+        blocks += row_blocks(row)
+    if last:
+        earlier = button("Earlier", "watch_page_back", str(page - 1)) if page else None
+        later = button("Later", "watch_page_on", str(page + 1)) if page < last else None
+        blocks += [context(md("Page {} of {}", page + 1, last + 1)), actions("watch_pages", earlier, later)]
+    if budget:
+        blocks.append(context(md("X this month: {}", budget)))
+    if sweeps:
+        blocks.append(context(literal(sweeps)))
+    kept = json.dumps({"page": str(page), "channel": origin})
+    return modal("watch_list", "Watches", blocks, private_metadata=kept)
+
+
+def row_blocks(row: Row) -> list[Block]:
+    watch = row.watch
+    entries = [
+        option("Edit", f"edit:{watch.id}"),
+        # What is wanted, not "the other": two who press Pause at once both get a pause.
+        option("Resume", f"resume:{watch.id}") if watch.paused else option("Pause", f"pause:{watch.id}"),
+    ]
+    if watch.source is not Source.MENTIONS:
+        entries.append(option("Delete", f"delete:{watch.id}"))
+    text = md("*{}*{}\n{}", clip(watch.name, 100), ' (paused)' if watch.paused else '', listens_for(watch))
+    return [
+        section(text, block_id=f"watch:{watch.id}", accessory=overflow("watch_menu", entries)),
+        context(join(" · ", how_it_goes(row))),
+        *([context(md(":warning: {}", clip(row.reading.trouble, 500)))] if _troubled(row) else []),
+        *([context(md(":information_source: {}", clip(row.reading.note, 500)))] if row.reading.note else []),
+    ]
+
+
+def _troubled(row: Row) -> bool:
+    return bool(row.reading.trouble) and not row.watch.paused
+
+
+def listens_for(watch: Watch) -> Markup:
+    """What it reads, in words or as its query."""
+    if watch.source is Source.MENTIONS:
+        return md("Posts that mention our account on X")
+    limits = ([md("in {}", join(', ', watch.languages))] if watch.languages else [])
+    if watch.muted:
+        limits.append(md("without {}", clip(", ".join(watch.muted), 100)))
+    what = code(clip(watch.query, QUERY_SHOWN))
+    return join(" · ", [md("Feed {}", what) if watch.source is Source.FEED else what, *limits])
+
+
+def how_it_goes(row: Row) -> list[Markup]:
+    """Where its cards go, whose it is, when it was read last, what it cost."""
+    watch, reading = row.watch, row.reading
+    parts = [md("Cards go to {}", channel_mention(row.channel))]
+    if watch.owner:
+        parts.append(md("{}'s", mention(watch.owner)))
+    parts.append(md("read {}", when(reading.polled_at)) if reading.polled_at else md("not read yet"))
+    if watch.source is not Source.FEED:
+        parts.append(md("{} this month", words(row.spent)))
+    if watch.from_settings:
+        parts.append(md("from the settings"))
+    return parts

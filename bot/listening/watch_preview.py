@@ -1,0 +1,85 @@
+"""What a watch would have caught, how much that is and what it costs: asked before it is saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from bot import spending
+from bot.desk import Desk
+from bot.feeds_in import FeedError, fetch, read_feed
+from bot.listening.watch_draft import Draft, warnings
+from bot.model import Mention, Source
+from bot.money.prices import READ
+from bot.network import NetworkError, Refused
+from bot.query import compose
+
+SHOWN = 5
+ASKED = 10  # X gives no fewer
+FLOOD = 300  # posts a day
+MONTH = 30  # days
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`refused`: it cannot be saved; `unknown`: it could not be asked, but can be saved."""
+
+    posts: tuple[Mention, ...] = ()
+    a_day: float | None = None
+    a_month: Decimal | None = None  # dollars
+    cost: Decimal = Decimal(0)  # of the preview itself
+    warnings: tuple[str, ...] = ()
+    refused: str = ""
+    unknown: str = ""
+
+
+def preview(desk: Desk, draft: Draft) -> Preview:
+    """Ask X (a count, and the last posts) or the feed's server. What failed is in the answer, in words."""
+    if draft.source is Source.FEED:
+        return _feed(desk, draft)
+    warned = tuple(warnings(draft, desk.x.brand.handle))
+    if not spending.permits(spending.step_now(desk), Source.SEARCH):
+        return Preview(warnings=warned, unknown="The month's budget is used up, so X was not asked.")
+    before = desk.store.spend.total_in_month(spending.today(desk))
+    try:
+        query = compose(draft.query, desk.x.brand.handle, draft.language_codes, draft.muted_names)
+        week = desk.x.count(query)
+        found = desk.x.search(query, "preview", max_results=ASKED) if week else None
+    except ValueError as error:
+        return Preview(refused=f"{error} Shorten it.")
+    except Refused as error:
+        return Preview(refused=f"{error} {error.detail[:300]}".strip())
+    except NetworkError as error:
+        return Preview(warnings=warned, unknown=f"{error} So there is no preview; it can be saved all the same.")
+    a_day = week / 7
+    return Preview(
+        posts=found.posts[:SHOWN] if found else (),
+        a_day=a_day,
+        a_month=READ["post"] * week * MONTH / 7,
+        cost=desk.store.spend.total_in_month(spending.today(desk)) - before,
+        warnings=(*warned, *_flood(a_day)),
+    )
+
+
+def _flood(a_day: float) -> tuple[str, ...]:
+    if a_day <= FLOOD:
+        return ()
+    return (f"That is a flood: {a_day:,.0f} posts a day. Add a word that makes it yours, or exclude some with a dash.",)
+
+
+def _feed(desk: Desk, draft: Draft) -> Preview:
+    try:
+        fetched = fetch(draft.query, private=desk.settings.feeds_private)
+        feed = read_feed(draft.query, fetched, desk.clock())
+    except FeedError as error:
+        return Preview(refused=str(error))
+    week_ago = desk.clock() - timedelta(days=7)
+    dated = [e for e in feed.entries if e.id not in feed.undated]
+    recent = sum(entry.created_at >= week_ago for entry in dated)
+    return Preview(
+        posts=feed.entries[:SHOWN],
+        a_day=recent / 7 if dated or not feed.entries else None,
+        a_month=Decimal(0),
+        warnings=feed.notes,
+    )

@@ -1,0 +1,27 @@
+"""The outbox items of a plan: one for each part, the next only when the one before has left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.model import Item, Post
+from bot.model.plan import Plan
+from bot.money.prices import write_kind
+from bot.outbox.making import for_x
+from bot.plans.due_plans import not_after
+
+
+def part_item(plan: Plan, now: datetime) -> Item:
+    """The next part. Its id names plan, part and try: putting it twice is putting it once."""
+    text = plan.parts[len(plan.sent)]
+    post = Post(
+        text=text,
+        plan=plan.id,
+        price=write_kind(text),
+        reply_to=plan.sent[-1] if plan.sent else "",
+        part=len(plan.sent) + 1,
+        parts=len(plan.parts),
+        files=0 if plan.sent else len(plan.media),
+        not_after=not_after(plan, now),
+    )
+    return for_x(plan.item_id, post, plan.pressed_by or plan.confirmed_by or plan.author, now)

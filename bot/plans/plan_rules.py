@@ -1,0 +1,140 @@
+"""What people do to a plan: plain functions from one state to the next. Errors: `Declined`, for the presser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from bot.blockkit.markup import EMPTY, Markup, literal, md, mention
+from bot.cases.case_rules import Declined
+from bot.model.plan import Plan, PlanState
+from bot.plans.due_plans import AUTHOR_LEFT, NOBODY_UP, UNAPPROVED, ask, begin, begun
+from bot.plans.series import advanced
+
+T = TypeVar("T")
+SAYS: dict[PlanState, str] = {
+    PlanState.POSTING: "It is being posted at this moment.",
+    PlanState.POSTED: "It has been posted already.",
+    PlanState.CANCELLED: "It was cancelled. Press Restore first.",
+    PlanState.UNSURE: "Nobody knows yet whether it arrived: decide that first, in its message.",
+    PlanState.ENDED: "This series has ended.",
+}
+
+
+def post_now(plan: Plan, by: str, paused: Markup) -> Plan:
+    """A person has it posted at once: also the rest of a thread that broke, or one that failed."""
+    if plan.state is PlanState.APPROVAL:
+        raise Declined("It waits for approval: press Approve first.")
+    if plan.state is PlanState.SERIES:
+        raise Declined("A series has no single post. Duplicate it, and post that now.")
+    if not plan.state.can_change:
+        raise Declined(SAYS[plan.state])
+    if paused:
+        raise Declined(md("{}. End the pause with `/schedule-tweet resume` first.", paused))
+    return begin(replace(plan, tries=plan.tries + 1), by)
+
+
+def cancel(plan: Plan, by: str, now: datetime) -> Plan:
+    if plan.state is PlanState.CANCELLED:
+        raise Declined("It was cancelled already.")
+    if not plan.state.can_change:
+        raise Declined(SAYS[plan.state])
+    return replace(
+        plan, state=PlanState.CANCELLED, words="", reason="", changed_by=by, ended_at=now
+    )
+
+
+def restore(plan: Plan, by: str, now: datetime) -> Plan:
+    """Undo a cancellation: it waits as before, for its time or for approval; what is past is asked about.
+
+    A series goes on with its next time: nobody wanted the turns that fell into the cancellation.
+    """
+    if plan.state is not PlanState.CANCELLED:
+        raise Declined("It is not cancelled.")
+    back = replace(plan, ended_at=None, changed_by=by, words="", reason="")
+    if plan.repeat is not None:
+        return advanced(begun(back), now)
+    if plan.at <= now:
+        return ask(back, md("Its time has passed."), NOBODY_UP if plan.confirmed_by else UNAPPROVED)
+    return begun(back)
+
+
+def move(plan: Plan, at: datetime, by: str) -> Plan:
+    """Another time, the same text: what was approved stays approved, what was not still waits for it."""
+    if not plan.state.can_change or plan.repeat is not None:
+        raise Declined(SAYS.get(plan.state, "Edit the series to move it."))
+    return begun(replace(plan, at=at, changed_by=by, pressed_by="", words="", reason=""))
+
+
+def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
+    """The plan as its edit form says; what has left of a thread stays as it left."""
+    if not plan.state.can_change:
+        raise Declined(SAYS[plan.state])
+    if plan.sent and new.parts[: len(plan.sent)] != plan.parts[: len(plan.sent)]:
+        raise Declined("The first parts are on X already: they cannot be changed here.")
+    if plan.sent and len(new.parts) <= len(plan.sent):
+        raise Declined("Nothing would be left to post. Cancel the rest instead.")
+    state = PlanState.APPROVAL if not publisher else PlanState.PLANNED
+    if new.repeat is not None and publisher:
+        state = PlanState.SERIES
+    return replace(
+        plan,
+        texts=_next_first(new.texts, plan.turn),
+        typed=_next_first(new.typed, plan.turn),
+        at=new.at,
+        zone=new.zone,
+        late=new.late,
+        media=new.media,
+        repeat=new.repeat,
+        state=state,
+        confirmed_by=by if publisher else "",
+        changed_by=by,
+        pressed_by="",
+        words="",
+        reason="",
+    )
+
+
+def _next_first(texts: tuple[T, ...], turn: int) -> tuple[T, ...]:
+    """In the order in which the first one's turn is `turn`: a form shows the next text first."""
+    first = -turn % len(texts) if texts else 0
+    return texts[first:] + texts[:first]
+
+
+def approve(plan: Plan, by: str, now: datetime) -> Plan:
+    """A publisher saw the exact text and says yes."""
+    unapproved = plan.state is PlanState.ASKED and plan.reason == UNAPPROVED
+    if plan.state is not PlanState.APPROVAL and not unapproved:
+        done = md("{} approved it already.", mention(plan.confirmed_by)) if plan.confirmed_by else EMPTY
+        raise Declined(SAYS.get(plan.state) or done or "It waits for no approval.")
+    if by == plan.author:
+        raise Declined("Somebody else has to approve what you planned.")
+    confirmed = replace(plan, confirmed_by=by, words="", reason="")
+    if plan.repeat is not None:
+        late = plan.at <= now - plan.late.after
+        return advanced(begun(confirmed), now) if late else begun(confirmed)
+    if plan.at <= now - plan.late.after:
+        return ask(confirmed, md("Its time has passed."), NOBODY_UP)
+    return replace(confirmed, state=PlanState.PLANNED)
+
+
+def send_back(plan: Plan, by: str, now: datetime, why: str) -> Plan:
+    """A publisher says no, and why; the text stays, to be edited and planned again."""
+    if plan.confirmed_by or plan.state not in (PlanState.APPROVAL, PlanState.ASKED):
+        raise Declined(SAYS.get(plan.state, "It waits for no approval."))
+    return replace(
+        plan, state=PlanState.CANCELLED, words=literal(why), reason="sent back", changed_by=by, ended_at=now
+    )
+
+
+def adopt(plan: Plan, by: str) -> Plan:
+    """Take over the plan of somebody who left."""
+    return plan if plan.state.over else replace(plan, author=by, changed_by=by)
+
+
+def set_aside(plan: Plan, by: str, now: datetime) -> Plan:
+    """Hold the plan of somebody who left, until a person decides; a series stops, and can be restored."""
+    if plan.state in (PlanState.PLANNED, PlanState.APPROVAL):
+        return replace(ask(plan, md("Its author left, and {} set it aside.", mention(by)), AUTHOR_LEFT), changed_by=by)
+    return cancel(plan, by, now) if plan.state is PlanState.SERIES else plan

@@ -1,0 +1,85 @@
+"""Build the Bolt app, and serve it over Socket Mode."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import structlog
+from slack_bolt import App, BoltResponse
+
+from bot.desk import Desk
+from bot.ending import end_within
+from bot.process.socket_links import SocketLinks
+from bot.slack.command_text import unescape_command
+
+log = structlog.get_logger()
+
+TURN = 0.001  # seconds; Python's own 0.005 add up where many threads have something to do
+LISTENERS = 50  # Bolt's own 5 threads leave the sixth click without an answer
+
+
+def build(desk: Desk) -> App:
+    """The app with every handler registered; listeners ask for `desk` by name."""
+    from handlers import register  # the one arrow against the grain: bot starts what it serves
+
+    # Bolt warns that it does not use SLACK_BOT_TOKEN because it was given a client: as intended.
+    logging.getLogger("slack_bolt.App").addFilter(lambda line: "you gave `client`" not in line.getMessage())
+    app = App(
+        client=desk.slack.client(),
+        signing_secret=desk.settings.slack_signing_secret or "not used in Socket Mode",
+        token_verification_enabled=False,
+        listener_executor=ThreadPoolExecutor(LISTENERS),
+    )
+
+    @app.use
+    def hand_over_the_desk(context: dict[str, Any], next: Callable[[], BoltResponse]) -> BoltResponse:
+        context["desk"] = desk
+        # Bolt makes one for each request, of the SDK's own kind.
+        context["client"] = desk.slack.client(context.get("team_id") or "")
+        return next()
+
+    @app.use
+    def read_commands_as_typed(body: dict[str, Any], next: Callable[[], BoltResponse]) -> BoltResponse:
+        unescape_command(body)
+        return next()
+
+    register(app)
+    return app
+
+
+def _answer_soon() -> None:
+    """A press is acknowledged before other work goes on: short turns for each thread, and few collections
+    of garbage, which stop them all.
+    """
+    sys.setswitchinterval(TURN)
+    gc.collect()
+    gc.freeze()  # what has been loaded stays
+    gc.set_threshold(20_000, 20, 50)
+
+
+def serve(desk: Desk) -> int:
+    """Serve until SIGTERM or Ctrl-C; links that break are made again, and it is said."""
+    stop = threading.Event()
+
+    def end(*_: object) -> None:
+        if not stop.is_set():
+            stop.set()
+            end_within()  # a listener may still wait for Slack; Python joins its thread
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    if not desk.settings.socket_mode:
+        log.info("Slack reaches us by HTTP: the web process listens")
+        stop.wait()
+        return 0
+    links = SocketLinks(build(desk), desk)
+    _answer_soon()
+    links.keep(stop)
+    return 0

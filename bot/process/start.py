@@ -1,0 +1,78 @@
+"""How every process starts: settings, log, Redis, desk; each trouble in words."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import redis
+import structlog
+
+from bot import log as logging_of_ours
+from bot.desk import Desk, open_desk
+from bot.redis_server.binary import EmbeddedRedisError
+from bot.redis_server.embedded import ensure
+from bot.redis_server.trouble import RedisTrouble, probe
+from bot.settings import Settings, SettingsError
+from bot.store.keys import BRAND, Keys
+from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
+from bot.team.directory import check_settings as check_people
+
+log = structlog.get_logger()
+
+SERVES = ("bot", "web")  # the processes that people reach
+
+
+def start(process: str) -> tuple[Desk, str]:
+    """Return a desk whose Redis answers with records of today's form, and its address.
+
+    Exits 1, in words, when settings or Redis's folder are wrong, or the records are another version's.
+    """
+    try:
+        settings = Settings.load()
+        url = ensure(settings)
+    except (SettingsError, EmbeddedRedisError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    logging_of_ours.setup(settings.log_level, process, settings.secrets)
+    wait_for_redis(url)
+    desk = open_desk(settings, url)
+    try:
+        up_to_date(desk.store)
+    except (StoreTooNew, OlderPerchRuns) as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    if process in SERVES:
+        refuse_unclear_people(desk)
+    log.info("started")
+    return desk, url
+
+
+def refuse_unclear_people(desk: Desk) -> None:
+    """Exit 1, in words, where the settings name people whom Slack clearly does not know, or several at once.
+
+    Started all the same, Perch would silently let nobody publish. What Slack does not answer now is tried again.
+    """
+    problems = check_people(desk)
+    for problem in problems:
+        log.warning("somebody in the settings is not known", words=str(problem))
+    if clear := [str(problem) for problem in problems if problem.clear]:
+        print("\n".join(clear), file=sys.stderr)
+        sys.exit(1)
+
+
+def wait_for_redis(url: str) -> None:
+    """Return when Redis answers and takes writes; say each trouble once, and once that all is over."""
+    link = redis.Redis.from_url(url, socket_connect_timeout=3)
+    wait, trouble = 0.2, RedisTrouble()
+    while True:
+        try:
+            probe(link, Keys(BRAND))
+        except redis.RedisError as error:
+            trouble.began(error)
+            time.sleep(wait)
+            wait = min(wait * 2, 5.0)
+            continue
+        trouble.over()
+        link.close()
+        return

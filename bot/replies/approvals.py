@@ -1,0 +1,63 @@
+"""Drafts that wait for somebody who may publish: plain rules on the item."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from msgspec import structs
+
+from bot.blockkit.shortcodes import with_emoji
+from bot.cases.case_rules import Declined
+from bot.model import Case, DirectMessage, Item, ItemState, Reply, Seen, Send
+from bot.replies import meanwhile
+from bot.replies.drafts import Draft
+from bot.replies.submitting import reply_with
+
+
+def draft(item: Item) -> Item:
+    """A send that leaves only when somebody else has approved it."""
+    return replace(item, state=ItemState.DRAFT)
+
+
+def seen_by_writer(item: Item, case: Case) -> Seen:
+    """How its writer knew the case when they handed the draft in."""
+    return item.review.seen or meanwhile.seen_now(case)
+
+
+def approve(item: Item, by: str, now: datetime, undo: timedelta) -> Item:
+    """Let it leave, after the undo window. Errors: `Declined` for one's own, or when it was decided."""
+    _to_decide(item, by)
+    review = replace(item.review, approved_by=by)
+    return replace(item, state=ItemState.QUEUED, due_at=now + undo, review=review)
+
+
+def edited(item: Item, text: str) -> Item:
+    """The draft with another text, signed and cut as it was."""
+    return replace(item, send=_with_text(item.send, text), review=replace(item.review, changed=True))
+
+
+def _with_text(send: Send | None, text: str) -> Send | None:
+    if isinstance(send, DirectMessage):
+        return structs.replace(send, text=with_emoji(text))
+    return reply_with(send, draft_of(send, text)) if isinstance(send, Reply) else send
+
+
+def draft_of(reply: Reply, text: str) -> Draft:
+    """Return another text as it would be published in place of this reply's."""
+    return Draft(text, reply.initials, reply.split, reply.summoned)
+
+
+def reject(item: Item, by: str, note: str, now: datetime) -> Item:
+    """It does not leave; its writer reads why. Errors: `Declined` for one's own, or when it was decided."""
+    _to_decide(item, by)
+    words = f"Not approved: {note}" if note else "Not approved."
+    result = replace(item.result, rejected_by=by, note=note)
+    return replace(item, state=ItemState.REFUSED, words=words, ended_at=now, result=result)
+
+
+def _to_decide(item: Item, by: str) -> None:
+    if item.state is not ItemState.DRAFT:
+        raise Declined("Somebody has decided on this draft already; the card shows how.")
+    if item.by == by:
+        raise Declined("Nobody approves their own draft. Ask somebody else who may publish.")

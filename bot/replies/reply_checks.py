@@ -1,0 +1,55 @@
+"""Why a reply cannot go out as it stands, at the field where it can be mended."""
+
+from __future__ import annotations
+
+from bot.model import Kind
+from bot.replies import drafts, signature
+from bot.replies.reply_form import ALT, INITIALS, PICTURE, TEXT, ReplyForm
+from bot.slack.files import SlackFile
+from bot.x.media import why_not
+
+GONE = {
+    "deleted": "The customer deleted this post meanwhile: there is nothing to reply to any more.",
+    "protected": "The customer protected their account meanwhile: X lets nobody reply to this post.",
+    "suspended": "X suspended this account meanwhile: nobody can reply to it.",
+}
+
+
+def wrong_with(form: ReplyForm, initials: str, picture: SlackFile | None, alt: str) -> dict[str, str]:
+    """Words by block; empty: it may go. `initials` as typed."""
+    found = {
+        TEXT: _text(form),
+        INITIALS: _initials(form, initials),
+        PICTURE: (why_not(picture.name, picture.mime, picture.size) or "") if picture else "",
+        ALT: "Say in a few words what the picture shows." if picture and not alt else "",
+    }
+    return {block: words for block, words in found.items() if words}
+
+
+def _text(form: ReplyForm) -> str:
+    post = form.target
+    if post.withdrawn:
+        gone = GONE.get(post.withdrawn, f"The post is no longer to be seen ({post.withdrawn}).")
+        return f"{gone} Copy your text if you need it, then Cancel and Resolve the case."
+    return drafts.problem(form.draft) or _said_before(form)
+
+
+def _said_before(form: ReplyForm) -> str:
+    """X refuses the same text twice; what went out under this case we know ourselves."""
+    texts = drafts.parts(form.draft)
+    there = {item.text for item in form.view.sends if item.kind is Kind.REPLY and item.stands_on_x}
+    if texts[0] in there:
+        return "You sent exactly this text here already, and X refuses it twice. Change a word."
+    return ""
+
+
+def _initials(form: ReplyForm, typed: str) -> str:
+    if form.own_initials or form.signing == "off":
+        return ""
+    if not typed:
+        return "Replies are signed here: write your initials." if form.signing == "required" else ""
+    try:
+        signature.validated(typed)
+    except ValueError as error:
+        return str(error)
+    return ""

@@ -1,0 +1,49 @@
+"""Everything that the reply window is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.blockkit.markup import EMPTY, Markup
+from bot.model import Mention, SavedReply
+from bot.model.views.case import CaseView
+from bot.replies.drafts import Draft
+
+TEXT, OPTIONS, INITIALS, PICTURE, ALT = "text", "options", "initials", "picture", "alt"
+TYPED, SAVED = "reply_text", "saved_reply"  # action_ids
+SIGN, SPLIT = "sign", "split"
+
+
+@dataclass(frozen=True)
+class ReplyForm:
+    """The window as it stands: what was typed and chosen, and what is shown around it.
+
+    `turn` names the text input: Slack keeps what was typed as long as the name is the same, so
+    filling the input in means giving it a new one. `carried` goes into private_metadata.
+    """
+
+    view: CaseView
+    draft: Draft
+    own_initials: str = ""  # the rep's, once they have set them
+    signing: str = "optional"  # PERCH_SIGNATURE
+    typed_initials: str = ""
+    alt: str = ""  # what the picture shows
+    turn: int = 0
+    saved: tuple[SavedReply, ...] = ()
+    news: tuple[Markup, ...] = ()  # what happened meanwhile: asked about before it is sent
+    remark: Markup = EMPTY  # about this window itself, such as a picture that has to be added again
+    undo: timedelta = timedelta()
+    approvers: Markup = EMPTY  # who can approve it, where its writer may not publish
+    carried: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text_block(self) -> str:
+        return f"{TEXT}-{self.turn}" if self.turn else TEXT
+
+    @property
+    def target(self) -> Mention:
+        """The post that is answered: the newest that is still there."""
+        there = (post for post in reversed(self.view.mentions) if not post.withdrawn)
+        return next(there, self.view.latest)

@@ -1,0 +1,62 @@
+"""Put the reply window together: for a case, for one rep, as things are now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.blockkit.markup import EMPTY, Markup
+from bot.cases import writing
+from bot.casework.view import case_view
+from bot.desk import Desk
+from bot.model import Case, SavedReply
+from bot.model.views.case import CaseView
+from bot.replies import meanwhile, saved_reply
+from bot.replies.drafts import Draft
+from bot.replies.reply_form import ReplyForm
+from bot.replies.saved_replies import all_of
+from bot.replies.signatures import initials_of
+from bot.slack.people import Person
+from bot.team.policy import may_publish, publishers_in_words
+
+
+def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
+    """An empty window, which knows the case as it is now."""
+    view = case_view(desk, writing.stops(case, user))  # they know themselves that they are writing
+    own = initials_of(desk, user)
+    form = ReplyForm(
+        view=view,
+        draft=Draft(initials=own),
+        own_initials=own,
+        signing=desk.settings.signature,
+        saved=all_of(desk),
+        undo=desk.settings.undo_window,
+        approvers=approvers_for(desk, user),
+        carried=meanwhile.seen_now(case).carried(),
+    )
+    return replace(form, draft=replace(form.draft, summoned=form.target.may_reply))
+
+
+def approvers_for(desk: Desk, user: str) -> Markup:
+    """Name who can approve what this user writes; empty for who may publish."""
+    return EMPTY if may_publish(desk, user) else publishers_in_words(desk)
+
+
+def filled_in(desk: Desk, view: CaseView, reply: SavedReply, user: str) -> str:
+    """A saved reply for this customer, from this rep. Errors: `saved_reply.BadField`."""
+    rep = _called(desk.people.person(user)) or "us"
+    author = view.author
+    values = saved_reply.values_for(handle=author.handle, name=author.name, rep=rep)
+    return saved_reply.fill(reply.text, values)
+
+
+def _called(person: Person) -> str:
+    return person.display_name or person.real_name or person.name
+
+
+def with_saved(desk: Desk, form: ReplyForm, reply: SavedReply, user: str) -> ReplyForm:
+    """The window with a saved reply in its input: after what was typed, in place of another saved one."""
+    text = filled_in(desk, form.view, reply, user)
+    typed = form.draft.text.strip()
+    if typed and typed not in {filled_in(desk, form.view, other, user) for other in form.saved}:
+        text = f"{typed}\n{text}"
+    return replace(form, draft=replace(form.draft, text=text[:3000]), turn=form.turn + 1)

@@ -1,0 +1,269 @@
+"""The settings: the only reader of the environment and of `.env`."""
+
+# ruff: noqa: RUF009  (_setting returns a dataclass field)
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from datetime import time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+
+from bot.settings import values as read
+from bot.settings.names import misspelt, unread
+
+Purpose = Literal["bot", "x-read", "x-write"]
+Spikes = Literal["off", "low", "normal", "high"]
+
+ENV_FILE = "PERCH_ENV_FILE"
+SLACK_APP = "api.slack.com/apps → your app"
+X_APP = "developer.x.com → Projects & Apps → your app → Keys and tokens"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One setting that is missing or unreadable: its name, what is wrong, where to get it."""
+
+    name: str
+    wrong: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.wrong}." + (f" Get it: {self.where}." if self.where else "")
+
+
+class SettingsError(Exception):
+    """List all that has to be fixed before Perch can start."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        head = "1 setting is" if count == 1 else f"{count} settings are"
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(f"{head} missing or wrong. Set them in .env or in the environment:\n{lines}")
+
+
+def _setting(
+    names: str, read_as: Callable[[str], Any], default: str = "", *, where: str = "", secret: bool = False
+) -> Any:
+    """A field of Settings: its variables (the first that is set wins) and how its text is read."""
+    known = {"names": tuple(names.split()), "read": read_as, "default": default, "where": where}
+    return field(repr=not secret, metadata={**known, "secret": secret})
+
+
+def _secret(name: str, where: str, *begins: str) -> Any:
+    return _setting(name, read.token(*begins), where=where, secret=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Every setting of Perch, read once; `.env.example` tells what each is for."""
+
+    slack_bot_token: str = _secret(
+        "SLACK_BOT_TOKEN",
+        f"{SLACK_APP} → OAuth & Permissions → Bot User OAuth Token (xoxb-…)",
+        "xoxb-",
+        "xoxe.xoxb-",
+    )
+    slack_app_token: str = _secret(
+        "SLACK_APP_TOKEN",
+        f"{SLACK_APP} → Basic Information → App-Level Tokens, scope connections:write (xapp-…)",
+        "xapp-",
+    )
+    slack_signing_secret: str = _secret(
+        "SLACK_SIGNING_SECRET", f"{SLACK_APP} → Basic Information → App Credentials → Signing Secret"
+    )
+    slack_api_url: str = _setting("SLACK_API_URL", read.base_address, "https://slack.com/api/")
+    x_bearer_token: str = _secret("X_BEARER_TOKEN", f"{X_APP} → Bearer Token")
+    x_api_key: str = _secret("X_API_KEY", f"{X_APP} → API Key and Secret (consumer keys)")
+    x_api_secret: str = _secret("X_API_SECRET", f"{X_APP} → API Key and Secret (consumer keys)")
+    x_access_token: str = _secret(
+        "X_ACCESS_TOKEN", f"{X_APP} → Access Token and Secret, with Read and Write and Direct Messages"
+    )
+    x_access_token_secret: str = _secret(
+        "X_ACCESS_TOKEN_SECRET", f"{X_APP} → Access Token and Secret, with Read and Write and Direct Messages"
+    )
+    x_api_url: str = _setting("X_API_URL", read.address, "https://api.x.com")
+    x_tier: str = _setting("X_TIER", read.choice("self-serve", "enterprise"), "self-serve")
+    redis_url: str = _setting("REDIS_URL", read.redis_address, secret=True)  # it may hold a password
+    data_dir: Path = _setting("PERCH_DATA_DIR", read.path, "data")
+
+    watches: tuple[str, ...] = _setting("PERCH_WATCHES", read.watches)
+    mentions_channel: str = _setting("PERCH_MENTIONS_CHANNEL", read.channel, "#mentions")
+    escalations_channel: str = _setting("PERCH_ESCALATIONS_CHANNEL", read.channel, "#escalations")
+    digest_channel: str = _setting("PERCH_DIGEST_CHANNEL", read.channel, "#digest")
+    dm_channel: str = _setting("PERCH_DM_CHANNEL", read.channel)
+    schedule_channel: str = _setting("PERCH_SCHEDULE_CHANNEL", read.channel)
+
+    poll_every: timedelta = _setting("PERCH_POLL_SECONDS", read.above_zero, "10")
+    x_settle: timedelta = _setting("PERCH_X_SETTLE_SECONDS", read.zero_or_more, "60")
+    x_timeout: timedelta = _setting("PERCH_X_TIMEOUT_SECONDS", read.above_zero, "15")
+    undo_window: timedelta = _setting("PERCH_UNDO_SECONDS", read.zero_or_more, "10")
+    timezone: ZoneInfo = _setting("PERCH_TIMEZONE", read.zone, "UTC")
+    digest_time: time = _setting("PERCH_DIGEST_TIME", read.clock_time, "17:00")
+    hours: tuple[read.WeekSpan, ...] = _setting("PERCH_HOURS", read.spans)
+    holidays: tuple[str, ...] = _setting("PERCH_HOLIDAYS", read.free_days)
+    first_response: Mapping[str, timedelta] = _setting(
+        "PERCH_FIRST_RESPONSE", read.targets, "now=15m,soon=1h,when free=8h"
+    )
+    quiet: tuple[read.WeekSpan, ...] = _setting("PERCH_QUIET", read.spans)
+    spikes: Spikes = _setting("PERCH_SPIKES", read.choice("off", "low", "normal", "high"), "normal")
+    count_authors: bool = _setting("PERCH_COUNT_AUTHORS", read.yes_or_no, "no")
+    monthly_budget: Decimal | None = _setting("PERCH_MONTHLY_BUDGET_USD", read.dollars)
+    sweep_budget: Decimal = _setting("PERCH_SWEEP_BUDGET_USD", read.dollars, "0.50")
+
+    publishers: tuple[str, ...] = _setting("PERCH_PUBLISHERS", read.listing)
+    admins: tuple[str, ...] = _setting("PERCH_ADMINS", read.listing)
+    signature: str = _setting("PERCH_SIGNATURE", read.choice("optional", "required", "off"), "optional")
+    customer_url: str = _setting("PERCH_CUSTOMER_URL", read.address, secret=True)  # it may hold a key
+    show_spend: str = _setting("PERCH_SHOW_SPEND", read.choice("admins", "everyone"), "admins")
+    priority_weights: Mapping[str, float] = _setting("PERCH_PRIORITY_WEIGHTS", read.weights)
+
+    feeds_private: bool = _setting("PERCH_FEEDS_PRIVATE", read.yes_or_no, "no")
+    http_host: str = _setting("PERCH_HTTP_HOST", read.words, "127.0.0.1")
+    http_port: int | None = _setting("PERCH_HTTP_PORT PORT", read.port_or_none)
+    public_url: str = _setting("PERCH_PUBLIC_URL", read.address)
+    port: int = _setting("PERCH_PORT", read.port, "8765")  # the demo's page
+    log_level: str = _setting("PERCH_LOG_LEVEL", read.choice("debug", "info", "warning", "error"), "info")
+
+    @classmethod
+    def load(
+        cls,
+        environ: Mapping[str, str] | None = None,
+        dotenv: Path | None = Path(".env"),
+        *,
+        needs: Iterable[Purpose] = ("bot", "x-read"),
+    ) -> Settings:
+        """Read the environment over `dotenv`; SettingsError names all that is missing or wrong.
+
+        `needs` says what the caller is going to do: nothing is required of a command that only
+        reads our own store. `PERCH_ENV_FILE` names another file than `.env`.
+        """
+        environ = environment() if environ is None else environ
+        found, problems = _gather(environ, dotenv)
+        problems += _misspelt(found)
+        values, unreadable = _read_all(_set(found))
+        problems += unreadable
+        wrong = {problem.name for problem in problems}
+        settings = cls(**values)
+        for purpose in needs:
+            problems += [lack for lack in settings.missing_for(purpose) if lack.name not in wrong]
+        if settings.x_keys_given:  # some of the four are of no use
+            problems += [lack for lack in settings.missing_for("x-write") if lack not in problems]
+        if problems:
+            raise SettingsError(problems)
+        return settings
+
+    @property
+    def can_write(self) -> bool:
+        """Whether all four keys of the brand's account are there: replies, posts, DMs."""
+        return not self.missing_for("x-write")
+
+    @property
+    def socket_mode(self) -> bool:
+        return bool(self.slack_app_token)
+
+    @property
+    def x_keys_given(self) -> bool:
+        return any((self.x_api_key, self.x_api_secret, self.x_access_token, self.x_access_token_secret))
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Values that no log line may hold."""
+        marked = (getattr(self, item.name) for item in fields(self) if item.metadata["secret"])
+        return tuple(value for value in marked if value)
+
+    def missing_for(self, purpose: Purpose) -> tuple[Problem, ...]:
+        """What is missing to talk to Slack (`bot`), to read X, or to write to X as the brand."""
+        if purpose == "bot":
+            return self._lacks("slack_bot_token") + self._lacks_link()
+        if purpose == "x-read":
+            return self._lacks("x_bearer_token")
+        return self._lacks("x_api_key", "x_api_secret", "x_access_token", "x_access_token_secret")
+
+    def _lacks(self, *names: str) -> tuple[Problem, ...]:
+        return tuple(
+            Problem(item.metadata["names"][0], "is missing", item.metadata["where"])
+            for item in fields(self)
+            if item.name in names and not getattr(self, item.name)
+        )
+
+    def _lacks_link(self) -> tuple[Problem, ...]:
+        """Slack reaches us by Socket Mode, or by HTTP with a signing secret and a port."""
+        if self.slack_app_token or (self.slack_signing_secret and self.http_port):
+            return ()
+        if self.slack_signing_secret:
+            return (Problem("PERCH_HTTP_PORT", "is missing: Slack's requests arrive there", ""),)
+        (lack,) = self._lacks("slack_app_token")
+        return (Problem(lack.name, "is missing (or SLACK_SIGNING_SECRET with PERCH_HTTP_PORT)", lack.where),)
+
+
+def variables() -> dict[str, Field[Any]]:
+    """Every variable that Perch reads, with the field of Settings that it fills."""
+    return {name: item for item in fields(Settings) for name in item.metadata["names"]}
+
+
+def environment() -> dict[str, str]:
+    """All of the environment, for the processes that we start."""
+    return dict(os.environ)
+
+
+def given(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> dict[str, str]:
+    """Return the settings that the environment or the file sets, as text."""
+    return _set(_gather(environ, dotenv)[0])
+
+
+def unread_names(environ: Mapping[str, str] | None = None, dotenv: Path | None = Path(".env")) -> list[str]:
+    """List the PERCH_… names that are set and that nothing reads."""
+    found, _ = _gather(environment() if environ is None else environ, dotenv)
+    return unread(found, variables())
+
+
+def _gather(
+    environ: Mapping[str, str], dotenv: Path | None
+) -> tuple[Mapping[str, str | None], list[Problem]]:
+    """What is set in the environment, over what the file sets; a file that was named must be there."""
+    named = environ.get(ENV_FILE, "")
+    file = Path(named).expanduser() if named and dotenv is not None else dotenv
+    if file is None or not (named or file.exists()):
+        return environ, []
+    try:
+        with file.open(encoding="utf-8") as lines:
+            set_there = dotenv_values(stream=lines, interpolate=False)
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        return environ, [Problem(str(file), f"cannot be read: {why}", "")]
+    said = {name: text for name, text in environ.items() if text.strip()}
+    return {**environ, **set_there, **said}, []
+
+
+def _misspelt(given: Mapping[str, str | None]) -> list[Problem]:
+    """A setting under a name that is nearly right would be lost without a word."""
+    wrong = misspelt((name for name, text in given.items() if text and text.strip()), variables())
+    return [Problem(name, f"is not a setting; the nearest one is {near}", "") for name, near in wrong.items()]
+
+
+def _set(given: Mapping[str, str | None]) -> dict[str, str]:
+    """The variables that are ours and not blank."""
+    return {name: text.strip() for name in variables() if (text := given.get(name)) and text.strip()}
+
+
+def _read_all(given: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
+    """Values by field name; one that cannot be read takes its default and becomes a problem."""
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for item in fields(Settings):
+        known = item.metadata
+        name = next((name for name in known["names"] if name in given), known["names"][0])
+        values[item.name] = known["read"](known["default"])
+        try:
+            values[item.name] = known["read"](given.get(name, known["default"]))
+        except ValueError as error:
+            problems.append(Problem(name, str(error), known["where"]))
+    return values, problems

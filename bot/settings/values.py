@@ -1,0 +1,238 @@
+"""Reads one setting's text into its value; a ValueError says, in words, what was expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.priority.weights import Weights
+from bot.query import check
+from bot.settings.addresses import address as address
+from bot.settings.addresses import base_address as base_address
+from bot.settings.addresses import redis_address as redis_address
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LONGEST_PAUSE = timedelta(days=1)
+DAY_END = time(23, 59, 59, 999999)
+SPANS_LOOK_LIKE = "use spans such as mon-fri 09:00-18:00; sat 10:00-14:00"
+
+
+@dataclass(frozen=True)
+class WeekSpan:
+    """Certain weekdays (0: Monday) from `start` to `end`, local time; past midnight when end <= start."""
+
+    days: frozenset[int]
+    start: time
+    end: time
+
+    def contains(self, local: datetime) -> bool:
+        """Whether a local time lies inside; the end itself is outside."""
+        now, today, before = local.time(), local.weekday(), (local.weekday() - 1) % 7
+        if self.start < self.end:
+            return today in self.days and (self.start <= now < self.end or now >= self.end == DAY_END)
+        return (today in self.days and now >= self.start) or (before in self.days and now < self.end)
+
+
+def words(text: str) -> str:
+    return text
+
+
+def path(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def channel(text: str) -> str:
+    """Read a Slack channel: #name, name or an id such as C012AB3CD."""
+    if not text or re.fullmatch(r"[CGD][A-Z0-9]{6,}", text):
+        return text
+    name = text.removeprefix("#")
+    if not re.fullmatch(r"[^\sA-Z#@<>,.;:!?/]{1,80}", name):
+        raise ValueError(f"is {text!r}; use a channel's name such as #mentions (small letters, no spaces) or its id")
+    return f"#{name}"
+
+
+def token(*begins: str) -> _Token:
+    """Return a reader of a secret of one word; `begins`: how this kind of secret begins."""
+    return _Token(begins)
+
+
+@dataclass(frozen=True)
+class _Token:
+    begins: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        if any(not "!" <= letter <= "~" for letter in text):
+            raise ValueError("has a space or a letter that no token has; copy it again")
+        if text and self.begins and not text.startswith(self.begins):
+            kind = re.match(r"x[a-z.]+-", text)
+            why = f"begins with {kind[0]}: that is another kind of token" if kind else "is no such token"
+            raise ValueError(f"{why}; it begins with {self.begins[0]}")
+        return text
+
+
+def choice(*allowed: str) -> _Choice:
+    return _Choice(allowed)
+
+
+@dataclass(frozen=True)
+class _Choice:
+    allowed: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        if text.lower() not in self.allowed:
+            raise ValueError(f"is {text!r}; use one of: {', '.join(self.allowed)}")
+        return text.lower()
+
+
+def above_zero(text: str) -> timedelta:
+    seconds = zero_or_more(text)
+    if not seconds:
+        raise ValueError("is 0; use a number of seconds above 0")
+    return seconds
+
+
+def zero_or_more(text: str) -> timedelta:
+    """Seconds, up to a day."""
+    try:
+        duration = timedelta(seconds=float(text))
+    except (ValueError, OverflowError):
+        raise ValueError(f"is {text!r}; use a number of seconds such as 30") from None
+    if not timedelta(0) <= duration <= LONGEST_PAUSE:
+        raise ValueError(f"is {text!r}; use a number of seconds such as 30, up to a day (86400)")
+    return duration
+
+
+def dollars(text: str) -> Decimal | None:
+    if not text:
+        return None
+    try:
+        amount = Decimal(text.removeprefix("$"))
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or amount < 0:
+        raise ValueError(f"is {text!r}; use an amount of US dollars such as 250")
+    return amount
+
+
+def port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise ValueError(f"is {text!r}; use a port from 1 to 65535")
+    return int(text)
+
+
+def port_or_none(text: str) -> int | None:
+    return port(text) if text else None
+
+
+def zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"is {text!r}; use an IANA name such as Europe/Paris") from None
+
+
+def clock_time(text: str) -> time:
+    match = re.fullmatch(r"(\d{1,2})[:h](\d{2})", text)
+    if not match or int(match[1]) > 24 or int(match[2]) > 59 or (int(match[1]) == 24 and int(match[2])):
+        raise ValueError(f"is {text!r}; use a time such as 17:00")
+    return DAY_END if int(match[1]) == 24 else time(int(match[1]), int(match[2]))
+
+
+def yes_or_no(text: str) -> bool:
+    return choice("yes", "no")(text) == "yes"
+
+
+def listing(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def queries(text: str) -> tuple[str, ...]:
+    """One a line, or split by `;`."""
+    return tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip())
+
+
+def watches(text: str) -> tuple[str, ...]:
+    """Read X queries, one a line or split by `;`. What X would refuse is refused here, in the same words as in /watch."""
+    for query in queries(text):
+        if wrong := next((p for p in check(query) if p.severity == "refuse"), None):
+            raise ValueError(f"has the query {query!r}: {wrong.words.rstrip('.')}")
+    return queries(text)
+
+
+def spans(text: str) -> tuple[WeekSpan, ...]:
+    """`mon-fri 09:00-18:00; sat 10:00-14:00`; without days: every day."""
+    return tuple(_span(part) for part in queries(text))
+
+
+def _span(text: str) -> WeekSpan:
+    match = re.fullmatch(r"(?:([a-z,\s-]+?)\s+)?([\d:h]+)\s*-\s*([\d:h]+)", text.lower())
+    if not match:
+        raise ValueError(f"has {text!r}; {SPANS_LOOK_LIKE}")
+    days = _days(match[1] or "mon-sun")
+    try:
+        return WeekSpan(days, clock_time(match[2]), clock_time(match[3]))
+    except ValueError:
+        raise ValueError(f"has {text!r}; {SPANS_LOOK_LIKE}") from None
+
+
+def _days(text: str) -> frozenset[int]:
+    days: set[int] = set()
+    for part in listing(text):
+        ends = [end.strip()[:3] for end in part.split("-")]
+        if len(ends) > 2 or any(end not in DAYS for end in ends):
+            raise ValueError(f"has the days {part!r}; use {', '.join(DAYS)} or spans such as mon-fri")
+        first, last = DAYS.index(ends[0]), DAYS.index(ends[-1])
+        days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
+    return frozenset(days)
+
+
+def free_days(text: str) -> tuple[str, ...]:
+    """Dates (2026-12-25) and countries (FR, or US-CA for a region)."""
+    for part in listing(text):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", part):
+            _real_date(part)
+        elif not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", part):
+            raise ValueError(f"has {part!r}; use dates such as 2026-12-25 and countries such as FR or US-CA")
+    return listing(text)
+
+
+def _real_date(text: str) -> None:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"has {text!r}, which is no date of the calendar") from None
+
+
+def weights(text: str) -> Mapping[str, float]:
+    """`name=number` pairs, comma separated."""
+    found: dict[str, float] = {}
+    for part in listing(text):
+        match = re.fullmatch(r"([a-z_]+)\s*=\s*(\d+(?:\.\d+)?)", part)
+        if not match:
+            raise ValueError(f"has {part!r}; use pairs such as negativity=3,reach=0")
+        found[match[1]] = float(match[2])
+    Weights.of(found)  # names those that do not exist
+    return found
+
+
+TARGETS = ("now", "soon", "when free")
+LONGEST_TARGET = 4  # digits
+UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+def targets(text: str) -> Mapping[str, timedelta]:
+    """`now=15m,soon=1h,when free=8h`; a level that is left out keeps its default."""
+    found = {"now": timedelta(minutes=15), "soon": timedelta(hours=1), "when free": timedelta(hours=8)}
+    for part in listing(text):
+        match = re.fullmatch(r"([a-z ]+?)\s*=\s*(\d+)\s*([mhd])", part)
+        if not match or match[1] not in TARGETS or not int(match[2]):
+            raise ValueError(f"has {part!r}; use pairs such as now=15m,soon=1h,when free=8h")
+        if len(match[2]) > LONGEST_TARGET:
+            raise ValueError(f"has {part!r}; that is longer than anybody waits")
+        found[match[1]] = timedelta(**{UNITS[match[3]]: int(match[2])})
+    return found

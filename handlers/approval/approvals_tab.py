@@ -1,0 +1,53 @@
+"""The App Home's tab of what waits for approval."""
+
+from __future__ import annotations
+
+from bot.blockkit.elements import context
+from bot.blockkit.markup import md
+from bot.blockkit.message import Block
+from bot.blockkit.text import plural
+from bot.cards.reply.draft_note import draft_rows
+from bot.desk import Desk
+from bot.model import Item, Mention
+from bot.permalinks import card_link
+from bot.team.channel_access import visible
+from bot.team.policy import may_approve, may_publish
+from handlers.home.home import TABS, Tab
+from handlers.listeners import Listeners
+
+KEY = "approve"
+ROOM = 85  # blocks; Slack takes 100 in all
+
+
+def register(app: Listeners) -> None:
+    TABS[KEY] = Tab("To approve", lambda desk, user: len(waiting(desk, user)), _blocks)
+
+
+def waiting(desk: Desk, user: str) -> list[Item]:
+    """List the drafts that this user can decide on: of others, whose cases and text they may see; nobody's own."""
+    if not may_publish(desk, user):
+        return []
+    found = [item for item in desk.store.items.many(desk.store.items.drafts()).values() if item.by != user]
+    cases = desk.store.cases.many(item.case_id for item in found)
+    seen = {case.id: case for case in visible(desk, user, cases.values())}
+    return [i for i in found if i.case_id in seen and may_approve(desk, user, seen[i.case_id], i)]
+
+
+def _blocks(desk: Desk, user: str) -> list[Block]:
+    """As many as there is room for, each in full; how many more there are is said."""
+    found = waiting(desk, user)
+    blocks: list[Block] = []
+    for place, item in enumerate(found):
+        rows = draft_rows(item, card_link(desk, item.case_id), _answered(desk, item))
+        if len(blocks) + len(rows) > ROOM:
+            return [*blocks, context(md("{} after these.", plural(len(found) - place, 'more draft')))]
+        blocks += rows
+    return blocks or [context(md("Nothing waits for your approval."))]
+
+
+def _answered(desk: Desk, item: Item) -> Mention | None:
+    """The customer's post that a draft answers; of a direct message, their newest."""
+    if post := desk.store.mentions.by_post(item.reply_to):
+        return post
+    case = desk.store.cases.get(item.case_id)
+    return desk.store.mentions.get(case.latest) if case else None

@@ -1,0 +1,124 @@
+"""Approve, edit or reject what somebody drafted who may not publish (PERCH_PUBLISHERS)."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+
+from bot.cards.reply.draft_note import draft_note
+from bot.cards.reply.draft_windows import anyway_modal, edit_modal, reject_modal
+from bot.cases.case_rules import Declined
+from bot.desk import Desk
+from bot.model import Item, Reply
+from bot.replies import approvals as rules
+from bot.replies import drafts
+from bot.replies.thread_parts import typed_text
+from handlers.approval.approvals_tab import KEY
+from handlers.approval.draft_decisions import MovedOn, decide, draft_item, let_go, since_drafted
+from handlers.asking import Body, kept, typed, user_of, value_of
+from handlers.home.home import publish
+from handlers.listeners import Listeners
+from handlers.permissions import carried, decides_on, pressed
+
+
+def register(app: Listeners) -> None:
+    app.action("approve", decides_on(pressed))(approve)
+    app.view("approve_anyway", decides_on(carried("item")))(approve_anyway)
+    app.action("edit_draft", decides_on(pressed))(open_edit)
+    app.action("reject_draft", decides_on(pressed))(open_reject)
+    app.view("edit_draft", decides_on(carried("item")))(edit)
+    app.view("reject_draft", decides_on(carried("item")))(reject)
+
+
+def approve(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
+    """At once; but where the case moved on since the draft was written, a window asks first."""
+    ack()
+    user = user_of(body)
+    try:
+        item = _approve(desk, value_of(body), user)
+    except MovedOn as moved:
+        item = draft_item(desk, value_of(body), user)
+        view = anyway_modal(item, moved.news, {**moved.seen, **_from(body)})
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+        return
+    if body.get("response_url"):  # from the thread; the App Home has none, and is drawn anew
+        respond(replace_original=True, **draft_note(item, "").payload())
+    else:
+        publish(client, desk, user, KEY)
+
+
+def approve_anyway(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """They know what happened; what happened after that is asked about once more."""
+    user, known = user_of(body), kept(body)
+    try:
+        _approve(desk, known["item"], user, known)
+    except MovedOn as moved:
+        item = draft_item(desk, known["item"], user)
+        ack(response_action="update", view=anyway_modal(item, moved.news, {**known, **moved.seen}))
+        return
+    ack()
+    _home(body, client, desk)
+
+
+def open_edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    item = draft_item(desk, value_of(body), user_of(body))
+    moved = since_drafted(desk, item)
+    view = edit_modal(item, typed_text(item), moved.news, {**moved.seen, **_from(body)})
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Another text, approved at once; what X would not take is said at the field."""
+    user, now, text, known = user_of(body), desk.clock(), typed(body, "text"), kept(body)
+    undo = desk.settings.undo_window
+
+    def changed(item: Item) -> Item:
+        if isinstance(item.send, Reply) and (problem := drafts.problem(rules.draft_of(item.send, text))):
+            raise Declined(problem)
+        return rules.approve(rules.edited(item, text), user, now, undo)
+
+    try:
+        if not text:
+            raise Declined("Write what shall be published.")
+        let_go(desk, known["item"], user, "edited and approved", changed, known)
+    except Declined as error:
+        ack(response_action="errors", errors={"text": str(error)})
+    except MovedOn as moved:
+        item = draft_item(desk, known["item"], user)
+        ack(response_action="update", view=edit_modal(item, text, moved.news, {**known, **moved.seen}))
+    else:
+        ack()
+        _home(body, client, desk)
+
+
+def open_reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    item = draft_item(desk, value_of(body), user_of(body))
+    client.views_open(trigger_id=body["trigger_id"], view=reject_modal(item, _from(body)))
+
+
+def reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    user, now, note, known = user_of(body), desk.clock(), typed(body, "note"), kept(body)
+    try:
+        decide(desk, known["item"], user, "rejected", lambda item: rules.reject(item, user, note, now))
+    except Declined as error:
+        ack(response_action="errors", errors={"note": str(error)})
+        return
+    ack()
+    _home(body, client, desk)
+
+
+def _approve(desk: Desk, item_id: str, user: str, seen: dict[str, str] | None = None) -> Item:
+    now, undo = desk.clock(), desk.settings.undo_window
+    return let_go(desk, item_id, user, "approved", lambda item: rules.approve(item, user, now, undo), seen)
+
+
+def _from(body: Body) -> dict[str, str]:
+    """Whether the button was in the App Home, which has to be drawn anew then."""
+    return {"home": "yes"} if (body.get("view") or {}).get("type") == "home" else {}
+
+
+def _home(body: Body, client: WebClient, desk: Desk) -> None:
+    if kept(body).get("home"):
+        publish(client, desk, user_of(body), KEY)

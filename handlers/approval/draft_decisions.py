@@ -1,0 +1,90 @@
+"""Decide on a draft: the rule on its item, the journal, and everybody who shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from bot.blockkit.markup import Markup
+from bot.cases.case_rules import Declined
+from bot.casework.view import case_view
+from bot.desk import Desk
+from bot.model import Item
+from bot.replies import approvals, meanwhile
+from bot.replies.submitting import draft_note_id
+from bot.replies.thread_parts import typed_text
+from bot.store.journal import Entry
+from bot.team.policy import may_approve, may_publish
+from handlers.asking import case_of
+
+GONE = "This draft is no longer in Perch's records."
+Seen = Mapping[str, str]  # how far somebody knows the case, as a window carries it
+
+
+class MovedOn(Exception):
+    """Something happened to the case that whoever decides has to know; `seen` is what they know then."""
+
+    def __init__(self, news: list[Markup], seen: dict[str, str]) -> None:
+        super().__init__("moved on")
+        self.news = news
+        self.seen = seen
+
+
+def draft_item(desk: Desk, item_id: str, user: str) -> Item:
+    """Return the draft, for somebody who may decide on it. Errors: `Declined`."""
+    may_publish(desk, user).check()
+    item = desk.store.items.get(item_id)
+    if item is None:
+        raise Declined(GONE)
+    may_approve(desk, user, case_of(desk, item.case_id, user), item).check()
+    return item
+
+
+def since_drafted(desk: Desk, item: Item, seen: Seen | None = None) -> MovedOn:
+    """What happened to the case since it was `seen`; None: since the draft was written."""
+    case = desk.store.cases.get(item.case_id)
+    if case is None:
+        raise Declined("This case is no longer in Perch's records.")
+    then = approvals.seen_by_writer(item, case) if seen is None else meanwhile.seen_then(seen)
+    return MovedOn(meanwhile.news(case_view(desk, case), then), meanwhile.seen_now(case).carried())
+
+
+def let_go(
+    desk: Desk, item_id: str, user: str, what: str, rule: Callable[[Item], Item], seen: Seen | None = None
+) -> Item:
+    """Let a draft leave. Errors: `Declined`; `MovedOn` where the case did since it was `seen`."""
+    known = draft_item(desk, item_id, user)
+
+    def asked(item: Item) -> Item:
+        after = rule(item)
+        if (moved := since_drafted(desk, item, seen)).news:
+            raise moved
+        return after
+
+    # The case is watched: what happens to it between the look and the writing is asked about too.
+    return _decide(desk, item_id, user, what, asked, watch=[desk.store.keys.case(known.case_id)])
+
+
+def decide(desk: Desk, item_id: str, user: str, what: str, rule: Callable[[Item], Item]) -> Item:
+    """The same, whatever happened to the case. Errors: `Declined`."""
+    draft_item(desk, item_id, user)
+    return _decide(desk, item_id, user, what, rule)
+
+
+def _decide(
+    desk: Desk, item_id: str, user: str, what: str, rule: Callable[[Item], Item], watch: Iterable[str] = ()
+) -> Item:
+    def also(pipe: Any, item: Item) -> None:
+        name = f"{what} a {item.kind.value}"
+        data = {"item": item.id}
+        desk.store.journal.write(pipe, Entry(desk.clock(), name, user, item.case_id, typed_text(item), data))
+        desk.store.redraws.ask(draft_note_id(item), pipe)
+
+    item = desk.store.items.change(item_id, rule, also, watch=watch)
+    if item is None:
+        raise Declined(GONE)
+    desk.store.items.settle(item_id, desk.clock())
+    desk.store.cards.touch(item.case_id)
+    desk.bells.send()
+    desk.bells.cards()
+    return item

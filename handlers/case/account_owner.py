@@ -1,0 +1,71 @@
+"""In charge…: a colleague whose an author's next cases are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.cards.case.account_owner_modal import in_charge_modal
+from bot.cases.case_rules import Declined
+from bot.desk import Desk
+from bot.model import Case, InCharge
+from bot.model.told import Code
+from bot.outbox.making import note
+from bot.store.journal import Entry
+from bot.told import told
+from handlers.asking import Body, case_of, kept, user_of
+from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried
+
+
+def register(app: Listeners) -> None:
+    app.view("in_charge", acts_on(carried("case")))(save)
+
+
+def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    case = case_of(desk, case_id, user_of(body))
+    if not case.author_id:
+        raise Declined("X sent no author with this post, so nobody can be in charge of them.")
+    view = in_charge_modal(case, desk.store.authors.in_charge(case.author_id))
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+offer("in_charge", ON_ITS_CASE)(open_modal)
+
+
+def save(ack: Ack, body: Body, desk: Desk) -> None:
+    """Errors: `Declined`, shown at the field, for somebody who has left, and for an app."""
+    by, case = user_of(body), case_of(desk, kept(body)["case"], user_of(body))
+    to = str(body["view"]["state"]["values"]["user"]["user"].get("selected_user") or "")
+    person = desk.people.person(to) if to else None
+    if person and person.left:
+        raise Declined("They have left the workspace. Choose somebody else.")
+    if person and person.is_bot:
+        raise Declined("That is an app, which answers nobody. Choose a person.")
+    _keep(desk, case, by, to)
+    ack()
+    desk.bells.cards()
+
+
+def _keep(desk: Desk, case: Case, by: str, to: str) -> None:
+    """Say it in the thread, unless it was so before."""
+    now, authors = desk.clock(), desk.store.authors
+    code = Code.AUTHOR_OWNED if to else Code.AUTHOR_NOT_OWNED
+    line = told(code, to=to, handle=case.handle, by=by)
+
+    def also(pipe: Any, _: Case, after: Case) -> None:
+        before = authors.in_charge(after.author_id)  # watched: of two presses at once, one is told
+        if (before.user if before else "") == to:
+            return
+        who = InCharge(to, by, now, after.handle) if to else None
+        authors.put_in_charge(pipe, after.author_id, who)
+        item = note(after, f"in-charge-{after.id}-{int(now.timestamp() * 1000)}", line, now)
+        desk.store.items.put(pipe, item)
+        desk.store.journal.write(pipe, Entry(now, "set who is in charge", by, after.id, to))
+
+    watch = [desk.store.keys.in_charge(case.author_id)]
+    desk.store.cases.change(case.id, lambda c: c, also, watch=watch)
+    desk.store.cards.touch(case.id)

@@ -1,0 +1,63 @@
+"""Assign to…: give a case to somebody, whoever had it; they are told in the thread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.cards.case.assign_modal import assign_modal
+from bot.cases import case_rules
+from bot.cases.case_rules import Declined
+from bot.casework.view import case_view
+from bot.desk import Desk
+from bot.model import Case
+from bot.model.told import Code
+from bot.outbox.making import note
+from bot.store.journal import Entry
+from bot.told import told
+from handlers.asking import Body, case_of, kept, user_of
+from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried
+
+
+def register(app: Listeners) -> None:
+    app.view("assign", acts_on(carried("case")))(assign)
+
+
+def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    view = assign_modal(case_view(desk, case_of(desk, case_id, user_of(body))))
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+offer("assign", ON_ITS_CASE)(open_modal)
+
+
+def assign(ack: Ack, body: Body, desk: Desk) -> None:
+    """Errors: `Declined`, shown at the field, for those who have left, and for apps."""
+    by, case_id = user_of(body), kept(body)["case"]
+    case_of(desk, case_id, by)
+    to = str(body["view"]["state"]["values"]["user"]["user"].get("selected_user") or "")
+    person = desk.people.person(to)
+    if person.left:
+        raise Declined(f"{person.display_name or 'This user'} has left the workspace. Choose somebody else.")
+    if person.is_bot:
+        raise Declined("That is an app, which answers nobody. Choose a person.")
+    desk.store.cases.change(case_id, lambda case: case_rules.assign(case, to, desk.clock()), _also(desk, by, to))
+    ack()
+    desk.bells.cards()
+
+
+def _also(desk: Desk, by: str, to: str) -> Any:
+    now = desk.clock()
+
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        if after == before:
+            return
+        line = told(Code.TAKEN if by == to else Code.ASSIGNED, by=by, to=to)
+        desk.store.items.put(pipe, note(after, f"assigned-{after.id}-{after.version}", line, now))
+        desk.store.journal.write(pipe, Entry(now, "assigned", by, after.id, to))
+
+    return also

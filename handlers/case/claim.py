@@ -1,0 +1,31 @@
+"""Claim and Release: whose case it is, for everybody to see."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack
+
+from bot.cases import case_rules
+from bot.desk import Desk
+from handlers.acting import act
+from handlers.asking import Body, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, pressed
+
+
+def register(app: Listeners) -> None:
+    app.action("claim", acts_on(pressed))(claim)
+    app.action("release", acts_on(pressed))(release)
+
+
+def claim(ack: Ack, body: Body, desk: Desk) -> None:
+    """The first presser owns the case; the second is told who was first."""
+    ack()
+    user = user_of(body)
+    act(desk, value_of(body), user, "claimed", lambda case: case_rules.claim(case, user, desk.clock()))
+
+
+def release(ack: Ack, body: Body, desk: Desk) -> None:
+    """Give the case back to everybody."""
+    ack()
+    user = user_of(body)
+    act(desk, value_of(body), user, "released", lambda case: case_rules.release(case, user))

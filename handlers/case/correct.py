@@ -1,0 +1,32 @@
+"""Mark negative, Mark neutral, Undo label: a rep corrects the sentiment of a post."""
+
+from __future__ import annotations
+
+import re
+
+from slack_bolt import Ack
+
+from bot.cases.case_rules import Declined
+from bot.casework.judging import judge_again
+from bot.corrections import correct as keep
+from bot.desk import Desk
+from handlers.asking import Body, case_of, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, before
+
+
+def register(app: Listeners) -> None:
+    app.action(re.compile(r"^correct_"), acts_on(before))(correct)
+
+
+def correct(ack: Ack, body: Body, desk: Desk) -> None:
+    """Keep it, judge the case again by it, and show it on the card; the button says what is meant."""
+    ack()
+    wish = str(body["actions"][0]["action_id"]).removeprefix("correct_")
+    case_id, _, mention_id = value_of(body).partition(":")
+    case_of(desk, case_id, user_of(body))
+    if keep(desk, case_id, mention_id, user_of(body), "" if wish == "back" else wish) is None:
+        raise Declined("This post was removed, so its label is of no use any more.")
+    desk.store.cards.touch(case_id)
+    judge_again(desk, [case_id])
+    desk.bells.cards()

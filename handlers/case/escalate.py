@@ -1,0 +1,157 @@
+"""Escalate: hand the matter to those who can decide, in their own channel; both sides see one case."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot import outbox
+from bot.blockkit.elements import option
+from bot.blockkit.markup import group_mention, mention
+from bot.cards.case.escalate_modal import escalate_modal, send_back_modal
+from bot.cases import escalations as rules
+from bot.cases.case_rules import Declined
+from bot.cases.escalations import item_id, page_id
+from bot.casework.view import case_view
+from bot.desk import Desk
+from bot.model import Case, Escalation, Urgency
+from bot.model.notices import EscalationNote
+from bot.model.told import Code
+from bot.outbox.making import PEOPLE_FIRST, for_slack, note
+from bot.permalinks import card_link
+from bot.store.journal import Entry
+from bot.told import told
+from handlers.acting import act
+from handlers.asking import Body, case_of, kept, typed, user_of, value_of
+from handlers.case.escalation_fields import channel, people, unreachable
+from handlers.listeners import Listeners
+from handlers.permissions import USES, acts_on, carried, pressed
+
+
+def register(app: Listeners) -> None:
+    app.action("escalate", acts_on(pressed))(open_modal)
+    app.view("escalate", acts_on(carried("case")))(escalate)
+    app.options("groups", USES)(find_groups)
+    app.action("take_over", acts_on(pressed))(take_over)
+    app.action("send_back", acts_on(pressed))(open_send_back)
+    app.view("send_back", acts_on(carried("case")))(send_back)
+
+
+def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    view = escalate_modal(case_view(desk, case_of(desk, value_of(body), user_of(body))), desk.settings.escalations_channel)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def escalate(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Put the escalation on the case and its message into the outbox, in one transaction.
+
+    One whose message never arrived (its channel is closed to us) gives way to the next.
+    """
+    case_id, user = kept(body)["case"], user_of(body)
+    before = case_of(desk, case_id, user).escalation
+    if errors := unreachable(desk, client, body):
+        ack(response_action="errors", errors=errors)
+        return
+    made = _made(desk, body, case_id, user)
+    lost = before.id if before and not _arrived(desk, before) else ""
+    try:
+        desk.store.cases.change(case_id, lambda case: rules.escalate(case, made, lost), _also(desk, made))
+    except Declined as error:
+        ack(response_action="errors", errors={"note": str(error)})
+        return
+    ack()
+    if lost:
+        _take_back(desk, lost)
+    desk.bells.cards()
+
+
+def _arrived(desk: Desk, asked: Escalation) -> bool:
+    item = desk.store.items.get(item_id(asked.id))
+    return item is not None and bool(item.result.ts)
+
+
+def _take_back(desk: Desk, lost: str) -> None:
+    """It would come late, into a channel that has been given up; at worst it says that it is over."""
+    for name in (item_id(lost), page_id(lost)):
+        with suppress(outbox.TooLate):
+            desk.store.items.change(name, lambda item: outbox.undo(item, desk.clock()))
+
+
+def find_groups(ack: Ack, body: Body, client: WebClient) -> None:
+    """The workspace's user groups, by what is typed."""
+    wanted = str(body.get("value") or "").lower()
+    groups = client.usergroups_list().get("usergroups") or []
+    found = [option(f"@{g['handle']}", str(g["id"])) for g in groups if wanted in str(g["handle"]).lower()]
+    ack(options=found[:100])
+
+
+def take_over(ack: Ack, body: Body, desk: Desk) -> None:
+    ack()
+    user = user_of(body)
+    act(desk, value_of(body), user, "took over", lambda case: rules.take_over(case, user, desk.clock()))
+
+
+def open_send_back(ack: Ack, body: Body, client: WebClient) -> None:
+    ack()
+    client.views_open(trigger_id=body["trigger_id"], view=send_back_modal(value_of(body)))
+
+
+def send_back(ack: Ack, body: Body, desk: Desk) -> None:
+    """Back to who asked, who reads the note in the card's thread."""
+    case_id, user, words = kept(body)["case"], user_of(body), typed(body, "note")
+    try:
+        case = act(
+            desk, case_id, user, "sent back", lambda c: rules.send_back(c, user, words, desk.clock()), words
+        )
+    except Declined as error:
+        ack(response_action="errors", errors={"note": str(error)})
+        return
+    ack()
+    by = case.escalation.by if case.escalation else ""
+    line = told(Code.SENT_BACK, to=by, by=user, note=words)
+    desk.store.items.add(note(case, f"back-{body['view']['id']}", line, desk.clock()))
+    desk.bells.cards()
+
+
+def _made(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:
+    values = body["view"]["state"]["values"]
+    groups = values.get("groups", {}).get("groups", {}).get("selected_options") or []
+    return Escalation(
+        id=body["view"]["id"],
+        by=user,
+        at=desk.clock(),
+        channel=channel(body) or desk.settings.escalations_channel,
+        kind=_chosen(values, "kind", "other"),
+        urgency=Urgency(_chosen(values, "urgency", "normal")),
+        note=typed(body, "note"),
+        pages=(*(mention(u) for u in people(body)), *(group_mention(str(g["value"])) for g in groups)),
+        link=card_link(desk, case_id),
+    )
+
+
+def _chosen(values: Body, block_id: str, default: str) -> str:
+    found = (values.get(block_id, {}).get(block_id) or {}).get("selected_option") or {}
+    return str(found.get("value") or default)
+
+
+def _also(desk: Desk, made: Escalation) -> Any:
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        if after == before:
+            return
+        note_id, notice = item_id(made.id), EscalationNote(made.id)
+        item = for_slack(note_id, made.channel, notice, made.at, rank=PEOPLE_FIRST, case_id=after.id, by=made.by)
+        line = told(Code.ESCALATED, by=made.by, channel=made.channel)
+        desk.store.items.put(pipe, item)
+        desk.store.items.put(pipe, note(after, f"told-{item.id}", line, made.at))
+        if before.escalation:
+            desk.store.redraws.ask(item_id(before.escalation.id), pipe)
+        entry = Entry(
+            made.at, "escalated", made.by, after.id, made.note, {"to": made.channel, "urgency": made.urgency}
+        )
+        desk.store.journal.write(pipe, entry)
+
+    return also

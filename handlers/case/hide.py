@@ -1,0 +1,62 @@
+"""Hide a reply under one of our own posts on X."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.blockkit.markup import md, mention
+from bot.blockkit.text import quote, when
+from bot.brand import kept_brand
+from bot.cards.case.confirm_modal import confirm_modal
+from bot.cases.case_rules import Declined
+from bot.desk import Desk
+from bot.model import Case, Hide, ItemState, Kind
+from bot.outbox.making import for_x
+from bot.replies.hiding import hideable
+from bot.replies.submitting import submit
+from bot.x.errors import HIDE_REFUSED
+from handlers.asking import Body, case_of, kept, user_of
+from handlers.case.menu import offer
+from handlers.listeners import Listeners
+from handlers.permissions import behind, carried, publishes_on
+
+DONE = (ItemState.QUEUED, ItemState.SENDING, ItemState.SENT)
+
+
+def register(app: Listeners) -> None:
+    offer("hide", publishes_on(behind))(ask)
+    app.view("hide", publishes_on(carried("case")))(do)
+
+
+def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    """Show the reply that would be hidden, and what hiding means. Errors: `Declined`."""
+    case = case_of(desk, case_id, user_of(body))
+    posts = desk.store.mentions.many(case.mentions)
+    post = hideable([posts[i] for i in case.mentions if i in posts], kept_brand(desk).id)
+    if post is None:
+        raise Declined(HIDE_REFUSED)
+    _check_not_hidden(desk, case, post.post_id)
+    words = (
+        md("{}, {}:\n{}\nOn X, this reply moves behind “Hidden replies”: everyone can still open it there, and its author may notice.", post.author.at_handle, when(post.created_at), quote(post.text))
+    )
+    view = confirm_modal("hide", "Hide this reply?", words, "Hide", case=case_id, post=post.post_id)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def do(ack: Ack, body: Body, desk: Desk) -> None:
+    """Through the outbox, like everything that X shall do."""
+    given, now = kept(body), desk.clock()
+    case = case_of(desk, given["case"], user_of(body))
+    _check_not_hidden(desk, case, given["post"], but=f"hide-{body['view']['id']}")
+    item_id = f"hide-{body['view']['id']}"
+    item = for_x(item_id, Hide(given["post"]), user_of(body), now, case_id=given["case"])
+    submit(desk, given["case"], item)
+    ack()
+
+
+def _check_not_hidden(desk: Desk, case: Case, post_id: str, but: str = "") -> None:
+    """Once is enough; `but`: the same press, delivered again. Errors: `Declined`."""
+    for item in desk.store.items.many(case.sends).values():
+        if item.kind is Kind.HIDE and item.target == post_id and item.id != but and item.state in DONE:
+            raise Declined(md("{} has hidden this reply already. To show it again, unhide it on X.", mention(item.by)))

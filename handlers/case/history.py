@@ -1,0 +1,59 @@
+"""History…: all earlier contacts with a person, and the team's notes about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.cards.case.history_modal import history_modal
+from bot.cases.case_rules import Declined
+from bot.casework.history import history_of
+from bot.customers.access import may_see_spend
+from bot.desk import Desk
+from bot.model import Author, Case, PersonNote
+from bot.store.journal import Entry
+from handlers.asking import Body, case_of, kept, typed, user_of
+from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried
+
+
+def register(app: Listeners) -> None:
+    app.view("history", acts_on(carried("case")))(add_note)
+
+
+def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    case = case_of(desk, case_id, user_of(body))
+    history = history_of(desk, Author(case.author_id, case.handle), user_of(body))
+    view = history_modal(history, case, spend=may_see_spend(desk, user_of(body)))
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+offer("history", ON_ITS_CASE)(open_modal)
+
+
+def add_note(ack: Ack, body: Body, desk: Desk) -> None:
+    """Keep the note; Slack may deliver a submission twice, and it is one note. Empty: nothing to keep."""
+    text, case = typed(body, "text"), case_of(desk, kept(body)["case"], user_of(body))
+    if not text:
+        ack()
+        return
+    if not case.author_id:
+        raise Declined("X sent no author with this post, so there is nobody to keep a note about.")
+    _keep(desk, case, PersonNote(str(body["view"]["id"]), desk.clock(), user_of(body), text))
+    ack()
+    desk.bells.cards()
+
+
+def _keep(desk: Desk, case: Case, note: PersonNote) -> None:
+    def also(pipe: Any, _: Case, after: Case) -> None:
+        if any(known.id == note.id for known in desk.store.authors.notes(after.author_id)):
+            return  # watched: two deliveries at once are one note
+        desk.store.authors.add_note(pipe, after.author_id, note)
+        desk.store.journal.write(pipe, Entry(note.at, "noted about the author", note.by, after.id, note.text))
+
+    watch = [desk.store.keys.author_notes(case.author_id)]
+    desk.store.cases.change(case.id, lambda c: c, also, watch=watch)
+    desk.store.cards.touch(case.id)

@@ -1,0 +1,97 @@
+"""Mute an author: their posts open no cases any more; `/mentions muted` lists and undoes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+
+from bot.blockkit.elements import button, context, section
+from bot.blockkit.markup import md, mention
+from bot.blockkit.message import Message
+from bot.cards.case.mute_modal import OTHERS, mute_modal
+from bot.cases import case_rules
+from bot.cases.case_rules import Declined
+from bot.cases.escalations import closed_with
+from bot.casework.other_cases import other_open_cases, others_line
+from bot.desk import Desk
+from bot.listening.muted import mute, muted, unmute
+from bot.model import Case
+from bot.model.told import Code
+from bot.outbox.making import note
+from bot.store.journal import Entry
+from bot.told import told
+from handlers.asking import Body, case_of, kept, user_of, value_of
+from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.listeners import Listeners
+from handlers.mentions import SUBCOMMANDS
+from handlers.permissions import HELPS, USES, acts_on, carried
+
+SHOWN = 40
+
+
+def register(app: Listeners) -> None:
+    offer("mute", ON_ITS_CASE)(ask)
+    SUBCOMMANDS["muted"] = (show, USES)
+    app.view("mute", acts_on(carried("case")))(do)
+    app.action("unmute", HELPS)(undo)
+
+
+def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    case = case_of(desk, case_id, user_of(body))
+    if not case.handle:
+        raise Declined("X did not say who wrote this, so there is nobody to mute.")
+    others = other_open_cases(desk, user_of(body), case)
+    view = mute_modal(case, len(others), others_line(desk, case, others))
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def do(ack: Ack, body: Body, desk: Desk) -> None:
+    """Say it in the thread: the card itself may show nothing, where the case is resolved already."""
+    given, user, now = kept(body), user_of(body), desk.clock()
+    case = case_of(desk, given["case"], user)
+    mute(desk, given["handle"], user)
+    line = told(Code.MUTED, by=user, handle=given["handle"])
+
+    def resolved(case: Case) -> Case:
+        return closed_with(case_rules.resolve(case, user, now, "author muted")) if case.is_open else case
+
+    def also(pipe: Any, _: Case, after: Case) -> None:
+        if after.id == case.id:
+            desk.store.items.put(pipe, note(after, f"muted-{body['view']['id']}", line, now))
+        desk.store.journal.write(pipe, Entry(now, "muted the author", user, after.id))
+
+    others = other_open_cases(desk, user, case) if _others_too(body) else []
+    for one in [case, *others]:
+        desk.store.cases.change(one.id, resolved, also)
+    desk.bells.cards()
+    ack()
+
+
+def _others_too(body: Body) -> bool:
+    """Whether the box was ticked that resolves the author's other open cases."""
+    held = body["view"]["state"]["values"].get(OTHERS, {})
+    return any(element.get("selected_options") for element in held.values())
+
+
+def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
+    """The muted authors, each with a button."""
+    del body, client, rest
+    found = muted(desk)
+    lines = [
+        section(md("@{}, by {}", handle, mention(by)), accessory=button("Unmute", "unmute", handle))
+        for handle, by in list(found.items())[:SHOWN]
+    ]
+    message = Message(md("Muted authors"), tuple(lines or [context(md("Nobody is muted."))]))
+    respond(response_type="ephemeral", **message.payload())
+
+
+def undo(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+    ack()
+    handle = value_of(body)
+    unmute(desk, handle)
+    with desk.store.redis.pipeline() as pipe:
+        desk.store.journal.write(pipe, Entry(desk.clock(), "unmuted an author", user_of(body), words=handle))
+        pipe.execute()
+    respond(replace_original=True, **Message(md("@{} is unmuted.", handle)).payload())

@@ -1,0 +1,56 @@
+"""Resolve and Reopen; the reason for resolving can be given afterwards, with one more press."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.cards.case.buttons import REASONS
+from bot.cases import case_rules
+from bot.cases.escalations import closed_with
+from bot.casework.other_cases import other_open_cases, others_line
+from bot.desk import Desk
+from bot.model import Case
+from handlers.acting import act
+from handlers.asking import Body, tell, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, behind, pressed
+
+
+def register(app: Listeners) -> None:
+    app.action("resolve", acts_on(pressed))(resolve)
+    app.action("reopen", acts_on(pressed))(reopen)
+    app.action("reason", acts_on(behind))(give_reason)
+
+
+def resolve(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Close the case; the card says by whom, and who pressed hears of the author's other open cases."""
+    ack()
+    user = user_of(body)
+    case = act(
+        desk,
+        value_of(body),
+        user,
+        "resolved",
+        lambda case: closed_with(case_rules.resolve(case, user, desk.clock())),
+    )
+    if line := others_line(desk, case, other_open_cases(desk, user, case)):
+        tell(client, body, line)
+
+
+def reopen(ack: Ack, body: Body, desk: Desk) -> None:
+    ack()
+    act(desk, value_of(body), user_of(body), "reopened", lambda case: case_rules.reopen(case, desk.clock()))
+
+
+def give_reason(ack: Ack, body: Body, desk: Desk) -> None:
+    """Keep why it was resolved."""
+    ack()
+    key, _, case_id = value_of(body).partition(":")
+
+    def with_reason(case: Case) -> Case:
+        return case if case.is_open else replace(case, resolution=REASONS[key])
+
+    act(desk, case_id, user_of(body), "gave a reason", with_reason, REASONS[key])

@@ -1,0 +1,62 @@
+"""A roll-up's buttons: its list, page by page, and one case of it as a card."""
+
+from __future__ import annotations
+
+import re
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.blockkit.markup import md
+from bot.cards.case.rollup import rollup_modal
+from bot.cases.case_rules import Declined
+from bot.casework.rollup import unroll
+from bot.casework.rollup_view import rollup_list
+from bot.desk import Desk
+from bot.model.rollup import Rollup
+from handlers.asking import Body, kept, tell, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried, pressed, sees_rollup
+
+
+def register(app: Listeners) -> None:
+    app.action("rollup_list", sees_rollup(pressed))(show)
+    app.action(re.compile(r"^rollup_(next|previous)$"), sees_rollup(carried("rollup")))(turn)
+    app.action("unroll", acts_on(pressed))(give_card)
+
+
+def show(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    found = rollup_list(desk, _rollup(desk, value_of(body)), 0)
+    client.views_open(trigger_id=body["trigger_id"], view=rollup_modal(found, desk.clock()))
+
+
+def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    _redraw(body, client, desk, int(value_of(body)))
+
+
+def give_card(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """The case gets its card, next in the channel; whoever pressed is told so."""
+    ack()
+    case = unroll(desk, value_of(body))
+    who = f"@{case.handle}" if case.handle else "this author"
+    if body.get("view"):
+        _redraw(body, client, desk, int(kept(body)["page"]), coming=who)
+    else:
+        tell(client, body, md("The card of {} comes next in this channel.", who))
+
+
+def _redraw(body: Body, client: WebClient, desk: Desk, page: int, coming: str = "") -> None:
+    found = rollup_list(desk, _rollup(desk, kept(body)["rollup"]), page)
+    view = rollup_modal(found, desk.clock(), coming)
+    client.views_update(view_id=body["view"]["id"], view=view)
+
+
+def _rollup(desk: Desk, rollup_id: str) -> Rollup:
+    found = desk.store.rollups.get(rollup_id)
+    if found is None:
+        raise Declined(
+            md("This list is too old: it is no longer in Perch's records. `/mentions open` lists what is open.")
+        )
+    return found

@@ -1,0 +1,69 @@
+"""Snooze: put a case aside; it comes back by itself, or when its customer writes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.cards.case.snooze_modal import snooze_modal
+from bot.cases import snooze as rules
+from bot.cases.case_rules import Declined
+from bot.desk import Desk
+from handlers.acting import act
+from handlers.asking import Body, kept, user_of
+from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried
+
+
+def register(app: Listeners) -> None:
+    offer("snooze", ON_ITS_CASE)(open_modal)
+    offer("end_snooze", ON_ITS_CASE)(end_snooze)
+    app.view("snooze", acts_on(carried("case")))(snooze)
+
+
+def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    proposed = rules.tomorrow_morning(desk.clock(), desk.settings.timezone)
+    client.views_open(trigger_id=body["trigger_id"], view=snooze_modal(case_id, proposed))
+
+
+def snooze(ack: Ack, body: Body, desk: Desk) -> None:
+    """Errors stand at the field, and the modal stays."""
+    user, now = user_of(body), desk.clock()
+    try:
+        until = _until(body, desk, user)
+        act(
+            desk,
+            kept(body)["case"],
+            user,
+            "snoozed",
+            lambda case: rules.snooze(case, until, now),
+            until.isoformat(),
+        )
+    except Declined as error:
+        ack(response_action="errors", errors={"at": str(error)})
+        return
+    ack()
+
+
+def end_snooze(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    """Wake the case before its time; its card shows it as it stands."""
+    del client
+    act(desk, case_id, user_of(body), "ended the snooze", rules.end_snooze)
+
+
+def _until(body: Body, desk: Desk, user: str) -> datetime:
+    """Nine o'clock is meant by the clocks of who snoozes. Errors: `Declined`."""
+    values = body["view"]["state"]["values"]
+    chosen = values["until"]["until"]["selected_option"]["value"]
+    if chosen == "hour":
+        return desk.clock() + timedelta(hours=1)
+    if chosen == "tomorrow":
+        zone = desk.people.person(user).zone(desk.settings.timezone)
+        return rules.tomorrow_morning(desk.clock(), zone)
+    picked = values["at"]["at"].get("selected_date_time")
+    if not picked:
+        raise Declined("Choose a day and time, or one of the other two.")
+    return datetime.fromtimestamp(int(picked), UTC)

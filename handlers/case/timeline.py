@@ -1,0 +1,39 @@
+"""The timeline of a case, from its menu."""
+
+from __future__ import annotations
+
+import re
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.blockkit.message import Block
+from bot.cards.case.timeline import timeline_modal
+from bot.casework.timeline import timeline_of
+from bot.desk import Desk
+from handlers.asking import Body, case_of, user_of, value_of
+from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, behind
+
+
+def register(app: Listeners) -> None:
+    offer("timeline", ON_ITS_CASE)(show)
+    app.action(re.compile(r"^timeline_(newer|older)$"), acts_on(behind))(turn)
+
+
+def show(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    view = _page(desk, case_id, user_of(body), 0)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    page, _, case_id = value_of(body).partition(":")
+    view = _page(desk, case_id, user_of(body), int(page))
+    client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+
+
+def _page(desk: Desk, case_id: str, user: str, page: int) -> Block:
+    case = case_of(desk, case_id, user)
+    return timeline_modal(case, timeline_of(desk, user, case), page)

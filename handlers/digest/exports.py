@@ -1,0 +1,75 @@
+"""The App Home's tab of exports: tables of the last days, sent as files to whoever may have them."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.markup import md
+from bot.blockkit.message import Block, Message
+from bot.blockkit.text import plural
+from bot.cases.case_rules import Declined
+from bot.desk import Desk
+from bot.digest.span import Span
+from bot.exports.files import export
+from bot.exports.tables import TABLES
+from bot.team.policy import admins_in_words, may_administrate
+from handlers.asking import Body, user_of, value_of
+from handlers.home.home import TABS, Tab
+from handlers.listeners import Listeners
+from handlers.permissions import ADMINISTRATES
+
+KEY = "exports"
+DAYS = (1, 7, 31)
+MOST = 200_000  # mentions; more is for `make export`
+
+
+def register(app: Listeners) -> None:
+    TABS[KEY] = Tab("Exports", lambda desk, user: None, blocks)
+    app.action(re.compile(r"^export_"), ADMINISTRATES)(send)
+
+
+def blocks(desk: Desk, user: str) -> list[Block]:
+    """What there is to export, for those who may; the others read whom to ask."""
+    if not may_administrate(desk, user):
+        return [section(md("Exports hold customers' posts and messages. {} get them.", admins_in_words(desk)))]
+    buttons = [button(_last(n), f"export_{n}", str(n)) for n in DAYS]
+    return [
+        section(md("*Cases, replies and mentions* as CSV (for spreadsheets) and JSON lines (for programs).")),
+        actions("exports", *buttons),
+        context(
+            md("The files come as a message from Perch to you alone. `make export` writes everything there is to disk; a backup of all records is written every night.")
+        ),
+    ]
+
+
+def _last(days: int) -> str:
+    return f"Last {plural(days, 'day')}" if days > 1 else "Last 24 hours"
+
+
+def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Write the tables, and give them to the person who pressed. Errors: `Declined`."""
+    ack()
+    user, days = user_of(body), int(value_of(body))
+    now = desk.clock()
+    span = Span(now - timedelta(days=days), now + timedelta(seconds=1), desk.settings.timezone)
+    if len(desk.store.counts.mentioned(span.start, span.end)) > MOST:
+        raise Declined(md("That is more than {:,} mentions: run `make export` where Perch runs, or take fewer days.", MOST))
+    with tempfile.TemporaryDirectory(prefix="perch-export-") as folder:
+        found = [(path, count) for path, count in export(desk.store, Path(folder), TABLES, span) if count]
+        channel = client.conversations_open(users=user)["channel"]["id"]
+        if not found:
+            words = md("Nothing came in, was answered or was resolved in the {}: no export.", _last(days).lower())
+            client.chat_postMessage(channel=channel, **Message(words).payload())
+            return
+        files = [{"file": str(path), "filename": path.name, "title": path.name} for path, _ in found]
+        counts = ", ".join(f"{path.stem} {count:,}" for path, count in found if path.suffix == ".csv")
+        client.files_upload_v2(
+            channel=channel, file_uploads=files, initial_comment=str(md("Your export of {}: {}.", span.hours, counts))
+        )

@@ -1,0 +1,114 @@
+"""The customer book: a tab of the App Home for those who mind it, and the upload of a file."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.blockkit.message import Block
+from bot.cards.home.customers_tab import (
+    customers_tab,
+    done_modal,
+    import_modal,
+    replace_modal,
+    working_modal,
+)
+from bot.cases.case_rules import Declined
+from bot.customers.encoding import MOST
+from bot.customers.file_problem import BadBook
+from bot.customers.importing import finish, prepare
+from bot.desk import Desk
+from bot.slack.files import FileProblem, SlackFile, chunks, slack_file
+from bot.store.journal import Entry
+from bot.team.policy import may_administrate
+from handlers.asking import Body, user_of
+from handlers.home.home import TABS, Tab, publish
+from handlers.listeners import Listeners
+from handlers.permissions import ADMINISTRATES
+
+KEY = "customers"
+AT_ONCE = 500_000  # bytes that are read within a second
+
+
+def register(app: Listeners) -> None:
+    TABS[KEY] = Tab("Customers", lambda desk, user: None, _blocks, lambda desk, user: bool(may_administrate(desk, user)))
+    app.action("customers_import", ADMINISTRATES)(open_modal)
+    app.view("customers_import", ADMINISTRATES)(take)
+    app.view("customers_replace", ADMINISTRATES)(replace)
+
+
+def _blocks(desk: Desk, user: str) -> list[Block]:
+    del user
+    book = desk.store.customers
+    return customers_tab(book.facts(), book.book_size(), asks=bool(desk.settings.customer_url))
+
+
+def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    client.views_open(trigger_id=body["trigger_id"], view=import_modal())
+
+
+def take(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Read the file; a large one takes longer than Slack waits, so the window says so first."""
+    user = user_of(body)
+    files = body["view"]["state"]["values"]["file"]["file"].get("files") or []
+    if not files:
+        raise Declined("Choose a file first.")
+    file = slack_file(files[0])
+    if file.size <= AT_ONCE:
+        ack(response_action="update", view=_outcome(desk, file, user))
+    else:
+        ack(response_action="update", view=working_modal())
+        client.views_update(view_id=body["view"]["id"], view=_outcome(desk, file, user))
+    publish(client, desk, user, KEY)
+    desk.bells.cards()
+
+
+def replace(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Put the file that was shown in place of the book."""
+    user = user_of(body)
+    kept = json.loads(body["view"]["private_metadata"])
+    try:
+        _finish(desk, kept["token"], user)
+    except BadBook as error:
+        ack(response_action="update", view=import_modal(str(error)))
+        return
+    ack(response_action="update", view=done_modal(kept["done"]))
+    publish(client, desk, user, KEY)
+    desk.bells.cards()
+
+
+def _outcome(desk: Desk, file: SlackFile, user: str) -> Block:
+    """What the window says then; whatever is wrong with the file, another one can be given there.
+
+    Where customers would be removed, they are shown first, and the window asks.
+    """
+    try:
+        prepared = prepare(desk.store, _content(desk, file), desk.clock())
+        if prepared.gone:
+            return replace_modal(prepared.question, prepared.notes, prepared.token, prepared.done)
+        _finish(desk, prepared.token, user)
+    except (BadBook, FileProblem) as error:
+        return import_modal(str(error))
+    return done_modal(prepared.done)
+
+
+def _finish(desk: Desk, token: str, user: str) -> None:
+    """Import, and write it into the journal. Errors: `BadBook`."""
+    facts = finish(desk.store, token, desk.clock(), user)
+    data: dict[str, Any] = {name: int(facts[name]) for name in ("used", "without_consent", "unclear_consent")}
+    with desk.store.redis.pipeline() as pipe:
+        desk.store.journal.write(pipe, Entry(desk.clock(), "imported customers", user, data=data))
+        pipe.execute()
+
+
+def _content(desk: Desk, file: SlackFile) -> bytes:
+    content = bytearray()
+    for piece in chunks(desk.settings, file):
+        content += piece
+        if len(content) > MOST:
+            break  # reading it says that it is too large
+    return bytes(content)

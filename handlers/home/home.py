@@ -1,0 +1,98 @@
+"""The App Home: opened, and turned from list to list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+
+from bot import trouble
+from bot.blockkit.elements import context, section
+from bot.blockkit.markup import literal, md, words_of
+from bot.blockkit.message import Block, Message
+from bot.cards.case.case_list import case_list_blocks
+from bot.cards.home.home import home_view
+from bot.casework.lists import LISTS, any_list, count
+from bot.desk import Desk
+from bot.digest.audience import seen_by
+from bot.team.policy import may_use
+from handlers.asking import Body, user_of, value_of
+from handlers.digest.digest import number_page
+from handlers.listeners import Listeners
+from handlers.permissions import IN_ITS_PLACE, USES
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab besides the lists: its title, its count (None: not counted), its blocks for a user."""
+
+    title: str
+    count: Callable[[Desk, str], int | None]
+    blocks: Callable[[Desk, str], list[Block]]
+    shown: Callable[[Desk, str], bool] = lambda desk, user: True  # to whom
+
+
+LIST_TABS = ("mine", "unclaimed", "overdue")
+# Further tabs, by key; whoever adds one gives its blocks.
+TABS: dict[str, Tab] = {}
+
+
+def register(app: Listeners) -> None:
+    app.event("app_home_opened", IN_ITS_PLACE)(opened)
+    app.action(re.compile(r"^home_"), USES)(chosen)
+    app.action(re.compile(r"^list_(next|previous)$"), USES)(turn)
+
+
+def opened(event: Body, client: WebClient, desk: Desk) -> None:
+    user = str(event["user"])
+    if event.get("tab", "home") != "home":
+        return
+    if not (may := may_use(desk, user)):  # an event has no other place for an answer
+        client.views_publish(user_id=user, view={"type": "home", "blocks": [section(may.words)]})
+        return
+    publish(client, desk, user, "mine")
+
+
+def chosen(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    publish(client, desk, user_of(body), value_of(body))
+
+
+def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
+    """The next or the previous page, where the list stands: App Home, window or ephemeral message."""
+    ack()
+    page, _, key = value_of(body).partition(":")
+    if (body.get("view") or {}).get("type") == "home":
+        publish(client, desk, user_of(body), key, int(page))
+        return
+    if (body.get("view") or {}).get("type") == "modal":
+        client.views_update(view_id=body["view"]["id"], view=number_page(seen_by(desk, user_of(body)), key, int(page)))
+        return
+    found = any_list(desk, key, user_of(body), int(page))
+    blocks = case_list_blocks(found, desk.clock())
+    respond(replace_original=True, **Message(literal(found.title), tuple(blocks)).payload())
+
+
+def cards_wait(desk: Desk) -> list[Block]:
+    """Return what everybody has to know who waits for cards: their channel takes none."""
+    begins = f"{trouble.OF_CHANNEL}{desk.settings.mentions_channel} "
+    found = [words for name, (words, _) in desk.store.problems.all().items() if name.startswith(begins)]
+    return [context(md(":warning: {}", words_of(words))) for words in found]
+
+
+def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -> None:
+    """Draw the home of a user with one tab open."""
+    tabs: list[tuple[str, str, int | None]] = [(k, LISTS[k][0], count(desk, k, user)) for k in LIST_TABS]
+    tabs += [(k, tab.title, tab.count(desk, user)) for k, tab in TABS.items() if tab.shown(desk, user)]
+    if key in TABS and not TABS[key].shown(desk, user):
+        key = "mine"
+    if key in TABS:
+        body = TABS[key].blocks(desk, user)
+    else:
+        body = case_list_blocks(any_list(desk, key, user, page), desk.clock())
+    body = [*cards_wait(desk), *body]
+    footer = md("Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones.")
+    client.views_publish(user_id=user, view=home_view(tabs, key, body, footer))

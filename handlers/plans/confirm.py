@@ -1,0 +1,118 @@
+"""The last look is confirmed: the plan is kept, or the one that was edited is changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import structlog
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.blockkit.markup import md, mention
+from bot.blockkit.message import Message
+from bot.blockkit.shortcodes import with_emoji
+from bot.cards.plans.plan_confirm import planned_words, shown
+from bot.cases.case_rules import Declined
+from bot.desk import Desk
+from bot.model.plan import Plan
+from bot.plans import plan_rules
+from bot.plans.create import Made, make
+from bot.plans.keeping import change, plan_it
+from bot.plans.texts import part_problem
+from bot.plans.wish import Wish
+from bot.team.policy import may_publish
+from handlers.asking import Body, kept
+from handlers.listeners import Listeners
+from handlers.permissions import carried, own_wish
+from handlers.plans.plan_fields import held
+from handlers.plans.plan_form import confirm_view, form_view, wish_of
+
+log = structlog.get_logger()
+
+
+def register(app: Listeners) -> None:
+    app.view("plan_confirm", own_wish(carried("wish")))(confirm)
+
+
+class Changed(Declined):
+    """Somebody else changed the plan while its form was open."""
+
+
+def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Keep exactly what was shown; whatever has changed since is shown again first."""
+    wish = edited(body, wish_of(desk, body))
+    desk.store.plans.keep_draft(wish.id, wish)
+    if problems := _part_problems(body):
+        ack(response_action="errors", errors=problems)
+        return
+    made = make(wish, desk.clock(), publisher=bool(may_publish(desk, wish.author)))
+    if not isinstance(made, Made):
+        ack(response_action="update", view=form_view(desk, wish, made.words))
+        return
+    if shown(made.plan) != kept(body).get("shown"):
+        ack(response_action="update", view=confirm_view(desk, wish, made))
+        return
+    try:
+        plan = keep(desk, wish, made.plan)
+    except Changed as error:
+        theirs = desk.store.plans.get(wish.editing)
+        wish = replace(wish, version=theirs.version if theirs else 0)
+        desk.store.plans.keep_draft(wish.id, wish)
+        ack(response_action="update", view=form_view(desk, wish, error.words))
+        return
+    ack(response_action="clear")
+    _say(client, desk, wish, plan)
+
+
+def keep(desk: Desk, wish: Wish, plan: Plan) -> Plan:
+    """The new plan, once; or the edited one, if nobody changed it since its form was opened."""
+    if not wish.editing:
+        plan_it(desk, plan)
+        return plan
+    publisher = bool(may_publish(desk, wish.author))
+
+    def rule(before: Plan) -> Plan:
+        if before.version != wish.version:
+            who = mention(before.changed_by) if before.changed_by else "Somebody"
+            raise Changed(md("{} changed this plan while you wrote. Here is yours; Next puts it over theirs.", who))
+        return plan_rules.rewritten(before, plan, wish.author, publisher)
+
+    return change(desk, wish.editing, wish.author, "edited", rule)
+
+
+def edited(body: Body, wish: Wish) -> Wish:
+    """The wish with its parts and alt texts as they stand in the last look."""
+    parts = [block["block_id"] for block in body["view"]["blocks"] if block["block_id"].startswith("part_")]
+    if parts:
+        shown = tuple(str(held(body, block_id, "text").get("value") or "").strip() for block_id in parts)
+        left = wish.parts[: int(parts[0].removeprefix("part_"))]  # of an edited thread: what is on X
+        wish = replace(wish, parts=(*left, *(part for part in shown if part)), parts_of=wish.whole_text)
+    media = []
+    for place, file in enumerate(wish.media):
+        alt = with_emoji(str(held(body, f"alt_{place}", "text").get("value") or "").strip())
+        # A new description is given to X with a new upload.
+        media.append(file if alt == file.alt_text else replace(file, alt_text=alt, media_id="", expires_at=None))
+    return replace(wish, media=tuple(media))
+
+
+def _part_problems(body: Body) -> dict[str, str]:
+    found = {}
+    for block in body["view"]["blocks"]:
+        block_id = block["block_id"]
+        if block_id.startswith("part_") and block["type"] == "input":
+            text = str(held(body, block_id, "text").get("value") or "").strip()
+            if text and (problem := part_problem(with_emoji(text))):
+                found[block_id] = problem
+    return found
+
+
+def _say(client: WebClient, desk: Desk, wish: Wish, plan: Plan) -> None:
+    """To the author, where they asked; the card says it to everybody."""
+    if not wish.channel:
+        return
+    words = planned_words(plan, desk.settings.timezone)
+    try:
+        client.chat_postEphemeral(channel=wish.channel, user=wish.author, **Message(words).payload())
+    except (SlackApiError, OSError) as error:
+        log.info("the author sees it on the card", error=type(error).__name__)

@@ -1,0 +1,64 @@
+"""The crisis switch: hold every plan at once, and let them go again."""
+
+from __future__ import annotations
+
+import uuid
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+
+from bot.blockkit.markup import Markup, md
+from bot.blockkit.message import Message
+from bot.cards.plans.plan_notices import all_paused, paused_message
+from bot.desk import Desk
+from bot.model.notices import PlansPaused
+from bot.model.told import Code
+from bot.outbox.making import channel_message
+from bot.plans.quiet import end_pause, pause_all, pause_in_force, pause_in_words
+from bot.told import in_words, told
+from bot.trouble import announce
+from handlers.asking import Body, user_of
+from handlers.listeners import Listeners
+from handlers.permissions import HELPS, PUBLISHES
+from handlers.plans.showing import refresh
+
+
+def register(app: Listeners) -> None:
+    app.action("plan_pause", HELPS)(press_pause)
+    app.action("plan_resume", PUBLISHES)(press_resume)
+
+
+def press_pause(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    pause(desk, user_of(body))
+    refresh(client, desk, body)
+
+
+def press_resume(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond) -> None:
+    ack()
+    words = resume(desk, user_of(body))
+    if body.get("view"):
+        refresh(client, desk, body)
+    else:  # pressed in the message that says it is paused
+        respond(**Message(words).payload(), replace_original=False, response_type="ephemeral")
+
+
+def pause(desk: Desk, user: str, why: str = "") -> Message:
+    """Hold everything. Anybody may: in a crisis nobody looks for a list of names. Return what to tell the presser."""
+    if not pause_all(desk, user, why):
+        return paused_message(md("That is so already: {}.", pause_in_words(desk)))
+    pause = pause_in_force(desk)
+    held = len(desk.store.plans.ids("open"))
+    notice = PlansPaused(user, pause.at if pause else desk.clock(), why, held)
+    channel = desk.settings.schedule_channel or desk.settings.mentions_channel
+    desk.store.items.add(channel_message(channel, f"paused-{uuid.uuid4().hex}", notice, desk.clock()))
+    desk.bells.cards()
+    return all_paused(notice, over=False)
+
+
+def resume(desk: Desk, user: str) -> Markup:
+    if end_pause(desk) is None:
+        return md("Nothing was paused.")
+    line = told(Code.PLANS_RESUMED, by=user)
+    announce(desk, line, desk.settings.schedule_channel)
+    return in_words(line)

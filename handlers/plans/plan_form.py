@@ -1,0 +1,148 @@
+"""The plan form: opened, redrawn when a repetition is chosen, and read when it is submitted."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.blockkit.markup import EMPTY, literal
+from bot.blockkit.message import Block
+from bot.brand import know_brand
+from bot.cards.plans.plan_confirm import plan_confirm
+from bot.cards.plans.plan_form import plan_form
+from bot.cases.case_rules import Declined
+from bot.desk import Desk
+from bot.model.plan import Attachment
+from bot.network import NetworkError
+from bot.plans.create import Made, make
+from bot.plans.series import recurrence
+from bot.plans.warnings import warnings
+from bot.plans.wish import Wish, for_a_form
+from bot.slack.files import FileProblem, SlackFile, first_bytes
+from bot.team.policy import may_publish, publishers_in_words
+from bot.wall_time import wall
+from bot.x.media import TAKES, sniff
+from handlers.asking import Body, kept
+from handlers.listeners import Listeners
+from handlers.permissions import carried, own_wish
+from handlers.plans.plan_fields import picked, read_form
+from handlers.plans.showing import show
+
+LOOK_AT_FILES = 1.5  # seconds of Slack's three that may go into looking at files
+
+
+def register(app: Listeners) -> None:
+    app.action("plan_repeat", own_wish(carried("wish")))(redraw)
+    app.view("plan_form", own_wish(carried("wish")))(submit)
+
+
+def new_wish(desk: Desk, user: str, **known: object) -> Wish:
+    """An empty wish: tomorrow, in the user's own time zone; `known` fills it."""
+    zone = str(desk.people.person(user).zone(desk.settings.timezone))
+    tomorrow = f"{wall(desk.clock(), desk.people.person(user).zone(desk.settings.timezone)) + timedelta(days=1):%Y-%m-%d}"
+    wish = Wish(id=f"p{uuid.uuid4().hex[:16]}", author=user, zone=zone, date=tomorrow)
+    return replace(wish, **known)  # type: ignore[arg-type]
+
+
+def open_form(client: WebClient, body: Body, desk: Desk, wish: Wish, problem: str = "") -> None:
+    wish = for_a_form(wish)
+    desk.store.plans.keep_draft(wish.id, wish)
+    show(client, body, form_view(desk, wish, problem))
+
+
+def form_view(desk: Desk, wish: Wish, problem: str = "") -> Block:
+    return plan_form(wish, account(desk), approval=approval(desk, wish), problem=problem)
+
+
+def approval(desk: Desk, wish: Wish) -> str:
+    """Who has to say yes to what this author plans; "" when nobody."""
+    return EMPTY if may_publish(desk, wish.author) else publishers_in_words(desk)
+
+
+def account(desk: Desk) -> str:
+    """The brand's handle, as far as it is known: a form does not wait for X."""
+    try:
+        return know_brand(desk).handle
+    except NetworkError:
+        return desk.x.brand.handle
+
+
+def wish_of(desk: Desk, body: Body) -> Wish:
+    """Errors: `Declined` when it was left for two days."""
+    wish = desk.store.plans.draft(str(kept(body).get("wish", "")), Wish)
+    if wish is None:
+        raise Declined("This form is too old. Copy your text and use /schedule-tweet again.")
+    return wish
+
+
+def redraw(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """A repetition was chosen: show what it needs; what was typed stays."""
+    ack()
+    wish = read_form(body, wish_of(desk, body))
+    wish = replace(wish, every="" if picked(body, "repeat", "plan_repeat") == "never" else wish.every)
+    desk.store.plans.keep_draft(wish.id, wish)
+    view = body["view"]
+    client.views_update(view_id=view["id"], hash=view["hash"], view=form_view(desk, wish))
+
+
+def submit(ack: Ack, body: Body, desk: Desk) -> None:
+    """Show what would be planned; what cannot be is said at its field."""
+    wish = read_form(body, wish_of(desk, body))
+    wish, problem = looked_at(desk, wish)
+    desk.store.plans.keep_draft(wish.id, wish)
+    made = make(wish, desk.clock(), publisher=bool(may_publish(desk, wish.author)))
+    if isinstance(made, Made) and not problem:
+        ack(response_action="push", view=confirm_view(desk, wish, made))
+        return
+    wrong = {} if isinstance(made, Made) else dict(made.fields)
+    if problem:
+        wrong["files"] = problem
+    ack(response_action="errors", errors=at_fields(body, wrong))
+
+
+def at_fields(body: Body, wrong: dict[str, str]) -> dict[str, str]:
+    """Words for a field that this form does not show go to the text's."""
+    there = {block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"}
+    found: dict[str, str] = {}
+    for field, words in wrong.items():
+        field = field if field in there else "text"
+        found[field] = f"{found[field]} {words}" if field in found else words
+    return found
+
+
+def confirm_view(desk: Desk, wish: Wish, made: Made) -> Block:
+    plan, settings = made.plan, desk.settings
+    notes = [*([literal(made.note)] if made.note else []), *warnings(desk, plan, wish.editing)]
+    coming: tuple[datetime, ...] = ()
+    if plan.repeat is not None:
+        rule = recurrence(plan.repeat, plan.zone)
+        coming = rule.next_times(plan.at - timedelta(seconds=1), 3)
+    return plan_confirm(
+        plan, settings.timezone, account(desk), notes=notes, approval=approval(desk, wish), coming=coming
+    )
+
+
+def looked_at(desk: Desk, wish: Wish) -> tuple[Wish, str]:
+    """What new files really are, by how they begin; what there is no time to look at is taken at its word."""
+    ends, media = time.monotonic() + LOOK_AT_FILES, []
+    for file in wish.media:
+        if file.media_id or time.monotonic() > ends:
+            media.append(file)
+            continue
+        try:
+            head = first_bytes(desk.settings, SlackFile(file.file_id, file.name, file.mime, file.size, file.url))
+        except FileProblem as error:
+            return wish, str(error)
+        if not (mime := sniff(head)):
+            return wish, f"“{file.name}” is not of a kind that X takes, whatever its name says. {TAKES}"
+        media.append(_as(file, mime))
+    return replace(wish, media=tuple(media)), ""
+
+
+def _as(file: Attachment, mime: str) -> Attachment:
+    return file if file.mime == mime else replace(file, mime=mime)

@@ -1,0 +1,50 @@
+"""Open a view where the person is, and draw again what they pressed in."""
+
+from __future__ import annotations
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.blockkit.message import Block
+from bot.desk import Desk
+from handlers.asking import Body, user_of
+from handlers.home.home import publish
+from handlers.plans.plan_list import plan_modal
+
+log = structlog.get_logger()
+
+LIST = "plan_list"
+
+
+def show(client: WebClient, body: Body, view: Block) -> None:
+    """A modal over the modal that was pressed in, else a modal of its own. The trigger lives 3 s."""
+    if (body.get("view") or {}).get("type") == "modal":
+        client.views_push(trigger_id=body["trigger_id"], view=view)
+    else:
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def refresh(client: WebClient, desk: Desk, body: Body) -> None:
+    """Draw the list again after a press in it."""
+    view = body.get("view") or {}
+    if view.get("callback_id") == LIST:
+        client.views_update(view_id=view["id"], view=plan_modal(desk, user_of(body)))
+    elif view.get("type") == "home":
+        publish(client, desk, user_of(body), "plans")
+
+
+def refresh_below(client: WebClient, desk: Desk, body: Body) -> None:
+    """Draw the list again on which the window of this press was opened, if it was one."""
+    view = body["view"]
+    below = view.get("previous_view_id")
+    if below:  # the only window that another one of plans is opened on
+        try:
+            client.views_update(view_id=below, view=plan_modal(desk, user_of(body)))
+        except SlackApiError as error:  # closed meanwhile
+            log.info("the list below is gone", error=str(error.response.get("error")))
+
+
+def rows_without_buttons(body: Body) -> list[Block]:
+    """The pressed message's blocks, for a line in place of its buttons."""
+    return [block for block in (body.get("message") or {}).get("blocks") or [] if block["type"] != "actions"]

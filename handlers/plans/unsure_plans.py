@@ -1,0 +1,128 @@
+"""Nobody knows whether a part arrived: the person who looked on X decides."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from msgspec import structs
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot import outbox
+from bot.blockkit.elements import modal, text_input
+from bot.brand import know_brand
+from bot.cards.plans.plan_text import text_blocks
+from bot.cases.case_rules import Declined
+from bot.desk import Desk
+from bot.model import Item, Post
+from bot.model.networks import network_rules
+from bot.model.plan import Plan, PlanState
+from bot.network import NetworkError
+from bot.plans import plan_outcome
+from bot.plans.keeping import change
+from handlers.asking import Body, kept, typed, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import PUBLISHES
+from handlers.plans.showing import show
+from workers.leaving.after_send import aftermath
+
+
+def register(app: Listeners) -> None:
+    app.action("plan_again", PUBLISHES)(again)
+    app.action("plan_arrived", PUBLISHES)(ask_for_link)
+    app.view("plan_arrived", PUBLISHES)(arrived)
+
+
+def again(ack: Ack, body: Body, desk: Desk) -> None:
+    """It is not there: the same part once more, however late it has become."""
+    ack()
+    user = user_of(body)
+    plan = _unsure(desk, value_of(body))
+
+    def rule(item: Item) -> Item:
+        sent_again = outbox.decide_again(item, desk.clock(), user)
+        post = item.send
+        return replace(sent_again, send=structs.replace(post, not_after=None)) if isinstance(post, Post) else sent_again
+
+    _decide(desk, plan, rule)
+    change(desk, plan.id, user, "sent again", plan_outcome.begun_again)
+
+
+def ask_for_link(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """The next part of a thread needs the post that it answers."""
+    ack()
+    plan = _unsure(desk, value_of(body))
+    more = len(plan.sent) + 1 < len(plan.parts)
+    hint = "The rest of the thread goes on as a reply to it." if more else ""
+    link = text_input(
+        "link", "Its link on X", multiline=False, optional=not more, hint=hint, placeholder=network_rules().post_url("…", "…")
+    )
+    meta = json.dumps({"plan": plan.id})
+    view = modal("plan_arrived", "It is there", [*text_blocks(plan), link], submit="It is there", private_metadata=meta)
+    show(client, body, view)
+
+
+def arrived(ack: Ack, body: Body, desk: Desk) -> None:
+    plan = _unsure(desk, kept(body)["plan"])
+    try:
+        post = _our_post(desk, plan, typed(body, "link"))
+    except NotOurs as error:
+        ack(response_action="errors", errors={"link": str(error)})
+        return
+    post_id, url = post.get("post_id", ""), post.get("url", "")
+
+    def rule(item: Item) -> Item:
+        there = outbox.decide_arrived(item, desk.clock())
+        return replace(there, result=replace(there.result, post_id=post_id, url=url))
+
+    item = _decide(desk, plan, rule)
+    ack()
+    aftermath(desk, item)
+
+
+class NotOurs(Exception):
+    """Why a link is not that of the post in question, in words for its field."""
+
+
+def _our_post(desk: Desk, plan: Plan, link: str) -> dict[str, str]:
+    """Return id and address of the linked post, which X says is ours; nothing without a link.
+
+    The rest of a thread is posted as a reply to it, so somebody else's post must never pass. Errors: `NotOurs`.
+    """
+    if not link:
+        return {}
+    post_id = network_rules().linked_post(link)
+    if not post_id:
+        raise NotOurs(f"Copy the post's link from X, such as {network_rules().post_url('…', '…')}.")
+    if post_id in plan.sent:
+        raise NotOurs("This is an earlier part of the same thread. Copy the link of the part in question.")
+    try:
+        brand, page = know_brand(desk), desk.x.lookup([post_id])
+    except NetworkError as error:
+        raise NotOurs(f"X could not be asked whose post this is. {error} Try again.") from error
+    post = next((one for one in page.posts if one.post_id == post_id), None)
+    if post is None:
+        raise NotOurs("X shows no such post. Copy its link again, or leave this window and choose Send again.")
+    if post.author.id != brand.id:
+        raise NotOurs(f"This post is by {post.author.at_handle}. Copy the link of the one by @{brand.handle}.")
+    return {"post_id": post_id, "url": network_rules().post_url(brand.handle, post_id)}
+
+
+def _unsure(desk: Desk, plan_id: str) -> Plan:
+    plan = desk.store.plans.get(plan_id)
+    if plan is None or plan.state is not PlanState.UNSURE:
+        raise Declined("Somebody decided this already: look at the plan's card.")
+    return plan
+
+
+def _decide(desk: Desk, plan: Plan, rule: Any) -> Item:
+    try:
+        item = desk.store.items.change(plan.item_id, rule)
+    except outbox.TooLate as error:
+        raise Declined("Somebody decided this already: look at the plan's card.") from error
+    if item is None:
+        raise Declined("This post is no longer in Perch's records.")
+    desk.bells.send()
+    return item

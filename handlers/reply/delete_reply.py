@@ -1,0 +1,59 @@
+"""Delete reply: take a reply of ours off X again, the same day, after asking."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.cards.reply.delete_modal import delete_modal
+from bot.cases.case_rules import Declined
+from bot.casework.view import case_view
+from bot.desk import Desk
+from bot.model import Item
+from bot.replies.deleting import deletable, press_delete, why_kept
+from handlers.asking import Body, case_of, kept, user_of, value_of
+from handlers.case.menu import offer
+from handlers.listeners import Listeners
+from handlers.permissions import behind, carried, pressed, publishes_item, publishes_on
+
+
+def register(app: Listeners) -> None:
+    app.action("delete_reply", publishes_item(pressed))(ask)
+    app.view("delete_reply", publishes_item(carried("item")))(delete)
+
+
+def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """From the note in the thread: show what would be deleted."""
+    ack()
+    _open(body, client, desk, _item(desk, value_of(body)))
+
+
+def ask_from_menu(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    """From the card's ⋯: the newest reply."""
+    view = case_view(desk, case_of(desk, case_id, user_of(body)))
+    found = deletable(view.sends, desk.clock(), desk.settings.timezone)
+    if not found:
+        raise Declined("No reply of today can be deleted here. Older ones are deleted on X itself.")
+    _open(body, client, desk, found[0])
+
+
+offer("delete", publishes_on(behind))(ask_from_menu)
+
+
+def delete(ack: Ack, body: Body, desk: Desk) -> None:
+    item = _item(desk, kept(body)["item"])
+    press_delete(desk, item, user_of(body))
+    ack()
+
+
+def _open(body: Body, client: WebClient, desk: Desk, item: Item) -> None:
+    if problem := why_kept(item, desk.clock(), desk.settings.timezone):
+        raise Declined(problem)
+    client.views_open(trigger_id=body["trigger_id"], view=delete_modal(item))
+
+
+def _item(desk: Desk, item_id: str) -> Item:
+    item = desk.store.items.get(item_id)
+    if item is None:
+        raise Declined("This reply is no longer in Perch's records.")
+    return item

@@ -1,0 +1,93 @@
+"""DM: a direct message to the customer, where X lets us write to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.cards.reply.dm_modal import TYPED, dm_modal
+from bot.cases import writing
+from bot.casework.view import case_view
+from bot.desk import Desk
+from bot.model import Case, Item
+from bot.model.views.case import CaseView
+from bot.replies import meanwhile
+from bot.replies.reply_forms import approvers_for
+from bot.replies.submitting import Moved, new_dm, submit
+from handlers.approval.drafting import or_draft
+from handlers.asking import Body, case_of, kept, typed, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried, pressed
+from handlers.reply.kept_text import keep_typed
+from handlers.reply.typing_indicator import CHANGING, LOOKS, begins, closed, goes_on
+
+
+def register(app: Listeners) -> None:
+    app.action("dm", acts_on(pressed))(press)
+    app.action(TYPED, acts_on(carried("case")))(typing)
+    app.view("dm", acts_on(carried("case")))(send)
+    app.view_closed("dm", acts_on(carried("case")))(closed)
+
+
+def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    user = user_of(body)
+    case = case_of(desk, value_of(body), user)
+    typed_before = desk.store.typed.get(case.id, user, "dm", desk.clock())
+    open_window(body, client, desk, case, typed_before.text if typed_before else "")
+
+
+def open_window(body: Body, client: WebClient, desk: Desk, case: Case, text: str = "") -> None:
+    """The trigger lives 3 s: the window first of all, then the others are shown that somebody writes."""
+    user = user_of(body)
+    view = dm_modal(_view(desk, case, user), text, approvers=approvers_for(desk, user))
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+    if view["callback_id"] == "dm":
+        begins(desk, case.id, user_of(body))
+
+
+def typing(ack: Ack, body: Body, desk: Desk) -> None:
+    """Each letter: they are still at it."""
+    ack()
+    goes_on(desk, kept(body)["case"], user_of(body))
+    keep_typed(desk, body, "dm", typed(body, "text", TYPED))
+
+
+def send(ack: Ack, body: Body, desk: Desk) -> None:
+    """Put the message into the outbox. An empty one is refused at its field, and what happened to the
+    case meanwhile is shown first; what was typed stays.
+    """
+    text, user = typed(body, "text", TYPED), user_of(body)
+    if not text:
+        ack(response_action="errors", errors={"text": "Write what shall be sent."})
+        return
+    for _ in range(LOOKS):
+        case = case_of(desk, kept(body)["case"], user)
+        item = _item(desk, body, case, text)
+        if item.id in case.sends:
+            ack()  # Slack delivered it twice
+            return
+        view = _view(desk, case, user)
+        if news := meanwhile.news(view, meanwhile.seen_then(kept(body))):
+            ack(response_action="update", view=dm_modal(view, text, news, approvers_for(desk, user)))
+            return
+        try:
+            submit(desk, case.id, or_draft(desk, item), case)
+        except Moved:
+            continue
+        ack()
+        desk.store.typed.drop(case.id, user, "dm")
+        return
+    ack(response_action="errors", errors={"text": CHANGING})
+
+
+def _view(desk: Desk, case: Case, user: str) -> CaseView:
+    return case_view(desk, writing.stops(case, user))  # they know themselves that they are writing
+
+
+def _item(desk: Desk, body: Body, case: Case, text: str) -> Item:
+    item = new_dm(case, text, user_of(body), desk.clock(), desk.settings.undo_window)
+    # One window is one message: Slack may deliver its submission twice.
+    return replace(item, id=f"dm-{body['view']['id']}")

@@ -1,0 +1,34 @@
+"""Invite somebody whose DMs are closed: the reply window with the prepared text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.brand import kept_brand
+from bot.cards.reply.reply_modal import reply_modal
+from bot.desk import Desk
+from bot.replies.invitation import invitation
+from bot.replies.reply_forms import new_form
+from handlers.asking import Body, case_of, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, pressed
+from handlers.reply.reply import open_window
+
+
+def register(app: Listeners) -> None:
+    app.action("invite", acts_on(pressed))(invite)
+
+
+def invite(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """From a note it opens the window; from the DM window it takes its place."""
+    ack()
+    form = new_form(desk, case_of(desk, value_of(body), user_of(body)), user_of(body))
+    text = invitation(kept_brand(desk).id, form.view.latest.lang)
+    form = replace(form, draft=replace(form.draft, text=text))
+    if view := body.get("view"):
+        client.views_update(view_id=view["id"], view=reply_modal(form))
+    else:
+        open_window(body, client, desk, form)

@@ -1,0 +1,118 @@
+"""Reply: a window with the post and the thread; what is typed there goes out in public."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.blockkit.markup import Markup
+from bot.blockkit.message import Block
+from bot.cards.reply.reply_modal import reply_modal
+from bot.cards.reply.reply_on_x_modal import composer_modal
+from bot.desk import Desk
+from bot.model import Item, ItemState, Picture
+from bot.replies import meanwhile
+from bot.replies.drafts import parts
+from bot.replies.reply_checks import wrong_with
+from bot.replies.reply_form import TEXT, ReplyForm
+from bot.replies.reply_forms import new_form
+from bot.replies.signatures import keep_initials
+from bot.replies.submitting import Moved, new_reply, submit, with_picture
+from handlers.approval.drafting import or_draft
+from handlers.asking import Body, case_of, kept, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried, pressed
+from handlers.reply.kept_text import with_kept
+from handlers.reply.reply_state import Written, form_now, written
+from handlers.reply.sending import tell_sender
+from handlers.reply.typing_indicator import CHANGING, LOOKS, begins, closed
+
+
+def register(app: Listeners) -> None:
+    app.action("reply", acts_on(pressed))(press)
+    app.view("reply", acts_on(carried("case")))(send)
+    app.view_closed("reply", acts_on(carried("case")))(closed)
+
+
+def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    user = user_of(body)
+    form = new_form(desk, case_of(desk, value_of(body), user), user)
+    open_window(body, client, desk, with_kept(desk, form, user))
+
+
+def open_window(body: Body, client: WebClient, desk: Desk, form: ReplyForm) -> None:
+    """The trigger lives 3 s: the window first of all, then the others are shown that somebody writes."""
+    client.views_open(trigger_id=body["trigger_id"], view=reply_modal(form))
+    begins(desk, form.view.case.id, user_of(body))
+
+
+def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Put the reply into the outbox. What cannot be sent is said at its field, and what happened to the
+    case meanwhile is shown first; nothing that was typed is lost either way.
+    """
+    held = written(body)
+    for _ in range(LOOKS):
+        form = form_now(desk, body)
+        if _item_id(body) in form.view.case.sends:
+            ack()  # Slack delivered it twice
+            return
+        if answer := _not_yet(body, form, held):
+            ack(**answer)
+            return
+        item = or_draft(desk, _item(desk, body, form, held))
+        try:
+            submit(desk, form.view.case.id, item, form.view.case)
+        except Moved:
+            continue
+        ack()
+        desk.store.typed.drop(item.case_id, item.by, "reply")
+        if held.initials and not form.own_initials:
+            keep_initials(desk, item.by, held.initials)
+        if item.state is not ItemState.DRAFT:
+            tell_sender(client, desk, item, form.view.author.at_handle)
+        return
+    ack(response_action="errors", errors={held.text_block: CHANGING})
+
+
+def _not_yet(body: Body, form: ReplyForm, held: Written) -> dict[str, Any]:
+    """Slack's answer to a window that must stay open: errors at the fields, or what happened meanwhile."""
+    if errors := wrong_with(form, held.initials, held.picture, held.alt):
+        named = {held.text_block if block == TEXT else block: words for block, words in errors.items()}
+        return {"response_action": "errors", "errors": named}
+    if news := meanwhile.news(form.view, meanwhile.seen_then(kept(body))):
+        return {"response_action": "update", "view": reply_modal(_asking(form, news))}
+    if form.view.reply_on_x_only:
+        return {"response_action": "update", "view": _on_x(form, held)}
+    return {}
+
+
+def _on_x(form: ReplyForm, held: Written) -> Block:
+    """X takes this one only from a person: the window ends in a link."""
+    view = form.view
+    return composer_modal(
+        view.case.id, view.latest.post_id, parts(form.draft), picture=held.picture is not None
+    )
+
+
+def _asking(form: ReplyForm, news: list[Markup]) -> ReplyForm:
+    """The same window, with what happened on top; the next submit knows of it."""
+    seen = meanwhile.seen_now(form.view.case).carried()
+    return replace(form, news=tuple(news), carried={**form.carried, **seen})
+
+
+def _item(desk: Desk, body: Body, form: ReplyForm, held: Written) -> Item:
+    now, undo = desk.clock(), desk.settings.undo_window
+    item = new_reply(form.view.case, form.target, form.draft, user_of(body), now, undo)
+    if held.picture is not None:
+        file = held.picture
+        item = with_picture(item, Picture(file.id, file.name, file.mime, file.size, file.url, held.alt))
+    # One window is one reply: Slack may deliver its submission twice.
+    return replace(item, id=_item_id(body))
+
+
+def _item_id(body: Body) -> str:
+    return f"reply-{body['view']['id']}"

@@ -1,0 +1,96 @@
+"""While a reply is being typed: the count, the price and what will appear follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import structlog
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.blockkit.markup import md
+from bot.cards.reply.reply_modal import reply_modal
+from bot.desk import Desk
+from bot.replies import saved_replies
+from bot.replies.reply_form import INITIALS, SAVED, TYPED, ReplyForm
+from bot.replies.reply_forms import with_saved
+from bot.replies.saved_reply import BadField
+from handlers.asking import Body, kept, user_of, value_of
+from handlers.latest import Latest
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on, carried
+from handlers.reply.kept_text import keep_typed
+from handlers.reply.reply_state import form_now, written
+from handlers.reply.typing_indicator import goes_on
+
+log = structlog.get_logger()
+
+WINDOWS = Latest()
+# Drawn by somebody newer, closed, or too often: the next letter, or the submit, sets it right.
+PASSED = ("hash_conflict", "not_found", "ratelimited")
+
+
+def register(app: Listeners) -> None:
+    app.action(TYPED, acts_on(carried("case")))(typed)
+    app.action(INITIALS, acts_on(carried("case")))(typed)
+    app.action({"block_id": "options", "action_id": "options"}, acts_on(carried("case")))(typed)
+    app.action(SAVED, acts_on(carried("case")))(choose_saved)
+
+
+def typed(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Draw the window around what stands in it now."""
+    ack()
+    goes_on(desk, kept(body)["case"], user_of(body))
+    keep_typed(desk, body, "reply", written(body).text)
+    _redraw(client, body, lambda: form_now(desk, body))
+
+
+def choose_saved(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Fill the input in with the saved reply that was chosen; say in the window why not."""
+    ack()
+    form = form_now(desk, body)
+    reply = saved_replies.find(desk, value_of(body))
+    try:
+        if reply is None:
+            raise BadField("It was deleted meanwhile.")
+        filled = with_saved(desk, form, reply, user_of(body))
+        keep_typed(desk, body, "reply", filled.draft.text)
+    except BadField as error:
+        name = f"“{reply.name}”" if reply else "This saved reply"
+        words = md(":warning: {} cannot be used. {} `/mentions replies` fixes it.", name, str(error))
+        filled = replace(form, remark=words)
+    _redraw(client, body, lambda: filled, turn=filled.turn)
+
+
+def _redraw(client: WebClient, body: Body, form: Callable[[], ReplyForm], turn: int | None = None) -> None:
+    view = body["view"]
+    known = int(kept(body).get("turn", 0))
+
+    def work(newest_hash: str) -> str:
+        return _update(client, view, reply_modal(form()), [newest_hash, str(view["hash"])])
+
+    WINDOWS.run(str(view["id"]), _at(body), known if turn is None else turn, work)
+
+
+def _update(client: WebClient, view: dict[str, Any], fresh: dict[str, Any], hashes: list[str]) -> str:
+    """Show it, unless the window has been drawn anew by somebody newer; returns its new hash."""
+    for view_hash in dict.fromkeys(known for known in hashes if known):
+        try:
+            answer = client.views_update(view_id=view["id"], hash=view_hash, view=fresh)
+        except SlackApiError as error:
+            if error.response.get("error") not in PASSED:
+                raise
+            continue
+        return str((answer.get("view") or {}).get("hash") or "")
+    log.debug("a newer window, or none: not drawn", view=view["id"])
+    return ""
+
+
+def _at(body: Body) -> float:
+    try:
+        return float(body["actions"][0].get("action_ts") or 0)
+    except (KeyError, IndexError, ValueError):
+        return 0.0

@@ -1,0 +1,82 @@
+"""`/mentions replies`: the team's saved replies, to write, change and delete."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+
+from bot.cards.reply.saved_replies_modal import deleted_modal, saved_replies_modal, saved_reply_modal
+from bot.cases.case_rules import Declined
+from bot.desk import Desk
+from bot.replies.saved_replies import ChangedMeanwhile, NotKept, all_of, drop, find, keep
+from handlers.asking import Body, kept, typed, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.mentions import SUBCOMMANDS
+from handlers.permissions import HELPS, USES
+
+
+def register(app: Listeners) -> None:
+    app.action("saved_new", HELPS)(write_new)
+    app.action("saved_edit", HELPS)(edit)
+    app.action("saved_delete", HELPS)(delete)
+    app.view("saved_reply", HELPS)(save)
+
+
+def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
+    del respond, rest
+    client.views_open(trigger_id=body["trigger_id"], view=saved_replies_modal(all_of(desk)))
+
+
+SUBCOMMANDS["replies"] = (show, USES)
+
+
+def write_new(ack: Ack, body: Body, client: WebClient) -> None:
+    ack()
+    client.views_push(trigger_id=body["trigger_id"], view=saved_reply_modal())
+
+
+def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    reply = find(desk, value_of(body))
+    if reply is None:
+        _redraw_list(client, body, desk)
+        raise Declined("Somebody deleted this saved reply meanwhile. The list is up to date again.")
+    client.views_push(trigger_id=body["trigger_id"], view=saved_reply_modal(reply))
+
+
+def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Keep it, and show it in the list below; what is wrong is said at its field, and a colleague's version above it."""
+    name, text = typed(body, "name"), typed(body, "text")
+    try:
+        # One window is one reply: Save may be pressed twice, and Slack may deliver it twice.
+        reply = kept(body).get("reply") or f"r{body['view']['id']}"
+        keep(desk, name, text, user_of(body), reply, kept(body).get("seen", ""))
+    except NotKept as error:
+        ack(response_action="errors", errors={error.field: str(error)})
+        return
+    except ChangedMeanwhile as error:
+        mine = replace(error.now, name=name, text=text)
+        ack(response_action="update", view=saved_reply_modal(mine, error.now))
+        return
+    ack()
+    _redraw_list(client, body, desk)
+
+
+def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """The confirm was answered: delete, say so in this window, and show the list below as it is now."""
+    ack()
+    reply = find(desk, value_of(body))
+    drop(desk, value_of(body))
+    view = deleted_modal(reply.name if reply else "It")
+    client.views_update(view_id=body["view"]["id"], view=view)
+    _redraw_list(client, body, desk)
+
+
+def _redraw_list(client: WebClient, body: Body, desk: Desk) -> None:
+    """The list's window: below the one that was submitted, or the one that was pressed."""
+    view = body["view"]
+    below = view.get("previous_view_id") or (view["id"] if view["callback_id"] == "saved_replies" else "")
+    if below:
+        client.views_update(view_id=below, view=saved_replies_modal(all_of(desk)))

@@ -1,0 +1,50 @@
+"""`/mentions signature AB`: a rep's initials under their replies, shown, set or dropped."""
+
+from __future__ import annotations
+
+from slack_bolt import Respond
+from slack_sdk import WebClient
+
+from bot.blockkit.markup import Markup, literal, md
+from bot.blockkit.message import Message
+from bot.desk import Desk
+from bot.replies.signatures import drop_initials, initials_of, keep_initials
+from handlers.asking import Body, user_of
+from handlers.listeners import Listeners
+from handlers.mentions import SUBCOMMANDS
+from handlers.permissions import USES
+
+NONE = ("none", "off", "-")
+
+
+def register(app: Listeners) -> None:
+    """Nothing of its own: `/mentions` finds it in its list."""
+    del app
+    SUBCOMMANDS["signature"] = (answer, USES)
+
+
+def answer(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
+    del client
+    respond(response_type="ephemeral", **Message(_answer(desk, user_of(body), rest)).payload())
+
+
+def _answer(desk: Desk, user: str, rest: str) -> Markup:
+    if desk.settings.signature == "off":
+        return md("Replies are not signed here (PERCH_SIGNATURE is off).")
+    if not rest:
+        known = initials_of(desk, user)
+        now = f"Your replies end in ^{known}." if known else "You have set no initials yet."
+        return md("{} `/mentions signature AB` sets them, `/mentions signature none` drops them.", now)
+    if rest.lower() in NONE:
+        drop_initials(desk, user)
+        must = " You will be asked for them: replies are signed here." if _required(desk) else ""
+        return md("Your initials are dropped.{}", must)
+    try:
+        initials = keep_initials(desk, user, rest)
+    except ValueError as error:
+        return literal(str(error))
+    return md("Your replies end in ^{} from now on.", initials)
+
+
+def _required(desk: Desk) -> bool:
+    return desk.settings.signature == "required"

@@ -1,0 +1,111 @@
+"""Undo: take a send back before it leaves; its text opens again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+
+from bot import outbox
+from bot.blockkit.markup import EMPTY, md
+from bot.cards.case.state import why_not
+from bot.cards.reply.sending_line import taken_back
+from bot.cases.case_rules import Declined
+from bot.desk import Desk
+from bot.model import Case, Item, ItemState, Kind, Reply
+from bot.replies.reply_form import ReplyForm
+from bot.replies.reply_forms import new_form
+from bot.replies.thread_parts import typed_text
+from bot.store.journal import Entry
+from bot.team.policy import may_read_dm_text
+from handlers.asking import Body, case_of, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import acts_on_item, pressed
+from handlers.reply import dm
+from handlers.reply.reply import open_window
+
+TOO_LATE = {
+    ItemState.SENT: "Too late: it is on X already. To take it off again, choose Delete reply under ⋯.",
+    ItemState.REFUSED: "X refused it, so nothing went out. The thread of the card says why.",
+    ItemState.UNSURE: "It has left, and X did not answer. The thread of the card says what to do.",
+}
+LEAVING = "Too late: it is leaving at this moment. The card shows how it ends."
+
+
+def register(app: Listeners) -> None:
+    app.action("undo", acts_on_item(pressed))(undo)
+    app.action("write_again", acts_on_item(pressed))(write_again)
+
+
+def undo(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
+    """The first press takes it back; a further one opens the text again. Errors: `Declined`, too late."""
+    ack()
+    _check_may_read(desk, value_of(body), user_of(body))
+    item = _take_back(desk, value_of(body), user_of(body))
+    _open_again(body, client, desk, item)
+    if (body.get("container") or {}).get("is_ephemeral"):
+        respond(replace_original=True, **taken_back(item, typed_text(item)).payload())
+
+
+def write_again(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the text of what did not go out."""
+    ack()
+    item = desk.store.items.get(value_of(body))
+    if item is None:
+        raise Declined("This reply is no longer in Perch's records.")
+    _check_may_read(desk, item.id, user_of(body))
+    _open_again(body, client, desk, item)
+
+
+def _check_may_read(desk: Desk, item_id: str, user: str) -> None:
+    """Its text opens again, so nobody takes back what they may not read. Errors: `Declined`."""
+    item = desk.store.items.get(item_id)
+    if item is not None:
+        case = case_of(desk, item.case_id, user)
+        if item.kind is Kind.DM:
+            may_read_dm_text(desk, user, case, item.by).check()
+
+
+def _take_back(desk: Desk, item_id: str, user: str) -> Item:
+    def also(pipe: Any, item: Item) -> None:
+        words = typed_text(item)
+        desk.store.journal.write(
+            pipe, Entry(desk.clock(), f"took back {item.kind.value}", user, item.case_id, words)
+        )
+
+    try:
+        item = desk.store.items.change(item_id, lambda i: outbox.undo(i, desk.clock()), also)
+    except outbox.TooLate as error:
+        known = desk.store.items.get(item_id)
+        if known is None or known.state is not ItemState.UNDONE:
+            state = known.state if known else None
+            raise Declined(TOO_LATE.get(state, LEAVING) if state else LEAVING) from error
+        return known
+    if item is None:
+        raise Declined("This reply is no longer in Perch's records.")
+    desk.store.cards.touch(item.case_id)
+    desk.bells.cards()
+    return item
+
+
+def _open_again(body: Body, client: WebClient, desk: Desk, item: Item) -> None:
+    user, text = user_of(body), typed_text(item)
+    case = case_of(desk, item.case_id, user)
+    if item.kind is Kind.DM:
+        desk.store.typed.keep(case.id, user, "dm", text, desk.clock())
+        dm.open_window(body, client, desk, case, text)
+        return
+    # Closing this window loses nothing either: Reply offers the text again.
+    desk.store.typed.keep(case.id, user, "reply", text, desk.clock())
+    open_window(body, client, desk, _form(desk, case, item, user))
+
+
+def _form(desk: Desk, case: Case, item: Item, user: str) -> ReplyForm:
+    form = new_form(desk, case, user)
+    draft = replace(form.draft, text=typed_text(item), split=isinstance(item.send, Reply) and item.send.split)
+    remark = md(":frame_with_picture: Add the picture again.") if item.picture else EMPTY
+    if item.state is ItemState.REFUSED:
+        remark = md(":warning: {} {}", why_not(item), remark)
+    return replace(form, draft=draft, remark=remark, alt=item.picture.alt if item.picture else "")

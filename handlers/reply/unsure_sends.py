@@ -1,0 +1,71 @@
+"""A send whose outcome nobody knows: the person who looked on X decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, Respond
+
+from bot import outbox
+from bot.cards.reply.decided_note import decided_note
+from bot.cases.case_rules import Declined
+from bot.desk import Desk
+from bot.model import Item
+from bot.replies.thread_parts import typed_text
+from bot.store.journal import Entry
+from handlers.asking import Body, case_of, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import pressed, publishes_item
+
+GONE = "This reply is no longer in Perch's records."
+
+
+def register(app: Listeners) -> None:
+    app.action("send_again", publishes_item(pressed))(send_again)
+    app.action("it_arrived", publishes_item(pressed))(it_arrived)
+
+
+def send_again(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+    ack()
+    user, now = user_of(body), desk.clock()
+    item = _decide(desk, body, "sent the {} again", lambda item: outbox.decide_again(item, now, user))
+    respond(replace_original=True, **decided_note(item, user, there=False).payload())
+
+
+def it_arrived(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+    ack()
+    now = desk.clock()
+    item = _decide(desk, body, "said that the {} is there", lambda item: outbox.decide_arrived(item, now))
+    respond(replace_original=True, **decided_note(item, user_of(body), there=True).payload())
+
+
+def _decide(desk: Desk, body: Body, what: str, rule: Callable[[Item], Item]) -> Item:
+    """Change the item, write who decided, and have its case told at once. Errors: `Declined`."""
+    item_id, user = value_of(body), user_of(body)
+    known = desk.store.items.get(item_id)
+    if known is None:
+        raise Declined(GONE)
+    if known.case_id:
+        case_of(desk, known.case_id, user)
+
+    def also(pipe: Any, item: Item) -> None:
+        name, data = what.format(item.kind.value), {"item": item.id}
+        desk.store.journal.write(pipe, Entry(desk.clock(), name, user, item.case_id, typed_text(item), data))
+
+    try:
+        item = desk.store.items.change(item_id, rule, also)
+    except outbox.TooLate as error:
+        raise Declined(f"Somebody decided this already: it is {error}.") from error
+    if item is None:
+        raise Declined(GONE)
+    desk.store.items.settle(item_id, desk.clock())
+    _ring(desk, item)
+    return item
+
+
+def _ring(desk: Desk, item: Item) -> None:
+    desk.bells.send()
+    if item.case_id:
+        desk.store.cards.touch(item.case_id)
+        desk.bells.cards()

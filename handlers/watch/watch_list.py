@@ -1,0 +1,119 @@
+"""/watch opens the list; pause, resume and delete happen in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.blockkit.elements import modal, section
+from bot.blockkit.markup import md
+from bot.blockkit.text import clip
+from bot.desk import Desk
+from bot.listening.watch_draft import Draft
+from bot.model import Watch
+from bot.store.journal import Entry
+from bot.team.permission import Verdict
+from handlers.asking import Body, kept, tell, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.permissions import CONFIGURES, HELPS, Asked, Permission, behind, carried, changes_watch
+from handlers.watch.shared import list_view, refresh_list, watch_of
+from handlers.watch.watch_form import open_form
+
+HELP = md("""`/watch`: all watches, to pause, change or delete (also `/watch list`)
+`/watch acme OR "acme air"`: a new watch for an X query; you see what it would bring, and its price, first
+`/watch https://example.com/feed`: a new watch for an RSS or Atom feed
+To listen for the word list or help itself: `/watch "list"`""")
+
+
+def _adds(text: str) -> bool:
+    return bool(text) and text.lower() not in ("list", "help")
+
+
+def _by_text(asked: Asked) -> Verdict:
+    adds = _adds(str(asked.body.get("text") or "").strip())
+    return (CONFIGURES if adds else HELPS).rule(asked)
+
+
+LISTS_OR_ADDS = Permission("list or add watches", _by_text)
+
+
+def register(app: Listeners) -> None:
+    app.command("/watch", LISTS_OR_ADDS)(open_list)
+    app.action("watch_page_back", HELPS)(turn)
+    app.action("watch_page_on", HELPS)(turn)
+    app.action("watch_menu", changes_watch(behind))(choose)
+    app.view("watch_delete", changes_watch(carried("watch")))(delete)
+
+
+def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """`/watch` shows all; `/watch` with a query or a feed's address begins a new one."""
+    ack()
+    origin, text = str(body.get("channel_id") or ""), str(body.get("text") or "").strip()
+    if text.lower() == "help":
+        tell(client, body, HELP)
+        return
+    if _adds(text):
+        open_form(client, desk, body["trigger_id"], Draft(query=text, owner=user_of(body)), {"channel": origin})
+        return
+    client.views_open(trigger_id=body["trigger_id"], view=list_view(desk, 0, origin))
+
+
+def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    ack()
+    refresh_list(client, desk, body["view"]["id"], int(value_of(body)), kept(body).get("channel", ""))
+
+
+def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Edit, Pause, Resume or Delete, from a watch's menu."""
+    ack()
+    what, _, watch_id = value_of(body).partition(":")
+    user, mine = user_of(body), kept(body)
+    watch = watch_of(desk, watch_id)
+    back = {**mine, "list": body["view"]["id"]}
+    if what == "edit":
+        open_form(client, desk, body["trigger_id"], Draft.of(watch), back)
+    elif what == "delete":
+        client.views_push(trigger_id=body["trigger_id"], view=_delete_modal(watch, back))
+    else:
+        _pause(desk, user, watch, what == "pause")
+        refresh_list(client, desk, body["view"]["id"], int(mine.get("page") or 0), mine.get("channel", ""))
+
+
+def _pause(desk: Desk, user: str, watch: Watch, paused: bool) -> None:
+    """Somebody may have pressed it before us: then it is so already."""
+    if watch.paused is not paused:
+        if not desk.store.watches.replace(replace(watch, paused=paused)):
+            return  # deleted at this very moment
+        _note(desk, user, "watch paused" if paused else "watch resumed", watch)
+
+
+def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Its cases stay; only the listening ends."""
+    mine, user = kept(body), user_of(body)
+    watch = desk.store.watches.get(mine["watch"])
+    if watch is not None:
+        desk.store.watches.delete(watch.id)
+        _note(desk, user, "watch deleted", watch)
+    ack()
+    refresh_list(client, desk, mine["list"], int(mine.get("page") or 0), mine.get("channel", ""))
+
+
+def _delete_modal(watch: Watch, back: dict[str, str]) -> dict[str, object]:
+    words = (
+        md("Delete *{}*? Perch stops listening for it at once, and its feed's address ends. Cases that it brought stay. To stop for a while, pause it.", clip(watch.name, 100))
+    )
+    return modal(
+        "watch_delete", "Delete watch", [section(words)], submit="Delete",
+        private_metadata=json.dumps({**back, "watch": watch.id}),
+    )  # fmt: skip
+
+
+def _note(desk: Desk, user: str, what: str, watch: Watch) -> None:
+    with desk.store.redis.pipeline() as pipe:
+        desk.store.journal.write(pipe, Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query}))
+        pipe.execute()
+
+

@@ -1,0 +1,104 @@
+"""A send has ended: its case, its thread and the person who pressed get to know. Safe to do twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.cases import case_rules
+from bot.casework.dm_channel import aside, in_private
+from bot.desk import Desk
+from bot.model import Case, Item, ItemState, Kind, Post
+from bot.model.notices import PrivateSendNote, SendNote
+from bot.network import Reason
+from bot.outbox.making import note
+from bot.replies.deleting import after_deletion, deleted, deleted_reply
+from bot.replies.thread_parts import next_part
+from bot.store.cases import NoSuchCase
+from bot.store.journal import Entry
+from workers.leaving.senders import bill
+from workers.plans import plan_parts
+
+
+def aftermath(desk: Desk, item: Item) -> None:
+    """Move the case, write the thread's note and the journal, and only then call the item told."""
+    if item.state is ItemState.SENT:
+        bill(desk, item)  # it is there, whether its answer came, it was found, or a person said so
+    if item.case_id:
+        _tell_case(desk, item)
+    if item.result.reason == Reason.GONE:
+        _look_up_again(desk, item)
+    if isinstance(item.send, Post):
+        plan_parts.ended(desk, item, item.send)
+
+    def also(pipe: Any, told: Item) -> None:
+        what = f"{told.kind.value} {told.state.value}"
+        data = {"item": told.id, **told.result.filled()}
+        entry = Entry(
+            told.ended_at or desk.clock(), what, told.by, told.case_id, told.words or _text(told), data
+        )
+        desk.store.journal.write(pipe, entry)
+
+    desk.store.items.change(item.id, lambda i: i if i.told else replace(i, told=True), also)
+    if item.case_id:
+        desk.store.cards.touch(item.case_id)
+    desk.bells.cards()
+
+
+def _look_up_again(desk: Desk, item: Item) -> None:
+    """X says that the customer's post is gone: we find out, and forget its text."""
+    post = desk.store.mentions.by_post(item.reply_to)
+    if post is not None:
+        desk.store.rechecks.add([post.id])
+        desk.bells.recheck()
+
+
+def _tell_case(desk: Desk, item: Item) -> None:
+    following = next_part(item, desk.clock())
+
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        if following and following.id not in before.sends:
+            desk.store.items.put(pipe, following)
+
+    try:
+        case = desk.store.cases.change(item.case_id, lambda c: _moved(desk, c, item, following), also)
+    except NoSuchCase:
+        return
+    if item.kind is Kind.DELETE:
+        desk.store.items.change(deleted_reply(item), lambda reply: deleted(reply, item))
+    if following:
+        desk.bells.send()
+    for told in _notes(desk, case, item):
+        desk.store.items.add(told)
+
+
+def _notes(desk: Desk, case: Case, item: Item) -> list[Item]:
+    """What the thread is told; the text of a direct message goes where those are read."""
+    now, name, unsure = desk.clock(), _note_id(item), item.state is ItemState.UNSURE
+    if item.kind is Kind.DM and (channel := aside(desk, case)):
+        there = PrivateSendNote(item.id, unsure)
+        public = note(case, name, SendNote(item.id, unsure, channel), now)
+        return [public, in_private(case, f"{name}-private", channel, there, now)]
+    return [note(case, name, SendNote(item.id, unsure), now)]
+
+
+def _note_id(item: Item) -> str:
+    """An id for each ending: a send that was unsure, was sent again by a person, and is unsure again is told twice."""
+    tried = f"-{item.last_try.timestamp():.3f}" if item.state is ItemState.UNSURE and item.last_try else ""
+    return f"told-{item.id}-{item.state.value}{tried}"
+
+
+def _moved(desk: Desk, case: Case, item: Item, following: Item | None) -> Case:
+    """The case once it knows how the item ended; the next post of a thread joins its sends."""
+    if item.is_answer:
+        case = case_rules.answered(case, item)
+    elif item.kind is Kind.DELETE and item.state is ItemState.SENT:
+        others = [other for other in desk.store.items.many(case.sends).values() if other.id != deleted_reply(item)]
+        case = after_deletion(case, others, desk.clock())
+    if following and following.id not in case.sends:
+        case = replace(case, sends=(*case.sends, following.id))
+    return case
+
+
+def _text(item: Item) -> str:
+    return item.text if item.state is ItemState.SENT else ""

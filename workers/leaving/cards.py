@@ -1,0 +1,214 @@
+"""Drain what shall leave for Slack: every channel side by side, each at Slack's pace."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from dataclasses import replace
+from datetime import timedelta
+from time import monotonic
+
+import structlog
+
+from bot import outbox, trouble
+from bot.casework.rollup import roll_up
+from bot.desk import Desk
+from bot.model import Form, Item, Kind, Lane
+from bot.model.notices import CaseCard, Digest, PlanCard
+from bot.model.told import Code
+from bot.slack import Misplaced, NotSent, Posted, Refused, SlackError, Unknown
+from bot.slack.client import Connection
+from bot.store.cards import Place
+from bot.told import told
+from workers.leaving.draw import Drawn, NotYet, draw_aside, stranded
+from workers.leaving.edits import A_NAP, edit_cards
+from workers.leaving.needs_setup import misplaced, well
+from workers.leaving.redraws import redraw_messages
+from workers.stopping import time_left, under_way
+
+log = structlog.get_logger()
+
+A_CHANNEL = timedelta(seconds=1)  # Slack: about one message a second a channel, short bursts
+BURST = 3
+LONGEST = 20.0  # seconds that one job drains before another takes over
+LOOK_ROUND = 0.05  # seconds between two looks for channels that have become busy
+CARD_COMES = timedelta(seconds=1)  # how soon to look again whether a note's card is there
+NO_CARD = timedelta(seconds=20)  # the same where its case is rolled up
+MENDED = timedelta(seconds=15)  # how soon to try a channel again that was not there
+
+
+def drain(desk: Desk) -> None:
+    """Post and edit until nothing is ready, or the job has run long enough (the bell is rung again)."""
+    asyncio.run(_drain(desk))
+    if _busy(desk):
+        desk.bells.cards()
+
+
+async def _drain(desk: Desk) -> None:
+    ends = monotonic() + LONGEST
+    running: dict[str, asyncio.Task[None]] = {}
+    async with desk.slack.connected() as link:
+        while time_left(ends):
+            running = {name: task for name, task in running.items() if not _done(task)}
+            for lane in desk.store.items.lanes(Lane.SLACK):
+                if lane not in running and desk.store.items.ready(lane):
+                    running[lane] = asyncio.create_task(drain_lane(desk, link, lane, ends))
+            if "edits" not in running and desk.store.cards.has_dirty(desk.clock()):
+                running["edits"] = asyncio.create_task(edit_cards(desk, link, ends))
+            if "redraws" not in running and desk.store.redraws.waiting(desk.clock()):
+                running["redraws"] = asyncio.create_task(redraw_messages(desk, link, ends))
+            if not running:
+                return
+            await asyncio.wait(running.values(), timeout=LOOK_ROUND, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.gather(*running.values())
+
+
+def _done(task: asyncio.Task[None]) -> bool:
+    """Whether a lane's task has ended; what it raised is raised here, not lost."""
+    if task.done():
+        task.result()
+    return task.done()
+
+
+def _busy(desk: Desk) -> bool:
+    ready = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes(Lane.SLACK))
+    now = desk.clock()
+    return ready or desk.store.cards.has_dirty(now) or desk.store.redraws.waiting(now)
+
+
+async def drain_lane(desk: Desk, link: Connection, lane: str, ends: float) -> None:
+    """One channel's messages, by rank, until it is empty or the time is up."""
+    channel = lane.removeprefix(Lane.SLACK)
+    while time_left(ends) and (head := desk.store.items.head(lane)):
+        if roll_up(desk, channel) or _put_off(desk, head[0]):
+            await asyncio.sleep(0)  # the other channels have their turn
+            continue
+        wait = desk.store.pace.take(f"channel:{channel}", desk.clock(), A_CHANNEL, BURST)
+        if wait:
+            await asyncio.sleep(min(wait.total_seconds(), time_left(ends), A_NAP))
+            continue
+        try:
+            item = _begin(desk, head[0])
+        except outbox.NotNow:
+            desk.store.items.settle(head[0], desk.clock(), lane)
+            continue
+        if item is None:
+            desk.store.items.settle(head[0], desk.clock(), lane)
+            continue
+        await post(desk, link, channel, item)
+
+
+def _put_off(desk: Desk, item_id: str) -> bool:
+    """A note whose card is not there yet waits outside of the lane, and costs none of Slack's pace."""
+    item = desk.store.items.get(item_id)
+    if item is None or item.kind is not Kind.NOTE or desk.store.cards.place(CaseCard(item.case_id)):
+        return False
+    if stranded(desk, item):
+        return False
+    case = desk.store.cases.get(item.case_id)
+    until = desk.clock() + (NO_CARD if case and case.rolled_up else CARD_COMES)
+    try:
+        desk.store.items.change(item_id, lambda i: outbox.put_off(i, until))
+    except outbox.NotNow:
+        desk.store.items.settle(item_id, desk.clock(), item.lane)
+    return True
+
+
+def _begin(desk: Desk, item_id: str) -> Item | None:
+    token = uuid.uuid4().hex
+    return desk.store.items.change(
+        item_id, lambda i: outbox.take(i, desk.clock(), token, outbox.SLACK_HABITS)
+    )
+
+
+async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
+    """One try of one item, and the marking of how it ended."""
+    now = desk.clock()
+    try:
+        drawn = await _drawn(desk, item)
+        with under_way(desk, item, outbox.SLACK_HABITS):
+            posted = await _look_or_post(link, channel, item, drawn)
+    except NotYet as reason:
+        _mark(desk, item, outbox.later(item, now + reason.wait))
+    except NotSent as error:
+        if error.limited:
+            desk.store.pace.hold(f"channel:{channel}", now, error.wait)
+        elif item.attempts >= 2:
+            trouble.say(desk, "slack", told(Code.SLACK_RETRIED, why=error.words), in_slack=False)
+        _mark(desk, item, outbox.later(item, now + max(error.wait, _backoff(item))))
+    except Unknown as error:
+        if item.attempts >= 3:
+            trouble.say(desk, "slack", told(Code.SLACK_LOOKED_FOR, why=error.words), in_slack=False)
+        _mark(desk, item, outbox.unknown(item, now, outbox.SLACK_HABITS, str(error)))
+    except Misplaced as error:
+        misplaced(desk, channel, error)
+        _mark(desk, item, outbox.later(item, now + MENDED, str(error)))
+    except Refused as error:
+        _give_up(desk, channel, item, error)
+    else:
+        _sent(desk, channel, item, drawn, posted)
+
+
+async def _drawn(desk: Desk, item: Item) -> Drawn:
+    """Draw what leaves now, and note whose words it shows.
+
+    Noted first and looked at again: a post that is withdrawn while its words are drawn is in neither.
+    """
+    drawn = await draw_aside(desk, item)
+    if drawn.shows:
+        desk.store.redraws.shows(item.id, drawn.shows)
+        if any(post.withdrawn for post in desk.store.mentions.many(drawn.shows).values()):
+            return await draw_aside(desk, item)
+    return drawn
+
+
+async def _look_or_post(link: Connection, channel: str, item: Item, drawn: Drawn) -> Posted:
+    if item.unknown and item.first_try is not None:
+        found = await link.find(channel, item.id, item.first_try, drawn.thread_ts)
+        if found is not None:
+            return found
+    return await link.post(channel, item.id, drawn.payload, drawn.thread_ts)
+
+
+def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) -> None:
+    place = Place(posted.channel, posted.ts, drawn.version)
+    result = replace(item.result, channel=posted.channel, ts=posted.ts)
+    _mark(desk, item, outbox.sent(item, desk.clock(), result), place)
+    desk.store.table("channel ids").put(channel, posted.channel)
+    trouble.over(desk, "slack", told(Code.SLACK_WELL), in_slack=False)
+    well(desk, channel, posted.channel)
+    log.info("posted", kind=item.kind.value, item=item.id, channel=channel)
+
+
+def _give_up(desk: Desk, channel: str, item: Item, error: SlackError) -> None:
+    """Content that Slack will not take: in its plainer form if it has one, as text, then it is said and kept."""
+    log.warning("Slack refused a message", item=item.id, channel=channel, code=error.code)
+    if item.form is not Form.TEXT:
+        richer = isinstance(item.notice, Digest) and item.form is Form.FULL
+        plainer = replace(item, form=Form.PLAIN if richer else Form.TEXT, attempts=0)
+        _mark(desk, item, outbox.later(plainer, desk.clock()))
+        return
+    _mark(desk, item, outbox.refused(item, desk.clock(), str(error)))
+    # A refused trouble message is not announced by another one: they would go on for ever.
+    line = told(Code.SLACK_REFUSED, why=error.words, item=item.id)
+    trouble.say(desk, f"slack refused {item.id}", line, in_slack=bool(item.case_id))
+
+
+def _mark(desk: Desk, item: Item, marked: Item, place: Place | None = None) -> None:
+    def also(pipe: object, after: Item) -> None:
+        if place is not None and isinstance(after.notice, CaseCard | PlanCard):
+            desk.store.cards.posted(pipe, after.notice, place)
+
+    try:
+        desk.store.items.change(item.id, lambda i: _as_marked(outbox.ours(i, item.token), marked), also)
+    except outbox.NotNow:
+        # Our lease ran out and another process took it over: what we did will be found by its look.
+        log.warning("lost the lease of an item", item=item.id)
+
+
+def _as_marked(_: Item, marked: Item) -> Item:
+    return marked
+
+
+def _backoff(item: Item) -> timedelta:
+    return timedelta(seconds=min(30.0, 1.0 * 2 ** min(item.attempts, 5)))

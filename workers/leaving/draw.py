@@ -1,0 +1,176 @@
+"""What an outbox item for Slack says: drawn at the moment it leaves, from the records as they are then."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, assert_never
+
+from bot.blockkit.markup import from_record, md
+from bot.blockkit.message import Message
+from bot.cases.escalations import item_id
+from bot.casework.card_items import card_item_id
+from bot.desk import Desk
+from bot.model import Form, Item, ItemState, Kind
+from bot.model import notices as on
+from bot.model.told import Told
+from bot.told import in_words
+from workers.leaving import draw_cases as cases
+from workers.leaving import draw_digest as digest
+from workers.leaving import draw_plans as plans
+
+ERASED = Message(md("(This was erased.)"))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A message ready to leave.
+
+    `version` is that of the record that a card shows, `shows` are mentions that it quotes: it is drawn again when
+    one of them is withdrawn.
+    """
+
+    payload: dict[str, Any]
+    thread_ts: str = ""
+    version: int = 0
+    shows: tuple[str, ...] = ()
+
+
+class NotYet(Exception):
+    """What it hangs on is not there yet."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__("not yet")
+        self.wait = wait
+
+
+def draw(desk: Desk, item: Item) -> Drawn:
+    """Draw a message. Errors: `NotYet` for a note whose card is still to be posted."""
+    drawn = _as_it_is(desk, item)
+    payload = {"text": drawn.payload["text"]} if item.form is Form.TEXT else drawn.payload
+    return Drawn(payload, _thread(desk, item), drawn.version, drawn.shows)
+
+
+async def draw_aside(desk: Desk, item: Item) -> Drawn:
+    """Draw a message; a digest, which counts for a second or two, without holding up the channels. Errors: `NotYet`."""
+    return await asyncio.to_thread(draw, desk, item) if isinstance(item.notice, on.Digest) else draw(desk, item)
+
+
+def card_of(desk: Desk, card: on.Card) -> Drawn | None:
+    """Draw a card as its case or its plan is now; None where that is gone."""
+    found = cases.card(desk, card) if isinstance(card, on.CaseCard) else plans.card(desk, card)
+    return Drawn(found[0].payload(), version=found[1]) if found else None
+
+
+def _as_it_is(desk: Desk, item: Item) -> Drawn:
+    match item.notice:
+        case on.CaseCard() | on.PlanCard() as card:
+            return card_of(desk, card) or Drawn(ERASED.payload())
+        case on.SpikeAlert() as alert:
+            return Drawn(cases.spike(desk, alert).payload(), shows=alert.mention_ids)
+        case on.Digest() as due:
+            message, shows = digest.draw(desk, due, item)
+            return Drawn(message.payload(), shows=shows)
+        case on.Rendered(text, blocks):
+            return Drawn({"text": text, "blocks": list(blocks)} if blocks else {"text": text})
+        case None:
+            return Drawn(ERASED.payload())
+        case other:
+            return Drawn((_message(desk, item, other) or ERASED).payload())
+
+
+_Plain = (
+    on.FollowUp
+    | on.OlderText
+    | on.OwnPost
+    | on.DraftNote
+    | on.DraftHint
+    | on.SendNote
+    | on.PrivateSendNote
+    | on.DmNote
+    | on.EscalationNote
+    | on.EscalationPage
+    | on.RollupNote
+    | on.Nudge
+    | on.OverdueList
+    | on.CasesLeft
+    | on.PlanNotice
+    | on.PlansHeld
+    | on.PlansPaused
+    | on.PlansLeft
+    | Told
+)
+
+
+def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
+    """Draw what is a message and nothing more; None where its record is gone."""
+    match notice:
+        case Told():
+            return Message(in_words(notice))
+        case on.FollowUp():
+            return cases.follow_up_of(desk, notice)
+        case on.OlderText():
+            return cases.older(desk, notice)
+        case on.OwnPost():
+            return cases.own_post(notice, desk.x.brand.handle)
+        case on.DraftNote():
+            return cases.draft(desk, item, notice)
+        case on.DraftHint(draft_id, publishers, channel):
+            return cases.draft_hint(desk, draft_id, from_record(publishers), channel)
+        case on.SendNote():
+            return cases.sent(desk, item, notice)
+        case on.PrivateSendNote():
+            return cases.sent_in_private(desk, item, notice)
+        case on.DmNote():
+            return cases.dm(desk, item, notice)
+        case on.EscalationNote(escalation_id):
+            return cases.escalation(desk, item.case_id, escalation_id)
+        case on.EscalationPage(escalation_id):
+            return cases.escalation_again(desk, item.case_id, escalation_id)
+        case on.RollupNote(rollup_id):
+            return cases.rollup(desk, rollup_id)
+        case on.Nudge(since):
+            return cases.nudged(desk, item.case_id, since)
+        case on.OverdueList(channel):
+            return cases.overdue(desk, channel)
+        case on.CasesLeft():
+            return cases.left(desk, notice)
+        case on.PlanNotice():
+            return plans.told(desk, notice)
+        case on.PlansHeld():
+            return plans.held(desk, notice)
+        case on.PlansPaused():
+            return plans.paused(desk, notice)
+        case on.PlansLeft():
+            return plans.left(desk, notice)
+        case _:
+            assert_never(notice)
+
+
+def stranded(desk: Desk, item: Item) -> bool:
+    """Tell whether what an item hangs on never comes, as Slack refused it for good; then it stands by itself."""
+    if item.kind is Kind.NOTE:
+        above = desk.store.items.get(card_item_id(item.case_id))
+    elif isinstance(item.notice, on.EscalationPage):
+        above = desk.store.items.get(item_id(item.notice.escalation_id))
+    else:
+        return False
+    return above is not None and above.state is ItemState.REFUSED
+
+
+def _thread(desk: Desk, item: Item) -> str:
+    """Return the thread that a message goes into: that of its case's card, or of the message it belongs to."""
+    if item.kind is Kind.NOTE:
+        place = desk.store.cards.place(on.CaseCard(item.case_id))
+        ts = place.ts if place else None
+    elif isinstance(item.notice, on.EscalationPage):
+        parent = desk.store.items.get(item_id(item.notice.escalation_id))
+        ts = parent.result.ts if parent else None
+    else:
+        return ""
+    if not ts and stranded(desk, item):
+        return ""
+    if not ts:
+        raise NotYet(timedelta(seconds=1))
+    return str(ts)

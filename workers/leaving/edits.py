@@ -1,0 +1,106 @@
+"""Edit the cards whose case has changed: only the last state, at the workspace's pace."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from bot import trouble
+from bot.cards.case.escalation import escalation_message
+from bot.cases.escalations import item_id
+from bot.casework.view import case_view
+from bot.desk import Desk
+from bot.model.notices import Card, CaseCard
+from bot.model.told import Code
+from bot.slack import Misplaced, NotSent, Posted, Refused, Unknown
+from bot.slack.client import Connection
+from bot.told import told
+from workers.leaving.draw import card_of
+from workers.plans.plan_alarms import alarms
+from workers.stopping import time_left
+
+log = structlog.get_logger()
+
+AN_EDIT = timedelta(seconds=60 / 48)  # Slack: about 50 edits a minute in the whole workspace
+BURST = 10
+A_NAP = 0.25  # seconds; between two looks whether the process is to end
+LEASE = timedelta(seconds=20)
+
+
+async def edit_cards(desk: Desk, link: Connection, ends: float) -> None:
+    """Edit until every card shows its case, or the time is up."""
+    while time_left(ends) and desk.store.cards.has_dirty(desk.clock()):
+        card = desk.store.cards.next_dirty(desk.clock(), LEASE)
+        if card is None:
+            return
+        if _as_it_is(desk, card):
+            await asyncio.sleep(0)  # the channels have their turn
+            continue
+        if not await paced(desk, ends):
+            desk.store.cards.again(card)
+            return
+        await edit_card(desk, link, card)
+
+
+async def paced(desk: Desk, ends: float) -> bool:
+    """Wait until one edit more may leave, of all processes together; False: not before the time is up."""
+    while wait := desk.store.pace.take("edits", desk.clock(), AN_EDIT, BURST):
+        if wait.total_seconds() > time_left(ends):
+            return False
+        await asyncio.sleep(min(wait.total_seconds(), A_NAP))
+    return True
+
+
+def _as_it_is(desk: Desk, card: Card) -> bool:
+    """Whether there is nothing to edit; then the card is clean."""
+    place = desk.store.cards.place(card)
+    drawn = card_of(desk, card) if place else None
+    if drawn is None or place is None:
+        desk.store.cards.clean(card)  # not posted yet: it will be drawn as it is then
+    elif place.shown == drawn.version:
+        desk.store.cards.shown(card, drawn.version)
+    else:
+        return False
+    return True
+
+
+async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
+    """Draw one card as its case is now. What fails stays dirty until its lease ends."""
+    drawn, place = card_of(desk, card), desk.store.cards.place(card)
+    if drawn is None or place is None:
+        return
+    try:
+        await link.edit(Posted(place.channel, place.ts), drawn.payload)
+        for also in _also_shown(desk, card):
+            await link.edit(*also)
+    except NotSent as error:
+        if error.limited:
+            desk.store.pace.hold("edits", desk.clock(), error.wait)
+        return
+    except Unknown:
+        return  # an edit done twice is the same edit
+    except (Misplaced, Refused) as error:
+        log.warning("a card could not be edited", card=str(card), code=error.code)
+        if isinstance(error, Misplaced):
+            trouble.say(desk, f"slack {place.channel} {error.code}", told(Code.CARD_NOT_EDITED, why=error.words), in_slack=False)
+            return
+    desk.store.cards.shown(card, drawn.version)
+
+
+def _also_shown(desk: Desk, card: Card) -> list[tuple[Posted, dict[str, Any]]]:
+    """Other messages that show the same state: a case's escalation, a plan's alarms."""
+    escalated = _escalation(desk, card.case_id) if isinstance(card, CaseCard) else None
+    return [*([escalated] if escalated else []), *alarms(desk, card)]
+
+
+def _escalation(desk: Desk, case_id: str) -> tuple[Posted, dict[str, Any]] | None:
+    """The message of the case's escalation, drawn anew: both sides see each other's state."""
+    case = desk.store.cases.get(case_id)
+    item = desk.store.items.get(item_id(case.escalation.id)) if case and case.escalation else None
+    if case is None or case.escalation is None or item is None or not item.result.ts:
+        return None
+    place = Posted(item.result.channel, item.result.ts)
+    return place, escalation_message(case_view(desk, case), case.escalation.id).payload()

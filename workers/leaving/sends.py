@@ -1,0 +1,143 @@
+"""Deliver what people pressed: replies, posts, DMs, deletions, to X, exactly once."""
+
+from __future__ import annotations
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import structlog
+
+from bot import outbox, trouble
+from bot.brand import know_brand
+from bot.desk import Desk
+from bot.model import X_LANE, Item
+from bot.model.told import Code
+from bot.network import BadCredentials, Busy, NetworkError, NoCredits, NotSent, Reason, Refused, Unknown
+from bot.outbox import Habits, untold
+from bot.told import told
+from workers.leaving.after_send import aftermath
+from workers.leaving.senders import look, send
+from workers.stopping import stopping, under_way
+
+log = structlog.get_logger()
+
+SIDE_BY_SIDE = 4  # a late answer of X keeps nobody else waiting
+SHOWN_BY = timedelta(minutes=10)  # after that a post of ours that X does not show is gone
+NOT_SHOWN_YET = "X does not show the post before it yet. Perch retries."
+KEYS_AGAIN = timedelta(seconds=60)
+
+
+def habits(desk: Desk) -> Habits:
+    """How long a try at X may take, and how late X shows what arrived (PERCH_X_SETTLE_SECONDS)."""
+    return outbox.x_habits(desk.settings.x_timeout, desk.settings.x_settle)
+
+
+def drain(desk: Desk) -> None:
+    """Deliver all that is ready, or until the process is about to end."""
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        for done in [pool.submit(_drain_one_by_one, desk) for _ in range(SIDE_BY_SIDE)]:
+            done.result()
+
+
+def _drain_one_by_one(desk: Desk) -> None:
+    while not stopping() and (item := _take(desk)):
+        deliver(desk, item)
+
+
+def _take(desk: Desk) -> Item | None:
+    """The next item that is ours now, if any."""
+    for item_id in desk.store.items.head(X_LANE, 20):
+        try:
+            item = _begin(desk, item_id)
+        except outbox.NotNow:
+            known = desk.store.items.get(item_id)
+            desk.store.items.settle(item_id, desk.clock(), X_LANE)
+            if known is not None and untold(known):
+                aftermath(desk, known)
+            continue
+        if item is not None:
+            return item
+        desk.store.items.settle(item_id, desk.clock(), X_LANE)
+    return None
+
+
+def _begin(desk: Desk, item_id: str) -> Item | None:
+    token = uuid.uuid4().hex
+    return desk.store.items.change(item_id, lambda i: outbox.take(i, desk.clock(), token, habits(desk)))
+
+
+def deliver(desk: Desk, item: Item) -> None:
+    """One try of one item, the marking of how it ended, and the telling."""
+    try:
+        with under_way(desk, item, habits(desk)):
+            marked = _try(desk, item)
+    except NetworkError as error:
+        marked = _after_error(desk, item, error)
+    else:
+        trouble.over(desk, "x writes", told(Code.WRITES_WELL))
+    try:
+        kept = desk.store.items.change(item.id, lambda i: _marked(outbox.ours(i, item.token), marked))
+    except outbox.NotNow:
+        log.warning("lost the lease of an item", item=item.id)
+        return
+    log.info(
+        "delivered", item=item.id, kind=item.kind.value, state=marked.state.value, unknown=marked.unknown
+    )
+    if kept is not None and untold(kept):
+        aftermath(desk, kept)
+    elif item.case_id:
+        desk.store.cards.touch(item.case_id)
+        desk.bells.cards()
+
+
+def _marked(_: Item, marked: Item) -> Item:
+    return marked
+
+
+def _try(desk: Desk, item: Item) -> Item:
+    """Send; or, when an earlier try may have arrived, look. Errors: `NetworkError`."""
+    know_brand(desk)
+    now = desk.clock()
+    if not outbox.in_time(item, now, habits(desk)):
+        return outbox.later(item, now, item.words)
+    if not item.unknown:
+        return outbox.sent(item, desk.clock(), send(desk, item))
+    if not outbox.settled(item, now, habits(desk)):
+        until = (item.last_try or now) + desk.settings.x_settle
+        return outbox.later(item, until, item.words)
+    found = look(desk, item)
+    if found is None:
+        return outbox.not_found(item, desk.clock(), habits(desk))
+    return outbox.sent(item, desk.clock(), found)
+
+
+def _after_error(desk: Desk, item: Item, error: NetworkError) -> Item:
+    now, words = desk.clock(), str(error)
+    if isinstance(error, NoCredits):
+        trouble.say(desk, "x writes", told(Code.REPLIES_WAIT, error=words))
+    if isinstance(error, Busy):
+        return outbox.later(item, error.until, words)
+    if isinstance(error, NotSent):
+        return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), words)
+    if isinstance(error, BadCredentials):
+        trouble.say(desk, "x writes", told(Code.REPLIES_BARRED, error=words))
+        return outbox.later(item, now + KEYS_AGAIN, words)
+    if isinstance(error, Unknown):
+        marked = outbox.lost_again if item.unknown else outbox.unknown
+        return marked(item, now, habits(desk), words)
+    if isinstance(error, Refused) and error.reason is Reason.DUPLICATE and item.first_try != item.last_try:
+        # It may be an earlier try of ours that X means: look, rather than believe either way.
+        return outbox.unknown(item, now, habits(desk), words)
+    if isinstance(error, Refused) and _not_shown_yet(desk, item, error):
+        return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), NOT_SHOWN_YET)
+    reason = error.reason.value if isinstance(error, Refused) else ""
+    return outbox.refused(item, now, words, reason)
+
+
+def _not_shown_yet(desk: Desk, item: Item, error: Refused) -> bool:
+    """Tell whether it continues a post of ours that is so young that X may not show it to itself yet."""
+    if error.reason is not Reason.GONE:
+        return False
+    before = desk.store.items.get(desk.store.items.maker(item.reply_to))
+    return before is not None and before.ended_at is not None and desk.clock() < before.ended_at + SHOWN_BY

@@ -1,0 +1,123 @@
+"""Read the direct messages that customers write to the brand: they join the open case, or open one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from bot import spending, trouble
+from bot.brand import know_brand
+from bot.cases import case_rules
+from bot.casework.dm_channel import aside, in_private
+from bot.desk import Desk
+from bot.listening.ingest import ingest
+from bot.model import Case, Mention, Source, Watch
+from bot.model.networks import network_rules, order
+from bot.model.notices import DmNote
+from bot.model.told import Code
+from bot.money.budget import Step
+from bot.network import BadCredentials, Busy, DirectMessage, NetworkError
+from bot.outbox.making import note
+from bot.store.journal import Entry
+from bot.told import told
+
+log = structlog.get_logger()
+
+EVERY = timedelta(seconds=75)  # X: 15 readings in 15 minutes
+FIRST_LOOK = timedelta(hours=24)
+NOT_ALLOWED = timedelta(hours=1)  # before asking again where our access has no direct messages
+LEASE = timedelta(seconds=60)
+CURSOR = "dm cursor"
+
+
+def read(desk: Desk) -> int:
+    """Take what came since the last reading; returns how many messages. What failed is said."""
+    if not desk.settings.can_write or spending.step_now(desk) is Step.OFF:
+        return 0
+    with desk.store.locks.hold("dms", LEASE) as got:
+        if not got:
+            return 0
+        try:
+            brand = know_brand(desk)
+            events = desk.x.new_dms(_newer(desk))
+        except NetworkError as error:
+            _after_error(desk, error)
+            return 0
+        trouble.over(desk, "x dms", told(Code.DMS_WELL))
+        new = [event for event in reversed(events) if event.sender.id != brand.id]
+        for event in new:
+            take(desk, event)
+        if events:
+            desk.store.table(CURSOR).put("id", max((e.id for e in events), key=order))
+        if len(events) >= desk.x.most_dms:
+            trouble.announce(desk, told(Code.TOO_MANY_DMS, most=f"{desk.x.most_dms:,}"))
+    return len(new)
+
+
+def _newer(desk: Desk) -> Callable[[DirectMessage], bool]:
+    """Whether a message came after the last one that was taken; at first, whether it is of the last day."""
+    cursor, since = desk.store.table(CURSOR).get("id"), desk.clock() - FIRST_LOOK
+    if cursor:
+        return lambda event: order(event.id) > order(cursor)
+    return lambda event: event.created_at is not None and event.created_at > since
+
+
+def take(desk: Desk, event: DirectMessage) -> None:
+    """One message. Taken twice (we were killed before the cursor moved), it is shown once."""
+    cases = desk.store.cases.many(desk.store.cases.of_author(event.sender.id)).values()
+    case = next((case for case in cases if case.is_open), None)
+    if case is None:
+        _open_case(desk, event)
+    else:
+        _join_case(desk, case, event)
+    desk.bells.cards()
+
+
+def _open_case(desk: Desk, event: DirectMessage) -> None:
+    at = event.created_at or desk.clock()
+    post = Mention(
+        id=f"dm-{event.id}",
+        post_id=f"dm-{event.id}",
+        author=event.sender,
+        text=event.text,
+        created_at=at,
+        conversation_id=f"dm-{event.sender.id}",
+        mentions_brand=True,
+        source="dm",
+        link=network_rules().inbox_url(),
+    )
+    ingest(desk, Watch("dms", "Direct messages", Source.MENTIONS, channel=desk.settings.dm_channel), [post])
+
+
+def _join_case(desk: Desk, case: Case, event: DirectMessage) -> None:
+    now = desk.clock()
+    private = aside(desk, case)
+    message = DmNote(event.id, event.sender.handle or case.handle, event.text, event.created_at)
+    hint = told(Code.DM_ELSEWHERE, handle=case.handle, channel=private)
+    items = [note(case, f"dm-in-{event.id}", hint if private else message, now)]
+    if private:
+        items.append(in_private(case, f"dm-private-{event.id}", private, message, now))
+
+    def also(pipe: Any, before: Case, after: Case) -> None:
+        del before
+        for item in items:
+            desk.store.items.put(pipe, item)
+        desk.store.journal.write(pipe, Entry(now, "customer wrote a dm", "", after.id, data={"dm": event.id}))
+
+    if desk.store.items.get(items[0].id) is None:
+        desk.store.cases.change(case.id, lambda c: case_rules.wrote_dm(c, event.created_at or now), also)
+
+
+def _after_error(desk: Desk, error: NetworkError) -> None:
+    now = desk.clock()
+    if isinstance(error, Busy):
+        desk.store.pace.hold("tick:dms", now, error.until - now)
+    elif isinstance(error, BadCredentials):
+        trouble.say(desk, "x dms", told(Code.DMS_BARRED, error=error))
+        desk.store.pace.hold("tick:dms", now, NOT_ALLOWED)
+    else:
+        log.info("direct messages could not be read; retrying", error=type(error).__name__)
+        trouble.say_if_it_lasts(desk, "x dms", told(Code.DMS_UNREAD, error=error))

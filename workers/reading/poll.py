@@ -1,0 +1,152 @@
+"""Read a watch: its new posts become mentions, cases and cards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot import spending
+from bot.brand import know_brand
+from bot.desk import Desk
+from bot.listening import poll_pace
+from bot.listening.watching import Round
+from bot.model import Source, Watch
+from bot.network import Busy, NetworkError, Refused
+from bot.store.locks import Keep
+from bot.store.watch_status import Reading
+from workers.reading import sweeping, troubles
+from workers.reading.feeds import read_feed_of
+from workers.reading.pages import Cut, Pages, Tally
+from workers.reading.rounds import round_of
+
+log = structlog.get_logger()
+
+LEASE = timedelta(seconds=25)  # a dead poller's watches are taken over within 30 s
+NO_BUDGET_AGAIN = timedelta(seconds=60)
+
+
+def poll(desk: Desk, watch_id: str) -> None:
+    """Read what is new of one watch, unless another process does. What failed is said, and tried again."""
+    watch = desk.store.watches.get(watch_id)
+    if watch is None or watch.paused:
+        return
+    if not spending.permits(spending.step_now(desk), watch.source):
+        _wait_for_budget(desk, watch)
+        return
+    if watch.source is Source.FEED:
+        _look_at_feed(desk, watch)
+        return
+    try:
+        know_brand(desk)
+        round_ = round_of(desk, watch)
+    except NetworkError as error:
+        _failed(desk, Round((watch,)), error)
+        return
+    with desk.store.locks.lease(f"poll:{round_.lead.id}", LEASE) as keep:
+        if keep is not None:
+            read(desk, round_of(desk, watch), keep)
+
+
+def _look_at_feed(desk: Desk, watch: Watch) -> None:
+    with desk.store.locks.lease(f"poll:{watch.id}", LEASE) as keep:
+        if keep is not None:
+            desk.store.watches.poll_at([watch.id], desk.clock() + LEASE)
+            read_feed_of(desk, watch)
+
+
+def read(desk: Desk, round_: Round, keep: Keep) -> None:
+    """One reading of a round, with all that is told of it."""
+    store = desk.store
+
+    def keep_all() -> bool:
+        # Whoever takes over finds the watches due again.
+        store.watches.poll_at(round_.ids, desk.clock() + LEASE)
+        return keep()
+
+    keep_all()
+    pages = Pages(desk, round_, keep_all)
+    try:
+        pages.read()
+    except Cut as why:
+        log.info("a reading was cut", watch=round_.lead.name, why=str(why))
+        return
+    except NetworkError as error:
+        _failed(desk, round_, error)
+        return
+    finally:
+        if pages.gap:
+            troubles.gap(desk, round_, desk.clock())
+        if pages.tally.caught:
+            log.info("caught", watch=round_.lead.name, new=pages.tally.caught)
+            desk.bells.cards()
+    _went_well(desk, round_, pages.tally, pages.resumed)
+    if round_.cursor is None:
+        sweeping.began(desk, round_, desk.clock())
+    elif not pages.resumed and sweeping.turn(desk, round_, keep):
+        desk.bells.cards()
+
+
+def _went_well(desk: Desk, round_: Round, tally: Tally, resumed: bool) -> None:
+    """Note it; after the rest of a cut reading, what has come since is read at once."""
+    troubles.well(desk, round_)
+    if tally.odd:
+        log.warning("X sent entries that could not be read", watch=round_.lead.name, count=tally.odd)
+    now, culprit = desk.clock(), _culprit(desk)
+    for watch_id in round_.ids:
+        desk.store.readings.change(watch_id, lambda old: _noted(old, tally, now, culprit))
+    following = now if resumed else now + wait(desk, round_, now)
+    desk.store.watches.poll_at(round_.ids, following)
+
+
+def _culprit(desk: Desk) -> bool:
+    """Whether it is known which of the watches read alone is the one that X refuses."""
+    return any(reading.alone and reading.trouble for reading in desk.store.readings.all().values())
+
+
+def _noted(old: Reading, tally: Tally, now: datetime, culprit: bool) -> Reading:
+    after = old.went_well(now, caught=bool(tally.caught))
+    return replace(after, alone=old.alone and not culprit, odd=old.odd + tally.odd)
+
+
+def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
+    """How long until this round is read again."""
+    base = desk.settings.poll_every
+    caught_at = max((at for i in round_.ids if (at := desk.store.readings.get(i).caught_at)), default=now)
+    wanted = poll_pace.interval(base, now - caught_at, round_.source)
+    wanted = poll_pace.slowed(wanted, base, spending.step_now(desk), round_.source)
+    sharing = sum(w.source is round_.source and not w.paused for w in desk.store.watches.all())
+    return poll_pace.within_limit(wanted, desk.x.limit(search=round_.source is Source.SEARCH), sharing, now)
+
+
+def _failed(desk: Desk, round_: Round, error: NetworkError) -> None:
+    now = desk.clock()
+    if isinstance(error, Refused) and len(round_.watches) > 1:
+        _read_alone(desk, round_, now)
+        return
+    words = troubles.failed(desk, round_, error)
+    for watch_id in round_.ids:
+        desk.store.readings.change(
+            watch_id,
+            lambda old: replace(old, trouble=words, trouble_since=old.trouble_since or now),
+        )
+    again = error.until - now if isinstance(error, Busy) else desk.settings.poll_every
+    desk.store.watches.poll_at(round_.ids, now + max(again, timedelta(seconds=1)))
+
+
+def _read_alone(desk: Desk, round_: Round, now: datetime) -> None:
+    """X refuses one of them: each is read by itself, so that the one says so and the others go on."""
+    for watch_id in round_.ids:
+        desk.store.readings.change(watch_id, lambda old: replace(old, alone=True))
+    desk.store.watches.poll_at(round_.ids, now)
+
+
+def _wait_for_budget(desk: Desk, watch: Watch) -> None:
+    """The budget's own task tells it; here it only shows where people look at the watch."""
+    now = desk.clock()
+    words = "The month's budget for X is used up, so this is not read."
+    desk.store.readings.change(
+        watch.id, lambda old: replace(old, trouble=words, trouble_since=old.trouble_since or now)
+    )
+    desk.store.watches.poll_at([watch.id], now + NO_BUDGET_AGAIN)

@@ -1,0 +1,63 @@
+"""The time of a plan has come: into the outbox, held, or a person is asked."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.desk import Desk
+from bot.model.notices import PlansHeld
+from bot.model.plan import Plan, PlanState
+from bot.outbox.making import channel_message
+from bot.plans import due_plans
+from bot.plans.channel import alarm_channel
+from bot.plans.keeping import change, keep_new
+from bot.plans.quiet import why_held
+from bot.plans.series import next_turn
+from bot.store.plans import SERIES_AHEAD
+from workers.plans.plan_media import AHEAD
+
+TEND_EVERY = timedelta(minutes=10)
+
+
+def tick(desk: Desk) -> None:
+    now, plans = desk.clock(), desk.store.plans
+    for plan in plans.many(plans.ids("due", until=now)):
+        if plan.state is PlanState.SERIES:
+            _come_round(desk, plan.id, now)
+        else:
+            held = why_held(desk, now)
+            change(desk, plan.id, "", "came due", lambda p: due_plans.at_its_time(p, now, held))  # noqa: B023
+    if plans.ids("held", count=1) and not why_held(desk, now):
+        _release(desk, now)
+    near = plans.ids("media", until=now + AHEAD, count=1)
+    if near or (plans.ids("open", count=1) and desk.store.locks.ring_once("tend plans", TEND_EVERY)):
+        desk.bells.plans()
+
+
+def _come_round(desk: Desk, series_id: str, now: datetime) -> None:
+    """The next turn of a series becomes a plan of its own, and the series moves on, in one transaction."""
+    made: list[Plan] = []
+
+    def rule(series: Plan) -> Plan:
+        moved, turn = next_turn(series, now, SERIES_AHEAD)
+        made[:] = [turn] if turn else []
+        return moved
+
+    def also(pipe: Any, before: Plan, after: Plan) -> None:
+        for turn in made:
+            keep_new(desk, pipe, turn, "came round")
+
+    change(desk, series_id, "", "came round", rule, also)
+
+
+def _release(desk: Desk, now: datetime) -> None:
+    """The pause is over: one message asks about all that was held. First told, then moved: never silent."""
+    held = desk.store.plans.many(desk.store.plans.ids("held"))
+    if not held:
+        return
+    notice = PlansHeld(tuple(plan.id for plan in held))
+    item_id = f"plans-held-{'-'.join((held[0].id, str(held[0].version), str(len(held))))}"
+    desk.store.items.add(channel_message(alarm_channel(desk.settings), item_id, notice, now))
+    for plan in held:
+        change(desk, plan.id, "", "asked about", due_plans.pause_ended)
