@@ -13,7 +13,7 @@ from bot.casework.judging import judge_again
 from bot.customers.lookup import Answer, LookupFailed, ask
 from bot.desk import Desk
 from bot.slack.client import is_local
-from bot.store.customers import Said
+from bot.store.people.customers import Said
 from workers.stopping import time_left
 
 log = structlog.get_logger()

@@ -15,11 +15,11 @@ from datetime import UTC, datetime, timedelta
 from bot.desk import Desk
 from bot.slack.places import TABLE
 from bot.store import Store
-from bot.store.briefs import read_briefs
 from bot.store.cases import Cases
-from bot.store.corrections import Corrections
-from bot.store.counts import LABELS, MINUTE, UNSCORED, Counts, Quarters
-from bot.store.items import Items
+from bot.store.listening.briefs import read_briefs
+from bot.store.listening.corrections import Corrections
+from bot.store.listening.counts import LABELS, MINUTE, UNSCORED, Counts, Quarters
+from bot.store.outbox.items import Items
 from bot.team import channel_access
 
 MOST = 100_000  # cases of one index

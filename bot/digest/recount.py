@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.store import Store
 from bot.store.atomic import atomically
-from bot.store.counts import LABELS, MARKS, WATCHES, day_of, marks_of
+from bot.store.listening.counts import LABELS, MARKS, WATCHES, day_of, marks_of
 
 AT_ONCE = 1_000
 

@@ -14,7 +14,7 @@ from bot.digest.span import Span
 from bot.digest.top_posts import briefs
 from bot.model import Case
 from bot.stats import median, p90
-from bot.store.briefs import Brief
+from bot.store.listening.briefs import Brief
 
 Waits = Sequence[timedelta]
 

@@ -11,7 +11,7 @@ from heapq import nlargest
 from bot.desk import Desk
 from bot.digest.span import Span
 from bot.frequent_words import WORD, risen, word_counts
-from bot.store.briefs import Brief, read_briefs
+from bot.store.listening.briefs import Brief, read_briefs
 
 SHOWN = 3  # posts of each kind
 WORDS = 6

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from bot.desk import Desk
 from bot.digest.span import Span, of_day
-from bot.store.counts import LABELS, WATCHES, Quarters
+from bot.store.listening.counts import LABELS, WATCHES, Quarters
 from bot.wall_time import DAYS, wall
 
 LABEL_ORDER = ("negative", "neutral", "positive", "unscored")

@@ -10,7 +10,7 @@ from bot.digest.figures import Figures, figures_of
 from bot.digest.responses import responses_of
 from bot.digest.span import Span
 from bot.digest.trend import WEEKS_BEFORE, Bar
-from bot.store.counts import LABELS
+from bot.store.listening.counts import LABELS
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.stats import in_words
 from bot.store import Store, connect
 from bot.store.keys import BRAND, Keys
-from bot.store.shared_clock import ask_time, machine_time
+from bot.store.time.shared_clock import ask_time, machine_time
 
 ABOUT = "Redis"
 KEYS = Keys(BRAND)

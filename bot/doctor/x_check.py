@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.doctor.finding import Finding, note, well, wrong
 from bot.network import BadCredentials, NetworkError, NoCredits, Unreachable
 from bot.settings import Settings
-from bot.store.shared_clock import machine_time
+from bot.store.time.shared_clock import machine_time
 from bot.x.client import X
 from bot.x.heard import Forgetful, Memory, told
 

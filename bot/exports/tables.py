@@ -10,8 +10,8 @@ from bot.digest.responses import came
 from bot.digest.span import Span
 from bot.model import X_LANE, Case, Item, Mention
 from bot.store import Store
-from bot.store.briefs import read_briefs
-from bot.store.counts import MARKS, days_between
+from bot.store.listening.briefs import read_briefs
+from bot.store.listening.counts import MARKS, days_between
 
 AT_ONCE = 500
 Row = dict[str, Any]

@@ -10,7 +10,7 @@ from multidict import CIMultiDictProxy
 from slack_bolt import App, BoltRequest, BoltResponse
 
 from bot.slack.signature import is_signed
-from bot.store.shared_clock import machine_time
+from bot.store.time.shared_clock import machine_time
 
 log = structlog.get_logger()
 

@@ -11,7 +11,7 @@ import structlog
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
-from bot.store.shared_clock import ask_time
+from bot.store.time.shared_clock import ask_time
 
 log = structlog.get_logger()
 

@@ -10,8 +10,8 @@ from typing import Any
 from bot.model import Case, CaseState, EscalationState, Level
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
-from bot.store.counts import Counts
 from bot.store.keys import Keys
+from bot.store.listening.counts import Counts
 
 Rule = Callable[[Case], Case]
 Also = Callable[[Any, Case, Case], None]

@@ -11,7 +11,8 @@ from bot.model.notices import PlanCard
 from bot.model.plan import Plan, PlanState
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
-from bot.store.keys import Keys, name_of
+from bot.store.keys import Keys
+from bot.store.outbox.outbox_keys import name_of
 
 T = TypeVar("T")
 Also = Callable[[Any, Plan | None, Plan], None]

@@ -9,31 +9,31 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
 
 from bot.store.aside import Aside
-from bot.store.authors import Authors
-from bot.store.cards import Cards
 from bot.store.cases import Cases
-from bot.store.corrections import Corrections
-from bot.store.counts import Counts
-from bot.store.customers import Customers
-from bot.store.hours import Hours
-from bot.store.item_places import ItemPlaces
-from bot.store.items import Items
 from bot.store.journal import Journal
 from bot.store.keys import BRAND, Keys
+from bot.store.listening.corrections import Corrections
+from bot.store.listening.counts import Counts
+from bot.store.listening.hours import Hours
+from bot.store.listening.rechecks import Rechecks
+from bot.store.listening.watch_status import Readings
+from bot.store.listening.watches import Watches
 from bot.store.locks import Locks
 from bot.store.mentions import Mentions
-from bot.store.own_posts import OwnPosts
-from bot.store.pace import Pace
+from bot.store.outbox.cards import Cards
+from bot.store.outbox.item_places import ItemPlaces
+from bot.store.outbox.items import Items
+from bot.store.outbox.pace import Pace
+from bot.store.outbox.redraws import Redraws
+from bot.store.outbox.rollups import Rollups
+from bot.store.people.authors import Authors
+from bot.store.people.customers import Customers
+from bot.store.people.own_posts import OwnPosts
+from bot.store.people.typed_texts import TypedTexts
 from bot.store.plans import Plans
 from bot.store.problems import Problems
-from bot.store.rechecks import Rechecks
-from bot.store.redraws import Redraws
-from bot.store.rollups import Rollups
 from bot.store.spend import Spend
 from bot.store.table import Table
-from bot.store.typed_texts import TypedTexts
-from bot.store.watch_status import Readings
-from bot.store.watches import Watches
 
 
 def connect(url: str) -> redis.Redis:

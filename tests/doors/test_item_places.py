@@ -88,8 +88,8 @@ def test_a_broken_index_is_put_right_counted_and_told_by_doctor(store: Store, ho
 
 
 def test_a_large_store_is_walked_in_parts_and_each_part_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.item_places.LOOKS", 1)
-    monkeypatch.setattr("bot.store.item_places.AT_ONCE", 50)
+    monkeypatch.setattr("bot.store.outbox.item_places.LOOKS", 1)
+    monkeypatch.setattr("bot.store.outbox.item_places.AT_ONCE", 50)
     lost = {f"lost-{n}" for n in range(300)}
     for item_id in lost:
         store.items.add(send(item_id, due_at=NOON + timedelta(hours=1)))

@@ -12,9 +12,9 @@ from redis import Redis
 from bot.process.socket_links import STALE_AFTER, Pulse
 from bot.redis_server.embedded import EmbeddedRedis
 from bot.store import SharedClock, connect_briefly
-from bot.store import shared_clock as shared_clock_module
 from bot.store.keys import Keys
-from bot.store.steady_time import SteadyTime, to_add
+from bot.store.time import shared_clock as shared_clock_module
+from bot.store.time.steady_time import SteadyTime, to_add
 
 SOON = timedelta(seconds=1)
 HOUR = timedelta(hours=1)

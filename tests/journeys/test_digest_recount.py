@@ -16,7 +16,7 @@ from bot.digest.recount import recount
 from bot.digest.span import of_day
 from bot.listening.ingest import ingest
 from bot.store import Store
-from bot.store.counts import LABELS, MARKS, WATCHES
+from bot.store.listening.counts import LABELS, MARKS, WATCHES
 from tests.journeys.perch import Perch
 from tests.journeys.seeded import WATCHES as WATCHED
 from tests.journeys.seeded import Seeded, go_to, seed

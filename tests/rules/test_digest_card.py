@@ -22,7 +22,7 @@ from bot.digest.trend import Bar, Trend
 from bot.digest.undone import Failed, Undone, Waiting
 from bot.digest.weeks import Week, Weeks
 from bot.model import Case, Item, ItemState, Kind
-from bot.store.briefs import Brief, BriefAuthor, BriefSentiment
+from bot.store.listening.briefs import Brief, BriefAuthor, BriefSentiment
 from sandbox.slack.blocks.validate import check_blocks, check_view, text_length
 from tests.rules.slack_takes import takes_message
 

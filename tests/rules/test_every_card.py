@@ -54,7 +54,7 @@ from bot.replies.drafts import Draft
 from bot.replies.meanwhile import Seen, news
 from bot.replies.reply_form import ReplyForm
 from bot.store.journal import Entry
-from bot.store.watch_status import Reading
+from bot.store.listening.watch_status import Reading
 from bot.told import in_words, told
 from tests.rules.answering import NOON
 from tests.rules.hostile import CLEAN, NAMES, TEXTS, items, views

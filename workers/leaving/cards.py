@@ -18,7 +18,7 @@ from bot.model.notices import CaseCard, Digest, PlanCard
 from bot.model.told import Code
 from bot.slack import Misplaced, NotSent, Posted, Refused, SlackError, Unknown
 from bot.slack.client import Connection
-from bot.store.cards import Place
+from bot.store.outbox.cards import Place
 from bot.told import told
 from workers.leaving.draw import Drawn, NotYet, draw_aside, stranded
 from workers.leaving.edits import A_NAP, edit_cards

@@ -14,8 +14,8 @@ from bot.listening import poll_pace
 from bot.listening.watching import Round
 from bot.model import Source, Watch
 from bot.network import Busy, NetworkError, Refused
+from bot.store.listening.watch_status import Reading
 from bot.store.locks import Keep
-from bot.store.watch_status import Reading
 from workers.reading import sweeping, troubles
 from workers.reading.feeds import read_feed_of
 from workers.reading.pages import Cut, Pages, Tally

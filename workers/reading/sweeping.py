@@ -20,8 +20,8 @@ from bot.model import Mention, Source
 from bot.model.networks import first_id, made_at
 from bot.network import CursorTooOld, NetworkError, Page
 from bot.spending import LATE_POSTS
+from bot.store.listening.watches import SWEEPS
 from bot.store.locks import Keep
-from bot.store.watches import SWEEPS
 from workers.reading.taking import take
 
 log = structlog.get_logger()

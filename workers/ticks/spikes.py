@@ -14,7 +14,7 @@ from bot.model import Watch
 from bot.model.networks import order
 from bot.model.notices import SpikeAlert, SpikeOf
 from bot.outbox.making import channel_message
-from bot.store.watch_status import Reading
+from bot.store.listening.watch_status import Reading
 
 EVERY = timedelta(seconds=60)
 WEEKS = 4

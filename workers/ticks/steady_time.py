@@ -6,7 +6,7 @@ import structlog
 
 from bot.desk import Desk
 from bot.stats import in_words
-from bot.store.steady_time import SteadyTime
+from bot.store.time.steady_time import SteadyTime
 
 log = structlog.get_logger()
 

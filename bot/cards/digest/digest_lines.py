@@ -11,7 +11,7 @@ from bot.digest.undone import Failed, Waiting
 from bot.model import ItemState, Kind, Post
 from bot.money.prices import words as dollars
 from bot.stats import compared, counted, in_words
-from bot.store.briefs import Brief
+from bot.store.listening.briefs import Brief
 
 WORDS_FOR = {"negative": "negative", "neutral": "neutral", "positive": "positive", "unscored": "not scored"}
 SENDS = {Kind.DM: "DM", Kind.DELETE: "Deleting our reply", Kind.HIDE: "Hiding the post"}

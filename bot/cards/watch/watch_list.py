@@ -13,7 +13,7 @@ from bot.blockkit.message import Block
 from bot.blockkit.text import channel_mention, clip, when
 from bot.model import Source, Watch
 from bot.money.prices import words
-from bot.store.watch_status import Reading
+from bot.store.listening.watch_status import Reading
 
 A_PAGE = 20
 QUERY_SHOWN = 300

@@ -20,8 +20,8 @@ from bot.store.codec import UNREADABLE, decode
 from bot.store.locks import Keep
 from bot.store.migrations.brand_keys import older_leads, to_brand_keys
 from bot.store.migrations.steps import STEPS, Record, Step, rewritten
-from bot.store.shared_clock import ask_time
 from bot.store.store import Store
+from bot.store.time.shared_clock import ask_time
 
 log = structlog.get_logger()
 

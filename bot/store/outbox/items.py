@@ -11,8 +11,8 @@ from bot.model import X_LANE, Item, ItemState, Kind
 from bot.store.aside import Aside
 from bot.store.atomic import atomically
 from bot.store.codec import UNREADABLE, decode, encode
-from bot.store.item_indexes import ItemIndexes
 from bot.store.keys import Keys
+from bot.store.outbox.item_indexes import ItemIndexes
 
 MAKERS = (Kind.REPLY, Kind.POST, Kind.DM)
 MADE_KEPT = timedelta(days=8)  # longer than anybody looks for what may have arrived

@@ -12,9 +12,9 @@ import structlog
 
 from bot.model import Item
 from bot.store.codec import decode
-from bot.store.item_indexes import ItemIndexes
-from bot.store.items import Items
 from bot.store.keys import Keys
+from bot.store.outbox.item_indexes import ItemIndexes
+from bot.store.outbox.items import Items
 
 log = structlog.get_logger()
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.store.keys import Keys
-from bot.store.shared_clock import as_span, ask_time
+from bot.store.time.shared_clock import as_span, ask_time
 
 RUNS_OUT = 10  # an hour that was set back has run out after ten
 GAP = timedelta(seconds=5)  # nobody noted the time for longer, or it jumped ahead

@@ -9,7 +9,8 @@ from typing import Any
 from bot.model.notices import Card, CaseCard
 from bot.store.atomic import atomically, take_earliest
 from bot.store.codec import decode
-from bot.store.keys import Keys, card_named, name_of
+from bot.store.keys import Keys
+from bot.store.outbox.outbox_keys import card_named, name_of
 
 
 @dataclass(frozen=True)

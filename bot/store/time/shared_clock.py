@@ -3,7 +3,7 @@
 A process asks Redis about once a second and counts on by its monotonic clock in between, and while Redis is
 away. So machines may disagree about the time, and a machine whose clock is set back notices nothing: leases,
 pace, due times and ticks of all processes are on one scale. Where it is Redis's own clock that is set back,
-`bot.store.steady_time` makes up for it.
+`bot.store.time.steady_time` makes up for it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Watches, how their reading goes, and what is counted."""

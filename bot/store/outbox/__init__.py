@@ -1,0 +1,1 @@
+"""What leaves for X and Slack: items and their places, cards, roll-ups, pace."""

@@ -1,0 +1,1 @@
+"""What is kept about authors and customers, and what people type."""

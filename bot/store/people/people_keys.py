@@ -1,0 +1,61 @@
+"""The keys of what is kept about authors, customers and what people type."""
+
+from __future__ import annotations
+
+from bot.store.brand_prefix import BrandPrefix
+
+
+class PeopleKeys(BrandPrefix):
+    def typed(self, case_id: str) -> str:
+        """Hash: "reply:user" or "dm:user" → what they typed on a case and did not send."""
+        return self._key("typed", case_id)
+
+    def author_cases(self, author_id: str) -> str:
+        return self._key("author", author_id, "cases")
+
+    def author_notes(self, author_id: str) -> str:
+        """List: what reps noted about an author."""
+        return self._key("author", author_id, "notes")
+
+    def in_charge(self, author_id: str) -> str:
+        """Whose an author's next cases are."""
+        return self._key("author", author_id, "in charge")
+
+    @property
+    def charges(self) -> str:
+        """Ids of all authors that somebody is in charge of."""
+        return self._key("authors", "in charge")
+
+    @property
+    def charges_to_look_at(self) -> str:
+        return self._key("authors", "in charge", "look")
+
+    @property
+    def customers(self) -> str:
+        """Hash: a handle in lower case → the imported customer."""
+        return self._key("customers")
+
+    def customers_next(self, token: str) -> str:
+        """A book that is being imported, until it takes the place of the old one."""
+        return self._key("customers", "next", token)
+
+    def customers_next_facts(self, token: str) -> str:
+        """What is said of such a book."""
+        return self._key("customers", "next", token, "facts")
+
+    @property
+    def customers_wanted(self) -> str:
+        """Handles that the customer system is to be asked for, by when they may be taken."""
+        return self._key("customers", "wanted")
+
+    def looked_up(self, handle: str) -> str:
+        """What the customer system said of a handle."""
+        return self._key("customers", "said", handle.lower())
+
+    def handle(self, handle: str) -> str:
+        """A handle in lower case → the author's id."""
+        return self._key("handle", handle.lower())
+
+    def own_post(self, post_id: str) -> str:
+        """A post of the brand's → the case that it belongs to."""
+        return self._key("own", post_id)
