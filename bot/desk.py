@@ -29,7 +29,7 @@ class Desk:
 
     settings: Settings
     store: Store
-    x: Network
+    network: Network
     slack: Slack
     bells: Bells
     clock: Clock

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.brand import kept_brand
 from bot.casework.history import history_line
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
 from bot.model import Case, Mention
 from bot.model.views.case import CaseView
+from bot.own_account import known_account
 
 
 def case_view(desk: Desk, case: Case) -> CaseView:
@@ -19,7 +19,7 @@ def case_view(desk: Desk, case: Case) -> CaseView:
         mentions=tuple(mentions[i] for i in case.mentions if i in mentions),
         overdue=is_overdue(case, desk.clock()),
         reply_on_x_only=_on_x_only(desk, case, mentions),
-        brand_id=kept_brand(desk).id,
+        brand_id=known_account(desk).id,
         dms_in="" if desk.settings.dm_channel == case.channel else desk.settings.dm_channel,
         history=history_line(desk, case),
         sends=tuple(sends[i] for i in case.sends if i in sends),
@@ -28,4 +28,4 @@ def case_view(desk: Desk, case: Case) -> CaseView:
 
 def _on_x_only(desk: Desk, case: Case, mentions: dict[str, Mention]) -> bool:
     newest = mentions.get(case.latest)
-    return newest is not None and newest.on_x and not desk.x.may_reply(newest)
+    return newest is not None and newest.on_x and not desk.network.may_reply(newest)

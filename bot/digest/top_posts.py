@@ -58,7 +58,7 @@ def usual_words(desk: Desk, span: Span) -> Counter[str]:
 
 def _own(desk: Desk) -> tuple[str, ...]:
     """What is in most posts because it was searched for."""
-    asked = " ".join([desk.x.brand.handle, *(watch.query for watch in desk.store.watches.all())])
+    asked = " ".join([desk.network.account.handle, *(watch.query for watch in desk.store.watches.all())])
     return tuple(WORD.findall(asked.casefold()))
 
 

@@ -31,10 +31,10 @@ def _account(settings: Settings, x: X) -> Finding:
     asked = _try(settings, about, "", lambda: setattr(x, "brand", x.me()))
     if asked.wrong:
         return asked
-    if not x.brand.id:
+    if not x.account.id:
         return wrong(about, "X does not say whose keys these are. Make new ones under Keys and tokens.")
     read = _try(settings, about, "", lambda: x.mentions("doctor", max_results=5))
-    return read if read.wrong else well(about, f"the keys are @{x.brand.handle}'s, whose mentions can be read")
+    return read if read.wrong else well(about, f"the keys are @{x.account.handle}'s, whose mentions can be read")
 
 
 def _try(settings: Settings, about: str, words: str, call: Callable[[], object]) -> Finding:

@@ -101,7 +101,7 @@ def _scored(desk: Desk, watch: Watch, posts: Iterable[Mention]) -> dict[str, Men
     """The posts that are for us, by id, each with how it sounds."""
     silent = {*muted(desk), *(handle.lower().lstrip("@") for handle in watch.muted)}
     wanted = [p for p in without_withdrawn(desk, _once(posts)) if _is_for_us(p, silent, desk)]
-    names = names_of(desk.x.brand.handle, [watch, *desk.store.watches.all()]) if wanted else ()
+    names = names_of(desk.network.account.handle, [watch, *desk.store.watches.all()]) if wanted else ()
     return {p.id: replace(p, sentiment=analyse(p.text, p.lang, names)) for p in wanted}
 
 
@@ -115,7 +115,7 @@ def _once(posts: Iterable[Mention]) -> list[Mention]:
 
 
 def _is_for_us(post: Mention, silent: set[str], desk: Desk) -> bool:
-    own = desk.x.brand.id != "" and post.author.id == desk.x.brand.id
+    own = desk.network.account.id != "" and post.author.id == desk.network.account.id
     return not own and not post.is_repost and post.author.handle.lower() not in silent
 
 
@@ -203,7 +203,7 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
         written = replace(written, sentiment=post.sentiment)
         changed = prioritised(desk, written, post, catch.pasts.of(post.author.id), now)
     else:  # X showed it late: what was written since says how things stand, but for danger
-        danger = written.danger or urgent_word(post.text, danger_list(desk).words, names_of(desk.x.brand.handle, ()))
+        danger = written.danger or urgent_word(post.text, danger_list(desk).words, names_of(desk.network.account.handle, ()))
         changed = replace(written, due_at=due_at(desk.settings, written), danger=danger)
     catch.keep(changed)
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))

@@ -38,14 +38,14 @@ def preview(desk: Desk, draft: Draft) -> Preview:
     """Ask X (a count, and the last posts) or the feed's server. What failed is in the answer, in words."""
     if draft.source is Source.FEED:
         return _feed(desk, draft)
-    warned = tuple(warnings(draft, desk.x.brand.handle))
+    warned = tuple(warnings(draft, desk.network.account.handle))
     if not spending.permits(spending.step_now(desk), Source.SEARCH):
         return Preview(warnings=warned, unknown="The month's budget is used up, so X was not asked.")
     before = desk.store.spend.total_in_month(spending.today(desk))
     try:
-        query = compose(draft.query, desk.x.brand.handle, draft.language_codes, draft.muted_names)
-        week = desk.x.count(query)
-        found = desk.x.search(query, "preview", max_results=ASKED) if week else None
+        query = compose(draft.query, desk.network.account.handle, draft.language_codes, draft.muted_names)
+        week = desk.network.count(query)
+        found = desk.network.search(query, "preview", max_results=ASKED) if week else None
     except ValueError as error:
         return Preview(refused=f"{error} Shorten it.")
     except Refused as error:

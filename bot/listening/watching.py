@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.model import Mention, Source, Watch
-from bot.network import Brand
+from bot.network import Account
 from bot.query import LIMIT, compose
 from bot.query.parse import parse
 from bot.query.tree import leaves
@@ -42,7 +42,7 @@ class Round:
         return self.lead.id if len(self.watches) == 1 else f"shared {self.lead.id}"
 
 
-def full_query(watch: Watch, brand: Brand) -> str:
+def full_query(watch: Watch, brand: Account) -> str:
     """The query as X gets it: without what the mentions timeline brings five times cheaper.
 
     Errors: ValueError where it is longer than X takes.
@@ -50,14 +50,14 @@ def full_query(watch: Watch, brand: Brand) -> str:
     return compose(watch.query, brand.handle, watch.languages, watch.muted)
 
 
-def combined(watches: Iterable[Watch], brand: Brand) -> str:
+def combined(watches: Iterable[Watch], brand: Account) -> str:
     """One query for several watches; it may be too long."""
     parts = [compose(w.query, "", w.languages).replace(" -is:retweet", "") for w in watches]
     without = [f"-@{brand.handle}", f"-from:{brand.handle}"] if brand.handle else []
     return " ".join([f"({' OR '.join(f'({part})' for part in parts)})", *without, "-is:retweet"])
 
 
-def packs(watches: Iterable[Watch], brand: Brand) -> Iterator[tuple[Watch, ...]]:
+def packs(watches: Iterable[Watch], brand: Account) -> Iterator[tuple[Watch, ...]]:
     """Watches in as few requests as they fit into, always the same for the same watches."""
     pack: list[Watch] = []
     for watch in sorted(watches, key=lambda w: w.id):
@@ -85,12 +85,12 @@ def mutes_name(watch: Watch, name: str) -> bool:
     return any(muted.lower() in name.lower() for muted in watch.muted if muted)
 
 
-def brands_own(brand: Brand) -> str:
+def brands_own(brand: Account) -> str:
     """The search that finds what the mentions timeline shows, for what lies deeper than that goes."""
     return f"@{brand.handle} -from:{brand.handle} -is:retweet"
 
 
-def own_words(watch: Watch, brand: Brand) -> set[str]:
+def own_words(watch: Watch, brand: Account) -> set[str]:
     """The words that a watch looks for, and the brand's own: that they are repeated says nothing."""
     tree = parse(watch.query).tree if watch.source is Source.SEARCH else None
     terms = [leaf.value for leaf in leaves(tree)] if tree is not None else []

@@ -26,11 +26,11 @@ from bot.network.errors import (
     Unreachable,
 )
 from bot.network.protocol import Network
-from bot.network.records import Brand, DirectMessage, Limit, OwnPost, Page, Uploaded
+from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
 
 __all__ = [
+    "Account",
     "BadCredentials",
-    "Brand",
     "Busy",
     "CursorTooOld",
     "DirectMessage",

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.model import Mention, Price
-from bot.network.records import Brand, DirectMessage, Limit, OwnPost, Page, Uploaded
+from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
 
 
 class Network(Protocol):
     """All calls of one brand. What holds without asking (addresses, ids) is `bot.model.networks.NetworkRules`."""
 
-    brand: Brand
+    account: Account
     most_dms: int  # that one reading takes
 
     def may_reply(self, post: Mention) -> bool:
@@ -24,7 +24,7 @@ class Network(Protocol):
 
     # -- reading
 
-    def me(self) -> Brand:
+    def me(self) -> Account:
         """Return the account whose keys we have."""
 
     def mentions(self, label: str = ..., **where: Any) -> Page:

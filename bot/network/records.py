@@ -10,7 +10,7 @@ from bot.model import Author, Mention
 
 
 @dataclass(frozen=True)
-class Brand:
+class Account:
     """The account that we answer as."""
 
     id: str = ""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.model import Mention, Price
-from bot.network import Brand, DirectMessage, Limit, OwnPost, Page, Refused, Unknown, Uploaded
+from bot.network import Account, DirectMessage, Limit, OwnPost, Page, Refused, Unknown, Uploaded
 from bot.settings import Settings
 from bot.x.asking import Asker
 from bot.x.call import Caller
@@ -47,7 +47,7 @@ class X:
         self._meter = meter
         self._as_brand = settings.can_write
         self._count_authors = settings.count_authors
-        self.brand = Brand()
+        self.account = Account()
         self.most_dms = DM_PAGES * 100
         self._enterprise = settings.x_tier == "enterprise"
 
@@ -57,20 +57,20 @@ class X:
 
     def limit(self, *, search: bool) -> Limit | None:
         """Return the last x-rate-limit headers of searching, or of the brand's mentions."""
-        return self._call.limits.get(SEARCH if search else f"/2/users/{self.brand.id}/mentions")
+        return self._call.limits.get(SEARCH if search else f"/2/users/{self.account.id}/mentions")
 
     # -- reading
 
-    def me(self) -> Brand:
+    def me(self) -> Account:
         """The account whose keys we have."""
         data = self._call("GET", "/2/users/me", as_brand=True).get("data") or {}
         self._read("owned", [str(data.get("id", ""))], "me")
-        return Brand(str(data.get("id", "")), str(data.get("username", "")))
+        return Account(str(data.get("id", "")), str(data.get("username", "")))
 
     def mentions(self, label: str = "mentions", **where: Any) -> Page:
         """A page of the brand's mentions timeline ($0.001 a post); `where`: since_id, start_time, …"""
         params = {"max_results": 100, **_where(where)}
-        return self._page(f"/2/users/{self.brand.id}/mentions", params, "owned", label, self._as_brand)
+        return self._page(f"/2/users/{self.account.id}/mentions", params, "owned", label, self._as_brand)
 
     def search(self, query: str, label: str = "search", **where: Any) -> Page:
         """A page of recent search ($0.005 a post); `where`: since_id, start_time, next_token."""
@@ -86,7 +86,7 @@ class X:
     def own_posts(self, since: datetime, label: str = "own posts") -> list[OwnPost]:
         """What the brand has posted since a moment, newest first: an owned read."""
         params: dict[str, Any] = {"max_results": 100, "start_time": _rfc(since)}
-        route, found = f"/2/users/{self.brand.id}/tweets", []
+        route, found = f"/2/users/{self.account.id}/tweets", []
         for _ in range(OWN_PAGES):
             page = self._page(route, params, "owned", label, self._as_brand, full=False)
             found += [_own_post(post, page.links.get(post.post_id, ())) for post in page.posts]
@@ -202,7 +202,7 @@ class X:
     ) -> Page:
         """One page, in the vocabulary that X takes."""
         answer = self._ask(route, "posts" if full else "own", params, as_brand=as_brand)
-        page = read_page(answer, self.brand, self._clock())
+        page = read_page(answer, self.account, self._clock())
         self._read(kind, [p.post_id for p in page.posts], label)
         if full and self._count_authors:
             self._read("user", {p.author.id for p in page.posts}, label)

@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import Author, Media, Mention, Reference
-from bot.network import Brand, Page
+from bot.network import Account, Page
 from bot.x.ids import AHEAD, in_future, number, read_time, snowflake_time
 
 UNREADABLE = (ArithmeticError, LookupError, TypeError, ValueError)  # what an odd value may raise
 
 
-def read_page(answer: Mapping[str, Any], brand: Brand, now: datetime) -> Page:
+def read_page(answer: Mapping[str, Any], brand: Account, now: datetime) -> Page:
     """Read what can be read; an entry that cannot is counted, its neighbours are kept."""
     includes = _mapping(answer.get("includes"))
     users = {u.id: u for u in (read_author(raw) for raw in _list(includes.get("users"))) if u.id}
@@ -70,7 +70,7 @@ def read_post(
     users: Mapping[str, Author],
     others: Mapping[str, Mapping[str, Any]],
     media: Mapping[str, Mapping[str, Any]],
-    brand: Brand,
+    brand: Account,
     now: datetime,
 ) -> Mention | None:
     """One post, or None when not even an id that X could have given is there."""
@@ -130,7 +130,7 @@ def either(raw: Mapping[str, Any], name: str) -> Any:
     return raw[name] if name in raw else raw.get(name.replace("tweet", "post"))
 
 
-def _mentions(raw: Mapping[str, Any], brand: Brand) -> bool:
+def _mentions(raw: Mapping[str, Any], brand: Account) -> bool:
     named = _list(_mapping(raw.get("entities")).get("mentions"))
     for entry in named:
         if (

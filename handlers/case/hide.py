@@ -7,12 +7,12 @@ from slack_sdk import WebClient
 
 from bot.blockkit.markup import md, mention
 from bot.blockkit.text import quote, when
-from bot.brand import kept_brand
 from bot.cards.case.confirm_modal import confirm_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Case, Hide, ItemState, Kind
 from bot.outbox.making import for_x
+from bot.own_account import known_account
 from bot.replies.hiding import hideable
 from bot.replies.submitting import submit
 from bot.x.errors import HIDE_REFUSED
@@ -33,7 +33,7 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     """Show the reply that would be hidden, and what hiding means. Errors: `Declined`."""
     case = case_of(desk, case_id, user_of(body))
     posts = desk.store.mentions.many(case.mentions)
-    post = hideable([posts[i] for i in case.mentions if i in posts], kept_brand(desk).id)
+    post = hideable([posts[i] for i in case.mentions if i in posts], known_account(desk).id)
     if post is None:
         raise Declined(HIDE_REFUSED)
     _check_not_hidden(desk, case, post.post_id)

@@ -12,13 +12,13 @@ from slack_sdk import WebClient
 
 from bot.blockkit.markup import EMPTY, literal
 from bot.blockkit.message import Block
-from bot.brand import know_brand
 from bot.cards.plans.plan_confirm import plan_confirm
 from bot.cards.plans.plan_form import plan_form
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model.plan import Attachment
 from bot.network import NetworkError
+from bot.own_account import learn_account
 from bot.plans.create import Made, make
 from bot.plans.series import recurrence
 from bot.plans.warnings import warnings
@@ -67,9 +67,9 @@ def approval(desk: Desk, wish: Wish) -> str:
 def account(desk: Desk) -> str:
     """The brand's handle, as far as it is known: a form does not wait for X."""
     try:
-        return know_brand(desk).handle
+        return learn_account(desk).handle
     except NetworkError:
-        return desk.x.brand.handle
+        return desk.network.account.handle
 
 
 def wish_of(desk: Desk, body: Body) -> Wish:

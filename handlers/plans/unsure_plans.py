@@ -12,7 +12,6 @@ from slack_sdk import WebClient
 
 from bot import outbox
 from bot.blockkit.elements import modal, text_input
-from bot.brand import know_brand
 from bot.cards.plans.plan_text import text_blocks
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
@@ -20,6 +19,7 @@ from bot.model import Item, Post
 from bot.model.networks import network_rules
 from bot.model.plan import Plan, PlanState
 from bot.network import NetworkError
+from bot.own_account import learn_account
 from bot.plans import plan_outcome
 from bot.plans.keeping import change
 from handlers.asking import Body, kept, typed, user_of, value_of
@@ -99,7 +99,7 @@ def _our_post(desk: Desk, plan: Plan, link: str) -> dict[str, str]:
     if post_id in plan.sent:
         raise NotOurs("This is an earlier part of the same thread. Copy the link of the part in question.")
     try:
-        brand, page = know_brand(desk), desk.x.lookup([post_id])
+        brand, page = learn_account(desk), desk.network.lookup([post_id])
     except NetworkError as error:
         raise NotOurs(f"X could not be asked whose post this is. {error} Try again.") from error
     post = next((one for one in page.posts if one.post_id == post_id), None)

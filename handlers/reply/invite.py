@@ -7,9 +7,9 @@ from dataclasses import replace
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.brand import kept_brand
 from bot.cards.reply.reply_modal import reply_modal
 from bot.desk import Desk
+from bot.own_account import known_account
 from bot.replies.invitation import invitation
 from bot.replies.reply_forms import new_form
 from handlers.asking import Body, case_of, user_of, value_of
@@ -26,7 +26,7 @@ def invite(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """From a note it opens the window; from the DM window it takes its place."""
     ack()
     form = new_form(desk, case_of(desk, value_of(body), user_of(body)), user_of(body))
-    text = invitation(kept_brand(desk).id, form.view.latest.lang)
+    text = invitation(known_account(desk).id, form.view.latest.lang)
     form = replace(form, draft=replace(form.draft, text=text))
     if view := body.get("view"):
         client.views_update(view_id=view["id"], view=reply_modal(form))

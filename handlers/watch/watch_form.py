@@ -11,7 +11,6 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.brand import know_brand
 from bot.cards.watch.watch_form import form
 from bot.cards.watch.watch_preview import loading, preview_modal
 from bot.desk import Desk
@@ -20,6 +19,7 @@ from bot.listening.watch_draft import Draft, typed_draft, wrong_with
 from bot.listening.watch_preview import Preview, preview
 from bot.model import Source
 from bot.network import NetworkError
+from bot.own_account import learn_account
 from handlers.asking import Body, kept, typed, user_of
 from handlers.listeners import Listeners
 from handlers.permissions import CONFIGURES, carried, changes_watch
@@ -63,7 +63,7 @@ def check_form(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Say what is wrong; else show what it would catch, and only then offer to save it."""
     mine = kept(body)
     draft = typed_draft(_read(body, mine))
-    wrong = wrong_with(draft, desk.x.brand.handle)
+    wrong = wrong_with(draft, desk.network.account.handle)
     if wrong:
         ack(response_action="errors", errors=wrong)
         return
@@ -91,7 +91,7 @@ def show_preview(ack: Ack, client: WebClient, desk: Desk, draft: Draft, view_id:
 
 def _ask(desk: Desk, draft: Draft) -> Preview:
     with suppress(NetworkError):  # the preview then says what is in the way
-        know_brand(desk)
+        learn_account(desk)
     return preview(desk, draft)
 
 

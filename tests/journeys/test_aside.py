@@ -156,7 +156,7 @@ def test_what_x_does_not_let_us_hide_is_said_in_words(perch: Perch) -> None:
     case = perch.desk.store.cases.get(case_of(card))
     assert case is not None
     with pytest.raises(Refused, match="X only allows it under our own posts"):
-        perch.desk.x.hide(case.latest)
+        perch.desk.network.hide(case.latest)
 
 
 def three_cases(perch: Perch) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def test_the_meter_agrees_with_xs_bill_to_the_cent(start_perch: StartPerch) -> N
         for watch in perch.desk.store.watches.all():
             poll(perch.desk, watch.id)
         perch.advance(300)
-    perch.desk.x.count("refund")
+    perch.desk.network.count("refund")
     assert our_bill(perch) == x_bill(perch)
     account, mentions, posts, counts = ("0.001", "0.012", "0.060", "0.005")
     assert our_bill(perch) == sum(map(Decimal, (account, mentions, posts, counts)))

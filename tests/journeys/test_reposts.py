@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.network import Brand
+from bot.network import Account
 from bot.x.payload import read_page
 from tests.journeys.perch import Perch
 from tests.rules.test_x_payload import GOOD, NOON
@@ -42,5 +42,5 @@ def test_a_repost_is_known_in_either_spelling(kind: str, field: str) -> None:
         "text": "RT @mira_k: @acmeair hi",
         field: [{"type": kind, "id": "1790000000000000001"}],
     }
-    (post,) = read_page({"data": [raw]}, Brand(), NOON).posts
+    (post,) = read_page({"data": [raw]}, Account(), NOON).posts
     assert post.is_repost

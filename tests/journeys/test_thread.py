@@ -151,7 +151,7 @@ def test_when_the_brands_own_posts_cannot_be_read_for_long_that_is_said_once_and
 ) -> None:
     perch.tweet("@acmeair which gate?")
     perch.card("which gate?")
-    brand = perch.desk.x.brand.id
+    brand = perch.desk.network.account.id
     perch.weather(target="x", action="status", status=503, path=f"/2/users/{brand}/tweets")
     for _ in range(3):
         perch.advance(61)

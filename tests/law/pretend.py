@@ -15,8 +15,8 @@ from redis.client import Pipeline
 
 from bot.model import Author
 from bot.network import (
+    Account,
     BadCredentials,
-    Brand,
     Busy,
     DirectMessage,
     NoCredits,
@@ -116,7 +116,7 @@ class PretendX:
     most_dms = 100
 
     def __init__(self, clock: Callable[[], datetime], life: Life, meanwhile: Callable[[], None]) -> None:
-        self.brand = Brand("1", "acmeair")
+        self.account = Account("1", "acmeair")
         self.posts: list[OnX] = []
         self.dms: list[OnX] = []
         self.fates: deque[Fate] = deque()
@@ -149,7 +149,7 @@ class PretendX:
 
     def dms_with(self, user_id: str, label: str = "") -> list[DirectMessage]:
         self._look()
-        ours = Author(self.brand.id, self.brand.handle, "Acme Air")
+        ours = Author(self.account.id, self.brand.handle, "Acme Air")
         return [DirectMessage(d.id, ours, d.text, d.at) for d in self._shown(self.dms) if d.to == user_id]
 
     def may_reply(self, post: Any) -> bool:

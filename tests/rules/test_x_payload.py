@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.network import Brand, Page
+from bot.network import Account, Page
 from bot.x.ids import number, read_time, snowflake_at, snowflake_time
 from bot.x.payload import read_page
 
@@ -17,7 +17,7 @@ GOOD = snowflake_at(NOON - timedelta(minutes=1))
 
 def page(**odd: Any) -> Page:
     posts = [{"id": str(int(GOOD) + 7), "text": "odd", "author_id": "6", **odd}, {"id": GOOD, "text": "good"}]
-    return read_page({"data": posts}, Brand(), NOON)
+    return read_page({"data": posts}, Account(), NOON)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_an_id_that_x_cannot_have_given_is_odd_and_its_neighbour_is_kept(post_id
 def test_an_id_of_the_future_is_no_cursor() -> None:
     far = str(2**63 - 1)
     assert page(id=far).newest_id == GOOD
-    assert read_page({"data": [{"id": GOOD}], "meta": {"newest_id": far}}, Brand(), NOON).newest_id == GOOD
+    assert read_page({"data": [{"id": GOOD}], "meta": {"newest_id": far}}, Account(), NOON).newest_id == GOOD
     assert page(id=far).posts[0].created_at == NOON
 
 

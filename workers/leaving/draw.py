@@ -113,7 +113,7 @@ def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
         case on.OlderText():
             return cases.older(desk, notice)
         case on.OwnPost():
-            return cases.own_post(notice, desk.x.brand.handle)
+            return cases.own_post(notice, desk.network.account.handle)
         case on.DraftNote():
             return cases.draft(desk, item, notice)
         case on.DraftHint(draft_id, publishers, channel):

@@ -43,7 +43,7 @@ def _upload(desk: Desk, file: SlackFile, alt: str) -> tuple[str, datetime]:
         if problem := why_not(file.name, mime, file.size):
             raise Refused(problem)
         parts = chunks(desk.settings, file)
-        done = desk.x.upload(parts, mime=mime, size=file.size, now=desk.clock(), alt_text=alt)
+        done = desk.network.upload(parts, mime=mime, size=file.size, now=desk.clock(), alt_text=alt)
     except FileProblem as error:
         raise Refused(str(error)) from error
     return done.id, done.expires_at

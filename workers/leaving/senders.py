@@ -26,12 +26,12 @@ def send(desk: Desk, item: Item) -> Result:
         case Post() as post:
             return _publish_planned(desk, item, post)
         case DirectMessage(text=text, to=to):
-            return replace(item.result, dm_id=desk.x.dm(to, text))
+            return replace(item.result, dm_id=desk.network.dm(to, text))
         case Delete(post_id=post_id):
-            desk.x.delete(post_id)
+            desk.network.delete(post_id)
             return replace(item.result, post_id=post_id)
         case Hide(post_id=post_id, hidden=hidden):
-            desk.x.hide(post_id, hidden=hidden)
+            desk.network.hide(post_id, hidden=hidden)
             return replace(item.result, post_id=post_id)
     raise Refused(NOTHING_TO_SEND)
 
@@ -55,7 +55,7 @@ def look(desk: Desk, item: Item) -> Result | None:
 
 def _publish(desk: Desk, item: Item, content: Reply | Post, media: Sequence[str]) -> Result:
     """Publish a public reply, or a post of our own."""
-    post_id = desk.x.post(content.text, reply_to=content.reply_to, media_ids=media, price=content.price)
+    post_id = desk.network.post(content.text, reply_to=content.reply_to, media_ids=media, price=content.price)
     return _published(desk, item, post_id)
 
 
@@ -75,7 +75,7 @@ def _published(desk: Desk, item: Item, post_id: str) -> Result:
 def _look_for_post(desk: Desk, item: Item) -> Result | None:
     """Search our own timeline since the first try: the same text to the same post."""
     since = (item.first_try or item.created_at) - BEFORE
-    for post in desk.x.own_posts(since):
+    for post in desk.network.own_posts(since):
         same_target = post.reply_to == item.reply_to
         if same_target and says_it(post.text, item, post.links) and _take(desk, post.id, item):
             return _published(desk, item, post.id)
@@ -104,9 +104,9 @@ def _with_media(item: Item) -> bool:
 def _look_for_dm(desk: Desk, item: Item, message: DirectMessage) -> Result | None:
     """Search our side of the conversation since the first try."""
     since = (item.first_try or item.created_at) - BEFORE
-    for event in desk.x.dms_with(message.to):
+    for event in desk.network.dms_with(message.to):
         recent = event.created_at is None or event.created_at >= since
-        ours = event.sender.id == desk.x.brand.id
+        ours = event.sender.id == desk.network.account.id
         same = same_text(event.text, message.text, event.links)
         if recent and ours and same and _take(desk, event.id, item):
             return replace(item.result, dm_id=event.id)
@@ -118,13 +118,13 @@ def bill(desk: Desk, item: Item) -> None:
     made = item.result.made or item.id
     match item.send:
         case DirectMessage():
-            desk.x.wrote(Price.DM, "dm", made)
+            desk.network.wrote(Price.DM, "dm", made)
         case Reply(price=price, reply_to=reply_to) | Post(price=price, reply_to=reply_to):
-            desk.x.wrote(price, "reply" if reply_to else "post", made)
+            desk.network.wrote(price, "reply" if reply_to else "post", made)
 
 
 def own_url(desk: Desk, post_id: str) -> str:
-    return network_rules().post_url(desk.x.brand.handle, post_id)
+    return network_rules().post_url(desk.network.account.handle, post_id)
 
 
 def same_text(shown: str, sent: str, links: Sequence[str] = ()) -> bool:

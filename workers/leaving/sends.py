@@ -9,12 +9,12 @@ from datetime import timedelta
 import structlog
 
 from bot import outbox, trouble
-from bot.brand import know_brand
 from bot.desk import Desk
 from bot.model import X_LANE, Item
 from bot.model.told import Code
 from bot.network import BadCredentials, Busy, NetworkError, NoCredits, NotSent, Reason, Refused, Unknown
 from bot.outbox import Habits, untold
+from bot.own_account import learn_account
 from bot.told import told
 from workers.leaving.after_send import aftermath
 from workers.leaving.senders import look, send
@@ -97,7 +97,7 @@ def _marked(_: Item, marked: Item) -> Item:
 
 def _try(desk: Desk, item: Item) -> Item:
     """Send; or, when an earlier try may have arrived, look. Errors: `NetworkError`."""
-    know_brand(desk)
+    learn_account(desk)
     now = desk.clock()
     if not outbox.in_time(item, now, habits(desk)):
         return outbox.later(item, now, item.words)

@@ -29,7 +29,7 @@ def _look_up(desk: Desk, post_ids: list[str]) -> dict[str, Mention]:
     told: dict[str, Mention] = {}
     try:
         for start in range(0, len(post_ids), AT_ONCE):
-            page = desk.x.lookup(post_ids[start : start + AT_ONCE], "look-up")
+            page = desk.network.lookup(post_ids[start : start + AT_ONCE], "look-up")
             told.update({post.post_id: post for post in page.posts if post.author.handle})
     except NetworkError as error:
         log.info("posts without an author could not be looked up", error=type(error).__name__)

@@ -9,7 +9,6 @@ from typing import Any
 import structlog
 
 from bot import spending, trouble
-from bot.brand import know_brand
 from bot.cases import case_rules
 from bot.casework.dm_channel import aside, in_private
 from bot.desk import Desk
@@ -21,6 +20,7 @@ from bot.model.told import Code
 from bot.money.budget import Step
 from bot.network import BadCredentials, Busy, DirectMessage, NetworkError
 from bot.outbox.making import note
+from bot.own_account import learn_account
 from bot.store.journal import Entry
 from bot.told import told
 
@@ -41,8 +41,8 @@ def read(desk: Desk) -> int:
         if not got:
             return 0
         try:
-            brand = know_brand(desk)
-            events = desk.x.new_dms(_newer(desk))
+            brand = learn_account(desk)
+            events = desk.network.new_dms(_newer(desk))
         except NetworkError as error:
             _after_error(desk, error)
             return 0
@@ -52,8 +52,8 @@ def read(desk: Desk) -> int:
             take(desk, event)
         if events:
             desk.store.table(CURSOR).put("id", max((e.id for e in events), key=order))
-        if len(events) >= desk.x.most_dms:
-            trouble.announce(desk, told(Code.TOO_MANY_DMS, most=f"{desk.x.most_dms:,}"))
+        if len(events) >= desk.network.most_dms:
+            trouble.announce(desk, told(Code.TOO_MANY_DMS, most=f"{desk.network.most_dms:,}"))
     return len(new)
 
 

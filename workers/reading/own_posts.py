@@ -9,13 +9,13 @@ from typing import Any
 import structlog
 
 from bot import spending, trouble
-from bot.brand import know_brand
 from bot.desk import Desk
 from bot.model import Case, Source, notices
 from bot.model.networks import network_rules
 from bot.model.told import Code
 from bot.network import NetworkError, OwnPost
 from bot.outbox.making import note
+from bot.own_account import learn_account
 from bot.replies import own_posts as rules
 from bot.store.cases import NoSuchCase
 from bot.store.journal import Entry
@@ -42,8 +42,8 @@ def read(desk: Desk) -> None:
             return
         now = desk.clock()
         try:
-            know_brand(desk)
-            posts = desk.x.own_posts(_since(desk, now))
+            learn_account(desk)
+            posts = desk.network.own_posts(_since(desk, now))
         except NetworkError as error:
             log.info("our own posts could not be read; retrying", error=type(error).__name__)
             trouble.say_if_it_lasts(desk, TROUBLE, told(Code.OWN_POSTS_UNSEEN, error=error))

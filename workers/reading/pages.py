@@ -68,13 +68,13 @@ class Pages:
         self._close()
 
     def _timeline(self, **where: Any) -> Page:
-        return self._desk.x.mentions(self._round.label, **where)
+        return self._desk.network.mentions(self._round.label, **where)
 
     def _search(self, **where: Any) -> Page:
-        return self._desk.x.search(self._round.query, self._round.label, **where)
+        return self._desk.network.search(self._round.query, self._round.label, **where)
 
     def _own_search(self, **where: Any) -> Page:
-        return self._desk.x.search(brands_own(self._desk.x.brand), self._round.label, **where)
+        return self._desk.network.search(brands_own(self._desk.network.account), self._round.label, **where)
 
     def _follow(self, ask: Ask, begun: Start, page: Page) -> None:
         self._take(page)

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import spending
-from bot.brand import know_brand
 from bot.desk import Desk
 from bot.listening import poll_pace
 from bot.listening.watching import Round
 from bot.model import Source, Watch
 from bot.network import Busy, NetworkError, Refused
+from bot.own_account import learn_account
 from bot.store.listening.watch_status import Reading
 from bot.store.locks import Keep
 from workers.reading import sweeping, troubles
@@ -39,7 +39,7 @@ def poll(desk: Desk, watch_id: str) -> None:
         _look_at_feed(desk, watch)
         return
     try:
-        know_brand(desk)
+        learn_account(desk)
         round_ = round_of(desk, watch)
     except NetworkError as error:
         _failed(desk, Round((watch,)), error)
@@ -117,7 +117,7 @@ def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
     wanted = poll_pace.interval(base, now - caught_at, round_.source)
     wanted = poll_pace.slowed(wanted, base, spending.step_now(desk), round_.source)
     sharing = sum(w.source is round_.source and not w.paused for w in desk.store.watches.all())
-    return poll_pace.within_limit(wanted, desk.x.limit(search=round_.source is Source.SEARCH), sharing, now)
+    return poll_pace.within_limit(wanted, desk.network.limit(search=round_.source is Source.SEARCH), sharing, now)
 
 
 def _failed(desk: Desk, round_: Round, error: NetworkError) -> None:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot import spending
-from bot.brand import know_brand
 from bot.desk import Desk
 from bot.listening.ingest import ingest
 from bot.listening.quotes import requoted
@@ -17,6 +16,7 @@ from bot.listening.withdrawal import withdraw
 from bot.model import Mention, Source, Watch
 from bot.money.prices import read_price, words
 from bot.network import NetworkError, Page
+from bot.own_account import learn_account
 
 log = structlog.get_logger()
 
@@ -52,7 +52,7 @@ def work(desk: Desk) -> None:
             if not spending.permits(spending.step_now(desk), Source.MENTIONS):
                 return
             try:
-                know_brand(desk)
+                learn_account(desk)
                 look(desk, ids)
             except NetworkError as error:
                 log.warning("posts could not be looked up; retrying", error=str(error))
@@ -84,7 +84,7 @@ def look(desk: Desk, mention_ids: Iterable[str]) -> None:
     }
     if not known:
         return
-    page = desk.x.lookup(known)
+    page = desk.network.lookup(known)
     for post_id, why in (page.missing or {}).items():
         if post_id in known:
             withdraw(desk, known[post_id].id, why)
@@ -106,6 +106,6 @@ def _take_newer(desk: Desk, known: dict[str, Mention], page: Page) -> None:
     newer = {new: known[old] for old, new in (page.newer or {}).items() if old in known}
     if not newer:
         return
-    found = desk.x.lookup(newer)
+    found = desk.network.lookup(newer)
     posts = [replace(p, watches=newer[p.post_id].watches) for p in found.posts if p.post_id in newer]
     ingest(desk, Watch("re-check", "Re-check", Source.MENTIONS), posts)

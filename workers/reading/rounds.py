@@ -15,12 +15,12 @@ def round_of(desk: Desk, watch: Watch) -> Round:
     cursor = desk.store.watches.cursor(watch.id)
     if watch.source is not Source.SEARCH:
         return Round((watch,), "", cursor)
-    for pack in packs(_companions(desk, watch, cursor), desk.x.brand):
+    for pack in packs(_companions(desk, watch, cursor), desk.network.account):
         if len(pack) > 1 and watch in pack:
             cursors = [desk.store.watches.cursor(w.id) or "" for w in pack]
-            return Round(pack, combined(pack, desk.x.brand), min(cursors, key=_age))
+            return Round(pack, combined(pack, desk.network.account), min(cursors, key=_age))
     try:
-        return Round((watch,), full_query(watch, desk.x.brand), cursor)
+        return Round((watch,), full_query(watch, desk.network.account), cursor)
     except ValueError as error:
         raise Refused(f"{error} Shorten it with /watch.", Reason.QUERY) from error
 

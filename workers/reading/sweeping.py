@@ -92,10 +92,10 @@ def _much_since(desk: Desk, since: str) -> bool:
 
 def _ask(desk: Desk, round_: Round, sweep: Sweep, where: dict[str, Any]) -> Page:
     if round_.source is not Source.MENTIONS:
-        return desk.x.search(round_.query, LATE_POSTS, **where)
+        return desk.network.search(round_.query, LATE_POSTS, **where)
     if sweep.deep:
-        return desk.x.search(brands_own(desk.x.brand), LATE_POSTS, **where)
-    return desk.x.mentions(LATE_POSTS, **where)
+        return desk.network.search(brands_own(desk.network.account), LATE_POSTS, **where)
+    return desk.network.mentions(LATE_POSTS, **where)
 
 
 def _furthest(round_: Round) -> timedelta:
@@ -117,7 +117,7 @@ def _floor(round_: Round) -> datetime | None:
 def _room(desk: Desk, round_: Round, sweep: Sweep) -> bool:
     """Return whether X's window has a request more than the readings until its end will take."""
     search = round_.source is Source.SEARCH or sweep.deep
-    return poll_pace.has_room(desk.x.limit(search=search), desk.settings.poll_every, desk.clock())
+    return poll_pace.has_room(desk.network.limit(search=search), desk.settings.poll_every, desk.clock())
 
 
 def _known(desk: Desk, round_: Round) -> dict[str, Sweep]:

@@ -77,7 +77,7 @@ def _alert(desk: Desk, channel: str, together: list[tuple[Watch, Spike]], now: d
         desk.store.mentions.many(i for name in names for i in desk.store.watches.newest(name, 200)).values()
     )
     recent = [post for post in posts if post.created_at >= now - timedelta(hours=1) and post.text]
-    skip = {word for watch, _ in together for word in own_words(watch, desk.x.brand)}
+    skip = {word for watch, _ in together for word in own_words(watch, desk.network.account)}
     words = most_repeated((post.text for post in recent), WORDS, skip)
     telling = sorted(recent, key=lambda p: (-_told(p.text, words), -order(p.id)))[:EXAMPLES]
     alert = SpikeAlert(

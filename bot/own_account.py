@@ -5,28 +5,28 @@ from __future__ import annotations
 import hashlib
 
 from bot.desk import Desk
-from bot.network import Brand
+from bot.network import Account
 
 TABLE = "brand"
 
 
-def know_brand(desk: Desk) -> Brand:
+def learn_account(desk: Desk) -> Account:
     """The brand's account, from our records or from X. Errors: `NetworkError`; empty without user keys."""
-    if desk.x.brand.id or not desk.settings.can_write:
-        return desk.x.brand
-    if not kept_brand(desk).id:
-        desk.x.brand = desk.x.me()
-        desk.store.table(TABLE).put(_mark(desk), f"{desk.x.brand.id} {desk.x.brand.handle}")
-    return desk.x.brand
+    if desk.network.account.id or not desk.settings.can_write:
+        return desk.network.account
+    if not known_account(desk).id:
+        desk.network.account = desk.network.me()
+        desk.store.table(TABLE).put(_mark(desk), f"{desk.network.account.id} {desk.network.account.handle}")
+    return desk.network.account
 
 
-def kept_brand(desk: Desk) -> Brand:
+def known_account(desk: Desk) -> Account:
     """The brand's account as our records have it, without asking X; empty until X was asked once."""
-    if not desk.x.brand.id and desk.settings.can_write:
+    if not desk.network.account.id and desk.settings.can_write:
         kept = desk.store.table(TABLE).get(_mark(desk))
         if kept:
-            desk.x.brand = Brand(*kept.split(" ", 1))
-    return desk.x.brand
+            desk.network.account = Account(*kept.split(" ", 1))
+    return desk.network.account
 
 
 def _mark(desk: Desk) -> str:
