@@ -21,7 +21,7 @@ from bot.exports.files import sheet_cell
 from bot.model import Case, Mention
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
-from bot.redis_server.trouble import meaning
+from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import Store, connect
 from bot.store.journal import Entry

@@ -15,7 +15,7 @@ from bot.slack.people import People
 from bot.slack.places import TABLE as CHANNEL_IDS
 from bot.store import SharedClock, Store, connect, connect_briefly
 from bot.store.keys import BRAND
-from bot.wakeups import Bells
+from bot.wakeups import Wakeups
 from bot.x.client import X
 from bot.x.heard import TABLE as VOCABULARY
 from bot.x.meter import SpendMeter
@@ -25,13 +25,13 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything outside of a rule, for one brand in one workspace: settings, clients, bells, the time."""
+    """Everything outside of a rule, for one brand in one workspace: settings, clients, wakeups, the time."""
 
     settings: Settings
     store: Store
     network: Network
     slack: Slack
-    bells: Bells
+    wakeups: Wakeups
     clock: Clock
     people: People
 
@@ -46,7 +46,7 @@ def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None, br
     store = Store(connect(redis_url), brand)
     clock = clock or SharedClock(connect_briefly(redis_url), store.keys)
     # RQ keeps bytes in Redis, ours is text: two pools on one server.
-    bells = Bells(redis.Redis.from_url(redis_url, health_check_interval=30), store)
+    wakeups = Wakeups(redis.Redis.from_url(redis_url, health_check_interval=30), store)
     x = X(settings, clock, SpendMeter(store.spend, clock), store.table(VOCABULARY))
     slack = Slack(settings, store.table(CHANNEL_IDS))
-    return Desk(settings, store, x, slack, bells, clock, People(slack.client, clock))
+    return Desk(settings, store, x, slack, wakeups, clock, People(slack.client, clock))

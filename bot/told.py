@@ -162,7 +162,7 @@ WORDS: dict[Code, Callable[..., Markup]] = {
 }
 SIGNS: dict[Sign, Callable[..., Markup]] = {
     Sign.NONE: partial(md, "{}"),
-    Sign.TROUBLE: partial(md, ":warning: {}"),
+    Sign.PROBLEM: partial(md, ":warning: {}"),
     Sign.OVER: partial(md, ":white_check_mark: {}"),
 }
 

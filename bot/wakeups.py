@@ -1,4 +1,4 @@
-"""Doorbells: RQ jobs that say "there is something to do", and may be lost or ring twice."""
+"""Wakeups: RQ jobs that say "there is something to do", and may be lost or come twice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ QUEUES = (
     "send",
     "plans",
 )  # one queue for each worker process: RQ loses jobs of a second one
-ONCE = timedelta(seconds=5)  # how long further rings are swallowed when nobody answers
+ONCE = timedelta(seconds=5)  # how long further wakeups are swallowed when no worker takes the first
 
 
 def queue_of(brand: str, name: str, connection: redis.Redis) -> Queue:
@@ -24,52 +24,57 @@ def queue_of(brand: str, name: str, connection: redis.Redis) -> Queue:
     return Queue(f"{brand}:{name}", connection=connection, serializer="json")
 
 
-class Bells:
-    """Rings the workers. A ring that is lost is rung again by the clock: the records are the truth."""
+class Wakeups:
+    """Wake the workers. One that is lost is sent again by the clock: the records are the truth."""
 
     def __init__(self, connection: redis.Redis, store: Store) -> None:
         self._store = store
         self._queues = {name: queue_of(store.brand, name, connection) for name in QUEUES}
 
-    def cards(self) -> None:
-        """Something shall leave for Slack."""
-        self._ring("cards", "workers.jobs.drain_cards")
+    def drain_cards(self) -> None:
+        """Have what is ready leave for Slack."""
+        self._wake("cards", "drain_cards")
 
-    def send(self) -> None:
-        """Something shall leave for X."""
-        self._ring("send", "workers.jobs.drain_sends")
+    def drain_sends(self) -> None:
+        """Have what is ready leave for X."""
+        self._wake("send", "drain_sends")
 
     def poll(self, watch_id: str) -> None:
-        """A watch is to be read."""
-        self._ring("poll", "workers.jobs.poll", watch_id)
+        """Have a watch read."""
+        self._wake("poll", "poll", watch_id)
 
-    def plans(self) -> None:
-        """Planned posts want tending: pictures to be given to X, authors to be looked for."""
-        self._ring("plans", "workers.jobs.tend_plans")
+    def tend_plans(self) -> None:
+        """Have pictures of planned posts given to X, and authors who left looked for."""
+        self._wake("plans", "tend_plans")
 
-    def customers(self) -> None:
-        """The customer system is to be asked about authors, or Slack about those in charge of them."""
-        self._ring("plans", "workers.jobs.ask_for_customers", bell="customers")
+    def look_up_customers(self) -> None:
+        """Have the customer system asked about authors, and Slack about those in charge of them."""
+        self._wake("plans", "look_up_customers", name="customers")
 
-    def digest(self) -> None:
-        """A digest is to be posted, or the nightly backup to be written."""
-        self._ring("plans", "workers.jobs.report", bell="report", seconds=3600)
+    def report(self) -> None:
+        """Have a digest posted, and the nightly backup written."""
+        self._wake("plans", "report", name="report", seconds=3600)
 
-    def own_posts(self) -> None:
-        """The brand's own timeline is to be read."""
-        self._ring("poll", "workers.jobs.read_own_posts", bell="poll:own posts")
+    def read_own_posts(self) -> None:
+        """Have the brand's own timeline read."""
+        self._wake("poll", "read_own_posts", name="poll:own posts")
 
     def recheck(self) -> None:
-        """Posts of open cases are to be looked up again."""
-        self._ring("poll", "workers.jobs.recheck", bell="poll:recheck")
+        """Have posts of open cases looked up again."""
+        self._wake("poll", "recheck", name="poll:recheck")
 
-    def dms(self) -> None:
-        """Direct messages to the brand are to be read."""
-        self._ring("poll", "workers.jobs.read_dms", bell="poll:dms")
+    def read_dms(self) -> None:
+        """Have direct messages to the brand read."""
+        self._wake("poll", "read_dms", name="poll:dms")
 
-    def _ring(self, queue: str, job: str, *args: Any, bell: str = "", seconds: int = 300) -> None:
-        if not self._store.locks.ring_once(bell or ":".join((queue, *args)), ONCE):
+    def _wake(self, queue: str, job: str, *args: Any, name: str = "", seconds: int = 300) -> None:
+        if not self._store.locks.wake_once(name or ":".join((queue, *args)), ONCE):
             return
         self._queues[queue].enqueue_call(
-            job, args=[self._store.brand, *args], timeout=seconds, result_ttl=1, failure_ttl=600, retry=Retry(max=2)
+            f"workers.jobs.{job}",
+            args=[self._store.brand, *args],
+            timeout=seconds,
+            result_ttl=1,
+            failure_ttl=600,
+            retry=Retry(max=2),
         )

@@ -26,5 +26,5 @@ def act(
             desk.store.journal.write(pipe, Entry(desk.clock(), what, user, case_id, words))
 
     case = desk.store.cases.change(case_id, rule, also)
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
     return case

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.markup import Markup, md
 from bot.cases.case_rules import Declined
-from bot.redis_server.trouble import meaning
+from bot.redis_server.redis_problem import meaning
 from bot.slack.outcome import TRY_AGAIN
 from bot.store.cases import NoSuchCase
 from handlers.asking import Body, tell

@@ -1,1 +1,1 @@
-"""Time passes: RQ jobs, which are only doorbells, and the clock that rings them."""
+"""Time passes: RQ jobs, which are only wakeups, and the clock that sends them."""

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 import structlog
 
-from bot import trouble
+from bot import problems
 from bot.desk import Desk
 from bot.digest.schedule import latest
 from bot.exports.backup import drop_old, write_backup
@@ -43,8 +43,8 @@ def back_up(desk: Desk) -> None:
             path, count = write_backup(desk.store, folder, desk.clock())
             drop_old(folder)
         except OSError as error:
-            trouble.say(desk, "backup", told(Code.BACKUP_FAILED, folder=folder, error=error.strerror))
+            problems.report(desk, "backup", told(Code.BACKUP_FAILED, folder=folder, error=error.strerror))
             return
-        trouble.over(desk, "backup", told(Code.BACKUP_WELL))
+        problems.end(desk, "backup", told(Code.BACKUP_WELL))
         log.info("backup", file=str(path), keys=count)
         desk.store.table(TABLE).put("done", night.isoformat())

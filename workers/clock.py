@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 
 from bot.desk import Desk
 from bot.process.start import start
-from bot.redis_server.trouble import RedisTrouble, from_outside
+from bot.redis_server.redis_problem import RedisProblem, from_outside
 from workers import stopping
 from workers.ticks import TICKS
 
@@ -37,29 +37,29 @@ def main() -> int:
         signal.signal(number, end)
     desk, _ = start("clock")
     me = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
-    trouble = RedisTrouble()
+    problem = RedisProblem()
     while not stop.is_set():
-        run_once(desk, me, trouble)
+        run_once(desk, me, problem)
         stop.wait(TICK)
     with contextlib.suppress(RedisError):  # then the lead runs out by itself
         desk.store.locks.resign("clock", me)
     return 0
 
 
-def run_once(desk: Desk, me: str, trouble: RedisTrouble) -> None:
+def run_once(desk: Desk, me: str, problem: RedisProblem) -> None:
     """One tick if we lead; each task on its own, so that a broken one stops no other."""
     try:
         leads = desk.store.locks.lead("clock", me, LEASE)
     except RedisError as error:
-        trouble.began(error)
+        problem.began(error)
         return
-    trouble.over()
+    problem.over()
     for task in TICKS if leads else ():
         try:
             task(desk)
         except Exception as error:  # the edge of the process: a task that fails is told, and tried again next tick
             if isinstance(error, RedisError) and from_outside(error):
-                trouble.began(error)
+                problem.began(error)
                 return
             log.exception("a task of the clock failed", task=task.__module__)
 

@@ -79,4 +79,4 @@ def _judge_cases_of(desk: Desk, handles: list[str]) -> None:
     for case in cases:
         desk.store.cards.touch(case.id)
     judge_again(desk, [case.id for case in cases if case.waiting_since])
-    desk.bells.cards()
+    desk.wakeups.drain_cards()

@@ -41,7 +41,7 @@ def post_due(desk: Desk) -> None:
             log.info("digest", digest=due.id)
         end = desk.clock() if due.weekly else due.span.end
         desk.store.table(TABLE).put(WEEKLY if due.weekly else DAILY, end.isoformat())
-        desk.bells.cards()
+        desk.wakeups.drain_cards()
 
 
 def _item(desk: Desk, due: Due) -> Item:

@@ -1,7 +1,8 @@
-"""The RQ jobs: doorbells, each with its brand. One may be lost, late or doubled; the records decide what is done."""
+"""The RQ jobs: wakeups, each with its brand. One may be lost, late or doubled; the records decide what is done."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import structlog
@@ -29,59 +30,39 @@ def work_for(desk: Desk) -> None:
     _desks[desk.brand] = desk
 
 
-def _answer(brand: str, bell: str) -> Desk:
-    """Return the brand's desk; from now on its bell may be rung again."""
+def _woken(brand: str, name: str) -> Desk:
+    """Return the brand's desk; from now on the wakeup of this name may be sent again."""
     if brand not in _desks:
         raise LookupError(f"this process works for {', '.join(_desks) or 'no brand'}, not for {brand}")
-    _desks[brand].store.locks.answered(bell)
+    _desks[brand].store.locks.woke(name)
     return _desks[brand]
 
 
-def drain_cards(brand: str) -> None:
-    desk = _answer(brand, "cards")
-    cards.drain(desk)
+def _job(name: str, *steps: Callable[[Desk], object]) -> Callable[[str], None]:
+    """Make the job that a wakeup of this name stands for: it takes the steps for a brand, in order."""
+
+    def work(brand: str) -> None:
+        desk = _woken(brand, name)
+        for step in steps:
+            step(desk)
+
+    return work
 
 
-def drain_sends(brand: str) -> None:
-    desk = _answer(brand, "send")
-    sends.drain(desk)
-
-
-def tend_plans(brand: str) -> None:
-    desk = _answer(brand, "plans")
-    look_for_leavers(desk)
-    upload_due(desk)
-
-
-def ask_for_customers(brand: str) -> None:
-    desk = _answer(brand, "customers")
-    owner_leavers.look_for_leavers(desk)
-    look_up_wanted(desk)
-
-
-def report(brand: str) -> None:
-    desk = _answer(brand, "report")
-    post_due(desk)
-    back_up(desk)
-
-
-def read_dms(brand: str) -> None:
-    desk = _answer(brand, "poll:dms")
-    dms.read(desk)
-
-
-def read_own_posts(brand: str) -> None:
-    desk = _answer(brand, "poll:own posts")
-    own_posts.read(desk)
-
-
-def recheck(brand: str) -> None:
-    desk = _answer(brand, "poll:recheck")
-    rechecks.work(desk)
+# `bot.wakeups` asks for them by these names.
+drain_cards = _job("cards", cards.drain)
+drain_sends = _job("send", sends.drain)
+tend_plans = _job("plans", look_for_leavers, upload_due)
+look_up_customers = _job("customers", owner_leavers.look_for_leavers, look_up_wanted)
+report = _job("report", post_due, back_up)
+read_dms = _job("poll:dms", dms.read)
+read_own_posts = _job("poll:own posts", own_posts.read)
+recheck = _job("poll:recheck", rechecks.work)
 
 
 def poll(brand: str, watch_id: str) -> None:
-    desk = _answer(brand, f"poll:{watch_id}")
+    """Read a watch, if it is still due."""
+    desk = _woken(brand, f"poll:{watch_id}")
     # Another watch's reading may have served this one meanwhile.
     if not desk.store.watches.is_due(watch_id, desk.clock()):
         return

@@ -18,12 +18,12 @@ from bot import outbox
 from bot.desk import Desk
 from bot.ending import GRACE, end_within
 from bot.model import Item
-from bot.outbox import Habits
+from bot.outbox import SendTiming
 
 log = structlog.get_logger()
 
 _stop = threading.Event()
-_under_way: dict[str, tuple[Desk, Item, Habits]] = {}  # by the try's token
+_under_way: dict[str, tuple[Desk, Item, SendTiming]] = {}  # by the try's token
 
 
 def begin(grace: float = GRACE) -> None:
@@ -44,9 +44,9 @@ def time_left(ends: float) -> float:
 
 
 @contextmanager
-def under_way(desk: Desk, item: Item, habits: Habits) -> Iterator[None]:
+def under_way(desk: Desk, item: Item, timing: SendTiming) -> Iterator[None]:
     """Remember a try while its request is on its way."""
-    _under_way[item.token] = (desk, item, habits)
+    _under_way[item.token] = (desk, item, timing)
     try:
         yield
     finally:
@@ -56,16 +56,16 @@ def under_way(desk: Desk, item: Item, habits: Habits) -> Iterator[None]:
 def hand_back() -> int:
     """Give back the tries that are under way; returns how many. Another process looks whether they arrived."""
     tries = list(_under_way.values())
-    for desk, item, habits in tries:
+    for desk, item, timing in tries:
         try:
-            desk.store.items.change(item.id, _unknown(desk, item, habits))
+            desk.store.items.change(item.id, _unknown(desk, item, timing))
         except outbox.NotNow:
             continue  # it ended just now
     return len(tries)
 
 
-def _unknown(desk: Desk, item: Item, habits: Habits) -> Callable[[Item], Item]:
-    return lambda now: outbox.unknown(outbox.ours(now, item.token), desk.clock(), habits, now.words)
+def _unknown(desk: Desk, item: Item, timing: SendTiming) -> Callable[[Item], Item]:
+    return lambda now: outbox.unknown(outbox.ours(now, item.token), desk.clock(), timing, now.words)
 
 
 def _give_back() -> None:

@@ -1,4 +1,4 @@
-"""RQ's worker, whose troubles with Redis are told once and in words instead of at every try."""
+"""RQ's worker, whose problems with Redis are told once and in words instead of at every try."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from redis.client import Pipeline
 from redis.exceptions import RedisError
 from rq import SimpleWorker
 
-from bot.redis_server.trouble import RedisTrouble, from_outside
+from bot.redis_server.redis_problem import RedisProblem, from_outside
 from workers import stopping
 
 
 class Worker(SimpleWorker):
     """Waits for a Redis that is gone; `heartbeat` is where RQ first hears that it is back."""
 
-    trouble = RedisTrouble()
+    problem = RedisProblem()
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
         super().heartbeat(timeout, pipeline)
-        self.trouble.over()
+        self.problem.over()
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
         """Have our loops stop as well as RQ's, and end in time whatever hangs."""
@@ -36,7 +36,7 @@ class Worker(SimpleWorker):
         except RedisError as error:
             if not from_outside(error):
                 raise
-            self.trouble.began(error)
+            self.problem.began(error)
             return 1
         finally:
             logger.removeFilter(self._ours)
@@ -48,5 +48,5 @@ class Worker(SimpleWorker):
         about = [*(record.args if isinstance(record.args, tuple) else ()), raised]
         errors = [it for it in about if isinstance(it, RedisError) and from_outside(it)]
         for error in errors:
-            self.trouble.began(error)
+            self.problem.began(error)
         return not errors

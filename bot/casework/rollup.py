@@ -104,7 +104,7 @@ def unroll(desk: Desk, case_id: str, *, asked: bool = True) -> Case:
             desk.store.items.put(pipe, outbox.let_go(item, desk.clock(), first))
 
     case = desk.store.cases.change(case_id, rule, also, watch=[desk.store.keys.item(item_id)])
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
     return case
 
 

@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
-from bot.redis_server.trouble import meaning
+from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import SharedClock, Store, connect
 from bot.store.codec import encode

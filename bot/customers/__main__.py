@@ -13,7 +13,7 @@ from bot.customers.file_problem import BadBook
 from bot.customers.importing import finish, prepare
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
-from bot.redis_server.trouble import meaning
+from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import SharedClock, Store, connect
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date

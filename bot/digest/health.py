@@ -15,16 +15,16 @@ from bot.digest.span import Span
 class WatchHealth:
     name: str
     polled_at: datetime | None
-    trouble: str
+    problem: str
     paused: bool
 
 
 @dataclass(frozen=True)
 class Health:
-    """`troubles`: those in force, in words, with since when; `last`: the last one that is over."""
+    """`problems`: those in force, in words, with since when; `last`: the last one that is over."""
 
     watches: tuple[WatchHealth, ...] = ()
-    troubles: tuple[tuple[str, datetime], ...] = ()
+    problems: tuple[tuple[str, datetime], ...] = ()
     last: tuple[str, datetime] | None = None
 
 
@@ -38,14 +38,14 @@ class Spend:
 
 
 def health_of(desk: Desk) -> Health:
-    readings = desk.store.readings.all()
+    statuses = desk.store.watch_status.all()
     watches = []
     for watch in desk.store.watches.all():
-        reading = readings.get(watch.id)
-        polled = reading.polled_at if reading else None
-        watches.append(WatchHealth(watch.name, polled, reading.trouble if reading else "", watch.paused))
-    troubles = sorted(desk.store.problems.all().values(), key=lambda one: one[1])
-    return Health(tuple(watches), tuple(troubles), desk.store.problems.last())
+        status = statuses.get(watch.id)
+        polled = status.polled_at if status else None
+        watches.append(WatchHealth(watch.name, polled, status.problem if status else "", watch.paused))
+    problems = sorted(desk.store.problems.all().values(), key=lambda one: one[1])
+    return Health(tuple(watches), tuple(problems), desk.store.problems.last())
 
 
 def spend_of(desk: Desk, span: Span) -> Spend:

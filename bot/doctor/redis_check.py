@@ -12,7 +12,7 @@ from redis.retry import Retry
 from bot.doctor.finding import Finding, note, well, wrong
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
-from bot.redis_server.trouble import meaning, probe
+from bot.redis_server.redis_problem import meaning, probe
 from bot.settings import Settings
 from bot.stats import in_words
 from bot.store import Store, connect

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.digest.recount import recount
 from bot.exports.backup import check_backup, form_of_backup, read_backup
-from bot.model import X_LANE, Case, Item, ItemState, Mention
+from bot.model import Case, Item, ItemState, Lane, Mention
 from bot.model.notices import PlansHeld
 from bot.model.plan import Plan, PlanState
 from bot.outbox.making import channel_message
@@ -122,7 +122,7 @@ def as_restored(item: Item, made_at: datetime) -> Item:
     """What had not left when the backup was made may have left since: for X a person decides, for Slack Perch looks."""
     if item.state not in (ItemState.QUEUED, ItemState.SENDING):  # ended, asked about, or waiting for a person
         return item
-    if item.lane == X_LANE:
+    if item.lane == Lane.NETWORK:
         words = f"It was under way when the backup of {made_at:%d %b %H:%M} UTC was made, and may have left since."
         return replace(
             item, state=ItemState.UNSURE, words=words, lease_until=None, told=False, last_try=item.last_try or made_at

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.digest.responses import came
 from bot.digest.span import Span
-from bot.model import X_LANE, Case, Item, Mention
+from bot.model import Case, Item, Lane, Mention
 from bot.store import Store
 from bot.store.listening.briefs import read_briefs
 from bot.store.listening.counts import MARKS, days_between
@@ -61,7 +61,7 @@ def reply_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
         items = store.items.many(item_id for case in cases for item_id in case.sends)
         for case in cases:
             for item in (items[i] for i in case.sends if i in items):
-                if item.lane == X_LANE and (span is None or span.start <= _at(item) < span.end):
+                if item.lane == Lane.NETWORK and (span is None or span.start <= _at(item) < span.end):
                     yield _reply(case, item)
 
 

@@ -61,4 +61,4 @@ def _change(desk: Desk, mention_id: str, rule: Callable[[Mention], Mention]) -> 
         with store.redis.pipeline() as pipe:
             also(pipe, None, None)
             pipe.execute()
-    desk.bells.cards()
+    desk.wakeups.drain_cards()

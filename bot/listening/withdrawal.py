@@ -73,4 +73,4 @@ def withdraw(desk: Desk, mention_id: str, why: str) -> None:
         with desk.store.redis.pipeline() as pipe:
             also(pipe, None, None)
             pipe.execute()
-    desk.bells.cards()
+    desk.wakeups.drain_cards()

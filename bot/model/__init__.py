@@ -6,7 +6,7 @@ from bot.model.content import Delete, DirectMessage, Hide, NextPost, Picture, Po
 from bot.model.customer import Customer
 from bot.model.danger_list import DangerList
 from bot.model.escalation import Escalation, EscalationState, Urgency
-from bot.model.item import X_LANE, Form, Item, ItemState, Kind, Lane
+from bot.model.item import Form, Item, ItemState, Kind, Lane
 from bot.model.mention import Media, Mention, Reference
 from bot.model.person_notes import InCharge, PersonNote
 from bot.model.price import Price
@@ -16,7 +16,6 @@ from bot.model.saved_reply import SavedReply
 from bot.model.watch import Source, Watch
 
 __all__ = [
-    "X_LANE",
     "Author",
     "Case",
     "CaseState",

@@ -55,17 +55,14 @@ class Form(StrEnum):
 
 
 class Lane:
-    """The names of lanes: one for all that leaves for X, one for each channel of Slack's."""
+    """The names of lanes: one for all that leaves for the network, one for each channel of Slack's."""
 
-    x = "x"
+    NETWORK = "x"  # stands in stored records
     SLACK = "slack:"  # begins those of Slack's channels
 
     @classmethod
     def slack(cls, channel: str) -> str:
         return f"{cls.SLACK}{channel}"
-
-
-X_LANE = Lane.x
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ class Sign(StrEnum):
     """What stands before a line in a channel."""
 
     NONE = ""
-    TROUBLE = "trouble"
+    PROBLEM = "trouble"  # as it stands in stored records
     OVER = "over"
 
 
@@ -47,7 +47,7 @@ class Code(StrEnum):
     BUDGET_MENTIONS_ONLY = "budget mentions only"
     BUDGET_OFF = "budget off"
 
-    # troubles, and their ends
+    # problems, and their ends
     SLACK_RETRIED = "slack retried"
     SLACK_LOOKED_FOR = "slack looked for"
     SLACK_WELL = "slack well"

@@ -2,10 +2,10 @@
 
 from bot.outbox.item_rules import (
     MAX_LOOKS,
-    SLACK_HABITS,
+    SLACK_TIMING,
     TELL_AGAIN,
-    Habits,
     NotNow,
+    SendTiming,
     TooLate,
     decide_again,
     decide_arrived,
@@ -27,15 +27,15 @@ from bot.outbox.item_rules import (
     unknown,
     unsure,
     untold,
-    x_habits,
+    x_timing,
 )
 
 __all__ = [
     "MAX_LOOKS",
-    "SLACK_HABITS",
+    "SLACK_TIMING",
     "TELL_AGAIN",
-    "Habits",
     "NotNow",
+    "SendTiming",
     "TooLate",
     "decide_again",
     "decide_arrived",
@@ -57,5 +57,5 @@ __all__ = [
     "unknown",
     "unsure",
     "untold",
-    "x_habits",
+    "x_timing",
 ]

@@ -10,33 +10,33 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.model import X_LANE, Item, ItemState, Result
+from bot.model import Item, ItemState, Lane, Result
 
 TELL_AGAIN = timedelta(seconds=20)  # when the process that should have told was killed
 MAX_LOOKS = 2  # fruitless looks before a person is asked
 
 
 @dataclass(frozen=True)
-class Habits:
-    """How a door behaves: how long a try is ours, how late what arrived is shown, how long a request may take."""
+class SendTiming:
+    """How long a try is ours, how late a receiver shows what arrived, how long a request may take."""
 
     lease: timedelta
     settle: timedelta
     request: timedelta
 
 
-SLACK_HABITS = Habits(timedelta(seconds=40), timedelta(seconds=3), timedelta(seconds=15))
+SLACK_TIMING = SendTiming(timedelta(seconds=40), timedelta(seconds=3), timedelta(seconds=15))
 
 
-def x_habits(timeout: timedelta, settle: timedelta) -> Habits:
-    """`timeout`: how long X may take to answer; a third of it is added for the connection."""
-    return Habits(lease=timeout * 3, settle=settle, request=timeout * 4 / 3)
+def x_timing(timeout: timedelta, settle: timedelta) -> SendTiming:
+    """Return X's times from its time-out; a third of that is added for the connection."""
+    return SendTiming(lease=timeout * 3, settle=settle, request=timeout * 4 / 3)
 
 
 def untold(item: Item) -> bool:
     """Tell whether a send has ended and its case does not know yet."""
     ended = item.state in (ItemState.SENT, ItemState.REFUSED, ItemState.UNSURE)
-    return item.lane == X_LANE and ended and not item.told
+    return item.lane == Lane.NETWORK and ended and not item.told
 
 
 def ready_at(item: Item) -> datetime | None:
@@ -60,7 +60,7 @@ class NotNow(Exception):
     """The item is somebody else's, has ended, or waits for its time."""
 
 
-def take(item: Item, now: datetime, token: str, habits: Habits) -> Item:
+def take(item: Item, now: datetime, token: str, timing: SendTiming) -> Item:
     """Begin a try: the item is ours until the lease ends. Errors: `NotNow`.
 
     The taken item's `unknown` says what to do first: look whether it arrived.
@@ -76,7 +76,7 @@ def take(item: Item, now: datetime, token: str, habits: Habits) -> Item:
         item,
         state=ItemState.SENDING,
         token=token,
-        lease_until=now + habits.lease,
+        lease_until=now + timing.lease,
         first_try=item.first_try or now,
         last_try=item.last_try if item.unknown or killed else now,
         attempts=item.attempts + 1,
@@ -107,35 +107,35 @@ def later(item: Item, until: datetime, words: str = "") -> Item:
     return replace(item, state=ItemState.QUEUED, due_at=until, lease_until=None, words=words)
 
 
-def unknown(item: Item, now: datetime, habits: Habits, words: str = "") -> Item:
+def unknown(item: Item, now: datetime, timing: SendTiming, words: str = "") -> Item:
     """It may have arrived: look, once the receiver has had time to show it."""
     return replace(
         item,
         state=ItemState.QUEUED,
         unknown=True,
         last_try=now,
-        due_at=now + habits.settle,
+        due_at=now + timing.settle,
         lease_until=None,
         words=words,
     )
 
 
-def not_found(item: Item, now: datetime, habits: Habits) -> Item:
+def not_found(item: Item, now: datetime, timing: SendTiming) -> Item:
     """Looked and not found: look again a few times, then ask a person."""
     looks = item.looks + 1
     if looks >= MAX_LOOKS:
         return unsure(replace(item, looks=looks), "X does not show it, and its answer was lost.")
     return replace(
-        item, state=ItemState.QUEUED, looks=looks, due_at=now + habits.settle / 2, lease_until=None
+        item, state=ItemState.QUEUED, looks=looks, due_at=now + timing.settle / 2, lease_until=None
     )
 
 
-def lost_again(item: Item, now: datetime, habits: Habits, words: str = "") -> Item:
+def lost_again(item: Item, now: datetime, timing: SendTiming, words: str = "") -> Item:
     """What is done again in place of a look left no answer either: a few times more, then ask a person."""
     looks = item.looks + 1
     if looks >= MAX_LOOKS:
         return unsure(replace(item, looks=looks, last_try=now), "Perch tried again, and X's answers were lost each time.")
-    return replace(unknown(item, now, habits, words), looks=looks)
+    return replace(unknown(item, now, timing, words), looks=looks)
 
 
 def unsure(item: Item, words: str) -> Item:
@@ -159,9 +159,9 @@ def let_go(item: Item, now: datetime, rank: float) -> Item:
     return replace(item, state=ItemState.QUEUED, due_at=now, rank=rank)
 
 
-def settled(item: Item, now: datetime, habits: Habits) -> bool:
+def settled(item: Item, now: datetime, timing: SendTiming) -> bool:
     """Whether the receiver has had the time to show what may have arrived."""
-    return item.last_try is None or now >= item.last_try + habits.settle
+    return item.last_try is None or now >= item.last_try + timing.settle
 
 
 def resend(item: Item) -> Item:
@@ -169,9 +169,9 @@ def resend(item: Item) -> Item:
     return replace(item, unknown=False, looks=0)
 
 
-def in_time(item: Item, now: datetime, habits: Habits) -> bool:
+def in_time(item: Item, now: datetime, timing: SendTiming) -> bool:
     """Whether a request that begins now ends within our lease: else another may look for it too early."""
-    return item.lease_until is None or now + habits.request <= item.lease_until
+    return item.lease_until is None or now + timing.request <= item.lease_until
 
 
 class TooLate(Exception):

@@ -24,7 +24,7 @@ def for_x(
     return Item(
         id=item_id,
         kind=KINDS[type(send)],
-        lane=Lane.x,
+        lane=Lane.NETWORK,
         created_at=now,
         due_at=now + undo,
         rank=now.timestamp(),

@@ -50,8 +50,8 @@ def change(desk: Desk, plan_id: str, user: str, what: str, rule: Rule, also: Any
 
 
 def ring(desk: Desk) -> None:
-    desk.bells.send()
-    desk.bells.cards()
+    desk.wakeups.drain_sends()
+    desk.wakeups.drain_cards()
 
 
 def _also(desk: Desk, pipe: Any, before: Plan | None, after: Plan, what: str, user: str = "") -> None:

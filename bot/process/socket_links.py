@@ -126,10 +126,10 @@ class SocketLinks:
 
     def _say(self, words: str) -> None:
         if words != self._said:
-            log.warning("trouble", about="slack link", words=f"{words} Trying on.")
+            log.warning("problem", about="slack link", words=f"{words} Trying on.")
         self._said = words
 
     def _well(self) -> None:
         if self._said:
-            log.info("trouble is over", about="slack link")
+            log.info("problem is over", about="slack link")
         self._said = ""

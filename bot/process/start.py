@@ -1,4 +1,4 @@
-"""How every process starts: settings, log, Redis, desk; each trouble in words."""
+"""How every process starts: settings, log, Redis, desk; each problem in words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot import log as logging_of_ours
 from bot.desk import Desk, open_desk
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
-from bot.redis_server.trouble import RedisTrouble, probe
+from bot.redis_server.redis_problem import RedisProblem, probe
 from bot.settings import Settings, SettingsError
 from bot.store.keys import BRAND, Keys
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
@@ -62,17 +62,17 @@ def refuse_unclear_people(desk: Desk) -> None:
 
 
 def wait_for_redis(url: str) -> None:
-    """Return when Redis answers and takes writes; say each trouble once, and once that all is over."""
+    """Return when Redis answers and takes writes; say each problem once, and once that all is over."""
     link = redis.Redis.from_url(url, socket_connect_timeout=3)
-    wait, trouble = 0.2, RedisTrouble()
+    wait, problem = 0.2, RedisProblem()
     while True:
         try:
             probe(link, Keys(BRAND))
         except redis.RedisError as error:
-            trouble.began(error)
+            problem.began(error)
             time.sleep(wait)
             wait = min(wait * 2, 5.0)
             continue
-        trouble.over()
+        problem.over()
         link.close()
         return

@@ -24,7 +24,7 @@ from bot.http_limits import KEEP_ALIVE, Gate, HttpLimits, whole_requests
 from bot.listening import feeds_out
 from bot.process.app import LISTENERS, build
 from bot.process.start import start
-from bot.redis_server.trouble import meaning
+from bot.redis_server.redis_problem import meaning
 from bot.slack.http_requests import SlackRequests
 
 log = structlog.get_logger()

@@ -56,8 +56,8 @@ def press_delete(desk: Desk, item: Item, by: str) -> None:
         desk.store.journal.write(pipe, Entry(now, "pressed delete", by, item.case_id, item.text))
 
     desk.store.cases.change(item.case_id, lambda case: _with(case, deletion.id), also)
-    desk.bells.send()
-    desk.bells.cards()
+    desk.wakeups.drain_sends()
+    desk.wakeups.drain_cards()
 
 
 def deleted_reply(deletion: Item) -> str:

@@ -113,8 +113,8 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
         desk.store.journal.write(pipe, entry)
 
     case = desk.store.cases.change(case_id, rule, also, watch=[key])
-    desk.bells.send()
-    desk.bells.cards()
+    desk.wakeups.drain_sends()
+    desk.wakeups.drain_cards()
     return case
 
 

@@ -5,11 +5,11 @@ Errors (all `SlackError`, with words for the person who can act):
     SlackError
      ├─ NotSent      Slack certainly did not act: again after `wait`
      ├─ Unknown      the answer did not come: it may have happened
-     ├─ Misplaced    the channel, the token or a scope is wrong: kept, and tried again once mended
+     ├─ NeedsSetup   the channel, the token or a scope is wrong: kept, and tried again once fixed
      └─ Refused      Slack's final no to this content
 """
 
 from bot.slack.client import Posted, Slack
-from bot.slack.errors import Misplaced, NotSent, Refused, SlackError, Unknown
+from bot.slack.errors import NeedsSetup, NotSent, Refused, SlackError, Unknown
 
-__all__ = ["Misplaced", "NotSent", "Posted", "Refused", "Slack", "SlackError", "Unknown"]
+__all__ = ["NeedsSetup", "NotSent", "Posted", "Refused", "Slack", "SlackError", "Unknown"]

@@ -18,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blockkit.text import channel_mention
 from bot.settings import Settings
-from bot.slack.errors import NOT_SLACK, Misplaced, NotSent, SlackError, Unknown, meaning
+from bot.slack.errors import NOT_SLACK, NeedsSetup, NotSent, SlackError, Unknown, meaning
 from bot.slack.http_client import PlainClient
 from bot.slack.outcome import believable
 from bot.slack.places import Forgetful, Kept, Places
@@ -135,7 +135,7 @@ class Connection:
     async def channel_id(self, name: str) -> str:
         """The id of "#name", or of the direct messages with a user; else it is an id already.
 
-        Errors: `Misplaced`.
+        Errors: `NeedsSetup`.
         """
         if name[:1] in ("U", "W"):
             opened = await self._ask(name, lambda: self._client.conversations_open(users=name))
@@ -151,7 +151,7 @@ class Connection:
         """Names to ids; without the scope for private channels, the public ones alone."""
         try:
             return await self._list("public_channel,private_channel")
-        except Misplaced as error:
+        except NeedsSetup as error:
             if error.code != "missing_scope":
                 raise
             return await self._list("public_channel")

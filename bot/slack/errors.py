@@ -35,8 +35,8 @@ class Unknown(SlackError, failures.Unknown):
     """The request left, the answer did not come: it may have happened."""
 
 
-class Misplaced(SlackError):
-    """The place or our right to it is wrong: nothing is lost, somebody has to mend it."""
+class NeedsSetup(SlackError):
+    """The place or our right to it is wrong: nothing is lost, somebody has to fix it."""
 
     def __init__(self, words: str, code: str) -> None:
         super().__init__(words)
@@ -81,7 +81,7 @@ def meaning(code: str, channel: str = "", needed: str = "") -> SlackError:
         return Unknown(NOT_SLACK.format(200))
     words = PLACES.get(code)
     if words is not None:
-        return Misplaced(words(channel=channel or "the channel", needed=needed or "it asks for"), code)
+        return NeedsSetup(words(channel=channel or "the channel", needed=needed or "it asks for"), code)
     return Refused(f"Slack refused it ({code}).", code)
 
 

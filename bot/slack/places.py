@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol, TypeVar
 
-from bot.slack.errors import Misplaced, NotSent, Unknown
+from bot.slack.errors import NeedsSetup, NotSent, Unknown
 
 T = TypeVar("T")
 TABLE = "channel ids"
@@ -60,7 +60,7 @@ class Places:
         place = await self._found(channel) or channel
         try:
             return await call(place)
-        except Misplaced as error:
+        except NeedsSetup as error:
             other = await self._found(channel, newest=True) if error.code in GONE else None
             if other is None or other == place:
                 raise
@@ -72,7 +72,7 @@ class Places:
             return await self.find(name, newest=newest)
         except Unknown as error:
             raise NotSent(str(error)) from error
-        except Misplaced:  # the app may not list channels: the call itself will say what is wrong
+        except NeedsSetup:  # the app may not list channels: the call itself will say what is wrong
             return None
 
     def keep(self, channel: str, place: str) -> None:

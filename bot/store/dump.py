@@ -9,7 +9,7 @@ from typing import Any
 
 AT_ONCE = 500
 A_CHUNK = 50  # lines of a backup that are written at once; each may hold some MB
-PASSING = ("lock", "bell", "pace", "clock", "typed", "schema")  # of the moment, or of the store itself
+PASSING = ("lock", "wakeup", "pace", "clock", "typed", "schema")  # of the moment, or of the store itself
 
 
 @dataclass(frozen=True)

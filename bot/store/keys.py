@@ -85,8 +85,8 @@ class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys):
         """Written to see whether Redis takes writes; nothing reads it."""
         return self._key("probe")
 
-    def bell(self, name: str) -> str:
-        return self._key("bell", name)
+    def wakeup(self, name: str) -> str:
+        return self._key("wakeup", name)
 
     def table(self, name: str) -> str:
         return self._key("table", name)

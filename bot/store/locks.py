@@ -1,4 +1,4 @@
-"""Locks and bells that several processes share."""
+"""Locks and wakeups that several processes share."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ class Locks:
         if self._redis.get(key) == me:
             self._redis.delete(key)
 
-    def ring_once(self, bell: str, within: timedelta) -> bool:
-        """True for the first ring of a bell; further ones are swallowed until `answered` or the time is up."""
+    def wake_once(self, name: str, within: timedelta) -> bool:
+        """Return True for the first of several wakeups; further ones are swallowed until `woke` or the time is up."""
         return bool(
-            self._redis.set(self._keys.bell(bell), "1", nx=True, px=int(within.total_seconds() * 1000))
+            self._redis.set(self._keys.wakeup(name), "1", nx=True, px=int(within.total_seconds() * 1000))
         )
 
-    def answered(self, bell: str) -> None:
-        self._redis.delete(self._keys.bell(bell))
+    def woke(self, name: str) -> None:
+        self._redis.delete(self._keys.wakeup(name))
 
     def _release(self, lock: Any) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Troubles in force, so that each is said once, and its end as well."""
+"""Problems in force, so that each is said once, and its end as well."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Problems:
         self._last = keys.last_problem
 
     def begin(self, name: str, words: str, now: datetime) -> bool:
-        """True if this trouble is new, or its words are: then it is to be said."""
+        """True if this problem is new, or its words are: then it is to be said."""
         known = self._redis.hget(self._key, name)
         if known and decode(list[str], known)[0] == words:
             return False
@@ -25,7 +25,7 @@ class Problems:
         return True
 
     def end(self, name: str) -> str | None:
-        """The words of the trouble that is over, or None if there was none."""
+        """The words of the problem that is over, or None if there was none."""
         known = self._redis.hget(self._key, name)
         if not known or not self._redis.hdel(self._key, name):
             return None
@@ -34,7 +34,7 @@ class Problems:
         return words
 
     def last(self) -> tuple[str, datetime] | None:
-        """The words of the trouble that ended last, and when it had begun."""
+        """The words of the problem that ended last, and when it had begun."""
         known = self._redis.get(self._last)
         if not known:
             return None
@@ -42,6 +42,6 @@ class Problems:
         return words, datetime.fromisoformat(since)
 
     def all(self) -> dict[str, tuple[str, datetime]]:
-        """Each trouble's words, and since when."""
+        """Each problem's words, and since when."""
         found = {name: decode(list[str], text) for name, text in self._redis.hgetall(self._key).items()}
         return {name: (words, datetime.fromisoformat(since)) for name, (words, since) in found.items()}

@@ -16,7 +16,7 @@ from bot.store.listening.corrections import Corrections
 from bot.store.listening.counts import Counts
 from bot.store.listening.hours import Hours
 from bot.store.listening.rechecks import Rechecks
-from bot.store.listening.watch_status import Readings
+from bot.store.listening.watch_status import WatchStatuses
 from bot.store.listening.watches import Watches
 from bot.store.locks import Locks
 from bot.store.mentions import Mentions
@@ -84,7 +84,7 @@ class Store:
         self.pace = Pace(link, self.keys)
         self.problems = Problems(link, self.keys)
         self.locks = Locks(link, self.keys)
-        self.readings = Readings(link, self.keys)
+        self.watch_status = WatchStatuses(link, self.keys)
         self.spend = Spend(link, self.keys)
 
     def table(self, name: str) -> Table:

@@ -85,6 +85,6 @@ def _decide(
         raise Declined(GONE)
     desk.store.items.settle(item_id, desk.clock())
     desk.store.cards.touch(item.case_id)
-    desk.bells.send()
-    desk.bells.cards()
+    desk.wakeups.drain_sends()
+    desk.wakeups.drain_cards()
     return item

@@ -47,7 +47,7 @@ def save(ack: Ack, body: Body, desk: Desk) -> None:
         raise Declined("That is an app, which answers nobody. Choose a person.")
     _keep(desk, case, by, to)
     ack()
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def _keep(desk: Desk, case: Case, by: str, to: str) -> None:

@@ -47,7 +47,7 @@ def assign(ack: Ack, body: Body, desk: Desk) -> None:
         raise Declined("That is an app, which answers nobody. Choose a person.")
     desk.store.cases.change(case_id, lambda case: case_rules.assign(case, to, desk.clock()), _also(desk, by, to))
     ack()
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def _also(desk: Desk, by: str, to: str) -> Any:

@@ -29,4 +29,4 @@ def correct(ack: Ack, body: Body, desk: Desk) -> None:
         raise Declined("This post was removed, so its label is of no use any more.")
     desk.store.cards.touch(case_id)
     judge_again(desk, [case_id])
-    desk.bells.cards()
+    desk.wakeups.drain_cards()

@@ -66,7 +66,7 @@ def escalate(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     if lost:
         _take_back(desk, lost)
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def _arrived(desk: Desk, asked: Escalation) -> bool:
@@ -114,7 +114,7 @@ def send_back(ack: Ack, body: Body, desk: Desk) -> None:
     by = case.escalation.by if case.escalation else ""
     line = told(Code.SENT_BACK, to=by, by=user, note=words)
     desk.store.items.add(note(case, f"back-{body['view']['id']}", line, desk.clock()))
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def _made(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:

@@ -44,7 +44,7 @@ def add_note(ack: Ack, body: Body, desk: Desk) -> None:
         raise Declined("X sent no author with this post, so there is nobody to keep a note about.")
     _keep(desk, case, PersonNote(str(body["view"]["id"]), desk.clock(), user_of(body), text))
     ack()
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def _keep(desk: Desk, case: Case, note: PersonNote) -> None:

@@ -65,7 +65,7 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
     others = other_open_cases(desk, user, case) if _others_too(body) else []
     for one in [case, *others]:
         desk.store.cases.change(one.id, resolved, also)
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
     ack()
 
 

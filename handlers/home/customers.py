@@ -64,7 +64,7 @@ def take(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         ack(response_action="update", view=working_modal())
         client.views_update(view_id=body["view"]["id"], view=_outcome(desk, file, user))
     publish(client, desk, user, KEY)
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def replace(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -78,7 +78,7 @@ def replace(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         return
     ack(response_action="update", view=done_modal(kept["done"]))
     publish(client, desk, user, KEY)
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def _outcome(desk: Desk, file: SlackFile, user: str) -> Block:

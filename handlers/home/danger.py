@@ -52,4 +52,4 @@ def save(ack: Ack, body: Body, desk: Desk) -> None:
         return
     ack()
     judge_again(desk, desk.store.cases.ids("waiting", 0, JUDGED_AGAIN))
-    desk.bells.cards()
+    desk.wakeups.drain_cards()

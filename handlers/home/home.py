@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot import trouble
+from bot import problems
 from bot.blockkit.elements import context, section
 from bot.blockkit.markup import literal, md, words_of
 from bot.blockkit.message import Block, Message
@@ -78,7 +78,7 @@ def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) 
 
 def cards_wait(desk: Desk) -> list[Block]:
     """Return what everybody has to know who waits for cards: their channel takes none."""
-    begins = f"{trouble.OF_CHANNEL}{desk.settings.mentions_channel} "
+    begins = f"{problems.OF_CHANNEL}{desk.settings.mentions_channel} "
     found = [words for name, (words, _) in desk.store.problems.all().items() if name.startswith(begins)]
     return [context(md(":warning: {}", words_of(words))) for words in found]
 

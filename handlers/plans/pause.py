@@ -15,8 +15,8 @@ from bot.model.notices import PlansPaused
 from bot.model.told import Code
 from bot.outbox.making import channel_message
 from bot.plans.quiet import end_pause, pause_all, pause_in_force, pause_in_words
+from bot.problems import announce
 from bot.told import in_words, told
-from bot.trouble import announce
 from handlers.asking import Body, user_of
 from handlers.listeners import Listeners
 from handlers.permissions import HELPS, PUBLISHES
@@ -52,7 +52,7 @@ def pause(desk: Desk, user: str, why: str = "") -> Message:
     notice = PlansPaused(user, pause.at if pause else desk.clock(), why, held)
     channel = desk.settings.schedule_channel or desk.settings.mentions_channel
     desk.store.items.add(channel_message(channel, f"paused-{uuid.uuid4().hex}", notice, desk.clock()))
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
     return all_paused(notice, over=False)
 
 

@@ -124,5 +124,5 @@ def _decide(desk: Desk, plan: Plan, rule: Any) -> Item:
         raise Declined("Somebody decided this already: look at the plan's card.") from error
     if item is None:
         raise Declined("This post is no longer in Perch's records.")
-    desk.bells.send()
+    desk.wakeups.drain_sends()
     return item

@@ -15,13 +15,13 @@ CHANGING = "Others are changing this case at this moment. Press Send once more."
 
 def begins(desk: Desk, case_id: str, user: str) -> None:
     desk.store.cases.change(case_id, lambda case: writing.begins(case, user, desk.clock()))
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def goes_on(desk: Desk, case_id: str, user: str) -> None:
     """They typed."""
     desk.store.cases.change(case_id, lambda case: writing.goes_on(case, user, desk.clock()))
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def closed(ack: Ack, body: Body, desk: Desk) -> None:
@@ -32,4 +32,4 @@ def closed(ack: Ack, body: Body, desk: Desk) -> None:
         desk.store.cases.change(kept(body)["case"], lambda case: writing.stops(case, user))
     except NoSuchCase:
         return
-    desk.bells.cards()
+    desk.wakeups.drain_cards()

@@ -86,7 +86,7 @@ def _take_back(desk: Desk, item_id: str, user: str) -> Item:
     if item is None:
         raise Declined("This reply is no longer in Perch's records.")
     desk.store.cards.touch(item.case_id)
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
     return item
 
 

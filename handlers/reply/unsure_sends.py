@@ -65,7 +65,7 @@ def _decide(desk: Desk, body: Body, what: str, rule: Callable[[Item], Item]) -> 
 
 
 def _ring(desk: Desk, item: Item) -> None:
-    desk.bells.send()
+    desk.wakeups.drain_sends()
     if item.case_id:
         desk.store.cards.touch(item.case_id)
-        desk.bells.cards()
+        desk.wakeups.drain_cards()

@@ -40,7 +40,7 @@ def _keep(desk: Desk, watch: Watch, before: Watch | None, user: str) -> None:
     if before is not None and (before.query, before.source) != (watch.query, watch.source):
         # Another query has not been read yet: it begins as a new watch does.
         desk.store.watches.drop_cursor(watch.id)
-        desk.store.readings.forget(watch.id)
+        desk.store.watch_status.forget(watch.id)
     if not (desk.store.watches.replace(watch) if before else desk.store.watches.add(watch)):
         return  # it is kept already, or was deleted at this very moment
     what = "watch changed" if before else "watch added"

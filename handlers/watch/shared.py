@@ -13,15 +13,15 @@ from bot.cards.watch.watch_list import Row, list_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Watch
-from bot.store.listening.watch_status import Reading
+from bot.store.listening.watch_status import WatchStatus
 
 
 def rows(desk: Desk) -> list[Row]:
     """Every watch with how it goes."""
-    readings, spent = desk.store.readings.all(), desk.store.spend.in_month(spending.today(desk)).by_label
+    statuses, spent = desk.store.watch_status.all(), desk.store.spend.in_month(spending.today(desk)).by_label
     default = desk.settings.mentions_channel
     return [
-        Row(w, readings.get(w.id, Reading()), spent.get(w.id, Decimal(0)), w.channel or default)
+        Row(w, statuses.get(w.id, WatchStatus()), spent.get(w.id, Decimal(0)), w.channel or default)
         for w in desk.store.watches.all()
     ]
 

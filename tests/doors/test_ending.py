@@ -70,7 +70,7 @@ def test_a_worker_that_waits_for_slacks_pace_ends_at_once(
     items = perch.desk.store.items
     assert sum(items.ready(lane) for lane in items.lanes("slack:")) == 12
     process = started(sandbox, redis_url, tmp_path / "log", "workers", "cards")
-    perch.desk.bells.cards()
+    perch.desk.wakeups.drain_cards()
     # Its burst is used up: it waits for Slack's pace.
     wait_until(lambda: (tmp_path / "log").read_text().count("posted") >= 3)
     assert ends_soon(process) == 0
@@ -88,7 +88,7 @@ def test_a_reply_under_way_is_handed_back_and_looked_for(sandbox: RunningSandbox
     perch.submit(perch.modal(), {"text": "From eight on."})
     (item_id,) = perch.desk.store.cases.many(perch.desk.store.cases.ids("open", 0, 9)).popitem()[1].sends
     perch.desk.store.items.settle(item_id, perch.clock())
-    perch.desk.bells.send()
+    perch.desk.wakeups.drain_sends()
 
     def state() -> ItemState:
         found = perch.desk.store.items.get(item_id)

@@ -40,7 +40,7 @@ def test_a_redis_that_goes_and_comes_is_said_once_each_way(tmp_path: Path, modul
             wait_until(lambda: "Redis cannot be reached" in log.read_text())
             time.sleep(1.5)  # several tries
             server.start()
-            wait_until(lambda: "trouble is over" in log.read_text())
+            wait_until(lambda: "problem is over" in log.read_text())
             server.stop()
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=20)
@@ -48,7 +48,7 @@ def test_a_redis_that_goes_and_comes_is_said_once_each_way(tmp_path: Path, modul
             process.kill()
     said = log.read_text()
     assert said.count("Redis cannot be reached") <= 2, said  # once more, where it saw the second time
-    assert said.count("trouble is over") == 1
+    assert said.count("problem is over") == 1
     assert "Traceback" not in said
 
 

@@ -147,11 +147,11 @@ def test_locks_and_bells_live_no_longer_after_a_step_back(redis: Redis, redis_ur
     steady = SteadyTime(link, keys)
     steady.note()
     # What was to live for 10 s has an hour more as the clock is set back.
-    redis.set(keys.bell("poll"), "1", px=3_610_000)
+    redis.set(keys.wakeup("poll"), "1", px=3_610_000)
     redis.set(keys.lock("new"), "1", px=10_000)  # made after it
     set_back(link, HOUR)
     steady.note()
-    assert 5_000 < redis.pttl(keys.bell("poll")) <= 12_000
+    assert 5_000 < redis.pttl(keys.wakeup("poll")) <= 12_000
     assert 5_000 < redis.pttl(keys.lock("new")) <= 10_000
 
 

@@ -41,7 +41,7 @@ def test_a_refused_app_token_is_said_once_and_the_links_come_back(tmp_path: Path
             wait_until(lambda: "Slack does not accept SLACK_APP_TOKEN" in log.read_text())
             time.sleep(2.5)  # slack_sdk tries on meanwhile
             tell("slack/settings", app_token="xapp-sandbox")
-            wait_until(lambda: "trouble is over" in log.read_text())
+            wait_until(lambda: "problem is over" in log.read_text())
         finally:
             process.terminate()
             process.wait(timeout=20)

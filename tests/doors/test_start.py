@@ -55,7 +55,7 @@ def test_a_redis_that_takes_no_writes_or_wants_a_password_is_said_once_and_waite
         assert not waiting.is_alive()
     said = capsys.readouterr().out
     assert said.count(words) == 1
-    assert said.count("trouble is over") == 1
+    assert said.count("problem is over") == 1
 
 
 def test_an_address_of_redis_that_is_none_ends_the_process_in_words() -> None:

@@ -30,7 +30,7 @@ from workers.team import owner_leavers
 from workers.ticks import TICKS
 
 T = TypeVar("T")
-RUNG = {"poll:dms": dms.read, "poll:own posts": own_posts.read, "poll:recheck": rechecks.work}
+WOKEN = {"poll:dms": dms.read, "poll:own posts": own_posts.read, "poll:recheck": rechecks.work}
 PATIENCE = 8.0  # seconds
 IDLE = 0.3  # seconds without what is waited for, until the clock is moved
 SOON = 100.0  # seconds: an undo window, or the time until a lost answer is looked for
@@ -82,9 +82,9 @@ class Perch:
                 tick(self.desk)
             for watch in self.desk.store.watches.all():
                 poll(self.desk, watch.id)
-            for bell, job in RUNG.items():
-                if self.desk.store.redis.exists(self.desk.store.keys.bell(bell)):
-                    self.desk.store.locks.answered(bell)
+            for name, job in WOKEN.items():
+                if self.desk.store.redis.exists(self.desk.store.keys.wakeup(name)):
+                    self.desk.store.locks.woke(name)
                     job(self.desk)
             self.deliver()
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from slack_bolt import App, BoltRequest
 
-from bot.model import X_LANE, Item, ItemState, Kind
+from bot.model import Item, ItemState, Kind, Lane
 from bot.model.content import DirectMessage, Reply
 from bot.model.plan import Plan
 from bot.model.rollup import Rollup
@@ -167,7 +167,7 @@ def _records(perch: Perch) -> None:
         sends = ((ITEM, Kind.REPLY, Reply("Hello", CASE)), (DM, Kind.DM, DirectMessage("Hello", "7")))
         for name, kind, send in sends:
             desk.store.items.put(pipe, Item(
-                id=name, kind=kind, lane=X_LANE, created_at=now, due_at=now, rank=0, case_id=CASE, by=MEMBER,
+                id=name, kind=kind, lane=Lane.NETWORK, created_at=now, due_at=now, rank=0, case_id=CASE, by=MEMBER,
                 state=ItemState.DRAFT, send=send,
             ))  # fmt: skip
         desk.store.plans.put(pipe, Plan(PLAN, MEMBER, (("Hello",),), now, "UTC", now))

@@ -165,8 +165,8 @@ def test_watches_that_x_refused_together_are_joined_again_without_the_culprit(pe
     for _ in range(4):
         for name in "abc":
             poll(perch.desk, name)
-    assert store.readings.get("c").alone
-    assert not store.readings.get("a").alone
+    assert store.watch_status.get("c").alone
+    assert not store.watch_status.get("a").alone
     before = len(perch.get("/control/seen?target=x&path=search/recent"))
     perch.tweet("my acmebag", by="mira_k")
     perch.tweet("my acmesuitcase", by="old_tom")

@@ -129,8 +129,8 @@ def test_a_query_that_x_refuses_stops_no_other(perch: Perch) -> None:
         poll(perch.desk, "odd")
     assert caught(perch, "bags") == {"luggage gone"}
     perch.card("The watch “odd” gets nothing")
-    assert perch.desk.store.readings.get("odd").trouble
-    assert not perch.desk.store.readings.get("bags").trouble
+    assert perch.desk.store.watch_status.get("odd").problem
+    assert not perch.desk.store.watch_status.get("bags").problem
 
 
 def test_queries_that_do_not_fit_into_one_request_make_several(perch: Perch) -> None:
@@ -142,4 +142,4 @@ def test_queries_that_do_not_fit_into_one_request_make_several(perch: Perch) -> 
         perch.tweet(f"my {name}bag")
         poll(perch.desk, name)
         assert caught(perch, name) == {f"my {name}bag"}
-    assert not any(perch.desk.store.readings.get(name).trouble for name in ("one", "two", "three"))
+    assert not any(perch.desk.store.watch_status.get(name).problem for name in ("one", "two", "three"))

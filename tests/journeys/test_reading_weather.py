@@ -20,7 +20,7 @@ def test_a_rate_limit_is_waited_for_as_long_as_x_says(perch: Perch) -> None:
     store = perch.desk.store
     assert not store.watches.is_due("mentions", datetime.fromtimestamp(reset - 1, UTC))
     assert store.watches.is_due("mentions", datetime.fromtimestamp(reset + 1, UTC))
-    assert "rate limit" in store.readings.get("mentions").trouble
+    assert "rate limit" in store.watch_status.get("mentions").problem
 
 
 def test_a_rate_limit_without_a_time_is_waited_for_and_told(perch: Perch) -> None:
@@ -32,7 +32,7 @@ def test_a_rate_limit_without_a_time_is_waited_for_and_told(perch: Perch) -> Non
     perch.advance(16 * 60)
     read(perch)
     perch.card("works again")
-    assert perch.desk.store.readings.get("mentions").trouble == ""
+    assert perch.desk.store.watch_status.get("mentions").problem == ""
 
 
 @pytest.mark.parametrize("status", [200, 404, 503])
@@ -44,7 +44,7 @@ def test_a_web_page_in_place_of_an_answer_is_said_and_nothing_is_lost(perch: Per
     perch.tweet("@acmeair still there?")
     read(perch)
     assert cases(perch) == 0
-    assert perch.desk.store.readings.get("mentions").trouble
+    assert perch.desk.store.watch_status.get("mentions").problem
     read(perch)
     assert cases(perch) == 1
     perch.card("X can be read again")
@@ -84,7 +84,7 @@ def test_odd_entries_are_counted_and_their_neighbours_kept(perch: Perch) -> None
     perch.weather(target="x", action="status", status=200, path="mentions", times=1, body=body)
     read(perch)
     assert cases(perch) == 3
-    assert perch.desk.store.readings.get("mentions").odd == 2
+    assert perch.desk.store.watch_status.get("mentions").odd == 2
     kept = perch.desk.store.mentions.get("1790000000000000001")
     assert kept is not None
     assert kept.text == "fine & whole"

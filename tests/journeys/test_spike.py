@@ -25,7 +25,7 @@ def watched_for_weeks(perch: Perch) -> None:
     watch = perch.desk.store.watches.get("mentions")
     assert watch is not None
     perch.desk.store.watches.put(replace(watch, created_at=since))
-    perch.desk.store.readings.change("mentions", lambda old: replace(old, unbroken_since=since))
+    perch.desk.store.watch_status.change("mentions", lambda old: replace(old, unbroken_since=since))
 
 
 def alerts(perch: Perch) -> list[dict[str, Any]]:

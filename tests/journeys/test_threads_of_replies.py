@@ -10,7 +10,7 @@ from bot.model import Item, ItemState, Kind, Price
 from bot.money.prices import WRITE
 from tests.journeys.perch import Perch, everything
 from tests.journeys.window import Window, reply_window
-from workers.leaving.sends import deliver, habits
+from workers.leaving.sends import deliver, timing
 
 LONG = "We are so sorry about this long wait at the desk in the north hall this morning. " * 5
 NOT_VISIBLE = {
@@ -64,7 +64,7 @@ def test_a_part_that_x_refuses_as_gone_for_ten_minutes_is_refused(perch: Perch) 
 def taken(perch: Perch, item_id: str) -> Item:
     """Take an item as the sender does, to have one part leave alone."""
     desk = perch.desk
-    item = desk.store.items.change(item_id, lambda i: outbox.take(i, desk.clock(), "me", habits(desk)))
+    item = desk.store.items.change(item_id, lambda i: outbox.take(i, desk.clock(), "me", timing(desk)))
     assert item is not None
     return item
 

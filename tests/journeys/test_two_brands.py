@@ -63,7 +63,7 @@ def test_no_key_is_outside_of_a_brand(brands: tuple[Perch, Perch], redis: redis_
     for perch in brands:
         perch.tweet("@acmeair my bag is lost")
         perch.card("my bag is lost")
-        perch.desk.bells.cards()
+        perch.desk.wakeups.drain_cards()
     keys = {key.decode() for key in redis.scan_iter() if not key.startswith(b"rq:")}
     prefixes = tuple(f"{perch.desk.store.keys.prefix}:" for perch in brands)
     assert [key for key in keys if not key.startswith(prefixes)] == []
@@ -84,16 +84,16 @@ def test_a_wakeup_reaches_the_workers_of_its_brand_alone(
     air, rail = brands
     monkeypatch.setattr(jobs, "_desks", {})
     jobs.work_for(air.desk)
-    air.desk.bells.cards()
-    rail.desk.bells.cards()
-    rail.desk.bells.send()
+    air.desk.wakeups.drain_cards()
+    rail.desk.wakeups.drain_cards()
+    rail.desk.wakeups.drain_sends()
     assert waiting(redis, "air") == {"cards": [["air"]]}
     assert waiting(redis, "rail") == {"cards": [["rail"]], "send": [["rail"]]}
     jobs.drain_cards("air")
     with pytest.raises(LookupError, match="works for air, not for rail"):
         jobs.drain_cards("rail")
-    air.desk.bells.cards()
-    rail.desk.bells.cards()  # nobody has answered the first ring yet
+    air.desk.wakeups.drain_cards()
+    rail.desk.wakeups.drain_cards()  # nobody has answered the first ring yet
     assert len(waiting(redis, "air")["cards"]) == 2
     assert len(waiting(redis, "rail")["cards"]) == 1
 

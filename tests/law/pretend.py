@@ -30,7 +30,7 @@ from bot.slack import Slack
 from bot.slack import errors as slack_errors
 from bot.slack.client import Posted
 from bot.slack.people import Person
-from bot.wakeups import Bells
+from bot.wakeups import Wakeups
 
 
 class Killed(BaseException):
@@ -273,13 +273,13 @@ class Team:
         return ()
 
 
-class Silent(Bells):
-    """Bells that nobody hears: the law rings for all work itself."""
+class Silent(Wakeups):
+    """Wakeups that wake nobody: the law does all work itself."""
 
     def __init__(self) -> None:
         pass
 
-    def _ring(self, *_: Any, **__: Any) -> None:
+    def _wake(self, *_: Any, **__: Any) -> None:
         pass
 
 

@@ -54,7 +54,7 @@ from bot.replies.drafts import Draft
 from bot.replies.meanwhile import Seen, news
 from bot.replies.reply_form import ReplyForm
 from bot.store.journal import Entry
-from bot.store.listening.watch_status import Reading
+from bot.store.listening.watch_status import WatchStatus
 from bot.told import in_words, told
 from tests.rules.answering import NOON
 from tests.rules.hostile import CLEAN, NAMES, TEXTS, items, views
@@ -88,7 +88,7 @@ MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
     "escalation": lambda view, item, text: escalation_message(view, "e1"),
     "own post": lambda view, item, text: own_post(OwnPost("5", text, NOON, item.by), view.case.handle),
     "a line": lambda view, item, text: Message(in_words(told(Code.MUTED, by="U1", handle=text))),
-    "a trouble": lambda view, item, text: Message(in_words(told(Code.WATCH_REFUSED, watch=text, error=text))),
+    "a problem": lambda view, item, text: Message(in_words(told(Code.WATCH_REFUSED, watch=text, error=text))),
     "nudge": lambda view, item, text: nudge(view.case, NOON, LINK),
     "overdue": lambda view, item, text: overdue_list(lines(view, text).lines, 40, NOON),
     "spike": lambda view, item, text: spike_alert([(text, text)] * 12, [(text, 4)] * 9, [Example(view.latest, LINK)] * 3),
@@ -128,7 +128,7 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     "import": lambda view, item, text: import_modal(text),
     "imported": lambda view, item, text: done_modal(text),
     "watches": lambda view, item, text: list_modal(
-        [Row(Watch(f"w{n}", text, Source.SEARCH, text, muted=(text,)), Reading(NOON, trouble=text), WRITE["post"], "#mentions") for n in range(20)]
+        [Row(Watch(f"w{n}", text, Source.SEARCH, text, muted=(text,)), WatchStatus(NOON, problem=text), WRITE["post"], "#mentions") for n in range(20)]
     ),
     "watch": lambda view, item, text: form(WatchDraft(name=text, query=text), kept="", channel=text, feed_address=text),
     "watch, asking": lambda view, item, text: loading(WatchDraft(name=text, query=text), kept=""),

@@ -8,11 +8,11 @@ import pytest
 
 from bot import outbox
 from bot.model import Item, ItemState, Kind
-from bot.outbox import x_habits
+from bot.outbox import x_timing
 from bot.store import Store, connect
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-HABITS = x_habits(timedelta(seconds=15), timedelta(seconds=60))
+HABITS = x_timing(timedelta(seconds=15), timedelta(seconds=60))
 
 
 def reply(**more: object) -> Item:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.cases.case_rules import Declined
-from bot.model import X_LANE, Item, ItemState, Kind, Result
+from bot.model import Item, ItemState, Kind, Lane, Result
 from bot.model.plan import Late, Plan, PlanState, Repeat, WhenLate
 from bot.plans import due_plans, plan_outcome, plan_rules
 from bot.plans.plan_parts import part_item
@@ -231,4 +231,4 @@ def test_an_item_carries_until_when_it_may_leave() -> None:
     assert part_item(PLAN, NOON).send.not_after == NOON + 15 * MINUTE
     assert part_item(replace(PLAN, late=Late(WhenLate.POST)), NOON).send.not_after is None
     item = part_item(PLAN, NOON)
-    assert (item.lane, item.kind) == (X_LANE, Kind.POST)
+    assert (item.lane, item.kind) == (Lane.NETWORK, Kind.POST)

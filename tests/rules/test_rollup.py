@@ -27,7 +27,7 @@ def test_what_is_not_urgent_and_nobodys_may_wait() -> None:
 
 
 def test_what_has_been_tried_is_not_taken_back() -> None:
-    tried = outbox.take(ITEM, NOW, "token", outbox.SLACK_HABITS)
+    tried = outbox.take(ITEM, NOW, "token", outbox.SLACK_TIMING)
     assert not may_wait(tried, CASE)
     assert not may_wait(outbox.later(tried, NOW), CASE)
 
@@ -36,12 +36,12 @@ def test_what_is_held_leaves_only_when_somebody_asks() -> None:
     held = outbox.hold(ITEM)
     assert held.state is ItemState.HELD
     try:
-        outbox.take(held, NOW, "token", outbox.SLACK_HABITS)
+        outbox.take(held, NOW, "token", outbox.SLACK_TIMING)
     except outbox.NotNow:
         pass
     else:
         raise AssertionError("a held card was taken")
-    assert outbox.take(outbox.let_go(held, NOW, 0), NOW, "token", outbox.SLACK_HABITS).attempts == 1
+    assert outbox.take(outbox.let_go(held, NOW, 0), NOW, "token", outbox.SLACK_TIMING).attempts == 1
 
 
 def test_typical_posts_say_what_many_say_and_are_not_alike() -> None:

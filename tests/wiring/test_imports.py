@@ -72,7 +72,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "settings store",
         "redis_server slack wakeups x",
         "cli desk supervisor",
-        "own_account permalinks plans spending team trouble",
+        "own_account permalinks plans problems spending team",
         "customers doctor",
         "casework demo",
         "digest listening replies",

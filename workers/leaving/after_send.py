@@ -42,7 +42,7 @@ def aftermath(desk: Desk, item: Item) -> None:
     desk.store.items.change(item.id, lambda i: i if i.told else replace(i, told=True), also)
     if item.case_id:
         desk.store.cards.touch(item.case_id)
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def _look_up_again(desk: Desk, item: Item) -> None:
@@ -50,7 +50,7 @@ def _look_up_again(desk: Desk, item: Item) -> None:
     post = desk.store.mentions.by_post(item.reply_to)
     if post is not None:
         desk.store.rechecks.add([post.id])
-        desk.bells.recheck()
+        desk.wakeups.recheck()
 
 
 def _tell_case(desk: Desk, item: Item) -> None:
@@ -67,7 +67,7 @@ def _tell_case(desk: Desk, item: Item) -> None:
     if item.kind is Kind.DELETE:
         desk.store.items.change(deleted_reply(item), lambda reply: deleted(reply, item))
     if following:
-        desk.bells.send()
+        desk.wakeups.drain_sends()
     for told in _notes(desk, case, item):
         desk.store.items.add(told)
 

@@ -10,19 +10,19 @@ from time import monotonic
 
 import structlog
 
-from bot import outbox, trouble
+from bot import outbox, problems
 from bot.casework.rollup import roll_up
 from bot.desk import Desk
 from bot.model import Form, Item, Kind, Lane
 from bot.model.notices import CaseCard, Digest, PlanCard
 from bot.model.told import Code
-from bot.slack import Misplaced, NotSent, Posted, Refused, SlackError, Unknown
+from bot.slack import NeedsSetup, NotSent, Posted, Refused, SlackError, Unknown
 from bot.slack.client import Connection
 from bot.store.outbox.cards import Place
 from bot.told import told
 from workers.leaving.draw import Drawn, NotYet, draw_aside, stranded
 from workers.leaving.edits import A_NAP, edit_cards
-from workers.leaving.needs_setup import misplaced, well
+from workers.leaving.needs_setup import report_needs_setup, well
 from workers.leaving.redraws import redraw_messages
 from workers.stopping import time_left, under_way
 
@@ -38,10 +38,10 @@ MENDED = timedelta(seconds=15)  # how soon to try a channel again that was not t
 
 
 def drain(desk: Desk) -> None:
-    """Post and edit until nothing is ready, or the job has run long enough (the bell is rung again)."""
+    """Post and edit until nothing is ready, or the job has run long enough (the clock wakes it again)."""
     asyncio.run(_drain(desk))
     if _busy(desk):
-        desk.bells.cards()
+        desk.wakeups.drain_cards()
 
 
 async def _drain(desk: Desk) -> None:
@@ -117,7 +117,7 @@ def _put_off(desk: Desk, item_id: str) -> bool:
 def _begin(desk: Desk, item_id: str) -> Item | None:
     token = uuid.uuid4().hex
     return desk.store.items.change(
-        item_id, lambda i: outbox.take(i, desk.clock(), token, outbox.SLACK_HABITS)
+        item_id, lambda i: outbox.take(i, desk.clock(), token, outbox.SLACK_TIMING)
     )
 
 
@@ -126,7 +126,7 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
     now = desk.clock()
     try:
         drawn = await _drawn(desk, item)
-        with under_way(desk, item, outbox.SLACK_HABITS):
+        with under_way(desk, item, outbox.SLACK_TIMING):
             posted = await _look_or_post(link, channel, item, drawn)
     except NotYet as reason:
         _mark(desk, item, outbox.later(item, now + reason.wait))
@@ -134,14 +134,14 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
         if error.limited:
             desk.store.pace.hold(f"channel:{channel}", now, error.wait)
         elif item.attempts >= 2:
-            trouble.say(desk, "slack", told(Code.SLACK_RETRIED, why=error.words), in_slack=False)
+            problems.report(desk, "slack", told(Code.SLACK_RETRIED, why=error.words), in_slack=False)
         _mark(desk, item, outbox.later(item, now + max(error.wait, _backoff(item))))
     except Unknown as error:
         if item.attempts >= 3:
-            trouble.say(desk, "slack", told(Code.SLACK_LOOKED_FOR, why=error.words), in_slack=False)
-        _mark(desk, item, outbox.unknown(item, now, outbox.SLACK_HABITS, str(error)))
-    except Misplaced as error:
-        misplaced(desk, channel, error)
+            problems.report(desk, "slack", told(Code.SLACK_LOOKED_FOR, why=error.words), in_slack=False)
+        _mark(desk, item, outbox.unknown(item, now, outbox.SLACK_TIMING, str(error)))
+    except NeedsSetup as error:
+        report_needs_setup(desk, channel, error)
         _mark(desk, item, outbox.later(item, now + MENDED, str(error)))
     except Refused as error:
         _give_up(desk, channel, item, error)
@@ -175,7 +175,7 @@ def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) ->
     result = replace(item.result, channel=posted.channel, ts=posted.ts)
     _mark(desk, item, outbox.sent(item, desk.clock(), result), place)
     desk.store.table("channel ids").put(channel, posted.channel)
-    trouble.over(desk, "slack", told(Code.SLACK_WELL), in_slack=False)
+    problems.end(desk, "slack", told(Code.SLACK_WELL), in_slack=False)
     well(desk, channel, posted.channel)
     log.info("posted", kind=item.kind.value, item=item.id, channel=channel)
 
@@ -189,9 +189,9 @@ def _give_up(desk: Desk, channel: str, item: Item, error: SlackError) -> None:
         _mark(desk, item, outbox.later(plainer, desk.clock()))
         return
     _mark(desk, item, outbox.refused(item, desk.clock(), str(error)))
-    # A refused trouble message is not announced by another one: they would go on for ever.
+    # A refused message about a problem is not announced by another one: they would go on for ever.
     line = told(Code.SLACK_REFUSED, why=error.words, item=item.id)
-    trouble.say(desk, f"slack refused {item.id}", line, in_slack=bool(item.case_id))
+    problems.report(desk, f"slack refused {item.id}", line, in_slack=bool(item.case_id))
 
 
 def _mark(desk: Desk, item: Item, marked: Item, place: Place | None = None) -> None:

@@ -8,14 +8,14 @@ from typing import Any
 
 import structlog
 
-from bot import trouble
+from bot import problems
 from bot.cards.case.escalation import escalation_message
 from bot.cases.escalations import item_id
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model.notices import Card, CaseCard
 from bot.model.told import Code
-from bot.slack import Misplaced, NotSent, Posted, Refused, Unknown
+from bot.slack import NeedsSetup, NotSent, Posted, Refused, Unknown
 from bot.slack.client import Connection
 from bot.told import told
 from workers.leaving.draw import card_of
@@ -82,10 +82,10 @@ async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
         return
     except Unknown:
         return  # an edit done twice is the same edit
-    except (Misplaced, Refused) as error:
+    except (NeedsSetup, Refused) as error:
         log.warning("a card could not be edited", card=str(card), code=error.code)
-        if isinstance(error, Misplaced):
-            trouble.say(desk, f"slack {place.channel} {error.code}", told(Code.CARD_NOT_EDITED, why=error.words), in_slack=False)
+        if isinstance(error, NeedsSetup):
+            problems.report(desk, f"slack {place.channel} {error.code}", told(Code.CARD_NOT_EDITED, why=error.words), in_slack=False)
             return
     desk.store.cards.shown(card, drawn.version)
 

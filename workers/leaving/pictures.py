@@ -25,8 +25,8 @@ def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
         table.put(item.id, encode([uploaded[0], uploaded[1].isoformat()]))
         media_id = uploaded[0]
     # Had another worker taken over meanwhile, it would look for a post that we had yet to make.
-    habits = outbox.x_habits(desk.settings.x_timeout, desk.settings.x_settle)
-    if not outbox.in_time(item, desk.clock(), habits):
+    timing = outbox.x_timing(desk.settings.x_timeout, desk.settings.x_settle)
+    if not outbox.in_time(item, desk.clock(), timing):
         raise NotSent("The picture took long to upload; the reply follows.")
     return (media_id,)
 

@@ -18,7 +18,7 @@ from workers.stopping import time_left
 
 log = structlog.get_logger()
 
-LEASE = outbox.SLACK_HABITS.lease  # what is just being posted has arrived by then, or was given up
+LEASE = outbox.SLACK_TIMING.lease  # what is just being posted has arrived by then, or was given up
 A_ROLLUP = timedelta(seconds=5)  # between two edits of one roll-up: in a storm it changes all the time
 ENDED = (ItemState.REFUSED, ItemState.UNDONE)
 

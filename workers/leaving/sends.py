@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import structlog
 
-from bot import outbox, trouble
+from bot import outbox, problems
 from bot.desk import Desk
-from bot.model import X_LANE, Item
+from bot.model import Item, Lane
 from bot.model.told import Code
 from bot.network import BadCredentials, Busy, NetworkError, NoCredits, NotSent, Reason, Refused, Unknown
-from bot.outbox import Habits, untold
+from bot.outbox import SendTiming, untold
 from bot.own_account import learn_account
 from bot.told import told
 from workers.leaving.after_send import aftermath
@@ -28,9 +28,9 @@ NOT_SHOWN_YET = "X does not show the post before it yet. Perch retries."
 KEYS_AGAIN = timedelta(seconds=60)
 
 
-def habits(desk: Desk) -> Habits:
+def timing(desk: Desk) -> SendTiming:
     """How long a try at X may take, and how late X shows what arrived (PERCH_X_SETTLE_SECONDS)."""
-    return outbox.x_habits(desk.settings.x_timeout, desk.settings.x_settle)
+    return outbox.x_timing(desk.settings.x_timeout, desk.settings.x_settle)
 
 
 def drain(desk: Desk) -> None:
@@ -47,35 +47,35 @@ def _drain_one_by_one(desk: Desk) -> None:
 
 def _take(desk: Desk) -> Item | None:
     """The next item that is ours now, if any."""
-    for item_id in desk.store.items.head(X_LANE, 20):
+    for item_id in desk.store.items.head(Lane.NETWORK, 20):
         try:
             item = _begin(desk, item_id)
         except outbox.NotNow:
             known = desk.store.items.get(item_id)
-            desk.store.items.settle(item_id, desk.clock(), X_LANE)
+            desk.store.items.settle(item_id, desk.clock(), Lane.NETWORK)
             if known is not None and untold(known):
                 aftermath(desk, known)
             continue
         if item is not None:
             return item
-        desk.store.items.settle(item_id, desk.clock(), X_LANE)
+        desk.store.items.settle(item_id, desk.clock(), Lane.NETWORK)
     return None
 
 
 def _begin(desk: Desk, item_id: str) -> Item | None:
     token = uuid.uuid4().hex
-    return desk.store.items.change(item_id, lambda i: outbox.take(i, desk.clock(), token, habits(desk)))
+    return desk.store.items.change(item_id, lambda i: outbox.take(i, desk.clock(), token, timing(desk)))
 
 
 def deliver(desk: Desk, item: Item) -> None:
     """One try of one item, the marking of how it ended, and the telling."""
     try:
-        with under_way(desk, item, habits(desk)):
+        with under_way(desk, item, timing(desk)):
             marked = _try(desk, item)
     except NetworkError as error:
         marked = _after_error(desk, item, error)
     else:
-        trouble.over(desk, "x writes", told(Code.WRITES_WELL))
+        problems.end(desk, "x writes", told(Code.WRITES_WELL))
     try:
         kept = desk.store.items.change(item.id, lambda i: _marked(outbox.ours(i, item.token), marked))
     except outbox.NotNow:
@@ -88,7 +88,7 @@ def deliver(desk: Desk, item: Item) -> None:
         aftermath(desk, kept)
     elif item.case_id:
         desk.store.cards.touch(item.case_id)
-        desk.bells.cards()
+        desk.wakeups.drain_cards()
 
 
 def _marked(_: Item, marked: Item) -> Item:
@@ -99,36 +99,36 @@ def _try(desk: Desk, item: Item) -> Item:
     """Send; or, when an earlier try may have arrived, look. Errors: `NetworkError`."""
     learn_account(desk)
     now = desk.clock()
-    if not outbox.in_time(item, now, habits(desk)):
+    if not outbox.in_time(item, now, timing(desk)):
         return outbox.later(item, now, item.words)
     if not item.unknown:
         return outbox.sent(item, desk.clock(), send(desk, item))
-    if not outbox.settled(item, now, habits(desk)):
+    if not outbox.settled(item, now, timing(desk)):
         until = (item.last_try or now) + desk.settings.x_settle
         return outbox.later(item, until, item.words)
     found = look(desk, item)
     if found is None:
-        return outbox.not_found(item, desk.clock(), habits(desk))
+        return outbox.not_found(item, desk.clock(), timing(desk))
     return outbox.sent(item, desk.clock(), found)
 
 
 def _after_error(desk: Desk, item: Item, error: NetworkError) -> Item:
     now, words = desk.clock(), str(error)
     if isinstance(error, NoCredits):
-        trouble.say(desk, "x writes", told(Code.REPLIES_WAIT, error=words))
+        problems.report(desk, "x writes", told(Code.REPLIES_WAIT, error=words))
     if isinstance(error, Busy):
         return outbox.later(item, error.until, words)
     if isinstance(error, NotSent):
         return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), words)
     if isinstance(error, BadCredentials):
-        trouble.say(desk, "x writes", told(Code.REPLIES_BARRED, error=words))
+        problems.report(desk, "x writes", told(Code.REPLIES_BARRED, error=words))
         return outbox.later(item, now + KEYS_AGAIN, words)
     if isinstance(error, Unknown):
         marked = outbox.lost_again if item.unknown else outbox.unknown
-        return marked(item, now, habits(desk), words)
+        return marked(item, now, timing(desk), words)
     if isinstance(error, Refused) and error.reason is Reason.DUPLICATE and item.first_try != item.last_try:
         # It may be an earlier try of ours that X means: look, rather than believe either way.
-        return outbox.unknown(item, now, habits(desk), words)
+        return outbox.unknown(item, now, timing(desk), words)
     if isinstance(error, Refused) and _not_shown_yet(desk, item, error):
         return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), NOT_SHOWN_YET)
     reason = error.reason.value if isinstance(error, Refused) else ""

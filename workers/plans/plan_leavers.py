@@ -15,7 +15,7 @@ TOLD = "plan leavers"
 
 def look_for_leavers(desk: Desk) -> None:
     """Ask Slack about everybody with open plans, at most every ten minutes."""
-    if not desk.store.locks.ring_once("look for leavers", LOOK_EVERY):
+    if not desk.store.locks.wake_once("look for leavers", LOOK_EVERY):
         return
     plans = desk.store.plans.open()
     for author in sorted({plan.author for plan in plans}):
@@ -32,4 +32,4 @@ def look_for_leavers(desk: Desk) -> None:
                 alarm_channel(desk.settings), f"plan-left-{author}-{now:%Y%m%d%H%M}", notice, now
             )
         )
-        desk.bells.cards()
+        desk.wakeups.drain_cards()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import trouble
+from bot import problems
 from bot.desk import Desk
 from bot.model import Item, Post
 from bot.model.plan import Attachment, Plan, PlanState
@@ -37,7 +37,7 @@ def check(desk: Desk, item: Item, post: Post) -> tuple[str, ...]:
 
 def _media(desk: Desk, files: tuple[Attachment, ...]) -> tuple[str, ...]:
     if not all(file.ready(desk.clock()) for file in files):
-        desk.bells.plans()
+        desk.wakeups.tend_plans()
         raise NotReady("Its pictures are still on their way to X.")
     return tuple(file.media_id for file in files)
 
@@ -45,9 +45,9 @@ def _media(desk: Desk, files: tuple[Attachment, ...]) -> tuple[str, ...]:
 def at_once(desk: Desk, error: NoCredits | BadCredentials) -> Refused:
     """What a reply would wait for is a plan's failure: it must not leave by surprise, hours later."""
     if isinstance(error, NoCredits):
-        trouble.say(desk, "x writes", told(Code.PLANS_FAIL, error=error))
+        problems.report(desk, "x writes", told(Code.PLANS_FAIL, error=error))
         return Refused(str(error), Reason.CREDITS)
-    trouble.say(desk, "x writes", told(Code.PLANS_BARRED, error=error))
+    problems.report(desk, "x writes", told(Code.PLANS_BARRED, error=error))
     return Refused(str(error), Reason.KEYS)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from bot import spending, trouble
+from bot import problems, spending
 from bot.cases import case_rules
 from bot.casework.dm_channel import aside, in_private
 from bot.desk import Desk
@@ -46,14 +46,14 @@ def read(desk: Desk) -> int:
         except NetworkError as error:
             _after_error(desk, error)
             return 0
-        trouble.over(desk, "x dms", told(Code.DMS_WELL))
+        problems.end(desk, "x dms", told(Code.DMS_WELL))
         new = [event for event in reversed(events) if event.sender.id != brand.id]
         for event in new:
             take(desk, event)
         if events:
             desk.store.table(CURSOR).put("id", max((e.id for e in events), key=order))
         if len(events) >= desk.network.most_dms:
-            trouble.announce(desk, told(Code.TOO_MANY_DMS, most=f"{desk.network.most_dms:,}"))
+            problems.announce(desk, told(Code.TOO_MANY_DMS, most=f"{desk.network.most_dms:,}"))
     return len(new)
 
 
@@ -73,7 +73,7 @@ def take(desk: Desk, event: DirectMessage) -> None:
         _open_case(desk, event)
     else:
         _join_case(desk, case, event)
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def _open_case(desk: Desk, event: DirectMessage) -> None:
@@ -116,8 +116,8 @@ def _after_error(desk: Desk, error: NetworkError) -> None:
     if isinstance(error, Busy):
         desk.store.pace.hold("tick:dms", now, error.until - now)
     elif isinstance(error, BadCredentials):
-        trouble.say(desk, "x dms", told(Code.DMS_BARRED, error=error))
+        problems.report(desk, "x dms", told(Code.DMS_BARRED, error=error))
         desk.store.pace.hold("tick:dms", now, NOT_ALLOWED)
     else:
         log.info("direct messages could not be read; retrying", error=type(error).__name__)
-        trouble.say_if_it_lasts(desk, "x dms", told(Code.DMS_UNREAD, error=error))
+        problems.report_if_it_lasts(desk, "x dms", told(Code.DMS_UNREAD, error=error))

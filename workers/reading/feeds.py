@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import trouble
+from bot import problems
 from bot.desk import Desk
 from bot.feeds_in import FeedError, fetch, read_feed
 from bot.feeds_in.memory import Memory
@@ -31,23 +31,23 @@ def read_feed_of(desk: Desk, watch: Watch) -> None:
         new = _read(desk, watch, now)
     except FeedError as error:
         line = told(Code.FEED_FAILS, watch=watch.name, error=error)
-        trouble.say(desk, f"watch {watch.id}", line)
-        desk.store.readings.change(
-            watch.id, lambda old: replace(old, trouble=in_words(line), trouble_since=old.trouble_since or now)
+        problems.report(desk, f"watch {watch.id}", line)
+        desk.store.watch_status.change(
+            watch.id, lambda old: replace(old, problem=in_words(line), problem_since=old.problem_since or now)
         )
         desk.store.watches.poll_at([watch.id], now + max(desk.settings.poll_every, AT_LEAST) * 5)
         return
-    trouble.over(desk, f"watch {watch.id}", told(Code.FEED_WELL, watch=watch.name))
-    reading = desk.store.readings.change(
+    problems.end(desk, f"watch {watch.id}", told(Code.FEED_WELL, watch=watch.name))
+    status = desk.store.watch_status.change(
         watch.id,
         lambda old: old.went_well(now, caught=bool(new)),
     )
-    quiet = now - (reading.caught_at or now)
+    quiet = now - (status.caught_at or now)
     base = max(desk.settings.poll_every, AT_LEAST)
     desk.store.watches.poll_at([watch.id], now + poll_pace.interval(base, quiet))
     if new:
         log.info("caught", watch=watch.name, new=new)
-        desk.bells.cards()
+        desk.wakeups.drain_cards()
 
 
 def _read(desk: Desk, watch: Watch, now: datetime) -> int:
@@ -81,6 +81,6 @@ def _read(desk: Desk, watch: Watch, now: datetime) -> int:
 
 def _note(desk: Desk, watch: Watch, words: str) -> None:
     """Keep for the list of watches what is odd about a feed that works."""
-    if desk.store.readings.get(watch.id).note != words:
+    if desk.store.watch_status.get(watch.id).note != words:
         log.info("a feed contradicts itself" if words else "a feed is in order", watch=watch.name)
-        desk.store.readings.change(watch.id, lambda old: replace(old, note=words))
+        desk.store.watch_status.change(watch.id, lambda old: replace(old, note=words))

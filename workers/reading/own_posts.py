@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from bot import spending, trouble
+from bot import problems, spending
 from bot.desk import Desk
 from bot.model import Case, Source, notices
 from bot.model.networks import network_rules
@@ -46,10 +46,10 @@ def read(desk: Desk) -> None:
             posts = desk.network.own_posts(_since(desk, now))
         except NetworkError as error:
             log.info("our own posts could not be read; retrying", error=type(error).__name__)
-            trouble.say_if_it_lasts(desk, TROUBLE, told(Code.OWN_POSTS_UNSEEN, error=error))
+            problems.report_if_it_lasts(desk, TROUBLE, told(Code.OWN_POSTS_UNSEEN, error=error))
             take_all(desk, [])
             return
-        trouble.over(desk, TROUBLE, told(Code.OWN_POSTS_WELL))
+        problems.end(desk, TROUBLE, told(Code.OWN_POSTS_WELL))
         take_all(desk, posts)
         desk.store.table(TABLE).put(READ, now.isoformat())
 
@@ -114,4 +114,4 @@ def _tell(desk: Desk, case: Case, post: OwnPost) -> None:
         )
     except NoSuchCase:
         return
-    desk.bells.cards()
+    desk.wakeups.drain_cards()

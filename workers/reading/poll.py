@@ -14,9 +14,9 @@ from bot.listening.watching import Round
 from bot.model import Source, Watch
 from bot.network import Busy, NetworkError, Refused
 from bot.own_account import learn_account
-from bot.store.listening.watch_status import Reading
+from bot.store.listening.watch_status import WatchStatus
 from bot.store.locks import Keep
-from workers.reading import sweeping, troubles
+from workers.reading import read_problems, sweeping
 from workers.reading.feeds import read_feed_of
 from workers.reading.pages import Cut, Pages, Tally
 from workers.reading.rounds import round_of
@@ -77,35 +77,35 @@ def read(desk: Desk, round_: Round, keep: Keep) -> None:
         return
     finally:
         if pages.gap:
-            troubles.gap(desk, round_, desk.clock())
+            read_problems.gap(desk, round_, desk.clock())
         if pages.tally.caught:
             log.info("caught", watch=round_.lead.name, new=pages.tally.caught)
-            desk.bells.cards()
+            desk.wakeups.drain_cards()
     _went_well(desk, round_, pages.tally, pages.resumed)
     if round_.cursor is None:
         sweeping.began(desk, round_, desk.clock())
     elif not pages.resumed and sweeping.turn(desk, round_, keep):
-        desk.bells.cards()
+        desk.wakeups.drain_cards()
 
 
 def _went_well(desk: Desk, round_: Round, tally: Tally, resumed: bool) -> None:
     """Note it; after the rest of a cut reading, what has come since is read at once."""
-    troubles.well(desk, round_)
+    read_problems.well(desk, round_)
     if tally.odd:
         log.warning("X sent entries that could not be read", watch=round_.lead.name, count=tally.odd)
     now, culprit = desk.clock(), _culprit(desk)
     for watch_id in round_.ids:
-        desk.store.readings.change(watch_id, lambda old: _noted(old, tally, now, culprit))
+        desk.store.watch_status.change(watch_id, lambda old: _noted(old, tally, now, culprit))
     following = now if resumed else now + wait(desk, round_, now)
     desk.store.watches.poll_at(round_.ids, following)
 
 
 def _culprit(desk: Desk) -> bool:
     """Whether it is known which of the watches read alone is the one that X refuses."""
-    return any(reading.alone and reading.trouble for reading in desk.store.readings.all().values())
+    return any(status.alone and status.problem for status in desk.store.watch_status.all().values())
 
 
-def _noted(old: Reading, tally: Tally, now: datetime, culprit: bool) -> Reading:
+def _noted(old: WatchStatus, tally: Tally, now: datetime, culprit: bool) -> WatchStatus:
     after = old.went_well(now, caught=bool(tally.caught))
     return replace(after, alone=old.alone and not culprit, odd=old.odd + tally.odd)
 
@@ -113,7 +113,7 @@ def _noted(old: Reading, tally: Tally, now: datetime, culprit: bool) -> Reading:
 def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
     """How long until this round is read again."""
     base = desk.settings.poll_every
-    caught_at = max((at for i in round_.ids if (at := desk.store.readings.get(i).caught_at)), default=now)
+    caught_at = max((at for i in round_.ids if (at := desk.store.watch_status.get(i).caught_at)), default=now)
     wanted = poll_pace.interval(base, now - caught_at, round_.source)
     wanted = poll_pace.slowed(wanted, base, spending.step_now(desk), round_.source)
     sharing = sum(w.source is round_.source and not w.paused for w in desk.store.watches.all())
@@ -125,11 +125,11 @@ def _failed(desk: Desk, round_: Round, error: NetworkError) -> None:
     if isinstance(error, Refused) and len(round_.watches) > 1:
         _read_alone(desk, round_, now)
         return
-    words = troubles.failed(desk, round_, error)
+    words = read_problems.failed(desk, round_, error)
     for watch_id in round_.ids:
-        desk.store.readings.change(
+        desk.store.watch_status.change(
             watch_id,
-            lambda old: replace(old, trouble=words, trouble_since=old.trouble_since or now),
+            lambda old: replace(old, problem=words, problem_since=old.problem_since or now),
         )
     again = error.until - now if isinstance(error, Busy) else desk.settings.poll_every
     desk.store.watches.poll_at(round_.ids, now + max(again, timedelta(seconds=1)))
@@ -138,7 +138,7 @@ def _failed(desk: Desk, round_: Round, error: NetworkError) -> None:
 def _read_alone(desk: Desk, round_: Round, now: datetime) -> None:
     """X refuses one of them: each is read by itself, so that the one says so and the others go on."""
     for watch_id in round_.ids:
-        desk.store.readings.change(watch_id, lambda old: replace(old, alone=True))
+        desk.store.watch_status.change(watch_id, lambda old: replace(old, alone=True))
     desk.store.watches.poll_at(round_.ids, now)
 
 
@@ -146,7 +146,7 @@ def _wait_for_budget(desk: Desk, watch: Watch) -> None:
     """The budget's own task tells it; here it only shows where people look at the watch."""
     now = desk.clock()
     words = "The month's budget for X is used up, so this is not read."
-    desk.store.readings.change(
-        watch.id, lambda old: replace(old, trouble=words, trouble_since=old.trouble_since or now)
+    desk.store.watch_status.change(
+        watch.id, lambda old: replace(old, problem=words, problem_since=old.problem_since or now)
     )
     desk.store.watches.poll_at([watch.id], now + NO_BUDGET_AGAIN)

@@ -58,7 +58,7 @@ def work(desk: Desk) -> None:
                 log.warning("posts could not be looked up; retrying", error=str(error))
                 return
             desk.store.rechecks.done(ids)
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def _gather(desk: Desk, now: datetime) -> None:

@@ -42,7 +42,7 @@ def _companions(desk: Desk, watch: Watch, cursor: str | None) -> list[Watch]:
 
 
 def _joinable(desk: Desk, watch: Watch) -> bool:
-    return not desk.store.readings.get(watch.id).alone and decided_at_home(watch)
+    return not desk.store.watch_status.get(watch.id).alone and decided_at_home(watch)
 
 
 def _kind(desk: Desk, cursor: str | None) -> str | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from bot import trouble
+from bot import problems
 from bot.cases import escalations
 from bot.desk import Desk
 from bot.model import Case
@@ -42,10 +42,10 @@ def _release(desk: Desk, user: str, cases: list[Case]) -> None:
         by_channel[case.channel].append(case)
     for channel, theirs in by_channel.items():
         key = f"cases of {user} {channel} {desk.clock():%Y%m%d%H%M}"
-        trouble.announce(desk, CasesLeft(user, tuple(case.id for case in theirs)), channel, key=key)
+        problems.announce(desk, CasesLeft(user, tuple(case.id for case in theirs)), channel, key=key)
     for case in cases:
         _free(desk, user, case.id)
-    desk.bells.cards()
+    desk.wakeups.drain_cards()
 
 
 def _free(desk: Desk, user: str, case_id: str) -> None:

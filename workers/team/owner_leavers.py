@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bot import trouble
+from bot import problems
 from bot.desk import Desk
 from bot.model.told import Code
 from bot.told import told
@@ -38,4 +38,4 @@ def _look_at_charges(desk: Desk) -> None:
 def _tell(desk: Desk, user: str, handles: list[str]) -> None:
     names = ", ".join(f"@{handle}" for handle in sorted(handles)[:SHOWN])
     more = f" and {len(handles) - SHOWN} more" if len(handles) > SHOWN else ""
-    trouble.announce(desk, told(Code.AUTHORS_LEFT, user=user, authors=f"{names}{more}"), key=f"in charge {user} {desk.clock():%Y%m%d%H}")
+    problems.announce(desk, told(Code.AUTHORS_LEFT, user=user, authors=f"{names}{more}"), key=f"in charge {user} {desk.clock():%Y%m%d%H}")

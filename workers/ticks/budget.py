@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot import spending, trouble
+from bot import problems, spending
 from bot.desk import Desk
 from bot.model.told import Code, Told
 from bot.money.budget import Budget, Step, next_month
@@ -68,4 +68,4 @@ def _ends(budget: Budget, now: datetime) -> str:
 
 
 def _say(desk: Desk, key: str, line: Told) -> None:
-    trouble.announce(desk, line, key=f"budget {key}")
+    problems.announce(desk, line, key=f"budget {key}")

@@ -8,4 +8,4 @@ from workers.reading.dms import EVERY
 
 def tick(desk: Desk) -> None:
     if desk.settings.can_write and not desk.store.pace.take("tick:dms", desk.clock(), EVERY):
-        desk.bells.dms()
+        desk.wakeups.read_dms()

@@ -15,4 +15,4 @@ def tick(desk: Desk) -> None:
     if desk.store.pace.take("tick:digest", desk.clock(), EVERY):
         return
     if due_digests(desk) or backup_due(desk):
-        desk.bells.digest()
+        desk.wakeups.report()

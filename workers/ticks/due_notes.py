@@ -38,7 +38,7 @@ def _nudge(desk: Desk, now: datetime) -> None:
         if case.rolled_up or at is None or told or at > now or not case.due_at or now > case.due_at:
             continue
         desk.store.cases.change(case.id, lambda c: replace(c, nudged_at=now), _note(desk, case, now))
-        desk.bells.cards()
+        desk.wakeups.drain_cards()
 
 
 def _mark_overdue(desk: Desk, now: datetime) -> None:
@@ -49,7 +49,7 @@ def _mark_overdue(desk: Desk, now: datetime) -> None:
     for case in desk.store.cases.many(desk.store.cases.ids("due", 0, -1, since=begin, until=now)).values():
         if not case.rolled_up:
             desk.store.cards.touch(case.id)
-            desk.bells.cards()
+            desk.wakeups.drain_cards()
     table.put(OVERDUE, now.isoformat())
 
 
@@ -80,4 +80,4 @@ def _tell_overdue(desk: Desk, now: datetime) -> None:
         if not desk.store.pace.take(f"overdue list {channel}", now, AN_HOUR):
             name = f"overdue-{channel}-{int(now.timestamp() // 60)}"
             desk.store.items.add(channel_message(channel, name, OverdueList(channel), now))
-            desk.bells.cards()
+            desk.wakeups.drain_cards()

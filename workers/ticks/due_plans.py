@@ -31,8 +31,8 @@ def tick(desk: Desk) -> None:
     if plans.ids("held", count=1) and not why_held(desk, now):
         _release(desk, now)
     near = plans.ids("media", until=now + AHEAD, count=1)
-    if near or (plans.ids("open", count=1) and desk.store.locks.ring_once("tend plans", TEND_EVERY)):
-        desk.bells.plans()
+    if near or (plans.ids("open", count=1) and desk.store.locks.wake_once("tend plans", TEND_EVERY)):
+        desk.wakeups.tend_plans()
 
 
 def _come_round(desk: Desk, series_id: str, now: datetime) -> None:

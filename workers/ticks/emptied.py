@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from weakref import WeakKeyDictionary
 
-from bot import trouble
+from bot import problems
 from bot.desk import Desk
 from bot.model.told import Code
 from bot.store import Store
@@ -28,6 +28,6 @@ def tick(desk: Desk) -> None:
         mine = uuid.uuid4().hex
         if table.put_first(MARK, mine) and desk.store in _seen:
             mark_as_newest(desk.store)  # what is written from now on has today's form
-            trouble.announce(desk, told(Code.REDIS_EMPTIED), key=f"emptied-{mine}")
+            problems.announce(desk, told(Code.REDIS_EMPTIED), key=f"emptied-{mine}")
         mark = table.get(MARK) or mine
     _seen[desk.store] = mark

@@ -24,7 +24,7 @@ def tick(desk: Desk) -> None:
             desk.store.cases.change(
                 case.id, lambda c: rules.paged(c) if rules.to_page_again(c, now) else c, _page(desk)
             )
-            desk.bells.cards()
+            desk.wakeups.drain_cards()
 
 
 def _page(desk: Desk) -> Any:

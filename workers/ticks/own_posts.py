@@ -23,7 +23,7 @@ def tick(desk: Desk) -> None:
     if desk.settings.can_write and (awaited or desk.store.cases.count("open")):
         every = AWAITED if awaited else EVERY
         if not desk.store.pace.take("tick:own posts", now, every):
-            desk.bells.own_posts()
+            desk.wakeups.read_own_posts()
     if awaited:
         for case in desk.store.cases.many(desk.store.cases.ids("on x", until=now - NOT_SEEN)).values():
             _say_not_seen(desk, case, now)
@@ -42,4 +42,4 @@ def _say_not_seen(desk: Desk, case: Case, now: datetime) -> None:
     desk.store.cases.change(
         case.id, lambda c: replace(c, link_opened_at=None) if c.link_opened_at == opened else c, also
     )
-    desk.bells.cards()
+    desk.wakeups.drain_cards()

@@ -8,7 +8,7 @@ from http.client import HTTPException
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot import trouble
+from bot import problems
 from bot.desk import Desk
 from bot.model.told import Code
 from bot.team.directory import changes
@@ -18,7 +18,7 @@ log = structlog.get_logger()
 
 EVERY = timedelta(hours=1)
 TABLE, AT = "people by name looked at", "at"
-NAME = "name in the settings "  # begins the name of a trouble
+NAME = "name in the settings "  # begins the name of a problem
 
 
 def tick(desk: Desk) -> None:
@@ -36,7 +36,7 @@ def tick(desk: Desk) -> None:
         log.info("whose the names are was not looked up", error=type(error).__name__)
         return
     for entry, line in found.items():
-        trouble.say(desk, f"{NAME}{entry}", line)
+        problems.report(desk, f"{NAME}{entry}", line)
     for name in desk.store.problems.all():
         if name.startswith(NAME) and name.removeprefix(NAME) not in found:
-            trouble.over(desk, name, told(Code.NAME_WELL, name=name.removeprefix(NAME)), in_slack=False)
+            problems.end(desk, name, told(Code.NAME_WELL, name=name.removeprefix(NAME)), in_slack=False)

@@ -7,4 +7,4 @@ from bot.desk import Desk
 
 def tick(desk: Desk) -> None:
     for watch_id in desk.store.watches.due(desk.clock()):
-        desk.bells.poll(watch_id)
+        desk.wakeups.poll(watch_id)

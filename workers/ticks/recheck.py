@@ -15,4 +15,4 @@ def tick(desk: Desk) -> None:
     if desk.store.pace.take("tick:recheck", now, EVERY):
         return
     if desk.store.rechecks.count() or due(desk, now):
-        desk.bells.recheck()
+        desk.wakeups.recheck()

@@ -22,7 +22,7 @@ def tick(desk: Desk) -> None:
         return
     for case_id in desk.store.cases.ids("snoozed", 0, 200, until=now):
         desk.store.cases.change(case_id, lambda case: rules.wake(case, now), _tell(desk))
-        desk.bells.cards()
+        desk.wakeups.drain_cards()
 
 
 def _tell(desk: Desk) -> Any:

@@ -14,7 +14,7 @@ from bot.model import Watch
 from bot.model.networks import order
 from bot.model.notices import SpikeAlert, SpikeOf
 from bot.outbox.making import channel_message
-from bot.store.listening.watch_status import Reading
+from bot.store.listening.watch_status import WatchStatus
 
 EVERY = timedelta(seconds=60)
 WEEKS = 4
@@ -41,10 +41,10 @@ def _spikes(desk: Desk, watches: list[Watch], now: datetime, how: Sensitivity) -
     weeks = [now - timedelta(weeks=n) for n in range(1, WEEKS + 1)]
     days = [now - timedelta(days=n) for n in range(1, DAYS + 1)]
     hours = desk.store.hours.until([watch.id for watch in watches], [now, *weeks, *days])
-    said, readings = desk.store.table("spikes").all(), desk.store.readings.all()
+    said, statuses = desk.store.table("spikes").all(), desk.store.watch_status.all()
     for watch in watches:
         last, *before = hours[watch.id]
-        since = _read_since(watch, readings.get(watch.id, Reading()), now)
+        since = _read_since(watch, statuses.get(watch.id, WatchStatus()), now)
         spike = find_spike(
             last,
             _known(since, before[:WEEKS], weeks),
@@ -57,9 +57,9 @@ def _spikes(desk: Desk, watches: list[Watch], now: datetime, how: Sensitivity) -
             yield watch, spike
 
 
-def _read_since(watch: Watch, reading: Reading, now: datetime) -> datetime:
+def _read_since(watch: Watch, status: WatchStatus, now: datetime) -> datetime:
     """Return from when on a watch has been read without a gap: what came before is not known to be none."""
-    moments = [at for at in (watch.created_at, reading.unbroken_since) if at is not None]
+    moments = [at for at in (watch.created_at, status.unbroken_since) if at is not None]
     return max(moments, default=now)
 
 
@@ -87,7 +87,7 @@ def _alert(desk: Desk, channel: str, together: list[tuple[Watch, Spike]], now: d
     )
     item = channel_message(channel, f"spike-{names[0]}-{int(now.timestamp() // 60)}", alert, now)
     if desk.store.items.add(item):
-        desk.bells.cards()
+        desk.wakeups.drain_cards()
     for name in names:
         desk.store.table("spikes").put(name, now.isoformat())
 

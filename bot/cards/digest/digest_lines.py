@@ -151,7 +151,7 @@ def spend_line(found: Figures) -> Markup:
 
 
 def health_lines(found: Figures) -> list[Markup]:
-    """Each watch's last reading, then what is in the way, then the last trouble that is over."""
+    """Each watch's last reading, then what is in the way, then the last problem that is over."""
     health = found.health
     lines = [
         md("{} {}", clip(one.name, 40), "paused" if one.paused else _read(one.polled_at))
@@ -160,12 +160,12 @@ def health_lines(found: Figures) -> list[Markup]:
     reads = md("Nothing is watched: `/watch` adds something.")
     if lines:
         reads = md("Last read: {}", join("; ", first_of(lines, MOST, "more watch", "more watches")))
-    troubles = [md(":warning: {} (since {})", clip(words_of(words), 200), when(at_)) for words, at_ in health.troubles]
-    troubles = first_of(troubles, 3, "more trouble", "more troubles")
-    if not troubles and health.last:
+    problems = [md(":warning: {} (since {})", clip(words_of(words), 200), when(at_)) for words, at_ in health.problems]
+    problems = first_of(problems, 3, "more problem", "more problems")
+    if not problems and health.last:
         words, began = health.last
-        troubles = [md("Last trouble, over now: {} ({})", clip(words_of(words), 200), when(began))]
-    return [reads, *(troubles or [md("No trouble.")])]
+        problems = [md("Last problem, over now: {} ({})", clip(words_of(words), 200), when(began))]
+    return [reads, *(problems or [md("No problems.")])]
 
 
 def _read(polled_at: object) -> Markup:

@@ -13,7 +13,7 @@ from bot.blockkit.message import Block
 from bot.blockkit.text import channel_mention, clip, when
 from bot.model import Source, Watch
 from bot.money.prices import words
-from bot.store.listening.watch_status import Reading
+from bot.store.listening.watch_status import WatchStatus
 
 A_PAGE = 20
 QUERY_SHOWN = 300
@@ -24,7 +24,7 @@ class Row:
     """A watch as the list shows it."""
 
     watch: Watch
-    reading: Reading
+    status: WatchStatus
     spent: Decimal  # this month
     channel: str
 
@@ -67,13 +67,13 @@ def row_blocks(row: Row) -> list[Block]:
     return [
         section(text, block_id=f"watch:{watch.id}", accessory=overflow("watch_menu", entries)),
         context(join(" · ", how_it_goes(row))),
-        *([context(md(":warning: {}", clip(row.reading.trouble, 500)))] if _troubled(row) else []),
-        *([context(md(":information_source: {}", clip(row.reading.note, 500)))] if row.reading.note else []),
+        *([context(md(":warning: {}", clip(row.status.problem, 500)))] if _has_problem(row) else []),
+        *([context(md(":information_source: {}", clip(row.status.note, 500)))] if row.status.note else []),
     ]
 
 
-def _troubled(row: Row) -> bool:
-    return bool(row.reading.trouble) and not row.watch.paused
+def _has_problem(row: Row) -> bool:
+    return bool(row.status.problem) and not row.watch.paused
 
 
 def listens_for(watch: Watch) -> Markup:
@@ -89,11 +89,11 @@ def listens_for(watch: Watch) -> Markup:
 
 def how_it_goes(row: Row) -> list[Markup]:
     """Where its cards go, whose it is, when it was read last, what it cost."""
-    watch, reading = row.watch, row.reading
+    watch, status = row.watch, row.status
     parts = [md("Cards go to {}", channel_mention(row.channel))]
     if watch.owner:
         parts.append(md("{}'s", mention(watch.owner)))
-    parts.append(md("read {}", when(reading.polled_at)) if reading.polled_at else md("not read yet"))
+    parts.append(md("read {}", when(status.polled_at)) if status.polled_at else md("not read yet"))
     if watch.source is not Source.FEED:
         parts.append(md("{} this month", words(row.spent)))
     if watch.from_settings:

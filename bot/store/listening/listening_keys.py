@@ -37,7 +37,7 @@ class ListeningKeys(BrandPrefix):
         return self._key("polls")
 
     @property
-    def readings(self) -> str:
+    def watch_status(self) -> str:
         """How the reading of each watch goes."""
         return self._key("readings")
 

@@ -15,48 +15,48 @@ GAP = timedelta(days=6)  # between two readings: after a shorter one X still sho
 
 
 @dataclass(frozen=True)
-class Reading:
-    """The last readings of one watch. `trouble` is a sentence, empty when the last one went well."""
+class WatchStatus:
+    """The last readings of one watch. `problem` is a sentence, empty when the last one went well."""
 
     polled_at: datetime | None = None  # the last that went well
     caught_at: datetime | None = None  # the last that brought something new
-    trouble: str = ""
-    trouble_since: datetime | None = None
+    problem: str = ""
+    problem_since: datetime | None = None
     odd: int = 0  # entries that X sent and nobody could read
     alone: bool = False  # X refused it together with others
     note: str = ""  # what is odd about it, though it works
     unbroken_since: datetime | None = None  # from then on nothing is missing between two readings
 
-    def went_well(self, now: datetime, *, caught: bool) -> Reading:
-        """Return the reading after one that went well; `caught`: it brought something new."""
+    def went_well(self, now: datetime, *, caught: bool) -> WatchStatus:
+        """Return the status after a reading that went well; `caught`: it brought something new."""
         whole = self.polled_at is not None and now - self.polled_at < GAP
         return replace(
             self,
             polled_at=now,
             caught_at=now if caught else self.caught_at or now,
-            trouble="",
-            trouble_since=None,
+            problem="",
+            problem_since=None,
             unbroken_since=self.unbroken_since or self.polled_at if whole else now,
         )
 
 
-class Readings:
+class WatchStatuses:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
-        self._key = keys.readings
+        self._key = keys.watch_status
 
-    def get(self, watch_id: str) -> Reading:
+    def get(self, watch_id: str) -> WatchStatus:
         text = self._redis.hget(self._key, watch_id)
-        return decode(Reading, text) if text else Reading()
+        return decode(WatchStatus, text) if text else WatchStatus()
 
-    def all(self) -> dict[str, Reading]:
+    def all(self) -> dict[str, WatchStatus]:
         """By the watch's id; a watch that was never read is not in it."""
-        return {watch_id: decode(Reading, text) for watch_id, text in self._redis.hgetall(self._key).items()}
+        return {watch_id: decode(WatchStatus, text) for watch_id, text in self._redis.hgetall(self._key).items()}
 
-    def change(self, watch_id: str, rule: Callable[[Reading], Reading]) -> Reading:
-        def work(pipe: Any) -> Reading:
+    def change(self, watch_id: str, rule: Callable[[WatchStatus], WatchStatus]) -> WatchStatus:
+        def work(pipe: Any) -> WatchStatus:
             text = pipe.hget(self._key, watch_id)
-            after = rule(decode(Reading, text) if text else Reading())
+            after = rule(decode(WatchStatus, text) if text else WatchStatus())
             pipe.multi()
             pipe.hset(self._key, watch_id, encode(after))
             return after

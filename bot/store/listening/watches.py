@@ -82,7 +82,7 @@ class Watches:
                 pipe.hdel(sweeps, *swept)
             pipe.hdel(self._keys.watches, watch_id)
             pipe.hdel(self._keys.cursors, watch_id)
-            pipe.hdel(self._keys.readings, watch_id)
+            pipe.hdel(self._keys.watch_status, watch_id)
             pipe.zrem(self._keys.polls, watch_id)
             pipe.delete(self._keys.caught(watch_id))
             pipe.execute()

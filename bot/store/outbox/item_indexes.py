@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.model import X_LANE, Item, ItemState
+from bot.model import Item, ItemState, Lane
 from bot.outbox import ready_at
 from bot.store.keys import Keys
 
@@ -50,7 +50,7 @@ class ItemIndexes:
             self._keys.items_due: at.timestamp() if at is not None and not ready else None,
             self._keys.lane(item.lane): item.rank if ready else None,
         }
-        if item.lane == X_LANE:
+        if item.lane == Lane.NETWORK:
             failed = item.state in (ItemState.REFUSED, ItemState.UNSURE)
             ended = item.ended_at or item.last_try or item.created_at
             draft = item.state is ItemState.DRAFT

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.model import X_LANE, Item, ItemState, Kind
+from bot.model import Item, ItemState, Kind, Lane
 from bot.store.aside import Aside
 from bot.store.atomic import atomically
 from bot.store.codec import UNREADABLE, decode, encode
@@ -49,7 +49,7 @@ class Items:
     def put(self, pipe: Any, item: Item) -> None:
         """Queue an item and its places in the indexes into the caller's transaction."""
         pipe.set(self._keys.item(item.id), encode(item))
-        if item.lane == X_LANE:
+        if item.lane == Lane.NETWORK:
             self._keep_made(pipe, item)
         self._indexes.write(pipe, item, item.created_at)
 

@@ -16,7 +16,7 @@ from bot.store.time.shared_clock import as_span, ask_time
 
 RUNS_OUT = 10  # an hour that was set back has run out after ten
 GAP = timedelta(seconds=5)  # nobody noted the time for longer, or it jumped ahead
-EXPIRING = ("lock", "bell")  # keys whose expiry Redis keeps by its own clock
+EXPIRING = ("lock", "wakeup")  # keys whose expiry Redis keeps by its own clock
 
 
 def to_add(seen: datetime, own: datetime, before: timedelta) -> timedelta:
@@ -55,7 +55,7 @@ class SteadyTime:
         return step
 
     def _expire_as_before(self, step: timedelta) -> None:
-        """Give locks and bells back the life that they had: a step back prolongs it by as much."""
+        """Give locks and wakeups back the life that they had: a step back prolongs it by as much."""
         for kind in EXPIRING:
             for key in self._redis.scan_iter(match=f"{self._keys.prefix}:{kind}:*", count=1_000):
                 left = self._redis.pttl(key) - round(step.total_seconds() * 1000)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import trouble
+from bot import problems
 from bot.desk import Desk
 from bot.listening.reach import SEARCH_REACHES, Reach
 from bot.listening.watching import Round
@@ -26,21 +26,21 @@ def failed(desk: Desk, round_: Round, error: NetworkError) -> str:
     """Say what is in the way, where it was not said yet; return the sentence."""
     if isinstance(error, NoCredits):
         line = _no_credits(desk, error)
-        trouble.say(desk, "x credits", line)
+        problems.report(desk, "x credits", line)
     elif isinstance(error, Busy):
         line = told(Code.RATE_LIMIT, watch=round_.lead.name, at=f"{error.until:%H:%M}")
         log.info("X asks to wait", watch=round_.lead.name, until=error.until.isoformat())
         if error.until - desk.clock() >= LONG_WAIT:
-            trouble.say(desk, _limit(round_.lead), line)
+            problems.report(desk, _limit(round_.lead), line)
     elif isinstance(error, Refused):
         line = told(Code.WATCH_REFUSED, watch=round_.lead.name, error=error)
-        trouble.say(desk, _watch(round_.lead), line)
+        problems.report(desk, _watch(round_.lead), line)
     else:
         line = _unread(round_, error)
         name = f"x {'keys' if isinstance(error, BadCredentials) else 'reads'} {round_.source.value}"
         # One outage has many errors; it is said once. What fails for mentions may work for keywords.
         if name not in desk.store.problems.all():
-            trouble.say(desk, name, line)
+            problems.report(desk, name, line)
     return in_words(line)
 
 
@@ -55,13 +55,13 @@ def well(desk: Desk, round_: Round) -> None:
     """Say that what was in the way is over."""
     known = desk.store.problems.all()
     if "x credits" in known:
-        trouble.over(desk, "x credits", told(Code.CREDITS_WELL, since=known["x credits"][1]))
+        problems.end(desk, "x credits", told(Code.CREDITS_WELL, since=known["x credits"][1]))
     for name in {f"x reads {round_.source.value}", f"x keys {round_.source.value}"} & known.keys():
         again = Code.MENTIONS_WELL if round_.source is Source.MENTIONS else Code.KEYWORDS_WELL
-        trouble.over(desk, name, told(again))
+        problems.end(desk, name, told(again))
     for watch in round_.watches:
         for name in {_watch(watch), _limit(watch)} & known.keys():
-            trouble.over(desk, name, told(Code.WATCH_WELL, watch=watch.name))
+            problems.end(desk, name, told(Code.WATCH_WELL, watch=watch.name))
 
 
 def gap(desk: Desk, round_: Round, now: datetime) -> None:
@@ -70,7 +70,7 @@ def gap(desk: Desk, round_: Round, now: datetime) -> None:
     at = made_at((reach.since or reach.newest) if reach else "")
     names, until = ", ".join(f"“{watch.name}”" for watch in round_.watches), now - SEARCH_REACHES
     line = told(Code.GAP_SINCE, watches=names, since=at, until=until) if at else None
-    trouble.announce(desk, line or told(Code.GAP, watches=names, until=until))
+    problems.announce(desk, line or told(Code.GAP, watches=names, until=until))
 
 
 def _no_credits(desk: Desk, error: NoCredits) -> Told:

@@ -87,7 +87,7 @@ def meaning(error: redis.RedisError) -> str:
     return f"Redis refused it: {str(error)[:200]}"
 
 
-class RedisTrouble:
+class RedisProblem:
     """Says in the log that Redis does not serve us, once for each reason, and once that it does again."""
 
     def __init__(self) -> None:
@@ -100,11 +100,11 @@ class RedisTrouble:
         with self._one_at_a_time:
             before, self._said = self._said, words
         if before != words:
-            log.warning("trouble", about="redis", words=f"{words} Perch keeps trying.", error=type(error).__name__)
+            log.warning("problem", about="redis", words=f"{words} Perch keeps trying.", error=type(error).__name__)
 
     def over(self) -> None:
         """Say that it is over, if there was any."""
         with self._one_at_a_time:
             before, self._said = self._said, ""
         if before:
-            log.info("trouble is over", about="redis")
+            log.info("problem is over", about="redis")

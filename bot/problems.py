@@ -1,4 +1,4 @@
-"""Troubles are said once, in words, where somebody can act; and their end as well."""
+"""Problems are told once, in words, where somebody can act; and their end as well."""
 
 from __future__ import annotations
 
@@ -18,35 +18,35 @@ log = structlog.get_logger()
 
 PATIENCE = timedelta(minutes=10)
 LASTING = "troubles since"
-OF_CHANNEL = "slack "  # begins the name of a trouble with one channel: "slack #mentions is_archived"
+OF_CHANNEL = "slack "  # begins the name of a problem with one channel: "slack #mentions is_archived"
 
 
-def say(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel: str = "") -> bool:
-    """Tell of a trouble, unless it was told already in these words; return whether it was told now."""
+def report(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel: str = "") -> bool:
+    """Tell of a problem, unless it was told already in these words; return whether it was told now."""
     words = in_words(line)
     if not desk.store.problems.begin(name, words, desk.clock()):
         return False
-    log.warning("trouble", about=name, words=words)
+    log.warning("problem", about=name, words=words)
     if in_slack:
-        announce(desk, structs.replace(line, sign=Sign.TROUBLE), channel)
+        announce(desk, structs.replace(line, sign=Sign.PROBLEM), channel)
     return True
 
 
-def say_if_it_lasts(desk: Desk, name: str, line: Told) -> None:
-    """Tell once of a trouble that `over` has not ended for PATIENCE; short ones mend themselves."""
+def report_if_it_lasts(desk: Desk, name: str, line: Told) -> None:
+    """Tell once of a problem that `end` has not ended for PATIENCE; short ones pass by themselves."""
     table, now = desk.store.table(LASTING), desk.clock()
     table.put_first(name, now.isoformat())
     lasts = now - datetime.fromisoformat(table.get(name) or now.isoformat())
     if lasts >= PATIENCE and name not in desk.store.problems.all():
-        say(desk, name, line)
+        report(desk, name, line)
 
 
-def over(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel: str = "") -> None:
-    """Tell that a trouble has ended, if it was one."""
+def end(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel: str = "") -> None:
+    """Tell that a problem has ended, if it was one."""
     desk.store.table(LASTING).drop(name)
     if desk.store.problems.end(name) is None:
         return
-    log.info("trouble is over", about=name, words=in_words(line))
+    log.info("problem is over", about=name, words=in_words(line))
     if in_slack:
         announce(desk, structs.replace(line, sign=Sign.OVER), channel)
 
@@ -55,4 +55,4 @@ def announce(desk: Desk, notice: Told | CasesLeft, channel: str = "", key: str =
     """Post a line into a channel (the mentions channel unless another is named); once for each `key`."""
     where, item_id = channel or desk.settings.mentions_channel, f"say-{key or uuid.uuid4().hex}"
     desk.store.items.add(channel_message(where, item_id, notice, desk.clock()))
-    desk.bells.cards()
+    desk.wakeups.drain_cards()

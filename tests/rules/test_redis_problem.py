@@ -8,7 +8,7 @@ from redis import ConnectionError as Gone
 from redis import ResponseError, WatchError
 from redis.exceptions import ClusterDownError, MasterDownError, OutOfMemoryError, ReadOnlyError
 
-from bot.redis_server.trouble import from_outside, meaning
+from bot.redis_server.redis_problem import from_outside, meaning
 
 
 @pytest.mark.parametrize(
