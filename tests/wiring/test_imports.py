@@ -68,7 +68,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "blockkit ending frequent_words http_limits length limited log query sentiment stats wall_time",
         "feed_parser model when",
-        "cases feeds_in money network outbox priority told",
+        "case_query cases feeds_in money network outbox priority told",
         "settings store",
         "redis_server slack wakeups x",
         "cli desk supervisor",
@@ -121,7 +121,7 @@ def test_every_package_of_bot_stands_in_one_layer() -> None:
 
 HEAVY = ("aiohttp", "redis", "requests", "rq", "slack_sdk", "tweepy")
 PURE = (
-    "bot.blockkit.markup", "bot.cases.case_rules", "bot.cards.case.case_card", "bot.cards.plans.plan_form", "bot.length", "bot.model",
+    "bot.blockkit.markup", "bot.case_query", "bot.cases.case_rules", "bot.cards.case.case_card", "bot.cards.plans.plan_form", "bot.length", "bot.model",
     "bot.outbox", "bot.plans.plan_rules", "bot.priority", "bot.query", "bot.sentiment", "bot.when",
 )  # fmt: skip
 
