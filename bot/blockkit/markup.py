@@ -121,6 +121,11 @@ def clip_markup(text: Markup, limit: int) -> Markup:
     return Markup(text[:end].rstrip() + "…")
 
 
+def capital(text: Markup) -> Markup:
+    """Begin a text with a capital letter; one that begins with a mark or a token stays as it is."""
+    return Markup(text[:1].upper() + text[1:])
+
+
 def bold(text: Markup | str) -> Markup:
     return md("*{}*", text) if text else EMPTY
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.blockkit.markup import EMPTY, Markup, code, join, literal, md, mention
-from bot.blockkit.text import when
+from bot.blockkit.markup import EMPTY, Markup, capital, code, join, literal, md, mention
+from bot.blockkit.text import channel_mention, when
 from bot.case_query.case_filter import CaseFilter, Owner, OwnerKind, Standing
 from bot.case_query.parse import LONGEST
 from bot.case_query.query_trouble import NotUnderstood, Trouble
@@ -34,12 +34,11 @@ def filter_in_words(wanted: CaseFilter) -> Markup:
         _either(wanted.sentiments),
         _either(md("topic {}", one) for one in wanted.topics),
         _either(f"by @{one}" for one in wanted.authors),
-        _either(f"in {one}" if one.startswith("#") else Markup(f"in <#{one}>") for one in wanted.channels),
+        _either(md("in {}", channel_mention(one)) for one in wanted.channels),
         join(" and ", (f"“{one}”" for one in wanted.words)),
         md("since {}", when(wanted.since, "{date_short}")) if wanted.since else EMPTY,
     ]
-    said = join(" · ", [part for part in parts if part])
-    return Markup(said[:1].upper() + said[1:])
+    return capital(join(" · ", [part for part in parts if part]))
 
 
 def nearest(text: str, more: Iterable[str] = ()) -> str:
