@@ -19,12 +19,12 @@ from bot.blockkit.text import plural
 from bot.desk import Desk
 from bot.exports.files import sheet_cell
 from bot.model import Case, Mention
+from bot.model.entry import Act, Entry
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import Store, connect
-from bot.store.journal import Entry
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 
 COLUMNS = ("lang", "label", "was", "phrases", "corrected_at", "by", "text")
@@ -63,11 +63,17 @@ def correct(desk: Desk, case_id: str, mention_id: str, by: str, label: str) -> M
             _put(store, pipe, mention)
             for item_id in showing:
                 store.redraws.ask(item_id, pipe)
-            what = f"called it {mention.corrected_label}" if mention.corrected_label else "took a correction back"
-            store.journal.write(pipe, Entry(now, what, by, case_id, data={"mention": mention.id}))
+            store.journal.write(pipe, _entry(mention, by, now, case_id))
 
     store.cases.change(case_id, rule, also, watch=[store.keys.mention(mention_id)])
     return kept[0] if kept else None
+
+
+def _entry(mention: Mention, by: str, now: datetime, case_id: str) -> Entry:
+    if mention.corrected_label:
+        data = {"mention": mention.id, "label": mention.corrected_label}
+        return Entry(now, Act.CORRECTED, by, case_id, data=data)
+    return Entry(now, Act.CORRECTION_UNDONE, by, case_id, data={"mention": mention.id})
 
 
 def _put(store: Store, pipe: Any, mention: Mention) -> None:

@@ -7,12 +7,18 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.model import Case
-from bot.store.journal import Entry
+from bot.model.entry import Act, Entry
 from handlers.asking import case_of
 
 
 def act(
-    desk: Desk, case_id: str, user: str, what: str, rule: Callable[[Case], Case], words: str = ""
+    desk: Desk,
+    case_id: str,
+    user: str,
+    what: Act,
+    rule: Callable[[Case], Case],
+    words: str = "",
+    **data: str,
 ) -> Case:
     """Apply the rule; the journal gets an entry only if something changed.
 
@@ -23,7 +29,7 @@ def act(
 
     def also(pipe: Any, before: Case, after: Case) -> None:
         if after != before:
-            desk.store.journal.write(pipe, Entry(desk.clock(), what, user, case_id, words))
+            desk.store.journal.write(pipe, Entry(desk.clock(), what, user, case_id, words, data))
 
     case = desk.store.cases.change(case_id, rule, also)
     desk.wakeups.drain_cards()

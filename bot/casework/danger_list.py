@@ -8,10 +8,10 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.model import DangerList
+from bot.model.entry import Act, Entry
 from bot.priority.danger_words import MOST, problem
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
-from bot.store.journal import Entry
 
 TABLE, FIELD = "danger words", "list"
 
@@ -46,7 +46,7 @@ def keep_danger_list(desk: Desk, words: tuple[tuple[str, str], ...], by: str, se
         pipe.multi()
         table.put(FIELD, encode(changed), pipe)
         data = {"added": _without(words, now.words), "removed": _without(now.words, words)}
-        desk.store.journal.write(pipe, Entry(desk.clock(), "changed the words of danger", by, data=data))
+        desk.store.journal.write(pipe, Entry(desk.clock(), Act.DANGER_WORDS_CHANGED, by, data=data))
         return changed
 
     return atomically(desk.store.redis, [table.key], work)

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from msgspec import structs
+
 from bot.casework.card_items import rank
 from bot.desk import Desk
-from bot.model import Case, Item
+from bot.model import Case, Item, Kind
+from bot.model.entry import Entry, Without
 from bot.model.notices import Notice
 from bot.outbox.making import channel_message
-from bot.store.journal import Entry
 from bot.team.policy import may_read_dm_text
 
 
@@ -32,8 +34,8 @@ def readable(desk: Desk, user: str, case: Case, entries: Iterable[Entry]) -> lis
     found = list(entries)
     if may_read_dm_text(desk, user, case):
         return found
-    return [_hidden(entry) if "dm" in entry.what.split() and entry.by != user else entry for entry in found]
+    return [_hidden(entry) if entry.kind is Kind.DM and entry.by != user else entry for entry in found]
 
 
 def _hidden(entry: Entry) -> Entry:
-    return replace(entry, words="(only for people in the channel of direct messages)" if entry.words else "")
+    return structs.replace(entry, words="", without=Without.PRIVATE) if entry.words else entry

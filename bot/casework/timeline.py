@@ -5,9 +5,7 @@ from __future__ import annotations
 from bot.casework.dm_channel import readable
 from bot.desk import Desk
 from bot.model import Case, Mention
-from bot.store.journal import Entry
-
-REMOVED = "(This post was removed on X.)"
+from bot.model.entry import Act, Entry, Without
 
 
 def timeline_of(desk: Desk, user: str, case: Case) -> list[Entry]:
@@ -23,9 +21,8 @@ def timeline_of(desk: Desk, user: str, case: Case) -> list[Entry]:
 
 
 def _wrote(post: Mention, case: Case, *, first: bool) -> Entry:
-    what = "wrote" if first else "wrote again"
-    words = REMOVED if post.withdrawn else post.text
-    if post.older_texts:
-        what += ", edited since"
-    data = {"handle": post.author.handle, "url": "" if post.withdrawn else post.url}
-    return Entry(post.created_at, what, "", case.id, words, data)
+    what, who = Act.WROTE if first else Act.WROTE_AGAIN, {"handle": post.author.handle}
+    if post.withdrawn:
+        return Entry(post.created_at, what, "", case.id, data=who, without=Without.REMOVED)
+    data = {**who, "url": post.url, "edited": bool(post.older_texts)}
+    return Entry(post.created_at, what, "", case.id, post.text, data)

@@ -5,18 +5,22 @@ Days are in UTC; today by default.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from redis.exceptions import RedisError
 
+from bot.blockkit.markup import unmark
+from bot.cards.case.act_words import act_words
+from bot.model.entry import Entry
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import SharedClock, Store, connect
-from bot.store.codec import encode
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 
 USAGE = "Use: make audit FROM=2026-11-01 TO=2026-11-22"
@@ -27,8 +31,22 @@ def lines(store: Store, first: date, last: date) -> Iterator[str]:
     day = first
     while day <= last:
         for entry in store.journal.of_day(f"{day:%Y-%m-%d}"):
-            yield encode(entry)
+            yield json.dumps(as_row(entry), ensure_ascii=False)
         day += timedelta(days=1)
+
+
+def as_row(entry: Entry) -> dict[str, Any]:
+    """Return an act by its names: `what` and `kind` are codes, `said` puts them into words."""
+    return {
+        "at": entry.at.isoformat().replace("+00:00", "Z"),
+        "what": entry.what.value,
+        "kind": entry.kind.value if entry.kind else "",
+        "said": unmark(act_words(entry)),
+        "by": entry.by,
+        "case_id": entry.case_id,
+        "words": entry.words,
+        "data": entry.data,
+    }
 
 
 def day_of(text: str, today: date) -> date:

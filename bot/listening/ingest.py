@@ -19,13 +19,13 @@ from bot.listening.automated_authors import automated_authors
 from bot.listening.muted import muted
 from bot.listening.quotes import without_withdrawn
 from bot.model import Case, Item, Mention, Watch
+from bot.model.entry import Act, Entry
 from bot.model.networks import order
 from bot.model.notices import FollowUp, OlderText
 from bot.priority.danger_words import urgent_word
 from bot.sentiment import analyse
 from bot.store.atomic import atomically
 from bot.store.bulk import Bulk
-from bot.store.journal import Entry
 
 
 @dataclass
@@ -220,7 +220,7 @@ def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> N
     for case in catch.opened.values():
         store.cases.put(pipe, case)
         if case.owner:
-            store.journal.write(pipe, Entry(case.opened_at, "assigned", "", case.id, case.owner))
+            store.journal.write(pipe, Entry(case.opened_at, Act.ASSIGNED, "", case.id, data={"to": case.owner}))
     for case in catch.joined.values():
         before = catch.before[case.id]
         store.cases.put(pipe, replace(case, version=before.version + 1), before)

@@ -10,9 +10,9 @@ from bot.desk import Desk
 from bot.listening.left_to_answer import without_post
 from bot.listening.quotes import forget_quotes
 from bot.model import Case, Mention
+from bot.model.entry import Act, Entry
 from bot.sentiment import Sentiment
 from bot.store.cases import NoSuchCase
-from bot.store.journal import Entry
 
 
 def withdrawn(post: Mention, why: str) -> Mention:
@@ -65,7 +65,7 @@ def withdraw(desk: Desk, mention_id: str, why: str) -> None:
             desk.store.redraws.ask(item_id, pipe)
         desk.store.typed.forget(post.case_id, pipe)  # a reply repeats what it answers
         if after is not None:
-            desk.store.journal.write(pipe, Entry(desk.clock(), f"post {why} on X", "", after.id))
+            desk.store.journal.write(pipe, Entry(desk.clock(), Act.POST_GONE, "", after.id, data={"why": why}))
 
     try:
         desk.store.cases.change(post.case_id, without, also, watch=watch)

@@ -8,19 +8,19 @@ from typing import Any
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Item, Kind
+from bot.model.entry import Act, Entry
 from bot.model.notices import PlanCard
 from bot.model.plan import Plan, PlanState
 from bot.outbox.making import for_slack, people_first
 from bot.plans.channel import card_channel
 from bot.plans.plan_parts import part_item
 from bot.plans.telling import alarming, tell
-from bot.store.journal import Entry
 from bot.store.plans import NoSuchPlan
 
 Rule = Callable[[Plan], Plan]
 
 
-def keep_new(desk: Desk, pipe: Any, plan: Plan, what: str) -> None:
+def keep_new(desk: Desk, pipe: Any, plan: Plan, what: Act) -> None:
     """Queue a new plan and what belongs to it into the caller's transaction."""
     desk.store.plans.put(pipe, plan)
     _also(desk, pipe, None, plan, what)
@@ -28,16 +28,16 @@ def keep_new(desk: Desk, pipe: Any, plan: Plan, what: str) -> None:
 
 def plan_it(desk: Desk, plan: Plan) -> bool:
     """Keep a new plan and announce it; False if it is kept already (a press that came twice)."""
-    new = desk.store.plans.add(plan, lambda pipe, before, after: _also(desk, pipe, before, after, "planned"))
+    new = desk.store.plans.add(plan, lambda pipe, before, after: _also(desk, pipe, before, after, Act.PLANNED))
     ring(desk)
     return new
 
 
-def change(desk: Desk, plan_id: str, user: str, what: str, rule: Rule, also: Any = None) -> Plan:
+def change(desk: Desk, plan_id: str, user: str, what: Act, rule: Rule, also: Any = None, **data: Any) -> Plan:
     """Apply a rule for a person (or, with an empty user, for the clock). Errors: the rule's, `Declined`."""
 
     def all_of_it(pipe: Any, before: Plan | None, after: Plan) -> None:
-        _also(desk, pipe, before, after, what, user)
+        _also(desk, pipe, before, after, what, user, **data)
         if also is not None:
             also(pipe, before, after)
 
@@ -54,7 +54,7 @@ def ring(desk: Desk) -> None:
     desk.wakeups.drain_cards()
 
 
-def _also(desk: Desk, pipe: Any, before: Plan | None, after: Plan, what: str, user: str = "") -> None:
+def _also(desk: Desk, pipe: Any, before: Plan | None, after: Plan, what: Act, user: str = "", **more: Any) -> None:
     if before is None:
         desk.store.items.put(pipe, card_item(desk, after))
     if _goes_on(before, after):
@@ -62,8 +62,8 @@ def _also(desk: Desk, pipe: Any, before: Plan | None, after: Plan, what: str, us
     for item in tell(desk.settings, before, after, desk.clock()):
         desk.store.items.put(pipe, item)
     by = user or (after.author if before is None else "")
-    data = {"plan": after.id, "state": after.state.value, "at": after.at.isoformat(), "posts": list(after.sent)}
-    desk.store.journal.write(pipe, Entry(desk.clock(), f"plan {what}", by, "", after.text, data))
+    data = {"plan": after.id, "state": after.state.value, "at": after.at.isoformat(), "posts": list(after.sent), **more}
+    desk.store.journal.write(pipe, Entry(desk.clock(), what, by, "", after.text, data))
 
 
 def _goes_on(before: Plan | None, after: Plan) -> bool:

@@ -11,8 +11,8 @@ from bot.cases import case_rules
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Case, CaseState, Delete, Item, ItemState, Kind
+from bot.model.entry import Act, Entry
 from bot.outbox.making import for_x
-from bot.store.journal import Entry
 from bot.team.policy import may_publish
 
 
@@ -53,7 +53,7 @@ def press_delete(desk: Desk, item: Item, by: str) -> None:
         if deletion.id in before.sends:
             return
         desk.store.items.put(pipe, deletion)
-        desk.store.journal.write(pipe, Entry(now, "pressed delete", by, item.case_id, item.text))
+        desk.store.journal.write(pipe, Entry(now, Act.PRESSED, by, item.case_id, item.text, kind=Kind.DELETE))
 
     desk.store.cases.change(item.case_id, lambda case: _with(case, deletion.id), also)
     desk.wakeups.drain_sends()

@@ -26,13 +26,13 @@ from bot.model import (
     Reply,
     Send,
 )
+from bot.model.entry import Act, Entry
 from bot.model.notices import DraftHint, DraftNote
 from bot.outbox.making import KINDS, for_x, note
 from bot.replies import drafts, meanwhile
 from bot.replies.drafts import Draft
 from bot.replies.same_reply import refuse_the_same_again
 from bot.replies.thread_parts import posts
-from bot.store.journal import Entry
 from bot.team.policy import publishers_in_words
 
 
@@ -107,9 +107,9 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
             for asks in _asking(desk, after, item, publishers):
                 desk.store.items.put(pipe, asks)
         if after.owner != before.owner:
-            desk.store.journal.write(pipe, Entry(item.created_at, "claimed", after.owner, case_id))
-        what, words = f"{_verb(item)} {item.kind.value}", "\n".join(posts(item))
-        entry = Entry(item.created_at, what, item.by, case_id, words)
+            desk.store.journal.write(pipe, Entry(item.created_at, Act.CLAIMED, after.owner, case_id))
+        what, words = Act.DRAFTED if drafted else Act.PRESSED, "\n".join(posts(item))
+        entry = Entry(item.created_at, what, item.by, case_id, words, kind=item.kind)
         desk.store.journal.write(pipe, entry)
 
     case = desk.store.cases.change(case_id, rule, also, watch=[key])
@@ -134,7 +134,3 @@ def draft_note_id(item: Item) -> str:
 def _knowing(item: Item, case: Case) -> Item:
     """A draft with how the case stood: whoever approves it is told what happened since."""
     return replace(item, review=replace(item.review, seen=meanwhile.seen_now(case)))
-
-
-def _verb(item: Item) -> str:
-    return "drafted" if item.state is ItemState.DRAFT else "pressed"

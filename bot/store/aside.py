@@ -32,8 +32,12 @@ class Aside:
 
     def take(self, pipe: Any, key: str, unread: Unread) -> None:
         """Queue the move of a record from its key to those set aside."""
-        pipe.hset(self._keys.aside, self._keys.without_prefix(key), encode(unread))
+        self.keep(pipe, key, unread)
         pipe.delete(key)
+
+    def keep(self, pipe: Any, key: str, unread: Unread) -> None:
+        """Queue the writing of what could not be read, under the key where it stood."""
+        pipe.hset(self._keys.aside, self._keys.without_prefix(key), encode(unread))
 
     def move(self, key: str, text: str, why: str) -> None:
         """Set a record aside that reads as `text`; one that was written again meanwhile stays."""

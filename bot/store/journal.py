@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
+from bot.model.entry import Entry
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One act. `by` is a Slack user, or empty when Perch itself did it; `data` is what came back."""
-
-    at: datetime
-    what: str  # "claimed", "replied", "resolved", …
-    by: str = ""
-    case_id: str = ""
-    words: str = ""
-    data: dict[str, Any] = field(default_factory=dict)
 
 
 class Journal:

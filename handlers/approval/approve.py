@@ -10,6 +10,7 @@ from bot.cards.reply.draft_windows import anyway_modal, edit_modal, reject_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Item, Reply
+from bot.model.entry import Act
 from bot.replies import approvals as rules
 from bot.replies import drafts
 from bot.replies.thread_parts import typed_text
@@ -81,7 +82,7 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     try:
         if not text:
             raise Declined("Write what shall be published.")
-        let_go(desk, known["item"], user, "edited and approved", changed, known)
+        let_go(desk, known["item"], user, Act.EDITED_AND_APPROVED, changed, known)
     except Declined as error:
         ack(response_action="errors", errors={"text": str(error)})
     except MovedOn as moved:
@@ -101,7 +102,7 @@ def open_reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     user, now, note, known = user_of(body), desk.clock(), typed(body, "note"), kept(body)
     try:
-        decide(desk, known["item"], user, "rejected", lambda item: rules.reject(item, user, note, now))
+        decide(desk, known["item"], user, Act.REJECTED, lambda item: rules.reject(item, user, note, now))
     except Declined as error:
         ack(response_action="errors", errors={"note": str(error)})
         return
@@ -111,7 +112,7 @@ def reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def _approve(desk: Desk, item_id: str, user: str, seen: dict[str, str] | None = None) -> Item:
     now, undo = desk.clock(), desk.settings.undo_window
-    return let_go(desk, item_id, user, "approved", lambda item: rules.approve(item, user, now, undo), seen)
+    return let_go(desk, item_id, user, Act.APPROVED, lambda item: rules.approve(item, user, now, undo), seen)
 
 
 def _from(body: Body) -> dict[str, str]:

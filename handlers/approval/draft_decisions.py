@@ -10,10 +10,10 @@ from bot.cases.case_rules import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Item
+from bot.model.entry import Act, Entry
 from bot.replies import approvals, meanwhile
 from bot.replies.submitting import draft_note_id
 from bot.replies.thread_parts import typed_text
-from bot.store.journal import Entry
 from bot.team.policy import may_approve, may_publish
 from handlers.asking import case_of
 
@@ -50,7 +50,7 @@ def since_drafted(desk: Desk, item: Item, seen: Seen | None = None) -> MovedOn:
 
 
 def let_go(
-    desk: Desk, item_id: str, user: str, what: str, rule: Callable[[Item], Item], seen: Seen | None = None
+    desk: Desk, item_id: str, user: str, what: Act, rule: Callable[[Item], Item], seen: Seen | None = None
 ) -> Item:
     """Let a draft leave. Errors: `Declined`; `MovedOn` where the case did since it was `seen`."""
     known = draft_item(desk, item_id, user)
@@ -65,19 +65,19 @@ def let_go(
     return _decide(desk, item_id, user, what, asked, watch=[desk.store.keys.case(known.case_id)])
 
 
-def decide(desk: Desk, item_id: str, user: str, what: str, rule: Callable[[Item], Item]) -> Item:
+def decide(desk: Desk, item_id: str, user: str, what: Act, rule: Callable[[Item], Item]) -> Item:
     """The same, whatever happened to the case. Errors: `Declined`."""
     draft_item(desk, item_id, user)
     return _decide(desk, item_id, user, what, rule)
 
 
 def _decide(
-    desk: Desk, item_id: str, user: str, what: str, rule: Callable[[Item], Item], watch: Iterable[str] = ()
+    desk: Desk, item_id: str, user: str, what: Act, rule: Callable[[Item], Item], watch: Iterable[str] = ()
 ) -> Item:
     def also(pipe: Any, item: Item) -> None:
-        name = f"{what} a {item.kind.value}"
-        data = {"item": item.id}
-        desk.store.journal.write(pipe, Entry(desk.clock(), name, user, item.case_id, typed_text(item), data))
+        text, data = typed_text(item), {"item": item.id}
+        entry = Entry(desk.clock(), what, user, item.case_id, text, data, item.kind)
+        desk.store.journal.write(pipe, entry)
         desk.store.redraws.ask(draft_note_id(item), pipe)
 
     item = desk.store.items.change(item_id, rule, also, watch=watch)

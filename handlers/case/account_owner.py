@@ -11,9 +11,9 @@ from bot.cards.case.account_owner_modal import in_charge_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Case, InCharge
+from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
-from bot.store.journal import Entry
 from bot.told import told
 from handlers.asking import Body, case_of, kept, user_of
 from handlers.case.menu import ON_ITS_CASE, offer
@@ -64,7 +64,8 @@ def _keep(desk: Desk, case: Case, by: str, to: str) -> None:
         authors.put_in_charge(pipe, after.author_id, who)
         item = note(after, f"in-charge-{after.id}-{int(now.timestamp() * 1000)}", line, now)
         desk.store.items.put(pipe, item)
-        desk.store.journal.write(pipe, Entry(now, "set who is in charge", by, after.id, to))
+        what = Act.ACCOUNT_OWNER_SET if to else Act.ACCOUNT_OWNER_REMOVED
+        desk.store.journal.write(pipe, Entry(now, what, by, after.id, data={"to": to} if to else {}))
 
     watch = [desk.store.keys.in_charge(case.author_id)]
     desk.store.cases.change(case.id, lambda c: c, also, watch=watch)

@@ -13,9 +13,9 @@ from bot.cases.case_rules import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
-from bot.store.journal import Entry
 from bot.told import told
 from handlers.asking import Body, case_of, kept, user_of
 from handlers.case.menu import ON_ITS_CASE, offer
@@ -58,6 +58,6 @@ def _also(desk: Desk, by: str, to: str) -> Any:
             return
         line = told(Code.TAKEN if by == to else Code.ASSIGNED, by=by, to=to)
         desk.store.items.put(pipe, note(after, f"assigned-{after.id}-{after.version}", line, now))
-        desk.store.journal.write(pipe, Entry(now, "assigned", by, after.id, to))
+        desk.store.journal.write(pipe, Entry(now, Act.ASSIGNED, by, after.id, data={"to": to}))
 
     return also

@@ -6,6 +6,7 @@ from slack_bolt import Ack
 
 from bot.cases import case_rules
 from bot.desk import Desk
+from bot.model.entry import Act
 from handlers.acting import act
 from handlers.asking import Body, user_of, value_of
 from handlers.listeners import Listeners
@@ -21,11 +22,11 @@ def claim(ack: Ack, body: Body, desk: Desk) -> None:
     """The first presser owns the case; the second is told who was first."""
     ack()
     user = user_of(body)
-    act(desk, value_of(body), user, "claimed", lambda case: case_rules.claim(case, user, desk.clock()))
+    act(desk, value_of(body), user, Act.CLAIMED, lambda case: case_rules.claim(case, user, desk.clock()))
 
 
 def release(ack: Ack, body: Body, desk: Desk) -> None:
     """Give the case back to everybody."""
     ack()
     user = user_of(body)
-    act(desk, value_of(body), user, "released", lambda case: case_rules.release(case, user))
+    act(desk, value_of(body), user, Act.RELEASED, lambda case: case_rules.release(case, user))

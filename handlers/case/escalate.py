@@ -18,11 +18,11 @@ from bot.cases.escalations import item_id, page_id
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case, Escalation, Urgency
+from bot.model.entry import Act, Entry
 from bot.model.notices import EscalationNote
 from bot.model.told import Code
 from bot.outbox.making import PEOPLE_FIRST, for_slack, note
 from bot.permalinks import card_link
-from bot.store.journal import Entry
 from bot.told import told
 from handlers.acting import act
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
@@ -92,7 +92,7 @@ def find_groups(ack: Ack, body: Body, client: WebClient) -> None:
 def take_over(ack: Ack, body: Body, desk: Desk) -> None:
     ack()
     user = user_of(body)
-    act(desk, value_of(body), user, "took over", lambda case: rules.take_over(case, user, desk.clock()))
+    act(desk, value_of(body), user, Act.TOOK_OVER, lambda case: rules.take_over(case, user, desk.clock()))
 
 
 def open_send_back(ack: Ack, body: Body, client: WebClient) -> None:
@@ -105,7 +105,7 @@ def send_back(ack: Ack, body: Body, desk: Desk) -> None:
     case_id, user, words = kept(body)["case"], user_of(body), typed(body, "note")
     try:
         case = act(
-            desk, case_id, user, "sent back", lambda c: rules.send_back(c, user, words, desk.clock()), words
+            desk, case_id, user, Act.SENT_BACK, lambda c: rules.send_back(c, user, words, desk.clock()), words
         )
     except Declined as error:
         ack(response_action="errors", errors={"note": str(error)})
@@ -149,9 +149,8 @@ def _also(desk: Desk, made: Escalation) -> Any:
         desk.store.items.put(pipe, note(after, f"told-{item.id}", line, made.at))
         if before.escalation:
             desk.store.redraws.ask(item_id(before.escalation.id), pipe)
-        entry = Entry(
-            made.at, "escalated", made.by, after.id, made.note, {"to": made.channel, "urgency": made.urgency}
-        )
+        data = {"channel": made.channel, "urgency": made.urgency.value}
+        entry = Entry(made.at, Act.ESCALATED, made.by, after.id, made.note, data)
         desk.store.journal.write(pipe, entry)
 
     return also

@@ -13,7 +13,7 @@ from bot.casework.history import history_of
 from bot.customers.access import may_see_spend
 from bot.desk import Desk
 from bot.model import Author, Case, PersonNote
-from bot.store.journal import Entry
+from bot.model.entry import Act, Entry
 from handlers.asking import Body, case_of, kept, typed, user_of
 from handlers.case.menu import ON_ITS_CASE, offer
 from handlers.listeners import Listeners
@@ -52,7 +52,7 @@ def _keep(desk: Desk, case: Case, note: PersonNote) -> None:
         if any(known.id == note.id for known in desk.store.authors.notes(after.author_id)):
             return  # watched: two deliveries at once are one note
         desk.store.authors.add_note(pipe, after.author_id, note)
-        desk.store.journal.write(pipe, Entry(note.at, "noted about the author", note.by, after.id, note.text))
+        desk.store.journal.write(pipe, Entry(note.at, Act.NOTED, note.by, after.id, note.text))
 
     watch = [desk.store.keys.author_notes(case.author_id)]
     desk.store.cases.change(case.id, lambda c: c, also, watch=watch)

@@ -18,9 +18,9 @@ from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.listening.muted import mute, muted, unmute
 from bot.model import Case
+from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
-from bot.store.journal import Entry
 from bot.told import told
 from handlers.asking import Body, case_of, kept, user_of, value_of
 from handlers.case.menu import ON_ITS_CASE, offer
@@ -60,7 +60,7 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
     def also(pipe: Any, _: Case, after: Case) -> None:
         if after.id == case.id:
             desk.store.items.put(pipe, note(after, f"muted-{body['view']['id']}", line, now))
-        desk.store.journal.write(pipe, Entry(now, "muted the author", user, after.id))
+        desk.store.journal.write(pipe, Entry(now, Act.MUTED, user, after.id))
 
     others = other_open_cases(desk, user, case) if _others_too(body) else []
     for one in [case, *others]:
@@ -92,6 +92,6 @@ def undo(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
     handle = value_of(body)
     unmute(desk, handle)
     with desk.store.redis.pipeline() as pipe:
-        desk.store.journal.write(pipe, Entry(desk.clock(), "unmuted an author", user_of(body), words=handle))
+        desk.store.journal.write(pipe, Entry(desk.clock(), Act.UNMUTED, user_of(body), data={"handle": handle}))
         pipe.execute()
     respond(replace_original=True, **Message(md("@{} is unmuted.", handle)).payload())

@@ -13,6 +13,7 @@ from bot.cases.escalations import closed_with
 from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.entry import Act
 from handlers.acting import act
 from handlers.asking import Body, tell, user_of, value_of
 from handlers.listeners import Listeners
@@ -33,7 +34,7 @@ def resolve(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         desk,
         value_of(body),
         user,
-        "resolved",
+        Act.RESOLVED,
         lambda case: closed_with(case_rules.resolve(case, user, desk.clock())),
     )
     if line := others_line(desk, case, other_open_cases(desk, user, case)):
@@ -42,7 +43,7 @@ def resolve(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def reopen(ack: Ack, body: Body, desk: Desk) -> None:
     ack()
-    act(desk, value_of(body), user_of(body), "reopened", lambda case: case_rules.reopen(case, desk.clock()))
+    act(desk, value_of(body), user_of(body), Act.REOPENED, lambda case: case_rules.reopen(case, desk.clock()))
 
 
 def give_reason(ack: Ack, body: Body, desk: Desk) -> None:
@@ -53,4 +54,4 @@ def give_reason(ack: Ack, body: Body, desk: Desk) -> None:
     def with_reason(case: Case) -> Case:
         return case if case.is_open else replace(case, resolution=REASONS[key])
 
-    act(desk, case_id, user_of(body), "gave a reason", with_reason, REASONS[key])
+    act(desk, case_id, user_of(body), Act.GAVE_REASON, with_reason, why=key)

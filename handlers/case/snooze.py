@@ -11,6 +11,7 @@ from bot.cards.case.snooze_modal import snooze_modal
 from bot.cases import snooze as rules
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.model.entry import Act
 from handlers.acting import act
 from handlers.asking import Body, kept, user_of
 from handlers.case.menu import ON_ITS_CASE, offer
@@ -38,9 +39,9 @@ def snooze(ack: Ack, body: Body, desk: Desk) -> None:
             desk,
             kept(body)["case"],
             user,
-            "snoozed",
+            Act.SNOOZED,
             lambda case: rules.snooze(case, until, now),
-            until.isoformat(),
+            until=until.isoformat(),
         )
     except Declined as error:
         ack(response_action="errors", errors={"at": str(error)})
@@ -51,7 +52,7 @@ def snooze(ack: Ack, body: Body, desk: Desk) -> None:
 def end_snooze(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     """Wake the case before its time; its card shows it as it stands."""
     del client
-    act(desk, case_id, user_of(body), "ended the snooze", rules.end_snooze)
+    act(desk, case_id, user_of(body), Act.SNOOZE_ENDED, rules.end_snooze)
 
 
 def _until(body: Body, desk: Desk, user: str) -> datetime:

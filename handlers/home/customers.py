@@ -21,8 +21,8 @@ from bot.customers.encoding import MOST
 from bot.customers.file_problem import BadBook
 from bot.customers.importing import finish, prepare
 from bot.desk import Desk
+from bot.model.entry import Act, Entry
 from bot.slack.files import FileProblem, SlackFile, chunks, slack_file
-from bot.store.journal import Entry
 from bot.team.policy import may_administrate
 from handlers.asking import Body, user_of
 from handlers.home.home import TABS, Tab, publish
@@ -101,7 +101,7 @@ def _finish(desk: Desk, token: str, user: str) -> None:
     facts = finish(desk.store, token, desk.clock(), user)
     data: dict[str, Any] = {name: int(facts[name]) for name in ("used", "without_consent", "unclear_consent")}
     with desk.store.redis.pipeline() as pipe:
-        desk.store.journal.write(pipe, Entry(desk.clock(), "imported customers", user, data=data))
+        desk.store.journal.write(pipe, Entry(desk.clock(), Act.CUSTOMERS_IMPORTED, user, data=data))
         pipe.execute()
 
 

@@ -15,6 +15,7 @@ from bot.blockkit.shortcodes import with_emoji
 from bot.cards.plans.plan_confirm import planned_words, shown
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
 from bot.plans.create import Made, make
@@ -78,7 +79,7 @@ def keep(desk: Desk, wish: Wish, plan: Plan) -> Plan:
             raise Changed(md("{} changed this plan while you wrote. Here is yours; Next puts it over theirs.", who))
         return plan_rules.rewritten(before, plan, wish.author, publisher)
 
-    return change(desk, wish.editing, wish.author, "edited", rule)
+    return change(desk, wish.editing, wish.author, Act.PLAN_EDITED, rule)
 
 
 def edited(body: Body, wish: Wish) -> Wish:

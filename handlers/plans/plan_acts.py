@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
 from bot.plans.keeping import change
@@ -30,7 +31,7 @@ def _plan_id(body: Body) -> str:
 
 
 CHANGES = changes_plan(_plan_id)
-Act = Callable[[Body, WebClient, Desk, Plan], Any]
+Does = Callable[[Body, WebClient, Desk, Plan], Any]
 
 
 def register(app: Listeners) -> None:
@@ -95,17 +96,17 @@ def cancel(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     del client
     user = user_of(body)
     may_change(desk, plan, user)
-    change(desk, plan.id, user, "cancelled", lambda p: plan_rules.cancel(p, user, desk.clock()))
+    change(desk, plan.id, user, Act.PLAN_CANCELLED, lambda p: plan_rules.cancel(p, user, desk.clock()))
 
 
 def restore(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     del client
     user = user_of(body)
     may_change(desk, plan, user)
-    change(desk, plan.id, user, "restored", lambda p: plan_rules.restore(p, user, desk.clock()))
+    change(desk, plan.id, user, Act.PLAN_RESTORED, lambda p: plan_rules.restore(p, user, desk.clock()))
 
 
-ACTS: dict[str, tuple[Act, Permission]] = {
+ACTS: dict[str, tuple[Does, Permission]] = {
     "edit": (edit, CHANGES),
     "duplicate": (duplicate, HELPS),
     "cancel": (cancel, CHANGES),

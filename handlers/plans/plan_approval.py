@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from bot.blockkit.elements import modal, text_input
 from bot.cards.plans.plan_text import text_blocks
 from bot.desk import Desk
+from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
 from bot.plans.keeping import change
@@ -28,7 +29,7 @@ def approve(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     del client
     user = user_of(body)
     _is_publisher(desk, user)
-    change(desk, plan.id, user, "approved", lambda p: plan_rules.approve(p, user, desk.clock()))
+    change(desk, plan.id, user, Act.PLAN_APPROVED, lambda p: plan_rules.approve(p, user, desk.clock()))
 
 
 def ask_why(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
@@ -41,7 +42,7 @@ def ask_why(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
 def send_back(ack: Ack, body: Body, desk: Desk) -> None:
     """The author gets the text and the reason in a message, to write it anew."""
     user, why = user_of(body), typed(body, "why")
-    change(desk, kept(body)["plan"], user, "sent back", lambda p: plan_rules.send_back(p, user, desk.clock(), why))
+    change(desk, kept(body)["plan"], user, Act.PLAN_SENT_BACK, lambda p: plan_rules.send_back(p, user, desk.clock(), why))
     ack(response_action="clear")
 
 

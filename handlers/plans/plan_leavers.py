@@ -11,6 +11,7 @@ from bot.blockkit.markup import Markup, md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.text import plural
 from bot.desk import Desk
+from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
 from bot.plans.keeping import change
@@ -29,14 +30,14 @@ def register(app: Listeners) -> None:
 def adopt(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     ack()
     user = user_of(body)
-    count = _each(desk, value_of(body), user, "taken over", lambda plan: plan_rules.adopt(plan, user))
+    count = _each(desk, value_of(body), user, Act.PLAN_TAKEN_OVER, lambda plan: plan_rules.adopt(plan, user))
     _replace(respond, body, md("{} took over {}.", mention(user), plural(count, "plan")))
 
 
 def hold(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     ack()
     user = user_of(body)
-    count = _each(desk, value_of(body), user, "held", lambda plan: plan_rules.set_aside(plan, user, desk.clock()))
+    count = _each(desk, value_of(body), user, Act.PLAN_HELD, lambda plan: plan_rules.set_aside(plan, user, desk.clock()))
     _replace(respond, body, md(
         "{} held {}. `/schedule-tweet list` shows them; each can be posted, moved or cancelled.",
         mention(user),
@@ -44,7 +45,7 @@ def hold(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     ))
 
 
-def _each(desk: Desk, author: str, user: str, what: str, rule: Callable[[Plan], Plan]) -> int:
+def _each(desk: Desk, author: str, user: str, what: Act, rule: Callable[[Plan], Plan]) -> int:
     may_publish(desk, user).check()
     theirs = [plan for plan in desk.store.plans.open() if plan.author == author]
     for plan in theirs:

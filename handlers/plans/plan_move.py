@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from bot.cards.plans.plan_move import move_modal, moved_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
 from bot.plans.keeping import change
@@ -47,6 +48,6 @@ def move(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         may_change(desk, plan, user)
         return plan_rules.move(as_seen(plan, meta["version"]), when.at, user)
 
-    plan = change(desk, meta["plan"], user, "moved", rule)
+    plan = change(desk, meta["plan"], user, Act.PLAN_MOVED, rule)
     ack(response_action="update", view=moved_modal(plan, meta["zone"]))
     refresh_below(client, desk, body)

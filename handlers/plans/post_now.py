@@ -11,6 +11,7 @@ from bot.blockkit.markup import md
 from bot.cards.plans.plan_confirm import post_now_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
 from bot.plans.keeping import change
@@ -45,7 +46,7 @@ def post(ack: Ack, body: Body, desk: Desk) -> None:
         may_change(desk, plan, user)
         return plan_rules.post_now(_confirmed(desk, as_seen(plan, meta["version"]), user), user, paused)
 
-    change(desk, meta["plan"], user, "posted now", rule)
+    change(desk, meta["plan"], user, Act.PLAN_POSTED_NOW, rule)
     ack(response_action="clear")
 
 

@@ -16,6 +16,7 @@ from bot.cards.plans.plan_text import text_blocks
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Item, Post
+from bot.model.entry import Act
 from bot.model.networks import network_rules
 from bot.model.plan import Plan, PlanState
 from bot.network import NetworkError
@@ -47,7 +48,7 @@ def again(ack: Ack, body: Body, desk: Desk) -> None:
         return replace(sent_again, send=structs.replace(post, not_after=None)) if isinstance(post, Post) else sent_again
 
     _decide(desk, plan, rule)
-    change(desk, plan.id, user, "sent again", plan_outcome.begun_again)
+    change(desk, plan.id, user, Act.PLAN_SENT_AGAIN, plan_outcome.begun_again)
 
 
 def ask_for_link(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -9,6 +9,7 @@ from slack_bolt import Ack
 from bot.cases import writing
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.entry import Act
 from handlers.acting import act
 from handlers.asking import Body, user_of, value_of
 from handlers.listeners import Listeners
@@ -29,4 +30,4 @@ def opened(ack: Ack, body: Body, desk: Desk) -> None:
         left = writing.stops(case, user)
         return replace(left, link_opened_by=user, link_opened_at=now, owner=owner, owner_since=since)
 
-    act(desk, value_of(body), user, "went to X's composer", went)
+    act(desk, value_of(body), user, Act.OPENED_COMPOSER, went)

@@ -15,10 +15,10 @@ from bot.cards.reply.sending_line import taken_back
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Reply
+from bot.model.entry import Act, Entry
 from bot.replies.reply_form import ReplyForm
 from bot.replies.reply_forms import new_form
 from bot.replies.thread_parts import typed_text
-from bot.store.journal import Entry
 from bot.team.policy import may_read_dm_text
 from handlers.asking import Body, case_of, user_of, value_of
 from handlers.listeners import Listeners
@@ -71,9 +71,8 @@ def _check_may_read(desk: Desk, item_id: str, user: str) -> None:
 def _take_back(desk: Desk, item_id: str, user: str) -> Item:
     def also(pipe: Any, item: Item) -> None:
         words = typed_text(item)
-        desk.store.journal.write(
-            pipe, Entry(desk.clock(), f"took back {item.kind.value}", user, item.case_id, words)
-        )
+        entry = Entry(desk.clock(), Act.TAKEN_BACK, user, item.case_id, words, kind=item.kind)
+        desk.store.journal.write(pipe, entry)
 
     try:
         item = desk.store.items.change(item_id, lambda i: outbox.undo(i, desk.clock()), also)

@@ -12,8 +12,8 @@ from bot.cards.reply.decided_note import decided_note
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Item
+from bot.model.entry import Act, Entry
 from bot.replies.thread_parts import typed_text
-from bot.store.journal import Entry
 from handlers.asking import Body, case_of, user_of, value_of
 from handlers.listeners import Listeners
 from handlers.permissions import pressed, publishes_item
@@ -29,18 +29,18 @@ def register(app: Listeners) -> None:
 def send_again(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
     ack()
     user, now = user_of(body), desk.clock()
-    item = _decide(desk, body, "sent the {} again", lambda item: outbox.decide_again(item, now, user))
+    item = _decide(desk, body, Act.SENT_AGAIN, lambda item: outbox.decide_again(item, now, user))
     respond(replace_original=True, **decided_note(item, user, there=False).payload())
 
 
 def it_arrived(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
     ack()
     now = desk.clock()
-    item = _decide(desk, body, "said that the {} is there", lambda item: outbox.decide_arrived(item, now))
+    item = _decide(desk, body, Act.SAID_IT_ARRIVED, lambda item: outbox.decide_arrived(item, now))
     respond(replace_original=True, **decided_note(item, user_of(body), there=True).payload())
 
 
-def _decide(desk: Desk, body: Body, what: str, rule: Callable[[Item], Item]) -> Item:
+def _decide(desk: Desk, body: Body, what: Act, rule: Callable[[Item], Item]) -> Item:
     """Change the item, write who decided, and have its case told at once. Errors: `Declined`."""
     item_id, user = value_of(body), user_of(body)
     known = desk.store.items.get(item_id)
@@ -50,8 +50,9 @@ def _decide(desk: Desk, body: Body, what: str, rule: Callable[[Item], Item]) -> 
         case_of(desk, known.case_id, user)
 
     def also(pipe: Any, item: Item) -> None:
-        name, data = what.format(item.kind.value), {"item": item.id}
-        desk.store.journal.write(pipe, Entry(desk.clock(), name, user, item.case_id, typed_text(item), data))
+        text, data = typed_text(item), {"item": item.id}
+        entry = Entry(desk.clock(), what, user, item.case_id, text, data, item.kind)
+        desk.store.journal.write(pipe, entry)
 
     try:
         item = desk.store.items.change(item_id, rule, also)

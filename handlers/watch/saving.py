@@ -13,7 +13,7 @@ from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.listening.watch_draft import Draft, made
 from bot.model import Source, Watch
-from bot.store.journal import Entry
+from bot.model.entry import Act, Entry
 from handlers.asking import Body, user_of
 from handlers.watch.shared import refresh_list
 
@@ -43,7 +43,7 @@ def _keep(desk: Desk, watch: Watch, before: Watch | None, user: str) -> None:
         desk.store.watch_status.forget(watch.id)
     if not (desk.store.watches.replace(watch) if before else desk.store.watches.add(watch)):
         return  # it is kept already, or was deleted at this very moment
-    what = "watch changed" if before else "watch added"
+    what = Act.WATCH_CHANGED if before else Act.WATCH_ADDED
     with desk.store.redis.pipeline() as pipe:
         entry = Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query})
         desk.store.journal.write(pipe, entry)

@@ -14,7 +14,7 @@ from bot.blockkit.text import clip
 from bot.desk import Desk
 from bot.listening.watch_draft import Draft
 from bot.model import Watch
-from bot.store.journal import Entry
+from bot.model.entry import Act, Entry
 from bot.team.permission import Verdict
 from handlers.asking import Body, kept, tell, user_of, value_of
 from handlers.listeners import Listeners
@@ -87,7 +87,7 @@ def _pause(desk: Desk, user: str, watch: Watch, paused: bool) -> None:
     if watch.paused is not paused:
         if not desk.store.watches.replace(replace(watch, paused=paused)):
             return  # deleted at this very moment
-        _note(desk, user, "watch paused" if paused else "watch resumed", watch)
+        _note(desk, user, Act.WATCH_PAUSED if paused else Act.WATCH_RESUMED, watch)
 
 
 def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -96,7 +96,7 @@ def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     watch = desk.store.watches.get(mine["watch"])
     if watch is not None:
         desk.store.watches.delete(watch.id)
-        _note(desk, user, "watch deleted", watch)
+        _note(desk, user, Act.WATCH_DELETED, watch)
     ack()
     refresh_list(client, desk, mine["list"], int(mine.get("page") or 0), mine.get("channel", ""))
 
@@ -111,7 +111,7 @@ def _delete_modal(watch: Watch, back: dict[str, str]) -> dict[str, object]:
     )  # fmt: skip
 
 
-def _note(desk: Desk, user: str, what: str, watch: Watch) -> None:
+def _note(desk: Desk, user: str, what: Act, watch: Watch) -> None:
     with desk.store.redis.pipeline() as pipe:
         desk.store.journal.write(pipe, Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query}))
         pipe.execute()

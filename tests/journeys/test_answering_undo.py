@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.model import Kind
+from bot.model.entry import Act
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.window import Window, reply_window
 from workers.leaving import sends
@@ -117,9 +119,9 @@ def test_a_reply_is_deleted_after_asking_and_the_customer_waits_again(patient: P
     assert "Reply sent" not in everything(gone)
     note_with(patient, gone, "<@U0BEN> deleted this reply on X")
     (case_id,) = patient.desk.store.cases.ids("waiting")
-    acts = [(entry.what, entry.by) for entry in patient.desk.store.journal.of_case(case_id)]
-    assert ("pressed delete", "U0BEN") in acts
-    assert ("delete sent", "U0BEN") in acts
+    acts = [(entry.what, entry.kind, entry.by) for entry in patient.desk.store.journal.of_case(case_id)]
+    assert (Act.PRESSED, Kind.DELETE, "U0BEN") in acts
+    assert (Act.SENT, Kind.DELETE, "U0BEN") in acts
 
 
 def test_cancel_deletes_nothing(patient: Perch) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.model.entry import Act
 from bot.network import Refused
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_refusals import case_of
@@ -92,7 +93,7 @@ def test_mute_is_told_and_kept_where_a_colleague_has_resolved_the_case_meanwhile
     assert perch.submit(asked, {})["ok"]
     told = perch.until(lambda: perch.thread(card), "a line in the thread")
     assert "<@U0ANA> muted @promo_bot_77" in everything(told[0])
-    assert any(entry.what == "muted the author" for entry in perch.desk.store.journal.of_day("2026-12-02"))
+    assert any(entry.what is Act.MUTED for entry in perch.desk.store.journal.of_day("2026-12-02"))
 
 
 def test_a_reply_under_our_own_post_can_be_hidden(perch: Perch) -> None:

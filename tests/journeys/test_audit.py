@@ -21,7 +21,7 @@ def test_the_timeline_tells_a_reply_from_press_to_x(perch: Perch) -> None:
     perch.reply(card, "Ten minutes.")
     perch.choose(perch.card("Reply sent"), "Timeline")
     said = everything({"blocks": perch.modal()["blocks"]})
-    for part in ("claimed", "pressed reply", "reply sent", "Ten minutes.", "<@U0ANA>"):
+    for part in ("claimed", "reply submitted", "reply sent", "Ten minutes.", "<@U0ANA>"):
         assert part in said
 
 
@@ -31,7 +31,8 @@ def test_the_journal_of_a_day_is_exported_whole(perch: Perch) -> None:
     perch.card("Reply sent")
     today = perch.clock().date()
     acts = [json.loads(line) for line in lines(perch.desk.store, today, today)]
-    (sent,) = [act for act in acts if act["what"] == "reply sent"]
+    (sent,) = [act for act in acts if (act["what"], act["kind"]) == ("sent", "reply")]
+    assert sent["said"] == "reply sent"
     assert sent["by"] == "U0ANA"
     assert sent["words"] == "Ten minutes."
     assert sent["data"]["post_id"] == perch.replies()[0]["id"]

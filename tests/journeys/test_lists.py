@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.cases import case_rules
+from bot.model.entry import Act
 from handlers.acting import act
 from tests.journeys.perch import Perch, everything
 
@@ -94,7 +95,7 @@ def many(perch: Perch, number: int, mine: int = 0) -> None:
 
 
 def claim(perch: Perch, case_id: str, user: str) -> None:
-    act(perch.desk, case_id, user, "claimed", lambda case: case_rules.claim(case, user, perch.desk.clock()))
+    act(perch.desk, case_id, user, Act.CLAIMED, lambda case: case_rules.claim(case, user, perch.desk.clock()))
 
 
 def test_mentions_shows_two_long_lists_and_turns_either(perch: Perch) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.model import ItemState
+from bot.model.entry import Act
 from bot.replies import approvals
 from bot.store.dump import Kept, load
 from bot.store.migrations import up_to_date
@@ -56,7 +57,7 @@ def test_the_reply_that_waited_leaves_and_its_case_is_answered(perch: Perch) -> 
 
 def test_the_draft_can_be_approved_and_leaves(perch: Perch) -> None:
     now, undo = perch.clock(), perch.desk.settings.undo_window
-    let_go(perch.desk, DRAFT, "U0BEN", "approved", lambda item: approvals.approve(item, "U0BEN", now, undo))
+    let_go(perch.desk, DRAFT, "U0BEN", Act.APPROVED, lambda item: approvals.approve(item, "U0BEN", now, undo))
     perch.advance(undo.total_seconds() + 1)
     perch.deliver()
     assert "We are on it." in published(perch)

@@ -12,7 +12,8 @@ from bot.digest.audience import seen_by, seen_in
 from bot.digest.figures import figures_of
 from bot.digest.numbers import NUMBERS, list_key, number_list
 from bot.digest.span import Span
-from bot.store.journal import Entry
+from bot.model import Kind
+from bot.model.entry import Act, Entry
 from bot.team.channel_access import may_see
 from handlers.approval.approvals_tab import waiting
 from tests.journeys.perch import Perch, everything
@@ -100,7 +101,7 @@ def test_direct_messages_are_read_in_their_channel_alone(start_perch: StartPerch
     assert [item.by for item in waiting(perch.desk, "U0DANA")] == ["U0ANA"]
     assert waiting(perch.desk, "U0BEN") == []
     with perch.desk.store.redis.pipeline() as pipe:
-        perch.desk.store.journal.write(pipe, Entry(perch.clock(), "pressed dm", "U0ANA", case.id, "Your code is 4711"))
+        perch.desk.store.journal.write(pipe, Entry(perch.clock(), Act.PRESSED, "U0ANA", case.id, "Your code is 4711", kind=Kind.DM))
         pipe.execute()
     assert "4711" not in str(timeline_of(perch.desk, "U0BEN", case))
     assert "4711" in str(timeline_of(perch.desk, "U0DANA", case))

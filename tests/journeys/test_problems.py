@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.model import ItemState
+from bot.model.entry import Act
 from bot.process.app import build
 from bot.process.socket_links import SocketLinks
 from tests.journeys.perch import Perch, everything, labels
@@ -85,7 +86,7 @@ def in_place_of(perch: Perch, question: dict[str, Any], words: str) -> None:
     perch.until(found, f"“{words}” in place of the question")
 
 
-def acts(perch: Perch) -> list[tuple[str, str]]:
+def acts(perch: Perch) -> list[tuple[str, Act]]:
     """Who did what, as the audit has it."""
     (case_id,) = perch.desk.store.cases.newest(1, perch.clock())
     return [(entry.by, entry.what) for entry in perch.desk.store.journal.of_case(case_id)]
@@ -99,7 +100,7 @@ def test_a_reply_that_never_arrived_is_asked_about_and_sent_again_by_one_press(p
     perch.until(perch.replies, "the reply on X")
     perch.card("Reply sent")
     assert len(perch.replies()) == 1
-    assert ("U0BEN", "sent the reply again") in acts(perch)
+    assert ("U0BEN", Act.SENT_AGAIN) in acts(perch)
 
 
 def test_who_saw_a_reply_on_x_is_named_and_the_card_knows_at_once(perch: Perch) -> None:
@@ -108,7 +109,7 @@ def test_who_saw_a_reply_on_x_is_named_and_the_card_knows_at_once(perch: Perch) 
     perch.until(lambda: perch.desk.store.cases.count("waiting") == 0, "the case, answered")
     in_place_of(perch, asked, "<@U0BEN> saw this reply on X.")
     perch.card("Reply sent by <@U0ANA>")
-    assert ("U0BEN", "said that the reply is there") in acts(perch)
+    assert ("U0BEN", Act.SAID_IT_ARRIVED) in acts(perch)
 
 
 def test_a_refused_reply_tells_its_writer_why_with_the_text(perch: Perch) -> None:

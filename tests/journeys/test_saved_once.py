@@ -12,6 +12,7 @@ import pytest
 from bot.cases.case_rules import Declined
 from bot.listening.watch_draft import Draft
 from bot.model import PersonNote, Source
+from bot.model.entry import Act
 from bot.replies.saved_replies import NotKept, all_of, drop, keep
 from handlers.case import account_owner, history
 from handlers.plans.unsure_plans import NotOurs, _our_post
@@ -67,8 +68,8 @@ def test_a_note_and_who_is_in_charge_given_twice_at_once_are_kept_and_told_once(
     at_once(*(lambda: account_owner._keep(desk, case, "U0ANA", "U0BEN") for _ in range(4)))
     assert len(desk.store.authors.notes(case.author_id)) == 1
     written = [entry.what for entry in desk.store.journal.of_case(case.id)]
-    assert written.count("noted about the author") == 1
-    assert written.count("set who is in charge") == 1
+    assert written.count(Act.NOTED) == 1
+    assert written.count(Act.ACCOUNT_OWNER_SET) == 1
 
 
 def test_a_link_to_somebody_elses_post_is_never_taken_for_ours(perch: Perch) -> None:

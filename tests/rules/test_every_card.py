@@ -46,6 +46,7 @@ from bot.casework.lists import CaseList, Line
 from bot.listening.watch_draft import Draft as WatchDraft
 from bot.listening.watch_preview import Preview
 from bot.model import InCharge, Item, PersonNote, SavedReply, Source, Watch
+from bot.model.entry import Act, Entry
 from bot.model.notices import OwnPost
 from bot.model.told import Code
 from bot.model.views.case import CaseView
@@ -53,7 +54,6 @@ from bot.money.prices import WRITE
 from bot.replies.drafts import Draft
 from bot.replies.meanwhile import Seen, news
 from bot.replies.reply_form import ReplyForm
-from bot.store.journal import Entry
 from bot.store.listening.watch_status import WatchStatus
 from bot.told import in_words, told
 from tests.rules.answering import NOON
@@ -112,7 +112,7 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     "list": lambda view, item, text: in_window(case_list_blocks(lines(view, text), NOON)),
     "roll-up": lambda view, item, text: rollup_modal(lines(view, text), NOON, text),
     "timeline": lambda view, item, text: timeline_modal(
-        view.case, [Entry(NOON, text, item.by, "1", text, {"url": LINK, "handle": text})] * 3, 0
+        view.case, [Entry(NOON, Act.LEGACY, item.by, "1", text, {"url": LINK, "handle": text, "said": text})] * 3, 0
     ),
     "history": lambda view, item, text: history_modal(
         History("a", view.case.handle, (Contact(view.case, view.first, item, LINK),) * 10, (PersonNote("n", NOON, "U1", text),) * 20),

@@ -71,13 +71,13 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "case_query cases feeds_in money network outbox priority told",
         "settings store",
         "redis_server slack wakeups x",
-        "cli desk supervisor",
+        "desk supervisor",
         "own_account permalinks plans problems spending team",
         "customers doctor",
         "casework demo",
         "digest listening replies",
         "cards process",
-        "__main__ exports",
+        "__main__ cli exports",
         "corrections",
     )
 )

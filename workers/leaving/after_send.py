@@ -9,13 +9,13 @@ from bot.cases import case_rules
 from bot.casework.dm_channel import aside, in_private
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Post
+from bot.model.entry import ENDED, Entry
 from bot.model.notices import PrivateSendNote, SendNote
 from bot.network import Reason
 from bot.outbox.making import note
 from bot.replies.deleting import after_deletion, deleted, deleted_reply
 from bot.replies.thread_parts import next_part
 from bot.store.cases import NoSuchCase
-from bot.store.journal import Entry
 from workers.leaving.senders import bill
 from workers.plans import plan_parts
 
@@ -32,11 +32,9 @@ def aftermath(desk: Desk, item: Item) -> None:
         plan_parts.ended(desk, item, item.send)
 
     def also(pipe: Any, told: Item) -> None:
-        what = f"{told.kind.value} {told.state.value}"
-        data = {"item": told.id, **told.result.filled()}
-        entry = Entry(
-            told.ended_at or desk.clock(), what, told.by, told.case_id, told.words or _text(told), data
-        )
+        at, data = told.ended_at or desk.clock(), {"item": told.id, **told.result.filled()}
+        text = told.words or _text(told)
+        entry = Entry(at, ENDED[told.state], told.by, told.case_id, text, data, told.kind)
         desk.store.journal.write(pipe, entry)
 
     desk.store.items.change(item.id, lambda i: i if i.told else replace(i, told=True), also)

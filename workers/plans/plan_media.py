@@ -8,6 +8,7 @@ from datetime import timedelta
 import structlog
 
 from bot.desk import Desk
+from bot.model.entry import Act
 from bot.model.plan import Attachment, Plan
 from bot.network import NetworkError, NotSent, Refused
 from bot.plans import plan_outcome
@@ -46,7 +47,7 @@ def _upload(desk: Desk, plan: Plan) -> None:
 
 
 def _tell(desk: Desk, plan: Plan, words: str) -> None:
-    change(desk, plan.id, "", "lacks its pictures", lambda p: plan_outcome.lacks_media(p, words))
+    change(desk, plan.id, "", Act.PLAN_LACKS_PICTURES, lambda p: plan_outcome.lacks_media(p, words))
 
 
 def _given(desk: Desk, file: Attachment) -> Attachment:

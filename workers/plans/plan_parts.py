@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import problems
 from bot.desk import Desk
 from bot.model import Item, Post
+from bot.model.entry import Act
 from bot.model.plan import Attachment, Plan, PlanState
 from bot.model.told import Code
 from bot.network import BadCredentials, NoCredits, NotSent, Reason, Refused
@@ -61,4 +62,4 @@ def ended(desk: Desk, item: Item, post: Post) -> None:
         return plan_outcome.after_part(plan, item, held, desk.clock())
 
     if desk.store.plans.get(post.plan) is not None:
-        change(desk, post.plan, item.by, f"part {post.part} {item.state.value}", rule)
+        change(desk, post.plan, item.by, Act.PLAN_PART_ENDED, rule, part=post.part, ended=item.state.value)

@@ -13,7 +13,8 @@ from bot.cases import case_rules
 from bot.casework.dm_channel import aside, in_private
 from bot.desk import Desk
 from bot.listening.ingest import ingest
-from bot.model import Case, Mention, Source, Watch
+from bot.model import Case, Kind, Mention, Source, Watch
+from bot.model.entry import Act, Entry
 from bot.model.networks import network_rules, order
 from bot.model.notices import DmNote
 from bot.model.told import Code
@@ -21,7 +22,6 @@ from bot.money.budget import Step
 from bot.network import BadCredentials, Busy, DirectMessage, NetworkError
 from bot.outbox.making import note
 from bot.own_account import learn_account
-from bot.store.journal import Entry
 from bot.told import told
 
 log = structlog.get_logger()
@@ -105,7 +105,7 @@ def _join_case(desk: Desk, case: Case, event: DirectMessage) -> None:
         del before
         for item in items:
             desk.store.items.put(pipe, item)
-        desk.store.journal.write(pipe, Entry(now, "customer wrote a dm", "", after.id, data={"dm": event.id}))
+        desk.store.journal.write(pipe, Entry(now, Act.WROTE_DM, "", after.id, data={"dm": event.id}, kind=Kind.DM))
 
     if desk.store.items.get(items[0].id) is None:
         desk.store.cases.change(case.id, lambda c: case_rules.wrote_dm(c, event.created_at or now), also)

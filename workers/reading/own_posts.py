@@ -11,14 +11,13 @@ import structlog
 from bot import problems, spending
 from bot.desk import Desk
 from bot.model import Case, Source, notices
-from bot.model.networks import network_rules
+from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.network import NetworkError, OwnPost
 from bot.outbox.making import note
 from bot.own_account import learn_account
 from bot.replies import own_posts as rules
 from bot.store.cases import NoSuchCase
-from bot.store.journal import Entry
 from bot.told import told
 from workers.leaving.senders import says_it
 from workers.reading import early_answers
@@ -101,9 +100,8 @@ def _tell(desk: Desk, case: Case, post: OwnPost) -> None:
         notice = notices.OwnPost(post.id, post.text, post.created_at, by)
         desk.store.items.put(pipe, note(after, f"own-{post.id}", notice, desk.clock()))
         desk.store.own_posts.keep(post.id, after.id, pipe)
-        desk.store.journal.write(
-            pipe, Entry(at, f"answered on {network_rules().site}", by, after.id, post.text, {"post_id": post.id})
-        )
+        entry = Entry(at, Act.REPLIED_ON_NETWORK, by, after.id, post.text, {"post_id": post.id})
+        desk.store.journal.write(pipe, entry)
 
     try:
         desk.store.cases.change(

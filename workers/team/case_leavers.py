@@ -10,9 +10,9 @@ from bot import problems
 from bot.cases import escalations
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.entry import Act, Entry
 from bot.model.notices import CasesLeft
 from bot.store.cases import NoSuchCase
-from bot.store.journal import Entry
 
 PAGE = 500
 SHOWN = 10
@@ -51,7 +51,7 @@ def _release(desk: Desk, user: str, cases: list[Case]) -> None:
 def _free(desk: Desk, user: str, case_id: str) -> None:
     def also(pipe: Any, before: Case, after: Case) -> None:
         if after != before:
-            entry = Entry(desk.clock(), "released", "", after.id, "Whoever had it has left the workspace.")
+            entry = Entry(desk.clock(), Act.OWNER_LEFT, "", after.id, data={"who": user})
             desk.store.journal.write(pipe, entry)
 
     try:

@@ -10,9 +10,9 @@ from typing import Any
 from bot.casework.sla import nudge_at, nudged_until
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.entry import Act, Entry
 from bot.model.notices import Nudge, OverdueList
 from bot.outbox.making import channel_message, note
-from bot.store.journal import Entry
 
 EVERY = timedelta(seconds=15)
 AN_HOUR = timedelta(hours=1)
@@ -68,7 +68,7 @@ def _note(desk: Desk, case: Case, now: datetime) -> Any:
     def also(pipe: Any, before: Case, after: Case) -> None:
         del before, after
         desk.store.items.put(pipe, item)
-        desk.store.journal.write(pipe, Entry(now, "nudged: a reply is due soon", "", case.id))
+        desk.store.journal.write(pipe, Entry(now, Act.NUDGED, "", case.id))
 
     return also
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.desk import Desk
+from bot.model.entry import Act
 from bot.model.notices import PlansHeld
 from bot.model.plan import Plan, PlanState
 from bot.outbox.making import channel_message
@@ -27,7 +28,7 @@ def tick(desk: Desk) -> None:
             _come_round(desk, plan.id, now)
         else:
             held = why_held(desk, now)
-            change(desk, plan.id, "", "came due", lambda p: due_plans.at_its_time(p, now, held))  # noqa: B023
+            change(desk, plan.id, "", Act.PLAN_CAME_DUE, lambda p: due_plans.at_its_time(p, now, held))  # noqa: B023
     if plans.ids("held", count=1) and not why_held(desk, now):
         _release(desk, now)
     near = plans.ids("media", until=now + AHEAD, count=1)
@@ -46,9 +47,9 @@ def _come_round(desk: Desk, series_id: str, now: datetime) -> None:
 
     def also(pipe: Any, before: Plan, after: Plan) -> None:
         for turn in made:
-            keep_new(desk, pipe, turn, "came round")
+            keep_new(desk, pipe, turn, Act.PLAN_CAME_ROUND)
 
-    change(desk, series_id, "", "came round", rule, also)
+    change(desk, series_id, "", Act.PLAN_CAME_ROUND, rule, also)
 
 
 def _release(desk: Desk, now: datetime) -> None:
@@ -60,4 +61,4 @@ def _release(desk: Desk, now: datetime) -> None:
     item_id = f"plans-held-{'-'.join((held[0].id, str(held[0].version), str(len(held))))}"
     desk.store.items.add(channel_message(alarm_channel(desk.settings), item_id, notice, now))
     for plan in held:
-        change(desk, plan.id, "", "asked about", due_plans.pause_ended)
+        change(desk, plan.id, "", Act.PLAN_ASKED_ABOUT, due_plans.pause_ended)

@@ -8,9 +8,9 @@ from typing import Any
 from bot.cases import escalations as rules
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.entry import Act, Entry
 from bot.model.notices import EscalationPage
 from bot.outbox.making import PEOPLE_FIRST, for_slack
-from bot.store.journal import Entry
 
 EVERY = timedelta(seconds=20)
 
@@ -37,6 +37,6 @@ def _page(desk: Desk) -> Any:
             rules.page_id(asked.id), asked.channel, EscalationPage(asked.id), now, rank=PEOPLE_FIRST, case_id=after.id
         )
         desk.store.items.put(pipe, item)
-        desk.store.journal.write(pipe, Entry(now, "asked for help once more: nobody had picked it up", "", after.id))
+        desk.store.journal.write(pipe, Entry(now, Act.PAGED_AGAIN, "", after.id))
 
     return also

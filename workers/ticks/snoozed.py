@@ -8,9 +8,9 @@ from typing import Any
 from bot.cases import snooze as rules
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
-from bot.store.journal import Entry
 from bot.told import told
 
 EVERY = timedelta(seconds=10)
@@ -32,6 +32,6 @@ def _tell(desk: Desk) -> Any:
         line = told(Code.OWNER_AWAKE, owner=after.owner) if after.owner else told(Code.AWAKE)
         item = note(after, f"awake-{after.id}-{int(before.snoozed_until.timestamp())}", line, desk.clock())
         desk.store.items.put(pipe, item)
-        desk.store.journal.write(pipe, Entry(desk.clock(), "woke up", "", after.id))
+        desk.store.journal.write(pipe, Entry(desk.clock(), Act.WOKE_UP, "", after.id))
 
     return also

@@ -8,11 +8,16 @@ from bot.blockkit.elements import actions, button, context, modal, section
 from bot.blockkit.markup import EMPTY, Markup, link, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, one_line, when
+from bot.cards.case.act_words import act_words
 from bot.model import Case
-from bot.store.journal import Entry
+from bot.model.entry import Entry, Without
 
 PAGE = 20
 LONGEST = 2500  # characters of an entry's text; Slack takes 3,000 in a section
+WITHOUT = {
+    Without.PRIVATE: "(only for people in the channel of direct messages)",
+    Without.REMOVED: "(This post was removed on X.)",
+}
 
 
 def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
@@ -32,10 +37,11 @@ def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
 
 def _line(entry: Entry) -> Markup:
     who = mention(entry.by) if entry.by else _customer(entry) or md("Perch")
-    words = md("\n> {}", one_line(entry.words, LONGEST)) if entry.words else EMPTY
+    text = WITHOUT[entry.without] if entry.without else entry.words
+    words = md("\n> {}", one_line(text, LONGEST)) if text else EMPTY
     url = entry.data.get("url")
     where = md(" · {}", link(url, "open on X")) if isinstance(url, str) and url.startswith("https://") else EMPTY
-    return md("{} {}: *{}*{}{}", when(entry.at), who, entry.what, where, words)
+    return md("{} {}: *{}*{}{}", when(entry.at), who, act_words(entry), where, words)
 
 
 def _customer(entry: Entry) -> Markup:

@@ -19,6 +19,7 @@ from bot.store.atomic import atomically
 from bot.store.codec import UNREADABLE, decode
 from bot.store.locks import Keep
 from bot.store.migrations.brand_keys import older_leads, to_brand_keys
+from bot.store.migrations.journal_lists import journal_keys, rewrite_entries
 from bot.store.migrations.steps import STEPS, Record, Step, rewritten
 from bot.store.store import Store
 from bot.store.time.shared_clock import ask_time
@@ -118,11 +119,9 @@ def _migrate(store: Store, steps: Sequence[Step], keep: Keep) -> None:
     elif form >= len(steps):
         return
     for kind in dict.fromkeys(step.kind for step in steps[form:]):
-        keys = _keys(store, kind)
+        keys, change = _keys(store, kind), partial(rewritten, kind, form=form, steps=steps)
         for first in range(0, len(keys), AT_ONCE):
-            _rewrite(
-                store, kind, keys[first : first + AT_ONCE], partial(rewritten, kind, form=form, steps=steps)
-            )
+            _rewrite(store, kind, keys[first : first + AT_ONCE], change)
             if not keep():
                 return  # another process has taken over, and begins again
         log.info("records have their new form", kind=kind, count=len(keys))
@@ -130,6 +129,8 @@ def _migrate(store: Store, steps: Sequence[Step], keep: Keep) -> None:
 
 
 def _keys(store: Store, kind: str) -> list[str]:
+    if kind == "entry":
+        return journal_keys(store)
     drafts = store.keys.plan_draft("")
     found = store.redis.scan_iter(match=f"{store.keys.prefix}:{kind}:*", count=2_000)
     return sorted(key for key in found if not key.startswith(drafts))
@@ -137,6 +138,10 @@ def _keys(store: Store, kind: str) -> list[str]:
 
 def _rewrite(store: Store, kind: str, keys: Sequence[str], change: Callable[[Record], Record]) -> None:
     """Rewrite some records with their places, all at once; what cannot be read is set aside."""
+    if kind == "entry":
+        for key in keys:
+            rewrite_entries(store, key, change)
+        return
     put, now = KINDS[kind].put(store), ask_time(store.redis, store.keys).now
 
     def work(pipe: Any) -> None:

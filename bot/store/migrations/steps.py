@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.store.migrations import contents_for_x
+from bot.store.migrations.journal_acts import to_act
 from bot.store.migrations.to_notices import to_notice
 
 Record = dict[str, Any]
@@ -14,13 +15,13 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Step:
-    """How the records of a kind ("item", "plan") change; `rewrite` returns what it has rewritten before as it is."""
+    """How the records of a kind ("item", "plan", "entry") change; `rewrite` returns what it has rewritten before as it is."""
 
     kind: str
     rewrite: Callable[[Record], Record]
 
 
-STEPS: tuple[Step, ...] = (Step("item", contents_for_x.rewrite), Step("item", to_notice))
+STEPS: tuple[Step, ...] = (Step("item", contents_for_x.rewrite), Step("item", to_notice), Step("entry", to_act))
 NEWEST = len(STEPS)
 
 

@@ -1,0 +1,111 @@
+"""What was done, in words: for the timeline and the audit, and for whoever translates them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from bot.blockkit.markup import Markup, literal, md, mention
+from bot.blockkit.text import channel_mention, when
+from bot.cards.case.buttons import REASONS
+from bot.model import Kind
+from bot.model.entry import Act, Entry
+from bot.model.networks import network_rules
+
+WORDS: dict[Act, Callable[..., Markup]] = {
+    Act.LEGACY: partial(md, "{said}"),
+    # a case
+    Act.CLAIMED: partial(md, "claimed"),
+    Act.RELEASED: partial(md, "released"),
+    Act.OWNER_LEFT: partial(md, "released: its owner left the workspace"),
+    Act.ASSIGNED: partial(md, "assigned to {to}"),
+    Act.RESOLVED: partial(md, "resolved"),
+    Act.GAVE_REASON: partial(md, "gave a reason: {why}"),
+    Act.REOPENED: partial(md, "reopened"),
+    Act.SNOOZED: partial(md, "snoozed until {until}"),
+    Act.SNOOZE_ENDED: partial(md, "ended the snooze"),
+    Act.WOKE_UP: partial(md, "woke up from its snooze"),
+    Act.NUDGED: partial(md, "nudged: a reply is due soon"),
+    Act.ESCALATED: partial(md, "escalated to {channel}"),
+    Act.PAGED_AGAIN: partial(md, "asked for help once more: nobody had picked it up"),
+    Act.TOOK_OVER: partial(md, "took over"),
+    Act.SENT_BACK: partial(md, "sent back"),
+    Act.OPENED_COMPOSER: partial(md, "went to {site} to reply"),
+    Act.REPLIED_ON_NETWORK: partial(md, "replied on {site}"),
+    # its posts and its author
+    Act.WROTE: partial(md, "wrote"),
+    Act.WROTE_AGAIN: partial(md, "wrote again"),
+    Act.WROTE_DM: partial(md, "the customer wrote a DM"),
+    Act.POST_GONE: partial(md, "post no longer shown on {site}: {why}"),
+    Act.CORRECTED: partial(md, "marked a post {label}"),
+    Act.CORRECTION_UNDONE: partial(md, "undid the label of a post"),
+    Act.NOTED: partial(md, "added a note about the author"),
+    Act.ACCOUNT_OWNER_SET: partial(md, "set the account owner: {to}"),
+    Act.ACCOUNT_OWNER_REMOVED: partial(md, "removed the account owner"),
+    Act.MUTED: partial(md, "muted the author"),
+    Act.UNMUTED: partial(md, "unmuted @{handle}"),
+    # what leaves for the customer
+    Act.PRESSED: partial(md, "{kind} submitted"),
+    Act.DRAFTED: partial(md, "{kind} drafted"),
+    Act.APPROVED: partial(md, "{kind} approved"),
+    Act.EDITED_AND_APPROVED: partial(md, "{kind} edited and approved"),
+    Act.REJECTED: partial(md, "{kind} not approved"),
+    Act.TAKEN_BACK: partial(md, "{kind} taken back"),
+    Act.SENT: partial(md, "{kind} sent"),
+    Act.REFUSED: partial(md, "{kind} not sent"),
+    Act.UNSURE: partial(md, "{kind} not confirmed"),
+    Act.UNDONE: partial(md, "{kind} undone"),
+    Act.SENT_AGAIN: partial(md, "{kind} sent again"),
+    Act.SAID_IT_ARRIVED: partial(md, "{kind} confirmed: it arrived"),
+    # scheduled posts
+    Act.PLANNED: partial(md, "post scheduled"),
+    Act.PLAN_EDITED: partial(md, "scheduled post edited"),
+    Act.PLAN_MOVED: partial(md, "scheduled post moved"),
+    Act.PLAN_APPROVED: partial(md, "scheduled post approved"),
+    Act.PLAN_SENT_BACK: partial(md, "scheduled post sent back"),
+    Act.PLAN_CANCELLED: partial(md, "scheduled post cancelled"),
+    Act.PLAN_RESTORED: partial(md, "scheduled post restored"),
+    Act.PLAN_POSTED_NOW: partial(md, "scheduled post posted now"),
+    Act.PLAN_TAKEN_OVER: partial(md, "scheduled post taken over"),
+    Act.PLAN_HELD: partial(md, "scheduled post held"),
+    Act.PLAN_CAME_DUE: partial(md, "scheduled post came due"),
+    Act.PLAN_CAME_ROUND: partial(md, "scheduled post came round again"),
+    Act.PLAN_ASKED_ABOUT: partial(md, "scheduled post needs a decision"),
+    Act.PLAN_LACKS_PICTURES: partial(md, "scheduled post lacks its pictures"),
+    Act.PLAN_PART_ENDED: partial(md, "scheduled post, part {part}: {ended}"),
+    Act.PLAN_SENT_AGAIN: partial(md, "scheduled post sent again"),
+    # watches and lists
+    Act.WATCH_ADDED: partial(md, "watch added"),
+    Act.WATCH_CHANGED: partial(md, "watch changed"),
+    Act.WATCH_PAUSED: partial(md, "watch paused"),
+    Act.WATCH_RESUMED: partial(md, "watch resumed"),
+    Act.WATCH_DELETED: partial(md, "watch deleted"),
+    Act.DANGER_WORDS_CHANGED: partial(md, "danger words changed"),
+    Act.CUSTOMERS_IMPORTED: partial(md, "customers imported"),
+}
+KINDS = {Kind.REPLY: "reply", Kind.POST: "post", Kind.DM: "DM", Kind.DELETE: "deletion", Kind.HIDE: "hiding"}
+UNKNOWN = md("(unknown)")  # for what an entry of an older version did not keep
+NAMES = ("said", "to", "why", "until", "channel", "label", "handle", "part", "ended")
+
+
+def _moment(at: str) -> Markup:
+    return when(datetime.fromisoformat(at))
+
+
+# How values are shown that are no plain text, by their names.
+SHOWN: dict[str, Callable[[str], Markup]] = {
+    "to": mention,
+    "channel": channel_mention,
+    "until": _moment,
+    "why": lambda why: literal(REASONS.get(why, why)),
+}
+
+
+def act_words(entry: Entry) -> Markup:
+    """Say what was done, without who did it."""
+    data = entry.data
+    shown = {name: SHOWN.get(name, literal)(str(data[name])) for name in NAMES if data.get(name)}
+    kind = KINDS.get(entry.kind, "message") if entry.kind else "message"
+    words = WORDS[entry.what](**{**dict.fromkeys(NAMES, UNKNOWN), **shown}, kind=kind, site=network_rules().site)
+    return md("{}, edited since", words) if data.get("edited") else words

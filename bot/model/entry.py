@@ -1,0 +1,121 @@
+"""An entry of the journal: what was done, as a code, by whom, when, and what came back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from bot.model.item import ItemState, Kind
+
+
+class Act(StrEnum):
+    """What was done. The values stand in stored records and in the audit; `bot.cards.case.act_words` has the words."""
+
+    LEGACY = "legacy"  # a sentence of an older version that no code stands for; data: said
+
+    # a case
+    CLAIMED = "claimed"
+    RELEASED = "released"
+    OWNER_LEFT = "owner left"
+    ASSIGNED = "assigned"  # data: to
+    RESOLVED = "resolved"
+    GAVE_REASON = "gave a reason"  # data: why
+    REOPENED = "reopened"
+    SNOOZED = "snoozed"  # data: until
+    SNOOZE_ENDED = "ended the snooze"
+    WOKE_UP = "woke up"
+    NUDGED = "nudged"
+    ESCALATED = "escalated"  # data: channel, urgency
+    PAGED_AGAIN = "paged again"
+    TOOK_OVER = "took over"
+    SENT_BACK = "sent back"
+    OPENED_COMPOSER = "opened composer"
+    REPLIED_ON_NETWORK = "replied on network"  # data: post_id
+
+    # its posts and its author
+    WROTE = "wrote"  # data: handle, url; looked up, not kept
+    WROTE_AGAIN = "wrote again"
+    WROTE_DM = "wrote dm"  # data: dm
+    POST_GONE = "post gone"  # data: why
+    CORRECTED = "corrected"  # data: mention, label
+    CORRECTION_UNDONE = "correction undone"  # data: mention
+    NOTED = "noted about the author"
+    ACCOUNT_OWNER_SET = "set who is in charge"  # data: to
+    ACCOUNT_OWNER_REMOVED = "removed who is in charge"
+    MUTED = "muted the author"
+    UNMUTED = "unmuted an author"  # data: handle
+
+    # what leaves for the customer: of the entry's `kind`
+    PRESSED = "pressed"
+    DRAFTED = "drafted"
+    APPROVED = "approved"
+    EDITED_AND_APPROVED = "edited and approved"
+    REJECTED = "rejected"
+    TAKEN_BACK = "taken back"
+    SENT = "sent"
+    REFUSED = "refused"
+    UNSURE = "unsure"
+    UNDONE = "undone"
+    SENT_AGAIN = "sent again"
+    SAID_IT_ARRIVED = "said it arrived"
+
+    # scheduled posts; data: plan, state, at, posts
+    PLANNED = "plan planned"
+    PLAN_EDITED = "plan edited"
+    PLAN_MOVED = "plan moved"
+    PLAN_APPROVED = "plan approved"
+    PLAN_SENT_BACK = "plan sent back"
+    PLAN_CANCELLED = "plan cancelled"
+    PLAN_RESTORED = "plan restored"
+    PLAN_POSTED_NOW = "plan posted now"
+    PLAN_TAKEN_OVER = "plan taken over"
+    PLAN_HELD = "plan held"
+    PLAN_CAME_DUE = "plan came due"
+    PLAN_CAME_ROUND = "plan came round"
+    PLAN_ASKED_ABOUT = "plan asked about"
+    PLAN_LACKS_PICTURES = "plan lacks its pictures"
+    PLAN_PART_ENDED = "plan part ended"  # data also: part, ended
+    PLAN_SENT_AGAIN = "plan sent again"
+
+    # watches and lists
+    WATCH_ADDED = "watch added"  # data: query
+    WATCH_CHANGED = "watch changed"
+    WATCH_PAUSED = "watch paused"
+    WATCH_RESUMED = "watch resumed"
+    WATCH_DELETED = "watch deleted"
+    DANGER_WORDS_CHANGED = "changed the words of danger"  # data: added, removed
+    CUSTOMERS_IMPORTED = "imported customers"
+
+
+ENDED = {
+    ItemState.SENT: Act.SENT,
+    ItemState.REFUSED: Act.REFUSED,
+    ItemState.UNSURE: Act.UNSURE,
+    ItemState.UNDONE: Act.UNDONE,
+}
+
+
+class Without(StrEnum):
+    """Why an entry's text is not shown."""
+
+    PRIVATE = "private"  # the reader may not read direct messages
+    REMOVED = "removed"  # the post is gone
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One act. `by` is a Slack user, or empty when Perch itself did it; `words` are somebody's own text.
+
+    `kind`: of what leaves, where the act is about that. `data` is what came back, and what the act's words name.
+    """
+
+    at: datetime
+    what: Act
+    by: str = ""
+    case_id: str = ""
+    words: str = ""
+    data: dict[str, Any] = {}
+    kind: Kind | None = None
+    without: Without | None = None
