@@ -57,8 +57,8 @@ IN_WORDS = {"assigned": "to", "snoozed": "until", "set who is in charge": "to", 
 def to_act(entry: Record) -> Record:
     """Return an entry with a code; a sentence that no code stands for is kept under "legacy"."""
     what = str(entry["what"])
-    if found := SENDS.get(what):
-        return {**entry, "what": found[0], "kind": found[1]}
+    if send := SENDS.get(what):
+        return {**entry, "what": send[0], "kind": send[1]}
     if found := _with_data(what):
         return {**entry, "what": found[0], "data": {**entry.get("data", {}), **found[1]}}
     what = RENAMED.get(what, what)
