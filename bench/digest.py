@@ -18,8 +18,8 @@ from bench.world import WORDS
 from bot.cards.digest.digest_card import digest_message
 from bot.desk import Desk, open_desk
 from bot.digest.figures import figures_of
-from bot.digest.span import of_day
 from bot.model import Author, Case, CaseState, Mention
+from bot.model.views.span import of_day
 from bot.redis_server.embedded import EmbeddedRedis
 from bot.sentiment import Sentiment, analyse
 from bot.settings import Settings

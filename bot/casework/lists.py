@@ -3,41 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
-from bot.model import Case, CaseState, Mention
+from bot.model import Case, CaseState
+from bot.model.views.case_list import PAGE, CaseLine, CaseList
 from bot.permalinks import card_link
 from bot.team.channel_access import visible
 
-PAGE = 10
 SEARCHED = 2_000  # cases whose words are looked through, the newest
-
-
-@dataclass(frozen=True)
-class Line:
-    """A case in a list: the newest post, and where its card is ("" while it has none)."""
-
-    case: Case
-    post: Mention | None
-    link: str
-
-
-@dataclass(frozen=True)
-class CaseList:
-    """One page of a list; `key` names it in buttons."""
-
-    key: str
-    title: str
-    lines: tuple[Line, ...]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
 
 
 Ids = Callable[[Desk, str], list[str]]
@@ -130,11 +105,11 @@ def overdue_in(desk: Desk, channel: str) -> list[Case]:
     return [case for case in cases if case.channel == channel]
 
 
-def lines_of(desk: Desk, cases: Iterable[Case]) -> tuple[Line, ...]:
+def lines_of(desk: Desk, cases: Iterable[Case]) -> tuple[CaseLine, ...]:
     """Return the cases in the same order, each with its newest post and the way to its card."""
     shown = list(cases)
     posts = desk.store.mentions.many(case.latest for case in shown)
-    return tuple(Line(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
+    return tuple(CaseLine(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
 
 
 def by_priority(case: Case) -> tuple[float, float]:

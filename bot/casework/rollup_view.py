@@ -5,33 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from bot.casework.lists import PAGE, CaseList, Line
 from bot.casework.rollup import rolled
 from bot.desk import Desk
 from bot.frequent_words import bare, word_counts
 from bot.model import CaseState, Level, Mention
 from bot.model.rollup import Rollup
+from bot.model.views.case_list import PAGE, CaseLine, CaseList
+from bot.model.views.rollup import RollupView
 from bot.permalinks import card_link
 
 LOOKED_AT = 1_000  # posts among which the typical ones are looked for
 TYPICAL = 3
 NUMBERS = re.compile(r"\d+")  # they make no post of many another one
-
-
-@dataclass(frozen=True)
-class RollupView:
-    """A roll-up in numbers; `typical` are posts without a card that say what many say."""
-
-    rollup: Rollup
-    total: int
-    by_sentiment: dict[str, int]
-    by_watch: dict[str, int]
-    typical: tuple[Mention, ...]
-    opened: int  # have a card by now
-    done: int  # answered or resolved
-    urgent: int  # of those that wait without a card
 
 
 def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
@@ -75,5 +61,5 @@ def rollup_list(desk: Desk, rollup: Rollup, page: int) -> CaseList:
     page = max(0, min(page, (len(left) - 1) // PAGE))
     shown = left[page * PAGE : (page + 1) * PAGE]
     posts = desk.store.mentions.many(case.latest for case in shown)
-    lines = tuple(Line(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
+    lines = tuple(CaseLine(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
     return CaseList(rollup.id, "Rolled up", lines, page, len(left))

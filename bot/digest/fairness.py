@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.digest.responses import Answered
+from bot.model.views.fairness import Fairness, Group
+from bot.model.views.responses import Answered
 from bot.stats import median, unfair_waits
 
 # In English, as the tables are; X's own codes for "no language" come last.
@@ -19,23 +19,6 @@ LANGUAGES = {
     "iw": "Hebrew", "th": "Thai", "zh": "Chinese", "ro": "Romanian", "hu": "Hungarian", "ca": "Catalan",
 }  # fmt: skip
 UNKNOWN = "unknown language"
-
-
-@dataclass(frozen=True)
-class Group:
-    """A group of customers: how many were answered, and their median first response."""
-
-    name: str
-    count: int
-    median: timedelta | None
-
-
-@dataclass(frozen=True)
-class Fairness:
-    """Groups by question ("Reach", "Customer", "Language"), and a sentence for each that waits too long."""
-
-    tables: tuple[tuple[str, tuple[Group, ...]], ...] = ()
-    unfair: tuple[str, ...] = ()
 
 
 def fairness_of(answered: Sequence[Answered], is_customer: Callable[[str], bool | None]) -> Fairness:

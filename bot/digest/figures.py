@@ -3,53 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
 
 from bot.desk import Desk
-from bot.digest.fairness import Fairness, fairness_of
-from bot.digest.health import Health, Spend, health_of, spend_of
-from bot.digest.responses import Rep, Responses, by_rep, responses_of
-from bot.digest.span import Span
-from bot.digest.top_posts import Posts, posts_of
-from bot.digest.trend import Trend, trend_of
-from bot.digest.undone import Undone, undone_of
+from bot.digest.fairness import fairness_of
+from bot.digest.health import health_of, spend_of
+from bot.digest.responses import by_rep, responses_of
+from bot.digest.top_posts import posts_of
+from bot.digest.trend import trend_of
+from bot.digest.undone import undone_of
 from bot.model.networks import network_rules
+from bot.model.views.figures import Corrections, Figures
+from bot.model.views.responses import Responses
+from bot.model.views.span import Span
 from bot.permalinks import card_link
-
-
-@dataclass(frozen=True)
-class Corrections:
-    """Labels that people looked at: changed ones, and those that they found right."""
-
-    changed: tuple[tuple[str, str, int], ...] = ()  # from, to, how often
-    confirmed: int = 0
-
-    @property
-    def wrong(self) -> int:
-        return sum(count for _, _, count in self.changed)
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Everything between `span`'s ends; what is not done, health and budget are as of `at`."""
-
-    span: Span
-    at: datetime
-    trend: Trend = field(default_factory=Trend)
-    responses: Responses = field(default_factory=Responses)
-    reps: tuple[Rep, ...] = ()
-    posts: Posts = field(default_factory=Posts)
-    fairness: Fairness = field(default_factory=Fairness)
-    corrections: Corrections = field(default_factory=Corrections)
-    opened: int = 0  # cases
-    escalated: int = 0
-    undone: Undone = field(default_factory=Undone)
-    spend: Spend = field(default_factory=Spend)
-    health: Health = field(default_factory=Health)
-    watch_names: dict[str, str] = field(default_factory=dict)
-    rep_names: dict[str, str] = field(default_factory=dict)
-    links: dict[str, str] = field(default_factory=dict)  # of the top posts' cards, by case
 
 
 def figures_of(desk: Desk, span: Span) -> Figures:

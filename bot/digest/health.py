@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from decimal import Decimal
 
 from bot import spending
 from bot.desk import Desk
-from bot.digest.span import Span
-
-
-@dataclass(frozen=True)
-class WatchHealth:
-    name: str
-    polled_at: datetime | None
-    problem: str
-    paused: bool
-
-
-@dataclass(frozen=True)
-class Health:
-    """`problems`: those in force, in words, with since when; `last`: the last one that is over."""
-
-    watches: tuple[WatchHealth, ...] = ()
-    problems: tuple[tuple[str, datetime], ...] = ()
-    last: tuple[str, datetime] | None = None
-
-
-@dataclass(frozen=True)
-class Spend:
-    """Dollars of the UTC days that a span touches, by watch; and the month's budget in words."""
-
-    spent: Decimal = Decimal(0)
-    by_label: tuple[tuple[str, Decimal], ...] = ()
-    budget: str = ""
+from bot.model.views.health import Health, Spend, WatchHealth
+from bot.model.views.span import Span
 
 
 def health_of(desk: Desk) -> Health:

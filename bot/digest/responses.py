@@ -4,59 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.casework.hours import BusinessHours, NeverOpen
 from bot.casework.sla import hours_of
 from bot.desk import Desk
-from bot.digest.span import Span
 from bot.digest.top_posts import briefs
 from bot.model import Case
+from bot.model.views.brief import Brief
+from bot.model.views.responses import Answered, Rep, Responses, Times
+from bot.model.views.span import Span
 from bot.stats import median, p90
-from bot.store.listening.briefs import Brief
 
 Waits = Sequence[timedelta]
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A case that got its first reply in the span, with the post that opened it."""
-
-    case: Case
-    first: Brief | None
-    wait: timedelta
-    business: timedelta
-
-
-@dataclass(frozen=True)
-class Times:
-    """Median and 90th percentile, by all hours and by business hours; None without a case."""
-
-    count: int = 0
-    median: timedelta | None = None
-    p90: timedelta | None = None
-    median_business: timedelta | None = None
-    p90_business: timedelta | None = None
-
-
-@dataclass(frozen=True)
-class Responses:
-    answered: tuple[Answered, ...] = ()
-    resolved: tuple[Case, ...] = ()
-    first_response: Times = field(default_factory=Times)
-    handling: Times = field(default_factory=Times)
-    resolution: Times = field(default_factory=Times)
-
-
-@dataclass(frozen=True)
-class Rep:
-    """What one person did; no ranking."""
-
-    user: str
-    answered: int
-    resolved: int
-    median: timedelta | None
 
 
 def responses_of(desk: Desk, span: Span) -> Responses:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
-from bot.digest.span import DAY, Span, day_words, of_week, until
+from bot.model.views.span import DAY, Span, day_words, of_week, until
 from bot.wall_time import moment, wall
 
 MONDAY = 0

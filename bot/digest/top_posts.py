@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from heapq import nlargest
 
 from bot.desk import Desk
-from bot.digest.span import Span
 from bot.frequent_words import WORD, risen, word_counts
-from bot.store.listening.briefs import Brief, read_briefs
+from bot.model.views.brief import Brief
+from bot.model.views.span import Span
+from bot.model.views.top_posts import TOPS, Posts
+from bot.store.listening.briefs import read_briefs
 
 SHOWN = 3  # posts of each kind
 WORDS = 6
 SAMPLE = 3_000  # posts whose words are counted; more are sampled evenly
 WEEK = timedelta(days=7)
-
-TOPS = ("most negative", "most positive", "most seen")
-
-
-@dataclass(frozen=True)
-class Posts:
-    """`top`: by TOPS, the posts that stand out; `words`: how often each risen word stood."""
-
-    top: dict[str, tuple[Brief, ...]] = field(default_factory=dict)
-    words: tuple[tuple[str, int], ...] = ()
 
 
 def posts_of(desk: Desk, span: Span) -> Posts:

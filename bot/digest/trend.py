@@ -4,48 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.desk import Desk
-from bot.digest.span import Span, of_day
+from bot.model.views.digest_trend import Bar, Trend
+from bot.model.views.span import Span, of_day
 from bot.store.listening.counts import LABELS, WATCHES, Quarters
 from bot.wall_time import DAYS, wall
 
-LABEL_ORDER = ("negative", "neutral", "positive", "unscored")
 WEEKS_BEFORE = 4
 MOST_BARS = 20  # Slack's limit for the categories of a chart
 A_BAR = timedelta(hours=2)
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One stretch of time and its mentions by label."""
-
-    name: str
-    counts: dict[str, int]
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-
-@dataclass(frozen=True)
-class Trend:
-    """Counts of a span; `before`: the same span in earlier weeks, the latest first."""
-
-    labels: dict[str, int] = field(default_factory=dict)
-    watches: dict[str, int] = field(default_factory=dict)
-    bars: tuple[Bar, ...] = ()
-    before: tuple[int, ...] = ()
-
-    @property
-    def total(self) -> int:
-        return sum(self.labels.values())
-
-    @property
-    def negative(self) -> int:
-        return self.labels.get("negative", 0)
 
 
 def trend_of(desk: Desk, span: Span) -> Trend:

@@ -2,49 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
 from bot.model import Case, CaseState, Item, ItemState, Post
 from bot.model.plan import Plan, PlanState
+from bot.model.views.undone import Failed, Undone, Waiting
 from bot.permalinks import card_link, plan_link
 
 OLDEST = 3
 LOOK_BACK = timedelta(days=14)  # how long a refused send is shown
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """An open case whose customer waits since then; `link` is "" while it has no card."""
-
-    case_id: str
-    handle: str
-    since: datetime
-    owner: str
-    link: str
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A send that X refused, or of which nobody knows whether it arrived."""
-
-    item: Item
-    handle: str
-    link: str
-
-
-@dataclass(frozen=True)
-class Undone:
-    waiting: int = 0
-    oldest: tuple[Waiting, ...] = ()
-    overdue: int = 0
-    snoozed: int = 0
-    failed: tuple[Failed, ...] = ()
-
-    @property
-    def nothing(self) -> bool:
-        return not (self.waiting or self.snoozed or self.failed)
 
 
 def undone_of(desk: Desk, end: datetime) -> Undone:

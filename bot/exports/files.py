@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from bot.digest.span import Span
 from bot.exports.tables import TABLES, Row
+from bot.model.views.span import Span
 from bot.store import Store
 
 FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last four: full width, read alike

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.digest.responses import came
-from bot.digest.span import Span
 from bot.model import Case, Item, Lane, Mention
+from bot.model.views.span import Span
 from bot.store import Store
 from bot.store.listening.briefs import read_briefs
 from bot.store.listening.counts import MARKS, days_between

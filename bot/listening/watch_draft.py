@@ -4,76 +4,26 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.feeds_in import is_address
 from bot.model import Source, Watch
+from bot.model.views.watch_draft import WatchDraft
 from bot.query import Problem, check
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 HANDLE = re.compile(r"\w{1,15}", re.ASCII)
-NAME_MAX = 60
 
 
-@dataclass(frozen=True)
-class Draft:
-    """The form's fields as typed; `id` is empty for a new watch."""
-
-    id: str = ""
-    source: Source = Source.SEARCH
-    query: str = ""
-    name: str = ""
-    channel: str = ""
-    owner: str = ""
-    languages: str = ""
-    muted: str = ""
-
-    @classmethod
-    def of(cls, watch: Watch) -> Draft:
-        return cls(
-            watch.id,
-            watch.source,
-            watch.query,
-            watch.name,
-            watch.channel,
-            watch.owner,
-            ", ".join(watch.languages),
-            ", ".join(f"@{name}" for name in watch.muted),
-        )
-
-    @classmethod
-    def load(cls, kept: dict[str, str]) -> Draft:
-        return cls(**{**kept, "source": Source(kept["source"])})  # type: ignore[arg-type]
-
-    def dump(self) -> dict[str, str]:
-        """To travel in a modal."""
-        return asdict(self)
-
-    @property
-    def language_codes(self) -> tuple[str, ...]:
-        return _parts(self.languages.lower())
-
-    @property
-    def muted_names(self) -> tuple[str, ...]:
-        if self.source is Source.FEED:
-            return tuple(part.strip() for part in self.muted.split(",") if part.strip())
-        return tuple(name.removeprefix("@") for name in _parts(self.muted))
-
-    @property
-    def title(self) -> str:
-        """Its name; without one, what it listens for."""
-        return (self.name or self.query)[:NAME_MAX]
-
-
-def typed_draft(draft: Draft) -> Draft:
+def typed_draft(draft: WatchDraft) -> WatchDraft:
     """A draft whose source follows from what was typed: an address is a feed, anything else a query."""
     if draft.source is Source.MENTIONS:
         return draft
     return replace(draft, source=Source.FEED if is_address(draft.query) else Source.SEARCH)
 
 
-def wrong_with(draft: Draft, brand: str) -> dict[str, str]:
+def wrong_with(draft: WatchDraft, brand: str) -> dict[str, str]:
     """What has to be mended, by the form's field; empty when it can be saved."""
     wrong = {}
     if draft.source is Source.SEARCH:
@@ -90,14 +40,14 @@ def wrong_with(draft: Draft, brand: str) -> dict[str, str]:
     return wrong
 
 
-def warnings(draft: Draft, brand: str) -> list[str]:
+def warnings(draft: WatchDraft, brand: str) -> list[str]:
     """What may be dear or disappointing, but may be meant."""
     if draft.source is not Source.SEARCH:
         return []
     return [p.words for p in _problems(draft, brand) if p.severity == "warn"]
 
 
-def made(draft: Draft, before: Watch | None, user: str, now: datetime, new_id: str = "") -> Watch:
+def made(draft: WatchDraft, before: Watch | None, user: str, now: datetime, new_id: str = "") -> Watch:
     """The watch that a draft becomes; what the form does not show stays as it was."""
     base = before or Watch(
         id=new_id or f"w{secrets.token_hex(6)}",
@@ -119,9 +69,5 @@ def made(draft: Draft, before: Watch | None, user: str, now: datetime, new_id: s
     )
 
 
-def _problems(draft: Draft, brand: str) -> tuple[Problem, ...]:
+def _problems(draft: WatchDraft, brand: str) -> tuple[Problem, ...]:
     return check(draft.query, brand=brand, languages=draft.language_codes)
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part for part in re.split(r"[\s,;]+", text.strip()) if part))

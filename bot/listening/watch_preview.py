@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
 from bot import spending
 from bot.desk import Desk
 from bot.feeds_in import FeedError, fetch, read_feed
-from bot.listening.watch_draft import Draft, warnings
-from bot.model import Mention, Source
+from bot.listening.watch_draft import warnings
+from bot.model import Source
+from bot.model.views.watch_draft import WatchDraft
+from bot.model.views.watch_preview import Preview
 from bot.money.prices import READ
 from bot.network import NetworkError, Refused
 from bot.query import compose
@@ -21,20 +22,7 @@ FLOOD = 300  # posts a day
 MONTH = 30  # days
 
 
-@dataclass(frozen=True)
-class Preview:
-    """`refused`: it cannot be saved; `unknown`: it could not be asked, but can be saved."""
-
-    posts: tuple[Mention, ...] = ()
-    a_day: float | None = None
-    a_month: Decimal | None = None  # dollars
-    cost: Decimal = Decimal(0)  # of the preview itself
-    warnings: tuple[str, ...] = ()
-    refused: str = ""
-    unknown: str = ""
-
-
-def preview(desk: Desk, draft: Draft) -> Preview:
+def preview(desk: Desk, draft: WatchDraft) -> Preview:
     """Ask X (a count, and the last posts) or the feed's server. What failed is in the answer, in words."""
     if draft.source is Source.FEED:
         return _feed(desk, draft)
@@ -68,7 +56,7 @@ def _flood(a_day: float) -> tuple[str, ...]:
     return (f"That is a flood: {a_day:,.0f} posts a day. Add a word that makes it yours, or exclude some with a dash.",)
 
 
-def _feed(desk: Desk, draft: Draft) -> Preview:
+def _feed(desk: Desk, draft: WatchDraft) -> Preview:
     try:
         fetched = fetch(draft.query, private=desk.settings.feeds_private)
         feed = read_feed(draft.query, fetched, desk.clock())

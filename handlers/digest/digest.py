@@ -10,13 +10,13 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.message import Block
 from bot.cards.digest.digest_details import details_view, waiting_view
-from bot.cards.digest.digest_number import number_view
+from bot.cards.digest.digest_number import NUMBERS, number_view
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.digest.audience import seen_by
 from bot.digest.figures import figures_of
-from bot.digest.numbers import NUMBERS, number_list
-from bot.digest.span import from_key
+from bot.digest.numbers import number_list
+from bot.model.views.span import from_key
 from handlers.asking import Body, user_of, value_of
 from handlers.listeners import Listeners
 from handlers.permissions import USES

@@ -16,9 +16,9 @@ from bot.blockkit.message import Block, Message
 from bot.blockkit.text import plural
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
-from bot.digest.span import Span
 from bot.exports.files import export
 from bot.exports.tables import TABLES
+from bot.model.views.span import Span
 from bot.team.policy import admins_in_words, may_administrate
 from handlers.asking import Body, user_of, value_of
 from handlers.home.home import TABS, Tab

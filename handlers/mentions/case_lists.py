@@ -9,8 +9,9 @@ from bot.blockkit.markup import code, md
 from bot.blockkit.message import Message
 from bot.cards.case.case_list import case_list_blocks
 from bot.cases.case_rules import Declined
-from bot.casework.lists import LISTS, CaseList, named_list, of_handle, with_words
+from bot.casework.lists import LISTS, named_list, of_handle, with_words
 from bot.desk import Desk
+from bot.model.views.case_list import CaseList
 from handlers.asking import Body, user_of
 
 HELP = md("""`/mentions`: your cases and the unclaimed ones

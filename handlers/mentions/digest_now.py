@@ -15,8 +15,8 @@ from bot.desk import Desk
 from bot.digest.audience import seen_by
 from bot.digest.beginning import began
 from bot.digest.figures import figures_of
-from bot.digest.span import DAY, Span, of_day, of_week
 from bot.digest.weeks import weeks_of
+from bot.model.views.span import DAY, Span, of_day, of_week
 from bot.wall_time import wall
 from handlers.asking import Body, user_of
 

@@ -11,15 +11,16 @@ from bot.blockkit.message import Message
 from bot.blockkit.text import channel_mention, clip
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
-from bot.listening.watch_draft import Draft, made
+from bot.listening.watch_draft import made
 from bot.model import Source, Watch
 from bot.model.entry import Act, Entry
+from bot.model.views.watch_draft import WatchDraft
 from handlers.asking import Body, user_of
 from handlers.watch.shared import refresh_list
 
 
 def save(
-    ack: Ack, body: Body, client: WebClient, desk: Desk, draft: Draft, back: dict[str, str]
+    ack: Ack, body: Body, client: WebClient, desk: Desk, draft: WatchDraft, back: dict[str, str]
 ) -> None:
     """Store it, have it read at once, and go back to where the person came from."""
     user = user_of(body)

@@ -13,7 +13,7 @@ from bot.cards.watch.watch_list import Row, list_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Watch
-from bot.store.listening.watch_status import WatchStatus
+from bot.model.watch_status import WatchStatus
 
 
 def rows(desk: Desk) -> list[Row]:

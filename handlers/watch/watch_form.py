@@ -15,9 +15,11 @@ from bot.cards.watch.watch_form import form
 from bot.cards.watch.watch_preview import loading, preview_modal
 from bot.desk import Desk
 from bot.listening.feeds_out import address_of
-from bot.listening.watch_draft import Draft, typed_draft, wrong_with
-from bot.listening.watch_preview import Preview, preview
+from bot.listening.watch_draft import typed_draft, wrong_with
+from bot.listening.watch_preview import preview
 from bot.model import Source
+from bot.model.views.watch_draft import WatchDraft
+from bot.model.views.watch_preview import Preview
 from bot.network import NetworkError
 from bot.own_account import learn_account
 from handlers.asking import Body, kept, typed, user_of
@@ -39,16 +41,16 @@ def register(app: Listeners) -> None:
 def add(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     back = {**kept(body), "list": body["view"]["id"]}
-    open_form(client, desk, body["trigger_id"], Draft(owner=user_of(body)), back)
+    open_form(client, desk, body["trigger_id"], WatchDraft(owner=user_of(body)), back)
 
 
-def open_form(client: WebClient, desk: Desk, trigger_id: str, draft: Draft, back: Back) -> None:
+def open_form(client: WebClient, desk: Desk, trigger_id: str, draft: WatchDraft, back: Back) -> None:
     """On top of the list, or by itself when there is none."""
     show = client.views_push if back.get("list") else client.views_open
     show(trigger_id=trigger_id, view=form_view(desk, draft, back))
 
 
-def form_view(desk: Desk, draft: Draft, back: Back) -> dict[str, Any]:
+def form_view(desk: Desk, draft: WatchDraft, back: Back) -> dict[str, Any]:
     watch = desk.store.watches.get(draft.id) if draft.id else None
     metadata = json.dumps({**back, "watch": draft.id, "source": draft.source.value, "was": draft.channel})
     return form(
@@ -74,7 +76,7 @@ def check_form(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     show_preview(ack, client, desk, draft, body["view"]["id"], carried)
 
 
-def show_preview(ack: Ack, client: WebClient, desk: Desk, draft: Draft, view_id: str, carried: str) -> None:
+def show_preview(ack: Ack, client: WebClient, desk: Desk, draft: WatchDraft, view_id: str, carried: str) -> None:
     """In the form's place, at once where the answer comes in time, else after a window that says to wait."""
     with ThreadPoolExecutor(1) as thread:
         asked = thread.submit(_ask, desk, draft)
@@ -89,14 +91,14 @@ def show_preview(ack: Ack, client: WebClient, desk: Desk, draft: Draft, view_id:
             ack(response_action="update", view=preview_modal(draft, found, kept=carried))
 
 
-def _ask(desk: Desk, draft: Draft) -> Preview:
+def _ask(desk: Desk, draft: WatchDraft) -> Preview:
     with suppress(NetworkError):  # the preview then says what is in the way
         learn_account(desk)
     return preview(desk, draft)
 
 
-def _read(body: Body, mine: Back) -> Draft:
-    return Draft(
+def _read(body: Body, mine: Back) -> WatchDraft:
+    return WatchDraft(
         id=mine.get("watch", ""),
         source=Source(mine.get("source") or Source.SEARCH),
         query=" ".join(typed(body, "query").split()),

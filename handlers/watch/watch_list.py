@@ -12,9 +12,9 @@ from bot.blockkit.elements import modal, section
 from bot.blockkit.markup import md
 from bot.blockkit.text import clip
 from bot.desk import Desk
-from bot.listening.watch_draft import Draft
 from bot.model import Watch
 from bot.model.entry import Act, Entry
+from bot.model.views.watch_draft import WatchDraft
 from bot.team.permission import Verdict
 from handlers.asking import Body, kept, tell, user_of, value_of
 from handlers.listeners import Listeners
@@ -56,7 +56,7 @@ def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         tell(client, body, HELP)
         return
     if _adds(text):
-        open_form(client, desk, body["trigger_id"], Draft(query=text, owner=user_of(body)), {"channel": origin})
+        open_form(client, desk, body["trigger_id"], WatchDraft(query=text, owner=user_of(body)), {"channel": origin})
         return
     client.views_open(trigger_id=body["trigger_id"], view=list_view(desk, 0, origin))
 
@@ -74,7 +74,7 @@ def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     watch = watch_of(desk, watch_id)
     back = {**mine, "list": body["view"]["id"]}
     if what == "edit":
-        open_form(client, desk, body["trigger_id"], Draft.of(watch), back)
+        open_form(client, desk, body["trigger_id"], WatchDraft.of(watch), back)
     elif what == "delete":
         client.views_push(trigger_id=body["trigger_id"], view=_delete_modal(watch, back))
     else:

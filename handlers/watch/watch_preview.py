@@ -8,7 +8,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listening.watch_draft import Draft
+from bot.model.views.watch_draft import WatchDraft
 from handlers.asking import Body, kept
 from handlers.listeners import Listeners
 from handlers.permissions import changes_watch
@@ -38,6 +38,6 @@ def save_it(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     save(ack, body, client, desk, draft, back)
 
 
-def _carried(body: Body) -> tuple[Draft, dict[str, str]]:
+def _carried(body: Body) -> tuple[WatchDraft, dict[str, str]]:
     carried: dict[str, Any] = dict(kept(body))
-    return Draft.load(carried["draft"]), carried["back"]
+    return WatchDraft.load(carried["draft"]), carried["back"]

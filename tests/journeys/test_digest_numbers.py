@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.digest.figures import figures_of
-from bot.digest.numbers import NUMBERS, list_key, number_list
-from bot.digest.span import of_day
+from bot.digest.numbers import NUMBERS, number_list
 from bot.digest.weeks import weeks_of
+from bot.model.views.span import list_key, of_day
 from bot.redis_server.embedded import EmbeddedRedis
 from bot.sentiment import analyse
 from bot.store import Store

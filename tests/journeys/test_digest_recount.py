@@ -13,8 +13,8 @@ import pytest
 from bot.cards.digest.digest_card import digest_message
 from bot.digest.figures import figures_of
 from bot.digest.recount import recount
-from bot.digest.span import of_day
 from bot.listening.ingest import ingest
+from bot.model.views.span import of_day
 from bot.store import Store
 from bot.store.listening.counts import LABELS, MARKS, WATCHES
 from tests.journeys.perch import Perch

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.digest.span import Span
 from bot.exports.__main__ import main
 from bot.exports.backup import BadBackup, check_backup, write_backup
 from bot.exports.files import export, sheet_cell
 from bot.exports.restore import NotEmpty, restore
 from bot.model import ItemState
 from bot.model.plan import PlanState
+from bot.model.views.span import Span
 from bot.store import Store
 from bot.store.dump import everything as all_keys
 from tests.journeys.perch import Perch, everything

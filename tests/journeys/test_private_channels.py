@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bot.digest.span import Span
 
 from bot.casework.timeline import timeline_of
 from bot.digest.audience import seen_by, seen_in
 from bot.digest.figures import figures_of
 from bot.digest.numbers import NUMBERS, list_key, number_list
-from bot.digest.span import Span
 from bot.model import Kind
 from bot.model.entry import Act, Entry
 from bot.team.channel_access import may_see

@@ -10,19 +10,19 @@ from typing import Any
 import pytest
 
 from bot.cases.case_rules import Declined
-from bot.listening.watch_draft import Draft
 from bot.model import PersonNote, Source
 from bot.model.entry import Act
+from bot.model.views.watch_draft import WatchDraft
 from bot.replies.saved_replies import NotKept, all_of, drop, keep
 from handlers.case import account_owner, history
 from handlers.plans.unsure_plans import NotOurs, _our_post
 from handlers.watch.saving import save
 from tests.journeys.perch import Perch
 
-DRAFT = Draft(query="acme bags", source=Source.SEARCH, owner="U0ANA")
+DRAFT = WatchDraft(query="acme bags", source=Source.SEARCH, owner="U0ANA")
 
 
-def press_save(perch: Perch, draft: Draft, view: str = "V1") -> None:
+def press_save(perch: Perch, draft: WatchDraft, view: str = "V1") -> None:
     body: dict[str, Any] = {"user": {"id": "U0ANA"}, "view": {"id": view}}
     save(lambda **_: None, body, None, perch.desk, draft, {})  # type: ignore[arg-type]
 
@@ -46,7 +46,7 @@ def test_a_watch_that_was_deleted_while_edited_stays_deleted_and_it_is_said(perc
     watch = next(watch for watch in perch.desk.store.watches.all() if watch.query == DRAFT.query)
     perch.desk.store.watches.delete(watch.id)
     with pytest.raises(Declined, match="stays deleted"):
-        press_save(perch, replace(Draft.of(watch), query="acme seats"))
+        press_save(perch, replace(WatchDraft.of(watch), query="acme seats"))
     assert perch.desk.store.watches.get(watch.id) is None
     assert not perch.desk.store.watches.replace(watch), "nor by a pause at the same moment"
 

@@ -13,16 +13,15 @@ from bot.cards.digest.digest_card import digest_message
 from bot.cards.digest.digest_details import details_view
 from bot.cards.digest.digest_week import weekly_message
 from bot.digest.fairness import fairness_of
-from bot.digest.figures import Corrections, Figures
-from bot.digest.health import Health, Spend, WatchHealth
-from bot.digest.responses import Answered, Rep, Responses, Times
-from bot.digest.span import of_day
-from bot.digest.top_posts import TOPS, Posts
-from bot.digest.trend import Bar, Trend
-from bot.digest.undone import Failed, Undone, Waiting
-from bot.digest.weeks import Week, Weeks
 from bot.model import Case, Item, ItemState, Kind
-from bot.store.listening.briefs import Brief, BriefAuthor, BriefSentiment
+from bot.model.views.brief import Brief, BriefAuthor, BriefSentiment
+from bot.model.views.digest_trend import Bar, Trend, Week
+from bot.model.views.figures import Corrections, Figures, Weeks
+from bot.model.views.health import Health, Spend, WatchHealth
+from bot.model.views.responses import Answered, Rep, Responses, Times
+from bot.model.views.span import of_day
+from bot.model.views.top_posts import TOPS, Posts
+from bot.model.views.undone import Failed, Undone, Waiting
 from sandbox.slack.blocks.validate import check_blocks, check_view, text_length
 from tests.rules.slack_takes import takes_message
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.digest.schedule import daily_due, latest, weekly_due, why_unusual
-from bot.digest.span import from_key, of_day, of_week, until
+from bot.model.views.span import from_key, of_day, of_week, until
 
 PARIS = ZoneInfo("Europe/Paris")
 AT = time(17, 0)

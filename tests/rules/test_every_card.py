@@ -42,19 +42,19 @@ from bot.cards.watch.watch_form import form
 from bot.cards.watch.watch_list import Row, list_modal
 from bot.cards.watch.watch_preview import loading, preview_modal
 from bot.casework.history import Contact, History
-from bot.casework.lists import CaseList, Line
-from bot.listening.watch_draft import Draft as WatchDraft
-from bot.listening.watch_preview import Preview
 from bot.model import InCharge, Item, PersonNote, SavedReply, Source, Watch
 from bot.model.entry import Act, Entry
 from bot.model.notices import OwnPost
 from bot.model.told import Code
 from bot.model.views.case import CaseView
+from bot.model.views.case_list import CaseLine, CaseList
+from bot.model.views.watch_draft import WatchDraft
+from bot.model.views.watch_preview import Preview
+from bot.model.watch_status import WatchStatus
 from bot.money.prices import WRITE
 from bot.replies.drafts import Draft
 from bot.replies.meanwhile import Seen, news
 from bot.replies.reply_form import ReplyForm
-from bot.store.listening.watch_status import WatchStatus
 from bot.told import in_words, told
 from tests.rules.answering import NOON
 from tests.rules.hostile import CLEAN, NAMES, TEXTS, items, views
@@ -65,7 +65,7 @@ NEVER_SEEN = Seen(0, (), "")
 
 
 def lines(view: CaseView, title: str) -> CaseList:
-    found = tuple(Line(view.case, post, LINK) for post in view.mentions)
+    found = tuple(CaseLine(view.case, post, LINK) for post in view.mentions)
     return CaseList("open", title, found, 1, 40)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.digest.numbers import NUMBERS
+from bot.cards.digest.digest_number import NUMBERS
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "numbers.md").read_text(encoding="utf-8")
 

@@ -9,12 +9,13 @@ from bot.cards.digest.digest_card import digest_message
 from bot.cards.digest.digest_week import weekly_message
 from bot.desk import Desk
 from bot.digest.audience import seen_in
-from bot.digest.figures import Figures, figures_of
+from bot.digest.figures import figures_of
 from bot.digest.schedule import why_unusual
-from bot.digest.span import Span
 from bot.digest.weeks import weeks_of
 from bot.model import Form, Item, ItemState
 from bot.model.notices import Digest
+from bot.model.views.figures import Figures
+from bot.model.views.span import Span
 
 
 def draw(desk: Desk, due: Digest, item: Item) -> tuple[Message, tuple[str, ...]]:

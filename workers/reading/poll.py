@@ -12,9 +12,9 @@ from bot.desk import Desk
 from bot.listening import poll_pace
 from bot.listening.watching import Round
 from bot.model import Source, Watch
+from bot.model.watch_status import WatchStatus
 from bot.network import Busy, NetworkError, Refused
 from bot.own_account import learn_account
-from bot.store.listening.watch_status import WatchStatus
 from bot.store.locks import Keep
 from workers.reading import read_problems, sweeping
 from workers.reading.feeds import read_feed_of

@@ -13,8 +13,8 @@ from bot.listening.watching import own_words
 from bot.model import Watch
 from bot.model.networks import order
 from bot.model.notices import SpikeAlert, SpikeOf
+from bot.model.watch_status import WatchStatus
 from bot.outbox.making import channel_message
-from bot.store.listening.watch_status import WatchStatus
 
 EVERY = timedelta(seconds=60)
 WEEKS = 4

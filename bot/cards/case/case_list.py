@@ -9,8 +9,8 @@ from bot.blockkit.markup import Markup, join, link, literal, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, plural, span, when
 from bot.cards.case.post_rows import shown_text
-from bot.casework.lists import CaseList, Line
 from bot.model import CaseState
+from bot.model.views.case_list import CaseLine, CaseList
 
 
 def case_list_blocks(found: CaseList, now: datetime) -> list[Block]:
@@ -22,7 +22,7 @@ def case_list_blocks(found: CaseList, now: datetime) -> list[Block]:
     return [head, *lines, *_pager(found)]
 
 
-def line_text(line: Line, now: datetime) -> Markup:
+def line_text(line: CaseLine, now: datetime) -> Markup:
     """ "@mira_k “my bag is lost” · waiting 42 min · now · Ana": with a link to its card."""
     case = line.case
     said = clip(" ".join(shown_text(line.post).split()), 120) if line.post else "(erased)"
@@ -31,7 +31,7 @@ def line_text(line: Line, now: datetime) -> Markup:
     return md("{} {}\n{}", name, said, join(' · ', _facts(line, now)))
 
 
-def _facts(line: Line, now: datetime) -> list[Markup]:
+def _facts(line: CaseLine, now: datetime) -> list[Markup]:
     case = line.case
     facts: list[Markup] = []
     if case.state is CaseState.OPEN and case.waiting_since:

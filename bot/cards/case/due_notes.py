@@ -9,8 +9,8 @@ from bot.blockkit.elements import section
 from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.text import clip, plural, span, when
-from bot.casework.lists import Line
 from bot.model import Case
+from bot.model.views.case_list import CaseLine
 
 SHOWN = 10
 
@@ -28,7 +28,7 @@ def nudge(case: Case, now: datetime, address: str, *, over: bool = False) -> Mes
     return Message(md("{} Reply due {} ({}).{}", who, when(case.due_at), left, card))
 
 
-def cases_left(user: str, lines: Sequence[Line], total: int) -> Message:
+def cases_left(user: str, lines: Sequence[CaseLine], total: int) -> Message:
     """Tell that somebody with cases has left the workspace: nobody has these cases now."""
     head = md(
         ":bust_in_silhouette: {} has left the workspace and had {}. Nobody has them now; press *Claim* on what you "
@@ -41,7 +41,7 @@ def cases_left(user: str, lines: Sequence[Line], total: int) -> Message:
     return Message(join("\n", [head, *shown, *more]))
 
 
-def overdue_list(lines: Sequence[Line], total: int, now: datetime) -> Message:
+def overdue_list(lines: Sequence[CaseLine], total: int, now: datetime) -> Message:
     """List the cases that have been overdue longest, each with its card; how many more there are is said."""
     if not total:
         return Message(md(":hourglass: No reply is overdue any more."))
@@ -53,13 +53,13 @@ def overdue_list(lines: Sequence[Line], total: int, now: datetime) -> Message:
     return Message(text, (section(text),))
 
 
-def _line(line: Line, now: datetime) -> Markup:
+def _line(line: CaseLine, now: datetime) -> Markup:
     case = line.case
     late = f"overdue {span(now - case.due_at)}" if case.due_at else "overdue"
     owner = mention(case.owner) if case.owner else md("unclaimed")
     return md("• {} {}, {}", _who(line), late, owner)
 
 
-def _who(line: Line) -> Markup:
+def _who(line: CaseLine) -> Markup:
     handle = clip(f"@{line.case.handle}" if line.case.handle else "(author unknown)", 60)
     return link(line.link, handle) if line.link else literal(handle)

@@ -10,9 +10,9 @@ from bot.blockkit.markup import Markup, clip_markup, join, link, md
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import clip, plural, when
 from bot.cards.case.case_list import line_text
-from bot.casework.lists import CaseList
-from bot.casework.rollup_view import RollupView
 from bot.model import Mention
+from bot.model.views.case_list import CaseList
+from bot.model.views.rollup import RollupView
 
 LABELS = {"negative": "negative", "neutral": "neutral", "positive": "positive", "unscored": "not scored"}
 

@@ -8,8 +8,8 @@ from bot.blockkit.message import Block, Message
 from bot.cards.digest import digest_lines as lines
 from bot.cards.digest.digest_chart import chart_block, chart_words, table_block
 from bot.cards.digest.digest_totals import totals_line
-from bot.digest.figures import Figures
-from bot.digest.numbers import list_key
+from bot.model.views.figures import Figures
+from bot.model.views.span import list_key
 
 REPS = 12  # lines in the message
 TEXT_MAX = 3_500  # Slack advises 4,000 for a message's text

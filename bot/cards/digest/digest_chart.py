@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.cards.digest.digest_lines import WORDS_FOR
-from bot.digest.trend import LABEL_ORDER, Bar
+from bot.model.views.digest_trend import LABEL_ORDER, Bar
 
 TITLE = "Mentions by time and sentiment"
 

@@ -7,10 +7,10 @@ from bot.blockkit.markup import Markup, join, literal, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import plural
 from bot.cards.digest import digest_lines as lines
-from bot.digest.figures import Figures
-from bot.digest.numbers import NUMBERS, list_key
-from bot.digest.span import Span
-from bot.digest.trend import LABEL_ORDER
+from bot.cards.digest.digest_number import NUMBERS
+from bot.model.views.digest_trend import LABEL_ORDER
+from bot.model.views.figures import Figures
+from bot.model.views.span import Span, list_key
 
 TITLE = "Digest in detail"
 TOPS = 3

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bot.blockkit.markup import EMPTY, Markup, join, link, literal, md, mention, words_of
 from bot.blockkit.text import clip, plural, span, when
 from bot.cards.case.state import NOT_KNOWN
-from bot.digest.figures import Figures
-from bot.digest.responses import Times
-from bot.digest.undone import Failed, Waiting
 from bot.model import ItemState, Kind, Post
+from bot.model.views.brief import Brief
+from bot.model.views.figures import Figures
+from bot.model.views.responses import Times
+from bot.model.views.undone import Failed, Waiting
 from bot.money.prices import words as dollars
 from bot.stats import compared, counted, in_words
-from bot.store.listening.briefs import Brief
 
 WORDS_FOR = {"negative": "negative", "neutral": "neutral", "positive": "positive", "unscored": "not scored"}
 SENDS = {Kind.DM: "DM", Kind.DELETE: "Deleting our reply", Kind.HIDE: "Hiding the post"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.blockkit.markup import Markup, join, md
 from bot.blockkit.text import plural
-from bot.digest.figures import Figures
+from bot.model.views.figures import Figures
 
 
 def totals_line(found: Figures) -> Markup:

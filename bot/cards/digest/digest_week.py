@@ -10,7 +10,8 @@ from bot.cards.digest import digest_lines as lines
 from bot.cards.digest.digest_card import buttons, parts
 from bot.cards.digest.digest_chart import chart_block, table_block
 from bot.cards.digest.digest_totals import totals_line
-from bot.digest.weeks import Week, Weeks
+from bot.model.views.digest_trend import Week
+from bot.model.views.figures import Weeks
 from bot.stats import in_words
 
 

@@ -8,8 +8,8 @@ from bot.blockkit.elements import context, modal, plain, section, text_input
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip
-from bot.listening.watch_draft import NAME_MAX, Draft
 from bot.model import Source
+from bot.model.views.watch_draft import NAME_MAX, WatchDraft
 
 HINT = (
     'Words, "phrases", #tags, @handles, from:name; a space means and, OR stands in capitals, '
@@ -17,7 +17,7 @@ HINT = (
 )
 
 
-def form(draft: Draft, *, kept: str, channel: str, feed_address: str = "") -> Block:
+def form(draft: WatchDraft, *, kept: str, channel: str, feed_address: str = "") -> Block:
     """`kept` travels along with the modal; `channel` is where cards go when none is chosen."""
     mentions = draft.source is Source.MENTIONS
     blocks = [
@@ -38,7 +38,7 @@ def form(draft: Draft, *, kept: str, channel: str, feed_address: str = "") -> Bl
     return modal("watch_form", title, blocks, submit=submit, private_metadata=kept)
 
 
-def _query(draft: Draft) -> Block:
+def _query(draft: WatchDraft) -> Block:
     return text_input(
         "query",
         "What to listen for",
@@ -61,7 +61,7 @@ def _line(block_id: str, label: str, initial: str, placeholder: str, longest: in
     )
 
 
-def _channel(draft: Draft, default: str) -> Block:
+def _channel(draft: WatchDraft, default: str) -> Block:
     element: dict[str, Any] = {
         "type": "conversations_select",
         "action_id": "channel",
@@ -80,7 +80,7 @@ def _channel(draft: Draft, default: str) -> Block:
     }
 
 
-def _owner(draft: Draft) -> Block:
+def _owner(draft: WatchDraft) -> Block:
     element: dict[str, Any] = {"type": "users_select", "action_id": "owner"}
     if draft.owner:
         element["initial_user"] = draft.owner

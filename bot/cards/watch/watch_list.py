@@ -12,8 +12,8 @@ from bot.blockkit.markup import Markup, code, join, literal, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import channel_mention, clip, when
 from bot.model import Source, Watch
+from bot.model.watch_status import WatchStatus
 from bot.money.prices import words
-from bot.store.listening.watch_status import WatchStatus
 
 A_PAGE = 20
 QUERY_SHOWN = 300

@@ -9,13 +9,13 @@ from bot.blockkit.exact import exact
 from bot.blockkit.markup import Markup, code, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, when
-from bot.listening.watch_draft import Draft
-from bot.listening.watch_preview import Preview
 from bot.model import Mention, Source
+from bot.model.views.watch_draft import WatchDraft
+from bot.model.views.watch_preview import Preview
 from bot.money.prices import words
 
 
-def loading(draft: Draft, *, kept: str) -> Block:
+def loading(draft: WatchDraft, *, kept: str) -> Block:
     """Shown while X or the feed's server is asked; it cannot be saved yet."""
     who = "the feed's server" if draft.source is Source.FEED else "X"
     return modal(
@@ -23,7 +23,7 @@ def loading(draft: Draft, *, kept: str) -> Block:
     )
 
 
-def preview_modal(draft: Draft, found: Preview, *, kept: str) -> Block:
+def preview_modal(draft: WatchDraft, found: Preview, *, kept: str) -> Block:
     blocks = _head(draft)
     if found.refused:
         blocks.append(
@@ -55,7 +55,7 @@ def how_much(found: Preview, source: Source) -> Markup:
     return md("*About {}*, {}.", many, cost or f'{words(found.a_month or Decimal(0))} a month')
 
 
-def _head(draft: Draft) -> list[Block]:
+def _head(draft: WatchDraft) -> list[Block]:
     query = code(clip(draft.query, 600))
     return [
         section(md("*{}*\n{}", clip(draft.title, 100), query)),

@@ -3,52 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from bot.model.networks import network_rules
+from bot.model.views.brief import Brief
 from bot.store.codec import decode
 from bot.store.keys import Keys
 
 AT_ONCE = 2_000
-
-
-@dataclass(frozen=True)
-class BriefAuthor:
-    id: str
-    handle: str = ""
-    followers: int | None = None
-
-
-@dataclass(frozen=True)
-class BriefSentiment:
-    label: str
-    unhappiness: float
-
-
-@dataclass(frozen=True)
-class Brief:
-    """Some fields of a Mention, read from the same record; the rest is not even decoded."""
-
-    id: str
-    post_id: str
-    author: BriefAuthor
-    text: str
-    created_at: datetime
-    lang: str = ""
-    withdrawn: str = ""
-    sentiment: BriefSentiment | None = None
-    case_id: str = ""
-    link: str = ""
-
-    @property
-    def label(self) -> str:
-        return self.sentiment.label if self.sentiment else "unscored"
-
-    @property
-    def url(self) -> str:
-        return self.link or network_rules().post_url(self.author.handle, self.post_id)
 
 
 def read_briefs(redis: Any, keys: Keys, ids: Sequence[str]) -> Iterator[Brief]:

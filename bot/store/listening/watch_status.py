@@ -3,41 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from typing import Any
 
+from bot.model.watch_status import WatchStatus
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
-
-GAP = timedelta(days=6)  # between two readings: after a shorter one X still shows what came meanwhile
-
-
-@dataclass(frozen=True)
-class WatchStatus:
-    """The last readings of one watch. `problem` is a sentence, empty when the last one went well."""
-
-    polled_at: datetime | None = None  # the last that went well
-    caught_at: datetime | None = None  # the last that brought something new
-    problem: str = ""
-    problem_since: datetime | None = None
-    odd: int = 0  # entries that X sent and nobody could read
-    alone: bool = False  # X refused it together with others
-    note: str = ""  # what is odd about it, though it works
-    unbroken_since: datetime | None = None  # from then on nothing is missing between two readings
-
-    def went_well(self, now: datetime, *, caught: bool) -> WatchStatus:
-        """Return the status after a reading that went well; `caught`: it brought something new."""
-        whole = self.polled_at is not None and now - self.polled_at < GAP
-        return replace(
-            self,
-            polled_at=now,
-            caught_at=now if caught else self.caught_at or now,
-            problem="",
-            problem_since=None,
-            unbroken_since=self.unbroken_since or self.polled_at if whole else now,
-        )
 
 
 class WatchStatuses:

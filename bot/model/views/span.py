@@ -74,6 +74,11 @@ def from_key(key: str, zone: tzinfo) -> Span:
     return Span(datetime.fromtimestamp(int(start), UTC), datetime.fromtimestamp(int(end), UTC), zone)
 
 
+def list_key(name: str, span: Span) -> str:
+    """Return how a button names the cases behind one of the digest's numbers."""
+    return f"#{name}:{span.key}"
+
+
 def of_day(day: date, zone: tzinfo) -> Span:
     """One calendar day there, 23 or 25 hours long when the clocks change."""
     return Span(_midnight(day, zone), _midnight(day + DAY, zone), zone)

@@ -1,0 +1,45 @@
+"""A mention as far as the digest reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.networks import network_rules
+
+
+@dataclass(frozen=True)
+class BriefAuthor:
+    id: str
+    handle: str = ""
+    followers: int | None = None
+
+
+@dataclass(frozen=True)
+class BriefSentiment:
+    label: str
+    unhappiness: float
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Some fields of a Mention, read from the same record; the rest is not even decoded."""
+
+    id: str
+    post_id: str
+    author: BriefAuthor
+    text: str
+    created_at: datetime
+    lang: str = ""
+    withdrawn: str = ""
+    sentiment: BriefSentiment | None = None
+    case_id: str = ""
+    link: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.sentiment.label if self.sentiment else "unscored"
+
+    @property
+    def url(self) -> str:
+        return self.link or network_rules().post_url(self.author.handle, self.post_id)
