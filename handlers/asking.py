@@ -77,7 +77,12 @@ def typed(body: Body, block_id: str, action_id: str = "text") -> str:
 
 def tell(client: WebClient, body: Body, text: Markup) -> None:
     """Show a line to the person who pressed alone: in the channel or thread of the press, else as a DM."""
-    where, said = origin(body), Message(text)
+    say(client, body, Message(text))
+
+
+def say(client: WebClient, body: Body, said: Message) -> None:
+    """Show a message to the person who pressed alone, where they pressed; else as a DM."""
+    where = origin(body)
     if not where.user:
         return
     if where.channel:

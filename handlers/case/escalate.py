@@ -24,6 +24,7 @@ from bot.model.told import Code
 from bot.outbox.making import PEOPLE_FIRST, for_slack, note
 from bot.permalinks import card_link
 from bot.told import told
+from handlers import windows
 from handlers.acting import act
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
 from handlers.case.escalation_fields import channel, people, unreachable
@@ -43,7 +44,7 @@ def register(app: Listeners) -> None:
 def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     view = escalate_modal(case_view(desk, case_of(desk, value_of(body), user_of(body))), desk.settings.escalations_channel)
-    client.views_open(trigger_id=body["trigger_id"], view=view)
+    windows.open_window(client, body, view)
 
 
 def escalate(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -16,6 +16,7 @@ from bot.model import Case
 from bot.model.entry import Act
 from handlers.acting import act
 from handlers.asking import Body, tell, user_of, value_of
+from handlers.case.next_case import offer_next
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, behind, pressed
 
@@ -39,6 +40,7 @@ def resolve(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     )
     if line := others_line(desk, case, other_open_cases(desk, user, case)):
         tell(client, body, line)
+    offer_next(client, body, desk)
 
 
 def reopen(ack: Ack, body: Body, desk: Desk) -> None:

@@ -16,6 +16,7 @@ from bot.model.views.case import CaseView
 from bot.replies import meanwhile
 from bot.replies.reply_forms import approvers_for
 from bot.replies.submitting import Moved, new_dm, submit
+from handlers import windows
 from handlers.approval.drafting import or_draft
 from handlers.asking import Body, case_of, kept, typed, user_of, value_of
 from handlers.listeners import Listeners
@@ -43,7 +44,7 @@ def open_window(body: Body, client: WebClient, desk: Desk, case: Case, text: str
     """The trigger lives 3 s: the window first of all, then the others are shown that somebody writes."""
     user = user_of(body)
     view = dm_modal(_view(desk, case, user), text, approvers=approvers_for(desk, user))
-    client.views_open(trigger_id=body["trigger_id"], view=view)
+    windows.open_window(client, body, view)
     if view["callback_id"] == "dm":
         begins(desk, case.id, user_of(body))
 

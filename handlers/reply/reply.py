@@ -21,6 +21,7 @@ from bot.replies.reply_form import TEXT, ReplyForm
 from bot.replies.reply_forms import new_form
 from bot.replies.signatures import keep_initials
 from bot.replies.submitting import Moved, new_reply, submit, with_picture
+from handlers import windows
 from handlers.approval.drafting import or_draft
 from handlers.asking import Body, case_of, kept, user_of, value_of
 from handlers.listeners import Listeners
@@ -46,7 +47,7 @@ def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def open_window(body: Body, client: WebClient, desk: Desk, form: ReplyForm) -> None:
     """The trigger lives 3 s: the window first of all, then the others are shown that somebody writes."""
-    client.views_open(trigger_id=body["trigger_id"], view=reply_modal(form))
+    windows.open_window(client, body, reply_modal(form))
     begins(desk, form.view.case.id, user_of(body))
 
 

@@ -69,6 +69,8 @@ ROWS: dict[str, Row] = {
     )},
     "view_closed reply": window(), "view_closed dm": window(),
     **{f"action {name}": window() for name in ("reply_text", "initials", "options", "saved_reply", "dm_text")},
+    "action next_case": Row(USES), "action next_restart": window(USES), "action next_view": Row(USES, CASE),
+    **{f"action {name}": Row(ON_CASE, CASE, carried={"case": CASE}) for name in ("next_skip", "next_resolve")},
     "action reason": on_case(f"done:{CASE}"),
     "action ^timeline_(newer|older)$": on_case(f"1:{CASE}"),
     "action ^correct_": on_case(f"{CASE}:m"),

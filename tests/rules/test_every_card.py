@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from bot.blockkit.elements import modal
 from bot.blockkit.exact import exact_texts
-from bot.blockkit.markup import mention
+from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
 from bot.cards.case.account_owner_modal import in_charge_modal
 from bot.cards.case.assign_modal import assign_modal
@@ -23,6 +23,7 @@ from bot.cards.case.escalation import escalation_message
 from bot.cards.case.follow_up import follow_up, older_text, own_post
 from bot.cards.case.history_modal import history_modal
 from bot.cards.case.menu import rest_modal
+from bot.cards.case.next_modal import next_modal
 from bot.cards.case.post_rows import FOLDED, whole_post_modal
 from bot.cards.case.rollup import rollup_modal
 from bot.cards.case.timeline import timeline_modal
@@ -114,6 +115,7 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     "timeline": lambda view, item, text: timeline_modal(
         view.case, [Entry(NOON, Act.LEGACY, item.by, "1", text, {"url": LINK, "handle": text, "said": text})] * 3, 0
     ),
+    "next": lambda view, item, text: next_modal(view, "https://a.example/x", 3, ["1"] * 500, md("{}", text)),
     "history": lambda view, item, text: history_modal(
         History("a", view.case.handle, (Contact(view.case, view.first, item, LINK),) * 10, (PersonNote("n", NOON, "U1", text),) * 20),
         view.case,

@@ -10,6 +10,7 @@ from bot.blockkit.markup import Markup, clip_markup, join, link, md
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import clip, plural, when
 from bot.cards.case.case_list import line_text
+from bot.cards.case.next_modal import next_button
 from bot.model import Mention
 from bot.model.views.case_list import CaseList
 from bot.model.views.rollup import RollupView
@@ -27,7 +28,7 @@ def rollup_message(view: RollupView) -> Message:
     blocks += [context(md("Typical of them:"))] if said else []
     blocks += [_typical(post) for post in view.typical]
     show = button("Show the list", "rollup_list", view.rollup.id, style="primary")
-    blocks.append(actions(f"rollup:{view.rollup.id}", show))
+    blocks.append(actions(f"rollup:{view.rollup.id}", next_button(), show))
     spoken = join("\n", [head, told, *([md("Typical of them:"), *said] if said else [])])
     return Message(clip_markup(spoken, 3900), tuple(blocks))
 

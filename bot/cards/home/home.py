@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.blockkit.elements import actions, button, context, divider, header
 from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
+from bot.cards.case.next_modal import next_button
 
 HOME_MAX = 100  # Slack's limit for the blocks of a view
 
@@ -20,5 +21,5 @@ def home_view(tabs: list[tuple[str, str, int | None]], chosen: str, body: list[B
         )
         for key, title, count in tabs
     ]
-    blocks = [header("Perch"), actions("home", *row), divider(), *body, divider(), context(footer)]
+    blocks = [header("Perch"), actions("next", next_button(style="primary")), actions("home", *row), divider(), *body, divider(), context(footer)]
     return {"type": "home", "blocks": blocks[:HOME_MAX]}

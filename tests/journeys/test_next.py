@@ -1,0 +1,91 @@
+"""Next gives its presser the most important unclaimed case; Skip gives it back and takes the one after."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.journeys.perch import Perch, everything
+
+
+def home(perch: Perch, user: str = "U0ANA") -> dict:
+    perch.post("/page/slack/home", {"user": user})
+    return perch.until(lambda: perch.slack(user).get("home"), "the App Home")
+
+
+def take(perch: Perch, user: str = "U0ANA") -> dict:
+    perch.press_in_view(home(perch, user), "Next case", user)
+    return perch.modal(user)
+
+
+@pytest.fixture
+def three(perch: Perch) -> Perch:
+    """Three cases, the calmest first."""
+    perch.tweet("@acmeair nice seats, thank you", by="kofi_b")
+    perch.tweet("@acmeair my bag is lost and nobody helps, this is terrible", by="mira_k")
+    perch.tweet("@acmeair there is smoke in the cabin of flight 12", by="lena_w")
+    for words in ("nice seats", "my bag is lost", "smoke in the cabin"):
+        perch.card(words)
+    return perch
+
+
+def test_next_opens_the_case_at_the_top_of_the_unclaimed_list_as_the_pressers(three: Perch) -> None:
+    window = take(three)
+    assert "smoke in the cabin" in everything(window)
+    assert "2 more unclaimed" in everything(window)
+    assert "Claimed by <@U0ANA>" in everything(three.card("smoke in the cabin"))
+
+
+def test_skip_gives_it_back_and_takes_the_next(three: Perch) -> None:
+    three.press_in_view(take(three), "Skip")
+    window = three.until(lambda: "my bag is lost" in everything(three.modal()) and three.modal(), "the next case")
+    three.press_in_view(window, "Skip")
+    three.until(lambda: "nice seats" in everything(three.modal()), "the last case")
+    three.press_in_view(three.modal(), "Skip")
+    end = three.until(lambda: "You skipped 3 cases" in everything(three.modal()) and three.modal(), "the end")
+    assert not any(case.owner for case in three.desk.store.cases.many(three.desk.store.cases.ids("open")).values())
+    three.press_in_view(end, "Start over")
+    three.until(lambda: "smoke in the cabin" in everything(three.modal()), "the first case again")
+
+
+def test_two_who_press_at_once_get_two_cases(three: Perch) -> None:
+    homes = {user: home(three, user) for user in ("U0ANA", "U0BEN")}
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda user: three.press_in_view(homes[user], "Next case", user), homes))
+    three.until(lambda: all(three.slack(user)["views"] for user in homes), "both windows")
+    owners = [case.owner for case in three.desk.store.cases.many(three.desk.store.cases.ids("open")).values()]
+    assert sorted(owners) == ["", "U0ANA", "U0BEN"]
+
+
+def test_resolve_in_the_window_goes_on_to_the_next(three: Perch) -> None:
+    three.press_in_view(take(three), "Resolve")
+    three.until(lambda: "Resolved the case of @lena_w" in everything(three.modal()), "the next case")
+    assert "my bag is lost" in everything(three.modal())
+
+
+def test_reply_opens_on_top_and_leads_back(three: Perch) -> None:
+    three.press_in_view(take(three), "Reply")
+    reply = three.until(lambda: len(three.slack()["views"]) == 2 and three.modal(), "the reply window")
+    three.submit(reply, {"text": "Please follow the crew. We are calling the aircraft now."})
+    three.past_undo()
+    assert [post["text"] for post in three.replies()][:1]
+    assert "Next case" in everything(three.modal())
+
+
+def test_after_resolve_the_next_one_is_a_press_away(three: Perch) -> None:
+    three.press(three.card("nice seats"), "Resolve")
+    three.press_ephemeral(three.told("More cases are unclaimed"), "Next case")
+    assert "smoke in the cabin" in everything(three.modal())
+
+
+def test_a_case_that_somebody_else_has_claimed_meanwhile_is_not_taken_from_them(three: Perch) -> None:
+    shown = home(three)
+    three.press(three.card("smoke in the cabin"), "Claim", "U0BEN")
+    three.card("Claimed by <@U0BEN>")
+    three.press_in_view(shown, "Next case")
+    assert "my bag is lost" in everything(three.modal())
+
+
+def test_where_nothing_is_unclaimed_the_window_says_so(perch: Perch) -> None:
+    assert "No unclaimed case is waiting for you" in everything(take(perch))
