@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.casework.history import history_line
+from bot.casework.history import earlier_contacts
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
 from bot.model import Case, Mention
@@ -21,7 +21,7 @@ def case_view(desk: Desk, case: Case) -> CaseView:
         reply_on_x_only=_on_x_only(desk, case, mentions),
         brand_id=known_account(desk).id,
         dms_in="" if desk.settings.dm_channel == case.channel else desk.settings.dm_channel,
-        history=history_line(desk, case),
+        history=earlier_contacts(desk, case),
         sends=tuple(sends[i] for i in case.sends if i in sends),
     )
 

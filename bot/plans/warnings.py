@@ -9,7 +9,8 @@ from bot.blockkit.markup import Markup, md
 from bot.blockkit.text import when
 from bot.desk import Desk
 from bot.model.plan import Plan
-from bot.plans.quiet import is_quiet, pause_in_words
+from bot.plans.pausing import pause_in_words
+from bot.plans.quiet import is_quiet
 
 A_DAY = timedelta(days=1)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-import redis
-
 
 def address(text: str) -> str:
     """An http(s) address without a slash at its end; empty stays empty."""
@@ -39,6 +37,8 @@ def redis_address(text: str) -> str:
 
 
 def _usable(text: str) -> bool:
+    import redis  # here, so that whoever reads settings loads no client
+
     try:
         parts = urlsplit(text)
         redis.ConnectionPool.from_url(text).make_connection()  # connects to nothing yet

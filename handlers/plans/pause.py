@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.model.notices import PlansPaused
 from bot.model.told import Code
 from bot.outbox.making import channel_message
-from bot.plans.quiet import end_pause, pause_all, pause_in_force, pause_in_words
+from bot.plans.pausing import end_pause, pause_all, pause_in_force, pause_in_words
 from bot.problems import announce
 from bot.told import in_words, told
 from handlers.asking import Body, user_of

@@ -9,7 +9,7 @@ from bot.blockkit.message import Block
 from bot.cards.plans.plan_list import list_blocks, plan_list
 from bot.desk import Desk
 from bot.model.plan import Plan
-from bot.plans.quiet import pause_in_words
+from bot.plans.pausing import pause_in_words
 
 HOME = 15  # plans in the App Home, which shows other things as well
 

@@ -15,7 +15,8 @@ from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
 from bot.plans.keeping import change
-from bot.plans.quiet import is_quiet, pause_in_words
+from bot.plans.pausing import pause_in_words
+from bot.plans.quiet import is_quiet
 from bot.team.policy import may_publish, publishers_in_words
 from handlers.asking import Body, kept, user_of
 from handlers.listeners import Listeners

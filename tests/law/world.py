@@ -22,7 +22,7 @@ from bot.model import Author, Case, Item, ItemState, Kind, Mention
 from bot.model.plan import Plan, PlanState
 from bot.plans.due_plans import begun
 from bot.plans.keeping import plan_it
-from bot.plans.quiet import end_pause, pause_all
+from bot.plans.pausing import end_pause, pause_all
 from bot.replies import approvals
 from bot.replies.deleting import press_delete
 from bot.replies.drafts import Draft

@@ -42,13 +42,13 @@ from bot.cards.watch.spike_alert import Example, spike_alert
 from bot.cards.watch.watch_form import form
 from bot.cards.watch.watch_list import Row, list_modal
 from bot.cards.watch.watch_preview import loading, preview_modal
-from bot.casework.history import Contact, History
 from bot.model import InCharge, Item, PersonNote, SavedReply, Source, Watch
 from bot.model.entry import Act, Entry
 from bot.model.notices import OwnPost
 from bot.model.told import Code
 from bot.model.views.case import CaseView
 from bot.model.views.case_list import CaseLine, CaseList
+from bot.model.views.history import Contact, History
 from bot.model.views.watch_draft import WatchDraft
 from bot.model.views.watch_preview import Preview
 from bot.model.watch_status import WatchStatus

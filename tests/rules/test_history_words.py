@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cards.case.customer_words import of_customer
+from bot.cards.case.history_line import answer_words, told
 from bot.cards.case.history_modal import history_modal
-from bot.casework.history import Contact, History, answer_words, told
 from bot.customers.lookup import address_for, read
-from bot.customers.words import of_customer
 from bot.model import (
     Author,
     Case,
@@ -27,6 +27,7 @@ from bot.model import (
     PersonNote,
     Reply,
 )
+from bot.model.views.history import Contact, History
 from tests.rules.slack_takes import takes_view
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

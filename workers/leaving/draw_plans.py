@@ -7,7 +7,7 @@ from bot.cards.plans.plan_card import plan_card
 from bot.cards.plans.plan_notices import all_paused, held_notice, left_notice, plan_notice
 from bot.desk import Desk
 from bot.model.notices import PlanCard, PlanNotice, PlansHeld, PlansLeft, PlansPaused
-from bot.plans.quiet import pause_in_force
+from bot.plans.pausing import pause_in_force
 
 
 def card(desk: Desk, card: PlanCard) -> tuple[Message, int] | None:

@@ -11,7 +11,7 @@ from bot.model.told import Code
 from bot.network import BadCredentials, NoCredits, NotSent, Reason, Refused
 from bot.plans import plan_outcome
 from bot.plans.keeping import change
-from bot.plans.quiet import pause_in_words, why_held
+from bot.plans.pausing import pause_in_words, why_held
 from bot.told import told
 
 

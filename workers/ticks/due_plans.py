@@ -13,7 +13,7 @@ from bot.outbox.making import channel_message
 from bot.plans import due_plans
 from bot.plans.channel import alarm_channel
 from bot.plans.keeping import change, keep_new
-from bot.plans.quiet import why_held
+from bot.plans.pausing import why_held
 from bot.plans.series import next_turn
 from bot.store.plans import SERIES_AHEAD
 from workers.plans.plan_media import AHEAD

@@ -10,6 +10,7 @@ from bot.blockkit.message import Block, Message
 from bot.blockkit.text import clip, number, one_line, when
 from bot.cards.case.buttons import buttons_row
 from bot.cards.case.headline import headline
+from bot.cards.case.history_line import history_line
 from bot.cards.case.post_rows import post_rows, shown_text, spoken_post
 from bot.cards.case.state import lines_below, state_lines
 from bot.cards.reply.undo_row import undo_row
@@ -95,7 +96,7 @@ def _first(first: Mention) -> Markup:
 
 def small_print(view: CaseView) -> list[Block]:
     """History, marks and how things stand: one row as long as they fit, for space is dear in a channel."""
-    lines = [view.history, *marks(view), *lines_below(view)]
+    lines = [history_line(view.history), *marks(view), *lines_below(view)]
     said = [line for line in lines if line]
     return [context(*said[start : start + 10]) for start in range(0, len(said), 10)]
 
@@ -148,7 +149,7 @@ def spoken(view: CaseView) -> Markup:
         *first,
         sentiment_words(post),
         *([priority_words(view)] if view.case.reasons else []),
-        *([view.history] if view.history else []),
+        *([history] if (history := history_line(view.history)) else []),
         *marks(view),
         *state_lines(view),
     ]

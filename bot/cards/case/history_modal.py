@@ -9,9 +9,10 @@ from bot.blockkit.exact import exact
 from bot.blockkit.markup import Markup, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, when
-from bot.casework.history import A_DAY, Contact, History, told
-from bot.customers import words as customer_words
+from bot.cards.case import customer_words as customer_words
+from bot.cards.case.history_line import A_DAY, told
 from bot.model import Case, CaseState, PersonNote
+from bot.model.views.history import Contact, History
 
 NOTE_MAX = 1000
 

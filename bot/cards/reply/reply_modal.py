@@ -17,6 +17,7 @@ from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip
 from bot.cards.case.case_card import author_row, priority_words, sentiment_row
+from bot.cards.case.history_line import history_line
 from bot.cards.case.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
 from bot.cards.case.post_rows import shown_text
 from bot.cards.case.state import state_lines
@@ -65,7 +66,7 @@ def _news(form: ReplyForm) -> list[Block]:
 def _before(form: ReplyForm) -> list[Block]:
     """Who wrote, what was said so far, the post, how it sounds, and how things stand."""
     view, said = form.view, talk(form.view, form.target)
-    stand = [view.history, *state_lines(view)]
+    stand = [history_line(view.history), *state_lines(view)]
     return [
         author_row(view.author),
         *(block for one in said.before for block in one.blocks()),

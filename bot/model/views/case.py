@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.blockkit.markup import EMPTY, Markup
 from bot.model import Author, Case, Item, Mention
+from bot.model.views.history import EarlierContacts
 
 
 @dataclass(frozen=True)
@@ -15,13 +15,11 @@ class CaseView:
     case: Case
     mentions: tuple[Mention, ...]
     sends: tuple[Item, ...] = ()
-    watch_names: tuple[str, ...] = ()
-    history: Markup = EMPTY  # one line about earlier contacts
+    history: EarlierContacts = field(default_factory=EarlierContacts)
     overdue: bool = False  # the customer waits longer than they should
     reply_on_x_only: bool = False  # X lets nobody reply to the newest post through its API
     brand_id: str = ""  # our account on X
     dms_in: str = ""  # the channel of direct messages, where it is another than the case's
-    extra: dict[str, str] = field(default_factory=dict)  # what a row needs besides, by name
 
     @property
     def first(self) -> Mention:
