@@ -56,7 +56,7 @@ def nothing_left(skipped: int = 0, news: Markup | None = None) -> Block:
 
 def next_button(**more: str) -> Block:
     """Return the button that gives its presser the next case."""
-    return button("Next case", "next_case", "next", accessibility_label="Claim the next unclaimed case", **more)
+    return button("Next case", "next_case", "next", accessibility_label="Take the next unclaimed case", **more)
 
 
 def _acts(view: CaseView, url: str) -> Block:
