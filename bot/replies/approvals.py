@@ -9,9 +9,9 @@ from msgspec import structs
 
 from bot.blockkit.shortcodes import with_emoji
 from bot.cases.case_rules import Declined
+from bot.composing import meanwhile
 from bot.model import Case, DirectMessage, Item, ItemState, Reply, Seen, Send
-from bot.replies import meanwhile
-from bot.replies.drafts import Draft
+from bot.model.views.reply_form import ReplyDraft
 from bot.replies.submitting import reply_with
 
 
@@ -43,9 +43,9 @@ def _with_text(send: Send | None, text: str) -> Send | None:
     return reply_with(send, draft_of(send, text)) if isinstance(send, Reply) else send
 
 
-def draft_of(reply: Reply, text: str) -> Draft:
+def draft_of(reply: Reply, text: str) -> ReplyDraft:
     """Return another text as it would be published in place of this reply's."""
-    return Draft(text, reply.initials, reply.split, reply.summoned)
+    return ReplyDraft(text, reply.initials, reply.split, reply.summoned)
 
 
 def reject(item: Item, by: str, note: str, now: datetime) -> Item:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.composing import drafts, signature
 from bot.model import Kind
-from bot.replies import drafts, signature
-from bot.replies.reply_form import ALT, INITIALS, PICTURE, TEXT, ReplyForm
+from bot.model.views.reply_form import ALT, INITIALS, PICTURE, TEXT, ReplyForm
 from bot.slack.files import SlackFile
 from bot.x.media import why_not
 

@@ -7,14 +7,13 @@ from dataclasses import replace
 from bot.blockkit.markup import EMPTY, Markup
 from bot.cases import writing
 from bot.casework.view import case_view
+from bot.composing import meanwhile, reply_fields
 from bot.desk import Desk
 from bot.model import Case, SavedReply
 from bot.model.views.case import CaseView
-from bot.replies import meanwhile, saved_reply
-from bot.replies.drafts import Draft
-from bot.replies.reply_form import ReplyForm
+from bot.model.views.reply_form import ReplyDraft, ReplyForm
+from bot.replies.initials import initials_of
 from bot.replies.saved_replies import all_of
-from bot.replies.signatures import initials_of
 from bot.slack.people import Person
 from bot.team.policy import may_publish, publishers_in_words
 
@@ -25,7 +24,7 @@ def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
     own = initials_of(desk, user)
     form = ReplyForm(
         view=view,
-        draft=Draft(initials=own),
+        draft=ReplyDraft(initials=own),
         own_initials=own,
         signing=desk.settings.signature,
         saved=all_of(desk),
@@ -42,11 +41,11 @@ def approvers_for(desk: Desk, user: str) -> Markup:
 
 
 def filled_in(desk: Desk, view: CaseView, reply: SavedReply, user: str) -> str:
-    """A saved reply for this customer, from this rep. Errors: `saved_reply.BadField`."""
+    """A saved reply for this customer, from this rep. Errors: `BadField`."""
     rep = _called(desk.people.person(user)) or "us"
     author = view.author
-    values = saved_reply.values_for(handle=author.handle, name=author.name, rep=rep)
-    return saved_reply.fill(reply.text, values)
+    values = reply_fields.values_for(handle=author.handle, name=author.name, rep=rep)
+    return reply_fields.fill(reply.text, values)
 
 
 def _called(person: Person) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 
+from bot.composing import reply_fields
 from bot.desk import Desk
 from bot.model import SavedReply
-from bot.replies import saved_reply
 from bot.store.codec import decode, encode
 from bot.store.table import Table
 
@@ -56,8 +56,8 @@ def keep(desk: Desk, name: str, text: str, by: str, reply_id: str = "", seen: st
     if len(others) >= MOST:
         raise NotKept("name", f"There are {MOST} saved replies already. Delete one first.")
     try:
-        saved_reply.check(text)
-    except saved_reply.BadField as error:
+        reply_fields.check(text)
+    except reply_fields.BadField as error:
         raise NotKept("text", str(error)) from error
     kept = SavedReply(reply_id or uuid.uuid4().hex[:12], name, text, by)
     _table(desk).put(kept.id, encode(kept))

@@ -13,6 +13,8 @@ from bot.blockkit.markup import EMPTY, Markup
 from bot.blockkit.shortcodes import with_emoji
 from bot.cases import case_rules
 from bot.casework.dm_channel import aside, in_private
+from bot.composing import drafts, meanwhile
+from bot.composing.thread_parts import posts
 from bot.desk import Desk
 from bot.model import (
     Case,
@@ -28,11 +30,9 @@ from bot.model import (
 )
 from bot.model.entry import Act, Entry
 from bot.model.notices import DraftHint, DraftNote
+from bot.model.views.reply_form import ReplyDraft
 from bot.outbox.making import KINDS, for_x, note
-from bot.replies import drafts, meanwhile
-from bot.replies.drafts import Draft
 from bot.replies.same_reply import refuse_the_same_again
-from bot.replies.thread_parts import posts
 from bot.team.policy import publishers_in_words
 
 
@@ -40,13 +40,13 @@ class Moved(Exception):
     """Something was added to the case since it was looked at: look again."""
 
 
-def new_reply(case: Case, mention: Mention, draft: Draft, by: str, now: datetime, undo: timedelta) -> Item:
+def new_reply(case: Case, mention: Mention, draft: ReplyDraft, by: str, now: datetime, undo: timedelta) -> Item:
     """Return the item of a public reply; it can be taken back until the undo window ends."""
     reply = reply_with(Reply("", mention.post_id), draft)
     return _item(reply, case, by, now, undo)
 
 
-def reply_with(reply: Reply, draft: Draft) -> Reply:
+def reply_with(reply: Reply, draft: ReplyDraft) -> Reply:
     """Return the reply with what is published of a draft: the first post, and those that follow."""
     posts = map(NextPost, drafts.parts(draft), drafts.price_kinds(draft))
     first, *rest = posts

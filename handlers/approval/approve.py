@@ -8,12 +8,12 @@ from slack_sdk import WebClient
 from bot.cards.reply.draft_note import draft_note
 from bot.cards.reply.draft_windows import anyway_modal, edit_modal, reject_modal
 from bot.cases.case_rules import Declined
+from bot.composing import drafts
+from bot.composing.thread_parts import typed_text
 from bot.desk import Desk
 from bot.model import Item, Reply
 from bot.model.entry import Act
 from bot.replies import approvals as rules
-from bot.replies import drafts
-from bot.replies.thread_parts import typed_text
 from handlers.approval.approvals_tab import KEY
 from handlers.approval.draft_decisions import MovedOn, decide, draft_item, let_go, since_drafted
 from handlers.asking import Body, kept, typed, user_of, value_of

@@ -8,12 +8,13 @@ from typing import Any
 from bot.blockkit.markup import Markup
 from bot.cases.case_rules import Declined
 from bot.casework.view import case_view
+from bot.composing import meanwhile
+from bot.composing.thread_parts import typed_text
 from bot.desk import Desk
 from bot.model import Item
 from bot.model.entry import Act, Entry
-from bot.replies import approvals, meanwhile
+from bot.replies import approvals
 from bot.replies.submitting import draft_note_id
-from bot.replies.thread_parts import typed_text
 from bot.team.policy import may_approve, may_publish
 from handlers.asking import case_of
 

@@ -9,11 +9,11 @@ from bot.blockkit.markup import md, mention
 from bot.blockkit.text import quote, when
 from bot.cards.case.confirm_modal import confirm_modal
 from bot.cases.case_rules import Declined
+from bot.cases.hiding import hideable
 from bot.desk import Desk
 from bot.model import Case, Hide, ItemState, Kind
 from bot.outbox.making import for_x
 from bot.own_account import known_account
-from bot.replies.hiding import hideable
 from bot.replies.submitting import submit
 from bot.x.errors import HIDE_REFUSED
 from handlers.asking import Body, case_of, kept, user_of

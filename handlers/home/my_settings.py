@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from bot.blockkit.message import Block
 from bot.cards.home.my_settings import initials_modal, my_settings
 from bot.desk import Desk
-from bot.replies.signatures import drop_initials, initials_of, keep_initials
+from bot.replies.initials import drop_initials, initials_of, keep_initials
 from bot.team.policy import publishers_in_words
 from handlers.asking import Body, typed, user_of
 from handlers.home.home import TABS, Tab, publish

@@ -10,10 +10,10 @@ from slack_sdk import WebClient
 from bot.cards.reply.dm_modal import TYPED, dm_modal
 from bot.cases import writing
 from bot.casework.view import case_view
+from bot.composing import meanwhile
 from bot.desk import Desk
 from bot.model import Case, Item
 from bot.model.views.case import CaseView
-from bot.replies import meanwhile
 from bot.replies.reply_forms import approvers_for
 from bot.replies.submitting import Moved, new_dm, submit
 from handlers import windows

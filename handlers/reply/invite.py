@@ -8,9 +8,9 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.reply.reply_modal import reply_modal
+from bot.composing.invitation import invitation
 from bot.desk import Desk
 from bot.own_account import known_account
-from bot.replies.invitation import invitation
 from bot.replies.reply_forms import new_form
 from handlers.asking import Body, case_of, user_of, value_of
 from handlers.listeners import Listeners

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.blockkit.markup import md
 from bot.blockkit.text import clock
 from bot.desk import Desk
-from bot.replies.reply_form import ReplyForm
+from bot.model.views.reply_form import ReplyForm
 from handlers.asking import Body, kept, user_of
 
 

@@ -12,14 +12,14 @@ from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
 from bot.cards.reply.reply_modal import reply_modal
 from bot.cards.reply.reply_on_x_modal import composer_modal
+from bot.composing import meanwhile
+from bot.composing.drafts import parts
 from bot.desk import Desk
 from bot.model import Item, ItemState, Picture
-from bot.replies import meanwhile
-from bot.replies.drafts import parts
+from bot.model.views.reply_form import TEXT, ReplyForm
+from bot.replies.initials import keep_initials
 from bot.replies.reply_checks import wrong_with
-from bot.replies.reply_form import TEXT, ReplyForm
 from bot.replies.reply_forms import new_form
-from bot.replies.signatures import keep_initials
 from bot.replies.submitting import Moved, new_reply, submit, with_picture
 from handlers import windows
 from handlers.approval.drafting import or_draft

@@ -13,11 +13,11 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.markup import md
 from bot.cards.reply.reply_modal import reply_modal
+from bot.composing.reply_fields import BadField
 from bot.desk import Desk
+from bot.model.views.reply_form import INITIALS, SAVED, TYPED, ReplyForm
 from bot.replies import saved_replies
-from bot.replies.reply_form import INITIALS, SAVED, TYPED, ReplyForm
 from bot.replies.reply_forms import with_saved
-from bot.replies.saved_reply import BadField
 from handlers.asking import Body, kept, user_of, value_of
 from handlers.latest import Latest
 from handlers.listeners import Listeners

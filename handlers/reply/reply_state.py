@@ -6,10 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.composing import meanwhile, signature
 from bot.desk import Desk
-from bot.replies import meanwhile, signature
-from bot.replies.drafts import Draft
-from bot.replies.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, TEXT, TYPED, ReplyForm
+from bot.model.views.reply_form import (
+    ALT,
+    INITIALS,
+    OPTIONS,
+    PICTURE,
+    SIGN,
+    SPLIT,
+    TEXT,
+    TYPED,
+    ReplyDraft,
+    ReplyForm,
+)
 from bot.replies.reply_forms import new_form
 from bot.slack.files import SlackFile, slack_file
 from handlers.asking import Body, case_of, kept, user_of
@@ -55,7 +65,7 @@ def form_now(desk: Desk, body: Body) -> ReplyForm:
     carried = kept(body)
     held = written(body)
     form = new_form(desk, case_of(desk, carried["case"], user_of(body)), user_of(body))
-    draft = Draft(held.text, _initials(form, held), held.splits, form.draft.summoned)
+    draft = ReplyDraft(held.text, _initials(form, held), held.splits, form.draft.summoned)
     # What was seen stays what it was when the window opened: news are asked about, not hidden.
     then = {**carried, **meanwhile.seen_then(carried).carried()}
     return replace(

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from bot.blockkit.markup import Markup, literal, md
 from bot.blockkit.message import Message
 from bot.desk import Desk
-from bot.replies.signatures import drop_initials, initials_of, keep_initials
+from bot.replies.initials import drop_initials, initials_of, keep_initials
 from handlers.asking import Body, user_of
 from handlers.listeners import Listeners
 from handlers.mentions import SUBCOMMANDS

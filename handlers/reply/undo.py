@@ -13,12 +13,12 @@ from bot.blockkit.markup import EMPTY, md
 from bot.cards.case.state import why_not
 from bot.cards.reply.sending_line import taken_back
 from bot.cases.case_rules import Declined
+from bot.composing.thread_parts import typed_text
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Reply
 from bot.model.entry import Act, Entry
-from bot.replies.reply_form import ReplyForm
+from bot.model.views.reply_form import ReplyForm
 from bot.replies.reply_forms import new_form
-from bot.replies.thread_parts import typed_text
 from bot.team.policy import may_read_dm_text
 from handlers.asking import Body, case_of, user_of, value_of
 from handlers.listeners import Listeners

@@ -10,10 +10,10 @@ from slack_bolt import Ack, Respond
 from bot import outbox
 from bot.cards.reply.decided_note import decided_note
 from bot.cases.case_rules import Declined
+from bot.composing.thread_parts import typed_text
 from bot.desk import Desk
 from bot.model import Item
 from bot.model.entry import Act, Entry
-from bot.replies.thread_parts import typed_text
 from handlers.asking import Body, case_of, user_of, value_of
 from handlers.listeners import Listeners
 from handlers.permissions import pressed, publishes_item

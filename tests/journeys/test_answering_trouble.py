@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.listening.withdrawal import withdraw
-from bot.replies.drafts import Draft
+from bot.model.views.reply_form import ReplyDraft
 from bot.replies.submitting import new_reply, submit
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.window import Window, reply_window
@@ -145,7 +145,7 @@ def test_a_submit_that_slack_delivers_twice_is_one_reply(perch: Perch) -> None:
     mention = perch.desk.store.mentions.get(case_id)
     assert case is not None
     assert mention is not None
-    draft = Draft("Once.")
+    draft = ReplyDraft("Once.")
     item = new_reply(case, mention, draft, "U0ANA", perch.clock(), perch.desk.settings.undo_window)
     for _ in range(2):
         submit(perch.desk, case_id, item, case)

@@ -15,19 +15,19 @@ from unittest import mock
 from bot import outbox
 from bot.cases.case_rules import Declined
 from bot.casework.card_items import card_item
+from bot.composing.thread_parts import posts
 from bot.desk import Desk
 from bot.exports.backup import write_backup
 from bot.exports.restore import restore
 from bot.model import Author, Case, Item, ItemState, Kind, Mention
 from bot.model.plan import Plan, PlanState
+from bot.model.views.reply_form import ReplyDraft
 from bot.plans.due_plans import begun
 from bot.plans.keeping import plan_it
 from bot.plans.pausing import end_pause, pause_all
 from bot.replies import approvals
 from bot.replies.deleting import press_delete
-from bot.replies.drafts import Draft
 from bot.replies.submitting import new_dm, new_reply, submit
-from bot.replies.thread_parts import posts
 from bot.settings import Settings
 from bot.store import Store
 from handlers.approval import approve
@@ -112,7 +112,7 @@ class World:
         post = self.desk.store.mentions.get(case.id)
         assert post is not None
         text = self._text() * (20 if long else 1)
-        typed = Draft(text, split=long)
+        typed = ReplyDraft(text, split=long)
         item = new_reply(case, post, typed, WRITER, self.now, self.desk.settings.undo_window)
         submit(self.desk, case.id, approvals.draft(item) if draft else item)
 

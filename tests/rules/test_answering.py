@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cases import writing
+from bot.composing import drafts, meanwhile
+from bot.composing.thread_parts import next_part, typed_text
 from bot.length import LIMIT, weighted_length
 from bot.model import CaseState, ItemState, NextPost, Price, Result
-from bot.replies import drafts, meanwhile
+from bot.model.views.reply_form import ReplyDraft
 from bot.replies.deleting import after_deletion, why_kept
-from bot.replies.drafts import Draft
-from bot.replies.thread_parts import next_part, typed_text
 from tests.rules.answering import NOON, case, minutes, post, reply, view
 
 LONG = "We are so sorry about this long wait at the desk. " * 10
@@ -27,47 +27,47 @@ LONG = "We are so sorry about this long wait at the desk. " * 10
 
 
 def test_what_will_appear_is_the_text_with_its_initials() -> None:
-    assert drafts.parts(Draft("  Hi \n", "AB")) == ("Hi ^AB",)
-    assert drafts.parts(Draft("   ", "AB")) == ()
+    assert drafts.parts(ReplyDraft("  Hi \n", "AB")) == ("Hi ^AB",)
+    assert drafts.parts(ReplyDraft("   ", "AB")) == ()
 
 
 def test_initials_count() -> None:
     text = "x" * LIMIT
-    assert drafts.problem(Draft(text)) == ""
-    assert "Too long for X by 4" in drafts.problem(Draft(text, "AB"))
-    assert "Split into a thread" in drafts.problem(Draft(text, "AB"))
+    assert drafts.problem(ReplyDraft(text)) == ""
+    assert "Too long for X by 4" in drafts.problem(ReplyDraft(text, "AB"))
+    assert "Split into a thread" in drafts.problem(ReplyDraft(text, "AB"))
 
 
 def test_a_split_only_splits_what_is_too_long_and_signs_the_last() -> None:
-    assert drafts.parts(Draft("Hi", "AB", split=True)) == ("Hi ^AB",)
-    texts = drafts.parts(Draft(LONG, "AB", split=True))
+    assert drafts.parts(ReplyDraft("Hi", "AB", split=True)) == ("Hi ^AB",)
+    texts = drafts.parts(ReplyDraft(LONG, "AB", split=True))
     assert [text.endswith("^AB") for text in texts] == [False] * (len(texts) - 1) + [True]
     assert texts[0].endswith(f"1/{len(texts)}")
-    assert drafts.problem(Draft(LONG, "AB", split=True)) == ""
+    assert drafts.problem(ReplyDraft(LONG, "AB", split=True)) == ""
 
 
 @pytest.mark.parametrize(
     ("draft", "cost"),
     [
-        (Draft("Hi", summoned=True), "0.010"),
-        (Draft("Hi"), "0.015"),
-        (Draft("See https://acme.com/x", summoned=True), "0.200"),
-        (Draft(LONG, split=True, summoned=True), "0.025"),
+        (ReplyDraft("Hi", summoned=True), "0.010"),
+        (ReplyDraft("Hi"), "0.015"),
+        (ReplyDraft("See https://acme.com/x", summoned=True), "0.200"),
+        (ReplyDraft(LONG, split=True, summoned=True), "0.025"),
     ],
 )
-def test_the_price_of_a_draft(draft: Draft, cost: str) -> None:
+def test_the_price_of_a_draft(draft: ReplyDraft, cost: str) -> None:
     assert drafts.price(draft) == Decimal(cost)
 
 
 def test_the_price_is_shown_only_above_a_plain_one() -> None:
-    assert drafts.price_words(Draft("Hi")) == ""
-    assert drafts.price_words(Draft("https://acme.com")).startswith("Price: $0.20 (it holds a link")
+    assert drafts.price_words(ReplyDraft("Hi")) == ""
+    assert drafts.price_words(ReplyDraft("https://acme.com")).startswith("Price: $0.20 (it holds a link")
 
 
 @settings(deadline=None)
 @given(st.text(max_size=3000), st.booleans(), st.sampled_from(["", "AB", "ÉÀÇ"]))
 def test_the_count_the_problem_and_the_parts_never_disagree(text: str, split: bool, initials: str) -> None:
-    draft = Draft(text, initials, split)
+    draft = ReplyDraft(text, initials, split)
     texts = drafts.parts(draft)
     assert drafts.counter(draft)
     assert len(drafts.price_kinds(draft)) == len(texts)

@@ -42,6 +42,7 @@ from bot.cards.watch.spike_alert import Example, spike_alert
 from bot.cards.watch.watch_form import form
 from bot.cards.watch.watch_list import Row, list_modal
 from bot.cards.watch.watch_preview import loading, preview_modal
+from bot.composing.meanwhile import Seen, news
 from bot.model import InCharge, Item, PersonNote, SavedReply, Source, Watch
 from bot.model.entry import Act, Entry
 from bot.model.notices import OwnPost
@@ -49,13 +50,11 @@ from bot.model.told import Code
 from bot.model.views.case import CaseView
 from bot.model.views.case_list import CaseLine, CaseList
 from bot.model.views.history import Contact, History
+from bot.model.views.reply_form import ReplyDraft, ReplyForm
 from bot.model.views.watch_draft import WatchDraft
 from bot.model.views.watch_preview import Preview
 from bot.model.watch_status import WatchStatus
 from bot.money.prices import WRITE
-from bot.replies.drafts import Draft
-from bot.replies.meanwhile import Seen, news
-from bot.replies.reply_form import ReplyForm
 from bot.told import in_words, told
 from tests.rules.answering import NOON
 from tests.rules.hostile import CLEAN, NAMES, TEXTS, items, views
@@ -96,7 +95,7 @@ MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
 }
 WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     "reply": lambda view, item, text: reply_modal(
-        ReplyForm(view, Draft(text[:900]), saved=(SavedReply("s", text or "a", text),), news=tuple(news(view, NEVER_SEEN)))
+        ReplyForm(view, ReplyDraft(text[:900]), saved=(SavedReply("s", text or "a", text),), news=tuple(news(view, NEVER_SEEN)))
     ),
     "dm": lambda view, item, text: dm_modal(view, text, news(view, NEVER_SEEN)),
     "assign": lambda view, item, text: assign_modal(view),

@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cards.reply.reply_modal import reply_modal
+from bot.composing import meanwhile
 from bot.model import SavedReply
-from bot.replies import meanwhile
-from bot.replies.drafts import Draft
-from bot.replies.reply_form import ReplyForm
+from bot.model.views.reply_form import ReplyDraft, ReplyForm
 from handlers.latest import Latest
 from sandbox.slack.blocks import check_view
 from tests.rules.answering import case, post, reply, view
@@ -34,7 +33,7 @@ def test_the_window_fits_slack_for_any_text(
     full = case(mentions=tuple("01234567"), sends=tuple(item.id for item in sends))
     form = ReplyForm(
         view=view(full, *sends, posts=posts),
-        draft=Draft(text, "AB", split),
+        draft=ReplyDraft(text, "AB", split),
         own_initials="AB" if turn % 2 else "",
         signing=signing,
         turn=turn,

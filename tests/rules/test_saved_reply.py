@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.replies.saved_reply import BadField, check, fill, first_name, values_for
-from bot.replies.signature import propose, signed, suffix, validated, weight
+from bot.composing.reply_fields import BadField, check, fill, first_name, values_for
+from bot.composing.signature import signed, suffix, validated
 
 ANA = values_for(handle="ana_b", name="Ana Bell", rep="Tom")
 
@@ -63,23 +63,6 @@ def test_any_text_is_filled_in_as_it_is_or_refused_in_words(text: str, name: str
         fill(text, values_for(handle="h", name=name, rep="r"))
 
 
-@pytest.mark.parametrize(
-    ("name", "initials"),
-    [
-        ("Ana Bell", "AB"),
-        ("Jean-Luc de la Tour", "JLT"),
-        ("María del Carmen Ruiz Soto", "MCS"),
-        ("ana", "A"),
-        ("De La", "DL"),
-        ("élodie martin", "ÉM"),
-        ("ßa", "S"),
-        ("🤖", ""),
-    ],
-)
-def test_initials_are_proposed_from_a_name(name: str, initials: str) -> None:
-    assert propose(name) == initials
-
-
 def test_initials_are_one_to_three_letters() -> None:
     assert validated(" ^ab ") == "AB"
     assert validated("Éß") == "Éß"
@@ -93,5 +76,3 @@ def test_initials_are_appended_once_and_counted() -> None:
     assert signed("Hello ^AB", "AB") == "Hello ^AB"
     assert signed("Hello", "") == "Hello"
     assert suffix("AB") == " ^AB"
-    assert weight("AB") == 4
-    assert weight("") == 0

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.blockkit.shortcodes import with_emoji
+from bot.composing.drafts import counter, parts
 from bot.model import Reply
+from bot.model.views.reply_form import ReplyDraft
 from bot.plans.texts import texts_of
 from bot.plans.wish import Wish
-from bot.replies.drafts import Draft, counter, parts
 from bot.replies.submitting import new_dm, reply_with
 from tests.rules.answering import NOON, case
 
@@ -44,11 +45,11 @@ def test_a_text_is_replaced_once_and_for_all_and_nothing_without_colons_changes(
 
 
 def test_a_reply_is_counted_shown_and_sent_with_the_emoji() -> None:
-    draft = Draft("Party time :tada:")
+    draft = ReplyDraft("Party time :tada:")
     assert parts(draft) == ("Party time 🎉",)
     assert counter(draft) == "13 of 280"
     assert reply_with(Reply("", "1"), draft).text == "Party time 🎉"
-    assert counter(Draft("Party :nope:")) == "12 of 280"
+    assert counter(ReplyDraft("Party :nope:")) == "12 of 280"
 
 
 def test_a_direct_message_and_a_plan_get_the_emoji_too() -> None:

@@ -69,14 +69,14 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "blockkit ending frequent_words http_limits length limited log query sentiment stats wall_time",
         "feed_parser model when",
         "case_query cases feeds_in money network outbox priority told",
-        "settings store",
+        "composing settings store",
         "redis_server slack wakeups x",
         "desk supervisor",
         "own_account permalinks plans problems spending team",
-        "customers doctor",
+        "cards customers doctor",
         "casework demo",
         "digest listening replies",
-        "cards process",
+        "process",
         "__main__ cli exports",
         "corrections",
     )
@@ -121,7 +121,7 @@ def test_every_package_of_bot_stands_in_one_layer() -> None:
 
 HEAVY = ("aiohttp", "redis", "requests", "rq", "slack_sdk", "tweepy")
 PURE = (
-    "blockkit", "cards", "cases", "length", "model", "money", "network", "outbox", "priority", "query",
+    "blockkit", "cards", "cases", "composing", "length", "model", "money", "network", "outbox", "priority", "query",
     "sentiment", "settings", "when",
     "plans/plan_rules.py", "plans/quiet.py", "plans/series.py", "plans/wish.py",
 )  # fmt: skip

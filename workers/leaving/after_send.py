@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.cases import case_rules
 from bot.casework.dm_channel import aside, in_private
+from bot.composing.thread_parts import next_part
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Post
 from bot.model.entry import ENDED, Entry
@@ -14,7 +15,6 @@ from bot.model.notices import PrivateSendNote, SendNote
 from bot.network import Reason
 from bot.outbox.making import note
 from bot.replies.deleting import after_deletion, deleted, deleted_reply
-from bot.replies.thread_parts import next_part
 from bot.store.cases import NoSuchCase
 from workers.leaving.senders import bill
 from workers.plans import plan_parts

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from bot.blockkit.elements import button, modal, option, overflow, section
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
+from bot.cases.hiding import hideable
 from bot.model import CaseState, Kind
 from bot.model.views.case import CaseView
-from bot.replies.hiding import hideable
 
 FIT = 5  # Slack's limit for an overflow menu
 REST = "rest"

@@ -15,7 +15,7 @@ WHILE_WRITING = md(":warning: *While you were writing:* nothing of yours was sen
 
 
 def news_rows(news: Sequence[Markup], head: Markup, ask: Markup) -> list[Block]:
-    """`news`: lines of `bot.replies.meanwhile.news`; none: no rows."""
+    """`news`: lines of `bot.composing.meanwhile.news`; none: no rows."""
     if not news:
         return []
     return [section(head), *(section(line) for line in news[:SHOWN]), section(ask), divider()]

@@ -12,10 +12,10 @@ from bot.blockkit.message import Block
 from bot.cards.case.case_card import author_row
 from bot.cards.case.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
 from bot.cards.case.state import state_lines
+from bot.composing import meanwhile
+from bot.composing.invitation import invitation
 from bot.model.views.case import CaseView
 from bot.money import prices
-from bot.replies import meanwhile
-from bot.replies.invitation import invitation
 
 TYPED = "dm_text"  # action_id: reports each change
 LONGEST = 3000  # Slack's limit for an input; X takes 10,000 characters

@@ -9,8 +9,8 @@ from bot.blockkit.text import clip, one_line, when
 from bot.cards.case.post_rows import shown_text
 from bot.cards.case.quotes import quote_rows
 from bot.cards.case.state import WHAT, why_not
+from bot.composing.thread_parts import posts
 from bot.model import Item, ItemState, Mention
-from bot.replies.thread_parts import posts
 
 
 def draft_note(item: Item, publishers: Markup | str, card_link: str = "") -> Message:

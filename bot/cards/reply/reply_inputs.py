@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.blockkit.elements import checkboxes, input_block, option, text_input
 from bot.blockkit.message import Block
-from bot.replies import signature
-from bot.replies.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, ReplyForm
+from bot.composing import signature
+from bot.model.views.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, ReplyForm
 from bot.x.media import MOST_ALT_TEXT
 
 PICTURES = ("jpg", "jpeg", "png", "webp", "gif")

@@ -23,8 +23,8 @@ from bot.cards.case.post_rows import shown_text
 from bot.cards.case.state import state_lines
 from bot.cards.reply.reply_inputs import options, picture
 from bot.cards.reply.thread_so_far import talk
-from bot.replies import drafts
-from bot.replies.reply_form import SAVED, TYPED, ReplyForm
+from bot.composing import drafts
+from bot.model.views.reply_form import SAVED, TYPED, ReplyForm
 
 
 def reply_modal(form: ReplyForm) -> Block:

@@ -10,9 +10,9 @@ from bot.cards.case.quotes import quote_rows
 from bot.cards.case.state import NOT_KNOWN, WHAT, why_not
 from bot.cards.reply.dm_modal import invite_button
 from bot.cards.reply.reply_on_x_modal import FIRST_ONLY, link_row
+from bot.composing.thread_parts import posts
 from bot.model import Item, ItemState, Kind
 from bot.network import Reason
-from bot.replies.thread_parts import posts
 
 DECISIONS = {
     Kind.DELETE: ("Delete again", "It is deleted"),

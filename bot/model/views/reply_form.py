@@ -9,7 +9,6 @@ from datetime import timedelta
 from bot.blockkit.markup import EMPTY, Markup
 from bot.model import Mention, SavedReply
 from bot.model.views.case import CaseView
-from bot.replies.drafts import Draft
 
 TEXT, OPTIONS, INITIALS, PICTURE, ALT = "text", "options", "initials", "picture", "alt"
 TYPED, SAVED = "reply_text", "saved_reply"  # action_ids
@@ -25,7 +24,7 @@ class ReplyForm:
     """
 
     view: CaseView
-    draft: Draft
+    draft: ReplyDraft
     own_initials: str = ""  # the rep's, once they have set them
     signing: str = "optional"  # PERCH_SIGNATURE
     typed_initials: str = ""
@@ -47,3 +46,13 @@ class ReplyForm:
         """The post that is answered: the newest that is still there."""
         there = (post for post in reversed(self.view.mentions) if not post.withdrawn)
         return next(there, self.view.latest)
+
+
+@dataclass(frozen=True)
+class ReplyDraft:
+    """`initials` end what is published (none: unsigned); `summoned`: the customer turned to us."""
+
+    text: str = ""
+    initials: str = ""
+    split: bool = False
+    summoned: bool = False

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.blockkit.markup import EMPTY, Markup, join, md
 from bot.blockkit.shortcodes import with_emoji
+from bot.composing import signature
 from bot.length import LIMIT, fits, split_into_parts, weighted_length, why_not
 from bot.model import Price
+from bot.model.views.reply_form import ReplyDraft
 from bot.money import prices
-from bot.replies import signature
 
 
-@dataclass(frozen=True)
-class Draft:
-    """`initials` end what is published (none: unsigned); `summoned`: the customer turned to us."""
-
-    text: str = ""
-    initials: str = ""
-    split: bool = False
-    summoned: bool = False
-
-
-def parts(draft: Draft) -> tuple[str, ...]:
+def parts(draft: ReplyDraft) -> tuple[str, ...]:
     """Exactly the texts that will appear, one for each post; none while nothing is typed."""
     text = with_emoji(draft.text.strip())
     if not text:
@@ -35,7 +25,7 @@ def parts(draft: Draft) -> tuple[str, ...]:
     return split_into_parts(text.removesuffix(end) if end else text, numbered=True, suffix=end)
 
 
-def problem(draft: Draft) -> str:
+def problem(draft: ReplyDraft) -> str:
     """Why X would not take it, in words for its author; "" when it would."""
     texts = parts(draft)
     if not texts:
@@ -46,7 +36,7 @@ def problem(draft: Draft) -> str:
     return found
 
 
-def counter(draft: Draft) -> Markup:
+def counter(draft: ReplyDraft) -> Markup:
     """How long it is, of what X allows, in words: "132 of 280"."""
     texts = parts(draft)
     lengths = [weighted_length(text) for text in texts]
@@ -59,18 +49,18 @@ def counter(draft: Draft) -> Markup:
     return md(":warning: {}: {} too many. Shorten it, or split it into a thread.", said, over) if over > 0 else said
 
 
-def price(draft: Draft) -> Decimal:
+def price(draft: ReplyDraft) -> Decimal:
     """What X bills for it, in dollars."""
     return sum((prices.WRITE[kind] for kind in price_kinds(draft)), Decimal(0))
 
 
-def price_kinds(draft: Draft) -> list[Price]:
+def price_kinds(draft: ReplyDraft) -> list[Price]:
     """For each post its price in `bot.money.prices.WRITE`; only the first answers the customer."""
     texts = enumerate(parts(draft))
     return [prices.write_kind(text, summoned=draft.summoned and not place) for place, text in texts]
 
 
-def price_words(draft: Draft) -> Markup:
+def price_words(draft: ReplyDraft) -> Markup:
     """The price and why, when it is above a plain post's; else ""."""
     cost, kinds = price(draft), price_kinds(draft)
     if cost <= prices.WRITE[Price.POST]:

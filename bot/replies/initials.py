@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.composing import signature
 from bot.desk import Desk
-from bot.replies import signature
 
 
 def initials_of(desk: Desk, user: str) -> str:
