@@ -8,9 +8,11 @@ from bot.case_query.case_filter import CaseFilter, Owner, OwnerKind, Standing
 from bot.case_query.parse import parse
 from bot.case_query.query_trouble import NotUnderstood, Trouble
 from bot.case_query.query_words import filter_in_words, nearest, trouble_in_words
-from bot.case_query.tokens import split_name
+from bot.case_query.tokens import split_name, with_owner_ids
+from bot.case_query.vocabulary import FLAGS
 
 __all__ = [
+    "FLAGS",
     "CaseFilter",
     "NotUnderstood",
     "Owner",
@@ -22,4 +24,5 @@ __all__ = [
     "parse",
     "split_name",
     "trouble_in_words",
+    "with_owner_ids",
 ]

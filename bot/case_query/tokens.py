@@ -32,6 +32,15 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def with_owner_ids(text: str, ids: dict[str, str]) -> str:
+    """Return a query in which colleagues who were named by hand stand by their ids."""
+    parts = []
+    for token in tokens(text):
+        named = ids.get(token.value.removeprefix("@")) if token.key == "owner" else None
+        parts.append(f"owner:{named}" if named else token.written)
+    return " ".join(parts)
+
+
 def split_name(text: str) -> tuple[str, str]:
     """Return the name that a text begins with, quoted or one word, and the rest."""
     text = text.strip()

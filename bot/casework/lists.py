@@ -1,98 +1,61 @@
-"""Lists of cases that people ask for: mine, unclaimed, overdue, of a handle, with these words."""
+"""Lists of cases, a page at a time: what a query finds, what waits first; a query is a list's key in buttons."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
+from bot.blockkit.markup import Markup, code, literal, md
+from bot.case_query import FLAGS, CaseFilter, Standing, filter_in_words
+from bot.casework.case_search import Found, search
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
 from bot.model import Case, CaseState
-from bot.model.views.case_list import PAGE, CaseLine, CaseList
+from bot.model.views.case_list import PAGE, TITLES, CaseLine, CaseList
 from bot.permalinks import card_link
-from bot.team.channel_access import visible
 
-SEARCHED = 2_000  # cases whose words are looked through, the newest
-
-
-Ids = Callable[[Desk, str], list[str]]
+LATE = 2_000  # overdue cases that are looked through
 
 
-def _index(name: str) -> Ids:
-    return lambda desk, user: desk.store.cases.ids(name.format(user=user), 0, SEARCHED)
+def case_list(desk: Desk, query: str, user: str, page: int = 0) -> CaseList:
+    """List a page of what a query finds: what waits first; the newest first where posts are looked for.
 
-
-def _overdue(desk: Desk, user: str) -> list[str]:
-    return desk.store.cases.ids("due", 0, SEARCHED, until=desk.clock())
-
-
-# Key → title and where its cases are; buttons and `/mentions KEY` use the keys.
-LISTS: dict[str, tuple[str, Ids]] = {
-    "mine": ("My cases", _index("owner:{user}")),
-    "unclaimed": ("Unclaimed", _index("unclaimed")),
-    "overdue": ("Overdue", _overdue),
-    "snoozed": ("Snoozed", _index("snoozed")),
-    "open": ("All open cases", _index("open")),
-}
-
-
-def named_list(desk: Desk, key: str, user: str, page: int = 0) -> CaseList:
-    """List a page of the cases that are in each of the named LISTS, such as `mine` or `mine+overdue`.
-
-    By priority, the oldest first among equals. Raises KeyError for a name that is not in LISTS.
+    Errors: `Declined`, in words, for what is not understood.
     """
-    titles, gathered = zip(*(LISTS[name] for name in key.split("+")), strict=True)
-    first, *others = [ids(desk, user) for ids in gathered]
-    common = set(first).intersection(*others)
-    both = [case_id for case_id in first if case_id in common]
-    return _list(desk, key, " · ".join(titles), _asking(desk, user, both), page)
+    found = search(desk, query, user)
+    cases = ordered(found, desk.clock())
+    page = _there(page, len(cases))
+    lines = lines_of(desk, cases[page * PAGE : (page + 1) * PAGE])
+    title, notes = title_of(found.wanted), notes_of(found)
+    return CaseList(found.wanted.text, title, lines, page, len(cases), notes, is_query=True)
 
 
-def _asking(desk: Desk, user: str, ids: Iterable[str]) -> list[Case]:
-    """Return those that the user may see and that ask for something: not a case whose posts are gone."""
-    found = visible(desk, user, desk.store.cases.many(ids).values())
-    return [case for case in found if not case.needs_nothing]
+def ordered(found: Found, now: datetime) -> list[Case]:
+    """Return what was found in the order of its list."""
+    if found.wanted.is_search or found.wanted.standings == (Standing.RESOLVED,):
+        return sorted(found.cases, key=_newest_first)
+    return sorted(found.cases, key=lambda case: by_what_waits(case, now))
 
 
-def of_handle(desk: Desk, handle: str, user: str, page: int = 0) -> CaseList:
-    """All cases of one author, the newest first."""
-    author = desk.store.mentions.author_id(handle)
-    ids = desk.store.cases.of_author(author, 200) if author else []
-    cases = visible(desk, user, desk.store.cases.many(ids).values())
-    bare = handle.lstrip("@")
-    return _list(desk, f"@{bare}", f"Cases of @{bare}", cases, page, newest_first=True)
+def title_of(wanted: CaseFilter) -> Markup:
+    """Return what a list is called: by its name, or by what was understood."""
+    if name := TITLES.get(wanted.text.lower()):
+        return literal(name)
+    return filter_in_words(wanted) or literal(TITLES["open"])
 
 
-def with_words(desk: Desk, words: str, user: str, page: int = 0) -> CaseList:
-    """Cases in whose posts all these words stand, among the newest."""
-    wanted = words.lower().split()
-    ids = list(
-        dict.fromkeys([*desk.store.cases.newest(SEARCHED, desk.clock()), *desk.store.cases.ids("open", 0, SEARCHED)])
-    )
-    cases = visible(desk, user, desk.store.cases.many(ids).values())
-    posts = desk.store.mentions.many(m for case in cases for m in case.mentions)
-
-    def said(case: Case) -> str:
-        return " ".join(posts[m].text for m in case.mentions if m in posts).lower()
-
-    found = [case for case in cases if all(word in said(case) for word in wanted)]
-    return _list(desk, f"?{words}", f"Cases with “{words}”", found, page, newest_first=True)
+def notes_of(found: Found) -> tuple[Markup, ...]:
+    """Return what a reader should know of a search: what was not looked through, how to search for reserved words."""
+    wanted, notes = found.wanted, []
+    if found.cut:
+        notes.append(md("Older resolved cases are not searched. Add `since:2026-01` or `@handle` to look further back."))
+    first = wanted.text.partition(" ")[0].lower()
+    if wanted.words and first in FLAGS and '"' not in wanted.text:
+        notes.append(md("{} is a filter. To search for it as a word: {}", code(first), code(f'/mentions "{wanted.text}"')))
+    return tuple(notes)
 
 
-def count(desk: Desk, key: str, user: str) -> int:
-    return len(_asking(desk, user, LISTS[key][1](desk, user)))
-
-
-def any_list(desk: Desk, key: str, user: str, page: int = 0) -> CaseList:
-    """The list that a button's key names."""
-    if key.startswith("@"):
-        return of_handle(desk, key, user, page)
-    if key.startswith("?"):
-        return with_words(desk, key[1:], user, page)
-    return named_list(desk, key, user, page)
-
-
-def of_ids(desk: Desk, key: str, title: str, ids: list[str], page: int = 0) -> CaseList:
+def of_ids(desk: Desk, key: str, title: Markup, ids: list[str], page: int = 0) -> CaseList:
     """A page of cases in the order of their ids here, however many there are."""
     page = _there(page, len(ids))
     shown = list(desk.store.cases.many(ids[page * PAGE : (page + 1) * PAGE]).values())
@@ -101,8 +64,8 @@ def of_ids(desk: Desk, key: str, title: str, ids: list[str], page: int = 0) -> C
 
 def overdue_in(desk: Desk, channel: str) -> list[Case]:
     """Return the cases of a channel whose reply is overdue now, the longest first."""
-    cases = desk.store.cases.many(_overdue(desk, "")).values()
-    return [case for case in cases if case.channel == channel]
+    ids = desk.store.cases.ids("due", 0, LATE, until=desk.clock())
+    return [case for case in desk.store.cases.many(ids).values() if case.channel == channel]
 
 
 def lines_of(desk: Desk, cases: Iterable[Case]) -> tuple[CaseLine, ...]:
@@ -128,16 +91,6 @@ def by_what_waits(case: Case, now: datetime) -> tuple[int, float, float]:
 
 def _newest_first(case: Case) -> float:
     return -case.opened_at.timestamp()
-
-
-def _list(
-    desk: Desk, key: str, title: str, cases: Iterable[Case], page: int, *, newest_first: bool = False
-) -> CaseList:
-    now = desk.clock()
-    ordered = sorted(cases, key=_newest_first if newest_first else lambda case: by_what_waits(case, now))
-    page = _there(page, len(ordered))
-    lines = lines_of(desk, ordered[page * PAGE : (page + 1) * PAGE])
-    return CaseList(key, title, lines, page, len(ordered))
 
 
 def _there(page: int, total: int) -> int:

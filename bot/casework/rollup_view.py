@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.blockkit.markup import md
 from bot.casework.rollup import rolled
 from bot.desk import Desk
 from bot.frequent_words import bare, word_counts
@@ -62,4 +63,4 @@ def rollup_list(desk: Desk, rollup: Rollup, page: int) -> CaseList:
     shown = left[page * PAGE : (page + 1) * PAGE]
     posts = desk.store.mentions.many(case.latest for case in shown)
     lines = tuple(CaseLine(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
-    return CaseList(rollup.id, "Rolled up", lines, page, len(left))
+    return CaseList(rollup.id, md("Rolled up"), lines, page, len(left))

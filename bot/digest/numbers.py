@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.blockkit.markup import literal
 from bot.casework.lists import of_ids
 from bot.desk import Desk
 from bot.digest.top_posts import briefs
@@ -71,7 +72,7 @@ def number_list(desk: Desk, key: str, page: int = 0) -> CaseList:
     name, _, span_key = key.removeprefix("#").partition(":")
     span = from_key(span_key, desk.settings.timezone)
     ids = NUMBERS[FORMER.get(name, name)]
-    return of_ids(desk, key, span.title, ids(desk, span), page)
+    return of_ids(desk, key, literal(span.title), ids(desk, span), page)
 
 
 def _resolved(desk: Desk, span: Span) -> dict[str, Case]:

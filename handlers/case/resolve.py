@@ -1,4 +1,4 @@
-"""Resolve and Reopen; the reason for resolving can be given afterwards, with one more press."""
+"""Resolve and Reopen; the reason for resolving can be given afterwards, and changed."""
 
 from __future__ import annotations
 

@@ -7,21 +7,24 @@ from datetime import UTC, datetime, timedelta
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
+from bot.blockkit.markup import md
 from bot.cards.case.snooze_modal import snooze_modal
 from bot.cases import snooze as rules
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model.entry import Act
 from handlers.acting import act
-from handlers.asking import Body, kept, user_of
+from handlers.asking import Body, kept, tell, user_of, value_of
 from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.home.home import is_home, publish_again
 from handlers.listeners import Listeners
-from handlers.permissions import acts_on, carried
+from handlers.permissions import acts_on, carried, pressed
 
 
 def register(app: Listeners) -> None:
     offer("snooze", ON_ITS_CASE)(open_modal)
     offer("end_snooze", ON_ITS_CASE)(end_snooze)
+    app.action("end_snooze", acts_on(pressed))(wake)
     app.view("snooze", acts_on(carried("case")))(snooze)
 
 
@@ -53,6 +56,16 @@ def end_snooze(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     """Wake the case before its time; its card shows it as it stands."""
     del client
     act(desk, case_id, user_of(body), Act.SNOOZE_ENDED, rules.end_snooze)
+
+
+def wake(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """End the snooze from a card or a list; a list in the App Home is drawn again."""
+    ack()
+    case = act(desk, value_of(body), user_of(body), Act.SNOOZE_ENDED, rules.end_snooze)
+    if is_home(body):
+        publish_again(client, desk, body)
+    else:
+        tell(client, body, md("The case of {} is no longer snoozed.", f"@{case.handle}" if case.handle else "this author"))
 
 
 def _until(body: Body, desk: Desk, user: str) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,15 +12,19 @@ from slack_sdk import WebClient
 
 from bot import problems
 from bot.blockkit.elements import context, section
-from bot.blockkit.markup import literal, md, words_of
+from bot.blockkit.markup import md, words_of
 from bot.blockkit.message import Block, Message
 from bot.cards.case.case_list import case_list_blocks
-from bot.cards.home.home import home_view
-from bot.casework.lists import LISTS, any_list, count
+from bot.cards.home.home import VIEW, home_view
+from bot.cases.case_rules import Declined
+from bot.casework.case_search import count
+from bot.casework.lists import case_list
+from bot.casework.saved_views import by_its_name, view_named, views_of
 from bot.desk import Desk
 from bot.digest.audience import seen_by
+from bot.model.views.case_list import TITLES
 from bot.team.policy import may_use
-from handlers.asking import Body, user_of, value_of
+from handlers.asking import Body, kept, user_of, value_of
 from handlers.digest.digest import number_page
 from handlers.listeners import Listeners
 from handlers.permissions import IN_ITS_PLACE, USES
@@ -57,23 +62,41 @@ def opened(event: Body, client: WebClient, desk: Desk) -> None:
 
 
 def chosen(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """One of the tabs, or a saved view."""
     ack()
-    publish(client, desk, user_of(body), value_of(body))
+    user, key = user_of(body), value_of(body)
+    if key.startswith(VIEW):
+        view = view_named(desk, user, key.removeprefix(VIEW))
+        if view is None:
+            raise Declined(md("You have deleted this view."))
+        key = view.query
+    publish(client, desk, user, key)
 
 
 def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
-    """The next or the previous page, where the list stands: App Home, window or ephemeral message."""
+    """Turn to the next or the previous page, where the list stands: App Home, window or ephemeral message."""
     ack()
     page, _, key = value_of(body).partition(":")
-    if (body.get("view") or {}).get("type") == "home":
+    if is_home(body):
         publish(client, desk, user_of(body), key, int(page))
         return
     if (body.get("view") or {}).get("type") == "modal":
         client.views_update(view_id=body["view"]["id"], view=number_page(seen_by(desk, user_of(body)), key, int(page)))
         return
-    found = any_list(desk, key, user_of(body), int(page))
+    found = by_its_name(desk, user_of(body), case_list(desk, key, user_of(body), int(page)))
     blocks = case_list_blocks(found, desk.clock())
-    respond(replace_original=True, **Message(literal(found.title), tuple(blocks)).payload())
+    respond(replace_original=True, **Message(found.title, tuple(blocks)).payload())
+
+
+def is_home(body: Body) -> bool:
+    """Return whether the press was in the App Home."""
+    return bool((body.get("view") or {}).get("type") == "home")
+
+
+def publish_again(client: WebClient, desk: Desk, body: Body) -> None:
+    """Draw the home once more with the list that it shows, after something was done there."""
+    shown = kept(body)
+    publish(client, desk, user_of(body), shown.get("key", "mine"), int(shown.get("page", "0")))
 
 
 def cards_wait(desk: Desk) -> list[Block]:
@@ -85,14 +108,21 @@ def cards_wait(desk: Desk) -> list[Block]:
 
 def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -> None:
     """Draw the home of a user with one tab open."""
-    tabs: list[tuple[str, str, int | None]] = [(k, LISTS[k][0], count(desk, k, user)) for k in LIST_TABS]
+    tabs: list[tuple[str, str, int | None]] = [(k, TITLES[k], count(desk, k, user)) for k in LIST_TABS]
     tabs += [(k, tab.title, tab.count(desk, user)) for k, tab in TABS.items() if tab.shown(desk, user)]
     if key in TABS and not TABS[key].shown(desk, user):
         key = "mine"
-    if key in TABS:
-        body = TABS[key].blocks(desk, user)
-    else:
-        body = case_list_blocks(any_list(desk, key, user, page), desk.clock())
+    body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, page)
     body = [*cards_wait(desk), *body]
-    footer = md("Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones.")
-    client.views_publish(user_id=user, view=home_view(tabs, key, body, footer))
+    footer = md("Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones; `/mentions help` tells more.")
+    view = home_view(tabs, key, body, footer, views_of(desk, user))
+    client.views_publish(user_id=user, view={**view, "private_metadata": json.dumps({"key": key, "page": str(page)})})
+
+
+def _list(desk: Desk, user: str, key: str, page: int) -> list[Block]:
+    """The list, or why there is none: a saved view may name a channel or a colleague that is gone."""
+    try:
+        found = case_list(desk, key, user, page)
+    except Declined as error:
+        return [section(error.words)]
+    return case_list_blocks(by_its_name(desk, user, found), desk.clock())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
@@ -11,19 +9,18 @@ from bot.desk import Desk
 from bot.team.permission import Verdict
 from handlers.asking import Body
 from handlers.listeners import Listeners
-from handlers.mentions import case_lists, digest_now
+from handlers.mentions import case_lists, digest_now, saved_views
+from handlers.mentions.subcommands import SUBCOMMANDS
 from handlers.permissions import USES, Asked, Permission
 
-# A subcommand's function gets what was typed behind it.
-Subcommand = Callable[[Body, WebClient, Respond, Desk, str], None]
+__all__ = ["SUBCOMMANDS", "register"]
 
-SUBCOMMANDS: dict[str, tuple[Subcommand, Permission]] = {
-    "digest": (digest_now.show, USES),
-}
+SUBCOMMANDS["digest"] = (digest_now.show, USES)
 
 
 def register(app: Listeners) -> None:
     app.command("/mentions", ASKED_FOR)(mentions)
+    saved_views.register(app)
 
 
 def _by_word(asked: Asked) -> Verdict:
@@ -36,7 +33,7 @@ ASKED_FOR = Permission("use the subcommand", _by_word)
 
 
 def mentions(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
-    """The first word chooses; anything else is looked for in the posts."""
+    """The first word chooses; anything else is a saved view or a query."""
     ack()
     text = str(body.get("text") or "").strip()
     word, _, rest = text.partition(" ")
@@ -44,4 +41,4 @@ def mentions(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: De
         subcommand, _ = SUBCOMMANDS[word.lower()]
         subcommand(body, client, respond, desk, rest.strip())
     else:
-        case_lists.show(body, respond, desk, text)
+        case_lists.show(body, respond, desk, text, tuple(SUBCOMMANDS))

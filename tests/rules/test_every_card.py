@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from bot.blockkit.elements import modal
 from bot.blockkit.exact import exact_texts
-from bot.blockkit.markup import md, mention
+from bot.blockkit.markup import literal, md, mention
 from bot.blockkit.message import Message
 from bot.cards.case.account_owner_modal import in_charge_modal
 from bot.cards.case.assign_modal import assign_modal
@@ -66,7 +66,7 @@ NEVER_SEEN = Seen(0, (), "")
 
 def lines(view: CaseView, title: str) -> CaseList:
     found = tuple(CaseLine(view.case, post, LINK) for post in view.mentions)
-    return CaseList("open", title, found, 1, 40)
+    return CaseList("open", literal(title), found, 1, 40, (literal(title),), is_query=True)
 
 
 def in_window(blocks: list[dict[str, Any]]) -> dict[str, Any]:

@@ -32,7 +32,13 @@ def buttons_row(view: CaseView) -> Block:
         if case.state is CaseState.RESOLVED
         else button("Resolve", "resolve", case.id, accessibility_label=f"Resolve the case of {who}", **only)
     )
-    why = _reasons(case) if case.state is CaseState.RESOLVED and not case.resolution else None
+    why = _reasons(case) if case.state is CaseState.RESOLVED else None
+    asleep = case.state is CaseState.SNOOZED
+    wake = (
+        button("End snooze", "end_snooze", case.id, accessibility_label=f"End the snooze of the case of {who}")
+        if asleep
+        else None
+    )
     private = view.first.source == "dm"  # there is no post to reply to
     reply = button("Reply", "reply", case.id, style="primary", accessibility_label=f"Reply to {who}")
     first = {"style": "primary"} if private else {}
@@ -42,9 +48,11 @@ def buttons_row(view: CaseView) -> Block:
         answers: tuple[Block, ...] = (dm,) if case.withdrawn == "protected" else ()
     else:
         answers = (dm,) if private else (reply, dm) if view.latest.on_x else ()
-    return actions(f"case:{case.id}", claim, *answers, escalate, done, why, menu(view))
+    return actions(f"case:{case.id}", claim, *answers, escalate, wake, done, why, menu(view))
 
 
 def _reasons(case: Case) -> Block:
     options = [option(label, f"{key}:{case.id}") for key, label in REASONS.items()]
-    return {"type": "static_select", "action_id": "reason", "placeholder": plain("Why?"), "options": options}
+    given = next((o for o, label in zip(options, REASONS.values(), strict=True) if label == case.resolution), None)
+    select: Block = {"type": "static_select", "action_id": "reason", "placeholder": plain("Why?"), "options": options}
+    return {**select, "initial_option": given} if given else select

@@ -5,21 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.blockkit.elements import actions, button, context, section
-from bot.blockkit.markup import Markup, join, link, literal, md, mention
+from bot.blockkit.markup import Markup, clip_markup, join, link, literal, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, plural, span, when
 from bot.cards.case.post_rows import shown_text
 from bot.model import CaseState
-from bot.model.views.case_list import CaseLine, CaseList
+from bot.model.views.case_list import TITLES, CaseLine, CaseList
+
+SELECT, SAVE = "select_cases", "save_view"  # what the buttons of a list do
 
 
 def case_list_blocks(found: CaseList, now: datetime) -> list[Block]:
-    """Title, lines, and the buttons to turn the page."""
-    head = section(md("*{}* · {}", clip(found.title, 100), plural(found.total, 'case')))
+    """Title, lines, and the buttons: turn the page, select cases, save the view."""
+    head = section(md("*{}* · {}", clip_markup(found.title, 300), plural(found.total, 'case')))
+    notes = [context(*found.notes)] if found.notes else []
     if not found.lines:
-        return [head, context(md("Nothing here."))]
-    lines = [section(line_text(line, now)) for line in found.lines]
-    return [head, *lines, *_pager(found)]
+        return [head, *notes, context(md("Nothing here.")), *_buttons(found)]
+    lines = [section(line_text(line, now), **_wake(line)) for line in found.lines]
+    return [head, *notes, *lines, *_buttons(found)]
 
 
 def line_text(line: CaseLine, now: datetime) -> Markup:
@@ -46,13 +49,23 @@ def _facts(line: CaseLine, now: datetime) -> list[Markup]:
     return facts
 
 
-def _pager(found: CaseList) -> list[Block]:
-    if found.pages <= 1:
-        return []
+def _wake(line: CaseLine) -> dict[str, Block]:
+    """What a snoozed line has beside it."""
+    if line.case.state is not CaseState.SNOOZED:
+        return {}
+    spoken = f"End the snooze of the case of @{line.case.handle}"
+    return {"accessory": button("End snooze", "end_snooze", line.case.id, accessibility_label=spoken)}
+
+
+def _buttons(found: CaseList) -> list[Block]:
+    more = found.pages > 1
     back = button("Previous", "list_previous", f"{found.page - 1}:{found.key}") if found.page else None
     on = (
         button("Next", "list_next", f"{found.page + 1}:{found.key}") if found.page + 1 < found.pages else None
     )
-    place = context(md("Page {} of {}", found.page + 1, found.pages))
+    known = found.saved_as or found.key.lower() in TITLES
+    save = button("Save view…", SAVE, found.key) if found.is_query and not known else None
+    place = [context(md("Page {} of {}", found.page + 1, found.pages))] if more else []
     name = found.key[:200]  # two lists may stand in one message: Slack wants each block's id once
-    return [place, actions(f"pager:{name}:{found.page}", back, on)]
+    row = [one for one in (back, on, save) if one]
+    return [*place, actions(f"pager:{name}:{found.page}", *row)] if row else place

@@ -91,5 +91,5 @@ def number_view(number: Number, found: CaseList, now: datetime) -> Block:
     """Render the window; `found` carries the span's name as its title."""
     meaning = section(md("*What it means*\n{}", number.meaning))
     more = context(md("Every number and how it is counted: docs/numbers.md"))
-    cases = case_list_blocks(replace(found, title=f"{number.title}, {found.title}"), now)
+    cases = case_list_blocks(replace(found, title=md("{}, {}", number.title, found.title)), now)
     return modal("digest_number", number.title[:24], [meaning, more, divider(), *cases])

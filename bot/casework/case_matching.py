@@ -1,0 +1,60 @@
+"""Whether a case is one that a filter asks for; what needs its posts' words is asked apart."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.case_query import CaseFilter, Owner, OwnerKind, Standing
+from bot.casework.sla import is_overdue
+from bot.model import Case, CaseState, EscalationState
+
+STATES = {
+    Standing.REPLIED: CaseState.ANSWERED,
+    Standing.SNOOZED: CaseState.SNOOZED,
+    Standing.RESOLVED: CaseState.RESOLVED,
+}
+
+
+def is_wanted(case: Case, wanted: CaseFilter, me: str, now: datetime) -> bool:
+    """Return whether all that a filter asks for is so of a case, but for the words in its posts."""
+    return (
+        _stands(case, wanted)
+        and (not wanted.owners or any(_owned(case, one, wanted, me) for one in wanted.owners))
+        and (not wanted.overdue or is_overdue(case, now))
+        and (not wanted.escalated or _waits_for_help(case))
+        and (not wanted.levels or case.level in wanted.levels)
+        and (not wanted.sentiments or _label(case) in wanted.sentiments)
+        and (not wanted.authors or case.handle.lower() in {one.lower() for one in wanted.authors})
+        and (wanted.since is None or case.opened_at >= wanted.since)
+    )
+
+
+def _stands(case: Case, wanted: CaseFilter) -> bool:
+    """A case whose posts are gone asks for nothing: only a search, or `is:any`, finds it while it is open."""
+    if wanted.is_search or Standing.ANY in wanted.standings:
+        return True
+    if not wanted.standings:
+        return case.is_open and not case.needs_nothing
+    return any(_is(case, one) for one in wanted.standings)
+
+
+def _is(case: Case, standing: Standing) -> bool:
+    if standing is Standing.RESOLVED:
+        return not case.is_open
+    asks = case.is_open and not case.needs_nothing
+    return asks and (standing is Standing.OPEN or case.state is STATES[standing])
+
+
+def _owned(case: Case, owner: Owner, wanted: CaseFilter, me: str) -> bool:
+    """Unclaimed is what waits for somebody to take it, unless it is asked how it stands."""
+    if owner.kind is OwnerKind.NOBODY:
+        return not case.owner and (bool(wanted.standings) or case.state is CaseState.OPEN)
+    return case.owner == (me if owner.kind is OwnerKind.ME else owner.value)
+
+
+def _waits_for_help(case: Case) -> bool:
+    return case.escalation is not None and case.escalation.state is EscalationState.OPEN
+
+
+def _label(case: Case) -> str:
+    return str(case.sentiment.label) if case.sentiment else ""

@@ -1,0 +1,106 @@
+"""Find the cases that a query asks for, as far as the asker may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.blockkit.markup import md
+from bot.case_query import (
+    CaseFilter,
+    NotUnderstood,
+    Owner,
+    OwnerKind,
+    parse,
+    trouble_in_words,
+    with_owner_ids,
+)
+from bot.cases.case_rules import Declined
+from bot.casework.case_candidates import candidates
+from bot.casework.case_matching import is_wanted
+from bot.desk import Desk
+from bot.model import Case
+from bot.slack.places import TABLE as CHANNEL_IDS
+from bot.team.channel_access import may_see, visible
+from bot.team.colleagues import colleague_named
+
+AT_ONCE = 1_000
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a query means to who asked, and the cases, in no order. `cut`: older ones were not looked through."""
+
+    wanted: CaseFilter
+    cases: list[Case]
+    cut: bool = False
+
+
+def understood(desk: Desk, text: str, me: str) -> CaseFilter:
+    """Return the filter that a text means to somebody: their clocks, and colleagues by id. Errors: `Declined`."""
+    try:
+        wanted = parse(text, desk.clock(), desk.people.person(me).zone(desk.settings.timezone))
+    except NotUnderstood as error:
+        raise Declined(trouble_in_words(error)) from None
+    names = {one.value: colleague_named(desk, one.value) for one in wanted.owners if one.kind is OwnerKind.NAME}
+    owners = tuple(Owner(OwnerKind.ID, names[one.value]) if one.value in names else one for one in wanted.owners)
+    return replace(wanted, owners=owners, text=with_owner_ids(wanted.text, names))
+
+
+def search(desk: Desk, text: str, me: str) -> Found:
+    """Find all cases that a query asks for and that this user may see. Errors: `Declined`."""
+    wanted = understood(desk, text, me)
+    places = _channels(desk, wanted, me)
+    among = candidates(desk, wanted, me)
+    now = desk.clock()
+    fit = [case for case in _read(desk, among.ids) if is_wanted(case, wanted, me, now)]
+    there = [case for case in visible(desk, me, fit) if not places or case.channel in places]
+    return Found(wanted, _saying(desk, there, wanted.words), among.cut)
+
+
+def count(desk: Desk, text: str, me: str) -> int:
+    """Return how many cases a query finds for this user. Errors: `Declined`."""
+    return len(search(desk, text, me).cases)
+
+
+def _read(desk: Desk, ids: tuple[str, ...]) -> Iterator[Case]:
+    for start in range(0, len(ids), AT_ONCE):
+        yield from desk.store.cases.many(ids[start : start + AT_ONCE]).values()
+
+
+def _channels(desk: Desk, wanted: CaseFilter, me: str) -> set[str]:
+    """Return all names that cases may have for the wanted channels. Errors: `Declined` where the asker sees none."""
+    known = desk.store.table(CHANNEL_IDS).all()
+    names = {other for one in wanted.channels for other in _same(one, known) if may_see(desk, me, other)}
+    if wanted.channels and not names:
+        raise Declined(
+            md(
+                "No cases for you in {}: the channel is gone, or only its members see them. "
+                "Leave {} out, or ask somebody in the channel to invite you.",
+                ", ".join(wanted.channels),
+                " ".join(f"in:{one}" for one in wanted.channels),
+            )
+        )
+    return names
+
+
+def _same(channel: str, known: dict[str, str]) -> set[str]:
+    """A channel by its name and by its id, as far as Perch has met it."""
+    channel_id = known.get(channel, channel)
+    return {channel, channel_id, *(name for name, one in known.items() if one == channel_id)}
+
+
+def _saying(desk: Desk, cases: list[Case], words: tuple[str, ...]) -> list[Case]:
+    """Return the cases in whose posts all these words stand."""
+    if not words:
+        return cases
+    found: list[Case] = []
+    for start in range(0, len(cases), AT_ONCE):
+        some = cases[start : start + AT_ONCE]
+        posts = desk.store.mentions.many(m for case in some for m in case.mentions)
+        for case in some:
+            said = " ".join(" ".join(posts[m].text.split()) for m in case.mentions if m in posts).lower()
+            if all(word in said for word in words):
+                found.append(case)
+    return found
+

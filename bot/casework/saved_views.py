@@ -1,0 +1,93 @@
+"""Queries that people keep under a name: each has their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.blockkit.markup import code, literal, md
+from bot.case_query import FLAGS
+from bot.cases.case_rules import Declined
+from bot.casework.case_search import understood
+from bot.desk import Desk
+from bot.model.saved_view import NAME_MAX, SavedView
+from bot.model.views.case_list import CaseList
+from bot.store.atomic import atomically
+from bot.store.codec import decode, encode
+
+TABLE = "saved views"
+MOST = 25  # of one person
+Views = tuple[SavedView, ...]
+
+
+def views_of(desk: Desk, user: str) -> Views:
+    """Return what somebody has saved, in the order of the names."""
+    return _read(desk.store.table(TABLE).get(user))
+
+
+def view_named(desk: Desk, user: str, name: str) -> SavedView | None:
+    """Return the view of that name, in whatever case it is typed."""
+    return next((view for view in views_of(desk, user) if _same(view.name, name)), None)
+
+
+def check_name(name: str, reserved: tuple[str, ...]) -> str:
+    """Return the name as it is kept. Errors: `Declined`."""
+    name = " ".join(name.split())
+    if not name:
+        raise Declined(md("Give the view a name."))
+    if len(name) > NAME_MAX:
+        raise Declined(md("Use at most {} characters for the name.", NAME_MAX))
+    if name.lower() in (*FLAGS, *reserved) or name.startswith("@"):
+        raise Declined(md("{} already means something after `/mentions`. Choose another name.", code(name)))
+    return name
+
+
+def save_view(desk: Desk, user: str, name: str, query: str) -> tuple[SavedView, bool]:
+    """Keep a query under a checked name; return it, and whether it replaced another. Errors: `Declined`."""
+    view = SavedView(name, understood(desk, query, user).text)
+    if not view.query:
+        raise Declined(md('Add what the view should show, for example `/mentions save "Refunds" refund negative`.'))
+    replaced: list[SavedView] = []
+
+    def rule(views: Views) -> Views:
+        replaced[:] = [one for one in views if _same(one.name, name)]
+        others = [one for one in views if not _same(one.name, name)]
+        if len(others) >= MOST:
+            raise Declined(md("You have {} saved views. Delete one first: `/mentions views`.", len(others)))
+        return tuple(sorted((*others, view), key=lambda one: one.name.casefold()))
+
+    _change(desk, user, rule)
+    return view, bool(replaced and replaced[0] != view)
+
+
+def delete_view(desk: Desk, user: str, name: str) -> None:
+    """Forget a view. Errors: `Declined` where there is none of that name."""
+    if view_named(desk, user, name) is None:
+        raise Declined(md("You have no saved view {}. `/mentions views` lists them.", f"“{name}”"))
+    _change(desk, user, lambda views: tuple(one for one in views if not _same(one.name, name)))
+
+
+def by_its_name(desk: Desk, user: str, found: CaseList) -> CaseList:
+    """Return a list under the name that its query was saved as, where it was; what it shows is said below."""
+    name = next((view.name for view in views_of(desk, user) if view.query == found.key), "")
+    return replace(found, title=literal(name), notes=(found.title, *found.notes), saved_as=name) if name else found
+
+
+def _change(desk: Desk, user: str, rule: Callable[[Views], Views]) -> None:
+    table = desk.store.table(TABLE)
+
+    def work(pipe: Any) -> None:
+        views = rule(_read(pipe.hget(table.key, user)))
+        pipe.multi()
+        table.put(user, encode(views), pipe)
+
+    atomically(desk.store.redis, [table.key], work)
+
+
+def _read(kept: str | None) -> Views:
+    return decode(tuple[SavedView, ...], kept) if kept else ()
+
+
+def _same(name: str, other: str) -> bool:
+    return " ".join(name.split()).casefold() == " ".join(other.split()).casefold()

@@ -1,0 +1,87 @@
+"""`/mentions save|views|delete`, Save view…: queries that somebody keeps under a name."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+
+from bot.blockkit.markup import md
+from bot.blockkit.message import Message
+from bot.cards.case.case_list import SAVE, case_list_blocks
+from bot.cards.case.saved_views import save_modal, saved_modal, saved_words, views_message
+from bot.case_query import split_name
+from bot.cases.case_rules import Declined
+from bot.casework.case_search import understood
+from bot.casework.lists import case_list, title_of
+from bot.casework.saved_views import by_its_name, check_name, delete_view, save_view, view_named, views_of
+from bot.desk import Desk
+from handlers.asking import Body, kept, typed, user_of, value_of
+from handlers.listeners import Listeners
+from handlers.mentions.subcommands import SUBCOMMANDS
+from handlers.permissions import USES
+
+
+def register(app: Listeners) -> None:
+    SUBCOMMANDS["save"] = (save, USES)
+    SUBCOMMANDS["views"] = (show, USES)
+    SUBCOMMANDS["delete"] = (delete, USES)
+    app.action(SAVE, USES)(ask)
+    app.view("save_view", USES)(name)
+    app.action("view_menu", USES)(choose)
+
+
+def save(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str) -> None:
+    """Keep a query: the first word is its name, or the words in quotes. Errors: `Declined`."""
+    del client
+    wanted, query = split_name(text)
+    if not query:
+        raise Declined(md('Name it, then say what it shows: `/mentions save "Refunds" refund negative`.'))
+    view, replaced = save_view(desk, user_of(body), check_name(wanted, tuple(SUBCOMMANDS)), query)
+    respond(response_type="ephemeral", **Message(saved_words(view, replaced=replaced)).payload())
+
+
+def show(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str) -> None:
+    """The asker's views."""
+    del client, text
+    respond(response_type="ephemeral", **views_message(views_of(desk, user_of(body))).payload())
+
+
+def delete(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str) -> None:
+    """Forget a view by its name. Errors: `Declined`."""
+    del client
+    name, rest = split_name(text)
+    wanted = f"{name} {rest}".strip()
+    delete_view(desk, user_of(body), wanted)
+    respond(response_type="ephemeral", **Message(md("Deleted your view *{}*.", wanted)).payload())
+
+
+def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the window that names the list below which the button stands."""
+    ack()
+    wanted = understood(desk, value_of(body), user_of(body))
+    client.views_open(trigger_id=body["trigger_id"], view=save_modal(wanted.text, title_of(wanted)))
+
+
+def name(ack: Ack, body: Body, desk: Desk) -> None:
+    """Errors stand at the field."""
+    view, replaced = save_view(
+        desk, user_of(body), check_name(typed(body, "name"), tuple(SUBCOMMANDS)), kept(body)["query"]
+    )
+    ack(response_action="update", view=saved_modal(view, replaced=replaced))
+
+
+def choose(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+    """Show or delete one of the listed views."""
+    ack()
+    user = user_of(body)
+    act, _, wanted = value_of(body).partition(":")
+    if act == "delete":
+        delete_view(desk, user, wanted)
+        respond(replace_original=True, **views_message(views_of(desk, user)).payload())
+        return
+    view = view_named(desk, user, wanted)
+    if view is None:
+        raise Declined(md("You have deleted this view."))
+    found = by_its_name(desk, user, case_list(desk, view.query, user))
+    blocks = case_list_blocks(found, desk.clock())
+    respond(response_type="ephemeral", replace_original=False, **Message(found.title, tuple(blocks)).payload())
