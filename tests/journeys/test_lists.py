@@ -52,9 +52,9 @@ def test_mentions_finds_by_handle_and_by_words(perch: Perch) -> None:
     perch.tweet("@acmeair my guitar is broken", by="old_tom")
     perch.card("my guitar is broken")
     perch.command("/mentions @old_tom")
-    perch.told("Cases of @old_tom")
+    perch.told("By @old_tom")
     perch.command("/mentions guitar broken", user="U0BEN")
-    assert "my guitar is broken" in everything(perch.told("Cases with", user="U0BEN"))
+    assert "my guitar is broken" in everything(perch.told("“guitar” and “broken”", user="U0BEN"))
     perch.command("/mentions violin", user="U0DANA")
     perch.told("Nothing here", user="U0DANA")
 
@@ -118,7 +118,7 @@ def test_a_page_that_is_gone_shows_the_last_there_is(perch: Perch) -> None:
     assert everything(shown).count("question number") == 7
 
 
-def test_help_is_help_and_lists_combine(perch: Perch) -> None:
+def test_help_is_help_and_filters_combine(perch: Perch) -> None:
     perch.tweet("@acmeair my seat is wet")
     perch.tweet("@acmeair my soup is cold", by="nina_flies")
     perch.press(perch.card("my seat is wet"), "Claim")
@@ -126,20 +126,26 @@ def test_help_is_help_and_lists_combine(perch: Perch) -> None:
     perch.advance(9 * 3600)
     perch.work()
     perch.command("/mentions help")
-    assert "/mentions mine overdue" in everything(perch.told("Several combine"))
+    assert "/mentions mine urgent refund since:3d" in everything(perch.told("All of these combine"))
     perch.command("/mentions mine overdue")
-    both = everything(perch.told("My cases · Overdue"))
+    both = everything(perch.told("Mine · overdue"))
     assert "my seat is wet" in both
     assert "my soup is cold" not in both
 
 
-def test_a_list_with_words_that_are_no_list_is_asked_about_and_quotes_search(perch: Perch) -> None:
+def test_a_filter_before_words_is_said_and_quotes_search_for_all_of_it(perch: Perch) -> None:
     perch.tweet("@acmeair open seat by the window please")
+    perch.tweet("@acmeair my seat is wet", by="nina_flies")
     perch.card("open seat")
+    perch.card("my seat is wet")
     perch.command("/mentions open seat")
-    perch.told('put them in quotes: `/mentions "open seat"`')
+    both = everything(perch.told("Open · “seat”"))
+    assert "my seat is wet" in both
+    assert '/mentions "open seat"' in both
     perch.command('/mentions "open seat"')
-    assert "by the window" in everything(perch.told("Cases with “open seat”"))
+    found = everything(perch.told("*“open seat”*"))
+    assert "by the window" in found
+    assert "my seat is wet" not in found
 
 
 def test_watch_list_and_watch_help_begin_no_watch(perch: Perch) -> None:

@@ -62,7 +62,7 @@ def window(may: set[str] = ON_CASE, **carried: Any) -> Row:
 ROWS: dict[str, Row] = {
     **{f"action {name}": on_case() for name in (
         "claim", "release", "reply", "dm", "escalate", "take_over", "send_back", "resolve", "reopen", "invite",
-        "composer", "unroll",
+        "composer", "unroll", "end_snooze",
     )},
     **{f"view {name}": window() for name in (
         "reply", "dm", "escalate", "send_back", "history", "in_charge", "assign", "mute", "snooze",
@@ -117,6 +117,8 @@ ROWS: dict[str, Row] = {
     "view saved_reply": window(HELPS, reply=""),
     "action change_initials": Row(USES), "view initials": window(USES),
     "action ^home_": Row(USES, "mine"), "action ^list_(next|previous)$": Row(USES, "1:mine"),
+    "action save_view": Row(USES, "overdue"), "view save_view": window(USES, query="overdue"),
+    "action view_menu": Row(USES, "show:none"),
     "action digest_details": Row(USES), "action ^digest_number_": Row(USES),
     "options groups": Row(USES),
     # It says in the App Home itself why there is nothing to see (test_people_outside).
@@ -127,7 +129,7 @@ CHOSEN: dict[str, set[str]] = {
     **dict.fromkeys(("hide", "delete"), PUBLISHES),
 }
 ASKED_FOR: dict[str, set[str]] = {
-    **dict.fromkeys(("digest", "muted", "replies", "signature"), USES), "danger": ADMINISTRATES,
+    **dict.fromkeys(("digest", "muted", "replies", "signature", "save", "views", "delete"), USES), "danger": ADMINISTRATES,
 }  # fmt: skip
 DONE: dict[str, set[str]] = {
     **dict.fromkeys(("edit", "cancel", "restore", "move", "now"), HERS), "duplicate": HELPS,
