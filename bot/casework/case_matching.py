@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.case_query import CaseFilter, Owner, OwnerKind, Standing
 from bot.casework.sla import is_overdue
-from bot.model import Case, CaseState, EscalationState
+from bot.model import CaseState, EscalationState
+from bot.model.case_brief import CaseBrief
 
 STATES = {
     Standing.REPLIED: CaseState.ANSWERED,
@@ -15,7 +16,7 @@ STATES = {
 }
 
 
-def is_wanted(case: Case, wanted: CaseFilter, me: str, now: datetime) -> bool:
+def is_wanted(case: CaseBrief, wanted: CaseFilter, me: str, now: datetime) -> bool:
     """Return whether all that a filter asks for is so of a case, but for the words in its posts."""
     return (
         _stands(case, wanted)
@@ -29,7 +30,7 @@ def is_wanted(case: Case, wanted: CaseFilter, me: str, now: datetime) -> bool:
     )
 
 
-def _stands(case: Case, wanted: CaseFilter) -> bool:
+def _stands(case: CaseBrief, wanted: CaseFilter) -> bool:
     """A case whose posts are gone asks for nothing: only a search, or `is:any`, finds it while it is open."""
     if wanted.is_search or Standing.ANY in wanted.standings:
         return True
@@ -38,23 +39,23 @@ def _stands(case: Case, wanted: CaseFilter) -> bool:
     return any(_is(case, one) for one in wanted.standings)
 
 
-def _is(case: Case, standing: Standing) -> bool:
+def _is(case: CaseBrief, standing: Standing) -> bool:
     if standing is Standing.RESOLVED:
         return not case.is_open
     asks = case.is_open and not case.needs_nothing
     return asks and (standing is Standing.OPEN or case.state is STATES[standing])
 
 
-def _owned(case: Case, owner: Owner, wanted: CaseFilter, me: str) -> bool:
+def _owned(case: CaseBrief, owner: Owner, wanted: CaseFilter, me: str) -> bool:
     """Unclaimed is what waits for somebody to take it, unless it is asked how it stands."""
     if owner.kind is OwnerKind.NOBODY:
         return not case.owner and (bool(wanted.standings) or case.state is CaseState.OPEN)
     return case.owner == (me if owner.kind is OwnerKind.ME else owner.value)
 
 
-def _waits_for_help(case: Case) -> bool:
+def _waits_for_help(case: CaseBrief) -> bool:
     return case.escalation is not None and case.escalation.state is EscalationState.OPEN
 
 
-def _label(case: Case) -> str:
+def _label(case: CaseBrief) -> str:
     return str(case.sentiment.label) if case.sentiment else ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.blockkit.markup import md
 from bot.case_query import (
@@ -19,7 +18,7 @@ from bot.cases.case_rules import Declined
 from bot.casework.case_candidates import candidates
 from bot.casework.case_matching import is_wanted
 from bot.desk import Desk
-from bot.model import Case
+from bot.model.case_brief import CaseBrief
 from bot.slack.places import TABLE as CHANNEL_IDS
 from bot.team.channel_access import may_see, visible
 from bot.team.colleagues import colleague_named
@@ -32,8 +31,21 @@ class Found:
     """What a query means to who asked, and the cases, in no order. `cut`: older ones were not looked through."""
 
     wanted: CaseFilter
-    cases: list[Case]
+    cases: list[CaseBrief]
     cut: bool = False
+
+
+@dataclass
+class Reading:
+    """Reads each case once, though several lists of one screen look at it."""
+
+    desk: Desk
+    _known: dict[str, CaseBrief] = field(default_factory=dict)
+
+    def briefs(self, ids: tuple[str, ...]) -> list[CaseBrief]:
+        """Return those that are there."""
+        self._known |= self.desk.store.cases.briefs(i for i in ids if i not in self._known)
+        return [self._known[i] for i in ids if i in self._known]
 
 
 def understood(desk: Desk, text: str, me: str) -> CaseFilter:
@@ -47,25 +59,15 @@ def understood(desk: Desk, text: str, me: str) -> CaseFilter:
     return replace(wanted, owners=owners, text=with_owner_ids(wanted.text, names))
 
 
-def search(desk: Desk, text: str, me: str) -> Found:
+def search(desk: Desk, text: str, me: str, reading: Reading | None = None) -> Found:
     """Find all cases that a query asks for and that this user may see. Errors: `Declined`."""
     wanted = understood(desk, text, me)
     places = _channels(desk, wanted, me)
     among = candidates(desk, wanted, me)
-    now = desk.clock()
-    fit = [case for case in _read(desk, among.ids) if is_wanted(case, wanted, me, now)]
+    now, read = desk.clock(), reading or Reading(desk)
+    fit = [case for case in read.briefs(among.ids) if is_wanted(case, wanted, me, now)]
     there = [case for case in visible(desk, me, fit) if not places or case.channel in places]
     return Found(wanted, _saying(desk, there, wanted.words), among.cut)
-
-
-def count(desk: Desk, text: str, me: str) -> int:
-    """Return how many cases a query finds for this user. Errors: `Declined`."""
-    return len(search(desk, text, me).cases)
-
-
-def _read(desk: Desk, ids: tuple[str, ...]) -> Iterator[Case]:
-    for start in range(0, len(ids), AT_ONCE):
-        yield from desk.store.cases.many(ids[start : start + AT_ONCE]).values()
 
 
 def _channels(desk: Desk, wanted: CaseFilter, me: str) -> set[str]:
@@ -90,11 +92,11 @@ def _same(channel: str, known: dict[str, str]) -> set[str]:
     return {channel, channel_id, *(name for name, one in known.items() if one == channel_id)}
 
 
-def _saying(desk: Desk, cases: list[Case], words: tuple[str, ...]) -> list[Case]:
+def _saying(desk: Desk, cases: list[CaseBrief], words: tuple[str, ...]) -> list[CaseBrief]:
     """Return the cases in whose posts all these words stand."""
     if not words:
         return cases
-    found: list[Case] = []
+    found: list[CaseBrief] = []
     for start in range(0, len(cases), AT_ONCE):
         some = cases[start : start + AT_ONCE]
         posts = desk.store.mentions.many(m for case in some for m in case.mentions)

@@ -7,30 +7,32 @@ from datetime import datetime
 
 from bot.blockkit.markup import Markup, code, literal, md
 from bot.case_query import FLAGS, CaseFilter, Standing, filter_in_words
-from bot.casework.case_search import Found, search
+from bot.casework.case_search import Found, Reading, search
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
 from bot.model import Case, CaseState
+from bot.model.case_brief import CaseBrief
 from bot.model.views.case_list import PAGE, TITLES, CaseLine, CaseList
 from bot.permalinks import card_link
 
 LATE = 2_000  # overdue cases that are looked through
 
 
-def case_list(desk: Desk, query: str, user: str, page: int = 0) -> CaseList:
+def case_list(desk: Desk, query: str, user: str, page: int = 0, reading: Reading | None = None) -> CaseList:
     """List a page of what a query finds: what waits first; the newest first where posts are looked for.
 
     Errors: `Declined`, in words, for what is not understood.
     """
-    found = search(desk, query, user)
+    found = search(desk, query, user, reading)
     cases = ordered(found, desk.clock())
     page = _there(page, len(cases))
-    lines = lines_of(desk, cases[page * PAGE : (page + 1) * PAGE])
+    shown = desk.store.cases.many(case.id for case in cases[page * PAGE : (page + 1) * PAGE])
+    lines = lines_of(desk, shown.values())
     title, notes = title_of(found.wanted), notes_of(found)
     return CaseList(found.wanted.text, title, lines, page, len(cases), notes, is_query=True)
 
 
-def ordered(found: Found, now: datetime) -> list[Case]:
+def ordered(found: Found, now: datetime) -> list[CaseBrief]:
     """Return what was found in the order of its list."""
     if found.wanted.is_search or found.wanted.standings == (Standing.RESOLVED,):
         return sorted(found.cases, key=_newest_first)
@@ -75,12 +77,12 @@ def lines_of(desk: Desk, cases: Iterable[Case]) -> tuple[CaseLine, ...]:
     return tuple(CaseLine(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
 
 
-def by_priority(case: Case) -> tuple[float, float]:
+def by_priority(case: Case | CaseBrief) -> tuple[float, float]:
     """The highest score first; among equals, whoever has waited longest."""
     return (-case.score, (case.waiting_since or case.opened_at).timestamp())
 
 
-def by_what_waits(case: Case, now: datetime) -> tuple[int, float, float]:
+def by_what_waits(case: Case | CaseBrief, now: datetime) -> tuple[int, float, float]:
     """Overdue first, then who else waits, then what is answered, then what sleeps; by priority in each."""
     if case.state is CaseState.SNOOZED:
         until = case.snoozed_until or now
@@ -89,7 +91,7 @@ def by_what_waits(case: Case, now: datetime) -> tuple[int, float, float]:
     return (0 if is_overdue(case, now) else 1 if waits else 2, *by_priority(case))
 
 
-def _newest_first(case: Case) -> float:
+def _newest_first(case: CaseBrief) -> float:
     return -case.opened_at.timestamp()
 
 

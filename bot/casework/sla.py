@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.casework.hours import BusinessHours, NeverOpen
 from bot.model import Case, CaseState, Level
+from bot.model.case_brief import CaseBrief
 from bot.settings import Settings
 
 NUDGE_AT = 0.75  # of the time that there is
@@ -56,7 +57,7 @@ def _after(settings: Settings, start: datetime, length: timedelta) -> datetime |
         return None
 
 
-def is_overdue(case: Case, now: datetime) -> bool:
+def is_overdue(case: Case | CaseBrief, now: datetime) -> bool:
     """Return whether the customer still waits, longer than they should."""
     waits = case.waiting_since is not None and not case.needs_nothing
     return waits and case.state is CaseState.OPEN and case.due_at is not None and now > case.due_at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -13,13 +14,15 @@ from bot.blockkit.markup import md
 from bot.blockkit.text import channel_mention
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.case_brief import CaseBrief
 from bot.slack.places import TABLE
 from bot.team.permission import YES, Verdict
 
+CaseT = TypeVar("CaseT", Case, CaseBrief)
 KEPT = timedelta(minutes=5)
 
 
-def visible(desk: Desk, user: str, cases: Iterable[Case]) -> list[Case]:
+def visible(desk: Desk, user: str, cases: Iterable[CaseT]) -> list[CaseT]:
     """Return the cases that this user may see, in the same order."""
     found = list(cases)
     hidden = {channel for channel in {case.channel for case in found} if not may_see(desk, user, channel)}

@@ -17,7 +17,7 @@ from bot.blockkit.message import Block, Message
 from bot.cards.case.case_list import case_list_blocks
 from bot.cards.home.home import VIEW, home_view
 from bot.cases.case_rules import Declined
-from bot.casework.case_search import count
+from bot.casework.case_search import Reading, search
 from bot.casework.lists import case_list
 from bot.casework.saved_views import by_its_name, view_named, views_of
 from bot.desk import Desk
@@ -108,21 +108,24 @@ def cards_wait(desk: Desk) -> list[Block]:
 
 def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -> None:
     """Draw the home of a user with one tab open."""
-    tabs: list[tuple[str, str, int | None]] = [(k, TITLES[k], count(desk, k, user)) for k in LIST_TABS]
+    reading = Reading(desk)
+    tabs: list[tuple[str, str, int | None]] = [
+        (k, TITLES[k], len(search(desk, k, user, reading).cases)) for k in LIST_TABS
+    ]
     tabs += [(k, tab.title, tab.count(desk, user)) for k, tab in TABS.items() if tab.shown(desk, user)]
     if key in TABS and not TABS[key].shown(desk, user):
         key = "mine"
-    body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, page)
+    body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, page, reading)
     body = [*cards_wait(desk), *body]
     footer = md("Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones; `/mentions help` tells more.")
     view = home_view(tabs, key, body, footer, views_of(desk, user))
     client.views_publish(user_id=user, view={**view, "private_metadata": json.dumps({"key": key, "page": str(page)})})
 
 
-def _list(desk: Desk, user: str, key: str, page: int) -> list[Block]:
+def _list(desk: Desk, user: str, key: str, page: int, reading: Reading) -> list[Block]:
     """The list, or why there is none: a saved view may name a channel or a colleague that is gone."""
     try:
-        found = case_list(desk, key, user, page)
+        found = case_list(desk, key, user, page, reading)
     except Declined as error:
         return [section(error.words)]
     return case_list_blocks(by_its_name(desk, user, found), desk.clock())

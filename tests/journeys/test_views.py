@@ -87,17 +87,11 @@ def test_nobody_finds_a_case_of_a_channel_that_they_do_not_see(start_perch: Call
     perch = start_perch(PERCH_MENTIONS_CHANNEL="#dm-desk")
     perch.tweet("@acmeair where is my refund")
     perch.until(lambda: perch.desk.store.cases.count("open") == 1, "the case")
-    inside = perch.sandbox.slack.channels.by_id["G0DMDESK"].members
-    outsider = next(user for user in ("U0ANA", "U0BEN", "U0CHLOE", "U0DANA") if user not in inside) if len(
-        {"U0ANA", "U0BEN", "U0CHLOE", "U0DANA"} - inside
-    ) else ""
-    if not outsider:
-        inside.discard("U0DANA")
-        outsider = "U0DANA"
+    members = perch.sandbox.slack.channels.by_id["G0DMDESK"].members
+    members.discard("U0DANA")
     for query in ("refund", "is:any", "@mira_k", "unclaimed"):
-        perch.command(f"/mentions {query}", user=outsider)
-        assert "where is my" not in everything(perch.told("0 cases", user=outsider))
-    inside.add("U0DANA")
+        perch.command(f"/mentions {query}", user="U0DANA")
+        assert "where is my" not in everything(perch.told("0 cases", user="U0DANA"))
 
 
 def test_a_view_is_saved_found_by_its_name_listed_and_deleted(perch: Perch) -> None:
@@ -146,7 +140,6 @@ def test_a_snooze_is_ended_in_the_list_and_on_the_card(perch: Perch) -> None:
         perch.choose(perch.card(words), "Snooze…")
         window = Window(perch)
         assert window.submit()
-    perch.card("napp") if False else None
     perch.until(lambda: perch.desk.store.cases.count("snoozed") == 2, "both are snoozed")
     perch.command("/mentions snoozed")
     listed = perch.told("*Snoozed* · 2 cases")
@@ -174,7 +167,3 @@ def test_the_reason_of_a_resolution_is_changed_after_it_was_given(perch: Perch) 
             lambda reason=reason: next((c for c in perch.desk.store.cases.every() if c.resolution == reason), None), reason
         )
     assert [e.words for e in perch.desk.store.journal.of_case(case.id)][-2:] == ["Solved", "Spam"]
-
-
-def test_ten_thousand_open_cases_are_listed_in_a_blink(perch: Perch) -> None:
-    del perch

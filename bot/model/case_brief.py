@@ -1,0 +1,47 @@
+"""The fields of a case by which lists are filtered and ordered: ten thousand are read for one list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from bot.model.case import CaseState, Level
+from bot.model.escalation import EscalationState
+
+
+class BriefSentiment(msgspec.Struct, frozen=True, gc=False):
+    label: str
+
+
+class BriefEscalation(msgspec.Struct, frozen=True, gc=False):
+    state: EscalationState
+
+
+class CaseBrief(msgspec.Struct, frozen=True, gc=False):
+    """Some fields of a Case, read from the same record; the rest is not even decoded."""
+
+    id: str
+    handle: str
+    channel: str
+    opened_at: datetime
+    waiting_since: datetime | None
+    mentions: tuple[str, ...]
+    withdrawn: str = ""
+    state: CaseState = CaseState.OPEN
+    sentiment: BriefSentiment | None = None
+    level: Level = Level.SOON
+    score: float = 0.0
+    owner: str = ""
+    snoozed_until: datetime | None = None
+    due_at: datetime | None = None
+    escalation: BriefEscalation | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is not CaseState.RESOLVED
+
+    @property
+    def needs_nothing(self) -> bool:
+        """Return whether nothing is left to answer: X shows none of its posts any more."""
+        return bool(self.withdrawn)
