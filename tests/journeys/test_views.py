@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.cases import case_rules
 from bot.model import Case
+from bot.model.entry import Act
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_lists import home, home_with
 from tests.journeys.window import Window
@@ -161,9 +162,13 @@ def with_label(card: dict[str, Any], label: str) -> dict[str, Any] | None:
 def test_the_reason_of_a_resolution_is_changed_after_it_was_given(perch: Perch) -> None:
     perch.tweet("@acmeair my seat is wet")
     perch.press(perch.card("my seat is wet"), "Resolve")
+    case = perch.until(lambda: next(perch.desk.store.cases.every(), None), "the case")
     for reason in ("Solved", "Spam"):
         perch.press(perch.card("Resolved"), "", option=reason)
-        case = perch.until(
-            lambda reason=reason: next((c for c in perch.desk.store.cases.every() if c.resolution == reason), None), reason
-        )
-    assert [e.words for e in perch.desk.store.journal.of_case(case.id)][-2:] == ["Solved", "Spam"]
+        perch.until(lambda wanted=reason: is_resolved_as(perch, case.id, wanted), reason)
+    assert [e.data["why"] for e in perch.desk.store.journal.of_case(case.id) if e.what is Act.GAVE_REASON] == ["solved", "spam"]
+
+
+def is_resolved_as(perch: Perch, case_id: str, reason: str) -> bool:
+    case = perch.desk.store.cases.get(case_id)
+    return case is not None and case.resolution == reason
