@@ -13,8 +13,9 @@ from bot.settings import Settings
 from bot.slack import Slack
 from bot.slack.people import People
 from bot.slack.places import TABLE as CHANNEL_IDS
-from bot.store import SharedClock, Store, connect, connect_briefly
 from bot.store.keys import BRAND
+from bot.store.store import Store, connect, connect_briefly
+from bot.store.time.shared_clock import SharedClock
 from bot.wakeups import Wakeups
 from bot.x.client import X
 from bot.x.heard import TABLE as VOCABULARY
@@ -46,7 +47,7 @@ def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None, br
     store = Store(connect(redis_url), brand)
     clock = clock or SharedClock(connect_briefly(redis_url), store.keys)
     # RQ keeps bytes in Redis, ours is text: two pools on one server.
-    wakeups = Wakeups(redis.Redis.from_url(redis_url, health_check_interval=30), store)
+    wakeups = Wakeups(redis.Redis.from_url(redis_url, health_check_interval=30), store.brand, store.locks)
     x = X(settings, clock, SpendMeter(store.spend, clock), store.table(VOCABULARY))
     slack = Slack(settings, store.table(CHANNEL_IDS))
     return Desk(settings, store, x, slack, wakeups, clock, People(slack.client, clock))

@@ -8,7 +8,7 @@ from typing import Any
 import redis
 from rq import Queue, Retry
 
-from bot.store import Store
+from bot.store.locks import Locks
 
 QUEUES = (
     "poll",
@@ -27,9 +27,10 @@ def queue_of(brand: str, name: str, connection: redis.Redis) -> Queue:
 class Wakeups:
     """Wake the workers. One that is lost is sent again by the clock: the records are the truth."""
 
-    def __init__(self, connection: redis.Redis, store: Store) -> None:
-        self._store = store
-        self._queues = {name: queue_of(store.brand, name, connection) for name in QUEUES}
+    def __init__(self, connection: redis.Redis, brand: str, locks: Locks) -> None:
+        self._brand = brand
+        self._locks = locks
+        self._queues = {name: queue_of(brand, name, connection) for name in QUEUES}
 
     def drain_cards(self) -> None:
         """Have what is ready leave for Slack."""
@@ -68,11 +69,11 @@ class Wakeups:
         self._wake("poll", "read_dms", name="poll:dms")
 
     def _wake(self, queue: str, job: str, *args: Any, name: str = "", seconds: int = 300) -> None:
-        if not self._store.locks.wake_once(name or ":".join((queue, *args)), ONCE):
+        if not self._locks.wake_once(name or ":".join((queue, *args)), ONCE):
             return
         self._queues[queue].enqueue_call(
             f"workers.jobs.{job}",
-            args=[self._store.brand, *args],
+            args=[self._brand, *args],
             timeout=seconds,
             result_ttl=1,
             failure_ttl=600,

@@ -18,7 +18,7 @@ from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import SharedClock, Store, connect
-from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
+from bot.store.migrations.running import OlderPerchRuns, StoreTooNew, up_to_date
 
 USAGE = "Say what: make export, make restore FILE=backup.jsonl.gz, make recount."
 

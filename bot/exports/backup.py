@@ -16,7 +16,7 @@ from typing import Any
 from bot.exports.backup_lines import BadBackup, checked, unpacked_lines
 from bot.store import Store
 from bot.store.dump import Kept, everything
-from bot.store.migrations import NEWEST
+from bot.store.migrations.steps import NEWEST
 
 __all__ = ["BadBackup", "check_backup", "drop_old", "form_of_backup", "read_backup", "write_backup"]
 

@@ -17,7 +17,7 @@ from bot.model import Case, Item, Mention
 from bot.model.plan import Plan
 from bot.store.codec import UNREADABLE, decode
 from bot.store.dump import Kept
-from bot.store.migrations import NEWEST, rewritten
+from bot.store.migrations.steps import NEWEST, rewritten
 
 LONGEST = 4 * 1024 * 1024  # bytes of a line
 FREE = 32 * 1024 * 1024  # bytes that any file may unpack to

@@ -20,7 +20,7 @@ from bot.store import Store
 from bot.store.bulk import Bulk
 from bot.store.codec import decode
 from bot.store.dump import is_empty, load
-from bot.store.migrations import up_to_date
+from bot.store.migrations.running import up_to_date
 
 WHILE_WRITTEN = timedelta(hours=1)  # what ended while a backup was written may stand in its indexes as open
 

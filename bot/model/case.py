@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.escalation import Escalation
-from bot.sentiment import Sentiment
+from bot.sentiment.model import Sentiment
 
 
 class CaseState(StrEnum):

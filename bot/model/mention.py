@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.model.author import Author
 from bot.model.networks import network_rules
-from bot.sentiment import Sentiment
+from bot.sentiment.model import Sentiment
 
 
 @dataclass(frozen=True)

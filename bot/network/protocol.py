@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.model import Mention, Price
+from bot.model.mention import Mention
+from bot.model.price import Price
 from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.model import Author, Mention
+from bot.model.author import Author
+from bot.model.mention import Mention
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.model import Item, ItemState, Lane, Result
+from bot.model.item import Item, ItemState, Lane
+from bot.model.result import Result
 
 TELL_AGAIN = timedelta(seconds=20)  # when the process that should have told was killed
 MAX_LOOKS = 2  # fruitless looks before a person is asked

@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 
-from bot.network import Refused
+from bot.network.errors import Refused
 from bot.x.call import Caller
 from bot.x.heard import AGAIN, Heard, Memory, keep, known
 from bot.x.refused_words import Trial, culprit

@@ -13,17 +13,17 @@ import tweepy
 
 from bot.model.failures import Outcome
 from bot.model.json_answers import read_object
-from bot.network import (
+from bot.network.errors import (
     BadCredentials,
     Busy,
     CursorTooOld,
-    Limit,
     NoCredits,
     Reason,
     Refused,
     Unknown,
     Unreachable,
 )
+from bot.network.records import Limit
 from bot.settings import Settings
 from bot.x.errors import REFUSALS
 from bot.x.outcome import outcome

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.model import Mention, Price
-from bot.network import Account, DirectMessage, Limit, OwnPost, Page, Refused, Unknown, Uploaded
+from bot.network.errors import Refused, Unknown
+from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
 from bot.settings import Settings
 from bot.x.asking import Asker
 from bot.x.call import Caller

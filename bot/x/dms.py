@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.model import Author
-from bot.network import DirectMessage
+from bot.network.records import DirectMessage
 from bot.x.ids import read_time
 from bot.x.payload import links_of, read_author
 

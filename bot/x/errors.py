@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.network import Reason
+from bot.network.errors import Reason
 
 HIDE_REFUSED = "Couldn't hide this reply: X only allows it under our own posts."
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import Author, Media, Mention, Reference
-from bot.network import Account, Page
+from bot.network.records import Account, Page
 from bot.x.ids import AHEAD, in_future, number, read_time, snowflake_time
 
 UNREADABLE = (ArithmeticError, LookupError, TypeError, ValueError)  # what an odd value may raise

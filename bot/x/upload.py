@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.network import Reason, Refused, Unknown, Unreachable, Uploaded
+from bot.network.errors import Reason, Refused, Unknown, Unreachable
+from bot.network.records import Uploaded
 from bot.x.call import Caller
 from bot.x.media import KINDS, MOST_ALT_TEXT
 

@@ -12,7 +12,7 @@ from bot.model import Item, Mention
 from bot.permalinks import card_link
 from bot.team.channel_access import visible
 from bot.team.policy import may_approve, may_publish
-from handlers.home.home import TABS, Tab
+from handlers.home.publishing import TABS, Tab
 from handlers.listeners import Listeners
 
 KEY = "approve"

@@ -17,7 +17,7 @@ from bot.replies import approvals as rules
 from handlers.approval.approvals_tab import KEY
 from handlers.approval.draft_decisions import MovedOn, decide, draft_item, let_go, since_drafted
 from handlers.asking import Body, kept, typed, user_of, value_of
-from handlers.home.home import publish
+from handlers.home.publishing import publish
 from handlers.listeners import Listeners
 from handlers.permissions import carried, decides_on, pressed
 

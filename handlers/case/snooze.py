@@ -16,7 +16,8 @@ from bot.model.entry import Act
 from handlers.acting import act
 from handlers.asking import Body, kept, tell, user_of, value_of
 from handlers.case.menu import ON_ITS_CASE, offer
-from handlers.home.home import is_home, publish_again
+from handlers.home.home import is_home
+from handlers.home.publishing import publish_again
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried, pressed
 

@@ -21,7 +21,7 @@ from bot.exports.tables import TABLES
 from bot.model.views.span import Span
 from bot.team.policy import admins_in_words, may_administrate
 from handlers.asking import Body, user_of, value_of
-from handlers.home.home import TABS, Tab
+from handlers.home.publishing import TABS, Tab
 from handlers.listeners import Listeners
 from handlers.permissions import ADMINISTRATES
 

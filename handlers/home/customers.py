@@ -25,7 +25,7 @@ from bot.model.entry import Act, Entry
 from bot.slack.files import FileProblem, SlackFile, chunks, slack_file
 from bot.team.policy import may_administrate
 from handlers.asking import Body, user_of
-from handlers.home.home import TABS, Tab, publish
+from handlers.home.publishing import TABS, Tab, publish
 from handlers.listeners import Listeners
 from handlers.permissions import ADMINISTRATES
 

@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot import problems
-from bot.blockkit.elements import context, section
-from bot.blockkit.markup import md, words_of
-from bot.blockkit.message import Block, Message
+from bot.blockkit.elements import section
+from bot.blockkit.markup import md
+from bot.blockkit.message import Message
 from bot.cards.case.case_list import case_list_blocks
-from bot.cards.home.home import VIEW, home_view
+from bot.cards.home.home import VIEW
 from bot.cases.case_rules import Declined
-from bot.casework.case_search import Reading, search
 from bot.casework.lists import case_list
-from bot.casework.saved_views import by_its_name, view_named, views_of
+from bot.casework.saved_views import by_its_name, view_named
 from bot.desk import Desk
 from bot.digest.audience import seen_by
-from bot.model.views.case_list import TITLES
 from bot.team.policy import may_use
-from handlers.asking import Body, kept, user_of, value_of
+from handlers.asking import Body, user_of, value_of
 from handlers.digest.digest import number_page
+from handlers.home.publishing import publish
 from handlers.listeners import Listeners
 from handlers.permissions import IN_ITS_PLACE, USES
-
-
-@dataclass(frozen=True)
-class Tab:
-    """One tab besides the lists: its title, its count (None: not counted), its blocks for a user."""
-
-    title: str
-    count: Callable[[Desk, str], int | None]
-    blocks: Callable[[Desk, str], list[Block]]
-    shown: Callable[[Desk, str], bool] = lambda desk, user: True  # to whom
-
-
-LIST_TABS = ("mine", "unclaimed", "overdue")
-# Further tabs, by key; whoever adds one gives its blocks.
-TABS: dict[str, Tab] = {}
 
 
 def register(app: Listeners) -> None:
@@ -91,41 +71,3 @@ def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) 
 def is_home(body: Body) -> bool:
     """Return whether the press was in the App Home."""
     return bool((body.get("view") or {}).get("type") == "home")
-
-
-def publish_again(client: WebClient, desk: Desk, body: Body) -> None:
-    """Draw the home once more with the list that it shows, after something was done there."""
-    shown = kept(body)
-    publish(client, desk, user_of(body), shown.get("key", "mine"), int(shown.get("page", "0")))
-
-
-def cards_wait(desk: Desk) -> list[Block]:
-    """Return what everybody has to know who waits for cards: their channel takes none."""
-    begins = f"{problems.OF_CHANNEL}{desk.settings.mentions_channel} "
-    found = [words for name, (words, _) in desk.store.problems.all().items() if name.startswith(begins)]
-    return [context(md(":warning: {}", words_of(words))) for words in found]
-
-
-def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -> None:
-    """Draw the home of a user with one tab open."""
-    reading = Reading(desk)
-    tabs: list[tuple[str, str, int | None]] = [
-        (k, TITLES[k], len(search(desk, k, user, reading).cases)) for k in LIST_TABS
-    ]
-    tabs += [(k, tab.title, tab.count(desk, user)) for k, tab in TABS.items() if tab.shown(desk, user)]
-    if key in TABS and not TABS[key].shown(desk, user):
-        key = "mine"
-    body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, page, reading)
-    body = [*cards_wait(desk), *body]
-    footer = md("Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones; `/mentions help` tells more.")
-    view = home_view(tabs, key, body, footer, views_of(desk, user))
-    client.views_publish(user_id=user, view={**view, "private_metadata": json.dumps({"key": key, "page": str(page)})})
-
-
-def _list(desk: Desk, user: str, key: str, page: int, reading: Reading) -> list[Block]:
-    """The list, or why there is none: a saved view may name a channel or a colleague that is gone."""
-    try:
-        found = case_list(desk, key, user, page, reading)
-    except Declined as error:
-        return [section(error.words)]
-    return case_list_blocks(by_its_name(desk, user, found), desk.clock())

@@ -11,7 +11,7 @@ from bot.desk import Desk
 from bot.replies.initials import drop_initials, initials_of, keep_initials
 from bot.team.policy import publishers_in_words
 from handlers.asking import Body, typed, user_of
-from handlers.home.home import TABS, Tab, publish
+from handlers.home.publishing import TABS, Tab, publish
 from handlers.listeners import Listeners
 from handlers.permissions import USES
 

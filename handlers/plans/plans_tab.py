@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk import Desk
-from handlers.home.home import TABS, Tab
+from handlers.home.publishing import TABS, Tab
 from handlers.listeners import Listeners
 from handlers.plans.plan_list import plan_blocks
 

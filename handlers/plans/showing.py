@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit.message import Block
 from bot.desk import Desk
 from handlers.asking import Body, user_of
-from handlers.home.home import publish
+from handlers.home.publishing import publish
 from handlers.plans.plan_list import plan_modal
 
 log = structlog.get_logger()

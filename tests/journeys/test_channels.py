@@ -134,7 +134,7 @@ def items(perch: Perch) -> list[str]:
 
 def home(perch: Perch) -> str:
     """What the App Home shows when it is opened now."""
-    from handlers.home.home import publish
+    from handlers.home.publishing import publish
 
     publish(perch.desk.slack.client(), perch.desk, "U0ANA", "mine")
     return everything(perch.slack()["home"])

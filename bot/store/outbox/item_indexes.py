@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model import Item, ItemState, Lane
-from bot.outbox import ready_at
+from bot.outbox.item_rules import ready_at
 from bot.store.keys import Keys
 
 Scores = dict[str, float | None]  # by the index's key; None: it does not stand there

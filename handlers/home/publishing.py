@@ -1,0 +1,78 @@
+"""The App Home: its tabs, drawn for one user."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+
+from bot import problems
+from bot.blockkit.elements import context, section
+from bot.blockkit.markup import md, words_of
+from bot.blockkit.message import Block
+from bot.cards.case.case_list import case_list_blocks
+from bot.cards.home.home import home_view
+from bot.cases.case_rules import Declined
+from bot.casework.case_search import Reading, search
+from bot.casework.lists import case_list
+from bot.casework.saved_views import by_its_name, views_of
+from bot.desk import Desk
+from bot.model.views.case_list import TITLES
+from handlers.asking import Body, kept, user_of
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab besides the lists: its title, its count (None: not counted), its blocks for a user."""
+
+    title: str
+    count: Callable[[Desk, str], int | None]
+    blocks: Callable[[Desk, str], list[Block]]
+    shown: Callable[[Desk, str], bool] = lambda desk, user: True  # to whom
+
+
+LIST_TABS = ("mine", "unclaimed", "overdue")
+
+
+# Further tabs, by key; whoever adds one gives its blocks.
+TABS: dict[str, Tab] = {}
+
+
+def publish_again(client: WebClient, desk: Desk, body: Body) -> None:
+    """Draw the home once more with the list that it shows, after something was done there."""
+    shown = kept(body)
+    publish(client, desk, user_of(body), shown.get("key", "mine"), int(shown.get("page", "0")))
+
+
+def cards_wait(desk: Desk) -> list[Block]:
+    """Return what everybody has to know who waits for cards: their channel takes none."""
+    begins = f"{problems.OF_CHANNEL}{desk.settings.mentions_channel} "
+    found = [words for name, (words, _) in desk.store.problems.all().items() if name.startswith(begins)]
+    return [context(md(":warning: {}", words_of(words))) for words in found]
+
+
+def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -> None:
+    """Draw the home of a user with one tab open."""
+    reading = Reading(desk)
+    tabs: list[tuple[str, str, int | None]] = [
+        (k, TITLES[k], len(search(desk, k, user, reading).cases)) for k in LIST_TABS
+    ]
+    tabs += [(k, tab.title, tab.count(desk, user)) for k, tab in TABS.items() if tab.shown(desk, user)]
+    if key in TABS and not TABS[key].shown(desk, user):
+        key = "mine"
+    body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, page, reading)
+    body = [*cards_wait(desk), *body]
+    footer = md("Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones; `/mentions help` tells more.")
+    view = home_view(tabs, key, body, footer, views_of(desk, user))
+    client.views_publish(user_id=user, view={**view, "private_metadata": json.dumps({"key": key, "page": str(page)})})
+
+
+def _list(desk: Desk, user: str, key: str, page: int, reading: Reading) -> list[Block]:
+    """The list, or why there is none: a saved view may name a channel or a colleague that is gone."""
+    try:
+        found = case_list(desk, key, user, page, reading)
+    except Declined as error:
+        return [section(error.words)]
+    return case_list_blocks(by_its_name(desk, user, found), desk.clock())
