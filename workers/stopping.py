@@ -65,7 +65,7 @@ def hand_back() -> int:
 
 
 def _unknown(desk: Desk, item: Item, timing: SendTiming) -> Callable[[Item], Item]:
-    return lambda now: outbox.unknown(outbox.ours(now, item.token), desk.clock(), timing, now.words)
+    return lambda now: outbox.unknown(outbox.ours(now, item.token), desk.clock(), timing, now.why)
 
 
 def _give_back() -> None:

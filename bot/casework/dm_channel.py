@@ -38,4 +38,4 @@ def readable(desk: Desk, user: str, case: Case, entries: Iterable[Entry]) -> lis
 
 
 def _hidden(entry: Entry) -> Entry:
-    return structs.replace(entry, words="", without=Without.PRIVATE) if entry.words else entry
+    return structs.replace(entry, words="", why=None, without=Without.PRIVATE) if entry.words or entry.why else entry

@@ -22,6 +22,7 @@ from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
 from bot.store import SharedClock, Store, connect
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
+from bot.told import plainly
 
 USAGE = "Use: make audit FROM=2026-11-01 TO=2026-11-22"
 
@@ -44,7 +45,7 @@ def as_row(entry: Entry) -> dict[str, Any]:
         "said": unmark(act_words(entry)),
         "by": entry.by,
         "case_id": entry.case_id,
-        "words": entry.words,
+        "words": entry.words or (plainly(entry.why) if entry.why else ""),
         "data": entry.data,
     }
 

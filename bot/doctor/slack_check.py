@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.doctor.finding import Finding, note, well, wrong
 from bot.settings import Settings
 from bot.slack import Slack
-from bot.slack.errors import about_app_token, meaning
+from bot.slack.errors import Token, meaning
 from bot.slack.http_client import AnswerLost
 from bot.slack.places import Forgetful, Kept
 
@@ -41,13 +41,13 @@ def check_slack(
     ]
 
 
-def _words(error: SlackApiError | OSError, settings: Settings, channel: str = "") -> str:
+def _words(error: SlackApiError | OSError, settings: Settings, channel: str = "", token: Token = Token.BOT) -> str:
     if isinstance(error, AnswerLost):
         return str(error)
     if isinstance(error, OSError):
         return f"{settings.slack_api_url} cannot be reached. Check the network, proxies and SLACK_API_URL."
     code = str(error.response.get("error") or error.response.status_code)
-    return str(meaning(code, channel, str(error.response.get("needed") or "")))
+    return str(meaning(code, channel, str(error.response.get("needed") or ""), token))
 
 
 def _scopes(headers: Any) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def _link(client: WebClient, settings: Settings) -> Iterator[Finding]:
     try:
         client.apps_connections_open(app_token=settings.slack_app_token)
     except (SlackApiError, OSError) as error:
-        yield wrong("Slack link", about_app_token(_words(error, settings)))
+        yield wrong("Slack link", _words(error, settings, token=Token.APP))
     else:
         yield well("Slack link", "Socket Mode")
 

@@ -12,6 +12,7 @@ from bot.exports.backup import check_backup, form_of_backup, read_backup
 from bot.model import Case, Item, ItemState, Lane, Mention
 from bot.model.notices import PlansHeld
 from bot.model.plan import Plan, PlanState
+from bot.model.told import Code
 from bot.outbox.making import channel_message
 from bot.plans.channel import alarm_channel
 from bot.plans.restored import as_restored as plan_as_restored
@@ -21,6 +22,7 @@ from bot.store.bulk import Bulk
 from bot.store.codec import decode
 from bot.store.dump import is_empty, load
 from bot.store.migrations.running import up_to_date
+from bot.told import told
 
 WHILE_WRITTEN = timedelta(hours=1)  # what ended while a backup was written may stand in its indexes as open
 
@@ -123,9 +125,9 @@ def as_restored(item: Item, made_at: datetime) -> Item:
     if item.state not in (ItemState.QUEUED, ItemState.SENDING):  # ended, asked about, or waiting for a person
         return item
     if item.lane == Lane.NETWORK:
-        words = f"It was under way when the backup of {made_at:%d %b %H:%M} UTC was made, and may have left since."
+        why = told(Code.UNDER_WAY_IN_BACKUP, made=made_at)
         return replace(
-            item, state=ItemState.UNSURE, words=words, lease_until=None, told=False, last_try=item.last_try or made_at
+            item, state=ItemState.UNSURE, why=why, lease_until=None, told=False, last_try=item.last_try or made_at
         )
     return replace(
         item, state=ItemState.QUEUED, unknown=True, lease_until=None, first_try=item.first_try or item.created_at

@@ -12,6 +12,7 @@ from bot.model.views.span import Span
 from bot.store import Store
 from bot.store.listening.briefs import read_briefs
 from bot.store.listening.counts import MARKS, days_between
+from bot.told import plainly
 
 AT_ONCE = 500
 Row = dict[str, Any]
@@ -76,7 +77,7 @@ def _reply(case: Case, item: Item) -> Row:
         "pressed_at": item.created_at,
         "state": item.state.value,
         "ended_at": item.ended_at,
-        "why": item.words,
+        "why": plainly(item.why) if item.why else "",
         "post_id": item.result.post_id,
         "url": item.result.url,
     }

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from bot.model.item import ItemState, Kind
+from bot.model.told import Told
 
 
 class Act(StrEnum):
@@ -108,7 +109,8 @@ class Without(StrEnum):
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One act. `by` is a Slack user, or empty when Perch itself did it; `words` are somebody's own text.
 
-    `kind`: of what leaves, where the act is about that. `data` is what came back, and what the act's words name.
+    `kind`: of what leaves, where the act is about that. `data` is what came back, and what the act's words name;
+    `why`: why something has not left.
     """
 
     at: datetime
@@ -119,3 +121,4 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     data: dict[str, Any] = {}
     kind: Kind | None = None
     without: Without | None = None
+    why: Told | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from bot.model.told import Told
+
 
 class Outcome(StrEnum):
     """What a caller may believe of a request after its answer."""
@@ -15,7 +17,11 @@ class Outcome(StrEnum):
 
 
 class ServiceError(Exception):
-    """Something another service did not do; `str(error)` is a sentence for the person who can act."""
+    """Something another service did not do; `line` says what, and what the person who can act should do."""
+
+    def __init__(self, line: Told) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 class NotSent(ServiceError):

@@ -10,6 +10,7 @@ from bot.model.content import Delete, Hide, Picture, Post, Reply, Send
 from bot.model.notices import Notice
 from bot.model.result import Result
 from bot.model.review import Review
+from bot.model.told import Told
 
 
 class Kind(StrEnum):
@@ -95,7 +96,7 @@ class Item:
     looks: int = 0  # how often we looked whether it had arrived
     unknown: bool = False  # the last try's outcome is not known: look before sending again
     result: Result = field(default_factory=Result)
-    words: str = ""  # why it was refused or waits, for the person who can act
+    why: Told | None = None  # why it was refused or waits, for the person who can act
     ended_at: datetime | None = None
     told: bool = False  # the case and the people know how it ended
 

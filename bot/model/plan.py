@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.model.told import Told
+
 Parts = tuple[str, ...]  # the posts of a thread in order; one for a plain post
 
 
@@ -41,6 +43,21 @@ class PlanState(StrEnum):
 
 # It did not go out as planned, and a person has to look.
 ALARMS = (PlanState.FAILED, PlanState.UNSURE, PlanState.ASKED)
+
+
+class PlanReason(StrEnum):
+    """Which way a plan came to where it is."""
+
+    LATE = "late"
+    UNAPPROVED = "unapproved"
+    PAUSED = "paused"
+    PAUSE_OVER = "pause over"
+    AUTHOR_LEFT = "author left"
+    RESTORED = "restored"  # out of a backup
+    SENT_BACK = "sent back"
+    PICTURES = "pictures"
+    UNSURE = "unsure"
+    REFUSED = "refused"
 
 
 class WhenLate(StrEnum):
@@ -113,8 +130,8 @@ class Plan:
     tries: int = 0  # how often its posting was begun anew by a person
     sent: tuple[str, ...] = ()  # ids of the posts that have left, in order
     url: str = ""  # of the first one on X
-    words: str = ""  # why it is held, asked about or failed: mrkdwn, escaped where it is not ours
-    reason: str = ""  # the same for the program
+    why: Told | None = None  # why it is held, asked about, dropped, sent back or failed
+    reason: PlanReason | None = None  # the same for the program
     changed_by: str = ""
     ended_at: datetime | None = None
     alarm: int = 0  # the version at which people were last told that something is wrong
@@ -133,3 +150,13 @@ class Plan:
     @property
     def text(self) -> str:
         return "\n\n".join(self.parts)
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether it waits for a publisher's yes, in time or after it."""
+        late = self.state is PlanState.ASKED and self.reason is PlanReason.UNAPPROVED
+        return late or self.state is PlanState.APPROVAL
+
+    @property
+    def is_sent_back(self) -> bool:
+        return self.state is PlanState.CANCELLED and self.reason is PlanReason.SENT_BACK

@@ -4,21 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 import msgspec
 
 
+class Reason(StrEnum):
+    """Which of its final noes a network gave to what we sent, or we gave ourselves."""
+
+    NOT_SUMMONED = "not summoned"  # the reply rule of 2026
+    DUPLICATE = "duplicate"
+    GONE = "gone"  # deleted or not visible
+    NO_DM = "no dm"
+    QUERY = "query"
+    TOO_LONG = "too long"
+    OTHER = "other"
+
+    # Ours, for planned posts, which do not wait as replies do.
+    CREDITS = "credits"
+    KEYS = "keys"
+    LATE = "late"
+    PAUSED = "paused"
+
+
 @dataclass(frozen=True)
 class Result:
-    """Empty where nothing is known; `reason` is a value of `bot.x.errors.Reason`."""
+    """Empty where nothing is known."""
 
     post_id: str = ""
     url: str = ""
     dm_id: str = ""
     channel: str = ""  # where Slack shows it
     ts: str = ""
-    reason: str = ""  # why X refused it
+    reason: Reason | None = None  # why it was refused
     rejected_by: str = ""  # who did not approve it, with their note
     note: str = ""
     confirmed_by_hand: bool = False  # nobody knew whether it arrived, and a person saw it

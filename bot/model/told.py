@@ -85,10 +85,93 @@ class Code(StrEnum):
     NAME_OF_ANOTHER = "name of another"
     NAME_WELL = "name well"
 
+    # what a network did not do
+    NO_CONNECTION_IN_TIME = "no connection in time"
+    NO_CONNECTION = "no connection"
+    ASKED_TO_WAIT = "asked to wait"
+    CREDITS_USED_UP = "credits used up"
+    SPEND_CAP_REACHED = "spend cap reached"
+    NOT_THE_API = "not the api"
+    CURSOR_TOO_OLD = "cursor too old"
+    KEYS_REFUSED = "keys refused"
+    ACCESS_TOO_LOW = "access too low"
+    DUPLICATE_TEXT = "duplicate text"
+    NOT_SUMMONED = "not summoned"
+    POST_GONE = "post gone"
+    DMS_CLOSED = "dms closed"
+    TEXT_TOO_LONG = "text too long"
+    QUERY_REFUSED = "query refused"
+    QUERY_TOO_LONG = "query too long"
+    REFUSED_WITH = "refused with"
+    REFUSED_SILENTLY = "refused silently"
+    HIDE_REFUSED = "hide refused"
+    HIDE_UNKNOWN = "hide unknown"
+    ANSWERED = "answered"
+    NO_ANSWER = "no answer"
+    ANSWERED_UNKNOWN = "answered unknown"
+    NO_ANSWER_UNKNOWN = "no answer unknown"
+    UPLOAD_BROKE_OFF = "upload broke off"
+    VIDEO_UNREADABLE = "video unreadable"
+    VIDEO_NOT_READY = "video not ready"
+
+    # what Slack did not do
+    SLACK_NO_CONNECTION = "slack no connection"
+    SLACK_NO_ANSWER = "slack no answer"
+    SLACK_ANSWERED = "slack answered"
+    SLACK_ASKS_TO_WAIT = "slack asks to wait"
+    NOT_SLACKS_API = "not slacks api"
+    SLACK_REFUSES = "slack refuses"
+    CHANNEL_NOT_FOUND = "channel not found"
+    NOT_IN_CHANNEL = "not in channel"
+    CHANNEL_ARCHIVED = "channel archived"
+    CHANNEL_RESTRICTED = "channel restricted"
+    TOKEN_REFUSED = "token refused"
+    TOKEN_MISSING = "token missing"
+    APP_REMOVED = "app removed"
+    TOKEN_REVOKED = "token revoked"
+    TOKEN_EXPIRED = "token expired"
+    SCOPE_MISSING = "scope missing"
+
+    # why something has not left
+    NOT_FOUND_ON_NETWORK = "not found on network"
+    ANSWERS_LOST = "answers lost"
+    BEFORE_NOT_SHOWN_YET = "before not shown yet"
+    NOT_APPROVED = "not approved"
+    NOT_APPROVED_NOTE = "not approved note"
+    UNDER_WAY_IN_BACKUP = "under way in backup"
+    NOTHING_TO_SEND = "nothing to send"
+    PICTURE_TOOK_LONG = "picture took long"
+    NO_PICTURE = "no picture"
+    FILE_REFUSED = "file refused"
+
+    # why a planned post stands where it stands
+    PLANS_PAUSED = "plans paused"
+    PLANS_PAUSED_WHY = "plans paused why"
+    QUIET_TIME = "quiet time"
+    NOT_APPROVED_IN_TIME = "not approved in time"
+    TIME_PASSED = "time passed"
+    DROPPED_LATE = "dropped late"
+    LATE = "late"
+    NOT_IN_TIME = "not in time"
+    NOT_IN_TIME_AS = "not in time as"
+    PAUSE_OVER = "pause over"
+    AUTHOR_LEFT = "author left"
+    DUE_SINCE_BACKUP = "due since backup"
+    PLAN_MOVED_ON = "plan moved on"
+    PICTURES_ON_THEIR_WAY = "pictures on their way"
+    PLAN_SENT_BACK = "plan sent back"
+
+    # a sentence that a record of an earlier version holds
+    LEGACY = "legacy"  # plain text
+    LEGACY_MARKED = "legacy marked"  # mrkdwn
+
 
 class Told(msgspec.Struct, frozen=True, tag="told"):
-    """`data` are plain values by the names that the words have for them; `why` alone is mrkdwn of ours."""
+    """`data` are plain values, or lines, by the names that the words have for them.
+
+    A `why` that is no line is mrkdwn, as earlier versions kept it.
+    """
 
     code: Code
-    data: dict[str, str] = {}
+    data: dict[str, str | Told] = {}
     sign: Sign = Sign.NONE

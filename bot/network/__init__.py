@@ -1,6 +1,6 @@
 """A social network as the rest of Perch sees it: a protocol, its records, its errors. X (`bot.x`) is the only one.
 
-Errors (all `NetworkError`, each with words for the person who can act):
+Errors (all `NetworkError`, each with a line for the person who can act):
 
     NetworkError
      ├─ NotSent            the network certainly did not act: try again later
@@ -13,6 +13,7 @@ Errors (all `NetworkError`, each with words for the person who can act):
      └─ CursorTooOld       the cursor is older than its search reaches
 """
 
+from bot.model.result import Reason
 from bot.network.errors import (
     BadCredentials,
     Busy,
@@ -20,7 +21,6 @@ from bot.network.errors import (
     NetworkError,
     NoCredits,
     NotSent,
-    Reason,
     Refused,
     Unknown,
     Unreachable,

@@ -1,15 +1,20 @@
-"""What a network did not do, as our errors; each is a sentence for the person who can act."""
+"""What a network did not do, as our errors; each is a line for the person who can act."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
 from bot.model import failures
+from bot.model.result import Reason
+from bot.model.told import Told
+from bot.told import plainly
 
 
 class NetworkError(failures.ServiceError):
     """Something the network did not do."""
+
+    def __str__(self) -> str:
+        return plainly(self.line)
 
 
 class NotSent(NetworkError, failures.NotSent):
@@ -19,8 +24,8 @@ class NotSent(NetworkError, failures.NotSent):
 class Busy(NotSent):
     """A rate limit (429); not before `until`."""
 
-    def __init__(self, words: str, until: datetime) -> None:
-        super().__init__(words)
+    def __init__(self, line: Told, until: datetime) -> None:
+        super().__init__(line)
         self.until = until
 
 
@@ -44,27 +49,11 @@ class CursorTooOld(NetworkError):
     """since_id lies before what its search still knows."""
 
 
-class Reason(StrEnum):
-    NOT_SUMMONED = "not summoned"  # the reply rule of 2026
-    DUPLICATE = "duplicate"
-    GONE = "gone"  # deleted or not visible
-    NO_DM = "no dm"
-    QUERY = "query"
-    TOO_LONG = "too long"
-    OTHER = "other"
-
-    # Ours, for planned posts, which do not wait as replies do.
-    CREDITS = "credits"
-    KEYS = "keys"
-    LATE = "late"
-    PAUSED = "paused"
-
-
 class Refused(NetworkError, failures.Refused):
     """Its final no to this request; `status` is HTTP's where the text of its answer told us nothing."""
 
-    def __init__(self, words: str, reason: Reason = Reason.OTHER, detail: str = "", status: int = 0) -> None:
-        super().__init__(words)
+    def __init__(self, line: Told, reason: Reason = Reason.OTHER, detail: str = "", status: int = 0) -> None:
+        super().__init__(line)
         self.reason = reason
         self.detail = detail
         self.status = status

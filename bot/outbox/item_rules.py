@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.item import Item, ItemState, Lane
-from bot.model.result import Result
+from bot.model.result import Reason, Result
+from bot.model.told import Code, Told
 
 TELL_AGAIN = timedelta(seconds=20)  # when the process that should have told was killed
 MAX_LOOKS = 2  # fruitless looks before a person is asked
@@ -94,21 +95,21 @@ def ours(item: Item, token: str) -> Item:
 
 def sent(item: Item, now: datetime, result: Result | None = None) -> Item:
     """End a try that arrived; `result` is what came back (None: nothing new)."""
-    return replace(item, state=ItemState.SENT, result=result or item.result, words="", ended_at=now)
+    return replace(item, state=ItemState.SENT, result=result or item.result, why=None, ended_at=now)
 
 
-def refused(item: Item, now: datetime, words: str, reason: str = "") -> Item:
+def refused(item: Item, now: datetime, why: Told, reason: Reason | None = None) -> Item:
     """End a try with the receiver's final no."""
     result = replace(item.result, reason=reason)
-    return replace(item, state=ItemState.REFUSED, words=words, result=result, ended_at=now)
+    return replace(item, state=ItemState.REFUSED, why=why, result=result, ended_at=now)
 
 
-def later(item: Item, until: datetime, words: str = "") -> Item:
+def later(item: Item, until: datetime, why: Told | None = None) -> Item:
     """It certainly did not leave: again at `until`. `unknown` stays as it was."""
-    return replace(item, state=ItemState.QUEUED, due_at=until, lease_until=None, words=words)
+    return replace(item, state=ItemState.QUEUED, due_at=until, lease_until=None, why=why)
 
 
-def unknown(item: Item, now: datetime, timing: SendTiming, words: str = "") -> Item:
+def unknown(item: Item, now: datetime, timing: SendTiming, why: Told | None = None) -> Item:
     """It may have arrived: look, once the receiver has had time to show it."""
     return replace(
         item,
@@ -117,7 +118,7 @@ def unknown(item: Item, now: datetime, timing: SendTiming, words: str = "") -> I
         last_try=now,
         due_at=now + timing.settle,
         lease_until=None,
-        words=words,
+        why=why,
     )
 
 
@@ -125,22 +126,23 @@ def not_found(item: Item, now: datetime, timing: SendTiming) -> Item:
     """Looked and not found: look again a few times, then ask a person."""
     looks = item.looks + 1
     if looks >= MAX_LOOKS:
-        return unsure(replace(item, looks=looks), "X does not show it, and its answer was lost.")
+        return unsure(replace(item, looks=looks), Told(Code.NOT_FOUND_ON_NETWORK))
     return replace(
         item, state=ItemState.QUEUED, looks=looks, due_at=now + timing.settle / 2, lease_until=None
     )
 
 
-def lost_again(item: Item, now: datetime, timing: SendTiming, words: str = "") -> Item:
+def lost_again(item: Item, now: datetime, timing: SendTiming, why: Told | None = None) -> Item:
     """What is done again in place of a look left no answer either: a few times more, then ask a person."""
     looks = item.looks + 1
     if looks >= MAX_LOOKS:
-        return unsure(replace(item, looks=looks, last_try=now), "Perch tried again, and X's answers were lost each time.")
-    return replace(unknown(item, now, timing, words), looks=looks)
+        return unsure(replace(item, looks=looks, last_try=now), Told(Code.ANSWERS_LOST))
+    return replace(unknown(item, now, timing, why), looks=looks)
 
 
-def unsure(item: Item, words: str) -> Item:
-    return replace(item, state=ItemState.UNSURE, words=words, lease_until=None)
+def unsure(item: Item, why: Told) -> Item:
+    """Leave it to a person, who can look whether it arrived."""
+    return replace(item, state=ItemState.UNSURE, why=why, lease_until=None)
 
 
 def put_off(item: Item, until: datetime) -> Item:
@@ -191,7 +193,7 @@ def decide_again(item: Item, now: datetime, by: str) -> Item:
     if item.state is not ItemState.UNSURE:
         raise TooLate(item.state)
     return replace(
-        resend(item), state=ItemState.QUEUED, due_at=now, attempts=0, words="", told=False, token="", by=by or item.by
+        resend(item), state=ItemState.QUEUED, due_at=now, attempts=0, why=None, told=False, token="", by=by or item.by
     )
 
 

@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.blockkit.markup import Markup, md
-from bot.blockkit.text import span
-from bot.model.plan import Parts, Plan, PlanState, WhenLate
-
-# Why a plan is where it is (`Plan.reason`).
-NOBODY_UP = "late"
-UNAPPROVED = "unapproved"
-PAUSE_OVER = "pause over"
-PAUSED = "paused"
-AUTHOR_LEFT = "author left"
-RESTORED = "restored"
+from bot.model.plan import Parts, Plan, PlanReason, PlanState, WhenLate
+from bot.model.told import Code, Told
+from bot.told import told
 
 
 def begun(plan: Plan) -> Plan:
@@ -25,10 +17,10 @@ def begun(plan: Plan) -> Plan:
     return replace(plan, state=PlanState.SERIES if plan.repeat else PlanState.PLANNED)
 
 
-def at_its_time(plan: Plan, now: datetime, held: Markup) -> Plan:
-    """What becomes of a plan whose time has come; `held` says why nothing may leave now, or is empty."""
+def at_its_time(plan: Plan, now: datetime, held: Told | None) -> Plan:
+    """Return a plan whose time has come as it is then; `held` says why nothing may leave now."""
     if plan.state is PlanState.APPROVAL:
-        return ask(plan, md("Its time came before anybody approved it."), UNAPPROVED)
+        return ask(plan, told(Code.NOT_APPROVED_IN_TIME), PlanReason.UNAPPROVED)
     if plan.state is not PlanState.PLANNED or now < plan.at:
         return plan
     if held:
@@ -37,29 +29,29 @@ def at_its_time(plan: Plan, now: datetime, held: Markup) -> Plan:
     if late <= plan.late.after or plan.late.do is WhenLate.POST:
         return begin(plan)
     if plan.late.do is WhenLate.DROP:
-        words = md("Perch could not post it in time ({} late), and it was to be dropped then.", span(late))
-        return replace(plan, state=PlanState.CANCELLED, words=words, reason=NOBODY_UP, ended_at=now)
-    return ask(plan, md("Perch could not post it in time: it is {} late.", span(late)), NOBODY_UP)
+        why = told(Code.DROPPED_LATE, late=late)
+        return replace(plan, state=PlanState.CANCELLED, why=why, reason=PlanReason.LATE, ended_at=now)
+    return ask(plan, told(Code.LATE, late=late), PlanReason.LATE)
 
 
-def hold(plan: Plan, words: Markup) -> Plan:
-    return replace(plan, state=PlanState.HELD, words=words, reason=PAUSED)
+def hold(plan: Plan, why: Told | None) -> Plan:
+    return replace(plan, state=PlanState.HELD, why=why, reason=PlanReason.PAUSED)
 
 
-def ask(plan: Plan, words: Markup, reason: str) -> Plan:
-    return replace(plan, state=PlanState.ASKED, words=words, reason=reason)
+def ask(plan: Plan, why: Told | None, reason: PlanReason) -> Plan:
+    return replace(plan, state=PlanState.ASKED, why=why, reason=reason)
 
 
 def pause_ended(plan: Plan) -> Plan:
     """A held plan is not posted out of time by itself: a person decides."""
     if plan.state is not PlanState.HELD:
         return plan
-    return ask(plan, md("It was held; the pause is over."), PAUSE_OVER)
+    return ask(plan, told(Code.PAUSE_OVER), PlanReason.PAUSE_OVER)
 
 
 def begin(plan: Plan, by: str = "") -> Plan:
     """Its next part goes into the outbox: `by` a person's press, or by the clock."""
-    return replace(plan, state=PlanState.POSTING, words="", reason="", pressed_by=by)
+    return replace(plan, state=PlanState.POSTING, why=None, reason=None, pressed_by=by)
 
 
 def not_after(plan: Plan, now: datetime) -> datetime | None:

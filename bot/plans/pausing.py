@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.blockkit.markup import EMPTY, Markup, md
+from bot.blockkit.markup import EMPTY, Markup
 from bot.desk import Desk
-from bot.plans.quiet import Pause, is_quiet, paused_by
+from bot.model.told import Code, Told
+from bot.plans.quiet import Pause, is_quiet, paused_line
 from bot.store.codec import decode, encode
+from bot.told import in_words, told
 
 SWITCH = "pause"
 
@@ -31,17 +33,21 @@ def end_pause(desk: Desk) -> Pause | None:
 
 
 def pause_in_words(desk: Desk) -> Markup:
-    """Who threw the switch, when and why; "" when nothing is paused."""
+    """Say who threw the switch, when and why; "" when nothing is paused."""
+    line = pause_now(desk)
+    return in_words(line) if line else EMPTY
+
+
+def pause_now(desk: Desk) -> Told | None:
+    """Return the line about the pause that is in force, if there is one."""
     pause = pause_in_force(desk)
-    if pause is None:
-        return EMPTY
-    return paused_by(pause.by, pause.at, pause.why)
+    return paused_line(pause.by, pause.at, pause.why) if pause else None
 
 
-def why_held(desk: Desk, at: datetime) -> Markup:
-    """Why nothing planned may leave at this moment, in words; "" when it may."""
-    if paused := pause_in_words(desk):
+def why_held(desk: Desk, at: datetime) -> Told | None:
+    """Return why nothing planned may leave at this moment; None when it may."""
+    if paused := pause_now(desk):
         return paused
     if is_quiet(desk.settings.quiet, desk.settings.timezone, at):
-        return md("It is a quiet time (PERCH_QUIET)")
-    return EMPTY
+        return told(Code.QUIET_TIME)
+    return None

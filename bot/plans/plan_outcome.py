@@ -5,39 +5,39 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.blockkit.markup import Markup, from_record, literal
 from bot.model import Item, ItemState
-from bot.model.plan import Plan, PlanState
-from bot.plans.due_plans import NOBODY_UP, PAUSED, ask, hold
+from bot.model.plan import Plan, PlanReason, PlanState
+from bot.model.result import Reason
+from bot.model.told import Told
+from bot.plans.due_plans import ask, hold
 
 
-def after_part(plan: Plan, item: Item, held: Markup, now: datetime) -> Plan:
+def after_part(plan: Plan, item: Item, held: Told | None, now: datetime) -> Plan:
     """A part has ended: the next one, the end, or a person is asked. The same ending twice changes nothing."""
     if item.part != len(plan.sent) + 1 or plan.state not in (PlanState.POSTING, PlanState.UNSURE):
         return plan
     if item.state is ItemState.SENT:
         return _part_sent(plan, item, held, now)
     if item.state is ItemState.UNSURE and item.id == plan.item_id:
-        return replace(plan, state=PlanState.UNSURE, words=literal(item.words), reason="unsure")
+        return replace(plan, state=PlanState.UNSURE, why=item.why, reason=PlanReason.UNSURE)
     if item.state is not ItemState.REFUSED or item.id != plan.item_id:
         return plan
-    reason = item.result.reason
-    if reason == PAUSED:
-        return hold(plan, from_record(item.words))
-    if reason == NOBODY_UP:
-        return ask(plan, literal(item.words), NOBODY_UP)
-    return replace(plan, state=PlanState.FAILED, words=literal(item.words), reason=reason or "refused")
+    if item.result.reason is Reason.PAUSED:
+        return hold(plan, item.why)
+    if item.result.reason is Reason.LATE:
+        return ask(plan, item.why, PlanReason.LATE)
+    return replace(plan, state=PlanState.FAILED, why=item.why, reason=PlanReason.REFUSED)
 
 
-def _part_sent(plan: Plan, item: Item, held: Markup, now: datetime) -> Plan:
+def _part_sent(plan: Plan, item: Item, held: Told | None, now: datetime) -> Plan:
     sent = (*plan.sent, item.result.post_id)
     going = replace(
         plan,
         state=PlanState.POSTING,
         sent=sent,
         url=plan.url or item.result.url,
-        words="",
-        reason="",
+        why=None,
+        reason=None,
     )
     if len(sent) >= len(plan.parts):
         return replace(going, state=PlanState.POSTED, ended_at=item.ended_at or now)
@@ -46,11 +46,11 @@ def _part_sent(plan: Plan, item: Item, held: Markup, now: datetime) -> Plan:
 
 def begun_again(plan: Plan) -> Plan:
     """A person looked on X: the part is not there, and goes once more."""
-    return replace(plan, state=PlanState.POSTING, words="", reason="")
+    return replace(plan, state=PlanState.POSTING, why=None, reason=None)
 
 
-def lacks_media(plan: Plan, words: str) -> Plan:
-    """Its pictures cannot be had, or X does not take them: a person has to mend it."""
+def lacks_media(plan: Plan, why: Told) -> Plan:
+    """Its pictures cannot be had, or X does not take them: a person has to fix it."""
     if plan.state not in (PlanState.PLANNED, PlanState.POSTING, PlanState.HELD):
         return plan
-    return replace(plan, state=PlanState.FAILED, words=literal(words), reason="pictures")
+    return replace(plan, state=PlanState.FAILED, why=why, reason=PlanReason.PICTURES)

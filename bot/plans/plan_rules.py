@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.blockkit.markup import EMPTY, Markup, literal, md, mention
+from bot.blockkit.markup import EMPTY, Markup, md, mention
 from bot.cases.case_rules import Declined
-from bot.model.plan import Plan, PlanState
-from bot.plans.due_plans import AUTHOR_LEFT, NOBODY_UP, UNAPPROVED, ask, begin, begun
+from bot.model.plan import Plan, PlanReason, PlanState
+from bot.model.told import Code
+from bot.plans.due_plans import ask, begin, begun
 from bot.plans.series import advanced
+from bot.told import told
 
 T = TypeVar("T")
 SAYS: dict[PlanState, str] = {
@@ -41,7 +43,7 @@ def cancel(plan: Plan, by: str, now: datetime) -> Plan:
     if not plan.state.can_change:
         raise Declined(SAYS[plan.state])
     return replace(
-        plan, state=PlanState.CANCELLED, words="", reason="", changed_by=by, ended_at=now
+        plan, state=PlanState.CANCELLED, why=None, reason=None, changed_by=by, ended_at=now
     )
 
 
@@ -52,11 +54,11 @@ def restore(plan: Plan, by: str, now: datetime) -> Plan:
     """
     if plan.state is not PlanState.CANCELLED:
         raise Declined("It is not cancelled.")
-    back = replace(plan, ended_at=None, changed_by=by, words="", reason="")
+    back = replace(plan, ended_at=None, changed_by=by, why=None, reason=None)
     if plan.repeat is not None:
         return advanced(begun(back), now)
     if plan.at <= now:
-        return ask(back, md("Its time has passed."), NOBODY_UP if plan.confirmed_by else UNAPPROVED)
+        return ask(back, told(Code.TIME_PASSED), PlanReason.LATE if plan.confirmed_by else PlanReason.UNAPPROVED)
     return begun(back)
 
 
@@ -64,7 +66,7 @@ def move(plan: Plan, at: datetime, by: str) -> Plan:
     """Another time, the same text: what was approved stays approved, what was not still waits for it."""
     if not plan.state.can_change or plan.repeat is not None:
         raise Declined(SAYS.get(plan.state, "Edit the series to move it."))
-    return begun(replace(plan, at=at, changed_by=by, pressed_by="", words="", reason=""))
+    return begun(replace(plan, at=at, changed_by=by, pressed_by="", why=None, reason=None))
 
 
 def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
@@ -91,8 +93,8 @@ def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
         confirmed_by=by if publisher else "",
         changed_by=by,
         pressed_by="",
-        words="",
-        reason="",
+        why=None,
+        reason=None,
     )
 
 
@@ -104,18 +106,17 @@ def _next_first(texts: tuple[T, ...], turn: int) -> tuple[T, ...]:
 
 def approve(plan: Plan, by: str, now: datetime) -> Plan:
     """A publisher saw the exact text and says yes."""
-    unapproved = plan.state is PlanState.ASKED and plan.reason == UNAPPROVED
-    if plan.state is not PlanState.APPROVAL and not unapproved:
+    if not plan.needs_approval:
         done = md("{} approved it already.", mention(plan.confirmed_by)) if plan.confirmed_by else EMPTY
         raise Declined(SAYS.get(plan.state) or done or "It waits for no approval.")
     if by == plan.author:
         raise Declined("Somebody else has to approve what you planned.")
-    confirmed = replace(plan, confirmed_by=by, words="", reason="")
+    confirmed = replace(plan, confirmed_by=by, why=None, reason=None)
     if plan.repeat is not None:
         late = plan.at <= now - plan.late.after
         return advanced(begun(confirmed), now) if late else begun(confirmed)
     if plan.at <= now - plan.late.after:
-        return ask(confirmed, md("Its time has passed."), NOBODY_UP)
+        return ask(confirmed, told(Code.TIME_PASSED), PlanReason.LATE)
     return replace(confirmed, state=PlanState.PLANNED)
 
 
@@ -123,9 +124,9 @@ def send_back(plan: Plan, by: str, now: datetime, why: str) -> Plan:
     """A publisher says no, and why; the text stays, to be edited and planned again."""
     if plan.confirmed_by or plan.state not in (PlanState.APPROVAL, PlanState.ASKED):
         raise Declined(SAYS.get(plan.state, "It waits for no approval."))
-    return replace(
-        plan, state=PlanState.CANCELLED, words=literal(why), reason="sent back", changed_by=by, ended_at=now
-    )
+    note = told(Code.PLAN_SENT_BACK, note=why) if why else None
+    reason = PlanReason.SENT_BACK
+    return replace(plan, state=PlanState.CANCELLED, why=note, reason=reason, changed_by=by, ended_at=now)
 
 
 def adopt(plan: Plan, by: str) -> Plan:
@@ -136,5 +137,5 @@ def adopt(plan: Plan, by: str) -> Plan:
 def set_aside(plan: Plan, by: str, now: datetime) -> Plan:
     """Hold the plan of somebody who left, until a person decides; a series stops, and can be restored."""
     if plan.state in (PlanState.PLANNED, PlanState.APPROVAL):
-        return replace(ask(plan, md("Its author left, and {} set it aside.", mention(by)), AUTHOR_LEFT), changed_by=by)
+        return replace(ask(plan, told(Code.AUTHOR_LEFT, by=by), PlanReason.AUTHOR_LEFT), changed_by=by)
     return cancel(plan, by, now) if plan.state is PlanState.SERIES else plan

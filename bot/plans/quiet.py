@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.blockkit.markup import Markup, md, mention
-from bot.blockkit.text import when
+from bot.model.told import Code, Told
 from bot.settings.values import WeekSpan
+from bot.told import told
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ def is_quiet(spans: Iterable[WeekSpan], zone: ZoneInfo, at: datetime) -> bool:
     return any(span.contains(local) for span in spans)
 
 
-def paused_by(by: str, at: datetime, why: str) -> Markup:
-    """Say who paused all plans, when, and why in their words."""
-    return md("{} paused all plans {}{}", mention(by), when(at), f": {why}" if why else "")
+def paused_line(by: str, at: datetime, why: str) -> Told:
+    """Make the line that says who paused all plans, when, and why in their words."""
+    if why:
+        return told(Code.PLANS_PAUSED_WHY, by=by, paused=at, note=why)
+    return told(Code.PLANS_PAUSED, by=by, paused=at)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.blockkit.markup import md
-from bot.model.plan import Plan, PlanState
-from bot.plans.due_plans import RESTORED, UNAPPROVED, ask
+from bot.model.plan import Plan, PlanReason, PlanState
+from bot.model.told import Code
+from bot.plans.due_plans import ask
 from bot.plans.series import advanced
+from bot.told import told
 
 
 def as_restored(plan: Plan, made_at: datetime, now: datetime) -> Plan:
@@ -21,6 +22,6 @@ def as_restored(plan: Plan, made_at: datetime, now: datetime) -> Plan:
     if plan.repeat is not None:
         after = advanced(plan, now, had=plan.state is PlanState.SERIES)
     else:
-        words = md("It may have been posted since the backup of {:%d %b %H:%M} UTC: look on X first.", made_at)
-        after = ask(plan, words, RESTORED if plan.confirmed_by else UNAPPROVED)
+        why = told(Code.DUE_SINCE_BACKUP, made=made_at)
+        after = ask(plan, why, PlanReason.RESTORED if plan.confirmed_by else PlanReason.UNAPPROVED)
     return replace(after, version=plan.version + 1)

@@ -7,10 +7,9 @@ from datetime import datetime
 
 from bot.model import Item
 from bot.model.notices import PlanNotice
-from bot.model.plan import ALARMS, Plan, PlanState
+from bot.model.plan import ALARMS, Plan, PlanReason, PlanState
 from bot.outbox.making import for_slack, people_first
 from bot.plans.channel import alarm_channel
-from bot.plans.due_plans import AUTHOR_LEFT, PAUSE_OVER
 from bot.settings import Settings
 
 
@@ -34,13 +33,13 @@ def tell(settings: Settings, before: Plan | None, after: Plan, now: datetime) ->
 
 
 def _channels(settings: Settings, plan: Plan) -> list[str]:
-    dropped = plan.state is PlanState.CANCELLED and plan.reason == "late"
+    dropped = plan.state is PlanState.CANCELLED and plan.reason is PlanReason.LATE
     if plan.state in ALARMS or dropped:
         # What was held is told in one message for all: by the clock, or where it was pressed.
-        return [] if plan.reason in (PAUSE_OVER, AUTHOR_LEFT) else _everybody(settings, plan)
+        return [] if plan.reason in (PlanReason.PAUSE_OVER, PlanReason.AUTHOR_LEFT) else _everybody(settings, plan)
     if plan.state is PlanState.APPROVAL and not settings.schedule_channel:
         return [alarm_channel(settings)]  # else its card asks there
-    if plan.state is PlanState.CANCELLED and plan.reason == "sent back":
+    if plan.is_sent_back:
         return [plan.author]
     return []
 

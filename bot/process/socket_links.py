@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
 from bot.slack.client import is_local
-from bot.slack.errors import about_app_token, meaning
+from bot.slack.errors import Token, meaning
 from bot.slack.http_client import AnswerLost
 
 log = structlog.get_logger()
@@ -109,7 +109,7 @@ class SocketLinks:
             client.connect_to_new_endpoint(force=True)
         except SlackApiError as error:
             code = str(error.response.get("error") or error.response.status_code)
-            self._say(about_app_token(str(meaning(code))))
+            self._say(str(meaning(code, token=Token.APP)))
         except Exception as error:  # slack_sdk raises plain Exceptions where a handshake fails
             self._say(f"The link to Slack failed ({type(error).__name__}).")
         else:

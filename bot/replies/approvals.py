@@ -11,6 +11,7 @@ from bot.blockkit.shortcodes import with_emoji
 from bot.cases.case_rules import Declined
 from bot.composing import meanwhile
 from bot.model import Case, DirectMessage, Item, ItemState, Reply, Seen, Send
+from bot.model.told import Code, Told
 from bot.model.views.reply_form import ReplyDraft
 from bot.replies.submitting import reply_with
 
@@ -51,9 +52,9 @@ def draft_of(reply: Reply, text: str) -> ReplyDraft:
 def reject(item: Item, by: str, note: str, now: datetime) -> Item:
     """It does not leave; its writer reads why. Errors: `Declined` for one's own, or when it was decided."""
     _to_decide(item, by)
-    words = f"Not approved: {note}" if note else "Not approved."
+    why = Told(Code.NOT_APPROVED_NOTE, {"note": note}) if note else Told(Code.NOT_APPROVED)
     result = replace(item.result, rejected_by=by, note=note)
-    return replace(item, state=ItemState.REFUSED, words=words, ended_at=now, result=result)
+    return replace(item, state=ItemState.REFUSED, why=why, ended_at=now, result=result)
 
 
 def _to_decide(item: Item, by: str) -> None:

@@ -16,12 +16,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blockkit.text import channel_mention
+from bot.model.told import Code
 from bot.settings import Settings
-from bot.slack.errors import NOT_SLACK, NeedsSetup, NotSent, SlackError, Unknown, meaning
+from bot.slack.errors import NeedsSetup, NotSent, SlackError, Unknown, meaning, not_slacks
 from bot.slack.http_client import PlainClient
 from bot.slack.outcome import believable
 from bot.slack.places import Forgetful, Kept, Places
+from bot.told import told
 
 METADATA = "perch_item"  # the event_type of our messages' metadata
 TIMEOUT = 15  # seconds
@@ -144,7 +145,7 @@ class Connection:
             return name
         found = await self._places.find(name)
         if found is None:
-            raise meaning("channel_not_found", channel_mention(name))
+            raise meaning("channel_not_found", name)
         return found
 
     async def _list_channels(self) -> dict[str, str]:
@@ -174,11 +175,11 @@ class Connection:
         except SlackApiError as error:
             raise _meaning(error, channel) from error
         except aiohttp.ClientConnectorError as error:
-            raise NotSent("Slack cannot be reached.") from error
+            raise NotSent(told(Code.SLACK_NO_CONNECTION)) from error
         except NotSlack as error:
-            raise Unknown(NOT_SLACK.format(error.status)) from error
+            raise Unknown(not_slacks(error.status)) from error
         except (TimeoutError, aiohttp.ClientError, ConnectionError) as error:
-            raise Unknown("Slack's answer did not arrive.") from error
+            raise Unknown(told(Code.SLACK_NO_ANSWER)) from error
         return dict(answer.data)
 
 
@@ -210,11 +211,11 @@ def _meaning(error: SlackApiError, channel: str) -> SlackError:
     if status == 429:
         after = str(response.headers.get("Retry-After") or response.headers.get("retry-after") or "1")
         wait = timedelta(seconds=float(after) if re.fullmatch(r"\d{1,5}(\.\d+)?", after, re.ASCII) else 1)
-        return NotSent("Slack asks us to wait.", wait, limited=True)
+        return NotSent(told(Code.SLACK_ASKS_TO_WAIT), wait, limited=True)
     data = getattr(response, "data", None)
     if not isinstance(data, dict) or not isinstance(data.get("error"), str):
-        return Unknown(NOT_SLACK.format(status))
-    return meaning(data["error"], channel_mention(channel), str(data.get("needed") or ""))
+        return Unknown(not_slacks(status))
+    return meaning(data["error"], channel, str(data.get("needed") or ""))
 
 
 def is_local(url: str) -> bool:

@@ -1,32 +1,36 @@
-"""Slack's error codes as our errors, with words that say what to do."""
+"""Slack's error codes as our errors, each with a line that says what to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
+from enum import StrEnum
 
-from bot.blockkit.markup import Markup, literal, md
+from bot.blockkit.markup import Markup
 from bot.model import failures
+from bot.model.told import Code, Told
 from bot.slack.outcome import TRY_AGAIN
+from bot.told import in_words, plainly, told
 
 
 class SlackError(failures.ServiceError):
-    """Something Slack did not do; `words` is a sentence for the person who can act."""
+    """Something Slack did not do."""
 
     code = ""
 
     @property
     def words(self) -> Markup:
-        """The sentence in mrkdwn; one that was given as plain text shows as it was written."""
-        return literal(self.args[0] if self.args else "")
+        """The line in mrkdwn."""
+        return in_words(self.line)
+
+    def __str__(self) -> str:
+        return plainly(self.line)
 
 
 class NotSent(SlackError, failures.NotSent):
     """Slack certainly did not act; try again after `wait`."""
 
-    def __init__(self, words: str, wait: timedelta = timedelta(seconds=2), *, limited: bool = False) -> None:
-        super().__init__(words)
+    def __init__(self, line: Told, wait: timedelta = timedelta(seconds=2), *, limited: bool = False) -> None:
+        super().__init__(line)
         self.wait = wait
         self.limited = limited  # a 429: the whole channel waits
 
@@ -38,54 +42,65 @@ class Unknown(SlackError, failures.Unknown):
 class NeedsSetup(SlackError):
     """The place or our right to it is wrong: nothing is lost, somebody has to fix it."""
 
-    def __init__(self, words: str, code: str) -> None:
-        super().__init__(words)
+    def __init__(self, line: Told, code: str) -> None:
+        super().__init__(line)
         self.code = code
 
 
 class Refused(SlackError, failures.Refused):
     """Slack's final no to this very content."""
 
-    def __init__(self, words: str, code: str) -> None:
-        super().__init__(words)
+    def __init__(self, line: Told, code: str) -> None:
+        super().__init__(line)
         self.code = code
 
 
-# Something in between may have answered after Slack had acted.
-NOT_SLACK = (
-    "What answered at SLACK_API_URL is not Slack's API (HTTP {}). If this goes on, check the address, and proxies "
-    "in between."
-)
+class Token(StrEnum):
+    """Which of the app's tokens was sent; the values are the names of the settings."""
 
-PLACES: dict[str, Callable[..., Markup]] = {
-    "channel_not_found": partial(md, "Slack knows no channel {channel}, or it is private and Perch is not in it. Create it, or /invite @Perch there, or name another in the settings."),
-    "not_in_channel": partial(md, "Perch is not in {channel}. Write /invite @Perch there."),
-    "is_archived": partial(md, "The channel {channel} is archived. Unarchive it, or name another."),
-    "restricted_action": partial(md, "A workspace rule keeps Perch from posting in {channel}. Ask a workspace admin."),
-    "invalid_auth": partial(md, "Slack does not accept SLACK_BOT_TOKEN. Copy it again from your Slack app → OAuth & Permissions."),
-    "not_authed": partial(md, "Slack got no token. Set SLACK_BOT_TOKEN."),
-    "account_inactive": partial(md, "The Slack app was removed or its bot deactivated. Install it again and set the new SLACK_BOT_TOKEN."),
-    "token_revoked": partial(md, "Slack's bot token was revoked. Install the app again and set the new SLACK_BOT_TOKEN."),
-    "token_expired": partial(md, "Slack's bot token has expired. Install the app again and set the new SLACK_BOT_TOKEN."),
-    "missing_scope": partial(md, "The Slack app lacks the scope {needed}. Add it under OAuth & Permissions and install the app again."),
-}  # fmt: skip
+    BOT = "SLACK_BOT_TOKEN"
+    APP = "SLACK_APP_TOKEN"  # opens Socket Mode's links
 
 
-def meaning(code: str, channel: str = "", needed: str = "") -> SlackError:
-    """The error for a code that Slack answered with `ok: false`."""
+PAGES = {
+    Token.BOT: "OAuth & Permissions",
+    Token.APP: "Basic Information → App-Level Tokens (scope connections:write)",
+}  # of the Slack app, where each is copied from
+
+SETUP = {
+    "channel_not_found": Code.CHANNEL_NOT_FOUND,
+    "not_in_channel": Code.NOT_IN_CHANNEL,
+    "is_archived": Code.CHANNEL_ARCHIVED,
+    "restricted_action": Code.CHANNEL_RESTRICTED,
+    "invalid_auth": Code.TOKEN_REFUSED,
+    "not_authed": Code.TOKEN_MISSING,
+    "account_inactive": Code.APP_REMOVED,
+    "token_revoked": Code.TOKEN_REVOKED,
+    "token_expired": Code.TOKEN_EXPIRED,
+    "missing_scope": Code.SCOPE_MISSING,
+}
+
+
+def meaning(code: str, channel: str = "", needed: str = "", token: Token = Token.BOT) -> SlackError:
+    """Return the error for a code that Slack answered with `ok: false`."""
     if code in TRY_AGAIN:
-        return Unknown(f"Slack answered {code}.")
+        return Unknown(told(Code.SLACK_ANSWERED, answer=code))
     if code in ("ratelimited", "rate_limited"):
-        return NotSent("Slack asks us to wait.", limited=True)
+        return NotSent(told(Code.SLACK_ASKS_TO_WAIT), limited=True)
     if not code.replace("_", "").isalnum():  # slack_sdk puts a page that is no JSON into `error`
-        return Unknown(NOT_SLACK.format(200))
-    words = PLACES.get(code)
-    if words is not None:
-        return NeedsSetup(words(channel=channel or "the channel", needed=needed or "it asks for"), code)
-    return Refused(f"Slack refused it ({code}).", code)
+        return Unknown(not_slacks(200))
+    if code in SETUP:
+        line = told(
+            SETUP[code],
+            channel=channel or "the channel",
+            needed=needed or "it asks for",
+            token=token.value,
+            page=PAGES[token],
+        )
+        return NeedsSetup(line, code)
+    return Refused(told(Code.SLACK_REFUSES, answer=code), code)
 
 
-def about_app_token(words: str) -> str:
-    """What was said of the bot's token, said of the one that opens Socket Mode's links."""
-    words = words.replace("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
-    return words.replace("OAuth & Permissions", "Basic Information → App-Level Tokens (scope connections:write)")
+def not_slacks(status: int) -> Told:
+    """Say that what answered is not Slack's API: something in between, after Slack may have acted."""
+    return told(Code.NOT_SLACKS_API, status=status)

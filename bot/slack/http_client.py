@@ -9,15 +9,17 @@ from urllib.request import Request
 
 from slack_sdk import WebClient
 
-from bot.slack.errors import NOT_SLACK
+from bot.model.told import Code
+from bot.slack.errors import not_slacks
 from bot.slack.outcome import TOO_MANY, believable
+from bot.told import plainly, told
 
 
 class AnswerLost(OSError):
     """The request left; what came back, if anything, says neither yes nor no."""
 
     def __init__(self, status: int = 0) -> None:
-        super().__init__(NOT_SLACK.format(status) if status else "Slack's answer did not arrive.")
+        super().__init__(plainly(not_slacks(status) if status else told(Code.SLACK_NO_ANSWER)))
         self.status = status
 
 

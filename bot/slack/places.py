@@ -71,7 +71,7 @@ class Places:
         try:
             return await self.find(name, newest=newest)
         except Unknown as error:
-            raise NotSent(str(error)) from error
+            raise NotSent(error.line) from error
         except NeedsSetup:  # the app may not list channels: the call itself will say what is wrong
             return None
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.model.notices import PlanCard
-from bot.model.plan import Plan, PlanState
+from bot.model.plan import Plan, PlanReason, PlanState
 from bot.store.atomic import atomically
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
@@ -129,7 +129,7 @@ class Plans:
 
 def _lacks_uploads(plan: Plan) -> bool:
     waits = plan.state.can_change or plan.state is PlanState.POSTING
-    if not waits or plan.sent or plan.repeat is not None or plan.reason == "pictures":
+    if not waits or plan.sent or plan.repeat is not None or plan.reason is PlanReason.PICTURES:
         return False
     return any(not file.ready(plan.at + timedelta(minutes=30)) for file in plan.media)
 

@@ -13,18 +13,12 @@ import tweepy
 
 from bot.model.failures import Outcome
 from bot.model.json_answers import read_object
-from bot.network.errors import (
-    BadCredentials,
-    Busy,
-    CursorTooOld,
-    NoCredits,
-    Reason,
-    Refused,
-    Unknown,
-    Unreachable,
-)
+from bot.model.result import Reason
+from bot.model.told import Code
+from bot.network.errors import BadCredentials, Busy, CursorTooOld, NoCredits, Refused, Unknown, Unreachable
 from bot.network.records import Limit
 from bot.settings import Settings
+from bot.told import told
 from bot.x.errors import REFUSALS
 from bot.x.outcome import outcome
 from bot.x.session import Session, Unreadable
@@ -83,7 +77,7 @@ class Caller:
             self._note(route, error.response)
             raise self._meaning(method, route, error.response) from error
         except requests.exceptions.ConnectTimeout as error:
-            raise Unreachable("X cannot be reached (no connection in time).") from error
+            raise Unreachable(told(Code.NO_CONNECTION_IN_TIME)) from error
         except requests.exceptions.ConnectionError as error:
             raise _broken(method, error) from error
         except requests.exceptions.RequestException as error:
@@ -103,18 +97,17 @@ class Caller:
     def _meaning(self, method: str, route: str, response: requests.Response) -> Exception:
         status, body = response.status_code, read_object(response.content)
         said = " ".join(_strings(body))
-        told = outcome(method, route, status, response.content)
-        if told is Outcome.WAIT:
-            return Busy("X asks us to wait (rate limit).", self._reset(response))
-        if (status == 402 and told is Outcome.NO) or "creditsdepleted" in said.lower().replace(" ", ""):
-            words = "X stopped: the account's credits are used up. Add credits in X's developer console."
-            return NoCredits(words, self._clock() + CREDITS_AGAIN)
+        means = outcome(method, route, status, response.content)
+        if means is Outcome.WAIT:
+            return Busy(told(Code.ASKED_TO_WAIT), self._reset(response))
+        if (status == 402 and means is Outcome.NO) or "creditsdepleted" in said.lower().replace(" ", ""):
+            return NoCredits(told(Code.CREDITS_USED_UP), self._clock() + CREDITS_AGAIN)
         if "spendcapreached" in said.lower().replace(" ", ""):
-            return NoCredits("X stopped: the account's spend cap is reached.", self._cap_ends(body))
-        if told is Outcome.NO:
+            return NoCredits(told(Code.SPEND_CAP_REACHED), self._cap_ends(body))
+        if means is Outcome.NO:
             return _refusal(status, said)
         if method == "GET" and 300 <= status < 500:
-            return Unreachable(f"What answers at X_API_URL is not X's API ({status}). Check the address.")
+            return Unreachable(told(Code.NOT_THE_API, status=status))
         return _lost(method, status)
 
     def _reset(self, response: requests.Response) -> datetime:
@@ -139,19 +132,18 @@ def _refusal(status: int, said: str) -> Exception:
     lower = said.lower()
     # A refusal of something else may list since_id among what X would take.
     if status == 400 and "since_id" in lower.split(" is not one of ")[0]:
-        return CursorTooOld("X no longer knows posts as old as our last one.")
+        return CursorTooOld(told(Code.CURSOR_TOO_OLD))
     if status == 401:
-        return BadCredentials(
-            "X does not accept our keys (401). Check the X_… settings, and that the app is in a project."
-        )
-    for needle, reason, words in REFUSALS:
+        return BadCredentials(told(Code.KEYS_REFUSED))
+    for needle, reason, code in REFUSALS:
         if needle in lower:
-            return Refused(words, reason, said)
+            return Refused(told(code), reason, said)
     if status == 403 and (
         "client-not-enrolled" in lower or "unsupported authentication" in lower or "access level" in lower
     ):
-        return BadCredentials(f"X does not grant this to our access level (403): {said[:200]}")
-    return Refused(f"X refused it ({status}): {said[:200] or 'no reason given'}", Reason.OTHER, said, status)
+        return BadCredentials(told(Code.ACCESS_TOO_LOW, said=said[:200]))
+    line = told(Code.REFUSED_WITH, status=status, said=said[:200]) if said else told(Code.REFUSED_SILENTLY, status=status)
+    return Refused(line, Reason.OTHER, said, status)
 
 
 def _broken(method: str, error: requests.exceptions.ConnectionError) -> Exception:
@@ -159,15 +151,14 @@ def _broken(method: str, error: requests.exceptions.ConnectionError) -> Exceptio
     cause = getattr(error.args[0], "reason", None) if error.args else None
     name = type(cause).__name__
     if name in ("NewConnectionError", "ConnectTimeoutError", "NameResolutionError"):
-        return Unreachable("X cannot be reached (no connection).")
+        return Unreachable(told(Code.NO_CONNECTION))
     return _lost(method)
 
 
 def _lost(method: str, status: int = 0) -> Exception:
-    what = f"X answered {status}" if status else "X's answer did not arrive"
     if method == "GET":
-        return Unreachable(f"{what}.")
-    return Unknown(f"{what}: whether it went through is not known yet.")
+        return Unreachable(told(Code.ANSWERED, status=status) if status else told(Code.NO_ANSWER))
+    return Unknown(told(Code.ANSWERED_UNKNOWN, status=status) if status else told(Code.NO_ANSWER_UNKNOWN))
 
 
 def _strings(value: Any) -> list[str]:

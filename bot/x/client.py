@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.model import Mention, Price
+from bot.model.told import Code
 from bot.network.errors import Refused, Unknown
 from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
 from bot.settings import Settings
+from bot.told import told
 from bot.x.asking import Asker
 from bot.x.call import Caller
 from bot.x.dms import read_dms
-from bot.x.errors import HIDE_REFUSED
 from bot.x.heard import Forgetful, Memory
 from bot.x.payload import read_page
 from bot.x.upload import upload
@@ -21,7 +22,6 @@ from bot.x.upload import upload
 OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
 DM_PAGES = 10  # of 100 messages; X allows 15 readings in 15 minutes
 SEARCH = "/2/tweets/search/recent"
-HIDE_UNKNOWN = "X did not say whether this reply is hidden now. Perch asks again."
 
 
 class Meter(Protocol):
@@ -134,9 +134,9 @@ class X:
         except Refused as error:  # X says no more than "Forbidden"
             if error.status != 403:
                 raise
-            raise Refused(HIDE_REFUSED, error.reason, error.detail) from error
+            raise Refused(told(Code.HIDE_REFUSED), error.reason, error.detail) from error
         if answer["data"]["hidden"] is not hidden:
-            raise Unknown(HIDE_UNKNOWN)
+            raise Unknown(told(Code.HIDE_UNKNOWN))
 
     def upload(
         self, parts: Iterable[bytes], *, mime: str, size: int, now: datetime, alt_text: str = ""

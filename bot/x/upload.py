@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.network.errors import Reason, Refused, Unknown, Unreachable
+from bot.model.told import Code
+from bot.network.errors import Refused, Unknown, Unreachable
 from bot.network.records import Uploaded
+from bot.told import told
 from bot.x.call import Caller
 from bot.x.media import KINDS, MOST_ALT_TEXT
 
@@ -42,7 +44,7 @@ def upload(
         if alt_text:
             _describe(x, media_id, alt_text)
     except Unknown as error:
-        raise Unreachable(f"The upload to X broke off ({error}) Nothing was published.") from error
+        raise Unreachable(told(Code.UPLOAD_BROKE_OFF, error=error)) from error
     life = min(timedelta(seconds=int(done.get("expires_after_secs") or LIFE.total_seconds())), LIFE)
     return Uploaded(media_id, now + life)
 
@@ -61,10 +63,10 @@ def _until_ready(x: Caller, media_id: str, answer: dict[str, Any], sleep: Callab
         if state == "succeeded":
             return
         if state == "failed":
-            raise Refused("X could not read the video. Is it at most 140 seconds long?", Reason.OTHER)
+            raise Refused(told(Code.VIDEO_UNREADABLE))
         pause = float(info.get("check_after_secs") or 2)
         if (waited := waited + pause) > LONGEST_WAIT:
-            raise Unreachable("X did not make the video ready in time.")
+            raise Unreachable(told(Code.VIDEO_NOT_READY))
         sleep(pause)
         params = {"media_id": media_id, "command": "STATUS"}
         answer = _data(x("GET", "/2/media/upload", params=params, as_brand=True))

@@ -12,10 +12,11 @@ from bot.cases.case_rules import Declined
 from bot.cases.hiding import hideable
 from bot.desk import Desk
 from bot.model import Case, Hide, ItemState, Kind
+from bot.model.told import Code
 from bot.outbox.making import for_x
 from bot.own_account import known_account
 from bot.replies.submitting import submit
-from bot.x.errors import HIDE_REFUSED
+from bot.told import in_words, told
 from handlers.asking import Body, case_of, kept, user_of
 from handlers.case.menu import offer
 from handlers.listeners import Listeners
@@ -35,7 +36,7 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     posts = desk.store.mentions.many(case.mentions)
     post = hideable([posts[i] for i in case.mentions if i in posts], known_account(desk).id)
     if post is None:
-        raise Declined(HIDE_REFUSED)
+        raise Declined(in_words(told(Code.HIDE_REFUSED)))
     _check_not_hidden(desk, case, post.post_id)
     words = (
         md("{}, {}:\n{}\nOn X, this reply moves behind “Hidden replies”: everyone can still open it there, and its author may notice.", post.author.at_handle, when(post.created_at), quote(post.text))

@@ -14,6 +14,7 @@ import redis
 from redis.client import Pipeline
 
 from bot.model import Author
+from bot.model.told import Code
 from bot.network import (
     Account,
     BadCredentials,
@@ -30,6 +31,7 @@ from bot.slack import Slack
 from bot.slack import errors as slack_errors
 from bot.slack.client import Posted
 from bot.slack.people import Person
+from bot.told import told
 from bot.wakeups import Wakeups
 
 
@@ -177,9 +179,9 @@ class PretendX:
         if fate in (Fate.KILLED_BEFORE, Fate.KILLED_AFTER):
             raise Killed
         if fate in (Fate.NO, Fate.DUPLICATE):
-            raise Refused("X refused the look.")
+            raise Refused(told(Code.QUERY_REFUSED))
         if fate not in (Fate.YES, *SLOW):
-            raise Unreachable("X cannot be reached.")
+            raise Unreachable(told(Code.NO_CONNECTION))
 
     def _request(self, effect: Callable[[], None]) -> None:
         self._life.step()
@@ -196,13 +198,13 @@ class PretendX:
     def _error(self, fate: Fate) -> Exception:
         soon = self._clock() + timedelta(minutes=3)
         return {
-            Fate.NO: Refused("X refused it.", Reason.OTHER),
-            Fate.DUPLICATE: Refused("X refused it: the same text.", Reason.DUPLICATE),
-            Fate.WAIT: Busy("X asks us to wait.", soon),
-            Fate.CREDITS: NoCredits("X wants money.", soon),
-            Fate.KEYS: BadCredentials("X does not accept our keys."),
-            Fate.NOT_SENT: Unreachable("X cannot be reached."),
-        }.get(fate, Unknown("X's answer did not arrive."))
+            Fate.NO: Refused(told(Code.REFUSED_SILENTLY, status=403), Reason.OTHER),
+            Fate.DUPLICATE: Refused(told(Code.DUPLICATE_TEXT), Reason.DUPLICATE),
+            Fate.WAIT: Busy(told(Code.ASKED_TO_WAIT), soon),
+            Fate.CREDITS: NoCredits(told(Code.CREDITS_USED_UP), soon),
+            Fate.KEYS: BadCredentials(told(Code.KEYS_REFUSED)),
+            Fate.NOT_SENT: Unreachable(told(Code.NO_CONNECTION)),
+        }.get(fate, Unknown(told(Code.NO_ANSWER_UNKNOWN)))
 
 
 class PretendLink:
@@ -221,11 +223,11 @@ class PretendLink:
         if fate in (Fate.KILLED_BEFORE, Fate.KILLED_AFTER):
             raise Killed
         if fate in (Fate.NO, Fate.DUPLICATE):
-            raise slack_errors.Refused("Slack does not take it.", "invalid_blocks")
+            raise slack_errors.Refused(told(Code.SLACK_REFUSES, answer="invalid_blocks"), "invalid_blocks")
         if fate in (Fate.WAIT, Fate.NOT_SENT, Fate.CREDITS, Fate.KEYS):
-            raise slack_errors.NotSent("Slack asks us to wait.")
+            raise slack_errors.NotSent(told(Code.SLACK_ASKS_TO_WAIT))
         if fate not in (Fate.YES, Fate.SLOW):
-            raise slack_errors.Unknown("Slack's answer did not arrive.")
+            raise slack_errors.Unknown(told(Code.SLACK_NO_ANSWER))
         return Posted("C1", ts)
 
     async def find(self, channel: str, item_id: str, since: datetime, thread_ts: str = "") -> Posted | None:

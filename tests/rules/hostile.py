@@ -28,7 +28,9 @@ from bot.model import (
     Result,
     Urgency,
 )  # fmt: skip
+from bot.model.told import Code
 from bot.model.views.case import CaseView
+from bot.told import told
 from tests.rules.answering import NOON
 
 Words = st.SearchStrategy[str]
@@ -66,7 +68,7 @@ def items(draw: st.DrawFn, names: Words = NAMES, texts: Words = TEXTS, number: i
         result = replace(result, rejected_by=draw(USERS), note=draw(texts))
     return Item(
         f"i{number}", kind, "x", NOON, NOON + timedelta(minutes=9), case_id="1",
-        by=draw(USERS), send=reply if kind is Kind.REPLY else DirectMessage(reply.text, "a"), state=draw(st.sampled_from(list(ItemState))), words=draw(texts), ended_at=NOON,
+        by=draw(USERS), send=reply if kind is Kind.REPLY else DirectMessage(reply.text, "a"), state=draw(st.sampled_from(list(ItemState))), why=told(Code.REFUSED_WITH, status=403, said=draw(texts)), ended_at=NOON,
         unknown=draw(st.booleans()), result=result,
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from bot.cards.digest.digest_details import details_view
 from bot.cards.digest.digest_week import weekly_message
 from bot.digest.fairness import fairness_of
 from bot.model import Case, Item, ItemState, Kind
+from bot.model.told import Code
 from bot.model.views.brief import Brief, BriefAuthor, BriefSentiment
 from bot.model.views.digest_trend import Bar, Trend, Week
 from bot.model.views.figures import Corrections, Figures, Weeks
@@ -22,6 +23,7 @@ from bot.model.views.responses import Answered, Rep, Responses, Times
 from bot.model.views.span import of_day
 from bot.model.views.top_posts import TOPS, Posts
 from bot.model.views.undone import Failed, Undone, Waiting
+from bot.told import told
 from sandbox.slack.blocks.validate import check_blocks, check_view, text_length
 from tests.rules.slack_takes import takes_message
 
@@ -45,7 +47,7 @@ def stormy() -> Figures:
     labels = {"negative": 61_000, "neutral": 30_000, "positive": 8_000, "unscored": 1_000}
     bars = tuple(Bar(f"{2 * n:02}:00", labels) for n in range(12))
     answered = tuple(Answered(case(), replace(brief(), lang=f"l{n}"), n * minutes, minutes) for n in range(1, 60))
-    item = Item("i", Kind.REPLY, "x", NOON, NOON, case_id="1", state=ItemState.REFUSED, words=HOSTILE)
+    item = Item("i", Kind.REPLY, "x", NOON, NOON, case_id="1", state=ItemState.REFUSED, why=told(Code.REFUSED_WITH, status=403, said=HOSTILE))
     times = Times(9_000, minutes, minutes, minutes, minutes)
     return replace(
         EMPTY,

@@ -8,6 +8,7 @@ import pytest
 
 from bot import outbox
 from bot.model import Item, ItemState, Kind
+from bot.model.told import Code, Told
 from bot.outbox import x_timing
 from bot.store import Store, connect
 
@@ -68,7 +69,7 @@ def test_what_is_never_found_is_asked_and_not_sent_again_by_itself() -> None:
 
 
 def test_a_person_decides_once() -> None:
-    unsure = outbox.unsure(reply(), "lost")
+    unsure = outbox.unsure(reply(), Told(Code.ANSWERS_LOST))
     again = outbox.decide_again(unsure, NOON, "U1")
     assert again.state is ItemState.QUEUED
     assert not again.unknown

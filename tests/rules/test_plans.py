@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from bot.cards.plans.plan_words import state_words
 from bot.cases.case_rules import Declined
 from bot.model import Item, ItemState, Kind, Lane, Result
-from bot.model.plan import Late, Plan, PlanState, Repeat, WhenLate
+from bot.model.plan import Late, Plan, PlanReason, PlanState, Repeat, WhenLate
+from bot.model.result import Reason
+from bot.model.told import Code
 from bot.plans import due_plans, plan_outcome, plan_rules
 from bot.plans.plan_parts import part_item
 from bot.plans.restored import as_restored
 from bot.plans.series import advanced, turn_of
+from bot.told import told
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -23,10 +28,14 @@ DAY = timedelta(days=1)
 SERIES = replace(PLAN, texts=(("{date}",), ("two",)), repeat=Repeat("daily", 13, 0), state=PlanState.SERIES)
 
 
-def came_back(plan: Plan, state: ItemState, **result: str) -> Item:
+PAUSED = told(Code.PLANS_PAUSED, by="U4", paused=NOON)
+BECAUSE = told(Code.QUERY_REFUSED)
+
+
+def came_back(plan: Plan, state: ItemState, **result: Any) -> Item:
     """The outbox item of the plan's next part, ended."""
     made = part_item(plan, NOON)
-    return replace(made, state=state, result=Result(**result), words="because", ended_at=NOON)
+    return replace(made, state=state, result=Result(**result), why=BECAUSE, ended_at=NOON)
 
 
 @pytest.mark.parametrize(
@@ -45,18 +54,18 @@ def came_back(plan: Plan, state: ItemState, **result: str) -> Item:
 )
 def test_what_becomes_of_a_plan_at_its_time(late: Late, minutes: int, state: PlanState) -> None:
     plan = replace(PLAN, late=late)
-    assert due_plans.at_its_time(plan, NOON + minutes * MINUTE, "").state is state
+    assert due_plans.at_its_time(plan, NOON + minutes * MINUTE, None).state is state
 
 
 def test_in_a_pause_it_is_held_and_afterwards_a_person_is_asked() -> None:
-    held = due_plans.at_its_time(PLAN, NOON, "Dana paused all plans")
-    assert (held.state, held.words) == (PlanState.HELD, "Dana paused all plans")
+    held = due_plans.at_its_time(PLAN, NOON, PAUSED)
+    assert (held.state, held.why) == (PlanState.HELD, PAUSED)
     assert due_plans.pause_ended(held).state is PlanState.ASKED
 
 
 def test_without_approval_it_never_leaves_by_itself() -> None:
     waiting = replace(PLAN, state=PlanState.APPROVAL, confirmed_by="")
-    asked = due_plans.at_its_time(waiting, NOON, "")
+    asked = due_plans.at_its_time(waiting, NOON, None)
     assert asked.state is PlanState.ASKED
     approved = plan_rules.approve(asked, "U2", NOON + MINUTE)
     assert (approved.state, approved.confirmed_by) == (PlanState.PLANNED, "U2")
@@ -69,7 +78,7 @@ def test_nobody_approves_their_own_plan() -> None:
 
 def test_a_thread_goes_on_behind_the_part_that_left() -> None:
     plan = due_plans.begin(PLAN)
-    after = plan_outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11", url="https://x.com/a/status/11"), "", NOON)
+    after = plan_outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11", url="https://x.com/a/status/11"), None, NOON)
     assert (after.state, after.sent) == (PlanState.POSTING, ("11",))
     assert part_item(after, NOON).reply_to == "11"
     assert part_item(after, NOON).text == "two"
@@ -78,46 +87,46 @@ def test_a_thread_goes_on_behind_the_part_that_left() -> None:
 def test_the_same_ending_told_twice_changes_nothing() -> None:
     plan = due_plans.begin(PLAN)
     first = came_back(plan, ItemState.SENT, post_id="11")
-    after = plan_outcome.after_part(plan, first, "", NOON)
-    assert plan_outcome.after_part(after, first, "", NOON) == after
+    after = plan_outcome.after_part(plan, first, None, NOON)
+    assert plan_outcome.after_part(after, first, None, NOON) == after
 
 
 def test_the_last_part_ends_it() -> None:
     plan = replace(due_plans.begin(PLAN), sent=("11", "12"))
-    done = plan_outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="13"), "", NOON)
+    done = plan_outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="13"), None, NOON)
     assert (done.state, done.sent) == (PlanState.POSTED, ("11", "12", "13"))
 
 
 @pytest.mark.parametrize(
     ("reason", "state"),
     [
-        ("duplicate", PlanState.FAILED),
-        ("credits", PlanState.FAILED),
-        ("late", PlanState.ASKED),
-        ("paused", PlanState.HELD),
+        (Reason.DUPLICATE, PlanState.FAILED),
+        (Reason.CREDITS, PlanState.FAILED),
+        (Reason.LATE, PlanState.ASKED),
+        (Reason.PAUSED, PlanState.HELD),
     ],
 )
-def test_a_refused_part_stops_it_and_says_why(reason: str, state: PlanState) -> None:
+def test_a_refused_part_stops_it_and_says_why(reason: Reason, state: PlanState) -> None:
     plan = due_plans.begin(PLAN)
-    after = plan_outcome.after_part(plan, came_back(plan, ItemState.REFUSED, reason=reason), "", NOON)
-    assert (after.state, after.words) == (state, "because")
+    after = plan_outcome.after_part(plan, came_back(plan, ItemState.REFUSED, reason=reason), None, NOON)
+    assert (after.state, after.why) == (state, BECAUSE)
 
 
 def test_words_that_are_not_ours_cannot_ping_anybody() -> None:
     plan = due_plans.begin(PLAN)
-    item = replace(came_back(plan, ItemState.REFUSED), words="<!channel> says X")
-    assert plan_outcome.after_part(plan, item, "", NOON).words == "&lt;!channel&gt; says X"
+    item = replace(came_back(plan, ItemState.REFUSED), why=told(Code.REFUSED_WITH, status=403, said="<!channel> says X"))
+    assert plan_outcome.after_part(plan, item, None, NOON).why == item.why
     back = plan_rules.send_back(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), "U2", NOON, "<!here>")
-    assert back.words == "&lt;!here&gt;"
+    assert "&lt;!here&gt;" in state_words(back)
 
 
 def test_a_retry_is_an_item_of_its_own_and_the_old_ones_end_says_nothing() -> None:
     plan = due_plans.begin(PLAN)
-    old = came_back(plan, ItemState.REFUSED, reason="credits")
-    failed = plan_outcome.after_part(plan, old, "", NOON)
+    old = came_back(plan, ItemState.REFUSED, reason=Reason.CREDITS)
+    failed = plan_outcome.after_part(plan, old, None, NOON)
     again = plan_rules.post_now(failed, "U2", "")
     assert part_item(again, NOON).id != old.id
-    assert plan_outcome.after_part(again, old, "", NOON) == again
+    assert plan_outcome.after_part(again, old, None, NOON) == again
 
 
 def test_a_second_press_of_post_now_is_declined() -> None:
@@ -133,7 +142,7 @@ def test_nothing_is_posted_by_hand_in_a_crisis() -> None:
 
 def test_a_pause_in_the_middle_of_a_thread_holds_the_rest() -> None:
     plan = due_plans.begin(PLAN)
-    after = plan_outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11"), "Dana paused all plans", NOON)
+    after = plan_outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11"), PAUSED, NOON)
     assert (after.state, after.sent) == (PlanState.HELD, ("11",))
     assert due_plans.left(after) == ("two", "three")
 
@@ -167,7 +176,7 @@ def test_what_was_sent_back_and_is_restored_waits_for_approval_again(plan: Plan)
 def test_an_unapproved_plan_that_is_restored_too_late_is_still_to_be_approved() -> None:
     waiting = replace(PLAN, state=PlanState.APPROVAL, confirmed_by="")
     back = plan_rules.restore(plan_rules.cancel(waiting, "U1", NOON), "U1", NOON + DAY)
-    assert (back.state, back.reason) == (PlanState.ASKED, due_plans.UNAPPROVED)
+    assert (back.state, back.reason) == (PlanState.ASKED, PlanReason.UNAPPROVED)
 
 
 def test_a_turn_of_a_series_that_nobody_approved_waits_for_approval() -> None:

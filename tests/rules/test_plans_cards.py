@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.blockkit.markup import literal, md, mention
+from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
 from bot.cards.plans.plan_buttons import plan_menu
 from bot.cards.plans.plan_card import plan_card
@@ -27,7 +27,9 @@ from bot.cards.plans.plan_notices import (
 )
 from bot.cards.plans.plan_one_line import Offer, echo, refusal
 from bot.model.plan import Attachment, Plan, PlanState, Repeat
+from bot.model.told import Code
 from bot.plans.wish import Wish, for_a_form
+from bot.told import told
 from handlers.plans.plan_acts import ACTS
 from tests.rules.slack_takes import takes_message, takes_view
 
@@ -35,7 +37,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
 HOSTILE = "<!channel> & <@U1> \u202e*bold* `" + "&" * 240
 FILE = Attachment("F1", "<b>&.png" * 9, "image/png", 10, "https://files.slack.com/x", "alt " * 200)
-LONG = Plan("p1", "U1", ((HOSTILE[:280],) * 25,), NOON, "Europe/Paris", NOON, media=(FILE,) * 4, words=literal(HOSTILE))
+LONG = Plan("p1", "U1", ((HOSTILE[:280],) * 25,), NOON, "Europe/Paris", NOON, media=(FILE,) * 4, why=told(Code.PLAN_SENT_BACK, note=HOSTILE))
 SERIES = replace(
     LONG, texts=(("{date} one",), ("two",)) * 10, repeat=Repeat("weekly", 9, 30, (0, 3), 0, "2027-01-01"), media=()
 )

@@ -68,7 +68,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "blockkit ending frequent_words http_limits length limited log query sentiment stats wall_time",
         "feed_parser model when",
-        "case_query cases feeds_in money network outbox priority told",
+        "told",
+        "case_query cases feeds_in money network outbox priority",
         "composing settings store",
         "redis_server slack wakeups x",
         "desk supervisor",

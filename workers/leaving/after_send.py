@@ -26,15 +26,15 @@ def aftermath(desk: Desk, item: Item) -> None:
         bill(desk, item)  # it is there, whether its answer came, it was found, or a person said so
     if item.case_id:
         _tell_case(desk, item)
-    if item.result.reason == Reason.GONE:
+    if item.result.reason is Reason.GONE:
         _look_up_again(desk, item)
     if isinstance(item.send, Post):
         plan_parts.ended(desk, item, item.send)
 
     def also(pipe: Any, told: Item) -> None:
         at, data = told.ended_at or desk.clock(), {"item": told.id, **told.result.filled()}
-        text = told.words or _text(told)
-        entry = Entry(at, ENDED[told.state], told.by, told.case_id, text, data, told.kind)
+        what, text = ENDED[told.state], "" if told.why else _text(told)
+        entry = Entry(at, what, told.by, told.case_id, text, data, told.kind, why=told.why)
         desk.store.journal.write(pipe, entry)
 
     desk.store.items.change(item.id, lambda i: i if i.told else replace(i, told=True), also)

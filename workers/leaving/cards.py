@@ -134,15 +134,15 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
         if error.limited:
             desk.store.pace.hold(f"channel:{channel}", now, error.wait)
         elif item.attempts >= 2:
-            problems.report(desk, "slack", told(Code.SLACK_RETRIED, why=error.words), in_slack=False)
+            problems.report(desk, "slack", told(Code.SLACK_RETRIED, why=error.line), in_slack=False)
         _mark(desk, item, outbox.later(item, now + max(error.wait, _backoff(item))))
     except Unknown as error:
         if item.attempts >= 3:
-            problems.report(desk, "slack", told(Code.SLACK_LOOKED_FOR, why=error.words), in_slack=False)
-        _mark(desk, item, outbox.unknown(item, now, outbox.SLACK_TIMING, str(error)))
+            problems.report(desk, "slack", told(Code.SLACK_LOOKED_FOR, why=error.line), in_slack=False)
+        _mark(desk, item, outbox.unknown(item, now, outbox.SLACK_TIMING, error.line))
     except NeedsSetup as error:
         report_needs_setup(desk, channel, error)
-        _mark(desk, item, outbox.later(item, now + MENDED, str(error)))
+        _mark(desk, item, outbox.later(item, now + MENDED, error.line))
     except Refused as error:
         _give_up(desk, channel, item, error)
     else:
@@ -188,9 +188,9 @@ def _give_up(desk: Desk, channel: str, item: Item, error: SlackError) -> None:
         plainer = replace(item, form=Form.PLAIN if richer else Form.TEXT, attempts=0)
         _mark(desk, item, outbox.later(plainer, desk.clock()))
         return
-    _mark(desk, item, outbox.refused(item, desk.clock(), str(error)))
+    _mark(desk, item, outbox.refused(item, desk.clock(), error.line))
     # A refused message about a problem is not announced by another one: they would go on for ever.
-    line = told(Code.SLACK_REFUSED, why=error.words, item=item.id)
+    line = told(Code.SLACK_REFUSED, why=error.line, item=item.id)
     problems.report(desk, f"slack refused {item.id}", line, in_slack=bool(item.case_id))
 
 

@@ -15,7 +15,7 @@ TABLE = "told elsewhere"  # the problem → the channel in which it was told
 def report_needs_setup(desk: Desk, channel: str, error: NeedsSetup) -> None:
     """Say that a channel takes nothing, in another one; a problem of the whole app stands in the log alone."""
     name = f"{problems.OF_CHANNEL}{channel} {error.code}"
-    line = told(Code.CHANNEL_CLOSED, why=error.words)
+    line = told(Code.CHANNEL_CLOSED, why=error.line)
     elsewhere = _elsewhere(desk, channel) if error.code in TOLD else ""
     if problems.report(desk, name, line, in_slack=bool(elsewhere), channel=elsewhere):
         desk.store.table(TABLE).put(name, elsewhere)

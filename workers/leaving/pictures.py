@@ -7,9 +7,11 @@ from datetime import datetime
 from bot import outbox
 from bot.desk import Desk
 from bot.model import Item, Picture
+from bot.model.told import Code
 from bot.network import NotSent, Refused
 from bot.slack.files import FileProblem, SlackFile, chunks, first_bytes
 from bot.store.codec import decode, encode
+from bot.told import told
 from bot.x.media import sniff, why_not
 
 
@@ -27,7 +29,7 @@ def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
     # Had another worker taken over meanwhile, it would look for a post that we had yet to make.
     timing = outbox.x_timing(desk.settings.x_timeout, desk.settings.x_settle)
     if not outbox.in_time(item, desk.clock(), timing):
-        raise NotSent("The picture took long to upload; the reply follows.")
+        raise NotSent(told(Code.PICTURE_TOOK_LONG))
     return (media_id,)
 
 
@@ -39,13 +41,13 @@ def _upload(desk: Desk, file: SlackFile, alt: str) -> tuple[str, datetime]:
     try:
         mime = sniff(first_bytes(desk.settings, file))
         if not mime:
-            raise Refused(f"“{file.name}” is not a picture, whatever its name says. Take another one.")
+            raise Refused(told(Code.NO_PICTURE, name=file.name))
         if problem := why_not(file.name, mime, file.size):
-            raise Refused(problem)
+            raise Refused(told(Code.FILE_REFUSED, text=problem))
         parts = chunks(desk.settings, file)
         done = desk.network.upload(parts, mime=mime, size=file.size, now=desk.clock(), alt_text=alt)
     except FileProblem as error:
-        raise Refused(str(error)) from error
+        raise Refused(told(Code.FILE_REFUSED, text=error)) from error
     return done.id, done.expires_at
 
 

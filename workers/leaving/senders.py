@@ -10,12 +10,12 @@ from bot.desk import Desk
 from bot.length import links_in, without_links
 from bot.model import Delete, DirectMessage, Hide, Item, Post, Price, Reply, Result
 from bot.model.networks import network_rules
+from bot.model.told import Code, Told
 from bot.network import BadCredentials, NoCredits, Refused
 from workers.leaving.pictures import media_ids
 from workers.plans import plan_parts
 
 BEFORE = timedelta(seconds=90)  # clocks differ: look a little further back than the first try
-NOTHING_TO_SEND = "Perch's record of it says nothing that could be sent. Write it again."
 
 
 def send(desk: Desk, item: Item) -> Result:
@@ -33,7 +33,7 @@ def send(desk: Desk, item: Item) -> Result:
         case Hide(post_id=post_id, hidden=hidden):
             desk.network.hide(post_id, hidden=hidden)
             return replace(item.result, post_id=post_id)
-    raise Refused(NOTHING_TO_SEND)
+    raise Refused(Told(Code.NOTHING_TO_SEND))
 
 
 def look(desk: Desk, item: Item) -> Result | None:

@@ -11,7 +11,7 @@ import structlog
 from bot import outbox, problems
 from bot.desk import Desk
 from bot.model import Item, Lane
-from bot.model.told import Code
+from bot.model.told import Code, Told
 from bot.network import BadCredentials, Busy, NetworkError, NoCredits, NotSent, Reason, Refused, Unknown
 from bot.outbox import SendTiming, untold
 from bot.own_account import learn_account
@@ -24,7 +24,6 @@ log = structlog.get_logger()
 
 SIDE_BY_SIDE = 4  # a late answer of X keeps nobody else waiting
 SHOWN_BY = timedelta(minutes=10)  # after that a post of ours that X does not show is gone
-NOT_SHOWN_YET = "X does not show the post before it yet. Perch retries."
 KEYS_AGAIN = timedelta(seconds=60)
 
 
@@ -100,12 +99,12 @@ def _try(desk: Desk, item: Item) -> Item:
     learn_account(desk)
     now = desk.clock()
     if not outbox.in_time(item, now, timing(desk)):
-        return outbox.later(item, now, item.words)
+        return outbox.later(item, now, item.why)
     if not item.unknown:
         return outbox.sent(item, desk.clock(), send(desk, item))
     if not outbox.settled(item, now, timing(desk)):
         until = (item.last_try or now) + desk.settings.x_settle
-        return outbox.later(item, until, item.words)
+        return outbox.later(item, until, item.why)
     found = look(desk, item)
     if found is None:
         return outbox.not_found(item, desk.clock(), timing(desk))
@@ -113,26 +112,25 @@ def _try(desk: Desk, item: Item) -> Item:
 
 
 def _after_error(desk: Desk, item: Item, error: NetworkError) -> Item:
-    now, words = desk.clock(), str(error)
+    now, why = desk.clock(), error.line
     if isinstance(error, NoCredits):
-        problems.report(desk, "x writes", told(Code.REPLIES_WAIT, error=words))
+        problems.report(desk, "x writes", told(Code.REPLIES_WAIT, error=why))
     if isinstance(error, Busy):
-        return outbox.later(item, error.until, words)
+        return outbox.later(item, error.until, why)
     if isinstance(error, NotSent):
-        return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), words)
+        return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), why)
     if isinstance(error, BadCredentials):
-        problems.report(desk, "x writes", told(Code.REPLIES_BARRED, error=words))
-        return outbox.later(item, now + KEYS_AGAIN, words)
+        problems.report(desk, "x writes", told(Code.REPLIES_BARRED, error=why))
+        return outbox.later(item, now + KEYS_AGAIN, why)
     if isinstance(error, Unknown):
         marked = outbox.lost_again if item.unknown else outbox.unknown
-        return marked(item, now, timing(desk), words)
+        return marked(item, now, timing(desk), why)
     if isinstance(error, Refused) and error.reason is Reason.DUPLICATE and item.first_try != item.last_try:
         # It may be an earlier try of ours that X means: look, rather than believe either way.
-        return outbox.unknown(item, now, timing(desk), words)
+        return outbox.unknown(item, now, timing(desk), why)
     if isinstance(error, Refused) and _not_shown_yet(desk, item, error):
-        return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), NOT_SHOWN_YET)
-    reason = error.reason.value if isinstance(error, Refused) else ""
-    return outbox.refused(item, now, words, reason)
+        return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), Told(Code.BEFORE_NOT_SHOWN_YET))
+    return outbox.refused(item, now, why, error.reason if isinstance(error, Refused) else None)
 
 
 def _not_shown_yet(desk: Desk, item: Item, error: Refused) -> bool:

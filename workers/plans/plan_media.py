@@ -10,10 +10,12 @@ import structlog
 from bot.desk import Desk
 from bot.model.entry import Act
 from bot.model.plan import Attachment, Plan
+from bot.model.told import Code, Told
 from bot.network import NetworkError, NotSent, Refused
 from bot.plans import plan_outcome
 from bot.plans.keeping import change
 from bot.slack.files import FileProblem, SlackFile, chunks
+from bot.told import told
 
 log = structlog.get_logger()
 
@@ -37,8 +39,11 @@ def _upload(desk: Desk, plan: Plan) -> None:
             continue
         try:
             _keep(desk, plan, _given(desk, file))
-        except (FileProblem, Refused) as error:
-            _tell(desk, plan, str(error))
+        except FileProblem as error:
+            _tell(desk, plan, told(Code.FILE_REFUSED, text=error))
+            return
+        except Refused as error:
+            _tell(desk, plan, error.line)
             return
         except (NotSent, NetworkError) as error:
             log.warning("an upload to X is tried again", plan=plan.id, why=str(error))
@@ -46,8 +51,8 @@ def _upload(desk: Desk, plan: Plan) -> None:
     log.info("pictures are at X", plan=plan.id, files=len(plan.media))
 
 
-def _tell(desk: Desk, plan: Plan, words: str) -> None:
-    change(desk, plan.id, "", Act.PLAN_LACKS_PICTURES, lambda p: plan_outcome.lacks_media(p, words))
+def _tell(desk: Desk, plan: Plan, why: Told) -> None:
+    change(desk, plan.id, "", Act.PLAN_LACKS_PICTURES, lambda p: plan_outcome.lacks_media(p, why))
 
 
 def _given(desk: Desk, file: Attachment) -> Attachment:

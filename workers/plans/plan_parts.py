@@ -11,7 +11,7 @@ from bot.model.told import Code
 from bot.network import BadCredentials, NoCredits, NotSent, Reason, Refused
 from bot.plans import plan_outcome
 from bot.plans.keeping import change
-from bot.plans.pausing import pause_in_words, why_held
+from bot.plans.pausing import pause_now, why_held
 from bot.told import told
 
 
@@ -27,19 +27,19 @@ def check(desk: Desk, item: Item, post: Post) -> tuple[str, ...]:
     """
     plan = desk.store.plans.get(post.plan)
     if plan is None or plan.item_id != item.id or plan.state not in (PlanState.POSTING, PlanState.UNSURE):
-        raise Refused("The plan has moved on since.", Reason.LATE)
-    if paused := pause_in_words(desk):
+        raise Refused(told(Code.PLAN_MOVED_ON), Reason.LATE)
+    if paused := pause_now(desk):
         raise Refused(paused, Reason.PAUSED)
     if post.not_after and desk.clock() > post.not_after:
-        words = "Perch could not post it in time." + (f" {item.words}" if item.words else "")
-        raise Refused(words, Reason.LATE)
+        line = told(Code.NOT_IN_TIME_AS, why=item.why) if item.why else told(Code.NOT_IN_TIME)
+        raise Refused(line, Reason.LATE)
     return _media(desk, plan.media) if post.part == 1 else ()
 
 
 def _media(desk: Desk, files: tuple[Attachment, ...]) -> tuple[str, ...]:
     if not all(file.ready(desk.clock()) for file in files):
         desk.wakeups.tend_plans()
-        raise NotReady("Its pictures are still on their way to X.")
+        raise NotReady(told(Code.PICTURES_ON_THEIR_WAY))
     return tuple(file.media_id for file in files)
 
 
@@ -47,9 +47,9 @@ def at_once(desk: Desk, error: NoCredits | BadCredentials) -> Refused:
     """What a reply would wait for is a plan's failure: it must not leave by surprise, hours later."""
     if isinstance(error, NoCredits):
         problems.report(desk, "x writes", told(Code.PLANS_FAIL, error=error))
-        return Refused(str(error), Reason.CREDITS)
+        return Refused(error.line, Reason.CREDITS)
     problems.report(desk, "x writes", told(Code.PLANS_BARRED, error=error))
-    return Refused(str(error), Reason.KEYS)
+    return Refused(error.line, Reason.KEYS)
 
 
 def ended(desk: Desk, item: Item, post: Post) -> None:
@@ -58,7 +58,7 @@ def ended(desk: Desk, item: Item, post: Post) -> None:
     What a person had posted in a quiet time goes on to its end; a pause of all plans stops it too.
     """
     def rule(plan: Plan) -> Plan:
-        held = pause_in_words(desk) if plan.pressed_by else why_held(desk, desk.clock())
+        held = pause_now(desk) if plan.pressed_by else why_held(desk, desk.clock())
         return plan_outcome.after_part(plan, item, held, desk.clock())
 
     if desk.store.plans.get(post.plan) is not None:

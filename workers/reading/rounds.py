@@ -7,7 +7,9 @@ from bot.listening.reach import Reach, midnight
 from bot.listening.watching import Round, combined, decided_at_home, full_query, packs
 from bot.model import Source, Watch
 from bot.model.networks import made_at, order
+from bot.model.told import Code
 from bot.network import Reason, Refused
+from bot.told import told
 
 
 def round_of(desk: Desk, watch: Watch) -> Round:
@@ -22,7 +24,7 @@ def round_of(desk: Desk, watch: Watch) -> Round:
     try:
         return Round((watch,), full_query(watch, desk.network.account), cursor)
     except ValueError as error:
-        raise Refused(f"{error} Shorten it with /watch.", Reason.QUERY) from error
+        raise Refused(told(Code.QUERY_TOO_LONG, text=error), Reason.QUERY) from error
 
 
 def _companions(desk: Desk, watch: Watch, cursor: str | None) -> list[Watch]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.blockkit.markup import Markup, link, literal, md, mention
+from bot.blockkit.markup import EMPTY, Markup, link, md, mention
 from bot.blockkit.text import clock, when
 from bot.cards.case.escalation_line import escalation_line
 from bot.cards.case.headline import headline, many_posts
 from bot.model import EscalationState, Item, ItemState, Kind
 from bot.model.networks import network_rules
 from bot.model.views.case import CaseView
+from bot.told import in_words
 
 WHAT = {Kind.REPLY: "Reply", Kind.POST: "Reply", Kind.DM: "DM", Kind.DELETE: "Deletion", Kind.HIDE: "Hiding"}
 NOT_KNOWN = {
@@ -52,13 +53,13 @@ def send_line(item: Item) -> Markup:
         return md(":warning: {} by {} was not sent: {}", what, by, why_not(item))
     if item.state is ItemState.UNSURE:
         doubt = NOT_KNOWN.get(item.kind, "nobody knows whether it arrived")
-        return md(":warning: {} by {}: {}. {} Look on X, then decide in the thread.", what, by, doubt, item.words)
+        return md(":warning: {} by {}: {}. {} Look on X, then decide in the thread.", what, by, doubt, why_words(item))
     if item.state is ItemState.UNDONE:
         return md("{} by {} taken back before it left", what, by)
     if item.unknown:
         return md("{} by {}: X did not confirm it. Perch looks again {}", what, by, clock(item.due_at))
-    if item.words:
-        return md("{} by {} waits until {}: {}", what, by, clock(item.due_at), item.words)
+    if item.why:
+        return md("{} by {} waits until {}: {}", what, by, clock(item.due_at), why_words(item))
     return md("{} by {}: sending…", what, by)
 
 
@@ -66,8 +67,13 @@ def why_not(item: Item) -> Markup:
     """Why it was not sent, in mrkdwn."""
     by, note = item.result.rejected_by, item.result.note
     if not by:
-        return literal(item.words)
+        return why_words(item)
     return md("{} did not approve it: {}", mention(by), note) if note else md("{} did not approve it.", mention(by))
+
+
+def why_words(item: Item) -> Markup:
+    """Why it was refused, waits or is not known, in mrkdwn; empty where nothing is kept."""
+    return in_words(item.why) if item.why else EMPTY
 
 
 def _what(item: Item) -> str:

@@ -11,6 +11,7 @@ from bot.blockkit.text import clip, one_line, when
 from bot.cards.case.act_words import act_words
 from bot.model import Case
 from bot.model.entry import Entry, Without
+from bot.told import in_words
 
 PAGE = 20
 LONGEST = 2500  # characters of an entry's text; Slack takes 3,000 in a section
@@ -38,7 +39,7 @@ def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
 def _line(entry: Entry) -> Markup:
     who = mention(entry.by) if entry.by else _customer(entry) or md("Perch")
     text = WITHOUT[entry.without] if entry.without else entry.words
-    words = md("\n> {}", one_line(text, LONGEST)) if text else EMPTY
+    words = md("\n> {}", in_words(entry.why)) if entry.why else md("\n> {}", one_line(text, LONGEST)) if text else EMPTY
     url = entry.data.get("url")
     where = md(" · {}", link(url, "open on X")) if isinstance(url, str) and url.startswith("https://") else EMPTY
     return md("{} {}: *{}*{}{}", when(entry.at), who, act_words(entry), where, words)

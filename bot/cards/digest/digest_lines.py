@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.blockkit.markup import EMPTY, Markup, join, link, literal, md, mention, words_of
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md, mention, words_of
 from bot.blockkit.text import clip, plural, span, when
-from bot.cards.case.state import NOT_KNOWN
+from bot.cards.case.state import NOT_KNOWN, why_words
 from bot.model import ItemState, Kind, Post
 from bot.model.views.brief import Brief
 from bot.model.views.figures import Figures
@@ -75,7 +75,7 @@ def failed_line(one: Failed) -> Markup:
     if one.item.state is ItemState.UNSURE:
         doubt = NOT_KNOWN.get(one.item.kind, "nobody knows whether it arrived")
         return md(":warning: {}: {}", linked(one.link, what + to), doubt)
-    return md(":warning: {} was refused: {}", linked(one.link, what + to), clip(one.item.words, 120))
+    return md(":warning: {} was refused: {}", linked(one.link, what + to), clip_markup(why_words(one.item), 120))
 
 
 def watch_lines(found: Figures) -> list[Markup]:

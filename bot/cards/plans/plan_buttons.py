@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.blockkit.elements import actions, button, option, overflow
 from bot.blockkit.message import Block
-from bot.cards.plans.plan_words import needs_approval, short
+from bot.cards.plans.plan_words import short
 from bot.model.plan import Plan, PlanState
 
 # The ⋯ menu of a list: at most five fit.
@@ -42,7 +42,7 @@ def _menu_keys(plan: Plan) -> tuple[str, ...]:
         return ("edit", "duplicate", "cancel")
     if plan.state.over or not plan.state.can_change:
         return ("duplicate",)
-    if needs_approval(plan):
+    if plan.needs_approval:
         return ("approve", "send_back", "edit", "move", "cancel")
     return ("edit", "move", "duplicate", "now", "cancel")
 
@@ -54,7 +54,7 @@ def _row(plan: Plan) -> list[Block | None]:
         return button(label, action, plan.id, accessibility_label=f"{label} {about}"[:75], **more)
 
     edit, move, cancel = made("Edit", "plan_edit"), made("Move", "plan_move"), made("Cancel", "plan_cancel")
-    if needs_approval(plan):
+    if plan.needs_approval:
         approve = button(
             "Approve",
             "plan_approve",

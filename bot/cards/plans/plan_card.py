@@ -10,7 +10,7 @@ from bot.blockkit.message import Block, Message
 from bot.blockkit.text import clip
 from bot.cards.plans.plan_buttons import plan_buttons
 from bot.cards.plans.plan_text import every_text, text_blocks
-from bot.cards.plans.plan_words import both_zones, needs_approval, repeat_words, state_words, what
+from bot.cards.plans.plan_words import both_zones, repeat_words, state_words, what
 from bot.model.plan import Plan
 from bot.plans.plan_price import price_in_words
 
@@ -38,7 +38,7 @@ def _texts(plan: Plan, head: str) -> list[Block]:
     """The next text; all that take turns where somebody has to approve them."""
     if len(plan.texts) < 2:
         return text_blocks(plan, md("*{}*", head))
-    if needs_approval(plan):
+    if plan.needs_approval:
         return [section(md("*{}*", head)), *every_text(plan)]
     return [*text_blocks(plan, md("*{}*", head)), context(md("{} texts take turns; this is the next one.", len(plan.texts)))]
 

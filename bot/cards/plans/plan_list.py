@@ -11,7 +11,7 @@ from bot.blockkit.markup import EMPTY, Markup, clip_markup, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import when
 from bot.cards.plans.plan_buttons import plan_menu
-from bot.cards.plans.plan_words import needs_approval, short, state_words
+from bot.cards.plans.plan_words import short, state_words
 from bot.model.plan import Plan, PlanState
 from bot.wall_time import day_in_words
 
@@ -67,7 +67,7 @@ def _line(plan: Plan) -> Block:
     """The time, who, the text's beginning, and how it stands where that is not plain."""
     at = when(plan.ended_at or plan.at, "{time}") if not plan.state.over else when(plan.ended_at or plan.at)
     mark = EMPTY if plan.state is PlanState.PLANNED else md("\n{}", clip_markup(state_words(plan), 600))
-    late = " · needs approval" if needs_approval(plan) else ""
+    late = " · needs approval" if plan.needs_approval else ""
     thread = f" · thread of {len(plan.parts)}" if len(plan.parts) > 1 else ""
     menu = plan_menu(plan)
     return section(

@@ -14,7 +14,8 @@ from bot.cards.plans.plan_text import text_blocks
 from bot.cards.plans.plan_words import short, state_words, what
 from bot.model.notices import PlansPaused
 from bot.model.plan import ALARMS, Plan, PlanState
-from bot.plans.quiet import paused_by
+from bot.plans.quiet import paused_line
+from bot.told import in_words
 
 TEXT_MAX = 3900
 SHOWN = 20  # plans listed in one message
@@ -30,7 +31,7 @@ def all_paused(notice: PlansPaused, *, over: bool) -> Message:
     """Say who paused all plans; what is over by now has no button any more."""
     words = md(
         ":red_circle: {}. Plans ({}) are held until somebody resumes them.",
-        paused_by(notice.by, notice.at, notice.why),
+        in_words(paused_line(notice.by, notice.at, notice.why)),
         notice.held,
     )
     return Message(words, (section(clip_markup(words, 2900)),)) if over else paused_message(words)
@@ -40,7 +41,7 @@ def plan_notice(plan: Plan) -> Message:
     """Say what is to be said of a plan as it is now."""
     if plan.state is PlanState.APPROVAL:
         return approval_notice(plan)
-    if plan.state is PlanState.CANCELLED and plan.reason == "sent back":
+    if plan.is_sent_back:
         return sent_back_notice(plan)
     return failure_notice(plan)
 
@@ -72,7 +73,7 @@ def approval_notice(plan: Plan) -> Message:
 
 
 def sent_back_notice(plan: Plan) -> Message:
-    why = plan.words or "no reason given"
+    why = in_words(plan.why) if plan.why else "no reason given"
     said = md("{} sent your plan for {} back: {}", mention(plan.changed_by), when(plan.at), why)
     again = actions(f"plan:back:{plan.id}", button("Write it anew", "plan_duplicate", plan.id))
     return Message(clip_markup(md("{} {}", said, plan.text), TEXT_MAX), (section(said), *text_blocks(plan), again))

@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.blockkit.markup import EMPTY, Markup, from_record, link, literal, md, mention
+from bot.blockkit.markup import EMPTY, Markup, link, literal, md, mention
 from bot.blockkit.text import clip, span, when
 from bot.model.plan import Late, Plan, PlanState, WhenLate
-from bot.plans.due_plans import UNAPPROVED
 from bot.plans.series import recurrence
-from bot.wall_time import in_words
+from bot.told import in_words
+from bot.wall_time import in_words as time_in_words
 
 
 def both_zones(at: datetime, zone: str, business: ZoneInfo) -> Markup:
     """The author's wall time, and the business's where that is another zone."""
     own = ZoneInfo(zone)
-    words = in_words(at, own)
+    words = time_in_words(at, own)
     if at.astimezone(own).utcoffset() == at.astimezone(business).utcoffset():
         return literal(words)
     there = at.astimezone(business)
     same_day = there.date() == at.astimezone(own).date()
-    return md("{}; {:%H:%M} {}", words, there, business) if same_day else md("{}; {}", words, in_words(at, business))
+    return md("{}; {:%H:%M} {}", words, there, business) if same_day else md("{}; {}", words, time_in_words(at, business))
 
 
 def late_words(late: Late) -> Markup:
@@ -39,12 +39,12 @@ def repeat_words(plan: Plan) -> Markup:
 
 def state_words(plan: Plan) -> Markup:
     """How it stands, in a line."""
-    words = from_record(plan.words)
+    words = in_words(plan.why) if plan.why else EMPTY
     if plan.state is PlanState.POSTED:
         where = md(" · {}", link(plan.url, "open on X")) if plan.url else EMPTY
         return md(":white_check_mark: Posted {}{}", when(plan.ended_at or plan.at), where)
     if plan.state is PlanState.CANCELLED:
-        if plan.reason == "sent back":
+        if plan.is_sent_back:
             return md(
                 ":arrow_left: Sent back by {}: {}", mention(plan.changed_by), words or "no reason given"
             )
@@ -78,7 +78,3 @@ def short(plan: Plan, limit: int = 120) -> str:
 def what(plan: Plan) -> str:
     """ "post", "thread of 3"; how far it came is told with its state."""
     return "post" if len(plan.parts) == 1 else f"thread of {len(plan.parts)}"
-
-
-def needs_approval(plan: Plan) -> bool:
-    return plan.state is PlanState.APPROVAL or (plan.state is PlanState.ASKED and plan.reason == UNAPPROVED)

@@ -7,7 +7,7 @@ from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, md, ment
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import when
 from bot.cards.case.quotes import quote_rows
-from bot.cards.case.state import NOT_KNOWN, WHAT, why_not
+from bot.cards.case.state import NOT_KNOWN, WHAT, why_not, why_words
 from bot.cards.reply.dm_modal import invite_button
 from bot.cards.reply.reply_on_x_modal import FIRST_ONLY, link_row
 from bot.composing.thread_parts import posts
@@ -42,11 +42,11 @@ def next_step(item: Item, other_posts: bool = False) -> list[Block]:
     """What can be done about it, as buttons."""
     if item.state is ItemState.UNSURE:
         return [_decide(item)]
-    if item.result.reason == Reason.NOT_SUMMONED:
+    if item.result.reason is Reason.NOT_SUMMONED:
         texts = posts(item) or [""]
         row = link_row(item.case_id, item.reply_to, texts[0])
         return [row, context(FIRST_ONLY)] if len(texts) > 1 else [row]
-    if item.kind is Kind.DM and item.result.reason == Reason.NO_DM:
+    if item.kind is Kind.DM and item.result.reason is Reason.NO_DM:
         return [invite_button(item.case_id)]
     if item.state is ItemState.REFUSED and _would_help(item, other_posts):
         again = button("Change and send again", "write_again", item.id)
@@ -72,14 +72,14 @@ def said(item: Item) -> Markup:
         return md("{} sent this {}{}{}", by, what, at, where)
     if item.state is ItemState.UNSURE:
         doubt = NOT_KNOWN.get(item.kind, f"nobody knows whether this {what} arrived")
-        return md("{}, {}. {} Look at the post on X, then press one:", by, doubt, item.words)
+        return md("{}, {}. {} Look at the post on X, then press one:", by, doubt, why_words(item))
     return md("{}, this {} was not sent. {}", by, what, why_not(item))
 
 
 def _would_help(item: Item, other_posts: bool) -> bool:
     """Whether other words could go where these could not."""
     reason = item.result.reason
-    if reason == Reason.GONE:  # of a thread's later posts, it is our own post before that is gone
+    if reason is Reason.GONE:  # of a thread's later posts, it is our own post before that is gone
         return item.kind is Kind.REPLY and (other_posts or item.part > 1)
     return item.is_answer and reason not in (Reason.NOT_SUMMONED, Reason.NO_DM)
 

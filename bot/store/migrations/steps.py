@@ -9,6 +9,7 @@ from typing import Any
 from bot.store.migrations import contents_for_x
 from bot.store.migrations.journal_acts import to_act
 from bot.store.migrations.to_notices import to_notice
+from bot.store.migrations.whys import item_why, plan_why
 
 Record = dict[str, Any]
 
@@ -21,7 +22,13 @@ class Step:
     rewrite: Callable[[Record], Record]
 
 
-STEPS: tuple[Step, ...] = (Step("item", contents_for_x.rewrite), Step("item", to_notice), Step("entry", to_act))
+STEPS: tuple[Step, ...] = (
+    Step("item", contents_for_x.rewrite),
+    Step("item", to_notice),
+    Step("entry", to_act),
+    Step("item", item_why),
+    Step("plan", plan_why),
+)
 NEWEST = len(STEPS)
 
 

@@ -1,0 +1,87 @@
+"""Lines that people are told, in words: the one place where a code that is kept becomes a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.blockkit.markup import Markup, from_record, literal, md, mention, unmark
+from bot.blockkit.text import channel_mention, span, when
+from bot.model.failures import ServiceError
+from bot.model.networks import network_rules
+from bot.model.told import Code, Sign, Told
+from bot.told.case_words import CASES
+from bot.told.channel_words import CHANNELS
+from bot.told.network_words import NETWORK
+from bot.told.plan_words import PLANS
+from bot.told.problem_words import PROBLEMS
+from bot.told.send_words import SENDS
+from bot.told.slack_words import SLACK
+
+WORDS: dict[Code, Callable[..., Markup]] = {
+    **CASES,
+    **CHANNELS,
+    **PROBLEMS,
+    **NETWORK,
+    **SLACK,
+    **SENDS,
+    **PLANS,
+    Code.LEGACY: partial(md, "{text}"),
+    Code.LEGACY_MARKED: partial(md, "{why}"),
+}
+SIGNS: dict[Sign, Callable[..., Markup]] = {
+    Sign.NONE: partial(md, "{}"),
+    Sign.PROBLEM: partial(md, ":warning: {}"),
+    Sign.OVER: partial(md, ":white_check_mark: {}"),
+}
+
+
+def _day(at: str) -> Markup:
+    return md("{:%d %b %H:%M} UTC", datetime.fromisoformat(at))
+
+
+# How values are shown that are no plain text, by their names; a `why` is mrkdwn that an earlier version kept.
+SHOWN: dict[str, Callable[[str], Markup]] = {
+    **dict.fromkeys(("by", "to", "who", "owner", "user"), mention),
+    **dict.fromkeys(("since", "until", "made"), _day),
+    "paused": lambda at: when(datetime.fromisoformat(at)),
+    "late": lambda seconds: literal(span(timedelta(seconds=float(seconds)))),
+    "channel": channel_mention,
+    "why": from_record,
+}
+
+
+def told(code: Code, sign: Sign = Sign.NONE, **data: object) -> Told:
+    """Make a line; what another service did not do is a line within it."""
+    return Told(code, {name: _kept(value) for name, value in data.items()}, sign)
+
+
+def in_words(line: Told) -> Markup:
+    """Put a line into words, in mrkdwn."""
+    shown = {name: _shown(name, value) for name, value in line.data.items()}
+    rules = network_rules()
+    return SIGNS[line.sign](WORDS[line.code](site=rules.site, inbox=rules.inbox_url().removeprefix("https://"), **shown))
+
+
+def plainly(line: Told) -> str:
+    """Put a line into words, for where nobody reads mrkdwn: the log, the terminal, an export."""
+    return unmark(in_words(line))
+
+
+def _kept(value: object) -> str | Told:
+    """Return a value as a record keeps it: a moment in ISO form, a length of time in seconds."""
+    match value:
+        case Told():
+            return value
+        case ServiceError(line=line):
+            return line
+        case datetime():
+            return value.isoformat()
+        case timedelta():
+            return str(value.total_seconds())
+    return str(value)
+
+
+def _shown(name: str, value: str | Told) -> Markup:
+    return in_words(value) if isinstance(value, Told) else SHOWN.get(name, literal)(value)
