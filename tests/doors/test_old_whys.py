@@ -14,7 +14,7 @@ from bot.model.result import Reason
 from bot.model.told import Code, Told
 from bot.store import Store, connect
 from bot.store.codec import decode, encode
-from bot.store.migrations import rewritten, up_to_date
+from bot.store.migrations import up_to_date
 from bot.store.migrations.whys import SAID, item_why, plan_why, to_line
 from bot.told import plainly
 from tests.doors.dumped import dumped, load_dump
@@ -98,6 +98,5 @@ def test_text_of_an_old_record_pings_nobody() -> None:
 def test_what_has_its_code_is_left_as_it_is() -> None:
     once = item_why({**ITEM, "words": "X does not accept this query.", "result": {"reason": "query"}})
     assert item_why(once) == once
-    assert rewritten("item", once, 0) == once
     held = plan_why({**PLAN, "reason": "", "words": ""})
     assert plan_why(held) == held

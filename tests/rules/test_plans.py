@@ -210,7 +210,7 @@ def test_of_a_backup_what_was_due_since_is_asked_about(state: PlanState) -> None
     plan = replace(PLAN, state=state)
     asked = as_restored(plan, NOON - DAY, NOON)
     assert (asked.state, asked.version) == (PlanState.ASKED, plan.version + 1)
-    assert "look on X" in asked.words
+    assert asked.why == told(Code.DUE_SINCE_BACKUP, made=NOON - DAY)
     assert as_restored(plan, NOON - DAY, NOON - MINUTE) == plan
 
 
