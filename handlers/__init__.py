@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from slack_bolt import App
 
-from handlers import errors, mentions, plans, watch
-from handlers.approval import approvals_tab, approve
+from handlers import errors
+from handlers.approval import approve
 from handlers.case import (
     account_owner,
     assign,
@@ -26,6 +26,20 @@ from handlers.case import (
 from handlers.digest import digest, exports
 from handlers.home import customers, danger, home, my_settings
 from handlers.listeners import Listeners
+from handlers.mentions import mentions_command, saved_views
+from handlers.plans import (
+    confirm,
+    pause,
+    plan_acts,
+    plan_approval,
+    plan_form,
+    plan_leavers,
+    plan_move,
+    plan_one_line,
+    post_now,
+    schedule_tweet,
+    unsure_plans,
+)
 from handlers.reply import (
     delete_reply,
     dm,
@@ -34,10 +48,10 @@ from handlers.reply import (
     reply_live,
     reply_on_x,
     saved_replies,
-    signature,
     undo,
     unsure_sends,
 )
+from handlers.watch import watch_form, watch_list, watch_preview
 
 INTENTIONS = (
     claim,
@@ -55,15 +69,27 @@ INTENTIONS = (
     customers,
     danger,
     correct,
-    plans,
+    schedule_tweet,
+    plan_one_line,
+    plan_form,
+    confirm,
+    plan_acts,
+    plan_move,
+    post_now,
+    plan_approval,
+    unsure_plans,
+    pause,
+    plan_leavers,
     saved_replies,
-    signature,
     menu,
     home,
-    mentions,
+    mentions_command,
+    saved_views,
     digest,
     exports,
-    watch,
+    watch_list,
+    watch_form,
+    watch_preview,
     snooze,
     hide,
     mute,
@@ -74,7 +100,6 @@ INTENTIONS = (
     reply_on_x,
     invite,
     approve,
-    approvals_tab,
     my_settings,
     errors,
 )

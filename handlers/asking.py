@@ -1,78 +1,33 @@
-"""Who asks, about what, from where: read from Slack's payloads in one place."""
+"""Find what a press is about, and tell whoever pressed: what many listeners begin and end with."""
 
 from __future__ import annotations
-
-import json
-from dataclasses import dataclass
-from typing import Any
 
 from slack_sdk import WebClient
 
 from bot.blockkit.markup import Markup
 from bot.blockkit.message import Message
-from bot.cases.case_rules import Declined
+from bot.cases.gone import Gone
 from bot.desk import Desk
-from bot.model import Case
+from bot.model import Case, Item
 from bot.team.policy import may_act
-
-Body = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a press came from; empty channel: the App Home or a modal."""
-
-    user: str
-    channel: str = ""
-    ts: str = ""
-    thread: str = ""  # the ts of the thread that the message is in; empty: it stands in the channel
-
-
-def user_of(body: Body) -> str:
-    user = body.get("user")
-    return str(user.get("id", "")) if isinstance(user, dict) else str(body.get("user_id", ""))
-
-
-def origin(body: Body) -> Origin:
-    box = body.get("container") or {}
-    channel = body.get("channel") or {}
-    channel_id = str(box.get("channel_id") or channel.get("id") or body.get("channel_id") or "")
-    ts = str(box.get("message_ts") or "")
-    thread = str(box.get("thread_ts") or (body.get("message") or {}).get("thread_ts") or "")
-    # The message that a thread hangs on has its own ts for a thread_ts, and stands in the channel.
-    return Origin(user_of(body), channel_id, ts, thread if thread != ts else "")
-
-
-def value_of(body: Body) -> str:
-    """The value of the pressed button or of the chosen option."""
-    action = (body.get("actions") or [{}])[0]
-    chosen = action.get("selected_option") or {}
-    return str(action.get("value") or chosen.get("value") or "")
+from handlers.slackform import Body, origin
 
 
 def case_of(desk: Desk, case_id: str, user: str) -> Case:
-    """The case, for somebody who acts on it.
-
-    Raises:
-        Declined: the case is gone, or stands in no channel that they see.
-    """
+    """Return the case, for somebody who may act on it. Errors: `Declined`, as where it is gone."""
     case = desk.store.cases.get(case_id)
     if case is None:
-        raise Declined("This case is no longer in Perch's records.")
+        raise Gone("case")
     may_act(desk, user, case).check()
     return case
 
 
-def kept(body: Body) -> dict[str, str]:
-    """What a modal carried along (private_metadata), as we put it there."""
-    found = json.loads(body["view"].get("private_metadata") or "{}")
-    return found if isinstance(found, dict) else {}
-
-
-def typed(body: Body, block_id: str, action_id: str = "text") -> str:
-    """What stands in an input of a submitted modal."""
-    values = body["view"]["state"]["values"]
-    return str((values.get(block_id, {}).get(action_id) or {}).get("value") or "").strip()
+def item_of(desk: Desk, item_id: str) -> Item:
+    """Return a send by its id. Errors: `Gone`."""
+    item = desk.store.items.get(item_id)
+    if item is None:
+        raise Gone("reply")
+    return item
 
 
 def tell(client: WebClient, body: Body, text: Markup) -> None:

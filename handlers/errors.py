@@ -14,12 +14,14 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.markup import Markup, md
 from bot.cases.case_rules import Declined
+from bot.cases.gone import Gone
 from bot.redis_server.redis_problem import meaning
 from bot.slack.outcome import TRY_AGAIN
 from bot.store.cases import NoSuchCase
-from handlers.asking import Body, tell
+from handlers.asking import tell
 from handlers.listeners import Listeners
 from handlers.refusals import answer_to_submit, shown_in_window
+from handlers.slackform import Body, Form
 
 log = structlog.get_logger()
 
@@ -53,8 +55,7 @@ def explain(error: Exception, body: Body, client: WebClient, context: BoltContex
 
 
 def _first_input(body: Body) -> str:
-    inputs = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
-    return str(inputs[0]) if inputs else ""
+    return next(iter(Form(body).inputs), "")
 
 
 def _tell(client: WebClient, body: Body, words: Markup) -> None:
@@ -69,7 +70,7 @@ def _words(error: Exception) -> Markup:
     if isinstance(error, Declined):
         return error.words
     if isinstance(error, NoSuchCase):
-        return md("This case is no longer in Perch's records.")
+        return Gone("case").words
     if isinstance(error, RedisError):
         return md("Nothing was done: {} Try again in a minute, or tell your engineer.", meaning(error))
     if isinstance(error, SlackApiError) and error.response.get("error") in (

@@ -13,8 +13,8 @@ from typing import Any
 
 from slack_bolt import App
 
-from handlers.asking import Body, user_of
 from handlers.permissions import Asked, Permission
+from handlers.slackform import Body, user_of
 
 Listener = Callable[..., Any]
 NEEDED = ("ack", "body", "desk")  # what the question is made of

@@ -11,7 +11,7 @@ from bot.model import Case, Item
 from bot.plans.wish import Wish
 from bot.team import policy
 from bot.team.permission import YES, Verdict
-from handlers.asking import Body, kept, value_of
+from handlers.slackform import Body, Form, value_of
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def before(body: Body) -> str:
 
 def carried(name: str) -> Named:
     """A window carries the id under a name."""
-    return lambda body: str(kept(body).get(name, ""))
+    return lambda body: Form(body).carried(name)
 
 
 def first_of(between: str) -> Named:
@@ -141,11 +141,9 @@ def changes_plan(plan_id: Named) -> Permission:
 
     def rule(asked: Asked) -> Verdict:
         plan = asked.desk.store.plans.get(plan_id(asked.body))
-        helps = policy.may_help(asked.desk, asked.user)
-        if plan is None or not helps or plan.author == asked.user or policy.may_publish(asked.desk, asked.user):
-            return helps
-        who = policy.publishers_in_words(asked.desk)
-        return Verdict(md("Only {} or a publisher ({}) can change this post.", mention(plan.author), who))
+        if plan is None:
+            return policy.may_help(asked.desk, asked.user)
+        return policy.may_change_plan(asked.desk, asked.user, plan)
 
     return Permission("change the scheduled post", rule)
 

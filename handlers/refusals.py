@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit.elements import modal, section
 from bot.blockkit.markup import Markup, unmark
 from bot.blockkit.message import Block
-from handlers.asking import Body
+from handlers.slackform import Body, Form
 
 
 def refusal(words: Markup) -> Block:
@@ -29,10 +29,10 @@ def answer_to_submit(words: Markup, block_id: str) -> dict[str, Any]:
 
 def shown_in_window(client: WebClient, body: Body, words: Markup) -> bool:
     """Show the words on top of the window (or the App Home) that was pressed in; False where it cannot be."""
-    view, trigger = body.get("view") or {}, body.get("trigger_id")
-    if body.get("type") != "block_actions" or not view or not trigger:
+    form, trigger = Form(body), body.get("trigger_id")
+    if body.get("type") != "block_actions" or not form or not trigger:
         return False
-    show = client.views_push if view.get("type") == "modal" else client.views_open
+    show = client.views_push if form.is_modal else client.views_open
     try:
         show(trigger_id=str(trigger), view=refusal(words))
     except (SlackApiError, OSError):  # the trigger was used, or three windows stand already

@@ -5,11 +5,11 @@ from __future__ import annotations
 from slack_sdk import WebClient
 
 from bot.blockkit.message import Block
-from handlers.asking import Body
+from handlers.slackform import Body, Form
 
 
 def open_window(client: WebClient, body: Body, view: Block) -> None:
     """Open a window, or push it on the one that was pressed in, which is there again when this one closes."""
-    inside = (body.get("view") or {}).get("type") == "modal"
+    inside = Form(body).is_modal
     show = client.views_push if inside else client.views_open
     show(trigger_id=str(body["trigger_id"]), view=view)

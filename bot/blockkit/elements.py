@@ -79,64 +79,11 @@ def overflow(action_id: str, options: list[Block]) -> Block:
     return {"type": "overflow", "action_id": action_id[:ID_MAX], "options": options[:5]}
 
 
-def checkboxes(options: list[Block], chosen: list[Block], action_id: str = "options") -> Block:
-    """Boxes to tick; `chosen` are those that are ticked to begin with."""
-    made: Block = {"type": "checkboxes", "action_id": action_id, "options": options[:10]}
-    return {**made, "initial_options": chosen} if chosen else made
-
-
 def actions(block_id: str, *elements: Block | None) -> Block:
     """A row of elements; Slack takes 25, and each action_id once: of two with the same one, the first stays."""
     by_action = {element["action_id"]: element for element in reversed(elements) if element}
     kept = [element for element in elements if element and by_action[element["action_id"]] is element]
     return {"type": "actions", "block_id": block_id[:ID_MAX], "elements": kept[:25]}
-
-def input_block(
-    block_id: str, label: str, element: Block, *, optional: bool = False, hint: str = "", live: bool = False
-) -> Block:
-    """An input block around any element; the element's action_id is the block's id."""
-    block: Block = {
-        "type": "input",
-        "block_id": block_id[:ID_MAX],
-        "label": plain(label, 2000),
-        "element": {"action_id": block_id[:ID_MAX], **element},
-        "optional": optional,
-        **({"dispatch_action": True} if live else {}),
-    }
-    return {**block, "hint": plain(hint, 2000)} if hint else block
-
-
-def text_input(
-    block_id: str,
-    label: str,
-    *,
-    initial: str = "",
-    multiline: bool = True,
-    optional: bool = False,
-    hint: str = "",
-    placeholder: str = "",
-    max_length: int = 3000,
-    live: str = "",
-) -> Block:
-    """An input block with a text field; `live` is the action_id that reports each change as the user types."""
-    element: Block = {
-        "type": "plain_text_input",
-        "action_id": live or "text",
-        "multiline": multiline,
-        "max_length": max_length,
-    }
-    if initial:
-        element["initial_value"] = unmark(initial)[:max_length]
-    if placeholder:
-        element["placeholder"] = plain(placeholder, 150)
-    if live:
-        element["dispatch_action_config"] = {"trigger_actions_on": ["on_character_entered"]}
-    block: Block = {"type": "input", "block_id": block_id, "label": plain(label, 2000), "element": element}
-    if optional:
-        block["optional"] = True
-    if live:
-        block["dispatch_action"] = True
-    return {**block, "hint": plain(hint, 2000)} if hint else block
 
 
 def modal(callback_id: str, title: str, blocks: list[Block], *, submit: str = "", **more: Any) -> Block:

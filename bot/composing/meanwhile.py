@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.blockkit.markup import EMPTY, Markup, md, mention
 from bot.blockkit.text import channel_mention, clip, quote
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention, Seen
@@ -16,12 +14,6 @@ CAME_TO_NOTHING = (ItemState.UNDONE, ItemState.REFUSED)
 
 def seen_now(case: Case) -> Seen:
     return Seen(len(case.sends), case.mentions[-CARRIED:], case.state.value, len(case.edits), len(case.gone))
-
-
-def seen_then(carried: Mapping[str, str]) -> Seen:
-    mentions = tuple(carried.get("mentions", "").split())
-    sends, edits, gone = (int(carried.get(name, 0)) for name in ("sends", "edits", "gone"))
-    return Seen(sends, mentions, carried.get("state", CaseState.OPEN), edits, gone)
 
 
 def as_known(case: Case) -> tuple[object, ...]:

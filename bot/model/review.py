@@ -11,21 +11,11 @@ class Seen:
     some), and how it stood.
     """
 
-    sends: int
-    mentions: tuple[str, ...]
-    state: str
+    sends: int = 0
+    mentions: tuple[str, ...] = ()
+    state: str = "open"
     edits: int = 0
     gone: int = 0
-
-    def carried(self) -> dict[str, str]:
-        """Return it as a modal carries it along."""
-        return {
-            "sends": str(self.sends),
-            "mentions": " ".join(self.mentions),
-            "state": self.state,
-            "edits": str(self.edits),
-            "gone": str(self.gone),
-        }
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.cases.case_rules import Declined
+from bot.cases.gone import Gone
 from bot.desk import Desk
 from bot.model import Item, Kind
 from bot.model.entry import Act, Entry
@@ -44,7 +44,7 @@ def change(desk: Desk, plan_id: str, user: str, what: Act, rule: Rule, also: Any
     try:
         plan = desk.store.plans.change(plan_id, lambda plan: alarming(plan, rule(plan)), all_of_it)
     except NoSuchPlan as error:
-        raise Declined("This plan is no longer in Perch's records.") from error
+        raise Gone("plan") from error
     ring(desk)
     return plan
 

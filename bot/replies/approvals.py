@@ -10,10 +10,17 @@ from msgspec import structs
 from bot.blockkit.shortcodes import with_emoji
 from bot.cases.case_rules import Declined
 from bot.composing import meanwhile
+from bot.desk import Desk
 from bot.model import Case, DirectMessage, Item, ItemState, Reply, Seen, Send
 from bot.model.told import Code, Told
 from bot.model.views.reply_form import ReplyDraft
 from bot.replies.submitting import reply_with
+from bot.team.policy import may_publish
+
+
+def draft_unless_publisher(desk: Desk, item: Item) -> Item:
+    """Turn the item into a draft unless its author may publish (PERCH_PUBLISHERS)."""
+    return item if may_publish(desk, item.by) else draft(item)
 
 
 def draft(item: Item) -> Item:

@@ -30,7 +30,7 @@ def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
         saved=all_of(desk),
         undo=desk.settings.undo_window,
         approvers=approvers_for(desk, user),
-        carried=meanwhile.seen_now(case).carried(),
+        seen=meanwhile.seen_now(case),
     )
     return replace(form, draft=replace(form.draft, summoned=form.target.may_reply))
 

@@ -9,28 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.blockkit.markup import Markup, group_mention, join, md, mention
-from bot.blockkit.text import channel_mention
 from bot.desk import Desk
 from bot.model import Case, Item, Kind
-from bot.team import channel_access
+from bot.model.plan import Plan
+from bot.team import channel_access, words
 from bot.team.directory import ids_of, includes, standing
 from bot.team.names import GROUP
 from bot.team.permission import YES, Verdict
 from bot.team.standing import Standing
 
-NOT_SAID = md("Slack is not saying who you are right now, so nothing was done. Try again in a moment.")
 REFUSED = {
-    Standing.LEFT: md("This account is deactivated."),
-    Standing.BOT: md("Apps cannot do this. Ask a person."),
-    Standing.OUTSIDER: md("Only people of this workspace can do this. Ask one of them."),
-    Standing.UNKNOWN: NOT_SAID,
+    Standing.LEFT: words.DEACTIVATED,
+    Standing.BOT: words.NO_APPS,
+    Standing.OUTSIDER: words.NO_OUTSIDERS,
+    Standing.UNKNOWN: words.NOT_SAID,
 }
 
 
 def may_use(desk: Desk, user: str) -> Verdict:
     """Answer whether somebody may use Perch at all: members and guests of our workspace."""
-    words = REFUSED.get(standing(desk, user))
-    return Verdict(words) if words else YES
+    refused = REFUSED.get(standing(desk, user))
+    return Verdict(refused) if refused else YES
 
 
 def may_help(desk: Desk, user: str) -> Verdict:
@@ -38,7 +37,7 @@ def may_help(desk: Desk, user: str) -> Verdict:
     if not (uses := may_use(desk, user)):
         return uses
     if standing(desk, user) is Standing.GUEST:
-        return Verdict(md("Guests cannot do this. Ask a full member of the workspace."))
+        return Verdict(words.NO_GUESTS)
     return YES
 
 
@@ -48,7 +47,7 @@ def may_see(desk: Desk, user: str, channel: str) -> Verdict:
         return uses
     if channel_access.may_see(desk, user, channel):
         return YES
-    return Verdict(md("This is for people in {} only. Ask one of them to invite you.", channel_mention(channel)))
+    return Verdict(words.only_in(channel))
 
 
 def may_act(desk: Desk, user: str, case: Case) -> Verdict:
@@ -65,7 +64,7 @@ def may_publish(desk: Desk, user: str) -> Verdict:
     listed = desk.settings.publishers
     if not listed or includes(desk, listed, user):
         return YES
-    return Verdict(md("You may not publish. {} can.", publishers_in_words(desk)))
+    return Verdict(words.only_publishers(publishers_in_words(desk)))
 
 
 def may_approve(desk: Desk, user: str, case: Case, item: Item) -> Verdict:
@@ -83,7 +82,7 @@ def may_administrate(desk: Desk, user: str) -> Verdict:
     listed = desk.settings.admins
     if includes(desk, listed, user) if listed else desk.people.person(user).is_admin:
         return YES
-    return Verdict(md("Only {} can do this (PERCH_ADMINS). Ask one of them.", admins_in_words(desk)))
+    return Verdict(words.only_admins(admins_in_words(desk)))
 
 
 def may_configure(desk: Desk, user: str) -> Verdict:
@@ -101,10 +100,23 @@ def may_read_dm_text(desk: Desk, user: str, case: Case, by: str = "") -> Verdict
         return may_use(desk, user)
     if may_see(desk, user, channel):
         return YES
-    where = channel_mention(channel)
-    if by:
-        return Verdict(md("This direct message is only for {}, who wrote it, and for people in {}.", mention(by), where))
-    return Verdict(md("This direct message is only for people in {}.", where))
+    return Verdict(words.direct_message_of(channel, by))
+
+
+def may_change_plan(desk: Desk, user: str, plan: Plan) -> Verdict:
+    """Answer whether somebody may change a scheduled post: its author, or a publisher."""
+    helps = may_help(desk, user)
+    if not helps or plan.author == user or may_publish(desk, user):
+        return helps
+    return Verdict(words.only_author(plan.author, publishers_in_words(desk)))
+
+
+def may_be_given_cases(desk: Desk, user: str) -> Verdict:
+    """Answer whether cases can be given to somebody: a person who is still in the workspace."""
+    person = desk.people.person(user)
+    if person.left:
+        return Verdict(words.has_left(person.display_name))
+    return Verdict(words.IS_AN_APP) if person.is_bot else YES
 
 
 def publishers_in_words(desk: Desk) -> Markup:

@@ -12,15 +12,8 @@ from bot.model import Item, Mention
 from bot.permalinks import card_link
 from bot.team.channel_access import visible
 from bot.team.policy import may_approve, may_publish
-from handlers.home.publishing import TABS, Tab
-from handlers.listeners import Listeners
 
-KEY = "approve"
 ROOM = 85  # blocks; Slack takes 100 in all
-
-
-def register(app: Listeners) -> None:
-    TABS[KEY] = Tab("To approve", lambda desk, user: len(waiting(desk, user)), _blocks)
 
 
 def waiting(desk: Desk, user: str) -> list[Item]:
@@ -33,16 +26,16 @@ def waiting(desk: Desk, user: str) -> list[Item]:
     return [i for i in found if i.case_id in seen and may_approve(desk, user, seen[i.case_id], i)]
 
 
-def _blocks(desk: Desk, user: str) -> list[Block]:
-    """As many as there is room for, each in full; how many more there are is said."""
+def blocks(desk: Desk, user: str) -> list[Block]:
+    """Show as many as there is room for, each in full, and say how many more there are."""
     found = waiting(desk, user)
-    blocks: list[Block] = []
+    shown: list[Block] = []
     for place, item in enumerate(found):
         rows = draft_rows(item, card_link(desk, item.case_id), _answered(desk, item))
-        if len(blocks) + len(rows) > ROOM:
-            return [*blocks, context(md("{} after these.", plural(len(found) - place, 'more draft')))]
-        blocks += rows
-    return blocks or [context(md("Nothing waits for your approval."))]
+        if len(shown) + len(rows) > ROOM:
+            return [*shown, context(md("{} after these.", plural(len(found) - place, 'more draft')))]
+        shown += rows
+    return shown or [context(md("Nothing waits for your approval."))]
 
 
 def _answered(desk: Desk, item: Item) -> Mention | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import structs
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
@@ -11,15 +12,16 @@ from bot.cases.case_rules import Declined
 from bot.composing import drafts
 from bot.composing.thread_parts import typed_text
 from bot.desk import Desk
-from bot.model import Item, Reply
+from bot.model import Item, Reply, Seen
+from bot.model.carried import DraftWindow
 from bot.model.entry import Act
 from bot.replies import approvals as rules
-from handlers.approval.approvals_tab import KEY
 from handlers.approval.draft_decisions import MovedOn, decide, draft_item, let_go, since_drafted
-from handlers.asking import Body, kept, typed, user_of, value_of
 from handlers.home.publishing import publish
+from handlers.home.tabs import APPROVE
 from handlers.listeners import Listeners
 from handlers.permissions import carried, decides_on, pressed
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -39,23 +41,23 @@ def approve(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Des
         item = _approve(desk, value_of(body), user)
     except MovedOn as moved:
         item = draft_item(desk, value_of(body), user)
-        view = anyway_modal(item, moved.news, {**moved.seen, **_from(body)})
+        view = anyway_modal(item, moved.news, _window(body, item, moved.seen))
         client.views_open(trigger_id=body["trigger_id"], view=view)
         return
     if body.get("response_url"):  # from the thread; the App Home has none, and is drawn anew
         respond(replace_original=True, **draft_note(item, "").payload())
     else:
-        publish(client, desk, user, KEY)
+        publish(client, desk, user, APPROVE)
 
 
 def approve_anyway(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """They know what happened; what happened after that is asked about once more."""
-    user, known = user_of(body), kept(body)
+    user, known = user_of(body), Form(body).private(DraftWindow)
     try:
-        _approve(desk, known["item"], user, known)
+        _approve(desk, known.item, user, known.seen)
     except MovedOn as moved:
-        item = draft_item(desk, known["item"], user)
-        ack(response_action="update", view=anyway_modal(item, moved.news, {**known, **moved.seen}))
+        item = draft_item(desk, known.item, user)
+        ack(response_action="update", view=anyway_modal(item, moved.news, structs.replace(known, seen=moved.seen)))
         return
     ack()
     _home(body, client, desk)
@@ -65,14 +67,14 @@ def open_edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     item = draft_item(desk, value_of(body), user_of(body))
     moved = since_drafted(desk, item)
-    view = edit_modal(item, typed_text(item), moved.news, {**moved.seen, **_from(body)})
+    view = edit_modal(item, typed_text(item), moved.news, _window(body, item, moved.seen))
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Another text, approved at once; what X would not take is said at the field."""
-    user, now, text, known = user_of(body), desk.clock(), typed(body, "text"), kept(body)
-    undo = desk.settings.undo_window
+    form, user, now, undo = Form(body), user_of(body), desk.clock(), desk.settings.undo_window
+    text, known = form.text("text"), form.private(DraftWindow)
 
     def changed(item: Item) -> Item:
         if isinstance(item.send, Reply) and (problem := drafts.problem(rules.draft_of(item.send, text))):
@@ -82,12 +84,12 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     try:
         if not text:
             raise Declined("Write what shall be published.")
-        let_go(desk, known["item"], user, Act.EDITED_AND_APPROVED, changed, known)
+        let_go(desk, known.item, user, Act.EDITED_AND_APPROVED, changed, known.seen)
     except Declined as error:
         ack(response_action="errors", errors={"text": str(error)})
     except MovedOn as moved:
-        item = draft_item(desk, known["item"], user)
-        ack(response_action="update", view=edit_modal(item, text, moved.news, {**known, **moved.seen}))
+        item = draft_item(desk, known.item, user)
+        ack(response_action="update", view=edit_modal(item, text, moved.news, structs.replace(known, seen=moved.seen)))
     else:
         ack()
         _home(body, client, desk)
@@ -96,13 +98,14 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def open_reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     item = draft_item(desk, value_of(body), user_of(body))
-    client.views_open(trigger_id=body["trigger_id"], view=reject_modal(item, _from(body)))
+    client.views_open(trigger_id=body["trigger_id"], view=reject_modal(_window(body, item)))
 
 
 def reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    user, now, note, known = user_of(body), desk.clock(), typed(body, "note"), kept(body)
+    form, user, now = Form(body), user_of(body), desk.clock()
+    note, item_id = form.text("note"), form.private(DraftWindow).item
     try:
-        decide(desk, known["item"], user, Act.REJECTED, lambda item: rules.reject(item, user, note, now))
+        decide(desk, item_id, user, Act.REJECTED, lambda item: rules.reject(item, user, note, now))
     except Declined as error:
         ack(response_action="errors", errors={"note": str(error)})
         return
@@ -110,16 +113,16 @@ def reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     _home(body, client, desk)
 
 
-def _approve(desk: Desk, item_id: str, user: str, seen: dict[str, str] | None = None) -> Item:
+def _approve(desk: Desk, item_id: str, user: str, seen: Seen | None = None) -> Item:
     now, undo = desk.clock(), desk.settings.undo_window
     return let_go(desk, item_id, user, Act.APPROVED, lambda item: rules.approve(item, user, now, undo), seen)
 
 
-def _from(body: Body) -> dict[str, str]:
-    """Whether the button was in the App Home, which has to be drawn anew then."""
-    return {"home": "yes"} if (body.get("view") or {}).get("type") == "home" else {}
+def _window(body: Body, item: Item, seen: Seen | None = None) -> DraftWindow:
+    """Return what a window about the draft carries; the App Home it was opened from has to be drawn again."""
+    return DraftWindow(item.id, seen, Form(body).is_home)
 
 
 def _home(body: Body, client: WebClient, desk: Desk) -> None:
-    if kept(body).get("home"):
-        publish(client, desk, user_of(body), KEY)
+    if Form(body).private(DraftWindow).home:
+        publish(client, desk, user_of(body), APPROVE)

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from bot.blockkit.markup import Markup
-from bot.cases.case_rules import Declined
+from bot.cases.gone import Gone
 from bot.casework.view import case_view
 from bot.composing import meanwhile
 from bot.composing.thread_parts import typed_text
 from bot.desk import Desk
-from bot.model import Item
+from bot.model import Item, Seen
 from bot.model.entry import Act, Entry
 from bot.replies import approvals
 from bot.replies.submitting import draft_note_id
 from bot.team.policy import may_approve, may_publish
 from handlers.asking import case_of
 
-GONE = "This draft is no longer in Perch's records."
-Seen = Mapping[str, str]  # how far somebody knows the case, as a window carries it
-
 
 class MovedOn(Exception):
     """Something happened to the case that whoever decides has to know; `seen` is what they know then."""
 
-    def __init__(self, news: list[Markup], seen: dict[str, str]) -> None:
+    def __init__(self, news: list[Markup], seen: Seen) -> None:
         super().__init__("moved on")
         self.news = news
         self.seen = seen
@@ -36,7 +33,7 @@ def draft_item(desk: Desk, item_id: str, user: str) -> Item:
     may_publish(desk, user).check()
     item = desk.store.items.get(item_id)
     if item is None:
-        raise Declined(GONE)
+        raise Gone("draft")
     may_approve(desk, user, case_of(desk, item.case_id, user), item).check()
     return item
 
@@ -45,9 +42,9 @@ def since_drafted(desk: Desk, item: Item, seen: Seen | None = None) -> MovedOn:
     """What happened to the case since it was `seen`; None: since the draft was written."""
     case = desk.store.cases.get(item.case_id)
     if case is None:
-        raise Declined("This case is no longer in Perch's records.")
-    then = approvals.seen_by_writer(item, case) if seen is None else meanwhile.seen_then(seen)
-    return MovedOn(meanwhile.news(case_view(desk, case), then), meanwhile.seen_now(case).carried())
+        raise Gone("case")
+    then = approvals.seen_by_writer(item, case) if seen is None else seen
+    return MovedOn(meanwhile.news(case_view(desk, case), then), meanwhile.seen_now(case))
 
 
 def let_go(
@@ -83,7 +80,7 @@ def _decide(
 
     item = desk.store.items.change(item_id, rule, also, watch=watch)
     if item is None:
-        raise Declined(GONE)
+        raise Gone("draft")
     desk.store.items.settle(item_id, desk.clock())
     desk.store.cards.touch(item.case_id)
     desk.wakeups.drain_sends()

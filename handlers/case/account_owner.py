@@ -11,14 +11,16 @@ from bot.cards.case.account_owner_modal import in_charge_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Case, InCharge
+from bot.model.carried import OnCase
 from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
+from bot.team.policy import may_be_given_cases
 from bot.told import told
-from handlers.asking import Body, case_of, kept, user_of
-from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried
+from handlers.slackform import Body, Form, user_of
 
 
 def register(app: Listeners) -> None:
@@ -33,18 +35,12 @@ def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-offer("in_charge", ON_ITS_CASE)(open_modal)
-
-
 def save(ack: Ack, body: Body, desk: Desk) -> None:
     """Errors: `Declined`, shown at the field, for somebody who has left, and for an app."""
-    by, case = user_of(body), case_of(desk, kept(body)["case"], user_of(body))
-    to = str(body["view"]["state"]["values"]["user"]["user"].get("selected_user") or "")
-    person = desk.people.person(to) if to else None
-    if person and person.left:
-        raise Declined("They have left the workspace. Choose somebody else.")
-    if person and person.is_bot:
-        raise Declined("That is an app, which answers nobody. Choose a person.")
+    by, case = user_of(body), case_of(desk, Form(body).private(OnCase).case, user_of(body))
+    to = Form(body).user("user")
+    if to:
+        may_be_given_cases(desk, to).check()
     _keep(desk, case, by, to)
     ack()
     desk.wakeups.drain_cards()

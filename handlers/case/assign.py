@@ -9,18 +9,19 @@ from slack_sdk import WebClient
 
 from bot.cards.case.assign_modal import assign_modal
 from bot.cases import case_rules
-from bot.cases.case_rules import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.carried import OnCase
 from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
+from bot.team.policy import may_be_given_cases
 from bot.told import told
-from handlers.asking import Body, case_of, kept, user_of
-from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried
+from handlers.slackform import Body, Form, user_of
 
 
 def register(app: Listeners) -> None:
@@ -32,19 +33,12 @@ def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-offer("assign", ON_ITS_CASE)(open_modal)
-
-
 def assign(ack: Ack, body: Body, desk: Desk) -> None:
     """Errors: `Declined`, shown at the field, for those who have left, and for apps."""
-    by, case_id = user_of(body), kept(body)["case"]
+    by, case_id = user_of(body), Form(body).private(OnCase).case
     case_of(desk, case_id, by)
-    to = str(body["view"]["state"]["values"]["user"]["user"].get("selected_user") or "")
-    person = desk.people.person(to)
-    if person.left:
-        raise Declined(f"{person.display_name or 'This user'} has left the workspace. Choose somebody else.")
-    if person.is_bot:
-        raise Declined("That is an app, which answers nobody. Choose a person.")
+    to = Form(body).user("user")
+    may_be_given_cases(desk, to).check()
     desk.store.cases.change(case_id, lambda case: case_rules.assign(case, to, desk.clock()), _also(desk, by, to))
     ack()
     desk.wakeups.drain_cards()

@@ -10,9 +10,10 @@ from bot.cases.case_rules import Declined
 from bot.casework.judging import judge_again
 from bot.corrections import correct as keep
 from bot.desk import Desk
-from handlers.asking import Body, case_of, user_of, value_of
+from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, before
+from handlers.slackform import Body, action_of, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -22,7 +23,7 @@ def register(app: Listeners) -> None:
 def correct(ack: Ack, body: Body, desk: Desk) -> None:
     """Keep it, judge the case again by it, and show it on the card; the button says what is meant."""
     ack()
-    wish = str(body["actions"][0]["action_id"]).removeprefix("correct_")
+    wish = action_of(body).removeprefix("correct_")
     case_id, _, mention_id = value_of(body).partition(":")
     case_of(desk, case_id, user_of(body))
     if keep(desk, case_id, mention_id, user_of(body), "" if wish == "back" else wish) is None:

@@ -18,6 +18,7 @@ from bot.cases.escalations import item_id, page_id
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case, Escalation, Urgency
+from bot.model.carried import OnCase
 from bot.model.entry import Act, Entry
 from bot.model.notices import EscalationNote
 from bot.model.told import Code
@@ -26,10 +27,11 @@ from bot.permalinks import card_link
 from bot.told import told
 from handlers import windows
 from handlers.acting import act
-from handlers.asking import Body, case_of, kept, typed, user_of, value_of
-from handlers.case.escalation_fields import channel, people, unreachable
+from handlers.asking import case_of
+from handlers.case.escalation_fields import unreachable
 from handlers.listeners import Listeners
 from handlers.permissions import USES, acts_on, carried, pressed
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -52,7 +54,7 @@ def escalate(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
     One whose message never arrived (its channel is closed to us) gives way to the next.
     """
-    case_id, user = kept(body)["case"], user_of(body)
+    case_id, user = Form(body).private(OnCase).case, user_of(body)
     before = case_of(desk, case_id, user).escalation
     if errors := unreachable(desk, client, body):
         ack(response_action="errors", errors=errors)
@@ -103,7 +105,7 @@ def open_send_back(ack: Ack, body: Body, client: WebClient) -> None:
 
 def send_back(ack: Ack, body: Body, desk: Desk) -> None:
     """Back to who asked, who reads the note in the card's thread."""
-    case_id, user, words = kept(body)["case"], user_of(body), typed(body, "note")
+    case_id, user, words = Form(body).private(OnCase).case, user_of(body), Form(body).text("note")
     try:
         case = act(
             desk, case_id, user, Act.SENT_BACK, lambda c: rules.send_back(c, user, words, desk.clock()), words
@@ -114,29 +116,23 @@ def send_back(ack: Ack, body: Body, desk: Desk) -> None:
     ack()
     by = case.escalation.by if case.escalation else ""
     line = told(Code.SENT_BACK, to=by, by=user, note=words)
-    desk.store.items.add(note(case, f"back-{body['view']['id']}", line, desk.clock()))
+    desk.store.items.add(note(case, f"back-{Form(body).id}", line, desk.clock()))
     desk.wakeups.drain_cards()
 
 
 def _made(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:
-    values = body["view"]["state"]["values"]
-    groups = values.get("groups", {}).get("groups", {}).get("selected_options") or []
+    form = Form(body)
     return Escalation(
-        id=body["view"]["id"],
+        id=form.id,
         by=user,
         at=desk.clock(),
-        channel=channel(body) or desk.settings.escalations_channel,
-        kind=_chosen(values, "kind", "other"),
-        urgency=Urgency(_chosen(values, "urgency", "normal")),
-        note=typed(body, "note"),
-        pages=(*(mention(u) for u in people(body)), *(group_mention(str(g["value"])) for g in groups)),
+        channel=form.channel("channel") or desk.settings.escalations_channel,
+        kind=form.choice("kind") or "other",
+        urgency=Urgency(form.choice("urgency") or "normal"),
+        note=form.text("note"),
+        pages=(*map(mention, form.users("people")), *map(group_mention, form.options("groups"))),
         link=card_link(desk, case_id),
     )
-
-
-def _chosen(values: Body, block_id: str, default: str) -> str:
-    found = (values.get(block_id, {}).get(block_id) or {}).get("selected_option") or {}
-    return str(found.get("value") or default)
 
 
 def _also(desk: Desk, made: Escalation) -> Any:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
-from handlers.asking import Body
+from handlers.slackform import Body, Form
 
 ARCHIVED = "This channel is archived. Choose another one."
 NOT_IN_IT = "Perch is not in this channel. Write /invite @Perch there and send this again, or choose another one."
@@ -17,21 +15,9 @@ UNKNOWN = ("channel_not_found", "method_not_supported_for_channel_type")
 
 def unreachable(desk: Desk, client: WebClient, body: Body) -> dict[str, str]:
     """By field, in words; nothing where everybody would get it, or where Slack does not say."""
-    found = {"people": _left(desk, people(body)), "channel": _closed(client, channel(body))}
+    form = Form(body)
+    found = {"people": _left(desk, form.users("people")), "channel": _closed(client, form.channel("channel"))}
     return {field: words for field, words in found.items() if words}
-
-
-def people(body: Body) -> list[str]:
-    return list(_chosen(body, "people", "selected_users") or [])
-
-
-def channel(body: Body) -> str:
-    """The id of the one that was chosen; "": the usual one."""
-    return str(_chosen(body, "channel", "selected_conversation") or "")
-
-
-def _chosen(body: Body, field: str, kind: str) -> Any:
-    return body["view"]["state"]["values"].get(field, {}).get(field, {}).get(kind)
 
 
 def _left(desk: Desk, users: list[str]) -> str:

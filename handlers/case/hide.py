@@ -12,21 +12,21 @@ from bot.cases.case_rules import Declined
 from bot.cases.hiding import hideable
 from bot.desk import Desk
 from bot.model import Case, Hide, ItemState, Kind
+from bot.model.carried import HideWindow
 from bot.model.told import Code
 from bot.outbox.making import for_x
 from bot.own_account import known_account
 from bot.replies.submitting import submit
 from bot.told import in_words, told
-from handlers.asking import Body, case_of, kept, user_of
-from handlers.case.menu import offer
+from handlers.asking import case_of
 from handlers.listeners import Listeners
-from handlers.permissions import behind, carried, publishes_on
+from handlers.permissions import carried, publishes_on
+from handlers.slackform import Body, Form, user_of
 
 DONE = (ItemState.QUEUED, ItemState.SENDING, ItemState.SENT)
 
 
 def register(app: Listeners) -> None:
-    offer("hide", publishes_on(behind))(ask)
     app.view("hide", publishes_on(carried("case")))(do)
 
 
@@ -41,18 +41,18 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     words = (
         md("{}, {}:\n{}\nOn X, this reply moves behind “Hidden replies”: everyone can still open it there, and its author may notice.", post.author.at_handle, when(post.created_at), quote(post.text))
     )
-    view = confirm_modal("hide", "Hide this reply?", words, "Hide", case=case_id, post=post.post_id)
+    view = confirm_modal("hide", "Hide this reply?", words, "Hide", HideWindow(case_id, post.post_id))
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def do(ack: Ack, body: Body, desk: Desk) -> None:
     """Through the outbox, like everything that X shall do."""
-    given, now = kept(body), desk.clock()
-    case = case_of(desk, given["case"], user_of(body))
-    _check_not_hidden(desk, case, given["post"], but=f"hide-{body['view']['id']}")
-    item_id = f"hide-{body['view']['id']}"
-    item = for_x(item_id, Hide(given["post"]), user_of(body), now, case_id=given["case"])
-    submit(desk, given["case"], item)
+    form, now = Form(body), desk.clock()
+    given, item_id = form.private(HideWindow), f"hide-{form.id}"
+    case = case_of(desk, given.case, user_of(body))
+    _check_not_hidden(desk, case, given.post, but=item_id)
+    item = for_x(item_id, Hide(given.post), user_of(body), now, case_id=given.case)
+    submit(desk, given.case, item)
     ack()
 
 

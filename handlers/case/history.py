@@ -13,11 +13,12 @@ from bot.casework.history import history_of
 from bot.customers.access import may_see_spend
 from bot.desk import Desk
 from bot.model import Author, Case, PersonNote
+from bot.model.carried import OnCase
 from bot.model.entry import Act, Entry
-from handlers.asking import Body, case_of, kept, typed, user_of
-from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried
+from handlers.slackform import Body, Form, user_of
 
 
 def register(app: Listeners) -> None:
@@ -31,18 +32,15 @@ def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-offer("history", ON_ITS_CASE)(open_modal)
-
-
 def add_note(ack: Ack, body: Body, desk: Desk) -> None:
     """Keep the note; Slack may deliver a submission twice, and it is one note. Empty: nothing to keep."""
-    text, case = typed(body, "text"), case_of(desk, kept(body)["case"], user_of(body))
+    text, case = Form(body).text("text"), case_of(desk, Form(body).private(OnCase).case, user_of(body))
     if not text:
         ack()
         return
     if not case.author_id:
         raise Declined("X sent no author with this post, so there is nobody to keep a note about.")
-    _keep(desk, case, PersonNote(str(body["view"]["id"]), desk.clock(), user_of(body), text))
+    _keep(desk, case, PersonNote(Form(body).id, desk.clock(), user_of(body), text))
     ack()
     desk.wakeups.drain_cards()
 

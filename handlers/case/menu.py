@@ -1,9 +1,9 @@
-"""The ⋯ menu: finds the handler of the entry that was chosen."""
+"""The ⋯ menu of a card: what each entry does, and who may."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,12 @@ from bot.cards.case.menu import REST, rest_modal
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.team.permission import Verdict
-from handlers.asking import Body, case_of, user_of, value_of
+from handlers.asking import case_of
+from handlers.case import account_owner, assign, hide, history, mute, snooze, timeline
 from handlers.listeners import Listeners
-from handlers.permissions import Asked, Permission, acts_on, before, behind
+from handlers.permissions import Asked, Permission, acts_on, before, behind, publishes_on
+from handlers.reply import delete_reply
+from handlers.slackform import Body, user_of, value_of
 
 Choice = Callable[[Body, WebClient, Desk, str], Any]  # body, client, desk, case id
 
@@ -29,24 +32,24 @@ class Offered:
     may: Permission
 
 
-# By the key of the entry in `bot.cards.case.menu.ENTRIES`.
-CHOICES: dict[str, Offered] = {}
 ON_ITS_CASE = acts_on(behind)
+# By the key of the entry in `bot.cards.case.menu.ENTRIES`.
+CHOICES: Mapping[str, Offered] = {
+    "history": Offered(history.open_modal, ON_ITS_CASE),
+    "in_charge": Offered(account_owner.open_modal, ON_ITS_CASE),
+    "assign": Offered(assign.open_modal, ON_ITS_CASE),
+    "timeline": Offered(timeline.show, ON_ITS_CASE),
+    "snooze": Offered(snooze.open_modal, ON_ITS_CASE),
+    "end_snooze": Offered(snooze.end_snooze, ON_ITS_CASE),
+    "mute": Offered(mute.ask, ON_ITS_CASE),
+    "hide": Offered(hide.ask, publishes_on(behind)),
+    "delete": Offered(delete_reply.ask_from_menu, publishes_on(behind)),
+}
 
 
 def register(app: Listeners) -> None:
     app.action("menu", CHOSEN)(choose)
     app.action(re.compile(r"^menu_"), CHOSEN)(choose)
-
-
-def offer(key: str, may: Permission) -> Callable[[Choice], Choice]:
-    """Give an entry of the menu what it does; the permission is asked before."""
-
-    def add(do: Choice) -> Choice:
-        CHOICES[key] = Offered(do, may)
-        return do
-
-    return add
 
 
 def _by_entry(asked: Asked) -> Verdict:

@@ -18,22 +18,20 @@ from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.listening.muted import mute, muted, unmute
 from bot.model import Case
+from bot.model.carried import MuteWindow
 from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
 from bot.told import told
-from handlers.asking import Body, case_of, kept, user_of, value_of
-from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.asking import case_of
 from handlers.listeners import Listeners
-from handlers.mentions import SUBCOMMANDS
-from handlers.permissions import HELPS, USES, acts_on, carried
+from handlers.permissions import HELPS, acts_on, carried
+from handlers.slackform import Body, Form, user_of, value_of
 
 SHOWN = 40
 
 
 def register(app: Listeners) -> None:
-    offer("mute", ON_ITS_CASE)(ask)
-    SUBCOMMANDS["muted"] = (show, USES)
     app.view("mute", acts_on(carried("case")))(do)
     app.action("unmute", HELPS)(undo)
 
@@ -49,30 +47,25 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
 
 def do(ack: Ack, body: Body, desk: Desk) -> None:
     """Say it in the thread: the card itself may show nothing, where the case is resolved already."""
-    given, user, now = kept(body), user_of(body), desk.clock()
-    case = case_of(desk, given["case"], user)
-    mute(desk, given["handle"], user)
-    line = told(Code.MUTED, by=user, handle=given["handle"])
+    form, user, now = Form(body), user_of(body), desk.clock()
+    given = form.private(MuteWindow)
+    case = case_of(desk, given.case, user)
+    mute(desk, given.handle, user)
+    line = told(Code.MUTED, by=user, handle=given.handle)
 
     def resolved(case: Case) -> Case:
         return closed_with(case_rules.resolve(case, user, now, "author muted")) if case.is_open else case
 
     def also(pipe: Any, _: Case, after: Case) -> None:
         if after.id == case.id:
-            desk.store.items.put(pipe, note(after, f"muted-{body['view']['id']}", line, now))
+            desk.store.items.put(pipe, note(after, f"muted-{form.id}", line, now))
         desk.store.journal.write(pipe, Entry(now, Act.MUTED, user, after.id))
 
-    others = other_open_cases(desk, user, case) if _others_too(body) else []
+    others = other_open_cases(desk, user, case) if form.options(OTHERS) else []
     for one in [case, *others]:
         desk.store.cases.change(one.id, resolved, also)
     desk.wakeups.drain_cards()
     ack()
-
-
-def _others_too(body: Body) -> bool:
-    """Whether the box was ticked that resolves the author's other open cases."""
-    held = body["view"]["state"]["values"].get(OTHERS, {})
-    return any(element.get("selected_options") for element in held.values())
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:

@@ -19,12 +19,14 @@ from bot.casework.next_case import any_unclaimed, next_cases
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case
+from bot.model.carried import NextWindow
 from bot.model.entry import Act
 from bot.permalinks import card_link
 from handlers.acting import act
-from handlers.asking import Body, kept, say, user_of, value_of
+from handlers.asking import say
 from handlers.listeners import Listeners
 from handlers.permissions import USES, acts_on, pressed
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -38,7 +40,7 @@ def register(app: Listeners) -> None:
 def take_next(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Claim the next case and open its window; a window that is open already shows it in its place."""
     ack()
-    if (body.get("view") or {}).get("type") == "modal":
+    if Form(body).is_modal:
         _show_next(body, client, desk, _skipped(body))
         return
     case, left = _claim_next(desk, user_of(body), ())
@@ -90,7 +92,7 @@ def _show_next(
     body: Body, client: WebClient, desk: Desk, skipped: tuple[str, ...], news: Markup | None = None
 ) -> None:
     case, left = _claim_next(desk, user_of(body), skipped)
-    client.views_update(view_id=body["view"]["id"], view=_window(desk, case, left, skipped, news))
+    client.views_update(view_id=Form(body).id, view=_window(desk, case, left, skipped, news))
 
 
 def _claim_next(desk: Desk, user: str, skipped: tuple[str, ...]) -> tuple[Case | None, int]:
@@ -130,4 +132,4 @@ def _window(
 
 
 def _skipped(body: Body) -> tuple[str, ...]:
-    return tuple(str(case_id) for case_id in kept(body).get("skipped", ()))
+    return Form(body).private(NextWindow).skipped

@@ -15,10 +15,11 @@ from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act
 from handlers.acting import act
-from handlers.asking import Body, tell, user_of, value_of
+from handlers.asking import tell
 from handlers.case.next_case import offer_next
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, behind, pressed
+from handlers.slackform import Body, user_of, value_of
 
 
 def register(app: Listeners) -> None:

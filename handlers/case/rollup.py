@@ -13,10 +13,12 @@ from bot.cases.case_rules import Declined
 from bot.casework.rollup import unroll
 from bot.casework.rollup_view import rollup_list
 from bot.desk import Desk
+from bot.model.carried import RollupWindow
 from bot.model.rollup import Rollup
-from handlers.asking import Body, kept, tell, value_of
+from handlers.asking import tell
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried, pressed, sees_rollup
+from handlers.slackform import Body, Form, value_of
 
 
 def register(app: Listeners) -> None:
@@ -41,16 +43,17 @@ def give_card(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     case = unroll(desk, value_of(body))
     who = f"@{case.handle}" if case.handle else "this author"
-    if body.get("view"):
-        _redraw(body, client, desk, int(kept(body)["page"]), coming=who)
+    if form := Form(body):
+        _redraw(body, client, desk, form.private(RollupWindow).page, coming=who)
     else:
         tell(client, body, md("The card of {} comes next in this channel.", who))
 
 
 def _redraw(body: Body, client: WebClient, desk: Desk, page: int, coming: str = "") -> None:
-    found = rollup_list(desk, _rollup(desk, kept(body)["rollup"]), page)
+    form = Form(body)
+    found = rollup_list(desk, _rollup(desk, form.private(RollupWindow).rollup), page)
     view = rollup_modal(found, desk.clock(), coming)
-    client.views_update(view_id=body["view"]["id"], view=view)
+    client.views_update(view_id=form.id, view=view)
 
 
 def _rollup(desk: Desk, rollup_id: str) -> Rollup:

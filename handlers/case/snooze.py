@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -12,19 +12,17 @@ from bot.cards.case.snooze_modal import snooze_modal
 from bot.cases import snooze as rules
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.model.carried import OnCase
 from bot.model.entry import Act
 from handlers.acting import act
-from handlers.asking import Body, kept, tell, user_of, value_of
-from handlers.case.menu import ON_ITS_CASE, offer
-from handlers.home.home import is_home
+from handlers.asking import tell
 from handlers.home.publishing import publish_again
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried, pressed
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
-    offer("snooze", ON_ITS_CASE)(open_modal)
-    offer("end_snooze", ON_ITS_CASE)(end_snooze)
     app.action("end_snooze", acts_on(pressed))(wake)
     app.view("snooze", acts_on(carried("case")))(snooze)
 
@@ -41,7 +39,7 @@ def snooze(ack: Ack, body: Body, desk: Desk) -> None:
         until = _until(body, desk, user)
         act(
             desk,
-            kept(body)["case"],
+            Form(body).private(OnCase).case,
             user,
             Act.SNOOZED,
             lambda case: rules.snooze(case, until, now),
@@ -63,7 +61,7 @@ def wake(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """End the snooze from a card or a list; a list in the App Home is drawn again."""
     ack()
     case = act(desk, value_of(body), user_of(body), Act.SNOOZE_ENDED, rules.end_snooze)
-    if is_home(body):
+    if Form(body).is_home:
         publish_again(client, desk, body)
     else:
         tell(client, body, md("The case of {} is no longer snoozed.", f"@{case.handle}" if case.handle else "this author"))
@@ -71,14 +69,14 @@ def wake(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def _until(body: Body, desk: Desk, user: str) -> datetime:
     """Nine o'clock is meant by the clocks of who snoozes. Errors: `Declined`."""
-    values = body["view"]["state"]["values"]
-    chosen = values["until"]["until"]["selected_option"]["value"]
+    form = Form(body)
+    chosen = form.choice("until")
     if chosen == "hour":
         return desk.clock() + timedelta(hours=1)
     if chosen == "tomorrow":
         zone = desk.people.person(user).zone(desk.settings.timezone)
         return rules.tomorrow_morning(desk.clock(), zone)
-    picked = values["at"]["at"].get("selected_date_time")
-    if not picked:
+    picked = form.moment("at")
+    if picked is None:
         raise Declined("Choose a day and time, or one of the other two.")
-    return datetime.fromtimestamp(int(picked), UTC)
+    return picked

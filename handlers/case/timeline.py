@@ -11,14 +11,13 @@ from bot.blockkit.message import Block
 from bot.cards.case.timeline import timeline_modal
 from bot.casework.timeline import timeline_of
 from bot.desk import Desk
-from handlers.asking import Body, case_of, user_of, value_of
-from handlers.case.menu import ON_ITS_CASE, offer
+from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, behind
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
-    offer("timeline", ON_ITS_CASE)(show)
     app.action(re.compile(r"^timeline_(newer|older)$"), acts_on(behind))(turn)
 
 
@@ -31,7 +30,8 @@ def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     page, _, case_id = value_of(body).partition(":")
     view = _page(desk, case_id, user_of(body), int(page))
-    client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+    form = Form(body)
+    client.views_update(view_id=form.id, hash=form.hash, view=view)
 
 
 def _page(desk: Desk, case_id: str, user: str, page: int) -> Block:

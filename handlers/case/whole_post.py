@@ -6,11 +6,11 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.case.post_rows import whole_post_modal
-from bot.cases.case_rules import Declined
+from bot.cases.gone import Gone
 from bot.desk import Desk
-from handlers.asking import Body, value_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on_post, pressed
+from handlers.slackform import Body, value_of
 
 
 def register(app: Listeners) -> None:
@@ -21,5 +21,5 @@ def show(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     post = desk.store.mentions.get(value_of(body))
     if post is None:
-        raise Declined("This post is no longer in Perch's records.")
+        raise Gone("post")
     client.views_open(trigger_id=body["trigger_id"], view=whole_post_modal(post))

@@ -17,9 +17,9 @@ from bot.digest.audience import seen_by
 from bot.digest.figures import figures_of
 from bot.digest.numbers import number_list
 from bot.model.views.span import from_key
-from handlers.asking import Body, user_of, value_of
 from handlers.listeners import Listeners
 from handlers.permissions import USES
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -48,7 +48,7 @@ def number(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """From the message a window opens; from the details a second one lies on top."""
     ack()
     view = number_page(seen_by(desk, user_of(body)), value_of(body))
-    if (body.get("view") or {}).get("type") == "modal":
+    if Form(body).is_modal:
         client.views_push(trigger_id=body["trigger_id"], view=view)
     else:
         client.views_open(trigger_id=body["trigger_id"], view=view)

@@ -20,18 +20,15 @@ from bot.exports.files import export
 from bot.exports.tables import TABLES
 from bot.model.views.span import Span
 from bot.team.policy import admins_in_words, may_administrate
-from handlers.asking import Body, user_of, value_of
-from handlers.home.publishing import TABS, Tab
 from handlers.listeners import Listeners
 from handlers.permissions import ADMINISTRATES
+from handlers.slackform import Body, user_of, value_of
 
-KEY = "exports"
 DAYS = (1, 7, 31)
 MOST = 200_000  # mentions; more is for `make export`
 
 
 def register(app: Listeners) -> None:
-    TABS[KEY] = Tab("Exports", lambda desk, user: None, blocks)
     app.action(re.compile(r"^export_"), ADMINISTRATES)(send)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from slack_bolt import Ack
@@ -10,7 +9,6 @@ from slack_sdk import WebClient
 
 from bot.blockkit.message import Block
 from bot.cards.home.customers_tab import (
-    customers_tab,
     done_modal,
     import_modal,
     replace_modal,
@@ -21,29 +19,22 @@ from bot.customers.encoding import MOST
 from bot.customers.file_problem import BadBook
 from bot.customers.importing import finish, prepare
 from bot.desk import Desk
+from bot.model.carried import CustomersWindow
 from bot.model.entry import Act, Entry
-from bot.slack.files import FileProblem, SlackFile, chunks, slack_file
-from bot.team.policy import may_administrate
-from handlers.asking import Body, user_of
-from handlers.home.publishing import TABS, Tab, publish
+from bot.slack.files import FileProblem, SlackFile, chunks
+from handlers.home.publishing import publish
+from handlers.home.tabs import CUSTOMERS
 from handlers.listeners import Listeners
 from handlers.permissions import ADMINISTRATES
+from handlers.slackform import Body, Form, user_of
 
-KEY = "customers"
 AT_ONCE = 500_000  # bytes that are read within a second
 
 
 def register(app: Listeners) -> None:
-    TABS[KEY] = Tab("Customers", lambda desk, user: None, _blocks, lambda desk, user: bool(may_administrate(desk, user)))
     app.action("customers_import", ADMINISTRATES)(open_modal)
     app.view("customers_import", ADMINISTRATES)(take)
     app.view("customers_replace", ADMINISTRATES)(replace)
-
-
-def _blocks(desk: Desk, user: str) -> list[Block]:
-    del user
-    book = desk.store.customers
-    return customers_tab(book.facts(), book.book_size(), asks=bool(desk.settings.customer_url))
 
 
 def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -54,30 +45,30 @@ def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def take(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Read the file; a large one takes longer than Slack waits, so the window says so first."""
     user = user_of(body)
-    files = body["view"]["state"]["values"]["file"]["file"].get("files") or []
-    if not files:
+    form = Form(body)
+    file = next(iter(form.files("file")), None)
+    if file is None:
         raise Declined("Choose a file first.")
-    file = slack_file(files[0])
     if file.size <= AT_ONCE:
         ack(response_action="update", view=_outcome(desk, file, user))
     else:
         ack(response_action="update", view=working_modal())
-        client.views_update(view_id=body["view"]["id"], view=_outcome(desk, file, user))
-    publish(client, desk, user, KEY)
+        client.views_update(view_id=form.id, view=_outcome(desk, file, user))
+    publish(client, desk, user, CUSTOMERS)
     desk.wakeups.drain_cards()
 
 
 def replace(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Put the file that was shown in place of the book."""
     user = user_of(body)
-    kept = json.loads(body["view"]["private_metadata"])
+    given = Form(body).private(CustomersWindow)
     try:
-        _finish(desk, kept["token"], user)
+        _finish(desk, given.token, user)
     except BadBook as error:
         ack(response_action="update", view=import_modal(str(error)))
         return
-    ack(response_action="update", view=done_modal(kept["done"]))
-    publish(client, desk, user, KEY)
+    ack(response_action="update", view=done_modal(given.done))
+    publish(client, desk, user, CUSTOMERS)
     desk.wakeups.drain_cards()
 
 

@@ -16,10 +16,10 @@ from bot.casework.danger_list import (
 from bot.casework.judging import judge_again
 from bot.desk import Desk
 from bot.model import DangerList
-from handlers.asking import Body, kept, typed, user_of
+from bot.model.carried import DangerWindow
 from handlers.listeners import Listeners
-from handlers.mentions import SUBCOMMANDS
 from handlers.permissions import CONFIGURES
+from handlers.slackform import Body, Form, user_of
 
 JUDGED_AGAIN = 500  # waiting cases that a change is applied to at once; others follow with their next post
 
@@ -34,19 +34,16 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str)
     client.views_open(trigger_id=body["trigger_id"], view=danger_modal(danger_list(desk)))
 
 
-SUBCOMMANDS["danger"] = (show, CONFIGURES)
-
-
 def save(ack: Ack, body: Body, desk: Desk) -> None:
     """Keep the list and judge waiting cases by it; what is wrong is said at its input, another's list above."""
-    user = user_of(body)
-    lists = {lang: typed_words(typed(body, lang)) for lang in LANGUAGES}
+    form, user = Form(body), user_of(body)
+    lists = {lang: typed_words(form.text(lang)) for lang in LANGUAGES}
     if errors := {lang: found for lang, words in lists.items() if (found := problem_with(words))}:
         ack(response_action="errors", errors=errors)
         return
     words = tuple((lang, one) for lang, found in lists.items() for one in found)
     try:
-        keep_danger_list(desk, words, user, int(kept(body).get("seen") or 0))
+        keep_danger_list(desk, words, user, form.private(DangerWindow).seen)
     except ChangedMeanwhile as error:
         ack(response_action="update", view=danger_modal(DangerList(words), error.now))
         return

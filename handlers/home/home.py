@@ -18,11 +18,11 @@ from bot.casework.saved_views import by_its_name, view_named
 from bot.desk import Desk
 from bot.digest.audience import seen_by
 from bot.team.policy import may_use
-from handlers.asking import Body, user_of, value_of
 from handlers.digest.digest import number_page
 from handlers.home.publishing import publish
 from handlers.listeners import Listeners
 from handlers.permissions import IN_ITS_PLACE, USES
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -57,17 +57,13 @@ def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) 
     """Turn to the next or the previous page, where the list stands: App Home, window or ephemeral message."""
     ack()
     page, _, key = value_of(body).partition(":")
-    if is_home(body):
+    form = Form(body)
+    if form.is_home:
         publish(client, desk, user_of(body), key, int(page))
         return
-    if (body.get("view") or {}).get("type") == "modal":
-        client.views_update(view_id=body["view"]["id"], view=number_page(seen_by(desk, user_of(body)), key, int(page)))
+    if form.is_modal:
+        client.views_update(view_id=form.id, view=number_page(seen_by(desk, user_of(body)), key, int(page)))
         return
     found = by_its_name(desk, user_of(body), case_list(desk, key, user_of(body), int(page)))
     blocks = case_list_blocks(found, desk.clock())
     respond(replace_original=True, **Message(found.title, tuple(blocks)).payload())
-
-
-def is_home(body: Body) -> bool:
-    """Return whether the press was in the App Home."""
-    return bool((body.get("view") or {}).get("type") == "home")

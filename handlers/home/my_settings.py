@@ -5,27 +5,19 @@ from __future__ import annotations
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.blockkit.message import Block
-from bot.cards.home.my_settings import initials_modal, my_settings
+from bot.cards.home.my_settings import initials_modal
 from bot.desk import Desk
 from bot.replies.initials import drop_initials, initials_of, keep_initials
-from bot.team.policy import publishers_in_words
-from handlers.asking import Body, typed, user_of
-from handlers.home.publishing import TABS, Tab, publish
+from handlers.home.publishing import publish
+from handlers.home.tabs import SETTINGS
 from handlers.listeners import Listeners
 from handlers.permissions import USES
-
-KEY = "settings"
+from handlers.slackform import Body, Form, user_of
 
 
 def register(app: Listeners) -> None:
-    TABS[KEY] = Tab("My settings", lambda desk, user: None, blocks)
     app.action("change_initials", USES)(ask)
     app.view("initials", USES)(save)
-
-
-def blocks(desk: Desk, user: str) -> list[Block]:
-    return my_settings(initials_of(desk, user), desk.settings, publishers_in_words(desk))
 
 
 def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -35,7 +27,7 @@ def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """What is no initials is said at the field; an empty one drops them."""
-    user, text = user_of(body), typed(body, "initials")
+    user, text = user_of(body), Form(body).text("initials")
     try:
         if text:
             keep_initials(desk, user, text)
@@ -45,4 +37,4 @@ def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         ack(response_action="errors", errors={"initials": str(error)})
         return
     ack()
-    publish(client, desk, user, KEY)
+    publish(client, desk, user, SETTINGS)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from slack_sdk import WebClient
 
 from bot import problems
@@ -19,31 +15,18 @@ from bot.casework.case_search import Reading, search
 from bot.casework.lists import case_list
 from bot.casework.saved_views import by_its_name, views_of
 from bot.desk import Desk
+from bot.model.carried import HomeView
 from bot.model.views.case_list import TITLES
-from handlers.asking import Body, kept, user_of
-
-
-@dataclass(frozen=True)
-class Tab:
-    """One tab besides the lists: its title, its count (None: not counted), its blocks for a user."""
-
-    title: str
-    count: Callable[[Desk, str], int | None]
-    blocks: Callable[[Desk, str], list[Block]]
-    shown: Callable[[Desk, str], bool] = lambda desk, user: True  # to whom
-
+from handlers.home.tabs import TABS
+from handlers.slackform import Body, Form, user_of
 
 LIST_TABS = ("mine", "unclaimed", "overdue")
 
 
-# Further tabs, by key; whoever adds one gives its blocks.
-TABS: dict[str, Tab] = {}
-
-
 def publish_again(client: WebClient, desk: Desk, body: Body) -> None:
     """Draw the home once more with the list that it shows, after something was done there."""
-    shown = kept(body)
-    publish(client, desk, user_of(body), shown.get("key", "mine"), int(shown.get("page", "0")))
+    shown = Form(body).private(HomeView)
+    publish(client, desk, user_of(body), shown.key, shown.page)
 
 
 def cards_wait(desk: Desk) -> list[Block]:
@@ -64,9 +47,12 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -
         key = "mine"
     body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, page, reading)
     body = [*cards_wait(desk), *body]
-    footer = md("Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones; `/mentions help` tells more.")
+    footer = md(
+        "Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones; "
+        "`/mentions help` tells more."
+    )
     view = home_view(tabs, key, body, footer, views_of(desk, user))
-    client.views_publish(user_id=user, view={**view, "private_metadata": json.dumps({"key": key, "page": str(page)})})
+    client.views_publish(user_id=user, view={**view, "private_metadata": HomeView(key, page).dump()})
 
 
 def _list(desk: Desk, user: str, key: str, page: int, reading: Reading) -> list[Block]:

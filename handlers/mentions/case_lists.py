@@ -14,7 +14,7 @@ from bot.casework.lists import case_list
 from bot.casework.saved_views import by_its_name, view_named
 from bot.desk import Desk
 from bot.model.views.case_list import CaseList
-from handlers.asking import Body, user_of
+from handlers.slackform import Body, user_of
 
 
 def show(body: Body, respond: Respond, desk: Desk, text: str, subcommands: tuple[str, ...]) -> None:

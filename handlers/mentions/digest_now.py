@@ -18,7 +18,7 @@ from bot.digest.figures import figures_of
 from bot.digest.weeks import weeks_of
 from bot.model.views.span import DAY, Span, of_day, of_week
 from bot.wall_time import wall
-from handlers.asking import Body, user_of
+from handlers.slackform import Body, user_of
 
 FIRST_POST = date(2006, 3, 21)  # on X
 HELP = "Say which day: `/mentions digest yesterday`, `today`, `week` (the last full one) or a date such as `2026-11-03`."

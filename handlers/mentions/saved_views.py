@@ -15,16 +15,14 @@ from bot.casework.case_search import understood
 from bot.casework.lists import case_list, title_of
 from bot.casework.saved_views import by_its_name, check_name, delete_view, save_view, view_named, views_of
 from bot.desk import Desk
-from handlers.asking import Body, kept, typed, user_of, value_of
+from bot.model.carried import SaveViewWindow
 from handlers.listeners import Listeners
-from handlers.mentions.subcommands import SUBCOMMANDS
+from handlers.mentions.subcommands import WORDS
 from handlers.permissions import USES
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
-    SUBCOMMANDS["save"] = (save, USES)
-    SUBCOMMANDS["views"] = (show, USES)
-    SUBCOMMANDS["delete"] = (delete, USES)
     app.action(SAVE, USES)(ask)
     app.view("save_view", USES)(name)
     app.action("view_menu", USES)(choose)
@@ -36,7 +34,7 @@ def save(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str)
     wanted, query = split_name(text)
     if not query:
         raise Declined(md('Name it, then say what it shows: `/mentions save "Refunds" refund negative`.'))
-    view, replaced = save_view(desk, user_of(body), check_name(wanted, tuple(SUBCOMMANDS)), query)
+    view, replaced = save_view(desk, user_of(body), check_name(wanted, WORDS), query)
     respond(response_type="ephemeral", **Message(saved_words(view, replaced=replaced)).payload())
 
 
@@ -64,9 +62,9 @@ def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def name(ack: Ack, body: Body, desk: Desk) -> None:
     """Errors stand at the field."""
-    view, replaced = save_view(
-        desk, user_of(body), check_name(typed(body, "name"), tuple(SUBCOMMANDS)), kept(body)["query"]
-    )
+    form = Form(body)
+    wanted, query = check_name(form.text("name"), WORDS), form.private(SaveViewWindow).query
+    view, replaced = save_view(desk, user_of(body), wanted, query)
     ack(response_action="update", view=saved_modal(view, replaced=replaced))
 
 

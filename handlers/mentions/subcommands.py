@@ -1,4 +1,4 @@
-"""What `/mentions` does for some first words; features add theirs."""
+"""What `/mentions` does for some first words, which no saved view can have for a name."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from slack_bolt import Respond
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from handlers.asking import Body
-from handlers.permissions import Permission
+from handlers.slackform import Body
 
 # A subcommand's function gets what was typed behind it.
 Subcommand = Callable[[Body, WebClient, Respond, Desk, str], None]
 
-SUBCOMMANDS: dict[str, tuple[Subcommand, Permission]] = {}
+WORDS = ("danger", "delete", "digest", "muted", "replies", "save", "signature", "views")

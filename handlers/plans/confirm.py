@@ -15,6 +15,7 @@ from bot.blockkit.shortcodes import with_emoji
 from bot.cards.plans.plan_confirm import planned_words, shown
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.model.carried import LastLook
 from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
@@ -23,11 +24,11 @@ from bot.plans.keeping import change, plan_it
 from bot.plans.texts import part_problem
 from bot.plans.wish import Wish
 from bot.team.policy import may_publish
-from handlers.asking import Body, kept
 from handlers.listeners import Listeners
 from handlers.permissions import carried, own_wish
-from handlers.plans.plan_fields import held
-from handlers.plans.plan_form import confirm_view, form_view, wish_of
+from handlers.plans.plan_form import confirm_view, form_view
+from handlers.plans.plan_lookup import find_wish
+from handlers.slackform import Body, Form
 
 log = structlog.get_logger()
 
@@ -42,7 +43,8 @@ class Changed(Declined):
 
 def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Keep exactly what was shown; whatever has changed since is shown again first."""
-    wish = edited(body, wish_of(desk, body))
+    look = Form(body).private(LastLook)
+    wish = edited(body, find_wish(desk, look.wish))
     desk.store.plans.keep_draft(wish.id, wish)
     if problems := _part_problems(body):
         ack(response_action="errors", errors=problems)
@@ -51,7 +53,7 @@ def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if not isinstance(made, Made):
         ack(response_action="update", view=form_view(desk, wish, made.words))
         return
-    if shown(made.plan) != kept(body).get("shown"):
+    if shown(made.plan) != look.shown:
         ack(response_action="update", view=confirm_view(desk, wish, made))
         return
     try:
@@ -84,27 +86,26 @@ def keep(desk: Desk, wish: Wish, plan: Plan) -> Plan:
 
 def edited(body: Body, wish: Wish) -> Wish:
     """The wish with its parts and alt texts as they stand in the last look."""
-    parts = [block["block_id"] for block in body["view"]["blocks"] if block["block_id"].startswith("part_")]
+    form = Form(body)
+    parts = [block_id for block_id in form.inputs if block_id.startswith("part_")]
     if parts:
-        shown = tuple(str(held(body, block_id, "text").get("value") or "").strip() for block_id in parts)
+        shown = tuple(form.text(block_id) for block_id in parts)
         left = wish.parts[: int(parts[0].removeprefix("part_"))]  # of an edited thread: what is on X
         wish = replace(wish, parts=(*left, *(part for part in shown if part)), parts_of=wish.whole_text)
     media = []
     for place, file in enumerate(wish.media):
-        alt = with_emoji(str(held(body, f"alt_{place}", "text").get("value") or "").strip())
+        alt = with_emoji(form.text(f"alt_{place}"))
         # A new description is given to X with a new upload.
         media.append(file if alt == file.alt_text else replace(file, alt_text=alt, media_id="", expires_at=None))
     return replace(wish, media=tuple(media))
 
 
 def _part_problems(body: Body) -> dict[str, str]:
-    found = {}
-    for block in body["view"]["blocks"]:
-        block_id = block["block_id"]
-        if block_id.startswith("part_") and block["type"] == "input":
-            text = str(held(body, block_id, "text").get("value") or "").strip()
-            if text and (problem := part_problem(with_emoji(text))):
-                found[block_id] = problem
+    form, found = Form(body), {}
+    for block_id in form.inputs:
+        text = form.text(block_id) if block_id.startswith("part_") else ""
+        if text and (problem := part_problem(with_emoji(text))):
+            found[block_id] = problem
     return found
 
 

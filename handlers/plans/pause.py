@@ -17,10 +17,10 @@ from bot.outbox.making import channel_message
 from bot.plans.pausing import end_pause, pause_all, pause_in_force, pause_in_words
 from bot.problems import announce
 from bot.told import in_words, told
-from handlers.asking import Body, user_of
 from handlers.listeners import Listeners
 from handlers.permissions import HELPS, PUBLISHES
 from handlers.plans.showing import refresh
+from handlers.slackform import Body, Form, user_of
 
 
 def register(app: Listeners) -> None:
@@ -37,7 +37,7 @@ def press_pause(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def press_resume(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond) -> None:
     ack()
     words = resume(desk, user_of(body))
-    if body.get("view"):
+    if Form(body):
         refresh(client, desk, body)
     else:  # pressed in the message that says it is paused
         respond(**Message(words).payload(), replace_original=False, response_type="ephemeral")

@@ -16,13 +16,14 @@ from bot.plans import plan_rules
 from bot.plans.keeping import change
 from bot.plans.wish import from_plan
 from bot.team.permission import Verdict
-from handlers.asking import Body, user_of, value_of
+from bot.team.policy import may_change_plan
 from handlers.listeners import Listeners
 from handlers.permissions import HELPS, PUBLISHES, Asked, Permission, changes_plan
 from handlers.plans import plan_approval, plan_move, post_now
-from handlers.plans.may_change import may_change
 from handlers.plans.plan_form import new_wish, open_form
+from handlers.plans.plan_lookup import check_seen, find_plan
 from handlers.plans.showing import refresh
+from handlers.slackform import Body, action_of, user_of, value_of
 
 
 def _plan_id(body: Body) -> str:
@@ -51,7 +52,7 @@ def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """A button of a plan's own."""
     ack()
-    _do(body["actions"][0]["action_id"].removeprefix("plan_"), value_of(body), body, client, desk)
+    _do(action_of(body).removeprefix("plan_"), value_of(body), body, client, desk)
 
 
 def new(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -61,25 +62,17 @@ def new(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def _do(key: str, seen: str, body: Body, client: WebClient, desk: Desk) -> None:
     plan_id, _, version = seen.partition("@")
-    plan = plan_of(desk, plan_id)
-    if key in ("approve", "send_back") and version and int(version) != plan.version:
-        raise Declined("This plan has changed since. Look at its card again, then press.")
+    plan = find_plan(desk, plan_id)
+    if key in ("approve", "send_back") and version:
+        check_seen(plan, int(version))
     act, _ = ACTS[key]
     act(body, client, desk, plan)
     refresh(client, desk, body)
 
 
-def plan_of(desk: Desk, plan_id: str) -> Plan:
-    """Errors: `Declined` where it is gone."""
-    plan = desk.store.plans.get(plan_id)
-    if plan is None:
-        raise Declined("This plan is no longer in Perch's records.")
-    return plan
-
-
 def edit(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     user = user_of(body)
-    may_change(desk, plan, user)
+    may_change_plan(desk, user, plan).check()
     if not plan.state.can_change:
         raise Declined(plan_rules.SAYS[plan.state])
     open_form(client, body, desk, from_plan(plan, new_wish(desk, user), editing=True))
@@ -95,14 +88,14 @@ def duplicate(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
 def cancel(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     del client
     user = user_of(body)
-    may_change(desk, plan, user)
+    may_change_plan(desk, user, plan).check()
     change(desk, plan.id, user, Act.PLAN_CANCELLED, lambda p: plan_rules.cancel(p, user, desk.clock()))
 
 
 def restore(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     del client
     user = user_of(body)
-    may_change(desk, plan, user)
+    may_change_plan(desk, user, plan).check()
     change(desk, plan.id, user, Act.PLAN_RESTORED, lambda p: plan_rules.restore(p, user, desk.clock()))
 
 
@@ -120,7 +113,7 @@ ACTS: dict[str, tuple[Does, Permission]] = {
 
 def _key(body: Body) -> str:
     """Return which act it is: a list's menu has it in the value, a button in its action id."""
-    action = str(body["actions"][0]["action_id"])
+    action = action_of(body)
     return value_of(body).partition(":")[0] if action == "plan_menu" else action.removeprefix("plan_")
 
 

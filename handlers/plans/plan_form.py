@@ -14,8 +14,8 @@ from bot.blockkit.markup import EMPTY, literal
 from bot.blockkit.message import Block
 from bot.cards.plans.plan_confirm import plan_confirm
 from bot.cards.plans.plan_form import plan_form
-from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.model.carried import OnWish
 from bot.model.plan import Attachment
 from bot.network import NetworkError
 from bot.own_account import learn_account
@@ -27,11 +27,12 @@ from bot.slack.files import FileProblem, SlackFile, first_bytes
 from bot.team.policy import may_publish, publishers_in_words
 from bot.wall_time import wall
 from bot.x.media import TAKES, sniff
-from handlers.asking import Body, kept
 from handlers.listeners import Listeners
 from handlers.permissions import carried, own_wish
-from handlers.plans.plan_fields import picked, read_form
+from handlers.plans.plan_fields import read_form
+from handlers.plans.plan_lookup import find_wish
 from handlers.plans.showing import show
+from handlers.slackform import Body, Form
 
 LOOK_AT_FILES = 1.5  # seconds of Slack's three that may go into looking at files
 
@@ -72,27 +73,20 @@ def account(desk: Desk) -> str:
         return desk.network.account.handle
 
 
-def wish_of(desk: Desk, body: Body) -> Wish:
-    """Errors: `Declined` when it was left for two days."""
-    wish = desk.store.plans.draft(str(kept(body).get("wish", "")), Wish)
-    if wish is None:
-        raise Declined("This form is too old. Copy your text and use /schedule-tweet again.")
-    return wish
-
-
 def redraw(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """A repetition was chosen: show what it needs; what was typed stays."""
     ack()
-    wish = read_form(body, wish_of(desk, body))
-    wish = replace(wish, every="" if picked(body, "repeat", "plan_repeat") == "never" else wish.every)
+    form = Form(body)
+    wish = read_form(form, find_wish(desk, form.private(OnWish).wish))
+    wish = replace(wish, every="" if form.choice("repeat") == "never" else wish.every)
     desk.store.plans.keep_draft(wish.id, wish)
-    view = body["view"]
-    client.views_update(view_id=view["id"], hash=view["hash"], view=form_view(desk, wish))
+    client.views_update(view_id=form.id, hash=form.hash, view=form_view(desk, wish))
 
 
 def submit(ack: Ack, body: Body, desk: Desk) -> None:
     """Show what would be planned; what cannot be is said at its field."""
-    wish = read_form(body, wish_of(desk, body))
+    form = Form(body)
+    wish = read_form(form, find_wish(desk, form.private(OnWish).wish))
     wish, problem = looked_at(desk, wish)
     desk.store.plans.keep_draft(wish.id, wish)
     made = make(wish, desk.clock(), publisher=bool(may_publish(desk, wish.author)))
@@ -107,7 +101,7 @@ def submit(ack: Ack, body: Body, desk: Desk) -> None:
 
 def at_fields(body: Body, wrong: dict[str, str]) -> dict[str, str]:
     """Words for a field that this form does not show go to the text's."""
-    there = {block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"}
+    there = Form(body).inputs
     found: dict[str, str] = {}
     for field, words in wrong.items():
         field = field if field in there else "text"

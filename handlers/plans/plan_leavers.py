@@ -16,10 +16,10 @@ from bot.model.plan import Plan
 from bot.plans import plan_rules
 from bot.plans.keeping import change
 from bot.team.policy import may_publish
-from handlers.asking import Body, user_of, value_of
 from handlers.listeners import Listeners
 from handlers.permissions import PUBLISHES
 from handlers.plans.showing import rows_without_buttons
+from handlers.slackform import Body, user_of, value_of
 
 
 def register(app: Listeners) -> None:

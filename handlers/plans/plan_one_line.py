@@ -14,7 +14,6 @@ from bot.blockkit.markup import literal, md
 from bot.blockkit.message import Message
 from bot.cards.plans.plan_confirm import planned_words
 from bot.cards.plans.plan_one_line import Offer, echo, refusal
-from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.plans.create import Made, make
 from bot.plans.warnings import warnings
@@ -22,11 +21,12 @@ from bot.plans.wish import Wish, from_plan
 from bot.team.policy import may_publish
 from bot.wall_time import wall
 from bot.when import Refused, Repeating, split_command, split_repeating
-from handlers.asking import Body, user_of, value_of
 from handlers.listeners import Listeners
 from handlers.permissions import first_of, own_wish, pressed
 from handlers.plans.confirm import keep
 from handlers.plans.plan_form import account, approval, new_wish, open_form
+from handlers.plans.plan_lookup import find_wish
+from handlers.slackform import Body, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -93,7 +93,7 @@ def _echo(desk: Desk, respond: Respond, wish: Wish, note: str = "", *, instead: 
 def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     """Twice pressed is once planned: the wish's id becomes the plan's."""
     ack()
-    wish = _wish(desk, value_of(body))
+    wish = find_wish(desk, value_of(body))
     if existing := desk.store.plans.get(wish.id):
         respond(replace_original=True, **Message(planned_words(existing, desk.settings.timezone)).payload())
         return
@@ -112,7 +112,7 @@ def change(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond
     The echo loses its Confirm: it would plan what the form may have changed meanwhile.
     """
     ack()
-    wish = _wish(desk, value_of(body))
+    wish = find_wish(desk, value_of(body))
     if plan := desk.store.plans.get(wish.id):
         open_form(client, body, desk, from_plan(plan, new_wish(desk, wish.author), editing=True))
         return
@@ -126,14 +126,7 @@ def take_suggestion(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     ack()
     wish_id, _, sense = value_of(body).partition("@")
     moment, _, length = sense.partition("@")
-    wish = _wish(desk, wish_id)
+    wish = find_wish(desk, wish_id)
     if int(length or 0):  # the words before it belong to the time; pressed twice, it is cut once
         wish = replace(wish, text=wish.text[-int(length) :])
     _echo(desk, respond, at(wish, datetime.fromisoformat(moment)), instead=True)
-
-
-def _wish(desk: Desk, wish_id: str) -> Wish:
-    wish = desk.store.plans.draft(wish_id, Wish)
-    if wish is None:
-        raise Declined("This is too old. Use /schedule-tweet again.")
-    return wish

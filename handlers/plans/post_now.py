@@ -7,23 +7,22 @@ from dataclasses import replace
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.blockkit.markup import md
 from bot.cards.plans.plan_confirm import post_now_modal
-from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.model.carried import PlanShown
 from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
 from bot.plans.keeping import change
 from bot.plans.pausing import pause_in_words
 from bot.plans.quiet import is_quiet
-from bot.team.policy import may_publish, publishers_in_words
-from handlers.asking import Body, kept, user_of
+from bot.team.policy import may_change_plan, may_publish
 from handlers.listeners import Listeners
 from handlers.permissions import carried, changes_plan
-from handlers.plans.may_change import as_seen, may_change
 from handlers.plans.plan_form import account
+from handlers.plans.plan_lookup import check_seen
 from handlers.plans.showing import show
+from handlers.slackform import Body, Form, user_of
 
 
 def register(app: Listeners) -> None:
@@ -31,7 +30,7 @@ def register(app: Listeners) -> None:
 
 
 def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
-    may_change(desk, plan, user_of(body))
+    may_change_plan(desk, user_of(body), plan).check()
     plan_rules.post_now(_confirmed(desk, plan, user_of(body)), user_of(body), pause_in_words(desk))
     quiet = is_quiet(desk.settings.quiet, desk.settings.timezone, desk.clock())
     note = "It is a quiet time (PERCH_QUIET) now: you post all the same." if quiet else ""
@@ -40,14 +39,14 @@ def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
 
 def post(ack: Ack, body: Body, desk: Desk) -> None:
     """Into the outbox at once; what changed since it was shown is not posted unseen."""
-    user, meta = user_of(body), kept(body)
+    user, given = user_of(body), Form(body).private(PlanShown)
     paused = pause_in_words(desk)
 
     def rule(plan: Plan) -> Plan:
-        may_change(desk, plan, user)
-        return plan_rules.post_now(_confirmed(desk, as_seen(plan, meta["version"]), user), user, paused)
+        may_change_plan(desk, user, plan).check()
+        return plan_rules.post_now(_confirmed(desk, check_seen(plan, given.version), user), user, paused)
 
-    change(desk, meta["plan"], user, Act.PLAN_POSTED_NOW, rule)
+    change(desk, given.plan, user, Act.PLAN_POSTED_NOW, rule)
     ack(response_action="clear")
 
 
@@ -55,6 +54,5 @@ def _confirmed(desk: Desk, plan: Plan, user: str) -> Plan:
     """Only what a publisher said yes to goes out; a publisher's press is such a yes."""
     if plan.confirmed_by:
         return plan
-    if not may_publish(desk, user):
-        raise Declined(md("It needs the approval of a publisher: {}.", publishers_in_words(desk)))
+    may_publish(desk, user).check()
     return replace(plan, confirmed_by=user)

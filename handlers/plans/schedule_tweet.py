@@ -8,13 +8,13 @@ from slack_sdk import WebClient
 from bot.blockkit.markup import md
 from bot.blockkit.message import Message
 from bot.desk import Desk
-from handlers.asking import Body, user_of
 from handlers.listeners import Listeners
 from handlers.permissions import HELPS
 from handlers.plans import plan_one_line
 from handlers.plans.pause import pause, resume
 from handlers.plans.plan_form import new_wish, open_form
 from handlers.plans.plan_list import plan_modal
+from handlers.slackform import Body, user_of
 
 LIST = ("list", "liste", "plans")
 PAUSE = ("pause all", "pause", "stop", "stop all")

@@ -8,9 +8,10 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.message import Block
 from bot.desk import Desk
-from handlers.asking import Body, user_of
 from handlers.home.publishing import publish
+from handlers.home.tabs import PLANS
 from handlers.plans.plan_list import plan_modal
+from handlers.slackform import Body, Form, user_of
 
 log = structlog.get_logger()
 
@@ -19,7 +20,7 @@ LIST = "plan_list"
 
 def show(client: WebClient, body: Body, view: Block) -> None:
     """A modal over the modal that was pressed in, else a modal of its own. The trigger lives 3 s."""
-    if (body.get("view") or {}).get("type") == "modal":
+    if Form(body).is_modal:
         client.views_push(trigger_id=body["trigger_id"], view=view)
     else:
         client.views_open(trigger_id=body["trigger_id"], view=view)
@@ -27,18 +28,16 @@ def show(client: WebClient, body: Body, view: Block) -> None:
 
 def refresh(client: WebClient, desk: Desk, body: Body) -> None:
     """Draw the list again after a press in it."""
-    view = body.get("view") or {}
-    if view.get("callback_id") == LIST:
-        client.views_update(view_id=view["id"], view=plan_modal(desk, user_of(body)))
-    elif view.get("type") == "home":
-        publish(client, desk, user_of(body), "plans")
+    form = Form(body)
+    if form.callback_id == LIST:
+        client.views_update(view_id=form.id, view=plan_modal(desk, user_of(body)))
+    elif form.is_home:
+        publish(client, desk, user_of(body), PLANS)
 
 
 def refresh_below(client: WebClient, desk: Desk, body: Body) -> None:
     """Draw the list again on which the window of this press was opened, if it was one."""
-    view = body["view"]
-    below = view.get("previous_view_id")
-    if below:  # the only window that another one of plans is opened on
+    if below := Form(body).below:  # the only window that another one of plans is opened on
         try:
             client.views_update(view_id=below, view=plan_modal(desk, user_of(body)))
         except SlackApiError as error:  # closed meanwhile

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +10,14 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import outbox
-from bot.blockkit.elements import modal, text_input
+from bot.blockkit.elements import modal
+from bot.blockkit.inputs import text_input
 from bot.cards.plans.plan_text import text_blocks
 from bot.cases.case_rules import Declined
+from bot.cases.gone import Gone
 from bot.desk import Desk
 from bot.model import Item, Post
+from bot.model.carried import OnPlan
 from bot.model.entry import Act
 from bot.model.networks import network_rules
 from bot.model.plan import Plan, PlanState
@@ -23,11 +25,13 @@ from bot.network import NetworkError
 from bot.own_account import learn_account
 from bot.plans import plan_outcome
 from bot.plans.keeping import change
-from handlers.asking import Body, kept, typed, user_of, value_of
 from handlers.listeners import Listeners
 from handlers.permissions import PUBLISHES
 from handlers.plans.showing import show
+from handlers.slackform import Body, Form, user_of, value_of
 from workers.leaving.after_send import aftermath
+
+DECIDED = "Somebody decided this already: look at the plan's card."
 
 
 def register(app: Listeners) -> None:
@@ -60,15 +64,16 @@ def ask_for_link(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     link = text_input(
         "link", "Its link on X", multiline=False, optional=not more, hint=hint, placeholder=network_rules().post_url("…", "…")
     )
-    meta = json.dumps({"plan": plan.id})
+    meta = OnPlan(plan.id).dump()
     view = modal("plan_arrived", "It is there", [*text_blocks(plan), link], submit="It is there", private_metadata=meta)
     show(client, body, view)
 
 
 def arrived(ack: Ack, body: Body, desk: Desk) -> None:
-    plan = _unsure(desk, kept(body)["plan"])
+    form = Form(body)
+    plan = _unsure(desk, form.private(OnPlan).plan)
     try:
-        post = _our_post(desk, plan, typed(body, "link"))
+        post = _our_post(desk, plan, form.text("link"))
     except NotOurs as error:
         ack(response_action="errors", errors={"link": str(error)})
         return
@@ -114,7 +119,7 @@ def _our_post(desk: Desk, plan: Plan, link: str) -> dict[str, str]:
 def _unsure(desk: Desk, plan_id: str) -> Plan:
     plan = desk.store.plans.get(plan_id)
     if plan is None or plan.state is not PlanState.UNSURE:
-        raise Declined("Somebody decided this already: look at the plan's card.")
+        raise Declined(DECIDED)
     return plan
 
 
@@ -122,8 +127,8 @@ def _decide(desk: Desk, plan: Plan, rule: Any) -> Item:
     try:
         item = desk.store.items.change(plan.item_id, rule)
     except outbox.TooLate as error:
-        raise Declined("Somebody decided this already: look at the plan's card.") from error
+        raise Declined(DECIDED) from error
     if item is None:
-        raise Declined("This post is no longer in Perch's records.")
+        raise Gone("post")
     desk.wakeups.drain_sends()
     return item

@@ -10,11 +10,12 @@ from bot.cases.case_rules import Declined
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Item
+from bot.model.carried import OnItem
 from bot.replies.deleting import deletable, press_delete, why_kept
-from handlers.asking import Body, case_of, kept, user_of, value_of
-from handlers.case.menu import offer
+from handlers.asking import case_of, item_of
 from handlers.listeners import Listeners
-from handlers.permissions import behind, carried, pressed, publishes_item, publishes_on
+from handlers.permissions import carried, pressed, publishes_item
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -25,7 +26,7 @@ def register(app: Listeners) -> None:
 def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """From the note in the thread: show what would be deleted."""
     ack()
-    _open(body, client, desk, _item(desk, value_of(body)))
+    _open(body, client, desk, item_of(desk, value_of(body)))
 
 
 def ask_from_menu(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
@@ -37,11 +38,8 @@ def ask_from_menu(body: Body, client: WebClient, desk: Desk, case_id: str) -> No
     _open(body, client, desk, found[0])
 
 
-offer("delete", publishes_on(behind))(ask_from_menu)
-
-
 def delete(ack: Ack, body: Body, desk: Desk) -> None:
-    item = _item(desk, kept(body)["item"])
+    item = item_of(desk, Form(body).private(OnItem).item)
     press_delete(desk, item, user_of(body))
     ack()
 
@@ -50,10 +48,3 @@ def _open(body: Body, client: WebClient, desk: Desk, item: Item) -> None:
     if problem := why_kept(item, desk.clock(), desk.settings.timezone):
         raise Declined(problem)
     client.views_open(trigger_id=body["trigger_id"], view=delete_modal(item))
-
-
-def _item(desk: Desk, item_id: str) -> Item:
-    item = desk.store.items.get(item_id)
-    if item is None:
-        raise Declined("This reply is no longer in Perch's records.")
-    return item

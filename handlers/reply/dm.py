@@ -13,16 +13,18 @@ from bot.casework.view import case_view
 from bot.composing import meanwhile
 from bot.desk import Desk
 from bot.model import Case, Item
+from bot.model.carried import OnCase, WritingWindow
 from bot.model.views.case import CaseView
+from bot.replies.approvals import draft_unless_publisher
 from bot.replies.reply_forms import approvers_for
 from bot.replies.submitting import Moved, new_dm, submit
 from handlers import windows
-from handlers.approval.drafting import or_draft
-from handlers.asking import Body, case_of, kept, typed, user_of, value_of
+from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried, pressed
 from handlers.reply.kept_text import keep_typed
 from handlers.reply.typing_indicator import CHANGING, LOOKS, begins, closed, goes_on
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -52,30 +54,32 @@ def open_window(body: Body, client: WebClient, desk: Desk, case: Case, text: str
 def typing(ack: Ack, body: Body, desk: Desk) -> None:
     """Each letter: they are still at it."""
     ack()
-    goes_on(desk, kept(body)["case"], user_of(body))
-    keep_typed(desk, body, "dm", typed(body, "text", TYPED))
+    form = Form(body)
+    goes_on(desk, form.private(OnCase).case, user_of(body))
+    keep_typed(desk, body, "dm", form.text("text"))
 
 
 def send(ack: Ack, body: Body, desk: Desk) -> None:
     """Put the message into the outbox. An empty one is refused at its field, and what happened to the
     case meanwhile is shown first; what was typed stays.
     """
-    text, user = typed(body, "text", TYPED), user_of(body)
+    form, user = Form(body), user_of(body)
+    window, text = form.private(WritingWindow), form.text("text")
     if not text:
         ack(response_action="errors", errors={"text": "Write what shall be sent."})
         return
     for _ in range(LOOKS):
-        case = case_of(desk, kept(body)["case"], user)
+        case = case_of(desk, window.case, user)
         item = _item(desk, body, case, text)
         if item.id in case.sends:
             ack()  # Slack delivered it twice
             return
         view = _view(desk, case, user)
-        if news := meanwhile.news(view, meanwhile.seen_then(kept(body))):
+        if news := meanwhile.news(view, window.seen):
             ack(response_action="update", view=dm_modal(view, text, news, approvers_for(desk, user)))
             return
         try:
-            submit(desk, case.id, or_draft(desk, item), case)
+            submit(desk, case.id, draft_unless_publisher(desk, item), case)
         except Moved:
             continue
         ack()
@@ -91,4 +95,4 @@ def _view(desk: Desk, case: Case, user: str) -> CaseView:
 def _item(desk: Desk, body: Body, case: Case, text: str) -> Item:
     item = new_dm(case, text, user_of(body), desk.clock(), desk.settings.undo_window)
     # One window is one message: Slack may deliver its submission twice.
-    return replace(item, id=f"dm-{body['view']['id']}")
+    return replace(item, id=f"dm-{Form(body).id}")

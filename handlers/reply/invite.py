@@ -12,10 +12,11 @@ from bot.composing.invitation import invitation
 from bot.desk import Desk
 from bot.own_account import known_account
 from bot.replies.reply_forms import new_form
-from handlers.asking import Body, case_of, user_of, value_of
+from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, pressed
 from handlers.reply.reply import open_window
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -28,7 +29,7 @@ def invite(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     form = new_form(desk, case_of(desk, value_of(body), user_of(body)), user_of(body))
     text = invitation(known_account(desk).id, form.view.latest.lang)
     form = replace(form, draft=replace(form.draft, text=text))
-    if view := body.get("view"):
-        client.views_update(view_id=view["id"], view=reply_modal(form))
+    if window := Form(body):
+        client.views_update(view_id=window.id, view=reply_modal(form))
     else:
         open_window(body, client, desk, form)

@@ -7,14 +7,16 @@ from dataclasses import replace
 from bot.blockkit.markup import md
 from bot.blockkit.text import clock
 from bot.desk import Desk
+from bot.model.carried import OnCase
 from bot.model.views.reply_form import ReplyForm
-from handlers.asking import Body, kept, user_of
+from handlers.slackform import Body, Form, user_of
 
 
 def keep_typed(desk: Desk, body: Body, kind: str, text: str) -> None:
     """Keep what stands in the window now; a letter that arrives after the submit is nothing to keep."""
-    if desk.store.items.get(f"{kind}-{body['view']['id']}") is None:
-        desk.store.typed.keep(kept(body)["case"], user_of(body), kind, text, desk.clock())
+    form = Form(body)
+    if desk.store.items.get(f"{kind}-{form.id}") is None:
+        desk.store.typed.keep(form.private(OnCase).case, user_of(body), kind, text, desk.clock())
 
 
 def with_kept(desk: Desk, form: ReplyForm, user: str) -> ReplyForm:

@@ -5,31 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import structlog
 from slack_bolt import Ack
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
 from bot.cards.reply.reply_modal import reply_modal
 from bot.cards.reply.reply_on_x_modal import composer_modal
+from bot.cards.reply.sending_line import sending_line
 from bot.composing import meanwhile
 from bot.composing.drafts import parts
 from bot.desk import Desk
 from bot.model import Item, ItemState, Picture
+from bot.model.notices import CaseCard
 from bot.model.views.reply_form import TEXT, ReplyForm
+from bot.replies.approvals import draft_unless_publisher
 from bot.replies.initials import keep_initials
 from bot.replies.reply_checks import wrong_with
 from bot.replies.reply_forms import new_form
 from bot.replies.submitting import Moved, new_reply, submit, with_picture
 from handlers import windows
-from handlers.approval.drafting import or_draft
-from handlers.asking import Body, case_of, kept, user_of, value_of
+from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried, pressed
 from handlers.reply.kept_text import with_kept
 from handlers.reply.reply_state import Written, form_now, written
-from handlers.reply.sending import tell_sender
 from handlers.reply.typing_indicator import CHANGING, LOOKS, begins, closed
+from handlers.slackform import Body, Form, user_of, value_of
+
+log = structlog.get_logger()
 
 
 def register(app: Listeners) -> None:
@@ -64,7 +70,7 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         if answer := _not_yet(body, form, held):
             ack(**answer)
             return
-        item = or_draft(desk, _item(desk, body, form, held))
+        item = draft_unless_publisher(desk, _item(desk, body, form, held))
         try:
             submit(desk, form.view.case.id, item, form.view.case)
         except Moved:
@@ -74,7 +80,7 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         if held.initials and not form.own_initials:
             keep_initials(desk, item.by, held.initials)
         if item.state is not ItemState.DRAFT:
-            tell_sender(client, desk, item, form.view.author.at_handle)
+            _tell_sender(client, desk, item, form.view.author.at_handle)
         return
     ack(response_action="errors", errors={held.text_block: CHANGING})
 
@@ -84,7 +90,7 @@ def _not_yet(body: Body, form: ReplyForm, held: Written) -> dict[str, Any]:
     if errors := wrong_with(form, held.initials, held.picture, held.alt):
         named = {held.text_block if block == TEXT else block: words for block, words in errors.items()}
         return {"response_action": "errors", "errors": named}
-    if news := meanwhile.news(form.view, meanwhile.seen_then(kept(body))):
+    if news := meanwhile.news(form.view, form.seen):
         return {"response_action": "update", "view": reply_modal(_asking(form, news))}
     if form.view.reply_on_x_only:
         return {"response_action": "update", "view": _on_x(form, held)}
@@ -101,8 +107,7 @@ def _on_x(form: ReplyForm, held: Written) -> Block:
 
 def _asking(form: ReplyForm, news: list[Markup]) -> ReplyForm:
     """The same window, with what happened on top; the next submit knows of it."""
-    seen = meanwhile.seen_now(form.view.case).carried()
-    return replace(form, news=tuple(news), carried={**form.carried, **seen})
+    return replace(form, news=tuple(news), seen=meanwhile.seen_now(form.view.case))
 
 
 def _item(desk: Desk, body: Body, form: ReplyForm, held: Written) -> Item:
@@ -116,4 +121,16 @@ def _item(desk: Desk, body: Body, form: ReplyForm, held: Written) -> Item:
 
 
 def _item_id(body: Body) -> str:
-    return f"reply-{body['view']['id']}"
+    return f"reply-{Form(body).id}"
+
+
+def _tell_sender(client: WebClient, desk: Desk, item: Item, who: str) -> None:
+    """Say in a line beside the card, to its sender alone, that it is on its way; with Undo, as on the card."""
+    place = desk.store.cards.place(CaseCard(item.case_id))
+    if place is None or not desk.settings.undo_window:
+        return
+    line = sending_line(item, who)
+    try:
+        client.chat_postEphemeral(channel=place.channel, user=item.by, **line.payload())
+    except (SlackApiError, OSError) as error:
+        log.info("the sender was not told beside the card", item=item.id, error=type(error).__name__)

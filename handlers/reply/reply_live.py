@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import structlog
 from slack_bolt import Ack
@@ -12,19 +11,21 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.markup import md
+from bot.blockkit.message import Block
 from bot.cards.reply.reply_modal import reply_modal
 from bot.composing.reply_fields import BadField
 from bot.desk import Desk
+from bot.model.carried import ReplyWindow
 from bot.model.views.reply_form import INITIALS, SAVED, TYPED, ReplyForm
 from bot.replies import saved_replies
 from bot.replies.reply_forms import with_saved
-from handlers.asking import Body, kept, user_of, value_of
 from handlers.latest import Latest
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried
 from handlers.reply.kept_text import keep_typed
 from handlers.reply.reply_state import form_now, written
 from handlers.reply.typing_indicator import goes_on
+from handlers.slackform import Body, Form, pressed_at, user_of, value_of
 
 log = structlog.get_logger()
 
@@ -43,7 +44,7 @@ def register(app: Listeners) -> None:
 def typed(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Draw the window around what stands in it now."""
     ack()
-    goes_on(desk, kept(body)["case"], user_of(body))
+    goes_on(desk, Form(body).private(ReplyWindow).case, user_of(body))
     keep_typed(desk, body, "reply", written(body).text)
     _redraw(client, body, lambda: form_now(desk, body))
 
@@ -66,31 +67,24 @@ def choose_saved(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def _redraw(client: WebClient, body: Body, form: Callable[[], ReplyForm], turn: int | None = None) -> None:
-    view = body["view"]
-    known = int(kept(body).get("turn", 0))
+    window = Form(body)
+    known = window.private(ReplyWindow).turn
 
     def work(newest_hash: str) -> str:
-        return _update(client, view, reply_modal(form()), [newest_hash, str(view["hash"])])
+        return _update(client, window.id, reply_modal(form()), [newest_hash, window.hash])
 
-    WINDOWS.run(str(view["id"]), _at(body), known if turn is None else turn, work)
+    WINDOWS.run(window.id, pressed_at(body), known if turn is None else turn, work)
 
 
-def _update(client: WebClient, view: dict[str, Any], fresh: dict[str, Any], hashes: list[str]) -> str:
+def _update(client: WebClient, view_id: str, fresh: Block, hashes: list[str]) -> str:
     """Show it, unless the window has been drawn anew by somebody newer; returns its new hash."""
     for view_hash in dict.fromkeys(known for known in hashes if known):
         try:
-            answer = client.views_update(view_id=view["id"], hash=view_hash, view=fresh)
+            answer = client.views_update(view_id=view_id, hash=view_hash, view=fresh)
         except SlackApiError as error:
             if error.response.get("error") not in PASSED:
                 raise
             continue
         return str((answer.get("view") or {}).get("hash") or "")
-    log.debug("a newer window, or none: not drawn", view=view["id"])
+    log.debug("a newer window, or none: not drawn", view=view_id)
     return ""
-
-
-def _at(body: Body) -> float:
-    try:
-        return float(body["actions"][0].get("action_ts") or 0)
-    except (KeyError, IndexError, ValueError):
-        return 0.0

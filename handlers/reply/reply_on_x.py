@@ -11,9 +11,9 @@ from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act
 from handlers.acting import act
-from handlers.asking import Body, user_of, value_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, pressed
+from handlers.slackform import Body, user_of, value_of
 
 
 def register(app: Listeners) -> None:

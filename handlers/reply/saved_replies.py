@@ -10,11 +10,11 @@ from slack_sdk import WebClient
 from bot.cards.reply.saved_replies_modal import deleted_modal, saved_replies_modal, saved_reply_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.model.carried import SavedReplyWindow
 from bot.replies.saved_replies import ChangedMeanwhile, NotKept, all_of, drop, find, keep
-from handlers.asking import Body, kept, typed, user_of, value_of
 from handlers.listeners import Listeners
-from handlers.mentions import SUBCOMMANDS
-from handlers.permissions import HELPS, USES
+from handlers.permissions import HELPS
+from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -27,9 +27,6 @@ def register(app: Listeners) -> None:
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
     del respond, rest
     client.views_open(trigger_id=body["trigger_id"], view=saved_replies_modal(all_of(desk)))
-
-
-SUBCOMMANDS["replies"] = (show, USES)
 
 
 def write_new(ack: Ack, body: Body, client: WebClient) -> None:
@@ -48,11 +45,12 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Keep it, and show it in the list below; what is wrong is said at its field, and a colleague's version above it."""
-    name, text = typed(body, "name"), typed(body, "text")
+    form = Form(body)
+    name, text, window = form.text("name"), form.text("text"), form.private(SavedReplyWindow)
     try:
         # One window is one reply: Save may be pressed twice, and Slack may deliver it twice.
-        reply = kept(body).get("reply") or f"r{body['view']['id']}"
-        keep(desk, name, text, user_of(body), reply, kept(body).get("seen", ""))
+        reply = window.reply or f"r{form.id}"
+        keep(desk, name, text, user_of(body), reply, window.seen)
     except NotKept as error:
         ack(response_action="errors", errors={error.field: str(error)})
         return
@@ -70,13 +68,13 @@ def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     reply = find(desk, value_of(body))
     drop(desk, value_of(body))
     view = deleted_modal(reply.name if reply else "It")
-    client.views_update(view_id=body["view"]["id"], view=view)
+    client.views_update(view_id=Form(body).id, view=view)
     _redraw_list(client, body, desk)
 
 
 def _redraw_list(client: WebClient, body: Body, desk: Desk) -> None:
     """The list's window: below the one that was submitted, or the one that was pressed."""
-    view = body["view"]
-    below = view.get("previous_view_id") or (view["id"] if view["callback_id"] == "saved_replies" else "")
+    form = Form(body)
+    below = form.below or (form.id if form.callback_id == "saved_replies" else "")
     if below:
         client.views_update(view_id=below, view=saved_replies_modal(all_of(desk)))

@@ -9,18 +9,9 @@ from bot.blockkit.markup import Markup, literal, md
 from bot.blockkit.message import Message
 from bot.desk import Desk
 from bot.replies.initials import drop_initials, initials_of, keep_initials
-from handlers.asking import Body, user_of
-from handlers.listeners import Listeners
-from handlers.mentions import SUBCOMMANDS
-from handlers.permissions import USES
+from handlers.slackform import Body, user_of
 
 NONE = ("none", "off", "-")
-
-
-def register(app: Listeners) -> None:
-    """Nothing of its own: `/mentions` finds it in its list."""
-    del app
-    SUBCOMMANDS["signature"] = (answer, USES)
 
 
 def answer(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:

@@ -6,8 +6,9 @@ from slack_bolt import Ack
 
 from bot.cases import writing
 from bot.desk import Desk
+from bot.model.carried import OnCase
 from bot.store.cases import NoSuchCase
-from handlers.asking import Body, kept, user_of
+from handlers.slackform import Body, Form, user_of
 
 LOOKS = 5  # at a case on which others act at this very moment
 CHANGING = "Others are changing this case at this moment. Press Send once more."
@@ -29,7 +30,7 @@ def closed(ack: Ack, body: Body, desk: Desk) -> None:
     ack()
     user = user_of(body)
     try:
-        desk.store.cases.change(kept(body)["case"], lambda case: writing.stops(case, user))
+        desk.store.cases.change(Form(body).private(OnCase).case, lambda case: writing.stops(case, user))
     except NoSuchCase:
         return
     desk.wakeups.drain_cards()

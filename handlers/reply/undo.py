@@ -13,6 +13,7 @@ from bot.blockkit.markup import EMPTY, md
 from bot.cards.case.state import why_not
 from bot.cards.reply.sending_line import taken_back
 from bot.cases.case_rules import Declined
+from bot.cases.gone import Gone
 from bot.composing.thread_parts import typed_text
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Reply
@@ -20,11 +21,12 @@ from bot.model.entry import Act, Entry
 from bot.model.views.reply_form import ReplyForm
 from bot.replies.reply_forms import new_form
 from bot.team.policy import may_read_dm_text
-from handlers.asking import Body, case_of, user_of, value_of
+from handlers.asking import case_of, item_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on_item, pressed
 from handlers.reply import dm
 from handlers.reply.reply import open_window
+from handlers.slackform import Body, user_of, value_of
 
 TOO_LATE = {
     ItemState.SENT: "Too late: it is on X already. To take it off again, choose Delete reply under ⋯.",
@@ -52,9 +54,7 @@ def undo(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) 
 def write_again(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Open the text of what did not go out."""
     ack()
-    item = desk.store.items.get(value_of(body))
-    if item is None:
-        raise Declined("This reply is no longer in Perch's records.")
+    item = item_of(desk, value_of(body))
     _check_may_read(desk, item.id, user_of(body))
     _open_again(body, client, desk, item)
 
@@ -83,7 +83,7 @@ def _take_back(desk: Desk, item_id: str, user: str) -> Item:
             raise Declined(TOO_LATE.get(state, LEAVING) if state else LEAVING) from error
         return known
     if item is None:
-        raise Declined("This reply is no longer in Perch's records.")
+        raise Gone("reply")
     desk.store.cards.touch(item.case_id)
     desk.wakeups.drain_cards()
     return item

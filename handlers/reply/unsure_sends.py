@@ -10,15 +10,15 @@ from slack_bolt import Ack, Respond
 from bot import outbox
 from bot.cards.reply.decided_note import decided_note
 from bot.cases.case_rules import Declined
+from bot.cases.gone import Gone
 from bot.composing.thread_parts import typed_text
 from bot.desk import Desk
 from bot.model import Item
 from bot.model.entry import Act, Entry
-from handlers.asking import Body, case_of, user_of, value_of
+from handlers.asking import case_of, item_of
 from handlers.listeners import Listeners
 from handlers.permissions import pressed, publishes_item
-
-GONE = "This reply is no longer in Perch's records."
+from handlers.slackform import Body, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -43,9 +43,7 @@ def it_arrived(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
 def _decide(desk: Desk, body: Body, what: Act, rule: Callable[[Item], Item]) -> Item:
     """Change the item, write who decided, and have its case told at once. Errors: `Declined`."""
     item_id, user = value_of(body), user_of(body)
-    known = desk.store.items.get(item_id)
-    if known is None:
-        raise Declined(GONE)
+    known = item_of(desk, item_id)
     if known.case_id:
         case_of(desk, known.case_id, user)
 
@@ -59,7 +57,7 @@ def _decide(desk: Desk, body: Body, what: Act, rule: Callable[[Item], Item]) -> 
     except outbox.TooLate as error:
         raise Declined(f"Somebody decided this already: it is {error}.") from error
     if item is None:
-        raise Declined(GONE)
+        raise Gone("reply")
     desk.store.items.settle(item_id, desk.clock())
     _ring(desk, item)
     return item

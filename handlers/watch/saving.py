@@ -13,14 +13,15 @@ from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.listening.watch_draft import made
 from bot.model import Source, Watch
+from bot.model.carried import Back
 from bot.model.entry import Act, Entry
 from bot.model.views.watch_draft import WatchDraft
-from handlers.asking import Body, user_of
+from handlers.slackform import Body, Form, user_of
 from handlers.watch.shared import refresh_list
 
 
 def save(
-    ack: Ack, body: Body, client: WebClient, desk: Desk, draft: WatchDraft, back: dict[str, str]
+    ack: Ack, body: Body, client: WebClient, desk: Desk, draft: WatchDraft, back: Back
 ) -> None:
     """Store it, have it read at once, and go back to where the person came from."""
     user = user_of(body)
@@ -28,13 +29,13 @@ def save(
     if draft.id and before is None:
         raise Declined("Somebody deleted this watch meanwhile, so it stays deleted. Add it again with /watch.")
     # One window is one watch: Save may be pressed twice, and Slack may deliver it twice.
-    watch = made(draft, before, user, desk.clock(), new_id=f"w{body['view']['id']}")
+    watch = made(draft, before, user, desk.clock(), new_id=f"w{Form(body).id}")
     _keep(desk, watch, before, user)
     ack()
-    if back.get("list"):
-        refresh_list(client, desk, back["list"], int(back.get("page") or 0), back.get("channel", ""))
-    elif back.get("channel"):
-        _tell(client, desk, watch, user, back["channel"])
+    if back.list:
+        refresh_list(client, desk, back.list, back.page, back.channel)
+    elif back.channel:
+        _tell(client, desk, watch, user, back.channel)
 
 
 def _keep(desk: Desk, watch: Watch, before: Watch | None, user: str) -> None:

@@ -44,5 +44,5 @@ def watch_of(desk: Desk, watch_id: str) -> Watch:
     """Errors: `Declined` where somebody deleted it."""
     watch = desk.store.watches.get(watch_id)
     if watch is None:
-        raise Declined("This watch was deleted meanwhile. Open /watch anew.")
+        raise Declined("This watch was deleted meanwhile. Open /watch again.")
     return watch

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
+from msgspec import structs
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.cards.watch.watch_form import form
+from bot.cards.watch.watch_form import watch_form
 from bot.cards.watch.watch_preview import loading, preview_modal
 from bot.desk import Desk
 from bot.listening.feeds_out import address_of
 from bot.listening.watch_draft import typed_draft, wrong_with
 from bot.listening.watch_preview import preview
 from bot.model import Source
-from bot.model.views.watch_draft import WatchDraft
+from bot.model.carried import Back, WatchWindow
+from bot.model.views.watch_draft import PreviewWindow, WatchDraft
 from bot.model.views.watch_preview import Preview
 from bot.network import NetworkError
 from bot.own_account import learn_account
-from handlers.asking import Body, kept, typed, user_of
 from handlers.listeners import Listeners
 from handlers.permissions import CONFIGURES, carried, changes_watch
+from handlers.slackform import Body, Form, user_of
 from handlers.watch.saving import save
 
 IN_TIME = 1.5  # seconds; Slack waits 3 for the ack
 SHOWN_AFTER = 0.7  # seconds
-
-Back = dict[str, str]  # where to go afterwards: the list's view and page, the channel of the command
 
 
 def register(app: Listeners) -> None:
@@ -40,22 +39,22 @@ def register(app: Listeners) -> None:
 
 def add(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    back = {**kept(body), "list": body["view"]["id"]}
+    form = Form(body)
+    back = structs.replace(form.private(Back), list=form.id)
     open_form(client, desk, body["trigger_id"], WatchDraft(owner=user_of(body)), back)
 
 
 def open_form(client: WebClient, desk: Desk, trigger_id: str, draft: WatchDraft, back: Back) -> None:
     """On top of the list, or by itself when there is none."""
-    show = client.views_push if back.get("list") else client.views_open
+    show = client.views_push if back.list else client.views_open
     show(trigger_id=trigger_id, view=form_view(desk, draft, back))
 
 
 def form_view(desk: Desk, draft: WatchDraft, back: Back) -> dict[str, Any]:
     watch = desk.store.watches.get(draft.id) if draft.id else None
-    metadata = json.dumps({**back, "watch": draft.id, "source": draft.source.value, "was": draft.channel})
-    return form(
+    return watch_form(
         draft,
-        kept=metadata,
+        carried=WatchWindow(draft.id, draft.source.value, draft.channel, back),
         channel=desk.settings.mentions_channel,
         feed_address=address_of(desk.settings, watch) if watch else "",
     )
@@ -63,32 +62,32 @@ def form_view(desk: Desk, draft: WatchDraft, back: Back) -> dict[str, Any]:
 
 def check_form(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Say what is wrong; else show what it would catch, and only then offer to save it."""
-    mine = kept(body)
-    draft = typed_draft(_read(body, mine))
+    form = Form(body)
+    window = form.private(WatchWindow)
+    draft = typed_draft(_read(form, window))
     wrong = wrong_with(draft, desk.network.account.handle)
     if wrong:
         ack(response_action="errors", errors=wrong)
         return
     if draft.source is Source.MENTIONS:
-        save(ack, body, client, desk, draft, mine)
+        save(ack, body, client, desk, draft, window.back)
         return
-    carried = json.dumps({"back": mine, "draft": draft.dump()}, ensure_ascii=False)
-    show_preview(ack, client, desk, draft, body["view"]["id"], carried)
+    show_preview(ack, client, desk, form.id, PreviewWindow(draft, window.back))
 
 
-def show_preview(ack: Ack, client: WebClient, desk: Desk, draft: WatchDraft, view_id: str, carried: str) -> None:
+def show_preview(ack: Ack, client: WebClient, desk: Desk, view_id: str, carried: PreviewWindow) -> None:
     """In the form's place, at once where the answer comes in time, else after a window that says to wait."""
     with ThreadPoolExecutor(1) as thread:
-        asked = thread.submit(_ask, desk, draft)
+        asked = thread.submit(_ask, desk, carried.draft)
         try:
             found = asked.result(timeout=IN_TIME)
         except TimeoutError:
-            ack(response_action="update", view=loading(draft, kept=carried))
+            ack(response_action="update", view=loading(carried))
             # Slack shows what an ack brings a little later: what comes too soon would be overwritten.
             time.sleep(SHOWN_AFTER)
-            client.views_update(view_id=view_id, view=preview_modal(draft, asked.result(), kept=carried))
+            client.views_update(view_id=view_id, view=preview_modal(carried, asked.result()))
         else:
-            ack(response_action="update", view=preview_modal(draft, found, kept=carried))
+            ack(response_action="update", view=preview_modal(carried, found))
 
 
 def _ask(desk: Desk, draft: WatchDraft) -> Preview:
@@ -97,19 +96,14 @@ def _ask(desk: Desk, draft: WatchDraft) -> Preview:
     return preview(desk, draft)
 
 
-def _read(body: Body, mine: Back) -> WatchDraft:
+def _read(form: Form, window: WatchWindow) -> WatchDraft:
     return WatchDraft(
-        id=mine.get("watch", ""),
-        source=Source(mine.get("source") or Source.SEARCH),
-        query=" ".join(typed(body, "query").split()),
-        name=typed(body, "name"),
-        channel=_chosen(body, "channel", "selected_conversation") or mine.get("was", ""),
-        owner=_chosen(body, "owner", "selected_user"),
-        languages=typed(body, "languages"),
-        muted=typed(body, "muted"),
+        id=window.watch,
+        source=Source(window.source or Source.SEARCH),
+        query=" ".join(form.text("query").split()),
+        name=form.text("name"),
+        channel=form.channel("channel") or window.was,
+        owner=form.user("owner"),
+        languages=form.text("languages"),
+        muted=form.text("muted"),
     )
-
-
-def _chosen(body: Body, block_id: str, key: str) -> str:
-    state = body["view"]["state"]["values"].get(block_id, {}).get(block_id) or {}
-    return str(state.get(key) or "")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
+from msgspec import structs
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
@@ -13,12 +13,14 @@ from bot.blockkit.markup import md
 from bot.blockkit.text import clip
 from bot.desk import Desk
 from bot.model import Watch
+from bot.model.carried import Back, WatchWindow
 from bot.model.entry import Act, Entry
 from bot.model.views.watch_draft import WatchDraft
 from bot.team.permission import Verdict
-from handlers.asking import Body, kept, tell, user_of, value_of
+from handlers.asking import tell
 from handlers.listeners import Listeners
 from handlers.permissions import CONFIGURES, HELPS, Asked, Permission, behind, carried, changes_watch
+from handlers.slackform import Body, Form, user_of, value_of
 from handlers.watch.shared import list_view, refresh_list, watch_of
 from handlers.watch.watch_form import open_form
 
@@ -56,30 +58,31 @@ def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         tell(client, body, HELP)
         return
     if _adds(text):
-        open_form(client, desk, body["trigger_id"], WatchDraft(query=text, owner=user_of(body)), {"channel": origin})
+        open_form(client, desk, body["trigger_id"], WatchDraft(query=text, owner=user_of(body)), Back(channel=origin))
         return
     client.views_open(trigger_id=body["trigger_id"], view=list_view(desk, 0, origin))
 
 
 def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
-    refresh_list(client, desk, body["view"]["id"], int(value_of(body)), kept(body).get("channel", ""))
+    form = Form(body)
+    refresh_list(client, desk, form.id, int(value_of(body)), form.private(Back).channel)
 
 
 def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Edit, Pause, Resume or Delete, from a watch's menu."""
     ack()
     what, _, watch_id = value_of(body).partition(":")
-    user, mine = user_of(body), kept(body)
+    form, user = Form(body), user_of(body)
     watch = watch_of(desk, watch_id)
-    back = {**mine, "list": body["view"]["id"]}
+    back = structs.replace(form.private(Back), list=form.id)
     if what == "edit":
         open_form(client, desk, body["trigger_id"], WatchDraft.of(watch), back)
     elif what == "delete":
         client.views_push(trigger_id=body["trigger_id"], view=_delete_modal(watch, back))
     else:
         _pause(desk, user, watch, what == "pause")
-        refresh_list(client, desk, body["view"]["id"], int(mine.get("page") or 0), mine.get("channel", ""))
+        refresh_list(client, desk, form.id, back.page, back.channel)
 
 
 def _pause(desk: Desk, user: str, watch: Watch, paused: bool) -> None:
@@ -92,22 +95,22 @@ def _pause(desk: Desk, user: str, watch: Watch, paused: bool) -> None:
 
 def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Its cases stay; only the listening ends."""
-    mine, user = kept(body), user_of(body)
-    watch = desk.store.watches.get(mine["watch"])
+    window, user = Form(body).private(WatchWindow), user_of(body)
+    watch = desk.store.watches.get(window.watch)
     if watch is not None:
         desk.store.watches.delete(watch.id)
         _note(desk, user, Act.WATCH_DELETED, watch)
     ack()
-    refresh_list(client, desk, mine["list"], int(mine.get("page") or 0), mine.get("channel", ""))
+    refresh_list(client, desk, window.back.list, window.back.page, window.back.channel)
 
 
-def _delete_modal(watch: Watch, back: dict[str, str]) -> dict[str, object]:
+def _delete_modal(watch: Watch, back: Back) -> dict[str, object]:
     words = (
         md("Delete *{}*? Perch stops listening for it at once, and its feed's address ends. Cases that it brought stay. To stop for a while, pause it.", clip(watch.name, 100))
     )
     return modal(
         "watch_delete", "Delete watch", [section(words)], submit="Delete",
-        private_metadata=json.dumps({**back, "watch": watch.id}),
+        private_metadata=WatchWindow(watch.id, back=back).dump(),
     )  # fmt: skip
 
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.model.views.watch_draft import WatchDraft
-from handlers.asking import Body, kept
+from bot.model.views.watch_draft import PreviewWindow
 from handlers.listeners import Listeners
 from handlers.permissions import changes_watch
+from handlers.slackform import Body, Form
 from handlers.watch.saving import save
 from handlers.watch.watch_form import form_view
 
 
 def _watch(body: Body) -> str:
     """Return the watch that is edited, "" for a new one."""
-    return _carried(body)[0].id
+    return Form(body).private(PreviewWindow).draft.id
 
 
 def register(app: Listeners) -> None:
@@ -29,15 +27,11 @@ def register(app: Listeners) -> None:
 def change(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Back to the form, with all that was typed."""
     ack()
-    draft, back = _carried(body)
-    client.views_update(view_id=body["view"]["id"], view=form_view(desk, draft, back))
+    form = Form(body)
+    window = form.private(PreviewWindow)
+    client.views_update(view_id=form.id, view=form_view(desk, window.draft, window.back))
 
 
 def save_it(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    draft, back = _carried(body)
-    save(ack, body, client, desk, draft, back)
-
-
-def _carried(body: Body) -> tuple[WatchDraft, dict[str, str]]:
-    carried: dict[str, Any] = dict(kept(body))
-    return WatchDraft.load(carried["draft"]), carried["back"]
+    window = Form(body).private(PreviewWindow)
+    save(ack, body, client, desk, window.draft, window.back)

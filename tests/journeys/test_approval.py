@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.approval import approvals_tab
+from handlers.home.tabs import APPROVE, TABS
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.window import Window, dm_window, reply_window
 
@@ -252,6 +252,6 @@ def test_the_approvers_list_shows_the_customers_post_beside_the_draft(desk: Perc
     (item_id,) = desk.desk.store.items.drafts()
     item = desk.desk.store.items.get(item_id)
     assert item is not None
-    shown = everything({"blocks": approvals_tab.TABS["approve"].blocks(desk.desk, "U0BEN")})
+    shown = everything({"blocks": TABS[APPROVE].blocks(desk.desk, "U0BEN")})
     assert "the heating is broken" in shown
     assert "We are on it." in shown

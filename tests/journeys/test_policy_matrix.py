@@ -19,7 +19,7 @@ from bot.process.app import build
 from handlers import register
 from handlers.case.menu import CHOICES
 from handlers.listeners import Declared, Listeners
-from handlers.mentions import SUBCOMMANDS
+from handlers.mentions.mentions_command import SUBCOMMANDS
 from handlers.permissions import Asked
 from handlers.plans.plan_acts import ACTS
 from tests.journeys.perch import Perch

@@ -11,6 +11,7 @@ import pytest
 
 from bot.cases.case_rules import Declined
 from bot.model import PersonNote, Source
+from bot.model.carried import Back
 from bot.model.entry import Act
 from bot.model.views.watch_draft import WatchDraft
 from bot.replies.saved_replies import NotKept, all_of, drop, keep
@@ -24,7 +25,7 @@ DRAFT = WatchDraft(query="acme bags", source=Source.SEARCH, owner="U0ANA")
 
 def press_save(perch: Perch, draft: WatchDraft, view: str = "V1") -> None:
     body: dict[str, Any] = {"user": {"id": "U0ANA"}, "view": {"id": view}}
-    save(lambda **_: None, body, None, perch.desk, draft, {})  # type: ignore[arg-type]
+    save(lambda **_: None, body, None, perch.desk, draft, Back())  # type: ignore[arg-type]
 
 
 def at_once(*work: Any) -> None:

@@ -20,6 +20,7 @@ from bot.desk import Desk
 from bot.exports.backup import write_backup
 from bot.exports.restore import restore
 from bot.model import Author, Case, Item, ItemState, Kind, Mention
+from bot.model.carried import DraftWindow
 from bot.model.plan import Plan, PlanState
 from bot.model.views.reply_form import ReplyDraft
 from bot.plans.due_plans import begun
@@ -264,7 +265,7 @@ class World:
     def _window(self, item: Item, **typed: str) -> dict[str, Any]:
         case = self.desk.store.cases.get(item.case_id)
         assert case is not None
-        meta = json.dumps({"item": item.id, **approvals.meanwhile.seen_now(case).carried()})
+        meta = DraftWindow(item.id, approvals.meanwhile.seen_now(case)).dump()
         values = {name: {"text": {"value": value}} for name, value in typed.items()}
         return {"user": {"id": PUBLISHER}, "view": {"private_metadata": meta, "state": {"values": values}}}
 

@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import json
 
 from bot.cases import writing
 from bot.composing import drafts, meanwhile
 from bot.composing.thread_parts import next_part, typed_text
 from bot.length import LIMIT, weighted_length
 from bot.model import CaseState, ItemState, NextPost, Price, Result
+from bot.model.carried import ReplyWindow
 from bot.model.views.reply_form import ReplyDraft
 from bot.replies.deleting import after_deletion, why_kept
 from tests.rules.answering import NOON, case, minutes, post, reply, view
@@ -142,7 +144,7 @@ def test_a_post_that_x_shows_late_is_news_and_what_was_seen_is_not() -> None:
 
 def test_what_was_seen_survives_the_window() -> None:
     then = meanwhile.seen_now(case(sends=("r1",)))
-    assert meanwhile.seen_then(then.carried()) == then
+    assert json.decode(ReplyWindow("1", then).dump(), type=ReplyWindow).seen == then
 
 
 # -- threads

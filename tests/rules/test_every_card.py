@@ -39,11 +39,12 @@ from bot.cards.reply.saved_replies_modal import deleted_modal, saved_replies_mod
 from bot.cards.reply.send_notes import send_note
 from bot.cards.reply.sending_line import sending_line, taken_back
 from bot.cards.watch.spike_alert import Example, spike_alert
-from bot.cards.watch.watch_form import form
+from bot.cards.watch.watch_form import watch_form
 from bot.cards.watch.watch_list import Row, list_modal
 from bot.cards.watch.watch_preview import loading, preview_modal
 from bot.composing.meanwhile import Seen, news
 from bot.model import InCharge, Item, PersonNote, SavedReply, Source, Watch
+from bot.model.carried import DraftWindow, WatchWindow
 from bot.model.entry import Act, Entry
 from bot.model.notices import OwnPost
 from bot.model.told import Code
@@ -51,7 +52,7 @@ from bot.model.views.case import CaseView
 from bot.model.views.case_list import CaseLine, CaseList
 from bot.model.views.history import Contact, History
 from bot.model.views.reply_form import ReplyDraft, ReplyForm
-from bot.model.views.watch_draft import WatchDraft
+from bot.model.views.watch_draft import PreviewWindow, WatchDraft
 from bot.model.views.watch_preview import Preview
 from bot.model.watch_status import WatchStatus
 from bot.money.prices import WRITE
@@ -105,9 +106,9 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     "whole post": lambda view, item, text: whole_post_modal(view.latest),
     "the rest of the menu": lambda view, item, text: rest_modal(view),
     "in charge": lambda view, item, text: in_charge_modal(view.case, InCharge("U0BEN", "U0ANA", NOON)),
-    "approve anyway": lambda view, item, text: anyway_modal(item, news(view, NEVER_SEEN), {}),
-    "edit the draft": lambda view, item, text: edit_modal(item, text, news(view, NEVER_SEEN), {}),
-    "reject the draft": lambda view, item, text: reject_modal(item, {}),
+    "approve anyway": lambda view, item, text: anyway_modal(item, news(view, NEVER_SEEN), DraftWindow(item.id)),
+    "edit the draft": lambda view, item, text: edit_modal(item, text, news(view, NEVER_SEEN), DraftWindow(item.id)),
+    "reject the draft": lambda view, item, text: reject_modal(DraftWindow(item.id)),
     "drafts": lambda view, item, text: in_window(draft_rows(item, LINK)),
     "list": lambda view, item, text: in_window(case_list_blocks(lines(view, text), NOON)),
     "roll-up": lambda view, item, text: rollup_modal(lines(view, text), NOON, text),
@@ -131,10 +132,11 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     "watches": lambda view, item, text: list_modal(
         [Row(Watch(f"w{n}", text, Source.SEARCH, text, muted=(text,)), WatchStatus(NOON, problem=text), WRITE["post"], "#mentions") for n in range(20)]
     ),
-    "watch": lambda view, item, text: form(WatchDraft(name=text, query=text), kept="", channel=text, feed_address=text),
-    "watch, asking": lambda view, item, text: loading(WatchDraft(name=text, query=text), kept=""),
+    "watch": lambda view, item, text: watch_form(WatchDraft(name=text, query=text), carried=WatchWindow(), channel=text, feed_address=text),
+    "watch, asking": lambda view, item, text: loading(PreviewWindow(WatchDraft(name=text[:60], query=text[:1000]))),
     "watch, preview": lambda view, item, text: preview_modal(
-        WatchDraft(name=text, query=text), Preview(refused=text, warnings=(text,) * 6, posts=view.mentions), kept=""
+        PreviewWindow(WatchDraft(name=text[:60], query=text[:1000])),
+        Preview(refused=text, warnings=(text,) * 6, posts=view.mentions),
     ),
 }
 QUICK = settings(

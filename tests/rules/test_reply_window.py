@@ -39,7 +39,7 @@ def test_the_window_fits_slack_for_any_text(
         turn=turn,
         saved=tuple(SavedReply(str(n), f"{theirs}{n}"[:60] or "x", theirs) for n in range(90)),
         news=tuple(theirs for _ in range(5)),
-        carried=meanwhile.seen_now(full).carried(),
+        seen=meanwhile.seen_now(full),
     )
     assert not check_view(reply_modal(form), ("modal",))
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
-
-from bot.blockkit.elements import context, input_block, modal, section
+from bot.blockkit.elements import context, modal, section
+from bot.blockkit.inputs import input_block, users_select
 from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import when
 from bot.model import Case, InCharge
+from bot.model.carried import OnCase
 
 
 def in_charge_modal(case: Case, now: InCharge | None) -> Block:
     """One Slack user, or nobody."""
-    element: Block = {"type": "users_select", "action_id": "user"}
-    if now:
-        element["initial_user"] = now.user
     who = f"@{case.handle}"
     blocks: list[Block] = [
         section(md("Whoever is in charge of *{}* gets their next cases first, and is told in the thread.", who)),
-        input_block("user", "In charge", element, optional=True, hint="Leave it empty for nobody."),
+        input_block("user", "In charge", users_select(now.user if now else ""), optional=True, hint="Leave it empty for nobody."),
     ]
     if now:
         blocks.append(context(md("{}, since {}, set by {}", mention(now.user), when(now.at), mention(now.by))))
-    kept = json.dumps({"case": case.id})
+    kept = OnCase(case.id).dump()
     return modal("in_charge", "In charge", blocks, submit="Save", private_metadata=kept)

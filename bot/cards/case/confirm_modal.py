@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from bot.blockkit.elements import modal, section
 from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
+from bot.model.carried import Carried
 
 
-def confirm_modal(callback_id: str, title: str, words: Markup, yes: str, **kept: str) -> Block:
-    """`words` in mrkdwn, escaped by the caller; `kept` comes back in private_metadata."""
-    return modal(callback_id, title, [section(words)], submit=yes, private_metadata=json.dumps(kept))
+def confirm_modal(callback_id: str, title: str, words: Markup, yes: str, carried: Carried) -> Block:
+    """`words` in mrkdwn, escaped by the caller; `carried` comes back with the submit."""
+    return modal(callback_id, title, [section(words)], submit=yes, private_metadata=carried.dump())

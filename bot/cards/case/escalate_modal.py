@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
-from bot.blockkit.elements import input_block, modal, option, plain, text_input
+from bot.blockkit.elements import modal, plain
 from bot.blockkit.exact import exact
+from bot.blockkit.inputs import channel_select, input_block, options_of, select, text_input
 from bot.blockkit.message import Block
 from bot.cards.case.case_card import author_row
 from bot.cases.escalations import KINDS
 from bot.model import Urgency
+from bot.model.carried import OnCase
 from bot.model.views.case import CaseView
 
 URGENCIES = {
@@ -22,21 +22,12 @@ URGENCIES = {
 
 def escalate_modal(view: CaseView, channel: str) -> Block:
     """Everything has a default: it can be sent as it is."""
-    kinds = [option(label, key) for key, label in KINDS.items()]
-    urgencies = [option(label, key.value) for key, label in URGENCIES.items()]
+    urgencies = options_of((urgency.value, label) for urgency, label in URGENCIES.items())
     blocks: list[Block] = [
         author_row(view.author),
         exact(view.latest.text, 600),
-        input_block(
-            "kind",
-            "What is it about?",
-            {"type": "static_select", "options": kinds, "initial_option": kinds[0]},
-        ),
-        input_block(
-            "urgency",
-            "How soon?",
-            {"type": "static_select", "options": urgencies, "initial_option": urgencies[1]},
-        ),
+        input_block("kind", "What is it about?", select(options_of(KINDS.items()))),
+        input_block("urgency", "How soon?", select(urgencies, Urgency.NORMAL.value)),
         text_input("note", "Note for those who take it over", optional=True, max_length=2000),
         input_block(
             "people",
@@ -53,18 +44,18 @@ def escalate_modal(view: CaseView, channel: str) -> Block:
         input_block(
             "channel",
             "Channel",
-            {"type": "conversations_select", "placeholder": plain(channel)},
+            channel_select(placeholder=channel, anywhere=True),
             optional=True,
             hint=f"Left empty, it goes to {channel}.",
         ),
     ]
     return modal(
-        "escalate", "Escalate", blocks, submit="Escalate", private_metadata=json.dumps({"case": view.case.id})
+        "escalate", "Escalate", blocks, submit="Escalate", private_metadata=OnCase(view.case.id).dump()
     )
 
 
 def send_back_modal(case_id: str) -> Block:
     blocks = [text_input("note", "Note for who escalated it", max_length=2000)]
     return modal(
-        "send_back", "Send back", blocks, submit="Send back", private_metadata=json.dumps({"case": case_id})
+        "send_back", "Send back", blocks, submit="Send back", private_metadata=OnCase(case_id).dump()
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
-
-from bot.blockkit.elements import context, divider, modal, section, text_input
+from bot.blockkit.elements import context, divider, modal, section
 from bot.blockkit.exact import exact
+from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import Markup, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, when
 from bot.cards.case import customer_words as customer_words
 from bot.cards.case.history_line import A_DAY, told
 from bot.model import Case, CaseState, PersonNote
+from bot.model.carried import OnCase
 from bot.model.views.history import Contact, History
 
 NOTE_MAX = 1000
@@ -34,7 +34,7 @@ def history_modal(history: History, case: Case, *, spend: bool) -> Block:
             placeholder="For everybody in the team who meets this person",
         )
     )
-    kept = json.dumps({"case": case.id, "author": history.author_id})
+    kept = OnCase(case.id).dump()
     return modal("history", "History", blocks, submit="Save note", private_metadata=kept)
 
 

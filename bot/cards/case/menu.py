@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.cases.hiding import hideable
 from bot.model import CaseState, Kind
+from bot.model.carried import OnCase
 from bot.model.views.case import CaseView
 
 FIT = 5  # Slack's limit for an overflow menu
@@ -85,4 +85,4 @@ def rest_modal(view: CaseView) -> Block:
         )
         for entry in shown
     ]
-    return modal("menu_rest", "More", blocks, private_metadata=json.dumps({"case": view.case.id}))
+    return modal("menu_rest", "More", blocks, private_metadata=OnCase(view.case.id).dump())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
-from bot.blockkit.elements import checkboxes, input_block, modal, option, section
+from bot.blockkit.elements import modal, option, section
+from bot.blockkit.inputs import checkboxes, input_block
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import plural
 from bot.model import Case
+from bot.model.carried import MuteWindow
 
 OTHERS = "others"  # the box's block, and its only option
 
@@ -20,10 +20,10 @@ def mute_modal(case: Case, others: int, line: Markup = EMPTY) -> Block:
         "Nothing changes on X. `/mentions muted` undoes it.",
         case.handle,
     )
-    kept = json.dumps({"case": case.id, "handle": case.handle})
+    kept = MuteWindow(case.id, case.handle).dump()
     blocks = [section(words)]
     if others:
         label = f"Also resolve their {plural(others, 'other open case')}"
-        box = checkboxes([option(label, OTHERS)], [])
+        box = checkboxes([option(label, OTHERS)])
         blocks += [section(line), input_block(OTHERS, "Other open cases", box, optional=True)]
     return modal("mute", "Mute this author?", blocks, submit="Mute", private_metadata=kept)

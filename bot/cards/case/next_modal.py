@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from bot.blockkit.elements import actions, button, context, divider, modal, section
@@ -13,6 +12,7 @@ from bot.cards.case.case_card import author_row, feed_row, first_row, heard_rows
 from bot.cards.case.headline import headline
 from bot.cards.case.post_rows import post_rows
 from bot.cards.reply.thread_so_far import talk
+from bot.model.carried import NextWindow
 from bot.model.views.case import CaseView
 
 REMEMBERED = 100  # cases skipped in one sitting; a window carries 3,000 characters
@@ -40,8 +40,8 @@ def next_modal(view: CaseView, url: str, left: int, skipped: Sequence[str] = (),
         divider(),
         *_onward(view.case.id, left),
     ]
-    kept = {"case": view.case.id, "skipped": list(skipped)[-REMEMBERED:]}
-    return modal("next", "Next case", blocks, private_metadata=json.dumps(kept))
+    carried = NextWindow(view.case.id, tuple(skipped)[-REMEMBERED:])
+    return modal("next", "Next case", blocks, private_metadata=carried.dump())
 
 
 def nothing_left(skipped: int = 0, news: Markup | None = None) -> Block:
@@ -51,7 +51,7 @@ def nothing_left(skipped: int = 0, news: Markup | None = None) -> Block:
         words = md("Nothing else is unclaimed. You skipped {}: press *Start over* to see them again.", plural(skipped, "case"))
     again = [actions("next", button("Start over", "next_restart", "restart"))] if skipped else []
     said = [section(news), divider()] if news else []
-    return modal("next", "Next case", [*said, section(words), *again], private_metadata="{}")
+    return modal("next", "Next case", [*said, section(words), *again], private_metadata=NextWindow().dump())
 
 
 def next_button(**more: str) -> Block:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from bot.blockkit.elements import actions, button, context, modal, section
@@ -12,6 +11,7 @@ from bot.blockkit.text import clip, plural, when
 from bot.cards.case.case_list import line_text
 from bot.cards.case.next_modal import next_button
 from bot.model import Mention
+from bot.model.carried import RollupWindow
 from bot.model.views.case_list import CaseList
 from bot.model.views.rollup import RollupView
 
@@ -84,7 +84,7 @@ def rollup_modal(found: CaseList, now: datetime, coming: str = "") -> Block:
         *rows,
         *_pager(found),
     ]
-    kept = json.dumps({"rollup": found.key, "page": str(found.page)})
+    kept = RollupWindow(found.key, found.page).dump()
     return modal("rollup", "Rolled up", blocks, private_metadata=kept)
 
 

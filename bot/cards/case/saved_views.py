@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
-from bot.blockkit.elements import context, modal, option, overflow, section, text_input
+from bot.blockkit.elements import context, modal, option, overflow, section
+from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import Markup, code, md
 from bot.blockkit.message import Block, Message
+from bot.model.carried import SaveViewWindow
 from bot.model.saved_view import NAME_MAX, SavedView
 
 
@@ -18,7 +19,7 @@ def save_modal(query: str, said: Markup) -> Block:
         text_input("name", "Name", multiline=False, max_length=NAME_MAX, placeholder="Refunds"),
         context(md("Only you see it. A view of the same name is replaced.")),
     ]
-    return modal("save_view", "Save view", blocks, submit="Save", private_metadata=json.dumps({"query": query}))
+    return modal("save_view", "Save view", blocks, submit="Save", private_metadata=SaveViewWindow(query).dump())
 
 
 def saved_modal(view: SavedView, *, replaced: bool) -> Block:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
-from bot.blockkit.elements import input_block, modal, option
+from bot.blockkit.elements import modal
+from bot.blockkit.inputs import input_block, options_of, radio_buttons
 from bot.blockkit.message import Block
+from bot.model.carried import OnCase
 
 CHOICES = {"hour": "One hour", "tomorrow": "Tomorrow at 9:00", "date": "The day and time below"}
 
 
 def snooze_modal(case_id: str, proposed: datetime) -> Block:
     """Three choices; the picker counts only for the third."""
-    options = [option(label, key) for key, label in CHOICES.items()]
     blocks = [
         input_block(
             "until",
             "Until when?",
-            {"type": "radio_buttons", "options": options, "initial_option": options[0]},
+            radio_buttons(options_of(CHOICES.items())),
         ),
         input_block(
             "at",
@@ -28,4 +28,4 @@ def snooze_modal(case_id: str, proposed: datetime) -> Block:
             hint="A new post of the customer opens the case before that.",
         ),
     ]
-    return modal("snooze", "Snooze", blocks, submit="Snooze", private_metadata=json.dumps({"case": case_id}))
+    return modal("snooze", "Snooze", blocks, submit="Snooze", private_metadata=OnCase(case_id).dump())

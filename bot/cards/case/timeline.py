@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 from bot.blockkit.elements import actions, button, context, modal, section
 from bot.blockkit.markup import EMPTY, Markup, link, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, one_line, when
 from bot.cards.case.act_words import act_words
 from bot.model import Case
+from bot.model.carried import OnCase
 from bot.model.entry import Entry, Without
 from bot.told import in_words
 
@@ -32,7 +31,7 @@ def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
     pager = [actions("timeline", back, on)] if back or on else []
     head = context(md("@{}, opened {}. Page {} of {}.", case.handle, when(case.opened_at), page + 1, pages))
     return modal(
-        "timeline", "Timeline", [head, *lines, *pager], private_metadata=json.dumps({"case": case.id})
+        "timeline", "Timeline", [head, *lines, *pager], private_metadata=OnCase(case.id).dump()
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.blockkit.elements import actions, button, context, input_block, modal, section
+from bot.blockkit.elements import actions, button, context, modal, section
+from bot.blockkit.inputs import file_input, input_block
 from bot.blockkit.markup import EMPTY, Markup, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, plural, when
+from bot.model.carried import CustomersWindow
 
 FILETYPES = ["csv", "tsv", "txt"]
 
@@ -45,7 +46,6 @@ def _asked(facts: Mapping[str, str]) -> Markup:
 
 def import_modal(problems: str = "") -> Block:
     """One file; `problems`: why the last one was not imported, line by line."""
-    file: Block = {"type": "file_input", "action_id": "file", "filetypes": FILETYPES, "max_files": 1}
     blocks: list[Block] = [
         section(
             md(
@@ -58,7 +58,7 @@ def import_modal(problems: str = "") -> Block:
                 "Consent holds its date and how it was given: “2024-03-01 web form”. Rows without it are not used."
             )
         ),
-        input_block("file", "CSV file", file),
+        input_block("file", "CSV file", file_input(FILETYPES)),
     ]
     if problems:
         told = section(md(":warning: *Nothing was imported.*\n{}", clip(problems, 2800)))
@@ -74,7 +74,7 @@ def replace_modal(question: str, notes: str, token: str, done: str) -> Block:
     """Ask before customers are removed; `done`: what is said then."""
     blocks = [section(md(":warning: {}", clip(question, 1500)))]
     blocks += [context(md("{}", clip(notes, 1500)))] if notes else []
-    kept = json.dumps({"token": token, "done": clip(done, 1200)})
+    kept = CustomersWindow(token, clip(done, 1200)).dump()
     return modal("customers_replace", "Replace the book?", blocks, submit="Replace", private_metadata=kept)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
-from bot.blockkit.elements import context, modal, section, text_input
+from bot.blockkit.elements import context, modal, section
 from bot.blockkit.exact import exact_plain
+from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Block
 from bot.model import DangerList
+from bot.model.carried import DangerWindow
 from bot.priority.danger_words import reviewed
 
 LANGUAGES = {
@@ -24,7 +24,7 @@ def danger_modal(found: DangerList, meanwhile: DangerList | None = None) -> Bloc
         context(md("A star stands for any ending: `evacuat*`. A new post is looked at in all languages.")),
         *(_input(lang, name, found.of(lang)) for lang, name in LANGUAGES.items()),
     ]
-    carried = json.dumps({"seen": str((meanwhile or found).version)})
+    carried = DangerWindow((meanwhile or found).version).dump()
     return modal("danger_words", "Words of danger", blocks, submit="Save", private_metadata=carried)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.blockkit.elements import button, context, modal, section, text_input
+from bot.blockkit.elements import button, context, modal, section
+from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import Markup, join, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import channel_mention

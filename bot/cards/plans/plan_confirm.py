@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.blockkit.elements import context, modal, plain, section, text_input
+from bot.blockkit.elements import context, modal, plain, section
 from bot.blockkit.exact import exact_under
+from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import Markup, join, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import when
 from bot.cards.plans.plan_text import every_text, text_blocks
 from bot.cards.plans.plan_words import both_zones, late_words, repeat_words
+from bot.model.carried import LastLook, PlanShown
 from bot.model.plan import Plan
 from bot.plans.plan_price import price_in_words
 from bot.wall_time import in_words
@@ -48,7 +49,7 @@ def plan_confirm(
         context(late_words(plan.late)),
         *([context(md("It waits for approval by {}.", approval))] if approval else []),
     ]
-    kept = json.dumps({"wish": plan.id, "shown": shown(plan)})
+    kept = LastLook(plan.id, shown(plan)).dump()
     label = "Ask for approval" if approval else "Plan it"
     return modal(
         "plan_confirm", "Right so?", blocks, submit=label, close=plain("Back", 24), private_metadata=kept
@@ -108,7 +109,7 @@ def post_now_modal(plan: Plan, account: str, note: Markup | str = "") -> Block:
         "Post now",
         blocks,
         submit="Post now",
-        private_metadata=json.dumps({"plan": plan.id, "version": plan.version}),
+        private_metadata=PlanShown(plan.id, plan.version).dump(),
     )
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import json
-
-from bot.blockkit.elements import context, divider, modal, section, text_input
+from bot.blockkit.elements import context, divider, modal, option, section
+from bot.blockkit.inputs import (
+    checkboxes,
+    date_picker,
+    file_input,
+    input_block,
+    options_of,
+    select,
+    text_input,
+    time_picker,
+)
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
-from bot.cards.plans.plan_inputs import checkboxes, date_picker, files, labelled, select, time_picker
+from bot.model.carried import OnWish
 from bot.plans.fields import HELP
 from bot.plans.long_text import FIELD, Further
 from bot.plans.wish import LATE_CHOICES, Wish
@@ -35,17 +43,17 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
             hint="One post takes 280 characters; an emoji counts 2, a link 23.",
         ),
         *_goes_on("text", wish.further),
-        labelled("date", "Day", date_picker(wish.date)),
-        labelled("time", "Time", time_picker(wish.zone, wish.time), hint=f"{whose}: {wish.zone.replace('_', ' ')}"),
-        labelled("account", "Account", select([("brand", f"@{account or 'the brand'}")], "brand")),
-        labelled("thread", "Thread", checkboxes(_THREAD, _ticked(wish)), optional=True),
+        input_block("date", "Day", date_picker(wish.date)),
+        input_block("time", "Time", time_picker(wish.zone, wish.time), hint=f"{whose}: {wish.zone.replace('_', ' ')}"),
+        input_block("account", "Account", select([option(f"@{account or 'the brand'}", "brand")])),
+        input_block("thread", "Thread", checkboxes(options_of(_THREAD), _ticked(wish)), optional=True),
         *_files(wish),
-        labelled("late", "If Perch could not post it in time", select(list(LATE_CHOICES), wish.late)),
-        labelled(
+        input_block("late", "If Perch could not post it in time", select(options_of(LATE_CHOICES), wish.late)),
+        input_block(
             "repeat",
             "Repeat",
-            {**select(EVERY, wish.every or "never"), "action_id": "plan_repeat"},
-            dispatch_action=True,
+            {**select(options_of(EVERY), wish.every), "action_id": "plan_repeat"},
+            live=True,
         ),
         *(_series(wish) if wish.every else []),
         *(
@@ -54,7 +62,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
             else []
         ),
     ]
-    kept = json.dumps({"wish": wish.id})
+    kept = OnWish(wish.id).dump()
     return modal(
         "plan_form",
         "Edit the plan" if wish.editing else "Plan a post",
@@ -86,14 +94,14 @@ def _ticked(wish: Wish) -> set[str]:
 def _files(wish: Wish) -> list[Block]:
     hint = f"Up to {MOST_PICTURES} pictures (5 MB each), or one GIF (15 MB), or one video (512 MB, 140 seconds). They go with the first post; you describe them next."
     made = [
-        labelled("files", "Pictures or a video", files(FILE_TYPES, MOST_PICTURES), optional=True, hint=hint)
+        input_block("files", "Pictures or a video", file_input(FILE_TYPES, MOST_PICTURES), optional=True, hint=hint)
     ]
     if wish.media:
         names = ", ".join(file.name for file in wish.media)
-        kept = labelled(
+        kept = input_block(
             "keep",
             "Files it has",
-            checkboxes([("keep", "Keep them (new ones replace them)")], {"keep"}),
+            checkboxes([option("Keep them (new ones replace them)", "keep")], {"keep"}),
             optional=True,
         )
         made = [context(md("It has: {}", names)), kept, *made]
@@ -105,13 +113,13 @@ def _series(wish: Wish) -> list[Block]:
     days = [(str(number), day) for number, day in enumerate(DAYS)]
     ticked = {str(day) for day in wish.days}
     weekly = (
-        [labelled("days", "On", checkboxes(days, ticked), optional=True)] if wish.every == "weekly" else []
+        [input_block("days", "On", checkboxes(options_of(days), ticked), optional=True)] if wish.every == "weekly" else []
     )
     return [
         divider(),
         section(SERIES_HINT),
         *weekly,
-        labelled(
+        input_block(
             "until", "Last day", date_picker(wish.until), optional=True, hint="Empty: until it is cancelled."
         ),
         text_input(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.blockkit.elements import context, modal, section
+from bot.blockkit.inputs import date_picker, input_block, time_picker
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
-from bot.cards.plans.plan_inputs import date_picker, labelled, time_picker
 from bot.cards.plans.plan_text import text_blocks
+from bot.model.carried import PlanMoveWindow
 from bot.model.plan import Plan
 from bot.wall_time import in_words, wall
 
@@ -21,10 +21,10 @@ def move_modal(plan: Plan, zone: str, now: datetime) -> Block:
     blocks = [
         *text_blocks(plan),
         context(md("Now: {}", in_words(plan.at, ZoneInfo(zone)))),
-        labelled("date", "Day", date_picker(f"{local:%Y-%m-%d}")),
-        labelled("time", "Time", time_picker(zone, f"{local:%H:%M}"), hint=f"Your time zone: {zone.replace('_', ' ')}"),
+        input_block("date", "Day", date_picker(f"{local:%Y-%m-%d}")),
+        input_block("time", "Time", time_picker(zone, f"{local:%H:%M}"), hint=f"Your time zone: {zone.replace('_', ' ')}"),
     ]
-    kept = json.dumps({"plan": plan.id, "version": plan.version, "zone": zone})
+    kept = PlanMoveWindow(plan.id, plan.version, zone).dump()
     return modal("plan_move", "Move", blocks, submit="Move", private_metadata=kept)
 
 

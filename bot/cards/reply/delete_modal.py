@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 from bot.blockkit.elements import context, modal, section
 from bot.blockkit.exact import exact
 from bot.blockkit.markup import EMPTY, link, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import when
 from bot.model import Item
+from bot.model.carried import OnItem
 
 
 def delete_modal(item: Item) -> Block:
@@ -22,5 +21,5 @@ def delete_modal(item: Item) -> Block:
         context(md("Sent by {}{}", mention(item.by), at), where),
         context(md("Some people may have read it already. The case keeps its text, and who deleted it.")),
     ]
-    carried = json.dumps({"item": item.id})
+    carried = OnItem(item.id).dump()
     return modal("delete_reply", "Delete reply", blocks, submit="Delete reply", private_metadata=carried)

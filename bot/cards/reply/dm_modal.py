@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
-from bot.blockkit.elements import actions, button, context, modal, section, text_input
+from bot.blockkit.elements import actions, button, context, modal, section
 from bot.blockkit.exact import exact
+from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.cards.case.case_card import author_row
@@ -14,6 +14,7 @@ from bot.cards.case.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_r
 from bot.cards.case.state import state_lines
 from bot.composing import meanwhile
 from bot.composing.invitation import invitation
+from bot.model.carried import WritingWindow
 from bot.model.views.case import CaseView
 from bot.money import prices
 
@@ -32,7 +33,7 @@ def dm_modal(
     stand = state_lines(view)
     post = [author_row(view.author), exact(view.latest.text, 2500)]
     post += [context(*stand)] if stand else []
-    kept = json.dumps({"case": view.case.id, **meanwhile.seen_now(view.case).carried()})
+    kept = WritingWindow(view.case.id, meanwhile.seen_now(view.case)).dump()
     if view.author.can_dm is False and not news:
         return modal("dm_closed", "Direct message", [*post, *_invite(view)], private_metadata=kept)
     submit = FOR_APPROVAL if approvers else ANYWAY if news else "Send DM"

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from bot.blockkit.elements import modal, text_input
+from bot.blockkit.elements import modal
+from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Block
 from bot.cards.case.news_rows import ANYWAY, news_rows
 from bot.cards.reply.draft_note import draft_posts
 from bot.model import Item
+from bot.model.carried import DraftWindow
 
 SINCE = md(":warning: *Since this was drafted:* it was not sent yet.")
-Kept = Mapping[str, str]  # comes back in private_metadata
 
 
-def anyway_modal(item: Item, news: Sequence[Markup], kept: Kept) -> Block:
+def anyway_modal(item: Item, news: Sequence[Markup], carried: DraftWindow) -> Block:
     ask = md("If it is still needed, press *{}*; else press Cancel, and reject it. This is the draft:", ANYWAY)
     blocks = [*news_rows(news, SINCE, ask), *draft_posts(item)]
-    return modal("approve_anyway", "Approve the draft", blocks, submit=ANYWAY, private_metadata=_kept(item, kept))
+    return modal("approve_anyway", "Approve the draft", blocks, submit=ANYWAY, private_metadata=carried.dump())
 
 
-def edit_modal(item: Item, text: str, news: Sequence[Markup], kept: Kept) -> Block:
+def edit_modal(item: Item, text: str, news: Sequence[Markup], carried: DraftWindow) -> Block:
     ask = md("If it is still needed, press *{}*; else press Cancel, and reject it.", ANYWAY)
     blocks = [
         *news_rows(news, SINCE, ask),
         text_input("text", "What shall be published", initial=text),
     ]
     submit = ANYWAY if news else "Approve"
-    return modal("edit_draft", "Edit the draft", blocks, submit=submit, private_metadata=_kept(item, kept))
+    return modal("edit_draft", "Edit the draft", blocks, submit=submit, private_metadata=carried.dump())
 
 
-def reject_modal(item: Item, kept: Kept) -> Block:
+def reject_modal(carried: DraftWindow) -> Block:
     blocks = [text_input("note", "Note for who wrote it", optional=True, max_length=1000)]
     return modal(
-        "reject_draft", "Reject the draft", blocks, submit="Reject", private_metadata=_kept(item, kept)
+        "reject_draft", "Reject the draft", blocks, submit="Reject", private_metadata=carried.dump()
     )
-
-
-def _kept(item: Item, kept: Kept) -> str:
-    return json.dumps({**kept, "item": item.id})

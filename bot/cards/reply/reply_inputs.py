@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.blockkit.elements import checkboxes, input_block, option, text_input
+from bot.blockkit.elements import option
+from bot.blockkit.inputs import checkboxes, file_input, input_block, text_input
 from bot.blockkit.message import Block
 from bot.composing import signature
 from bot.model.views.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, ReplyForm
@@ -12,15 +13,12 @@ PICTURES = ("jpg", "jpeg", "png", "webp", "gif")
 
 
 def options(form: ReplyForm) -> list[Block]:
-    draft, chosen = form.draft, []
+    draft = form.draft
     split = option("Split into a thread", SPLIT, "At words, where it is too long for one post")
-    offered = [split]
-    chosen += [split] if draft.split else []
+    offered, ticked = [split], {name for name, on in ((SPLIT, draft.split), (SIGN, draft.initials)) if on}
     if form.own_initials and form.signing == "optional":
-        sign = option(f"Sign with ^{form.own_initials}", SIGN)
-        offered.insert(0, sign)
-        chosen += [sign] if draft.initials else []
-    box = input_block(OPTIONS, "Options", checkboxes(offered, chosen), optional=True, live=True)
+        offered.insert(0, option(f"Sign with ^{form.own_initials}", SIGN))
+    box = input_block(OPTIONS, "Options", checkboxes(offered, ticked), optional=True, live=True)
     return [box, *_initials(form)]
 
 
@@ -43,12 +41,6 @@ def _initials(form: ReplyForm) -> list[Block]:
 
 
 def picture(form: ReplyForm) -> list[Block]:
-    files: Block = {
-        "type": "file_input",
-        "action_id": "files",
-        "filetypes": list(PICTURES),
-        "max_files": 1,
-    }
     words = text_input(
         ALT,
         "What the picture shows",
@@ -58,4 +50,4 @@ def picture(form: ReplyForm) -> list[Block]:
         hint="For people who cannot see it. Needed with a picture.",
         max_length=MOST_ALT_TEXT,
     )
-    return [input_block(PICTURE, "Picture", files, optional=True), words]
+    return [input_block(PICTURE, "Picture", file_input(PICTURES), optional=True), words]

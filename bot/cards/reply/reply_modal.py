@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
-from bot.blockkit.elements import (
-    actions,
-    context,
-    modal,
-    option,
-    section,
-    text_input,
-)
+from bot.blockkit.elements import actions, context, modal, option, section
 from bot.blockkit.exact import exact, exact_rows
+from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip
@@ -24,6 +16,7 @@ from bot.cards.case.state import state_lines
 from bot.cards.reply.reply_inputs import options, picture
 from bot.cards.reply.thread_so_far import talk
 from bot.composing import drafts
+from bot.model.carried import ReplyWindow
 from bot.model.views.reply_form import SAVED, TYPED, ReplyForm
 
 
@@ -43,9 +36,7 @@ def reply_modal(form: ReplyForm) -> Block:
         "Reply",
         blocks,
         submit=_submit(form),
-        private_metadata=json.dumps(
-            {**form.carried, "case": form.view.case.id, "turn": str(form.turn)}, ensure_ascii=False
-        ),
+        private_metadata=ReplyWindow(form.view.case.id, form.seen, form.turn).dump(),
         notify_on_close=True,
     )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from bot.blockkit.elements import actions, button, context, modal, section
 from bot.blockkit.exact import exact_rows
 from bot.blockkit.markup import EMPTY, md
 from bot.blockkit.message import Block
+from bot.model.carried import OnCase
 from bot.model.networks import network_rules
 
 FIRST_ONLY = md("Only the first part is filled in: post the others as replies to it.")
@@ -29,7 +28,7 @@ def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, pictur
         ),
         *([context(more, image)] if more or image else []),
     ]
-    return modal("composer", "Reply on X", blocks, private_metadata=json.dumps({"case": case_id}))
+    return modal("composer", "Reply on X", blocks, private_metadata=OnCase(case_id).dump())
 
 
 def link_row(case_id: str, post_id: str, text: str) -> Block:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
-from bot.blockkit.elements import actions, button, confirm, context, modal, mrkdwn, section, text_input
+from bot.blockkit.elements import actions, button, confirm, context, modal, mrkdwn, section
 from bot.blockkit.exact import exact, exact_plain
+from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import bold, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip
 from bot.model import SavedReply
+from bot.model.carried import SavedReplyWindow
 
 FIELDS = md("`{{handle}}`, `{{first_name}}` and `{{rep}}` (you) are filled in for each customer; `{{{{` is a brace.")
 
@@ -54,7 +54,7 @@ def saved_reply_modal(reply: SavedReply | None = None, meanwhile: SavedReply | N
         *([_delete(reply)] if reply else []),
     ]
     known = meanwhile or reply
-    carried = json.dumps({"reply": known.id if known else "", "seen": known.mark if known else ""})
+    carried = (SavedReplyWindow(known.id, known.mark) if known else SavedReplyWindow()).dump()
     title = "Change a saved reply" if reply else "New saved reply"
     return modal("saved_reply", title, blocks, submit="Save", private_metadata=carried)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from bot.blockkit.elements import context, modal, plain, section, text_input
+from bot.blockkit.elements import context, modal, section
+from bot.blockkit.inputs import channel_select, input_block, text_input, users_select
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip
 from bot.model import Source
+from bot.model.carried import WatchWindow
 from bot.model.views.watch_draft import NAME_MAX, WatchDraft
 
 HINT = (
@@ -17,8 +17,8 @@ HINT = (
 )
 
 
-def form(draft: WatchDraft, *, kept: str, channel: str, feed_address: str = "") -> Block:
-    """`kept` travels along with the modal; `channel` is where cards go when none is chosen."""
+def watch_form(draft: WatchDraft, *, carried: WatchWindow, channel: str, feed_address: str = "") -> Block:
+    """`channel` is where cards go when none is chosen."""
     mentions = draft.source is Source.MENTIONS
     blocks = [
         section(md("Posts that mention our account on X, read from its mentions timeline."))
@@ -26,7 +26,7 @@ def form(draft: WatchDraft, *, kept: str, channel: str, feed_address: str = "") 
         else _query(draft),
         text_input("name", "Name", initial=draft.name, multiline=False, optional=True, max_length=NAME_MAX),
         _channel(draft, channel),
-        _owner(draft),
+        input_block("owner", "Whose watch it is", users_select(draft.owner), optional=True),
     ]
     if not mentions:
         blocks.append(_line("languages", "Only in these languages", draft.languages, "en, fr", 100))
@@ -35,7 +35,7 @@ def form(draft: WatchDraft, *, kept: str, channel: str, feed_address: str = "") 
         blocks.append(context(md("As a feed for readers: {}", clip(feed_address, 500))))
     title = "Edit watch" if draft.id else "Add a watch"
     submit = "Save" if mentions else "Preview"
-    return modal("watch_form", title, blocks, submit=submit, private_metadata=kept)
+    return modal("watch_form", title, blocks, submit=submit, private_metadata=carried.dump())
 
 
 def _query(draft: WatchDraft) -> Block:
@@ -62,32 +62,6 @@ def _line(block_id: str, label: str, initial: str, placeholder: str, longest: in
 
 
 def _channel(draft: WatchDraft, default: str) -> Block:
-    element: dict[str, Any] = {
-        "type": "conversations_select",
-        "action_id": "channel",
-        "placeholder": plain("Choose a channel", 150),
-        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
-    }
-    if draft.channel and not draft.channel.startswith("#"):
-        element["initial_conversation"] = draft.channel
-    return {
-        "type": "input",
-        "block_id": "channel",
-        "optional": True,
-        "label": plain("Cards go to", 2000),
-        "hint": plain(f"None chosen: {draft.channel or default}. Invite Perch into a private one.", 2000),
-        "element": element,
-    }
-
-
-def _owner(draft: WatchDraft) -> Block:
-    element: dict[str, Any] = {"type": "users_select", "action_id": "owner"}
-    if draft.owner:
-        element["initial_user"] = draft.owner
-    return {
-        "type": "input",
-        "block_id": "owner",
-        "optional": True,
-        "label": plain("Whose watch it is", 2000),
-        "element": element,
-    }
+    chosen = "" if draft.channel.startswith("#") else draft.channel
+    hint = f"None chosen: {draft.channel or default}. Invite Perch into a private one."
+    return input_block("channel", "Cards go to", channel_select(chosen), optional=True, hint=hint)

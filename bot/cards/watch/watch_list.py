@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +11,7 @@ from bot.blockkit.markup import Markup, code, join, literal, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import channel_mention, clip, when
 from bot.model import Source, Watch
+from bot.model.carried import Back
 from bot.model.watch_status import WatchStatus
 from bot.money.prices import words
 
@@ -50,7 +50,7 @@ def list_modal(
         blocks.append(context(md("X this month: {}", budget)))
     if sweeps:
         blocks.append(context(literal(sweeps)))
-    kept = json.dumps({"page": str(page), "channel": origin})
+    kept = Back(page=page, channel=origin).dump()
     return modal("watch_list", "Watches", blocks, private_metadata=kept)
 
 

@@ -10,20 +10,22 @@ from bot.blockkit.markup import Markup, code, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, when
 from bot.model import Mention, Source
-from bot.model.views.watch_draft import WatchDraft
+from bot.model.views.watch_draft import PreviewWindow, WatchDraft
 from bot.model.views.watch_preview import Preview
 from bot.money.prices import words
 
 
-def loading(draft: WatchDraft, *, kept: str) -> Block:
+def loading(carried: PreviewWindow) -> Block:
     """Shown while X or the feed's server is asked; it cannot be saved yet."""
+    draft = carried.draft
     who = "the feed's server" if draft.source is Source.FEED else "X"
     return modal(
-        "watch_preview", "Preview", [*_head(draft), section(md("Asking {}…", who))], private_metadata=kept
+        "watch_preview", "Preview", [*_head(draft), section(md("Asking {}…", who))], private_metadata=carried.dump()
     )
 
 
-def preview_modal(draft: WatchDraft, found: Preview, *, kept: str) -> Block:
+def preview_modal(carried: PreviewWindow, found: Preview) -> Block:
+    draft = carried.draft
     blocks = _head(draft)
     if found.refused:
         blocks.append(
@@ -42,7 +44,7 @@ def preview_modal(draft: WatchDraft, found: Preview, *, kept: str) -> Block:
         again = " What it showed is not paid again today." if found.posts else ""
         blocks.append(context(md("This preview cost {}.{}", words(found.cost), again)))
     submit = "" if found.refused else "Save"
-    return modal("watch_preview", "Preview", blocks, submit=submit, private_metadata=kept)
+    return modal("watch_preview", "Preview", blocks, submit=submit, private_metadata=carried.dump())
 
 
 def how_much(found: Preview, source: Source) -> Markup:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.blockkit.markup import EMPTY, Markup
-from bot.model import Mention, SavedReply
+from bot.model import Mention, SavedReply, Seen
 from bot.model.views.case import CaseView
 
 TEXT, OPTIONS, INITIALS, PICTURE, ALT = "text", "options", "initials", "picture", "alt"
@@ -15,12 +14,17 @@ TYPED, SAVED = "reply_text", "saved_reply"  # action_ids
 SIGN, SPLIT = "sign", "split"
 
 
+def text_block(turn: int) -> str:
+    """Name the text's input."""
+    return f"{TEXT}-{turn}" if turn else TEXT
+
+
 @dataclass(frozen=True)
 class ReplyForm:
     """The window as it stands: what was typed and chosen, and what is shown around it.
 
     `turn` names the text input: Slack keeps what was typed as long as the name is the same, so
-    filling the input in means giving it a new one. `carried` goes into private_metadata.
+    filling the input in means giving it a new one. The window carries `seen` and `turn` along.
     """
 
     view: CaseView
@@ -35,11 +39,11 @@ class ReplyForm:
     remark: Markup = EMPTY  # about this window itself, such as a picture that has to be added again
     undo: timedelta = timedelta()
     approvers: Markup = EMPTY  # who can approve it, where its writer may not publish
-    carried: Mapping[str, str] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)  # the case as its writer knows it
 
     @property
     def text_block(self) -> str:
-        return f"{TEXT}-{self.turn}" if self.turn else TEXT
+        return text_block(self.turn)
 
     @property
     def target(self) -> Mention:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from bot.model import Source, Watch
+from bot.model.carried import Back, Carried
 
 NAME_MAX = 60
 
@@ -36,14 +37,6 @@ class WatchDraft:
             ", ".join(f"@{name}" for name in watch.muted),
         )
 
-    @classmethod
-    def load(cls, kept: dict[str, str]) -> WatchDraft:
-        return cls(**{**kept, "source": Source(kept["source"])})  # type: ignore[arg-type]
-
-    def dump(self) -> dict[str, str]:
-        """To travel in a modal."""
-        return asdict(self)
-
     @property
     def language_codes(self) -> tuple[str, ...]:
         return _parts(self.languages.lower())
@@ -58,6 +51,13 @@ class WatchDraft:
     def title(self) -> str:
         """Its name; without one, what it listens for."""
         return (self.name or self.query)[:NAME_MAX]
+
+
+class PreviewWindow(Carried, frozen=True):
+    """What the preview carries along: what would be saved, and where it goes back to."""
+
+    draft: WatchDraft
+    back: Back = Back()
 
 
 def _parts(text: str) -> tuple[str, ...]:

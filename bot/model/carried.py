@@ -1,0 +1,156 @@
+"""What a window carries along while it is open (Slack's private_metadata): a type for each window that does.
+
+Slack hands it back with every press and submit, up to 3,000 characters; nobody can change it on the way.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+
+from bot.model.review import Seen
+
+
+class Carried(Struct, frozen=True):
+    """The base of them all; fields with a default may be missing in a window that was opened before an upgrade."""
+
+    def dump(self) -> str:
+        """Return it as a view takes it."""
+        return msgspec.json.encode(self).decode()
+
+
+class OnCase(Carried, frozen=True):
+    """A window about a case."""
+
+    case: str
+
+
+class NextWindow(Carried, frozen=True):
+    """Next case: the one that is shown, and those that were given back in this sitting."""
+
+    case: str = ""
+    skipped: tuple[str, ...] = ()
+
+
+class HomeView(Carried, frozen=True):
+    """The App Home: the list or tab that is open, and its page, counted from 0."""
+
+    key: str = "mine"
+    page: int = 0
+
+
+class SaveViewWindow(Carried, frozen=True):
+    """Save view: what the list shows, as it was typed."""
+
+    query: str
+
+
+class HideWindow(OnCase, frozen=True):
+    """Hide: the reply on X in question."""
+
+    post: str
+
+
+class MuteWindow(OnCase, frozen=True):
+    """Mute: the author, without the @."""
+
+    handle: str
+
+
+class WritingWindow(OnCase, frozen=True):
+    """A reply or a direct message is written; `seen`: the case as its writer knows it."""
+
+    seen: Seen = Seen()
+
+
+class ReplyWindow(WritingWindow, frozen=True):
+    """Reply; `turn` names the text's input, see `bot.replies.reply_form`."""
+
+    turn: int = 0
+
+
+class OnItem(Carried, frozen=True):
+    """A window about a send."""
+
+    item: str
+
+
+class DraftWindow(OnItem, frozen=True):
+    """Approve, edit or reject a draft; `home`: opened from the App Home, which is drawn again afterwards."""
+
+    seen: Seen | None = None
+    home: bool = False
+
+
+class RollupWindow(Carried, frozen=True):
+    """A page of a roll-up's list, counted from 0."""
+
+    rollup: str
+    page: int = 0
+
+
+class OnPlan(Carried, frozen=True):
+    """A window about a scheduled post."""
+
+    plan: str
+
+
+class PlanShown(OnPlan, frozen=True):
+    """The scheduled post as it was shown: another version is not acted on unseen."""
+
+    version: int = 0
+
+
+class PlanMoveWindow(PlanShown, frozen=True):
+    """Move; `zone` is that of the pickers."""
+
+    zone: str = "UTC"
+
+
+class OnWish(Carried, frozen=True):
+    """The form of /schedule-tweet."""
+
+    wish: str
+
+
+class LastLook(OnWish, frozen=True):
+    """The last look before a post is scheduled; `shown` marks what it showed."""
+
+    shown: str = ""
+
+
+class Back(Carried, frozen=True):
+    """Where a window of /watch goes back to: the list's view and page, or the channel of the command."""
+
+    list: str = ""
+    page: int = 0
+    channel: str = ""
+
+
+class WatchWindow(Carried, frozen=True):
+    """A watch's form, or the question whether to delete it; `watch` is empty for a new one."""
+
+    watch: str = ""
+    source: str = ""
+    was: str = ""  # the channel before, for a form in which none is chosen
+    back: Back = Back()
+
+
+class SavedReplyWindow(Carried, frozen=True):
+    """A saved reply; `seen` marks the version that was shown, both are empty for a new one."""
+
+    reply: str = ""
+    seen: str = ""
+
+
+class DangerWindow(Carried, frozen=True):
+    """The words of danger; `seen` is the version that was shown."""
+
+    seen: int = 0
+
+
+class CustomersWindow(Carried, frozen=True):
+    """A file of customers that is read and waits; `done` is what is said once it is in place."""
+
+    token: str
+    done: str

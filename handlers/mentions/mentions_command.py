@@ -1,0 +1,55 @@
+"""`/mentions`: lists in a channel, for the person who asks; each further subcommand has its own module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+
+from bot.desk import Desk
+from bot.team.permission import Verdict
+from handlers.case import mute
+from handlers.home import danger
+from handlers.listeners import Listeners
+from handlers.mentions import case_lists, digest_now, saved_views
+from handlers.mentions.subcommands import WORDS, Subcommand
+from handlers.permissions import CONFIGURES, USES, Asked, Permission
+from handlers.reply import saved_replies, signature
+from handlers.slackform import Body
+
+SUBCOMMANDS: Mapping[str, tuple[Subcommand, Permission]] = {
+    "danger": (danger.show, CONFIGURES),
+    "delete": (saved_views.delete, USES),
+    "digest": (digest_now.show, USES),
+    "muted": (mute.show, USES),
+    "replies": (saved_replies.show, USES),
+    "save": (saved_views.save, USES),
+    "signature": (signature.answer, USES),
+    "views": (saved_views.show, USES),
+}
+
+
+def register(app: Listeners) -> None:
+    app.command("/mentions", ASKED_FOR)(mentions)
+
+
+def _by_word(asked: Asked) -> Verdict:
+    word = str(asked.body.get("text") or "").strip().partition(" ")[0].lower()
+    _, may = SUBCOMMANDS.get(word, (None, USES))
+    return may.rule(asked)
+
+
+ASKED_FOR = Permission("use the subcommand", _by_word)
+
+
+def mentions(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
+    """The first word chooses; anything else is a saved view or a query."""
+    ack()
+    text = str(body.get("text") or "").strip()
+    word, _, rest = text.partition(" ")
+    if word.lower() in SUBCOMMANDS:
+        subcommand, _ = SUBCOMMANDS[word.lower()]
+        subcommand(body, client, respond, desk, rest.strip())
+    else:
+        case_lists.show(body, respond, desk, text, WORDS)
