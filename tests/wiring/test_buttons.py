@@ -12,6 +12,8 @@ from slack_sdk import WebClient
 from bot.cards.case.menu import ENTRIES
 from handlers import register
 from handlers.case.menu import CHOICES
+from handlers.mentions.mentions_command import SUBCOMMANDS
+from handlers.mentions.subcommands import WORDS
 
 ROOT = Path(__file__).parents[2]
 MAKERS = re.compile(r"""(?:button|overflow)\(\s*(?:[^,()]*,\s*)?f?"([a-z_]+)["{]""")
@@ -50,3 +52,7 @@ def test_every_button_has_a_listener() -> None:
 
 def test_every_entry_of_the_menu_has_its_handler() -> None:
     assert {entry.key for entry in ENTRIES} == set(CHOICES)
+
+
+def test_no_saved_view_can_have_the_name_of_a_subcommand() -> None:
+    assert set(WORDS) == set(SUBCOMMANDS)
