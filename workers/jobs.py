@@ -13,11 +13,10 @@ from workers.backups import back_up
 from workers.customer_lookups import look_up_wanted
 from workers.digests import post_due
 from workers.leaving import cards, sends
-from workers.plans.plan_leavers import look_for_leavers
 from workers.plans.plan_media import upload_due
 from workers.reading import dms, own_posts, rechecks
 from workers.reading.poll import poll as poll_watch
-from workers.team import owner_leavers
+from workers.team.leavers import look_for_owners_who_left, look_for_planners_who_left
 
 log = structlog.get_logger()
 
@@ -52,8 +51,8 @@ def _job(name: str, *steps: Callable[[Desk], object]) -> Callable[[str], None]:
 # `bot.wakeups` asks for them by these names.
 drain_cards = _job("cards", cards.drain)
 drain_sends = _job("send", sends.drain)
-tend_plans = _job("plans", look_for_leavers, upload_due)
-look_up_customers = _job("customers", owner_leavers.look_for_leavers, look_up_wanted)
+tend_plans = _job("plans", look_for_planners_who_left, upload_due)
+look_up_customers = _job("customers", look_for_owners_who_left, look_up_wanted)
 report = _job("report", post_due, back_up)
 read_dms = _job("poll:dms", dms.read)
 read_own_posts = _job("poll:own posts", own_posts.read)

@@ -14,8 +14,8 @@ from bot.model.notices import PlansHeld
 from bot.model.plan import Plan, PlanState
 from bot.model.told import Code
 from bot.outbox.making import channel_message
-from bot.plans.channel import alarm_channel
 from bot.plans.restored import as_restored as plan_as_restored
+from bot.plans.telling import alarm_channel
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.bulk import Bulk

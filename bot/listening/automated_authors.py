@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from bot.casework.author_history import Pasts
 from bot.desk import Desk
-from bot.listening.automated import FEWEST_TEXTS, looks_automated
 from bot.model import Mention
 
 LOOKED_AT = 10  # of an author's posts
@@ -51,3 +52,61 @@ def _earlier(desk: Desk, authors: Iterable[str], pasts: Pasts) -> dict[str, dict
         author: {m: posts[m].text for m in ids if m in posts and posts[m].text}
         for author, ids in telling.items()
     }
+
+
+YOUNG = timedelta(days=30)
+
+
+MOST_A_DAY = 240  # one every six minutes round the clock; people who repost a lot stay below
+
+
+MOST_A_DAY_WHEN_YOUNG = 100
+
+
+FEWEST_POSTS = 100  # a new account's first busy hour is no pattern
+
+
+FEWEST_TEXTS = 5
+
+
+SAME_SHARE = 0.6
+
+
+NOT_ITS_OWN = re.compile(r"https?://\S+|[@＠]\w+|[\d\W_]")
+
+
+def looks_automated(
+    *,
+    posts_count: int | None,
+    created_at: datetime | None,
+    now: datetime,
+    recent_texts: Sequence[str] = (),
+    label: bool = False,
+) -> str | None:
+    """The reason in words, the surest first; None when it looks like a person.
+
+    `label` is X's own automated-account label; a count or an age that X did not give is None.
+    """
+    if label:
+        return "X labels it as automated"
+    return _too_fast(posts_count, created_at, now) or _repeats(recent_texts)
+
+
+def _too_fast(posts: int | None, created_at: datetime | None, now: datetime) -> str | None:
+    if posts is None or created_at is None or posts < FEWEST_POSTS:
+        return None
+    age = max(now - created_at, timedelta(days=1))
+    a_day = posts / (age / timedelta(days=1))
+    if a_day < (MOST_A_DAY_WHEN_YOUNG if age < YOUNG else MOST_A_DAY):
+        return None
+    since = "1 day" if age.days == 1 else f"{age.days:,} days"
+    return f"{a_day:,.0f} posts a day for {since}"
+
+
+def _repeats(texts: Sequence[str]) -> str | None:
+    """The same words again and again, whomever they name and wherever they link."""
+    said = [words for text in texts if (words := " ".join(NOT_ITS_OWN.sub(" ", text).casefold().split()))]
+    if len(said) < FEWEST_TEXTS:
+        return None
+    ((_, times),) = Counter(said).most_common(1)
+    return f"{times} of its last {len(said)} posts say the same" if times >= SAME_SHARE * len(said) else None

@@ -12,9 +12,8 @@ from bot.model.entry import Act, Entry
 from bot.model.notices import PlanCard
 from bot.model.plan import Plan, PlanState
 from bot.outbox.making import for_slack, people_first
-from bot.plans.channel import card_channel
 from bot.plans.plan_parts import part_item
-from bot.plans.telling import alarming, tell
+from bot.plans.telling import alarming, card_channel, tell
 from bot.store.plans import NoSuchPlan
 
 Rule = Callable[[Plan], Plan]

@@ -9,7 +9,6 @@ from bot.model import Item
 from bot.model.notices import PlanNotice
 from bot.model.plan import ALARMS, Plan, PlanReason, PlanState
 from bot.outbox.making import for_slack, people_first
-from bot.plans.channel import alarm_channel
 from bot.settings import Settings
 
 
@@ -55,3 +54,13 @@ def _id(plan: Plan, version: int, channel: str) -> str:
 def _item(plan: Plan, channel: str, now: datetime) -> Item:
     item_id = _id(plan, plan.version, channel)
     return for_slack(item_id, channel, PlanNotice(plan.id), now, rank=people_first(now), by=plan.author)
+
+
+def card_channel(settings: Settings, plan: Plan) -> str:
+    """Where its card stands: the channel set for it, else a message from Perch to its author."""
+    return settings.schedule_channel or plan.author
+
+
+def alarm_channel(settings: Settings) -> str:
+    """Where the team is told when a plan did not go out: never nowhere."""
+    return settings.schedule_channel or settings.mentions_channel

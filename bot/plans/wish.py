@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.model.plan import Attachment, Plan, WhenLate
+from bot.model.plan import Attachment, Parts, Plan, WhenLate
 from bot.plans.long_text import Further, in_fields, together
-from bot.plans.typed import is_numbered, typed_texts
 from bot.wall_time import wall
 
 # How the late rule is offered: value → minutes.
@@ -112,3 +111,25 @@ def late_value(late: str) -> tuple[WhenLate, int]:
     if do not in {choice.value for choice in WhenLate} or not minutes.isdigit():
         return WhenLate.ASK, 15
     return WhenLate(do), max(1, int(minutes))
+
+
+def typed_texts(plan: Plan) -> tuple[str, ...]:
+    """One for each of its texts; where the parts were changed by hand, those, without their numbers."""
+    kept = plan.typed if len(plan.typed) == len(plan.texts) else ("",) * len(plan.texts)
+    return tuple(typed or _joined(parts) for typed, parts in zip(kept, plan.texts, strict=True))
+
+
+def is_numbered(plan: Plan) -> bool:
+    return any(_unnumbered(parts) for parts in plan.texts)
+
+
+def _joined(parts: Parts) -> str:
+    return "\n\n".join(_unnumbered(parts) or parts)
+
+
+def _unnumbered(parts: Parts) -> Parts:
+    """The parts without the " 1/3" that each of them ends with; none where one has no such number."""
+    ends = [f" {place}/{len(parts)}" for place in range(1, len(parts) + 1)]
+    if len(parts) < 2 or not all(part.endswith(end) for part, end in zip(parts, ends, strict=True)):
+        return ()
+    return tuple(part.removesuffix(end) for part, end in zip(parts, ends, strict=True))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.query.parse import parse, straightened
-from bot.query.tree import Any, leaves
+from bot.query.tree import AnyOf, leaves
 
 LIMIT = 512  # characters, X's bound for recent search on self-serve access
 
@@ -38,7 +38,7 @@ def compose(
 def _wrapped(query: str) -> str:
     """On one line, in parentheses where an OR would otherwise take in only half of what follows."""
     line = " ".join(straightened(query).split())
-    return f"({line})" if isinstance(parse(line).tree, Any) else line
+    return f"({line})" if isinstance(parse(line).tree, AnyOf) else line
 
 
 def _exclusions(query: str, brand: str) -> list[str]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.query.parse import parse
 from bot.query.query_text import URL, folded, has_words
-from bot.query.tree import All, Node, Term, leaves
+from bot.query.tree import AllOf, Node, Term, leaves
 
 HASHTAG = re.compile(r"[#＃](\w+)")
 MENTION = re.compile(r"[@＠](\w{1,15})")
@@ -62,7 +62,7 @@ def _holds(node: Node, post: Post) -> bool | None:
     if isinstance(node, Term):
         found = _term_holds(node, post)
         return found if found is None or not node.negated else not found
-    decides = not isinstance(node, All)  # one True decides an OR, one False an AND
+    decides = not isinstance(node, AllOf)  # one True decides an OR, one False an AND
     values = [_holds(part, post) for part in node.parts]
     return decides if decides in values else None if None in values else not decides
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.query.query_problem import Problem
-from bot.query.tree import All, Any, Node, Term
+from bot.query.tree import AllOf, AnyOf, Node, Term
 
 STRAIGHT = str.maketrans("“”„‟«»＂\n\r\t\u00a0\u3000", '"""""""     ')  # as phones and Slack write them
 DEEPEST = 20
@@ -105,12 +105,12 @@ class _Reader:
             self._refuse("OR needs a word on both sides.", group.ors[-1])
         self._end_alternative(group)
         parts = tuple(group.alternatives)
-        return None if not parts else parts[0] if len(parts) == 1 else Any(parts)
+        return None if not parts else parts[0] if len(parts) == 1 else AnyOf(parts)
 
     def _end_alternative(self, group: _Group) -> None:
         parts = tuple(group.current)
         if parts:
-            group.alternatives.append(parts[0] if len(parts) == 1 else All(parts))
+            group.alternatives.append(parts[0] if len(parts) == 1 else AllOf(parts))
         group.current = []
 
     def _term(self, found: re.Match[str]) -> Term:

@@ -23,16 +23,16 @@ class Term:
 
 
 @dataclass(frozen=True)
-class All:
+class AllOf:
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True)
-class Any:
+class AnyOf:
     parts: tuple[Node, ...]
 
 
-Node = Term | All | Any
+Node = Term | AllOf | AnyOf
 
 
 def leaves(node: Node) -> Iterator[Term]:
@@ -46,13 +46,13 @@ def leaves(node: Node) -> Iterator[Term]:
 
 def branches(node: Node) -> tuple[Node, ...]:
     """What the outermost ORs join; the node itself where there is none."""
-    return node.parts if isinstance(node, Any) else (node,)
+    return node.parts if isinstance(node, AnyOf) else (node,)
 
 
 def is_anchored(node: Node) -> bool:
     """Whether every way to match needs a standalone term: otherwise nearly every post matches."""
     if isinstance(node, Term):
         return node.standalone
-    if isinstance(node, All):
+    if isinstance(node, AllOf):
         return any(map(is_anchored, node.parts))
     return all(map(is_anchored, node.parts))

@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import Ack, Respond
 
 from bot import outbox
-from bot.cards.reply.decided_note import decided_note
+from bot.cards.reply.send_notes import decided_note
 from bot.cases.case_rules import Declined
 from bot.cases.gone import Gone
 from bot.composing.thread_parts import typed_text

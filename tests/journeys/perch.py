@@ -26,7 +26,7 @@ from workers.leaving import cards, sends
 from workers.plans.plan_media import upload_due
 from workers.reading import dms, own_posts, rechecks
 from workers.reading.poll import poll
-from workers.team import owner_leavers
+from workers.team.leavers import look_for_owners_who_left
 from workers.ticks import TICKS
 
 T = TypeVar("T")
@@ -96,7 +96,7 @@ class Perch:
         back_up(self.desk)
         sends.drain(self.desk)
         cards.drain(self.desk)
-        owner_leavers.look_for_leavers(self.desk)
+        look_for_owners_who_left(self.desk)
         look_up_wanted(self.desk)
 
     def advance(self, seconds: float) -> None:

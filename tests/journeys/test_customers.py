@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from bot.customers import customers_among, is_customer
 from bot.customers.file_problem import BadBook
 from bot.customers.importing import finish, prepare
 from tests.journeys.perch import Perch, everything
@@ -93,7 +92,7 @@ def test_a_wrong_file_changes_nothing_and_says_why_by_line(perch: Perch) -> None
     said = give(perch, wrong.encode())
     assert "Nothing was imported" in said
     assert "Line 3: “not a handle” is no X handle" in said
-    assert customers_among(perch.desk, ["@Mira_K", "lea_dubois"]) == {"mira_k"}
+    assert set(perch.desk.store.customers.known(["Mira_K", "lea_dubois"])) == {"mira_k"}
     assert "1 customer imported, replacing 1." in give(perch, BOOK.encode(), again=True)
 
 
@@ -115,7 +114,7 @@ def test_only_admins_import_and_see_what_was_spent(start_perch: Callable[..., Pe
 def test_a_large_file_is_read_after_the_window_has_said_so(perch: Perch) -> None:
     rows = "".join(f"name_{n};2014-05-02;Gold;12.400,50;2;2024-03-01 web form\r\n" for n in range(12_000))
     assert "12,000 customers imported" in give(perch, (HEAD + rows).encode())
-    assert is_customer(perch.desk, "name_11999")
+    assert perch.desk.store.customers.known(["name_11999"])
 
 
 def test_make_customers_imports_and_names_wrong_lines(perch: Perch, tmp_path: Path, redis_url: str) -> None:
@@ -124,14 +123,14 @@ def test_make_customers_imports_and_names_wrong_lines(perch: Perch, tmp_path: Pa
     done = terminal(file, redis_url)
     assert done.returncode == 0, done.stderr
     assert "1 customer imported" in done.stdout
-    assert is_customer(perch.desk, "@mira_k")
-    assert not is_customer(perch.desk, "old_tom")
+    assert perch.desk.store.customers.known(["mira_k"])
+    assert not perch.desk.store.customers.known(["old_tom"])
     file.write_text("name,e-mail\nMira,m@k.example\n")
     refused = terminal(file, redis_url)
     assert refused.returncode == 1
     assert "nothing has changed" in refused.stderr
     assert "no column “handle”" in refused.stderr
-    assert is_customer(perch.desk, "mira_k")
+    assert perch.desk.store.customers.known(["mira_k"])
 
 
 def test_customers_who_would_go_are_shown_and_asked_about_first(perch: Perch) -> None:
@@ -174,9 +173,9 @@ def test_make_customers_removes_nobody_without_a_yes(perch: Perch, tmp_path: Pat
     assert asked.returncode == 1
     assert "Removed: 1 (@mira_k)." in asked.stdout
     assert "YES=1" in asked.stderr
-    assert is_customer(perch.desk, "mira_k")
+    assert perch.desk.store.customers.known(["mira_k"])
     assert terminal(file, redis_url, "--yes").returncode == 0
-    assert is_customer(perch.desk, "jon_p")
+    assert perch.desk.store.customers.known(["jon_p"])
 
 
 def terminal(file: Path, redis_url: str, *more: str) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,7 @@ import pytest
 from bot.model.plan import PlanState
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.planning import SCHEDULE, fill, in_minutes, now_is, plan, wait_for
-from workers.plans.plan_leavers import look_for_leavers
+from workers.team.leavers import look_for_planners_who_left
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def test_a_user_who_left_with_ten_plans_is_told_of_once_and_somebody_takes_over(
     for number in range(10):
         plan(perch, f"Plan {number} of Ben's", 60 + number, user="U0BEN")
     perch.post("/control/slack/user", {"user": "U0BEN", "deleted": True})
-    look_for_leavers(perch.desk)
+    look_for_planners_who_left(perch.desk)
     notice = perch.card("left the workspace with 10 plans", channel=SCHEDULE)
     perch.press(notice, "Take them over", user="U0DANA")
     perch.card("took over 10 plans", channel=SCHEDULE)
@@ -196,7 +196,7 @@ def test_a_user_who_left_with_ten_plans_is_told_of_once_and_somebody_takes_over(
 def test_the_plans_of_a_user_who_left_can_be_held(perch: Perch) -> None:
     made = plan(perch, "Ben's last words", 60, user="U0BEN")
     perch.post("/control/slack/user", {"user": "U0BEN", "deleted": True})
-    look_for_leavers(perch.desk)
+    look_for_planners_who_left(perch.desk)
     perch.press(perch.card("left the workspace", channel=SCHEDULE), "Hold them all", user="U0DANA")
     perch.card("held 1 plan", channel=SCHEDULE)
     wait_for(perch, made.at)

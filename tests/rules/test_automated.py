@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.listening.automated import looks_automated
+from bot.listening.automated_authors import looks_automated
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

@@ -28,7 +28,6 @@ from bot.cards.case.post_rows import FOLDED, whole_post_modal
 from bot.cards.case.rollup import rollup_modal
 from bot.cards.case.timeline import timeline_modal
 from bot.cards.home.customers_tab import customers_tab, done_modal, import_modal
-from bot.cards.reply.decided_note import decided_note
 from bot.cards.reply.delete_modal import delete_modal
 from bot.cards.reply.dm_modal import dm_modal
 from bot.cards.reply.draft_note import draft_note, draft_rows
@@ -36,7 +35,7 @@ from bot.cards.reply.draft_windows import anyway_modal, edit_modal, reject_modal
 from bot.cards.reply.reply_modal import reply_modal
 from bot.cards.reply.reply_on_x_modal import composer_modal
 from bot.cards.reply.saved_replies_modal import deleted_modal, saved_replies_modal, saved_reply_modal
-from bot.cards.reply.send_notes import send_note
+from bot.cards.reply.send_notes import decided_note, send_note
 from bot.cards.reply.sending_line import sending_line, taken_back
 from bot.cards.watch.spike_alert import Example, spike_alert
 from bot.cards.watch.watch_form import watch_form

@@ -14,9 +14,9 @@ from bot.plans.create import Made, Wrong, make
 from bot.plans.fields import at_its_longest, filled, never_the_same
 from bot.plans.long_text import FIELD, in_fields, together
 from bot.plans.moment import Chosen, NotChosen, chosen
-from bot.plans.plan_price import price_in_words
 from bot.plans.plan_rules import rewritten
 from bot.plans.series import next_turn
+from bot.plans.texts import price_in_words
 from bot.plans.wish import Wish, for_a_form, from_plan
 from bot.store.plans import SERIES_AHEAD
 from bot.wall_time import wall

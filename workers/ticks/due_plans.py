@@ -11,10 +11,10 @@ from bot.model.notices import PlansHeld
 from bot.model.plan import Plan, PlanState
 from bot.outbox.making import channel_message
 from bot.plans import due_plans
-from bot.plans.channel import alarm_channel
 from bot.plans.keeping import change, keep_new
 from bot.plans.pausing import why_held
 from bot.plans.series import next_turn
+from bot.plans.telling import alarm_channel
 from bot.store.plans import SERIES_AHEAD
 from workers.plans.plan_media import AHEAD
 

@@ -12,7 +12,7 @@ from bot.cards.plans.plan_buttons import plan_buttons
 from bot.cards.plans.plan_text import every_text, text_blocks
 from bot.cards.plans.plan_words import both_zones, repeat_words, state_words, what
 from bot.model.plan import Plan
-from bot.plans.plan_price import price_in_words
+from bot.plans.texts import price_in_words
 
 TEXT_MAX = 3900
 

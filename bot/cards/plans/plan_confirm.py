@@ -17,7 +17,7 @@ from bot.cards.plans.plan_text import every_text, text_blocks
 from bot.cards.plans.plan_words import both_zones, late_words, repeat_words
 from bot.model.carried import LastLook, PlanShown
 from bot.model.plan import Plan
-from bot.plans.plan_price import price_in_words
+from bot.plans.texts import price_in_words
 from bot.wall_time import in_words
 from bot.x.media import MOST_ALT_TEXT
 

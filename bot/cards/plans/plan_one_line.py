@@ -15,7 +15,7 @@ from bot.blockkit.text import clip
 from bot.cards.plans.plan_text import text_blocks
 from bot.cards.plans.plan_words import both_zones, late_words
 from bot.model.plan import Plan
-from bot.plans.plan_price import price_in_words
+from bot.plans.texts import price_in_words
 from bot.plans.wish import Wish
 from bot.wall_time import DAYS
 
