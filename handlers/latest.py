@@ -46,7 +46,7 @@ class Latest:
             raise
 
     def _join(self, view_id: str, at: tuple[int, float], work: Work) -> _Window | None:
-        """The window, if it is now ours to draw."""
+        """Return the window if it is now ours to draw."""
         with self._lock:
             window = self._windows.setdefault(view_id, _Window())
             self._windows.move_to_end(view_id)

@@ -55,7 +55,7 @@ class Listeners:
         return self._add("event", constraint, may)
 
     def error(self, listener: Listener) -> None:
-        """What tells of a failure; it decides nothing, so it needs no permission."""
+        """Register what tells of a failure; it decides nothing, so it needs no permission."""
         self._app.error(listener)
 
     def _add(

@@ -44,27 +44,27 @@ CONFIGURES = Permission("change settings and watches", lambda asked: policy.may_
 
 
 def pressed(body: Body) -> str:
-    """The value of a button is the id."""
+    """Read the id of a button whose value it is."""
     return value_of(body)
 
 
 def behind(body: Body) -> str:
-    """The value is "something:id"."""
+    """Read the id of a value "something:id"."""
     return value_of(body).partition(":")[2]
 
 
 def before(body: Body) -> str:
-    """The value is "id:something"."""
+    """Read the id of a value "id:something"."""
     return value_of(body).partition(":")[0]
 
 
 def carried(name: str) -> Named:
-    """A window carries the id under a name."""
+    """Read the id that a window carries under a name."""
     return lambda body: Form(body).carried(name)
 
 
 def first_of(between: str) -> Named:
-    """The value is the id, then something behind a separator."""
+    """Read the id of a value in which something follows behind a separator."""
     return lambda body: value_of(body).partition(between)[0]
 
 

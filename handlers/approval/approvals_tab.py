@@ -39,7 +39,7 @@ def blocks(desk: Desk, user: str) -> list[Block]:
 
 
 def _answered(desk: Desk, item: Item) -> Mention | None:
-    """The customer's post that a draft answers; of a direct message, their newest."""
+    """Return the customer's post that a draft answers; of a direct message, their newest."""
     if post := desk.store.mentions.by_post(item.reply_to):
         return post
     case = desk.store.cases.get(item.case_id)

@@ -34,7 +34,7 @@ def register(app: Listeners) -> None:
 
 
 def approve(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
-    """At once; but where the case moved on since the draft was written, a window asks first."""
+    """Approve at once; but where the case moved on since the draft was written, ask in a window first."""
     ack()
     user = user_of(body)
     try:
@@ -51,7 +51,7 @@ def approve(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Des
 
 
 def approve_anyway(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """They know what happened; what happened after that is asked about once more."""
+    """Approve although the case moved on; ask once more about what happened after that."""
     user, known = user_of(body), Form(body).private(DraftWindow)
     try:
         _approve(desk, known.item, user, known.seen)
@@ -72,7 +72,7 @@ def open_edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Another text, approved at once; what X would not take is said at the field."""
+    """Approve another text at once; say at the field what X would not take."""
     form, user, now, undo = Form(body), user_of(body), desk.clock(), desk.settings.undo_window
     text, known = form.text("text"), form.private(DraftWindow)
 

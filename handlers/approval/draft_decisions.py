@@ -39,7 +39,7 @@ def draft_item(desk: Desk, item_id: str, user: str) -> Item:
 
 
 def since_drafted(desk: Desk, item: Item, seen: Seen | None = None) -> MovedOn:
-    """What happened to the case since it was `seen`; None: since the draft was written."""
+    """Return what happened to the case since it was `seen`; None: since the draft was written."""
     case = desk.store.cases.get(item.case_id)
     if case is None:
         raise Gone("case")
@@ -64,7 +64,7 @@ def let_go(
 
 
 def decide(desk: Desk, item_id: str, user: str, what: Act, rule: Callable[[Item], Item]) -> Item:
-    """The same, whatever happened to the case. Errors: `Declined`."""
+    """Decide on a draft whatever happened to the case. Errors: `Declined`."""
     draft_item(desk, item_id, user)
     return _decide(desk, item_id, user, what, rule)
 

@@ -19,7 +19,7 @@ def register(app: Listeners) -> None:
 
 
 def claim(ack: Ack, body: Body, desk: Desk) -> None:
-    """The first presser owns the case; the second is told who was first."""
+    """Claim the case for the first presser; tell the second who was first."""
     ack()
     user = user_of(body)
     act(desk, value_of(body), user, Act.CLAIMED, lambda case: case_rules.claim(case, user, desk.clock()))

@@ -78,14 +78,14 @@ def _arrived(desk: Desk, asked: Escalation) -> bool:
 
 
 def _take_back(desk: Desk, lost: str) -> None:
-    """It would come late, into a channel that has been given up; at worst it says that it is over."""
+    """Take back the lost message: it would come late, into a channel that was given up."""
     for name in (item_id(lost), page_id(lost)):
         with suppress(outbox.TooLate):
             desk.store.items.change(name, lambda item: outbox.undo(item, desk.clock()))
 
 
 def find_groups(ack: Ack, body: Body, client: WebClient) -> None:
-    """The workspace's user groups, by what is typed."""
+    """Offer the workspace's user groups that fit what is typed."""
     wanted = str(body.get("value") or "").lower()
     groups = client.usergroups_list().get("usergroups") or []
     found = [option(f"@{g['handle']}", str(g["id"])) for g in groups if wanted in str(g["handle"]).lower()]
@@ -104,7 +104,7 @@ def open_send_back(ack: Ack, body: Body, client: WebClient) -> None:
 
 
 def send_back(ack: Ack, body: Body, desk: Desk) -> None:
-    """Back to who asked, who reads the note in the card's thread."""
+    """Send the case back to who asked; they read the note in the card's thread."""
     case_id, user, words = Form(body).private(OnCase).case, user_of(body), Form(body).text("note")
     try:
         case = act(

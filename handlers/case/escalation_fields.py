@@ -14,14 +14,14 @@ UNKNOWN = ("channel_not_found", "method_not_supported_for_channel_type")
 
 
 def unreachable(desk: Desk, client: WebClient, body: Body) -> dict[str, str]:
-    """By field, in words; nothing where everybody would get it, or where Slack does not say."""
+    """Say by field who would not get it; nothing where everybody would, or Slack does not say."""
     form = Form(body)
     found = {"people": _left(desk, form.users("people")), "channel": _closed(client, form.channel("channel"))}
     return {field: words for field, words in found.items() if words}
 
 
 def _left(desk: Desk, users: list[str]) -> str:
-    """Asked anew: who left a minute ago would not be paged either."""
+    """Name who has left, asked again: somebody who left a minute ago would not be paged either."""
     for user in users:
         desk.people.forget(user)
     gone = [person for person in map(desk.people.person, users) if person.left]

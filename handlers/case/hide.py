@@ -46,7 +46,7 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
 
 
 def do(ack: Ack, body: Body, desk: Desk) -> None:
-    """Through the outbox, like everything that X shall do."""
+    """Hide the reply through the outbox, like everything that X is to do."""
     form, now = Form(body), desk.clock()
     given, item_id = form.private(HideWindow), f"hide-{form.id}"
     case = case_of(desk, given.case, user_of(body))
@@ -57,7 +57,7 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
 
 
 def _check_not_hidden(desk: Desk, case: Case, post_id: str, but: str = "") -> None:
-    """Once is enough; `but`: the same press, delivered again. Errors: `Declined`."""
+    """Check that it is hidden once only; `but`: the same press, delivered again. Errors: `Declined`."""
     for item in desk.store.items.many(case.sends).values():
         if item.kind is Kind.HIDE and item.target == post_id and item.id != but and item.state in DONE:
             raise Declined(md("{} has hidden this reply already. To show it again, unhide it on X.", mention(item.by)))

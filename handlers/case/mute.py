@@ -69,7 +69,7 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
-    """The muted authors, each with a button."""
+    """List the muted authors, each with a button."""
     del body, client, rest
     found = muted(desk)
     lines = [

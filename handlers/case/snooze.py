@@ -33,7 +33,7 @@ def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
 
 
 def snooze(ack: Ack, body: Body, desk: Desk) -> None:
-    """Errors stand at the field, and the modal stays."""
+    """Put the case aside; say at the field what is wrong, and leave the modal open."""
     user, now = user_of(body), desk.clock()
     try:
         until = _until(body, desk, user)
@@ -68,7 +68,7 @@ def wake(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def _until(body: Body, desk: Desk, user: str) -> datetime:
-    """Nine o'clock is meant by the clocks of who snoozes. Errors: `Declined`."""
+    """Return the end of the snooze; nine o'clock by the clock of who snoozes. Errors: `Declined`."""
     form = Form(body)
     chosen = form.choice("until")
     if chosen == "hour":

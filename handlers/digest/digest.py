@@ -28,7 +28,7 @@ def register(app: Listeners) -> None:
 
 
 def details(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """The window opens at once and is filled as soon as all is counted: triggers live three seconds."""
+    """Open the window at once and fill it as soon as all is counted: triggers live three seconds."""
     ack()
     span = from_key(value_of(body), desk.settings.timezone)
     opened = client.views_open(trigger_id=body["trigger_id"], view=waiting_view(span))
@@ -45,7 +45,7 @@ def _fill(client: WebClient, view_id: str, view: Block) -> None:
 
 
 def number(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """From the message a window opens; from the details a second one lies on top."""
+    """Open a window from the message; from the details, lay a second one on top."""
     ack()
     view = number_page(seen_by(desk, user_of(body)), value_of(body))
     if Form(body).is_modal:
@@ -55,7 +55,7 @@ def number(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def number_page(desk: Desk, key: str, page: int = 0) -> Block:
-    """The window of one number. Errors: `Declined` for a button of another version of Perch."""
+    """Return the window of one number. Errors: `Declined` for a button of another version of Perch."""
     name = key.removeprefix("#").partition(":")[0]
     if name not in NUMBERS:
         raise Declined("This button is from another version of Perch. Ask anew: /mentions digest yesterday")

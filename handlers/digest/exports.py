@@ -33,7 +33,7 @@ def register(app: Listeners) -> None:
 
 
 def blocks(desk: Desk, user: str) -> list[Block]:
-    """What there is to export, for those who may; the others read whom to ask."""
+    """Offer the exports to those who may have them; tell the others whom to ask."""
     if not may_administrate(desk, user):
         return [section(md("Exports hold customers' posts and messages. {} get them.", admins_in_words(desk)))]
     buttons = [button(_last(n), f"export_{n}", str(n)) for n in DAYS]

@@ -73,7 +73,7 @@ def replace(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def _outcome(desk: Desk, file: SlackFile, user: str) -> Block:
-    """What the window says then; whatever is wrong with the file, another one can be given there.
+    """Return what the window says next; whatever is wrong with the file, it takes another one.
 
     Where customers would be removed, they are shown first, and the window asks.
     """
@@ -88,7 +88,7 @@ def _outcome(desk: Desk, file: SlackFile, user: str) -> Block:
 
 
 def _finish(desk: Desk, token: str, user: str) -> None:
-    """Import, and write it into the journal. Errors: `BadBook`."""
+    """Import the file, and write it into the journal. Errors: `BadBook`."""
     facts = finish(desk.store, token, desk.clock(), user)
     data: dict[str, Any] = {name: int(facts[name]) for name in ("used", "without_consent", "unclear_consent")}
     with desk.store.redis.pipeline() as pipe:

@@ -42,7 +42,7 @@ def opened(event: Body, client: WebClient, desk: Desk) -> None:
 
 
 def chosen(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """One of the tabs, or a saved view."""
+    """Open one of the tabs, or a saved view."""
     ack()
     user, key = user_of(body), value_of(body)
     if key.startswith(VIEW):

@@ -26,7 +26,7 @@ def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """What is no initials is said at the field; an empty one drops them."""
+    """Keep the initials, or drop them where the field is empty; say at the field what are none."""
     user, text = user_of(body), Form(body).text("initials")
     try:
         if text:

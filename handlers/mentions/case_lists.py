@@ -33,7 +33,7 @@ def show(body: Body, respond: Respond, desk: Desk, text: str, subcommands: tuple
 
 
 def _lists(desk: Desk, user: str, text: str) -> list[CaseList]:
-    """A saved view by its name; else what the query finds. Errors: `Declined` for what is not understood."""
+    """Find a saved view by its name; else what the query finds. Errors: `Declined`, not understood."""
     if not text:
         return [case_list(desk, "mine", user), case_list(desk, "unclaimed", user)]
     saved = view_named(desk, user, text)

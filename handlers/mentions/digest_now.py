@@ -25,7 +25,7 @@ HELP = "Say which day: `/mentions digest yesterday`, `today`, `week` (the last f
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str) -> None:
-    """Only the asker sees it. A workspace without charts gets the table."""
+    """Show the digest to the asker alone, as a table where the workspace has no charts."""
     del client
     desk = seen_by(desk, user_of(body))
     zone, now = desk.settings.timezone, desk.clock()
@@ -39,13 +39,13 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str)
 
 
 def week_span(desk: Desk, now: datetime, zone: tzinfo) -> Span:
-    """The last full week; this one as far as it has come where Perch knows nothing of the last."""
+    """Return the last full week; this one so far, where Perch knows nothing of the last."""
     last = of_week(wall(now, zone).date() - timedelta(days=7), zone)
     return last if _knows(desk, last) else Span(last.end, max(now, last.end + timedelta(seconds=1)), zone)
 
 
 def span_of(text: str, now: datetime, zone: tzinfo) -> Span:
-    """The calendar day that is asked for; today only as far as it has come. Errors: `Declined`."""
+    """Return the calendar day that is asked for; today only so far. Errors: `Declined`."""
     today = wall(now, zone).date()
     days = {"yesterday": today - DAY, "": today - DAY, "today": today}
     day = days.get(text.lower()) or _date(text)
@@ -60,7 +60,7 @@ def span_of(text: str, now: datetime, zone: tzinfo) -> Span:
 
 
 def _known(desk: Desk, span: Span) -> Span:
-    """Errors: `Declined` for a day before Perch began of which it has read nothing either."""
+    """Check that Perch has read something of that time. Errors: `Declined` for a day before it began."""
     since = began(desk)
     if since is None or _knows(desk, span):
         return span
@@ -82,7 +82,7 @@ def _date(text: str) -> date | None:
 
 
 def _answer(respond: Respond, forms: list[Message]) -> None:
-    """`respond` does not raise: what Slack says tells whether it took the blocks."""
+    """Send the first form that Slack takes; `respond` does not raise, its status tells."""
     for form in (*forms, Message(forms[0].text)):
         answer = respond(response_type="ephemeral", replace_original=False, **form.payload())
         if answer.status_code == 200:

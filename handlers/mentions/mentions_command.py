@@ -44,7 +44,7 @@ ASKED_FOR = Permission("use the subcommand", _by_word)
 
 
 def mentions(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
-    """The first word chooses; anything else is a saved view or a query."""
+    """Choose by the first word; anything else is a saved view or a query."""
     ack()
     text = str(body.get("text") or "").strip()
     word, _, rest = text.partition(" ")

@@ -39,7 +39,7 @@ def save(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str)
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str) -> None:
-    """The asker's views."""
+    """List the asker's views."""
     del client, text
     respond(response_type="ephemeral", **views_message(views_of(desk, user_of(body))).payload())
 
@@ -61,7 +61,7 @@ def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def name(ack: Ack, body: Body, desk: Desk) -> None:
-    """Errors stand at the field."""
+    """Keep the view under a name; say at the field what is wrong with it."""
     form = Form(body)
     wanted, query = check_name(form.text("name"), WORDS), form.private(SaveViewWindow).query
     view, replaced = save_view(desk, user_of(body), wanted, query)

@@ -69,7 +69,7 @@ def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def keep(desk: Desk, wish: Wish, plan: Plan) -> Plan:
-    """The new plan, once; or the edited one, if nobody changed it since its form was opened."""
+    """Keep the new plan, once; or the edited one, if nobody changed it since its form was opened."""
     if not wish.editing:
         plan_it(desk, plan)
         return plan
@@ -85,7 +85,7 @@ def keep(desk: Desk, wish: Wish, plan: Plan) -> Plan:
 
 
 def edited(body: Body, wish: Wish) -> Wish:
-    """The wish with its parts and alt texts as they stand in the last look."""
+    """Return the wish with its parts and alt texts as they stand in the last look."""
     form = Form(body)
     parts = [block_id for block_id in form.inputs if block_id.startswith("part_")]
     if parts:
@@ -110,7 +110,7 @@ def _part_problems(body: Body) -> dict[str, str]:
 
 
 def _say(client: WebClient, desk: Desk, wish: Wish, plan: Plan) -> None:
-    """To the author, where they asked; the card says it to everybody."""
+    """Tell the author, where they asked; the card tells everybody."""
     if not wish.channel:
         return
     words = planned_words(plan, desk.settings.timezone)

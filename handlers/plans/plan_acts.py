@@ -43,14 +43,14 @@ def register(app: Listeners) -> None:
 
 
 def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """The ⋯ of a list: "key:plan"."""
+    """Do what was chosen from the ⋯ of a list: "key:plan"."""
     ack()
     key, _, seen = value_of(body).partition(":")
     _do(key, seen, body, client, desk)
 
 
 def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """A button of a plan's own."""
+    """Do what a plan's own button says."""
     ack()
     _do(action_of(body).removeprefix("plan_"), value_of(body), body, client, desk)
 
@@ -79,7 +79,7 @@ def edit(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
 
 
 def duplicate(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
-    """The same form again, for another day; X refuses the same text twice within a day or so."""
+    """Open the same form again, for another day; X refuses the same text twice within a day or so."""
     user = user_of(body)
     wish = from_plan(plan, new_wish(desk, user), editing=False)
     open_form(client, body, desk, wish)

@@ -40,7 +40,7 @@ def ask_why(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
 
 
 def send_back(ack: Ack, body: Body, desk: Desk) -> None:
-    """The author gets the text and the reason in a message, to write it anew."""
+    """Send the text and the reason to the author, who can write it again."""
     form, user = Form(body), user_of(body)
     plan, why = form.private(OnPlan).plan, form.text("why")
     change(desk, plan, user, Act.PLAN_SENT_BACK, lambda p: plan_rules.send_back(p, user, desk.clock(), why))

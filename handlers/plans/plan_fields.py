@@ -11,7 +11,7 @@ from handlers.slackform import Form
 
 
 def read_form(form: Form, before: Wish) -> Wish:
-    """The wish as the form says it now; what the form does not show stays as it was."""
+    """Return the wish as the form says it now; what the form does not show stays as it was."""
     thread = form.options("thread")
     text = form.raw("text")
     every = form.choice("repeat")
@@ -36,7 +36,7 @@ def read_form(form: Form, before: Wish) -> Wish:
 
 
 def _further(form: Form, field: str, before: tuple[Further, ...]) -> tuple[Further, ...]:
-    """The fields in which a long text goes on, as they stand now."""
+    """Read the fields in which a long text goes on."""
     return tuple(
         replace(piece, text=form.raw(block_id)) if form.has(block_id) else piece
         for block_id, piece in ((f"{field}_{place}", piece) for place, piece in enumerate(before, 2))
@@ -44,7 +44,7 @@ def _further(form: Form, field: str, before: tuple[Further, ...]) -> tuple[Furth
 
 
 def _media(form: Form, before: Wish) -> tuple[Attachment, ...]:
-    """New files replace the old ones; the same files keep their descriptions."""
+    """Read the files: new ones replace the old, the same ones keep their descriptions."""
     known = {file.file_id: file for file in before.media}
     given = form.files("files")
     if given:

@@ -43,7 +43,7 @@ def register(app: Listeners) -> None:
 
 
 def new_wish(desk: Desk, user: str, **known: object) -> Wish:
-    """An empty wish: tomorrow, in the user's own time zone; `known` fills it."""
+    """Begin an empty wish: tomorrow, in the user's own time zone; `known` fills it."""
     zone = str(desk.people.person(user).zone(desk.settings.timezone))
     tomorrow = f"{wall(desk.clock(), desk.people.person(user).zone(desk.settings.timezone)) + timedelta(days=1):%Y-%m-%d}"
     wish = Wish(id=f"p{uuid.uuid4().hex[:16]}", author=user, zone=zone, date=tomorrow)
@@ -61,12 +61,12 @@ def form_view(desk: Desk, wish: Wish, problem: str = "") -> Block:
 
 
 def approval(desk: Desk, wish: Wish) -> str:
-    """Who has to say yes to what this author plans; "" when nobody."""
+    """Name who has to approve what this author plans; "" when nobody."""
     return EMPTY if may_publish(desk, wish.author) else publishers_in_words(desk)
 
 
 def account(desk: Desk) -> str:
-    """The brand's handle, as far as it is known: a form does not wait for X."""
+    """Return the brand's handle, as far as it is known: a form does not wait for X."""
     try:
         return learn_account(desk).handle
     except NetworkError:
@@ -74,7 +74,7 @@ def account(desk: Desk) -> str:
 
 
 def redraw(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """A repetition was chosen: show what it needs; what was typed stays."""
+    """Show what the chosen repetition needs; what was typed stays."""
     ack()
     form = Form(body)
     wish = read_form(form, find_wish(desk, form.private(OnWish).wish))
@@ -100,7 +100,7 @@ def submit(ack: Ack, body: Body, desk: Desk) -> None:
 
 
 def at_fields(body: Body, wrong: dict[str, str]) -> dict[str, str]:
-    """Words for a field that this form does not show go to the text's."""
+    """Say at the text what concerns a field that this form does not show."""
     there = Form(body).inputs
     found: dict[str, str] = {}
     for field, words in wrong.items():
@@ -122,7 +122,7 @@ def confirm_view(desk: Desk, wish: Wish, made: Made) -> Block:
 
 
 def looked_at(desk: Desk, wish: Wish) -> tuple[Wish, str]:
-    """What new files really are, by how they begin; what there is no time to look at is taken at its word."""
+    """Find out what new files really are, by how they begin; trust what there is no time to look at."""
     ends, media = time.monotonic() + LOOK_AT_FILES, []
     for file in wish.media:
         if file.media_id or time.monotonic() > ends:

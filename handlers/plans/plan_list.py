@@ -15,7 +15,7 @@ HOME = 15  # plans in the App Home, which shows other things as well
 
 
 def plan_blocks(desk: Desk, user: str, most: int = HOME) -> list[Block]:
-    """All plans by day in the user's time zone, with their menus, for the App Home."""
+    """List all plans by day in the user's time zone, with their menus, for the App Home."""
     return list_blocks(*_found(desk, user), most=most)
 
 

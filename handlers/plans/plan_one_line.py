@@ -36,7 +36,7 @@ def register(app: Listeners) -> None:
 
 
 def understand(body: Body, client: WebClient, desk: Desk, respond: Respond, text: str) -> None:
-    """Time and text; only a time opens the form at that time."""
+    """Read a time and a text; open the form where only a time is given."""
     user = user_of(body)
     zone = desk.people.person(user).zone(desk.settings.timezone)
     if repeating := split_repeating(text):
@@ -91,7 +91,7 @@ def _echo(desk: Desk, respond: Respond, wish: Wish, note: str = "", *, instead: 
 
 
 def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
-    """Twice pressed is once planned: the wish's id becomes the plan's."""
+    """Plan it, once however often it is pressed: the wish's id becomes the plan's."""
     ack()
     wish = find_wish(desk, value_of(body))
     if existing := desk.store.plans.get(wish.id):
@@ -107,7 +107,7 @@ def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
 
 
 def change(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond) -> None:
-    """The form with what was understood; what is planned already is edited.
+    """Open the form with what was understood; edit what is planned already.
 
     The echo loses its Confirm: it would plan what the form may have changed meanwhile.
     """
@@ -122,7 +122,7 @@ def change(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond
 
 
 def take_suggestion(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
-    """The nearest sense of what was refused: echoed once more before it is confirmed."""
+    """Echo the nearest sense of what was refused, before it is confirmed."""
     ack()
     wish_id, _, sense = value_of(body).partition("@")
     moment, _, length = sense.partition("@")

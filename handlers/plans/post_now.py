@@ -38,7 +38,7 @@ def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
 
 
 def post(ack: Ack, body: Body, desk: Desk) -> None:
-    """Into the outbox at once; what changed since it was shown is not posted unseen."""
+    """Put it into the outbox at once; what changed since it was shown is not posted unseen."""
     user, given = user_of(body), Form(body).private(PlanShown)
     paused = pause_in_words(desk)
 
@@ -51,7 +51,7 @@ def post(ack: Ack, body: Body, desk: Desk) -> None:
 
 
 def _confirmed(desk: Desk, plan: Plan, user: str) -> Plan:
-    """Only what a publisher said yes to goes out; a publisher's press is such a yes."""
+    """Return the plan with a publisher's yes, which their press is. Errors: `Declined`."""
     if plan.confirmed_by:
         return plan
     may_publish(desk, user).check()

@@ -19,7 +19,7 @@ LIST = "plan_list"
 
 
 def show(client: WebClient, body: Body, view: Block) -> None:
-    """A modal over the modal that was pressed in, else a modal of its own. The trigger lives 3 s."""
+    """Open a modal over the one that was pressed in, else by itself. The trigger lives 3 s."""
     if Form(body).is_modal:
         client.views_push(trigger_id=body["trigger_id"], view=view)
     else:
@@ -45,5 +45,5 @@ def refresh_below(client: WebClient, desk: Desk, body: Body) -> None:
 
 
 def rows_without_buttons(body: Body) -> list[Block]:
-    """The pressed message's blocks, for a line in place of its buttons."""
+    """Return the pressed message's blocks, for a line in place of its buttons."""
     return [block for block in (body.get("message") or {}).get("blocks") or [] if block["type"] != "actions"]

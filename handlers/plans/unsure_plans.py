@@ -41,7 +41,7 @@ def register(app: Listeners) -> None:
 
 
 def again(ack: Ack, body: Body, desk: Desk) -> None:
-    """It is not there: the same part once more, however late it has become."""
+    """Send the same part once more, however late it has become: it is not there."""
     ack()
     user = user_of(body)
     plan = _unsure(desk, value_of(body))
@@ -56,7 +56,7 @@ def again(ack: Ack, body: Body, desk: Desk) -> None:
 
 
 def ask_for_link(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """The next part of a thread needs the post that it answers."""
+    """Ask for the post on X, which the next part of a thread answers."""
     ack()
     plan = _unsure(desk, value_of(body))
     more = len(plan.sent) + 1 < len(plan.parts)

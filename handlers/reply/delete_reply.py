@@ -24,13 +24,13 @@ def register(app: Listeners) -> None:
 
 
 def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """From the note in the thread: show what would be deleted."""
+    """Show what would be deleted, from the note in the thread."""
     ack()
     _open(body, client, desk, item_of(desk, value_of(body)))
 
 
 def ask_from_menu(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
-    """From the card's ⋯: the newest reply."""
+    """Show what would be deleted, from the card's ⋯: the newest reply."""
     view = case_view(desk, case_of(desk, case_id, user_of(body)))
     found = deletable(view.sends, desk.clock(), desk.settings.timezone)
     if not found:

@@ -43,7 +43,7 @@ def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def open_window(body: Body, client: WebClient, desk: Desk, case: Case, text: str = "") -> None:
-    """The trigger lives 3 s: the window first of all, then the others are shown that somebody writes."""
+    """Open the window first of all, as the trigger lives 3 s; then show the others that somebody writes."""
     user = user_of(body)
     view = dm_modal(_view(desk, case, user), text, approvers=approvers_for(desk, user))
     windows.open_window(client, body, view)
@@ -52,7 +52,7 @@ def open_window(body: Body, client: WebClient, desk: Desk, case: Case, text: str
 
 
 def typing(ack: Ack, body: Body, desk: Desk) -> None:
-    """Each letter: they are still at it."""
+    """Note each letter: they are still writing."""
     ack()
     form = Form(body)
     goes_on(desk, form.private(OnCase).case, user_of(body))

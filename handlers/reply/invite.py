@@ -24,7 +24,7 @@ def register(app: Listeners) -> None:
 
 
 def invite(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """From a note it opens the window; from the DM window it takes its place."""
+    """Open the reply window from a note; from the DM window, take its place."""
     ack()
     form = new_form(desk, case_of(desk, value_of(body), user_of(body)), user_of(body))
     text = invitation(known_account(desk).id, form.view.latest.lang)

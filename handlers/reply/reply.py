@@ -52,7 +52,7 @@ def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def open_window(body: Body, client: WebClient, desk: Desk, form: ReplyForm) -> None:
-    """The trigger lives 3 s: the window first of all, then the others are shown that somebody writes."""
+    """Open the window first of all, as the trigger lives 3 s; then show the others that somebody writes."""
     windows.open_window(client, body, reply_modal(form))
     begins(desk, form.view.case.id, user_of(body))
 
@@ -86,7 +86,7 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def _not_yet(body: Body, form: ReplyForm, held: Written) -> dict[str, Any]:
-    """Slack's answer to a window that must stay open: errors at the fields, or what happened meanwhile."""
+    """Return Slack's answer to a window that must stay open: errors at the fields, or what happened meanwhile."""
     if errors := wrong_with(form, held.initials, held.picture, held.alt):
         named = {held.text_block if block == TEXT else block: words for block, words in errors.items()}
         return {"response_action": "errors", "errors": named}
@@ -98,7 +98,7 @@ def _not_yet(body: Body, form: ReplyForm, held: Written) -> dict[str, Any]:
 
 
 def _on_x(form: ReplyForm, held: Written) -> Block:
-    """X takes this one only from a person: the window ends in a link."""
+    """Return the end of a window whose reply X takes only from a person: a link."""
     view = form.view
     return composer_modal(
         view.case.id, view.latest.post_id, parts(form.draft), picture=held.picture is not None
@@ -106,7 +106,7 @@ def _on_x(form: ReplyForm, held: Written) -> Block:
 
 
 def _asking(form: ReplyForm, news: list[Markup]) -> ReplyForm:
-    """The same window, with what happened on top; the next submit knows of it."""
+    """Return the same window with what happened on top; the next submit knows of it."""
     return replace(form, news=tuple(news), seen=meanwhile.seen_now(form.view.case))
 
 

@@ -52,7 +52,7 @@ def written(body: Body) -> Written:
 
 
 def form_now(desk: Desk, body: Body) -> ReplyForm:
-    """The window as it stands, around the case as it is now. Errors: `Declined` where the case is gone."""
+    """Return the window as it stands, around the case as it is now. Errors: `Declined` where that is gone."""
     window = Form(body).private(ReplyWindow)
     held = written(body)
     form = new_form(desk, case_of(desk, window.case, user_of(body)), user_of(body))

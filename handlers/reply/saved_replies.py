@@ -63,7 +63,7 @@ def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """The confirm was answered: delete, say so in this window, and show the list below as it is now."""
+    """Delete it after the confirm, say so in this window, and show the list below as it is now."""
     ack()
     reply = find(desk, value_of(body))
     drop(desk, value_of(body))
@@ -73,7 +73,7 @@ def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def _redraw_list(client: WebClient, body: Body, desk: Desk) -> None:
-    """The list's window: below the one that was submitted, or the one that was pressed."""
+    """Draw the list again: below the window that was submitted, or the one that was pressed."""
     form = Form(body)
     below = form.below or (form.id if form.callback_id == "saved_replies" else "")
     if below:

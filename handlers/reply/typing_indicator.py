@@ -20,13 +20,13 @@ def begins(desk: Desk, case_id: str, user: str) -> None:
 
 
 def goes_on(desk: Desk, case_id: str, user: str) -> None:
-    """They typed."""
+    """Show that they are still writing."""
     desk.store.cases.change(case_id, lambda case: writing.goes_on(case, user, desk.clock()))
     desk.wakeups.drain_cards()
 
 
 def closed(ack: Ack, body: Body, desk: Desk) -> None:
-    """Cancel: nobody is writing any more."""
+    """Show that nobody is writing any more."""
     ack()
     user = user_of(body)
     try:

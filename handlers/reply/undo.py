@@ -42,7 +42,7 @@ def register(app: Listeners) -> None:
 
 
 def undo(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
-    """The first press takes it back; a further one opens the text again. Errors: `Declined`, too late."""
+    """Take the send back; a further press opens the text again. Errors: `Declined`, too late."""
     ack()
     _check_may_read(desk, value_of(body), user_of(body))
     item = _take_back(desk, value_of(body), user_of(body))
@@ -60,7 +60,7 @@ def write_again(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def _check_may_read(desk: Desk, item_id: str, user: str) -> None:
-    """Its text opens again, so nobody takes back what they may not read. Errors: `Declined`."""
+    """Check that they may read the text that opens again. Errors: `Declined`."""
     item = desk.store.items.get(item_id)
     if item is not None:
         case = case_of(desk, item.case_id, user)

@@ -23,7 +23,7 @@ from handlers.watch.shared import refresh_list
 def save(
     ack: Ack, body: Body, client: WebClient, desk: Desk, draft: WatchDraft, back: Back
 ) -> None:
-    """Store it, have it read at once, and go back to where the person came from."""
+    """Store the watch, have it read at once, and go back to where the person came from."""
     user = user_of(body)
     before = desk.store.watches.get(draft.id) if draft.id else None
     if draft.id and before is None:

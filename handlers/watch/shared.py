@@ -17,7 +17,7 @@ from bot.model.watch_status import WatchStatus
 
 
 def rows(desk: Desk) -> list[Row]:
-    """Every watch with how it goes."""
+    """List every watch with how it goes."""
     statuses, spent = desk.store.watch_status.all(), desk.store.spend.in_month(spending.today(desk)).by_label
     default = desk.settings.mentions_channel
     return [
@@ -41,7 +41,7 @@ def refresh_list(client: WebClient, desk: Desk, view_id: str, page: int, origin:
 
 
 def watch_of(desk: Desk, watch_id: str) -> Watch:
-    """Errors: `Declined` where somebody deleted it."""
+    """Return the watch. Errors: `Declined` where somebody deleted it."""
     watch = desk.store.watches.get(watch_id)
     if watch is None:
         raise Declined("This watch was deleted meanwhile. Open /watch again.")

@@ -45,7 +45,7 @@ def add(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def open_form(client: WebClient, desk: Desk, trigger_id: str, draft: WatchDraft, back: Back) -> None:
-    """On top of the list, or by itself when there is none."""
+    """Open the form on top of the list, or by itself when there is none."""
     show = client.views_push if back.list else client.views_open
     show(trigger_id=trigger_id, view=form_view(desk, draft, back))
 
@@ -76,7 +76,7 @@ def check_form(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def show_preview(ack: Ack, client: WebClient, desk: Desk, view_id: str, carried: PreviewWindow) -> None:
-    """In the form's place, at once where the answer comes in time, else after a window that says to wait."""
+    """Show the preview in the form's place, at once or after a window that says to wait."""
     with ThreadPoolExecutor(1) as thread:
         asked = thread.submit(_ask, desk, carried.draft)
         try:

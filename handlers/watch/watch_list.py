@@ -51,7 +51,7 @@ def register(app: Listeners) -> None:
 
 
 def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """`/watch` shows all; `/watch` with a query or a feed's address begins a new one."""
+    """Show all watches; with a query or a feed's address behind it, begin a new one."""
     ack()
     origin, text = str(body.get("channel_id") or ""), str(body.get("text") or "").strip()
     if text.lower() == "help":
@@ -70,7 +70,7 @@ def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Edit, Pause, Resume or Delete, from a watch's menu."""
+    """Edit, pause, resume or delete a watch, from its menu."""
     ack()
     what, _, watch_id = value_of(body).partition(":")
     form, user = Form(body), user_of(body)
@@ -86,7 +86,7 @@ def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def _pause(desk: Desk, user: str, watch: Watch, paused: bool) -> None:
-    """Somebody may have pressed it before us: then it is so already."""
+    """Pause or resume a watch; somebody may have pressed it before us, then it is so already."""
     if watch.paused is not paused:
         if not desk.store.watches.replace(replace(watch, paused=paused)):
             return  # deleted at this very moment
@@ -94,7 +94,7 @@ def _pause(desk: Desk, user: str, watch: Watch, paused: bool) -> None:
 
 
 def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Its cases stay; only the listening ends."""
+    """Delete the watch: its cases stay, only the listening ends."""
     window, user = Form(body).private(WatchWindow), user_of(body)
     watch = desk.store.watches.get(window.watch)
     if watch is not None:

@@ -25,7 +25,7 @@ def register(app: Listeners) -> None:
 
 
 def change(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Back to the form, with all that was typed."""
+    """Go back to the form, with all that was typed."""
     ack()
     form = Form(body)
     window = form.private(PreviewWindow)
