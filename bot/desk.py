@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 import redis
 
@@ -21,7 +21,15 @@ from bot.x.client import X
 from bot.x.heard import TABLE as VOCABULARY
 from bot.x.meter import SpendMeter
 
-Clock = Callable[[], datetime]
+
+class Clock(Protocol):
+    """The one time of all processes, which a test may move."""
+
+    def __call__(self) -> datetime:
+        """Return the time, in UTC."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Let so much time pass."""
 
 
 @dataclass(frozen=True)

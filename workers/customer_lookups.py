@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from time import monotonic
 
 import aiohttp
 import structlog
@@ -14,12 +13,12 @@ from bot.customers.lookup import Answer, LookupFailed, ask
 from bot.desk import Desk
 from bot.slack.client import is_local
 from bot.store.people.customers import Said
-from workers.stopping import time_left
+from workers.turn import Turn
 
 log = structlog.get_logger()
 
 AT_ONCE = 8  # requests side by side
-A_TURN = timedelta(seconds=20)  # a job ends after this long; the clock rings for the rest
+A_TURN = 20.0  # seconds; a job ends after this long; the clock rings for the rest
 LEASE = timedelta(seconds=30)
 FRESH = timedelta(hours=6)  # an answer is not asked for again so soon
 AFTER_FAILURE = timedelta(minutes=5)
@@ -32,10 +31,10 @@ def look_up_wanted(desk: Desk) -> None:
 
 
 async def _look_up(desk: Desk) -> None:
-    ends = monotonic() + A_TURN.total_seconds()
+    turn = Turn(desk, A_TURN)
     url = desk.settings.customer_url
     async with aiohttp.ClientSession(trust_env=not is_local(url)) as session:
-        while time_left(ends):
+        while turn.left():
             handles = desk.store.customers.take_wanted(desk.clock(), LEASE, AT_ONCE)
             if not handles:
                 return

@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import monotonic
 
 import structlog
 
@@ -36,11 +35,6 @@ def begin(grace: float = GRACE) -> None:
 def stopping() -> bool:
     """Tell whether the process is about to end."""
     return _stop.is_set()
-
-
-def time_left(ends: float) -> float:
-    """Seconds until a monotonic time; none when the process is about to end."""
-    return 0.0 if _stop.is_set() else max(0.0, ends - monotonic())
 
 
 @contextmanager

@@ -32,6 +32,7 @@ def build(desk: Desk) -> App:
     # Bolt warns that it does not use SLACK_BOT_TOKEN because it was given a client: as intended.
     logging.getLogger("slack_bolt.App").addFilter(lambda line: "you gave `client`" not in line.getMessage())
     app = App(
+        name="perch",  # Bolt would look through every frame's source for one
         client=desk.slack.client(),
         signing_secret=desk.settings.slack_signing_secret or "not used in Socket Mode",
         token_verification_enabled=False,

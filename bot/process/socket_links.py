@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import ssl
 import threading
 import time
 from collections.abc import Callable
+from functools import cache
 
 import structlog
 from slack_bolt import App
@@ -49,6 +51,12 @@ class Pulse:
         return self._ticking() - self._since
 
 
+@cache
+def _tls() -> ssl.SSLContext:
+    """Return one context for all links: slack_sdk reads every certificate again for each."""
+    return ssl.create_default_context()
+
+
 class SocketLinks:
     """Keeps the links; says once when Slack cannot be reached, and once when it can again."""
 
@@ -86,6 +94,7 @@ class SocketLinks:
         link = SocketModeHandler(
             app, token, ping_interval=PING_EVERY, concurrency=25, auto_reconnect_enabled=True
         )
+        link.client.web_client.ssl = _tls()
         if self._local:
             link.client.proxy = None  # slack_sdk ignores NO_PROXY
         return link

@@ -32,6 +32,7 @@ def start_perch(sandbox: RunningSandbox, redis_url: str) -> Iterator[Callable[..
     for perch in started:
         for link in perch.links:
             end_link(link.client)
+        perch.http.close()
 
 
 def end_link(client: Any) -> None:

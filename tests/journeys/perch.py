@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Callable
@@ -38,16 +39,26 @@ START = datetime(2026, 12, 2, 10, tzinfo=UTC)  # a Wednesday morning: no test de
 
 
 class TestClock(SharedClock):
-    """Perch's own clock, which the test moves as the sandbox does: by the offset in Redis."""
+    """Perch's own clock, which the test moves as the sandbox does: by the offset in Redis.
+
+    Where Perch sleeps, as it keeps Slack's pace, the time is moved on instead, and the sandbox's by `along`.
+    """
 
     __test__ = False
     _all: ClassVar[WeakSet[TestClock]] = WeakSet()  # of this process: each sees at once what moves the time
 
-    def __init__(self, redis_url: str, ahead: timedelta, brand: str = BRAND) -> None:
+    def __init__(
+        self,
+        redis_url: str,
+        ahead: timedelta,
+        brand: str = BRAND,
+        along: Callable[[timedelta], None] = lambda by: None,
+    ) -> None:
         link, keys = connect(redis_url), Keys(brand)
         super().__init__(link, keys)
         self._write = lambda seconds: link.set(keys.clock_offset, seconds)
         self._all.add(self)
+        self._along = along
         self.ahead = ahead
 
     @property
@@ -62,6 +73,14 @@ class TestClock(SharedClock):
             clock._ahead = ahead
             clock.look()
 
+    async def sleep(self, seconds: float) -> None:
+        """Move the time on, by what those who sleep side by side have not moved it by already."""
+        until = self() + timedelta(seconds=seconds)
+        await asyncio.sleep(0)
+        if (rest := until - self()) > timedelta():
+            self._along(rest)
+            self.ahead += rest
+
 
 @dataclass
 class Perch:
@@ -71,6 +90,7 @@ class Perch:
     desk: Desk
     clock: TestClock
     links: list[Any] = field(default_factory=list)
+    http: requests.Session = field(default_factory=requests.Session)
     time_passes: bool = True  # False: only where the test says so, e.g. as it presses Undo
 
     # -- time and work
@@ -138,17 +158,17 @@ class Perch:
     # -- HTTP to the sandbox
 
     def get(self, path: str, **params: Any) -> Any:
-        answer = requests.get(self.sandbox.address + path, params=params, timeout=10)
+        answer = self.http.get(self.sandbox.address + path, params=params, timeout=10)
         assert answer.ok, f"{path}: {answer.status_code} {answer.text}"
         return answer.json()
 
     def post(self, path: str, body: dict[str, Any] | None = None) -> Any:
-        answer = requests.post(self.sandbox.address + path, json=body or {}, timeout=10)
+        answer = self.http.post(self.sandbox.address + path, json=body or {}, timeout=10)
         assert answer.ok, f"{path}: {answer.status_code} {answer.text}"
         return answer.json() if answer.content else None
 
     def delete(self, path: str) -> None:
-        assert requests.delete(self.sandbox.address + path, timeout=10).ok
+        assert self.http.delete(self.sandbox.address + path, timeout=10).ok
 
     # -- what customers do on X
 
@@ -297,7 +317,10 @@ def settings_for(sandbox: RunningSandbox, **more: str) -> Settings:
 
 def open_perch(sandbox: RunningSandbox, redis_url: str, brand: str = BRAND, **more: str) -> Perch:
     """The desk and the Bolt app, linked to the sandbox's Slack."""
-    clock = TestClock(redis_url, sandbox.world.clock.ahead, brand)
+    world = sandbox.world
+    clock = TestClock(
+        redis_url, world.clock.ahead, brand, lambda by: sandbox.call(lambda: world.clock.advance(by))
+    )
     desk = open_desk(settings_for(sandbox, **more), redis_url, clock, brand)
     links = SocketLinks(build(desk), desk)
     perch = Perch(sandbox, desk, clock, links._links)

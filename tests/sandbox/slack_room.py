@@ -84,7 +84,7 @@ class Room:
         return WebClient(token, base_url=self.sandbox.slack_url, retry_handlers=[])
 
     def app(self) -> App:
-        return App(client=self.client)
+        return App(name="room", client=self.client)
 
     def connect(self, app: App, links: int = 1) -> list[SocketModeHandler]:
         """Connect the app by Socket Mode, over so many links."""

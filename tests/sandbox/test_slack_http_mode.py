@@ -45,7 +45,7 @@ def serve() -> Iterator[Serve]:
 
 
 def signed_app(room: Room, secret: str = "sandbox-signing") -> App:
-    return App(client=room.client, signing_secret=secret)
+    return App(name="room", client=room.client, signing_secret=secret)
 
 
 def test_press_command_event_and_submission_come_signed(room: Room, serve: Serve) -> None:

@@ -6,7 +6,6 @@ import asyncio
 import uuid
 from dataclasses import replace
 from datetime import timedelta
-from time import monotonic
 
 import structlog
 
@@ -21,10 +20,11 @@ from bot.slack.client import Connection
 from bot.store.outbox.cards import Place
 from bot.told import told
 from workers.leaving.draw import Drawn, NotYet, draw_aside, stranded
-from workers.leaving.edits import A_NAP, edit_cards
+from workers.leaving.edits import edit_cards
 from workers.leaving.needs_setup import report_needs_setup, well
 from workers.leaving.redraws import redraw_messages
-from workers.stopping import time_left, under_way
+from workers.stopping import under_way
+from workers.turn import Turn
 
 log = structlog.get_logger()
 
@@ -45,18 +45,18 @@ def drain(desk: Desk) -> None:
 
 
 async def _drain(desk: Desk) -> None:
-    ends = monotonic() + LONGEST
+    turn = Turn(desk, LONGEST)
     running: dict[str, asyncio.Task[None]] = {}
     async with desk.slack.connected() as link:
-        while time_left(ends):
+        while turn.left():
             running = {name: task for name, task in running.items() if not _done(task)}
             for lane in desk.store.items.lanes(Lane.SLACK):
                 if lane not in running and desk.store.items.ready(lane):
-                    running[lane] = asyncio.create_task(drain_lane(desk, link, lane, ends))
+                    running[lane] = asyncio.create_task(drain_lane(desk, link, lane, turn))
             if "edits" not in running and desk.store.cards.has_dirty(desk.clock()):
-                running["edits"] = asyncio.create_task(edit_cards(desk, link, ends))
+                running["edits"] = asyncio.create_task(edit_cards(desk, link, turn))
             if "redraws" not in running and desk.store.redraws.waiting(desk.clock()):
-                running["redraws"] = asyncio.create_task(redraw_messages(desk, link, ends))
+                running["redraws"] = asyncio.create_task(redraw_messages(desk, link, turn))
             if not running:
                 return
             await asyncio.wait(running.values(), timeout=LOOK_ROUND, return_when=asyncio.FIRST_COMPLETED)
@@ -76,16 +76,16 @@ def _busy(desk: Desk) -> bool:
     return ready or desk.store.cards.has_dirty(now) or desk.store.redraws.waiting(now)
 
 
-async def drain_lane(desk: Desk, link: Connection, lane: str, ends: float) -> None:
+async def drain_lane(desk: Desk, link: Connection, lane: str, turn: Turn) -> None:
     """One channel's messages, by rank, until it is empty or the time is up."""
     channel = lane.removeprefix(Lane.SLACK)
-    while time_left(ends) and (head := desk.store.items.head(lane)):
+    while turn.left() and (head := desk.store.items.head(lane)):
         if roll_up(desk, channel) or _put_off(desk, head[0]):
             await asyncio.sleep(0)  # the other channels have their turn
             continue
         wait = desk.store.pace.take(f"channel:{channel}", desk.clock(), A_CHANNEL, BURST)
         if wait:
-            await asyncio.sleep(min(wait.total_seconds(), time_left(ends), A_NAP))
+            await turn.nap(wait.total_seconds())
             continue
         try:
             item = _begin(desk, head[0])

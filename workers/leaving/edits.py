@@ -20,37 +20,36 @@ from bot.slack.client import Connection
 from bot.told import told
 from workers.leaving.draw import card_of
 from workers.plans.plan_alarms import alarms
-from workers.stopping import time_left
+from workers.turn import Turn
 
 log = structlog.get_logger()
 
 AN_EDIT = timedelta(seconds=60 / 48)  # Slack: about 50 edits a minute in the whole workspace
 BURST = 10
-A_NAP = 0.25  # seconds; between two looks whether the process is to end
 LEASE = timedelta(seconds=20)
 
 
-async def edit_cards(desk: Desk, link: Connection, ends: float) -> None:
+async def edit_cards(desk: Desk, link: Connection, turn: Turn) -> None:
     """Edit until every card shows its case, or the time is up."""
-    while time_left(ends) and desk.store.cards.has_dirty(desk.clock()):
+    while turn.left() and desk.store.cards.has_dirty(desk.clock()):
         card = desk.store.cards.next_dirty(desk.clock(), LEASE)
         if card is None:
             return
         if _as_it_is(desk, card):
             await asyncio.sleep(0)  # the channels have their turn
             continue
-        if not await paced(desk, ends):
+        if not await paced(desk, turn):
             desk.store.cards.again(card)
             return
         await edit_card(desk, link, card)
 
 
-async def paced(desk: Desk, ends: float) -> bool:
+async def paced(desk: Desk, turn: Turn) -> bool:
     """Wait until one edit more may leave, of all processes together; False: not before the time is up."""
     while wait := desk.store.pace.take("edits", desk.clock(), AN_EDIT, BURST):
-        if wait.total_seconds() > time_left(ends):
+        if wait.total_seconds() > turn.left():
             return False
-        await asyncio.sleep(min(wait.total_seconds(), A_NAP))
+        await turn.nap(wait.total_seconds())
     return True
 
 

@@ -14,7 +14,7 @@ from bot.slack import NotSent, Posted, SlackError, Unknown
 from bot.slack.client import Connection
 from workers.leaving.draw import NotYet, draw_aside
 from workers.leaving.edits import paced
-from workers.stopping import time_left
+from workers.turn import Turn
 
 log = structlog.get_logger()
 
@@ -23,18 +23,18 @@ A_ROLLUP = timedelta(seconds=5)  # between two edits of one roll-up: in a storm 
 ENDED = (ItemState.REFUSED, ItemState.UNDONE)
 
 
-async def redraw_messages(desk: Desk, link: Connection, ends: float) -> None:
+async def redraw_messages(desk: Desk, link: Connection, turn: Turn) -> None:
     """Until every message shows what is known now, or the time is up."""
-    while time_left(ends) and desk.store.redraws.waiting(desk.clock()):
+    while turn.left() and desk.store.redraws.waiting(desk.clock()):
         now = desk.clock()
         item_id = desk.store.redraws.take(now, LEASE)
         if item_id is None:
             return
-        if await redraw(desk, link, item_id, ends):
+        if await redraw(desk, link, item_id, turn):
             desk.store.redraws.done(item_id, now + LEASE)
 
 
-async def redraw(desk: Desk, link: Connection, item_id: str, ends: float) -> bool:
+async def redraw(desk: Desk, link: Connection, item_id: str, turn: Turn) -> bool:
     """Draw one message as things are now; False: it is to be tried again."""
     item = desk.store.items.get(item_id)
     if item is None or item.state in ENDED:
@@ -45,7 +45,7 @@ async def redraw(desk: Desk, link: Connection, item_id: str, ends: float) -> boo
     if isinstance(item.notice, RollupNote) and (wait := desk.store.pace.take(item_id, desk.clock(), A_ROLLUP)):
         desk.store.redraws.ask(item_id, at=desk.clock() + wait)
         return False
-    if not await paced(desk, ends):
+    if not await paced(desk, turn):
         desk.store.redraws.ask(item_id)
         return False
     return await _edit(desk, link, item)

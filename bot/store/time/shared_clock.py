@@ -8,6 +8,7 @@ pace, due times and ticks of all processes are on one scale. Where it is Redis's
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable
@@ -80,6 +81,10 @@ class SharedClock:
         if reading is None:
             return machine_time()
         return reading.steady_at(self._ticking()) + reading.moved
+
+    async def sleep(self, seconds: float) -> None:
+        """Let so much time pass."""
+        await asyncio.sleep(seconds)
 
     def look(self) -> None:
         """Ask Redis for the time and the offset; where it does not answer, keep what is known."""
