@@ -21,7 +21,7 @@ doctor: needs-run ## check settings, Redis, Slack and X, and say how to fix what
 	@$(PY) -m bot.doctor
 
 test: needs-dev ## the whole test suite [ARGS="-k name"]
-	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 chaos: needs-dev ## the long tests whole: the law of the outbox, and everything killed at once (about 15 minutes)
 	@LAW=chaos $(PY) -m pytest tests/law tests/journeys/test_chaos.py $(ARGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -46,6 +47,7 @@ class TestClock(SharedClock):
 
     __test__ = False
     _all: ClassVar[WeakSet[TestClock]] = WeakSet()  # of this process: each sees at once what moves the time
+    _moving = threading.Lock()  # a page's test works in a thread of its own
 
     def __init__(
         self,
@@ -77,9 +79,10 @@ class TestClock(SharedClock):
         """Move the time on, by what those who sleep side by side have not moved it by already."""
         until = self() + timedelta(seconds=seconds)
         await asyncio.sleep(0)
-        if (rest := until - self()) > timedelta():
-            self._along(rest)
-            self.ahead += rest
+        with self._moving:
+            if (rest := until - self()) > timedelta():
+                self._along(rest)
+                self.ahead += rest
 
 
 @dataclass
@@ -121,7 +124,8 @@ class Perch:
 
     def advance(self, seconds: float) -> None:
         """Let time pass, for Perch and for the sandbox."""
-        self.clock.ahead += timedelta(seconds=seconds)
+        with self.clock._moving:
+            self.clock.ahead += timedelta(seconds=seconds)
         self.post("/control/clock", {"advance": seconds})
 
     def until(self, found: Callable[[], T | None], what: str = "what the test waits for") -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from slack_sdk.errors import SlackApiError
 from sandbox.running import RunningSandbox
 from sandbox.slack import SlackState
 
+TLS = ssl.create_default_context()  # read once; each link would read all certificates again
 ANA, BEN, DANA = "U0ANA", "U0BEN", "U0DANA"
 MENTIONS = "C0MENTIONS"
 TEXT_INPUT = {
@@ -91,7 +93,7 @@ class Room:
         wanted = self.slack.links.count + links
         for _ in range(links):
             handler = SocketModeHandler(app, "xapp-sandbox", ping_interval=1)
-            handler.client.proxy = None
+            handler.client.proxy, handler.client.web_client.ssl = None, TLS
             handler.connect()
             self.handlers.append(handler)
         until(lambda: self.slack.links.count == wanted)
