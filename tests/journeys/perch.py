@@ -34,6 +34,7 @@ from workers.ticks import TICKS
 T = TypeVar("T")
 WOKEN = {"poll:dms": dms.read, "poll:own posts": own_posts.read, "poll:recheck": rechecks.work}
 PATIENCE = 8.0  # seconds
+TURNS = 8  # looks at least: on a busy machine the seconds are over after two or three
 IDLE = 0.3  # seconds without what is waited for, until the clock is moved
 SOON = 100.0  # seconds: an undo window, or the time until a lost answer is looked for
 START = datetime(2026, 12, 2, 10, tzinfo=UTC)  # a Wednesday morning: no test depends on when it is run
@@ -130,8 +131,9 @@ class Perch:
 
     def until(self, found: Callable[[], T | None], what: str = "what the test waits for") -> T:
         """Work until it is there, and let time pass where only time is missing. Errors: AssertionError."""
-        began = time.monotonic()
-        while time.monotonic() < began + PATIENCE:
+        began, turns = time.monotonic(), 0
+        while turns < TURNS or time.monotonic() < began + PATIENCE:
+            turns += 1
             if result := found():
                 return result
             self.work(1)
