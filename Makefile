@@ -23,7 +23,7 @@ doctor: needs-run ## check settings, Redis, Slack and X, and say how to fix what
 test: needs-dev ## the whole test suite [ARGS="-k name"]
 	@env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-chaos: needs-dev ## the long tests whole: the law of the outbox, and everything killed at once (about 15 minutes)
+chaos: needs-dev ## the long tests in full: the law of the outbox, and everything killed at once (about 15 minutes)
 	@LAW=chaos $(PY) -m pytest tests/law tests/journeys/test_chaos.py $(ARGS)
 
 lint: needs-dev ## ruff and mypy
@@ -42,7 +42,7 @@ export: needs-run ## cases, replies and mentions as CSV and JSONL, into PERCH_DA
 restore: needs-run ## load a nightly backup into an empty store [FILE=backup.jsonl.gz]
 	@$(PY) -m bot.exports restore "$$FILE"
 
-audit: needs-run ## every act as JSON lines [FROM=2026-11-01 TO=2026-11-22]
+audit: needs-run ## every action as JSON lines [FROM=2026-11-01 TO=2026-11-22]
 	@$(PY) -m bot.cli.audit "$$FROM" "$$TO"
 
 corrections: needs-run ## the labels that reps corrected, as tab-separated text [FILE=corrections.tsv]
@@ -60,7 +60,7 @@ help: ## this list
 
 # The installed requirements are copied into .venv at the very end, so that an older or a failed
 # installation differs from what is wanted. One that was killed halfway leaves `unfinished` behind:
-# pip would take a package that is half there for a whole one, so such a .venv is made anew, as is
+# pip would take a package that is half there for a whole one, so such a .venv is made again, as is
 # one without a working Python 3.11+ and pip (moved, or its Python is gone).
 .PHONY: needs-run needs-dev
 needs-run:

@@ -130,7 +130,7 @@ def seen(address: str) -> tuple[list[str], int]:
         before = {"before_ts": page[0]["ts"]}
     texts = [str(message.get("text", "")) for message in found]
     counts = [int(m.group(1).replace(",", "")) for t in texts if (m := re.search(r"([\d,]+) posts? rolled up", t))]
-    return [text for text in texts if "@acmeair" in text and "rolled up" not in text], sum(counts)
+    return [text for text in texts if "@acmeair" in text and "grouped here" not in text], sum(counts)
 
 
 def _refused(address: str) -> int:

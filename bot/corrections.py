@@ -84,7 +84,7 @@ def _put(store: Store, pipe: Any, mention: Mention) -> None:
         store.corrections.drop(pipe, mention.id)
 
 
-# -- the list, for whoever writes rules
+# -- the list, for the person who writes rules
 
 
 def as_row(mention: Mention) -> tuple[str, ...]:

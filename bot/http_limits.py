@@ -1,4 +1,4 @@
-"""Limits for whoever connects to the HTTP process: how many at once, and how long until a request is there.
+"""Limits for clients that connect to the HTTP process: how many at once, and how long until a request is there.
 
 A connection that never sends its request costs a file and nothing else, but files are few. So each has a
 time for a whole request; when all places are taken, the oldest that still owes one, or else the oldest that
@@ -101,7 +101,7 @@ def whole_requests(gate: Gate) -> Any:
             return await handler(request)
         if request.body_exists:
             gate.expect(transport)
-            await request.read()  # kept by aiohttp for whoever asks later
+            await request.read()  # kept by aiohttp for the person who asks later
         gate.arrived(transport)
         try:
             return await handler(request)

@@ -56,7 +56,7 @@ def may_pay_for_late_posts(desk: Desk) -> bool:
 def late_posts_in_words(desk: Desk) -> str:
     """Return how much of today's budget for late posts is used, and what follows when all of it is."""
     spent, limit = spent_on_late_posts(desk), desk.settings.sweep_budget
-    said = f"Looking for posts that X shows late: {words(spent)} of {words(limit)} today."
+    said = f"Looking for posts that X showed late: {words(spent)} of {words(limit)} today."
     if may_pay_for_late_posts(desk):
         return said
-    return f"{said} Until midnight UTC only today's posts are checked again, which is free."
+    return f"{said} Until midnight UTC, Perch only rechecks today's posts, which is free."

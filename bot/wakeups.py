@@ -49,7 +49,7 @@ class Wakeups:
         self._wake("plans", "tend_plans")
 
     def look_up_customers(self) -> None:
-        """Have the customer system asked about authors, and Slack about those in charge of them."""
+        """Have the customer system asked about authors, and Slack about account owners."""
         self._wake("plans", "look_up_customers", name="customers")
 
     def report(self) -> None:

@@ -1,4 +1,4 @@
-"""Find what a press is about, and tell whoever pressed: what many listeners begin and end with."""
+"""Find what a press is about, and tell the person who pressed: what many listeners begin and end with."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from handlers.slackform import Body, origin
 
 
 def case_of(desk: Desk, case_id: str, user: str) -> Case:
-    """Return the case, for somebody who may act on it. Errors: `Declined`, as where it is gone."""
+    """Return the case, for someone who may act on it. Errors: `Declined`, as where it is gone."""
     case = desk.store.cases.get(case_id)
     if case is None:
         raise Gone("case")

@@ -25,7 +25,7 @@ from handlers.slackform import Body, Form
 
 log = structlog.get_logger()
 
-# What a call to Slack, or an answer through its response_url, ends with where nobody knows whether it arrived.
+# What a call to Slack, or an answer through its response_url, ends with where its delivery is unknown.
 LOST = (OSError, HTTPException, UnicodeDecodeError)
 JSON: dict[str, str | Sequence[str]] = {"content-type": ["application/json;charset=utf-8"]}
 
@@ -35,7 +35,7 @@ def register(app: Listeners) -> None:
 
 
 def explain(error: Exception, body: Body, client: WebClient, context: BoltContext) -> BoltResponse:
-    """Say it in words to whoever pressed; what we did not expect goes to the log as well.
+    """Say it in words to the person who pressed; what we did not expect goes to the log as well.
 
     Bolt would answer 500 in place of the ack, and Slack would show a warning sign instead of our
     words. A modal stays open with the words at its first input, so that nothing typed is lost.
@@ -72,12 +72,12 @@ def _words(error: Exception) -> Markup:
     if isinstance(error, NoSuchCase):
         return Gone("case").words
     if isinstance(error, RedisError):
-        return md("Nothing was done: {} Try again in a minute, or tell your engineer.", meaning(error))
+        return md("Nothing was changed: {} Try again in a minute, or tell your engineer.", meaning(error))
     if isinstance(error, SlackApiError) and error.response.get("error") in (
         "expired_trigger_id",
         "trigger_expired",
     ):
-        return md("Slack waited too long for the window to open. Press the button once more.")
+        return md("Slack waited too long for the window to open. Press the button again.")
     if isinstance(error, LOST) or (isinstance(error, SlackApiError) and error.response.get("error") in TRY_AGAIN):
-        return md("Slack's answer was lost on its way. If what you expected has not come, press again.")
-    return md("That did not work, and Perch's log says why. Nothing was sent. Try again, or tell your engineer.")
+        return md("Slack's response was lost. If what you expected doesn't show up, press again.")
+    return md("That didn't work, and nothing was sent. Try again, or tell your engineer: Perch's log says why.")

@@ -69,7 +69,7 @@ def first_of(between: str) -> Named:
 
 
 def acts_on(case_id: Named) -> Permission:
-    """Needs somebody who may act on the case. A case that is gone is told of by its listener."""
+    """Needs someone who may act on the case. A case that is gone is told of by its listener."""
     return Permission("act on the case", lambda asked: _on(asked, case_id(asked.body)))
 
 
@@ -79,7 +79,7 @@ def publishes_on(case_id: Named) -> Permission:
 
 
 def acts_on_item(item_id: Named) -> Permission:
-    """Needs somebody who may act on the case of a send."""
+    """Needs someone who may act on the case of a send."""
     return Permission("act on the case of a send", lambda asked: _on(asked, _case_of(asked, item_id)))
 
 
@@ -89,7 +89,7 @@ def publishes_item(item_id: Named) -> Permission:
 
 
 def decides_on(item_id: Named) -> Permission:
-    """Needs somebody who may approve the draft."""
+    """Needs someone who may approve the draft."""
 
     def rule(asked: Asked) -> Verdict:
         item = asked.desk.store.items.get(item_id(asked.body))
@@ -102,7 +102,7 @@ def decides_on(item_id: Named) -> Permission:
 
 
 def acts_on_post(mention_id: Named) -> Permission:
-    """Needs somebody who may act on the case that a post is in."""
+    """Needs someone who may act on the case that a post is in."""
 
     def rule(asked: Asked) -> Verdict:
         post = asked.desk.store.mentions.get(mention_id(asked.body))
@@ -112,7 +112,7 @@ def acts_on_post(mention_id: Named) -> Permission:
 
 
 def sees_rollup(rollup_id: Named) -> Permission:
-    """Needs somebody who may see the channel of a roll-up."""
+    """Needs someone who may see the channel of a roll-up."""
 
     def rule(asked: Asked) -> Verdict:
         rollup = asked.desk.store.rollups.get(rollup_id(asked.body))
@@ -124,7 +124,7 @@ def sees_rollup(rollup_id: Named) -> Permission:
 
 
 def changes_watch(watch_id: Named) -> Permission:
-    """Needs somebody who may change watches and, for one that is there, see the channel of its cards."""
+    """Needs someone who may change watches and, for one that is there, see the channel of its cards."""
 
     def rule(asked: Asked) -> Verdict:
         desk, watch = asked.desk, asked.desk.store.watches.get(watch_id(asked.body))

@@ -15,7 +15,7 @@ from handlers.slackform import Body, Form
 
 def refusal(words: Markup) -> Block:
     """Return a small window that says why nothing was done."""
-    return modal("refusal", "Not done", [section(words)])
+    return modal("refusal", "Not possible", [section(words)])
 
 
 def answer_to_submit(words: Markup, block_id: str) -> dict[str, Any]:

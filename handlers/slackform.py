@@ -29,7 +29,7 @@ class Origin:
 
 
 def user_of(body: Body) -> str:
-    """Return the id of whoever pressed or typed."""
+    """Return the id of the person who pressed or typed."""
     user = body.get("user")
     return str(user.get("id", "")) if isinstance(user, dict) else str(body.get("user_id", ""))
 

@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         shared = SharedOffset(options.clock_redis, options.clock_key) if options.clock_redis else None
         asyncio.run(serve(options.port, brand=brand, life=life, shared=shared))
     except redis.RedisError as error:
-        return _fail(f"The Redis of --clock-redis does not answer: {error}.")
+        return _fail(f"The Redis given by --clock-redis is not responding: {error}.")
     except OSError as error:
         return _fail(f"Port {options.port} cannot be used: {os.strerror(error.errno or 0)}. Try --port 0.")
     except ValueError as error:

@@ -47,8 +47,8 @@ async def serve(
 
 
 async def _live(life: Callable[[XState], Awaitable[None]], state: XState) -> None:
-    """The edge of what goes on by itself: if it breaks, the sandbox says so and stays up."""
+    """The edge of what runs on its own: if it breaks, the sandbox says so and stays up."""
     try:
         await life(state)
     except Exception as error:
-        print(f"X has gone quiet: {error!r}. Post from the page, or restart.", file=sys.stderr, flush=True)
+        print(f"The pretend X stopped posting: {error!r}. Post from the page, or restart.", file=sys.stderr, flush=True)

@@ -106,7 +106,7 @@ class Control:
             try:
                 await asyncio.to_thread(shared.write, clock.ahead + by)
             except redis.RedisError as error:
-                sentence = "The clock stays as it is: Perch's Redis does not answer. Try again in a moment."
+                sentence = "The clock stays as it is: Perch's Redis is not responding. Try again in a moment."
                 raise refusal(sentence, 409) from error
         clock.advance(by)
 

@@ -10,7 +10,7 @@ SECONDS = 2.0  # that Redis may take
 
 
 class SharedOffset:
-    """One key, in seconds: whoever takes its time from that Redis adds it."""
+    """One key, in seconds: a process that takes its time from that Redis adds it."""
 
     def __init__(self, url: str, key: str) -> None:
         self._redis = redis.Redis.from_url(url, socket_connect_timeout=SECONDS, socket_timeout=SECONDS)

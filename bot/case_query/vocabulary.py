@@ -9,7 +9,7 @@ ME, NOBODY = Owner(OwnerKind.ME), Owner(OwnerKind.NOBODY)
 OVERDUE, ESCALATED = "overdue", "escalated"
 OWNERS = {"mine": ME, "unclaimed": NOBODY}
 STANDINGS = {one.value: one for one in Standing} | {"answered": Standing.REPLIED}
-LEVELS = {"urgent": Level.NOW, "high": Level.SOON, "normal": Level.WHEN_FREE}
+LEVELS = {"urgent": Level.URGENT, "high": Level.HIGH, "normal": Level.NORMAL}
 SENTIMENTS = ("negative", "neutral", "positive")
 FLAGS = (*OWNERS, OVERDUE, ESCALATED, *LEVELS, *SENTIMENTS, *STANDINGS)
 # What each key takes, where that is a closed list.

@@ -45,13 +45,13 @@ def release(case: Case, user: str) -> Case:
     """Give it back to everybody."""
     if case.owner and case.owner != user:
         raise Declined(
-            md("It is {}'s case: only they can release it. You can assign it from the ⋯ menu.", mention(case.owner))
+            md("This is {}'s case, so only they can release it. You can assign it from the ⋯ menu.", mention(case.owner))
         )
     return replace(case, owner="", owner_since=None)
 
 
 def assign(case: Case, to: str, now: datetime) -> Case:
-    """Hand a case to somebody, whoever had it. Errors: `Declined` when it is resolved."""
+    """Hand a case to somebody, no matter who had it. Errors: `Declined` when it is resolved."""
     if not case.is_open:
         raise Declined("This case is resolved. Press Reopen first.")
     if case.owner == to:
@@ -163,5 +163,5 @@ def wrote_dm(case: Case, at: datetime) -> Case:
 
 
 def due_still(case: Case) -> datetime | None:
-    """When the answer to the wait that goes on is due; a new wait is judged anew, and is overdue by no old one."""
+    """When the answer to the wait that goes on is due; a new wait is judged again, and is overdue by no old one."""
     return case.due_at if case.waiting_since else None

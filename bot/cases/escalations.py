@@ -42,13 +42,13 @@ def escalate(case: Case, made: Escalation, lost: str = "") -> Case:
     if before is not None and before.id == made.id:
         return case
     if before is not None and before.state is EscalationState.OPEN and before.id != lost:
-        raise Declined(md("{} has escalated this already; nobody has taken it over yet.", mention(before.by)))
+        raise Declined(md("{} has already escalated this; it has not been picked up yet.", mention(before.by)))
     earlier = (*case.escalated_before, before)[-KEPT:] if before else ()
     return replace(case, escalation=made, escalated_before=earlier)
 
 
 def take_over(case: Case, user: str, now: datetime) -> Case:
-    """Whoever takes it over owns the case from then on."""
+    """The person who takes it over owns the case from then on."""
     asked = _in_force(case)
     if asked.state is EscalationState.TAKEN:
         if asked.answered_by == user:
@@ -88,7 +88,7 @@ def to_page_again(case: Case, now: datetime) -> bool:
     return (
         asked is not None
         and asked.state is EscalationState.OPEN
-        and asked.urgency is Urgency.NOW
+        and asked.urgency is Urgency.URGENT
         and not asked.paged_again
         and case.is_open
         and now >= asked.at + PAGE_AGAIN
@@ -103,5 +103,5 @@ def paged(case: Case) -> Case:
 def _in_force(case: Case) -> Escalation:
     asked = case.escalation
     if asked is None or asked.state in (EscalationState.BACK, EscalationState.CLOSED):
-        raise Declined("This escalation is over: it was sent back or its case is resolved.")
+        raise Declined("This escalation is closed: it was sent back, or its case is resolved.")
     return asked

@@ -19,7 +19,7 @@ def snooze(case: Case, until: datetime, now: datetime) -> Case:
     if not case.is_open:
         raise Declined("This case is resolved. Press Reopen first.")
     if until <= now:
-        raise Declined("That time is over. Choose a later one.")
+        raise Declined("That time has passed. Choose a later one.")
     if until > now + LONGEST:
         raise Declined("That is more than 90 days away. Choose an earlier day, or resolve the case.")
     return replace(case, state=CaseState.SNOOZED, snoozed_until=until)
@@ -35,7 +35,7 @@ def wake(case: Case, now: datetime) -> Case:
 def end_snooze(case: Case) -> Case:
     """Wake the case before its time. Errors: `Declined` where it does not sleep (any more)."""
     if case.state is not CaseState.SNOOZED:
-        raise Declined("This case is not snoozed any more.")
+        raise Declined("This case is no longer snoozed.")
     return _awake(case)
 
 

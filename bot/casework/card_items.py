@@ -17,7 +17,7 @@ LEVEL_STEP = 1e10  # one level is worth more than any time: ranks are seconds wi
 
 
 def rank(case: Case) -> float:
-    """The place in an outbox: by level, then whoever has waited longest."""
+    """The place in an outbox: by level, then the customer who has waited longest."""
     return case.level.rank * LEVEL_STEP + (case.waiting_since or case.opened_at).timestamp()
 
 
@@ -55,7 +55,7 @@ def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
 
 
 def theirs(case: Case, who: InCharge, now: datetime) -> Item:
-    """The item that tells the person in charge of an author that a new case of theirs is there."""
+    """The item that tells an author's account owner that a new case of theirs is there."""
     return note(case, f"in-charge-{case.id}", told(Code.OF_AUTHORS_OWNER, who=who.user, handle=case.handle), now)
 
 

@@ -1,4 +1,4 @@
-"""The words of danger that a team has added: read with every post, changed by one window at a time."""
+"""The danger words that a team has added: read with every post, changed by one window at a time."""
 
 from __future__ import annotations
 

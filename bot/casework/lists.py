@@ -78,7 +78,7 @@ def lines_of(desk: Desk, cases: Iterable[Case]) -> tuple[CaseLine, ...]:
 
 
 def by_priority(case: Case | CaseBrief) -> tuple[float, float]:
-    """The highest score first; among equals, whoever has waited longest."""
+    """The highest score first; among equals, the customer who has waited longest."""
     return (-case.score, (case.waiting_since or case.opened_at).timestamp())
 
 

@@ -20,6 +20,6 @@ def prioritised(desk: Desk, case: Case, post: Mention, past: Past, now: datetime
     facts = facts_of(case, post, now, past.person(case, now), danger_list(desk).words, names)
     found = judge(facts, Weights.of(desk.settings.priority_weights))
     # What looks automated never comes as urgent.
-    level = Level.SOON if case.automated and found.level is Level.NOW else found.level
+    level = Level.HIGH if case.automated and found.level is Level.URGENT else found.level
     judged = replace(case, level=level, score=found.score, reasons=found.reasons, danger=facts.urgent)
     return replace(judged, due_at=due_at(desk.settings, judged))

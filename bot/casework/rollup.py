@@ -69,7 +69,7 @@ def _take_in(desk: Desk, channel: str, item_ids: list[str]) -> int:
 def may_wait(item: Item, case: Case) -> bool:
     """Not urgent, nobody's yet, and never tried: it can be one of many."""
     untouched = item.state is ItemState.QUEUED and not item.attempts
-    return untouched and case.level is not Level.NOW and not case.owner and not case.rolled_up
+    return untouched and case.level is not Level.URGENT and not case.owner and not case.rolled_up
 
 
 def _current(known: Rollup | None, channel: str, now: datetime) -> Rollup:

@@ -36,7 +36,7 @@ def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
         typical([p for p in posts.values() if p.text], TYPICAL),
         sum(not c.rolled_up for c in cases),
         sum(c.state in (CaseState.ANSWERED, CaseState.RESOLVED) for c in cases),
-        sum(c.level is Level.NOW for c in left),
+        sum(c.level is Level.URGENT for c in left),
     )
 
 
@@ -63,4 +63,4 @@ def rollup_list(desk: Desk, rollup: Rollup, page: int) -> CaseList:
     shown = left[page * PAGE : (page + 1) * PAGE]
     posts = desk.store.mentions.many(case.latest for case in shown)
     lines = tuple(CaseLine(case, posts.get(case.latest), card_link(desk, case.id)) for case in shown)
-    return CaseList(rollup.id, md("Rolled up"), lines, page, len(left))
+    return CaseList(rollup.id, md("Grouped posts"), lines, page, len(left))

@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
     except RedisError as error:
         print(meaning(error), file=sys.stderr)
-    except BrokenPipeError:  # whoever reads has seen enough
+    except BrokenPipeError:  # the person who reads has seen enough
         sys.stderr.close()
     else:
         return 0

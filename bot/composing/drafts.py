@@ -29,7 +29,7 @@ def problem(draft: ReplyDraft) -> str:
     """Why X would not take it, in words for its author; "" when it would."""
     texts = parts(draft)
     if not texts:
-        return "Write what shall be published."
+        return "Write your text first."
     found = next((wrong for text in texts if (wrong := why_not(text))), "")
     if found and not draft.split and weighted_length(texts[0]) > LIMIT:
         return f"{found} Shorten it, or tick “Split into a thread” below."
@@ -67,7 +67,7 @@ def price_words(draft: ReplyDraft) -> Markup:
         return EMPTY
     linked = Price.LINK in kinds
     why = (
-        md("it holds a link, a plain post costs {}", prices.words(prices.WRITE[Price.POST])) if linked else EMPTY
+        md("it contains a link; without one it costs {}", prices.words(prices.WRITE[Price.POST])) if linked else EMPTY
     )
     many = md("{} posts", len(kinds)) if len(kinds) > 1 else EMPTY
     return md("Price: {} ({})", prices.words(cost), join('; ', (part for part in (many, why) if part)))

@@ -37,7 +37,7 @@ def news(view: CaseView, seen: Seen) -> list[Markup]:
         lines.append(md("{} resolved this case{}.", mention(case.resolved_by), why))
     elif changed and case.state is CaseState.ANSWERED and not answers and not gone:
         by = mention(case.answered_by) if case.answered_by else md("Somebody")
-        lines.append(md("{} answered this case meanwhile.", by))
+        lines.append(md("{} replied to this case.", by))
     return lines
 
 
@@ -48,7 +48,7 @@ def _is_new(post: Mention, seen: Seen) -> bool:
 
 def _post(post: Mention, seen: Seen) -> Markup:
     late = bool(seen.mentions) and order(post.id) < order(seen.mentions[-1])
-    wrote = "wrote before this, and X showed it late" if late else "wrote again"
+    wrote = "wrote earlier, and X showed it late" if late else "wrote again"
     return md("*{}* {}:\n{}", post.author.display_name, wrote, quote(post.text, 400))
 
 

@@ -26,7 +26,7 @@ TITLES = {
 
 
 class BadField(ValueError):
-    """A field that does not exist, or a brace that stands alone; the message says how to mend it."""
+    """A field that does not exist, or a brace that stands alone; the message says how to fix it."""
 
 
 def check(text: str, fields: Collection[str] = FIELDS) -> None:
@@ -47,7 +47,7 @@ def _filled(found: re.Match[str], values: Mapping[str, str]) -> str:
         return found[0][0]
     if found[1] is None:
         raise BadField(
-            f"The {found[0]} at character {found.start() + 1} stands alone; for a brace write {found[0] * 2}."
+            f"The {found[0]} at character {found.start() + 1} has no partner; for a brace write {found[0] * 2}."
         )
     name = found[1].strip()
     if name not in values:

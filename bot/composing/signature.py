@@ -8,7 +8,7 @@ def validated(text: str) -> str:
     initials = text.strip().removeprefix("^").strip()
     if not 1 <= len(initials) <= 3 or not initials.isalpha():
         raise ValueError(
-            f"“{text.strip()}” will not do: write your initials, one to three letters, such as AB."
+            "Use one to three letters, such as AB."
         )
     return initials.upper() if len(initials.upper()) == len(initials) else initials
 

@@ -22,8 +22,8 @@ USAGE = f"""make customers FILE=customers.csv
 
 The file replaces the whole book. Its first line names the columns:
   {HEADER}
-consent holds its date and how it was given: 2024-03-01 web form. Rows without it are not used.
-Where customers are removed, it asks first; with YES=1 it does not."""
+consent is a date and how it was given: 2024-03-01 web form. Rows without it are skipped.
+It asks before it removes customers, unless YES=1 is set."""
 
 
 def main(arguments: list[str]) -> int:
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
         store = up_to_date(Store(connect(ensure(Settings.load(needs=())))))
         return _import(store, content, sure="--yes" in arguments)
     except BadBook as error:
-        print(f"{file} was not imported, nothing has changed:\n{error}", file=sys.stderr)
+        print(f"{file} was not imported, and nothing has changed:\n{error}", file=sys.stderr)
     except OSError as error:
         print(f"{file} cannot be read: {error.strerror or error}.", file=sys.stderr)
     except (SettingsError, EmbeddedRedisError, StoreTooNew, OlderPerchRuns) as error:

@@ -57,7 +57,7 @@ def columns_of(header: Sequence[str], line: int) -> Columns:
         missing = ", ".join(f"“{name}”" for name in lacking)
         found = ", ".join(h.strip() for h in header if h.strip()) or "nothing"
         problems.append(
-            Problem(line, f"no column {missing}. The first line has to be: {HEADER}. It is: {found[:300]}.")
+            Problem(line, f"no column {missing}. The first line must be: {HEADER}. It is: {found[:300]}.")
         )
     if problems:
         raise BadBook(problems)

@@ -122,12 +122,12 @@ def read_consent(text: str, today: date, american: bool | None) -> Consent | Unc
     if not words:
         return Unclear("it does not say how it was given")
     if set(words) & NO:
-        return Unclear(f"“{how[:60]}” is no clear yes")
+        return Unclear(f"“{how[:60]}” is not a clear yes")
     if words == ["y"]:
         return Consent(found[0], how)
     odd = [word for word in words if not (_is_yes(word) or word in LINKS)]
     if odd or "?" in how or not any(_is_yes(word) for word in words) or _has_date(how, today):
-        return Unclear(f"“{how[:60]}” is not known as a yes or a way to give it")
+        return Unclear(f"“{how[:60]}” is not recognised as consent")
     return Consent(found[0], " ".join(how.split()))
 
 

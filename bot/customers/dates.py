@@ -58,7 +58,7 @@ def day(text: str, today: date, american: bool | None) -> date:
         return found[0]
     if partial := PARTIAL.fullmatch(text):
         return _possible(int(partial[1]), int(partial[2] or 1), 1, today, text)
-    raise ValueError(f"“{text}” is no date; write it as 2024-12-31.")
+    raise ValueError(f"“{text}” is not a date; write it as 2024-12-31.")
 
 
 def find_date(text: str, today: date, american: bool | None) -> tuple[date, str] | None:
@@ -104,7 +104,7 @@ def _possible(year: int, month: int, day_: int, today: date, text: str) -> date:
     try:
         found = date(year, month, day_)
     except ValueError:
-        raise ValueError(f"“{text}” is no date; write it as 2024-12-31.") from None
+        raise ValueError(f"“{text}” is not a date; write it as 2024-12-31.") from None
     if found > today:
         raise ValueError(f"“{text}” is in the future.")
     if found.year < 1900:

@@ -26,7 +26,7 @@ AS_CSV = "In Excel or Numbers choose Save As or Export, and “CSV UTF-8”."
 def encoding_of(content: bytes) -> str:
     """Return UTF-8, UTF-16 (with or without its mark), Windows-1252 or Mac Roman. Errors: `BadBook`."""
     if len(content) > MOST:
-        raise whole(f"The file is larger than {MOST // 1024 // 1024} MB. Leave out columns that are not needed.")
+        raise whole(f"The file is larger than {MOST // 1024 // 1024} MB. Remove columns that are not needed.")
     if not content[:HEAD].strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise whole("The file is empty." if len(content) < HEAD else f"The file is not text. {AS_CSV}")
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):

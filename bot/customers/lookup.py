@@ -47,7 +47,7 @@ async def ask(session: aiohttp.ClientSession, url: str, handle: str, today: date
             if response.status == 404:
                 return Answer()
             if response.status != 200:
-                raise LookupFailed(f"it answered {response.status}")
+                raise LookupFailed(f"it responded with {response.status}")
             body = await response.content.read(LARGEST)
             while not response.content.at_eof() and len(body) < LARGEST:
                 body += await response.content.read(LARGEST - len(body))
@@ -62,9 +62,9 @@ def _object(body: bytes) -> Mapping[str, Any]:
     try:
         found = json.loads(body)
     except (ValueError, RecursionError):  # brackets in thousands
-        raise LookupFailed("its answer is not JSON") from None
+        raise LookupFailed("its response is not JSON") from None
     if not isinstance(found, dict):
-        raise LookupFailed("its answer is not a JSON object")
+        raise LookupFailed("its response is not a JSON object")
     return found
 
 
@@ -85,7 +85,7 @@ def read(raw: Mapping[str, Any], handle: str, today: date) -> Answer:
             orders_open=values.count(_text(raw, "orders_open")),
         )
     except ValueError:
-        raise LookupFailed("a field of its answer cannot be read") from None
+        raise LookupFailed("a field of its response cannot be read") from None
     return Answer(True, customer)
 
 

@@ -124,7 +124,7 @@ class _Reader:
     def _once(self, handle: str, line: int) -> None:
         first = self._lines.setdefault(handle.lower(), line)
         if first != line:
-            raise ValueError(f"@{handle} is there twice, first on line {first}. Keep one.")
+            raise ValueError(f"@{handle} is listed twice, first on line {first}. Keep one.")
 
     def _consent(self, row: Row) -> Consent | None:
         """Return a clear yes; count what is none."""

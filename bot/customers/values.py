@@ -15,7 +15,7 @@ def handle(text: str) -> str:
     """A handle without its @, from a handle or a profile's address."""
     bare = HANDLE.sub("", text).lstrip("@＠").rstrip("/")
     if not re.fullmatch(r"\w{1,15}", bare, re.ASCII):
-        said = f"“{text}” is no X handle" if text else "the handle is missing"
+        said = f"“{text}” is not an X handle" if text else "the handle is missing"
         raise ValueError(f"{said}; write it as @name, with letters, digits and _.")
     return bare
 
@@ -47,7 +47,7 @@ def amount(text: str, marks: frozenset[str] = frozenset()) -> Decimal | None:
         return None
     found = AMOUNT.fullmatch(_bare(text))
     if not found:
-        raise ValueError(f"“{text}” is no amount; write it as 12400.50.")
+        raise ValueError(f"“{text}” is not an amount; write it as 12400.50.")
     whole, mark, decimals = found.groups()
     if mark and mark in marks and decimals is None and whole.count(mark) == 1:
         few, many = whole.replace(mark, "."), re.sub("[.,]", "", whole)
@@ -61,5 +61,5 @@ def count(text: str) -> int:
         return 0
     found = re.fullmatch(r"(\d{1,6})(?:[.,]0+)?", text, re.ASCII)
     if not found:
-        raise ValueError(f"“{text}” is no number of orders; write it as 0, 1, 2…")
+        raise ValueError(f"“{text}” is not a number of orders; write it as 0, 1, 2…")
     return int(found[1])

@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         pass
     except BrokenPipeError:  # nobody reads us any more
         return 1
-    print("\nThe demo has ended.", flush=True)
+    print("\nThe demo has stopped.", flush=True)
     return 0
 
 

@@ -45,11 +45,11 @@ def _check(path: Path) -> None:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise DemoError(f"REPLAY={path} cannot be read: {why}.") from None
     if not some:
-        raise DemoError(f"REPLAY={path} holds no posts.")
+        raise DemoError(f"REPLAY={path} contains no posts.")
     for number, line in some:
         if not _is_post(line):
             raise DemoError(
-                f"REPLAY={path}, line {number} is no post. Each line is a JSON object such as "
+                f"REPLAY={path}, line {number} is not a post. Each line is a JSON object such as "
                 '{"created_at": "2026-11-20T09:00:00Z", "username": "mira_k", "text": "Hello", "lang": "en"}.'
             )
 

@@ -31,8 +31,8 @@ class Greeting:
         if self._sandbox.has_card():
             self._greeted = True
             self._say(
-                f"\nPerch is at {self._sandbox.address}\nCtrl-C ends it. What happens inside: {self._log}\n"
+                f"\nPerch is at {self._sandbox.address}\nPress Ctrl-C to stop. Log: {self._log}\n"
             )
         elif now > self._late_at:
             self._late_at = float("inf")
-            self._say(f"There is no card after {PATIENCE:.0f} seconds. What happens inside: {self._log}")
+            self._say(f"No card appeared within {PATIENCE:.0f} seconds. The log may say why: {self._log}")

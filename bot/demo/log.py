@@ -35,7 +35,7 @@ class DemoLog:
         elif PROBLEM.search(line):
             self._say(f"{name}: {_told(line)}")
         elif line == CRASH:
-            self._say(f"{name} met an error that it did not expect: see {self.path}")
+            self._say(f"{name} hit an unexpected error: see {self.path}")
 
     def __enter__(self) -> DemoLog:
         """A file that cannot be written is said, and done without."""
@@ -43,7 +43,7 @@ class DemoLog:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self.path.open("w", encoding="utf-8")
         except OSError as error:
-            self._say(f"{self.path} cannot be written ({error.strerror}): what happens inside is not kept.")
+            self._say(f"{self.path} cannot be written ({error.strerror}), so there will be no log.")
         return self
 
     def __exit__(

@@ -49,7 +49,7 @@ class Sandbox:
                 brand = json.load(answer)
             handle, name = brand["username"], brand["name"]
         except (OSError, ValueError, KeyError) as error:
-            raise DemoError(f"The sandbox does not say whom it plays: {error}.") from None
+            raise DemoError(f"The sandbox did not say which brand it plays: {error}.") from None
         return handle if name.lower() == handle.lower() else f'"{name}" OR {handle}'
 
 
@@ -107,4 +107,4 @@ def _listening(port: int, day: Sequence[str]) -> Child | None:
     child.kill()
     if not _is_free(port):
         return None
-    raise DemoError("The sandbox does not start:\n" + "\n".join(f"  {line}" for line in said[-20:]))
+    raise DemoError("The sandbox did not start:\n" + "\n".join(f"  {line}" for line in said[-20:]))

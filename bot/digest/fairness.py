@@ -59,7 +59,7 @@ def language(code: str) -> str:
 
 
 def _customer(known: bool | None) -> str:
-    return "" if known is None else "customers" if known else "not known as customers"
+    return "" if known is None else "customers" if known else "non-customers"
 
 
 def _order(group: Group) -> tuple[int, int, str]:
@@ -69,6 +69,6 @@ def _order(group: Group) -> tuple[int, int, str]:
 def _sentence_start(name: str) -> str:
     if name in BANDS:
         return f"Authors with {name}"
-    if name in ("customers", "not known as customers"):
-        return "Customers" if name == "customers" else "Authors not known as customers"
+    if name in ("customers", "non-customers"):
+        return "Customers" if name == "customers" else "Non-customers"
     return f"Authors who wrote in {name}" if name != UNKNOWN else "Authors of posts without words"

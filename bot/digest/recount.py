@@ -23,26 +23,26 @@ class Recount:
     days: int = 0
     mentions: int = 0
     cases: int = 0
-    mended: int = 0
+    fixed: int = 0
 
     def __str__(self) -> str:
-        found = "All numbers were right." if not self.mended else f"{self.mended:,} numbers were wrong, and are right now."
+        found = "All numbers were right." if not self.fixed else f"{self.fixed:,} numbers were wrong and have been corrected."
         return f"Counted {self.mentions:,} mentions and {self.cases:,} cases of {self.days:,} days again. {found}"
 
 
 def recount(store: Store) -> Recount:
     """Safe while Perch runs: what comes in meanwhile is counted once."""
-    mentions = mended = 0
+    mentions = fixed = 0
     days = store.counts.days()
     for day in days:
         seen, wrong = _mentions(store, day)
-        mentions, mended = mentions + seen, mended + wrong
+        mentions, fixed = mentions + seen, fixed + wrong
     cases, wrong = _cases(store)
-    return Recount(len(days), mentions, cases, mended + wrong)
+    return Recount(len(days), mentions, cases, fixed + wrong)
 
 
 def _mentions(store: Store, day: str) -> tuple[int, int]:
-    """One UTC day's counts anew, in one transaction that starts over when something came in."""
+    """One UTC day's counts again, in one transaction that starts over when something came in."""
     keys = [store.keys.count(day, what) for what in (LABELS, WATCHES)]
 
     def work(pipe: Any) -> tuple[int, int]:
@@ -76,7 +76,7 @@ def _differences(right: dict[str, int], there: dict[str, int]) -> int:
 
 
 def _cases(store: Store) -> tuple[int, int]:
-    """The indexes of answered and resolved cases: what differs is looked at once more, and mended."""
+    """The indexes of answered and resolved cases: what differs is looked at once more, and fixed."""
     right: dict[tuple[str, str], dict[str, float]] = {}
     seen = 0
     for case in store.cases.every():

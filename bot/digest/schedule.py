@@ -60,7 +60,7 @@ def why_unusual(span: Span, *, late: bool) -> str:
     if span.days > 1:
         return f"This covers {span.days} days, {days_covered(span)}: no digest could be posted in between."
     if late:
-        return "This comes late: Perch was not running at the digest's time."
+        return "This digest is late: Perch was not running at its time."
     return ""
 
 

@@ -27,7 +27,7 @@ def main() -> int:
     if count:
         print(f"{count} {'problem' if count == 1 else 'problems'} to fix.", flush=True)
     else:
-        print("All is well.", flush=True)
+        print("Everything is fine.", flush=True)
     return min(count, 1)
 
 

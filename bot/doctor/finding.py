@@ -9,7 +9,7 @@ WRONG = "✗"
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was checked: well, worth a note, or `wrong` in a sentence that says how to mend it."""
+    """One thing that was checked: well, worth a note, or `wrong` in a sentence that says how to fix it."""
 
     about: str
     words: str

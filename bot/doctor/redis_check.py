@@ -23,7 +23,7 @@ ABOUT = "Redis"
 KEYS = Keys(BRAND)
 # What a crash loses, in three grades: nothing, the last second, all since the last snapshot.
 EVERY_SECOND = (
-    "It answers, but a crash of its machine may lose the last second: a reply sent just then could go out "
+    "It works, but a crash of its machine may lose the last second: a reply sent just then could be sent "
     "twice. Set appendfsync to always, which costs Perch nothing noticeable."
 )
 SNAPSHOTS = (
@@ -37,11 +37,11 @@ MOVED = (
     "Delete it with redis-cli DEL."
 )
 MACHINES = (
-    "This machine's clock is {} {} Redis's. Perch goes by Redis's, but X and Slack refuse requests signed minutes "
+    "This machine's clock is {} {} Redis's. Perch uses Redis's, but X and Slack refuse requests signed minutes "
     "off. Set both by NTP."
 )
 SET_BACK = (
-    "Its clock was set back. Perch's time went on from where it was: it is {} ahead now, and gets nearer by 6 min "
+    "Its clock was set back. Perch's time kept going: it is {} ahead now, and catches up by 6 min "
     "an hour. Scheduled posts go out that much early until then."
 )
 APART = timedelta(minutes=1)
@@ -58,7 +58,7 @@ def check_redis(settings: Settings) -> list[Finding]:
     ) as link:
         try:
             probe(link, KEYS)
-            return [*_habits(link), *_time(link)] or [well(ABOUT, "answers, takes writes, and keeps what it acknowledged")]
+            return [*_habits(link), *_time(link)] or [well(ABOUT, "responds, accepts writes, and keeps what it acknowledged")]
         except redis.RedisError as error:
             return [wrong(ABOUT, meaning(error))]
 
@@ -76,7 +76,7 @@ def _habits(link: redis.Redis) -> Iterator[Finding]:
     except redis.ResponseError:  # CONFIG is often forbidden; INFO is not
         given = _from_info(link)
     if given.get("maxmemory-policy", "noeviction") != "noeviction":
-        yield wrong(ABOUT, "It may throw records away when it is full. Set maxmemory-policy to noeviction.")
+        yield wrong(ABOUT, "It may delete records when it is full. Set maxmemory-policy to noeviction.")
     if given.get("appendonly") == "no":
         yield _without_log(given)
     elif given.get("appendfsync") not in (None, "always"):

@@ -108,8 +108,8 @@ def _channel(name: str, found: dict[str, Any] | None) -> Finding:
     if not found.get("is_member"):
         return wrong(about, str(meaning("not_in_channel", name)))
     if name.startswith("#") and name != f"#{found['name']}":
-        return note(about, f"is called #{found['name']} now, and Perch goes on there. Set its new name.")
-    return well(about, "there, and Perch is in it")
+        return note(about, f"is now called #{found['name']}. Perch keeps using it; update the name in your settings.")
+    return well(about, "exists, and Perch is in it")
 
 
 def _known(client: WebClient) -> dict[str, dict[str, Any]]:

@@ -13,17 +13,17 @@ from bot.store.migrations import NEWEST, StoreTooNew, form_of, is_counted, old_k
 
 ABOUT = "Records"
 OLDER = (
-    "They are of an earlier version. Perch brings them into their new form when it starts: stop all processes "
-    "of the earlier one first, and keep a backup (make backup)."
+    "They were written by an earlier version. Perch converts them when it starts: first stop all processes "
+    "of the earlier version, and keep a backup."
 )
-ASIDE = "{} could not be read and {} set aside; nothing else waits for {}. See what {} with redis-cli HGETALL {}: {}."
+ASIDE = "{} could not be read and {} set aside; nothing else depends on {}. See what {} with redis-cli HGETALL {}: {}."
 STRAY = (
     "An older version of Perch has written to this Redis after the upgrade ({} is one of its keys), and nothing reads "
     "that. Stop all of its processes; then look at its keys with redis-cli --scan --pattern 'perch:*', and delete them."
 )
 MISPLACED = (
-    "{} stood in the wrong place since {:%d %b %Y %H:%M} UTC; put right. Nothing is lost, but something may have left late. "
-    "Please report this as a fault of Perch, with the log around the last one ({})."
+    "{} had a wrong index entry since {:%d %b %Y %H:%M} UTC; it was corrected. Nothing is lost, but something may have been sent late. "
+    "Please report this as a bug in Perch, with the log around the last one ({})."
 )
 SHOWN = 3
 

@@ -28,7 +28,7 @@ def check_x(settings: Settings, memory: Memory | None = None) -> list[Finding]:
 
 def _account(settings: Settings, x: X) -> Finding:
     about = "X account"
-    asked = _try(settings, about, "", lambda: setattr(x, "brand", x.me()))
+    asked = _try(settings, about, "", lambda: setattr(x, "account", x.me()))
     if asked.wrong:
         return asked
     if not x.account.id:
@@ -46,7 +46,7 @@ def _try(settings: Settings, about: str, words: str, call: Callable[[], object])
         return wrong(about, str(error))
     except BadCredentials as error:
         keys = "X_BEARER_TOKEN" if about == "X search" else "the four keys X_API_… and X_ACCESS_…"
-        return wrong(about, f"{error} Here it is about {keys}.")
+        return wrong(about, f"{error} This concerns {keys}.")
     except NetworkError as error:
         return wrong(about, str(error))
     return well(about, words)

@@ -20,10 +20,10 @@ from bot.settings import Settings, SettingsError
 from bot.store import SharedClock, Store, connect
 from bot.store.migrations.running import OlderPerchRuns, StoreTooNew, up_to_date
 
-USAGE = "Say what: make export, make restore FILE=backup.jsonl.gz, make recount."
+USAGE = "Choose one: make export, make restore FILE=backup.jsonl.gz, make recount."
 
 NOTHING_THERE = (
-    "Nothing is stored yet in {}. A running demo keeps its own records, apart from these, and loses them when it "
+    "Nothing is stored yet in {}. A running demo keeps its own records separately and deletes them when it "
     "ends; to export them, open the App Home of the demo's Slack and press Exports."
 )
 
@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
         print(f"{meaning(error)} Nothing was changed; try again.", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or settings.data_dir}: {error.strerror}. Is the disk full, is the folder yours?", file=sys.stderr)
+        print(f"{error.filename or settings.data_dir}: {error.strerror}. Is the disk full? Do you own the folder?", file=sys.stderr)
         return 1
     return 0
 

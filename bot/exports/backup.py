@@ -64,20 +64,20 @@ def read_backup(path: Path) -> Iterator[Kept]:
     lines = unpacked_lines(path)
     header = _parsed(next(lines, b""), 1)
     if header.get("perch_backup") != FORMAT:
-        raise BadBackup(f"{path} is no backup of Perch, or of a newer one.")
+        raise BadBackup(f"{path} is not a Perch backup, or was made by a newer version.")
     form = _form(header, path)
     sum_ = hashlib.sha256()
     for number, line in enumerate(lines, 2):
         found = _parsed(line, number)
         if "end" in found:
             if found != {"end": number - 2, "sha256": sum_.hexdigest()}:
-                raise BadBackup(f"{path} was changed or damaged: its checksum does not fit.")
+                raise BadBackup(f"{path} was changed or damaged: its checksum does not match.")
             if next(lines, None) is not None:
-                raise BadBackup(f"{path} goes on after its end.")
+                raise BadBackup(f"{path} has data after its end.")
             return
         sum_.update(line)
         yield checked(found, number, form)
-    raise BadBackup(f"{path} is cut short: it has no end. Take another night's.")
+    raise BadBackup(f"{path} is cut short: its end is missing. Use another night's.")
 
 
 def form_of_backup(path: Path) -> int:
@@ -88,7 +88,7 @@ def form_of_backup(path: Path) -> int:
 def _form(header: dict[str, Any], path: Path) -> int:
     form = header.get("schema", 0)
     if type(form) is not int or not 0 <= form <= NEWEST:
-        raise BadBackup(f"{path} was made by a newer version of Perch. Restore it with that one; nothing was restored.")
+        raise BadBackup(f"{path} was made by a newer version of Perch. Restore it with that version; nothing was restored.")
     return form
 
 
@@ -98,7 +98,7 @@ def check_backup(path: Path) -> tuple[datetime, int]:
     count = 0
     for number, one in enumerate(read_backup(path), 2):
         if types.setdefault(one.key, one.type) != one.type:
-            raise BadBackup(f"Line {number}: {one.key!r} is there as two types. Nothing was restored.")
+            raise BadBackup(f"Line {number}: {one.key!r} has two types. Nothing was restored.")
         count += 1
     made_at = _parsed(next(unpacked_lines(path)), 1).get("at")
     try:
@@ -140,7 +140,7 @@ def _parsed(line: bytes, number: int) -> dict[str, Any]:
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
-        raise BadBackup(f"Line {number} is not JSON: this is no backup of Perch, or a damaged one.") from None
+        raise BadBackup(f"Line {number} is not JSON: this is not a Perch backup, or it is damaged.") from None
     if not isinstance(found, dict):
-        raise BadBackup(f"Line {number} is no record of a backup.")
+        raise BadBackup(f"Line {number} is not a backup record.")
     return found

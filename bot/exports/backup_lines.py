@@ -37,14 +37,14 @@ def unpacked_lines(path: Path) -> Iterator[bytes]:
             while line := packed.readline(LONGEST + 1):
                 read += len(line)
                 if len(line) > LONGEST:
-                    raise BadBackup(f"{path} is no backup of Perch: it has a line of more than 4 MB.")
+                    raise BadBackup(f"{path} is not a Perch backup: it has a line of more than 4 MB.")
                 if read > most:
-                    raise BadBackup(f"{path} is no backup of Perch: it unpacks to more than {GROWTH} times its size.")
+                    raise BadBackup(f"{path} is not a Perch backup: it unpacks to more than {GROWTH} times its size.")
                 yield line
     except FileNotFoundError:
-        raise BadBackup(f"{path} is not there.") from None
+        raise BadBackup(f"{path} does not exist.") from None
     except EOFError:
-        raise BadBackup(f"{path} is cut short: it has no end. Take another night's.") from None
+        raise BadBackup(f"{path} is cut short: its end is missing. Use another night's.") from None
     except (OSError, gzip.zlib.error) as error:  # type: ignore[attr-defined]
         raise BadBackup(f"{path} cannot be read: {error}.") from None
 
@@ -57,10 +57,10 @@ def checked(found: Mapping[str, Any], number: int, form: int = NEWEST) -> Kept:
     key, kind, value = found.get("key"), found.get("type"), found.get("value")
     ends = found.get("expires_at", 0)
     if set(found) - {"key", "type", "value", "expires_at"} or not (isinstance(key, str) and key):
-        raise BadBackup(f"Line {number} is no record of a backup. Nothing was restored.")
+        raise BadBackup(f"Line {number} is not a backup record. Nothing was restored.")
     fits = VALUES.get(kind) if isinstance(kind, str) else None
     if fits is None or not fits(value) or type(ends) is not int or not 0 <= ends < 2**53:
-        raise BadBackup(f"Line {number}: the value of {key!r} does not fit its type. Nothing was restored.")
+        raise BadBackup(f"Line {number}: the value of {key!r} does not match its type. Nothing was restored.")
     _check_record(key, value, number, form)
     return Kept(key, str(kind), value, ends)
 

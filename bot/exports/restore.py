@@ -1,4 +1,4 @@
-"""Load a backup into an empty store: checked first, indexed anew, and nothing is sent twice because of it."""
+"""Load a backup into an empty store: checked first, indexed again, and nothing is sent twice because of it."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ class Restored:
         words = f"Restored {self.keys:,} keys of {self.made_at:%d %b %Y %H:%M} UTC: {self.cases:,} cases, {self.mentions:,} mentions."
         if self.asked:
             words += (
-                f" {self.asked:,} sends were under way then: their cards ask whether they arrived, and nothing "
-                "leaves by itself."
+                f" {self.asked:,} sends were in progress then: their cards ask whether they arrived, and nothing "
+                "is sent automatically."
             )
         if self.plans:
-            words += f" {self.plans:,} planned posts were due since: Perch asks whether they were posted."
+            words += f" {self.plans:,} scheduled posts were due since: Perch asks whether they were posted."
         return words
 
 
@@ -73,7 +73,7 @@ def restore(store: Store, path: Path, settings: Settings, now: datetime) -> Rest
 
 
 def _index(store: Store, made_at: datetime) -> tuple[int, int, int]:
-    """Records that changed while the backup was written may be missing from its indexes: put all in anew."""
+    """Records that changed while the backup was written may be missing from its indexes: put all in again."""
     mentions = cases = asked = 0
     for texts in _records(store, "mention"):
         with store.redis.pipeline() as pipe:

@@ -1,4 +1,4 @@
-"""The time that one fetch has in all: time-outs of sockets begin anew with every byte, this does not."""
+"""The time that one fetch has in all: time-outs of sockets start again with every byte, this does not."""
 
 from __future__ import annotations
 

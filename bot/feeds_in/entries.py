@@ -39,7 +39,7 @@ def read_feed(address: str, fetched: Fetched, now: datetime) -> Feed:
     """Parse a feed. Errors: `FeedError` where it is none, or takes too much time or memory."""
     found = _parsed(fetched)
     if not found["is_feed"]:
-        raise FeedError("That address holds no RSS or Atom feed. Look for the page's feed link.")
+        raise FeedError("There is no RSS or Atom feed at that address. Look for the page's feed link.")
     title = found["title"] or (urlsplit(address).hostname or address)
     identified = identify(address, found["entries"])
     entries = [_entry(address, title, found["lang"], one, now) for one in identified]

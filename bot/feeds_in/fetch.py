@@ -20,7 +20,7 @@ TYPES = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/
 
 
 class FeedError(Exception):
-    """Why a feed cannot be read, as a sentence for whoever entered its address."""
+    """Why a feed cannot be read, as a sentence for the person who entered its address."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ def fetch(
         try:
             return _get(session, url, headers)
         except requests.exceptions.TooManyRedirects as error:
-            raise FeedError("The feed's address leads round in circles.") from error
+            raise FeedError("The feed's address redirects in a loop.") from error
         except requests.exceptions.Timeout as error:
-            raise FeedError("The feed's server does not answer in time.") from error
+            raise FeedError("The feed's server did not respond in time.") from error
         except (requests.exceptions.RequestException, NotPublic, OSError, ValueError) as error:
             raise _meaning(error, parts.hostname) from error
         finally:
@@ -79,7 +79,7 @@ def _get(session: requests.Session, url: str, headers: dict[str, str]) -> Fetche
         if answer.status_code == 304:
             return Fetched(url, unchanged=True)
         if answer.status_code != 200:
-            raise FeedError(f"The feed's server answers {answer.status_code}. Check the address.")
+            raise FeedError(f"The feed's server responds with {answer.status_code}. Check the address.")
         body = bytearray()
         for piece in answer.iter_content(65_536):
             body += piece

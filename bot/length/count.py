@@ -48,7 +48,7 @@ def fits(text: str) -> bool:
 
 
 def has_url(text: str) -> bool:
-    """Whether X will see a link, which makes a post dearer; unsure counts as yes."""
+    """Whether X will see a link, which makes a post more expensive; unsure counts as yes."""
     words = WORD.finditer(normal(text[:CAREFULLY]))
     return any(_url_or_doubt(word[0], first=not word.start()) for word in words if "." in word[0])
 
@@ -56,12 +56,12 @@ def has_url(text: str) -> bool:
 def why_not(text: str) -> str | None:
     """Why X would refuse this text, in words for its author; None when it would not."""
     if not text.strip():
-        return "There is no text yet."
+        return "Write your text first."
     if (over := weighted_length(text) - LIMIT) > 0:
         many = "1 character" if over == 1 else f"{over:,} characters"
         return f"Too long for X by {many} (an emoji counts 2, a link 23)."
     if has_forbidden_characters(text):
-        return "Holds an invisible character that X refuses (U+FEFF or U+FFFE); type the text anew."
+        return "Holds an invisible character that X refuses (U+FEFF or U+FFFE); type the text again."
     return None
 
 

@@ -42,7 +42,7 @@ class Catch:
     automated: Mapping[str, str] = field(default_factory=dict)  # author → why they look automated
 
     def case(self, case_id: str) -> Case | None:
-        """A case as it shall be, as far as the page has been read."""
+        """A case as it will be, as far as the page has been read."""
         return self.opened.get(case_id) or self.joined.get(case_id) or self.before.get(case_id)
 
     def keep(self, case: Case) -> None:

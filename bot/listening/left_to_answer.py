@@ -28,7 +28,7 @@ def without_post(case: Case, posts: Iterable[Mention], why: str) -> Case:
         state=CaseState.OPEN if asleep else case.state,
         snoozed_until=None,
         withdrawn=why,
-        level=Level.WHEN_FREE,
+        level=Level.NORMAL,
         score=0.0,
         reasons=(),
     )

@@ -37,7 +37,7 @@ def _without(post: Mention, gone: set[str]) -> Mention:
 
 
 def _change(desk: Desk, mention_id: str, rule: Callable[[Mention], Mention]) -> None:
-    """Change a post, and have its card and every other message drawn anew that shows it."""
+    """Change a post, and redraw its card and every other message that shows it."""
     store = desk.store
     post = store.mentions.get(mention_id)
     if post is None or rule(post) == post:
@@ -45,7 +45,7 @@ def _change(desk: Desk, mention_id: str, rule: Callable[[Mention], Mention]) -> 
 
     def also(pipe: Any, before: Case | None, after: Case | None) -> None:
         del before, after
-        # Read under the watch: an edit that comes in meanwhile starts this anew.
+        # Read under the watch: an edit that comes in meanwhile starts this again.
         current = store.mentions.get(mention_id)
         if current is not None and not current.withdrawn:
             store.mentions.put(pipe, rule(current), new=False)

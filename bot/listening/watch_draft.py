@@ -24,7 +24,7 @@ def typed_draft(draft: WatchDraft) -> WatchDraft:
 
 
 def wrong_with(draft: WatchDraft, brand: str) -> dict[str, str]:
-    """What has to be mended, by the form's field; empty when it can be saved."""
+    """What has to be fixed, by the form's field; empty when it can be saved."""
     wrong = {}
     if draft.source is Source.SEARCH:
         refused = [p.words for p in _problems(draft, brand) if p.severity == "refuse"]
@@ -32,16 +32,16 @@ def wrong_with(draft: WatchDraft, brand: str) -> dict[str, str]:
             wrong["query"] = " ".join(refused[:3])
     bad = [code for code in draft.language_codes if not LANGUAGE.fullmatch(code)]
     if bad:
-        wrong["languages"] = f"{bad[0]} is no language code: write two letters each, such as en, fr."
+        wrong["languages"] = f"{bad[0]} is not a language code: write two letters each, such as en, fr."
     if draft.source is not Source.FEED:
         odd = [name for name in draft.muted_names if not HANDLE.fullmatch(name)]
         if odd:
-            wrong["muted"] = f"{odd[0]} is no handle: write @names, split by commas."
+            wrong["muted"] = f"{odd[0]} is not a handle: write @names, split by commas."
     return wrong
 
 
 def warnings(draft: WatchDraft, brand: str) -> list[str]:
-    """What may be dear or disappointing, but may be meant."""
+    """What may be expensive or disappointing, but may be meant."""
     if draft.source is not Source.SEARCH:
         return []
     return [p.words for p in _problems(draft, brand) if p.severity == "warn"]

@@ -28,7 +28,7 @@ def preview(desk: Desk, draft: WatchDraft) -> Preview:
         return _feed(desk, draft)
     warned = tuple(warnings(draft, desk.network.account.handle))
     if not spending.permits(spending.step_now(desk), Source.SEARCH):
-        return Preview(warnings=warned, unknown="The month's budget is used up, so X was not asked.")
+        return Preview(warnings=warned, unknown="This month's budget is used up, so X was not asked.")
     before = desk.store.spend.total_in_month(spending.today(desk))
     try:
         query = compose(draft.query, desk.network.account.handle, draft.language_codes, draft.muted_names)
@@ -39,7 +39,7 @@ def preview(desk: Desk, draft: WatchDraft) -> Preview:
     except Refused as error:
         return Preview(refused=f"{error} {error.detail[:300]}".strip())
     except NetworkError as error:
-        return Preview(warnings=warned, unknown=f"{error} So there is no preview; it can be saved all the same.")
+        return Preview(warnings=warned, unknown=f"{error} There is no preview, but you can still save it.")
     a_day = week / 7
     return Preview(
         posts=found.posts[:SHOWN] if found else (),
@@ -53,7 +53,7 @@ def preview(desk: Desk, draft: WatchDraft) -> Preview:
 def _flood(a_day: float) -> tuple[str, ...]:
     if a_day <= FLOOD:
         return ()
-    return (f"That is a flood: {a_day:,.0f} posts a day. Add a word that makes it yours, or exclude some with a dash.",)
+    return (f"That is too much: {a_day:,.0f} posts a day. Add your brand name, or exclude words with a dash.",)
 
 
 def _feed(desk: Desk, draft: WatchDraft) -> Preview:

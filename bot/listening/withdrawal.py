@@ -40,7 +40,7 @@ def _without_words(found: Sentiment | None) -> Sentiment | None:
 
 
 def withdraw(desk: Desk, mention_id: str, why: str) -> None:
-    """Forget a post's text and have everything drawn anew that shows it; doing it twice changes nothing.
+    """Forget a post's text and redraw everything that shows it; doing it twice changes nothing.
 
     `why`: "deleted", "protected" or "suspended".
     """
@@ -58,7 +58,7 @@ def withdraw(desk: Desk, mention_id: str, why: str) -> None:
 
     def also(pipe: Any, before: Case | None, after: Case | None) -> None:
         del before
-        # Read under the watch: an edit that comes in meanwhile starts this anew.
+        # Read under the watch: an edit that comes in meanwhile starts this again.
         current = desk.store.mentions.get(mention_id) or post
         desk.store.mentions.put(pipe, withdrawn(current, why), new=False)
         for item_id in desk.store.redraws.showing(mention_id):

@@ -144,7 +144,7 @@ class SavedReplyWindow(Carried, frozen=True):
 
 
 class DangerWindow(Carried, frozen=True):
-    """The words of danger; `seen` is the version that was shown."""
+    """The danger words; `seen` is the version that was shown."""
 
     seen: int = 0
 

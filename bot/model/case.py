@@ -20,13 +20,18 @@ class CaseState(StrEnum):
 class Level(StrEnum):
     """How soon somebody should answer; orders outboxes, due times and what is rolled up."""
 
-    NOW = "now"
-    SOON = "soon"
-    WHEN_FREE = "when free"
+    URGENT = "urgent"
+    HIGH = "high"
+    NORMAL = "normal"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Level | None:
+        """Read the names of before December 2026, which older records hold."""
+        return {"now": cls.URGENT, "soon": cls.HIGH, "when free": cls.NORMAL}.get(str(value))
 
     @property
     def rank(self) -> int:
-        return (Level.NOW, Level.SOON, Level.WHEN_FREE).index(self)
+        return (Level.URGENT, Level.HIGH, Level.NORMAL).index(self)
 
 
 @dataclass(frozen=True)
@@ -51,10 +56,10 @@ class Case:
     watches: tuple[str, ...] = ()
     state: CaseState = CaseState.OPEN
     sentiment: Sentiment | None = None
-    level: Level = Level.SOON
+    level: Level = Level.HIGH
     reasons: tuple[str, ...] = ()  # why it has this priority, the strongest first
     score: float = 0.0
-    danger: str = ""  # the words of danger in a post of the wait that goes on
+    danger: str = ""  # the danger words in a post of the wait that goes on
     owner: str = ""
     owner_since: datetime | None = None
     sends: tuple[str, ...] = ()  # ids of outbox items that go (or went) to the customer

@@ -30,7 +30,7 @@ class CaseBrief(msgspec.Struct, frozen=True, gc=False):
     withdrawn: str = ""
     state: CaseState = CaseState.OPEN
     sentiment: BriefSentiment | None = None
-    level: Level = Level.SOON
+    level: Level = Level.HIGH
     score: float = 0.0
     owner: str = ""
     snoozed_until: datetime | None = None

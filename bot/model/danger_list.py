@@ -1,4 +1,4 @@
-"""The words of danger that a team has added to the reviewed ones."""
+"""The danger words that a team has added to the reviewed ones."""
 
 from __future__ import annotations
 

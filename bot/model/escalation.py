@@ -11,7 +11,12 @@ class Urgency(StrEnum):
     LOW = "low"
     NORMAL = "normal"
     HIGH = "high"
-    NOW = "now"
+    URGENT = "urgent"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Urgency | None:
+        """Read the name of before December 2026, which older records hold."""
+        return cls.URGENT if value == "now" else None
 
 
 class EscalationState(StrEnum):

@@ -28,12 +28,12 @@ class Kind(StrEnum):
 
 
 class ItemState(StrEnum):
-    DRAFT = "draft"  # waits for somebody who may publish
+    DRAFT = "draft"  # waits for someone who may publish
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
     REFUSED = "refused"
-    UNSURE = "unsure"  # nobody knows whether it arrived: a person decides
+    UNSURE = "unsure"  # delivery unknown: a person decides
     UNDONE = "undone"
     HELD = "held"  # rolled up: waits until somebody asks for it
 

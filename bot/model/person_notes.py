@@ -1,4 +1,4 @@
-"""What the team keeps about an author: notes, and who is in charge of them."""
+"""What the team keeps about an author: notes, and their account owner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A plan: a post (or a thread) that shall leave at a time; a series makes one plan for each of its turns."""
+"""A plan: a post (or a thread) that will leave at a time; a series makes one plan for each of its turns."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ class Plan:
     turn: int = 0  # of a series: how many turns it has had
     confirmed_by: str = ""  # a publisher saw this very text and said yes
     pressed_by: str = ""  # who had it posted now, or tried again
-    tries: int = 0  # how often its posting was begun anew by a person
+    tries: int = 0  # how often its posting was begun again by a person
     sent: tuple[str, ...] = ()  # ids of the posts that have left, in order
     url: str = ""  # of the first one on X
     why: Told | None = None  # why it is held, asked about, dropped, sent back or failed

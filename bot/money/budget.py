@@ -37,7 +37,7 @@ FROM = {  # the part of the budget that is spent when a step begins
 WORDS = {
     Step.NORMAL: "Reading as usual.",
     Step.WARN: "80 % of the month's budget is spent; still reading as usual.",
-    Step.SLOWER: "Keyword watches are read more slowly; mentions as usual.",
+    Step.SLOWER: "Keyword watches are read less often; mentions as usual.",
     Step.MENTIONS_ONLY: "Keyword watches are off; mentions are still read.",
     Step.OFF: "Reading from X is off: the month's budget is spent.",
 }
@@ -90,7 +90,7 @@ class Budget:
 
 
 def next_month(now: datetime) -> datetime:
-    """When the budget begins anew (UTC)."""
+    """When the budget starts again (UTC)."""
     today = now.astimezone(UTC).date()
     return _midnight(today.replace(day=monthrange(today.year, today.month)[1]) + DAY)
 

@@ -29,9 +29,9 @@ def read_price(kind: str, count: int = 1) -> Decimal:
 
 
 def write_kind(text: str, *, summoned: bool = False) -> Price:
-    """Return which price of WRITE a post has; `summoned`: it answers somebody who mentioned or quoted us.
+    """Return which price of WRITE a post has; `summoned`: it answers someone who mentioned or quoted us.
 
-    X does not say what a summoned reply with a URL costs: it is taken as the dearer one.
+    X does not say what a summoned reply with a URL costs: it is taken as the more expensive one.
     """
     if has_url(text):
         return Price.LINK

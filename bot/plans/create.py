@@ -1,4 +1,4 @@
-"""From a wish to a plan, or to what is wrong, by the field that can mend it."""
+"""From a wish to a plan, or to what is wrong, by the field that can fix it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Wrong:
-    """Field of the form → what to mend there."""
+    """Field of the form → what to fix there."""
 
     fields: Mapping[str, str]
 
@@ -92,10 +92,10 @@ def _repeating(plan: Plan, wish: Wish, now: datetime, wrong: dict[str, str]) -> 
         wrong["days"] = str(error)
         return plan
     if first is None:
-        wrong["until"] = "It ends before it comes a first time."
+        wrong["until"] = "It ends before its first post."
         return plan
     if unknown := [name for parts in plan.texts for part in parts for name in unknown_fields(part)]:
-        wrong["text"] = f"There is no field {{{unknown[0]}}}. These are: {HELP}"
+        wrong["text"] = f"There is no field {{{unknown[0]}}}. The fields are: {HELP}"
     elif not never_the_same(plan.texts):
         wrong["others"] = (
             "X refuses the same text twice. Add another text to take turns with, or a changing field "

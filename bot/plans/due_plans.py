@@ -1,4 +1,4 @@
-"""What becomes of a plan when its time comes, and when a pause ends."""
+"""What happens to a plan when its time comes, and when a pause ends."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def chosen(day: str, clock: str, zone: str, now: datetime, exactly: datetime | N
     try:
         wall = datetime.combine(date.fromisoformat(day), time.fromisoformat(clock))
     except ValueError:
-        return NotChosen("date", "This is no date of the calendar.")
+        return NotChosen("date", "There is no such date.")
     there = ZoneInfo(zone)
     found = instants(wall, there)
     if not found:
@@ -46,7 +46,7 @@ def chosen(day: str, clock: str, zone: str, now: datetime, exactly: datetime | N
         return _in_reach(exactly, now, there)
     answer = _in_reach(found[0], now, there)
     if len(found) > 1 and isinstance(answer, Chosen):
-        return Chosen(answer.at, f"Clocks go back that night and show {clock} twice: the first is meant.")
+        return Chosen(answer.at, f"Clocks go back that night and show {clock} twice: the first is used.")
     return answer
 
 
@@ -56,7 +56,7 @@ def _in_reach(at: datetime, now: datetime, zone: ZoneInfo) -> Chosen | NotChosen
         today = at.astimezone(zone).date() == local.date()
         hint = f"It is {local:%H:%M} there now." if today else f"Today is {local:%A} {local.day} {local:%B %Y}."
         tomorrow = at + timedelta(days=1)
-        words = f"That is past. {hint}"
+        words = f"That is in the past. {hint}"
         if tomorrow > now:
             words += f" Did you mean {in_words(tomorrow, zone)}?"
         return NotChosen("time" if today else "date", words)

@@ -16,10 +16,10 @@ from bot.told import told
 
 T = TypeVar("T")
 SAYS: dict[PlanState, str] = {
-    PlanState.POSTING: "It is being posted at this moment.",
-    PlanState.POSTED: "It has been posted already.",
+    PlanState.POSTING: "It is being posted right now.",
+    PlanState.POSTED: "It has already been posted.",
     PlanState.CANCELLED: "It was cancelled. Press Restore first.",
-    PlanState.UNSURE: "Nobody knows yet whether it arrived: decide that first, in its message.",
+    PlanState.UNSURE: "Its delivery is unknown: decide that first, in its message.",
     PlanState.ENDED: "This series has ended.",
 }
 
@@ -27,9 +27,9 @@ SAYS: dict[PlanState, str] = {
 def post_now(plan: Plan, by: str, paused: Markup) -> Plan:
     """A person has it posted at once: also the rest of a thread that broke, or one that failed."""
     if plan.state is PlanState.APPROVAL:
-        raise Declined("It waits for approval: press Approve first.")
+        raise Declined("It needs approval: press Approve first.")
     if plan.state is PlanState.SERIES:
-        raise Declined("A series has no single post. Duplicate it, and post that now.")
+        raise Declined("A series has no single post. Duplicate it, then post the copy now.")
     if not plan.state.can_change:
         raise Declined(SAYS[plan.state])
     if paused:
@@ -39,7 +39,7 @@ def post_now(plan: Plan, by: str, paused: Markup) -> Plan:
 
 def cancel(plan: Plan, by: str, now: datetime) -> Plan:
     if plan.state is PlanState.CANCELLED:
-        raise Declined("It was cancelled already.")
+        raise Declined("It was already cancelled.")
     if not plan.state.can_change:
         raise Declined(SAYS[plan.state])
     return replace(
@@ -74,7 +74,7 @@ def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
     if not plan.state.can_change:
         raise Declined(SAYS[plan.state])
     if plan.sent and new.parts[: len(plan.sent)] != plan.parts[: len(plan.sent)]:
-        raise Declined("The first parts are on X already: they cannot be changed here.")
+        raise Declined("The first parts are already on X and can't be changed here.")
     if plan.sent and len(new.parts) <= len(plan.sent):
         raise Declined("Nothing would be left to post. Cancel the rest instead.")
     state = PlanState.APPROVAL if not publisher else PlanState.PLANNED
@@ -107,10 +107,10 @@ def _next_first(texts: tuple[T, ...], turn: int) -> tuple[T, ...]:
 def approve(plan: Plan, by: str, now: datetime) -> Plan:
     """A publisher saw the exact text and says yes."""
     if not plan.needs_approval:
-        done = md("{} approved it already.", mention(plan.confirmed_by)) if plan.confirmed_by else EMPTY
-        raise Declined(SAYS.get(plan.state) or done or "It waits for no approval.")
+        done = md("{} has already approved it.", mention(plan.confirmed_by)) if plan.confirmed_by else EMPTY
+        raise Declined(SAYS.get(plan.state) or done or "It does not need approval.")
     if by == plan.author:
-        raise Declined("Somebody else has to approve what you planned.")
+        raise Declined("Someone else has to approve what you scheduled.")
     confirmed = replace(plan, confirmed_by=by, why=None, reason=None)
     if plan.repeat is not None:
         late = plan.at <= now - plan.late.after
@@ -123,19 +123,19 @@ def approve(plan: Plan, by: str, now: datetime) -> Plan:
 def send_back(plan: Plan, by: str, now: datetime, why: str) -> Plan:
     """A publisher says no, and why; the text stays, to be edited and planned again."""
     if plan.confirmed_by or plan.state not in (PlanState.APPROVAL, PlanState.ASKED):
-        raise Declined(SAYS.get(plan.state, "It waits for no approval."))
+        raise Declined(SAYS.get(plan.state, "It does not need approval."))
     note = told(Code.PLAN_SENT_BACK, note=why) if why else None
     reason = PlanReason.SENT_BACK
     return replace(plan, state=PlanState.CANCELLED, why=note, reason=reason, changed_by=by, ended_at=now)
 
 
 def adopt(plan: Plan, by: str) -> Plan:
-    """Take over the plan of somebody who left."""
+    """Take over the plan of someone who left."""
     return plan if plan.state.over else replace(plan, author=by, changed_by=by)
 
 
 def set_aside(plan: Plan, by: str, now: datetime) -> Plan:
-    """Hold the plan of somebody who left, until a person decides; a series stops, and can be restored."""
+    """Hold the plan of someone who left, until a person decides; a series stops, and can be restored."""
     if plan.state in (PlanState.PLANNED, PlanState.APPROVAL):
         return replace(ask(plan, told(Code.AUTHOR_LEFT, by=by), PlanReason.AUTHOR_LEFT), changed_by=by)
     return cancel(plan, by, now) if plan.state is PlanState.SERIES else plan

@@ -73,17 +73,17 @@ def _split(text: str) -> list[str]:
 
 def _parts_problem(parts: Parts, wish: Wish) -> str:
     if not parts:
-        return "There is no text yet."
+        return "Write your text first."
     if len(parts) > MOST_PARTS:
-        return f"The thread would have {len(parts)} parts; X's composer stops at {MOST_PARTS}."
+        return f"The thread would have {len(parts)} parts; X allows {MOST_PARTS}."
     for place, part in enumerate(parts, 1):
         text = at_its_longest(part) if wish.every else part
         if problem := part_problem(text):
             where = f"Part {place}: " if len(parts) > 1 else ""
-            hint = "" if wish.thread or "Too long" not in problem else " Shorten it, or tick “Make it a thread”."
+            hint = "" if wish.thread or "Too long" not in problem else " Shorten it, or tick “Split into a thread”."
             return f"{where}{problem}{hint}"
         if len(parts) > 1 and len(part) > FIELD:
-            return f"Part {place} has {len(part):,} characters, and a window of Slack's takes {FIELD:,}: shorten its links."
+            return f"Part {place} has {len(part):,} characters, but a Slack field takes {FIELD:,}: shorten its links."
     return ""
 
 

@@ -16,7 +16,7 @@ LATE_CHOICES: tuple[tuple[str, str], ...] = (
     ("ask-5", "Ask me if it is over 5 minutes late"),
     ("ask-60", "Ask me if it is over an hour late"),
     ("drop-15", "Drop it if it is over 15 minutes late"),
-    ("post-15", "Post it all the same"),
+    ("post-15", "Post it anyway"),
 )
 SEPARATOR = "---"  # between the texts of a series that take turns
 

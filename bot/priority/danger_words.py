@@ -1,4 +1,4 @@
-"""Words of danger, in the languages that we read: reviewed files, and what a team has added.
+"""Danger words, in the languages that we read: reviewed files, and what a team has added.
 
 A post is looked at in every language, whatever X says that it is in: a short cry for help is often taken for the
 wrong one, and a danger that nobody sees is worse than one too many.
@@ -29,7 +29,7 @@ Added = tuple[tuple[str, str], ...]  # (language, word or words) that a team has
 
 
 def urgent_word(text: str, added: Added = (), names: Iterable[str] = ()) -> str:
-    """Return the first words of danger as they stand in the text, or ""; `names`, the brand's, are none."""
+    """Return the first danger words as they stand in the text, or ""; `names`, the brand's, are none."""
     text = text[:LONGEST]
     named = tuple(names)
     told = [one for alike in ALIKE for one in collect(_cut(text, alike, named), _lexicon(alike))]
@@ -47,7 +47,7 @@ def problem(words: str) -> str:
     if not _ENTRY.fullmatch(words):
         return f"“{words}” must be words of letters, such as “chest pain” or “evacuat*”."
     if len(words.rstrip("*")) < 3:
-        return f"“{words}” is too short: it would be found in almost every post."
+        return f"“{words}” is too short: it would match almost every post."
     return ""
 
 

@@ -54,7 +54,7 @@ def facts_of(
     """Return the facts of a case by its newest mention; danger in an earlier one that waits stays danger.
 
     A label that a person corrected counts as corrected.
-    `added`: the words of danger of the team; `names`: the brand's, which speak of no danger.
+    `added`: the danger words of the team; `names`: the brand's, which speak of no danger.
     """
     return Facts(
         unhappiness=_unhappiness(mention),

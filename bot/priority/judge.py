@@ -27,9 +27,9 @@ def judge(facts: Facts, weights: Weights) -> Priority:
     """The priority of a case. With the same other facts, who waits longer comes first."""
     weighed = _weigh(facts, weights)
     score = sum(points for points, _ in weighed)
-    level = Level.NOW if score >= NOW_AT else Level.SOON if score >= SOON_AT else Level.WHEN_FREE
-    if level is Level.NOW and _only_praises(facts):
-        level = Level.SOON  # a thank-you that waits rises in order, and is never urgent by waiting
+    level = Level.URGENT if score >= NOW_AT else Level.HIGH if score >= SOON_AT else Level.NORMAL
+    if level is Level.URGENT and _only_praises(facts):
+        level = Level.HIGH  # a thank-you that waits rises in order, and is never urgent by waiting
     told = sorted((w for w in weighed if w[0] >= WORTH_SAYING and w[1]), key=lambda w: -w[0])
     return Priority(score, level, tuple(words for _, words in told[:3]))
 
@@ -43,9 +43,9 @@ def _weigh(facts: Facts, w: Weights) -> list[tuple[float, str]]:
         (w.negativity * facts.unhappiness, _negative(facts.unhappiness)),
         (w.urgency * bool(facts.urgent), f"urgent: “{facts.urgent}”"),
         (w.plea * bool(facts.plea), "asks a question" if facts.plea == "?" else "asks for help"),
-        (w.direct * facts.direct, "wrote to us"),
+        (w.direct * facts.direct, "mentioned us"),
         (w.waiting * facts.waiting.total_seconds() / 3600, f"waiting {span(facts.waiting)}"),
-        (w.unanswered * unanswered, "wrote before and got no answer"),
+        (w.unanswered * unanswered, "earlier posts unanswered"),
         (w.returning * returning, _again(person.cases_this_month)),
         (w.loyalty * _loyalty(facts), _customer(person)),
         (w.purchases * bool(person.orders_open), "has an order open"),

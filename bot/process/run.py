@@ -14,7 +14,8 @@ from bot.process.start import refuse_unclear_people
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import EmbeddedRedis
 from bot.redis_server.keeper import RedisKeeper
-from bot.settings import Settings, SettingsError, environment
+from bot.settings import Settings, SettingsError, environment, given
+from bot.settings.older_names import older_words
 from bot.supervisor.ending import Ending
 from bot.supervisor.printer import Printer
 from bot.supervisor.program import from_procfile
@@ -50,15 +51,15 @@ def run(settings: Settings, ending: Ending) -> None:
     def say(line: str) -> None:
         printer("", line)
 
-    if not settings.can_write:
-        say(READ_ONLY)
+    for words in [*older_words(given(environment())), *([] if settings.can_write else [READ_ONLY])]:
+        say(words)
     with redis_for(settings.redis_url, settings.data_dir, say) as (url, tend):
         with suppress(RedisError):  # that it does not answer, the processes say themselves
             refuse_unclear_people(open_desk(settings, url))
         programs = from_procfile({**environment(), "REDIS_URL": url}, without)
-        say(f"Starting {', '.join(names)}. Ctrl-C ends all.")
+        say(f"Starting {', '.join(names)}. Press Ctrl-C to stop.")
         Supervisor(programs, printer, tend, ending.asked).run()
-        say("All ended.")
+        say("Stopped.")
 
 
 @contextmanager

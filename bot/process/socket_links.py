@@ -1,4 +1,4 @@
-"""Two Socket Mode links to Slack, watched by ourselves: a broken one is made anew within seconds."""
+"""Two Socket Mode links to Slack, watched by ourselves: a broken one is reopened within seconds."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ class SocketLinks:
 
     def _say(self, words: str) -> None:
         if words != self._said:
-            log.warning("problem", about="slack link", words=f"{words} Trying on.")
+            log.warning("problem", about="slack link", words=f"{words} Retrying.")
         self._said = words
 
     def _well(self) -> None:

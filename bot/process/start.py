@@ -55,7 +55,7 @@ def refuse_unclear_people(desk: Desk) -> None:
     """
     problems = check_people(desk)
     for problem in problems:
-        log.warning("somebody in the settings is not known", words=str(problem))
+        log.warning("someone in the settings is not known", words=str(problem))
     if clear := [str(problem) for problem in problems if problem.clear]:
         print("\n".join(clear), file=sys.stderr)
         sys.exit(1)

@@ -41,12 +41,12 @@ def _too_long(query: str, brand: str, languages: Iterable[str], limit: int) -> I
     try:
         compose(query, brand, languages, limit=limit)
     except ValueError as error:
-        yield Problem("refuse", f"{error} Shorten it, or make two watches of it.", len(straightened(query)))
+        yield Problem("refuse", f"{error} Shorten it, or split it into two watches.", len(straightened(query)))
 
 
 def _term_problems(term: Term) -> Iterator[Problem]:
     if not term.value:
-        yield Problem("refuse", f"{term.written} stands alone: write a word right after it.", term.start)
+        yield Problem("refuse", f"{term.written} needs a word right after it.", term.start)
     elif term.kind == "word":
         yield from _word_problems(term)
     elif term.kind == "@" and not HANDLE.fullmatch(term.value):
@@ -69,9 +69,9 @@ def _word_problems(term: Term) -> Iterator[Problem]:
             "refuse", 'Leave "and" out: a space already means it. For the word itself, quote it.', term.start
         )
     elif term.value == "NOT":
-        yield Problem("warn", "X has no NOT: write a dash right before the word instead.", term.start)
+        yield Problem("warn", "X has no NOT: put a dash right before the word instead.", term.start)
     elif not any(char.isalnum() for char in term.value) and term.value.isascii():
-        yield Problem("refuse", f"{term.written} stands alone: write a word right after it.", term.start)
+        yield Problem("refuse", f"{term.written} needs a word right after it.", term.start)
     elif re.search(r"\w[^\w\s*]+\w", term.value) and term.value.isascii():
         yield Problem("warn", f'X splits words at punctuation: write "{term.value}" in quotes.', term.start)
 
@@ -81,7 +81,7 @@ def _operator_problems(term: Term) -> Iterator[Problem]:
     if name in ("http", "https"):
         yield Problem("refuse", f'Write an address as url:"{term.written.lstrip("-")}".', term.start)
     elif name in ON_THE_WEB_ONLY:
-        yield Problem("refuse", f"{name}: works in X's own search box only, not here; remove it.", term.start)
+        yield Problem("refuse", f"{name}: works only in X's own search box; remove it.", term.start)
     elif name not in VALUES:
         words = f'X knows no {name}: operator. For the text itself, put it in quotes: "{term.written.lstrip("-")}".'
         yield Problem("refuse", words, term.start)
@@ -94,7 +94,7 @@ def _operator_problems(term: Term) -> Iterator[Problem]:
 def _shape_problems(tree: Node, brand: str) -> Iterator[Problem]:
     """What the query as a whole would catch."""
     if not any(term.standalone for term in leaves(tree)):
-        words = "Add a word, #tag or @handle: exclusions, is:, has: and lang: cannot stand without one."
+        words = "Add a word, #tag or @handle: exclusions, is:, has: and lang: can't be used without one."
         yield Problem("refuse", words)
         return
     for branch in branches(tree):
@@ -117,9 +117,9 @@ def _flood(branch: Node, brand: str) -> Iterator[Problem]:
     value = folded(term.value)
     if term.kind == "@" and value == brand:
         words = (
-            f"{term.written} is already read from the mentions timeline, cheaper; here it catches nothing."
+            f"{term.written} is already read from the mentions timeline, which is cheaper; it adds nothing here."
         )
         yield Problem("warn", words, term.start)
     elif term.kind in ("word", "phrase", "#") and (value in COMMON or (len(value) == 1 and value.isascii())):
-        words = f"{term.written} alone floods: it is in very many posts. Add the word that makes it yours."
+        words = f"{term.written} is too common on its own. Add your brand name."
         yield Problem("warn", words, term.start)

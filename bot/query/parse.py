@@ -70,7 +70,7 @@ class _Reader:
             if len(self.groups) > 1:
                 self._close()
             else:
-                self._refuse("This parenthesis closes none: remove it, or add a ( before.", found.start())
+                self._refuse("This parenthesis was never opened: remove it, or add a ( before it.", found.start())
         elif found["word"] == "OR":
             self._or(found.start())
         elif found[0].strip():
@@ -78,10 +78,10 @@ class _Reader:
 
     def _open(self, found: re.Match[str]) -> None:
         if found[0] == "-(":
-            words = "X does not negate a group: write a dash before each word in it instead."
+            words = "X can't exclude a group: put a dash before each word in it instead."
             self._refuse(words, found.start())
         if len(self.groups) > DEEPEST:
-            self._refuse("Too many parentheses inside each other.", found.start())
+            self._refuse("Parentheses are nested too deeply.", found.start())
         else:
             self.groups.append(_Group(found.start()))
 

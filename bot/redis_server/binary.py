@@ -23,7 +23,7 @@ def server_binary() -> Path:
             return Path(found)
     raise EmbeddedRedisError(
         "No Redis server found for this machine. Install one (Debian: apt-get install redis-server; "
-        "macOS: brew install valkey), or set REDIS_URL to a server of yours."
+        "macOS: brew install valkey), or set REDIS_URL to your own server."
     )
 
 

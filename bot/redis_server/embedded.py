@@ -139,10 +139,10 @@ class EmbeddedRedis:
         until = time.monotonic() + READY_SECONDS
         while not answers(self.socket):
             if server.poll() is not None:
-                raise EmbeddedRedisError(f"Redis ended at once in {self.folder}: {self._last_words()}")
+                raise EmbeddedRedisError(f"Redis stopped immediately in {self.folder}: {self._last_words()}")
             if time.monotonic() > until:
                 raise EmbeddedRedisError(
-                    f"Redis does not answer after {READY_SECONDS} seconds. Its log: {self._log}"
+                    f"Redis is not responding after {READY_SECONDS} seconds. Its log: {self._log}"
                 )
             time.sleep(0.01)
 
@@ -180,7 +180,7 @@ def wait_for(embedded: EmbeddedRedis) -> None:
     while not answers(embedded.socket):
         if time.monotonic() > until:
             raise EmbeddedRedisError(
-                f"The Redis that has {embedded.folder} does not answer. End it, then start again."
+                f"The Redis that has {embedded.folder} is not responding. Stop it, then start again."
             )
         time.sleep(0.05)
 
@@ -213,7 +213,7 @@ def _private_folder(folder: Path) -> None:
     except OSError as error:
         raise EmbeddedRedisError(f"{folder} cannot be used: {error.strerror}. Set PERCH_DATA_DIR.") from None
     if not writable:
-        raise EmbeddedRedisError(f"{folder} cannot be written. Mend its rights, or set PERCH_DATA_DIR.")
+        raise EmbeddedRedisError(f"{folder} can't be written. Fix its permissions, or set PERCH_DATA_DIR.")
 
 
 def _own_folder(folder: Path) -> None:
@@ -221,4 +221,4 @@ def _own_folder(folder: Path) -> None:
     _private_folder(folder)
     seen = folder.lstat()
     if seen.st_uid != os.getuid() or stat.S_ISLNK(seen.st_mode) or seen.st_mode & 0o077:
-        raise EmbeddedRedisError(f"{folder} is not ours alone. Remove it, or set a shorter PERCH_DATA_DIR.")
+        raise EmbeddedRedisError(f"{folder} belongs to another user as well. Remove it, or set a shorter PERCH_DATA_DIR.")

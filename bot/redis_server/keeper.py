@@ -28,7 +28,7 @@ class RedisKeeper:
             self._redis.start()
         except AlreadyRunning:
             wait_for(self._redis)
-            self._say("Using the Redis that runs on the data folder already.")
+            self._say("Using the Redis that already runs in the data folder.")
 
     def tend(self) -> None:
         """Called often: start it again when it is gone."""
@@ -49,9 +49,9 @@ class RedisKeeper:
         except AlreadyRunning:  # another Perch was faster
             return
         except EmbeddedRedisError as error:
-            self._say(f"Redis cannot be started again: {error} Next try in {self._wait:.0f} s.")
+            self._say(f"Redis can't be restarted: {error} Next try in {self._wait:.0f} s.")
             self._next = now + self._wait
             self._wait = min(self._wait * 2, LAST_WAIT)
             return
-        self._say("Redis had ended and was started again; what it had acknowledged is there.")
+        self._say("Redis had stopped and was restarted; nothing it acknowledged is lost.")
         self._wait = FIRST_WAIT

@@ -15,7 +15,7 @@ PROBE_MS = 1000
 BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
     (
         redis.AuthenticationError,
-        "Redis does not accept the password in REDIS_URL, or wants one. Copy it again: redis://user:password@host.",
+        "Redis does not accept the password in REDIS_URL, or requires one. Copy it again: redis://user:password@host.",
     ),
     (
         redis.exceptions.OutOfMemoryError,
@@ -37,25 +37,25 @@ BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
     ),
     (
         redis.exceptions.ClusterDownError,
-        "The Redis cluster is down: some of its slots are served by nobody. Look at CLUSTER INFO.",
+        "The Redis cluster is down: some of its slots are not served. Check CLUSTER INFO.",
     ),
 )
 BY_WORDS = (
-    ("MISCONF", "Redis cannot write to its disk. Make room there; its log says more."),
+    ("MISCONF", "Redis cannot write to its disk. Free some space; its log says more."),
     (
         "NOREPLICAS",
         "Redis refuses writes because too few replicas are connected (min-replicas-to-write). Start the replicas.",
     ),
     (
         "max number of clients reached",
-        "Redis takes no more connections (maxclients). Raise the limit, or end programs that hold connections.",
+        "Redis accepts no more connections (maxclients). Raise the limit, or stop programs that hold connections.",
     ),
     (
         "UNBLOCKED",
         "Redis has become a read-only replica (a failover). Perch needs the new primary: if REDIS_URL names one "
         "machine, set it to the new one.",
     ),
-    ("DB index is out of range", "Redis has no database of the number that ends REDIS_URL. Use /0."),
+    ("DB index is out of range", "Redis has no database with the number at the end of REDIS_URL. Use /0."),
 )
 UNREACHABLE = "Redis cannot be reached. Is it running, and is REDIS_URL right?"
 

@@ -1,4 +1,4 @@
-"""Drafts that wait for somebody who may publish: plain rules on the item."""
+"""Drafts that wait for someone who may publish: plain rules on the item."""
 
 from __future__ import annotations
 
@@ -66,6 +66,6 @@ def reject(item: Item, by: str, note: str, now: datetime) -> Item:
 
 def _to_decide(item: Item, by: str) -> None:
     if item.state is not ItemState.DRAFT:
-        raise Declined("Somebody has decided on this draft already; the card shows how.")
+        raise Declined("Someone has already decided on this draft; the card shows the result.")
     if item.by == by:
-        raise Declined("Nobody approves their own draft. Ask somebody else who may publish.")
+        raise Declined("You can't approve your own draft. Ask someone else who can publish.")

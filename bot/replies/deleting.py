@@ -21,12 +21,12 @@ def why_kept(item: Item, now: datetime, zone: tzinfo) -> str:
     if item.kind is not Kind.REPLY or item.state is not ItemState.SENT or item.ended_at is None:
         return "Only a reply that is on X can be deleted."
     if item.result.deleted_by:
-        return md("{} deleted it already.", mention(item.result.deleted_by))
+        return md("{} has already deleted it.", mention(item.result.deleted_by))
     if not item.result.post_id:
-        return "Perch does not know this reply's address on X. Delete it there."
+        return "Perch doesn't have this reply's link. Delete it on X."
     if item.ended_at.astimezone(zone).date() != now.astimezone(zone).date():
         where = f" It is here: {item.result.url}" if item.result.url else ""
-        return f"It went out on an earlier day, and people may have quoted it: delete it on X itself.{where}"
+        return f"It was sent on an earlier day, and people may have quoted it: delete it on X.{where}"
     return ""
 
 

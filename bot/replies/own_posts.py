@@ -22,7 +22,7 @@ def answered_on_x(case: Case, mentions: Iterable[Mention], at: datetime) -> Case
         waiting_since=later if case.waiting_since else None,
         waited_from=case.waiting_since or case.waited_from,
         dm_since=None,
-        due_at=None,  # judged anew where somebody still waits
+        due_at=None,  # judged again where somebody still waits
         first_reply_at=case.first_reply_at or at,
         first_reply_by=case.first_reply_by or ("" if case.first_reply_at else case.link_opened_by),
         answered_by=case.link_opened_by or case.answered_by,

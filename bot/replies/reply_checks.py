@@ -1,4 +1,4 @@
-"""Why a reply cannot go out as it stands, at the field where it can be mended."""
+"""Why a reply cannot go out as it stands, at the field where it can be fixed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from bot.slack.files import SlackFile
 from bot.x.media import why_not
 
 GONE = {
-    "deleted": "The customer deleted this post meanwhile: there is nothing to reply to any more.",
-    "protected": "The customer protected their account meanwhile: X lets nobody reply to this post.",
-    "suspended": "X suspended this account meanwhile: nobody can reply to it.",
+    "deleted": "The customer has deleted this post, so there is nothing to reply to.",
+    "protected": "The customer has protected their account, so X doesn't allow replies to this post.",
+    "suspended": "X has suspended this account, so no one can reply to it.",
 }
 
 
@@ -21,7 +21,7 @@ def wrong_with(form: ReplyForm, initials: str, picture: SlackFile | None, alt: s
         TEXT: _text(form),
         INITIALS: _initials(form, initials),
         PICTURE: (why_not(picture.name, picture.mime, picture.size) or "") if picture else "",
-        ALT: "Say in a few words what the picture shows." if picture and not alt else "",
+        ALT: "Describe the picture in a few words." if picture and not alt else "",
     }
     return {block: words for block, words in found.items() if words}
 
@@ -29,7 +29,7 @@ def wrong_with(form: ReplyForm, initials: str, picture: SlackFile | None, alt: s
 def _text(form: ReplyForm) -> str:
     post = form.target
     if post.withdrawn:
-        gone = GONE.get(post.withdrawn, f"The post is no longer to be seen ({post.withdrawn}).")
+        gone = GONE.get(post.withdrawn, f"The post is no longer on X ({post.withdrawn}).")
         return f"{gone} Copy your text if you need it, then Cancel and Resolve the case."
     return drafts.problem(form.draft) or _said_before(form)
 
@@ -39,7 +39,7 @@ def _said_before(form: ReplyForm) -> str:
     texts = drafts.parts(form.draft)
     there = {item.text for item in form.view.sends if item.kind is Kind.REPLY and item.stands_on_x}
     if texts[0] in there:
-        return "You sent exactly this text here already, and X refuses it twice. Change a word."
+        return "You have already sent exactly this text here, and X refuses duplicates. Change a word."
     return ""
 
 
@@ -47,7 +47,7 @@ def _initials(form: ReplyForm, typed: str) -> str:
     if form.own_initials or form.signing == "off":
         return ""
     if not typed:
-        return "Replies are signed here: write your initials." if form.signing == "required" else ""
+        return "Replies are signed in this team: enter your initials." if form.signing == "required" else ""
     try:
         signature.validated(typed)
     except ValueError as error:

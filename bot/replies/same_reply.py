@@ -16,8 +16,8 @@ class SameAgain(Declined):
     def __init__(self, handle: str) -> None:
         whom = f"@{handle}" if handle else "This account"
         super().__init__(
-            f"{whom} got this text {IN_A_ROW} times in a row already. Write it in other words: "
-            "X takes repeated replies for spam, and the customer takes them for a machine."
+            f"{whom} has already got this text {IN_A_ROW} times in a row. Use other words: "
+            "X treats repeated replies as spam, and the customer will think you are a bot."
         )
 
 
@@ -33,7 +33,7 @@ def refuse_the_same_again(desk: Desk, case_id: str, item: Item) -> None:
 
 
 def last_answers(desk: Desk, author_id: str) -> list[Item]:
-    """What left or shall leave for an account, in the order it was pressed."""
+    """What left or will leave for an account, in the order it was pressed."""
     cases = desk.store.cases.many(desk.store.cases.of_author(author_id, CASES_LOOKED_AT))
     sends = desk.store.items.many(i for case in cases.values() for i in case.sends)
     counted = [

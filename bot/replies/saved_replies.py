@@ -14,7 +14,7 @@ MOST = 90  # as many as a window of Slack (100 blocks) and a select (100 options
 
 
 class NotKept(ValueError):
-    """Why it was not kept, in words; `field` is what to mend: "name" or "text"."""
+    """Why it was not kept, in words; `field` is what to fix: "name" or "text"."""
 
     def __init__(self, field: str, words: str) -> None:
         super().__init__(words)
@@ -47,12 +47,12 @@ def keep(desk: Desk, name: str, text: str, by: str, reply_id: str = "", seen: st
     """
     now = find(desk, reply_id) if seen else None
     if seen and now is None:
-        raise NotKept("name", "Somebody deleted this saved reply meanwhile, so it stays deleted. Copy your text to a new one.")
+        raise NotKept("name", "Someone has deleted this saved reply. Copy your text into a new one.")
     if now is not None and now.mark != seen and (now.name, now.text) != (name, text):
         raise ChangedMeanwhile(now)
     others = [reply for reply in all_of(desk) if reply.id != reply_id]
     if any(reply.name.casefold() == name.casefold() for reply in others):
-        raise NotKept("name", f"There is a saved reply called “{name}” already. Choose another name.")
+        raise NotKept("name", f"There is already a saved reply called “{name}”. Choose another name.")
     if len(others) >= MOST:
         raise NotKept("name", f"There are {MOST} saved replies already. Delete one first.")
     try:

@@ -132,5 +132,5 @@ def draft_note_id(item: Item) -> str:
 
 
 def _knowing(item: Item, case: Case) -> Item:
-    """A draft with how the case stood: whoever approves it is told what happened since."""
+    """A draft with how the case stood: the person who approves it is told what happened since."""
     return replace(item, review=replace(item.review, seen=meanwhile.seen_now(case)))

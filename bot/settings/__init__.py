@@ -110,7 +110,7 @@ class Settings:
     hours: tuple[read.WeekSpan, ...] = _setting("PERCH_HOURS", read.spans)
     holidays: tuple[str, ...] = _setting("PERCH_HOLIDAYS", read.free_days)
     first_response: Mapping[str, timedelta] = _setting(
-        "PERCH_FIRST_RESPONSE", read.targets, "now=15m,soon=1h,when free=8h"
+        "PERCH_FIRST_RESPONSE", read.targets, "urgent=15m,high=1h,normal=8h"
     )
     quiet: tuple[read.WeekSpan, ...] = _setting("PERCH_QUIET", read.spans)
     spikes: Spikes = _setting("PERCH_SPIKES", read.choice("off", "low", "normal", "high"), "normal")

@@ -37,7 +37,7 @@ def redis_address(text: str) -> str:
 
 
 def _usable(text: str) -> bool:
-    import redis  # here, so that whoever reads settings loads no client
+    import redis  # here, so that the person who reads settings loads no client
 
     try:
         parts = urlsplit(text)

@@ -67,10 +67,10 @@ class _Token:
 
     def __call__(self, text: str) -> str:
         if any(not "!" <= letter <= "~" for letter in text):
-            raise ValueError("has a space or a letter that no token has; copy it again")
+            raise ValueError("has a space or a character that tokens never have; copy it again")
         if text and self.begins and not text.startswith(self.begins):
             kind = re.match(r"x[a-z.]+-", text)
-            why = f"begins with {kind[0]}: that is another kind of token" if kind else "is no such token"
+            why = f"begins with {kind[0]}: that is another kind of token" if kind else "is not such a token"
             raise ValueError(f"{why}; it begins with {self.begins[0]}")
         return text
 
@@ -205,7 +205,7 @@ def _real_date(text: str) -> None:
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"has {text!r}, which is no date of the calendar") from None
+        raise ValueError(f"has {text!r}, which is not a real date") from None
 
 
 def weights(text: str) -> Mapping[str, float]:
@@ -220,19 +220,21 @@ def weights(text: str) -> Mapping[str, float]:
     return found
 
 
-TARGETS = ("now", "soon", "when free")
+TARGETS = {"urgent": timedelta(minutes=15), "high": timedelta(hours=1), "normal": timedelta(hours=8)}
+OLDER_TARGETS = {"now": "urgent", "soon": "high", "when free": "normal"}  # still read, with a warning
 LONGEST_TARGET = 4  # digits
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
 def targets(text: str) -> Mapping[str, timedelta]:
-    """`now=15m,soon=1h,when free=8h`; a level that is left out keeps its default."""
-    found = {"now": timedelta(minutes=15), "soon": timedelta(hours=1), "when free": timedelta(hours=8)}
+    """Read `urgent=15m,high=1h,normal=8h`; a priority that is left out keeps its default."""
+    found = dict(TARGETS)
     for part in listing(text):
         match = re.fullmatch(r"([a-z ]+?)\s*=\s*(\d+)\s*([mhd])", part)
-        if not match or match[1] not in TARGETS or not int(match[2]):
-            raise ValueError(f"has {part!r}; use pairs such as now=15m,soon=1h,when free=8h")
+        name = OLDER_TARGETS.get(match[1], match[1]) if match else ""
+        if not match or name not in TARGETS or not int(match[2]):
+            raise ValueError(f"has {part!r}; use pairs such as urgent=15m,high=1h,normal=8h")
         if len(match[2]) > LONGEST_TARGET:
-            raise ValueError(f"has {part!r}; that is longer than anybody waits")
-        found[match[1]] = timedelta(**{UNITS[match[3]]: int(match[2])})
+            raise ValueError(f"has {part!r}; that is too long")
+        found[name] = timedelta(**{UNITS[match[3]]: int(match[2])})
     return found

@@ -201,7 +201,7 @@ class NotSlack(aiohttp.ClientError):
     """What answered is not Slack, or says nothing that can be believed."""
 
     def __init__(self, status: int) -> None:
-        super().__init__(f"unreadable answer, HTTP {status}")
+        super().__init__(f"unreadable response, HTTP {status}")
         self.status = status
 
 

@@ -60,10 +60,10 @@ def chunks(settings: Settings, file: SlackFile, size: int = CHUNK) -> Iterator[b
                 if file.size and read > file.size:
                     raise FileProblem(f"“{file.name}” is larger than Slack said it is. Upload it again.")
                 if monotonic() > ends:
-                    raise FileProblem(f"Slack took too long to hand out “{file.name}”. Try again.")
+                    raise FileProblem(f"Slack took too long to send “{file.name}”. Try again.")
                 yield piece
     except requests.exceptions.RequestException as error:
-        raise FileProblem(f"Slack did not hand out “{file.name}” (no answer). Try again.") from error
+        raise FileProblem(f"Slack did not send “{file.name}” (no response). Try again.") from error
 
 
 def first_bytes(settings: Settings, file: SlackFile, count: int = 64) -> bytes:
@@ -90,7 +90,7 @@ def _get(session: requests.Session, settings: Settings, file: SlackFile) -> requ
             return answer
         answer.close()
         url = urljoin(str(asked.url), answer.headers["Location"])
-    raise FileProblem(f"Slack did not hand out “{file.name}” (too many redirects). Try again.")
+    raise FileProblem(f"Slack did not send “{file.name}” (too many redirects). Try again.")
 
 
 def _prepared(session: requests.Session, url: str, headers: dict[str, str]) -> requests.PreparedRequest | None:
@@ -129,5 +129,5 @@ def _check(answer: requests.Response, file: SlackFile) -> None:
     if answer.status_code != 200 or (kind.startswith("text/html") and file.mime != "text/html"):
         # Without the right scope Slack answers 200 with its sign-in page.
         raise FileProblem(
-            f"Slack did not hand out “{file.name}” ({answer.status_code}). Does the app have the scope files:read?"
+            f"Slack did not send “{file.name}” ({answer.status_code}). Does the app have the scope files:read?"
         )

@@ -83,7 +83,7 @@ class People:
                 return
 
     def forget(self, user_id: str) -> None:
-        """Ask anew the next time."""
+        """Ask again the next time."""
         self._kept.pop(f"user {user_id}", None)
 
     def _ask(self, key: str, ask: Callable[[], T], otherwise: T) -> T:
@@ -94,7 +94,7 @@ class People:
         try:
             answer = _twice(ask)
         except (SlackApiError, OSError, HTTPException) as error:
-            log.warning("Slack did not tell about people", what=key, error=str(error)[:200])
+            log.warning("Slack did not say who people are", what=key, error=str(error)[:200])
             return kept[1] if kept else otherwise
         self._kept[key] = (self._clock() + KEEP, answer)
         return answer

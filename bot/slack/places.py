@@ -9,7 +9,7 @@ from bot.slack.errors import NeedsSetup, NotSent, Unknown
 
 T = TypeVar("T")
 TABLE = "channel ids"
-GONE = ("channel_not_found", "is_archived")  # what a name may stand for anew after it
+GONE = ("channel_not_found", "is_archived")  # what a name may stand for again after it
 
 
 class Kept(Protocol):

@@ -56,7 +56,7 @@ class Cases:
     ) -> Case:
         """Apply a pure rule to a case, and queue what belongs to it, in one transaction.
 
-        `rule(case)` returns the case as it shall be, or raises what the person is told; nothing is
+        `rule(case)` returns the case as it will be, or raises what the person is told; nothing is
         written then. `also(pipe, before, after)` queues further writes, and runs even when the rule
         changed nothing. Errors: `NoSuchCase`.
         """
@@ -117,7 +117,7 @@ class Cases:
         self._member(pipe, "writing", case, writing.timestamp() if writing else None)
         self._member(pipe, "on x", case, case.link_opened_at.timestamp() if case.link_opened_at else None)
         # By what they wrote again, or changed; what only has waited long leaves the roll-up as it is.
-        urgent = case.level is Level.NOW and (len(case.mentions) > 1 or case.edited)
+        urgent = case.level is Level.URGENT and (len(case.mentions) > 1 or case.edited)
         wanted = case.rolled_up and wants and (urgent or bool(case.owner))
         self._member(pipe, "to unroll", case, when if wanted else None)
         if before and before.owner and before.owner != case.owner:

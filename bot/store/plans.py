@@ -135,7 +135,7 @@ def _lacks_uploads(plan: Plan) -> bool:
 
 
 def _wakes(plan: Plan) -> datetime | None:
-    """When the clock shall look at it."""
+    """When the clock will look at it."""
     if plan.state in (PlanState.PLANNED, PlanState.APPROVAL):
         return plan.at
     return plan.at - SERIES_AHEAD if plan.state is PlanState.SERIES else None

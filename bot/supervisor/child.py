@@ -14,7 +14,7 @@ from bot.supervisor.program import Program
 
 FIRST_WAIT = 1.0  # seconds before a dead process is started again; doubles up to the last
 LAST_WAIT = 30.0
-STEADY_SECONDS = 60.0  # after so long a life the wait begins anew
+STEADY_SECONDS = 60.0  # after so long a life the wait begins again
 LONGEST_LINE = 65536  # bytes; what is longer is broken
 
 

@@ -1,4 +1,4 @@
-"""Hears that we shall end, from the first moment on."""
+"""Notices that it is time to stop, from the first moment on."""
 
 from __future__ import annotations
 

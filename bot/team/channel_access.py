@@ -44,7 +44,7 @@ def may_see(desk: Desk, user: str, channel: str) -> bool:
 def may_act(desk: Desk, user: str, case: Case) -> Verdict:
     """Answer whether somebody is in a channel in which the case stands.
 
-    A press on a list or in a window that was opened long ago may come from somebody who has left.
+    A press on a list or in a window that was opened long ago may come from someone who has left.
     """
     channels, guest = [case.channel], _is_guest(desk, user)
     if case.escalation is not None:
@@ -56,7 +56,7 @@ def may_act(desk: Desk, user: str, case: Case) -> Verdict:
                 if members is None or user in members:
                     return YES
     except _NotSaid:
-        return Verdict(md("Slack is not saying who is in {} right now. Try again in a moment.", channel_mention(case.channel)))
+        return Verdict(md("Slack isn't saying who is in {} right now. Try again in a moment.", channel_mention(case.channel)))
     where = channel_mention(case.channel)
     return Verdict(md("Only people in {} can act on this case. Ask one of them to do it, or to invite you.", where))
 

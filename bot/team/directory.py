@@ -1,6 +1,6 @@
 """Who the names in the settings are: each is resolved once to one id, which is kept; people are ids.
 
-Whoever takes such a name later is nobody special, and that a name has changed hands is told.
+The person who takes such a name later is nobody special, and that a name has changed hands is told.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ AGAIN = timedelta(minutes=1)  # between two tries to resolve what could not be
 SETTINGS = {"PERCH_PUBLISHERS": "publishers", "PERCH_ADMINS": "admins"}
 GROUPS_CLOSED = ("missing_scope", "no_permission", "not_allowed_token_type")
 NO_GROUPS = ("paid_teams_only", "plan_upgrade_required")  # a plan without any
-AWAY = "Slack is not responding, so Perch cannot tell who this is yet. It tries again by itself."
+AWAY = "Slack is not responding, so Perch can't tell who this is yet. It will retry."
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def workspace(desk: Desk) -> Workspace:
 
 
 def changes(desk: Desk) -> dict[str, Told]:
-    """Tell, by name, which names of the settings mean somebody else by now, or somebody who has left."""
+    """Tell, by name, which names of the settings mean somebody else by now, or someone who has left."""
     known = _known(desk)
     named = [e for f in SETTINGS.values() for e in getattr(desk.settings, f) if bare(e) in known]
     if not named:
@@ -136,7 +136,7 @@ def _closed_groups(desk: Desk, entries: Iterable[str]) -> list[Problem]:
         return [Problem(entry, CLOSED_GROUPS if closed else AWAY, closed) for entry in asked]
     except (OSError, HTTPException):
         return [Problem(entry, AWAY, clear=False) for entry in asked]
-    gone = "this user group is disabled or gone in Slack, so it names nobody."
+    gone = "this user group is disabled or gone in Slack, so it includes no one."
     return [Problem(entry, gone, clear=False) for entry, group in asked.items() if group not in there]
 
 

@@ -57,7 +57,7 @@ def meant(
     found += [(g.id, f"the user group @{g.handle} ({g.id})") for g in groups or () if g.handle.casefold() == name]
     if len(found) > 1:
         who = ", ".join(words for _, words in found)
-        return Problem(entry, f"several in Slack have this name: {who}. Write the id of the one you mean.")
+        return Problem(entry, f"several people or groups in Slack have this name: {who}. Use the id of the one you mean.")
     if groups is None:
         return Problem(entry, CLOSED_GROUPS)
     if found:
@@ -67,7 +67,7 @@ def meant(
 
 CLOSED_GROUPS = (
     "Slack does not show Perch the user groups of this workspace (they need a paid plan and the scope "
-    "usergroups:read), so it cannot tell who this is. Write the ids of people, such as U0123ABCD."
+    "usergroups:read), so it can't tell who this is. Use people's ids, such as U0123ABCD."
 )
 
 
@@ -79,4 +79,4 @@ def _nobody(holders: list[Person], team: str) -> str:
         who = holders[0]
         why = SAYS.get(standing_of(who, team), "not known to Slack")
         return f"{who.real_name or who.name} ({who.id}) is {why}. Name a full member of the workspace."
-    return "nobody in Slack has this name, as a person or a user group. Check the spelling, or write the id."
+    return "no person or user group in Slack has this name. Check the spelling, or use the id."

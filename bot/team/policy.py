@@ -122,7 +122,7 @@ def may_be_given_cases(desk: Desk, user: str) -> Verdict:
 def publishers_in_words(desk: Desk) -> Markup:
     """Name who can approve, so that they are told: by id, whatever they are called in the settings."""
     listed = desk.settings.publishers
-    return _named(desk, listed) if listed else md("anybody in the channel")
+    return _named(desk, listed) if listed else md("anyone in the channel")
 
 
 def admins_in_words(desk: Desk) -> Markup:
@@ -134,4 +134,4 @@ def admins_in_words(desk: Desk) -> Markup:
 def _named(desk: Desk, entries: Iterable[str]) -> Markup:
     ids = ids_of(desk, entries)
     shown = [group_mention(one) if GROUP.fullmatch(one) else mention(one) for one in ids]
-    return join(" or ", shown) or md("nobody yet ({} could not be found in Slack; `make doctor` says why)", ", ".join(entries))
+    return join(" or ", shown) or md("no one yet ({} could not be found in Slack; `make doctor` says why)", ", ".join(entries))

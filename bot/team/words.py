@@ -5,16 +5,16 @@ from __future__ import annotations
 from bot.blockkit.markup import Markup, md, mention
 from bot.blockkit.text import channel_mention
 
-NOT_SAID = md("Slack is not saying who you are right now, so nothing was done. Try again in a moment.")
+NOT_SAID = md("Slack isn't saying who you are right now, so nothing was changed. Try again in a moment.")
 DEACTIVATED = md("This account is deactivated.")
 NO_APPS = md("Apps cannot do this. Ask a person.")
 NO_OUTSIDERS = md("Only people of this workspace can do this. Ask one of them.")
 NO_GUESTS = md("Guests cannot do this. Ask a full member of the workspace.")
-IS_AN_APP = md("That is an app, which answers nobody. Choose a person.")
+IS_AN_APP = md("That is an app. Choose a person.")
 
 
 def only_publishers(who: Markup) -> Markup:
-    return md("You may not publish. {} can.", who)
+    return md("You can't publish. {} can.", who)
 
 
 def only_admins(who: Markup) -> Markup:
@@ -34,9 +34,9 @@ def direct_message_of(channel: str, by: str = "") -> Markup:
     """Of a direct message's text; `by` wrote it ("": the customer)."""
     where = channel_mention(channel)
     if by:
-        return md("This direct message is only for {}, who wrote it, and for people in {}.", mention(by), where)
-    return md("This direct message is only for people in {}.", where)
+        return md("This DM is only visible to {}, who wrote it, and to people in {}.", mention(by), where)
+    return md("This DM is only visible to people in {}.", where)
 
 
 def has_left(name: str) -> Markup:
-    return md("{} has left the workspace. Choose somebody else.", name or "This user")
+    return md("{} has left the workspace. Choose someone else.", name or "This user")

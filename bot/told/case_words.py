@@ -13,22 +13,22 @@ CASES: dict[Code, Callable[..., Markup]] = {
     Code.ASSIGNED: partial(md, "{by} assigned this case to {to}."),
     Code.OF_AUTHORS_OWNER: partial(
         md,
-        "{who} is in charge of @{handle}, so this case is theirs. Release gives it to everybody.",
+        "{who} is the account owner of @{handle}, so this case is assigned to them. Release makes it unclaimed.",
     ),
     Code.AUTHOR_OWNED: partial(
         md,
-        "{to} is now in charge of @{handle}, as {by} set. Their next cases go to them first.",
+        "{by} made {to} the account owner of @{handle}. New cases from @{handle} are assigned to them.",
     ),
-    Code.AUTHOR_NOT_OWNED: partial(md, "Nobody is in charge of @{handle} now, as {by} set."),
+    Code.AUTHOR_NOT_OWNED: partial(md, "{by} removed the account owner of @{handle}."),
     Code.MUTED: partial(md, "{by} muted @{handle}: their posts will no longer open cases. `/mentions muted` undoes it."),
-    Code.AWAKE: partial(md, "This was snoozed until now, and is open again."),
-    Code.OWNER_AWAKE: partial(md, "{owner}, this was snoozed until now, and is open again."),
+    Code.AWAKE: partial(md, "The snooze is over; this is open again."),
+    Code.OWNER_AWAKE: partial(md, "{owner}, the snooze is over; this is open again."),
     Code.ESCALATED: partial(md, "{by} escalated this to {channel}."),
     Code.SENT_BACK: partial(md, "{to}, {by} sent this back: {note}"),
     Code.NOT_SEEN: partial(
         md,
-        "{by} went to X {minutes} minutes ago to answer this, and no post of ours to it has shown up yet. "
-        "If it was posted, X may show it late, and it will appear here; if not, the customer still waits.",
+        "{by} went to X {minutes} minutes ago to reply to this, but no reply from us has shown up yet. "
+        "If it was posted, it will appear here as soon as X shows it; if not, the customer is still waiting.",
     ),
-    Code.DM_ELSEWHERE: partial(md, "@{handle} wrote a direct message: see {channel}."),
+    Code.DM_ELSEWHERE: partial(md, "@{handle} sent a DM: see {channel}."),
 }

@@ -11,52 +11,52 @@ from bot.model.told import Code
 CHANNELS: dict[Code, Callable[..., Markup]] = {
     Code.AUTHORS_LEFT: partial(
         md,
-        ":bust_in_silhouette: {user} has left the workspace and was in charge of {authors}. "
-        "Nobody is now; choose somebody with *In charge…* in a card's ⋯ menu.",
+        ":bust_in_silhouette: {user} left the workspace and was the account owner of {authors}. "
+        "They have none now; choose one with *Set account owner…* in a card's ⋯ menu.",
     ),
     Code.TOO_MANY_DMS: partial(
         md,
-        ":warning: More than {most} direct messages came at once. The newest are here, the older ones only on "
+        ":warning: More than {most} DMs came at once. The newest are here, the older ones only on "
         "{inbox}.",
     ),
     Code.GAP: partial(
         md,
-        ":warning: X cannot go back to where Perch stopped reading. Posts for {watches} before {until} may be "
+        ":warning: X can't go back to where Perch stopped reading. Posts for {watches} before {until} may be "
         "missing; look there on {site}.",
     ),
     Code.GAP_SINCE: partial(
         md,
-        ":warning: X cannot go back to where Perch stopped reading. Posts for {watches} between {since} and "
+        ":warning: X can't go back to where Perch stopped reading. Posts for {watches} between {since} and "
         "{until} may be missing; look there on {site}.",
     ),
     Code.PLANS_RESUMED: partial(
         md,
-        ":large_green_circle: {by} ended the pause. What was due meanwhile is asked about; the rest goes out "
-        "at its time.",
+        ":large_green_circle: {by} ended the pause. Posts missed meanwhile need a decision; the rest go out "
+        "on schedule.",
     ),
     Code.REDIS_EMPTIED: partial(
         md,
         ":warning: Redis was emptied while Perch was running. Cases, drafts, scheduled posts and watches added in "
-        "Slack are gone. Perch goes on with the watches from its settings; recent posts may come again as new "
+        "Slack are gone. Perch continues with the watches from its settings; recent posts may show up again as new "
         "cards, and buttons on older cards no longer work. To get the rest back, stop Perch and run make restore "
         "FILE=data/backups/… into an empty store.",
     ),
-    Code.BUDGET_NEW_MONTH: partial(md, ":white_check_mark: A new month, a new budget. {step}"),
-    Code.BUDGET_MORE: partial(md, ":white_check_mark: The budget allows more again. {step}"),
+    Code.BUDGET_NEW_MONTH: partial(md, ":white_check_mark: A new month's budget has started. {step}"),
+    Code.BUDGET_MORE: partial(md, ":white_check_mark: There is room in the budget again. {step}"),
     Code.BUDGET_WARN: partial(
         md,
         ":warning: X: {spent} Raise PERCH_MONTHLY_BUDGET_USD, or narrow watches with /watch.",
     ),
     Code.BUDGET_WARN_ENDS: partial(
         md,
-        ":warning: X: {spent} The budget of {limit} ends about {ends}. Raise PERCH_MONTHLY_BUDGET_USD, or narrow "
+        ":warning: X: {spent} At this rate the budget of {limit} runs out around {ends}. Raise PERCH_MONTHLY_BUDGET_USD, or narrow "
         "watches with /watch.",
     ),
     Code.BUDGET_SLOWER: partial(md, ":warning: {step} X: {spent}"),
     Code.BUDGET_MENTIONS_ONLY: partial(md, ":warning: {step} This lasts until {again} (UTC). X: {spent}"),
     Code.BUDGET_OFF: partial(
         md,
-        ":octagonal_sign: {step} It stopped at {stopped} UTC and will go on at {again} UTC, or as soon as "
+        ":octagonal_sign: {step} It stopped at {stopped} UTC and will continue at {again} UTC, or as soon as "
         "PERCH_MONTHLY_BUDGET_USD is raised. Replies still go out. X: {spent}",
     ),
 }

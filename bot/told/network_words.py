@@ -9,21 +9,21 @@ from bot.blockkit.markup import Markup, md
 from bot.model.told import Code
 
 NETWORK: dict[Code, Callable[..., Markup]] = {
-    Code.NO_CONNECTION_IN_TIME: partial(md, "X cannot be reached (no connection in time)."),
+    Code.NO_CONNECTION_IN_TIME: partial(md, "X can't be reached (no connection in time)."),
     Code.NO_CONNECTION: partial(md, "X cannot be reached (no connection)."),
-    Code.ASKED_TO_WAIT: partial(md, "X asks us to wait (rate limit)."),
+    Code.ASKED_TO_WAIT: partial(md, "X asks Perch to wait (rate limit)."),
     Code.CREDITS_USED_UP: partial(
         md,
         "X stopped: the account's credits are used up. Add credits in X's developer console.",
     ),
     Code.SPEND_CAP_REACHED: partial(md, "X stopped: the account's spend cap is reached."),
-    Code.NOT_THE_API: partial(md, "What answers at X_API_URL is not X's API ({status}). Check the address."),
-    Code.CURSOR_TOO_OLD: partial(md, "X no longer knows posts as old as our last one."),
+    Code.NOT_THE_API: partial(md, "Whatever responds at X_API_URL is not X's API ({status}). Check the address."),
+    Code.CURSOR_TOO_OLD: partial(md, "X no longer has posts as old as the last one read."),
     Code.KEYS_REFUSED: partial(
         md,
         "X does not accept our keys (401). Check the X_… settings, and that the app is in a project.",
     ),
-    Code.ACCESS_TOO_LOW: partial(md, "X does not grant this to our access level (403): {said}"),
+    Code.ACCESS_TOO_LOW: partial(md, "X does not allow this at our access level (403): {said}"),
     Code.DUPLICATE_TEXT: partial(
         md,
         "X refused it: the account already posted the same text. Change a word and send again.",
@@ -35,7 +35,7 @@ NETWORK: dict[Code, Callable[..., Markup]] = {
     ),
     Code.POST_GONE: partial(
         md,
-        "The post was deleted, or its author hides it from us: there is nothing to reply to any more.",
+        "The post was deleted, or its author hides it from us, so there is nothing to reply to.",
     ),
     Code.DMS_CLOSED: partial(
         md,
@@ -48,12 +48,12 @@ NETWORK: dict[Code, Callable[..., Markup]] = {
     Code.REFUSED_WITH: partial(md, "X refused it ({status}): {said}"),
     Code.REFUSED_SILENTLY: partial(md, "X refused it ({status}): no reason given"),
     Code.HIDE_REFUSED: partial(md, "Couldn't hide this reply: X only allows it under our own posts."),
-    Code.HIDE_UNKNOWN: partial(md, "X did not say whether this reply is hidden now. Perch asks again."),
+    Code.HIDE_UNKNOWN: partial(md, "X did not say whether this reply is hidden now. Perch is checking again."),
     Code.ANSWERED: partial(md, "X answered {status}."),
-    Code.NO_ANSWER: partial(md, "X's answer did not arrive."),
-    Code.ANSWERED_UNKNOWN: partial(md, "X answered {status}: whether it went through is not known yet."),
-    Code.NO_ANSWER_UNKNOWN: partial(md, "X's answer did not arrive: whether it went through is not known yet."),
-    Code.UPLOAD_BROKE_OFF: partial(md, "The upload to X broke off ({error}) Nothing was published."),
-    Code.VIDEO_UNREADABLE: partial(md, "X could not read the video. Is it at most 140 seconds long?"),
-    Code.VIDEO_NOT_READY: partial(md, "X did not make the video ready in time."),
+    Code.NO_ANSWER: partial(md, "X's response did not arrive."),
+    Code.ANSWERED_UNKNOWN: partial(md, "X answered {status}: delivery unknown for now."),
+    Code.NO_ANSWER_UNKNOWN: partial(md, "X's response did not arrive: delivery unknown for now."),
+    Code.UPLOAD_BROKE_OFF: partial(md, "The upload to X failed ({error}) Nothing was published."),
+    Code.VIDEO_UNREADABLE: partial(md, "X couldn't read the video. Is it longer than 140 seconds?"),
+    Code.VIDEO_NOT_READY: partial(md, "X did not process the video in time."),
 }

@@ -10,35 +10,35 @@ from bot.model.told import Code
 
 PROBLEMS: dict[Code, Callable[..., Markup]] = {
     Code.SLACK_RETRIED: partial(md, "{why} Perch keeps trying."),
-    Code.SLACK_LOOKED_FOR: partial(md, "{why} Perch keeps looking whether messages arrived."),
+    Code.SLACK_LOOKED_FOR: partial(md, "{why} Perch keeps checking whether messages arrived."),
     Code.SLACK_WELL: partial(md, "Slack can be reached again."),
-    Code.SLACK_REFUSED: partial(md, "{why} The item {item} is kept in the records."),
+    Code.SLACK_REFUSED: partial(md, "{why} The message stays in Perch's records ({item})."),
     Code.CARD_NOT_EDITED: partial(md, "{why}"),
-    Code.CHANNEL_CLOSED: partial(md, "{why} Cards for it wait until then, and nothing is lost."),
-    Code.CHANNEL_WELL: partial(md, "{channel} is reachable again, and what waited is posted."),
+    Code.CHANNEL_CLOSED: partial(md, "{why} Its cards wait until then; nothing is lost."),
+    Code.CHANNEL_WELL: partial(md, "{channel} works again, and what was waiting is being posted."),
     Code.NO_CREDITS_RETRIED: partial(
         md,
-        "{error} Reading stopped at {stopped} UTC. Perch looks every 10 minutes and goes on by itself; nothing is "
-        "lost that X still shows then.",
+        "{error} Reading stopped at {stopped} UTC. Perch retries every 10 minutes; anything "
+        "still on X will be picked up.",
     ),
     Code.NO_CREDITS_UNTIL: partial(
         md,
-        "{error} Reading stopped at {stopped} UTC. It will go on at {until}; nothing is lost that X still "
-        "shows then.",
+        "{error} Reading stopped at {stopped} UTC. It will continue at {until}; anything still on X  "
+        "will be picked up.",
     ),
-    Code.CREDITS_WELL: partial(md, "X can be read again. It had stopped at {since}."),
-    Code.RATE_LIMIT: partial(md, "X's rate limit: “{watch}” is read again at {at} UTC; nothing is lost."),
-    Code.WATCH_REFUSED: partial(md, "The watch “{watch}” gets nothing: {error}"),
+    Code.CREDITS_WELL: partial(md, "X can be read again. Reading had stopped at {since}."),
+    Code.RATE_LIMIT: partial(md, "X's rate limit: “{watch}” will be read again at {at} UTC; nothing is lost."),
+    Code.WATCH_REFUSED: partial(md, "The watch “{watch}” can't be read: {error}"),
     Code.WATCH_WELL: partial(md, "The watch “{watch}” works again."),
-    Code.FEED_FAILS: partial(md, "The feed “{watch}” gets nothing: {error}"),
+    Code.FEED_FAILS: partial(md, "The feed “{watch}” can't be read: {error}"),
     Code.FEED_WELL: partial(md, "The feed “{watch}” works again."),
     Code.MENTIONS_BARRED: partial(
         md,
-        "Mentions cannot be read: {error} Perch keeps trying; posts wait on X until it is mended.",
+        "Mentions cannot be read: {error} Perch keeps trying; posts wait on X until it is fixed.",
     ),
     Code.KEYWORDS_BARRED: partial(
         md,
-        "Keyword watches cannot be read: {error} Perch keeps trying; posts wait on X until it is mended.",
+        "Keyword watches cannot be read: {error} Perch keeps trying; posts wait on X until it is fixed.",
     ),
     Code.MENTIONS_UNREAD: partial(
         md,
@@ -50,38 +50,38 @@ PROBLEMS: dict[Code, Callable[..., Markup]] = {
     ),
     Code.MENTIONS_WELL: partial(md, "X can be read again (mentions); nothing was missed."),
     Code.KEYWORDS_WELL: partial(md, "X can be read again (keyword watches); nothing was missed."),
-    Code.WRITES_WELL: partial(md, "X takes our posts again."),
-    Code.REPLIES_WAIT: partial(md, "{error} Replies wait; they go out by themselves after that."),
-    Code.REPLIES_BARRED: partial(md, "{error} Replies wait until it is mended."),
-    Code.PLANS_FAIL: partial(md, "{error} Planned posts fail until then; replies wait."),
-    Code.PLANS_BARRED: partial(md, "{error} Planned posts fail until it is mended; replies wait."),
-    Code.DMS_WELL: partial(md, "Direct messages can be read again."),
-    Code.DMS_BARRED: partial(md, "Direct messages of customers cannot be read: {error} Perch asks again every hour."),
+    Code.WRITES_WELL: partial(md, "X accepts our posts again."),
+    Code.REPLIES_WAIT: partial(md, "{error} Replies wait and go out automatically after that."),
+    Code.REPLIES_BARRED: partial(md, "{error} Replies wait until it is fixed."),
+    Code.PLANS_FAIL: partial(md, "{error} Scheduled posts fail until then; replies wait."),
+    Code.PLANS_BARRED: partial(md, "{error} Scheduled posts fail until it is fixed; replies wait."),
+    Code.DMS_WELL: partial(md, "DMs can be read again."),
+    Code.DMS_BARRED: partial(md, "Customers' DMs can't be read: {error} Perch retries every hour."),
     Code.DMS_UNREAD: partial(
         md,
-        "Direct messages of customers cannot be read: {error} Look at {inbox}; Perch keeps retrying.",
+        "Customers' DMs can't be read: {error} Check {inbox}; Perch keeps retrying.",
     ),
-    Code.OWN_POSTS_WELL: partial(md, "What colleagues write on {site} itself is seen again."),
+    Code.OWN_POSTS_WELL: partial(md, "Replies written on {site} itself are picked up again."),
     Code.OWN_POSTS_UNSEEN: partial(
         md,
-        "What colleagues write on {site} itself is not seen at the moment, so a case answered there stays open: "
+        "Replies written on {site} itself are not picked up right now, so a case replied to there stays open: "
         "press Resolve on it. {error} Perch retries.",
     ),
     Code.BACKUP_FAILED: partial(
         md,
-        "The nightly backup could not be written to {folder}: {error}. Free the disk or mend the folder. It is tried "
-        "again every half hour.",
+        "The nightly backup could not be written to {folder}: {error}. Free some disk space or fix the folder. Perch retries "
+        "every half hour.",
     ),
-    Code.BACKUP_WELL: partial(md, "The nightly backup is written again."),
+    Code.BACKUP_WELL: partial(md, "The nightly backup works again."),
     Code.NAME_OF_NOBODY: partial(
         md,
-        "{name} in the settings still means {kept}, as when it was first read. In Slack that name is now nobody’s "
-        "alone. Write the id that you mean.",
+        "{name} in the settings still means {kept}, as when it was first read. In Slack that name is now no longer "
+        "unique. Use the id that you mean.",
     ),
     Code.NAME_OF_ANOTHER: partial(
         md,
-        "{name} in the settings still means {kept}, as when it was first read. In Slack that name is now that of "
-        "{now}. Write the id that you mean.",
+        "{name} in the settings still means {kept}, as when it was first read. In Slack that name now belongs to "
+        "{now}. Use the id that you mean.",
     ),
     Code.NAME_WELL: partial(md, "{name} means one person or group again."),
 }

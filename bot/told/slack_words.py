@@ -10,9 +10,9 @@ from bot.model.told import Code
 
 SLACK: dict[Code, Callable[..., Markup]] = {
     Code.SLACK_NO_CONNECTION: partial(md, "Slack cannot be reached."),
-    Code.SLACK_NO_ANSWER: partial(md, "Slack's answer did not arrive."),
+    Code.SLACK_NO_ANSWER: partial(md, "Slack's response did not arrive."),
     Code.SLACK_ANSWERED: partial(md, "Slack answered {answer}."),
-    Code.SLACK_ASKS_TO_WAIT: partial(md, "Slack asks us to wait."),
+    Code.SLACK_ASKS_TO_WAIT: partial(md, "Slack asks Perch to wait."),
     Code.NOT_SLACKS_API: partial(
         md,
         "What answered at SLACK_API_URL is not Slack's API (HTTP {status}). If this goes on, check "
@@ -24,8 +24,8 @@ SLACK: dict[Code, Callable[..., Markup]] = {
         "Slack knows no channel {channel}, or it is private and Perch is not in it. Create it, or "
         "/invite @Perch there, or name another in the settings.",
     ),
-    Code.NOT_IN_CHANNEL: partial(md, "Perch is not in {channel}. Write /invite @Perch there."),
-    Code.CHANNEL_ARCHIVED: partial(md, "The channel {channel} is archived. Unarchive it, or name another."),
+    Code.NOT_IN_CHANNEL: partial(md, "Perch is not in {channel}. Type /invite @Perch there."),
+    Code.CHANNEL_ARCHIVED: partial(md, "The channel {channel} is archived. Unarchive it, or set another one."),
     Code.CHANNEL_RESTRICTED: partial(
         md,
         "A workspace rule keeps Perch from posting in {channel}. Ask a workspace admin.",

@@ -27,7 +27,7 @@ def times(reading: Reading) -> Times:
     if clock.said == "midnight":
         return _midnight(reading)
     if clock.hour > 23 or clock.minute > 59:
-        return Times((), f"{clock.hour}:{clock.minute:02} is no time of the day.")
+        return Times((), f"{clock.hour}:{clock.minute:02} is not a time of day.")
     if clock.said in ("am", "pm"):
         return _meridiem(clock, reading.part)
     if reading.part:
@@ -41,13 +41,13 @@ def _midnight(reading: Reading) -> Times:
     """The coming midnight; with another day than today it could be the one before or after."""
     if reading.day is None or reading.day == NearDay(0):
         return Times(((1, time(0)),))
-    return Times(((0, time(0)), (1, time(0))), "Midnight could be where that day begins or where it ends.")
+    return Times(((0, time(0)), (1, time(0))), "Midnight could mean the start or the end of that day.")
 
 
 def _meridiem(clock: Clock, part: str | None) -> Times:
     if not 1 <= clock.hour <= 12:
         return Times(
-            ((0, time(clock.hour, clock.minute)),), f"{clock.hour} {clock.said} is no time of the day."
+            ((0, time(clock.hour, clock.minute)),), f"{clock.hour} {clock.said} is not a time of day."
         )
     at = time(clock.hour % 12 + (12 if clock.said == "pm" else 0), clock.minute)
     if part and not _lies_in(at.hour, part):

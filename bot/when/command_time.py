@@ -14,7 +14,7 @@ from bot.when.understand import EXAMPLES, LONGEST, understand
 SEPARATOR = re.compile(r"(?:\s*[:|;,.–—-](?=\s|$)|[:|;,](?=\w))?\s*")  # ".@anna", ":tada:" and "-20%" are the post's
 
 
-UNKNOWN = "Write a zone like (Paris) or UTC+2; or a colon before the post, if it is the post's."
+UNKNOWN = "Write a zone such as (Paris) or UTC+2, or a colon before the post if it belongs to the post."
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def split_command(text: str, *, now: datetime, tz: tzinfo) -> Split:
     reading = scan(text.partition("\n")[0][:LONGEST])
     long = _cut(text, reading.end, now, tz)
     if not long.phrase:
-        return Split("", text, Refused(f"Begin with the time. {EXAMPLES}"))
+        return Split("", text, Refused(f"Start with the time. {EXAMPLES}"))
     if not reading.doubt:
         return long
     short = _cut(text, reading.doubt.at, now, tz)
@@ -66,7 +66,7 @@ def _cut(text: str, at: int, now: datetime, tz: tzinfo) -> Split:
 
 def _question(doubt: Doubt) -> str:
     if doubt.unknown:
-        return f"“{doubt.said}” looks like a time or a time zone, but I can't read it. {UNKNOWN}"
+        return f"“{doubt.said}” looks like a time or a time zone, but Perch can't read it. {UNKNOWN}"
     if doubt.zone:
         return f"Is {doubt.said} the time zone or the post's first word? Write ({doubt.said}), or a colon before the post."
     return f"Does “{doubt.said}” belong to the time or to the post? Write a colon before the post."

@@ -25,7 +25,7 @@ def days(reading: Reading, today: date) -> Days:
     try:
         found = _days(reading, today)
     except (ValueError, OverflowError):  # beyond the calendar: year 0, year 10000
-        return Days((), "There is no such date in the calendar.")
+        return Days((), "There is no such date.")
     if reading.weekday is None or not found.options or found.options[0].weekday() == reading.weekday:
         return found
     said, is_a = DAYS[reading.weekday], DAYS[found.options[0].weekday()]

@@ -61,7 +61,7 @@ def _in_gap(local: datetime, ground: Ground) -> Refused:
 def _by_offset(
     local: datetime, found: tuple[datetime, ...], offset: timedelta, ground: Ground
 ) -> Understood | Refused:
-    """`CET` in July: nobody knows whether winter time or the time in Paris is meant."""
+    """`CET` in July: it is not clear whether winter time or the time in Paris is meant."""
     literal = local.replace(tzinfo=timezone(offset)).astimezone(UTC)
     if literal in found:
         return _in_reach(literal, ground)

@@ -17,7 +17,7 @@ from bot.when.scan import scan
 from bot.when.time_result import Refused, Understood
 from bot.when.zones import Zone
 
-EXAMPLES = "Write it like tomorrow 9:30, in 2 hours, 24 Dec 18:00 (Paris), demain 9h or lundi 10h."
+EXAMPLES = "Write it like: tomorrow 9:30, in 2 hours, 24 Dec 18:00 (Paris), demain 9h or lundi 10h."
 LONGEST = 200  # characters
 GERMAN_DAY = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.$")  # its last full stop makes it a day
 ROUNDED = "Rounded up to the next whole minute."
@@ -45,9 +45,9 @@ def understand(phrase: str, *, now: datetime, tz: tzinfo) -> Understood | Refuse
 def _unknown(phrase: str, reading: Reading, ground: Ground) -> Refused:
     rest = phrase[reading.end :].strip()
     words = (
-        f"“{rest}” is not a time that I understand."
+        f"“{rest}” is not a time that Perch understands."
         if reading.end
-        else f"“{phrase}” is not a time that I understand."
+        else f"“{phrase}” is not a time that Perch understands."
     )
     maybe = guess(phrase, ground.now, ground.zone.zone)
     offer = [place(maybe.date(), maybe.time(), ground)] if maybe else []
@@ -100,7 +100,7 @@ def _from_now(reading: Reading, ground: Ground) -> Understood | Refused:
         return Refused("That is more than a year away.")
     if at <= ground.now or not reading.shift.exact:
         soon = _up_to_minute(ground.now + timedelta(seconds=30))
-        return refused("Posts are scheduled from the next minute on. Did you mean", [ground.understood(soon)])
+        return refused("Posts can be scheduled from the next minute on. Did you mean", [ground.understood(soon)])
     return ground.understood(at, ROUNDED if at != ground.now + reading.shift.exact else "")
 
 

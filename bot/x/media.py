@@ -22,20 +22,20 @@ KINDS: dict[str, str] = {
 }
 MOST_BYTES = {IMAGE: 5 * MEGABYTE, GIF: 15 * MEGABYTE, VIDEO: 512 * MEGABYTE}
 FILE_TYPES = ("jpg", "jpeg", "png", "webp", "gif", "mp4", "mov")  # for Slack's file_input
-TAKES = "X takes JPG, PNG and WebP pictures, GIFs, and MP4 or MOV videos."
+TAKES = "X accepts JPG, PNG and WebP pictures, GIFs, and MP4 or MOV videos."
 
 
 def why_not(name: str, mime: str, size: int) -> str | None:
     """Why X would not take this file, in words; None when it would. `size` in bytes."""
     kind = KINDS.get(mime)
     if kind is None:
-        return f"“{name}” is not of a kind that X takes. {TAKES}"
+        return f"“{name}” is not a file type that X accepts. {TAKES}"
     if size <= 0:
         return f"“{name}” is empty."
     if size > MOST_BYTES[kind]:
         what = {IMAGE: "a picture", GIF: "a GIF", VIDEO: "a video"}[kind]
         most = MOST_BYTES[kind] // MEGABYTE
-        return f"“{name}” has {size / MEGABYTE:,.1f} MB; X takes {what} of at most {most} MB."
+        return f"“{name}” has {size / MEGABYTE:,.1f} MB; X accepts {what} of at most {most} MB."
     return None
 
 
@@ -43,9 +43,9 @@ def why_not_together(mimes: Sequence[str]) -> str | None:
     """Why X would not take these files in one post; None when it would."""
     kinds = [KINDS.get(mime) for mime in mimes]
     if len(kinds) > 1 and any(kind in (GIF, VIDEO) for kind in kinds):
-        return "X takes up to four pictures, or one GIF, or one video in a post: not both, not two."
+        return "X accepts up to four pictures, or one GIF, or one video in a post."
     if len(kinds) > MOST_PICTURES:
-        return f"X takes at most {MOST_PICTURES} pictures in a post; there are {len(kinds)}."
+        return f"X accepts at most {MOST_PICTURES} pictures in a post; there are {len(kinds)}."
     return None
 
 

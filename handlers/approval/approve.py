@@ -44,7 +44,7 @@ def approve(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Des
         view = anyway_modal(item, moved.news, _window(body, item, moved.seen))
         client.views_open(trigger_id=body["trigger_id"], view=view)
         return
-    if body.get("response_url"):  # from the thread; the App Home has none, and is drawn anew
+    if body.get("response_url"):  # from the thread; the App Home has none, and is redrawn
         respond(replace_original=True, **draft_note(item, "").payload())
     else:
         publish(client, desk, user, APPROVE)
@@ -83,7 +83,7 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
     try:
         if not text:
-            raise Declined("Write what shall be published.")
+            raise Declined("Write your text first.")
         let_go(desk, known.item, user, Act.EDITED_AND_APPROVED, changed, known.seen)
     except Declined as error:
         ack(response_action="errors", errors={"text": str(error)})

@@ -20,7 +20,7 @@ from handlers.asking import case_of
 
 
 class MovedOn(Exception):
-    """Something happened to the case that whoever decides has to know; `seen` is what they know then."""
+    """Something happened to the case that the person who decides has to know; `seen` is what they know then."""
 
     def __init__(self, news: list[Markup], seen: Seen) -> None:
         super().__init__("moved on")
@@ -29,7 +29,7 @@ class MovedOn(Exception):
 
 
 def draft_item(desk: Desk, item_id: str, user: str) -> Item:
-    """Return the draft, for somebody who may decide on it. Errors: `Declined`."""
+    """Return the draft, for someone who may decide on it. Errors: `Declined`."""
     may_publish(desk, user).check()
     item = desk.store.items.get(item_id)
     if item is None:

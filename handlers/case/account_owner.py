@@ -1,4 +1,4 @@
-"""In charge…: a colleague whose an author's next cases are."""
+"""Set account owner…: a colleague whose an author's next cases are."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def register(app: Listeners) -> None:
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     case = case_of(desk, case_id, user_of(body))
     if not case.author_id:
-        raise Declined("X sent no author with this post, so nobody can be in charge of them.")
+        raise Declined("X sent no author with this post, so it can't have an account owner.")
     view = in_charge_modal(case, desk.store.authors.in_charge(case.author_id))
     client.views_open(trigger_id=body["trigger_id"], view=view)
 

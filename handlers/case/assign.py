@@ -1,4 +1,4 @@
-"""Assign to…: give a case to somebody, whoever had it; they are told in the thread."""
+"""Assign to…: give a case to somebody, no matter who had it; they are told in the thread."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def correct(ack: Ack, body: Body, desk: Desk) -> None:
     case_id, _, mention_id = value_of(body).partition(":")
     case_of(desk, case_id, user_of(body))
     if keep(desk, case_id, mention_id, user_of(body), "" if wish == "back" else wish) is None:
-        raise Declined("This post was removed, so its label is of no use any more.")
+        raise Declined("This post was removed, so its label can no longer be changed.")
     desk.store.cards.touch(case_id)
     judge_again(desk, [case_id])
     desk.wakeups.drain_cards()

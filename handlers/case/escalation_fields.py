@@ -9,7 +9,7 @@ from bot.desk import Desk
 from handlers.slackform import Body, Form
 
 ARCHIVED = "This channel is archived. Choose another one."
-NOT_IN_IT = "Perch is not in this channel. Write /invite @Perch there and send this again, or choose another one."
+NOT_IN_IT = "Perch is not in this channel. Type /invite @Perch there and try again, or choose another one."
 UNKNOWN = ("channel_not_found", "method_not_supported_for_channel_type")
 
 
@@ -25,8 +25,8 @@ def _left(desk: Desk, users: list[str]) -> str:
     for user in users:
         desk.people.forget(user)
     gone = [person for person in map(desk.people.person, users) if person.left]
-    names = ", ".join(person.display_name or person.real_name or "Somebody chosen here" for person in gone)
-    return f"{names} left the workspace and would not be paged. Choose somebody else." if gone else ""
+    names = ", ".join(person.display_name or person.real_name or "Someone chosen here" for person in gone)
+    return f"{names} left the workspace and can't be notified. Choose someone else." if gone else ""
 
 
 def _closed(client: WebClient, channel_id: str) -> str:

@@ -39,7 +39,7 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
         raise Declined(in_words(told(Code.HIDE_REFUSED)))
     _check_not_hidden(desk, case, post.post_id)
     words = (
-        md("{}, {}:\n{}\nOn X, this reply moves behind “Hidden replies”: everyone can still open it there, and its author may notice.", post.author.at_handle, when(post.created_at), quote(post.text))
+        md("{}, {}:\n{}\nOn X, this reply moves to “Hidden replies”. Anyone can still open it there, and its author may notice.", post.author.at_handle, when(post.created_at), quote(post.text))
     )
     view = confirm_modal("hide", "Hide this reply?", words, "Hide", HideWindow(case_id, post.post_id))
     client.views_open(trigger_id=body["trigger_id"], view=view)

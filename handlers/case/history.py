@@ -39,7 +39,7 @@ def add_note(ack: Ack, body: Body, desk: Desk) -> None:
         ack()
         return
     if not case.author_id:
-        raise Declined("X sent no author with this post, so there is nobody to keep a note about.")
+        raise Declined("X sent no author with this post, so a note can't be saved.")
     _keep(desk, case, PersonNote(Form(body).id, desk.clock(), user_of(body), text))
     ack()
     desk.wakeups.drain_cards()

@@ -39,7 +39,7 @@ def register(app: Listeners) -> None:
 def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     case = case_of(desk, case_id, user_of(body))
     if not case.handle:
-        raise Declined("X did not say who wrote this, so there is nobody to mute.")
+        raise Declined("X sent no author with this post, so no one can be muted.")
     others = other_open_cases(desk, user_of(body), case)
     view = mute_modal(case, len(others), others_line(desk, case, others))
     client.views_open(trigger_id=body["trigger_id"], view=view)
@@ -76,7 +76,7 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str)
         section(md("@{}, by {}", handle, mention(by)), accessory=button("Unmute", "unmute", handle))
         for handle, by in list(found.items())[:SHOWN]
     ]
-    message = Message(md("Muted authors"), tuple(lines or [context(md("Nobody is muted."))]))
+    message = Message(md("Muted authors"), tuple(lines or [context(md("No one is muted."))]))
     respond(response_type="ephemeral", **message.payload())
 
 

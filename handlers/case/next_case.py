@@ -82,7 +82,7 @@ def resolve_and_go_on(ack: Ack, body: Body, client: WebClient, desk: Desk) -> No
 
 
 def offer_next(client: WebClient, body: Body, desk: Desk) -> None:
-    """Offer the next case to somebody who has just resolved one, where any is unclaimed."""
+    """Offer the next case to someone who has just resolved one, where any is unclaimed."""
     if any_unclaimed(desk, user_of(body)):
         words = md("Resolved. More cases are unclaimed.")
         say(client, body, Message(words, (section(words), actions("next", next_button()))))

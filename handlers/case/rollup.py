@@ -46,7 +46,7 @@ def give_card(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if form := Form(body):
         _redraw(body, client, desk, form.private(RollupWindow).page, coming=who)
     else:
-        tell(client, body, md("The card of {} comes next in this channel.", who))
+        tell(client, body, md("The card of {} will be posted next in this channel.", who))
 
 
 def _redraw(body: Body, client: WebClient, desk: Desk, page: int, coming: str = "") -> None:
@@ -60,6 +60,6 @@ def _rollup(desk: Desk, rollup_id: str) -> Rollup:
     found = desk.store.rollups.get(rollup_id)
     if found is None:
         raise Declined(
-            md("This list is too old: it is no longer in Perch's records. `/mentions open` lists what is open.")
+            md("This list has expired. `/mentions open` lists all open cases.")
         )
     return found

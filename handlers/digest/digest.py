@@ -58,5 +58,5 @@ def number_page(desk: Desk, key: str, page: int = 0) -> Block:
     """Return the window of one number. Errors: `Declined` for a button of another version of Perch."""
     name = key.removeprefix("#").partition(":")[0]
     if name not in NUMBERS:
-        raise Declined("This button is from another version of Perch. Ask anew: /mentions digest yesterday")
+        raise Declined("This button is from another version of Perch. Ask again: /mentions digest yesterday")
     return number_view(NUMBERS[name], number_list(desk, key, page), desk.clock())

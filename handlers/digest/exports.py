@@ -1,4 +1,4 @@
-"""The App Home's tab of exports: tables of the last days, sent as files to whoever may have them."""
+"""The App Home's tab of exports: tables of the last days, sent as files to those who may have them."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def register(app: Listeners) -> None:
 def blocks(desk: Desk, user: str) -> list[Block]:
     """Offer the exports to those who may have them; tell the others whom to ask."""
     if not may_administrate(desk, user):
-        return [section(md("Exports hold customers' posts and messages. {} get them.", admins_in_words(desk)))]
+        return [section(md("Exports contain customers' posts and messages. Only {} can get them.", admins_in_words(desk)))]
     buttons = [button(_last(n), f"export_{n}", str(n)) for n in DAYS]
     return [
         section(md("*Cases, replies and mentions* as CSV (for spreadsheets) and JSON lines (for programs).")),
         actions("exports", *buttons),
         context(
-            md("The files come as a message from Perch to you alone. `make export` writes everything there is to disk; a backup of all records is written every night.")
+            md("Perch sends the files to you in a private message. `make export` writes everything to disk; a full backup is written every night.")
         ),
     ]
 
@@ -57,12 +57,12 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     now = desk.clock()
     span = Span(now - timedelta(days=days), now + timedelta(seconds=1), desk.settings.timezone)
     if len(desk.store.counts.mentioned(span.start, span.end)) > MOST:
-        raise Declined(md("That is more than {:,} mentions: run `make export` where Perch runs, or take fewer days.", MOST))
+        raise Declined(md("That is more than {:,} mentions: run `make export` on Perch's server, or choose fewer days.", MOST))
     with tempfile.TemporaryDirectory(prefix="perch-export-") as folder:
         found = [(path, count) for path, count in export(desk.store, Path(folder), TABLES, span) if count]
         channel = client.conversations_open(users=user)["channel"]["id"]
         if not found:
-            words = md("Nothing came in, was answered or was resolved in the {}: no export.", _last(days).lower())
+            words = md("Nothing came in, got a reply or was resolved in the {}, so there is nothing to export.", _last(days).lower())
             client.chat_postMessage(channel=channel, **Message(words).payload())
             return
         files = [{"file": str(path), "filename": path.name, "title": path.name} for path, _ in found]

@@ -1,4 +1,4 @@
-"""`/mentions danger`: the words of danger that a team adds to the reviewed ones."""
+"""`/mentions danger`: the danger words that a team adds to the reviewed ones."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _administrates(desk: Desk, user: str) -> bool:
 
 TABS: Mapping[str, Tab] = {
     CUSTOMERS: Tab("Customers", _customers, shown=_administrates),
-    PLANS: Tab("Planned", plan_blocks, _count_plans),
+    PLANS: Tab("Scheduled", plan_blocks, _count_plans),
     EXPORTS: Tab("Exports", exports.blocks),
     APPROVE: Tab("To approve", approvals_tab.blocks, _count_drafts),
     SETTINGS: Tab("My settings", _settings),

@@ -52,9 +52,9 @@ def span_of(text: str, now: datetime, zone: tzinfo) -> Span:
     if day is None:
         raise Declined(HELP)
     if day > today:
-        raise Declined(f"{day} is still to come. {HELP}")
+        raise Declined(f"{day} is in the future. {HELP}")
     if day < FIRST_POST:
-        raise Declined(f"{day} was before anything was posted on X. {HELP}")
+        raise Declined(f"{day} is before X existed. {HELP}")
     span = of_day(day, zone)
     return span if day < today else Span(span.start, max(now, span.start + timedelta(seconds=1)), zone)
 
@@ -65,7 +65,7 @@ def _known(desk: Desk, span: Span) -> Span:
     if since is None or _knows(desk, span):
         return span
     first = wall(since, span.zone).date()
-    raise Declined(f"Perch began on {first}: it knows nothing of {span.first_day}. {HELP}")
+    raise Declined(f"Perch started on {first}, so it has nothing for {span.first_day}. {HELP}")
 
 
 def _knows(desk: Desk, span: Span) -> bool:

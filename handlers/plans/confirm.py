@@ -78,7 +78,7 @@ def keep(desk: Desk, wish: Wish, plan: Plan) -> Plan:
     def rule(before: Plan) -> Plan:
         if before.version != wish.version:
             who = mention(before.changed_by) if before.changed_by else "Somebody"
-            raise Changed(md("{} changed this plan while you wrote. Here is yours; Next puts it over theirs.", who))
+            raise Changed(md("{} changed this post while you were writing. Yours is below; press Next to replace theirs.", who))
         return plan_rules.rewritten(before, plan, wish.author, publisher)
 
     return change(desk, wish.editing, wish.author, Act.PLAN_EDITED, rule)

@@ -46,7 +46,7 @@ def press_resume(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: R
 def pause(desk: Desk, user: str, why: str = "") -> Message:
     """Hold everything. Anybody may: in a crisis nobody looks for a list of names. Return what to tell the presser."""
     if not pause_all(desk, user, why):
-        return paused_message(md("That is so already: {}.", pause_in_words(desk)))
+        return paused_message(md("Nothing to change: {}.", pause_in_words(desk)))
     pause = pause_in_force(desk)
     held = len(desk.store.plans.ids("open"))
     notice = PlansPaused(user, pause.at if pause else desk.clock(), why, held)

@@ -133,7 +133,7 @@ def looked_at(desk: Desk, wish: Wish) -> tuple[Wish, str]:
         except FileProblem as error:
             return wish, str(error)
         if not (mime := sniff(head)):
-            return wish, f"“{file.name}” is not of a kind that X takes, whatever its name says. {TAKES}"
+            return wish, f"“{file.name}” is not a file type that X accepts, whatever its name says. {TAKES}"
         media.append(_as(file, mime))
     return replace(wish, media=tuple(media)), ""
 

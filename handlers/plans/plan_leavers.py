@@ -31,7 +31,7 @@ def adopt(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     ack()
     user = user_of(body)
     count = _each(desk, value_of(body), user, Act.PLAN_TAKEN_OVER, lambda plan: plan_rules.adopt(plan, user))
-    _replace(respond, body, md("{} took over {}.", mention(user), plural(count, "plan")))
+    _replace(respond, body, md("{} took over {}.", mention(user), plural(count, "scheduled post")))
 
 
 def hold(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
@@ -39,9 +39,9 @@ def hold(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     user = user_of(body)
     count = _each(desk, value_of(body), user, Act.PLAN_HELD, lambda plan: plan_rules.set_aside(plan, user, desk.clock()))
     _replace(respond, body, md(
-        "{} held {}. `/schedule-tweet list` shows them; each can be posted, moved or cancelled.",
+        "{} held {}. `/schedule-tweet list` shows them; you can post, move or cancel each one.",
         mention(user),
-        plural(count, "plan"),
+        plural(count, "scheduled post"),
     ))
 
 

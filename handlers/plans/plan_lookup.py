@@ -28,5 +28,5 @@ def find_wish(desk: Desk, wish_id: str) -> Wish:
     """Return what was typed into a form. Errors: `Declined` when it was left for two days."""
     wish = desk.store.plans.draft(wish_id, Wish)
     if wish is None:
-        raise Declined("This form is too old. Copy your text and use /schedule-tweet again.")
+        raise Declined("This form has expired. Copy your text and use /schedule-tweet again.")
     return wish

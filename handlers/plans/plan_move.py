@@ -30,7 +30,7 @@ def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     user = user_of(body)
     may_change_plan(desk, user, plan).check()
     if plan.repeat is not None:
-        raise Declined("A series is moved with Edit.")
+        raise Declined("Use Edit to move a series.")
     if not plan.state.can_change:
         raise Declined(plan_rules.SAYS[plan.state])
     zone = desk.people.person(user).zone(desk.settings.timezone)

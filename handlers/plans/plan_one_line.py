@@ -64,7 +64,7 @@ def open_series(body: Body, client: WebClient, desk: Desk, repeating: Repeating,
     # The rule finds its first day by itself; the words name only the time of day.
     split = split_command(f"tomorrow {repeating.rest}", now=desk.clock(), tz=zone)
     if isinstance(split.when, Refused):
-        words = "How often was understood, the time of day was not: choose it below."
+        words = "The time of day is missing: choose it below."
         open_form(client, body, desk, replace(wish, text=repeating.rest), words)
         return
     wish = replace(at(wish, split.when.at), text=split.text)
@@ -117,7 +117,7 @@ def change(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond
         open_form(client, body, desk, from_plan(plan, new_wish(desk, wish.author), editing=True))
         return
     open_form(client, body, desk, wish)
-    words = "The form is open. Your text is kept here as well."
+    words = "The form is open. Your text is also kept here."
     respond(**refusal(wish, words, [], ZoneInfo(wish.zone), sign=md(":pencil2:")).payload(), replace_original=True)
 
 

@@ -33,7 +33,7 @@ def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     may_change_plan(desk, user_of(body), plan).check()
     plan_rules.post_now(_confirmed(desk, plan, user_of(body)), user_of(body), pause_in_words(desk))
     quiet = is_quiet(desk.settings.quiet, desk.settings.timezone, desk.clock())
-    note = "It is a quiet time (PERCH_QUIET) now: you post all the same." if quiet else ""
+    note = "This is a quiet time (PERCH_QUIET); posting now ignores it." if quiet else ""
     show(client, body, post_now_modal(plan, account(desk), note))
 
 

@@ -21,15 +21,15 @@ PAUSE = ("pause all", "pause", "stop", "stop all")
 RESUME = ("resume", "resume all", "reprendre")
 HELP = md(
     "`/schedule-tweet` opens the form.\n"
-    "`/schedule-tweet tomorrow 9:30 Our shops open late tonight` plans it in one line "
+    "`/schedule-tweet tomorrow 9:30 Our shops open late tonight` schedules it in one line "
     "(also: `in 2 hours …`, `24 Dec 18:00 (Paris) …`, `demain 9h …`, `lundi 10h …`).\n"
-    "`/schedule-tweet list` shows all plans.\n"
-    "`/schedule-tweet pause all` holds every plan at once; `/schedule-tweet resume` ends that."
+    "`/schedule-tweet list` shows all scheduled posts.\n"
+    "`/schedule-tweet pause all` puts every scheduled post on hold; `/schedule-tweet resume` ends that."
 )
 
 READ_ONLY = md(
-    "Perch can only read X: nothing can be planned. Set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and "
-    "X_ACCESS_TOKEN_SECRET, then start it again."
+    "Perch can only read X, so nothing can be scheduled. Set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and "
+    "X_ACCESS_TOKEN_SECRET, then restart Perch."
 )
 
 

@@ -1,4 +1,4 @@
-"""Nobody knows whether a part arrived: the person who looked on X decides."""
+"""A part's delivery is unknown: the person who looked on X decides."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from handlers.plans.showing import show
 from handlers.slackform import Body, Form, user_of, value_of
 from workers.leaving.after_send import aftermath
 
-DECIDED = "Somebody decided this already: look at the plan's card."
+DECIDED = "Someone already decided this: see the post's card."
 
 
 def register(app: Listeners) -> None:
@@ -60,12 +60,12 @@ def ask_for_link(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     plan = _unsure(desk, value_of(body))
     more = len(plan.sent) + 1 < len(plan.parts)
-    hint = "The rest of the thread goes on as a reply to it." if more else ""
+    hint = "The rest of the thread continues as replies to it." if more else ""
     link = text_input(
         "link", "Its link on X", multiline=False, optional=not more, hint=hint, placeholder=network_rules().post_url("…", "…")
     )
     meta = OnPlan(plan.id).dump()
-    view = modal("plan_arrived", "It is there", [*text_blocks(plan), link], submit="It is there", private_metadata=meta)
+    view = modal("plan_arrived", "It was posted", [*text_blocks(plan), link], submit="It was posted", private_metadata=meta)
     show(client, body, view)
 
 
@@ -103,14 +103,14 @@ def _our_post(desk: Desk, plan: Plan, link: str) -> dict[str, str]:
     if not post_id:
         raise NotOurs(f"Copy the post's link from X, such as {network_rules().post_url('…', '…')}.")
     if post_id in plan.sent:
-        raise NotOurs("This is an earlier part of the same thread. Copy the link of the part in question.")
+        raise NotOurs("This is an earlier part of the same thread. Copy the link of the part that is in doubt.")
     try:
         brand, page = learn_account(desk), desk.network.lookup([post_id])
     except NetworkError as error:
-        raise NotOurs(f"X could not be asked whose post this is. {error} Try again.") from error
+        raise NotOurs(f"Couldn't check whose post this is. {error} Try again.") from error
     post = next((one for one in page.posts if one.post_id == post_id), None)
     if post is None:
-        raise NotOurs("X shows no such post. Copy its link again, or leave this window and choose Send again.")
+        raise NotOurs("X has no such post. Copy its link again, or close this window and choose Send again.")
     if post.author.id != brand.id:
         raise NotOurs(f"This post is by {post.author.at_handle}. Copy the link of the one by @{brand.handle}.")
     return {"post_id": post_id, "url": network_rules().post_url(brand.handle, post_id)}

@@ -34,7 +34,7 @@ def ask_from_menu(body: Body, client: WebClient, desk: Desk, case_id: str) -> No
     view = case_view(desk, case_of(desk, case_id, user_of(body)))
     found = deletable(view.sends, desk.clock(), desk.settings.timezone)
     if not found:
-        raise Declined("No reply of today can be deleted here. Older ones are deleted on X itself.")
+        raise Declined("Only replies sent today can be deleted here. Delete older ones on X.")
     _open(body, client, desk, found[0])
 
 

@@ -66,7 +66,7 @@ def send(ack: Ack, body: Body, desk: Desk) -> None:
     form, user = Form(body), user_of(body)
     window, text = form.private(WritingWindow), form.text("text")
     if not text:
-        ack(response_action="errors", errors={"text": "Write what shall be sent."})
+        ack(response_action="errors", errors={"text": "Write your message first."})
         return
     for _ in range(LOOKS):
         case = case_of(desk, window.case, user)

@@ -24,5 +24,5 @@ def with_kept(desk: Desk, form: ReplyForm, user: str) -> ReplyForm:
     found = desk.store.typed.get(form.view.case.id, user, "reply", desk.clock())
     if found is None:
         return form
-    remark = md("Your text of {} is back; it was not sent.", clock(found.at))
+    remark = md("Your text from {} is back. It was not sent.", clock(found.at))
     return replace(form, draft=replace(form.draft, text=found.text), remark=remark)

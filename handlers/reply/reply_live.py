@@ -56,7 +56,7 @@ def choose_saved(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     reply = saved_replies.find(desk, value_of(body))
     try:
         if reply is None:
-            raise BadField("It was deleted meanwhile.")
+            raise BadField("It has been deleted.")
         filled = with_saved(desk, form, reply, user_of(body))
         keep_typed(desk, body, "reply", filled.draft.text)
     except BadField as error:
@@ -77,7 +77,7 @@ def _redraw(client: WebClient, body: Body, form: Callable[[], ReplyForm], turn: 
 
 
 def _update(client: WebClient, view_id: str, fresh: Block, hashes: list[str]) -> str:
-    """Show it, unless the window has been drawn anew by somebody newer; returns its new hash."""
+    """Show it, unless the window has been redrawn by somebody newer; returns its new hash."""
     for view_hash in dict.fromkeys(known for known in hashes if known):
         try:
             answer = client.views_update(view_id=view_id, hash=view_hash, view=fresh)

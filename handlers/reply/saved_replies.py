@@ -39,7 +39,7 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     reply = find(desk, value_of(body))
     if reply is None:
         _redraw_list(client, body, desk)
-        raise Declined("Somebody deleted this saved reply meanwhile. The list is up to date again.")
+        raise Declined("Someone has deleted this saved reply. The list is up to date now.")
     client.views_push(trigger_id=body["trigger_id"], view=saved_reply_modal(reply))
 
 

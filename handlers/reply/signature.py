@@ -21,15 +21,15 @@ def answer(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: st
 
 def _answer(desk: Desk, user: str, rest: str) -> Markup:
     if desk.settings.signature == "off":
-        return md("Replies are not signed here (PERCH_SIGNATURE is off).")
+        return md("Replies are not signed in this team (PERCH_SIGNATURE is off).")
     if not rest:
         known = initials_of(desk, user)
-        now = f"Your replies end in ^{known}." if known else "You have set no initials yet."
-        return md("{} `/mentions signature AB` sets them, `/mentions signature none` drops them.", now)
+        now = f"Your replies end in ^{known}." if known else "No initials set yet."
+        return md("{} `/mentions signature AB` sets them, `/mentions signature none` removes them.", now)
     if rest.lower() in NONE:
         drop_initials(desk, user)
-        must = " You will be asked for them: replies are signed here." if _required(desk) else ""
-        return md("Your initials are dropped.{}", must)
+        must = " Replies are signed in this team, so you will be asked for them." if _required(desk) else ""
+        return md("Your initials are removed.{}", must)
     try:
         initials = keep_initials(desk, user, rest)
     except ValueError as error:

@@ -11,7 +11,7 @@ from bot.store.cases import NoSuchCase
 from handlers.slackform import Body, Form, user_of
 
 LOOKS = 5  # at a case on which others act at this very moment
-CHANGING = "Others are changing this case at this moment. Press Send once more."
+CHANGING = "Someone else is changing this case right now. Press Send again."
 
 
 def begins(desk: Desk, case_id: str, user: str) -> None:

@@ -29,11 +29,11 @@ from handlers.reply.reply import open_window
 from handlers.slackform import Body, user_of, value_of
 
 TOO_LATE = {
-    ItemState.SENT: "Too late: it is on X already. To take it off again, choose Delete reply under ⋯.",
-    ItemState.REFUSED: "X refused it, so nothing went out. The thread of the card says why.",
-    ItemState.UNSURE: "It has left, and X did not answer. The thread of the card says what to do.",
+    ItemState.SENT: "Too late: it is already on X. To remove it, choose Delete reply under ⋯.",
+    ItemState.REFUSED: "X refused it, so nothing was posted. The case's thread says why.",
+    ItemState.UNSURE: "It was sent, but X did not confirm it. The case's thread says what to do.",
 }
-LEAVING = "Too late: it is leaving at this moment. The card shows how it ends."
+LEAVING = "Too late: it is being sent right now. The card will show the result."
 
 
 def register(app: Listeners) -> None:

@@ -55,7 +55,7 @@ def _decide(desk: Desk, body: Body, what: Act, rule: Callable[[Item], Item]) -> 
     try:
         item = desk.store.items.change(item_id, rule, also)
     except outbox.TooLate as error:
-        raise Declined(f"Somebody decided this already: it is {error}.") from error
+        raise Declined(f"Someone already decided this: it is {error}.") from error
     if item is None:
         raise Gone("reply")
     desk.store.items.settle(item_id, desk.clock())

@@ -27,7 +27,7 @@ def save(
     user = user_of(body)
     before = desk.store.watches.get(draft.id) if draft.id else None
     if draft.id and before is None:
-        raise Declined("Somebody deleted this watch meanwhile, so it stays deleted. Add it again with /watch.")
+        raise Declined("Someone has deleted this watch. Add it again with /watch.")
     # One window is one watch: Save may be pressed twice, and Slack may deliver it twice.
     watch = made(draft, before, user, desk.clock(), new_id=f"w{Form(body).id}")
     _keep(desk, watch, before, user)

@@ -32,7 +32,7 @@ def list_view(desk: Desk, page: int, origin: str) -> Block:
 
 
 def refresh_list(client: WebClient, desk: Desk, view_id: str, page: int, origin: str) -> None:
-    """Draw the open list anew; where it was closed meanwhile, there is nothing to draw."""
+    """Redraw the open list; where it was closed meanwhile, there is nothing to draw."""
     try:
         client.views_update(view_id=view_id, view=list_view(desk, page, origin))
     except SlackApiError as error:

@@ -24,10 +24,10 @@ from handlers.slackform import Body, Form, user_of, value_of
 from handlers.watch.shared import list_view, refresh_list, watch_of
 from handlers.watch.watch_form import open_form
 
-HELP = md("""`/watch`: all watches, to pause, change or delete (also `/watch list`)
-`/watch acme OR "acme air"`: a new watch for an X query; you see what it would bring, and its price, first
+HELP = md("""`/watch`: all watches, to pause, edit or delete (also `/watch list`)
+`/watch acme OR "acme air"`: a new watch for an X query; you preview its posts and price first
 `/watch https://example.com/feed`: a new watch for an RSS or Atom feed
-To listen for the word list or help itself: `/watch "list"`""")
+To watch for the word “list” or “help” itself: `/watch "list"`""")
 
 
 def _adds(text: str) -> bool:
@@ -106,7 +106,7 @@ def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def _delete_modal(watch: Watch, back: Back) -> dict[str, object]:
     words = (
-        md("Delete *{}*? Perch stops listening for it at once, and its feed's address ends. Cases that it brought stay. To stop for a while, pause it.", clip(watch.name, 100))
+        md("Delete *{}*? Perch stops listening for it immediately, and its feed address stops working. Its cases stay. To stop for a while, pause it instead.", clip(watch.name, 100))
     )
     return modal(
         "watch_delete", "Delete watch", [section(words)], submit="Delete",

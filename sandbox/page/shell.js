@@ -48,7 +48,7 @@ export function shell({ x, slack, weather }) {
   }
 
   function words(number) {
-    if (!open) return "The sandbox does not answer; trying again";
+    if (!open) return "The sandbox is not responding; retrying";
     if (!workspace.ready) return "Connecting";
     if (!number) return "Perch is not connected";
     return [h("span", { class: "links-who" }, "Perch connected: "), `${number} ${number === 1 ? "link" : "links"}`];

@@ -78,7 +78,7 @@ def moment(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except (ValueError, TypeError) as error:
-        raise ValueError(f"{text!r} is no time; write one as 2026-09-01T08:30:00Z.") from error
+        raise ValueError(f"{text!r} is not a time; write it as 2026-09-01T08:30:00Z.") from error
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 

@@ -84,7 +84,7 @@ class XState:
     ) -> XPost:
         """Write a post now, or as if at `created_at`; search finds it `indexed_after_seconds` from now.
 
-        `without`: ids of users whose handle X shall not put before a reply.
+        `without`: ids of users whose handle X must not put before a reply.
         """
         draft = Draft(
             self.user(username), text, in_reply_to, quote_of, repost_of, media, lang, by_api, without
@@ -132,7 +132,7 @@ class XState:
         if not text.strip() and not media:
             raise ValueError("A message needs a text.")
         if from_user.id == to_user.id:
-            raise ValueError("Nobody can write to themselves here: say to whom.")
+            raise ValueError("You can't message yourself here: choose another account.")
         now = self.now
         dm = XDm(self.ids.new(now), from_user.id, to_user.id, text, now, by_api, media)
         self.dms.append(dm)

@@ -76,7 +76,7 @@ class Users:
             ValueError: not a handle, or taken.
         """
         if not HANDLE.match(username):
-            raise ValueError(f"{username!r} is no handle: 1 to 15 letters, digits or underscores.")
+            raise ValueError(f"{username!r} is not a handle: 1 to 15 letters, digits or underscores.")
         if self.named(username):
             raise ValueError(f"@{username} exists already.")
         stranger = _made_up(username, now)

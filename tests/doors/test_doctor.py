@@ -62,7 +62,7 @@ def test_when_all_is_well_each_thing_is_named_and_nothing_is_billed(
         assert line in said
     for line in ("✓ Slack #mentions", "✓ Slack #escalations", "✓ Slack #digest", "✓ X search", "@acmeair's"):
         assert line in said
-    assert said.endswith("All is well.\n")
+    assert said.endswith("Everything is fine.\n")
 
 
 def test_missing_settings_are_named_and_what_is_there_is_still_checked(doctor: Doctor) -> None:
@@ -89,7 +89,7 @@ def test_a_redis_that_wants_a_password_or_takes_no_writes(doctor: Doctor, tmp_pa
         assert "✗ Redis: Redis is a read-only replica. Set REDIS_URL" in doctor.says(1, REDIS_URL=server.url)
         link.config_set("requirepass", "hidden")
         said = doctor.says(1, REDIS_URL=server.url)
-        assert "✗ Redis: Redis does not accept the password in REDIS_URL, or wants one." in said
+        assert "✗ Redis: Redis does not accept the password in REDIS_URL, or requires one." in said
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_redis_that_wants_a_password_or_takes_no_writes(doctor: Doctor, tmp_pa
         ({"min-replicas-to-write": "1"}, "✗ Redis: Redis refuses writes because too few replicas"),
         ({"appendonly": "no", "save": "60 1"}, "✗ Redis: It only writes snapshots, so a crash loses everything since"),
         ({"appendonly": "no", "save": ""}, "✗ Redis: It keeps nothing on disk"),
-        ({"maxmemory-policy": "allkeys-lru"}, "✗ Redis: It may throw records away when it is full"),
+        ({"maxmemory-policy": "allkeys-lru"}, "✗ Redis: It may delete records when it is full"),
     ],
 )
 def test_a_redis_that_loses_or_refuses_is_said_as_what_it_is(
@@ -125,13 +125,13 @@ def test_what_a_redis_without_config_says_of_itself_is_read_from_info(doctor: Do
         link.config_set("maxmemory-policy", "allkeys-lru")
         link.acl_setuser("perch", enabled=True, nopass=True, keys=["*"], channels=["*"], commands=["+@all", "-config"])
         address = server.url.replace("unix://", "unix://perch:x@")
-        assert "It may throw records away" in doctor.says(1, REDIS_URL=address)
+        assert "It may delete records" in doctor.says(1, REDIS_URL=address)
 
 
 def test_settings_that_cannot_work_are_found(doctor: Doctor) -> None:
     said = doctor.says(1, PERCH_WATCHES="acme OR", SLACK_BOT_TOKEN="hello", PERCH_TIMEZON="Europe/Paris")
     assert "✗ settings: PERCH_WATCHES has the query 'acme OR'" in said
-    assert "✗ settings: SLACK_BOT_TOKEN is no such token" in said
+    assert "✗ settings: SLACK_BOT_TOKEN is not such a token" in said
     assert "✗ settings: PERCH_TIMEZON is not a setting; the nearest one is PERCH_TIMEZONE." in said
 
 
@@ -164,7 +164,7 @@ def test_channels_that_are_not_there_archived_or_without_perch(
     said = doctor.says(1, PERCH_MENTIONS_CHANNEL="#nowhere", PERCH_DIGEST_CHANNEL="#archived")
     assert "✗ Slack #nowhere: Slack knows no channel #nowhere" in said
     assert "✗ Slack #archived: The channel #archived is archived." in said
-    assert "✗ Slack #nobots: Perch is not in #nobots. Write /invite @Perch there." in said
+    assert "✗ Slack #nobots: Perch is not in #nobots. Type /invite @Perch there." in said
     assert "3 problems to fix." in said
 
 
@@ -213,8 +213,8 @@ def test_a_renamed_channel_is_named_and_is_no_fault(
 @pytest.mark.parametrize(
     ("setting", "words"),
     [
-        ("@leds", "PERCH_PUBLISHERS: @leds: nobody in Slack has this name"),
-        ("U0DANA, @nobody", "PERCH_PUBLISHERS: @nobody: nobody in Slack has this name"),
+        ("@leds", "PERCH_PUBLISHERS: @leds: no person or user group in Slack has this name"),
+        ("U0DANA, @nobody", "PERCH_PUBLISHERS: @nobody: no person or user group in Slack has this name"),
         ("@perch", "Perch (U0PERCH) is an app"),
     ],
 )
@@ -225,7 +225,7 @@ def test_a_publisher_whom_slack_does_not_know_is_named(doctor: Doctor, setting: 
 def test_a_name_that_two_have_is_named_with_their_ids(doctor: Doctor, sandbox: RunningSandbox) -> None:
     change(sandbox, "slack/user", user="U0BEN", display_name="Dana")
     said = doctor.says(1, PERCH_ADMINS="@dana")
-    assert "PERCH_ADMINS: @dana: several in Slack have this name" in said
+    assert "PERCH_ADMINS: @dana: several people or groups in Slack have this name" in said
     assert "U0BEN" in said
     assert "U0DANA" in said
 

@@ -111,7 +111,7 @@ def test_short_socket_folder_that_others_can_open_is_refused(folder: Path) -> No
     place.mkdir(mode=0o777)
     place.chmod(0o777)
     try:
-        with pytest.raises(EmbeddedRedisError, match="not ours alone"):
+        with pytest.raises(EmbeddedRedisError, match="belongs to another user"):
             EmbeddedRedis(long).start()
     finally:
         place.rmdir()

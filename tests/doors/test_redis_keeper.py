@@ -36,7 +36,7 @@ def test_a_killed_redis_is_started_again_with_its_data_and_that_is_said(folder: 
             time.sleep(0.01)
         keeper.tend()
         assert client.get("kept") == b"1"
-        assert said == ["Redis had ended and was started again; what it had acknowledged is there."]
+        assert said == ["Redis had stopped and was restarted; nothing it acknowledged is lost."]
     finally:
         keeper.stop()
 
@@ -49,7 +49,7 @@ def test_the_redis_of_another_perch_is_used_and_left_running(folder: Path) -> No
         keeper.tend()
         keeper.stop()
         assert redis_py.Redis.from_url(others.url).ping()
-    assert said == ["Using the Redis that runs on the data folder already."]
+    assert said == ["Using the Redis that already runs in the data folder."]
 
 
 def test_when_the_other_perch_ends_its_redis_is_taken_over(folder: Path) -> None:
@@ -80,5 +80,5 @@ def test_a_redis_that_cannot_start_is_said_with_the_next_try(folder: Path) -> No
     keeper.tend()
     keeper.tend()
     (only,) = said
-    assert only.startswith("Redis cannot be started again:")
+    assert only.startswith("Redis can't be restarted:")
     assert only.endswith("Next try in 1 s.")

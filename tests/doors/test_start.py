@@ -84,5 +84,5 @@ def test_publishers_whom_slack_does_not_know_are_refused_at_start_in_words(modul
             check=False,
         )  # fmt: skip
     assert ended.returncode == 1, ended.stdout + ended.stderr
-    assert "PERCH_PUBLISHERS: @leds: nobody in Slack has this name" in ended.stderr
+    assert "PERCH_PUBLISHERS: @leds: no person or user group in Slack has this name" in ended.stderr
     assert "Traceback" not in ended.stderr

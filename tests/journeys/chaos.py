@@ -123,7 +123,7 @@ class Looker:
         if message["ts"] in self.asked:
             return
         text = next(text for text in self.texts if text in everything(message))
-        label = "It is there" if self.hands.on_x(text) else "Send again"
+        label = "It was posted" if self.hands.on_x(text) else "Send again"
         with suppress(AssertionError):
             block_id, button = find_element(message["blocks"], label)
             container = {"type": "message", "channel": message["channel"], "ts": message["ts"]}

@@ -43,7 +43,7 @@ def test_nobody_is_assigned_who_has_left(perch: Perch) -> None:
     perch.press(card, "", option="Assign to…")
     window = Window(perch)
     assert not window.choose_user("U0BEN").submit()
-    assert "has left the workspace. Choose somebody else." in window.errors["user"]
+    assert "has left the workspace. Choose someone else." in window.errors["user"]
 
 
 def test_the_card_shows_who_is_writing_until_they_close_the_window(perch: Perch) -> None:
@@ -132,7 +132,7 @@ def test_an_answer_that_was_taken_back_is_nothing_to_ask_about(perch: Perch) -> 
     ana, ben = reply_window(perch, card), reply_window(perch, card, "U0BEN")
     assert ana.type("Yes, one pair.").submit()
     perch.press(perch.card("Sending… Undo"), "Sending… Undo")
-    perch.card("taken back before it left")
+    perch.card("undone before it was sent")
     assert ben.type("Yes, two pairs.").submit()
     assert not ben.open
 
@@ -159,7 +159,7 @@ def test_of_two_direct_messages_the_second_asks_first_and_keeps_its_text(perch: 
     assert not ana.open
     perch.card("DM sent by")
     assert ben.type("Which code?").submit()  # taken, as a question
-    assert "<@U0ANA> sent a direct message" in ben.look().words
+    assert "<@U0ANA> sent a DM" in ben.look().words
     assert "Your code, please?" in ben.words
     assert ben.value("text") == "Which code?"
     assert ben.view["submit"]["text"] == "Send anyway"

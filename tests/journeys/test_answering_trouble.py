@@ -29,7 +29,7 @@ def test_a_post_deleted_meanwhile_is_said_in_the_thread_with_the_text(perch: Per
     assert "The post was deleted" in everything(card)
     (note,) = [m for m in perch.thread(card) if "was not sent" in everything(m)]
     assert "No worries." in everything(note)
-    assert "Change and send again" not in labels(note)  # there is nothing left to answer
+    assert "Edit and send again" not in labels(note)  # there is nothing left to answer
 
 
 def test_a_thread_that_x_refuses_keeps_all_its_posts_in_the_note_and_in_the_timeline(perch: Perch) -> None:
@@ -40,7 +40,7 @@ def test_a_thread_that_x_refuses_keeps_all_its_posts_in_the_note_and_in_the_time
     card = perch.card("was not sent")
     (note,) = [m for m in perch.thread(card) if "was not sent" in everything(m)]
     assert "The last words." in everything(note)
-    assert "Change and send again" not in labels(note)
+    assert "Edit and send again" not in labels(note)
     perch.choose(card, "Timeline")
     assert "The last words." in everything({"blocks": perch.modal()["blocks"]})
 
@@ -54,7 +54,7 @@ def test_a_refused_thread_is_written_again_where_there_is_another_post_to_answer
     assert window.type(LONG + "The last words.").tick("Split into a thread").submit()
     card = perch.card("was not sent")
     (note,) = [m for m in perch.thread(card) if "was not sent" in everything(m)]
-    perch.press(note, "Change and send again")
+    perch.press(note, "Edit and send again")
     perch.until(lambda: perch.slack()["views"], "the window")
     assert "The last words." in Window(perch).value("text")
 
@@ -65,7 +65,7 @@ def test_a_post_known_to_be_gone_is_said_at_the_field(perch: Perch) -> None:
     (case_id,) = perch.desk.store.cases.ids("open")
     withdraw(perch.desk, case_id, "deleted")
     assert not window.type("No worries.").submit()
-    assert "there is nothing to reply to any more" in window.errors["text"]
+    assert "there is nothing to reply to" in window.errors["text"]
     assert window.look().value("text") == "No worries."
 
 
@@ -90,7 +90,7 @@ def test_the_same_text_twice_is_said_at_the_field(perch: Perch) -> None:
     perch.tweet("@acmeair hello again", in_reply_to=first["id"])
     window = reply_window(perch, perch.card("2 posts, latest"))
     assert not window.type("Hello!").submit()
-    assert "exactly this text here already" in window.errors["text"]
+    assert "already sent exactly this text here" in window.errors["text"]
     assert window.type("Hello again!").submit()
     perch.until(lambda: len(perch.replies()) == 2, "the changed reply")
 
@@ -104,7 +104,7 @@ def test_duplicate_text_that_x_refuses_comes_back_to_be_changed(perch: Perch) ->
     card = perch.card("was not sent")
     (note,) = [m for m in perch.thread(card) if "was not sent" in everything(m)]
     assert "Change a word and send again" in everything(note)
-    perch.press(note, "Change and send again")
+    perch.press(note, "Edit and send again")
     again = Window(perch)
     assert again.value("text") == "Thank you!"
     assert again.type("Thank you very much!").submit()
@@ -118,7 +118,7 @@ def test_a_429_says_until_when_and_can_be_taken_back(perch: Perch) -> None:
     assert reply_window(perch, card).type("Very.").submit()
     perch.past_undo()
     waiting = perch.card("waits until")
-    assert "X asks us to wait" in everything(waiting)
+    assert "X asks Perch to wait" in everything(waiting)
     perch.press(waiting, "Sending… Undo")
     assert Window(perch).value("text") == "Very."
     perch.clear_weather()
@@ -132,7 +132,7 @@ def test_an_expired_trigger_is_explained(perch: Perch) -> None:
     card = perch.card("slow day")
     perch.weather(target="slack", action="delay", path="views.open", seconds=3.2, times=1)
     perch.press(card, "Reply")
-    perch.told("Slack waited too long for the window to open. Press the button once more.")
+    perch.told("Slack waited too long for the window to open. Press the button again.")
     perch.press(card, "Reply")
     assert Window(perch).title == "Reply"
 

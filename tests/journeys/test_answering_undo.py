@@ -58,7 +58,7 @@ def test_undone_text_comes_back_in_the_window(patient: Perch, beside_the_card: b
     line = patient.told("To @mira_k, leaves at")
     if beside_the_card:
         patient.press_ephemeral(line, "Sending… Undo")
-        patient.told("Taken back before it left")
+        patient.told("Undone before it was sent")
     else:
         patient.press(patient.card("sending…"), "Sending… Undo")
     again = Window(patient)
@@ -93,7 +93,7 @@ def test_too_late_is_said_with_what_to_do(patient: Perch) -> None:
     sends.drain(patient.desk)
     assert patient.replies()
     patient.press(waiting, "Sending… Undo")  # the card has not been drawn anew yet
-    patient.told("Too late: it is on X already. To take it off again, choose Delete reply")
+    patient.told("Too late: it is already on X. To remove it, choose Delete reply")
 
 
 def test_a_colleague_can_take_it_back_and_a_second_press_opens_the_text(patient: Perch) -> None:
@@ -147,5 +147,5 @@ def test_a_reply_of_yesterday_stays(patient: Perch) -> None:
     card = sent(patient, "yesterday's news")
     patient.advance(24 * 3600)
     patient.press(card, "", option="Delete reply…")
-    patient.told("Older ones are deleted on X itself.")
+    patient.told("Delete older ones on X.")
     assert len(patient.replies()) == 1

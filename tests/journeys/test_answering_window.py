@@ -125,7 +125,7 @@ def test_a_picture_needs_words_and_goes_out_with_them(perch: Perch) -> None:
     window = reply_window(perch, perch.card("where is desk 4?"))
     window.type("Here:").upload("desk.png")
     assert not window.submit()
-    assert "what the picture shows" in window.errors["alt"]
+    assert "Describe the picture" in window.errors["alt"]
     assert window.type("A map with desk 4 beside the stairs", "alt").submit()
     perch.until(lambda: perch.replies(), "the reply")
     (media,) = perch.replies()[0]["media"]
@@ -139,7 +139,7 @@ def test_a_picture_that_is_none_is_told_in_the_thread_and_the_text_comes_back(pe
     assert window.type("A map", "alt").submit()
     card = perch.card("was not sent")
     (refused,) = [m for m in perch.thread(card) if "was not sent" in everything(m)]
-    perch.press(refused, "Change and send again")
+    perch.press(refused, "Edit and send again")
     again = Window(perch)
     assert again.value("text") == "Over there."
     assert "Add the picture again" in again.words
@@ -151,4 +151,4 @@ def test_my_initials_by_command(perch: Perch) -> None:
     perch.command("/mentions signature XYZ1")
     perch.told("one to three letters")
     perch.command("/mentions signature none")
-    perch.told("Your initials are dropped.")
+    perch.told("Your initials are removed.")

@@ -22,7 +22,7 @@ def drafted(perch: Perch, text: str = "We are on it.", user: str = "U0ANA") -> d
     perch.tweet("@acmeair the heating is broken")
     card = perch.card("the heating is broken")
     assert perch.reply(card, text, user)["ok"]
-    perch.card("waits for approval")
+    perch.card("waiting for approval")
     return draft_of(perch, card)
 
 
@@ -38,7 +38,7 @@ def test_a_draft_shows_what_would_be_published_and_leaves_only_when_approved(des
 def test_who_may_not_publish_may_not_approve_and_is_told_who_can(desk: Perch) -> None:
     note = drafted(desk)
     desk.press(note, "Approve", user="U0CHLOE")
-    desk.told("You may not publish", user="U0CHLOE")
+    desk.told("You can't publish", user="U0CHLOE")
     assert desk.replies() == []
 
 
@@ -80,7 +80,7 @@ def test_an_approver_sees_every_post_and_the_picture_in_the_thread_and_in_the_ap
     window = reply_window(desk, desk.card("the heating is broken"))
     window.type(LONG + "THE END").tick("Split into a thread")
     assert window.upload("map.png").type("A map of hall <north>", "alt").submit()
-    note = draft_of(desk, desk.card("waits for approval"))
+    note = draft_of(desk, desk.card("waiting for approval"))
     for shown in (everything(note), everything(to_approve(desk))):
         assert "1/2" in shown
         assert "THE END" in shown
@@ -120,7 +120,7 @@ def test_a_rejection_names_who_rejected_it_wherever_it_is_shown(desk: Perch) -> 
         lambda: next((m for m in desk.thread(note_card(desk)) if "was not sent" in m["text"]), None), "the note"
     )
     assert words in told["text"]
-    desk.press(told, "Change and send again")
+    desk.press(told, "Edit and send again")
     assert words in Window(desk).words
 
 

@@ -21,8 +21,8 @@ def card_of(perch: Perch, text: str, **more: Any) -> dict[str, Any]:
 def test_a_reason_for_resolving_takes_one_more_press(perch: Perch) -> None:
     perch.press(card_of(perch, "is it open"), "Resolve")
     resolved = perch.card("Resolved by <@U0ANA>")
-    perch.press(resolved, "Why?", option="No answer needed")
-    assert "No answer needed" in everything(perch.card("Resolved by"))
+    perch.press(resolved, "Why?", option="No reply needed")
+    assert "No reply needed" in everything(perch.card("Resolved by"))
     perch.until(lambda: "Why?" not in str(perch.card("Resolved by")["blocks"]), "the menu gone")
 
 
@@ -59,7 +59,7 @@ def test_a_past_day_is_refused_at_its_field(perch: Perch) -> None:
     third = {"value": "date", "text": {"type": "plain_text", "text": "The day and time below"}}
     values = {"until": {"selected_option": third}, "at": {"selected_date_time": 1_700_000_000}}
     answer = perch.submit(perch.modal(), values)
-    assert "That time is over" in answer["errors"]["at"]
+    assert "That time has passed" in answer["errors"]["at"]
 
 
 def test_a_customers_new_post_ends_a_snooze(perch: Perch) -> None:
@@ -124,7 +124,7 @@ def test_the_second_who_hides_a_reply_is_told_who_did(perch: Perch) -> None:
     assert "<@U0ANA> has hidden this reply already. To show it again, unhide it on X." in told
     card = perch.card("Hiding sent by <@U0ANA>")
     thread = perch.until(lambda: perch.thread(card), "a line in the thread")
-    assert ["behind “Hidden replies” on X" in everything(m) for m in thread] == [True]
+    assert ["to “Hidden replies” on X" in everything(m) for m in thread] == [True]
 
 
 def menu_of(perch: Perch, card: dict[str, Any]) -> str:

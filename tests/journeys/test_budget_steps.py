@@ -112,7 +112,7 @@ def test_the_steps_come_in_order_and_each_is_said(start_perch: StartPerch) -> No
     (watch,) = [w for w in perch.desk.store.watches.all() if w.query]
     use_up(perch, "9.1")
     perch.work(2)
-    perch.card("Keyword watches are read more slowly")
+    perch.card("Keyword watches are read less often")
     poll(perch.desk, watch.id)
     soon = perch.clock() + perch.desk.settings.poll_every * 9
     assert not perch.desk.store.watches.is_due(watch.id, soon)
@@ -128,7 +128,7 @@ def test_the_steps_come_in_order_and_each_is_said(start_perch: StartPerch) -> No
     use_up(perch, "0.5")
     perch.work(2)
     stopped = perch.card("It stopped at")
-    assert "will go on at" in everything(stopped)
+    assert "will continue at" in everything(stopped)
     perch.tweet("@acmeair anybody?", by="nina_flies")
     perch.work(2)
     assert cases(perch) == 1
@@ -138,7 +138,7 @@ def test_a_jump_past_several_steps_says_them_all(start_perch: StartPerch) -> Non
     perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10")
     use_up(perch, "11")
     perch.work(3)
-    for words in ("The budget of $10.00 ends about", "more slowly", "watches are off", "It stopped at"):
+    for words in ("The budget of $10.00 ends about", "less often", "watches are off", "It stopped at"):
         perch.card(words)
         assert said(perch, words) == 1
 
@@ -155,7 +155,7 @@ def test_a_new_month_goes_on_reads_what_was_missed_and_says_so(start_perch: Star
     perch.tweet("@acmeair in the silent time")
     perch.advance(2 * 3600)
     perch.work(2)
-    perch.card("A new month, a new budget")
+    perch.card("A new month's budget has started")
     perch.card("in the silent time")
 
 
@@ -167,7 +167,7 @@ def test_a_raised_budget_goes_on_at_once(start_perch: StartPerch) -> None:
     richer = start_perch(PERCH_MONTHLY_BUDGET_USD="100")
     richer.tweet("@acmeair hello again")
     richer.work(2)
-    richer.card("The budget allows more again")
+    richer.card("There is room in the budget again")
     richer.card("hello again")
 
 

@@ -80,9 +80,9 @@ def test_the_mentions_channels_trouble_is_told_in_another_once_and_when_it_is_ov
     perch.advance(LATER)
     perch.card("waits for its channel")
     perch.card("waits as well")
-    perch.until(lambda: told(perch, "is reachable again", DIGEST), "that it is over")
+    perch.until(lambda: told(perch, "works again", DIGEST), "that it is over")
     perch.work(2)
-    assert told(perch, "is reachable again", DIGEST) == 1
+    assert told(perch, "works again", DIGEST) == 1
     assert not perch.desk.store.problems.all()
     assert says not in home(perch)
 

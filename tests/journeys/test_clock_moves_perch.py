@@ -48,7 +48,7 @@ def test_when_redis_is_away_neither_clock_moves(redis_url: str) -> None:
         before = sandbox.world.clock.ahead
         answer = advance(sandbox.address, HOUR)
         assert answer.status_code == 409
-        assert "Redis does not answer" in answer.json()["error"]
+        assert "Redis is not responding" in answer.json()["error"]
         assert sandbox.world.clock.ahead == before
 
 

@@ -19,19 +19,19 @@ def level(perch: Perch, words: str) -> Level:
 def test_a_word_that_a_team_adds_makes_waiting_and_new_cards_urgent(perch: Perch) -> None:
     perch.tweet("@acmeair the lithium pack in my bag is swelling")
     perch.card("lithium pack")
-    assert level(perch, "lithium pack") is not Level.NOW
+    assert level(perch, "lithium pack") is not Level.URGENT
     perch.command("/mentions danger")
     window = Window(perch)
-    assert "A post with a word of danger makes its card" in window.words
+    assert "A post with a danger word makes its card" in window.words
     assert not window.type("lithium\n12", "en").submit()
     assert "must be words of letters" in window.errors["en"]
     assert window.type("Lithium, swelling batter*", "en").type("fuite d'eau", "fr").submit()
     assert danger_list(perch.desk).words == (("en", "lithium"), ("en", "swelling batter*"), ("fr", "fuite d'eau"))
-    perch.until(lambda: level(perch, "lithium pack") is Level.NOW, "the waiting case as urgent")
+    perch.until(lambda: level(perch, "lithium pack") is Level.URGENT, "the waiting case as urgent")
     perch.until(lambda: "“lithium”" in everything(perch.card("lithium pack")), "the reason on its card")
     perch.tweet("@acmeair une fuite d'eau au gate 4", by="zoe_a")
     perch.card("fuite")
-    assert level(perch, "fuite") is Level.NOW
+    assert level(perch, "fuite") is Level.URGENT
 
 
 def test_a_list_that_changed_meanwhile_is_shown_before_it_is_replaced(perch: Perch) -> None:
@@ -40,7 +40,7 @@ def test_a_list_that_changed_meanwhile_is_shown_before_it_is_replaced(perch: Per
     ana, ben = Window(perch, "U0ANA"), Window(perch, "U0BEN")
     assert ben.type("lithium", "en").submit()
     ana.type("swelling", "en").submit()
-    perch.until(lambda: "changed the list meanwhile" in ana.look().words, "the warning")
+    perch.until(lambda: "has changed the list" in ana.look().words, "the warning")
     assert "lithium" in ana.words
     assert danger_list(perch.desk).of("en") == ("lithium",)
     assert ana.submit()
@@ -58,7 +58,7 @@ def test_only_admins_change_the_list(start_perch: Callable[..., Perch]) -> None:
 def test_danger_stays_urgent_when_the_customer_writes_again(perch: Perch) -> None:
     first = perch.tweet("@acmeair my 6 year old is missing")
     perch.card("is missing")
-    assert level(perch, "is missing") is Level.NOW
+    assert level(perch, "is missing") is Level.URGENT
     perch.tweet("@acmeair thank you, hello?", in_reply_to=first["id"])
     perch.card("2 posts")
-    assert level(perch, "hello?") is Level.NOW
+    assert level(perch, "hello?") is Level.URGENT

@@ -71,7 +71,7 @@ def test_demo_shows_a_first_card_restarts_what_dies_and_leaves_nothing(environ: 
         assert demo.end() == 0
         assert all(gone(pid) for pid in processes)
         assert not leftovers(environ)
-        assert demo.said[-1] == "The demo has ended."
+        assert demo.said[-1] == "The demo has stopped."
 
 
 def test_second_demo_says_that_the_port_is_taken_and_takes_the_next(environ: dict[str, str]) -> None:
@@ -152,7 +152,7 @@ def test_what_is_wrong_with_a_replay_is_told_by_line(tmp_path: Path) -> None:
     with pytest.raises(DemoError, match="line 3 is no post"):
         chosen_day(str(file), "")
     file.write_text("\n\n")
-    with pytest.raises(DemoError, match="holds no posts"):
+    with pytest.raises(DemoError, match="contains no posts"):
         chosen_day(str(file), "")
     file.write_bytes(b"\xff\xfe\n")
     with pytest.raises(DemoError, match="UTF-8"):

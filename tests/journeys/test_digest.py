@@ -42,11 +42,11 @@ def test_the_digest_comes_once_with_the_sentence_first_and_work_not_done(perch: 
     perch.card("my bag is lost")
     to_digest_time(perch)
     found = perch.card("2 mentions", channel=DIGEST)
-    assert "1 negative, 1 answered, median" in everything(found)
+    assert "1 negative, 1 replied to, median" in everything(found)
     assert "1 is still waiting" in everything(found)
     assert "@mira_k" in everything(found)
     assert "data_visualization" in [block["type"] for block in found["blocks"]]
-    assert labels(found) == ["Details", "Waiting (1)", "Negative (1)", "Answered (1)"]
+    assert labels(found) == ["Details", "Waiting (1)", "Negative (1)", "Replied (1)"]
     perch.work(3)
     assert len(digests(perch)) == 1
 
@@ -158,11 +158,11 @@ def test_a_past_weeks_digest_leaves_out_sends_that_failed_since(perch: Perch) ->
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("0001-01-01", "before anything was posted on X"),
-        ("0001-02-10", "before anything was posted on X"),
-        ("9999-12-31", "still to come"),
-        ("2025-03-01", "Perch began on 2026-12-02: it knows nothing of 2025-03-01"),
-        ("yesterday", "it knows nothing of 2026-12-01"),
+        ("0001-01-01", "before X existed"),
+        ("0001-02-10", "before X existed"),
+        ("9999-12-31", "in the future"),
+        ("2025-03-01", "Perch started on 2026-12-02, so it has nothing for 2025-03-01"),
+        ("yesterday", "it has nothing for 2026-12-01"),
     ],
 )
 def test_a_day_that_perch_knows_nothing_of_is_refused_in_words(perch: Perch, day: str, words: str) -> None:
@@ -214,7 +214,7 @@ def test_a_planned_post_is_work_not_done_until_it_is_posted(start_perch: Callabl
     wait_for(perch, made.at)
     card = perch.card("Not posted", channel=SCHEDULE)
     (failed,) = failed_sends(perch.desk)
-    assert "Planned post" in failed_line(failed)
+    assert "Scheduled post" in failed_line(failed)
     press_and_submit(perch, card, "Try again")
     perch.until(perch.replies, "the second try")
     perch.until(lambda: now_is(perch, made.id).state is PlanState.POSTED, "the plan's end")

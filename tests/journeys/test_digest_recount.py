@@ -38,7 +38,7 @@ def test_counting_as_it_happens_and_counting_again_agree(few: tuple[Perch, Seede
     again_and_edited(perch, known)
     before = counts(perch.desk.store)
     told = recount(perch.desk.store)
-    assert (told.mentions, told.cases, told.mended) == (cases + 1, cases, 0)
+    assert (told.mentions, told.cases, told.fixed) == (cases + 1, cases, 0)
     assert counts(perch.desk.store) == before
 
 
@@ -49,7 +49,7 @@ def test_what_was_lost_is_counted_again(few: tuple[Perch, Seeded]) -> None:
     for key in [*store.redis.scan_iter("{perch}:count:*"), *store.redis.scan_iter("{perch}:day:*:answered")]:
         store.redis.delete(key)
     assert counts(store) != before
-    assert recount(store).mended > 0
+    assert recount(store).fixed > 0
     assert counts(store) == before
 
 
@@ -83,7 +83,7 @@ def test_an_empty_first_day_looks_right(perch: Perch) -> None:
     message = digest_message(figures_of(perch.desk, of_day(date(2026, 11, 3), ZoneInfo("UTC"))))
     assert message.text.startswith("Digest: Tuesday 3 November. No mentions; nobody is waiting.")
     assert "data_visualization" not in [block["type"] for block in message.blocks]
-    assert "Nothing: all is answered." in str(message.blocks)
+    assert "Nothing: everything has a reply." in str(message.blocks)
 
 
 def test_a_deleted_watch_and_a_rep_without_a_name_look_right(few: tuple[Perch, Seeded]) -> None:

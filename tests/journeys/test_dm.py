@@ -54,9 +54,9 @@ def test_dms_go_to_the_private_channel_when_one_is_set(start_perch: Callable[...
     perch.write_dm("My tag is AC123", by="mira_k")
     perch.advance(80)
     private = perch.card("My tag is AC123", channel="G0DMDESK")
-    assert "Back to the card" in everything(private)
+    assert "View case" in everything(private)
     perch.until(
-        lambda: [m for m in perch.thread(card) if "wrote a direct message" in everything(m)], "the hint"
+        lambda: [m for m in perch.thread(card) if "sent a DM" in everything(m)], "the hint"
     )
     assert not any("AC123" in everything(m) for m in perch.thread(card))
 
@@ -78,8 +78,8 @@ def test_our_dms_are_shown_in_the_private_channel_alone(start_perch: Callable[..
     perch.press(card, "DM")
     assert perch.submit(perch.modal(), {"text": "Your passport 123 is noted."})["ok"]
     private = perch.card("Your passport 123", channel="G0DMDESK")
-    assert "Back to the card" in everything(private)
-    perch.until(lambda: "sent a direct message" in in_public(perch, card), "the hint")
+    assert "View case" in everything(private)
+    perch.until(lambda: "sent a DM" in in_public(perch, card), "the hint")
     assert "see #dm-desk" in in_public(perch, card)
     assert "passport" not in in_public(perch, card)
 
@@ -92,7 +92,7 @@ def test_a_refused_dm_keeps_its_text_in_the_private_channel(start_perch: Callabl
     perch.post("/page/x/user", {"username": "mira_k", "can_dm": False})
     perch.advance(11)
     perch.card("Your passport 123", channel="G0DMDESK")
-    perch.until(lambda: "Invite in public" in str(perch.thread(card)), "the way round")
+    perch.until(lambda: "Invite publicly" in str(perch.thread(card)), "the way round")
     assert "passport" not in in_public(perch, card)
 
 
@@ -100,7 +100,7 @@ def test_a_drafted_dm_is_approved_in_the_private_channel(start_perch: Callable[.
     perch, card = dm_desk(start_perch, PERCH_PUBLISHERS="U0BEN")
     perch.press(card, "DM")
     assert perch.submit(perch.modal(), {"text": "Your passport 123 is noted."})["ok"]
-    perch.until(lambda: "drafted a direct message" in in_public(perch, card), "the hint")
+    perch.until(lambda: "drafted a DM" in in_public(perch, card), "the hint")
     perch.press(perch.card("Your passport 123", channel="G0DMDESK"), "Approve", user="U0BEN")
     perch.card("DM sent by")
     perch.work(2)
@@ -123,7 +123,7 @@ def test_who_is_not_in_the_private_channel_reads_no_dm_in_the_timeline_and_canno
     perch.choose(waits, "Timeline")
     assert "passport" in everything({"blocks": perch.modal()["blocks"]})
     perch.press(waits, "Sending… Undo", user="U0CHLOE")
-    perch.told("This direct message is only for", user="U0CHLOE")
+    perch.told("This DM is only visible to", user="U0CHLOE")
 
 
 def test_a_dm_without_a_case_opens_one_with_dm_as_its_answer(perch: Perch) -> None:

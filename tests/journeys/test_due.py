@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tests.journeys.perch import Perch, everything
 
-SOON_QUICKLY = {"PERCH_FIRST_RESPONSE": "now=15m,soon=60m,when free=60m"}
+SOON_QUICKLY = {"PERCH_FIRST_RESPONSE": "urgent=15m,high=60m,normal=60m"}
 
 
 def nudges(perch: Perch, card: dict[str, object]) -> int:

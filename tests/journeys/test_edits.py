@@ -17,7 +17,7 @@ def test_an_edit_updates_the_card_and_the_thread_keeps_the_older_text(perch: Per
     card = perch.card("where is gate six?")
     assert "Edited on X" in everything(card)
     assert "gate five" not in everything(card)
-    perch.until(lambda: any("gate five" in everything(m) for m in perch.thread(card)), "the older text")
+    perch.until(lambda: any("gate five" in everything(m) for m in perch.thread(card)), "the earlier text")
     assert len([m for m in perch.messages() if "gate" in everything(m)]) == 1
 
 
@@ -154,7 +154,7 @@ def test_a_withdrawn_post_leaves_the_digest(perch: Perch) -> None:
     perch.advance((due - now).total_seconds() + 60)
     digest = perch.card("my bag is lost", channel="C0DIGEST")
     withdraw(perch.desk, post["id"], "deleted")
-    changed = perch.card("Counted again", channel="C0DIGEST")
+    changed = perch.card("Recounted", channel="C0DIGEST")
     assert changed["ts"] == digest["ts"]
     assert "my bag is lost" not in everything(changed)
 

@@ -64,13 +64,13 @@ def test_resolving_there_resolves_the_case_here(perch: Perch) -> None:
 def test_now_unanswered_for_a_quarter_of_an_hour_pages_once_more(perch: Perch) -> None:
     _, message = escalated(
         perch,
-        urgency=chosen("now", "Now: pages again after 15 minutes"),
+        urgency=chosen("now", "Urgent: notifies again after 15 minutes"),
         people={"selected_users": ["U0DANA"]},
     )
     for _ in range(3):
         perch.advance(16 * 60)
         perch.work(2)
-    paged = [m for m in perch.thread(message) if "nobody has taken over" in everything(m)]
+    paged = [m for m in perch.thread(message) if "has not been picked up" in everything(m)]
     assert len(paged) == 1
     assert "<@U0DANA>" in everything(paged[0])
 
@@ -79,7 +79,7 @@ def test_a_case_is_not_escalated_twice_at_once(perch: Perch) -> None:
     card, _ = escalated(perch)
     perch.press(card, "Escalate", user="U0BEN")
     answer = perch.submit(perch.modal("U0BEN"), {}, "U0BEN")
-    assert "escalated this already" in str(answer["errors"])
+    assert "already escalated this" in str(answer["errors"])
 
 
 def test_somebody_who_left_cannot_be_paged(perch: Perch) -> None:
@@ -100,7 +100,7 @@ def test_what_a_leaver_had_taken_over_can_be_taken_over_again(perch: Perch) -> N
     perch.post("/control/slack/user", {"user": "U0DANA", "deleted": True})
     perch.advance(31 * 60)
     perch.card("has left the workspace and had 1 open case")
-    perch.press(perch.card("nobody has taken it over yet", channel="C0ESCALATE"), "Take over", user="U0BEN")
+    perch.press(perch.card("not picked up yet", channel="C0ESCALATE"), "Take over", user="U0BEN")
     perch.card("Taken over by <@U0BEN>")
 
 
@@ -124,7 +124,7 @@ def test_a_case_that_was_resolved_and_opened_again_is_not_escalated_any_more(per
     card, _ = escalated(perch)
     perch.press(card, "Resolve")
     perch.press(perch.card("Resolved by"), "Reopen")
-    message = perch.card("resolved, and opened again", channel="C0ESCALATE")
+    message = perch.card("resolved, then reopened", channel="C0ESCALATE")
     assert labels(message) == []
 
 

@@ -118,7 +118,7 @@ def test_what_was_under_way_is_asked_about_and_not_sent_twice(
     assert item is not None
     assert item.state is ItemState.UNSURE
     assert item.why is not None
-    assert "may have left since" in plainly(item.why)
+    assert "may have been posted since" in plainly(item.why)
 
 
 @pytest.mark.parametrize("late", ["post-15", "ask-15"])
@@ -137,7 +137,7 @@ def test_a_plan_that_was_posted_after_the_backup_is_asked_about_and_not_posted_t
     store.redis.delete(*store.redis.scan_iter("*"))
     told = restore(store, path, perch.desk.settings, perch.clock())
     assert told.plans == 1
-    assert "planned posts were due since" in str(told)
+    assert "scheduled posts were due since" in str(told)
     asked = perch.card("A backup of 02 Dec 10:00 UTC was restored", channel=SCHEDULE)
     assert "We open at noon" in everything(asked)
     perch.card("may have been posted since the backup", channel=SCHEDULE)
@@ -210,7 +210,7 @@ def test_the_app_home_gives_exports_to_those_who_may(start_perch: Callable[..., 
     perch.until(lambda: dm_of(perch, "U0ANA", "Nothing came in, was answered or was resolved in the last 24 hours"), "words")
     ben = home(perch, "U0BEN")
     perch.press_in_view(ben, "Exports", user="U0BEN")
-    perch.until(lambda: with_words(perch, "U0BEN", "<@U0ANA> get them"), "the refusal")
+    perch.until(lambda: with_words(perch, "U0BEN", "<@U0ANA> can get them"), "the refusal")
 
 
 def home(perch: Perch, user: str) -> dict[str, object]:
@@ -317,7 +317,7 @@ def test_a_backup_that_unpacks_hugely_is_left_early(tmp_path: Path, line: bytes)
         for _ in range(100):
             packed.write(line)
     tracemalloc.start()
-    with pytest.raises(BadBackup, match=r"no backup of Perch|not JSON|no record"):
+    with pytest.raises(BadBackup, match=r"not a Perch backup|not JSON|not a backup record"):
         check_backup(path)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()

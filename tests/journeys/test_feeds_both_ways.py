@@ -119,9 +119,9 @@ def test_a_feed_that_fails_is_said_once_and_its_end_too(start_perch: StartPerch,
     blog.answers["/rss"] = (500, {}, b"broken")
     for _ in range(3):
         poll(perch.desk, watch.id)
-    told = perch.card("The feed “Blog” gets nothing")
-    assert "answers 500" in everything(told)
-    assert sum("gets nothing" in everything(m) for m in perch.messages()) == 1
+    told = perch.card("The feed “Blog” can't be read")
+    assert "responds with 500" in everything(told)
+    assert sum("can't be read" in everything(m) for m in perch.messages()) == 1
     del blog.answers["/rss"]
     poll(perch.desk, watch.id)
     perch.card("The feed “Blog” works again")

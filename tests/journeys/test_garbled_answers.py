@@ -111,7 +111,7 @@ def test_a_window_whose_answer_cannot_be_read_is_told_of_as_lost_not_as_failed(p
     perch.weather(target="slack", action="garble", how=how, path="views.open$", times=1)
     perch.press(card, "Reply")
     assert perch.modal()
-    perch.told("Slack's answer was lost on its way. If what you expected has not come, press again.")
+    perch.told("Slack's response was lost. If what you expected doesn't show up, press again.")
 
 
 @pytest.mark.parametrize("how", WAYS)

@@ -46,4 +46,4 @@ def test_wrote_before_and_got_no_answer_is_a_reason_on_the_next_card(perch: Perc
     perch.tweet("@acmeair hello, my seat?", by="mira_k")
     perch.card("my seat?")
     perch.tweet("@acmeair hello, my meal?", by="mira_k")
-    assert "wrote before and got no answer" in everything(perch.card("my meal?"))
+    assert "earlier posts unanswered" in everything(perch.card("my meal?"))

@@ -8,8 +8,8 @@ from tests.journeys.perch import Perch, everything
 
 
 def form(perch: Perch) -> dict[str, Any]:
-    """The window of In charge…, from the menu of the first card."""
-    perch.choose(perch.card("a first hello"), "In charge…")
+    """The window of Set account owner…, from the menu of the first card."""
+    perch.choose(perch.card("a first hello"), "Set account owner…")
 
     def opened() -> dict[str, Any] | None:
         view = perch.modal()

@@ -18,7 +18,7 @@ def test_a_closed_window_offers_its_text_again_to_the_same_rep_on_the_same_case(
     window.close()
     again = reply_window(perch, card)
     assert again.value("text") == "It is gate tw"
-    assert "it was not sent" in again.words
+    assert "It was not sent" in again.words
     again.close()
     assert reply_window(perch, other).value("text") == ""
     assert reply_window(perch, card, "U0BEN").value("text") == ""
@@ -44,7 +44,7 @@ def test_the_window_after_undo_can_be_closed_and_loses_nothing(start_perch: Call
     card = perch.card("may I bring skis?")
     assert reply_window(perch, card).type("Yes, one pair.").submit()
     perch.press(perch.card("Sending… Undo"), "Sending… Undo")
-    perch.card("taken back before it left")
+    perch.card("undone before it was sent")
     window = reply_window(perch, card)
     window.close()
     assert reply_window(perch, card).value("text") == "Yes, one pair."

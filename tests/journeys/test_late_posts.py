@@ -17,12 +17,12 @@ def test_an_older_calm_post_that_comes_late_does_not_hide_the_urgent_one(perch: 
     assert "SECOND" in everything(card)
     case = perch.desk.store.cases.get(second["id"])
     assert case is not None
-    assert case.level is Level.NOW
+    assert case.level is Level.URGENT
     assert case.latest == second["id"]
     older = perch.desk.store.mentions.get(first["id"])
     assert older is not None
     assert case.waiting_since == older.created_at
-    perch.until(lambda: any("wrote before this" in everything(m) for m in perch.thread(card)), "the late post")
+    perch.until(lambda: any("wrote earlier" in everything(m) for m in perch.thread(card)), "the late post")
     perch.reply(card, "We are on our way")
     perch.until(lambda: perch.replies(), "the reply")
     assert perch.replies()[0]["in_reply_to"] == second["id"]
@@ -53,7 +53,7 @@ def test_a_late_post_is_told_to_who_is_writing_a_reply(perch: Perch) -> None:
     perch.card("2 posts, latest")
     perch.submit(window, {"text": "What is your name?"})
     told = perch.until(
-        lambda: next((v for v in perch.slack()["views"] if "wrote before this" in everything(v)), None),
+        lambda: next((v for v in perch.slack()["views"] if "wrote earlier" in everything(v)), None),
         "the question",
     )
     assert "my name is Mira" in everything(told)

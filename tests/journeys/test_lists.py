@@ -69,7 +69,7 @@ def test_mentions_overdue_lists_what_is_late(perch: Perch) -> None:
 
 def test_a_rep_sets_their_initials_in_the_app_home(perch: Perch) -> None:
     perch.press_in_view(home(perch), "My settings")
-    perch.press_in_view(home_with(perch, "You have set no initials yet"), "Change…")
+    perch.press_in_view(home_with(perch, "No initials set yet"), "Change…")
     view = perch.modal()
     assert "letters" in perch.submit(view, {"initials": "A1B"})["errors"]["initials"]
     assert perch.submit(view, {"initials": "AB"})["ok"]

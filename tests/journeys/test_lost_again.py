@@ -37,14 +37,14 @@ def item_of(perch: Perch, kind: Kind) -> Item:
 
 def asked(perch: Perch) -> list[dict[str, Any]]:
     thread = perch.thread(perch.card("is the pool open?"))
-    return [note for note in thread if "nobody knows whether the reply is" in everything(note)]
+    return [note for note in thread if "not known whether the reply was" in everything(note)]
 
 
 @pytest.mark.parametrize(
     ("act", "kind", "choices"),
     [
-        (delete_a_reply, Kind.DELETE, ["Delete again", "It is deleted"]),
-        (hide_a_reply, Kind.HIDE, ["Hide again", "It is hidden"]),
+        (delete_a_reply, Kind.DELETE, ["Delete again", "It was deleted"]),
+        (hide_a_reply, Kind.HIDE, ["Hide again", "It was hidden"]),
     ],
 )
 def test_what_x_never_answers_is_asked_of_a_person_who_decides(

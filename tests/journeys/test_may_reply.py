@@ -13,7 +13,7 @@ WATCH = {"PERCH_WATCHES": "acmeair OR delayed"}
 def test_the_card_knows_before_anybody_presses(start_perch: Callable[..., Perch]) -> None:
     perch = start_perch(**WATCH)
     perch.tweet("my train is delayed again")
-    assert "X allows no API reply" in everything(perch.card("delayed again"))
+    assert "Can't reply through the API" in everything(perch.card("delayed again"))
 
 
 def test_the_window_ends_in_a_link_with_the_text_and_nothing_is_sent(
@@ -47,8 +47,8 @@ def test_a_closed_dm_is_answered_by_a_public_invitation(perch: Perch) -> None:
     perch.post("/page/x/user", {"username": "old_tom", "can_dm": False})
     perch.tweet("@acmeair my booking is wrong", by="old_tom")
     perch.press(perch.card("my booking is wrong"), "DM")
-    perch.press_in_view(perch.modal(), "Invite in public")
+    perch.press_in_view(perch.modal(), "Invite publicly")
     view = perch.until(lambda: next((v for v in perch.slack()["views"] if v["callback_id"] == "reply"), None))
     assert perch.submit(view, {})["ok"]
     perch.card("Reply sent")
-    assert "direct message" in perch.replies()[0]["text"]
+    assert "DM" in perch.replies()[0]["text"]

@@ -124,7 +124,7 @@ def test_a_digest_that_was_posted_loses_a_withdrawn_post_and_says_that_it_was_co
     perch.until(
         lambda: not any(WORDS_OF_POST in everything(m) for m in perch.messages("C0DIGEST")), "digests without it"
     )
-    assert all("Counted again" in everything(message) for message in perch.messages("C0DIGEST"))
+    assert all("Recounted" in everything(message) for message in perch.messages("C0DIGEST"))
     assert case.id
 
 
@@ -138,7 +138,7 @@ def test_a_reminder_that_waited_until_the_reply_had_left_asks_for_none(perch: Pe
     perch.until(perch.replies, "the reply")
     perch.advance(61)
     perch.until(
-        lambda: [m for m in perch.thread(perch.card("desk 4")) if "No reply is due any more" in everything(m)],
+        lambda: [m for m in perch.thread(perch.card("desk 4")) if "A reply is no longer due" in everything(m)],
         "the reminder",
     )
 

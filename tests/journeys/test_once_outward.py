@@ -173,7 +173,7 @@ def test_a_reply_that_a_person_found_is_billed_once(perch: Perch) -> None:
     perch.weather(target="x", action="drop", method="POST", path="/2/tweets$", times=1)
     perch.weather(target="x", action="status", status=200, path="/users/.*/tweets", body={"meta": {}})
     assert reply_window(perch, card).type("From four on.").submit()
-    perch.press(unsure_note(perch, card), "It is there")
+    perch.press(unsure_note(perch, card), "It was posted")
     perch.advance(21)
     perch.until(lambda: difference(perch) == before, "the price")
     perch.work(2)
@@ -197,7 +197,7 @@ def unsure_note(perch: Perch, card: dict[str, Any], after: str = "") -> dict[str
 
     def found() -> dict[str, Any] | None:
         perch.advance(6)
-        notes = [m for m in perch.thread(card) if "nobody knows" in everything(m) and m["ts"] > after]
+        notes = [m for m in perch.thread(card) if "unknown" in everything(m) and m["ts"] > after]
         return notes[0] if notes else None
 
     return perch.until(found, "the question in the thread")

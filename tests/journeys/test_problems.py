@@ -71,7 +71,7 @@ def asked_about(perch: Perch) -> dict[str, Any]:
         perch.advance(61)
         perch.work(1)
     return perch.until(
-        lambda: next((m for m in perch.thread(card) if "nobody knows" in everything(m)), None), "the question"
+        lambda: next((m for m in perch.thread(card) if "unknown" in everything(m)), None), "the question"
     )
 
 
@@ -105,7 +105,7 @@ def test_a_reply_that_never_arrived_is_asked_about_and_sent_again_by_one_press(p
 
 def test_who_saw_a_reply_on_x_is_named_and_the_card_knows_at_once(perch: Perch) -> None:
     asked = asked_about(perch)
-    perch.press(asked, "It is there", user="U0BEN")
+    perch.press(asked, "It was posted", user="U0BEN")
     perch.until(lambda: perch.desk.store.cases.count("waiting") == 0, "the case, answered")
     in_place_of(perch, asked, "<@U0BEN> saw this reply on X.")
     perch.card("Reply sent by <@U0ANA>")

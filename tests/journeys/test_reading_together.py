@@ -128,7 +128,7 @@ def test_a_query_that_x_refuses_stops_no_other(perch: Perch) -> None:
         poll(perch.desk, "bags")
         poll(perch.desk, "odd")
     assert caught(perch, "bags") == {"luggage gone"}
-    perch.card("The watch “odd” gets nothing")
+    perch.card("The watch “odd” can't be read")
     assert perch.desk.store.watch_status.get("odd").problem
     assert not perch.desk.store.watch_status.get("bags").problem
 

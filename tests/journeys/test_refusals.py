@@ -14,7 +14,7 @@ def test_a_press_in_a_thread_is_refused_in_that_thread(start_perch: Callable[...
     perch = start_perch(PERCH_PUBLISHERS="U0BEN")
     note = drafted(perch)
     perch.press(note, "Approve", user="U0CHLOE")
-    refused = perch.told("You may not publish", user="U0CHLOE")
+    refused = perch.told("You can't publish", user="U0CHLOE")
     assert refused["thread_ts"] == note["thread_ts"]
 
 
@@ -48,7 +48,7 @@ def test_a_press_in_a_window_is_refused_on_top_of_it(perch: Perch) -> None:
     perch.press_in_view(more, "Mute author…")
     top = perch.until(lambda: _top(perch, "no longer in Perch's records"), "the words on top")
     assert len(perch.slack()["views"]) == 2
-    assert top["title"]["text"] == "Not done"
+    assert top["title"]["text"] == "Not possible"
 
 
 def case_of(card: dict[str, Any]) -> str:

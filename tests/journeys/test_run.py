@@ -59,7 +59,7 @@ def test_run_keeps_redis_and_the_procfile_alive_and_ends_without_a_trace(
 ) -> None:
     with launched("-m", "bot.process.run", environ=environ(sandbox, data)) as run:
         run.wait_for(r"perch \| Without X_API_KEY.* Perch only reads")
-        run.wait_for(r"perch \| Starting " + ", ".join(PROCFILE) + r"\. Ctrl-C ends all")
+        run.wait_for(r"perch \| Starting " + ", ".join(PROCFILE) + r"\. Press Ctrl-C to stop")
         run.wait_for(r"^bot +\| time=\S+ level=info process=bot event=\"linked to Slack\"")
         os.kill(run.the_process("valkey-server"), signal.SIGKILL)
         run.wait_for(r"perch \| Redis had ended and was started again")
@@ -77,7 +77,7 @@ def test_second_run_on_one_data_folder_shares_the_first_ones_redis(
     with launched("-m", "bot.process.run", environ=given) as first:
         first.wait_for(r"Starting bot")
         with launched("-m", "bot.process.run", environ=given) as second:
-            second.wait_for(r"Using the Redis that runs on the data folder already")
+            second.wait_for(r"Using the Redis that already runs in the data folder")
             second.wait_for(r"Starting bot")
             assert eventually(lambda: len(second.processes()) == len(PROCFILE))
             assert second.end() == 0

@@ -46,7 +46,7 @@ def test_a_watch_that_was_deleted_while_edited_stays_deleted_and_it_is_said(perc
     press_save(perch, DRAFT)
     watch = next(watch for watch in perch.desk.store.watches.all() if watch.query == DRAFT.query)
     perch.desk.store.watches.delete(watch.id)
-    with pytest.raises(Declined, match="stays deleted"):
+    with pytest.raises(Declined, match="has deleted"):
         press_save(perch, replace(WatchDraft.of(watch), query="acme seats"))
     assert perch.desk.store.watches.get(watch.id) is None
     assert not perch.desk.store.watches.replace(watch), "nor by a pause at the same moment"
@@ -55,7 +55,7 @@ def test_a_watch_that_was_deleted_while_edited_stays_deleted_and_it_is_said(perc
 def test_a_saved_reply_that_was_deleted_while_edited_stays_deleted(perch: Perch) -> None:
     reply = keep(perch.desk, "Delay", "Sorry.", "U0ANA")
     drop(perch.desk, reply.id)
-    with pytest.raises(NotKept, match="stays deleted"):
+    with pytest.raises(NotKept, match="has deleted"):
         keep(perch.desk, "Delay", "Very sorry.", "U0ANA", reply.id, reply.mark)
     assert all_of(perch.desk) == ()
 
@@ -83,7 +83,7 @@ def test_a_link_to_somebody_elses_post_is_never_taken_for_ours(perch: Perch) -> 
     for link, why in (
         (f"https://x.com/mira_k/status/{theirs['id']}", "This post is by @mira_k"),
         (theirs["id"], "This post is by @mira_k"),
-        ("https://x.com/acmeair/status/1000000", "X shows no such post"),
+        ("https://x.com/acmeair/status/1000000", "X has no such post"),
         ("https://x.com/acmeair/status/1234567890", "earlier part of the same thread"),
         (f"https://evil.example/status/{ours['id']}", "Copy the post's link from X"),
         (f"<!channel> https://x.com/acmeair/status/{ours['id']}", "Copy the post's link from X"),

@@ -54,7 +54,7 @@ def test_saved_replies_are_changed_and_deleted(perch: Perch) -> None:
     edited = perch.until(
         lambda: ((w := Window(perch, "U0BEN")).title == "Change a saved reply" and w) or None, "it"
     )
-    edited.press("Delete").shows("is deleted for everybody")
+    edited.press("Delete").shows("is deleted for everyone")
     edited.close()
     perch.until(lambda: "None yet" in listed.look().words, "the empty list")
 

@@ -57,7 +57,7 @@ def test_what_nobody_could_post_in_time_is_asked_about_not_posted(perch: Perch) 
     wait_for(perch, made.at, past=16 * 60)
     perch.work(3)
     assert not perch.replies()
-    asked = perch.card("could not post it in time: it is 16 min late", channel=SCHEDULE)
+    asked = perch.card("could not post it on time: it is 16 min late", channel=SCHEDULE)
     assert "Good morning everybody" in everything(asked)
     assert {"Post now", "Move", "Cancel"} <= set(labels(asked))
     perch.press(asked, "Post now", user="U0BEN")
@@ -74,7 +74,7 @@ def test_late_can_mean_dropped_or_posted_as_its_author_chose(perch: Perch) -> No
     (post,) = perch.until(perch.replies, "the post on X")
     assert post["text"] == "Whenever you can"
     assert now_is(perch, dropped.id).state is PlanState.CANCELLED
-    perch.card("it was to be dropped then", channel=SCHEDULE)
+    perch.card("it was dropped as you chose", channel=SCHEDULE)
 
 
 def test_a_plan_that_waits_in_the_outbox_while_the_sender_is_down_is_not_posted_out_of_time(perch: Perch) -> None:
@@ -185,7 +185,7 @@ def test_when_nobody_knows_whether_a_part_arrived_a_person_decides(perch: Perch)
         perch.work(1)
         perch.advance(6)
     perch.until(lambda: now_is(perch, made.id).state is PlanState.UNSURE, "the question")
-    alarm = perch.card("Nobody knows whether it arrived", channel=SCHEDULE)
+    alarm = perch.card("Delivery unknown", channel=SCHEDULE)
     perch.press(alarm, "Send again")
     perch.until(lambda: now_is(perch, made.id).state is PlanState.POSTED, "the thread")
     in_thread(perch, made)
@@ -208,10 +208,10 @@ def test_a_crisis_holds_everything_and_asks_afterwards(perch: Perch) -> None:
     wait_for(perch, second.at)
     perch.work(3)
     assert not perch.replies()
-    perch.card("paused all plans", channel=SCHEDULE)
-    assert "storm in the north" in everything(perch.card("Held.", channel=SCHEDULE))
+    perch.card("paused all scheduled posts", channel=SCHEDULE)
+    assert "storm in the north" in everything(perch.card("On hold.", channel=SCHEDULE))
     perch.command("/schedule-tweet resume", user="U0DANA")
-    question = perch.card("2 plans were held", channel=SCHEDULE)
+    question = perch.card("2 scheduled posts were held", channel=SCHEDULE)
     assert not perch.replies(), "held plans do not leave by themselves"
     assert "Sunny sale!" in everything(question)
     perch.press(question, "", option="Post now")
@@ -224,12 +224,12 @@ def test_a_crisis_holds_everything_and_asks_afterwards(perch: Perch) -> None:
 def test_where_it_says_paused_resume_can_be_pressed(perch: Perch) -> None:
     made = plan(perch, "Sunny sale!", 30)
     perch.command("/schedule-tweet pause all storm")
-    assert "Resume plans" in labels(perch.told("are held until somebody resumes"))
+    assert "Resume posts" in labels(perch.told("are on hold until someone resumes"))
     wait_for(perch, made.at)
     perch.until(lambda: now_is(perch, made.id).state is PlanState.HELD, "the hold")
-    message = perch.card("paused all plans", channel=SCHEDULE)
-    assert "Resume plans" in labels(message)
-    perch.press(message, "Resume plans")
+    message = perch.card("paused all scheduled posts", channel=SCHEDULE)
+    assert "Resume posts" in labels(message)
+    perch.press(message, "Resume posts")
     perch.told("ended the pause")
     perch.until(lambda: now_is(perch, made.id).state is PlanState.ASKED, "the question about it")
 
@@ -244,7 +244,7 @@ def test_a_quiet_time_holds_what_falls_into_it(start_perch: Callable[..., Perch]
     perch.work(2)
     assert now_is(perch, made.id).state is PlanState.HELD
     perch.advance(20 * 60)
-    perch.card("1 plan was held", channel=SCHEDULE)
+    perch.card("1 scheduled post was held", channel=SCHEDULE)
     assert not perch.replies()
 
 

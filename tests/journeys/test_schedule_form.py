@@ -60,7 +60,7 @@ def test_the_last_look_shows_the_text_the_time_in_both_zones_and_the_price(perch
     ("text", "minutes", "field", "words"),
     [
         ("x" * 281, 30, "text", "Too long for X by 1 character"),
-        ("✈️" * 141, 30, "text", "Make it a thread"),
+        ("✈️" * 141, 30, "text", "Split into a thread"),
         ("in time", -30, "time", "past"),
         ("in time", 60 * 24 * 400, "date", "more than a year"),
     ],
@@ -181,7 +181,7 @@ def test_a_duplicate_starts_as_the_same_form(perch: Perch) -> None:
 def test_a_form_with_a_thread_shows_each_part_to_edit(perch: Perch) -> None:
     long = " ".join(f"Sentence number {n} of a long story." for n in range(20))
     perch.command("/schedule-tweet")
-    assert "Make it a thread" in fill(perch, long)["errors"]["text"]
+    assert "Split into a thread" in fill(perch, long)["errors"]["text"]
     fill(perch, long, thread=ticks("thread", "numbered"))
     look = perch.modal()
     inputs = [b for b in look["blocks"] if b["block_id"].startswith("part_")]

@@ -29,7 +29,7 @@ def test_what_was_understood_is_echoed_in_both_zones_and_confirmed(perch: Perch)
     assert labels(echo) == ["Confirm", "Change"]
     assert not perch.desk.store.plans.open()
     press_aside(perch, echo, "Confirm", user="U0BEN")
-    perch.told("Planned", user="U0BEN")
+    perch.told("Scheduled", user="U0BEN")
     (made,) = perch.desk.store.plans.open()
     assert made.at.astimezone(ZoneInfo("America/New_York")).strftime("%H:%M") == "09:30"
     perch.card("Our shops open late tonight", channel=SCHEDULE)
@@ -112,7 +112,7 @@ def test_confirm_pressed_twice_plans_once(perch: Perch) -> None:
     press_aside(perch, echo, "Confirm")
     with suppress(AssertionError):  # a quick machine has taken the button away already
         press_aside(perch, echo, "Confirm")
-    perch.told("Planned")
+    perch.told("Scheduled")
     perch.work(3)
     assert len(perch.desk.store.plans.open()) == 1
 
@@ -121,7 +121,7 @@ def test_too_long_a_line_is_refused_with_its_text_and_can_become_a_thread(perch:
     long = "word " * 80
     perch.command(f"/schedule-tweet tomorrow 9:30 {long}")
     refused = perch.told("Too long for X")
-    assert "Make it a thread" in everything(refused)
+    assert "Split into a thread" in everything(refused)
     press_aside(perch, refused, "Change")
     assert perch.modal()["callback_id"] == "plan_form"
 
@@ -141,7 +141,7 @@ def test_a_line_longer_than_a_field_is_planned_whole(perch: Perch) -> None:
     perch.command(f"/schedule-tweet tomorrow 9:30 {words}")
     press_aside(perch, perch.told("word0000"), "Change")
     form = perch.modal()
-    assert "It goes on here" in everything({"blocks": form["blocks"]})
+    assert "Continued" in everything({"blocks": form["blocks"]})
     assert perch.submit(form, {"thread": ticks("thread")})["ok"]
     assert perch.submit(perch.modal(), {})["ok"]
     (made,) = perch.desk.store.plans.open()
@@ -170,7 +170,7 @@ def test_what_comes_round_opens_the_form_with_repeat_filled_in(
 def test_how_often_without_a_time_opens_the_form_and_says_what_is_missing(perch: Perch) -> None:
     perch.command("/schedule-tweet every Monday Good week", user="U0CHLOE")
     form = perch.modal("U0CHLOE")
-    assert "the time of day was not" in everything(form)
+    assert "The time of day is missing" in everything(form)
     wish = perch.desk.store.plans.draft(json.loads(form["private_metadata"])["wish"], Wish)
     assert wish is not None
     assert (wish.every, wish.days, wish.text) == ("weekly", (0,), "Good week")

@@ -44,7 +44,7 @@ def write(page: Page, text: str) -> None:
 
 
 def card(page: Page, text: str) -> Locator:
-    return page.locator(".channel [data-ts]").filter(has_text="planned a").filter(has_text=text)
+    return page.locator(".channel [data-ts]").filter(has_text="scheduled a").filter(has_text=text)
 
 
 def plan(page: Page, text: str, when: str = "in 2 hours") -> Locator:
@@ -65,16 +65,16 @@ def test_plan_edit_and_post(at_page: AtPage) -> None:
     with at_page() as (perch, page):
         announced = plan(page, "Our shops open late tonight")
         announced.get_by_role("button", name="Edit").click()
-        form = page.get_by_role("dialog", name="Edit the plan")
-        form.get_by_label("What shall be published").fill("Our shops open very late tonight")
+        form = page.get_by_role("dialog", name="Edit scheduled post")
+        form.get_by_label("Post text").fill("Our shops open very late tonight")
         form.get_by_role("button", name="Next").click()
-        look = page.get_by_role("dialog", name="Right so?")
+        look = page.get_by_role("dialog", name="Check and confirm")
         expect(look).to_contain_text("Our shops open very late tonight")
         expect(look).to_contain_text("$0.015")
-        look.get_by_role("button", name="Plan it").click()
+        look.get_by_role("button", name="Schedule post").click()
         expect(look).to_be_hidden()
         announced = card(page, "Our shops open very late tonight")
-        expect(announced).to_contain_text("Planned")
+        expect(announced).to_contain_text("Scheduled")
         perch.advance(timedelta(hours=2, minutes=1).total_seconds())
         expect(announced).to_contain_text("Posted")
         expect(announced.get_by_role("button", name="Edit")).to_have_count(0)
@@ -87,14 +87,14 @@ def test_cancel_and_restore(at_page: AtPage) -> None:
         announced.get_by_role("button", name="Cancel").click()
         expect(announced).to_contain_text("Cancelled by")
         announced.get_by_role("button", name="Restore").click()
-        expect(announced).to_contain_text("Planned,")
+        expect(announced).to_contain_text("Scheduled,")
 
 
 def test_late_is_asked_about_and_posted_by_a_press(at_page: AtPage) -> None:
     with at_page() as (perch, page):
         announced = plan(page, "Good morning everybody")
         perch.advance(timedelta(hours=3).total_seconds())
-        expect(announced).to_contain_text("could not post it in time")
+        expect(announced).to_contain_text("could not post it on time")
         assert not perch.replies()
         announced.get_by_role("button", name="Post now").click()
         page.get_by_role("dialog", name="Post now").get_by_role("button", name="Post now").click()
@@ -105,16 +105,16 @@ def test_late_is_asked_about_and_posted_by_a_press(at_page: AtPage) -> None:
 def test_a_thread_with_a_break_goes_on_by_a_press(at_page: AtPage) -> None:
     with at_page() as (perch, page):
         write(page, "/schedule-tweet")
-        form = page.get_by_role("dialog", name="Plan a post")
-        form.get_by_label("What shall be published").fill("One story. " + "It went on and on. " * 30)
+        form = page.get_by_role("dialog", name="Schedule a post")
+        form.get_by_label("Post text").fill("One story. " + "It went on and on. " * 30)
         day = perch.desk.clock() + timedelta(days=1)
         form.get_by_label("Day", exact=True).fill(f"{day:%Y-%m-%d}")
         form.get_by_label("Time", exact=True).fill("09:30")
-        form.get_by_label("Make it a thread").check()
+        form.get_by_label("Split into a thread").check()
         form.get_by_role("button", name="Next").click()
-        look = page.get_by_role("dialog", name="Right so?")
+        look = page.get_by_role("dialog", name="Check and confirm")
         look.get_by_label(re.compile("^Part 2 of 3")).fill("The second part, in other words.")
-        look.get_by_role("button", name="Plan it").click()
+        look.get_by_role("button", name="Schedule post").click()
         announced = card(page, "The second part, in other words.")
         expect(announced).to_contain_text("thread of 3")
         fault = {"target": "x", "action": "delay", "seconds": 0.01, "path": "/2/tweets$", "method": "POST", "times": 1}
@@ -137,7 +137,7 @@ def test_approval_by_another(at_page: AtPage) -> None:
         write(page, "/schedule-tweet in 2 hours May I say this?")
         page.get_by_role("button", name="Confirm").click()
         announced = card(page, "May I say this?")
-        expect(announced).to_contain_text("Waits for approval")
+        expect(announced).to_contain_text("Needs approval")
         become(page, "Dana")
         announced.get_by_role("button", name="Approve").click()
         expect(announced).to_contain_text("approved by")

@@ -115,7 +115,7 @@ def test_one_turn_can_be_cancelled_and_the_series_goes_on(perch: Perch) -> None:
     made = series(perch, "Turn {number}", minutes=60)
     wait_for(perch, made.at - timedelta(minutes=10))
     perch.work(2)
-    perch.press(perch.card("A turn of <@U0ANA>'s series", channel=SCHEDULE), "Cancel")
+    perch.press(perch.card("Next post in <@U0ANA>'s series", channel=SCHEDULE), "Cancel")
     wait_for(perch, made.at)
     perch.work(3)
     assert not perch.replies()

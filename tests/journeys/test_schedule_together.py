@@ -54,7 +54,7 @@ def test_the_app_home_lists_plans(perch: Perch) -> None:
     plan(perch, "Seen from home")
     perch.post("/page/slack/home", {"user": "U0ANA"})
     home = perch.until(lambda: perch.slack()["home"], "the App Home")
-    label = next(e["text"]["text"] for b in home["blocks"] for e in b.get("elements", []) if "Planned" in str(e.get("text")))
+    label = next(e["text"]["text"] for b in home["blocks"] for e in b.get("elements", []) if "Scheduled" in str(e.get("text")))
     perch.press_in_view(home, label)
     perch.until(lambda: "Seen from home" in words_of(perch.slack()["home"]), "the tab of plans")
 
@@ -72,10 +72,10 @@ def test_without_a_channel_the_author_gets_the_card(start_perch: Callable[..., P
 def test_who_is_no_publisher_asks_and_a_publisher_approves(led: Perch) -> None:
     made = plan(led, "May I say this?", user="U0ANA")
     assert made.state is PlanState.APPROVAL
-    card = led.card("Waits for approval", channel=SCHEDULE)
+    card = led.card("Needs approval", channel=SCHEDULE)
     assert labels(card)[:2] == ["Approve", "Send back"]
     led.press(card, "Approve", user="U0BEN")
-    led.told("You may not publish", user="U0BEN")
+    led.told("You can't publish", user="U0BEN")
     led.press(card, "Approve", user="U0DANA")
     led.card("approved by <@U0DANA>", channel=SCHEDULE)
     wait_for(led, made.at)
@@ -88,13 +88,13 @@ def test_what_nobody_approved_does_not_leave(led: Perch) -> None:
     wait_for(led, made.at)
     led.work(3)
     assert not led.replies()
-    asked = led.card("before anybody approved it", channel=SCHEDULE)
+    asked = led.card("before anyone approved it", channel=SCHEDULE)
     assert "Approve" in labels(asked)
 
 
 def test_an_approved_text_that_is_edited_needs_approval_again(led: Perch) -> None:
     made = plan(led, "The approved words", user="U0ANA")
-    led.press(led.card("Waits for approval", channel=SCHEDULE), "Approve", user="U0DANA")
+    led.press(led.card("Needs approval", channel=SCHEDULE), "Approve", user="U0DANA")
     card = led.card("approved by", channel=SCHEDULE)
     led.press(card, "Edit", user="U0ANA")
     assert fill(led, "Quite other words")["ok"]
@@ -110,7 +110,7 @@ def test_an_approval_of_a_text_that_has_changed_since_is_declined(led: Perch) ->
     fill(led, "Other words")
     led.submit(led.modal(), {})
     led.press(card, "Approve", user="U0DANA")
-    led.told("has changed since", user="U0DANA")
+    led.told("has changed", user="U0DANA")
     assert now_is(led, made.id).state is PlanState.APPROVAL
 
 
@@ -142,7 +142,7 @@ def test_a_text_that_was_changed_while_it_is_moved_does_not_go_out_unseen(led: P
     led.press(card, "Edit", user="U0ANA")
     assert fill(led, "Quite other words", 120)["ok"]
     led.submit(led.modal(), {})
-    assert "changed since" in move_to(led, window, 90, "U0DANA")["errors"]["date"]
+    assert "has changed" in move_to(led, window, 90, "U0DANA")["errors"]["date"]
     now = now_is(led, made.id)
     assert (now.state, now.confirmed_by, now.at) == (PlanState.APPROVAL, "", made.at)
 
@@ -175,7 +175,7 @@ def test_of_two_who_move_a_plan_the_second_is_told(perch: Perch) -> None:
     second = perch.modal("U0ANA")
     assert move_to(perch, first, 300, "U0DANA")["ok"]
     moved = now_is(perch, made.id).at
-    assert "changed since" in move_to(perch, second, 90, "U0ANA")["errors"]["date"]
+    assert "has changed" in move_to(perch, second, 90, "U0ANA")["errors"]["date"]
     assert now_is(perch, made.id).at == moved
 
 
@@ -189,7 +189,7 @@ def test_a_user_who_left_with_ten_plans_is_told_of_once_and_somebody_takes_over(
     look_for_planners_who_left(perch.desk)
     notice = perch.card("left the workspace with 10 plans", channel=SCHEDULE)
     perch.press(notice, "Take them over", user="U0DANA")
-    perch.card("took over 10 plans", channel=SCHEDULE)
+    perch.card("took over 10 scheduled posts", channel=SCHEDULE)
     assert {one.author for one in perch.desk.store.plans.open()} == {"U0DANA"}
 
 
@@ -198,7 +198,7 @@ def test_the_plans_of_a_user_who_left_can_be_held(perch: Perch) -> None:
     perch.post("/control/slack/user", {"user": "U0BEN", "deleted": True})
     look_for_planners_who_left(perch.desk)
     perch.press(perch.card("left the workspace", channel=SCHEDULE), "Hold them all", user="U0DANA")
-    perch.card("held 1 plan", channel=SCHEDULE)
+    perch.card("held 1 scheduled post", channel=SCHEDULE)
     wait_for(perch, made.at)
     perch.work(2)
     assert not perch.replies()

@@ -26,7 +26,7 @@ def storm(perch: Perch) -> None:
 
 
 def rollup(perch: Perch) -> dict[str, Any]:
-    return perch.card("rolled up")
+    return perch.card("grouped here")
 
 
 def cards(perch: Perch) -> list[dict[str, Any]]:
@@ -52,10 +52,10 @@ def test_the_list_opens_page_by_page_and_gives_a_case_its_card(perch: Perch) -> 
     perch.press_in_view(view, "Next")
     view = perch.until(lambda: _showing(perch, "Page 2 of 5"), "the second page")
     perch.press_in_view(view, "Show card")
-    view = perch.until(lambda: _showing(perch, "comes next in the channel"), "the answer")
+    view = perch.until(lambda: _showing(perch, "will be posted next in the channel"), "the answer")
     perch.until(lambda: len(cards(perch)) == URGENT + 1, "the card of one case")
     assert f"{CALM - 1} posts" in everything(perch.modal())
-    assert sum("rolled up" in everything(m) for m in perch.messages()) == 1
+    assert sum("grouped here" in everything(m) for m in perch.messages()) == 1
 
 
 def test_lists_lead_to_the_roll_up_while_a_case_has_no_card(perch: Perch) -> None:
@@ -99,9 +99,9 @@ def test_who_edits_a_post_to_something_urgent_gets_a_card(perch: Perch) -> None:
 
 def test_the_message_says_so_when_what_it_holds_has_become_urgent(perch: Perch) -> None:
     storm(perch)
-    assert "no word of danger found" in everything(rollup(perch))
+    assert "no danger words found" in everything(rollup(perch))
     held = next(c for c in perch.desk.store.cases.every() if c.rolled_up)
-    perch.desk.store.cases.change(held.id, lambda case: replace(case, level=Level.NOW))
+    perch.desk.store.cases.change(held.id, lambda case: replace(case, level=Level.URGENT))
     perch.advance(6)
     perch.card("1 of them urgent by now")
 

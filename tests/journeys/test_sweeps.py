@@ -216,4 +216,4 @@ def test_reading_yesterday_again_is_paid_from_a_budget_that_watch_shows(start_pe
     waits_for(lambda: bool(perch.slack()["views"]))
     shown = everything(perch.slack()["views"][-1])
     assert "Looking for posts that X shows late: $0.10 of $0.10 today" in shown
-    assert "Until midnight UTC only today's posts are checked again" in shown
+    assert "Until midnight UTC, Perch only rechecks today's posts" in shown

@@ -56,7 +56,7 @@ def test_escalate_posts_to_the_escalations_channel_with_a_link_back(perch: Perch
     perch.press(perch.card("smoke in the cabin!"), "Escalate")
     assert perch.submit(perch.modal(), {})["ok"]
     escalated = perch.card("smoke in the cabin!", channel="C0ESCALATE")
-    assert "Back to the card" in everything(escalated)
+    assert "View case" in everything(escalated)
 
 
 def test_a_hostile_post_becomes_a_harmless_card(perch: Perch) -> None:

@@ -86,10 +86,10 @@ def test_a_visit_to_xs_composer_without_a_post_is_said_after_ten_minutes(perch: 
     card = perch.card("which gate?")
     went_to_x(perch)
     perch.advance(601)
-    perch.until(lambda: any("no post of ours" in everything(m) for m in perch.thread(card)), "the line")
+    perch.until(lambda: any("no reply from us" in everything(m) for m in perch.thread(card)), "the line")
     perch.advance(601)
     perch.work(2)
-    assert sum("no post of ours" in everything(m) for m in perch.thread(card)) == 1
+    assert sum("no reply from us" in everything(m) for m in perch.thread(card)) == 1
     assert the_case(perch).state is CaseState.OPEN
 
 
@@ -164,5 +164,5 @@ def test_when_the_brands_own_posts_cannot_be_read_for_long_that_is_said_once_and
     perch.work(2)
     perch.clear_weather()
     perch.advance(61)
-    perch.card("is seen again")
+    perch.card("are picked up again")
     assert sum("x.com itself is not seen" in everything(m) for m in perch.messages()) == 1

@@ -43,7 +43,7 @@ def test_a_second_part_that_is_refused_once_as_not_visible_goes_out_after_all(pe
     perch.weather(target="x", action="status", status=403, body=NOT_VISIBLE, method="POST", path="/2/tweets$", times=1)
     perch.work(1)
     assert [item.state for item in sends(perch)] == [ItemState.SENT, ItemState.QUEUED]
-    assert "does not show the post before it yet" in everything(perch.card("long story"))
+    assert "does not show the previous post yet" in everything(perch.card("long story"))
     perch.advance(5)
     perch.card("2/2 sent")
     assert len(perch.replies()) == 2
@@ -85,7 +85,7 @@ def test_an_edited_draft_of_a_summoned_reply_costs_what_it_cost(start_perch: Cal
     perch.tweet("@acmeair the heating is broken")
     card = perch.card("the heating is broken")
     perch.reply(card, "We are on it.")
-    perch.card("aits for approval")
+    perch.card("for approval")
     (note,) = [m for m in perch.thread(card) if "We are on it." in everything(m)]
     perch.press(note, "Edit…", user="U0BEN")
     assert perch.submit(perch.modal("U0BEN"), {"text": "A technician is on the way."}, "U0BEN")["ok"]

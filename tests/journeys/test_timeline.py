@@ -21,7 +21,7 @@ def test_posts_claims_nudges_and_replies_stand_in_the_order_in_which_they_happen
     perch.work(2)
     perch.choose(perch.messages()[0], "Timeline")
     words = Window(perch).words
-    told = ["which terminal?", "reply sent", "claimed", "nudged", "which gate is it?"]  # the newest first
+    told = ["which terminal?", "reply sent", "claimed", "reminded", "which gate is it?"]  # the newest first
     places = [words.index(part) for part in told]
     assert places == sorted(places)
     assert "@mira_k" in words

@@ -58,7 +58,7 @@ def test_owner_is_a_colleague_by_name_by_id_or_as_slack_writes_one(perch: Perch)
         assert "soup is cold" in found
         assert "refund" not in found
     perch.command("/mentions owner:@nobody_here")
-    perch.told("nobody in Slack has this name")
+    perch.told("no person or user group in Slack has this name")
 
 
 def test_what_is_not_understood_is_said_with_what_was(perch: Perch) -> None:

@@ -88,8 +88,8 @@ def test_what_the_preview_read_is_not_paid_again_by_the_watch(perch: Perch) -> N
 
 def test_a_query_that_x_would_refuse_is_refused_in_the_modal_and_what_was_typed_stays(perch: Perch) -> None:
     for query, words in (
-        ("lang:en", "cannot stand without one"),
-        ("bag -(lost found)", "does not negate a group"),
+        ("lang:en", "can't be used without one"),
+        ("bag -(lost found)", "can't exclude a group"),
         ("x" * 600, "too long"),
         ("bag or suitcase", "OR in capitals"),
     ):
@@ -101,22 +101,22 @@ def test_a_query_that_x_would_refuse_is_refused_in_the_modal_and_what_was_typed_
 def test_languages_and_handles_that_are_none_are_said_at_their_fields(perch: Perch) -> None:
     answer = add(perch, query="acmebag", languages="english", muted="@not a handle!")
     assert "two letters" in answer["errors"]["languages"]
-    assert "no handle" in answer["errors"]["muted"]
+    assert "not a handle" in answer["errors"]["muted"]
 
 
 def test_a_common_word_is_warned_about_and_may_still_be_saved(perch: Perch) -> None:
     add(perch, query="delivery")
-    preview = window(perch, "floods")
+    preview = window(perch, "too common")
     perch.submit(preview, {})
     assert saved(perch, "delivery") is not None
 
 
 def test_change_goes_back_to_the_form_with_all_that_was_typed(perch: Perch) -> None:
     add(perch, query="acmebag", name="Bags", languages="en, fr", muted="@old_tom")
-    perch.press_in_view(window(perch, "Nothing to show yet"), "Change")
+    perch.press_in_view(window(perch, "No posts found"), "Change")
     form = window(perch, "What to listen for")
     assert perch.submit(form, {"query": "acmebag OR acmesuitcase"})["ok"]
-    perch.submit(window(perch, "Nothing to show yet"), {})
+    perch.submit(window(perch, "No posts found"), {})
     kept = saved(perch, "acmebag OR acmesuitcase")
     assert kept is not None
     assert (kept.name, kept.languages, kept.muted) == ("Bags", ("en", "fr"), ("old_tom",))
@@ -129,7 +129,7 @@ def test_a_watch_has_a_channel_and_an_owner_of_its_own(perch: Perch) -> None:
         channel={"selected_conversation": "C0GENERAL"},
         owner={"selected_user": "U0BEN"},
     )
-    perch.submit(window(perch, "Nothing to show yet"), {})
+    perch.submit(window(perch, "No posts found"), {})
     kept = saved(perch, "acmebag")
     assert kept is not None
     assert kept.owner == "U0BEN"
@@ -183,7 +183,7 @@ def test_delete_asks_first_and_the_settings_do_not_bring_it_back(start_perch: St
     perch = start_perch(PERCH_WATCHES="acmebag")
     perch.work(1)
     choose(perch, "acmebag", "Delete")
-    assert perch.submit(window(perch, "Cases that it brought stay"), {})["ok"]
+    assert perch.submit(window(perch, "Its cases stay"), {})["ok"]
     perch.until(lambda: "acmebag" not in told(perch.slack()["views"][-1]), "the list without it")
     perch.work(2)
     assert saved(perch, "acmebag") is None
@@ -205,7 +205,7 @@ def test_the_mentions_can_be_muted_and_moved_but_not_deleted(perch: Perch) -> No
 def test_watch_with_a_query_begins_a_new_one(perch: Perch) -> None:
     perch.command("/watch acmebag lost")
     perch.submit(window(perch, "What to listen for"), {})
-    perch.submit(window(perch, "Nothing to show yet"), {})
+    perch.submit(window(perch, "No posts found"), {})
     assert saved(perch, "acmebag lost") is not None
     perch.told("is on; its cards go to #mentions")
 
@@ -224,7 +224,7 @@ def test_only_admins_change_watches_where_there_are_any(start_perch: StartPerch)
 def test_when_x_cannot_be_asked_the_preview_says_so_and_it_can_be_saved(perch: Perch) -> None:
     perch.weather(target="x", action="status", status=503, path="counts")
     add(perch, query="acmebag")
-    preview = window(perch, "there is no preview")
+    preview = window(perch, "There is no preview")
     perch.submit(preview, {})
     assert saved(perch, "acmebag") is not None
 
@@ -233,7 +233,7 @@ def test_while_x_is_slow_a_window_says_so_and_then_shows_the_preview(perch: Perc
     perch.weather(target="x", action="delay", seconds=2.2, path="counts", times=1)
     add(perch, query="acmebag")
     assert "Asking X" in told(perch.slack()["views"][-1])
-    window(perch, "Nothing to show yet")
+    window(perch, "No posts found")
 
 
 def test_forty_watches_are_listed_page_by_page(perch: Perch) -> None:

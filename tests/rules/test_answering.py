@@ -63,7 +63,7 @@ def test_the_price_of_a_draft(draft: ReplyDraft, cost: str) -> None:
 
 def test_the_price_is_shown_only_above_a_plain_one() -> None:
     assert drafts.price_words(ReplyDraft("Hi")) == ""
-    assert drafts.price_words(ReplyDraft("https://acme.com")).startswith("Price: $0.20 (it holds a link")
+    assert drafts.price_words(ReplyDraft("https://acme.com")).startswith("Price: $0.20 (it contains a link")
 
 
 @settings(deadline=None)
@@ -129,7 +129,7 @@ def test_the_rest_of_a_thread_is_no_news() -> None:
 def test_an_answer_on_x_itself_and_a_resolution_are_news() -> None:
     then = meanwhile.seen_now(case())
     answered = case(state=CaseState.ANSWERED, answered_by="U3")
-    assert meanwhile.news(view(answered), then) == ["<@U3> answered this case meanwhile."]
+    assert meanwhile.news(view(answered), then) == ["<@U3> replied to this case."]
     resolved = case(state=CaseState.RESOLVED, resolved_by="U3", resolution="duplicate")
     assert meanwhile.news(view(resolved), then) == ["<@U3> resolved this case: duplicate."]
 
@@ -139,7 +139,7 @@ def test_a_post_that_x_shows_late_is_news_and_what_was_seen_is_not() -> None:
     both = view(case(mentions=("9", "20")), posts=(post("9", "late"), post("20", "seen")))
     [told] = meanwhile.news(both, then)
     assert "late" in told
-    assert "wrote before this" in told
+    assert "wrote earlier" in told
 
 
 def test_what_was_seen_survives_the_window() -> None:
@@ -180,7 +180,7 @@ def test_a_reply_is_deleted_on_its_own_day_and_once() -> None:
     assert "earlier day" in why_kept(late, past_midnight, UTC)
     assert why_kept(late, past_midnight, ZoneInfo("America/New_York")) == ""
     gone = replace(late, result=Result(post_id="9", deleted_by="U3"))
-    assert why_kept(gone, late.ended_at or NOON, UTC) == "<@U3> deleted it already."
+    assert why_kept(gone, late.ended_at or NOON, UTC) == "<@U3> has already deleted it."
 
 
 def test_without_any_other_answer_the_customer_waits_again() -> None:

@@ -43,13 +43,13 @@ def test_filters_of_different_kinds_combine() -> None:
     found = read("mine overdue urgent negative topic:refund @mira_k suitcase")
     assert found.owners == (ME,)
     assert found.overdue
-    assert found.levels == (Level.NOW,)
+    assert found.levels == (Level.URGENT,)
     assert (found.sentiments, found.topics, found.authors) == (("negative",), ("refund",), ("mira_k",))
     assert found.words == ("suitcase",)
 
 
 def test_words_of_one_kind_mean_any_of_them() -> None:
-    assert read("urgent high").levels == (Level.NOW, Level.SOON)
+    assert read("urgent high").levels == (Level.URGENT, Level.HIGH)
     assert read("mine unclaimed mine").owners == (ME, NOBODY)
     assert read("is:snoozed is:resolved").standings == (Standing.SNOOZED, Standing.RESOLVED)
 

@@ -65,18 +65,18 @@ def test_a_no_in_six_languages_is_no_consent(text: str, dated: str) -> None:
     [
         ("yes", "it has no date"),
         ("2024-03-01", "does not say how"),
-        ("2024-03-01 blub", "not known as a yes"),
-        ("2024-03-01 web form?", "not known as a yes"),
-        ("2024-03-01 withdrawn by phone", "no clear yes"),
-        ("2024-03-01 withdrawal letter", "not known as a yes"),
-        ("2024-03-01 complaint by phone", "not known as a yes"),
-        ("2024-03-01 email bounced", "not known as a yes"),
-        ("2024-03-01 cancellation form", "not known as a yes"),
-        ("2024-03-01 formulaire de retrait", "not known as a yes"),
-        ("2024-03-01 Widerrufsformular", "not known as a yes"),
-        ("2024-03-01 Kündigung per Brief", "not known as a yes"),
-        ("2024-03-01 web form until 2025-03-01", "not known as a yes"),
-        ("2024-03-01 web form 2031-01-01", "not known as a yes"),
+        ("2024-03-01 blub", "not recognised as consent"),
+        ("2024-03-01 web form?", "not recognised as consent"),
+        ("2024-03-01 withdrawn by phone", "not a clear yes"),
+        ("2024-03-01 withdrawal letter", "not recognised as consent"),
+        ("2024-03-01 complaint by phone", "not recognised as consent"),
+        ("2024-03-01 email bounced", "not recognised as consent"),
+        ("2024-03-01 cancellation form", "not recognised as consent"),
+        ("2024-03-01 formulaire de retrait", "not recognised as consent"),
+        ("2024-03-01 Widerrufsformular", "not recognised as consent"),
+        ("2024-03-01 Kündigung per Brief", "not recognised as consent"),
+        ("2024-03-01 web form until 2025-03-01", "not recognised as consent"),
+        ("2024-03-01 web form 2031-01-01", "not recognised as consent"),
         ("03/04/2024 web form", "may be day or month first"),
         ("2031-01-01 web form", "in the future"),
     ],
@@ -241,14 +241,14 @@ def test_all_that_is_wrong_is_told_at_once_by_line() -> None:
         + "f_name,,,lots,,2024-03-01 form\n"
     ).splitlines()
     assert [line.split(":")[0] for line in said] == [f"Line {n}" for n in range(3, 11)]
-    assert "no X handle" in said[0]
+    assert "not an X handle" in said[0]
     assert "twice, first on line 2" in said[1]
-    assert "no date" in said[2]
-    assert "no number of orders" in said[3]
-    assert "no date" in said[4]
+    assert "not a date" in said[2]
+    assert "not a number of orders" in said[3]
+    assert "not a date" in said[4]
     assert "in the future" in said[5]
     assert "has 8 columns" in said[6]
-    assert "no amount" in said[7]
+    assert "not an amount" in said[7]
 
 
 def test_a_line_is_the_one_that_an_editor_shows_even_after_a_field_of_several_lines() -> None:
@@ -314,7 +314,7 @@ def test_amounts_are_read_as_people_write_them(text: str, value: str) -> None:
 
 @pytest.mark.parametrize("text", ["-5", "1e5", "1.2.3", "12,34,56", "many"])
 def test_what_is_no_amount_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="no amount"):
+    with pytest.raises(ValueError, match="not an amount"):
         amount(text)
 
 

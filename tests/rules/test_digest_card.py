@@ -97,7 +97,7 @@ def test_the_sentence_says_it_all() -> None:
     found = replace(EMPTY, trend=trend, responses=Responses(first_response=times), undone=Undone(waiting=3))
     text = digest_message(found).text
     assert (
-        "212 mentions, a third more than on a usual Tuesday; 41 negative, 38 answered, median 12 min; "
+        "212 mentions, a third more than on a usual Tuesday; 41 negative, 38 replied to, median 12 min; "
         "3 are still waiting." in text
     )
 
@@ -119,7 +119,7 @@ def test_what_is_left_out_is_counted() -> None:
     spend = Spend(Decimal(9), tuple((f"watch {n}", Decimal(1)) for n in range(9)), "no budget")
     shown = texts(digest_message(replace(EMPTY, health=Health(watches), reps=reps, spend=spend)).blocks)
     assert "watch 7 never; and 63 more watches" in shown
-    assert "U11: 3 answered, median 5 min, 1 resolved\\nand 8 more reps" in shown
+    assert "U11: 3 replied to, median 5 min, 1 resolved\\nand 8 more reps" in shown
     assert "watch 3 $1.00, and 5 more." in shown
     one_more = texts(digest_message(replace(EMPTY, reps=reps[:13])).blocks)
     assert "and 1 more rep'" in one_more
@@ -127,4 +127,4 @@ def test_what_is_left_out_is_counted() -> None:
 
 def test_all_reps_are_in_the_details() -> None:
     reps = tuple(Rep(f"U{n:02}", 3, 1, timedelta(minutes=5)) for n in range(20))
-    assert "U19: 3 answered" in str(details_view(replace(EMPTY, reps=reps)))
+    assert "U19: 3 replied to" in str(details_view(replace(EMPTY, reps=reps)))

@@ -45,7 +45,7 @@ def test_it_is_due_once() -> None:
 def test_after_a_night_off_it_comes_late_and_says_so() -> None:
     due = daily_due(paris("2026-11-04 08:00"), AT, PARIS, paris("2026-11-02 17:00"), LONG_AGO)
     assert due is not None
-    assert why_unusual(due.span, late=due.late) == "This comes late: Perch was not running at the digest's time."
+    assert why_unusual(due.span, late=due.late) == "This digest is late: Perch was not running at its time."
 
 
 def test_after_days_off_one_says_which_days_it_covers() -> None:

@@ -54,7 +54,7 @@ def test_from_the_post_to_the_list_a_thousand_times_the_followers_change_nothing
     assert ordered(cases, 1000) == ordered(cases, 1)
 
 
-@given(st.permutations([case_of(n, minutes=n, score=3.0, level=Level.SOON) for n in range(6)]))
+@given(st.permutations([case_of(n, minutes=n, score=3.0, level=Level.HIGH) for n in range(6)]))
 def test_among_equals_the_oldest_comes_first_in_lists_and_in_outboxes(cases: list[Case]) -> None:
     oldest_first = ["5", "4", "3", "2", "1", "0"]
     assert [case.id for case in sorted(cases, key=by_priority)] == oldest_first

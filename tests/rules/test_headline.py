@@ -31,9 +31,9 @@ SAYS = {
     "claimed": "Claimed by <@U1>",
     "replied": "Replied by <@U2>",
     "snoozed": "Snoozed until",
-    "escalated": "Escalated to",
+    "escalated": "Escalated by",
     "resolved": "Resolved by <@U1>",
-    "deleted": "Deleted on X: nothing to answer",
+    "deleted": "Deleted on X: no reply needed",
 }
 
 

@@ -55,10 +55,10 @@ def test_a_direct_message_is_told_without_its_text() -> None:
 
 
 def test_an_answer_given_on_x_itself_is_told_as_such() -> None:
-    assert told(CASE, None, 60) == "Nobody has answered"
+    assert told(CASE, None, 60) == "No reply yet"
     answered = replace(CASE, first_reply_at=NOON, answered_by="U0BEN")
     assert told(answered, None, 60).startswith("<@U0BEN>, ")
-    assert told(answered, None, 60).endswith("answered on x.com")
+    assert told(answered, None, 60).endswith("replied on x.com")
 
 
 def test_what_was_spent_is_words_only_for_those_who_may_know() -> None:

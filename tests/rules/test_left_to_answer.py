@@ -21,13 +21,13 @@ def waiting(**more: object) -> Case:
 
 
 def test_a_case_without_any_post_left_asks_for_nothing() -> None:
-    urgent = waiting(level=Level.NOW, score=9.0, reasons=("waiting 42 min",))
+    urgent = waiting(level=Level.URGENT, score=9.0, reasons=("waiting 42 min",))
     left = without_post(urgent, posts("1", "2", "3"), "deleted")
     assert left.needs_nothing
     assert left.waiting_since is None
     assert left.due_at is None
     assert left.is_open  # one press resolves it
-    assert left.level is Level.WHEN_FREE
+    assert left.level is Level.NORMAL
     assert left.reasons == ()
 
 

@@ -113,7 +113,7 @@ def test_a_link_is_known_before_it_is_paid_for(text: str, link: bool) -> None:
 def test_refusals_say_by_how_much() -> None:
     assert why_not("a" * 281) == "Too long for X by 1 character (an emoji counts 2, a link 23)."
     assert "by 1,720 characters" in str(why_not("a" * 2000))
-    assert why_not(" \n ") == "There is no text yet."
+    assert why_not(" \n ") == "Write your text first."
     assert "invisible" in str(why_not("hello\ufeff"))
 
 

@@ -65,7 +65,7 @@ def test_a_guest_of_the_same_name_does_not_stand_in_a_members_way() -> None:
 def test_a_typo_is_nobody_in_words(entry: str) -> None:
     found = meant(entry, [DANA, BEN], [LEADS], TEAM)
     assert isinstance(found, Problem)
-    assert "nobody in Slack has this name" in found.words
+    assert "no person or user group in Slack has this name" in found.words
 
 
 def test_where_groups_cannot_be_read_a_name_is_not_guessed() -> None:

@@ -83,7 +83,7 @@ def test_a_text_longer_than_a_field_fits_its_form() -> None:
 def test_the_rest_of_a_thread_is_named_by_the_whole() -> None:
     broken = replace(LONG, state=PlanState.FAILED, sent=("1", "2"))
     for message in (plan_card(broken, PARIS), failure_notice(broken)):
-        assert "planned a thread of 25" in message.text or "planned thread of 25" in message.text
+        assert "scheduled a thread of 25" in message.text or "thread of 25 scheduled for" in message.text
         assert "2 of 25 parts are on X" in str(message.blocks)
 
 

@@ -81,7 +81,7 @@ def test_a_hostile_text_is_answered_at_once(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_an_empty_text_is_no_post(text: str) -> None:
-    assert "no text" in wrong(replace(WISH, text=text))["text"]
+    assert "Write your text" in wrong(replace(WISH, text=text))["text"]
 
 
 def test_a_thread_is_cut_at_words_and_numbered() -> None:
@@ -202,7 +202,7 @@ def test_fields_are_filled_by_the_clocks_of_the_series_zone() -> None:
 
 def test_a_series_that_ends_before_it_begins_is_refused() -> None:
     ended = replace(WISH, every="weekly", days=(0,), until="2026-11-26", text="{date}")
-    assert "before it comes" in wrong(ended)["until"]
+    assert "before its first" in wrong(ended)["until"]
 
 
 def test_turns_keep_the_wall_time_over_a_clock_change() -> None:

@@ -63,16 +63,16 @@ def test_how_often_somebody_came_this_month_is_counted_with_this_time(before: in
 
 
 def test_a_word_of_danger_is_for_now_even_when_the_tone_is_calm() -> None:
-    assert judge(Facts(urgent="smoke", direct=True), DEFAULT).level is Level.NOW
+    assert judge(Facts(urgent="smoke", direct=True), DEFAULT).level is Level.URGENT
 
 
 def test_praise_is_never_urgent_by_being_left_alone() -> None:
     ignored = Person(cases_this_month=3, unanswered_before=2)
     praise = Facts(0.1, direct=True, wrote_again=3, waiting=timedelta(hours=30), person=ignored, praises=True)
-    assert judge(praise, DEFAULT).level is Level.SOON
-    assert judge(replace(praise, praises=False), DEFAULT).level is Level.NOW
-    assert judge(replace(praise, urgent="smoke"), DEFAULT).level is Level.NOW
-    assert judge(replace(praise, plea="?"), DEFAULT).level is Level.NOW
+    assert judge(praise, DEFAULT).level is Level.HIGH
+    assert judge(replace(praise, praises=False), DEFAULT).level is Level.URGENT
+    assert judge(replace(praise, urgent="smoke"), DEFAULT).level is Level.URGENT
+    assert judge(replace(praise, plea="?"), DEFAULT).level is Level.URGENT
 
 
 def test_being_ignored_makes_a_complaint_worse_and_not_a_thank_you() -> None:

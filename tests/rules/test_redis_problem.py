@@ -22,7 +22,7 @@ from bot.redis_server.redis_problem import from_outside, meaning
         (MasterDownError("Link with MASTER is down"), "lost its primary"),
         (ClusterDownError("CLUSTERDOWN Hash slot not served"), "cluster is down"),
         (ResponseError("NOREPLICAS Not enough good replicas to write."), "too few replicas"),
-        (ResponseError("MISCONF Errors writing to the AOF file: No space left on device"), "Make room"),
+        (ResponseError("MISCONF Errors writing to the AOF file: No space left on device"), "Free some space"),
         (ResponseError("DB index is out of range"), "Use /0"),
         (redis.BusyLoadingError("Redis is loading the dataset in memory"), "still loading"),
     ],

@@ -12,7 +12,7 @@ from bot.casework.rollup_view import typical
 from bot.model import Author, Case, ItemState, Level, Mention
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-CASE = Case("1", "7", "mira", "1", "#mentions", NOW, NOW, ("1",), level=Level.SOON)
+CASE = Case("1", "7", "mira", "1", "#mentions", NOW, NOW, ("1",), level=Level.HIGH)
 ITEM = card_item(CASE, NOW)
 
 
@@ -22,7 +22,7 @@ def post(number: int, text: str) -> Mention:
 
 def test_what_is_not_urgent_and_nobodys_may_wait() -> None:
     assert may_wait(ITEM, CASE)
-    assert not may_wait(ITEM, replace(CASE, level=Level.NOW))
+    assert not may_wait(ITEM, replace(CASE, level=Level.URGENT))
     assert not may_wait(ITEM, replace(CASE, owner="U1"))
 
 

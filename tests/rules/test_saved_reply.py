@@ -32,7 +32,7 @@ def test_an_unknown_field_is_named_with_those_that_exist() -> None:
 
 @pytest.mark.parametrize(("text", "at"), [("a { b", 3), ("a } b", 3), ("{a{b}", 1)])
 def test_a_brace_alone_is_told_where_it_stands(text: str, at: int) -> None:
-    with pytest.raises(BadField, match=rf"at character {at} stands alone"):
+    with pytest.raises(BadField, match=rf"at character {at} has no partner"):
         fill(text, {"b": "x"})
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.settings import Settings, SettingsError, unread_names
+from bot.settings.older_names import older_words
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-secret-bot", "SLACK_APP_TOKEN": "xapp-secret-app"}
 NEEDED = {**SLACK, "X_BEARER_TOKEN": "secret-bearer"}
@@ -110,7 +111,7 @@ def test_addresses_get_the_slashes_that_their_libraries_want() -> None:
         ("PERCH_SIGNATURE", "maybe"),
         ("PERCH_UNDO_SECONDS", "1e9"),
         ("PERCH_X_TIMEOUT_SECONDS", "1e12"),
-        ("PERCH_FIRST_RESPONSE", "now=999999999d"),
+        ("PERCH_FIRST_RESPONSE", "urgent=999999999d"),
         ("X_API_URL", "http://host:99999"),
         ("X_API_URL", "http://:80"),
         ("SLACK_BOT_TOKEN", "xapp-1"),
@@ -261,6 +262,20 @@ def test_the_file_is_read_for_misspelt_names_too(tmp_path: Path) -> None:
     assert unread_names({"PERCH_REQUIRE_BROWSER": "1"}, file) == ["PERCH_PUSH"]
 
 
+def test_the_older_names_of_priorities_are_read_and_their_new_ones_told() -> None:
+    older = {"PERCH_FIRST_RESPONSE": "now=10m, when free=1d"}
+    assert load(**older).first_response == {
+        "urgent": timedelta(minutes=10),
+        "high": timedelta(hours=1),
+        "normal": timedelta(days=1),
+    }
+    assert [words.split("Please")[0] for words in older_words(older)] == [
+        "PERCH_FIRST_RESPONSE: “now” is now called “urgent”. ",
+        "PERCH_FIRST_RESPONSE: “when free” is now called “normal”. ",
+    ]
+    assert older_words({"PERCH_FIRST_RESPONSE": "urgent=10m"}) == []
+
+
 @pytest.mark.parametrize("spans", ["9-5", "mon-fri 9-17", "24:30-25:00", "mon-fri 09:00"])
 def test_hours_that_cannot_be_read_are_quoted_whole_with_an_example(spans: str) -> None:
     said = str(wrong({**NEEDED, "PERCH_HOURS": spans}))
@@ -268,7 +283,7 @@ def test_hours_that_cannot_be_read_are_quoted_whole_with_an_example(spans: str) 
 
 
 @pytest.mark.parametrize(
-    ("query", "why"), [("acme OR", "OR"), ('"acme air', "quotation mark"), ("(acme OR air", "paren"), ("is:reply", "cannot stand")]
+    ("query", "why"), [("acme OR", "OR"), ('"acme air', "quotation mark"), ("(acme OR air", "paren"), ("is:reply", "can't be used")]
 )
 def test_watches_that_x_would_refuse_are_refused_at_start(query: str, why: str) -> None:
     said = str(wrong({**NEEDED, "PERCH_WATCHES": f"acmeair; {query}"}))

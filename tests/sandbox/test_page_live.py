@@ -43,7 +43,7 @@ def test_it_finds_back_to_a_sandbox_that_was_started_again(browser: Browser) -> 
         page = opened.__enter__()
         expect(page.locator(".message")).to_contain_text("before")
         page.get_by_label("Message #mentions").fill("half a sentence")
-    expect(page.get_by_text("The sandbox does not answer; trying again")).to_be_visible()
+    expect(page.get_by_text("The sandbox is not responding; retrying")).to_be_visible()
     with RunningSandbox(port) as second:
         say(second, "after")
         expect(page.locator(".message")).to_contain_text("after")

@@ -95,6 +95,6 @@ def test_the_clock_is_moved_by_mouse(at: PageRoom) -> None:
     jump = at.page.get_by_role("button", name="+ 1 h")
     jump.scroll_into_view_if_needed()
     press(jump)
-    expect(at.page.get_by_text("The clock went on")).to_be_visible()
+    expect(at.page.get_by_text("The clock moved forward")).to_be_visible()
     assert (at.room.sandbox.world.clock.ahead - before).total_seconds() == 3600
-    expect(at.page.get_by_text("This moves X and Slack alone")).to_be_visible()
+    expect(at.page.get_by_text("This moves X and Slack only")).to_be_visible()

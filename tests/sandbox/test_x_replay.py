@@ -121,5 +121,5 @@ def test_a_file_that_is_not_there_is_told_in_words(
     assert main(["--replay", str(tmp_path / "none.jsonl")]) == 1
     assert "cannot be read: No such file" in capsys.readouterr().err
     assert main(["--speed", "0"]) == 1
-    assert main(["--port", "0", "--brand", "no handle"]) == 1
-    assert "no handle" in capsys.readouterr().err
+    assert main(["--port", "0", "--brand", "not a handle"]) == 1
+    assert "not a handle" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Drain what shall leave for Slack: every channel side by side, each at Slack's pace."""
+"""Drain what is about to leave for Slack: every channel side by side, each at Slack's pace."""
 
 from __future__ import annotations
 

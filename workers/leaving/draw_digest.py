@@ -35,7 +35,7 @@ def _again(desk: Desk, item: Item) -> Markup:
     """Say of a digest that was posted before when it was counted again: what is not done has changed since."""
     if item.state is not ItemState.SENT:
         return EMPTY
-    return md("Counted again {}: a post was removed on X.", when(desk.clock()))
+    return md("Recounted {}: a post was removed on X.", when(desk.clock()))
 
 
 def _shown(figures: Figures) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def _also_shown(desk: Desk, card: Card) -> list[tuple[Posted, dict[str, Any]]]:
 
 
 def _escalation(desk: Desk, case_id: str) -> tuple[Posted, dict[str, Any]] | None:
-    """The message of the case's escalation, drawn anew: both sides see each other's state."""
+    """The message of the case's escalation, redrawn: both sides see each other's state."""
     case = desk.store.cases.get(case_id)
     item = desk.store.items.get(item_id(case.escalation.id)) if case and case.escalation else None
     if case is None or case.escalation is None or item is None or not item.result.ts:

@@ -1,4 +1,4 @@
-"""Draw messages anew that are no cards: notes, alerts and roll-ups whose posts have changed."""
+"""Redraw messages that are not cards: notes, alerts and roll-ups whose posts have changed."""
 
 from __future__ import annotations
 
@@ -64,5 +64,5 @@ async def _edit(desk: Desk, link: Connection, item: Item) -> bool:
     except Unknown:
         return False  # an edit done twice is the same edit
     except SlackError as error:
-        log.warning("a message could not be drawn anew", item=item.id, error=type(error).__name__)
+        log.warning("a message could not be redrawn", item=item.id, error=type(error).__name__)
     return True

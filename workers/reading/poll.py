@@ -61,7 +61,7 @@ def read(desk: Desk, round_: Round, keep: Keep) -> None:
     store = desk.store
 
     def keep_all() -> bool:
-        # Whoever takes over finds the watches due again.
+        # The person who takes over finds the watches due again.
         store.watches.poll_at(round_.ids, desk.clock() + LEASE)
         return keep()
 
@@ -145,7 +145,7 @@ def _read_alone(desk: Desk, round_: Round, now: datetime) -> None:
 def _wait_for_budget(desk: Desk, watch: Watch) -> None:
     """The budget's own task tells it; here it only shows where people look at the watch."""
     now = desk.clock()
-    words = "The month's budget for X is used up, so this is not read."
+    words = "This month's budget for X is used up, so this is not read."
     desk.store.watch_status.change(
         watch.id, lambda old: replace(old, problem=words, problem_since=old.problem_since or now)
     )

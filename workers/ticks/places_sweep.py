@@ -17,4 +17,4 @@ def tick(desk: Desk) -> None:
     if desk.store.pace.take("tick:places", desk.clock(), EVERY):
         return
     for item_id in desk.store.item_places.walk(desk.clock):
-        log.error("an item stood in the wrong place; it was put right", item=item_id)
+        log.error("an item had a wrong index entry; corrected", item=item_id)

@@ -15,4 +15,4 @@ def tick(desk: Desk) -> None:
     """Note how far the time has come; say so where Redis's clock was set back."""
     step = SteadyTime(desk.store.redis, desk.store.keys).note()
     if step:
-        log.warning("problem", about="clock", words=f"Redis's clock was set back by {in_words(step)}. Perch goes on.")
+        log.warning("problem", about="clock", words=f"Redis's clock was set back by {in_words(step)}. Perch continues.")

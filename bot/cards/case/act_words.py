@@ -1,4 +1,4 @@
-"""What was done, in words: for the timeline and the audit, and for whoever translates them."""
+"""What was done, in words: for the timeline and the audit, and for translators."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.SNOOZED: partial(md, "snoozed until {until}"),
     Act.SNOOZE_ENDED: partial(md, "ended the snooze"),
     Act.WOKE_UP: partial(md, "woke up from its snooze"),
-    Act.NUDGED: partial(md, "nudged: a reply is due soon"),
+    Act.NUDGED: partial(md, "reminded: a reply is due soon"),
     Act.ESCALATED: partial(md, "escalated to {channel}"),
-    Act.PAGED_AGAIN: partial(md, "asked for help once more: nobody had picked it up"),
+    Act.PAGED_AGAIN: partial(md, "asked for help again: not picked up yet"),
     Act.TOOK_OVER: partial(md, "took over"),
     Act.SENT_BACK: partial(md, "sent back"),
     Act.OPENED_COMPOSER: partial(md, "went to {site} to reply"),

@@ -13,12 +13,12 @@ from bot.model.views.case import CaseView
 
 def assign_modal(view: CaseView) -> Block:
     who = view.author.display_name
-    now = md(" It is {}'s now.", mention(view.case.owner)) if view.case.owner else md(" Nobody has it yet.")
+    now = md(" It belongs to {} now.", mention(view.case.owner)) if view.case.owner else md(" It is unclaimed.")
     blocks: list[Block] = [
         section(md("*{}* wrote:", who)),
         exact(view.latest.text, 300),
-        input_block("user", "Who takes it", users_select(), hint="They are told in the thread of the card."),
-        section(md("The case gets a new owner at once.{}", now)),
+        input_block("user", "Assign to", users_select(), hint="They are notified in the case's thread."),
+        section(md("The case changes owner immediately.{}", now)),
     ]
     carried = OnCase(view.case.id).dump()
-    return modal("assign", "Assign the case", blocks, submit="Assign", private_metadata=carried)
+    return modal("assign", "Assign case", blocks, submit="Assign", private_metadata=carried)

@@ -11,8 +11,8 @@ from bot.model.views.case import CaseView
 # Why a case was resolved, by key.
 REASONS = {
     "solved": "Solved",
-    "answered": "Answered",
-    "nothing": "No answer needed",
+    "answered": "Replied",
+    "nothing": "No reply needed",
     "elsewhere": "Handled elsewhere",
     "spam": "Spam",
 }
@@ -42,7 +42,7 @@ def buttons_row(view: CaseView) -> Block:
     private = view.first.source == "dm"  # there is no post to reply to
     reply = button("Reply", "reply", case.id, style="primary", accessibility_label=f"Reply to {who}")
     first = {"style": "primary"} if private else {}
-    dm = button("DM", "dm", case.id, accessibility_label=f"Write a direct message to {who}", **first)
+    dm = button("DM", "dm", case.id, accessibility_label=f"Send a DM to {who}", **first)
     escalate = button("Escalate", "escalate", case.id, accessibility_label=f"Escalate the case of {who}")
     if case.needs_nothing:  # who protects the account can still be written to
         answers: tuple[Block, ...] = (dm,) if case.withdrawn == "protected" else ()

@@ -22,7 +22,7 @@ TEXT_MAX = 3900  # Slack advises 4,000 for the top-level text
 
 
 def case_card(view: CaseView) -> Message:
-    """The card as it is now; drawn anew for every edit."""
+    """Draw the card as it is now; it is redrawn for every edit."""
     return Message(spoken(view), tuple(block for row in ROWS for block in row(view)))
 
 
@@ -95,7 +95,7 @@ def _first(first: Mention) -> Markup:
 
 
 def small_print(view: CaseView) -> list[Block]:
-    """History, marks and how things stand: one row as long as they fit, for space is dear in a channel."""
+    """History, marks and how things stand: one row as long as they fit, for space is precious in a channel."""
     lines = [history_line(view.history), *marks(view), *lines_below(view)]
     said = [line for line in lines if line]
     return [context(*said[start : start + 10]) for start in range(0, len(said), 10)]
@@ -159,7 +159,7 @@ def spoken(view: CaseView) -> Markup:
 def marks(view: CaseView) -> list[Markup]:
     """What a reader should know of the post and its author before answering."""
     case = view.case
-    return [*([md(":robot_face: Looks automated: {}", case.automated)] if case.automated else []), *([md(":pencil2: Edited on X; the thread shows the older text")] if case.edited else [])]
+    return [*([md(":robot_face: Looks automated: {}", case.automated)] if case.automated else []), *([md(":pencil2: Edited on X; the earlier text is in the thread")] if case.edited else [])]
 
 
 # A card from top to bottom; each row gives the blocks that it needs, or none.

@@ -17,7 +17,7 @@ def public_note(item: Item, channel: str) -> Message:
     where = channel_mention(channel)
     if item.state is ItemState.SENT:
         at = md(" {}", when(item.ended_at)) if item.ended_at else EMPTY
-        return Message(md("{} sent a direct message{}: see {}.", mention(item.by), at, where))
+        return Message(md("{} sent a DM{}: see {}.", mention(item.by), at, where))
     words, elsewhere = said(item), md("Its text is in {}.", where)
     return Message(md("{} {}", words, elsewhere), (section(words), context(elsewhere), *next_step(item)))
 
@@ -25,23 +25,23 @@ def public_note(item: Item, channel: str) -> Message:
 def private_note(item: Item, case: Case, card_link: str) -> Message:
     """How it ended, with the text; the buttons are at its card."""
     words, text = _ended(item, f"@{case.handle}"), item.text
-    back = [context(link(card_link, "Back to the card"))] if card_link else []
+    back = [context(link(card_link, "View case"))] if card_link else []
     return Message(clip_markup(md("{} {}", words, text), 3900), (section(words), *quote_rows(text), *back))
 
 
 def public_draft(item: Item, publishers: Markup, channel: str) -> Message:
     where = channel_mention(channel)
-    return Message(md("{} drafted a direct message: {} can approve it in {}.", mention(item.by), publishers, where))
+    return Message(md("{} drafted a DM. {} can approve it in {}.", mention(item.by), publishers, where))
 
 
 def _ended(item: Item, who: str) -> Markup:
     if item.state is ItemState.SENT:
         at = md(" {}", when(item.ended_at)) if item.ended_at else EMPTY
-        return md("{} sent {} this direct message{}", mention(item.by), who, at)
+        return md("{} sent {} this DM{}", mention(item.by), who, at)
     if item.state is ItemState.UNSURE:
         return md(
-            "Nobody knows whether this direct message of {} to {} arrived. The thread of the card asks.",
+            "Delivery unknown: the DM from {} to {} may not have arrived. Decide in the case's thread.",
             mention(item.by),
             who,
         )
-    return md("This direct message of {} to {} was not sent. {}", mention(item.by), who, why_not(item))
+    return md("The DM from {} to {} was not sent. {}", mention(item.by), who, why_not(item))

@@ -23,7 +23,7 @@ def nudge(case: Case, now: datetime, address: str, *, over: bool = False) -> Mes
     who = md("{}:", mention(case.owner)) if case.owner else md("Unclaimed.")
     card = md(" {}", link(address, "View case")) if address else EMPTY
     if over or case.due_at is None:
-        return Message(md("No reply is due any more.{}", card))
+        return Message(md("A reply is no longer due.{}", card))
     left = md("in {}", span(case.due_at - now)) if case.due_at >= now else md("overdue {}", span(now - case.due_at))
     return Message(md("{} Reply due {} ({}).{}", who, when(case.due_at), left, card))
 
@@ -31,7 +31,7 @@ def nudge(case: Case, now: datetime, address: str, *, over: bool = False) -> Mes
 def cases_left(user: str, lines: Sequence[CaseLine], total: int) -> Message:
     """Tell that somebody with cases has left the workspace: nobody has these cases now."""
     head = md(
-        ":bust_in_silhouette: {} has left the workspace and had {}. Nobody has them now; press *Claim* on what you "
+        ":bust_in_silhouette: {} left the workspace with {}. They are unclaimed now; press *Claim* on those you "
         "take:",
         mention(user),
         plural(total, "open case"),
@@ -44,7 +44,7 @@ def cases_left(user: str, lines: Sequence[CaseLine], total: int) -> Message:
 def overdue_list(lines: Sequence[CaseLine], total: int, now: datetime) -> Message:
     """List the cases that have been overdue longest, each with its card; how many more there are is said."""
     if not total:
-        return Message(md(":hourglass: No reply is overdue any more."))
+        return Message(md(":hourglass: No replies are overdue now."))
     head = md(":hourglass: *{} overdue*", plural(total, "reply is", "replies are"))
     shown = [_line(line, now) for line in lines[:SHOWN]]
     left = total - len(shown)

@@ -13,10 +13,10 @@ from bot.model.carried import OnCase
 from bot.model.views.case import CaseView
 
 URGENCIES = {
-    Urgency.LOW: "Low: when somebody has time",
+    Urgency.LOW: "Low: when someone has time",
     Urgency.NORMAL: "Normal: today",
     Urgency.HIGH: "High: within the hour",
-    Urgency.NOW: "Now: pages again after 15 minutes",
+    Urgency.URGENT: "Urgent: notifies again after 15 minutes",
 }
 
 
@@ -28,16 +28,16 @@ def escalate_modal(view: CaseView, channel: str) -> Block:
         exact(view.latest.text, 600),
         input_block("kind", "What is it about?", select(options_of(KINDS.items()))),
         input_block("urgency", "How soon?", select(urgencies, Urgency.NORMAL.value)),
-        text_input("note", "Note for those who take it over", optional=True, max_length=2000),
+        text_input("note", "Note for the people you ask", optional=True, max_length=2000),
         input_block(
             "people",
-            "Page people",
-            {"type": "multi_users_select", "placeholder": plain("Nobody in particular")},
+            "Notify people",
+            {"type": "multi_users_select", "placeholder": plain("No one in particular")},
             optional=True,
         ),
         input_block(
             "groups",
-            "Page user groups",
+            "Notify user groups",
             {"type": "multi_external_select", "min_query_length": 0, "placeholder": plain("No group")},
             optional=True,
         ),
@@ -46,7 +46,7 @@ def escalate_modal(view: CaseView, channel: str) -> Block:
             "Channel",
             channel_select(placeholder=channel, anywhere=True),
             optional=True,
-            hint=f"Left empty, it goes to {channel}.",
+            hint=f"If empty, it goes to {channel}.",
         ),
     ]
     return modal(
@@ -55,7 +55,7 @@ def escalate_modal(view: CaseView, channel: str) -> Block:
 
 
 def send_back_modal(case_id: str) -> Block:
-    blocks = [text_input("note", "Note for who escalated it", max_length=2000)]
+    blocks = [text_input("note", "Note for the person who escalated it", max_length=2000)]
     return modal(
         "send_back", "Send back", blocks, submit="Send back", private_metadata=OnCase(case_id).dump()
     )

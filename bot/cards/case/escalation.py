@@ -16,7 +16,7 @@ from bot.model import Escalation, EscalationState, Mention, Urgency
 from bot.model.views.case import CaseView
 
 MARK = {
-    Urgency.NOW: md(":rotating_light: *Now*"),
+    Urgency.URGENT: md(":rotating_light: *Urgent*"),
     Urgency.HIGH: md(":warning: *High*"),
     Urgency.NORMAL: md("Normal"),
     Urgency.LOW: md("Low"),
@@ -24,7 +24,7 @@ MARK = {
 
 
 def escalation_message(view: CaseView, escalation_id: str) -> Message:
-    """The message in the channel that was asked; drawn anew whenever the case changes."""
+    """The message in the channel that was asked; redrawn whenever the case changes."""
     asked = view.case.escalation
     if asked and asked.id == escalation_id:
         return _in_force(view, asked)
@@ -35,10 +35,10 @@ def escalation_message(view: CaseView, escalation_id: str) -> Message:
 def page_again(asked: Escalation, handle: str, *, in_force: bool = True) -> Message:
     """Call once more for help that nobody has given yet; one that is over by then calls nobody."""
     if not in_force or asked.state is not EscalationState.OPEN:
-        return Message(md("Somebody has seen to the case of @{} since.", handle))
+        return Message(md("The case of @{} has been picked up.", handle))
     who = join(" ", map(from_record, asked.pages)) or HERE
     said = md(
-        "{} nobody has taken over the case of @{} for 15 minutes: {} asked for it now.", who, handle, mention(asked.by)
+        "{} the case of @{} has not been picked up for 15 minutes. {} marked it urgent.", who, handle, mention(asked.by)
     )
     return Message(said)
 
@@ -84,7 +84,7 @@ def _unhappiness(post: Mention) -> float:
 def _replaced(view: CaseView, before: Escalation, asked: Escalation) -> Message:
     """Over, without buttons; the customer's words stand in the message that replaced it."""
     answer = EMPTY if before.state is EscalationState.OPEN else escalation_line(before)
-    over = md("Over: {} escalated this case again, to {}.", mention(asked.by), channel_mention(asked.channel))
+    over = md("Replaced: {} escalated this case again, to {}.", mention(asked.by), channel_mention(asked.channel))
     who = f"The case of @{view.case.handle}"
     blocks: list[Block] = [
         section(md("{}\n{}", _head(before), who)),
@@ -104,13 +104,13 @@ def _note(asked: Escalation) -> list[Block]:
 
 
 def _back(asked: Escalation) -> Markup:
-    return link(asked.link, "Back to the card") if asked.link else md("The card is in the mentions channel")
+    return link(asked.link, "View case") if asked.link else md("The card is in the mentions channel")
 
 
 def _over(view: CaseView, asked: Escalation) -> list[Markup]:
     """A case that was opened again was not escalated again."""
     closed = view.case.is_open and asked.state is EscalationState.CLOSED
-    return ([md("Over: the case was resolved, and opened again since")] if closed else [])
+    return ([md("Closed: the case was resolved, then reopened")] if closed else [])
 
 
 def _buttons(view: CaseView, asked: Escalation) -> list[Block]:

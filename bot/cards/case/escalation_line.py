@@ -1,4 +1,4 @@
-"""How an escalation stands, in a line."""
+"""An escalation's state in one line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.model import Escalation, EscalationState
 
 
 def escalation_line(asked: Escalation) -> Markup:
-    """How the escalation stands, for both sides' messages."""
+    """Describe the escalation's state, for both sides' messages."""
     if asked.state is EscalationState.TAKEN:
         return md("Taken over by {}", mention(asked.answered_by))
     if asked.state is EscalationState.BACK:
@@ -16,4 +16,5 @@ def escalation_line(asked: Escalation) -> Markup:
         return md("Sent back by {}{}", mention(asked.answered_by), note)
     if asked.state is EscalationState.CLOSED:
         return EMPTY
-    return md("Escalated to {} by {}, {}: nobody has taken it over yet", channel_mention(asked.channel), mention(asked.by), asked.urgency.value)
+    by, where = mention(asked.by), channel_mention(asked.channel)
+    return md("Escalated by {} to {} ({}) · not picked up yet", by, where, asked.urgency.value)

@@ -16,7 +16,7 @@ from bot.model.notices import OwnPost
 
 def follow_up(post: Mention, *, late: bool = False) -> Message:
     """`late`: X showed it after others that were written since."""
-    who, wrote = post.author.display_name, "wrote before this" if late else "wrote again"
+    who, wrote = post.author.display_name, "wrote earlier" if late else "wrote again"
     return Message(
         clip_markup(md("{} {}: {}", who, wrote, spoken_post(post)), 3900),
         (
@@ -31,9 +31,9 @@ def follow_up(post: Mention, *, late: bool = False) -> Message:
 def older_text(text: str) -> Message:
     """What a post said before its author edited it; without a text: it was removed since."""
     if not text:
-        words = md("An older text of this post stood here; it was removed with the post.")
+        words = md("An earlier text of this post was here. It was removed with the post.")
         return Message(words, (section(words),))
-    words = md("The author edited this post on X. Before, it said:")
+    words = md("The author edited this post on X. It used to say:")
     return Message(clip_markup(md("{} {}", words, text), 3900), (section(words), *exact_rows(text)))
 
 
@@ -42,6 +42,6 @@ def own_post(post: OwnPost, handle: str) -> Message:
     who = mention(post.by) if post.by else "A colleague"
     at = md(" {}", when(post.created_at)) if post.created_at else EMPTY
     where = link(network_rules().post_url(handle, post.post_id), "open on X")
-    said = md("{} answered on {}{} · {}", who, network_rules().site, at, where)
-    blocks = (section(said), *exact_rows(post.text), context(md("The case is marked as answered.")))
+    said = md("{} replied on {}{} · {}", who, network_rules().site, at, where)
+    blocks = (section(said), *exact_rows(post.text), context(md("The case is marked as replied.")))
     return Message(clip_markup(md("{} {}", said, post.text), 3900), blocks)

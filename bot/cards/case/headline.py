@@ -22,7 +22,7 @@ def headline(view: CaseView) -> Markup:
         return _resolved(case)
     if case.needs_nothing:
         gone = GONE.get(case.withdrawn, md("No longer shown on X"))
-        return md(":wastebasket: *{}: nothing to answer*", gone)
+        return md(":wastebasket: *{}: no reply needed*", gone)
     owner = md("Claimed by {}", mention(case.owner)) if case.owner else EMPTY
     state = _state(case)
     if view.overdue and case.due_at:

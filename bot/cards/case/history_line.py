@@ -18,7 +18,7 @@ A_DAY = "{date_short_pretty}"
 def history_line(known: EarlierContacts) -> Markup:
     """Render one line for a card or a reply window; "" for somebody of whom nothing is known."""
     customer = customer_words.of_customer(known.customer) if known.customer else EMPTY
-    charge = md("{} is in charge", mention(known.in_charge.user)) if known.in_charge else EMPTY
+    charge = md("account owner: {}", mention(known.in_charge.user)) if known.in_charge else EMPTY
     last = told(known.last.case, known.last.answer, 60) if known.last else EMPTY
     noted = noted_words(known.note) if known.note else EMPTY
     return join(" · ", (part for part in (customer, charge, last, _how_often(known), noted) if part))
@@ -37,9 +37,9 @@ def told(case: Case, answer: Item | None, limit: int) -> Markup:
     if answer:
         return answer_words(answer, limit)
     if not case.first_reply_at:
-        return md("Nobody has answered")
+        return md("No reply yet")
     who = mention(case.answered_by) if case.answered_by else md("A colleague")
-    return md("{}, {}: answered on {}", who, when(case.first_reply_at, A_DAY), network_rules().site)
+    return md("{}, {}: replied on {}", who, when(case.first_reply_at, A_DAY), network_rules().site)
 
 
 def answer_words(item: Item, limit: int) -> Markup:
@@ -48,7 +48,7 @@ def answer_words(item: Item, limit: int) -> Markup:
     signed = INITIALS.search(text)
     who = join(", ", [mention(item.by), *([literal(clip(signed[1], 10))] if signed else []), when(item.ended_at or item.created_at, A_DAY)])
     if item.kind is Kind.DM:
-        return md("{}: a direct message", who)
+        return md("{}: DM", who)
     said = clip(" ".join(INITIALS.sub("", text).split()), limit)
     return md("{}: “{}”", who, said) if said else who
 

@@ -31,7 +31,7 @@ def history_modal(history: History, case: Case, *, spend: bool) -> Block:
             "Add a note",
             optional=True,
             max_length=NOTE_MAX,
-            placeholder="For everybody in the team who meets this person",
+            placeholder="Visible to everyone who handles this customer",
         )
     )
     kept = OnCase(case.id).dump()
@@ -50,7 +50,7 @@ def _known(history: History, spend: bool) -> list[Block]:
         lines.append(customer_words.consent(history.customer))
     if history.in_charge:
         charge = history.in_charge
-        lines.append(md("{} is in charge, as {} set {}", mention(charge.user), mention(charge.by), when(charge.at, A_DAY)))
+        lines.append(md("{} is the account owner, set by {} {}", mention(charge.user), mention(charge.by), when(charge.at, A_DAY)))
     return [context(*lines)] if lines else []
 
 

@@ -50,19 +50,19 @@ def _asleep(view: CaseView) -> bool:
 # In the order of how often they are needed; each key has its handler in `handlers.case.menu`.
 ENTRIES: tuple[Entry, ...] = (
     Entry("history", "History…", "Earlier contacts, notes, the customer's record.", _has_author),
-    Entry("assign", "Assign to…", "Give the case to somebody; they are told.", lambda v: v.case.is_open),
-    Entry("delete", "Delete reply…", "Take our newest reply off X again, on the day it was sent.", _replied),
-    Entry("snooze", "Snooze…", "Put the case aside until a time.", _awake),
+    Entry("assign", "Assign to…", "Give the case to a colleague and notify them.", lambda v: v.case.is_open),
+    Entry("delete", "Delete reply…", "Delete our newest reply from X, on the day it was sent.", _replied),
+    Entry("snooze", "Snooze…", "Set the case aside until later.", _awake),
     Entry("end_snooze", "End snooze", "Bring the case back now.", _asleep),
     Entry(
         "hide",
         "Hide reply…",
-        "On X, put this reply under our post behind “Hidden replies”.",
+        "On X, move this reply under our post to “Hidden replies”.",
         lambda view: hideable(view.mentions, view.brand_id) is not None,
     ),
-    Entry("timeline", "Timeline", "Who did what, when, and what came back."),
-    Entry("mute", "Mute author…", "Their posts open no cases any more.", lambda view: bool(view.case.handle)),
-    Entry("in_charge", "In charge…", "Whose the author's next cases are.", _has_author),
+    Entry("timeline", "Timeline", "Who did what, and when."),
+    Entry("mute", "Mute author…", "Their posts will no longer open cases.", lambda view: bool(view.case.handle)),
+    Entry("in_charge", "Set account owner…", "Who gets this author's future cases.", _has_author),
 )
 
 

@@ -16,7 +16,7 @@ OTHERS = "others"  # the box's block, and its only option
 def mute_modal(case: Case, others: int, line: Markup = EMPTY) -> Block:
     """`others`: the author's other open cases, which can be resolved with this one; `line` names them."""
     words = md(
-        "Posts by *@{}* will no longer open cases, on every watch. This case is resolved. "
+        "Posts by *@{}* will no longer open cases, on any watch. This case is resolved. "
         "Nothing changes on X. `/mentions muted` undoes it.",
         case.handle,
     )

@@ -11,7 +11,7 @@ from bot.blockkit.message import Block
 SHOWN = 5
 ANYWAY = "Send anyway"
 FOR_APPROVAL = "Send for approval"  # what the press does where its writer may not publish
-WHILE_WRITING = md(":warning: *While you were writing:* nothing of yours was sent yet.")
+WHILE_WRITING = md(":warning: *While you were writing, something changed.* Your text has not been sent.")
 
 
 def news_rows(news: Sequence[Markup], head: Markup, ask: Markup) -> list[Block]:

@@ -62,7 +62,7 @@ def next_button(**more: str) -> Block:
 def _acts(view: CaseView, url: str) -> Block:
     case, who = view.case, view.author.at_handle
     reply = button("Reply", "reply", case.id, style="primary", accessibility_label=f"Reply to {who}")
-    dm = button("DM", "dm", case.id, accessibility_label=f"Write a direct message to {who}")
+    dm = button("DM", "dm", case.id, accessibility_label=f"Send a DM to {who}")
     answers = (dm,) if view.first.source == "dm" else (reply, dm) if view.latest.on_x else ()
     escalate = button("Escalate", "escalate", case.id, accessibility_label=f"Escalate the case of {who}")
     done = button("Resolve", "next_resolve", case.id, accessibility_label=f"Resolve the case of {who} and take the next")

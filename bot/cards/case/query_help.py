@@ -12,4 +12,4 @@ HELP = md("""`/mentions`: your cases and the unclaimed ones
 All of these combine: `/mentions mine urgent refund since:3d`. Several of one kind mean any of them: `urgent high`
 `/mentions save "Refunds" refund negative`: keep it under a name; then `/mentions refunds`, or App Home. `/mentions views` lists them, `/mentions delete "Refunds"` deletes one
 `/mentions digest yesterday`: a digest; also `today`, `week`, or a date such as `2026-11-03`
-`/mentions replies`, `signature`, `muted`, `danger`: saved replies, your initials, muted authors, your team's own words of danger (admins)""")
+`/mentions replies`, `signature`, `muted`, `danger`: saved replies, your initials, muted authors, your team's own danger words (admins)""")

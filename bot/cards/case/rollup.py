@@ -20,21 +20,21 @@ LABELS = {"negative": "negative", "neutral": "neutral", "positive": "positive", 
 
 def rollup_message(view: RollupView) -> Message:
     """Counts, what many say, and the way to each of them; updated in place."""
-    head = md(":inbox_tray: *{} rolled up*, {} · since {}", plural(view.total, 'post'), _urgent(view), when(view.rollup.began_at))
+    head = md(":inbox_tray: *{} grouped here*, {} · since {}", plural(view.total, 'post'), _urgent(view), when(view.rollup.began_at))
     lines = [_counts(view), _watches(view), _progress(view)]
     told = join("\n", (line for line in lines if line))
     said = [md("@{}: {}", post.author.handle, _flat(post, 200)) for post in view.typical]
     blocks: list[Block] = [section(head), section(told)]
-    blocks += [context(md("Typical of them:"))] if said else []
+    blocks += [context(md("Examples:"))] if said else []
     blocks += [_typical(post) for post in view.typical]
     show = button("Show the list", "rollup_list", view.rollup.id, style="primary")
     blocks.append(actions(f"rollup:{view.rollup.id}", next_button(), show))
-    spoken = join("\n", [head, told, *([md("Typical of them:"), *said] if said else [])])
+    spoken = join("\n", [head, told, *([md("Examples:"), *said] if said else [])])
     return Message(clip_markup(spoken, 3900), tuple(blocks))
 
 
 def _urgent(view: RollupView) -> Markup:
-    return md("{:,} of them urgent by now", view.urgent) if view.urgent else md("no word of danger found")
+    return md("{:,} now urgent", view.urgent) if view.urgent else md("no danger words found")
 
 
 def _counts(view: RollupView) -> Markup:
@@ -49,7 +49,7 @@ def _watches(view: RollupView) -> Markup:
 
 
 def _progress(view: RollupView) -> Markup:
-    parts = [(view.opened, "opened as cards"), (view.done, "answered or resolved")]
+    parts = [(view.opened, "opened as cards"), (view.done, "replied or resolved")]
     return join(" · ", (md("{:,} {}", count, words) for count, words in parts if count))
 
 
@@ -72,20 +72,20 @@ def _flat(post: Mention, limit: int) -> str:
 
 def rollup_modal(found: CaseList, now: datetime, coming: str = "") -> Block:
     """A page of the list; `coming`: the handle whose card was asked for just now."""
-    head = md("*{}* without a card, the most important first", plural(found.total, "post"))
-    news = [context(md("The card of {} comes next in the channel.", coming))] if coming else []
+    head = md("*{}* without a card, most important first", plural(found.total, "post"))
+    news = [context(md("The card of {} will be posted next in the channel.", coming))] if coming else []
     rows = [
         section(line_text(line, now), accessory=_show_card(line.case.id, f"@{line.case.handle}"))
         for line in found.lines
     ]
     blocks = [
-        section(head if found.total else md("Every post has its card by now.")),
+        section(head if found.total else md("Every post now has its card.")),
         *news,
         *rows,
         *_pager(found),
     ]
     kept = RollupWindow(found.key, found.page).dump()
-    return modal("rollup", "Rolled up", blocks, private_metadata=kept)
+    return modal("rollup", "Grouped posts", blocks, private_metadata=kept)
 
 
 def _pager(found: CaseList) -> list[Block]:

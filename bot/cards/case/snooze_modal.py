@@ -25,7 +25,7 @@ def snooze_modal(case_id: str, proposed: datetime) -> Block:
             "Day and time",
             {"type": "datetimepicker", "initial_date_time": int(proposed.timestamp())},
             optional=True,
-            hint="A new post of the customer opens the case before that.",
+            hint="A new post from the customer reopens the case sooner.",
         ),
     ]
     return modal("snooze", "Snooze", blocks, submit="Snooze", private_metadata=OnCase(case_id).dump())

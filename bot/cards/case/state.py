@@ -13,8 +13,8 @@ from bot.told import in_words
 
 WHAT = {Kind.REPLY: "Reply", Kind.POST: "Reply", Kind.DM: "DM", Kind.DELETE: "Deletion", Kind.HIDE: "Hiding"}
 NOT_KNOWN = {
-    Kind.DELETE: "nobody knows whether the reply is deleted",
-    Kind.HIDE: "nobody knows whether the reply is hidden",
+    Kind.DELETE: "not known whether the reply was deleted",
+    Kind.HIDE: "not known whether the reply was hidden",
 }  # for all others: whether it arrived
 
 
@@ -27,7 +27,7 @@ def lines_below(view: CaseView) -> list[Markup]:
     """What the card's small print says besides its first line; each readable on its own."""
     case, lines = view.case, []
     if view.reply_on_x_only and case.is_open and not case.needs_nothing:
-        lines.append(md("X allows no API reply: answer on {}", network_rules().site))
+        lines.append(md("Can't reply through the API; reply on {}", network_rules().site))
     if several := many_posts(view):
         lines.append(several)
     if case.writing_by:
@@ -48,16 +48,16 @@ def send_line(item: Item) -> Markup:
         done = link(url, f"{what} sent") if url else md("{} sent", what)
         return md("{} by {} {}", done, by, when(item.ended_at))
     if item.state is ItemState.DRAFT:
-        return md("{} drafted by {}: waits for approval, see the thread", what, by)
+        return md("{} drafted by {}: waiting for approval in the thread", what, by)
     if item.state is ItemState.REFUSED:
         return md(":warning: {} by {} was not sent: {}", what, by, why_not(item))
     if item.state is ItemState.UNSURE:
-        doubt = NOT_KNOWN.get(item.kind, "nobody knows whether it arrived")
-        return md(":warning: {} by {}: {}. {} Look on X, then decide in the thread.", what, by, doubt, why_words(item))
+        doubt = NOT_KNOWN.get(item.kind, "delivery unknown")
+        return md(":warning: {} by {}: {}. {} Check X, then decide in the thread.", what, by, doubt, why_words(item))
     if item.state is ItemState.UNDONE:
-        return md("{} by {} taken back before it left", what, by)
+        return md("{} by {}: undone before it was sent", what, by)
     if item.unknown:
-        return md("{} by {}: X did not confirm it. Perch looks again {}", what, by, clock(item.due_at))
+        return md("{} by {}: not confirmed yet. Checking again {}", what, by, clock(item.due_at))
     if item.why:
         return md("{} by {} waits until {}: {}", what, by, clock(item.due_at), why_words(item))
     return md("{} by {}: sending…", what, by)
@@ -68,7 +68,7 @@ def why_not(item: Item) -> Markup:
     by, note = item.result.rejected_by, item.result.note
     if not by:
         return why_words(item)
-    return md("{} did not approve it: {}", mention(by), note) if note else md("{} did not approve it.", mention(by))
+    return md("rejected by {}: {}", mention(by), note) if note else md("rejected by {}.", mention(by))
 
 
 def why_words(item: Item) -> Markup:

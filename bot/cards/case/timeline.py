@@ -15,7 +15,7 @@ from bot.told import in_words
 PAGE = 20
 LONGEST = 2500  # characters of an entry's text; Slack takes 3,000 in a section
 WITHOUT = {
-    Without.PRIVATE: "(only for people in the channel of direct messages)",
+    Without.PRIVATE: "(only visible in the DM channel)",
     Without.REMOVED: "(This post was removed on X.)",
 }
 
@@ -25,7 +25,7 @@ def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
     newest = list(reversed(entries))
     pages = max(1, -(-len(newest) // PAGE))
     shown = newest[page * PAGE : (page + 1) * PAGE]
-    lines = [section(_line(entry)) for entry in shown] or [context(md("Nothing has been done yet."))]
+    lines = [section(_line(entry)) for entry in shown] or [context(md("Nothing has happened yet."))]
     back = button("Newer", "timeline_newer", f"{page - 1}:{case.id}") if page else None
     on = button("Older", "timeline_older", f"{page + 1}:{case.id}") if page + 1 < pages else None
     pager = [actions("timeline", back, on)] if back or on else []

@@ -23,7 +23,7 @@ def digest_message(found: Figures, note: Markup | str = "", *, plain: bool = Fal
         section(md("*{}*", sentence)),
         context(*(literal(part) for part in (note, found.span.hours) if part)),
         section(totals_line(found)),
-        section(join("\n", [md("*Open work now*"), *(lines.undone_lines(found) or [md("Nothing: all is answered.")])])),
+        section(join("\n", [md("*Open work now*"), *(lines.undone_lines(found) or [md("Nothing: everything has a reply.")])])),
     ]
     if found.trend.total:
         blocks.append((table_block if plain else chart_block)(found.trend.bars))
@@ -37,9 +37,9 @@ def parts(found: Figures) -> list[tuple[str, Markup]]:
     every = [
         ("By watch", join("\n", lines.watch_lines(found))),
         ("By rep", join("\n", lines.first_of(lines.rep_lines(found), REPS, "more rep", "more reps"))),
-        ("Posts that stand out", join("\n", lines.top_lines(found))),
-        ("Words that rose", lines.words_line(found)),
-        ("First response, by whom it was for", join("\n", lines.fairness_lines(found))),
+        ("Top posts", join("\n", lines.top_lines(found))),
+        ("Trending words", lines.words_line(found)),
+        ("First response time by customer group", join("\n", lines.fairness_lines(found))),
     ]
     return [(title, body) for title, body in every if body]
 
@@ -50,7 +50,7 @@ def buttons(found: Figures) -> Block:
     numbers = [
         ("waiting", f"Waiting ({undone.waiting:,})", undone.waiting),
         ("negative", f"Negative ({trend.negative:,})", trend.negative),
-        ("answered", f"Answered ({times.count:,})", times.count),
+        ("answered", f"Replied ({times.count:,})", times.count),
     ]
     open_list = [
         button(label, f"digest_number_{name}", list_key(name, found.span)) for name, label, count in numbers if count

@@ -40,7 +40,7 @@ def chart_words(bars: tuple[Bar, ...]) -> Markup:
     if busiest is None or not busiest.total:
         return EMPTY
     negative = busiest.counts.get("negative", 0)
-    return md("Most mentions from {}: {:,}, {:,} of them negative.", busiest.name, busiest.total, negative)
+    return md("Busiest from {}: {:,}, {:,} negative.", busiest.name, busiest.total, negative)
 
 
 def _labels(bars: tuple[Bar, ...]) -> list[str]:

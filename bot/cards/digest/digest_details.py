@@ -63,9 +63,9 @@ def _parts(found: Figures) -> list[tuple[str, Markup]]:
         ("Open work now", join("\n", lines.undone_lines(found))),
         ("By watch", join("\n", lines.watch_lines(found))),
         ("By rep", join("\n", lines.rep_lines(found))),
-        ("Posts that stand out", join("\n", lines.top_lines(found, TOPS))),
-        ("Words that rose", lines.words_line(found)),
-        ("First response, by whom it was for", join("\n", lines.fairness_lines(found))),
+        ("Top posts", join("\n", lines.top_lines(found, TOPS))),
+        ("Trending words", lines.words_line(found)),
+        ("First response time by customer group", join("\n", lines.fairness_lines(found))),
         ("Spend", lines.spend_line(found)),
         ("Health", join("\n", lines.health_lines(found))),
     ]

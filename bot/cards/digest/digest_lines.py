@@ -25,9 +25,9 @@ def sentence(found: Figures) -> str:
     head = counted(trend.total, "mention") + (f", {usual}" if usual else "")
     parts = [f"{trend.negative:,} negative"] if trend.total else []
     if times.count:
-        parts.append(f"{times.count:,} answered, median {in_words(times.median)}")
+        parts.append(f"{times.count:,} replied to, median {in_words(times.median)}")
     elif trend.total:
-        parts.append("none answered")
+        parts.append("none replied to")
     clauses = [head, ", ".join(parts), _still(found.undone.waiting)]
     line = "; ".join(clause for clause in clauses if clause)
     return f"{line[0].upper()}{line[1:]}."
@@ -70,10 +70,10 @@ def _waiting(one: Waiting, found: Figures) -> Markup:
 
 def failed_line(one: Failed) -> Markup:
     """A send that needs a person, with its reason."""
-    what = "Planned post" if isinstance(one.item.send, Post) else SENDS.get(one.item.kind, "Reply")
+    what = "Scheduled post" if isinstance(one.item.send, Post) else SENDS.get(one.item.kind, "Reply")
     to = f" {'of' if one.item.kind is Kind.HIDE else 'to'} {at(one.handle)}" if one.handle else ""
     if one.item.state is ItemState.UNSURE:
-        doubt = NOT_KNOWN.get(one.item.kind, "nobody knows whether it arrived")
+        doubt = NOT_KNOWN.get(one.item.kind, "delivery unknown")
         return md(":warning: {}: {}", linked(one.link, what + to), doubt)
     return md(":warning: {} was refused: {}", linked(one.link, what + to), clip_markup(why_words(one.item), 120))
 
@@ -94,7 +94,7 @@ def rep_lines(found: Figures) -> list[Markup]:
     """In the order of their names: no ranking."""
     rows = sorted(found.reps, key=lambda rep: found.rep_names.get(rep.user, rep.user).casefold())
     return [
-        md("{}: {:,} answered", found.rep_names.get(rep.user, rep.user), rep.answered)
+        md("{}: {:,} replied to", found.rep_names.get(rep.user, rep.user), rep.answered)
         + (md(", median {}", in_words(rep.median)) if rep.answered else EMPTY)
         + (md(", {:,} resolved", rep.resolved) if rep.resolved else EMPTY)
         for rep in rows
@@ -136,12 +136,12 @@ def corrections_line(found: Figures) -> Markup:
     """How often people agreed with the labels that they looked at."""
     fixed = found.corrections
     if not fixed.wrong and not fixed.confirmed:
-        return md("nobody corrected a label")
+        return md("no label was corrected")
     rows = ", ".join(f"{WORDS_FOR[a]} to {WORDS_FOR[b]} {n:,}" for a, b, n in fixed.changed)
-    line = md("{} corrected by people", plural(fixed.wrong, "label")) + (md(" ({})", rows) if rows else EMPTY)
+    line = md("{} corrected by the team", plural(fixed.wrong, "label")) + (md(" ({})", rows) if rows else EMPTY)
     share = fixed.wrong / found.trend.total if found.trend.total else 0
     of_all = md(", {:.0f} % of all mentions", share * 100) if share >= 0.005 else EMPTY
-    return line + of_all + (md("; {:,} found right", fixed.confirmed) if fixed.confirmed else EMPTY)
+    return line + of_all + (md("; {:,} confirmed", fixed.confirmed) if fixed.confirmed else EMPTY)
 
 
 def spend_line(found: Figures) -> Markup:
@@ -157,14 +157,14 @@ def health_lines(found: Figures) -> list[Markup]:
         md("{} {}", clip(one.name, 40), "paused" if one.paused else _read(one.polled_at))
         for one in health.watches
     ]
-    reads = md("Nothing is watched: `/watch` adds something.")
+    reads = md("No watches yet. Add one with `/watch`.")
     if lines:
         reads = md("Last read: {}", join("; ", first_of(lines, MOST, "more watch", "more watches")))
     problems = [md(":warning: {} (since {})", clip(words_of(words), 200), when(at_)) for words, at_ in health.problems]
     problems = first_of(problems, 3, "more problem", "more problems")
     if not problems and health.last:
         words, began = health.last
-        problems = [md("Last problem, over now: {} ({})", clip(words_of(words), 200), when(began))]
+        problems = [md("Last problem, now over: {} ({})", clip(words_of(words), 200), when(began))]
     return [reads, *(problems or [md("No problems.")])]
 
 
@@ -177,9 +177,10 @@ def _read(polled_at: object) -> Markup:
 def times_line(times: Times) -> str:
     if not times.count:
         return "none"
+    cases = counted(times.count, "case")
     return (
         f"median {in_words(times.median)}, p90 {in_words(times.p90)}; in business hours median "
-        f"{in_words(times.median_business)}, p90 {in_words(times.p90_business)} (n {times.count:,})"
+        f"{in_words(times.median_business)}, p90 {in_words(times.p90_business)} ({cases})"
     )
 
 

@@ -20,7 +20,7 @@ class Number:
     meaning: str
 
 
-BY_PERSON = "What Perch does by itself does not count."
+BY_PERSON = "What Perch does automatically does not count."
 NUMBERS: dict[str, Number] = {
     "mentions": Number(
         "Mentions",
@@ -30,7 +30,7 @@ NUMBERS: dict[str, Number] = {
     "negative": Number(
         "Negative mentions",
         "Mentions that Perch's analyser labelled negative when they came in. "
-        "Corrections by people are counted apart, and do not change this number.",
+        "Corrections by people are counted separately and do not change this number.",
     ),
     "positive": Number(
         "Positive mentions",
@@ -50,11 +50,11 @@ NUMBERS: dict[str, Number] = {
     "resolved": Number(
         "Resolution",
         "From the customer's first post of a case to its resolution by a person. A case counts on the day it "
-        f"was resolved; one that was opened again since does not. {BY_PERSON}",
+        f"was resolved; one that was reopened does not. {BY_PERSON}",
     ),
     "escalated": Number(
         "Escalated",
-        "Cases that a person escalated. One that was escalated again counts on the day of the last time.",
+        "Cases that a person escalated. One escalated several times counts on the last day.",
     ),
     "opened": Number(
         "New cases",
@@ -67,22 +67,22 @@ NUMBERS: dict[str, Number] = {
     ),
     "overdue": Number(
         "Overdue",
-        "Waiting cases, as of now, whose time for an answer (PERCH_FIRST_RESPONSE, in business hours, by "
-        "priority) is over.",
+        "Waiting cases, as of now, whose time for a reply (PERCH_FIRST_RESPONSE, in business hours, by "
+        "priority) has passed.",
     ),
     "snoozed": Number(
         "Snoozed",
-        "Cases that somebody has put aside until a time, as of now.",
+        "Cases set aside until a later time, as of now.",
     ),
     "failed": Number(
         "Refused or unknown sends",
         "Replies, DMs, deletions and hidings of the last 14 days that X refused while the customer still waits, and "
-        "those of which nobody knows whether they arrived. A planned post counts until it is posted, changed or "
+        "those whose delivery is unknown. A scheduled post counts until it is posted, changed or "
         "cancelled, and has no case.",
     ),
     "corrected": Number(
         "Corrections of sentiment",
-        "Mentions whose label a person set in this time: to another one, or to the one that Perch had given.",
+        "Mentions whose label a person set in this time, whether they changed or confirmed Perch's label.",
     ),
 }  # fmt: skip
 

@@ -29,7 +29,7 @@ def weekly_message(found: Weeks, note: Markup | str = "", *, plain: bool = False
     ]
     if any(bar.total for bar in bars):
         blocks.append((table_block if plain else chart_block)(bars))
-    blocks.append(section(join("\n", [md("*Open work now*"), *(lines.undone_lines(figures) or [md("Nothing: all is answered.")])])))
+    blocks.append(section(join("\n", [md("*Open work now*"), *(lines.undone_lines(figures) or [md("Nothing: everything has a reply.")])])))
     blocks += [section(md("*{}*\n{}", title, body)) for title, body in parts(figures)]
     blocks += [context(md("*Spend:* {}", lines.spend_line(figures))), buttons(figures)]
     words = [md("Week: {}. {}", figures.span.title, sentence), totals_line(figures), trend, *lines.undone_lines(figures)]
@@ -50,7 +50,7 @@ def week_lines(found: Weeks) -> list[Markup]:
 def _line(week: Week, latest: bool) -> Markup:
     name = md("*Week of {}*", week.name) if latest else md("Week of {}", week.name)
     share = f" ({week.negative / week.mentions:.0%})".replace("%", " %") if week.mentions else ""
-    answered = f"{week.answered:,} answered"
+    answered = f"{week.answered:,} replied to"
     if week.answered:
         answered += f", median {in_words(week.median)}, p90 {in_words(week.p90)}"
     return md("{}: {:,} mentions, {:,} negative{}, {}, {:,} resolved", name, week.mentions, week.negative, share, answered, week.resolved)

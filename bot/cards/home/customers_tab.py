@@ -26,19 +26,19 @@ def customers_tab(facts: Mapping[str, str], size: int, *, asks: bool) -> list[Bl
 
 def _imported(facts: Mapping[str, str]) -> Markup:
     if "imported_at" not in facts:
-        return md("Nothing was imported yet. Cards say “customer since 2014, Gold” once it is.")
+        return md("No customers imported yet. Once they are, cards say “customer since 2014, Gold”.")
     by = md(" by {}", mention(facts['imported_by'])) if facts.get("imported_by") else EMPTY
     at = when(datetime.fromisoformat(facts["imported_at"]))
     without = int(facts.get("without_consent", 0))
     unclear = int(facts.get("unclear_consent", 0))
-    skipped = md(", {} with consent that was not understood", plural(unclear, "row")) if unclear else EMPTY
-    return md("Imported {}{}. {} without consent{}: counted, not used.", at, by, plural(without, "row"), skipped)
+    skipped = md("; {} skipped: consent not understood", plural(unclear, "row")) if unclear else EMPTY
+    return md("Imported {}{}. {} skipped: no consent{}.", at, by, plural(without, "row"), skipped)
 
 
 def _asked(facts: Mapping[str, str]) -> Markup:
     """The customer system's answers, counted since the beginning."""
     number = {name: int(facts.get(name, 0)) for name in ("asked", "found", "refused_consent", "failed")}
-    last = f" The last failure: {clip(facts['last_failure'], 200)}" if facts.get("last_failure") else ""
+    last = f" Last failure: {clip(facts['last_failure'], 200)}" if facts.get("last_failure") else ""
     return (
         md("Customer system: asked {}, {:,} found, {:,} without consent, {:,} failed.{}", plural(number['asked'], 'time'), number['found'], number['refused_consent'], number['failed'], last)
     )
@@ -55,7 +55,7 @@ def import_modal(problems: str = "") -> Block:
         ),
         context(
             md(
-                "Consent holds its date and how it was given: “2024-03-01 web form”. Rows without it are not used."
+                "Consent is a date and how it was given: “2024-03-01 web form”. Rows without it are skipped."
             )
         ),
         input_block("file", "CSV file", file_input(FILETYPES)),

@@ -1,4 +1,4 @@
-"""The window of a team's words of danger: one input for each language."""
+"""The window of a team's danger words: one input for each language."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ def danger_modal(found: DangerList, meanwhile: DangerList | None = None) -> Bloc
     """Draw the list to change; `meanwhile`: what a colleague has saved since the window was opened."""
     blocks = [
         *(_changed(meanwhile) if meanwhile else []),
-        section(md("A post with a word of danger makes its card *urgent*. Add your own words: one a line.")),
-        context(md("A star stands for any ending: `evacuat*`. A new post is looked at in all languages.")),
+        section(md("A post with a danger word makes its card *urgent*. Add your own, one per line.")),
+        context(md("A star matches any ending: `evacuat*`. New posts are checked in all languages.")),
         *(_input(lang, name, found.of(lang)) for lang, name in LANGUAGES.items()),
     ]
     carried = DangerWindow((meanwhile or found).version).dump()
-    return modal("danger_words", "Words of danger", blocks, submit="Save", private_metadata=carried)
+    return modal("danger_words", "Danger words", blocks, submit="Save", private_metadata=carried)
 
 
 def _input(lang: str, name: str, words: tuple[str, ...]) -> Block:
     single, phrases = reviewed(lang)
-    hint = f"{single} words and {phrases} phrases come with Perch; these are added to them."
+    hint = f"Added to the {single} words and {phrases} phrases that come with Perch."
     return text_input(lang, name, initial="\n".join(words), optional=True, hint=hint, max_length=3000)
 
 
 def _changed(now: DangerList) -> list[Block]:
     theirs = "\n".join(f"{LANGUAGES[lang]}: {', '.join(now.of(lang))}" for lang in LANGUAGES if now.of(lang))
-    said = md(":warning: {} changed the list meanwhile; it is now:", mention(now.by))
+    said = md(":warning: {} has changed the list; it is now:", mention(now.by))
     shown = {"type": "section", "text": exact_plain(theirs or "(empty)", 2000)}
     return [section(said), shown, context(md("Yours is below. Save again to replace theirs."))]

@@ -12,27 +12,27 @@ from bot.settings import Settings
 
 def my_settings(initials: str, settings: Settings, publishers: Markup) -> list[Block]:
     """The signature with its button, then how this desk works."""
-    signed = md("Your replies end in *^{}*.", initials) if initials else md("You have set no initials yet.")
+    signed = md("Your replies end in *^{}*.", initials) if initials else md("No initials set yet.")
     if settings.signature == "off":
-        signed = md("Replies are not signed here.")
+        signed = md("Replies are not signed in this team.")
     change = {"accessory": button("Change…", "change_initials", "me")} if settings.signature != "off" else {}
     undo = int(settings.undo_window.total_seconds())
     targets = ", ".join(
         f"{level} {_hours(int(t.total_seconds()))}" for level, t in settings.first_response.items()
     )
     lines = [
-        md("A reply waits {} seconds before it leaves.", undo) if undo else md("Replies leave at once."),
-        md("May publish: {}.", publishers),
-        md("First answers are due by priority: {}, in business time ({}).", targets, settings.timezone),
+        md("You can undo a reply for {} seconds.", undo) if undo else md("Replies are sent immediately."),
+        md("Can publish: {}.", publishers),
+        md("First replies are due by priority: {}, in business hours ({}).", targets, settings.timezone),
         md(
-            "The digest comes at {:%H:%M} in {}.",
+            "The digest is posted at {:%H:%M} in {}.",
             settings.digest_time,
             channel_mention(settings.digest_channel),
         ),
     ]
     return [
         section(md("*Signature*\n{}", signed), **change),
-        section(md("*How this desk works*")),
+        section(md("*How this team works*")),
         context(join("\n", lines)),
     ]
 
@@ -45,7 +45,7 @@ def initials_modal(initials: str) -> Block:
         multiline=False,
         optional=True,
         max_length=4,
-        hint="One to three letters, put after your replies as ^AB. Leave it empty to drop them.",
+        hint="One to three letters, added after your replies as ^AB. Leave empty to remove them.",
     )
     return modal("initials", "Signature", [field], submit="Save")
 

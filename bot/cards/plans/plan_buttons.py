@@ -48,7 +48,7 @@ def _menu_keys(plan: Plan) -> tuple[str, ...]:
 
 
 def _row(plan: Plan) -> list[Block | None]:
-    about = f"of the plan “{short(plan, 40)}”"
+    about = f"the scheduled post “{short(plan, 40)}”"
 
     def made(label: str, action: str, **more: str) -> Block:
         return button(label, action, plan.id, accessibility_label=f"{label} {about}"[:75], **more)
@@ -72,7 +72,7 @@ def _row(plan: Plan) -> list[Block | None]:
     if plan.state is PlanState.SERIES:
         return [edit, made("Duplicate", "plan_duplicate"), cancel]
     if plan.state is PlanState.UNSURE:
-        return [made("Send again", "plan_again"), made("It is there", "plan_arrived")]
+        return [made("Send again", "plan_again"), made("It was posted", "plan_arrived")]
     if plan.state is PlanState.CANCELLED:
         return [made("Restore", "plan_restore"), made("Duplicate", "plan_duplicate")]
     return []

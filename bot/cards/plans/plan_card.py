@@ -1,4 +1,4 @@
-"""A plan's card: what shall be posted, when, by whom, and how it stands."""
+"""A plan's card: what will be posted, when, by whom, and how it stands."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ TEXT_MAX = 3900
 
 
 def plan_card(plan: Plan, business: ZoneInfo) -> Message:
-    """Drawn anew for every change."""
+    """Redrawn for every change."""
     head = (
-        md("{} planned a {}", mention(plan.author), what(plan)) if not plan.series else md("A turn of {}'s series", mention(plan.author))
+        md("{} scheduled a {}", mention(plan.author), what(plan)) if not plan.series else md("Next post in {}'s series", mention(plan.author))
     )
     blocks: list[Block] = [
         *_texts(plan, head),
@@ -40,7 +40,7 @@ def _texts(plan: Plan, head: str) -> list[Block]:
         return text_blocks(plan, md("*{}*", head))
     if plan.needs_approval:
         return [section(md("*{}*", head)), *every_text(plan)]
-    return [*text_blocks(plan, md("*{}*", head)), context(md("{} texts take turns; this is the next one.", len(plan.texts)))]
+    return [*text_blocks(plan, md("*{}*", head)), context(md("{} texts take turns; this one is next.", len(plan.texts)))]
 
 
 def _details(plan: Plan, business: ZoneInfo) -> list[Markup]:

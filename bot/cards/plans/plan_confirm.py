@@ -34,9 +34,9 @@ def plan_confirm(
     """`notes` warn (a quiet time, clocks that go back); `coming` are a series' next times."""
     threaded = len(plan.parts) > 1 and len(plan.texts) == 1
     blocks: list[Block] = [
-        section(md("*Published as @{}, exactly so:*", account or "the brand")),
+        section(md("*Will be posted as @{}:*", account or "the brand")),
         *(
-            [context(md("Each part can be changed here; one that is emptied is left out."))]
+            [context(md("You can edit each part here; empty parts are left out."))]
             if threaded
             else []
         ),
@@ -47,12 +47,12 @@ def plan_confirm(
         *_repeats(plan, coming),
         *(section(md(":warning: {}", note)) for note in notes),
         context(late_words(plan.late)),
-        *([context(md("It waits for approval by {}.", approval))] if approval else []),
+        *([context(md("Needs approval by {}.", approval))] if approval else []),
     ]
     kept = LastLook(plan.id, shown(plan)).dump()
-    label = "Ask for approval" if approval else "Plan it"
+    label = "Ask for approval" if approval else "Schedule post"
     return modal(
-        "plan_confirm", "Right so?", blocks, submit=label, close=plain("Back", 24), private_metadata=kept
+        "plan_confirm", "Check and confirm", blocks, submit=label, close=plain("Back", 24), private_metadata=kept
     )
 
 
@@ -78,7 +78,7 @@ def _alt_texts(plan: Plan) -> list[Block]:
     return [
         text_input(
             f"alt_{place}",
-            f"Describe “{file.name}” for those who cannot see it (alt text)",
+            f"Describe “{file.name}” for people who can't see it (alt text)",
             initial=file.alt_text,
             optional=True,
             max_length=MOST_ALT_TEXT,
@@ -100,9 +100,9 @@ def post_now_modal(plan: Plan, account: str, note: Markup | str = "") -> Block:
     rest = plan.parts[len(plan.sent) :]
     more = [section(md(":warning: {}", note))] if note else []
     blocks = [
-        *text_blocks(plan, md("*Published as @{} now, exactly so:*", account or 'the brand')),
+        *text_blocks(plan, md("*Will be posted now as @{}:*", account or 'the brand')),
         *more,
-        context(md("It was planned for {} · {}", when(plan.at), price_in_words(rest))),
+        context(md("Scheduled for {} · {}", when(plan.at), price_in_words(rest))),
     ]
     return modal(
         "plan_now",
@@ -115,5 +115,5 @@ def post_now_modal(plan: Plan, account: str, note: Markup | str = "") -> Block:
 
 def planned_words(plan: Plan, business: ZoneInfo) -> Markup:
     """What the author reads once it is kept."""
-    how = "It waits for approval" if not plan.confirmed_by else "Planned"
-    return md(":white_check_mark: {}: {}. `/schedule-tweet list` shows all plans.", how, both_zones(plan.at, plan.zone, business))
+    how = "Waiting for approval" if not plan.confirmed_by else "Scheduled"
+    return md(":white_check_mark: {}: {}. `/schedule-tweet list` shows all scheduled posts.", how, both_zones(plan.at, plan.zone, business))

@@ -31,16 +31,16 @@ SERIES_HINT = md(
 
 
 def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = "") -> Block:
-    """`account` is the brand's handle; `approval` names who must say yes; `problem` (mrkdwn) says what to mend."""
+    """`account` is the brand's handle; `approval` names who must say yes; `problem` (mrkdwn) says what to fix."""
     whose = "Your time zone, as in your Slack profile" if wish.own_zone else "The series' time zone"
     blocks: list[Block] = [
         *([section(md(":warning: {}", problem))] if problem else []),
         text_input(
             "text",
-            "What shall be published",
+            "Post text",
             initial=wish.text,
-            placeholder="Everybody on X will read it",
-            hint="One post takes 280 characters; an emoji counts 2, a link 23.",
+            placeholder="This post is public",
+            hint="Up to 280 characters a post; an emoji counts 2, a link 23.",
         ),
         *_goes_on("text", wish.further),
         input_block("date", "Day", date_picker(wish.date)),
@@ -48,7 +48,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
         input_block("account", "Account", select([option(f"@{account or 'the brand'}", "brand")])),
         input_block("thread", "Thread", checkboxes(options_of(_THREAD), _ticked(wish)), optional=True),
         *_files(wish),
-        input_block("late", "If Perch could not post it in time", select(options_of(LATE_CHOICES), wish.late)),
+        input_block("late", "If it can't be posted on time", select(options_of(LATE_CHOICES), wish.late)),
         input_block(
             "repeat",
             "Repeat",
@@ -57,7 +57,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
         ),
         *(_series(wish) if wish.every else []),
         *(
-            [context(md("You are not on the list of publishers: it waits for approval by {}.", approval))]
+            [context(md("You are not a publisher, so it needs approval by {}.", approval))]
             if approval
             else []
         ),
@@ -65,7 +65,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
     kept = OnWish(wish.id).dump()
     return modal(
         "plan_form",
-        "Edit the plan" if wish.editing else "Plan a post",
+        "Edit scheduled post" if wish.editing else "Schedule a post",
         blocks,
         submit="Next",
         private_metadata=kept,
@@ -74,7 +74,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
 
 def _goes_on(field: str, further: tuple[Further, ...]) -> list[Block]:
     """What does not fit into one input stands in others below it: nothing is cut off."""
-    label = f"It goes on here (Slack takes {FIELD:,} characters in a field)"
+    label = f"Continued (Slack allows {FIELD:,} characters per field)"
     return [
         text_input(f"{field}_{place}", label, initial=piece.text, optional=True)
         for place, piece in enumerate(further, 2)
@@ -82,7 +82,7 @@ def _goes_on(field: str, further: tuple[Further, ...]) -> list[Block]:
 
 
 _THREAD = [
-    ("thread", "Make it a thread: cut at words where it is too long"),
+    ("thread", "Split into a thread where it is too long"),
     ("numbered", "Number the parts: 1/3, 2/3, 3/3"),
 ]
 
@@ -100,11 +100,11 @@ def _files(wish: Wish) -> list[Block]:
         names = ", ".join(file.name for file in wish.media)
         kept = input_block(
             "keep",
-            "Files it has",
+            "Current files",
             checkboxes([option("Keep them (new ones replace them)", "keep")], {"keep"}),
             optional=True,
         )
-        made = [context(md("It has: {}", names)), kept, *made]
+        made = [context(md("Attached: {}", names)), kept, *made]
     return made
 
 
@@ -120,14 +120,14 @@ def _series(wish: Wish) -> list[Block]:
         section(SERIES_HINT),
         *weekly,
         input_block(
-            "until", "Last day", date_picker(wish.until), optional=True, hint="Empty: until it is cancelled."
+            "until", "Last day", date_picker(wish.until), optional=True, hint="If empty, until it is cancelled."
         ),
         text_input(
             "others",
-            "Further texts that take turns",
+            "More texts to take turns with",
             initial=wish.others,
             optional=True,
-            hint="Put a line with --- between two texts.",
+            hint="Separate texts with a line of ---.",
         ),
         *_goes_on("others", wish.others_further),
     ]

@@ -21,7 +21,7 @@ DECIDE = (PlanState.ASKED, PlanState.FAILED, PlanState.UNSURE, PlanState.HELD)
 
 def plan_list(plans: Sequence[Plan], over: Sequence[Plan], zone: ZoneInfo, paused: Markup = EMPTY) -> Block:
     """The modal of `/schedule-tweet list`."""
-    return modal("plan_list", "Planned posts", list_blocks(plans, over, zone, paused, most=SHOWN))
+    return modal("plan_list", "Scheduled posts", list_blocks(plans, over, zone, paused, most=SHOWN))
 
 
 def list_blocks(
@@ -34,13 +34,13 @@ def list_blocks(
     if not plans:
         blocks.append(
             section(
-                md("Nothing is planned. `/schedule-tweet tomorrow 9:30 Our shops open late tonight` plans a post.")
+                md("Nothing is scheduled. `/schedule-tweet tomorrow 9:30 Our shops open late tonight` schedules a post.")
             )
         )
     shown = [*decide, *coming][:most]
     if decide:
         blocks += [
-            section(md("*Waits for a decision*")),
+            section(md("*Needs a decision*")),
             *(_line(plan) for plan in shown if plan.state in DECIDE),
         ]
     days = groupby((p for p in shown if p.state not in DECIDE), lambda plan: day_in_words(plan.at, zone))
@@ -54,11 +54,11 @@ def list_blocks(
 
 
 def _top(paused: str) -> Block:
-    new = button("Plan a post", "plan_new", "new", style="primary")
+    new = button("Schedule a post", "plan_new", "new", style="primary")
     other = (
-        button("Resume plans", "plan_resume", "resume")
+        button("Resume posts", "plan_resume", "resume")
         if paused
-        else button("Pause all plans", "plan_pause", "pause")
+        else button("Pause all posts", "plan_pause", "pause")
     )
     return actions("plan:list:top", new, other)
 

@@ -23,14 +23,14 @@ SHOWN = 20  # plans listed in one message
 
 def paused_message(words: Markup) -> Message:
     """Say that everything is held, with the way out."""
-    row = actions("plan:paused", button("Resume plans", "plan_resume", "resume"))
+    row = actions("plan:paused", button("Resume posts", "plan_resume", "resume"))
     return Message(words, (section(clip_markup(words, 2900)), row))
 
 
 def all_paused(notice: PlansPaused, *, over: bool) -> Message:
     """Say who paused all plans; what is over by now has no button any more."""
     words = md(
-        ":red_circle: {}. Plans ({}) are held until somebody resumes them.",
+        ":red_circle: {}. Scheduled posts ({}) are on hold until someone resumes them.",
         in_words(paused_line(notice.by, notice.at, notice.why)),
         notice.held,
     )
@@ -47,11 +47,11 @@ def plan_notice(plan: Plan) -> Message:
 
 
 def failure_notice(plan: Plan) -> Message:
-    """Not posted, dropped, unsure, late: the reason, the exact text, a way on; drawn anew as that is taken."""
+    """Not posted, dropped, unsure, late: the reason, the exact text, a way on; redrawn as that is taken."""
     said = md(
-        "{}'s planned {} for {}: {}", mention(plan.author), what(plan), when(plan.at), state_words(plan)
+        "{}'s {} scheduled for {}: {}", mention(plan.author), what(plan), when(plan.at), state_words(plan)
     )
-    hint = md(" Look on X, then press one:") if plan.state is PlanState.UNSURE else EMPTY
+    hint = md(" Check X, then choose:") if plan.state is PlanState.UNSURE else EMPTY
     return Message(
         clip_markup(md("{} {}", said, plan.text), TEXT_MAX),
         (section(clip_markup(said + hint, 2900)), *text_blocks(plan), *_ways_on(plan)),
@@ -64,7 +64,7 @@ def _ways_on(plan: Plan) -> list[Block]:
 
 def approval_notice(plan: Plan) -> Message:
     said = (
-        md("{} planned a {} for {}. It waits for a publisher's approval.", mention(plan.author), what(plan), when(plan.at))
+        md("{} scheduled a {} for {}. It needs a publisher's approval.", mention(plan.author), what(plan), when(plan.at))
     )
     return Message(
         clip_markup(md("{} {}", said, plan.text), TEXT_MAX),
@@ -74,8 +74,8 @@ def approval_notice(plan: Plan) -> Message:
 
 def sent_back_notice(plan: Plan) -> Message:
     why = in_words(plan.why) if plan.why else "no reason given"
-    said = md("{} sent your plan for {} back: {}", mention(plan.changed_by), when(plan.at), why)
-    again = actions(f"plan:back:{plan.id}", button("Write it anew", "plan_duplicate", plan.id))
+    said = md("{} sent back your post scheduled for {}: {}", mention(plan.changed_by), when(plan.at), why)
+    again = actions(f"plan:back:{plan.id}", button("Write it again", "plan_duplicate", plan.id))
     return Message(clip_markup(md("{} {}", said, plan.text), TEXT_MAX), (section(said), *text_blocks(plan), again))
 
 
@@ -84,10 +84,10 @@ def held_notice(plans: Sequence[Plan], backup_of: datetime | None = None) -> Mes
     why = "The pause is over."
     if backup_of:
         why = (
-            f"A backup of {backup_of:%d %b %H:%M} UTC was restored: what was due since may be on X already. "
-            "Look there first."
+            f"A backup of {backup_of:%d %b %H:%M} UTC was restored: posts due since then may already be on X. "
+            "Check there first."
         )
-    said = md("{} {} held. Decide for each: post now, move, or cancel.", why, plural(len(plans), 'plan was', 'plans were'))
+    said = md("{} {} held. Decide for each: post now, move, or cancel.", why, plural(len(plans), 'scheduled post was', 'scheduled posts were'))
     lines = [_line(plan) for plan in plans[:SHOWN]]
     spoken = join(
         "\n",
@@ -110,9 +110,9 @@ def _line(plan: Plan) -> dict[str, object]:
 
 def left_notice(user: str, name: str, plans: Sequence[Plan]) -> Message:
     """Somebody with plans has left the workspace: they stay as they are until somebody says otherwise."""
-    count = plural(len(plans), "plan")
+    count = plural(len(plans), "scheduled post")
     said = (
-        md("{} ({}) left the workspace with {}. They go out as planned; answers and failures are told here. Take them over, or hold them all.", name or 'Somebody', mention(user), count)
+        md("{} ({}) left the workspace with {}. They will go out on schedule, and what happens is reported here. Take them over, or hold them all.", name or 'Somebody', mention(user), count)
     )
     lines = [md("• {} {}", when(plan.at), short(plan)) for plan in plans[:SHOWN]]
     row = actions(

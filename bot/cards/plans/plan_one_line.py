@@ -34,7 +34,7 @@ def echo(plan: Plan, business: ZoneInfo, account: str, notes: Iterable[Markup], 
     """Time in both zones, exact text, price, and Confirm or Change."""
     at = both_zones(plan.at, plan.zone, business)
     warned = [section(md(":warning: {}", note)) for note in notes]
-    asks = [context(md("It waits for approval by {}.", approval))] if approval else []
+    asks = [context(md("Needs approval by {}.", approval))] if approval else []
     row = actions(
         f"plan:echo:{plan.id}",
         button("Confirm", "plan_confirm", plan.id, style="primary"),
@@ -42,7 +42,7 @@ def echo(plan: Plan, business: ZoneInfo, account: str, notes: Iterable[Markup], 
     )
     blocks = [
         section(md(":alarm_clock: *{}*", at)),
-        *text_blocks(plan, md("*Published as @{}, exactly so:*", account or "the brand")),
+        *text_blocks(plan, md("*Will be posted as @{}:*", account or "the brand")),
         *warned,
         context(literal(price_in_words(plan.parts)), late_words(plan.late)),
         *asks,

@@ -1,4 +1,4 @@
-"""A plan in words: when, how it stands, what becomes of it when it is late."""
+"""A plan in words: when, how it stands, what happens to it when it is late."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def both_zones(at: datetime, zone: str, business: ZoneInfo) -> Markup:
 def late_words(late: Late) -> Markup:
     after = span(late.after)
     return {
-        WhenLate.ASK: md("If it is more than {} late, you are asked instead of posting out of time.", after),
-        WhenLate.POST: md("If it is late, it is posted all the same."),
-        WhenLate.DROP: md("If it is more than {} late, it is dropped, and you are told.", after),
+        WhenLate.ASK: md("If it runs more than {} late, Perch asks before posting.", after),
+        WhenLate.POST: md("If it runs late, it is posted anyway."),
+        WhenLate.DROP: md("If it runs more than {} late, it is dropped and you are notified.", after),
     }[late.do]
 
 
@@ -50,13 +50,13 @@ def state_words(plan: Plan) -> Markup:
             )
         return md("Dropped. {}", words) if words else md("Cancelled by {}", mention(plan.changed_by))
     line = {
-        PlanState.APPROVAL: md(":hand: Waits for approval, {}", when(plan.at)),
-        PlanState.PLANNED: md(":calendar: Planned, {}", when(plan.at)),
+        PlanState.APPROVAL: md(":hand: Needs approval, {}", when(plan.at)),
+        PlanState.PLANNED: md(":calendar: Scheduled, {}", when(plan.at)),
         PlanState.SERIES: md(":repeat: Repeats, next {}", when(plan.at)),
-        PlanState.HELD: md(":red_circle: Held. {}", words),
+        PlanState.HELD: md(":red_circle: On hold. {}", words),
         PlanState.ASKED: md(":grey_question: {} What should happen to it?", words),
         PlanState.POSTING: md("Posting…"),
-        PlanState.UNSURE: md(":warning: Nobody knows whether it arrived. {}", words),
+        PlanState.UNSURE: md(":warning: Delivery unknown. {}", words),
         PlanState.FAILED: md(":warning: Not posted. {}", words),
         PlanState.ENDED: md("The series has ended"),
     }[plan.state]

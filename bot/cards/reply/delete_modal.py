@@ -16,10 +16,10 @@ def delete_modal(item: Item) -> Block:
     at = md(" {}", when(item.ended_at)) if item.ended_at else EMPTY
     where = link(item.result.url, "open on X") if item.result.url else EMPTY
     blocks: list[Block] = [
-        section(md("*Delete this reply on X?* It cannot be brought back.")),
+        section(md("*Delete this reply on X?* This can't be undone.")),
         exact(item.text),
         context(md("Sent by {}{}", mention(item.by), at), where),
-        context(md("Some people may have read it already. The case keeps its text, and who deleted it.")),
+        context(md("People may already have read it. The case keeps the text and who deleted it.")),
     ]
     carried = OnItem(item.id).dump()
     return modal("delete_reply", "Delete reply", blocks, submit="Delete reply", private_metadata=carried)

@@ -35,29 +35,29 @@ def dm_modal(
     post += [context(*stand)] if stand else []
     kept = WritingWindow(view.case.id, meanwhile.seen_now(view.case)).dump()
     if view.author.can_dm is False and not news:
-        return modal("dm_closed", "Direct message", [*post, *_invite(view)], private_metadata=kept)
+        return modal("dm_closed", "Send a DM", [*post, *_invite(view)], private_metadata=kept)
     submit = FOR_APPROVAL if approvers else ANYWAY if news else "Send DM"
-    ask = md("If your message is still needed, press *{}*; else press Cancel.", submit)
+    ask = md("If your message is still needed, press *{}*; otherwise press Cancel.", submit)
     blocks: list[Block] = [
         *news_rows(news, WHILE_WRITING, ask),
         *post,
         text_input(
             "text",
-            "Your direct message",
+            "Your DM",
             initial=text,
-            placeholder="Only the customer reads this",
+            placeholder="Only the customer sees this",
             max_length=LONGEST,
             live=TYPED,
         ),
         context(_where(approvers)),
     ]
-    return modal("dm", "Direct message", blocks, submit=submit, private_metadata=kept, notify_on_close=True)
+    return modal("dm", "Send a DM", blocks, submit=submit, private_metadata=kept, notify_on_close=True)
 
 
 def _where(approvers: Markup) -> Markup:
     to = md("once {} has approved it", approvers) if approvers else EMPTY
     return md(
-        "Goes to the customer alone{}. If X refuses it, the thread says so and offers another way.",
+        "Only the customer sees this{}. If X refuses it, the thread says so and offers another way.",
         md(", {}", to) if to else EMPTY,
     )
 
@@ -68,17 +68,17 @@ def _invite(view: CaseView) -> list[Block]:
     return [
         section(
             md(
-                ":lock: X says that {}'s direct messages are closed to us. A public reply can invite them to write first:",
+                ":lock: {} doesn't accept DMs from us. A public reply can invite them to write first:",
                 view.author.at_handle,
             )
         ),
         exact(text),
         context(
-            md("It holds a link: X bills {} for it. You see and change the text before it leaves.", price)
+            md("It contains a link, so X charges {}. You can edit the text before it is sent.", price)
         ),
         invite_button(view.case.id),
     ]
 
 
 def invite_button(case_id: str) -> Block:
-    return actions("invite", button("Invite in public", "invite", case_id, style="primary"))
+    return actions("invite", button("Invite publicly", "invite", case_id, style="primary"))

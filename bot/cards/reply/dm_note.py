@@ -14,11 +14,11 @@ def dm_note(case_id: str, dm: DmNote, card_link: str = "") -> Message:
     """The message with its buttons; `card_link` where it stands outside of the card's thread."""
     who = f"@{dm.handle}"
     at = md(" {}", when(dm.created_at)) if dm.created_at else EMPTY
-    back = [context(link(card_link, "Back to the card"))] if card_link else []
+    back = [context(link(card_link, "View case"))] if card_link else []
     return Message(
-        clip_markup(md("{} wrote a direct message: {}", who, dm.text), 3900),
+        clip_markup(md("{} sent a DM: {}", who, dm.text), 3900),
         (
-            section(md("*{}* wrote a direct message{}:", who, at)),
+            section(md("*{}* sent a DM{}:", who, at)),
             *exact_rows(dm.text),
             actions(f"dm:{dm.dm_id}", button("DM", "dm", case_id, style="primary")),
             *back,

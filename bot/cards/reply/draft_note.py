@@ -21,13 +21,13 @@ def draft_note(item: Item, publishers: Markup | str, card_link: str = "") -> Mes
     head = md("{} {}", _drafted(item), _decided(item) or md("{} can approve it:", publishers))
     spoken = clip_markup(md("{} {}", head, join(' ', posts(item))), 3900)
     row = [_decide(item)] if item.state is ItemState.DRAFT else []
-    back = [context(link(card_link, "Back to the card"))] if card_link else []
+    back = [context(link(card_link, "View case"))] if card_link else []
     return Message(spoken, (section(head), *draft_posts(item), *row, *back))
 
 
 def draft_rows(item: Item, card_link: str, answered: Mention | None = None) -> list[Block]:
     """The same in the App Home, with the way to its card and the customer's post that it answers."""
-    where = md(" · {}", link(card_link, "its card")) if card_link else EMPTY
+    where = md(" · {}", link(card_link, "View case")) if card_link else EMPTY
     post = [context(_answered(answered))] if answered else []
     return [section(md("{}{}", _drafted(item), where)), *post, *draft_posts(item), _decide(item)]
 

@@ -13,27 +13,27 @@ from bot.cards.reply.draft_note import draft_posts
 from bot.model import Item
 from bot.model.carried import DraftWindow
 
-SINCE = md(":warning: *Since this was drafted:* it was not sent yet.")
+SINCE = md(":warning: *Since this was drafted, something changed.* It has not been sent.")
 
 
 def anyway_modal(item: Item, news: Sequence[Markup], carried: DraftWindow) -> Block:
-    ask = md("If it is still needed, press *{}*; else press Cancel, and reject it. This is the draft:", ANYWAY)
+    ask = md("If it is still needed, press *{}*; otherwise cancel and reject it. This is the draft:", ANYWAY)
     blocks = [*news_rows(news, SINCE, ask), *draft_posts(item)]
     return modal("approve_anyway", "Approve the draft", blocks, submit=ANYWAY, private_metadata=carried.dump())
 
 
 def edit_modal(item: Item, text: str, news: Sequence[Markup], carried: DraftWindow) -> Block:
-    ask = md("If it is still needed, press *{}*; else press Cancel, and reject it.", ANYWAY)
+    ask = md("If it is still needed, press *{}*; otherwise cancel and reject it.", ANYWAY)
     blocks = [
         *news_rows(news, SINCE, ask),
-        text_input("text", "What shall be published", initial=text),
+        text_input("text", "Text to send", initial=text),
     ]
     submit = ANYWAY if news else "Approve"
     return modal("edit_draft", "Edit the draft", blocks, submit=submit, private_metadata=carried.dump())
 
 
 def reject_modal(carried: DraftWindow) -> Block:
-    blocks = [text_input("note", "Note for who wrote it", optional=True, max_length=1000)]
+    blocks = [text_input("note", "Note for the person who drafted it", optional=True, max_length=1000)]
     return modal(
         "reject_draft", "Reject the draft", blocks, submit="Reject", private_metadata=carried.dump()
     )

@@ -14,7 +14,7 @@ PICTURES = ("jpg", "jpeg", "png", "webp", "gif")
 
 def options(form: ReplyForm) -> list[Block]:
     draft = form.draft
-    split = option("Split into a thread", SPLIT, "At words, where it is too long for one post")
+    split = option("Split into a thread", SPLIT, "Where it is too long for one post")
     offered, ticked = [split], {name for name, on in ((SPLIT, draft.split), (SIGN, draft.initials)) if on}
     if form.own_initials and form.signing == "optional":
         offered.insert(0, option(f"Sign with ^{form.own_initials}", SIGN))
@@ -26,7 +26,7 @@ def _initials(form: ReplyForm) -> list[Block]:
     if form.own_initials or form.signing == "off":
         return []
     must = form.signing == "required"
-    hint = f"One to three letters, such as AB: put after your replies as{signature.suffix('AB')}. Asked once."
+    hint = f"Use one to three letters, such as AB. They follow your replies as{signature.suffix('AB')}. You only set this once."
     asked = text_input(
         INITIALS,
         "Your initials",
@@ -47,7 +47,7 @@ def picture(form: ReplyForm) -> list[Block]:
         initial=form.alt,
         multiline=False,
         optional=True,
-        hint="For people who cannot see it. Needed with a picture.",
+        hint="For people who can't see it. Required with a picture.",
         max_length=MOST_ALT_TEXT,
     )
     return [input_block(PICTURE, "Picture", file_input(PICTURES), optional=True), words]

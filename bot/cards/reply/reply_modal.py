@@ -21,7 +21,7 @@ from bot.model.views.reply_form import SAVED, TYPED, ReplyForm
 
 
 def reply_modal(form: ReplyForm) -> Block:
-    """Drawn anew for every change; inputs keep what they hold as long as they keep their names."""
+    """Redrawn for every change; inputs keep what they hold as long as they keep their names."""
     blocks = [
         *_news(form),
         *_before(form),
@@ -43,14 +43,14 @@ def reply_modal(form: ReplyForm) -> Block:
 
 def _submit(form: ReplyForm) -> str:
     if form.view.reply_on_x_only:
-        return "Go on, on X"
+        return "Continue on X"
     if form.approvers:
         return FOR_APPROVAL
     return ANYWAY if form.news else "Send reply"
 
 
 def _news(form: ReplyForm) -> list[Block]:
-    ask = md("If your reply is still needed, press *{}*; else press Cancel.", _submit(form))
+    ask = md("If your reply is still needed, press *{}*; otherwise press Cancel.", _submit(form))
     return news_rows(form.news, WHILE_WRITING, ask)
 
 
@@ -71,7 +71,7 @@ def _before(form: ReplyForm) -> list[Block]:
 
 def _saved(form: ReplyForm) -> list[Block]:
     if not form.saved:
-        return [context(md("No saved replies yet: `/mentions replies` keeps texts that you write often."))]
+        return [context(md("No saved replies yet. `/mentions replies` saves texts you write often."))]
     select = {
         "type": "static_select",
         "action_id": SAVED,
@@ -86,7 +86,7 @@ def _text(form: ReplyForm) -> Block:
         form.text_block,
         "Your public reply",
         initial=form.draft.text,
-        placeholder="What the customer and everybody will read",
+        placeholder="This reply is public",
         live=TYPED,
     )
 
@@ -101,7 +101,7 @@ def _result(form: ReplyForm) -> list[Block]:
 
 def _head(form: ReplyForm) -> Markup:
     """Where it will appear, and when it leaves."""
-    where = f"in public, as a reply to {clip(form.view.author.at_handle, 50)}"
+    where = f"publicly, as a reply to {clip(form.view.author.at_handle, 50)}"
     if form.view.reply_on_x_only:
         return md("*What will appear*, {}: X's own composer opens with this text, and you post it there:", where)
     if form.approvers:

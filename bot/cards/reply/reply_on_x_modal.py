@@ -16,15 +16,15 @@ LINK_MAX = 3000  # Slack's limit for a button's address
 def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, picture: bool) -> Block:
     """The text and one link; Perch sees the post when it is there and closes the loop."""
     more = FIRST_ONLY if len(texts) > 1 else EMPTY
-    image = md("The picture is not taken along: add it there.") if picture else EMPTY
+    image = md("The picture is not carried over: add it there.") if picture else EMPTY
     blocks: list[Block] = [
         section(
-            md("Its author did not mention us, so X takes this reply only from a person on {}. Nothing was sent yet.", network_rules().site)
+            md("The author did not mention us, so X only accepts this reply from a person on {}. Nothing has been sent yet.", network_rules().site)
         ),
         *exact_rows(*texts),
         link_row(case_id, post_id, texts[0]),
         context(
-            md("Post it there as our account. Perch finds it, marks the case answered by you, and says so if nothing came within 10 minutes.")
+            md("Post it there from our account. Perch finds it and marks the case as replied by you, or tells you if nothing shows up within 10 minutes.")
         ),
         *([context(more, image)] if more or image else []),
     ]

@@ -60,17 +60,17 @@ def saved_reply_modal(reply: SavedReply | None = None, meanwhile: SavedReply | N
 
 
 def _changed(now: SavedReply) -> list[Block]:
-    said = md(":warning: {} changed it meanwhile; now it is *{}*:", mention(now.by), now.name)
-    yours = md("Yours is below. Save again to put it in place of theirs.")
+    said = md(":warning: {} has changed it; it is now *{}*:", mention(now.by), now.name)
+    yours = md("Yours is below. Save again to replace theirs.")
     return [section(said), exact(now.text, 900), section(yours)]
 
 
 def _delete(reply: SavedReply) -> Block:
-    words = f"“{clip(reply.name, 60)}” will be gone for everybody. Replies already sent stay as they are."
+    words = f"“{clip(reply.name, 60)}” is deleted for everyone. Replies already sent stay as they are."
     sure = confirm("Delete this saved reply?", words, "Delete")
     return actions("saved-delete", button("Delete", "saved_delete", reply.id, style="danger", confirm=sure))
 
 
 def deleted_modal(name: str) -> Block:
     """What stays on top of the list, once a saved reply is gone."""
-    return modal("saved_gone", "Deleted", [section(md("“{}” is deleted for everybody.", name))])
+    return modal("saved_gone", "Deleted", [section(md("“{}” is deleted for everyone.", name))])

@@ -15,8 +15,8 @@ from bot.model import Item, ItemState, Kind
 from bot.network import Reason
 
 DECISIONS = {
-    Kind.DELETE: ("Delete again", "It is deleted"),
-    Kind.HIDE: ("Hide again", "It is hidden"),
+    Kind.DELETE: ("Delete again", "It was deleted"),
+    Kind.HIDE: ("Hide again", "It was hidden"),
 }  # the labels for "send again" and "it arrived"
 
 
@@ -30,7 +30,7 @@ def send_note(item: Item, *, other_posts: bool = False) -> Message:
 
 def sent_again(item: Item) -> Message:
     """Say of a send that was unsure that it is on its way again, as somebody decided."""
-    return Message(md("{}'s {} is on its way again.", mention(item.by), WHAT.get(item.kind, "Send").lower()))
+    return Message(md("{}'s {} is being sent again.", mention(item.by), WHAT.get(item.kind, "Send").lower()))
 
 
 def _quoted(item: Item) -> list[str]:
@@ -49,7 +49,7 @@ def next_step(item: Item, other_posts: bool = False) -> list[Block]:
     if item.kind is Kind.DM and item.result.reason is Reason.NO_DM:
         return [invite_button(item.case_id)]
     if item.state is ItemState.REFUSED and _would_help(item, other_posts):
-        again = button("Change and send again", "write_again", item.id)
+        again = button("Edit and send again", "write_again", item.id)
         return [actions(f"again:{item.id}", again)]
     if item.state is ItemState.SENT and item.kind is Kind.REPLY and _stands_on_x(item):
         return [actions(f"sent:{item.id}", button("Delete reply…", "delete_reply", item.id))]
@@ -65,14 +65,14 @@ def said(item: Item) -> Markup:
     if item.kind is Kind.DELETE and item.state is ItemState.SENT:
         return md("{} deleted this reply on X", by)
     if item.kind is Kind.HIDE and item.state is ItemState.SENT:
-        return md("{} put this reply behind “Hidden replies” on X", by)
+        return md("{} moved this reply to “Hidden replies” on X", by)
     if item.state is ItemState.SENT:
         at = md(" {}", when(item.ended_at)) if item.ended_at else EMPTY
         where = md(" · {}", link(item.result.url, "open on X")) if item.result.url else EMPTY
         return md("{} sent this {}{}{}", by, what, at, where)
     if item.state is ItemState.UNSURE:
-        doubt = NOT_KNOWN.get(item.kind, f"nobody knows whether this {what} arrived")
-        return md("{}, {}. {} Look at the post on X, then press one:", by, doubt, why_words(item))
+        doubt = NOT_KNOWN.get(item.kind, f"delivery of this {what} unknown")
+        return md("{}, {}. {} Check X, then choose:", by, doubt, why_words(item))
     return md("{}, this {} was not sent. {}", by, what, why_not(item))
 
 
@@ -85,7 +85,7 @@ def _would_help(item: Item, other_posts: bool) -> bool:
 
 
 def _decide(item: Item) -> Block:
-    again, arrived = DECISIONS.get(item.kind, ("Send again", "It is there"))
+    again, arrived = DECISIONS.get(item.kind, ("Send again", "It was posted"))
     return actions(
         f"decide:{item.id}", button(again, "send_again", item.id), button(arrived, "it_arrived", item.id)
     )

@@ -15,7 +15,7 @@ def sending_line(item: Item, who: str) -> Message:
     """Words that stay true: Slack lets nobody change an ephemeral message later."""
     text = item.text
     many = f", the first of {item.parts} posts" if item.parts > 1 else ""
-    said = md("To {}, leaves at {}{}:", who, when(item.due_at, '{time_secs}'), many)
+    said = md("To {}, will be sent at {}{}:", who, when(item.due_at, '{time_secs}'), many)
     return Message(
         clip_markup(md("{} {}", said, text), 3900),
         (section(said), exact(text, 600), actions(f"undo:{item.id}", undo_button(item, who))),
@@ -24,8 +24,8 @@ def sending_line(item: Item, who: str) -> Message:
 
 def taken_back(item: Item, text: str) -> Message:
     """In place of the line above, once it was pressed."""
-    said = md("Taken back before it left. Your text:")
-    again = button("Write again", "write_again", item.id, accessibility_label="Open the text again")
+    said = md("Undone before it was sent. Your text:")
+    again = button("Write again", "write_again", item.id, accessibility_label="Reopen the text")
     return Message(
         clip_markup(md("{} {}", said, text), 3900),
         (section(said), *exact_rows(text), actions(f"again:{item.id}", again)),

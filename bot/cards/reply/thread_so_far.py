@@ -49,12 +49,12 @@ def _newest(lines: list[Said]) -> tuple[Said, ...]:
     left_out = len(lines) - LATEST
     if left_out <= 0:
         return tuple(lines)
-    return (Said(md("_{} earlier in the thread of the card_", left_out)), *lines[-LATEST:])
+    return (Said(md("_{} earlier in the case's thread_", left_out)), *lines[-LATEST:])
 
 
 def _context(view: CaseView) -> list[Said]:
     """The post that the customer quoted or answered, where X sent it."""
-    words = {"quoted": "quoted", "replied_to": "in answer to"}
+    words = {"quoted": "quoted", "replied_to": "in reply to"}
     ours = {item.result.post_id for item in view.sends}
     return [
         Said(md("{} {}:", words[ref.kind], _handle(ref.handle)), ref.text)

@@ -19,8 +19,8 @@ def undo_row(view: CaseView) -> list[Block]:
 
 
 def undo_button(item: Item, who: str) -> Block:
-    what = "direct message" if item.kind is Kind.DM else "reply"
-    label = f"Undo: take back the {what} to {who} before it leaves"
+    what = "DM" if item.kind is Kind.DM else "reply"
+    label = f"Undo: cancel the {what} to {who} before it is sent"
     return button(LABEL, "undo", item.id, accessibility_label=label[:75])
 
 

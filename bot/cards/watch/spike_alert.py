@@ -33,7 +33,7 @@ def spike_alert(
     ]
     blocks = [section(join("\n", [head, *lines]))]
     blocks += [section(join("\n", [*often, *shown]))] if often or shown else []
-    blocks.append(context(md("Told once an hour at most. `/mentions unclaimed` lists who waits.")))
+    blocks.append(context(md("At most once an hour. `/mentions unclaimed` lists who is waiting.")))
     return Message(clip_markup(join("\n", [head, *lines, *often, *shown]), 3900), tuple(blocks))
 
 

@@ -12,7 +12,7 @@ from bot.model.carried import WatchWindow
 from bot.model.views.watch_draft import NAME_MAX, WatchDraft
 
 HINT = (
-    'Words, "phrases", #tags, @handles, from:name; a space means and, OR stands in capitals, '
+    'Words, "phrases", #tags, @handles, from:name; a space means and, OR in capitals means or, '
     "-word leaves out. Or the address of an RSS or Atom feed."
 )
 
@@ -26,13 +26,13 @@ def watch_form(draft: WatchDraft, *, carried: WatchWindow, channel: str, feed_ad
         else _query(draft),
         text_input("name", "Name", initial=draft.name, multiline=False, optional=True, max_length=NAME_MAX),
         _channel(draft, channel),
-        input_block("owner", "Whose watch it is", users_select(draft.owner), optional=True),
+        input_block("owner", "Watch owner", users_select(draft.owner), optional=True),
     ]
     if not mentions:
         blocks.append(_line("languages", "Only in these languages", draft.languages, "en, fr", 100))
     blocks.append(_line("muted", "Not from", draft.muted, "@handle, @other", 500))
     if feed_address:
-        blocks.append(context(md("As a feed for readers: {}", clip(feed_address, 500))))
+        blocks.append(context(md("Feed address for readers: {}", clip(feed_address, 500))))
     title = "Edit watch" if draft.id else "Add a watch"
     submit = "Save" if mentions else "Preview"
     return modal("watch_form", title, blocks, submit=submit, private_metadata=carried.dump())
@@ -63,5 +63,5 @@ def _line(block_id: str, label: str, initial: str, placeholder: str, longest: in
 
 def _channel(draft: WatchDraft, default: str) -> Block:
     chosen = "" if draft.channel.startswith("#") else draft.channel
-    hint = f"None chosen: {draft.channel or default}. Invite Perch into a private one."
+    hint = f"If empty: {draft.channel or default}. Invite Perch to a private channel first."
     return input_block("channel", "Cards go to", channel_select(chosen), optional=True, hint=hint)

@@ -29,7 +29,7 @@ def preview_modal(carried: PreviewWindow, found: Preview) -> Block:
     blocks = _head(draft)
     if found.refused:
         blocks.append(
-            section(md(":no_entry: *It cannot be saved like this.* {}", clip(found.refused, 1000)))
+            section(md(":no_entry: *It can't be saved yet.* {}", clip(found.refused, 1000)))
         )
     elif found.unknown:
         blocks.append(section(md(":warning: {}", clip(found.unknown, 1000))))
@@ -39,9 +39,9 @@ def preview_modal(carried: PreviewWindow, found: Preview) -> Block:
     if found.posts:
         blocks += [divider(), *(block for post in found.posts for block in _post(post))]
     elif not (found.refused or found.unknown):
-        blocks.append(section(md("Nothing to show yet. That may be right for something rare.")))
+        blocks.append(section(md("No posts found. For a rare term, that may be right.")))
     if found.cost:
-        again = " What it showed is not paid again today." if found.posts else ""
+        again = " These posts won't be charged again today." if found.posts else ""
         blocks.append(context(md("This preview cost {}.{}", words(found.cost), again)))
     submit = "" if found.refused else "Save"
     return modal("watch_preview", "Preview", blocks, submit=submit, private_metadata=carried.dump())

@@ -18,5 +18,5 @@ class RollupView:
     by_watch: dict[str, int]
     typical: tuple[Mention, ...]
     opened: int  # have a card by now
-    done: int  # answered or resolved
+    done: int  # replied or resolved
     urgent: int  # of those that wait without a card

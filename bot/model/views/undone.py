@@ -21,7 +21,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Failed:
-    """A send that X refused, or of which nobody knows whether it arrived."""
+    """A send that X refused, or whose delivery is unknown."""
 
     item: Item
     handle: str

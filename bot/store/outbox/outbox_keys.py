@@ -33,7 +33,7 @@ class OutboxKeys(BrandPrefix):
 
     @property
     def redraws(self) -> str:
-        """Messages (by their item) to be drawn anew, by when."""
+        """Messages (by their item) to be redrawn, by when."""
         return self._key("redraws")
 
     def showing(self, mention_id: str) -> str:

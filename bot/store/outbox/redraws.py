@@ -1,4 +1,4 @@
-"""Messages besides the cards that are drawn anew when what they show has changed."""
+"""Messages besides the cards that are redrawn when what they show has changed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Redraws:
         return set(self._redis.smembers(self._keys.showing(mention_id)))
 
     def ask(self, item_id: str, pipe: Any = None, at: datetime | None = None) -> None:
-        """Have an item's message drawn anew, at once or not before a time."""
+        """Have an item's message redrawn, at once or not before a time."""
         (pipe or self._redis).zadd(self._keys.redraws, {item_id: at.timestamp() if at else 0})
 
     def waiting(self, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""What the team keeps about authors: notes by reps, and who is in charge of whom."""
+"""What the team keeps about authors: notes by reps, and account owners."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Authors:
         return self.in_charge_of([author_id]).get(author_id)
 
     def in_charge_of(self, author_ids: Iterable[str]) -> dict[str, InCharge]:
-        """Those of the authors that somebody is in charge of."""
+        """Those of the authors that have an account owner."""
         ids = [i for i in dict.fromkeys(author_ids) if i]
         if not ids:
             return {}

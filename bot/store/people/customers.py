@@ -15,12 +15,12 @@ from bot.store.keys import Keys
 
 PIECE = 1_000  # customers a write
 LEFT_BEHIND = timedelta(hours=1)  # after which a book vanishes whose import was killed
-KEEP = timedelta(days=30)  # an answer, while it is not asked anew
+KEEP = timedelta(days=30)  # an answer, while it is not asked again
 
 
 @dataclass(frozen=True)
 class Said:
-    """What the customer system said of a handle, and when; it may be asked anew from `again_at` on."""
+    """What the customer system said of a handle, and when; it may be asked again from `again_at` on."""
 
     again_at: datetime
     customer: Customer | None = None

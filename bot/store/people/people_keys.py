@@ -23,7 +23,7 @@ class PeopleKeys(BrandPrefix):
 
     @property
     def charges(self) -> str:
-        """Ids of all authors that somebody is in charge of."""
+        """Ids of all authors that have an account owner."""
         return self._key("authors", "in charge")
 
     @property

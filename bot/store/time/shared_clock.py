@@ -56,7 +56,7 @@ class Reading:
 
 
 class SharedClock:
-    """Call it for the time. `link` should give up soon: whoever asks for the time waits for it."""
+    """Call it for the time. `link` should give up soon: the caller waits for it."""
 
     def __init__(self, link: Any, keys: Keys, ticking: Callable[[], float] = time.monotonic) -> None:
         self._link = link

@@ -28,7 +28,7 @@ async function reach(path, options) {
   try {
     return await fetch(path, options);
   } catch {
-    throw new Error("The sandbox does not answer. Is it still running?");
+    throw new Error("The sandbox is not responding. Is it still running?");
   }
 }
 
@@ -41,5 +41,5 @@ async function answer(response) {
     body = null;
   }
   if (response.ok) return body;
-  throw new Error(body?.error ?? `The sandbox answered ${response.status}.`);
+  throw new Error(body?.error ?? `The sandbox responded with ${response.status}.`);
 }

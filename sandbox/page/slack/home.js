@@ -12,7 +12,7 @@ export function homePane({ onMenu }) {
   const menu = h("button", { type: "button", class: "icon-button only-phone", "aria-label": "Channels", onclick: onMenu }, icon("menu"));
   const tabs = appTabs("home");
   const body = h("div", { class: "home-blocks" });
-  const empty = h("p", { class: "empty" }, "Perch has not published a home view for you yet.");
+  const empty = h("p", { class: "empty" }, "Perch has not published a Home tab for you yet.");
   const node = h(
     "section",
     { class: "channel home", "aria-label": "Perch, App Home", hidden: true },

@@ -42,7 +42,7 @@ export function closeThread() {
 
 /** Opens the place of a message and draws the eye to it. */
 export async function openMessage(channel, ts, threadTs) {
-  if (!slack.channels.has(channel)) return toast("That message is in a channel that you cannot see.", "error");
+  if (!slack.channels.has(channel)) return toast("That message is in a channel you can't see.", "error");
   openChannel(channel);
   const root = threadTs ?? ts;
   try {

@@ -11,7 +11,7 @@ import { add, advance, changes, clear, cut, faults, movesPerch, refresh } from "
 const MINUTE = 60;
 const LOOK_MS = 2000;
 const LASTS = [["1", "Once"], ["5", "5 times"], ["", "Until cleared"]];
-const CUTS = [["reset", "Reset", "The links break as if a cable was pulled"], ["close", "Close", "The links end with a close frame"], ["disconnect", "Ask to reconnect", "Slack's polite warning, then the end"]];
+const CUTS = [["reset", "Reset", "The links break as if a cable were pulled"], ["close", "Close", "The links end with a close frame"], ["disconnect", "Ask to reconnect", "Slack's polite warning, then the end"]];
 
 export function drawer() {
   const lasts = choice("weather-lasts", LASTS, "1");
@@ -20,7 +20,7 @@ export function drawer() {
   const calm = h("p", { class: "calm" }, "Fair: every call gets its answer.");
   const wipe = h("button", { type: "button", class: "button", onclick: () => clear().catch(complain) }, "Clear the weather");
   const time = h("p", { class: "sandbox-time" });
-  const alone = h("p", { class: "calm", hidden: true }, "This moves X and Slack alone. Perch keeps its own time: start it with make demo to move both.");
+  const alone = h("p", { class: "calm", hidden: true }, "This moves X and Slack only; Perch keeps its own time. Run make demo to move both.");
   const cross = h("button", { type: "button", class: "icon-button", "aria-label": "Close the weather", onclick: close }, icon("close"));
   const node = h(
     "aside",
@@ -73,7 +73,7 @@ export function drawer() {
     return h("button", { type: "button", class: "button", onclick: () => advance(seconds()).then(() => {
       draw();
       slackChanges.changed();
-      toast(`The clock went on: ${label.toLowerCase()}.`);
+      toast(`The clock moved forward: ${label.toLowerCase()}.`);
     }, complain) }, label);
   }
 

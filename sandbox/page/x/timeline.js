@@ -8,7 +8,7 @@ import { changes, newestFirst, POSTS_SHOWN, postOf, x } from "./store.js";
 
 export function timeline(composer) {
   const list = h("div", { class: "posts", role: "feed", "aria-label": "Posts" });
-  const empty = h("p", { class: "empty" }, "Nobody has posted yet. Write something as a customer.");
+  const empty = h("p", { class: "empty" }, "No posts yet. Write something as a customer.");
   const more = h("button", { type: "button", class: "link-button earlier", onclick: () => ((x.shown += POSTS_SHOWN), changes.changed()) }, "Show earlier posts");
   const back = h("div", { class: "crumb", hidden: true }, h("button", { type: "button", class: "link-button", onclick: showAll }, icon("back"), "All posts"));
   const scroller = h("div", { class: "scroller" }, composer.node, back, empty, list, more);

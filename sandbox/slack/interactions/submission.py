@@ -1,4 +1,4 @@
-"""view_submission and view_closed: what becomes of an open modal."""
+"""view_submission and view_closed: what happens to an open modal."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _show_errors(state: SlackState, user: str, view: View, errors: Any) -> dict[
 
 
 def _trouble(state: SlackState, user: str, what: str) -> dict[str, Any]:
-    """What Slack's client shows for an answer it can't use; the reason goes to whoever is developing."""
+    """What Slack's client shows for an answer it can't use; the reason goes to the developer."""
     state.notice(user, f"Perch answered with {what}")
     return {"ok": False, "error": TROUBLE}
 

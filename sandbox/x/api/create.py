@@ -80,7 +80,7 @@ def _object(body: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _excluded(reply: dict[str, Any]) -> frozenset[str]:
-    """Ids of the users whose handles shall not be put before the reply."""
+    """Ids of the users whose handles must not be put before the reply."""
     ids = reply.get("exclude_reply_user_ids", [])
     if not isinstance(ids, list):
         raise invalid("$.reply.exclude_reply_user_ids: must be of type array")

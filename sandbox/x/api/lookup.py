@@ -1,4 +1,4 @@
-"""GET /2/tweets?ids= and /2/tweets/:id: what has become of posts."""
+"""GET /2/tweets?ids= and /2/tweets/:id: what happened to posts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""X's refusals: problem details (RFC 7807) in X's words, raised by whoever finds the fault."""
+"""X's refusals: problem details (RFC 7807) in X's words, raised by the code that finds the fault."""
 
 from __future__ import annotations
 
