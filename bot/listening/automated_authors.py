@@ -104,7 +104,7 @@ def _too_fast(posts: int | None, created_at: datetime | None, now: datetime) -> 
 
 
 def _repeats(texts: Sequence[str]) -> str | None:
-    """The same words again and again, whomever they name and wherever they link."""
+    """The same words again and again, no matter whom they name and where they link."""
     said = [words for text in texts if (words := " ".join(NOT_ITS_OWN.sub(" ", text).casefold().split()))]
     if len(said) < FEWEST_TEXTS:
         return None

@@ -36,7 +36,7 @@ def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
 
 
 def save(ack: Ack, body: Body, desk: Desk) -> None:
-    """Keep who gets the author's next cases. Errors: `Declined`, for somebody who left and for an app."""
+    """Keep who gets the author's next cases. Errors: `Declined`, for someone who left and for an app."""
     by, case = user_of(body), case_of(desk, Form(body).private(OnCase).case, user_of(body))
     to = Form(body).user("user")
     if to:

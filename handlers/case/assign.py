@@ -34,7 +34,7 @@ def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
 
 
 def assign(ack: Ack, body: Body, desk: Desk) -> None:
-    """Give the case to somebody. Errors: `Declined`, for somebody who left and for an app."""
+    """Give the case to somebody. Errors: `Declined`, for someone who left and for an app."""
     by, case_id = user_of(body), Form(body).private(OnCase).case
     case_of(desk, case_id, by)
     to = Form(body).user("user")

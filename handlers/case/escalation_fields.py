@@ -21,7 +21,7 @@ def unreachable(desk: Desk, client: WebClient, body: Body) -> dict[str, str]:
 
 
 def _left(desk: Desk, users: list[str]) -> str:
-    """Name who has left, asked again: somebody who left a minute ago would not be paged either."""
+    """Name who has left, asked again: someone who left a minute ago would not be paged either."""
     for user in users:
         desk.people.forget(user)
     gone = [person for person in map(desk.people.person, users) if person.left]

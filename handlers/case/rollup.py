@@ -39,7 +39,7 @@ def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def give_card(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Give the case its card, next in the channel, and tell whoever pressed."""
+    """Give the case its card, next in the channel, and tell the person who pressed."""
     ack()
     case = unroll(desk, value_of(body))
     who = f"@{case.handle}" if case.handle else "this author"

@@ -91,7 +91,7 @@ def test_a_wrong_file_changes_nothing_and_says_why_by_line(perch: Perch) -> None
     perch.post("/page/slack/close", {"user": "U0DANA", "view_id": perch.modal("U0DANA")["id"]})
     said = give(perch, wrong.encode())
     assert "Nothing was imported" in said
-    assert "Line 3: “not a handle” is no X handle" in said
+    assert "Line 3: “not a handle” is not an X handle" in said
     assert set(perch.desk.store.customers.known(["Mira_K", "lea_dubois"])) == {"mira_k"}
     assert "1 customer imported, replacing 1." in give(perch, BOOK.encode(), again=True)
 

@@ -47,7 +47,7 @@ def test_somebody_who_left_cannot_be_in_charge(perch: Perch) -> None:
     perch.post("/control/slack/user", {"user": "U0BEN", "deleted": True})
     perch.tweet("@acmeair a first hello", by="mira_k")
     answer = perch.submit(form(perch), {"user": {"selected_user": "U0BEN"}})
-    assert "has left the workspace. Choose somebody else" in str(answer)
+    assert "has left the workspace. Choose someone else" in str(answer)
 
 
 def test_other_peoples_cases_stay_unclaimed(perch: Perch) -> None:

@@ -1,4 +1,4 @@
-"""Whoever has cases, authors or plans and has left: what is theirs is everybody's again, and the team is told."""
+"""The person who has cases, authors or plans and has left: what is theirs is everybody's again, and the team is told."""
 
 from __future__ import annotations
 

@@ -92,8 +92,8 @@ def _decide(item: Item) -> Block:
 
 
 DONE = {
-    Kind.DELETE: ("deleted", "Perch deletes it again."),
-    Kind.HIDE: ("hidden", "Perch hides it again."),
+    Kind.DELETE: ("deleted", "Perch is deleting it again."),
+    Kind.HIDE: ("hidden", "Perch is hiding it again."),
 }
 
 
@@ -109,8 +109,8 @@ def _said(kind: Kind, by: str, there: bool) -> Markup:
     if kind in DONE:
         done, again = DONE[kind]
         if there:
-            return md("{} saw on X that the reply is {}.", user, done)
-        return md("{} saw on X that the reply is not {} yet. {}", user, done, again)
+            return md("{} checked X: the reply is {}.", user, done)
+        return md("{} checked X: the reply is not {} yet. {}", user, done, again)
     if there:
-        return md("{} saw this {} on X.", user, what)
-    return md("{} did not see this {} on X: it is sent again.", user, what)
+        return md("{} found this {} on X.", user, what)
+    return md("{} did not find this {} on X. It is being sent again.", user, what)
