@@ -22,11 +22,10 @@ OF_CHANNEL = "slack "  # begins the name of a problem with one channel: "slack #
 
 
 def report(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel: str = "") -> bool:
-    """Tell of a problem, unless it was told already in these words; return whether it was told now."""
-    words = in_words(line)
-    if not desk.store.problems.begin(name, words, desk.clock()):
+    """Tell of a problem, unless it was told already and says the same; return whether it was told now."""
+    if not desk.store.problems.begin(name, line, desk.clock()):
         return False
-    log.warning("problem", about=name, words=words)
+    log.warning("problem", about=name, words=in_words(line))
     if in_slack:
         announce(desk, structs.replace(line, sign=Sign.PROBLEM), channel)
     return True

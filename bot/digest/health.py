@@ -17,8 +17,8 @@ def health_of(desk: Desk) -> Health:
     for watch in desk.store.watches.all():
         status = statuses.get(watch.id)
         polled = status.polled_at if status else None
-        watches.append(WatchHealth(watch.name, polled, status.problem if status else "", watch.paused))
-    problems = sorted(desk.store.problems.all().values(), key=lambda one: one[1])
+        watches.append(WatchHealth(watch.name, polled, watch.paused))
+    problems = sorted(desk.store.problems.all().values(), key=lambda one: one.since)
     return Health(tuple(watches), tuple(problems), desk.store.problems.last())
 
 

@@ -46,6 +46,7 @@ class Code(StrEnum):
     BUDGET_SLOWER = "budget slower"
     BUDGET_MENTIONS_ONLY = "budget mentions only"
     BUDGET_OFF = "budget off"
+    BUDGET_USED_UP = "budget used up"
 
     # problems, and their ends
     SLACK_RETRIED = "slack retried"

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.model.told import Told
+
 GAP = timedelta(days=6)  # between two readings: after a shorter one X still shows what came meanwhile
 
 
 @dataclass(frozen=True)
 class WatchStatus:
-    """The last readings of one watch. `problem` is a sentence, empty when the last one went well."""
+    """The last readings of one watch. `problem`: what was in the way of the last one."""
 
     polled_at: datetime | None = None  # the last that went well
     caught_at: datetime | None = None  # the last that brought something new
-    problem: str = ""
+    problem: Told | None = None
     problem_since: datetime | None = None
     odd: int = 0  # entries that X sent and nobody could read
     alone: bool = False  # X refused it together with others
@@ -28,7 +30,7 @@ class WatchStatus:
             self,
             polled_at=now,
             caught_at=now if caught else self.caught_at or now,
-            problem="",
+            problem=None,
             problem_since=None,
             unbroken_since=self.unbroken_since or self.polled_at if whole else now,
         )

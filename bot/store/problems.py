@@ -1,10 +1,12 @@
-"""Problems in force, so that each is said once, and its end as well."""
+"""Problems in force, so that each is told once, and its end as well."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
+from bot.model.problem import Problem
+from bot.model.told import Told
 from bot.store.codec import decode, encode
 from bot.store.keys import Keys
 
@@ -15,33 +17,28 @@ class Problems:
         self._key = keys.problems
         self._last = keys.last_problem
 
-    def begin(self, name: str, words: str, now: datetime) -> bool:
-        """True if this problem is new, or its words are: then it is to be said."""
-        known = self._redis.hget(self._key, name)
-        if known and decode(list[str], known)[0] == words:
+    def begin(self, name: str, line: Told, now: datetime) -> bool:
+        """Keep a problem; return whether it is to be told: it is new, or says something else than before."""
+        text = self._redis.hget(self._key, name)
+        known = decode(Problem, text) if text else None
+        if known and known.line == line:
             return False
-        since = decode(list[str], known)[1] if known else now.isoformat()
-        self._redis.hset(self._key, name, encode([words, since]))
+        self._redis.hset(self._key, name, encode(Problem(line, known.since if known else now)))
         return True
 
-    def end(self, name: str) -> str | None:
-        """The words of the problem that is over, or None if there was none."""
+    def end(self, name: str) -> Problem | None:
+        """Drop a problem that is over and return it; None if there was none."""
         known = self._redis.hget(self._key, name)
         if not known or not self._redis.hdel(self._key, name):
             return None
-        words = decode(list[str], known)[0]
         self._redis.set(self._last, known)
-        return words
+        return decode(Problem, known)
 
-    def last(self) -> tuple[str, datetime] | None:
-        """The words of the problem that ended last, and when it had begun."""
+    def last(self) -> Problem | None:
+        """Return the problem that ended last."""
         known = self._redis.get(self._last)
-        if not known:
-            return None
-        words, since = decode(list[str], known)
-        return words, datetime.fromisoformat(since)
+        return decode(Problem, known) if known else None
 
-    def all(self) -> dict[str, tuple[str, datetime]]:
-        """Each problem's words, and since when."""
-        found = {name: decode(list[str], text) for name, text in self._redis.hgetall(self._key).items()}
-        return {name: (words, datetime.fromisoformat(since)) for name, (words, since) in found.items()}
+    def all(self) -> dict[str, Problem]:
+        """Return those in force, by name."""
+        return {name: decode(Problem, text) for name, text in self._redis.hgetall(self._key).items()}

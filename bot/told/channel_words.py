@@ -59,4 +59,5 @@ CHANNELS: dict[Code, Callable[..., Markup]] = {
         ":octagonal_sign: {step} It stopped at {stopped} UTC and will continue at {again} UTC, or as soon as "
         "PERCH_MONTHLY_BUDGET_USD is raised. Replies still go out. X: {spent}",
     ),
+    Code.BUDGET_USED_UP: partial(md, "This month's budget for X is used up, so this is not read."),
 }

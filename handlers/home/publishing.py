@@ -6,7 +6,7 @@ from slack_sdk import WebClient
 
 from bot import problems
 from bot.blockkit.elements import context, section
-from bot.blockkit.markup import md, words_of
+from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.cards.case.case_list import case_list_blocks
 from bot.cards.home.home import home_view
@@ -17,6 +17,7 @@ from bot.casework.saved_views import by_its_name, views_of
 from bot.desk import Desk
 from bot.model.carried import HomeView
 from bot.model.views.case_list import TITLES
+from bot.told import in_words
 from handlers.home.tabs import TABS
 from handlers.slackform import Body, Form, user_of
 
@@ -32,8 +33,8 @@ def publish_again(client: WebClient, desk: Desk, body: Body) -> None:
 def cards_wait(desk: Desk) -> list[Block]:
     """Return what everybody has to know who waits for cards: their channel takes none."""
     begins = f"{problems.OF_CHANNEL}{desk.settings.mentions_channel} "
-    found = [words for name, (words, _) in desk.store.problems.all().items() if name.startswith(begins)]
-    return [context(md(":warning: {}", words_of(words))) for words in found]
+    found = [problem.line for name, problem in desk.store.problems.all().items() if name.startswith(begins)]
+    return [context(md(":warning: {}", in_words(line))) for line in found]
 
 
 def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -> None:

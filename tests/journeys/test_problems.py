@@ -13,6 +13,7 @@ from bot.model import ItemState
 from bot.model.entry import Act
 from bot.process.app import build
 from bot.process.socket_links import SocketLinks
+from bot.told import plainly
 from tests.journeys.perch import Perch, everything, labels
 
 
@@ -144,7 +145,7 @@ def test_a_channel_that_takes_no_messages_is_said_and_its_cards_wait(
     perch = start_perch(PERCH_MENTIONS_CHANNEL="#archived")
     perch.tweet("@acmeair anyone?")
     perch.work()
-    troubles = [words for words, _ in perch.desk.store.problems.all().values()]
+    troubles = [plainly(problem.line) for problem in perch.desk.store.problems.all().values()]
     assert any("archived" in words for words in troubles)
     case_id = perch.desk.store.cases.ids("open")[0]
     item = perch.desk.store.items.get(f"card-{case_id}")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.model.told import Code
 from bot.x.ids import snowflake_at
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_reading_pages import StartPerch, cases, only_mentions, read
@@ -20,7 +21,9 @@ def test_a_rate_limit_is_waited_for_as_long_as_x_says(perch: Perch) -> None:
     store = perch.desk.store
     assert not store.watches.is_due("mentions", datetime.fromtimestamp(reset - 1, UTC))
     assert store.watches.is_due("mentions", datetime.fromtimestamp(reset + 1, UTC))
-    assert "rate limit" in store.watch_status.get("mentions").problem
+    problem = store.watch_status.get("mentions").problem
+    assert problem is not None
+    assert problem.code is Code.RATE_LIMIT
 
 
 def test_a_rate_limit_without_a_time_is_waited_for_and_told(perch: Perch) -> None:
@@ -32,7 +35,7 @@ def test_a_rate_limit_without_a_time_is_waited_for_and_told(perch: Perch) -> Non
     perch.advance(16 * 60)
     read(perch)
     perch.card("works again")
-    assert perch.desk.store.watch_status.get("mentions").problem == ""
+    assert perch.desk.store.watch_status.get("mentions").problem is None
 
 
 @pytest.mark.parametrize("status", [200, 404, 503])

@@ -169,7 +169,7 @@ def test_a_sweep_that_fails_says_nothing_in_slack_and_is_tried_again(perch: Perc
     perch.advance(31)
     perch.sandbox.call(lambda: fail_the_second(perch))
     poll(perch.desk, "mentions")
-    assert perch.desk.store.watch_status.get("mentions").problem == ""
+    assert perch.desk.store.watch_status.get("mentions").problem is None
     perch.clear_weather()
     poll(perch.desk, "mentions")
     assert cases(perch) == 2
@@ -187,7 +187,7 @@ def test_sweeps_leave_xs_window_to_the_readings(perch: Perch) -> None:
     perch.post("/control/x/settings", {"rate_limit": 100})
     pass_time(perch, timedelta(minutes=14), timedelta(seconds=perch.desk.settings.poll_every.total_seconds()))
     assert not [one for one in requests(perch) if one["status"] == 429]
-    assert perch.desk.store.watch_status.get("mentions").problem == ""
+    assert perch.desk.store.watch_status.get("mentions").problem is None
 
 
 def test_a_new_watch_is_not_swept_for_what_was_written_before_it_was_made(perch: Perch) -> None:

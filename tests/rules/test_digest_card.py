@@ -14,6 +14,7 @@ from bot.cards.digest.digest_details import details_view
 from bot.cards.digest.digest_week import weekly_message
 from bot.digest.fairness import fairness_of
 from bot.model import Case, Item, ItemState, Kind
+from bot.model.problem import Problem
 from bot.model.told import Code
 from bot.model.views.brief import Brief, BriefAuthor, BriefSentiment
 from bot.model.views.digest_trend import Bar, Trend, Week
@@ -59,7 +60,7 @@ def stormy() -> Figures:
         corrections=Corrections((("negative", "neutral", 12),), 3),
         undone=Undone(90_000, (Waiting("1", "mira_k", NOON - timedelta(days=3), "", "https://s"),) * 3, 80_000, 5, (Failed(item, "mira_k", ""),) * 9),
         spend=Spend(Decimal("512.305"), ((HOSTILE, Decimal(500)),) * 9, "$512 of $500 spent"),
-        health=Health(tuple(WatchHealth(HOSTILE, None, HOSTILE, False) for _ in range(40)), ((HOSTILE, NOON),) * 9),
+        health=Health(tuple(WatchHealth(HOSTILE, None, False) for _ in range(40)), (Problem(told(Code.WATCH_REFUSED, watch=HOSTILE, error=HOSTILE), NOON),) * 9),
         watch_names={f"w{n}": HOSTILE for n in range(40)},
         rep_names={f"U{n}": HOSTILE[:200] for n in range(60)},
     )  # fmt: skip
@@ -114,7 +115,7 @@ def test_reps_are_not_ranked() -> None:
 
 
 def test_what_is_left_out_is_counted() -> None:
-    watches = tuple(WatchHealth(f"watch {n}", None, "", False) for n in range(71))
+    watches = tuple(WatchHealth(f"watch {n}", None, False) for n in range(71))
     reps = tuple(Rep(f"U{n:02}", 3, 1, timedelta(minutes=5)) for n in range(20))
     spend = Spend(Decimal(9), tuple((f"watch {n}", Decimal(1)) for n in range(9)), "no budget")
     shown = texts(digest_message(replace(EMPTY, health=Health(watches), reps=reps, spend=spend)).blocks)

@@ -129,7 +129,7 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     "import": lambda view, item, text: import_modal(text),
     "imported": lambda view, item, text: done_modal(text),
     "watches": lambda view, item, text: list_modal(
-        [Row(Watch(f"w{n}", text, Source.SEARCH, text, muted=(text,)), WatchStatus(NOON, problem=text), WRITE["post"], "#mentions") for n in range(20)]
+        [Row(Watch(f"w{n}", text, Source.SEARCH, text, muted=(text,)), WatchStatus(NOON, problem=told(Code.WATCH_REFUSED, watch=text, error=text)), WRITE["post"], "#mentions") for n in range(20)]
     ),
     "watch": lambda view, item, text: watch_form(WatchDraft(name=text, query=text), carried=WatchWindow(), channel=text, feed_address=text),
     "watch, asking": lambda view, item, text: loading(PreviewWindow(WatchDraft(name=text[:60], query=text[:1000]))),

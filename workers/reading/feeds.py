@@ -17,7 +17,7 @@ from bot.listening.ingest import ingest
 from bot.listening.watching import mutes_name
 from bot.model import Watch
 from bot.model.told import Code
-from bot.told import in_words, told
+from bot.told import told
 
 log = structlog.get_logger()
 
@@ -33,7 +33,7 @@ def read_feed_of(desk: Desk, watch: Watch) -> None:
         line = told(Code.FEED_FAILS, watch=watch.name, error=error)
         problems.report(desk, f"watch {watch.id}", line)
         desk.store.watch_status.change(
-            watch.id, lambda old: replace(old, problem=in_words(line), problem_since=old.problem_since or now)
+            watch.id, lambda old: replace(old, problem=line, problem_since=old.problem_since or now)
         )
         desk.store.watches.poll_at([watch.id], now + max(desk.settings.poll_every, AT_LEAST) * 5)
         return

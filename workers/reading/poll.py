@@ -12,10 +12,12 @@ from bot.desk import Desk
 from bot.listening import poll_pace
 from bot.listening.watching import Round
 from bot.model import Source, Watch
+from bot.model.told import Code
 from bot.model.watch_status import WatchStatus
 from bot.network import Busy, NetworkError, Refused
 from bot.own_account import learn_account
 from bot.store.locks import Keep
+from bot.told import told
 from workers.reading import read_problems, sweeping
 from workers.reading.feeds import read_feed_of
 from workers.reading.pages import Cut, Pages, Tally
@@ -125,11 +127,11 @@ def _failed(desk: Desk, round_: Round, error: NetworkError) -> None:
     if isinstance(error, Refused) and len(round_.watches) > 1:
         _read_alone(desk, round_, now)
         return
-    words = read_problems.failed(desk, round_, error)
+    line = read_problems.failed(desk, round_, error)
     for watch_id in round_.ids:
         desk.store.watch_status.change(
             watch_id,
-            lambda old: replace(old, problem=words, problem_since=old.problem_since or now),
+            lambda old: replace(old, problem=line, problem_since=old.problem_since or now),
         )
     again = error.until - now if isinstance(error, Busy) else desk.settings.poll_every
     desk.store.watches.poll_at(round_.ids, now + max(again, timedelta(seconds=1)))
@@ -145,8 +147,8 @@ def _read_alone(desk: Desk, round_: Round, now: datetime) -> None:
 def _wait_for_budget(desk: Desk, watch: Watch) -> None:
     """The budget's own task tells it; here it only shows where people look at the watch."""
     now = desk.clock()
-    words = "This month's budget for X is used up, so this is not read."
+    line = told(Code.BUDGET_USED_UP)
     desk.store.watch_status.change(
-        watch.id, lambda old: replace(old, problem=words, problem_since=old.problem_since or now)
+        watch.id, lambda old: replace(old, problem=line, problem_since=old.problem_since or now)
     )
     desk.store.watches.poll_at([watch.id], now + NO_BUDGET_AGAIN)

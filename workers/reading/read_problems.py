@@ -14,7 +14,7 @@ from bot.model import Source, Watch
 from bot.model.networks import made_at
 from bot.model.told import Code, Told
 from bot.network import BadCredentials, Busy, NetworkError, NoCredits, Refused
-from bot.told import in_words, told
+from bot.told import told
 
 log = structlog.get_logger()
 
@@ -22,8 +22,8 @@ LONG_WAIT = timedelta(minutes=5)  # a rate limit shorter than this is nothing to
 SLOW_TRIES = timedelta(minutes=11)  # NoCredits without a date is tried again every 10 minutes
 
 
-def failed(desk: Desk, round_: Round, error: NetworkError) -> str:
-    """Say what is in the way, where it was not said yet; return the sentence."""
+def failed(desk: Desk, round_: Round, error: NetworkError) -> Told:
+    """Say what is in the way, where it was not said yet; return the line."""
     if isinstance(error, NoCredits):
         line = _no_credits(desk, error)
         problems.report(desk, "x credits", line)
@@ -41,7 +41,7 @@ def failed(desk: Desk, round_: Round, error: NetworkError) -> str:
         # One outage has many errors; it is said once. What fails for mentions may work for keywords.
         if name not in desk.store.problems.all():
             problems.report(desk, name, line)
-    return in_words(line)
+    return line
 
 
 def _unread(round_: Round, error: NetworkError) -> Told:
@@ -55,7 +55,7 @@ def well(desk: Desk, round_: Round) -> None:
     """Say that what was in the way is over."""
     known = desk.store.problems.all()
     if "x credits" in known:
-        problems.end(desk, "x credits", told(Code.CREDITS_WELL, since=known["x credits"][1]))
+        problems.end(desk, "x credits", told(Code.CREDITS_WELL, since=known["x credits"].since))
     for name in {f"x reads {round_.source.value}", f"x keys {round_.source.value}"} & known.keys():
         again = Code.MENTIONS_WELL if round_.source is Source.MENTIONS else Code.KEYWORDS_WELL
         problems.end(desk, name, told(again))
@@ -77,7 +77,7 @@ def _no_credits(desk: Desk, error: NoCredits) -> Told:
     """Return the same words for as long as it lasts, so that they are said once."""
     now = desk.clock()
     known = desk.store.problems.all().get("x credits")
-    stopped = f"{known[1] if known else now:%H:%M}"
+    stopped = f"{known.since if known else now:%H:%M}"
     if error.until - now <= SLOW_TRIES:
         return told(Code.NO_CREDITS_RETRIED, error=error, stopped=stopped)
     return told(Code.NO_CREDITS_UNTIL, error=error, stopped=stopped, until=error.until)

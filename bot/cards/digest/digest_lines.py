@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md, mention, words_of
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md, mention
 from bot.blockkit.text import clip, plural, span, when
 from bot.cards.case.state import NOT_KNOWN, why_words
 from bot.model import ItemState, Kind, Post
+from bot.model.problem import Problem
 from bot.model.views.brief import Brief
 from bot.model.views.figures import Figures
 from bot.model.views.responses import Times
 from bot.model.views.undone import Failed, Waiting
 from bot.money.prices import words as dollars
 from bot.stats import compared, counted, in_words
+from bot.told import in_words as line_in_words
 
 WORDS_FOR = {"negative": "negative", "neutral": "neutral", "positive": "positive", "unscored": "not scored"}
 SENDS = {Kind.DM: "DM", Kind.DELETE: "Deleting our reply", Kind.HIDE: "Hiding the post"}
@@ -160,12 +162,15 @@ def health_lines(found: Figures) -> list[Markup]:
     reads = md("No watches yet. Add one with `/watch`.")
     if lines:
         reads = md("Last read: {}", join("; ", first_of(lines, MOST, "more watch", "more watches")))
-    problems = [md(":warning: {} (since {})", clip(words_of(words), 200), when(at_)) for words, at_ in health.problems]
+    problems = [md(":warning: {} (since {})", _shortly(one), when(one.since)) for one in health.problems]
     problems = first_of(problems, 3, "more problem", "more problems")
     if not problems and health.last:
-        words, began = health.last
-        problems = [md("Last problem, now over: {} ({})", clip(words_of(words), 200), when(began))]
+        problems = [md("Last problem, now over: {} ({})", _shortly(health.last), when(health.last.since))]
     return [reads, *(problems or [md("No problems.")])]
+
+
+def _shortly(problem: Problem) -> Markup:
+    return clip_markup(line_in_words(problem.line), 200)
 
 
 def _read(polled_at: object) -> Markup:

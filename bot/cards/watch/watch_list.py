@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.blockkit.elements import actions, button, context, divider, modal, option, overflow, section
-from bot.blockkit.markup import Markup, code, join, literal, md, mention
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, code, join, literal, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import channel_mention, clip, when
 from bot.model import Source, Watch
 from bot.model.carried import Back
 from bot.model.watch_status import WatchStatus
 from bot.money.prices import words
+from bot.told import in_words
 
 A_PAGE = 20
 QUERY_SHOWN = 300
@@ -67,13 +68,15 @@ def row_blocks(row: Row) -> list[Block]:
     return [
         section(text, block_id=f"watch:{watch.id}", accessory=overflow("watch_menu", entries)),
         context(join(" · ", how_it_goes(row))),
-        *([context(md(":warning: {}", clip(row.status.problem, 500)))] if _has_problem(row) else []),
+        *([context(md(":warning: {}", words))] if (words := _problem(row)) else []),
         *([context(md(":information_source: {}", clip(row.status.note, 500)))] if row.status.note else []),
     ]
 
 
-def _has_problem(row: Row) -> bool:
-    return bool(row.status.problem) and not row.watch.paused
+def _problem(row: Row) -> Markup:
+    """Say what keeps it from being read; empty where nothing does, or nobody wants it read."""
+    line = row.status.problem
+    return EMPTY if line is None or row.watch.paused else clip_markup(in_words(line), 500)
 
 
 def listens_for(watch: Watch) -> Markup:

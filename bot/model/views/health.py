@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from bot.model.problem import Problem
+
 
 @dataclass(frozen=True)
 class WatchHealth:
     name: str
     polled_at: datetime | None
-    problem: str
     paused: bool
 
 
 @dataclass(frozen=True)
 class Health:
-    """`problems`: those in force, in words, with since when; `last`: the last one that is over."""
+    """`problems`: those in force; `last`: the last one that is over."""
 
     watches: tuple[WatchHealth, ...] = ()
-    problems: tuple[tuple[str, datetime], ...] = ()
-    last: tuple[str, datetime] | None = None
+    problems: tuple[Problem, ...] = ()
+    last: Problem | None = None
 
 
 @dataclass(frozen=True)

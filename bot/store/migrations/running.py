@@ -20,6 +20,7 @@ from bot.store.codec import UNREADABLE, decode
 from bot.store.locks import Keep
 from bot.store.migrations.brand_keys import older_leads, to_brand_keys
 from bot.store.migrations.journal_lists import journal_keys, rewrite_entries
+from bot.store.migrations.problem_lines import rewrite_problems, rewrite_statuses
 from bot.store.migrations.steps import STEPS, Record, Step, rewritten
 from bot.store.store import Store
 from bot.store.time.shared_clock import ask_time
@@ -64,6 +65,9 @@ KINDS = {
     "item": _Kind(Item, lambda store: store.items.put),
     "plan": _Kind(Plan, lambda store: store.plans.put),
 }
+
+
+HASHES = {"watch status": rewrite_statuses, "problem": rewrite_problems}
 
 
 def form_of(store: Store) -> int:
@@ -119,7 +123,11 @@ def _migrate(store: Store, steps: Sequence[Step], keep: Keep) -> None:
     elif form >= len(steps):
         return
     for kind in dict.fromkeys(step.kind for step in steps[form:]):
-        keys, change = _keys(store, kind), partial(rewritten, kind, form=form, steps=steps)
+        change = partial(rewritten, kind, form=form, steps=steps)
+        if kind in HASHES:
+            HASHES[kind](store, change)
+            continue
+        keys = _keys(store, kind)
         for first in range(0, len(keys), AT_ONCE):
             _rewrite(store, kind, keys[first : first + AT_ONCE], change)
             if not keep():

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.store.migrations import contents_for_x
 from bot.store.migrations.journal_acts import to_act
+from bot.store.migrations.problem_lines import problem_line, status_problem
 from bot.store.migrations.to_notices import to_notice
 from bot.store.migrations.whys import item_why, plan_why
 
@@ -28,6 +29,8 @@ STEPS: tuple[Step, ...] = (
     Step("entry", to_act),
     Step("item", item_why),
     Step("plan", plan_why),
+    Step("watch status", status_problem),
+    Step("problem", problem_line),
 )
 NEWEST = len(STEPS)
 

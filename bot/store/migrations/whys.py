@@ -48,6 +48,8 @@ SAID = {
     "Its time came before anybody approved it.": "not approved in time",
     "Its time has passed.": "time passed",
     "It was held; the pause is over.": "pause over",
+    "This month's budget for X is used up, so this is not read.": "budget used up",
+    "The month's budget for X is used up, so this is not read.": "budget used up",
     "Slack cannot be reached.": "slack no connection",
     "Slack's answer did not arrive.": "slack no answer",
     "Slack asks us to wait.": "slack asks to wait",
