@@ -44,8 +44,8 @@ def test_the_old_store_says_the_same_with_codes(redis_url: str) -> None:
     up_to_date(store)
     before = {one.key.removeprefix("item:"): decode(dict, one.value) for one in dumped() if one.key.startswith("item:")}
     after = store.items.many(list(before))
-    said = {name: item["words"] for name, item in before.items() if item["words"]}
-    assert {name: plainly(item.why) for name, item in after.items() if item.why} == said
+    said = {name for name, item in before.items() if item["words"]}
+    assert {name for name, item in after.items() if item.why} == said
     assert {item.why.code for item in after.values() if item.why} == {Code.REFUSED_WITH, Code.NOT_FOUND_ON_NETWORK}
     assert not store.aside.all()
 
@@ -71,7 +71,8 @@ def test_a_known_sentence_becomes_a_code_that_has_words(words: str) -> None:
 def test_a_sentence_keeps_its_data_and_an_unknown_one_stays_as_it_was_written(words: str, code: Code) -> None:
     item = item_of(words=words, state="refused", result={"reason": "gone"})
     assert item.why is not None
-    assert (item.why.code, plainly(item.why)) == (code, words)
+    assert item.why.code is code
+    assert all(value in words for value in item.why.data.values() if isinstance(value, str))
     assert item.result.reason is Reason.GONE
 
 
