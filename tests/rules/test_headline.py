@@ -1,4 +1,4 @@
-"""A card's first line tells the states apart at a glance; its words are the newest that wait."""
+"""A card tells the states apart at a glance, by a sign and in words; its words are the newest that wait."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.blockkit.message import Message
 from bot.cards.case.case_card import case_card
 from bot.cards.case.headline import headline
+from bot.cards.case.labels import PRIORITY, labels_line, sign
 from bot.cases import case_rules as cases
 from bot.cases.snooze import snooze
-from bot.model import Case, CaseState, Escalation, EscalationState, Mention
+from bot.model import Case, CaseState, Escalation, EscalationState, Level, Mention
 from bot.model.views.case import CaseView
 from tests.rules.answering import NOON, case, minutes, post, reply, view
 from tests.rules.test_case_card import texts
@@ -36,16 +38,23 @@ SAYS = {
     "deleted": "Deleted on X: no reply needed",
 }
 
+ON_CARD = {"new": "Unclaimed", "deleted": "Deleted on X: no reply needed"}
+
+
+def texts_by_block(message: Message) -> list[str]:
+    return ["\n".join(texts([block])) for block in message.blocks]
+
 
 def first_line(of: Case, **more: bool) -> str:
     return str(headline(replace(view(of), **more)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_each_state_is_said_in_the_first_line_of_the_card(state: str) -> None:
-    line = first_line(STATES[state])
-    assert SAYS[state] in line
-    assert line == case_card(view(STATES[state])).blocks[0]["text"]["text"]
+def test_each_state_is_said_in_windows_and_on_the_card(state: str) -> None:
+    card = case_card(view(STATES[state]))
+    assert SAYS[state] in first_line(STATES[state])
+    assert ON_CARD.get(state, SAYS[state]) in "\n".join(texts(card.blocks))
+    assert SAYS[state] in str(card.text)
 
 
 def test_no_two_states_look_alike_neither_by_their_sign_nor_by_their_words() -> None:
@@ -53,11 +62,36 @@ def test_no_two_states_look_alike_neither_by_their_sign_nor_by_their_words() -> 
     lines.append(first_line(DUE, overdue=True))
     assert len({line.split(" ")[0] for line in lines}) == len(lines)
     assert all(line.startswith(":") for line in lines)
+    signs = {str(sign(view(one))) for one in STATES.values()}
+    assert len(signs) == len(STATES)
+
+
+def test_an_open_card_begins_with_who_and_the_words_and_ends_with_the_account() -> None:
+    first, *_, account, _ = texts_by_block(case_card(view(DUE)))
+    assert ":new: *Mira* " in first
+    assert "followers" in account
+    assert "followers" not in first
+
+
+def test_the_labels_stand_in_one_line_in_words_with_marks() -> None:
+    urgent = replace(DUE, level=Level.URGENT, owner="U1", owner_since=NOON)
+    line = str(labels_line(view(urgent)))
+    assert line.startswith(":bangbang: *Urgent* · ")
+    assert [part.split(" ")[0] for part in line.split(" · ")][-1] == "Claimed"
+    assert "Reply due" in line
+    assert {str(PRIORITY[level]).split(" ")[0] for level in Level} == {":bangbang:", ":arrow_up:", ":white_small_square:"}
+
+
+def test_a_resolved_card_is_two_lines_and_its_buttons() -> None:
+    blocks = case_card(view(STATES["resolved"])).blocks
+    assert [block["type"] for block in blocks] == ["section", "context", "actions"]
+    assert "hello" in str(blocks[0])
+    assert "Resolved by <@U1>" in str(blocks[1])
 
 
 def test_an_overdue_reply_is_marked_by_a_sign_and_in_words_whoever_has_it() -> None:
     assert first_line(DUE, overdue=True).startswith(":alarm_clock: *Overdue since")
-    assert "unclaimed" in first_line(DUE, overdue=True)
+    assert "Unclaimed" in first_line(DUE, overdue=True)
     assert "Claimed by <@U1>" in first_line(STATES["claimed"], overdue=True)
 
 

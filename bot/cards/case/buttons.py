@@ -19,7 +19,10 @@ REASONS = {
 
 
 def buttons_row(view: CaseView) -> Block:
+    """Draw what can be pressed; a resolved case offers little."""
     case = view.case
+    if case.state is CaseState.RESOLVED:
+        return _resolved_row(view)
     who = view.author.at_handle
     claim = (
         button("Release", "release", case.id, accessibility_label=f"Release the case of {who}")
@@ -27,12 +30,7 @@ def buttons_row(view: CaseView) -> Block:
         else button("Claim", "claim", case.id, accessibility_label=f"Claim the case of {who}")
     )
     only = {"style": "primary"} if case.needs_nothing else {}
-    done = (
-        button("Reopen", "reopen", case.id, accessibility_label=f"Reopen the case of {who}")
-        if case.state is CaseState.RESOLVED
-        else button("Resolve", "resolve", case.id, accessibility_label=f"Resolve the case of {who}", **only)
-    )
-    why = _reasons(case) if case.state is CaseState.RESOLVED else None
+    done = button("Resolve", "resolve", case.id, accessibility_label=f"Resolve the case of {who}", **only)
     asleep = case.state is CaseState.SNOOZED
     wake = (
         button("End snooze", "end_snooze", case.id, accessibility_label=f"End the snooze of the case of {who}")
@@ -48,7 +46,16 @@ def buttons_row(view: CaseView) -> Block:
         answers: tuple[Block, ...] = (dm,) if case.withdrawn == "protected" else ()
     else:
         answers = (dm,) if private else (reply, dm) if view.latest.on_x else ()
-    return actions(f"case:{case.id}", claim, *answers, escalate, wake, done, why, menu(view))
+    return actions(f"case:{case.id}", claim, *answers, escalate, wake, done, menu(view))
+
+
+def _resolved_row(view: CaseView) -> Block:
+    case, who = view.case, view.author.at_handle
+    reply = button("Reply", "reply", case.id, accessibility_label=f"Reply to {who}")
+    dm = button("DM", "dm", case.id, accessibility_label=f"Write a direct message to {who}")
+    again = button("Reopen", "reopen", case.id, accessibility_label=f"Reopen the case of {who}")
+    answer = dm if view.first.source == "dm" else reply if view.latest.on_x and not case.needs_nothing else None
+    return actions(f"case:{case.id}", answer, again, _reasons(case), menu(view))
 
 
 def _reasons(case: Case) -> Block:

@@ -5,25 +5,61 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.blockkit.elements import button, context, image, section
-from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md, mention
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import clip, number, one_line, when
 from bot.cards.case.buttons import buttons_row
-from bot.cards.case.headline import headline
 from bot.cards.case.history_line import history_line
+from bot.cards.case.labels import PRIORITY, labels_line, resolved_line, sign
 from bot.cards.case.post_rows import post_rows, shown_text, spoken_post
+from bot.cards.case.sentiment_words import sentiment_phrases, sentiment_words
 from bot.cards.case.state import lines_below, state_lines
 from bot.cards.reply.undo_row import undo_row
-from bot.model import Author, Mention
+from bot.model import Author, CaseState, Mention
 from bot.model.networks import network_rules
 from bot.model.views.case import CaseView
 
+RESOLVED_TEXT = 90  # characters: a line on a laptop
 TEXT_MAX = 3900  # Slack advises 4,000 for the top-level text
 
 
 def case_card(view: CaseView) -> Message:
     """Draw the card as it is now; it is redrawn for every edit."""
-    return Message(spoken(view), tuple(block for row in ROWS for block in row(view)))
+    rows = RESOLVED_ROWS if view.case.state is CaseState.RESOLVED else ROWS
+    return Message(spoken(view), tuple(block for row in rows for block in row(view)))
+
+
+def who_line(view: CaseView) -> Markup:
+    """Give the sign of the case's state, who wrote, and when: a link to the post."""
+    post, author = view.newest, view.author
+    who = md("*{}*", clip(author.name, 200)) if author.name or not author.handle else EMPTY
+    handle = link(network_rules().account_url(author.handle), author.at_handle) if author.handle else EMPTY
+    name = join(" ", (part for part in (who, handle) if part))
+    return md("{} {} · {}", sign(view), name or md("*{}*", author.at_handle), when(post.created_at, url=post.url))
+
+
+def words_rows(view: CaseView) -> list[Block]:
+    """Show who wrote, and the newest words: what is read first."""
+    return post_rows(view.newest, who_line(view))
+
+
+def labels_row(view: CaseView) -> list[Block]:
+    """Show the labels in one line, with the button by which a rep corrects the sentiment."""
+    return [with_correction(view.case.id, view.newest, labels_line(view))]
+
+
+def why_row(view: CaseView) -> list[Block]:
+    """Say why the case has its priority, and what decided its sentiment, in one line."""
+    said = [reasons_line(view), sentiment_phrases(view.newest)]
+    why = join(" · ", (part for part in said if part))
+    return [context(why)] if why else []
+
+
+def resolved_rows(view: CaseView) -> list[Block]:
+    """Say who and what it was about in one line, how it ended in another."""
+    said = one_line(shown_text(view.newest), RESOLVED_TEXT)
+    ended = join(" · ", [resolved_line(view.case), *lines_below(view)])
+    return [section(md("{} {}", who_line(view), said)), context(ended)]
 
 
 def author_row(author: Author) -> Block:
@@ -37,6 +73,11 @@ def author_row(author: Author) -> Block:
     )
     parts = [part for part in (avatar, name, join(" · ", stats)) if part]
     return context(*parts)
+
+
+def account_line(view: CaseView) -> Markup:
+    """Say what the network shows of the account, which decides nothing: the last line of a card."""
+    return join(" · ", author_stats(view.author)) if view.first.on_x else md("from a feed")
 
 
 def feed_row(author: Author) -> Block:
@@ -72,13 +113,6 @@ def sentiment_row(post: Mention, why: Markup = EMPTY) -> Block:
     return context(md("*{}*", sentiment_words(post)), _written(post), why)
 
 
-def heard_rows(view: CaseView) -> list[Block]:
-    """The same for the card's newest words, with the button by which a rep corrects the label."""
-    post = view.newest
-    why = md(" · {}", priority_words(view)) if view.case.reasons else EMPTY
-    return [labelled_row(view.case.id, post, md("\n{}{}", _written(post), why))]
-
-
 def _written(post: Mention) -> Markup:
     where = link(post.url, "open on X" if post.on_x else "open the page")
     return md("{} · {}", when(post.created_at), where)
@@ -96,14 +130,18 @@ def _first(first: Mention) -> Markup:
 
 def small_print(view: CaseView) -> list[Block]:
     """History, marks and how things stand: one row as long as they fit, for space is precious in a channel."""
-    lines = [history_line(view.history), *marks(view), *lines_below(view)]
+    lines = [history_line(view.history), *marks(view), *lines_below(view), account_line(view)]
     said = [line for line in lines if line]
     return [context(*said[start : start + 10]) for start in range(0, len(said), 10)]
 
 
 def labelled_row(case_id: str, post: Mention, more: Markup = EMPTY) -> Block:
     """How a post sounds, and one press to say that it is not so."""
-    words = md("*{}*{}", sentiment_words(post), more)
+    return with_correction(case_id, post, md("*{}*{}", sentiment_words(post), more))
+
+
+def with_correction(case_id: str, post: Mention, words: Markup) -> Block:
+    """Show words about a post with the button that corrects its sentiment, where there is one to correct."""
     if post.withdrawn:
         return section(words)
     found = post.sentiment.label if post.sentiment else "unscored"
@@ -115,24 +153,14 @@ def labelled_row(case_id: str, post: Mention, more: Markup = EMPTY) -> Block:
 
 
 def priority_words(view: CaseView) -> Markup:
-    """ "now: waiting 42 min · third time this month · customer since 2014, Gold"."""
-    case = view.case
-    return md("{}: {}", case.level.value, join(' · ', case.reasons)) if case.reasons else EMPTY
+    """ ":bangbang: *Urgent*: waiting 42 min · third time this month"."""
+    reasons = reasons_line(view)
+    return md("{}: {}", PRIORITY[view.case.level], reasons) if reasons else PRIORITY[view.case.level]
 
 
-def sentiment_words(post: Mention) -> Markup:
-    """ "Negative (strong) “lost my bag”": the label, its strength, the phrases that decided."""
-    found = post.sentiment
-    if post.corrected_label:
-        return md("{}, marked by {}", post.corrected_label.capitalize(), mention(post.corrected_by))
-    if found is None or found.label == "unscored":
-        return md("Not scored")
-    strength = {"negative": found.unhappiness, "positive": 1 - found.unhappiness}.get(found.label)
-    word = found.label.capitalize()
-    if strength is not None:
-        word += f" ({'strong' if strength >= 0.8 else 'clear' if strength >= 0.6 else 'slight'})"
-    phrases = ", ".join(f"“{clip(reason, 40)}”" for reason in found.reasons[:3])
-    return md("{} {}", word, phrases) if phrases else literal(word)
+def reasons_line(view: CaseView) -> Markup:
+    """ "waiting 42 min · third time this month · customer since 2014, Gold"."""
+    return join(" · ", view.case.reasons)
 
 
 def spoken(view: CaseView) -> Markup:
@@ -148,7 +176,7 @@ def spoken(view: CaseView) -> Markup:
         ),
         *first,
         sentiment_words(post),
-        *([priority_words(view)] if view.case.reasons else []),
+        priority_words(view),
         *([history] if (history := history_line(view.history)) else []),
         *marks(view),
         *state_lines(view),
@@ -164,12 +192,17 @@ def marks(view: CaseView) -> list[Markup]:
 
 # A card from top to bottom; each row gives the blocks that it needs, or none.
 ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
-    lambda view: [section(headline(view))],
-    lambda view: [author_row(view.author) if view.first.on_x else feed_row(view.author)],
-    lambda view: post_rows(view.newest),
-    heard_rows,
+    words_rows,
+    labels_row,
+    why_row,
     first_row,
     small_print,
+    undo_row,
+    lambda view: [buttons_row(view)],
+)
+# A resolved one is two lines and its buttons; what is still in the way is told all the same.
+RESOLVED_ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
+    resolved_rows,
     undo_row,
     lambda view: [buttons_row(view)],
 )

@@ -7,9 +7,10 @@ from bot.blockkit.exact import exact
 from bot.blockkit.markup import EMPTY, HERE, Markup, clip_markup, from_record, join, link, md, mention
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import channel_mention, clip
-from bot.cards.case.case_card import author_row, priority_words, sentiment_row, sentiment_words
+from bot.cards.case.case_card import author_row, priority_words, sentiment_row
 from bot.cards.case.escalation_line import escalation_line
 from bot.cards.case.post_rows import shown_text
+from bot.cards.case.sentiment_words import sentiment_words
 from bot.cards.case.state import state_lines
 from bot.cases.escalations import KINDS
 from bot.model import Escalation, EscalationState, Mention, Urgency

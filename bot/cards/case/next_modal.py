@@ -8,9 +8,13 @@ from bot.blockkit.elements import actions, button, context, divider, modal, sect
 from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import plural
-from bot.cards.case.case_card import author_row, feed_row, first_row, heard_rows, small_print
-from bot.cards.case.headline import headline
-from bot.cards.case.post_rows import post_rows
+from bot.cards.case.case_card import (
+    first_row,
+    labels_row,
+    small_print,
+    why_row,
+    words_rows,
+)
 from bot.cards.reply.thread_so_far import talk
 from bot.model.carried import NextWindow
 from bot.model.views.case import CaseView
@@ -29,11 +33,10 @@ def next_modal(view: CaseView, url: str, left: int, skipped: Sequence[str] = (),
     before = [block for said in talk(view, post).before[-EARLIER:] for block in said.blocks()]
     blocks = [
         *([section(news), divider()] if news else []),
-        section(headline(view)),
-        author_row(view.author) if view.first.on_x else feed_row(view.author),
         *before,
-        *post_rows(post),
-        *heard_rows(view),
+        *words_rows(view),
+        *labels_row(view),
+        *why_row(view),
         *first_row(view),
         *small_print(view),
         _acts(view, url),

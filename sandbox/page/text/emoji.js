@@ -2,7 +2,7 @@
 import { h } from "../lib/dom.js";
 
 const LIST = `+1 👍,-1 👎,100 💯,8ball 🎱,airplane ✈️,alarm_clock ⏰,ambulance 🚑,angry 😠,arrow_down ⬇️,arrow_left ⬅️,
-arrow_right ➡️,arrow_up ⬆️,arrows_counterclockwise 🔄,baby 👶,balloon 🎈,bar_chart 📊,beers 🍻,bell 🔔,bird 🐦,blue_heart 💙,
+arrow_right ➡️,arrow_up ⬆️,arrows_counterclockwise 🔄,baby 👶,balloon 🎈,bangbang ‼️,bar_chart 📊,beers 🍻,bell 🔔,bird 🐦,blue_heart 💙,
 blush 😊,bookmark 🔖,books 📚,boom 💥,broken_heart 💔,bug 🐛,bulb 💡,bus 🚌,cake 🍰,calendar 📅,camera 📷,car 🚗,cat 🐱,
 chart_with_downwards_trend 📉,chart_with_upwards_trend 📈,checkered_flag 🏁,clap 👏,clipboard 📋,clock1 🕐,cloud ☁️,
 coffee ☕,computer 💻,confetti_ball 🎊,confused 😕,construction 🚧,cop 👮,cry 😢,dart 🎯,date 📅,disappointed 😞,dizzy 💫,
@@ -16,7 +16,7 @@ link 🔗,lock 🔒,loudspeaker 📢,love_letter 💌,luggage 🧳,mag 🔍,mail
 muscle 💪,mute 🔇,neutral_face 😐,new 🆕,newspaper 📰,no_bell 🔕,no_entry ⛔,no_entry_sign 🚫,nerd_face 🤓,octopus 🐙,ok 🆗,
 ok_hand 👌,open_mouth 😮,outbox_tray 📤,package 📦,page_facing_up 📄,paperclip 📎,partying_face 🥳,pause_button ⏸️,pencil 📝,
 pencil2 ✏️,pensive 😔,phone ☎️,point_down 👇,point_left 👈,point_right 👉,point_up ☝️,pray 🙏,punch 👊,purple_heart 💜,
-pushpin 📌,question ❓,rage 😡,rainbow 🌈,raised_hands 🙌,red_circle 🔴,relaxed ☺️,relieved 😌,repeat 🔁,robot_face 🤖,
+pushpin 📌,question ❓,rage 😡,rainbow 🌈,raised_hand ✋,raised_hands 🙌,red_circle 🔴,relaxed ☺️,relieved 😌,repeat 🔁,robot_face 🤖,
 rocket 🚀,roller_coaster 🎢,rolling_on_the_floor_laughing 🤣,rose 🌹,rotating_light 🚨,santa 🎅,scream 😱,seat 💺,
 see_no_evil 🙈,shield 🛡️,ship 🚢,shrug 🤷,skull 💀,sleeping 😴,slightly_frowning_face 🙁,slightly_smiling_face 🙂,smile 😄,
 smiley 😃,smirk 😏,snowflake ❄️,sob 😭,sparkles ✨,speech_balloon 💬,star ⭐,star2 🌟,stopwatch ⏱️,sunglasses 😎,sunny ☀️,

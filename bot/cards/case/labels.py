@@ -1,0 +1,90 @@
+"""The labels of a case, each a word with a mark: priority, sentiment, when the reply is due, who has it."""
+
+from __future__ import annotations
+
+from bot.blockkit.markup import EMPTY, Markup, join, md, mention
+from bot.blockkit.text import clip, when
+from bot.cards.case.escalation_line import escalation_line
+from bot.cards.case.sentiment_words import sentiment_label
+from bot.model import Case, CaseState, EscalationState, Level
+from bot.model.views.case import CaseView
+
+# A mark beside the word, told apart by its shape and not by its colour alone.
+PRIORITY = {
+    Level.URGENT: md(":bangbang: *Urgent*"),
+    Level.HIGH: md(":arrow_up: *High*"),
+    Level.NORMAL: md(":white_small_square: Normal"),
+}
+GONE = {
+    "deleted": md("Deleted on X"),
+    "protected": md("No longer shown on X (the account is protected now)"),
+    "suspended": md("No longer shown on X (the account is suspended)"),
+}
+NO_LONGER_SHOWN = md("No longer shown on X")
+IN_OR_AGO = "{ago}"  # each reader's Slack counts it on: "in 12 minutes", then "8 minutes ago"
+
+
+def labels_line(view: CaseView) -> Markup:
+    """ ":bangbang: *Urgent* · Negative (strong) · due today 14:03 · in 12 min · unclaimed"."""
+    case = view.case
+    said = [PRIORITY[case.level], sentiment_label(view.newest), state_label(case), due_label(view), owner_label(case)]
+    return join(" · ", (label for label in said if label))
+
+
+def sign(view: CaseView) -> Markup:
+    """Return the sign of a case's state: what is seen first when scrolling past many."""
+    case = view.case
+    if case.state is CaseState.RESOLVED:
+        return md(":white_check_mark:")
+    if case.needs_nothing:
+        return md(":wastebasket:")
+    if case.state is CaseState.SNOOZED:
+        return md(":zzz:")
+    if _is_escalated(case):
+        return md(":rotating_light:")
+    if case.state is CaseState.ANSWERED:
+        return md(":speech_balloon:")
+    return md(":raised_hand:") if case.owner else md(":new:")
+
+
+def state_label(case: Case) -> Markup:
+    """Say what is special about an open case; empty for one that simply waits."""
+    if case.needs_nothing:
+        return md("*{}: no reply needed*", GONE.get(case.withdrawn, NO_LONGER_SHOWN))
+    if case.state is CaseState.SNOOZED and case.snoozed_until:
+        return md("*Snoozed until {}*", when(case.snoozed_until))
+    asked = case.escalation
+    if asked and _is_escalated(case):
+        return md("*{}*", escalation_line(asked))
+    if case.state is CaseState.ANSWERED:
+        return md("*Replied by {}*", mention(case.answered_by)) if case.answered_by else md("*Replied*")
+    return EMPTY
+
+
+def due_label(view: CaseView) -> Markup:
+    """Say when the reply is due, or since when it is overdue; empty where nobody waits."""
+    case = view.case
+    if case.due_at is None:
+        return EMPTY
+    at, left = when(case.due_at), when(case.due_at, IN_OR_AGO)
+    if view.overdue:
+        return md(":alarm_clock: *Overdue since {}* · {}", at, left)
+    waits = case.state is CaseState.OPEN and case.waiting_since is not None
+    return md("Reply due {} · {}", at, left) if waits else EMPTY
+
+
+def owner_label(case: Case) -> Markup:
+    """Say who has the case."""
+    return md("Claimed by {}", mention(case.owner)) if case.owner else md("Unclaimed")
+
+
+def resolved_line(case: Case) -> Markup:
+    """ "Resolved by <@U1> today 14:16: Solved"."""
+    at = md(" {}", when(case.resolved_at)) if case.resolved_at else EMPTY
+    why = f": {clip(case.resolution, 100)}" if case.resolution else ""
+    by = md(" by {}", mention(case.resolved_by)) if case.resolved_by else EMPTY
+    return md("*Resolved{}*{}{}", by, at, why)
+
+
+def _is_escalated(case: Case) -> bool:
+    return case.escalation is not None and case.escalation.state is EscalationState.OPEN
