@@ -1,4 +1,4 @@
-"""What reps say of labels: kept and listed for a maintainer; never learned from silently.
+"""What reps say of labels, listed for a maintainer; never learned from silently.
 
 `python -m bot.corrections [FILE]` writes the list as tab-separated text, one correction a line.
 """
@@ -8,18 +8,13 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from redis.exceptions import RedisError
 
 from bot.blockkit.text import plural
-from bot.desk import Desk
 from bot.exports.files import sheet_cell
-from bot.model import Case, Mention
-from bot.model.entry import Act, Entry
+from bot.model import Mention
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import meaning
@@ -30,58 +25,9 @@ from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 COLUMNS = ("lang", "label", "was", "phrases", "corrected_at", "by", "text")
 
 
-def corrected(mention: Mention, by: str, at: datetime, label: str) -> Mention:
-    """With this label; "": without a correction. Who presses what a colleague has just pressed changes nothing."""
-    if label == mention.corrected_label:
-        return mention
-    if not label:
-        return replace(mention, corrected_label="", corrected_by="", corrected_at=None)
-    return replace(mention, corrected_label=label, corrected_by=by, corrected_at=at)
-
-
 def found_label(mention: Mention) -> str:
     """What the analyser said."""
     return mention.sentiment.label if mention.sentiment else "unscored"
-
-
-def correct(desk: Desk, case_id: str, mention_id: str, by: str, label: str) -> Mention | None:
-    """Correct a post's label, or take that back (""), and have its card drawn. None: the post is gone."""
-    store, now = desk.store, desk.clock()
-    kept: list[Mention] = []
-    changed: list[Mention] = []
-    showing = store.redraws.showing(mention_id)  # notes of further posts, besides the card
-
-    def rule(case: Case) -> Case:
-        mention = store.mentions.get(mention_id)
-        kept[:] = [corrected(mention, by, now, label)] if mention and not mention.withdrawn else []
-        changed[:] = [one for one in kept if one != mention]
-        return case
-
-    def also(pipe: Any, before: Case, after: Case) -> None:
-        del before, after
-        for mention in changed:
-            _put(store, pipe, mention)
-            for item_id in showing:
-                store.redraws.ask(item_id, pipe)
-            store.journal.write(pipe, _entry(mention, by, now, case_id))
-
-    store.cases.change(case_id, rule, also, watch=[store.keys.mention(mention_id)])
-    return kept[0] if kept else None
-
-
-def _entry(mention: Mention, by: str, now: datetime, case_id: str) -> Entry:
-    if mention.corrected_label:
-        data = {"mention": mention.id, "label": mention.corrected_label}
-        return Entry(now, Act.CORRECTED, by, case_id, data=data)
-    return Entry(now, Act.CORRECTION_UNDONE, by, case_id, data={"mention": mention.id})
-
-
-def _put(store: Store, pipe: Any, mention: Mention) -> None:
-    store.mentions.put(pipe, mention, new=False)
-    if mention.corrected_at:
-        store.corrections.put(pipe, mention.id, mention.corrected_at)
-    else:
-        store.corrections.drop(pipe, mention.id)
 
 
 # -- the list, for the person who writes rules

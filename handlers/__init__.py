@@ -6,6 +6,7 @@ from slack_bolt import App
 
 from handlers import errors
 from handlers.approval import approve
+from handlers.batch import confirm_batch, select_cases
 from handlers.case import (
     account_owner,
     assign,
@@ -85,6 +86,8 @@ INTENTIONS = (
     home,
     mentions_command,
     saved_views,
+    select_cases,
+    confirm_batch,
     digest,
     exports,
     watch_list,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.blockkit.markup import md, mention
 from bot.desk import Desk
 from bot.model import Case, Item
+from bot.model.batch import ROLLUP
 from bot.plans.wish import Wish
 from bot.team import policy
 from bot.team.permission import YES, Verdict
@@ -159,6 +160,31 @@ def own_wish(wish_id: Named) -> Permission:
         return Verdict(md("This form is {}’s. Use `/schedule-tweet` for one of your own.", mention(wish.author)))
 
     return Permission("go on with the form", rule)
+
+
+def selects(source: Named) -> Permission:
+    """Needs a user of Perch; for a roll-up, one who may see its channel."""
+
+    def rule(asked: Asked) -> Verdict:
+        found = source(asked.body)
+        if found.startswith(ROLLUP):
+            return sees_rollup(lambda body: found.removeprefix(ROLLUP)).rule(asked)
+        return USES.rule(asked)
+
+    return Permission("select cases of a list", rule)
+
+
+def own_selection(selection_id: Named) -> Permission:
+    """Needs the person who selected the cases; each case asks for itself when it is acted on."""
+
+    def rule(asked: Asked) -> Verdict:
+        found = asked.desk.store.batches.selection(selection_id(asked.body))
+        uses = policy.may_use(asked.desk, asked.user)
+        if found is None or not uses or found.user == asked.user:
+            return uses
+        return Verdict(md("This selection is {}’s. Open the list yourself.", mention(found.user)))
+
+    return Permission("act on one's selection", rule)
 
 
 def _on(asked: Asked, case_id: str) -> Verdict:

@@ -18,11 +18,16 @@ def snooze(case: Case, until: datetime, now: datetime) -> Case:
     """Put the case aside. Errors: `Declined` for a resolved case, a past time, or more than 90 days."""
     if not case.is_open:
         raise Declined("This case is resolved. Press Reopen first.")
+    check_time(until, now)
+    return replace(case, state=CaseState.SNOOZED, snoozed_until=until)
+
+
+def check_time(until: datetime, now: datetime) -> None:
+    """Errors: `Declined` for a past time, or more than 90 days."""
     if until <= now:
         raise Declined("That time has passed. Choose a later one.")
     if until > now + LONGEST:
         raise Declined("That is more than 90 days away. Choose an earlier day, or resolve the case.")
-    return replace(case, state=CaseState.SNOOZED, snoozed_until=until)
 
 
 def wake(case: Case, now: datetime) -> Case:

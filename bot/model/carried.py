@@ -119,6 +119,12 @@ class LastLook(OnWish, frozen=True):
     shown: str = ""
 
 
+class SelectionWindow(Carried, frozen=True):
+    """Cases that somebody selects in a list."""
+
+    selection: str
+
+
 class Back(Carried, frozen=True):
     """Where a window of /watch goes back to: the list's view and page, or the channel of the command."""
 

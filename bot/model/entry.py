@@ -26,6 +26,7 @@ class Act(StrEnum):
     GAVE_REASON = "gave a reason"  # data: why
     REOPENED = "reopened"
     SNOOZED = "snoozed"  # data: until
+    BATCH_UNDONE = "batch undone"  # data: act, of
     SNOOZE_ENDED = "ended the snooze"
     WOKE_UP = "woke up"
     NUDGED = "nudged"

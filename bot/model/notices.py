@@ -133,6 +133,13 @@ class CasesLeft(msgspec.Struct, frozen=True, tag="cases left"):
     case_ids: tuple[str, ...]
 
 
+class CasesAssigned(msgspec.Struct, frozen=True, tag="cases assigned"):
+    """Many cases that somebody assigned at once, for whom they were assigned to."""
+
+    by: str
+    case_ids: tuple[str, ...]
+
+
 class PlanNotice(msgspec.Struct, frozen=True, tag="plan"):
     """What is told of a plan beside its card: that it waits for approval, was sent back, or did not go out."""
 
@@ -196,6 +203,7 @@ Notice = (
     | Nudge
     | OverdueList
     | CasesLeft
+    | CasesAssigned
     | PlanNotice
     | PlansHeld
     | PlansPaused

@@ -60,6 +60,26 @@ class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys):
     def cases_by(self, index: str) -> str:
         return self._key("cases", index)
 
+    def selection(self, selection_id: str) -> str:
+        """The cases that somebody selects from a list."""
+        return self._key("selection", selection_id)
+
+    def batch(self, batch_id: str) -> str:
+        """What somebody does with many cases at once."""
+        return self._key("batch", batch_id)
+
+    def batch_done(self, batch_id: str) -> str:
+        """List: the cases that it has changed, each as it was before."""
+        return self._key("batch", batch_id, "done")
+
+    def batch_undo(self, batch_id: str) -> str:
+        """There once somebody has pressed Undo."""
+        return self._key("batch", batch_id, "undo")
+
+    def last_batch(self, user: str) -> str:
+        """The newest batch of somebody."""
+        return self._key("batch", "of", user)
+
     def plan(self, plan_id: str) -> str:
         return self._key("plan", plan_id)
 

@@ -9,6 +9,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
 
 from bot.store.aside import Aside
+from bot.store.batches import Batches
 from bot.store.cases import Cases
 from bot.store.journal import Journal
 from bot.store.keys import BRAND, Keys
@@ -73,6 +74,7 @@ class Store:
         self.rechecks = Rechecks(link, self.keys)
         self.journal = Journal(link, self.keys)
         self.cases = Cases(link, self.keys)
+        self.batches = Batches(link, self.keys)
         self.counts = Counts(link, self.keys)
         self.cards = Cards(link, self.keys)
         self.authors = Authors(link, self.keys)

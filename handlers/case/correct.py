@@ -7,8 +7,8 @@ import re
 from slack_bolt import Ack
 
 from bot.cases.case_rules import Declined
+from bot.casework.correcting import correct as keep
 from bot.casework.judging import judge_again
-from bot.corrections import correct as keep
 from bot.desk import Desk
 from handlers.asking import case_of
 from handlers.listeners import Listeners

@@ -36,7 +36,7 @@ def snooze(ack: Ack, body: Body, desk: Desk) -> None:
     """Put the case aside; say at the field what is wrong, and leave the modal open."""
     user, now = user_of(body), desk.clock()
     try:
-        until = _until(body, desk, user)
+        until = snoozed_until(body, desk, user)
         act(
             desk,
             Form(body).private(OnCase).case,
@@ -67,7 +67,7 @@ def wake(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         tell(client, body, md("The case of {} is no longer snoozed.", f"@{case.handle}" if case.handle else "this author"))
 
 
-def _until(body: Body, desk: Desk, user: str) -> datetime:
+def snoozed_until(body: Body, desk: Desk, user: str) -> datetime:
     """Return the end of the snooze; nine o'clock by the clock of who snoozes. Errors: `Declined`."""
     form = Form(body)
     chosen = form.choice("until")

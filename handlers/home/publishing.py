@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from slack_sdk import WebClient
 
 from bot import problems
 from bot.blockkit.elements import context, section
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
+from bot.cards.batch.batch_modal import last_batch_row
 from bot.cards.case.case_list import case_list_blocks
 from bot.cards.home.home import home_view
 from bot.cases.case_rules import Declined
@@ -21,6 +24,7 @@ from bot.told import in_words
 from handlers.home.tabs import TABS
 from handlers.slackform import Body, Form, user_of
 
+SHOWN_FOR = timedelta(hours=1)
 LIST_TABS = ("mine", "unclaimed", "overdue")
 
 
@@ -47,13 +51,22 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -
     if key in TABS and not TABS[key].shown(desk, user):
         key = "mine"
     body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, page, reading)
-    body = [*cards_wait(desk), *body]
+    body = [*cards_wait(desk), *_last_batch(desk, user), *body]
     footer = md(
         "Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones; "
         "`/mentions help` tells more."
     )
     view = home_view(tabs, key, body, footer, views_of(desk, user))
     client.views_publish(user_id=user, view={**view, "private_metadata": HomeView(key, page).dump()})
+
+
+def _last_batch(desk: Desk, user: str) -> list[Block]:
+    """What somebody did last with many cases, for an hour, with its undo."""
+    batch = desk.store.batches.last_of(user)
+    if batch is None or batch.undone or desk.clock() > batch.at + SHOWN_FOR:
+        return []
+    done = desk.store.batches.done(batch.id)
+    return [last_batch_row(batch, len(done))] if done else []
 
 
 def _list(desk: Desk, user: str, key: str, page: int, reading: Reading) -> list[Block]:

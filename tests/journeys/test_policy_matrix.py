@@ -11,6 +11,7 @@ import pytest
 from slack_bolt import App, BoltRequest
 
 from bot.model import Item, ItemState, Kind, Lane
+from bot.model.batch import Selection
 from bot.model.content import DirectMessage, Reply
 from bot.model.plan import Plan
 from bot.model.rollup import Rollup
@@ -25,7 +26,7 @@ from handlers.plans.plan_acts import ACTS
 from tests.journeys.perch import Perch
 
 Body = dict[str, Any]
-CASE, ITEM, DM, PLAN, WISH, ROLLUP = "case", "reply-1", "dm-1", "p1", "w1", "r1"
+CASE, ITEM, DM, PLAN, WISH, ROLLUP, SELECTION = "case", "reply-1", "dm-1", "p1", "w1", "r1", "s1"
 PUBLISHER, ADMIN, MEMBER = "U0CHLOE", "U0DANA", "U0BEN"
 OUTSIDER, GUEST, STRANGER, LEFT, BOT = "U0OUT", "U0GUEST", "U0STRANGER", "U0LEFT", "U0PERCH"
 EVERYBODY = (PUBLISHER, ADMIN, MEMBER, OUTSIDER, GUEST, STRANGER, LEFT, BOT)
@@ -118,6 +119,10 @@ ROWS: dict[str, Row] = {
     "action change_initials": Row(USES), "view initials": window(USES),
     "action ^home_": Row(USES, "mine"), "action ^list_(next|previous)$": Row(USES, "1:mine"),
     "action save_view": Row(USES, "overdue"), "view save_view": window(USES, query="overdue"),
+    "action select_cases": Row(USES, "overdue"),
+    **{f"action select_{name}": window({MEMBER}, selection=SELECTION) for name in ("all", "none")},
+    **{f"view {name}": window({MEMBER}, selection=SELECTION) for name in ("select_cases", "batch")},
+    "action batch_undo": Row({MEMBER}, SELECTION),
     "action view_menu": Row(USES, "show:none"),
     "action digest_details": Row(USES), "action ^digest_number_": Row(USES),
     "options groups": Row(USES),
@@ -177,6 +182,7 @@ def _records(perch: Perch) -> None:
         desk.store.plans.put(pipe, Plan(PLAN, MEMBER, (("Hello",),), now, "UTC", now))
         desk.store.rollups.put(pipe, Rollup(ROLLUP, "#dm-desk", now, now), [(CASE, 0.0)])
         pipe.execute()
+    desk.store.batches.keep_selection(Selection(SELECTION, MEMBER, "overdue", (), 0))
     desk.store.plans.keep_draft(WISH, Wish(id=WISH, author=MEMBER, zone="UTC"))
 
 

@@ -12,6 +12,8 @@ from bot.blockkit.elements import modal
 from bot.blockkit.exact import exact_texts
 from bot.blockkit.markup import literal, md, mention
 from bot.blockkit.message import Message
+from bot.cards.batch.batch_modal import confirm_batch, result_modal
+from bot.cards.batch.select_modal import select_modal
 from bot.cards.case.account_owner_modal import in_charge_modal
 from bot.cards.case.assign_modal import assign_modal
 from bot.cards.case.case_card import case_card
@@ -26,6 +28,7 @@ from bot.cards.case.menu import rest_modal
 from bot.cards.case.next_modal import next_modal
 from bot.cards.case.post_rows import FOLDED, whole_post_modal
 from bot.cards.case.rollup import rollup_modal
+from bot.cards.case.saved_views import save_modal, views_message
 from bot.cards.case.timeline import timeline_modal
 from bot.cards.home.customers_tab import customers_tab, done_modal, import_modal
 from bot.cards.reply.delete_modal import delete_modal
@@ -41,11 +44,14 @@ from bot.cards.watch.spike_alert import Example, spike_alert
 from bot.cards.watch.watch_form import watch_form
 from bot.cards.watch.watch_list import Row, list_modal
 from bot.cards.watch.watch_preview import loading, preview_modal
+from bot.cases.batch_rules import seen_of
 from bot.composing.meanwhile import Seen, news
 from bot.model import CaseState, InCharge, Item, PersonNote, SavedReply, Source, Watch
+from bot.model.batch import Batch, BatchAct, Selection, Skip, Skipped
 from bot.model.carried import DraftWindow, WatchWindow
 from bot.model.entry import Act, Entry
 from bot.model.notices import OwnPost
+from bot.model.saved_view import SavedView
 from bot.model.told import Code
 from bot.model.views.case import CaseView
 from bot.model.views.case_list import CaseLine, CaseList
@@ -90,6 +96,7 @@ MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
     "a line": lambda view, item, text: Message(in_words(told(Code.MUTED, by="U1", handle=text))),
     "a problem": lambda view, item, text: Message(in_words(told(Code.WATCH_REFUSED, watch=text, error=text))),
     "nudge": lambda view, item, text: nudge(view.case, NOON, LINK),
+    "views": lambda view, item, text: views_message([SavedView(text[:40] or "a", text[:400])] * 25),
     "overdue": lambda view, item, text: overdue_list(lines(view, text).lines, 40, NOON),
     "spike": lambda view, item, text: spike_alert([(text, text)] * 12, [(text, 4)] * 9, [Example(view.latest, LINK)] * 3),
 }
@@ -110,6 +117,14 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     "reject the draft": lambda view, item, text: reject_modal(DraftWindow(item.id)),
     "drafts": lambda view, item, text: in_window(draft_rows(item, LINK)),
     "list": lambda view, item, text: in_window(case_list_blocks(lines(view, text), NOON)),
+    "select cases": lambda view, item, text: select_modal(
+        Selection("s", "U1", text, (seen_of(view.case),) * 100, 400), (CaseLine(view.case, view.latest, LINK),) * 100, NOON, ticked=True
+    ),
+    "resolve many": lambda view, item, text: confirm_batch(Selection("s", "U1", text, (), 0, ("1",) * 100), NOON),
+    "done to many": lambda view, item, text: result_modal(
+        Batch("b", "U1", NOON, BatchAct.LABEL, 100, label=text, skipped=(Skipped("1", Skip.CLAIMED, item.by),) * 100), 3, {"1": literal(text)}
+    ),
+    "save a view": lambda view, item, text: save_modal(text[:400], literal(text)),
     "roll-up": lambda view, item, text: rollup_modal(lines(view, text), NOON, text),
     "timeline": lambda view, item, text: timeline_modal(
         view.case, [Entry(NOON, Act.LEGACY, item.by, "1", text, {"url": LINK, "handle": text, "said": text})] * 3, 0

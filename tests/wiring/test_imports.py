@@ -76,7 +76,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "own_account permalinks plans problems spending team",
         "cards customers doctor",
         "casework demo",
-        "digest listening replies",
+        "batch digest listening replies",
         "process",
         "__main__ cli exports",
         "corrections",

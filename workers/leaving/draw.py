@@ -95,6 +95,7 @@ _Plain = (
     | on.Nudge
     | on.OverdueList
     | on.CasesLeft
+    | on.CasesAssigned
     | on.PlanNotice
     | on.PlansHeld
     | on.PlansPaused
@@ -136,6 +137,8 @@ def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
             return cases.overdue(desk, channel)
         case on.CasesLeft():
             return cases.left(desk, notice)
+        case on.CasesAssigned():
+            return cases.assigned(desk, notice)
         case on.PlanNotice():
             return plans.told(desk, notice)
         case on.PlansHeld():

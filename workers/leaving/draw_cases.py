@@ -8,7 +8,7 @@ from bot.blockkit.markup import Markup, from_record
 from bot.blockkit.message import Message
 from bot.cards.case.case_card import case_card
 from bot.cards.case.dm_channel_notes import private_note, public_draft, public_note
-from bot.cards.case.due_notes import SHOWN, cases_left, nudge, overdue_list
+from bot.cards.case.due_notes import SHOWN, cases_assigned, cases_left, nudge, overdue_list
 from bot.cards.case.escalation import escalation_message, page_again
 from bot.cards.case.follow_up import follow_up, older_text, own_post
 from bot.cards.case.rollup import rollup_message
@@ -124,6 +124,11 @@ def overdue(desk: Desk, channel: str) -> Message:
 def left(desk: Desk, notice: on.CasesLeft) -> Message:
     cases = desk.store.cases.many(notice.case_ids[:SHOWN]).values()
     return cases_left(notice.user, lines_of(desk, cases), len(notice.case_ids))
+
+
+def assigned(desk: Desk, notice: on.CasesAssigned) -> Message:
+    cases = desk.store.cases.many(notice.case_ids[:SHOWN]).values()
+    return cases_assigned(notice.by, lines_of(desk, cases), len(notice.case_ids))
 
 
 def spike(desk: Desk, notice: on.SpikeAlert) -> Message:

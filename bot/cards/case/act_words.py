@@ -24,6 +24,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.GAVE_REASON: partial(md, "gave a reason: {why}"),
     Act.REOPENED: partial(md, "reopened"),
     Act.SNOOZED: partial(md, "snoozed until {until}"),
+    Act.BATCH_UNDONE: partial(md, "undid: {act}"),
     Act.SNOOZE_ENDED: partial(md, "ended the snooze"),
     Act.WOKE_UP: partial(md, "woke up from its snooze"),
     Act.NUDGED: partial(md, "reminded: a reply is due soon"),
@@ -86,7 +87,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
 }
 KINDS = {Kind.REPLY: "reply", Kind.POST: "post", Kind.DM: "DM", Kind.DELETE: "deletion", Kind.HIDE: "hiding"}
 UNKNOWN = md("(unknown)")  # for what an entry of an older version did not keep
-NAMES = ("said", "to", "why", "until", "channel", "label", "handle", "part", "ended")
+NAMES = ("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act")
 
 
 def _moment(at: str) -> Markup:
@@ -108,4 +109,6 @@ def act_words(entry: Entry) -> Markup:
     shown = {name: SHOWN.get(name, literal)(str(data[name])) for name in NAMES if data.get(name)}
     kind = KINDS.get(entry.kind, "message") if entry.kind else "message"
     words = WORDS[entry.what](**{**dict.fromkeys(NAMES, UNKNOWN), **shown}, kind=kind, site=network_rules().site)
+    if data.get("of"):
+        words = md("{} (with {:,} cases at once)", words, data["of"])
     return md("{}, edited since", words) if data.get("edited") else words

@@ -31,22 +31,24 @@ def line_text(line: CaseLine, now: datetime) -> Markup:
     said = clip(" ".join(shown_text(line.post).split()), 120) if line.post else "(erased)"
     who = f"@{case.handle}" if case.handle else "(author unknown)"
     name = link(line.link, who) if line.link else md("*{}*", who)
-    return md("{} {}\n{}", name, said, join(' · ', _facts(line, now)))
+    return md("{} {}\n{}", name, said, join(' · ', facts(line, now)))
 
 
-def _facts(line: CaseLine, now: datetime) -> list[Markup]:
+def facts(line: CaseLine, now: datetime, *, named: bool = True) -> list[Markup]:
+    """Return how a case stands, in parts; `named`: with its owner, by an id that Slack draws as a name."""
     case = line.case
-    facts: list[Markup] = []
+    found: list[Markup] = []
     if case.state is CaseState.OPEN and case.waiting_since:
         late = case.due_at is not None and now > case.due_at
-        facts.append(md("{}waiting {}", md("*overdue*, ") if late else "", span(now - case.waiting_since)))
-        facts.append(literal(case.level.value))
+        found.append(md("{}waiting {}", md("*overdue*, ") if late else "", span(now - case.waiting_since)))
+        found.append(literal(case.level.value))
     elif case.state is CaseState.SNOOZED and case.snoozed_until:
-        facts.append(md("snoozed until {}", when(case.snoozed_until)))
+        found.append(md("snoozed until {}", when(case.snoozed_until)))
     else:
-        facts.append(literal(case.state.value))
-    facts.append(mention(case.owner) if case.owner else md("unclaimed"))
-    return facts
+        found.append(literal(case.state.value))
+    owned = mention(case.owner) if named else md("claimed")
+    found.append(owned if case.owner else md("unclaimed"))
+    return found
 
 
 def _wake(line: CaseLine) -> dict[str, Block]:
@@ -65,7 +67,8 @@ def _buttons(found: CaseList) -> list[Block]:
     )
     known = found.saved_as or found.key.lower() in TITLES
     save = button("Save view…", SAVE, found.key) if found.is_query and not known else None
+    pick = button("Select…", SELECT, found.key) if found.is_query and found.lines else None
     place = [context(md("Page {} of {}", found.page + 1, found.pages))] if more else []
     name = found.key[:200]  # two lists may stand in one message: Slack wants each block's id once
-    row = [one for one in (back, on, save) if one]
+    row = [one for one in (back, on, pick, save) if one]
     return [*place, actions(f"pager:{name}:{found.page}", *row)] if row else place

@@ -41,6 +41,14 @@ def cases_left(user: str, lines: Sequence[CaseLine], total: int) -> Message:
     return Message(join("\n", [head, *shown, *more]))
 
 
+def cases_assigned(by: str, lines: Sequence[CaseLine], total: int) -> Message:
+    """Tell somebody that many cases are theirs now; they are told once, not in each thread."""
+    head = md("{} assigned {} to you:", mention(by), plural(total, "case"))
+    shown = [md("• {}", _who(line)) for line in lines[:SHOWN]]
+    more = [md("and {} more: `/mentions mine`", total - SHOWN)] if total > SHOWN else []
+    return Message(join("\n", [head, *shown, *more]))
+
+
 def overdue_list(lines: Sequence[CaseLine], total: int, now: datetime) -> Message:
     """List the cases that have been overdue longest, each with its card; how many more there are is said."""
     if not total:

@@ -8,9 +8,10 @@ from bot.blockkit.elements import actions, button, context, modal, section
 from bot.blockkit.markup import Markup, clip_markup, join, link, md
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import clip, plural, when
-from bot.cards.case.case_list import line_text
+from bot.cards.case.case_list import SELECT, line_text
 from bot.cards.case.next_modal import next_button
 from bot.model import Mention
+from bot.model.batch import ROLLUP
 from bot.model.carried import RollupWindow
 from bot.model.views.case_list import CaseList
 from bot.model.views.rollup import RollupView
@@ -82,21 +83,20 @@ def rollup_modal(found: CaseList, now: datetime, coming: str = "") -> Block:
         section(head if found.total else md("Every post now has its card.")),
         *news,
         *rows,
-        *_pager(found),
+        *_buttons(found),
     ]
     kept = RollupWindow(found.key, found.page).dump()
     return modal("rollup", "Grouped posts", blocks, private_metadata=kept)
 
 
-def _pager(found: CaseList) -> list[Block]:
-    if found.pages <= 1:
+def _buttons(found: CaseList) -> list[Block]:
+    if not found.total:
         return []
     back, on = found.page > 0, found.page + 1 < found.pages
-    return [
-        context(md("Page {} of {}", found.page + 1, found.pages)),
-        actions(
-            "rollup_pages",
-            button("Previous", "rollup_previous", str(found.page - 1)) if back else None,
-            button("Next", "rollup_next", str(found.page + 1)) if on else None,
-        ),
-    ]
+    row = actions(
+        "rollup_pages",
+        button("Previous", "rollup_previous", str(found.page - 1)) if back else None,
+        button("Next", "rollup_next", str(found.page + 1)) if on else None,
+        button("Select…", SELECT, f"{ROLLUP}{found.key}"),
+    )
+    return [context(md("Page {} of {}", found.page + 1, found.pages)), row] if found.pages > 1 else [row]

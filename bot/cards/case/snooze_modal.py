@@ -13,8 +13,13 @@ CHOICES = {"hour": "One hour", "tomorrow": "Tomorrow at 9:00", "date": "The day 
 
 
 def snooze_modal(case_id: str, proposed: datetime) -> Block:
-    """Three choices; the picker counts only for the third."""
-    blocks = [
+    """Ask until when."""
+    return modal("snooze", "Snooze", snooze_inputs(proposed), submit="Snooze", private_metadata=OnCase(case_id).dump())
+
+
+def snooze_inputs(proposed: datetime) -> list[Block]:
+    """Offer three choices; the picker counts only for the third."""
+    return [
         input_block(
             "until",
             "Until when?",
@@ -28,4 +33,3 @@ def snooze_modal(case_id: str, proposed: datetime) -> Block:
             hint="A new post from the customer reopens the case sooner.",
         ),
     ]
-    return modal("snooze", "Snooze", blocks, submit="Snooze", private_metadata=OnCase(case_id).dump())

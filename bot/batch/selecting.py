@@ -1,0 +1,53 @@
+"""Which cases of a list can be selected, and how each stood when they were shown."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from bot.blockkit.markup import md
+from bot.cases.batch_rules import seen_of
+from bot.cases.case_rules import Declined
+from bot.casework.case_search import search
+from bot.casework.lists import lines_of, ordered
+from bot.casework.rollup import rolled
+from bot.desk import Desk
+from bot.model import Case
+from bot.model.batch import ROLLUP, Selection
+from bot.model.case_brief import CaseBrief
+from bot.model.views.case_list import CaseLine
+from bot.team.channel_access import visible
+
+MOST = 100  # cases of one selection: ten boxes to an element, ten elements
+
+
+def select(desk: Desk, user: str, source: str, *, in_home: bool = False) -> tuple[Selection, tuple[CaseLine, ...]]:
+    """Begin a selection among what is open in a list; return it with the lines to tick. Errors: `Declined`."""
+    ids = [case.id for case in _listed(desk, user, source) if case.is_open and not case.needs_nothing]
+    if not ids:
+        raise Declined(md("No open cases in this list, so there is nothing to select."))
+    lines = lines_of(desk, desk.store.cases.many(ids[:MOST]).values())
+    seen = tuple(seen_of(line.case, line.post.corrected_label if line.post else "") for line in lines)
+    selection = Selection(uuid.uuid4().hex[:12], user, source, seen, len(ids), in_home=in_home)
+    desk.store.batches.keep_selection(selection)
+    return selection, lines
+
+
+def selection_of(desk: Desk, selection_id: str) -> Selection:
+    """Return what somebody selects. Errors: `Declined` after a day."""
+    found = desk.store.batches.selection(selection_id)
+    if found is None:
+        raise Declined(md("This window is too old. Open the list again."))
+    return found
+
+
+def lines_again(desk: Desk, selection: Selection) -> tuple[CaseLine, ...]:
+    """Return the lines of a selection, for its window is drawn again."""
+    return lines_of(desk, desk.store.cases.many(one.case_id for one in selection.seen).values())
+
+
+def _listed(desk: Desk, user: str, source: str) -> Sequence[Case | CaseBrief]:
+    if source.startswith(ROLLUP):
+        ids = desk.store.rollups.cases(source.removeprefix(ROLLUP))
+        return visible(desk, user, rolled(desk.store.cases.many(ids).values()))
+    return ordered(search(desk, source, user), desk.clock())

@@ -1,0 +1,1 @@
+"""Many cases at once: the windows that select, ask and tell."""

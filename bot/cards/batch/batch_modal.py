@@ -1,0 +1,70 @@
+"""The windows that ask before many cases are changed, and tell what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.blockkit.elements import actions, button, context, modal, section
+from bot.blockkit.inputs import input_block, options_of, users_select
+from bot.blockkit.markup import Markup, md
+from bot.blockkit.message import Block
+from bot.blockkit.text import clock, plural
+from bot.cards.batch.batch_words import done_words, result_words
+from bot.cards.case.buttons import REASONS
+from bot.cards.case.snooze_modal import snooze_inputs
+from bot.model.batch import Batch, BatchAct, Selection
+from bot.model.carried import SelectionWindow
+
+VERBS = {BatchAct.RESOLVE: "Resolve", BatchAct.ASSIGN: "Assign", BatchAct.SNOOZE: "Snooze", BatchAct.LABEL: "Mark"}
+
+
+def confirm_batch(selection: Selection, proposed: datetime) -> Block:
+    """Ask, with the count, and for what the act needs besides. `proposed`: a time for a snooze."""
+    what = f"{VERBS[selection.act]} {plural(len(selection.chosen), 'case')}"
+    label = f" {selection.label}" if selection.label else ""
+    ask = md("*{}*", f"{what}{label}?")
+    head = md("{}\nEach gets its own entry in its timeline. You can undo all of it for a day.", ask)
+    blocks = [section(head), *_inputs(selection, proposed)]
+    kept = SelectionWindow(selection.id).dump()
+    return modal("batch", f"{what}?", blocks, submit=what, private_metadata=kept)
+
+
+def _inputs(selection: Selection, proposed: datetime) -> list[Block]:
+    match selection.act:
+        case BatchAct.RESOLVE:
+            reasons: Block = {"type": "static_select", "options": options_of(REASONS.items())}
+            return [input_block("reason", "Why?", reasons, optional=True)]
+        case BatchAct.ASSIGN:
+            who = users_select(selection.user)
+            return [input_block("user", "Who takes them", who, hint="They get one message about all of them.")]
+        case BatchAct.SNOOZE:
+            return snooze_inputs(proposed)
+        case _:
+            return [context(md("It marks the newest post of each case."))]
+
+
+def working_modal(selection: Selection) -> Block:
+    """Say that it is being done; another window takes its place at once."""
+    count = plural(len(selection.chosen), "case")
+    return modal("batch_working", "Working", [section(md("Working on {}…", count))])
+
+
+def result_modal(batch: Batch, count: int, names: Mapping[str, Markup]) -> Block:
+    """Tell what became of each, with one Undo for all."""
+    back = [actions("batch", undo_button(batch))] if count else []
+    return modal("batch_result", "Done", [section(result_words(batch, count, names)), *back])
+
+
+def undone_modal(words: Markup) -> Block:
+    return modal("batch_undone", "Undone", [section(words)])
+
+
+def undo_button(batch: Batch) -> Block:
+    """Return the button that undoes a batch."""
+    return button("Undo all", "batch_undo", batch.id, accessibility_label="Undo what was just done with many cases")
+
+
+def last_batch_row(batch: Batch, count: int) -> Block:
+    """A line for the App Home, from which it is undone after the window was closed."""
+    return section(md("You: {} {}", done_words(batch, count), clock(batch.at)), accessory=undo_button(batch))

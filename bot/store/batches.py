@@ -1,0 +1,56 @@
+"""Selections and batches: kept for a day, as long as an undo may be wanted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from bot.model.batch import Batch, Done, Selection
+from bot.store.codec import decode, encode
+from bot.store.keys import Keys
+
+KEPT = timedelta(days=1)
+
+
+class Batches:
+    def __init__(self, redis: Any, keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+
+    def keep_selection(self, selection: Selection) -> None:
+        self._redis.set(self._keys.selection(selection.id), encode(selection), ex=KEPT)
+
+    def selection(self, selection_id: str) -> Selection | None:
+        text = self._redis.get(self._keys.selection(selection_id))
+        return decode(Selection, text) if text else None
+
+    def begin(self, batch: Batch) -> bool:
+        """Keep a batch that begins; return False where one of this id has begun already."""
+        began = self._redis.set(self._keys.batch(batch.id), encode(batch), ex=KEPT, nx=True)
+        if began:
+            self._redis.set(self._keys.last_batch(batch.by), batch.id, ex=KEPT)
+        return bool(began)
+
+    def keep(self, batch: Batch) -> None:
+        self._redis.set(self._keys.batch(batch.id), encode(batch), ex=KEPT)
+
+    def get(self, batch_id: str) -> Batch | None:
+        text = self._redis.get(self._keys.batch(batch_id))
+        return decode(Batch, text) if text else None
+
+    def last_of(self, user: str) -> Batch | None:
+        """Return the newest batch of somebody."""
+        return self.get(self._redis.get(self._keys.last_batch(user)) or "")
+
+    def add_done(self, pipe: Any, batch_id: str, done: Done) -> None:
+        """Queue how a case was before into the transaction that changes it."""
+        pipe.rpush(self._keys.batch_done(batch_id), encode(done))
+        pipe.expire(self._keys.batch_done(batch_id), KEPT)
+
+    def done(self, batch_id: str) -> list[Done]:
+        """Return every case that the batch has changed, in the order in which it did."""
+        return [decode(Done, text) for text in self._redis.lrange(self._keys.batch_done(batch_id), 0, -1)]
+
+    def begin_undo(self, batch_id: str) -> bool:
+        """Return True to the first who asks."""
+        return bool(self._redis.set(self._keys.batch_undo(batch_id), "1", ex=KEPT, nx=True))

@@ -1,0 +1,102 @@
+"""Resolve 47 cases, and Undo all: the window tells what became of each case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.batch.carrying_out import carry_out, undo
+from bot.batch.selecting import selection_of
+from bot.blockkit.markup import Markup, link, literal, md
+from bot.blockkit.message import Block
+from bot.cards.batch.batch_modal import result_modal, undone_modal, working_modal
+from bot.cards.batch.batch_words import undo_words
+from bot.cards.case.buttons import REASONS
+from bot.cases.case_rules import Declined
+from bot.cases.snooze import check_time
+from bot.desk import Desk
+from bot.model.batch import Batch, BatchAct, Selection
+from bot.model.carried import SelectionWindow
+from bot.permalinks import card_link
+from bot.team.policy import may_be_given_cases
+from handlers.asking import tell
+from handlers.case.snooze import snoozed_until
+from handlers.home.publishing import publish, publish_again
+from handlers.listeners import Listeners
+from handlers.permissions import carried, own_selection, pressed
+from handlers.slackform import Body, Form, user_of, value_of
+
+
+def register(app: Listeners) -> None:
+    app.view("batch", own_selection(carried("selection")))(confirmed)
+    app.action("batch_undo", own_selection(pressed))(undo_all)
+
+
+def confirmed(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Answer at once, act on one case after the other, then tell. Errors stand in the window."""
+    selection = selection_of(desk, Form(body).private(SelectionWindow).selection)
+    batch = _batch(body, desk, selection)
+    ack(response_action="update", view=working_modal(selection))
+    ended = carry_out(desk, batch, selection)
+    count = len(desk.store.batches.done(batch.id))
+    view = result_modal(ended, count, names_of(desk, (one.case_id for one in ended.skipped)))
+    _show(client, body, view)
+    if selection.in_home:
+        publish(client, desk, selection.user, selection.source)
+
+
+def undo_all(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Put back what nobody has gone on with, and tell of the rest."""
+    ack()
+    batch = desk.store.batches.get(value_of(body))
+    if batch is None:
+        raise Declined(md("This is more than a day ago, so it cannot be undone here."))
+    count, left = undo(desk, batch)
+    words = undo_words(count, left, names_of(desk, (one.case_id for one in left)))
+    if Form(body).is_home:
+        publish_again(client, desk, body)
+        tell(client, body, words)
+    else:
+        _show(client, body, undone_modal(words))
+
+
+def names_of(desk: Desk, case_ids: Iterable[str]) -> dict[str, Markup]:
+    """Return the authors of cases, each linked to its card; an erased case has none."""
+    cases = desk.store.cases.many(case_ids)
+    found = {}
+    for case in cases.values():
+        who, where = f"@{case.handle}" if case.handle else "(author unknown)", card_link(desk, case.id)
+        found[case.id] = link(where, who) if where else literal(who)
+    return found
+
+
+def _batch(body: Body, desk: Desk, selection: Selection) -> Batch:
+    """Read what the window holds. Errors: `Declined`."""
+    user, form = user_of(body), Form(body)
+    batch = Batch(selection.id, user, desk.clock(), selection.act, len(selection.chosen), label=selection.label)
+    match selection.act:
+        case BatchAct.RESOLVE:
+            reason = form.choice("reason")
+            return replace(batch, reason=reason, resolution=REASONS.get(reason, ""))
+        case BatchAct.ASSIGN:
+            to = form.user("user")
+            may_be_given_cases(desk, to).check()
+            return replace(batch, to=to)
+        case BatchAct.SNOOZE:
+            until = snoozed_until(body, desk, user)
+            check_time(until, batch.at)
+            return replace(batch, until=until)
+    return batch
+
+
+def _show(client: WebClient, body: Body, view: Block) -> None:
+    """Put it in place of the window; if it was closed, the person finds the undo in the App Home."""
+    try:
+        client.views_update(view_id=Form(body).id, view=view)
+    except SlackApiError as error:
+        if error.response.get("error") != "not_found":
+            raise
