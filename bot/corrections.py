@@ -26,7 +26,7 @@ COLUMNS = ("lang", "label", "was", "phrases", "corrected_at", "by", "text")
 
 
 def found_label(mention: Mention) -> str:
-    """What the analyser said."""
+    """Return what the analyser said."""
     return mention.sentiment.label if mention.sentiment else "unscored"
 
 
@@ -44,14 +44,14 @@ def as_row(mention: Mention) -> tuple[str, ...]:
 
 
 def corrections(store: Store) -> list[Mention]:
-    """All that stand, oldest first; posts that were removed are not among them."""
+    """Return all that stand, oldest first; posts that were removed are not among them."""
     ids = store.corrections.ids()
     found = store.mentions.many(ids)
     return [found[i] for i in ids if i in found and found[i].corrected_label and not found[i].withdrawn]
 
 
 def as_text(mentions: list[Mention]) -> str:
-    """The list with its heading."""
+    """Return the list with its heading."""
     out = io.StringIO(newline="")
     table = csv.writer(out, delimiter="\t", lineterminator="\n")
     table.writerow(COLUMNS)

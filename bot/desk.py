@@ -46,7 +46,7 @@ class Desk:
 
     @property
     def brand(self) -> str:
-        """The name that this brand's records, queues and locks begin with."""
+        """Return the name that this brand's records, queues and locks begin with."""
         return self.store.brand
 
 

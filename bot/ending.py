@@ -22,7 +22,7 @@ def end_within(seconds: float = GRACE, at_last: Callable[[], None] = lambda: Non
 
 
 def _leave(at_last: Callable[[], None]) -> None:
-    """The very edge of the process: whatever fails here must not keep it alive."""
+    """Leave the process; whatever fails here must not keep it alive."""
     try:
         at_last()
     except Exception as error:

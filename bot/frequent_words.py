@@ -62,13 +62,13 @@ def word_counts(texts: Iterable[str], skip: Collection[str] = ()) -> Counter[str
 
 
 def most_repeated(texts: Iterable[str], n: int, skip: Collection[str] = ()) -> tuple[tuple[str, int], ...]:
-    """The `n` words that stand in most of the texts (in two at least), with the number of texts."""
+    """Return the `n` words that stand in most of the texts (in two at least), with the number of texts."""
     counts = word_counts(texts, skip)
     return tuple(sorted(((w, c) for w, c in counts.items() if c > 1), key=lambda wc: (-wc[1], wc[0]))[:n])
 
 
 def risen(now: Counter[str], before: Counter[str], n: int) -> tuple[tuple[str, int], ...]:
-    """The `n` words with the largest growth from a usual day's counts; only those at least doubled."""
+    """Return the `n` words with the largest growth from a usual day's counts; only those at least doubled."""
     grown = {word: count for word, count in now.items() if count >= 3 and count >= 2 * before[word]}
     return tuple(sorted(grown.items(), key=lambda wc: (before[wc[0]] - wc[1], wc[0]))[:n])
 
@@ -79,6 +79,6 @@ NOT_THE_TEXT = re.compile(r"https?://\S+|[@＠]\w+|\^\w{1,3}\b|[\W_]")
 
 
 def bare(text: str) -> str:
-    """What is left of a text that makes it the same as another one."""
+    """Return what is left of a text that makes it the same as another one."""
     words = NOT_THE_TEXT.sub(" ", text.casefold()).split()
     return " ".join(words) or text.strip()

@@ -78,7 +78,7 @@ def _named(process: str) -> Processor:
 
 
 def _line(secrets: Iterable[str]) -> Processor:
-    """The last step: one line, with what is secret hidden."""
+    """Return the last step: one line, with what is secret hidden."""
     render = structlog.processors.LogfmtRenderer(
         key_order=["time", "level", "process", "event"], drop_missing=True, bool_as_flag=False
     )

@@ -11,7 +11,9 @@ TABLE = "brand"
 
 
 def learn_account(desk: Desk) -> Account:
-    """The brand's account, from our records or from X. Errors: `NetworkError`; empty without user keys."""
+    """Return the brand's account, from our records or from X. Errors: `NetworkError`; empty without user
+    keys.
+    """
     if desk.network.account.id or not desk.settings.can_write:
         return desk.network.account
     if not known_account(desk).id:
@@ -21,7 +23,7 @@ def learn_account(desk: Desk) -> Account:
 
 
 def known_account(desk: Desk) -> Account:
-    """The brand's account as our records have it, without asking X; empty until X was asked once."""
+    """Return the brand's account as our records have it, without asking X; empty until X was asked once."""
     if not desk.network.account.id and desk.settings.can_write:
         kept = desk.store.table(TABLE).get(_mark(desk))
         if kept:
@@ -30,5 +32,5 @@ def known_account(desk: Desk) -> Account:
 
 
 def _mark(desk: Desk) -> str:
-    """Another token may be another account: what was kept under the old one is not read again."""
+    """Forget what was kept under another token, which may be another account."""
     return hashlib.sha256(desk.settings.x_access_token.encode()).hexdigest()[:16]

@@ -9,7 +9,9 @@ from bot.model.notices import CaseCard, PlanCard
 
 
 def workspace_url(desk: Desk) -> str:
-    """The workspace's address, e.g. "https://acme.slack.com/"; asked once, kept. "" while Slack is away."""
+    """Return the workspace's address, e.g. "https://acme.slack.com/"; asked once, kept. "" while Slack is
+    away.
+    """
     table = desk.store.table("workspace")
     known = table.get("url")
     if known:
@@ -30,7 +32,7 @@ def message_link(desk: Desk, channel: str, ts: str) -> str:
 
 
 def card_link(desk: Desk, case_id: str) -> str:
-    """The card of a case, or the roll-up that it came in; "" while neither is posted."""
+    """Return the card of a case, or the roll-up that it came in; "" while neither is posted."""
     if place := desk.store.cards.place(CaseCard(case_id)):
         return message_link(desk, place.channel, place.ts)
     case = desk.store.cases.get(case_id)

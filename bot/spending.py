@@ -14,12 +14,12 @@ LATE_POSTS = "late posts"  # what sweeps are billed to
 
 
 def today(desk: Desk) -> date:
-    """The day as X bills: UTC."""
+    """Return the day as X bills: UTC."""
     return desk.clock().astimezone(UTC).date()
 
 
 def step_now(desk: Desk) -> Step:
-    """What is given up at this moment; one look at Redis."""
+    """Return what is given up at this moment; one look at Redis."""
     limit = desk.settings.monthly_budget
     if limit is None:
         return Step.NORMAL
@@ -28,7 +28,7 @@ def step_now(desk: Desk) -> Step:
 
 
 def budget_of(desk: Desk) -> Budget:
-    """The budget with what each day has cost, this month and the week before it: for the forecast."""
+    """Return the budget with what each day has cost, this month and the week before it: for the forecast."""
     day = today(desk)
     days = [day - timedelta(days=n) for n in range(day.day + 7)]
     spent = dict(zip(days, desk.store.spend.totals(days), strict=True))
@@ -37,7 +37,7 @@ def budget_of(desk: Desk) -> Budget:
 
 
 def permits(step: Step, source: Source) -> bool:
-    """Whether a source may still be read; feeds cost nothing."""
+    """Return whether a source may still be read; feeds cost nothing."""
     if source is Source.FEED:
         return True
     return step < (Step.OFF if source is Source.MENTIONS else Step.MENTIONS_ONLY)

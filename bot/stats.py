@@ -30,12 +30,13 @@ RATIOS: tuple[tuple[float, str], ...] = (
 
 
 def median(durations: Sequence[timedelta]) -> timedelta | None:
-    """The middle one (of an even number the mean of the two in the middle); None of none."""
+    """Return the middle one (of an even number the mean of the two in the middle); None of none."""
     return timedelta(seconds=_median(d.total_seconds() for d in durations)) if durations else None
 
 
 def p90(durations: Sequence[timedelta]) -> timedelta | None:
-    """The 90th percentile by nearest rank: the shortest that nine in ten do not exceed; None of none."""
+    """Return the 90th percentile by nearest rank: the shortest that nine in ten do not exceed; None of none.
+    """
     return sorted(durations)[-(-9 * len(durations) // 10) - 1] if durations else None
 
 
@@ -80,7 +81,7 @@ def _number(number: int) -> str:
 
 
 def unfair_waits(waits: Mapping[str, Sequence[timedelta]]) -> tuple[str, ...]:
-    """A sentence for each group of customers whose median wait is over 1.5 times that of all.
+    """Return a sentence for each group of customers whose median wait is over 1.5 times that of all.
 
     `waits` are first-response times by group (a follower band, a language, a watch). Groups with
     fewer than five waits say nothing.

@@ -26,20 +26,20 @@ MONTHS = (
 
 
 def instants(wall: datetime, zone: tzinfo) -> tuple[datetime, ...]:
-    """The moments (UTC) at which clocks there show this: none in a gap, two when they go back."""
+    """Return the moments (UTC) at which clocks there show this: none in a gap, two when they go back."""
     wall = wall.replace(tzinfo=None, fold=0)
     found = {wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
     return tuple(sorted(at for at in found if at.astimezone(zone).replace(tzinfo=None, fold=0) == wall))
 
 
 def moment(wall: datetime, zone: tzinfo) -> datetime:
-    """The moment (UTC) of a wall time: the first of two, and in a gap the end of the gap."""
+    """Return the moment (UTC) of a wall time: the first of two, and in a gap the end of the gap."""
     found = instants(wall, zone)
     return found[0] if found else after_gap(wall, zone)
 
 
 def after_gap(wall: datetime, zone: tzinfo) -> datetime:
-    """The first moment (UTC) after the gap that swallowed this wall time."""
+    """Return the first moment (UTC) after the gap that swallowed this wall time."""
     wall = wall.replace(tzinfo=None, fold=0)
     late = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)  # read with the offset before the gap
     early = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)  # and with the one after it
@@ -53,7 +53,7 @@ def after_gap(wall: datetime, zone: tzinfo) -> datetime:
 
 
 def wall(at: datetime, zone: tzinfo) -> datetime:
-    """What clocks there show at a moment (naive; `fold` is 1 the second time)."""
+    """Return what clocks there show at a moment (naive; `fold` is 1 the second time)."""
     return at.astimezone(zone).replace(tzinfo=None)
 
 

@@ -60,7 +60,7 @@ def _fail(sentence: str) -> int:
 
 
 def _life(options: argparse.Namespace) -> tuple[str, Life | None]:
-    """Whose account the brand's is, and what goes on around it."""
+    """Return whose account the brand's is, and what goes on around it."""
     if options.replay:
         told = replay.read(options.replay)
         if told.complaint():

@@ -16,7 +16,7 @@ KINDS = {str: "a string", int: "a whole number", float: "a number", list: "a lis
 
 
 async def json_object(request: web.Request) -> dict[str, Any]:
-    """The request's JSON object; refuses anything else in words."""
+    """Return the request's JSON object; refuses anything else in words."""
     try:
         body = await request.json()
     except ValueError as error:
@@ -37,7 +37,7 @@ def check(wanted: dict[str, Any], *names: str, kind: type | tuple[type, ...] = s
 
 
 def refusal(sentence: str, status: int = 400) -> web.HTTPException:
-    """An answer `{error: sentence}`, to be raised."""
+    """Return an answer `{error: sentence}`, to be raised."""
     answer = web.json_response({"error": sentence})
     return REFUSALS[status](text=answer.text, content_type="application/json")
 

@@ -47,7 +47,7 @@ async def serve(
 
 
 async def _live(life: Callable[[XState], Awaitable[None]], state: XState) -> None:
-    """The edge of what runs on its own: if it breaks, the sandbox says so and stays up."""
+    """Run what happens on its own; if it breaks, the sandbox says so and stays up."""
     try:
         await life(state)
     except Exception as error:

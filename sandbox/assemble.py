@@ -24,7 +24,7 @@ READY = web.AppKey("ready", asyncio.Event)
 def make_app(
     world: World, *, brand: str = "acmeair", credentials: XCredentials | None = None
 ) -> web.Application:
-    """Both sides, the page and the control API over one world, ready to be served."""
+    """Return both sides, the page and the control API over one world, ready to be served."""
     app = web.Application(
         client_max_size=MAX_UPLOAD,
         middlewares=[

@@ -68,7 +68,7 @@ class Day:
                 self._dm_answers[user.id] = list(answers)
 
     def _do(self, beat: dict[str, Any]) -> None:
-        """One beat; one whose post is gone by now, because somebody deleted it on the page, is skipped."""
+        """Play one beat; skip one whose post was deleted on the page."""
         try:
             if "edit" in beat:
                 self._posts[beat["edit"]] = self._state.edit(

@@ -40,7 +40,7 @@ class Replay:
     faults: list[tuple[int, str]]
 
     def complaint(self) -> str:
-        """The faults in a sentence; empty where there are none."""
+        """Return the faults in a sentence; empty where there are none."""
         if not self.faults:
             return ""
         shown = ", ".join(f"line {number} ({why})" for number, why in self.faults[:SHOWN_FAULTS])
@@ -101,12 +101,12 @@ def _time(value: Any) -> datetime:
 
 
 def _handle(username: str) -> str:
-    """A handle as X allows it, made from whatever the file calls the person."""
+    """Return a handle as X allows it, made from whatever the file calls the person."""
     return re.sub(r"\W", "_", username.strip().lstrip("@"), flags=re.ASCII)[:15]
 
 
 def brand_of(lines: Iterable[Line]) -> str:
-    """The handle that is addressed most often; without any, `acmeair`."""
+    """Return the handle that is addressed most often; without any, `acmeair`."""
     handles: Counter[str] = Counter()
     spelling: dict[str, str] = {}
     for line in lines:
@@ -136,6 +136,6 @@ async def play(state: XState, lines: Iterable[Line], speed: float) -> int:
 
 
 def _living(state: XState, post_id: str | None) -> str | None:
-    """The brand's opening post, unless somebody deleted it on the page."""
+    """Return the brand's opening post, unless somebody deleted it on the page."""
     post = state.posts.get(post_id) if post_id else None
     return post.id if post and not post.deleted else None

@@ -22,7 +22,7 @@ TABLE = "backup"
 
 
 def backup_due(desk: Desk) -> datetime | None:
-    """The night whose backup is not written yet."""
+    """Return the night whose backup is not written yet."""
     table, now = desk.store.table(TABLE), desk.clock()
     done = table.get("done")
     if done is None:

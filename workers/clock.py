@@ -47,7 +47,7 @@ def main() -> int:
 
 
 def run_once(desk: Desk, me: str, problem: RedisProblem) -> None:
-    """One tick if we lead; each task on its own, so that a broken one stops no other."""
+    """Run one tick if we lead; each task on its own, so that a broken one stops no other."""
     try:
         leads = desk.store.locks.lead("clock", me, LEASE)
     except RedisError as error:

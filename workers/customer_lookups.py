@@ -43,7 +43,7 @@ async def _look_up(desk: Desk) -> None:
 
 
 async def _one(desk: Desk, session: aiohttp.ClientSession, handle: str) -> bool:
-    """Whether something was learned. A failure is counted, not told to reps, and tried again later."""
+    """Return whether something was learned. A failure is counted, not told to reps, and tried again later."""
     book, now = desk.store.customers, desk.clock()
     before = book.said(handle)
     if before and before.again_at > now:
@@ -71,7 +71,7 @@ def _count(desk: Desk, answer: Answer) -> None:
 
 
 def _judge_cases_of(desk: Desk, handles: list[str]) -> None:
-    """Their cases that wait: the order and the card say what is known now."""
+    """Score their waiting cases again, with what is known now."""
     authors = {i for handle in handles if (i := desk.store.mentions.author_id(handle))}
     ids = [i for author in authors for i in desk.store.cases.of_author(author)]
     cases = [case for case in desk.store.cases.many(ids).values() if case.is_open]

@@ -19,7 +19,7 @@ DAILY, WEEKLY = "daily", "weekly"
 
 
 def due_digests(desk: Desk) -> list[Due]:
-    """What is to be posted now. A new Perch posts nothing about the time before it."""
+    """Return what is to be posted now. A new Perch posts nothing about the time before it."""
     table, now = desk.store.table(TABLE), desk.clock()
     known = table.all()
     if SINCE not in known:

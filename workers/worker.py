@@ -43,7 +43,7 @@ class Worker(SimpleWorker):
         return 0
 
     def _ours(self, record: logging.LogRecord) -> bool:
-        """Whether RQ's line is to be printed: not where it is about Redis; that is said by us."""
+        """Return whether RQ's line is to be printed: not where it is about Redis; that is said by us."""
         raised = record.exc_info[1] if record.exc_info else None
         about = [*(record.args if isinstance(record.args, tuple) else ()), raised]
         errors = [it for it in about if isinstance(it, RedisError) and from_outside(it)]

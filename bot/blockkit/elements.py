@@ -45,12 +45,14 @@ def divider() -> Block:
 
 
 def image(url: str, alt: str) -> Block:
-    """An image element; its alt text is never empty."""
+    """Return an image element; its alt text is never empty."""
     return {"type": "image", "image_url": url[:URL_MAX], "alt_text": clip(unmark(alt) or "image", 2000)}
 
 
 def button(label: str, action_id: str, value: str, **more: Any) -> Block:
-    """A button; `more`: style, url, confirm, accessibility_label. An address that Slack refuses is left out."""
+    """Return a button; `more`: style, url, confirm, accessibility_label. An address that Slack refuses is
+    left out.
+    """
     if "accessibility_label" in more:
         more["accessibility_label"] = clip(unmark(more["accessibility_label"]), PLAIN_MAX)
     if "url" in more and (len(more["url"]) > URL_MAX or not more["url"].startswith(ADDRESSES)):
@@ -75,19 +77,21 @@ def option(label: str, value: str, description: str = "") -> Block:
 
 
 def overflow(action_id: str, options: list[Block]) -> Block:
-    """The ⋯ menu; Slack takes one to five options."""
+    """Return the ⋯ menu; Slack takes one to five options."""
     return {"type": "overflow", "action_id": action_id[:ID_MAX], "options": options[:5]}
 
 
 def actions(block_id: str, *elements: Block | None) -> Block:
-    """A row of elements; Slack takes 25, and each action_id once: of two with the same one, the first stays."""
+    """Return a row of elements; Slack takes 25, and each action_id once: of two with the same one, the first
+    stays.
+    """
     by_action = {element["action_id"]: element for element in reversed(elements) if element}
     kept = [element for element in elements if element and by_action[element["action_id"]] is element]
     return {"type": "actions", "block_id": block_id[:ID_MAX], "elements": kept[:25]}
 
 
 def modal(callback_id: str, title: str, blocks: list[Block], *, submit: str = "", **more: Any) -> Block:
-    """A modal view; `more`: private_metadata, notify_on_close, close."""
+    """Return a modal view; `more`: private_metadata, notify_on_close, close."""
     view: Block = {
         "type": "modal",
         "callback_id": callback_id,

@@ -48,7 +48,7 @@ def _cut(text: dict[str, Any], limit: int) -> None:
 
 
 def _texts(value: Any) -> Iterator[dict[str, Any]]:
-    """The objects in the blocks that hold text for readers, whole."""
+    """Yield the objects in the blocks that hold text for readers, whole."""
     if isinstance(value, list):
         for entry in value:
             yield from _texts(entry)

@@ -63,12 +63,12 @@ def checkboxes(options: list[Block], ticked: Container[str] = ()) -> Block:
 
 
 def radio_buttons(options: list[Block]) -> Block:
-    """One of a few choices, of which the first is chosen."""
+    """Return one of a few choices, of which the first is chosen."""
     return {"type": "radio_buttons", "options": options, "initial_option": options[0]}
 
 
 def select(options: list[Block], initial: str = "") -> Block:
-    """A menu; the option of this value, or the first, is chosen."""
+    """Return a menu; the option of this value, or the first, is chosen."""
     start = next((made for made in options if made["value"] == initial), options[0])
     return {"type": "static_select", "options": options, "initial_option": start}
 
@@ -78,7 +78,7 @@ def users_select(initial: str = "") -> Block:
 
 
 def channel_select(initial: str = "", placeholder: str = "Choose a channel", *, anywhere: bool = False) -> Block:
-    """A menu of channels, private ones too; `initial` is an id. `anywhere`: of all conversations."""
+    """Return a menu of channels, private ones too; `initial` is an id. `anywhere`: of all conversations."""
     element: Block = {"type": "conversations_select", "placeholder": plain(placeholder, PLACEHOLDER_MAX)}
     return _starting(element if anywhere else {**element, "filter": CHANNELS}, "initial_conversation", initial)
 
@@ -88,7 +88,7 @@ def date_picker(initial: str = "") -> Block:
 
 
 def time_picker(zone: str, initial: str = "") -> Block:
-    """A time of day; Slack shows the zone beside it."""
+    """Return a time of day; Slack shows the zone beside it."""
     return _starting({"type": "timepicker", "timezone": zone}, "initial_time", initial)
 
 

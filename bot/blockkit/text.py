@@ -54,7 +54,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def span(length: timedelta) -> str:
-    """A length of time in words: "12 min", "1 h 05", "3 days"."""
+    """Return a length of time in words: "12 min", "1 h 05", "3 days"."""
     minutes = max(0, int(length.total_seconds() // 60))
     if minutes < 60:
         return f"{minutes} min"

@@ -18,7 +18,7 @@ class Declined(Exception):
 
     @property
     def words(self) -> Markup:
-        """The sentence in mrkdwn; one that was given as plain text shows as it was written."""
+        """Return the sentence in mrkdwn; one that was given as plain text shows as it was written."""
         return literal(self.args[0] if self.args else "")
 
 
@@ -31,7 +31,8 @@ class AlreadyClaimed(Declined):
 
 
 def claim(case: Case, user: str, now: datetime) -> Case:
-    """The first one owns it. Errors: `AlreadyClaimed` (and told who), `Declined` when it is resolved."""
+    """Claim a case: the first one owns it. Errors: `AlreadyClaimed` (and told who), `Declined` when it is resolved.
+    """
     if case.owner == user:
         return case
     if case.owner:
@@ -110,13 +111,15 @@ def _open(case: Case) -> Case:
 
 
 def sending(case: Case, item: Item) -> Case:
-    """A reply was pressed: it shows on the card while it waits to leave, and its author writes no more."""
+    """Note a pressed reply: it shows on the card while it waits to leave, and its author writes no
+    more.
+    """
     claimed = case if case.owner else replace(case, owner=item.by, owner_since=item.created_at)
     return replace(writing.stops(claimed, item.by), sends=(*case.sends, item.id))
 
 
 def answered(case: Case, item: Item) -> Case:
-    """A person's reply or DM has arrived: the customer is waiting no more."""
+    """Mark a case as replied to, by a person's reply or DM that has arrived."""
     if item.state is not ItemState.SENT or item.ended_at is None:
         return case
     state = CaseState.ANSWERED if case.is_open else case.state
@@ -136,7 +139,8 @@ def answered(case: Case, item: Item) -> Case:
 
 
 def written_again(case: Case, mention_id: str, at: datetime) -> Case:
-    """The customer wrote again: the case is open, and waits since the earliest post that nobody answered.
+    """Add a further post of the customer: the case is open, and waits since the earliest post that nobody
+    answered.
 
     X shows some posts late: one that was written before others takes its place before them.
     """
@@ -150,7 +154,7 @@ def written_again(case: Case, mention_id: str, at: datetime) -> Case:
 
 
 def wrote_dm(case: Case, at: datetime) -> Case:
-    """The customer wrote a direct message: the case is open and waits, as with a further post."""
+    """Add a DM of the customer: the case is open and waits, as with a further post."""
     opened = _open(case) if case.state is not CaseState.OPEN else case
     return replace(
         opened,
@@ -163,5 +167,7 @@ def wrote_dm(case: Case, at: datetime) -> Case:
 
 
 def due_still(case: Case) -> datetime | None:
-    """When the answer to the wait that goes on is due; a new wait is judged again, and is overdue by no old one."""
+    """Return when the answer to the wait that goes on is due; a new wait is judged again, and is overdue by
+    no old one.
+    """
     return case.due_at if case.waiting_since else None

@@ -22,17 +22,17 @@ KINDS = {
 
 
 def item_id(escalation_id: str) -> str:
-    """The outbox item of an escalation's message."""
+    """Return the outbox item of an escalation's message."""
     return f"escalation-{escalation_id}"
 
 
 def page_id(escalation_id: str) -> str:
-    """The item of its second page, in the thread of that message."""
+    """Return the item of its second page, in the thread of that message."""
     return f"page-{escalation_id}"
 
 
 def escalate(case: Case, made: Escalation, lost: str = "") -> Case:
-    """The one before is over. `lost`: the id of one whose message never arrived: it may be replaced.
+    """Escalate again once the one before is over. `lost`: the id of one whose message never arrived: it may be replaced.
 
     Errors: `Declined` while an earlier escalation is still unanswered, or when the case is resolved.
     """
@@ -48,7 +48,7 @@ def escalate(case: Case, made: Escalation, lost: str = "") -> Case:
 
 
 def take_over(case: Case, user: str, now: datetime) -> Case:
-    """The person who takes it over owns the case from then on."""
+    """Take the escalation over: that person owns the case from then on."""
     asked = _in_force(case)
     if asked.state is EscalationState.TAKEN:
         if asked.answered_by == user:
@@ -66,7 +66,7 @@ def send_back(case: Case, user: str, note: str, now: datetime) -> Case:
 
 
 def without(case: Case, user: str) -> Case:
-    """The case once its owner has left: everybody's, and what they had taken over waits again."""
+    """Release the case of an owner who has left; what they had taken over waits again."""
     if case.owner != user:
         return case
     asked = case.escalation
@@ -76,7 +76,7 @@ def without(case: Case, user: str) -> Case:
 
 
 def closed_with(case: Case) -> Case:
-    """A resolved case leaves no escalation open."""
+    """Close the escalation of a resolved case."""
     asked = case.escalation
     if asked is None or case.is_open or asked.state is EscalationState.CLOSED:
         return case

@@ -31,7 +31,7 @@ def check_time(until: datetime, now: datetime) -> None:
 
 
 def wake(case: Case, now: datetime) -> Case:
-    """The time has come: the case is as it was, open where the customer still waits."""
+    """Wake a case whose time has come: open if the customer still waits."""
     if case.state is not CaseState.SNOOZED or case.snoozed_until is None or case.snoozed_until > now:
         return case
     return _awake(case)
@@ -50,6 +50,6 @@ def _awake(case: Case) -> Case:
 
 
 def tomorrow_morning(now: datetime, zone: ZoneInfo) -> datetime:
-    """Nine o'clock tomorrow by the clocks of `zone`."""
+    """Return nine o'clock tomorrow by the clocks of `zone`."""
     day = now.astimezone(zone).date() + timedelta(days=1)
     return moment(datetime.combine(day, MORNING), zone)

@@ -38,7 +38,7 @@ def over(case: Case, now: datetime) -> Case:
 
 
 def writer(case: Case, now: datetime) -> str:
-    """The Slack user who is writing, or ""."""
+    """Return the Slack user who is writing, or ""."""
     if case.writing_until is None or case.writing_until <= now:
         return ""
     return case.writing_by

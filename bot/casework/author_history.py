@@ -24,7 +24,7 @@ class Past:
     in_charge: InCharge | None = None
 
     def person(self, case: Case, now: datetime) -> Person:
-        """The facts for judging a case: what came before it."""
+        """Return the facts for judging a case: what came before it."""
         earlier = [c for c in self.cases if c.id != case.id and c.opened_at <= case.opened_at]
         known = self.customer
         return Person(

@@ -17,12 +17,12 @@ LEVEL_STEP = 1e10  # one level is worth more than any time: ranks are seconds wi
 
 
 def rank(case: Case) -> float:
-    """The place in an outbox: by level, then the customer who has waited longest."""
+    """Return the place in an outbox: by level, then the customer who has waited longest."""
     return case.level.rank * LEVEL_STEP + (case.waiting_since or case.opened_at).timestamp()
 
 
 def rerank(desk: Desk, cases: Iterable[Case]) -> None:
-    """Cards that have not left yet move up as their case's level rises, never back. Safe to do twice."""
+    """Move unsent cards up as their case's priority rises, never back. Safe to do twice."""
     wanted = {f"card-{case.id}": rank(case) for case in cases}
     for item in desk.store.items.many(wanted).values():
         if _ranked(item, wanted[item.id]) is not item:
@@ -39,14 +39,15 @@ def card_item_id(case_id: str) -> str:
 
 
 def card_item(case: Case, now: datetime) -> Item:
-    """The item that posts a case's card; its content is drawn when it leaves."""
+    """Return the item that posts a case's card; its content is drawn when it leaves."""
     return for_slack(
         card_item_id(case.id), case.channel, CaseCard(case.id), now, rank=rank(case), kind=Kind.CARD, case_id=case.id
     )
 
 
 def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
-    """The item that shows a customer's further post in the thread of the card; `case` has it already."""
+    """Return the item that shows a customer's further post in the thread of the card; `case` has it already.
+    """
     place = rank(case) - timedelta(days=1).total_seconds()
     notice = FollowUp(post.id, late=post.id != case.latest)
     return for_slack(
@@ -55,12 +56,12 @@ def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
 
 
 def theirs(case: Case, who: InCharge, now: datetime) -> Item:
-    """The item that tells an author's account owner that a new case of theirs is there."""
+    """Return the item that tells an author's account owner that a new case of theirs is there."""
     return note(case, f"in-charge-{case.id}", told(Code.OF_AUTHORS_OWNER, who=who.user, handle=case.handle), now)
 
 
 def older_text_note(case: Case, post: Mention, now: datetime) -> Item:
-    """The item that shows in the thread what a post said before its newest edit."""
+    """Return the item that shows in the thread what a post said before its newest edit."""
     return replace(
         follow_up_note(case, post, now),
         id=f"edited-{post.post_id}",

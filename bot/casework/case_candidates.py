@@ -42,7 +42,9 @@ def candidates(desk: Desk, wanted: CaseFilter, me: str) -> Candidates:
 
 
 def _indexes(wanted: CaseFilter, me: str) -> list[str]:
-    """The indexes that together hold every open case that is wanted; all but "open" leave out what asks for nothing."""
+    """Return the indexes that together hold every open case that is wanted; all but "open" leave out what
+    asks for nothing.
+    """
     if wanted.overdue:
         return ["due"]
     if wanted.escalated:
@@ -61,7 +63,7 @@ def _whole(desk: Desk, index: str, wanted: CaseFilter) -> Iterator[str]:
 
 
 def _all(desk: Desk, index: str, since: datetime | None = None, until: datetime | None = None) -> Iterator[str]:
-    """Every id of an index, some at a time."""
+    """Yield every id of an index, some at a time."""
     start = 0
     while ids := desk.store.cases.ids(index, start, AT_ONCE, since=since, until=until):
         yield from ids
@@ -69,7 +71,7 @@ def _all(desk: Desk, index: str, since: datetime | None = None, until: datetime 
 
 
 def _back_to(desk: Desk, moment: datetime) -> Iterator[str]:
-    """The cases of every UTC day since then, the newest first."""
+    """Yield the cases of every UTC day since then, the newest first."""
     day = (desk.clock() + timedelta(days=1)).date()
     while day >= moment.date():
         yield from reversed(desk.store.cases.on_day(day.isoformat()))

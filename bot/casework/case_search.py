@@ -87,7 +87,7 @@ def _channels(desk: Desk, wanted: CaseFilter, me: str) -> set[str]:
 
 
 def _same(channel: str, known: dict[str, str]) -> set[str]:
-    """A channel by its name and by its id, as far as Perch has met it."""
+    """Return a channel by its name and by its id, as far as Perch has met it."""
     channel_id = known.get(channel, channel)
     return {channel, channel_id, *(name for name, one in known.items() if one == channel_id)}
 

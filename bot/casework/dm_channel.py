@@ -18,7 +18,7 @@ from bot.team.policy import may_read_dm_text
 
 
 def aside(desk: Desk, case: Case) -> str:
-    """The channel for the direct messages of a case; "": its own thread."""
+    """Return the channel for the direct messages of a case; "": its own thread."""
     channel = desk.settings.dm_channel
     return "" if channel == case.channel else channel
 

@@ -34,7 +34,7 @@ def earlier_contacts(desk: Desk, case: Case) -> EarlierContacts:
 
 
 def last_answers(desk: Desk, cases: Sequence[Case]) -> LastAnswers:
-    """Our last answer in each of these cases, looked up at once."""
+    """Return our last answer in each of these cases, looked up at once."""
     return LastAnswers(desk.store.items.many(i for case in cases for i in case.sends))
 
 
@@ -57,7 +57,7 @@ def ended(item: Item) -> datetime:
 
 
 def history_of(desk: Desk, author: Author, user: str, count: int = 10) -> History:
-    """The whole history as this Slack user may see it, for the modal."""
+    """Return the whole history as this Slack user may see it, for the modal."""
     past = pasts_of(desk, [author]).of(author.id)
     cases = visible(desk, user, past.cases)[:count]
     posts = desk.store.mentions.many(case.id for case in cases)

@@ -40,7 +40,7 @@ class BusinessHours:
 
     @property
     def always(self) -> bool:
-        """Whether there is no closed moment."""
+        """Return whether there is no closed moment."""
         return self.week == ALL_WEEK and not self.holidays
 
     def is_open(self, at: datetime) -> bool:
@@ -51,7 +51,7 @@ class BusinessHours:
         return next(self._open_from(at))[0]
 
     def add(self, start: datetime, duration: timedelta) -> datetime:
-        """When so much open time has passed since `start` (UTC): a due time."""
+        """Return when so much open time has passed since `start` (UTC): a due time."""
         left = duration
         for opens, closes in self._open_from(start):
             if closes is None or closes - opens >= left:
@@ -60,7 +60,7 @@ class BusinessHours:
         raise NeverOpen  # _open_from has said so before
 
     def elapsed(self, start: datetime, end: datetime) -> timedelta:
-        """The open time between two moments; zero when the second is the earlier."""
+        """Return the open time between two moments; zero when the second is the earlier."""
         passed = timedelta(0)
         for opens, closes in self._open_from(start) if start < end else ():
             if opens >= end:
@@ -86,7 +86,7 @@ class BusinessHours:
         raise NeverOpen
 
     def _stretches(self, day: date) -> list[tuple[datetime, datetime]]:
-        """The open stretches that begin on a day."""
+        """Return the open stretches that begin on a day."""
         if any(day in closed for closed in self.holidays):
             return []
         return sorted(self._stretch(day, span) for span in self.week if day.weekday() in span.days)
@@ -99,7 +99,7 @@ class BusinessHours:
 
 
 def _holidays(free: Iterable[str]) -> Iterator[Container[date]]:
-    """Dates as one set, and each country's (or region's: US-CA) calendar, which knows every year."""
+    """Yield dates as one set, and each country's (or region's: US-CA) calendar, which knows every year."""
     parts = tuple(free)
     dates = frozenset(date.fromisoformat(part) for part in parts if part[:1].isdigit())
     if dates:

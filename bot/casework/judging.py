@@ -15,7 +15,7 @@ WORTH_AN_EDIT = 0.5  # points: half an hour of waiting, by the default weights
 
 
 def judge_again(desk: Desk, case_ids: Iterable[str]) -> None:
-    """Cards are edited only when they say something new."""
+    """Score waiting cases again; edit a card only when it would say something new."""
     cases = desk.store.cases.many(case_ids)
     mentions = desk.store.mentions.many(case.latest for case in cases.values())
     pasts = pasts_of(desk, (mention.author for mention in mentions.values()))
@@ -28,7 +28,7 @@ def judge_again(desk: Desk, case_ids: Iterable[str]) -> None:
 
 
 def _judged(desk: Desk, case: Case, mention: Mention, past: Past) -> Case:
-    """The case as it is now."""
+    """Return the case as it is now."""
     found = prioritised(desk, case, mention, past, desk.clock())
     moved = found.level is not case.level or abs(found.score - case.score) >= WORTH_AN_EDIT
     if not moved and found.due_at == case.due_at:

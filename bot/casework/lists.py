@@ -58,7 +58,7 @@ def notes_of(found: Found) -> tuple[Markup, ...]:
 
 
 def of_ids(desk: Desk, key: str, title: Markup, ids: list[str], page: int = 0) -> CaseList:
-    """A page of cases in the order of their ids here, however many there are."""
+    """Return a page of cases in the order of their ids here, however many there are."""
     page = _there(page, len(ids))
     shown = list(desk.store.cases.many(ids[page * PAGE : (page + 1) * PAGE]).values())
     return CaseList(key, title, lines_of(desk, shown), page, len(ids))
@@ -78,7 +78,7 @@ def lines_of(desk: Desk, cases: Iterable[Case]) -> tuple[CaseLine, ...]:
 
 
 def by_priority(case: Case | CaseBrief) -> tuple[float, float]:
-    """The highest score first; among equals, the customer who has waited longest."""
+    """Sort by score, highest first; among equals, the customer who has waited longest."""
     return (-case.score, (case.waiting_since or case.opened_at).timestamp())
 
 
@@ -96,5 +96,5 @@ def _newest_first(case: CaseBrief) -> float:
 
 
 def _there(page: int, total: int) -> int:
-    """The page, or the last one where the list has become shorter since the button was drawn."""
+    """Return the page, or the last one where the list has become shorter since the button was drawn."""
     return max(0, min(page, (total - 1) // PAGE))

@@ -15,7 +15,7 @@ from bot.priority import Weights, facts_of, judge
 
 
 def prioritised(desk: Desk, case: Case, post: Mention, past: Past, now: datetime) -> Case:
-    """The case with its priority as of now; `past` was looked up before any transaction."""
+    """Return the case with its priority as of now; `past` was looked up before any transaction."""
     names = names_of(desk.network.account.handle, ())
     facts = facts_of(case, post, now, past.person(case, now), danger_list(desk).words, names)
     found = judge(facts, Weights.of(desk.settings.priority_weights))

@@ -73,7 +73,7 @@ def may_wait(item: Item, case: Case) -> bool:
 
 
 def _current(known: Rollup | None, channel: str, now: datetime) -> Rollup:
-    """The storm that goes on, or a new one."""
+    """Return the storm that goes on, or a new one."""
     if known and now - known.last_at < QUIET and now - known.began_at < LONGEST:
         return replace(known, last_at=now)
     return Rollup(uuid.uuid4().hex[:12], channel, now, now)
@@ -109,5 +109,5 @@ def unroll(desk: Desk, case_id: str, *, asked: bool = True) -> Case:
 
 
 def rolled(cases: Iterable[Case]) -> list[Case]:
-    """Those that still have no card, the most important first."""
+    """Return those that still have no card, the most important first."""
     return sorted((c for c in cases if c.rolled_up), key=lambda c: (not c.is_open, -c.score, c.opened_at))

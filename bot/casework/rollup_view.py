@@ -41,7 +41,7 @@ def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
 
 
 def typical(posts: Iterable[Mention], count: int) -> tuple[Mention, ...]:
-    """The posts whose words stand in most of the others, no two alike."""
+    """Return the posts whose words stand in most of the others, no two alike."""
     by_post = [(post, set(word_counts([post.text]))) for post in posts]
     often = Counter(word for _, words in by_post for word in words)
 
@@ -57,7 +57,7 @@ def typical(posts: Iterable[Mention], count: int) -> tuple[Mention, ...]:
 
 
 def rollup_list(desk: Desk, rollup: Rollup, page: int) -> CaseList:
-    """A page of what still has no card, the most important first."""
+    """Return a page of what still has no card, the most important first."""
     left = rolled(desk.store.cases.many(desk.store.rollups.cases(rollup.id)).values())
     page = max(0, min(page, (len(left) - 1) // PAGE))
     shown = left[page * PAGE : (page + 1) * PAGE]

@@ -14,7 +14,7 @@ NUDGE_AT = 0.75  # of the time that there is
 
 
 def hours_of(settings: Settings) -> BusinessHours:
-    """The business hours of PERCH_HOURS and PERCH_HOLIDAYS in PERCH_TIMEZONE."""
+    """Return the business hours of PERCH_HOURS and PERCH_HOLIDAYS in PERCH_TIMEZONE."""
     return _hours(settings.hours, settings.holidays, str(settings.timezone))
 
 
@@ -26,26 +26,27 @@ def _hours(week: tuple[object, ...], free: tuple[str, ...], zone: str) -> Busine
 
 
 def target(settings: Settings, level: Level) -> timedelta:
-    """How much business time a first answer may take (PERCH_FIRST_RESPONSE)."""
+    """Return how much business time a first answer may take (PERCH_FIRST_RESPONSE)."""
     return settings.first_response[level.value]
 
 
 def due_at(settings: Settings, case: Case) -> datetime | None:
-    """When the waiting customer should have an answer; None while nobody waits."""
+    """Return when the waiting customer should have an answer; None while nobody waits."""
     if case.waiting_since is None:
         return None
     return _after(settings, case.waiting_since, target(settings, case.level))
 
 
 def nudge_at(settings: Settings, case: Case) -> datetime | None:
-    """When three quarters of that time are over."""
+    """Return when three quarters of that time are over."""
     if case.waiting_since is None:
         return None
     return _after(settings, case.waiting_since, target(settings, case.level) * NUDGE_AT)
 
 
 def nudged_until(settings: Settings, now: datetime) -> datetime | None:
-    """The latest due time of an answer whose nudge can be due already; None where nothing is ever due."""
+    """Return the latest due time of an answer whose nudge can be due already; None where nothing is ever due.
+    """
     return _after(settings, now, max(settings.first_response.values()) * (1 - NUDGE_AT))
 
 

@@ -11,7 +11,7 @@ from bot.own_account import known_account
 
 
 def case_view(desk: Desk, case: Case) -> CaseView:
-    """A case with its mentions and sends, as they are now."""
+    """Return a case with its mentions and sends, as they are now."""
     mentions = desk.store.mentions.many(case.mentions)
     sends = desk.store.items.many(case.sends)
     return CaseView(

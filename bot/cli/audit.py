@@ -28,7 +28,7 @@ USAGE = "Use: make audit FROM=2026-11-01 TO=2026-11-22"
 
 
 def lines(store: Store, first: date, last: date) -> Iterator[str]:
-    """Every act of the days, in order, with who, when, what text, and what came back."""
+    """Yield every act of the days, in order, with who, when, what text, and what came back."""
     day = first
     while day <= last:
         for entry in store.journal.of_day(f"{day:%Y-%m-%d}"):

@@ -26,7 +26,7 @@ def parts(draft: ReplyDraft) -> tuple[str, ...]:
 
 
 def problem(draft: ReplyDraft) -> str:
-    """Why X would not take it, in words for its author; "" when it would."""
+    """Return why X would not take it, in words for its author; "" when it would."""
     texts = parts(draft)
     if not texts:
         return "Write your text first."
@@ -37,7 +37,7 @@ def problem(draft: ReplyDraft) -> str:
 
 
 def counter(draft: ReplyDraft) -> Markup:
-    """How long it is, of what X allows, in words: "132 of 280"."""
+    """Return how long it is, of what X allows, in words: "132 of 280"."""
     texts = parts(draft)
     lengths = [weighted_length(text) for text in texts]
     if not lengths:
@@ -50,7 +50,7 @@ def counter(draft: ReplyDraft) -> Markup:
 
 
 def price(draft: ReplyDraft) -> Decimal:
-    """What X bills for it, in dollars."""
+    """Return what X bills for it, in dollars."""
     return sum((prices.WRITE[kind] for kind in price_kinds(draft)), Decimal(0))
 
 
@@ -61,7 +61,7 @@ def price_kinds(draft: ReplyDraft) -> list[Price]:
 
 
 def price_words(draft: ReplyDraft) -> Markup:
-    """The price and why, when it is above a plain post's; else ""."""
+    """Return the price and why, when it is above a plain post's; else ""."""
     cost, kinds = price(draft), price_kinds(draft)
     if cost <= prices.WRITE[Price.POST]:
         return EMPTY

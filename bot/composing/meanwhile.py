@@ -22,7 +22,7 @@ def as_known(case: Case) -> tuple[object, ...]:
 
 
 def news(view: CaseView, seen: Seen) -> list[Markup]:
-    """What its writer does not know yet and should, in mrkdwn; nothing: send at once."""
+    """Return what its writer does not know yet and should, in mrkdwn; nothing: send at once."""
     case = view.case
     new_sends = set(case.sends[seen.sends :])
     answers = [item for item in view.sends if item.id in new_sends and _counts(item)]
@@ -62,7 +62,7 @@ def _withdrawn(post: Mention) -> Markup:
 
 
 def _counts(item: Item) -> bool:
-    """An answer of its own: not what came to nothing, nor the rest of a thread."""
+    """Return whether it is a reply of its own: not what came to nothing, nor the rest of a thread."""
     return item.is_answer and item.state not in CAME_TO_NOTHING and item.part == 1
 
 

@@ -35,7 +35,8 @@ def check(text: str, fields: Collection[str] = FIELDS) -> None:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """The text with its fields filled in; `{{` and `}}` are braces. What is filled in is left as it is.
+    """Return the text with its fields filled in; `{{` and `}}` are braces. What is filled in is left as it
+    is.
 
     BadField, in words, for a field that is not among `values` and for a brace without its partner.
     """
@@ -57,12 +58,14 @@ def _filled(found: re.Match[str], values: Mapping[str, str]) -> str:
 
 
 def values_for(*, handle: str, name: str, rep: str) -> dict[str, str]:
-    """The values of FIELDS for a customer (handle without @, display name) and a rep's name."""
+    """Return the values of FIELDS for a customer (handle without @, display name) and a rep's name."""
     return {"handle": f"@{handle}", "first_name": first_name(name) or f"@{handle}", "rep": rep}
 
 
 def first_name(name: str) -> str:
-    """The first word of a display name that can be one: "Ana" for "Dr. ANA ✈️ Bell"; empty for "✈️ 24/7"."""
+    """Return the first word of a display name that can be one: "Ana" for "Dr. ANA ✈️ Bell"; empty for "✈️
+    24/7".
+    """
     for word in re.findall(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*\.?", name):
         bare = word.rstrip(".")
         if bare.casefold() in TITLES or (len(bare) < 2 and bare.isascii()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def validated(text: str) -> str:
-    """The initials without their ^, in capitals; ValueError, in words, unless one to three letters."""
+    """Return the initials without their ^, in capitals; ValueError, in words, unless one to three letters."""
     initials = text.strip().removeprefix("^").strip()
     if not 1 <= len(initials) <= 3 or not initials.isalpha():
         raise ValueError(
@@ -14,12 +14,12 @@ def validated(text: str) -> str:
 
 
 def suffix(initials: str) -> str:
-    """What is put after the text; empty without initials."""
+    """Return what is put after the text; empty without initials."""
     return f" ^{initials}" if initials else ""
 
 
 def signed(text: str, initials: str) -> str:
-    """The text with the initials at its end, once."""
+    """Return the text with the initials at its end, once."""
     end = suffix(initials)
     text = text.rstrip()
     return text if not end or text.endswith(end) else text + end

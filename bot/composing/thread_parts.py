@@ -10,7 +10,9 @@ from bot.outbox.making import for_x
 
 
 def next_part(item: Item, now: datetime) -> Item | None:
-    """The item of the following post; its id names its place, so that making it twice is making it once."""
+    """Return the item of the following post; its id names its place, so that making it twice is making it
+    once.
+    """
     reply = item.send
     if item.state is not ItemState.SENT or not isinstance(reply, Reply) or not reply.rest:
         return None
@@ -32,13 +34,13 @@ def next_part(item: Item, now: datetime) -> Item | None:
 
 
 def posts(item: Item) -> list[str]:
-    """The text of this post and of those that follow it, each as it would be published."""
+    """Return the text of this post and of those that follow it, each as it would be published."""
     rest = item.send.rest if isinstance(item.send, Reply) else ()
     return [text for text in (item.text, *(post.text for post in rest)) if text]
 
 
 def typed_text(item: Item) -> str:
-    """What its author had typed, of all that has not been sent: to be changed and sent again."""
+    """Return what its author had typed, of all that has not been sent: to be changed and sent again."""
     reply = item.send
     if not isinstance(reply, Reply):
         return item.text

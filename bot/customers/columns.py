@@ -33,7 +33,7 @@ class Columns:
     unused: tuple[str, ...]
 
     def of(self, row: Sequence[str], name: str) -> str:
-        """A row's text in a column; "" where the column is missing, or the row is short."""
+        """Return a row's text in a column; "" where the column is missing, or the row is short."""
         place = self.at.get(name, len(row))
         return row[place].strip() if place < len(row) else ""
 

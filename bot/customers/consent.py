@@ -146,7 +146,7 @@ def _is_yes(word: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Words without accents; `opt-out` is one, and `opt out` as well."""
+    """Return words without accents; `opt-out` is one, and `opt out` as well."""
     plain = unicodedata.normalize("NFD", text.casefold()).replace("ß", "ss")
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     joined = re.sub(r"\b(opt(?:ed)?)[\s\-]+(in|out)\b", r"opt\2", bare)

@@ -83,7 +83,7 @@ def _month(name: str) -> int:
 
 
 def _year(text: str, today: date) -> int:
-    """Two digits are the latest year that is not to come."""
+    """Read a year; two digits are the latest one that is not in the future."""
     if len(text) == 4:
         return int(text)
     return int(text) + (2000 if int(text) <= today.year - 2000 else 1900)

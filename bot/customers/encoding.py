@@ -38,7 +38,7 @@ def encoding_of(content: bytes) -> str:
 
 
 def _is(encoding: str, content: bytes) -> bool:
-    """Whether the bytes are in an encoding; a piece at a time, so that no copy of them is made."""
+    """Return whether the bytes are in an encoding; a piece at a time, so that no copy of them is made."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         for first in range(0, len(content), PIECE):

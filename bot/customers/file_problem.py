@@ -31,5 +31,5 @@ class BadBook(Exception):
 
 
 def whole(words: str) -> BadBook:
-    """One problem with the file as a whole."""
+    """Return one problem with the file as a whole."""
     return BadBook([Problem(0, words)])

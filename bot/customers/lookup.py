@@ -32,7 +32,7 @@ class Answer:
 
 
 def address_for(url: str, handle: str) -> str:
-    """The setting's address with the handle in it, or behind it as `?handle=`."""
+    """Return the setting's address with the handle in it, or behind it as `?handle=`."""
     name = quote(handle, safe="")
     if "{handle}" in url:
         return url.replace("{handle}", name)
@@ -69,7 +69,7 @@ def _object(body: bytes) -> Mapping[str, Any]:
 
 
 def read(raw: Mapping[str, Any], handle: str, today: date) -> Answer:
-    """Fields named as the columns of a customer file, with _ for spaces. Errors: `LookupFailed`."""
+    """Return fields named as the columns of a customer file, with _ for spaces. Errors: `LookupFailed`."""
     try:
         consent = read_consent(_consent(raw), today, None)
         if not isinstance(consent, Consent):

@@ -12,7 +12,7 @@ AMOUNT = re.compile(r"(?:[A-Za-z]{3}|[^\w.,\-])?([1-9]\d{0,2}(?:([.,])\d{3})(?:\
 
 
 def handle(text: str) -> str:
-    """A handle without its @, from a handle or a profile's address."""
+    """Return a handle without its @, from a handle or a profile's address."""
     bare = HANDLE.sub("", text).lstrip("@＠").rstrip("/")
     if not re.fullmatch(r"\w{1,15}", bare, re.ASCII):
         said = f"“{text}” is not an X handle" if text else "the handle is missing"

@@ -14,7 +14,9 @@ class DemoError(Exception):
 
 
 def chosen_day(replay: str, speed: str) -> tuple[str, ...]:
-    """The sandbox's arguments for the scripted day, or for the replay of a file; raises DemoError when that cannot be read."""
+    """Return the sandbox's arguments for the scripted day, or for the replay of a file; raises DemoError when
+    that cannot be read.
+    """
     if not replay:
         return ("--script",)
     path = Path(replay).expanduser()
@@ -33,7 +35,7 @@ def _factor(speed: str) -> str:
 
 
 def _check(path: Path) -> None:
-    """Whether the file's first lines are posts."""
+    """Check that the file's first lines are posts."""
     try:
         with path.open(encoding="utf-8") as lines:
             some = [

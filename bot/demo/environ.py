@@ -66,7 +66,7 @@ def _of_the_machine(environ: Mapping[str, str], dotenv: Path | None) -> dict[str
 def demo_environment(
     environ: Mapping[str, str], address: str, watches: str, redis: EmbeddedRedis
 ) -> dict[str, str]:
-    """The user's environment without any setting of Perch but the tunable ones, and the sandbox's."""
+    """Return the user's environment without any setting of Perch but the tunable ones, and the sandbox's."""
     ours = set(variables()) - set(TUNABLE)
     kept = {name: text for name, text in environ.items() if name not in ours and name.lower() not in PROXIES}
     chosen = {name: text for name, text in kept.items() if text.strip()}

@@ -38,7 +38,7 @@ class DemoLog:
             self._say(f"{name} hit an unexpected error: see {self.path}")
 
     def __enter__(self) -> DemoLog:
-        """A file that cannot be written is said, and done without."""
+        """Write a line; do without a file that cannot be written, and say so."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self.path.open("w", encoding="utf-8")
@@ -55,6 +55,6 @@ class DemoLog:
 
 
 def _told(line: str) -> str:
-    """What a person needs of a log line: its words where it has some, else what it says."""
+    """Return what a person needs of a log line: its words where it has some, else what it says."""
     words = WORDS.search(line)
     return words[1].replace('\\"', '"') if words else KNOWN.sub("", line)

@@ -35,7 +35,7 @@ class Sandbox:
         return f"http://127.0.0.1:{self.port}"
 
     def has_card(self) -> bool:
-        """Whether the pretend Slack shows a first card."""
+        """Return whether the pretend Slack shows a first card."""
         try:
             with DIRECT.open(f"{self.address}/ready", timeout=2) as answer:
                 return bool(answer.status == 200)
@@ -43,7 +43,7 @@ class Sandbox:
             return False
 
     def watches(self) -> str:
-        """A watch for the brand by its name and handle, as PERCH_WATCHES wants it."""
+        """Return a watch for the brand by its name and handle, as PERCH_WATCHES wants it."""
         try:
             with DIRECT.open(f"{self.address}/control/brand", timeout=10) as answer:
                 brand = json.load(answer)
@@ -55,7 +55,7 @@ class Sandbox:
 
 @contextmanager
 def start_sandbox(wanted: int, day: Sequence[str], say: Callable[[str], None]) -> Iterator[Sandbox]:
-    """A sandbox on the wanted port or the next free one; raises DemoError. It ends with the block."""
+    """Yield a sandbox on the wanted port or the next free one; raises DemoError. It ends with the block."""
     child, port = _on_a_free_port(wanted, day, say)
     try:
         yield Sandbox(child, port)
@@ -85,7 +85,7 @@ def _is_free(port: int) -> bool:
 
 
 def _listening(port: int, day: Sequence[str]) -> Child | None:
-    """A sandbox that listens on the port; None when somebody else was faster."""
+    """Return a sandbox that listens on the port; None when somebody else was faster."""
     command = (sys.executable, "-m", "sandbox", "--port", str(port), *day)
     environ = {name: text for name, text in environment().items() if name not in variables()}
     child = Child(Program("sandbox", command, environ))

@@ -52,7 +52,7 @@ def band(followers: int | None) -> str:
 
 
 def language(code: str) -> str:
-    """The English name of an X language code; X's codes without a language are unknown."""
+    """Return the English name of an X language code; X's codes without a language are unknown."""
     if not code or code.startswith("q") or code in ("und", "zxx", "art"):
         return UNKNOWN
     return LANGUAGES.get(code.partition("-")[0], code)

@@ -44,7 +44,7 @@ def figures_of(desk: Desk, span: Span) -> Figures:
 
 
 def name_of(desk: Desk, user: str) -> str:
-    """What colleagues call them; the id where Slack tells no name."""
+    """Return what colleagues call them; the id where Slack tells no name."""
     if not user:
         return f"Somebody, on {network_rules().site}"
     person = desk.people.person(user)
@@ -53,7 +53,7 @@ def name_of(desk: Desk, user: str) -> str:
 
 
 def corrections_of(desk: Desk, span: Span) -> Corrections:
-    """Labels that people set in the span, against those that Perch had given."""
+    """Return labels that people set in the span, against those that Perch had given."""
     ids = desk.store.corrections.ids(span.start, span.end)
     changed: dict[tuple[str, str], int] = {}
     confirmed = 0

@@ -68,7 +68,7 @@ FORMER = {"unhappy": "negative", "happy": "positive"}  # buttons on digests that
 
 
 def number_list(desk: Desk, key: str, page: int = 0) -> CaseList:
-    """A page of the cases behind "#negative:1730000000-1730086400". Errors: KeyError, ValueError."""
+    """Return a page of the cases behind "#negative:1730000000-1730086400". Errors: KeyError, ValueError."""
     name, _, span_key = key.removeprefix("#").partition(":")
     span = from_key(span_key, desk.settings.timezone)
     ids = NUMBERS[FORMER.get(name, name)]

@@ -42,7 +42,7 @@ def recount(store: Store) -> Recount:
 
 
 def _mentions(store: Store, day: str) -> tuple[int, int]:
-    """One UTC day's counts again, in one transaction that starts over when something came in."""
+    """Count one UTC day again, in one transaction that starts over when something came in."""
     keys = [store.keys.count(day, what) for what in (LABELS, WATCHES)]
 
     def work(pipe: Any) -> tuple[int, int]:
@@ -76,7 +76,7 @@ def _differences(right: dict[str, int], there: dict[str, int]) -> int:
 
 
 def _cases(store: Store) -> tuple[int, int]:
-    """The indexes of answered and resolved cases: what differs is looked at once more, and fixed."""
+    """Fix the indexes of replied and resolved cases, after a second look at what differs."""
     right: dict[tuple[str, str], dict[str, float]] = {}
     seen = 0
     for case in store.cases.every():

@@ -45,7 +45,7 @@ def responses_of(desk: Desk, span: Span) -> Responses:
 
 
 def came(case: Case, first: Brief | None) -> datetime:
-    """When the customer wrote first; where that post was erased, when the case was opened."""
+    """Return when the customer wrote first; where that post was erased, when the case was opened."""
     return first.created_at if first else case.opened_at
 
 

@@ -24,14 +24,15 @@ class Due:
 
 
 def latest(now: datetime, at: time, zone: tzinfo) -> datetime:
-    """The last moment, up to now, at which clocks there showed the digest's time."""
+    """Return the last moment, up to now, at which clocks there showed the digest's time."""
     today = wall(now, zone).date()
     found = (moment(datetime.combine(day, at), zone) for day in (today, today - DAY, today - 2 * DAY))
     return next(one for one in found if one <= now)
 
 
 def daily_due(now: datetime, at: time, zone: tzinfo, last: datetime | None, since: datetime) -> Due | None:
-    """The daily digest that is to be posted, if any. `last`: the end of the one before; `since`: Perch's start.
+    """Return the daily digest that is to be posted, if any. `last`: the end of the one before; `since`:
+    Perch's start.
 
     It goes on where the one before ended, so that every mention is in one; the first covers a day.
     """

@@ -48,13 +48,13 @@ def usual_words(desk: Desk, span: Span) -> Counter[str]:
 
 
 def _own(desk: Desk) -> tuple[str, ...]:
-    """What is in most posts because it was searched for."""
+    """Return what is in most posts because it was searched for."""
     asked = " ".join([desk.network.account.handle, *(watch.query for watch in desk.store.watches.all())])
     return tuple(WORD.findall(asked.casefold()))
 
 
 def _best(kind: str, found: Iterable[Brief]) -> list[Brief]:
-    """The first few of one kind; among equals the author with more followers."""
+    """Return the first few of one kind; among equals the author with more followers."""
     fits, value = _KINDS[kind]
     there = [brief for brief in found if not brief.withdrawn and fits(brief)]
     return nlargest(SHOWN, there, key=lambda brief: (value(brief), brief.author.followers or 0))

@@ -28,7 +28,8 @@ def trend_of(desk: Desk, span: Span) -> Trend:
 
 
 def _earlier(span: Span) -> list[Span]:
-    """Earlier spans of the same weekdays that do not overlap it; a long absence has nothing beside it."""
+    """Return earlier spans of the same weekdays that do not overlap it; a long absence has nothing beside it.
+    """
     return [span.earlier(n) for n in range(1, WEEKS_BEFORE + 1)] if span.days <= 7 else []
 
 
@@ -56,7 +57,7 @@ def _bars(quarters: Quarters, span: Span) -> tuple[Bar, ...]:
 
 
 def _stretches(span: Span) -> list[tuple[str, datetime]]:
-    """Names and starts of a chart's bars, at most twenty, each name once."""
+    """Return names and starts of a chart's bars, at most twenty, each name once."""
     if _in_hours(span):
         return _hours(span)
     days, day = [], span.first_day

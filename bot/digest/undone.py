@@ -28,7 +28,7 @@ def undone_of(desk: Desk, end: datetime) -> Undone:
 
 
 def failed_sends(desk: Desk) -> list[Failed]:
-    """The newest first; each only while it needs a person."""
+    """Return the sends that need a person, newest first."""
     items = desk.store.items.many(desk.store.items.failed(desk.clock() - LOOK_BACK))
     cases = desk.store.cases.many(item.case_id for item in items.values() if item.case_id)
     plans = {plan.id: plan for plan in desk.store.plans.many(_plan(item) for item in items.values() if _plan(item))}
@@ -46,12 +46,12 @@ def _link(desk: Desk, item: Item) -> str:
 
 
 def _stands(item: Item, plan: Plan | None) -> bool:
-    """Whether a planned post's last try is still how its plan ended."""
+    """Return whether a planned post's last try is still how its plan ended."""
     return plan is not None and plan.state in (PlanState.FAILED, PlanState.UNSURE) and plan.item_id == item.id
 
 
 def _still_matters(item: Item, case: Case | None, sends: dict[str, Item]) -> bool:
-    """A refused one until it was done after all, or the customer waits no more."""
+    """Keep a refused one until it was done after all, or the customer waits no more."""
     if item.state is ItemState.UNSURE or case is None:
         return True
     if case.state not in (CaseState.OPEN, CaseState.SNOOZED):

@@ -13,7 +13,7 @@ from bot.store.listening.counts import LABELS
 
 
 def weeks_of(desk: Desk, span: Span) -> Weeks:
-    """Weeks before Perch knew anything are left out."""
+    """Return the weeks since Perch knew anything."""
     weeks = [week_of(desk, span.earlier(n)) for n in range(WEEKS_BEFORE, 0, -1)]
     while weeks and not (weeks[0].mentions or weeks[0].answered or weeks[0].resolved):
         weeks.pop(0)

@@ -32,7 +32,7 @@ def main() -> int:
 
 
 def findings() -> Iterator[Finding]:
-    """One by one, as they are found."""
+    """Yield the findings one by one, as they are made."""
     settings, found = check_settings()
     yield from found
     if settings is None:

@@ -108,7 +108,7 @@ def _from_info(link: redis.Redis) -> dict[str, str]:
 
 
 def _without_log(given: Mapping[str, str]) -> Finding:
-    """An append-only file is off: a crash loses all since the last snapshot, or everything."""
+    """Report an append-only file that is off: a crash loses all since the last snapshot, or everything."""
     if given.get("save", "") == "" and "save" in given:
         return wrong(ABOUT, "It keeps nothing on disk, so a restart loses everything. Set appendonly to yes.")
     return wrong(ABOUT, SNAPSHOTS)

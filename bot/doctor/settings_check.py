@@ -20,7 +20,7 @@ NOT_READ = "{} is set, but this version of Perch has no such setting. See .env.e
 def check_settings(
     environ: Mapping[str, str] | None = None, dotenv: Path | None = Path(".env")
 ) -> tuple[Settings | None, list[Finding]]:
-    """The settings as far as they can be read, for the checks that follow; None where they cannot."""
+    """Return the settings as far as they can be read, for the checks that follow; None where they cannot."""
     try:
         settings = Settings.load(environ, dotenv)
     except SettingsError as error:

@@ -51,7 +51,7 @@ def _words(error: SlackApiError | OSError, settings: Settings, channel: str = ""
 
 
 def _scopes(headers: Any) -> Iterator[Finding]:
-    """What Slack says that the app may do, beside what our manifest asks for."""
+    """Yield what Slack says that the app may do, beside what our manifest asks for."""
     lower = {str(name).lower(): value for name, value in headers.items()}
     given = {scope.strip() for scope in str(lower.get("x-oauth-scopes", "")).split(",")}
     missing = sorted(set(_wanted()) - given)
@@ -67,7 +67,7 @@ def _wanted() -> list[str]:
 
 
 def _link(client: WebClient, settings: Settings) -> Iterator[Finding]:
-    """Whether Slack would open a Socket Mode link for the app token."""
+    """Yield whether Slack would open a Socket Mode link for the app token."""
     if not settings.socket_mode:
         yield well("Slack link", f"HTTP, on port {settings.http_port}")
         return
@@ -113,7 +113,7 @@ def _channel(name: str, found: dict[str, Any] | None) -> Finding:
 
 
 def _known(client: WebClient) -> dict[str, dict[str, Any]]:
-    """The channels that Perch can see, by "#name" and by id."""
+    """Return the channels that Perch can see, by "#name" and by id."""
     found: dict[str, dict[str, Any]] = {}
     cursor: str | None = None
     while True:

@@ -120,7 +120,7 @@ def _lines(kept: Iterable[Kept], now: datetime) -> Iterator[bytes]:
 
 
 def _parts(one: Kept) -> Iterator[Kept]:
-    """A large collection in several lines of its key, so that none has to be read whole."""
+    """Yield a large collection in several lines of its key, so that none has to be read whole."""
     if isinstance(one.value, str) or len(one.value) <= A_LINE:
         yield one
     elif isinstance(one.value, dict):

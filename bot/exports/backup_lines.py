@@ -66,7 +66,7 @@ def checked(found: Mapping[str, Any], number: int, form: int = NEWEST) -> Kept:
 
 
 def _check_record(key: str, value: Any, number: int, form: int) -> None:
-    """Records that Perch reads while it restores have to be readable, or it would stop halfway."""
+    """Check records that Perch reads while it restores: an unreadable one would stop it halfway."""
     kind, _, name = key.partition(":")
     record = RECORDS.get(kind)
     if record is None or ":" in name:  # such as a case's log, a draft of a plan

@@ -54,7 +54,7 @@ def _write(rows: Iterable[Row], sheet: IO[str], lines: IO[str]) -> int:
 
 
 def _plain(value: Any) -> Any:
-    """Times in UTC, as ISO 8601 to the second."""
+    """Return times in UTC, as ISO 8601 to the second."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return value

@@ -73,7 +73,9 @@ def restore(store: Store, path: Path, settings: Settings, now: datetime) -> Rest
 
 
 def _index(store: Store, made_at: datetime) -> tuple[int, int, int]:
-    """Records that changed while the backup was written may be missing from its indexes: put all in again."""
+    """Index again the records that changed while the backup was written; its indexes may lack them: put all in
+    again.
+    """
     mentions = cases = asked = 0
     for texts in _records(store, "mention"):
         with store.redis.pipeline() as pipe:
@@ -121,7 +123,9 @@ def _plans(store: Store, made_at: datetime, settings: Settings, now: datetime) -
 
 
 def as_restored(item: Item, made_at: datetime) -> Item:
-    """What had not left when the backup was made may have left since: for X a person decides, for Slack Perch looks."""
+    """Return what had not left when the backup was made may have left since: for X a person decides, for
+    Slack Perch looks.
+    """
     if item.state not in (ItemState.QUEUED, ItemState.SENDING):  # ended, asked about, or waiting for a person
         return item
     if item.lane == Lane.NETWORK:
@@ -135,7 +139,8 @@ def as_restored(item: Item, made_at: datetime) -> Item:
 
 
 def _records(store: Store, kind: str) -> Iterator[list[str]]:
-    """The texts of all records of a kind ("mention", "case", "item", "plan"), some hundreds at a time."""
+    """Yield the texts of all records of a kind ("mention", "case", "item", "plan"), some hundreds at a time.
+    """
     drafts = store.keys.plan_draft("")
     keys = store.redis.scan_iter(match=f"{store.keys.prefix}:{kind}:*", count=2_000)
     found = [key for key in keys if not key.startswith(drafts)]

@@ -19,7 +19,9 @@ Row = dict[str, Any]
 
 
 def case_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
-    """One row a case that came in, was answered or was resolved in the span (None: ever); older cases first."""
+    """Yield one row a case that came in, was answered or was resolved in the span (None: ever); older cases
+    first.
+    """
     for cases in _cases(store, _case_ids(store, span)):
         firsts = {b.id: b for b in read_briefs(store.redis, store.keys, [c.mentions[0] for c in cases])}
         for case in cases:
@@ -57,7 +59,8 @@ def _case(case: Case, came_at: datetime, url: str) -> Row:
 
 
 def reply_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
-    """One row a reply, DM, deletion or hiding of the span (None: ever), whatever became of it, by case."""
+    """Yield one row a reply, DM, deletion or hiding of the span (None: ever), whatever became of it, by case.
+    """
     for cases in _cases(store, _replied_ids(store, span)):
         items = store.items.many(item_id for case in cases for item_id in case.sends)
         for case in cases:
@@ -84,7 +87,7 @@ def _reply(case: Case, item: Item) -> Row:
 
 
 def mention_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
-    """One row a mention that was written in the span (None: ever), the oldest first."""
+    """Yield one row a mention that was written in the span (None: ever), the oldest first."""
     ids = store.counts.mentioned(span.start, span.end) if span else _ever(store, "mentions")
     for first in range(0, len(ids), AT_ONCE):
         yield from map(_mention, store.mentions.many(ids[first : first + AT_ONCE]).values())
@@ -133,7 +136,7 @@ def _case_ids(store: Store, span: Span | None) -> list[str]:
 
 
 def _replied_ids(store: Store, span: Span | None) -> list[str]:
-    """Cases with a send of the span, and maybe others: a second answer stands in the journal alone."""
+    """Return cases with a send of the span, and maybe others: a second answer stands in the journal alone."""
     known = _case_ids(store, span)
     if span is None:
         return known
@@ -147,7 +150,7 @@ def _ever(store: Store, index: str) -> list[str]:
 
 
 def _at(item: Item) -> datetime:
-    """When it ended; until then, when it was last tried or pressed."""
+    """Return when it ended; until then, when it was last tried or pressed."""
     return item.ended_at or item.last_try or item.created_at
 
 

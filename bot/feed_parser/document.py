@@ -71,7 +71,7 @@ def _entry(raw: Any, atom: bool) -> ParsedEntry:
 
 
 def _date(raw: Any) -> tuple[float | None, str]:
-    """The first of its two dates that can be read; else the text of the one that cannot."""
+    """Return the first of its two dates that can be read; else the text of the one that cannot."""
     text = ""
     for name in ("published", "updated"):
         value = str(raw.get(name) or "")[:100] if name in raw else ""

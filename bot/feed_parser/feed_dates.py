@@ -75,7 +75,7 @@ def _day_and_month(first: int, second: int, separator: str) -> tuple[int, int]:
 
 
 def _checked(text: str, parsed: struct_time | None) -> datetime | None:
-    """What feedparser read, unless the text itself speaks against it."""
+    """Return what feedparser read, unless the text itself speaks against it."""
     if parsed is None or parsed.tm_year < EARLIEST:
         return None
     years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)]

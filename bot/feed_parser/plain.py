@@ -76,6 +76,8 @@ class _Reader(HTMLParser):
             self.parts.append(data)
 
     def _is_a_word(self, tag: str, attrs: Any) -> bool:
-        """Whether `<String>` is part of a sentence: no attributes, no end, no name that HTML could have."""
+        """Return whether `<String>` is part of a sentence: no attributes, no end, no name that HTML could
+        have.
+        """
         return tag.isalnum() and not attrs and tag not in HTML and f"</{tag}" not in self._markup.lower()
 

@@ -20,7 +20,7 @@ class NotPublic(OSError):
 
 
 def is_public(text: str) -> bool:
-    """Whether an IP address is one of the internet's, whatever it is wrapped in."""
+    """Return whether an IP address is one of the internet's, whatever it is wrapped in."""
     address = _unwrapped(ip_address(text.split("%")[0]))
     return address.is_global and not address.is_multicast
 

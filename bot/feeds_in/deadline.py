@@ -31,7 +31,7 @@ class Deadline:
             self._sockets = []
 
     def watch(self, connected: socket.socket) -> socket.socket:
-        """The same socket. Errors: TimeoutError where the time is over already."""
+        """Return the same socket. Errors: TimeoutError where the time is over already."""
         with self._lock:
             if self.over:
                 connected.close()

@@ -63,7 +63,7 @@ def _parsed(fetched: Fetched) -> Any:
 
 
 def _notes(found: Any) -> list[str]:
-    """What is said of a feed that contradicts itself."""
+    """Return what is said of a feed that contradicts itself."""
     notes = []
     if shares_ids(found["entries"]):
         notes.append("Several entries share one id (guid): Perch tells them apart by link, title and date.")
@@ -103,7 +103,7 @@ def _moment(at: float | None, now: datetime) -> datetime:
 
 
 def _safe(link: str) -> str:
-    """An address that Slack's own link marks cannot be broken with."""
+    """Return an address that Slack's own link marks cannot be broken with."""
     return quote(link, safe=":/?#[]@!$&'()*+,;=%~-._")
 
 

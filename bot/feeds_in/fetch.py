@@ -36,7 +36,7 @@ class Fetched:
 
 
 def is_address(text: str) -> bool:
-    """Whether what somebody typed is an address rather than a query."""
+    """Return whether what somebody typed is an address rather than a query."""
     return text.strip().lower().startswith(("http://", "https://"))
 
 

@@ -66,7 +66,7 @@ def _identified(address: str, raw: Raw, telling: set[str]) -> Identified:
 
 
 def _tells(name: str, entries: Sequence[Raw]) -> bool:
-    """Whether a field differs between entries: no value of it stands on more than half of them."""
+    """Return whether a field differs between entries: no value of it stands on more than half of them."""
     values = Counter(raw[name] for raw in entries if raw[name])
     return bool(values) and (len(entries) == 1 or max(values.values()) * 2 <= len(entries))
 

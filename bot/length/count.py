@@ -36,25 +36,25 @@ HOST_RUN = re.compile(r"[^!'#%&()*+,\\/:;<=>?@\[\]^{|}~$\u202a-\u202e\u061c\u200
 
 
 def weighted_length(text: str) -> int:
-    """The length that X compares with LIMIT."""
+    """Return the length that X compares with LIMIT."""
     head, tail = normal(text[:CAREFULLY]), text[CAREFULLY:]
     words = sum(word_weight(word[0], first=not word.start()) for word in WORD.finditer(head))
     return words + plain_weight(WORD.sub("", head) + tail)
 
 
 def fits(text: str) -> bool:
-    """Whether a post of this text is not too long for X."""
+    """Return whether a post of this text is not too long for X."""
     return weighted_length(text) <= LIMIT
 
 
 def has_url(text: str) -> bool:
-    """Whether X will see a link, which makes a post more expensive; unsure counts as yes."""
+    """Return whether X will see a link, which makes a post more expensive; unsure counts as yes."""
     words = WORD.finditer(normal(text[:CAREFULLY]))
     return any(_url_or_doubt(word[0], first=not word.start()) for word in words if "." in word[0])
 
 
 def why_not(text: str) -> str | None:
-    """Why X would refuse this text, in words for its author; None when it would not."""
+    """Return why X would refuse this text, in words for its author; None when it would not."""
     if not text.strip():
         return "Write your text first."
     if (over := weighted_length(text) - LIMIT) > 0:
@@ -66,7 +66,7 @@ def why_not(text: str) -> str | None:
 
 
 def normal(text: str) -> str:
-    """The text in the form in which X counts and keeps it: NFC, lines ended by a line feed."""
+    """Return the text in the form in which X counts and keeps it: NFC, lines ended by a line feed."""
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -82,7 +82,7 @@ def word_weight(word: str, *, first: bool) -> int:
 
 
 def tamed(word: str) -> str:
-    """The word with commas for the dots of what cannot be a host name: they end no URL either.
+    """Return the word with commas for the dots of what cannot be a host name: they end no URL either.
 
     The positions of characters and URLs stay as they were, and nothing is left to backtrack over.
     """
@@ -108,7 +108,7 @@ def _url_or_doubt(word: str, *, first: bool) -> bool:
 
 
 def plain_weight(text: str) -> int:
-    """Every code point for itself: never less than X's count."""
+    """Count every code point: never less than X's count."""
     return len(text) + sum(1 for char in text if not _is_light(ord(char)))
 
 

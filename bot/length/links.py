@@ -9,7 +9,7 @@ from bot.length.twitter_text import url_spans
 
 
 def without_links(text: str, mask: str = "URL") -> str:
-    """The text in X's own form, with `mask` for whatever X makes a link of: bare domains too."""
+    """Return the text in X's own form, with `mask` for whatever X makes a link of: bare domains too."""
     head, tail = normal(text[:CAREFULLY]), text[CAREFULLY:]
     return WORD.sub(lambda word: _masked(word, mask), head) + tail
 

@@ -27,7 +27,7 @@ JOINERS = "\u200d\ufe0e\ufe0f"
 def split_into_parts(
     text: str, numbered: bool = False, suffix: str = "", *, suffix_on_each: bool = False
 ) -> tuple[str, ...]:
-    """The parts, each within LIMIT with all that is added to it; none for an empty text.
+    """Return the parts, each within LIMIT with all that is added to it; none for an empty text.
 
     `numbered` adds " 1/3"; `suffix` (such as " ^AB") goes after it, on the last part or on each. Words,
     URLs and emoji stay whole; only a word that is too long by itself is cut, between letters. The parts
@@ -49,14 +49,14 @@ def split_into_parts(
 
 
 def _endings(digits: int, suffix: str, on_each: bool) -> tuple[int, int]:
-    """What is added to a part, and to the last one, as weights."""
+    """Return what is added to a part, and to the last one, as weights."""
     number = 2 + 2 * digits if digits else 0  # " 1/3"
     last = number + weighted_length(suffix)
     return (last if on_each else number), last
 
 
 def _cut(text: str, endings: tuple[int, int]) -> list[str]:
-    """The bare parts; the last one leaves room for its own ending too."""
+    """Return the bare parts; the last one leaves room for its own ending too."""
     each, last = endings
     parts = list(_pack(text, LIMIT - each))
     if parts and weighted_length(parts[-1]) + last > LIMIT:
@@ -71,7 +71,7 @@ def _finished(parts: list[str], numbered: bool, suffix: str, on_each: bool) -> I
 
 
 def _pack(text: str, room: int) -> Iterator[str]:
-    """Parts as full as words allow; spaces and line breaks inside a part stay, those at a cut go."""
+    """Yield parts as full as words allow; spaces and line breaks inside a part stay, those at a cut go."""
     part, filled, gap = "", 0, ""
     for token in TOKEN.findall(text):
         if not WORD.match(token):
@@ -93,7 +93,7 @@ def _pack(text: str, room: int) -> Iterator[str]:
 
 
 def _cut_word(word: str, room: int) -> list[str]:
-    """A word too long for a part, between its URLs, emoji and letters."""
+    """Return a word too long for a part, between its URLs, emoji and letters."""
     pieces = list(_pieces(word, room))
     cuts: list[str] = []
     start = 0
@@ -107,7 +107,7 @@ def _cut_word(word: str, room: int) -> list[str]:
 
 
 def _shortened(pieces: list[str], start: int, end: int, room: int) -> int:
-    """Where a part ends that fits, found by halving; at least one piece."""
+    """Return where a part ends that fits, found by halving; at least one piece."""
     fits, over = start + 1, end
     while over - fits > 1:
         middle = (fits + over) // 2
@@ -119,7 +119,7 @@ def _shortened(pieces: list[str], start: int, end: int, room: int) -> int:
 
 
 def _reach(pieces: list[str], start: int, room: int) -> int:
-    """How far pieces fill the room; at least one."""
+    """Return how far pieces fill the room; at least one."""
     end, filled = start, 0
     while end < len(pieces) and (filled := filled + _piece_weight(pieces[end])) <= room:
         end += 1
@@ -131,7 +131,7 @@ def _piece_weight(piece: str) -> int:
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
-    """What may not be cut: a URL, an emoji, a letter with its marks; unless it is too long itself."""
+    """Yield what may not be cut: a URL, an emoji, a letter with its marks; unless it is too long itself."""
     for piece in _whole_pieces(word):
         if len(piece) > room and word_weight(piece, first=True) > room:  # hundreds of marks on one letter
             yield from piece

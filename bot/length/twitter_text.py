@@ -19,7 +19,7 @@ def _resource_string(module: str, name: str) -> bytes:
 
 
 def _import(*names: str) -> list[Any]:
-    """The named modules of the package; whatever `pkg_resources` was known before is put back."""
+    """Return the named modules of the package; whatever `pkg_resources` was known before is put back."""
     stand_in = ModuleType("pkg_resources")
     stand_in.resource_string = _resource_string  # type: ignore[attr-defined]
     before = sys.modules.get("pkg_resources")
@@ -67,10 +67,10 @@ def parsed_length(text: str) -> int:
 
 
 def url_spans(text: str) -> list[tuple[int, int]]:
-    """Where the URLs of a text begin and end; as slow as `parsed_length`."""
+    """Return where the URLs of a text begin and end; as slow as `parsed_length`."""
     return [tuple(found["indices"]) for found in _urls.extract_urls_with_indices(text)]
 
 
 def has_forbidden_characters(text: str) -> bool:
-    """Whether the text holds a character that X refuses in a post (U+FEFF, U+FFFE, U+FFFF)."""
+    """Return whether the text holds a character that X refuses in a post (U+FEFF, U+FFFE, U+FFFF)."""
     return bool(_invalid.has_invalid_characters(text))

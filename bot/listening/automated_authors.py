@@ -40,7 +40,7 @@ def automated_authors(desk: Desk, posts: Iterable[Mention], pasts: Pasts) -> dic
 
 
 def _earlier(desk: Desk, authors: Iterable[str], pasts: Pasts) -> dict[str, dict[str, str]]:
-    """What they wrote before, oldest first; in one request however many authors there are."""
+    """Return what they wrote before, oldest first; in one request however many authors there are."""
     telling = {}
     for author in authors:
         cases = sorted(pasts.of(author).cases, key=lambda case: case.opened_at)
@@ -83,7 +83,7 @@ def looks_automated(
     recent_texts: Sequence[str] = (),
     label: bool = False,
 ) -> str | None:
-    """The reason in words, the surest first; None when it looks like a person.
+    """Return the reason in words, the surest first; None when it looks like a person.
 
     `label` is X's own automated-account label; a count or an age that X did not give is None.
     """
@@ -104,7 +104,7 @@ def _too_fast(posts: int | None, created_at: datetime | None, now: datetime) -> 
 
 
 def _repeats(texts: Sequence[str]) -> str | None:
-    """The same words again and again, no matter whom they name and where they link."""
+    """Tell whether the same words come again and again, no matter whom they name and where they link."""
     said = [words for text in texts if (words := " ".join(NOT_ITS_OWN.sub(" ", text).casefold().split()))]
     if len(said) < FEWEST_TEXTS:
         return None

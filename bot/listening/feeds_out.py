@@ -19,7 +19,7 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def address_of(settings: Settings, watch: Watch) -> str:
-    """Where the watch's feed can be read; empty where no HTTP process serves it."""
+    """Return where the watch's feed can be read; empty where no HTTP process serves it."""
     if not watch.secret or not (settings.public_url or settings.http_port):
         return ""
     base = settings.public_url or f"http://{settings.http_host}:{settings.http_port}"
@@ -27,7 +27,7 @@ def address_of(settings: Settings, watch: Watch) -> str:
 
 
 def watch_by_secret(desk: Desk, secret: str) -> Watch | None:
-    """The watch whose feed this is; compared in constant time."""
+    """Return the watch whose feed this is; compared in constant time."""
     found = None
     for watch in desk.store.watches.all():
         if watch.secret and secrets.compare_digest(watch.secret.encode(), secret.encode()):
@@ -36,7 +36,7 @@ def watch_by_secret(desk: Desk, secret: str) -> Watch | None:
 
 
 def feed(desk: Desk, watch: Watch) -> bytes:
-    """The watch's newest posts; what was deleted on X is not in it."""
+    """Return the watch's newest posts; what was deleted on X is not in it."""
     ids = desk.store.watches.newest(watch.id, ENTRIES)
     known = desk.store.mentions.many(ids)
     shown = [known[i] for i in ids if i in known and not known[i].withdrawn]

@@ -42,7 +42,7 @@ class Catch:
     automated: Mapping[str, str] = field(default_factory=dict)  # author → why they look automated
 
     def case(self, case_id: str) -> Case | None:
-        """A case as it will be, as far as the page has been read."""
+        """Return a case as it will be, as far as the page has been read."""
         return self.opened.get(case_id) or self.joined.get(case_id) or self.before.get(case_id)
 
     def keep(self, case: Case) -> None:
@@ -98,7 +98,7 @@ def ingest(
 
 
 def _scored(desk: Desk, watch: Watch, posts: Iterable[Mention]) -> dict[str, Mention]:
-    """The posts that are for us, by id, each with how it sounds."""
+    """Return the posts that are for us, by id, each with how it sounds."""
     silent = {*muted(desk), *(handle.lower().lstrip("@") for handle in watch.muted)}
     wanted = [p for p in without_withdrawn(desk, _once(posts)) if _is_for_us(p, silent, desk)]
     names = names_of(desk.network.account.handle, [watch, *desk.store.watches.all()]) if wanted else ()
@@ -106,7 +106,7 @@ def _scored(desk: Desk, watch: Watch, posts: Iterable[Mention]) -> dict[str, Men
 
 
 def _once(posts: Iterable[Mention]) -> list[Mention]:
-    """Each post once, in the order they were written; of two versions the newer."""
+    """Return each post once, in the order they were written; of two versions the newer."""
     newest: dict[str, Mention] = {}
     for post in posts:
         if post.id not in newest or order(post.post_id) > order(newest[post.id].post_id):
@@ -120,7 +120,7 @@ def _is_for_us(post: Mention, silent: set[str], desk: Desk) -> bool:
 
 
 def _fold(desk: Desk, watch: Watch, posts: list[Mention], known: dict[str, Mention], catch: Catch) -> None:
-    """What the posts of a page mean for mentions and cases, into the catch."""
+    """Add to the catch what the posts of a page mean for mentions and cases."""
     now = desk.clock()
     talks = {(c.conversation_id, c.author_id): c.id for c in catch.before.values()}
     for post in posts:
@@ -134,7 +134,7 @@ def _fold(desk: Desk, watch: Watch, posts: list[Mention], known: dict[str, Menti
 
 
 def _seen_before(desk: Desk, catch: Catch, watch: Watch, post: Mention, known: Mention) -> None:
-    """Another watch caught it too, or its author edited it."""
+    """Take a post that another watch caught too, or that its author edited."""
     watches = tuple(dict.fromkeys((*known.watches, *_caught_by(post, watch))))
     if order(post.post_id) > order(known.post_id) and not known.withdrawn:
         _edited(desk, catch, replace(post, watches=watches), known)
@@ -143,7 +143,7 @@ def _seen_before(desk: Desk, catch: Catch, watch: Watch, post: Mention, known: M
 
 
 def _edited(desk: Desk, catch: Catch, post: Mention, known: Mention) -> None:
-    """The card shows the new text, its thread the older one."""
+    """Show the new text on the card, the older one in its thread."""
     changed = replace(
         post,
         case_id=known.case_id,

@@ -35,7 +35,7 @@ def without_post(case: Case, posts: Iterable[Mention], why: str) -> Case:
 
 
 def _since(case: Case, there: list[Mention]) -> datetime | None:
-    """When the oldest unanswered words were written that are still there; None: nobody waits."""
+    """Return when the oldest unanswered words were written that are still there; None: nobody waits."""
     if case.waiting_since is None:
         return None
     unanswered = [post.created_at for post in there if post.created_at >= case.waiting_since]

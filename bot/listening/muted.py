@@ -14,5 +14,5 @@ def unmute(desk: Desk, handle: str) -> None:
 
 
 def muted(desk: Desk) -> dict[str, str]:
-    """Handles in lower case, and who muted each."""
+    """Return handles in lower case, and who muted each."""
     return desk.store.table("muted authors").all()

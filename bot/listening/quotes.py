@@ -12,7 +12,7 @@ from bot.store.cases import NoSuchCase
 
 
 def requoted(desk: Desk, mention_id: str, refers: tuple[Reference, ...]) -> None:
-    """What a post quotes or answers has changed or is gone: it is shown so."""
+    """Redraw a post when what it quotes or replies to has changed or is gone."""
     _change(desk, mention_id, lambda post: replace(post, refers=refers))
 
 
@@ -24,7 +24,7 @@ def forget_quotes(desk: Desk, gone: Mention) -> None:
 
 
 def without_withdrawn(desk: Desk, posts: Iterable[Mention]) -> list[Mention]:
-    """The posts as they came, but for the words of what was withdrawn before they came."""
+    """Return the posts as they came, but for the words of what was withdrawn before they came."""
     found = list(posts)
     others = desk.store.mentions.many(one.post_id for post in found for one in post.refers if one.text)
     gone = {post_id for post_id, post in others.items() if post.withdrawn}

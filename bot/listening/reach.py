@@ -68,7 +68,9 @@ def midnight(now: datetime) -> datetime:
 
 
 def read_up_to(newest: str | None, began: datetime) -> str:
-    """The next cursor after a whole reading: a quiet watch's moves on with the time, and never grows too old."""
+    """Return the next cursor after a whole reading: a quiet watch's moves on with the time, and never grows
+    too old.
+    """
     return newer(newest, first_id(began - QUIET)) or ""
 
 

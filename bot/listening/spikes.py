@@ -70,7 +70,7 @@ def find_spike(
     last_alert: datetime | None = None,
     sensitivity: Sensitivity = "normal",
 ) -> Spike | None:
-    """The spike of the last 60 minutes, if there is one and none was told of in the last hour.
+    """Return the spike of the last 60 minutes, if there is one and none was told of in the last hour.
 
     `same_hours` are the same hour of the same weekday in the weeks before, `of_days` the same hour of the
     days before, in any order: only those of which it is known what was said. The days count where there

@@ -17,14 +17,15 @@ HANDLE = re.compile(r"\w{1,15}", re.ASCII)
 
 
 def typed_draft(draft: WatchDraft) -> WatchDraft:
-    """A draft whose source follows from what was typed: an address is a feed, anything else a query."""
+    """Return a draft whose source follows from what was typed: an address is a feed, anything else a query.
+    """
     if draft.source is Source.MENTIONS:
         return draft
     return replace(draft, source=Source.FEED if is_address(draft.query) else Source.SEARCH)
 
 
 def wrong_with(draft: WatchDraft, brand: str) -> dict[str, str]:
-    """What has to be fixed, by the form's field; empty when it can be saved."""
+    """Return what has to be fixed, by the form's field; empty when it can be saved."""
     wrong = {}
     if draft.source is Source.SEARCH:
         refused = [p.words for p in _problems(draft, brand) if p.severity == "refuse"]
@@ -41,14 +42,14 @@ def wrong_with(draft: WatchDraft, brand: str) -> dict[str, str]:
 
 
 def warnings(draft: WatchDraft, brand: str) -> list[str]:
-    """What may be expensive or disappointing, but may be meant."""
+    """Return what may be expensive or disappointing, but may be meant."""
     if draft.source is not Source.SEARCH:
         return []
     return [p.words for p in _problems(draft, brand) if p.severity == "warn"]
 
 
 def made(draft: WatchDraft, before: Watch | None, user: str, now: datetime, new_id: str = "") -> Watch:
-    """The watch that a draft becomes; what the form does not show stays as it was."""
+    """Return the watch that a draft becomes; what the form does not show stays as it was."""
     base = before or Watch(
         id=new_id or f"w{secrets.token_hex(6)}",
         name="",

@@ -38,12 +38,12 @@ class Round:
 
     @property
     def label(self) -> str:
-        """What its reads are billed to, before they are shared out."""
+        """Return what its reads are billed to, before they are shared out."""
         return self.lead.id if len(self.watches) == 1 else f"shared {self.lead.id}"
 
 
 def full_query(watch: Watch, brand: Account) -> str:
-    """The query as X gets it: without what the mentions timeline brings five times cheaper.
+    """Return the query as X gets it: without what the mentions timeline brings five times cheaper.
 
     Errors: ValueError where it is longer than X takes.
     """
@@ -51,14 +51,14 @@ def full_query(watch: Watch, brand: Account) -> str:
 
 
 def combined(watches: Iterable[Watch], brand: Account) -> str:
-    """One query for several watches; it may be too long."""
+    """Return one query for several watches; it may be too long."""
     parts = [compose(w.query, "", w.languages).replace(" -is:retweet", "") for w in watches]
     without = [f"-@{brand.handle}", f"-from:{brand.handle}"] if brand.handle else []
     return " ".join([f"({' OR '.join(f'({part})' for part in parts)})", *without, "-is:retweet"])
 
 
 def packs(watches: Iterable[Watch], brand: Account) -> Iterator[tuple[Watch, ...]]:
-    """Watches in as few requests as they fit into, always the same for the same watches."""
+    """Yield watches in as few requests as they fit into, always the same for the same watches."""
     pack: list[Watch] = []
     for watch in sorted(watches, key=lambda w: w.id):
         if pack and len(combined([*pack, watch], brand)) > LIMIT:
@@ -70,7 +70,7 @@ def packs(watches: Iterable[Watch], brand: Account) -> Iterator[tuple[Watch, ...
 
 
 def decided_at_home(watch: Watch) -> bool:
-    """Whether `bot.query.matches` can tell for sure that a post belongs to this watch."""
+    """Return whether `bot.query.matches` can tell for sure that a post belongs to this watch."""
     tree = parse(watch.query).tree
     return tree is not None and all(term.kind in DECIDED_AT_HOME for term in leaves(tree))
 
@@ -86,12 +86,12 @@ def mutes_name(watch: Watch, name: str) -> bool:
 
 
 def brands_own(brand: Account) -> str:
-    """The search that finds what the mentions timeline shows, for what lies deeper than that goes."""
+    """Return the search that finds what the mentions timeline shows, for what lies deeper than that goes."""
     return f"@{brand.handle} -from:{brand.handle} -is:retweet"
 
 
 def own_words(watch: Watch, brand: Account) -> set[str]:
-    """The words that a watch looks for, and the brand's own: that they are repeated says nothing."""
+    """Return the words that a watch looks for, and the brand's own: that they are repeated says nothing."""
     tree = parse(watch.query).tree if watch.source is Source.SEARCH else None
     terms = [leaf.value for leaf in leaves(tree)] if tree is not None else []
     return {word.casefold().strip("#@$\"") for term in terms for word in term.split()} | {brand.handle.casefold()}

@@ -16,7 +16,7 @@ from bot.store.cases import NoSuchCase
 
 
 def withdrawn(post: Mention, why: str) -> Mention:
-    """The post without anything that its author wrote."""
+    """Return the post without anything that its author wrote."""
     return replace(
         post,
         withdrawn=why,
@@ -29,7 +29,7 @@ def withdrawn(post: Mention, why: str) -> Mention:
 
 
 def forgotten(case: Case) -> Case:
-    """The case without the words of its posts: reasons quote them."""
+    """Return the case without the words of its posts: reasons quote them."""
     reasons = tuple(reason for reason in case.reasons if "“" not in reason)
     # A new version even where nothing else changes: a card that is being edited right now is edited again.
     return replace(case, reasons=reasons, sentiment=_without_words(case.sentiment), version=case.version + 1)

@@ -97,5 +97,5 @@ class Case:
 
     @property
     def latest(self) -> str:
-        """The id of the newest mention: the one to answer."""
+        """Return the id of the newest mention: the one to answer."""
         return self.mentions[-1]

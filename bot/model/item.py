@@ -102,17 +102,18 @@ class Item:
 
     @property
     def text(self) -> str:
-        """What is or was to be read on X: of a deletion, what it deletes; "" where there is nothing."""
+        """Return what is or was to be read on X: of a deletion, what it deletes; "" where there is nothing.
+        """
         return "" if self.send is None or isinstance(self.send, Hide) else self.send.text
 
     @property
     def reply_to(self) -> str:
-        """The post that it answers; "" for what answers none."""
+        """Return the post that it answers; "" for what answers none."""
         return self.send.reply_to if isinstance(self.send, Reply | Post) else ""
 
     @property
     def part(self) -> int:
-        """Which of the posts of a reply or a plan this is, counted from 1."""
+        """Return which of the posts of a reply or a plan this is, counted from 1."""
         return self.send.part if isinstance(self.send, Reply | Post) else 1
 
     @property
@@ -121,20 +122,20 @@ class Item:
 
     @property
     def is_answer(self) -> bool:
-        """Whether it is written to a customer: a public reply or a direct message."""
+        """Return whether it is written to a customer: a public reply or a direct message."""
         return self.kind in (Kind.REPLY, Kind.DM)
 
     @property
     def stands_on_x(self) -> bool:
-        """Whether it arrived and nobody deleted it since."""
+        """Return whether it arrived and nobody deleted it since."""
         return self.state is ItemState.SENT and not self.result.deleted_by
 
     @property
     def picture(self) -> Picture | None:
-        """The picture that a reply shows."""
+        """Return the picture that a reply shows."""
         return self.send.picture if isinstance(self.send, Reply) else None
 
     @property
     def target(self) -> str:
-        """The post that it deletes or hides; "" for anything else."""
+        """Return the post that it deletes or hides; "" for anything else."""
         return self.send.post_id if isinstance(self.send, Delete | Hide) else ""

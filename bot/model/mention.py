@@ -67,7 +67,7 @@ class Mention:
 
     @property
     def on_x(self) -> bool:
-        """Whether it can be answered on X; an entry of a feed cannot."""
+        """Return whether it can be answered on X; an entry of a feed cannot."""
         return self.source == "x"
 
     @property
@@ -77,5 +77,5 @@ class Mention:
 
     @property
     def url(self) -> str:
-        """Its address on X; X accepts any handle in the path when the id is right."""
+        """Return its address on X; X accepts any handle in the path when the id is right."""
         return self.link or network_rules().post_url(self.author.handle, self.post_id)

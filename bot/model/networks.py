@@ -17,7 +17,7 @@ class NetworkRules(Protocol):
 
     @property
     def site(self) -> str:
-        """What people call the place where they see it."""
+        """Return what people call the place where they see it."""
 
     def post_url(self, handle: str, post_id: str) -> str:
         """Return the address of a post; its author's handle may be unknown ("")."""

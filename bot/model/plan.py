@@ -30,7 +30,7 @@ class PlanState(StrEnum):
 
     @property
     def can_change(self) -> bool:
-        """Whether text and time may still be edited."""
+        """Return whether text and time may still be edited."""
         return self in (
             PlanState.APPROVAL,
             PlanState.PLANNED,
@@ -139,7 +139,7 @@ class Plan:
 
     @property
     def parts(self) -> Parts:
-        """The texts of this turn; a series' next ones."""
+        """Return the texts of this turn; a series' next ones."""
         return self.texts[self.turn % len(self.texts)]
 
     @property
@@ -153,7 +153,7 @@ class Plan:
 
     @property
     def needs_approval(self) -> bool:
-        """Whether it waits for a publisher's yes, in time or after it."""
+        """Return whether it waits for a publisher's yes, in time or after it."""
         late = self.state is PlanState.ASKED and self.reason is PlanReason.UNAPPROVED
         return late or self.state is PlanState.APPROVAL
 

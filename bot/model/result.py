@@ -46,7 +46,7 @@ class Result:
 
     @property
     def made(self) -> str:
-        """The id of the post or message that X made."""
+        """Return the id of the post or message that X made."""
         return self.post_id or self.dm_id
 
     def filled(self) -> dict[str, Any]:

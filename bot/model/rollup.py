@@ -17,5 +17,5 @@ class Rollup:
 
     @property
     def item_id(self) -> str:
-        """The outbox item that posts its message."""
+        """Return the outbox item that posts its message."""
         return f"rollup-{self.id}"

@@ -17,5 +17,5 @@ class SavedReply:
 
     @property
     def mark(self) -> str:
-        """Another one for each version."""
+        """Return a mark that differs for each version."""
         return hashlib.sha256(f"{self.name}\n{self.text}".encode()).hexdigest()[:16]

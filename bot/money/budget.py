@@ -60,18 +60,19 @@ class Budget:
         return None if self.limit is None else max(self.limit - self.spent(now), Decimal(0))
 
     def step(self, now: datetime) -> Step:
-        """What is to be given up at this moment."""
+        """Return what is to be given up at this moment."""
         if self.limit is None:
             return Step.NORMAL
         spent = self.spent(now)
         return next((step for step, part in FROM.items() if spent >= part * self.limit), Step.NORMAL)
 
     def forecast(self, now: datetime) -> Decimal:
-        """What the month will have cost at its end: the rest goes on like the last seven days."""
+        """Return what the month will have cost at its end: the rest goes on like the last seven days."""
         return self.spent(now) + self._a_day(now) * Decimal((next_month(now) - now) / DAY)
 
     def _a_day(self, now: datetime) -> Decimal:
-        """The mean of the days among the last seven that were spent on, today's as far as it has come."""
+        """Return the mean of the days among the last seven that were spent on, today's as far as it has come.
+        """
         today = now.astimezone(UTC).date()
         passed = Decimal((now.astimezone(UTC) - _midnight(today)) / DAY)
         first = min(self.spent_by_day, default=today)
@@ -90,7 +91,7 @@ class Budget:
 
 
 def next_month(now: datetime) -> datetime:
-    """When the budget starts again (UTC)."""
+    """Return when the budget starts again (UTC)."""
     today = now.astimezone(UTC).date()
     return _midnight(today.replace(day=monthrange(today.year, today.month)[1]) + DAY)
 

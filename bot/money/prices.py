@@ -24,7 +24,7 @@ WRITE: dict[Price, Decimal] = {  # for each request
 
 
 def read_price(kind: str, count: int = 1) -> Decimal:
-    """What reading so many resources costs; KeyError for a kind that X does not sell."""
+    """Return what reading so many resources costs; KeyError for a kind that X does not sell."""
     return READ[kind] * count
 
 
@@ -39,12 +39,12 @@ def write_kind(text: str, *, summoned: bool = False) -> Price:
 
 
 def write_price(text: str, summoned: bool = False) -> Decimal:
-    """What publishing this text costs."""
+    """Return what publishing this text costs."""
     return WRITE[write_kind(text, summoned=summoned)]
 
 
 def dearer_than_plain(text: str) -> bool:
-    """Whether the author should be told the price before sending."""
+    """Return whether the author should be told the price before sending."""
     return write_price(text) > WRITE[Price.POST]
 
 

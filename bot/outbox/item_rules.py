@@ -133,7 +133,9 @@ def not_found(item: Item, now: datetime, timing: SendTiming) -> Item:
 
 
 def lost_again(item: Item, now: datetime, timing: SendTiming, why: Told | None = None) -> Item:
-    """What is done again in place of a look left no answer either: a few times more, then ask a person."""
+    """Return what is done again in place of a look left no answer either: a few times more, then ask a
+    person.
+    """
     looks = item.looks + 1
     if looks >= MAX_LOOKS:
         return unsure(replace(item, looks=looks, last_try=now), Told(Code.ANSWERS_LOST))
@@ -163,17 +165,18 @@ def let_go(item: Item, now: datetime, rank: float) -> Item:
 
 
 def settled(item: Item, now: datetime, timing: SendTiming) -> bool:
-    """Whether the receiver has had the time to show what may have arrived."""
+    """Return whether the receiver has had the time to show what may have arrived."""
     return item.last_try is None or now >= item.last_try + timing.settle
 
 
 def resend(item: Item) -> Item:
-    """The item as if it had never been tried: it was looked for, and certainly is not there."""
+    """Return the item as if it had never been tried: it was looked for, and certainly is not there."""
     return replace(item, unknown=False, looks=0)
 
 
 def in_time(item: Item, now: datetime, timing: SendTiming) -> bool:
-    """Whether a request that begins now ends within our lease: else another may look for it too early."""
+    """Return whether a request that begins now ends within our lease: else another may look for it too early.
+    """
     return item.lease_until is None or now + timing.request <= item.lease_until
 
 
@@ -189,7 +192,9 @@ def undo(item: Item, now: datetime) -> Item:
 
 
 def decide_again(item: Item, now: datetime, by: str) -> Item:
-    """A person saw that it is not there: send it again. Errors: `TooLate` when somebody decided before."""
+    """Send it again: a person saw that it is not there. Errors: `TooLate` when somebody decided
+    before.
+    """
     if item.state is not ItemState.UNSURE:
         raise TooLate(item.state)
     return replace(
@@ -198,7 +203,7 @@ def decide_again(item: Item, now: datetime, by: str) -> Item:
 
 
 def decide_arrived(item: Item, now: datetime) -> Item:
-    """A person saw that it is there. Errors: `TooLate` when somebody decided before."""
+    """Mark it as sent: a person saw that it is there. Errors: `TooLate` when somebody decided before."""
     if item.state is not ItemState.UNSURE:
         raise TooLate(item.state)
     by_hand = replace(item.result, confirmed_by_hand=True)

@@ -39,7 +39,7 @@ class Wrong:
 
 
 def make(wish: Wish, now: datetime, *, publisher: bool) -> Made | Wrong:
-    """The plan that the wish describes; nothing is kept yet."""
+    """Return the plan that the wish describes; nothing is kept yet."""
     wrong: dict[str, str] = {}
     texts, typed = texts_of(wish, wrong)
     if problem := _files(wish):
@@ -74,7 +74,7 @@ def _files(wish: Wish) -> str:
 
 
 def _repeating(plan: Plan, wish: Wish, now: datetime, wrong: dict[str, str]) -> Plan:
-    """The series: its first time is the first that its rule names, from the chosen moment on."""
+    """Return the series: its first time is the first that its rule names, from the chosen moment on."""
     local = wall(plan.at, ZoneInfo(wish.zone))
     days = wish.days or (local.weekday(),)
     day = wish.day if wish.day and wish.date == wish.day_of else local.day

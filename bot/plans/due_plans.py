@@ -11,7 +11,7 @@ from bot.told import told
 
 
 def begun(plan: Plan) -> Plan:
-    """The plan as one that waits for its time, or for approval."""
+    """Return the plan as one that waits for its time, or for approval."""
     if not plan.confirmed_by:
         return replace(plan, state=PlanState.APPROVAL)
     return replace(plan, state=PlanState.SERIES if plan.repeat else PlanState.PLANNED)
@@ -43,14 +43,14 @@ def ask(plan: Plan, why: Told | None, reason: PlanReason) -> Plan:
 
 
 def pause_ended(plan: Plan) -> Plan:
-    """A held plan is not posted out of time by itself: a person decides."""
+    """Ask about a plan that was on hold: a person decides whether it is still posted."""
     if plan.state is not PlanState.HELD:
         return plan
     return ask(plan, told(Code.PAUSE_OVER), PlanReason.PAUSE_OVER)
 
 
 def begin(plan: Plan, by: str = "") -> Plan:
-    """Its next part goes into the outbox: `by` a person's press, or by the clock."""
+    """Put the plan's next part into the outbox: `by` a person's press, or by the clock."""
     return replace(plan, state=PlanState.POSTING, why=None, reason=None, pressed_by=by)
 
 
@@ -62,5 +62,5 @@ def not_after(plan: Plan, now: datetime) -> datetime | None:
 
 
 def left(plan: Plan) -> Parts:
-    """The parts that are still to leave."""
+    """Return the parts that are still to leave."""
     return plan.parts[len(plan.sent) :]

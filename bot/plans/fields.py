@@ -37,7 +37,8 @@ HELP = "{date} (24 November 2026), {date_fr} (24 novembre 2026), {weekday}, {jou
 
 
 def filled(text: str, at: datetime, zone: tzinfo, turn: int) -> str:
-    """The text as it is published at a moment, as the clocks of `zone` show it; `turn` counts from 0."""
+    """Return the text as it is published at a moment, as the clocks of `zone` show it; `turn` counts from 0.
+    """
     there = at.astimezone(zone)
     values = {
         "date": f"{there.day} {MONTHS[there.month - 1]} {there.year}",
@@ -58,7 +59,7 @@ def unknown_fields(text: str) -> list[str]:
 
 
 def never_the_same(texts: tuple[Parts, ...]) -> bool:
-    """Whether X will not see the same text twice in a row: two texts take turns, or each changes."""
+    """Return whether X will not see the same text twice in a row: two texts take turns, or each changes."""
     if len({"\n".join(parts).strip() for parts in texts}) > 1:
         return True
     return all(any(name in ALWAYS_NEW for name in FIELD.findall(part)) for parts in texts for part in parts)

@@ -66,7 +66,7 @@ def _also(desk: Desk, pipe: Any, before: Plan | None, after: Plan, what: Act, us
 
 
 def _goes_on(before: Plan | None, after: Plan) -> bool:
-    """Whether a new part has to leave: the plan begins, or its last part has left.
+    """Return whether a new part has to leave: the plan begins, or its last part has left.
 
     After UNSURE the part's own item goes on, by the same person's decision.
     """
@@ -78,7 +78,7 @@ def _goes_on(before: Plan | None, after: Plan) -> bool:
 
 
 def card_item(desk: Desk, plan: Plan) -> Item:
-    """Its announcement: a card that follows its state."""
+    """Return its announcement: a card that follows its state."""
     now = desk.clock()
     channel, rank = card_channel(desk.settings, plan), people_first(now)
     return for_slack(

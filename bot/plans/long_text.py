@@ -17,7 +17,7 @@ class Further:
 
 
 def in_fields(text: str) -> tuple[str, tuple[Further, ...]]:
-    """The first field's text and the further ones', cut at white space wherever there is some."""
+    """Return the first field's text and the further ones', cut at white space wherever there is some."""
     first, rest = _cut(text)
     further = []
     while rest:
@@ -28,7 +28,7 @@ def in_fields(text: str) -> tuple[str, tuple[Further, ...]]:
 
 
 def together(first: str, further: Sequence[Further]) -> str:
-    """The whole text; a further field that was emptied is left out."""
+    """Return the whole text; a further field that was emptied is left out."""
     return first + "".join(piece.gap + piece.text for piece in further if piece.text)
 
 

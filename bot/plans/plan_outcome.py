@@ -13,7 +13,9 @@ from bot.plans.due_plans import ask, hold
 
 
 def after_part(plan: Plan, item: Item, held: Told | None, now: datetime) -> Plan:
-    """A part has ended: the next one, the end, or a person is asked. The same ending twice changes nothing."""
+    """Move the plan on after a part has ended: the next part, the end, or a question. The same ending twice changes
+    nothing.
+    """
     if item.part != len(plan.sent) + 1 or plan.state not in (PlanState.POSTING, PlanState.UNSURE):
         return plan
     if item.state is ItemState.SENT:
@@ -45,12 +47,12 @@ def _part_sent(plan: Plan, item: Item, held: Told | None, now: datetime) -> Plan
 
 
 def begun_again(plan: Plan) -> Plan:
-    """A person looked on X: the part is not there, and goes once more."""
+    """Send the part again: a person looked on X, and it is not there."""
     return replace(plan, state=PlanState.POSTING, why=None, reason=None)
 
 
 def lacks_media(plan: Plan, why: Told) -> Plan:
-    """Its pictures cannot be had, or X does not take them: a person has to fix it."""
+    """Fail a plan whose pictures are missing or refused by X: a person has to fix it."""
     if plan.state not in (PlanState.PLANNED, PlanState.POSTING, PlanState.HELD):
         return plan
     return replace(plan, state=PlanState.FAILED, why=why, reason=PlanReason.PICTURES)

@@ -12,7 +12,7 @@ from bot.plans.due_plans import not_after
 
 
 def part_item(plan: Plan, now: datetime) -> Item:
-    """The next part. Its id names plan, part and try: putting it twice is putting it once."""
+    """Return the next part. Its id names plan, part and try: putting it twice is putting it once."""
     text = plan.parts[len(plan.sent)]
     post = Post(
         text=text,

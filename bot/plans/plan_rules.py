@@ -25,7 +25,7 @@ SAYS: dict[PlanState, str] = {
 
 
 def post_now(plan: Plan, by: str, paused: Markup) -> Plan:
-    """A person has it posted at once: also the rest of a thread that broke, or one that failed."""
+    """Post the plan now, also the rest of a broken thread, or one that failed."""
     if plan.state is PlanState.APPROVAL:
         raise Declined("It needs approval: press Approve first.")
     if plan.state is PlanState.SERIES:
@@ -63,14 +63,15 @@ def restore(plan: Plan, by: str, now: datetime) -> Plan:
 
 
 def move(plan: Plan, at: datetime, by: str) -> Plan:
-    """Another time, the same text: what was approved stays approved, what was not still waits for it."""
+    """Move the plan to another time, with the same text: what was approved stays approved, what was not still waits for it.
+    """
     if not plan.state.can_change or plan.repeat is not None:
         raise Declined(SAYS.get(plan.state, "Edit the series to move it."))
     return begun(replace(plan, at=at, changed_by=by, pressed_by="", why=None, reason=None))
 
 
 def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
-    """The plan as its edit form says; what has left of a thread stays as it left."""
+    """Return the plan as its edit form says; what has left of a thread stays as it left."""
     if not plan.state.can_change:
         raise Declined(SAYS[plan.state])
     if plan.sent and new.parts[: len(plan.sent)] != plan.parts[: len(plan.sent)]:
@@ -105,7 +106,7 @@ def _next_first(texts: tuple[T, ...], turn: int) -> tuple[T, ...]:
 
 
 def approve(plan: Plan, by: str, now: datetime) -> Plan:
-    """A publisher saw the exact text and says yes."""
+    """Approve the plan: a publisher saw the exact text."""
     if not plan.needs_approval:
         done = md("{} has already approved it.", mention(plan.confirmed_by)) if plan.confirmed_by else EMPTY
         raise Declined(SAYS.get(plan.state) or done or "It does not need approval.")
@@ -121,7 +122,7 @@ def approve(plan: Plan, by: str, now: datetime) -> Plan:
 
 
 def send_back(plan: Plan, by: str, now: datetime, why: str) -> Plan:
-    """A publisher says no, and why; the text stays, to be edited and planned again."""
+    """Send the plan back with a reason; its text stays, to be edited and scheduled again."""
     if plan.confirmed_by or plan.state not in (PlanState.APPROVAL, PlanState.ASKED):
         raise Declined(SAYS.get(plan.state, "It does not need approval."))
     note = told(Code.PLAN_SENT_BACK, note=why) if why else None

@@ -22,7 +22,7 @@ class Pause:
 
 
 def is_quiet(spans: Iterable[WeekSpan], zone: ZoneInfo, at: datetime) -> bool:
-    """Whether a moment lies in a quiet time (wall time in `zone`)."""
+    """Return whether a moment lies in a quiet time (wall time in `zone`)."""
     local = at.astimezone(zone).replace(tzinfo=None)
     return any(span.contains(local) for span in spans)
 

@@ -13,7 +13,8 @@ from bot.told import told
 
 
 def as_restored(plan: Plan, made_at: datetime, now: datetime) -> Plan:
-    """A plan whose time has passed is asked about, a series goes on with its next time; the rest stays.
+    """Ask about a plan whose time has passed, and continue a series with its next time; the rest
+    stays.
 
     A part that was under way is asked about with its own send.
     """

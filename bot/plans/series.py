@@ -14,7 +14,7 @@ from bot.when import Recurrence
 
 
 def recurrence(repeat: Repeat, zone: str) -> Recurrence:
-    """The rule with its times. Errors: ValueError, in words, when it never comes."""
+    """Return the rule with its times. Errors: ValueError, in words, when it never comes."""
     return Recurrence(
         every=cast('Literal["daily", "weekly", "monthly"]', repeat.every),
         at=time(repeat.hour, repeat.minute),
@@ -26,7 +26,7 @@ def recurrence(repeat: Repeat, zone: str) -> Recurrence:
 
 
 def turn_of(series: Plan, at: datetime) -> Plan:
-    """The plan of one turn: its text as it will be published, its own fate."""
+    """Return the plan of one turn: its text as it will be published, its own fate."""
     zone = ZoneInfo(series.zone)
     parts = tuple(filled(part, at, zone, series.turn) for part in series.parts)
     turn = replace(
@@ -44,7 +44,7 @@ def turn_of(series: Plan, at: datetime) -> Plan:
 
 
 def next_turn(series: Plan, now: datetime, ahead: timedelta) -> tuple[Plan, Plan | None]:
-    """The series as it goes on, and the turn that is due (by `ahead`), if any.
+    """Return the series as it goes on, and the turn that is due (by `ahead`), if any.
 
     After a long absence only the latest missed turn is made: the older ones are history.
     """
@@ -63,7 +63,8 @@ def next_turn(series: Plan, now: datetime, ahead: timedelta) -> tuple[Plan, Plan
 
 
 def advanced(series: Plan, now: datetime, *, had: bool = False) -> Plan:
-    """The series with its next time after now, and no turn made of what lies between; ended if none is left.
+    """Return the series with its next time after now, and no turn made of what lies between; ended if none is
+    left.
 
     `had`: the turns between took place elsewhere, so that numbers and texts go on behind them.
     """

@@ -13,19 +13,21 @@ from bot.settings import Settings
 
 
 def alarming(before: Plan, after: Plan) -> Plan:
-    """The plan marked with the version at which its alarm is told: that message follows it from then on."""
+    """Return the plan marked with the version at which its alarm is told: that message follows it from then
+    on.
+    """
     if after.state is before.state or after.state not in ALARMS:
         return after
     return replace(after, alarm=before.version + 1)
 
 
 def alarm_items(settings: Settings, plan: Plan) -> list[str]:
-    """The ids of the messages that told of the last alarm."""
+    """Return the ids of the messages that told of the last alarm."""
     return [_id(plan, plan.alarm, channel) for channel in _everybody(settings, plan)] if plan.alarm else []
 
 
 def tell(settings: Settings, before: Plan | None, after: Plan, now: datetime) -> list[Item]:
-    """The messages of this change; the same change gives the same ids."""
+    """Return the messages of this change; the same change gives the same ids."""
     if before is not None and before.state is after.state:
         return []
     return [_item(after, channel, now) for channel in dict.fromkeys(_channels(settings, after))]
@@ -57,10 +59,10 @@ def _item(plan: Plan, channel: str, now: datetime) -> Item:
 
 
 def card_channel(settings: Settings, plan: Plan) -> str:
-    """Where its card stands: the channel set for it, else a message from Perch to its author."""
+    """Return where its card stands: the channel set for it, else a message from Perch to its author."""
     return settings.schedule_channel or plan.author
 
 
 def alarm_channel(settings: Settings) -> str:
-    """Where the team is told when a plan did not go out: never nowhere."""
+    """Return where the team is told when a plan did not go out: never nowhere."""
     return settings.schedule_channel or settings.mentions_channel

@@ -19,7 +19,7 @@ MOST_TEXTS = 20
 
 
 def parts_of(text: str, wish: Wish) -> Parts:
-    """The posts that a text becomes. Errors: ValueError, in words."""
+    """Return the posts that a text becomes. Errors: ValueError, in words."""
     text = text.strip()
     if not wish.thread:
         return (with_emoji(text),)
@@ -29,7 +29,9 @@ def parts_of(text: str, wish: Wish) -> Parts:
 
 
 def _typed(text: str, parts: Parts, wish: Wish) -> str:
-    """What the form shows when it is edited: the text that the parts were cut from, if they are as they were cut."""
+    """Return what the form shows when it is edited: the text that the parts were cut from, if they are as
+    they were cut.
+    """
     try:
         cut = split_into_parts(with_emoji(text.strip()), numbered=wish.numbered)
     except ValueError:
@@ -61,7 +63,7 @@ def texts_of(wish: Wish, wrong: dict[str, str]) -> tuple[tuple[Parts, ...], tupl
 
 
 def _split(text: str) -> list[str]:
-    """Texts with a line of --- between them."""
+    """Return texts with a line of --- between them."""
     found: list[list[str]] = [[]]
     for line in text.splitlines():
         if line.strip() and not line.strip().strip("-–—") and len(line.strip()) >= len(SEPARATOR):
@@ -88,14 +90,14 @@ def _parts_problem(parts: Parts, wish: Wish) -> str:
 
 
 def part_problem(text: str) -> str:
-    """Why X would refuse this post, or nothing; hostile lengths are not counted out."""
+    """Return why X would refuse this post, or nothing; hostile lengths are not counted out."""
     if len(text) > LONGEST:
         return f"It has {len(text):,} characters; X takes 280, and a thread {LONGEST:,}."
     return why_not(text) or ""
 
 
 def price_of(parts: Parts) -> Decimal:
-    """The whole thread, in dollars; each part is a post of its own."""
+    """Return the whole thread, in dollars; each part is a post of its own."""
     return sum((write_price(part) for part in parts), Decimal(0))
 
 

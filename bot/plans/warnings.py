@@ -30,7 +30,7 @@ def warnings(desk: Desk, plan: Plan, editing: str = "") -> list[Markup]:
 
 
 def same_text(others: Iterable[Plan], plan: Plan) -> Plan | None:
-    """Another plan that is to publish the same text within a day."""
+    """Return another plan that is to publish the same text within a day."""
     first = plan.parts[0].strip()
     near = (other for other in others if other.id != plan.id and abs(other.at - plan.at) < A_DAY)
     return next((other for other in near if other.parts[0].strip() == first), None)

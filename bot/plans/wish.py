@@ -61,14 +61,14 @@ class Wish:
 
 
 def for_a_form(wish: Wish) -> Wish:
-    """Its texts in as many fields as they take."""
+    """Return its texts in as many fields as they take."""
     text, further = in_fields(wish.whole_text)
     others, others_further = in_fields(wish.whole_others)
     return replace(wish, text=text, further=further, others=others, others_further=others_further)
 
 
 def from_plan(plan: Plan, empty: Wish, *, editing: bool) -> Wish:
-    """The form filled with a plan: to edit it, or to plan the like again.
+    """Return the form filled with a plan: to edit it, or to plan the like again.
 
     Times are shown in the zone of who edits; a series' are meant in its own.
     """
@@ -114,7 +114,8 @@ def late_value(late: str) -> tuple[WhenLate, int]:
 
 
 def typed_texts(plan: Plan) -> tuple[str, ...]:
-    """One for each of its texts; where the parts were changed by hand, those, without their numbers."""
+    """Return one for each of its texts; where the parts were changed by hand, those, without their numbers.
+    """
     kept = plan.typed if len(plan.typed) == len(plan.texts) else ("",) * len(plan.texts)
     return tuple(typed or _joined(parts) for typed, parts in zip(kept, plan.texts, strict=True))
 
@@ -128,7 +129,7 @@ def _joined(parts: Parts) -> str:
 
 
 def _unnumbered(parts: Parts) -> Parts:
-    """The parts without the " 1/3" that each of them ends with; none where one has no such number."""
+    """Return the parts without the " 1/3" that each of them ends with; none where one has no such number."""
     ends = [f" {place}/{len(parts)}" for place in range(1, len(parts) + 1)]
     if len(parts) < 2 or not all(part.endswith(end) for part, end in zip(parts, ends, strict=True)):
         return ()

@@ -24,7 +24,7 @@ class Priority:
 
 
 def judge(facts: Facts, weights: Weights) -> Priority:
-    """The priority of a case. With the same other facts, who waits longer comes first."""
+    """Return the priority of a case. With the same other facts, who waits longer comes first."""
     weighed = _weigh(facts, weights)
     score = sum(points for points, _ in weighed)
     level = Level.URGENT if score >= NOW_AT else Level.HIGH if score >= SOON_AT else Level.NORMAL

@@ -23,7 +23,9 @@ class Weights:
 
     @classmethod
     def of(cls, changed: Mapping[str, float]) -> Weights:
-        """The defaults with some changed. Errors: ValueError, "has no weight …", names the unknown ones."""
+        """Return the defaults with some changed. Errors: ValueError, "has no weight …", names the unknown
+        ones.
+        """
         changed = {FORMER.get(name, name): value for name, value in changed.items()}
         known = {field.name for field in fields(cls)}
         if unknown := sorted(set(changed) - known):

@@ -41,7 +41,7 @@ LONGEST = 4_000  # characters that are looked at
 
 
 def plea(text: str) -> str:
-    """The first word that asks, or "?" where there is only the mark, or ""."""
+    """Return the first word that asks, or "?" where there is only the mark, or ""."""
     found = _first(_PLEA, text, _THANKS)
     return found or ("?" if "?" in _NOT_WORDS.sub("", text[:LONGEST]) else "")
 

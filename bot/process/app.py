@@ -26,7 +26,7 @@ LISTENERS = 50  # Bolt's own 5 threads leave the sixth click without an answer
 
 
 def build(desk: Desk) -> App:
-    """The app with every handler registered; listeners ask for `desk` by name."""
+    """Return the app with every handler registered; listeners ask for `desk` by name."""
     from handlers import register  # the one arrow against the grain: bot starts what it serves
 
     # Bolt warns that it does not use SLACK_BOT_TOKEN because it was given a client: as intended.
@@ -56,7 +56,7 @@ def build(desk: Desk) -> App:
 
 
 def _answer_soon() -> None:
-    """A press is acknowledged before other work goes on: short turns for each thread, and few collections
+    """Acknowledge a press before other work goes on: short turns for each thread, and few collections
     of garbage, which stop them all.
     """
     sys.setswitchinterval(TURN)

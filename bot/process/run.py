@@ -66,7 +66,7 @@ def run(settings: Settings, ending: Ending) -> None:
 def redis_for(
     given: str, data_dir: Path, say: Callable[[str], None]
 ) -> Iterator[tuple[str, Callable[[], None]]]:
-    """The address of the Redis to use, and what keeps it running; ours ends with the block."""
+    """Yield the address of the Redis to use, and what keeps it running; ours ends with the block."""
     if given:
         yield given, lambda: None
         return

@@ -64,7 +64,7 @@ class Web:
         return web.json_response({"ok": True, "redis": "ok"})
 
     async def feed(self, request: web.Request) -> web.Response:
-        """A watch's newest posts as Atom; only who has the address can read it."""
+        """Return a watch's newest posts as Atom; only who has the address can read it."""
         secret = request.match_info["secret"]
         try:
             body = await self._in_thread(lambda: self._feed(secret))
@@ -144,7 +144,7 @@ async def _main(desk: Desk, port: int) -> int:
 
 
 def _why(error: OSError) -> str:
-    """What is wrong with the address or its port, and which of the two settings fixes it."""
+    """Return what is wrong with the address or its port, and which of the two settings fixes it."""
     if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
         return "this machine has no such address. Set PERCH_HTTP_HOST to an address such as 127.0.0.1 or 0.0.0.0."
     if error.errno == errno.EADDRINUSE:

@@ -18,7 +18,7 @@ LONGEST = 4_096  # characters; X's bound for anybody
 def check(
     query: str, *, brand: str = "", languages: Iterable[str] = (), limit: int = LIMIT
 ) -> tuple[Problem, ...]:
-    """All that is wrong with a query, what X would refuse first; empty when it can be saved.
+    """Return all that is wrong with a query, what X would refuse first; empty when it can be saved.
 
     `limit` is compared with the query as it is sent, with what `compose` adds.
     """
@@ -92,7 +92,7 @@ def _operator_problems(term: Term) -> Iterator[Problem]:
 
 
 def _shape_problems(tree: Node, brand: str) -> Iterator[Problem]:
-    """What the query as a whole would catch."""
+    """Yield what the query as a whole would catch."""
     if not any(term.standalone for term in leaves(tree)):
         words = "Add a word, #tag or @handle: exclusions, is:, has: and lang: can't be used without one."
         yield Problem("refuse", words)
@@ -108,7 +108,7 @@ def _shape_problems(tree: Node, brand: str) -> Iterator[Problem]:
 
 
 def _flood(branch: Node, brand: str) -> Iterator[Problem]:
-    """One common word alone, or what the mentions timeline brings already."""
+    """Warn of one common word alone, or of what the mentions timeline brings already."""
     anchors = [term for term in leaves(branch) if term.standalone]
     narrowed = any(term.kind in ("is", "has") and not term.negated for term in leaves(branch))
     if len(anchors) != 1 or narrowed:

@@ -16,7 +16,7 @@ LIMIT = 512  # characters, X's bound for recent search on self-serve access
 def compose(
     query: str, brand: str, languages: Iterable[str] = (), muted: Iterable[str] = (), limit: int = LIMIT
 ) -> str:
-    """The query that is sent; ValueError where it would be longer than `limit`.
+    """Return the query that is sent; ValueError where it would be longer than `limit`.
 
     `brand` is a handle with or without @. As many muted handles are excluded as there is room for: the
     caller still has to leave out the posts of the others.

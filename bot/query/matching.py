@@ -33,7 +33,7 @@ class Post:
 
 
 def matches(query: str, post: Post) -> bool:
-    """Whether X's search would give this post for the query.
+    """Return whether X's search would give this post for the query.
 
     Where the answer hangs on something we do not know (a place, a count of likes), it is no: the
     query's own poll will tell. A quoted post's text does not count, as at X. Reposts never come.
@@ -43,7 +43,7 @@ def matches(query: str, post: Post) -> bool:
 
 
 def terms(query: str) -> tuple[str, ...]:
-    """The standalone terms that a query looks for, as written, each once; not its exclusions."""
+    """Return the standalone terms that a query looks for, as written, each once; not its exclusions."""
     tree = _tree(query)
     found: dict[str, str] = {}
     for term in leaves(tree) if tree else ():
@@ -90,7 +90,7 @@ def _lang(value: str, post: Post) -> bool | None:
 
 
 def _url(value: str, post: Post) -> bool | None:
-    """Posts carry X's short links, so only a link that stands in the text can be seen."""
+    """Match a link in the text: posts carry X's short links, so nothing else can be seen."""
     links = URL.findall(post.text)
     return None if links and not any(value in folded(link) for link in links) else bool(links)
 

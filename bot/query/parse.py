@@ -46,7 +46,7 @@ def parse(query: str) -> Parsed:
 
 
 def straightened(query: str) -> str:
-    """The query with straight quotes and plain spaces, character for character."""
+    """Return the query with straight quotes and plain spaces, character for character."""
     return query.translate(STRAIGHT)
 
 

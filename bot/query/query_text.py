@@ -17,12 +17,12 @@ def folded(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text; links are not words."""
+    """Return the words of a text; links are not words."""
     return WORD.findall(folded(URL.sub(" ", text)))
 
 
 def has_words(text: str, wanted: str) -> bool:
-    """Whether the words of `wanted` stand in the text side by side."""
+    """Return whether the words of `wanted` stand in the text side by side."""
     words = tokens(wanted)
     if not words or UNSPACED.search(wanted):  # emoji, Chinese, Thai: wherever it stands
         return folded(wanted) in folded(text)

@@ -18,7 +18,7 @@ class Term:
 
     @property
     def standalone(self) -> bool:
-        """Whether X lets it stand by itself: not negated, and not is:, has: or lang:."""
+        """Return whether X lets it stand by itself: not negated, and not is:, has: or lang:."""
         return not self.negated and self.kind not in ("is", "has", "lang")
 
 
@@ -36,7 +36,7 @@ Node = Term | AllOf | AnyOf
 
 
 def leaves(node: Node) -> Iterator[Term]:
-    """The terms from left to right."""
+    """Yield the terms from left to right."""
     if isinstance(node, Term):
         yield node
     else:
@@ -45,12 +45,12 @@ def leaves(node: Node) -> Iterator[Term]:
 
 
 def branches(node: Node) -> tuple[Node, ...]:
-    """What the outermost ORs join; the node itself where there is none."""
+    """Return what the outermost ORs join; the node itself where there is none."""
     return node.parts if isinstance(node, AnyOf) else (node,)
 
 
 def is_anchored(node: Node) -> bool:
-    """Whether every way to match needs a standalone term: otherwise nearly every post matches."""
+    """Return whether every way to match needs a standalone term: otherwise nearly every post matches."""
     if isinstance(node, Term):
         return node.standalone
     if isinstance(node, AllOf):

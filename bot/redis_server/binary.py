@@ -13,7 +13,7 @@ class EmbeddedRedisError(Exception):
 
 
 def server_binary() -> Path:
-    """The packaged server, else one on the PATH."""
+    """Return the packaged server, else one on the PATH."""
     packaged = _packaged_binary()
     if packaged is not None:
         return packaged

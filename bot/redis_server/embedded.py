@@ -94,7 +94,7 @@ class EmbeddedRedis:
         return self._server.pid if self._server else None
 
     def alive(self) -> bool:
-        """Whether the server that we started still runs."""
+        """Return whether the server that we started still runs."""
         return self._server is not None and self._server.poll() is None
 
     def __enter__(self) -> EmbeddedRedis:
@@ -107,7 +107,7 @@ class EmbeddedRedis:
         self.stop()
 
     def _lock(self) -> int:
-        """The data folder's lock, as a file descriptor that the server inherits."""
+        """Return the data folder's lock, as a file descriptor that the server inherits."""
         lock = os.open(self.folder / "redis.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -158,7 +158,7 @@ class EmbeddedRedis:
 
 
 def ensure(settings: Settings) -> str:
-    """The address of the Redis to talk to: the one given, the one running, or one started here.
+    """Return the address of the Redis to talk to: the one given, the one running, or one started here.
 
     One that is started here ends with this process; `make run` keeps one for all.
     """
@@ -186,7 +186,7 @@ def wait_for(embedded: EmbeddedRedis) -> None:
 
 
 def answers(socket: Path) -> bool:
-    """Whether a server answers there, with its data loaded."""
+    """Return whether a server answers there, with its data loaded."""
     try:
         once = Retry(NoBackoff(), 0)  # redis-py's default tries for four seconds
         with redis.Redis(unix_socket_path=str(socket), socket_timeout=5, retry=once) as client:
@@ -196,7 +196,7 @@ def answers(socket: Path) -> bool:
 
 
 def socket_path(folder: Path) -> Path:
-    """The socket in the data folder, or a short one beside it where that path is too long."""
+    """Return the socket in the data folder, or a short one beside it where that path is too long."""
     beside = folder / "redis.sock"
     if len(os.fsencode(beside)) <= SOCKET_PATH_BYTES:
         return beside

@@ -16,7 +16,7 @@ _libc = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") el
 
 
 def ended_with_parent(sent: signal.Signals) -> Callable[[], None]:
-    """A `preexec_fn` after which the child gets `sent` when we die, even by SIGKILL (Linux only).
+    """Return a `preexec_fn` after which the child gets `sent` when we die, even by SIGKILL (Linux only).
 
     The kernel watches the thread that forks, so start children from the main thread.
     """

@@ -24,12 +24,12 @@ def draft_unless_publisher(desk: Desk, item: Item) -> Item:
 
 
 def draft(item: Item) -> Item:
-    """A send that leaves only when somebody else has approved it."""
+    """Turn a send into one that leaves only when someone else has approved it."""
     return replace(item, state=ItemState.DRAFT)
 
 
 def seen_by_writer(item: Item, case: Case) -> Seen:
-    """How its writer knew the case when they handed the draft in."""
+    """Return how its writer knew the case when they handed the draft in."""
     return item.review.seen or meanwhile.seen_now(case)
 
 
@@ -41,7 +41,7 @@ def approve(item: Item, by: str, now: datetime, undo: timedelta) -> Item:
 
 
 def edited(item: Item, text: str) -> Item:
-    """The draft with another text, signed and cut as it was."""
+    """Return the draft with another text, signed and cut as it was."""
     return replace(item, send=_with_text(item.send, text), review=replace(item.review, changed=True))
 
 

@@ -17,7 +17,7 @@ from bot.team.policy import may_publish
 
 
 def why_kept(item: Item, now: datetime, zone: tzinfo) -> str:
-    """Why this reply cannot be deleted from here, in words; "" when it can."""
+    """Return why this reply cannot be deleted from here, in words; "" when it can."""
     if item.kind is not Kind.REPLY or item.state is not ItemState.SENT or item.ended_at is None:
         return "Only a reply that is on X can be deleted."
     if item.result.deleted_by:
@@ -31,12 +31,12 @@ def why_kept(item: Item, now: datetime, zone: tzinfo) -> str:
 
 
 def deletable(sends: tuple[Item, ...], now: datetime, zone: tzinfo) -> list[Item]:
-    """The replies that may be deleted now, the newest first."""
+    """Return the replies that may be deleted now, the newest first."""
     return [item for item in reversed(sends) if not why_kept(item, now, zone)]
 
 
 def delete_item(item: Item, by: str, now: datetime, tries: int = 0) -> Item:
-    """The outbox item that deletes a reply; a second press makes the same one, unless X refused it."""
+    """Return the outbox item that deletes a reply; a second press makes the same one, unless X refused it."""
     item_id = f"delete-{item.id}" + (f"-{tries}" if tries else "")
     return for_x(item_id, Delete(item.result.post_id, item.id, item.text), by, now, case_id=item.case_id)
 
@@ -76,7 +76,7 @@ def _with(case: Case, item_id: str) -> Case:
 
 
 def deleted(item: Item, deletion: Item) -> Item:
-    """The reply's record once its deletion went through."""
+    """Return the reply's record once its deletion went through."""
     if deletion.state is not ItemState.SENT or item.result.deleted_by:
         return item
     result = replace(item.result, deleted_by=deletion.by, deleted_at=deletion.ended_at)

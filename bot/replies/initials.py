@@ -7,7 +7,7 @@ from bot.desk import Desk
 
 
 def initials_of(desk: Desk, user: str) -> str:
-    """What the rep has set, or ""; "" as well where PERCH_SIGNATURE drops signatures."""
+    """Return what the rep has set, or ""; "" as well where PERCH_SIGNATURE drops signatures."""
     if desk.settings.signature == "off":
         return ""
     return desk.store.table("signatures").get(user) or ""

@@ -32,7 +32,7 @@ def answered_on_x(case: Case, mentions: Iterable[Mention], at: datetime) -> Case
 
 
 def is_ours(item: Item, post: OwnPost, same_text: bool) -> bool:
-    """Whether a post went out through Perch: it is that item's, or one that is leaving just now."""
+    """Return whether a post went out through Perch: it is that item's, or one that is leaving just now."""
     if item.result.post_id == post.id:
         return True
     leaving = item.state in (ItemState.QUEUED, ItemState.SENDING, ItemState.UNSURE) and item.attempts > 0

@@ -16,7 +16,7 @@ GONE = {
 
 
 def wrong_with(form: ReplyForm, initials: str, picture: SlackFile | None, alt: str) -> dict[str, str]:
-    """Words by block; empty: it may go. `initials` as typed."""
+    """Return what is wrong, by block; empty: it may go. `initials` as typed."""
     found = {
         TEXT: _text(form),
         INITIALS: _initials(form, initials),

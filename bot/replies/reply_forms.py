@@ -19,7 +19,7 @@ from bot.team.policy import may_publish, publishers_in_words
 
 
 def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
-    """An empty window, which knows the case as it is now."""
+    """Return an empty window, which knows the case as it is now."""
     view = case_view(desk, writing.stops(case, user))  # they know themselves that they are writing
     own = initials_of(desk, user)
     form = ReplyForm(
@@ -41,7 +41,7 @@ def approvers_for(desk: Desk, user: str) -> Markup:
 
 
 def filled_in(desk: Desk, view: CaseView, reply: SavedReply, user: str) -> str:
-    """A saved reply for this customer, from this rep. Errors: `BadField`."""
+    """Return a saved reply for this customer, from this rep. Errors: `BadField`."""
     rep = _called(desk.people.person(user)) or "us"
     author = view.author
     values = reply_fields.values_for(handle=author.handle, name=author.name, rep=rep)
@@ -53,7 +53,8 @@ def _called(person: Person) -> str:
 
 
 def with_saved(desk: Desk, form: ReplyForm, reply: SavedReply, user: str) -> ReplyForm:
-    """The window with a saved reply in its input: after what was typed, in place of another saved one."""
+    """Return the window with a saved reply in its input: after what was typed, in place of another saved one.
+    """
     text = filled_in(desk, form.view, reply, user)
     typed = form.draft.text.strip()
     if typed and typed not in {filled_in(desk, form.view, other, user) for other in form.saved}:

@@ -33,7 +33,7 @@ def refuse_the_same_again(desk: Desk, case_id: str, item: Item) -> None:
 
 
 def last_answers(desk: Desk, author_id: str) -> list[Item]:
-    """What left or will leave for an account, in the order it was pressed."""
+    """Return what left or will leave for an account, in the order it was pressed."""
     cases = desk.store.cases.many(desk.store.cases.of_author(author_id, CASES_LOOKED_AT))
     sends = desk.store.items.many(i for case in cases.values() for i in case.sends)
     counted = [

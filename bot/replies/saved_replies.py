@@ -22,7 +22,7 @@ class NotKept(ValueError):
 
 
 def all_of(desk: Desk) -> tuple[SavedReply, ...]:
-    """All, by name."""
+    """Return all saved replies, by name."""
     found = (decode(SavedReply, text) for text in _table(desk).all().values())
     return tuple(sorted(found, key=lambda reply: reply.name.casefold()))
 
@@ -41,7 +41,7 @@ def find(desk: Desk, reply_id: str) -> SavedReply | None:
 
 
 def keep(desk: Desk, name: str, text: str, by: str, reply_id: str = "", seen: str = "") -> SavedReply:
-    """A new one, or another version of `reply_id`; `seen`: the mark of the version that was changed.
+    """Keep a new saved reply, or another version of `reply_id`; `seen`: the mark of the version that was changed.
 
     Errors: `NotKept`; `ChangedMeanwhile` where another version stands there by now.
     """

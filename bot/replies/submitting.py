@@ -64,7 +64,7 @@ def reply_with(reply: Reply, draft: ReplyDraft) -> Reply:
 
 
 def new_dm(case: Case, text: str, by: str, now: datetime, undo: timedelta) -> Item:
-    """The item of a direct message to the case's author."""
+    """Return the item of a direct message to the case's author."""
     return _item(DirectMessage(with_emoji(text), case.author_id), case, by, now, undo)
 
 
@@ -132,5 +132,5 @@ def draft_note_id(item: Item) -> str:
 
 
 def _knowing(item: Item, case: Case) -> Item:
-    """A draft with how the case stood: the person who approves it is told what happened since."""
+    """Return a draft with how the case stood: the person who approves it is told what happened since."""
     return replace(item, review=replace(item.review, seen=meanwhile.seen_now(case)))

@@ -34,7 +34,7 @@ def main() -> int:
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The answer to each line, with its number."""
+    """Yield the answer to each line, with its number."""
     for number, line in enumerate(lines, 1):
         try:
             text, lang = _post(line)

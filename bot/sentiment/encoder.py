@@ -37,12 +37,12 @@ def use_encoder(on: bool) -> None:
 
 
 def available() -> bool:
-    """Whether posts are read with the encoder."""
+    """Return whether posts are read with the encoder."""
     return _switched_on and _installed()
 
 
 def opinion(text: str) -> Opinion | None:
-    """What the encoder makes of a post; None without it, and for a post without a word."""
+    """Return what the encoder makes of a post; None without it, and for a post without a word."""
     words = spoken(text)
     if not available() or not any(letter.isalpha() for letter in words):
         return None
@@ -52,7 +52,7 @@ def opinion(text: str) -> Opinion | None:
 
 
 def loudest_sentence(text: str, label: str) -> str:
-    """The sentence of a post that speaks most for the label, as it stands in the text."""
+    """Return the sentence of a post that speaks most for the label, as it stands in the text."""
     sentences = [found.group().strip() for found in _SENTENCE.finditer(text)]
     if len(sentences) < 2 or not available():
         return sentences[0] if sentences else ""
@@ -63,7 +63,7 @@ def loudest_sentence(text: str, label: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """A post without handles and links, as the head was trained on it."""
+    """Return a post without handles and links, as the head was trained on it."""
     return " ".join(_NOISE.sub(" ", text).encode("utf-8", "replace").decode("utf-8").split())
 
 
@@ -74,7 +74,7 @@ def _installed() -> bool:
 
 @lru_cache(maxsize=1)
 def _encoder() -> Any:
-    """The model, loaded on first use: half a second, 150 MB."""
+    """Return the model, loaded on first use: half a second, 150 MB."""
     return importlib.import_module(PACKAGE).USE(threads=1)
 
 

@@ -131,7 +131,7 @@ def _by_rules(
 
 
 def _possible(present: Mapping[str, object], lexicon: Lexicon) -> Iterator[tuple[Rule, Entry]]:
-    """The rules of which every needed word is in the post."""
+    """Yield the rules of which every needed word is in the post."""
     words = set(present)
     for atom in words & lexicon.rules.keys():
         for rule, entry in lexicon.rules[atom]:
@@ -179,7 +179,7 @@ def _of_rule(
 def _weighed(
     at: int, word: Word, words: Sequence[Word], found: Sequence[Piece], spent: Collection[int]
 ) -> Evidence | None:
-    """What one word says where it stands: boosted, turned by a negator, or nothing."""
+    """Return what one word says where it stands: boosted, turned by a negator, or nothing."""
     here, entry = found[at], word.entry
     if not entry:
         return _evidence(SHOUTED, 1.0, here, here) if here.shouted and word.emphatic else None

@@ -22,7 +22,7 @@ _NOISE = re.compile(r"https?://\S+|[@#]\w+|\d+")
 
 
 def language(text: str, lang: str | None) -> str:
-    """A two or three letter code, without region; "" where nothing in the text can tell."""
+    """Return a two or three letter code, without region; "" where nothing in the text can tell."""
     code = re.split("[-_]", (lang or "").strip().lower())[0]
     if code in UNKNOWN:
         return detect(text)
@@ -30,7 +30,7 @@ def language(text: str, lang: str | None) -> str:
 
 
 def detect(text: str) -> str:
-    """The likeliest language of a text; "" where it has no words that any lexicon knows."""
+    """Return the likeliest language of a text; "" where it has no words that any lexicon knows."""
     words = " ".join(_NOISE.sub(" ", text).split())
     if not any(letter.isalpha() for letter in words):
         return ""
@@ -44,7 +44,7 @@ def detect(text: str) -> str:
 
 
 def _known(words: str, code: str) -> int:
-    """How many words of a short post a lexicon knows: "merci" is too little for the detector."""
+    """Return how many words of a short post a lexicon knows: "merci" is too little for the detector."""
     own = lexicon(code)
     return sum(bool(own.word(piece.form).entry) for piece in pieces(words, code) if piece.kind == "word")
 

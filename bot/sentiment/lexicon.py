@@ -49,7 +49,7 @@ class Lexicon:
         self._in_tags = _tag_pattern(keys)
 
     def word(self, form: str) -> Word:
-        """What is known of a folded word."""
+        """Return what is known of a folded word."""
         found = self._known.get(form)
         if found is None:
             found = self._look_up(form)
@@ -67,7 +67,7 @@ class Lexicon:
         return Word(entry, frozenset(self._atoms.intersection(keys)), *marked)
 
     def without_tags(self, found: Sequence[Piece]) -> list[Piece]:
-        """The pieces with every hashtag cut into the words that are known in it."""
+        """Return the pieces with every hashtag cut into the words that are known in it."""
         cut: list[Piece] = []
         for piece in found:
             if piece.kind == "tag":
@@ -111,6 +111,6 @@ def _by_rarest(rules: Sequence[tuple[Rule, Entry]]) -> dict[str, list[tuple[Rule
 
 @lru_cache(maxsize=len(LANGUAGES) + 1)
 def lexicon(lang: str) -> Lexicon:
-    """The lexicon of one of LANGUAGES, read on first use; of "", what needs no language."""
+    """Return the lexicon of one of LANGUAGES, read on first use; of "", what needs no language."""
     contents = read("shared", Contents(lang))
     return Lexicon(read(lang, contents) if lang else contents)

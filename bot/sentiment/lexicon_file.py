@@ -143,7 +143,7 @@ def add_rule(line: str, entry: Entry, contents: Contents) -> None:
 
 
 def _spelled(line: str, lang: str) -> str:
-    """The line as posts are read: folded, and cut where words are cut."""
+    """Return the line as posts are read: folded, and cut where words are cut."""
     if lang == "en":
         line = re.sub(r"\w+n't\b", lambda found: fold(found.group(), lang), line)
     else:

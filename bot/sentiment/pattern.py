@@ -40,12 +40,12 @@ class Rule:
 
     @cached_property
     def needed(self) -> tuple[frozenset[str], ...]:
-        """The words of the steps that cannot be missing; the first is the rule's first step."""
+        """Return the words of the steps that cannot be missing; the first is the rule's first step."""
         return tuple(step.words for step in self.steps if not step.optional and not step.gap)
 
 
 def parse(source: str, lists: Mapping[str, Sequence[str]]) -> list[Rule]:
-    """The rules that one line stands for: several where an alternative has several words.
+    """Return the rules that one line stands for: several where an alternative has several words.
 
     Raises PatternError for a list that does not exist and for a line without a fixed word.
     """
@@ -98,7 +98,7 @@ def _listed(name: str, lists: Mapping[str, Sequence[str]]) -> Sequence[str]:
 
 
 def match(rule: Rule, atoms: Sequence[frozenset[str]], at: int) -> int:
-    """Where the rule ends (exclusive) when it begins at this word, or -1."""
+    """Return where the rule ends (exclusive) when it begins at this word, or -1."""
     return _match(rule.steps, 0, atoms, at)
 
 

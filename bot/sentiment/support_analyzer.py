@@ -18,5 +18,5 @@ class SupportAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
         self.lang = lang
 
     def analyze(self, text: str) -> Sentiment:
-        """How the text sounds."""
+        """Return how the text sounds."""
         return analyse(text, self.lang)

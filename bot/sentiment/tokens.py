@@ -78,7 +78,7 @@ def _end(text: str, at: int) -> int:
 
 
 def _own_words(text: str) -> str:
-    """The text with others' words in it blanked: “@brand: their post” is not the author's mood."""
+    """Return the text with others' words in it blanked: “@brand: their post” is not the author's mood."""
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)
 
 
@@ -99,7 +99,7 @@ def _forms(kind: str, form: str, start: int, end: int, lang: str) -> list[tuple[
 
 
 def _words(form: str, start: int, lang: str) -> list[tuple[str, int, int]]:
-    """One word, or several: French and Italian elide ("n'est", "dell'attesa"), and hyphens join."""
+    """Return one word, or several: French and Italian elide ("n'est", "dell'attesa"), and hyphens join."""
     if "'" not in form and "-" not in form:
         return [(fold(form, lang), start, start + len(form))]
     if lang == "en" and "-" not in form:
@@ -116,7 +116,7 @@ def _words(form: str, start: int, lang: str) -> list[tuple[str, int, int]]:
 
 @lru_cache(maxsize=32_768)
 def fold(word: str, lang: str) -> str:
-    """A word without accents, and without its apostrophe in "don't", as people type both."""
+    """Return a word without accents, and without its apostrophe in "don't", as people type both."""
     word = word[:LONGEST_WORD]
     if not word.isascii():
         word = word.translate(_GERMAN if lang == "de" else _ACCENTS)
@@ -126,7 +126,7 @@ def fold(word: str, lang: str) -> str:
 
 
 def squeezed(word: str) -> tuple[str, ...]:
-    """What a stretched word may stand for: "sooo" is "soo" or "so"."""
+    """Return what a stretched word may stand for: "sooo" is "soo" or "so"."""
     if not _TRIPLE.search(word):
         return ()
     return _TRIPLE.sub(r"\1\1", word), _TRIPLE.sub(r"\1", word)

@@ -51,7 +51,8 @@ def decide(text: str, lang: str, evidence: Sequence[Evidence], second: Opinion |
 
 
 def _with_second(balance: float, sums: Mapping[str, float], second: Opinion) -> tuple[float, float]:
-    """How far a post is above the thresholds of complaint and of praise, with the encoder's opinion."""
+    """Return how far a post is above the thresholds of complaint and of praise, with the encoder's opinion.
+    """
     asking, thanks = min(sums["asking"], 3.0), min(sums["courtesy"], 3.0)
     complains = balance + SECOND_SHARE * second.complaint - SECOND_ASKING * asking
     praises = -balance + SECOND_SHARE * second.praise - SECOND_ASKING_PRAISE * asking
@@ -65,7 +66,7 @@ def unhappiness(balance: float) -> float:
 
 
 def _sums(evidence: Sequence[Evidence]) -> dict[str, float]:
-    """The weight of each kind of evidence; bitter praise silences all praise and thanks."""
+    """Return the weight of each kind of evidence; bitter praise silences all praise and thanks."""
     sums = dict.fromkeys((*KINDS, "faint"), 0.0)
     for one in evidence:
         sums["faint" if one.kind == "complaint" and one.weight < FAINT else one.kind] += one.weight
@@ -86,7 +87,7 @@ def _balance(sums: Mapping[str, float], *, questioning: bool = True) -> float:
 
 
 def _reasons(text: str, label: Label, evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    """The phrases that spoke most for the label, in the order of the text."""
+    """Return the phrases that spoke most for the label, in the order of the text."""
     kinds = {"negative": ("complaint", "bitter"), "positive": ("praise", "courtesy")}.get(label, ())
     speaking = [one for one in evidence if one.kind in kinds]
     clear = [one for one in speaking if one.weight >= FAINT] or speaking

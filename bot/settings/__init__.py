@@ -52,7 +52,7 @@ class SettingsError(Exception):
 def _setting(
     names: str, read_as: Callable[[str], Any], default: str = "", *, where: str = "", secret: bool = False
 ) -> Any:
-    """A field of Settings: its variables (the first that is set wins) and how its text is read."""
+    """Return a field of Settings: its variables (the first that is set wins) and how its text is read."""
     known = {"names": tuple(names.split()), "read": read_as, "default": default, "where": where}
     return field(repr=not secret, metadata={**known, "secret": secret})
 
@@ -162,7 +162,7 @@ class Settings:
 
     @property
     def can_write(self) -> bool:
-        """Whether all four keys of the brand's account are there: replies, posts, DMs."""
+        """Return whether all four keys of the brand's account are there: replies, posts, DMs."""
         return not self.missing_for("x-write")
 
     @property
@@ -175,12 +175,12 @@ class Settings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Values that no log line may hold."""
+        """Return values that no log line may hold."""
         marked = (getattr(self, item.name) for item in fields(self) if item.metadata["secret"])
         return tuple(value for value in marked if value)
 
     def missing_for(self, purpose: Purpose) -> tuple[Problem, ...]:
-        """What is missing to talk to Slack (`bot`), to read X, or to write to X as the brand."""
+        """Return what is missing to talk to Slack (`bot`), to read X, or to write to X as the brand."""
         if purpose == "bot":
             return self._lacks("slack_bot_token") + self._lacks_link()
         if purpose == "x-read":
@@ -205,12 +205,12 @@ class Settings:
 
 
 def variables() -> dict[str, Field[Any]]:
-    """Every variable that Perch reads, with the field of Settings that it fills."""
+    """Return every variable that Perch reads, with the field of Settings that it fills."""
     return {name: item for item in fields(Settings) for name in item.metadata["names"]}
 
 
 def environment() -> dict[str, str]:
-    """All of the environment, for the processes that we start."""
+    """Return all of the environment, for the processes that we start."""
     return dict(os.environ)
 
 
@@ -228,7 +228,7 @@ def unread_names(environ: Mapping[str, str] | None = None, dotenv: Path | None =
 def _gather(
     environ: Mapping[str, str], dotenv: Path | None
 ) -> tuple[Mapping[str, str | None], list[Problem]]:
-    """What is set in the environment, over what the file sets; a file that was named must be there."""
+    """Return what is set in the environment, over what the file sets; a file that was named must be there."""
     named = environ.get(ENV_FILE, "")
     file = Path(named).expanduser() if named and dotenv is not None else dotenv
     if file is None or not (named or file.exists()):
@@ -244,18 +244,18 @@ def _gather(
 
 
 def _misspelt(given: Mapping[str, str | None]) -> list[Problem]:
-    """A setting under a name that is nearly right would be lost without a word."""
+    """Return a setting under a name that is nearly right would be lost without a word."""
     wrong = misspelt((name for name, text in given.items() if text and text.strip()), variables())
     return [Problem(name, f"is not a setting; the nearest one is {near}", "") for name, near in wrong.items()]
 
 
 def _set(given: Mapping[str, str | None]) -> dict[str, str]:
-    """The variables that are ours and not blank."""
+    """Return the variables that are ours and not blank."""
     return {name: text.strip() for name in variables() if (text := given.get(name)) and text.strip()}
 
 
 def _read_all(given: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
-    """Values by field name; one that cannot be read takes its default and becomes a problem."""
+    """Return values by field name; one that cannot be read takes its default and becomes a problem."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for item in fields(Settings):

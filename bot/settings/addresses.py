@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 
 def address(text: str) -> str:
-    """An http(s) address without a slash at its end; empty stays empty."""
+    """Return an http(s) address without a slash at its end; empty stays empty."""
     if text and not _on_the_web(text):
         raise ValueError(f"is {text!r}; use an address such as https://example.com")
     return text.rstrip("/")
@@ -22,12 +22,12 @@ def _on_the_web(text: str) -> bool:
 
 
 def base_address(text: str) -> str:
-    """An http(s) address with one slash at its end, as slack_sdk wants it."""
+    """Return an http(s) address with one slash at its end, as slack_sdk wants it."""
     return address(text) + "/"
 
 
 def redis_address(text: str) -> str:
-    """An address that redis-py can use; the refusal repeats none of it, for it may hold a password."""
+    """Return an address that redis-py can use; the refusal repeats none of it, for it may hold a password."""
     if text and not _usable(text):
         raise ValueError(
             "is not a Redis address; use redis://user:password@host:6379/0, rediss://… or unix:///path, "

@@ -31,7 +31,7 @@ class WeekSpan:
     end: time
 
     def contains(self, local: datetime) -> bool:
-        """Whether a local time lies inside; the end itself is outside."""
+        """Return whether a local time lies inside; the end itself is outside."""
         now, today, before = local.time(), local.weekday(), (local.weekday() - 1) % 7
         if self.start < self.end:
             return today in self.days and (self.start <= now < self.end or now >= self.end == DAY_END)
@@ -97,7 +97,7 @@ def above_zero(text: str) -> timedelta:
 
 
 def zero_or_more(text: str) -> timedelta:
-    """Seconds, up to a day."""
+    """Return seconds, up to a day."""
     try:
         duration = timedelta(seconds=float(text))
     except (ValueError, OverflowError):
@@ -152,7 +152,7 @@ def listing(text: str) -> tuple[str, ...]:
 
 
 def queries(text: str) -> tuple[str, ...]:
-    """One a line, or split by `;`."""
+    """Return one a line, or split by `;`."""
     return tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip())
 
 
@@ -192,7 +192,7 @@ def _days(text: str) -> frozenset[int]:
 
 
 def free_days(text: str) -> tuple[str, ...]:
-    """Dates (2026-12-25) and countries (FR, or US-CA for a region)."""
+    """Return dates (2026-12-25) and countries (FR, or US-CA for a region)."""
     for part in listing(text):
         if re.fullmatch(r"\d{4}-\d\d-\d\d", part):
             _real_date(part)

@@ -46,7 +46,7 @@ class Slack:
         self._kept = kept or Forgetful()
 
     def client(self, team_id: str = "") -> WebClient:
-        """A plain client without the SDK's own repeats, which post twice after a lost answer."""
+        """Return a plain client without the SDK's own repeats, which post twice after a lost answer."""
         client = PlainClient(
             self._token, base_url=self.base, timeout=TIMEOUT, retry_handlers=[], team_id=team_id or None
         )
@@ -56,7 +56,7 @@ class Slack:
 
     @asynccontextmanager
     async def connected(self) -> AsyncIterator[Connection]:
-        """One kept-alive connection pool, for as many calls as there are to make."""
+        """Yield one kept-alive connection pool, for as many calls as there are to make."""
         timeout = aiohttp.ClientTimeout(total=TIMEOUT)
         trust = not is_local(self.base)
         async with aiohttp.ClientSession(timeout=timeout, trust_env=trust, middlewares=(only_readable,)) as session:
@@ -106,7 +106,7 @@ class Connection:
         await self._ask(place.channel, lambda: self._client.chat_delete(channel=place.channel, ts=place.ts))
 
     async def find(self, channel: str, item_id: str, since: datetime, thread_ts: str = "") -> Posted | None:
-        """Our message of this item, if it arrived since then."""
+        """Return our message of this item, if it arrived since then."""
         channel_id = await self.channel_id(channel)
         oldest = f"{(since - timedelta(seconds=60)).timestamp():.6f}"
         cursor = ""
@@ -134,7 +134,7 @@ class Connection:
         return await self._ask(channel, lambda: self._client.conversations_history(**where))
 
     async def channel_id(self, name: str) -> str:
-        """The id of "#name", or of the direct messages with a user; else it is an id already.
+        """Return the id of "#name", or of the direct messages with a user; else it is an id already.
 
         Errors: `NeedsSetup`.
         """
@@ -149,7 +149,7 @@ class Connection:
         return found
 
     async def _list_channels(self) -> dict[str, str]:
-        """Names to ids; without the scope for private channels, the public ones alone."""
+        """Return names to ids; without the scope for private channels, the public ones alone."""
         try:
             return await self._list("public_channel,private_channel")
         except NeedsSetup as error:
@@ -219,5 +219,5 @@ def _meaning(error: SlackApiError, channel: str) -> SlackError:
 
 
 def is_local(url: str) -> bool:
-    """Whether an address is this machine: no proxy stands in between."""
+    """Return whether an address is this machine: no proxy stands in between."""
     return (urlparse(url).hostname or "") in ("127.0.0.1", "localhost", "::1")

@@ -19,7 +19,7 @@ class SlackError(failures.ServiceError):
 
     @property
     def words(self) -> Markup:
-        """The line in mrkdwn."""
+        """Return the line in mrkdwn."""
         return in_words(self.line)
 
     def __str__(self) -> str:

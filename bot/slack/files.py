@@ -67,7 +67,7 @@ def chunks(settings: Settings, file: SlackFile, size: int = CHUNK) -> Iterator[b
 
 
 def first_bytes(settings: Settings, file: SlackFile, count: int = 64) -> bytes:
-    """How the file begins, to see what it really is. Errors: `FileProblem`."""
+    """Return how the file begins, to see what it really is. Errors: `FileProblem`."""
     return next(chunks(settings, file, count), b"")
 
 

@@ -38,7 +38,7 @@ class Person:
     known: bool = False  # Slack has told of them
 
     def zone(self, otherwise: ZoneInfo) -> ZoneInfo:
-        """Their time zone, or the business's where Slack's is unknown to this machine."""
+        """Return their time zone, or the business's where Slack's is unknown to this machine."""
         try:
             return ZoneInfo(self.tz) if self.tz else otherwise
         except (KeyError, ValueError, OSError):
@@ -61,11 +61,12 @@ class People:
         self._kept: dict[str, tuple[datetime, Any]] = {}
 
     def person(self, user_id: str) -> Person:
-        """What Slack says; only the id where Slack does not answer."""
+        """Return what Slack says; only the id where Slack does not answer."""
         return self._ask(f"user {user_id}", lambda: self._person(user_id), Person(user_id))
 
     def groups(self) -> tuple[UserGroup, ...]:
-        """All user groups with their members; none where Slack does not answer or the plan has none."""
+        """Return all user groups with their members; none where Slack does not answer or the plan has none.
+        """
         return self._ask("groups", self.read_groups, ())
 
     def team(self) -> str:
@@ -118,7 +119,7 @@ class People:
 
 
 def _twice(ask: Callable[[], T]) -> T:
-    """One dropped answer costs nobody a press; a final no is not asked about again."""
+    """Ask twice: a dropped response costs nobody a press; a final no is not asked about again."""
     try:
         return ask()
     except SlackApiError as error:

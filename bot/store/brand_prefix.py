@@ -20,7 +20,8 @@ class BrandPrefix:
 
     @property
     def prefix(self) -> str:
-        """What every key begins with, without the colon that follows: a hash tag, so that a cluster keeps
+        """Return what every key begins with, without the colon that follows: a hash tag, so that a cluster
+        keeps
         all keys of a brand on one machine, where they can change together.
         """
         return f"{{{self.brand}}}"

@@ -34,7 +34,7 @@ class Cases:
         return decode(Case, text) if text else None
 
     def many(self, case_ids: Iterable[str], pipe: Any = None) -> dict[str, Case]:
-        """Those of the ids that we have."""
+        """Return those of the ids that we have."""
         ids = list(dict.fromkeys(case_ids))
         if not ids:
             return {}
@@ -42,7 +42,7 @@ class Cases:
         return {i: decode(Case, text) for i, text in zip(ids, texts, strict=True) if text}
 
     def briefs(self, case_ids: Iterable[str]) -> dict[str, CaseBrief]:
-        """The same, of each the few fields that lists go by."""
+        """Return the same, of each the few fields that lists go by."""
         ids = list(dict.fromkeys(case_ids))
         found: dict[str, CaseBrief] = {}
         for start in range(0, len(ids), AT_ONCE):
@@ -133,7 +133,9 @@ class Cases:
             pipe.zadd(key, {case.id: score})
 
     def ids(self, index: str, start: int = 0, count: int = 50, *, since: datetime | None = None, until: datetime | None = None) -> list[str]:
-        """A page of an index ("open", "unclaimed", "waiting", "due", "snoozed", "writing", "owner:U1"), oldest first."""
+        """Return a page of an index ("open", "unclaimed", "waiting", "due", "snoozed", "writing",
+        "owner:U1"), oldest first.
+        """
         low, top = since.timestamp() if since else "-inf", until.timestamp() if until else "+inf"
         return list(self._redis.zrangebyscore(self._keys.cases_by(index), low, top, start=start, num=count))
 
@@ -145,7 +147,7 @@ class Cases:
         return int(self._redis.zcard(self._keys.cases_by(index)))
 
     def newest(self, count: int, now: datetime) -> list[str]:
-        """Ids of the newest cases, the newest first, open or not, from the last 90 days."""
+        """Return ids of the newest cases, the newest first, open or not, from the last 90 days."""
         found: list[str] = []
         for n in range(-1, 90):  # another process's clock may be a day ahead at midnight
             day = f"{now - timedelta(days=n):%Y-%m-%d}"
@@ -155,11 +157,11 @@ class Cases:
         return found
 
     def of_author(self, author_id: str, count: int = 20) -> list[str]:
-        """The author's newest cases first."""
+        """Return the author's newest cases first."""
         return list(self._redis.zrevrange(self._keys.author_cases(author_id), 0, count - 1))
 
     def of_authors(self, author_ids: Iterable[str], count: int) -> dict[str, list[str]]:
-        """The same for several authors, in one round trip."""
+        """Return the same for several authors, in one round trip."""
         ids = list(author_ids)
         with self._redis.pipeline(transaction=False) as pipe:
             for author_id in ids:
@@ -167,12 +169,12 @@ class Cases:
             return dict(zip(ids, pipe.execute(), strict=True))
 
     def every(self) -> Iterator[Case]:
-        """All cases of all days, the oldest first, some hundreds in memory at a time."""
+        """Yield all cases of all days, the oldest first, some hundreds in memory at a time."""
         for day in self._counts.days("cases"):
             ids = self.on_day(day)
             for first in range(0, len(ids), 500):
                 yield from self.many(ids[first : first + 500]).values()
 
     def on_day(self, day: str) -> list[str]:
-        """Ids of the cases opened on a UTC day ("2026-11-22"), oldest first."""
+        """Return ids of the cases opened on a UTC day ("2026-11-22"), oldest first."""
         return list(self._redis.zrange(self._keys.day("cases", day), 0, -1))

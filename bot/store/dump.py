@@ -23,7 +23,7 @@ class Kept:
 
 
 def everything(redis: Any, prefix: str) -> Iterator[Kept]:
-    """Every key that matters. Indexes come before the records that they name, so that each is there."""
+    """Yield every key that matters. Indexes come before the records that they name, so that each is there."""
     found = [key for key in redis.scan_iter(match=f"{prefix}:*", count=2_000) if _lasts(key, prefix)]
     for string in (False, True):
         yield from _of_type(redis, prefix, found, string=string)

@@ -25,5 +25,5 @@ class Journal:
         return [decode(Entry, text) for text in self._redis.lrange(self._keys.case_log(case_id), 0, -1)]
 
     def of_day(self, day: str) -> list[Entry]:
-        """All entries of a UTC day ("2026-11-22"), in order."""
+        """Return all entries of a UTC day ("2026-11-22"), in order."""
         return [decode(Entry, text) for text in self._redis.lrange(self._keys.audit(day), 0, -1)]

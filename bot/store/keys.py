@@ -17,7 +17,7 @@ class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys):
 
     @property
     def schema(self) -> str:
-        """How many migrations the records have been through."""
+        """Return how many migrations the records have been through."""
         return self._key("schema")
 
     @property
@@ -29,7 +29,7 @@ class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys):
         return self._key("case", case_id)
 
     def shown_in(self, card: Card) -> str:
-        """The record that a card is drawn from."""
+        """Return the record that a card is drawn from."""
         return self.case(card.case_id) if isinstance(card, CaseCard) else self.plan(card.plan_id)
 
     def case_log(self, case_id: str) -> str:
@@ -42,19 +42,19 @@ class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys):
         return self._key("mention", mention_id)
 
     def alias(self, post_id: str) -> str:
-        """A later id of an edited post → the mention's id."""
+        """Return a later id of an edited post → the mention's id."""
         return self._key("alias", post_id)
 
     def versions(self, mention_id: str) -> str:
-        """All ids of an edited post but its first."""
+        """Return all ids of an edited post but its first."""
         return self._key("mention", mention_id, "versions")
 
     def referring(self, post_id: str) -> str:
-        """The mentions that quote or answer a post, with its text."""
+        """Return the mentions that quote or answer a post, with its text."""
         return self._key("post", post_id, "referring")
 
     def talk(self, conversation_id: str, author_id: str) -> str:
-        """One author in one conversation → the case."""
+        """Return one author in one conversation → the case."""
         return self._key("talk", conversation_id, author_id)
 
     def cases_by(self, index: str) -> str:

@@ -23,11 +23,11 @@ class Mentions:
         return decode(Mention, text) if text else None
 
     def by_post(self, post_id: str) -> Mention | None:
-        """The mention that a post is a version of."""
+        """Return the mention that a post is a version of."""
         return self.get(post_id) or self.get(self._redis.get(self._keys.alias(post_id)) or "")
 
     def many(self, mention_ids: Iterable[str], pipe: Any = None) -> dict[str, Mention]:
-        """Those of the ids that we have."""
+        """Return those of the ids that we have."""
         ids = list(dict.fromkeys(mention_ids))
         if not ids:
             return {}
@@ -50,16 +50,16 @@ class Mentions:
                 pipe.set(self._keys.handle(mention.author.handle), mention.author.id)
 
     def versions(self, mention: Mention) -> set[str]:
-        """The ids of a post, of each of its edits one."""
+        """Return the ids of a post, of each of its edits one."""
         return {mention.id, mention.post_id, *self._redis.smembers(self._keys.versions(mention.id))}
 
     def referring(self, post_ids: Iterable[str]) -> set[str]:
-        """Ids of the mentions that hold the text of one of these posts, as a quote."""
+        """Return ids of the mentions that hold the text of one of these posts, as a quote."""
         found = [self._redis.smembers(self._keys.referring(post_id)) for post_id in post_ids]
         return set().union(*found)
 
     def on_day(self, day: str) -> list[str]:
-        """Ids of the mentions written on a UTC day ("2026-11-22"), oldest first."""
+        """Return ids of the mentions written on a UTC day ("2026-11-22"), oldest first."""
         return list(self._redis.zrange(self._keys.day("mentions", day), 0, -1))
 
     def author_id(self, handle: str) -> str | None:

@@ -35,7 +35,7 @@ class Plans:
         return decode(Plan, text) if text else None
 
     def many(self, plan_ids: Iterable[str]) -> list[Plan]:
-        """Those of the ids that we have, in their order."""
+        """Return those of the ids that we have, in their order."""
         ids = list(dict.fromkeys(plan_ids))
         if not ids:
             return []
@@ -104,16 +104,16 @@ class Plans:
             pipe.zadd(key, {plan.id: at.timestamp()})
 
     def ids(self, index: str, *, until: datetime | None = None, count: int = 500) -> list[str]:
-        """An index by time, the earliest first: "due", "open", "held", "media", "over"."""
+        """Return an index by time, the earliest first: "due", "open", "held", "media", "over"."""
         top = until.timestamp() if until else "+inf"
         return list(self._redis.zrangebyscore(self._keys.plans_by(index), "-inf", top, start=0, num=count))
 
     def newest_over(self, count: int) -> list[str]:
-        """Plans that are over, the last one first."""
+        """Return plans that are over, the last one first."""
         return list(self._redis.zrevrange(self._keys.plans_by("over"), 0, count - 1))
 
     def open(self) -> list[Plan]:
-        """All plans that are not over, by time."""
+        """Return all plans that are not over, by time."""
         return self.many(self.ids("open"))
 
     # -- drafts: what a person has typed, until it is a plan
@@ -135,7 +135,7 @@ def _lacks_uploads(plan: Plan) -> bool:
 
 
 def _wakes(plan: Plan) -> datetime | None:
-    """When the clock will look at it."""
+    """Return when the clock will look at it."""
     if plan.state in (PlanState.PLANNED, PlanState.APPROVAL):
         return plan.at
     return plan.at - SERIES_AHEAD if plan.state is PlanState.SERIES else None

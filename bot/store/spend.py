@@ -95,7 +95,7 @@ class Spend:
         return _spent(self._redis.hgetall(self._keys.spend(f"{day}")))
 
     def in_month(self, day: date) -> Spent:
-        """The calendar month (UTC) of a day; by label, not by kind."""
+        """Return the calendar month (UTC) of a day; by label, not by kind."""
         return _spent(self._redis.hgetall(self._keys.spend(f"{day:%Y-%m}")))
 
     def total_in_month(self, day: date) -> Decimal:

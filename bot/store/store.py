@@ -38,7 +38,7 @@ from bot.store.table import Table
 
 
 def connect(url: str) -> redis.Redis:
-    """A connection pool to Redis that speaks text and tries a broken link again for about 3 s."""
+    """Return a connection pool to Redis that speaks text and tries a broken link again for about 3 s."""
     return redis.Redis.from_url(
         url,
         decode_responses=True,
@@ -90,5 +90,5 @@ class Store:
         self.spend = Spend(link, self.keys)
 
     def table(self, name: str) -> Table:
-        """A small named hash for what needs no rules of its own: channel ids, a user's settings."""
+        """Return a small named hash for what needs no rules of its own: channel ids, a user's settings."""
         return Table(self.redis, self.keys.table(name))

@@ -36,7 +36,7 @@ class Child:
 
     @property
     def output(self) -> int | None:
-        """The file descriptor to read from, while there is a process."""
+        """Return the file descriptor to read from, while there is a process."""
         return self.process.stdout.fileno() if self.process and self.process.stdout else None
 
     def start(self) -> int:
@@ -59,7 +59,7 @@ class Child:
         return self.output
 
     def lines(self) -> tuple[list[str], bool]:
-        """The lines written since the last call, and whether there may come more."""
+        """Return the lines written since the last call, and whether there may come more."""
         more = self._read()
         *whole, self._rest = self._rest.split(b"\n")
         if self._rest and (not more or len(self._rest) > LONGEST_LINE):
@@ -77,7 +77,7 @@ class Child:
         return bool(piece)
 
     def ended(self) -> str | None:
-        """How it ended, in words, once it has; what it started is killed."""
+        """Return how it ended, in words, once it has; what it started is killed."""
         if self.process is None or (code := self.process.poll()) is None:
             return None
         self._kill_group()
@@ -89,7 +89,7 @@ class Child:
         return f"was killed by {_signal_name(-code)}" if code < 0 else f"ended with exit code {code}"
 
     def plan_restart(self) -> float:
-        """Seconds until it is started again."""
+        """Return seconds until it is started again."""
         wait, self._wait = self._wait, min(self._wait * 2, LAST_WAIT)
         self.restart_at = self._now() + wait
         return wait

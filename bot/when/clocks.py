@@ -20,7 +20,7 @@ class Times:
 
 
 def times(reading: Reading) -> Times:
-    """The clock times that the reading means."""
+    """Return the clock times that the reading means."""
     clock = reading.clock
     if clock is None:
         return Times(((0, time(USUAL[reading.part or "morning"])),), "At what time?")
@@ -38,7 +38,7 @@ def times(reading: Reading) -> Times:
 
 
 def _midnight(reading: Reading) -> Times:
-    """The coming midnight; with another day than today it could be the one before or after."""
+    """Return the coming midnight; with another day than today it could be the one before or after."""
     if reading.day is None or reading.day == NearDay(0):
         return Times(((1, time(0)),))
     return Times(((0, time(0)), (1, time(0))), "Midnight could mean the start or the end of that day.")
@@ -71,7 +71,7 @@ def _lies_in(hour: int, part: str) -> bool:
 
 
 def _bare(clock: Clock) -> Times:
-    """A number alone could be morning or evening, or no hour at all."""
+    """Doubt a number alone: it could be morning or evening, or no hour at all."""
     hours = {clock.hour} if clock.hour > 12 else {clock.hour % 24, (clock.hour + 12) % 24}
     said = f"{clock.hour}:{clock.minute:02}" if clock.minute else f"{clock.hour}"
     options = tuple((0, time(hour, clock.minute)) for hour in sorted(hours))

@@ -36,7 +36,8 @@ class Split:
 
 
 def split_command(text: str, *, now: datetime, tz: tzinfo) -> Split:
-    """The longest beginning of the first line that reads as a time, and the text after it; never raises.
+    """Return the longest beginning of the first line that reads as a time, and the text after it; never
+    raises.
 
     The phrase is empty and all is text when it does not begin with a time.
     """

@@ -21,7 +21,7 @@ class Days:
 
 
 def days(reading: Reading, today: date) -> Days:
-    """The days that the reading means; today where it names none."""
+    """Return the days that the reading means; today where it names none."""
     try:
         found = _days(reading, today)
     except (ValueError, OverflowError):  # beyond the calendar: year 0, year 10000
@@ -52,14 +52,14 @@ def _days(reading: Reading, today: date) -> Days:
 
 
 def shifted(day: date, shift: Shift) -> date:
-    """The day so many days and months on; the 31st becomes a shorter month's last day."""
+    """Return the day so many days and months on; the 31st becomes a shorter month's last day."""
     month = day.month - 1 + shift.months
     year, month = day.year + month // 12, month % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1])) + timedelta(days=shift.days)
 
 
 def _weekday(number: int, which: str, today: date) -> Days:
-    """The coming one; when today is such a day, today or a week from now."""
+    """Return the coming one; when today is such a day, today or a week from now."""
     ahead = (number - today.weekday()) % 7
     if which == "next week":
         return Days((today + timedelta(days=7 - today.weekday() + number),))
@@ -71,7 +71,7 @@ def _weekday(number: int, which: str, today: date) -> Days:
 
 
 def _day_of_month(day: int, today: date) -> Days:
-    """The next month that has such a day."""
+    """Return the next month that has such a day."""
     for months in range(12):
         first = shifted(today.replace(day=1), Shift(months=months))
         if 1 <= day <= monthrange(first.year, first.month)[1] and first.replace(day=day) >= today:
@@ -118,7 +118,7 @@ def _tuesday_or_march(day: int, today: date) -> Days:
 
 
 def _span(unit: str, ahead: int, today: date) -> Days:
-    """A week, a weekend or a month is no day: its first one is offered."""
+    """Offer the first day of a week, a weekend or a month, as those are not days."""
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=ahead)
     if unit == "month":
         return Days((shifted(today.replace(day=1), Shift(months=ahead)),), "Which day of that month?")

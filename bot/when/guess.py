@@ -14,7 +14,7 @@ LONGEST = 60  # characters; it takes long over long texts
 
 
 def guess(phrase: str, now: datetime, zone: tzinfo) -> datetime | None:
-    """The wall time in `zone` that may be meant; None when there is no guess."""
+    """Return the wall time in `zone` that may be meant; None when there is no guess."""
     if len(phrase) > LONGEST:
         return None
     import dateparser  # a fifth of a second that only odd phrases need

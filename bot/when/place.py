@@ -25,7 +25,7 @@ class Ground:
         return wall(self.now, self.zone.zone).date()
 
     def understood(self, at: datetime, note: str = "") -> Understood:
-        """The answer with its echo in the zone that was said, then in the business zone."""
+        """Return the answer with its echo in the zone that was said, then in the business zone."""
         at = at.astimezone(UTC)
         echo = in_words(at, self.zone.zone)
         if at.astimezone(self.zone.zone).utcoffset() != at.astimezone(self.business).utcoffset():
@@ -36,7 +36,7 @@ class Ground:
 
 
 def place(day: date, clock: time, ground: Ground) -> Understood | Refused:
-    """The moment of a wall time, or why there is none to take."""
+    """Return the moment of a wall time, or why there is none to take."""
     local = datetime.combine(day, clock)
     found = instants(local, ground.zone.zone)
     if not found:
@@ -79,7 +79,7 @@ def _in_reach(at: datetime, ground: Ground, note: str = "") -> Understood | Refu
 
 
 def refused(words: str, nearest: list[Understood | Refused]) -> Refused:
-    """A refusal that offers what of the nearest senses can be taken."""
+    """Return a refusal that offers what of the nearest senses can be taken."""
     offers = tuple({offer.at: offer for offer in nearest if isinstance(offer, Understood)}.values())[:2]
     if not offers:
         return Refused(words.removesuffix(" Did you mean").removesuffix(" The nearest time after it:"))

@@ -35,7 +35,7 @@ class Recurrence:
             raise ValueError(f"A month has no day {self.day}; choose 1 to 31.")
 
     def after(self, at: datetime) -> datetime | None:
-        """The next time (UTC) later than `at`; None when it has ended."""
+        """Return the next time (UTC) later than `at`; None when it has ended."""
         return next(self.all_after(at), None)
 
     def next_times(self, at: datetime, count: int) -> tuple[datetime, ...]:
@@ -43,7 +43,7 @@ class Recurrence:
         return tuple(islice(self.all_after(at), count))
 
     def all_after(self, at: datetime) -> Iterator[datetime]:
-        """All times (UTC) later than `at`, without end where there is no `until`."""
+        """Yield all times (UTC) later than `at`, without end where there is no `until`."""
         day = wall(at, self.zone).date() - timedelta(days=1)  # the day before: its time may lie after a gap
         while day < date.max and (self.until is None or day <= self.until):
             if self.falls_on(day) and (time_then := moment(datetime.combine(day, self.at), self.zone)) > at:
@@ -51,7 +51,7 @@ class Recurrence:
             day += timedelta(days=1)
 
     def falls_on(self, day: date) -> bool:
-        """Whether the rule names this day."""
+        """Return whether the rule names this day."""
         if self.every == "weekly":
             return day.weekday() in self.days
         if self.every == "monthly":

@@ -29,7 +29,7 @@ SHOUTED = re.compile(r"\s+[^\W\d_a-z]{2,}(?![a-z])")
 
 
 def scan(text: str, *, whole: bool = False) -> Reading:
-    """The parts read from the beginning; `end` is 0 when it does not begin with a time.
+    """Return the parts read from the beginning; `end` is 0 when it does not begin with a time.
 
     `whole`: all of the text is meant as a time. Else a post may follow, and may begin with such words.
     """
@@ -53,7 +53,7 @@ def _doubt(text: str, reading: Reading) -> Doubt | None:
 
 
 def _step(text: str, low: str, reading: Reading, whole: bool) -> Reading | None:
-    """The reading with one part more; None when nothing follows that is part of a time."""
+    """Return the reading with one part more; None when nothing follows that is part of a time."""
     for gap in (SPACE, FILLER):
         start = gap.match(low, reading.end).end()  # type: ignore[union-attr]
         if start == reading.end and reading.end:  # parts stand apart, but for 10:00Z and 2026-12-24T18:00
@@ -83,7 +83,7 @@ def _part(text: str, low: str, at: int, reading: Reading, whole: bool) -> Readin
 
 
 def _open_rules(reading: Reading) -> Iterable[Rule]:
-    """The rules for what has not been said yet; "in 2 hours" says it all."""
+    """Yield the rules for what has not been said yet; "in 2 hours" says it all."""
     if reading.shift and not reading.shift.days and not reading.shift.months:
         return
     if reading.shift is None and reading.day is None and reading.clock is None:
@@ -99,7 +99,7 @@ def _open_rules(reading: Reading) -> Iterable[Rule]:
 
 
 def _is_lone_weekday(reading: Reading) -> bool:
-    """A weekday that a date may follow at once: "Thursday 24 December"."""
+    """Return a weekday that a date may follow at once: "Thursday 24 December"."""
     return isinstance(reading.day, Weekday) and reading.clock is None and reading.part is None
 
 
@@ -113,7 +113,7 @@ def _with(reading: Reading, parts: Parts, end: int) -> Reading | None:
 
 
 def _zone(text: str, at: int, reading: Reading) -> Reading | None:
-    """A zone is believed after a clock time only; a city in small letters only at the very end."""
+    """Accept a zone only after a clock time, and a city in small letters only at the very end."""
     if reading.zone or reading.clock is None:
         return None
     found = zone_at(text, at)

@@ -44,7 +44,7 @@ def _rule(pattern: str, build: Build, *, lone: bool = False) -> Rule:
 
 
 def _joined(pattern: str, build: Build) -> Rule:
-    """A rule whose last letter another part follows at once: 2026-12-24T18:00, 10:00Z."""
+    """Return a rule whose last letter another part follows at once: 2026-12-24T18:00, 10:00Z."""
     return Rule(re.compile(pattern), build)
 
 

@@ -24,7 +24,7 @@ ROUNDED = "Rounded up to the next whole minute."
 
 
 def understand(phrase: str, *, now: datetime, tz: tzinfo) -> Understood | Refused:
-    """When a person means, from their words in English or French; never raises.
+    """Parse a time phrase in English or French; never raise.
 
     `now` is aware; `tz` is the zone in which the words are read unless they name another one.
     """
@@ -93,7 +93,7 @@ def _at(day: date, clock: tuple[int, time], ground: Ground) -> Understood | Refu
 
 
 def _from_now(reading: Reading, ground: Ground) -> Understood | Refused:
-    """Minutes and hours pass as they do, whatever the clocks show; up to the next whole minute."""
+    """Add minutes and hours, whatever the clocks show; up to the next whole minute."""
     assert reading.shift
     at = _up_to_minute(ground.now + reading.shift.exact)
     if at - ground.now > timedelta(days=366):
@@ -110,7 +110,7 @@ def _up_to_minute(at: datetime) -> datetime:
 
 
 def _nearest(reading: Reading, why: Refused, day: date, clock: tuple[int, time], ground: Ground) -> Refused:
-    """A refusal of the past or the far future, with the nearest day that can be meant."""
+    """Return a refusal of the past or the far future, with the nearest day that can be meant."""
     if why.suggestions:
         return why
     if isinstance(reading.day, CalendarDay) and reading.day.month:

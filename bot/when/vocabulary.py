@@ -84,12 +84,12 @@ def words(row: str) -> frozenset[str]:
 
 
 def table(rows: tuple[str, ...], start: int = 0) -> dict[str, int]:
-    """Each word of each row with the row's number."""
+    """Return each word of each row with the row's number."""
     return {word: number for number, row in enumerate(rows, start) for word in row.split()}
 
 
 def choice(of: Iterable[str]) -> str:
-    """A pattern for one of these words, the longest first."""
+    """Return a pattern for one of these words, the longest first."""
     return "|".join(sorted(of, key=len, reverse=True))
 
 

@@ -144,7 +144,7 @@ def _city_pattern() -> re.Pattern[str]:
 
 
 def zone_at(text: str, at: int) -> tuple[Zone, int] | None:
-    """The zone that is written at a position, and where its name ends."""
+    """Return the zone that is written at a position, and where its name ends."""
     low = folded(text)
     before = BEFORE.match(low, at)
     start = before.end() if before else at

@@ -147,7 +147,7 @@ def _refusal(status: int, said: str) -> Exception:
 
 
 def _broken(method: str, error: requests.exceptions.ConnectionError) -> Exception:
-    """A connection that never stood is safe to try again; one that broke after a write is not."""
+    """Tell whether to try again: safe if there never was a connection, not if it broke after a write."""
     cause = getattr(error.args[0], "reason", None) if error.args else None
     name = type(cause).__name__
     if name in ("NewConnectionError", "ConnectTimeoutError", "NameResolutionError"):
@@ -162,7 +162,7 @@ def _lost(method: str, status: int = 0) -> Exception:
 
 
 def _strings(value: Any) -> list[str]:
-    """Every text in an error's body: X puts the reason into title, detail, message or errors[]."""
+    """Return every text in an error's body: X puts the reason into title, detail, message or errors[]."""
     if isinstance(value, str):
         return [value] if value != "about:blank" else []  # the type of a problem that has none
     if isinstance(value, dict):

@@ -63,18 +63,18 @@ class X:
     # -- reading
 
     def me(self) -> Account:
-        """The account whose keys we have."""
+        """Return the account whose keys we have."""
         data = self._call("GET", "/2/users/me", as_brand=True).get("data") or {}
         self._read("owned", [str(data.get("id", ""))], "me")
         return Account(str(data.get("id", "")), str(data.get("username", "")))
 
     def mentions(self, label: str = "mentions", **where: Any) -> Page:
-        """A page of the brand's mentions timeline ($0.001 a post); `where`: since_id, start_time, …"""
+        """Return a page of the brand's mentions timeline ($0.001 a post); `where`: since_id, start_time, …"""
         params = {"max_results": 100, **_where(where)}
         return self._page(f"/2/users/{self.account.id}/mentions", params, "owned", label, self._as_brand)
 
     def search(self, query: str, label: str = "search", **where: Any) -> Page:
-        """A page of recent search ($0.005 a post); `where`: since_id, start_time, next_token."""
+        """Return a page of recent search ($0.005 a post); `where`: since_id, start_time, next_token."""
         where = _where(where)
         if token := where.pop("pagination_token", None):
             where["next_token"] = token
@@ -85,7 +85,7 @@ class X:
         return self._page("/2/tweets", {"ids": ",".join(ids)}, "post", label, self._as_brand)
 
     def own_posts(self, since: datetime, label: str = "own posts") -> list[OwnPost]:
-        """What the brand has posted since a moment, newest first: an owned read."""
+        """Return what the brand has posted since a moment, newest first: an owned read."""
         params: dict[str, Any] = {"max_results": 100, "start_time": _rfc(since)}
         route, found = f"/2/users/{self.account.id}/tweets", []
         for _ in range(OWN_PAGES):
@@ -97,14 +97,14 @@ class X:
         return found
 
     def count(self, query: str) -> int:
-        """How many posts of the last 7 days a query matches; $0.005 a request."""
+        """Return how many posts of the last 7 days a query matches; $0.005 a request."""
         answer = self._call("GET", "/2/tweets/counts/recent", params={"query": query, "granularity": "day"})
         self.wrote(Price.COUNTS, "preview")
         meta = answer.get("meta") or {}
         return int(meta.get("total_tweet_count", meta.get("total_post_count", 0)) or 0)
 
     def wrote(self, kind: Price, label: str, made: str = "") -> None:
-        """What X bills of a request; of what it made (a post, a message), known by its id, only once."""
+        """Meter what X bills for a request; what it made (a post, a message), known by its id, only once."""
         if self._meter is not None:
             self._meter.wrote(kind, label, made)
 
@@ -154,7 +154,7 @@ class X:
         return event_id
 
     def new_dms(self, is_new: Callable[[DirectMessage], bool]) -> list[DirectMessage]:
-        """The direct messages of all conversations back to one that is not new; newest first.
+        """Return the direct messages of all conversations back to one that is not new; newest first.
 
         Reads DM_PAGES pages of 100 at most; what is older stays on x.com.
         """
@@ -169,11 +169,11 @@ class X:
         return found
 
     def dms_with(self, user_id: str, label: str = "dms") -> list[DirectMessage]:
-        """The newest direct messages with one person, newest first."""
+        """Return the newest direct messages with one person, newest first."""
         return self._dm_page(f"/2/dm_conversations/with/{user_id}/dm_events", label)[0]
 
     def _dm_page(self, route: str, label: str, token: str = "") -> tuple[list[DirectMessage], str]:
-        """A page of messages, and the token of the next one."""
+        """Return a page of messages, and the token of the next one."""
         params = {
             "max_results": 100,
             "event_types": "MessageCreate",
@@ -186,7 +186,7 @@ class X:
         return events, str((answer.get("meta") or {}).get("next_token") or "")
 
     def raw(self, method: str, route: str, **request: Any) -> dict[str, Any]:
-        """A call that has no method of its own here; `request`: params, json, as_brand."""
+        """Make a call that has no method of its own here; `request`: params, json, as_brand."""
         return self._call(method, route, **request)
 
     # -- inside
@@ -201,7 +201,7 @@ class X:
         *,
         full: bool = True,
     ) -> Page:
-        """One page, in the vocabulary that X takes."""
+        """Return one page, in the vocabulary that X takes."""
         answer = self._ask(route, "posts" if full else "own", params, as_brand=as_brand)
         page = read_page(answer, self.account, self._clock())
         self._read(kind, [p.post_id for p in page.posts], label)

@@ -12,7 +12,7 @@ from bot.x.payload import links_of, read_author
 
 
 def read_dms(answer: Mapping[str, Any]) -> list[DirectMessage]:
-    """What can be read, newest first; entries without an id or a sender are left out."""
+    """Return what can be read, newest first; entries without an id or a sender are left out."""
     data, includes = answer.get("data"), answer.get("includes")
     users = includes.get("users") if isinstance(includes, dict) else None
     known = {a.id: a for a in map(read_author, users or []) if a.id}

@@ -13,20 +13,20 @@ AHEAD = timedelta(days=1)  # how far X's clock may be ahead of ours
 
 
 def number(post_id: str) -> int:
-    """An id as a number, to compare which is newer; 0 for what is none of X's."""
+    """Return an id as a number, to compare which is newer; 0 for what is none of X's."""
     found = int(post_id) if post_id.isdecimal() and len(post_id) < 20 else 0
     return found if found <= LARGEST else 0
 
 
 def snowflake_time(post_id: str) -> datetime | None:
-    """When an id was made; None where the id is none of X's 63-bit ones."""
+    """Return when an id was made; None where the id is none of X's 63-bit ones."""
     if len(post_id) < 15 or not number(post_id):
         return None
     return datetime.fromtimestamp(((number(post_id) >> 22) + SNOWFLAKE_EPOCH) / 1000, UTC)
 
 
 def snowflake_at(moment: datetime) -> str:
-    """The smallest id of a moment: a since_id that means "from then on"."""
+    """Return the smallest id of a moment: a since_id that means "from then on"."""
     return str((int(moment.timestamp() * 1000) - SNOWFLAKE_EPOCH) << 22)
 
 

@@ -26,7 +26,7 @@ TAKES = "X accepts JPG, PNG and WebP pictures, GIFs, and MP4 or MOV videos."
 
 
 def why_not(name: str, mime: str, size: int) -> str | None:
-    """Why X would not take this file, in words; None when it would. `size` in bytes."""
+    """Return why X would not take this file, in words; None when it would. `size` in bytes."""
     kind = KINDS.get(mime)
     if kind is None:
         return f"“{name}” is not a file type that X accepts. {TAKES}"
@@ -40,7 +40,7 @@ def why_not(name: str, mime: str, size: int) -> str | None:
 
 
 def why_not_together(mimes: Sequence[str]) -> str | None:
-    """Why X would not take these files in one post; None when it would."""
+    """Return why X would not take these files in one post; None when it would."""
     kinds = [KINDS.get(mime) for mime in mimes]
     if len(kinds) > 1 and any(kind in (GIF, VIDEO) for kind in kinds):
         return "X accepts up to four pictures, or one GIF, or one video in a post."
@@ -50,7 +50,7 @@ def why_not_together(mimes: Sequence[str]) -> str | None:
 
 
 def sniff(head: bytes) -> str:
-    """The media type by the file's first bytes, or ""; its name may say something else."""
+    """Return the media type by the file's first bytes, or ""; its name may say something else."""
     if head.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):

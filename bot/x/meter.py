@@ -45,7 +45,7 @@ class SpendMeter:
         return self._clock().astimezone(UTC).date()
 
     def _note(self, work: Callable[[], object], kind: str) -> None:
-        """What X did is done: a meter that cannot count says so, and does not undo it."""
+        """Meter what X did; a meter that cannot count logs so, and undoes nothing."""
         try:
             work()
         except RedisError as error:

@@ -27,7 +27,7 @@ class XRules:
         return f"{SITE}/{handle or 'i'}/status/{post_id}"
 
     def linked_post(self, link: str) -> str:
-        """Any other site's address leads nowhere, whatever it ends in."""
+        """Return the post's id; another site's address has none, whatever it ends in."""
         found = _POST.fullmatch(link.strip())
         return found[1] if found else ""
 
@@ -41,7 +41,7 @@ class XRules:
         return f"{SITE}/messages/compose?recipient_id={account_id}"
 
     def composer_url(self, post_id: str, text: str) -> str:
-        """The click in it is a person's and never automated."""
+        """Return the composer's address; the click in it is a person's, never automated."""
         return f"{SITE}/intent/tweet?in_reply_to={post_id}&text={quote(text, safe='')}"
 
     def order(self, item_id: str) -> int:

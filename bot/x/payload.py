@@ -73,7 +73,7 @@ def read_post(
     brand: Account,
     now: datetime,
 ) -> Mention | None:
-    """One post, or None when not even an id that X could have given is there."""
+    """Return one post, or None when not even an id that X could have given is there."""
     post_id = _text(raw.get("id"))
     if not number(post_id):
         return None
@@ -100,20 +100,21 @@ def read_post(
 
 
 def full_text(raw: Mapping[str, Any]) -> str:
-    """The whole text as its author typed it: long posts carry theirs in note_tweet, X escapes & < >."""
+    """Return the whole text as its author typed it: long posts carry theirs in note_tweet, X escapes & < >.
+    """
     note = _mapping(either(raw, "note_tweet"))
     return html.unescape(_text(note.get("text")) or _text(raw.get("text")))
 
 
 def links_of(raw: Mapping[str, Any]) -> tuple[str, ...]:
-    """The addresses behind X's short links, in order, where X says them; a long post has its own."""
+    """Return the addresses behind X's short links, in order, where X says them; a long post has its own."""
     note = _mapping(either(raw, "note_tweet"))
     entities = _mapping(note.get("entities")) or _mapping(raw.get("entities"))
     return tuple(address for url in _list(entities.get("urls")) if (address := _text(url.get("expanded_url"))))
 
 
 def _written_at(raw: Mapping[str, Any], post_id: str, now: datetime) -> datetime:
-    """When X says that it was written, or its id says so; nothing is written later than tomorrow."""
+    """Return when X says that it was written, or its id says so; nothing is written later than tomorrow."""
     said = (read_time(raw.get("created_at")), snowflake_time(post_id))
     return next((at for at in said if at and at <= now + AHEAD), now)
 
@@ -126,7 +127,7 @@ def _newest(told: str, posts: Iterable[Mention], now: datetime) -> str | None:
 
 
 def either(raw: Mapping[str, Any], name: str) -> Any:
-    """A field under its old name (tweet) or its new one (post)."""
+    """Return a field under its old name (tweet) or its new one (post)."""
     return raw[name] if name in raw else raw.get(name.replace("tweet", "post"))
 
 
@@ -175,7 +176,7 @@ def _newer(raws: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _missing(answer: Mapping[str, Any]) -> dict[str, str]:
-    """Posts that X no longer shows us, from errors[] of an answer with HTTP 200."""
+    """Return posts that X no longer shows us, from errors[] of an answer with HTTP 200."""
     found = {}
     for error in _list(answer.get("errors")):
         said = f"{error.get('title', '')} {error.get('detail', '')} {error.get('type', '')}".lower()

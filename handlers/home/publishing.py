@@ -70,7 +70,7 @@ def _last_batch(desk: Desk, user: str) -> list[Block]:
 
 
 def _list(desk: Desk, user: str, key: str, page: int, reading: Reading) -> list[Block]:
-    """The list, or why there is none: a saved view may name a channel or a colleague that is gone."""
+    """Return the list, or why there is none: a saved view may name a channel or a colleague that is gone."""
     try:
         found = case_list(desk, key, user, page, reading)
     except Declined as error:

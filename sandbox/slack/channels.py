@@ -31,7 +31,7 @@ class Channel:
         return user in self.members or self.kind == "channel"
 
     def as_json(self, viewer: str = BOT_USER) -> dict[str, Any]:
-        """The conversation object as `viewer` gets it."""
+        """Return the conversation object as `viewer` gets it."""
         if self.user:
             other = self.user if viewer == BOT_USER else BOT_USER
             return {
@@ -72,7 +72,7 @@ class Channels:
             self.dm(person.id)
 
     def dm(self, user: str) -> Channel:
-        """The direct message between `user` and the app, opened when there was none."""
+        """Return the direct message between `user` and the app, opened when there was none."""
         identity = "D" + user[1:]
         if identity not in self.by_id:
             self.by_id[identity] = Channel(identity, "directmessage", members={user, BOT_USER}, user=user)

@@ -44,7 +44,7 @@ class Control:
         return web.json_response({"cut": links})
 
     async def acknowledged(self, _request: web.Request) -> web.Response:
-        """How many seconds the app took to acknowledge each interaction, the oldest first."""
+        """Return how many seconds the app took to acknowledge each interaction, the oldest first."""
         return web.json_response({"seconds": list(self._state.delivery.acknowledged_in)})
 
     async def channel(self, request: web.Request) -> web.Response:

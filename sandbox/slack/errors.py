@@ -29,7 +29,7 @@ class RateLimited(SlackError):
 
 
 def refused(code: str, messages: Sequence[str]) -> SlackError:
-    """A refusal with the reasons where Slack puts them."""
+    """Return a refusal with the reasons where Slack puts them."""
     prefixed = [f"[ERROR] {message}" for message in messages]
     return SlackError(code, errors=list(messages), response_metadata={"messages": prefixed})
 

@@ -71,7 +71,7 @@ def _maybe_mention(state: SlackState, channel: Channel, message: Message) -> Non
 
 
 def home_opened(state: SlackState, user: str) -> None:
-    """The user has opened the app's home tab."""
+    """Send the event of a user who opened the app's home tab."""
     if not subscribed(state, "app_home_opened"):
         return
     event: dict[str, Any] = {

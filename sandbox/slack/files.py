@@ -54,13 +54,13 @@ class Files:
         self.by_id: dict[str, File] = {}
 
     def promise(self, name: str, size: int, alt_text: str = "") -> File:
-        """A file of the app's that is yet to be uploaded."""
+        """Return a file of the app's that is yet to be uploaded."""
         file = self._new(name, BOT_USER)
         file.promised, file.alt_text, file.secret = size, alt_text, secrets.token_hex(16)
         return file
 
     def uploaded_by(self, user: str, name: str, content: bytes) -> File:
-        """A file that a person put into a file input."""
+        """Return a file that a person put into a file input."""
         file = self._new(name, user)
         file.content, file.completed = content, True
         return file

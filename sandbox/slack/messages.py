@@ -21,7 +21,7 @@ def _nobody(_change: Change, _message: Message, _previous: Message | None) -> No
 
 
 def public(message: Message, *, metadata: bool = False) -> Message:
-    """The message as the Web API returns it: without its channel, metadata only when asked for."""
+    """Return the message as the Web API returns it: without its channel, metadata only when asked for."""
     hidden = {"channel"} if metadata else {"channel", "metadata"}
     return {name: value for name, value in message.items() if name not in hidden}
 
@@ -42,11 +42,11 @@ class Messages:
         return list(self._by_channel.get(channel, {}).values())
 
     def top_level(self, channel: str) -> list[Message]:
-        """What the channel itself shows: thread parents, lone messages and broadcast replies."""
+        """Return what the channel itself shows: thread parents, lone messages and broadcast replies."""
         return [m for m in self.all_of(channel) if _in_channel(m)]
 
     def thread(self, channel: str, ts: str) -> list[Message]:
-        """The parent and its replies, oldest first; empty when there is no such parent."""
+        """Return the parent and its replies, oldest first; empty when there is no such parent."""
         everything = self._by_channel.get(channel, {})
         if ts not in everything:
             return []

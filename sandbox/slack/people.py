@@ -68,7 +68,7 @@ class People:
         self.groups = {"S0LEADS": Group("S0LEADS", "leads", "Team leads", ("U0DANA",))}
 
     def change(self, user_id: str, **changes: Any) -> Person:
-        """A user who leaves (`deleted=True`), is renamed, or moves to another time zone."""
+        """Return a user who leaves (`deleted=True`), is renamed, or moves to another time zone."""
         self.by_id[user_id] = replace(self.by_id[user_id], **changes)
         return self.by_id[user_id]
 
@@ -101,7 +101,7 @@ def profile(person: Person, address: str, *, email: bool) -> dict[str, Any]:
 
 
 def user_json(person: Person, address: str, *, email: bool = False) -> dict[str, Any]:
-    """The user object; `email` only where `users:read.email` is granted."""
+    """Return the user object; `email` only where `users:read.email` is granted."""
     return {
         "id": person.id, "team_id": person.team_id, "name": person.name, "deleted": person.deleted,
         "real_name": person.real_name, "tz": person.tz, "tz_label": person.tz_label,

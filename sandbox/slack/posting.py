@@ -101,7 +101,7 @@ def _metadata(args: Args) -> dict[str, Any] | None:
 
 
 def by_the_app(state: SlackState, args: Args | None = None) -> dict[str, Any]:
-    """The author's part of a message of the app, under another name where the call gives one."""
+    """Return the author's part of a message of the app, under another name where the call gives one."""
     args = args or Args({})
     custom = {name: args.text(name) for name in ("username", "icon_url", "icon_emoji") if args.given(name)}
     author: dict[str, Any] = {"bot_id": BOT_ID, "app_id": APP_ID, "team": TEAM_ID}
@@ -123,7 +123,7 @@ def _bot_profile(state: SlackState) -> dict[str, Any]:
 
 
 def postable(state: SlackState, name: str) -> Channel:
-    """Where `chat.postMessage` may post: an id, a public channel's name, or a user's id (their DM).
+    """Return where `chat.postMessage` may post: an id, a public channel's name, or a user's id (their DM).
 
     Raises:
         SlackError: `channel_not_found`, `is_archived` or `not_in_channel`.
@@ -141,7 +141,7 @@ def postable(state: SlackState, name: str) -> Channel:
 
 
 def thread_parent(state: SlackState, channel: Channel, thread_ts: str) -> str | None:
-    """The parent's `ts` (a reply stands for its parent). Raises: SlackError `thread_not_found`."""
+    """Return the parent's `ts` (a reply stands for its parent). Raises: SlackError `thread_not_found`."""
     if not thread_ts:
         return None
     message = state.messages.get(channel.id, thread_ts)

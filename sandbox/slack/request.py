@@ -43,7 +43,7 @@ class Args:
         return min(number or default, most)
 
     def decoded(self, name: str, error: str = "invalid_arguments") -> Any:
-        """An object or list that may also have come as JSON text. Raises: SlackError `error`."""
+        """Return an object or list that may also have come as JSON text. Raises: SlackError `error`."""
         value = self.values.get(name)
         if not isinstance(value, str):
             return value
@@ -53,7 +53,7 @@ class Args:
             raise SlackError(error) from None
 
     def listed(self, name: str) -> list[str]:
-        """A list, or text separated by commas."""
+        """Return a list, or text separated by commas."""
         value = self.values.get(name)
         if isinstance(value, list):
             return [str(entry) for entry in value]
@@ -61,7 +61,7 @@ class Args:
 
 
 async def read_args(request: web.Request) -> tuple[Args, str]:
-    """The arguments, and the token wherever Slack accepts one: header, form or query, not JSON."""
+    """Return the arguments, and the token wherever Slack accepts one: header, form or query, not JSON."""
     values: dict[str, Any] = dict(request.query)
     if request.content_type == "application/json":
         values |= await _json_body(request)

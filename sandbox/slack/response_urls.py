@@ -39,7 +39,7 @@ class ResponseUrls:
         ephemeral: bool = False,
         thread_ts: str | None = None,
     ) -> str:
-        """The secret part of a new response_url."""
+        """Return the secret part of a new response_url."""
         key = secrets.token_urlsafe(18)
         expires = self._clock.timestamp() + SECONDS
         self._by_key[key] = ResponseUrl(user, channel, ts, ephemeral, thread_ts, expires)

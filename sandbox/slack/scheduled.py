@@ -56,7 +56,7 @@ class Scheduled:
         return [one for one in planned if channel in ("", one.channel)]
 
     def take_due(self) -> list[ScheduledMessage]:
-        """Those whose time has come, taken out."""
+        """Return those whose time has come, taken out."""
         due = [one for one in self.waiting() if one.post_at <= self._clock.timestamp()]
         for one in due:
             del self._by_id[one.id]

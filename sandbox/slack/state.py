@@ -58,7 +58,7 @@ class SlackState:
         return f"{self.address}/slack/response/{TEAM_ID}/{key}"
 
     def channel(self, identity: str) -> Channel:
-        """A conversation that the app may know of. Raises: SlackError `channel_not_found`."""
+        """Return a conversation that the app may know of. Raises: SlackError `channel_not_found`."""
         channel = self.channels.by_id.get(identity)
         if channel is None or not channel.visible_to(BOT_USER):
             raise SlackError("channel_not_found")

@@ -64,5 +64,5 @@ FOLLOW_THE_BRAND = ("nina_flies", "old_tom", "mira_k", "jonas_lets_go")
 
 
 def brand_name(handle: str) -> str:
-    """A name for the brand's account: known, or the handle in words (`blue_sky` → Blue Sky)."""
+    """Return a name for the brand's account: known, or the handle in words (`blue_sky` → Blue Sky)."""
     return KNOWN_NAMES.get(handle.lower()) or re.sub(r"[_\d]+", " ", handle).strip().title() or handle

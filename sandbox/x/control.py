@@ -74,7 +74,7 @@ class Control:
 
 
 def moment(text: str) -> datetime:
-    """An ISO 8601 time; UTC where it names no zone. Raises ValueError in a sentence."""
+    """Return an ISO 8601 time; UTC where it names no zone. Raises ValueError in a sentence."""
     try:
         at = datetime.fromisoformat(text)
     except (ValueError, TypeError) as error:
@@ -83,7 +83,7 @@ def moment(text: str) -> datetime:
 
 
 def changed_user(state: XState, wanted: dict[str, Any]) -> XUser:
-    """The account of `wanted["username"]`, made if need be, with the rest of `wanted` changed."""
+    """Return the account of `wanted["username"]`, made if need be, with the rest of `wanted` changed."""
     username = wanted.get("username")
     if not isinstance(username, str) or not username:
         raise refusal("Say whose account: {username}.")

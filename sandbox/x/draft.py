@@ -35,7 +35,7 @@ def written(
     indexed_after_seconds: float | None,
     edited: XPost | None = None,
 ) -> XPost:
-    """The post: handles put before a reply, links shortened, the conversation kept.
+    """Return the post: handles put before a reply, links shortened, the conversation kept.
 
     Raises:
         ValueError: nothing to post, too much, or the post replied to or quoted is not there.
@@ -90,7 +90,7 @@ def _body(state: XState, draft: Draft) -> str:
 
 
 def _prefix(state: XState, draft: Draft, parent: XPost | None) -> str:
-    """The handles that X puts before a reply: whom it answers, and whom that one mentioned."""
+    """Return the handles that X puts before a reply: whom it answers, and whom that one mentioned."""
     if parent is None:
         return ""
     addressed = [parent.author_id, *parent.mentions]
@@ -105,6 +105,6 @@ def _prefix(state: XState, draft: Draft, parent: XPost | None) -> str:
 
 
 def mentioned(state: XState, words: str) -> tuple[str, ...]:
-    """Ids of the accounts that a text names; a handle that nobody has is just text."""
+    """Return ids of the accounts that a text names; a handle that nobody has is just text."""
     found = (state.users.named(span.value) for span in text.mentions(words))
     return tuple(dict.fromkeys(user.id for user in found if user))

@@ -9,12 +9,12 @@ LOWER_BITS = 22
 
 
 def first_id_at(at: datetime) -> int:
-    """The smallest id that a post made at `at` can have."""
+    """Return the smallest id that a post made at `at` can have."""
     return max(0, (at - EPOCH) // timedelta(milliseconds=1)) << LOWER_BITS
 
 
 def time_of(snowflake: str) -> datetime:
-    """When the thing with this id was made, to the millisecond."""
+    """Return when the thing with this id was made, to the millisecond."""
     return EPOCH + timedelta(milliseconds=int(snowflake) >> LOWER_BITS)
 
 

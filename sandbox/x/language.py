@@ -17,7 +17,7 @@ NOT_WORDS = re.compile(r"https?://\S+|[@#]\w+")
 
 
 def guess(text: str) -> str:
-    """A BCP 47 tag; `und` where there are no words, `en` where nothing decides."""
+    """Return a BCP 47 tag; `und` where there are no words, `en` where nothing decides."""
     found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", NOT_WORDS.sub(" ", text.lower().replace("’", "'")))
     if not found:
         return "und"

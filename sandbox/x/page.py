@@ -48,7 +48,7 @@ class Page:
         return web.json_response({"id": post_id, "likes": self._state.posts[post_id].likes})
 
     async def dm(self, request: web.Request) -> web.Response:
-        """A customer writes to the brand; the brand itself must say `to` whom."""
+        """Return a customer writes to the brand; the brand itself must say `to` whom."""
         wanted = await json_object(request)
         check(wanted, "to")
         dm = self._state.dm(self._author(wanted), _text(wanted), wanted.get("to"))

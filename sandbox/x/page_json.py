@@ -71,7 +71,7 @@ def dm(state: XState, one: XDm) -> dict[str, Any]:
 
 
 def page(state: XState, newest: int = 200) -> dict[str, Any]:
-    """All that the page needs to draw X: the newest posts only."""
+    """Return all that the page needs to draw X: the newest posts only."""
     posts = []
     for one in state.posts.newest_first():
         if not one.superseded:

@@ -15,7 +15,7 @@ SIZE = 50  # pixels; every cell is a tenth of it, with half a cell's margin
 
 
 def identicon(seed: str) -> bytes:
-    """A PNG with a mirrored pattern, the same for the same handle."""
+    """Return a PNG with a mirrored pattern, the same for the same handle."""
     dice = hashlib.sha256(seed.lower().encode()).digest()
     ink = bytes(60 + value % 130 for value in dice[:3])
     paper = bytes((239, 241, 244))

@@ -45,7 +45,7 @@ class Posts:
         return self._by_id[post_id]
 
     def newest_first(self, below: int | None = None, down_to: int = 0) -> Iterator[XPost]:
-        """Posts with `down_to` ≤ id < `below`."""
+        """Yield posts with `down_to` ≤ id < `below`."""
         at = len(self._order) if below is None else bisect_left(self._order, below)
         while at > 0:
             at -= 1

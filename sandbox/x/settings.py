@@ -41,7 +41,7 @@ class XSettings:
 
     @classmethod
     def changed(cls, old: XSettings, wanted: dict[str, Any]) -> XSettings:
-        """The settings with what is wanted changed.
+        """Return the settings with what is wanted changed.
 
         Raises:
             ValueError: a name or a value that makes no sense, said in a sentence.

@@ -54,7 +54,7 @@ class XState:
         return self.world.clock.now()
 
     def user(self, username: str) -> XUser:
-        """The account of this handle, made if there is none."""
+        """Return the account of this handle, made if there is none."""
         known = self.users.named(username)
         if known is not None:
             return known
@@ -97,7 +97,7 @@ class XState:
         return post
 
     def edit(self, post_id: str, text: str) -> XPost:
-        """A new version under a new id; the old one can only be looked up from now on."""
+        """Return a new version under a new id; the old one can only be looked up from now on."""
         old = self.living_post(post_id)
         if old.superseded:
             raise ValueError(f"There is a later version of this post: {self.latest(old).id}.")
@@ -127,7 +127,7 @@ class XState:
         self, sender: str, text: str, to: str | None = None, *, by_api: bool = False,
         media: tuple[XMedia, ...] = (),
     ) -> XDm:  # fmt: skip
-        """A direct message to the brand, or from it."""
+        """Return a direct message to the brand, or from it."""
         from_user, to_user = self.user(sender), self.user(to) if to else self.brand
         if not text.strip() and not media:
             raise ValueError("A message needs a text.")
@@ -146,20 +146,20 @@ class XState:
         return post
 
     def latest(self, post: XPost) -> XPost:
-        """The last version of a post."""
+        """Return the last version of a post."""
         return self.posts[post.edit_ids[-1]]
 
     def may_see(self, post: XPost) -> bool:
-        """Whether others than its author can look it up: not deleted, protected or suspended."""
+        """Return whether others than its author can look it up: not deleted, protected or suspended."""
         author = self.users[post.author_id]
         return not (post.deleted or author.suspended or (author.protected and author.id != self.brand_id))
 
     def listed(self, post: XPost) -> bool:
-        """Whether search and timelines show it by now: the last version of a post that can be seen."""
+        """Return whether search and timelines show it by now: the last version of a post that can be seen."""
         return not post.superseded and post.visible_from <= self.now and self.may_see(post)
 
     def may_dm(self, user: XUser) -> bool:
-        """Whether the brand can write to them: it is open to all, or they wrote first."""
+        """Return whether the brand can write to them: it is open to all, or they wrote first."""
         return not user.suspended and (user.can_dm or any(dm.from_id == user.id for dm in self.dms))
 
     def charge(self, dollars: Decimal) -> None:

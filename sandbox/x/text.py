@@ -43,7 +43,7 @@ class Span:
 
 
 def mentions(text: str) -> list[Span]:
-    """The handles in it, without their @; not the ones inside links."""
+    """Return the handles in it, without their @; not the ones inside links."""
     return _outside(links(text), [Span(m.start(), m.end(), m[1]) for m in MENTION.finditer(text)])
 
 
@@ -56,7 +56,7 @@ def cashtags(text: str) -> list[Span]:
 
 
 def links(text: str) -> list[Span]:
-    """The links in it; punctuation that ends a sentence is not a part of one."""
+    """Return the links in it; punctuation that ends a sentence is not a part of one."""
     found = []
     for match in URL.finditer(text):
         address = match[0].rstrip(".,;:!?'’)]}…")
@@ -97,7 +97,7 @@ def weighted_length(text: str) -> int:
 
 
 def truncate(text: str, weight: int = MAX_WEIGHT) -> str:
-    """The beginning of a long post, as its plain `text` shows it; the rest is in the note."""
+    """Return the beginning of a long post, as its plain `text` shows it; the rest is in the note."""
     cut = text[: weight - 1]
     while weighted_length(cut) > weight - 2:
         cut = cut[:-4]
@@ -117,7 +117,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def words(text: str) -> str:
-    """The folded words of a text, in order, a space around each: ` i like coca cola `."""
+    """Return the folded words of a text, in order, a space around each: ` i like coca cola `."""
     return f" {' '.join(word for word in WORD.findall(fold(text)) if _is_word(word))} "
 
 

@@ -86,6 +86,6 @@ def _check_size(upload: Upload, size: int) -> None:
 
 
 def as_media(upload: Upload, address: str) -> XMedia:
-    """The finished upload as a post shows it."""
+    """Return the finished upload as a post shows it."""
     url = f"{address}/x/media/{upload.key}"
     return XMedia(upload.key, KINDS.get(upload.kind, "photo"), url, upload.alt_text)

@@ -61,7 +61,7 @@ class Users:
         return self.put(replace(user, **changes))
 
     def _new_id(self, created_at: datetime) -> str:
-        """Accounts older than 2016 have short ids, younger ones snowflakes."""
+        """Return an id: short for accounts from before 2016, a snowflake for younger ones."""
         if created_at >= FIRST_LONG_IDS:
             return self._ids.new(created_at)
         short = max(12, (created_at - FIRST_ACCOUNT) // timedelta(milliseconds=100))
@@ -70,7 +70,7 @@ class Users:
         return str(short)
 
     def add(self, username: str, now: datetime, **details: Any) -> XUser:
-        """A new account; what is not said about it is made up, the same for the same handle.
+        """Return a new account; what is not said about it is made up, the same for the same handle.
 
         Raises:
             ValueError: not a handle, or taken.

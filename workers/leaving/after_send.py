@@ -71,7 +71,7 @@ def _tell_case(desk: Desk, item: Item) -> None:
 
 
 def _notes(desk: Desk, case: Case, item: Item) -> list[Item]:
-    """What the thread is told; the text of a direct message goes where those are read."""
+    """Return what the thread is told; the text of a direct message goes where those are read."""
     now, name, unsure = desk.clock(), _note_id(item), item.state is ItemState.UNSURE
     if item.kind is Kind.DM and (channel := aside(desk, case)):
         there = PrivateSendNote(item.id, unsure)
@@ -81,13 +81,15 @@ def _notes(desk: Desk, case: Case, item: Item) -> list[Item]:
 
 
 def _note_id(item: Item) -> str:
-    """An id for each ending: a send that was unsure, was sent again by a person, and is unsure again is told twice."""
+    """Return an id for each ending: a send that was unsure, was sent again by a person, and is unsure again
+    is told twice.
+    """
     tried = f"-{item.last_try.timestamp():.3f}" if item.state is ItemState.UNSURE and item.last_try else ""
     return f"told-{item.id}-{item.state.value}{tried}"
 
 
 def _moved(desk: Desk, case: Case, item: Item, following: Item | None) -> Case:
-    """The case once it knows how the item ended; the next post of a thread joins its sends."""
+    """Return the case once it knows how the item ended; the next post of a thread joins its sends."""
     if item.is_answer:
         case = case_rules.answered(case, item)
     elif item.kind is Kind.DELETE and item.state is ItemState.SENT:

@@ -64,7 +64,7 @@ async def _drain(desk: Desk) -> None:
 
 
 def _done(task: asyncio.Task[None]) -> bool:
-    """Whether a lane's task has ended; what it raised is raised here, not lost."""
+    """Return whether a lane's task has ended; what it raised is raised here, not lost."""
     if task.done():
         task.result()
     return task.done()
@@ -77,7 +77,7 @@ def _busy(desk: Desk) -> bool:
 
 
 async def drain_lane(desk: Desk, link: Connection, lane: str, turn: Turn) -> None:
-    """One channel's messages, by rank, until it is empty or the time is up."""
+    """Post one channel's messages, by rank, until it is empty or the time is up."""
     channel = lane.removeprefix(Lane.SLACK)
     while turn.left() and (head := desk.store.items.head(lane)):
         if roll_up(desk, channel) or _put_off(desk, head[0]):
@@ -99,7 +99,7 @@ async def drain_lane(desk: Desk, link: Connection, lane: str, turn: Turn) -> Non
 
 
 def _put_off(desk: Desk, item_id: str) -> bool:
-    """A note whose card is not there yet waits outside of the lane, and costs none of Slack's pace."""
+    """Return a note whose card is not there yet waits outside of the lane, and costs none of Slack's pace."""
     item = desk.store.items.get(item_id)
     if item is None or item.kind is not Kind.NOTE or desk.store.cards.place(CaseCard(item.case_id)):
         return False
@@ -122,7 +122,7 @@ def _begin(desk: Desk, item_id: str) -> Item | None:
 
 
 async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
-    """One try of one item, and the marking of how it ended."""
+    """Try one item once, and mark how it ended."""
     now = desk.clock()
     try:
         drawn = await _drawn(desk, item)

@@ -54,7 +54,7 @@ async def paced(desk: Desk, turn: Turn) -> bool:
 
 
 def _as_it_is(desk: Desk, card: Card) -> bool:
-    """Whether there is nothing to edit; then the card is clean."""
+    """Return whether there is nothing to edit; then the card is clean."""
     place = desk.store.cards.place(card)
     drawn = card_of(desk, card) if place else None
     if drawn is None or place is None:
@@ -96,7 +96,7 @@ def _also_shown(desk: Desk, card: Card) -> list[tuple[Posted, dict[str, Any]]]:
 
 
 def _escalation(desk: Desk, case_id: str) -> tuple[Posted, dict[str, Any]] | None:
-    """The message of the case's escalation, redrawn: both sides see each other's state."""
+    """Return the message of the case's escalation, redrawn: both sides see each other's state."""
     case = desk.store.cases.get(case_id)
     item = desk.store.items.get(item_id(case.escalation.id)) if case and case.escalation else None
     if case is None or case.escalation is None or item is None or not item.result.ts:

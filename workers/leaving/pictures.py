@@ -16,7 +16,7 @@ from bot.x.media import sniff, why_not
 
 
 def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
-    """Ids for the post. Errors: `bot.x`'s tree; never `Unknown`, as an upload publishes nothing."""
+    """Return ids for the post. Errors: `bot.x`'s tree; never `Unknown`, as an upload publishes nothing."""
     picture = item.picture
     if picture is None:
         return ()
@@ -52,7 +52,7 @@ def _upload(desk: Desk, file: SlackFile, alt: str) -> tuple[str, datetime]:
 
 
 def _kept(text: str | None, now: datetime) -> str:
-    """An earlier try's upload, while X still has it."""
+    """Return an earlier try's upload, while X still has it."""
     if not text:
         return ""
     media_id, expires = decode(list[str], text)

@@ -91,7 +91,9 @@ def _take(desk: Desk, receiver_id: str, item: Item) -> bool:
 
 
 def says_it(shown: str, item: Item, links: Sequence[str] = ()) -> bool:
-    """Whether a post of ours, as X shows it, is what the item sends; `links`: the addresses behind its links."""
+    """Return whether a post of ours, as X shows it, is what the item sends; `links`: the addresses behind its
+    links.
+    """
     # X puts the address of a post's pictures at its end.
     texts = (shown, shown.rpartition(" https://")[0]) if _with_media(item) else (shown,)
     return any(same_text(text, item.text, links) for text in texts)
@@ -139,7 +141,7 @@ def same_text(shown: str, sent: str, links: Sequence[str] = ()) -> bool:
 
 
 def _address(link: str) -> str:
-    """An address as it is compared: without its scheme, and without a slash at its end."""
+    """Return an address as it is compared: without its scheme, and without a slash at its end."""
     return link.partition("://")[2].rstrip("/") or link.rstrip("/")
 
 

@@ -28,7 +28,7 @@ KEYS_AGAIN = timedelta(seconds=60)
 
 
 def timing(desk: Desk) -> SendTiming:
-    """How long a try at X may take, and how late X shows what arrived (PERCH_X_SETTLE_SECONDS)."""
+    """Return how long a try at X may take, and how late X shows what arrived (PERCH_X_SETTLE_SECONDS)."""
     return outbox.x_timing(desk.settings.x_timeout, desk.settings.x_settle)
 
 
@@ -45,7 +45,7 @@ def _drain_one_by_one(desk: Desk) -> None:
 
 
 def _take(desk: Desk) -> Item | None:
-    """The next item that is ours now, if any."""
+    """Return the next item that is ours now, if any."""
     for item_id in desk.store.items.head(Lane.NETWORK, 20):
         try:
             item = _begin(desk, item_id)
@@ -67,7 +67,7 @@ def _begin(desk: Desk, item_id: str) -> Item | None:
 
 
 def deliver(desk: Desk, item: Item) -> None:
-    """One try of one item, the marking of how it ended, and the telling."""
+    """Try one item once, mark how it ended, and report it."""
     try:
         with under_way(desk, item, timing(desk)):
             marked = _try(desk, item)

@@ -12,7 +12,7 @@ from bot.slack import Posted
 
 
 def alarms(desk: Desk, card: Card) -> list[tuple[Posted, dict[str, Any]]]:
-    """Where they stand, and what they say now; none for a case, or while nothing was told."""
+    """Return where they stand, and what they say now; none for a case, or while nothing was told."""
     plan = desk.store.plans.get(card.plan_id) if isinstance(card, PlanCard) else None
     if plan is None:
         return []

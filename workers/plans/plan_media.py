@@ -25,7 +25,7 @@ STILL_GOOD = timedelta(hours=1)  # how long after its time an upload shall last
 
 
 def upload_due(desk: Desk) -> None:
-    """Every plan whose time is near, one after the other; what fails is told while there is time to fix it."""
+    """Upload the pictures of plans that are due soon; report failures while there is time to fix them."""
     store = desk.store.plans
     for plan in store.many(store.ids("media", until=desk.clock() + AHEAD)):
         with desk.store.locks.hold(f"media:{plan.id}", LEASE) as got:

@@ -20,7 +20,7 @@ class NotReady(NotSent):
 
 
 def check(desk: Desk, item: Item, post: Post) -> tuple[str, ...]:
-    """Whether the part may leave now; the media ids that it leaves with.
+    """Return whether the part may leave now; the media ids that it leaves with.
 
     A plan is not posted out of time: what waited too long (nobody was up, X was away) is refused
     here, and a person is asked. Errors: `Refused`, `NotReady`.
@@ -44,7 +44,7 @@ def _media(desk: Desk, files: tuple[Attachment, ...]) -> tuple[str, ...]:
 
 
 def at_once(desk: Desk, error: NoCredits | BadCredentials) -> Refused:
-    """What a reply would wait for is a plan's failure: it must not leave by surprise, hours later."""
+    """Return what a reply would wait for is a plan's failure: it must not leave by surprise, hours later."""
     if isinstance(error, NoCredits):
         problems.report(desk, "x writes", told(Code.PLANS_FAIL, error=error))
         return Refused(error.line, Reason.CREDITS)
@@ -53,7 +53,7 @@ def at_once(desk: Desk, error: NoCredits | BadCredentials) -> Refused:
 
 
 def ended(desk: Desk, item: Item, post: Post) -> None:
-    """The plan goes on with its next part, is over, or asks a person. Safe to do twice.
+    """Continue the plan with its next part, end it, or ask a person. Safe to do twice.
 
     What a person had posted in a quiet time goes on to its end; a pause of all plans stops it too.
     """

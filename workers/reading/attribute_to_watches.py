@@ -13,7 +13,8 @@ from bot.query import Post, matches
 
 
 def credits(desk: Desk, round_: Round, posts: Iterable[Mention]) -> list[Mention]:
-    """The posts that somebody wants, each with its watches; the read is paid by those that it served."""
+    """Return the posts that somebody wants, each with its watches; the read is paid by those that it served.
+    """
     others = [
         w for w in desk.store.watches.all()
         if w.source is Source.SEARCH and not w.paused and w.id not in round_.ids
@@ -33,7 +34,9 @@ def credits(desk: Desk, round_: Round, posts: Iterable[Mention]) -> list[Mention
 
 
 def _catching(round_: Round, post: Mention) -> list[Watch]:
-    """Those of the round that match and do not mute its author; where none seems to match, X knows better."""
+    """Return those of the round that match and do not mute its author; where none seems to match, X knows
+    better.
+    """
     matching = list(round_.watches)
     if len(matching) > 1:
         matching = [watch for watch in matching if _matches(watch, post)] or matching

@@ -58,7 +58,9 @@ def read(desk: Desk) -> int:
 
 
 def _newer(desk: Desk) -> Callable[[DirectMessage], bool]:
-    """Whether a message came after the last one that was taken; at first, whether it is of the last day."""
+    """Return whether a message came after the last one that was taken; at first, whether it is of the last
+    day.
+    """
     cursor, since = desk.store.table(CURSOR).get("id"), desk.clock() - FIRST_LOOK
     if cursor:
         return lambda event: order(event.id) > order(cursor)
@@ -66,7 +68,7 @@ def _newer(desk: Desk) -> Callable[[DirectMessage], bool]:
 
 
 def take(desk: Desk, event: DirectMessage) -> None:
-    """One message. Taken twice (we were killed before the cursor moved), it is shown once."""
+    """Take one message; taken twice (we were killed before the cursor moved), it is shown once."""
     cases = desk.store.cases.many(desk.store.cases.of_author(event.sender.id)).values()
     case = next((case for case in cases if case.is_open), None)
     if case is None:

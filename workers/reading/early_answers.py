@@ -20,7 +20,7 @@ def keep(desk: Desk, post: OwnPost) -> None:
 
 
 def kept(desk: Desk) -> dict[str, OwnPost]:
-    """Those that still wait, by id; what has waited too long is forgotten."""
+    """Return those that still wait, by id; what has waited too long is forgotten."""
     found, late = {}, []
     for post_id, text in desk.store.table(TABLE).all().items():
         one = json.loads(text)
@@ -34,6 +34,6 @@ def kept(desk: Desk) -> dict[str, OwnPost]:
 
 
 def drop(desk: Desk, *post_ids: str) -> None:
-    """Those that have found their case."""
+    """Drop those that have found their case."""
     if post_ids:
         desk.store.table(TABLE).drop(*post_ids)

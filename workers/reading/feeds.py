@@ -25,7 +25,7 @@ AT_LEAST = timedelta(seconds=60)  # between two looks at somebody's server
 
 
 def read_feed_of(desk: Desk, watch: Watch) -> None:
-    """One look at a feed, with all that is told of it."""
+    """Read a feed once, and report what came of it."""
     now = desk.clock()
     try:
         new = _read(desk, watch, now)
@@ -51,7 +51,7 @@ def read_feed_of(desk: Desk, watch: Watch) -> None:
 
 
 def _read(desk: Desk, watch: Watch, now: datetime) -> int:
-    """How many entries are new. Errors: `FeedError`."""
+    """Return how many entries are new. Errors: `FeedError`."""
     table = desk.store.table("feeds")
     known = json.loads(table.get(watch.id) or "{}")
     if known.get("address") != watch.query:

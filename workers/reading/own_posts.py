@@ -60,7 +60,7 @@ def _since(desk: Desk, now: datetime) -> datetime:
 
 
 def take_all(desk: Desk, posts: Iterable[OwnPost]) -> None:
-    """The new ones, and those that answer a post which was not read when they were: the oldest first."""
+    """Take the new ones, and those that reply to a post which was not read when they were; oldest first."""
     now, early = desk.clock(), early_answers.kept(desk)
     found = {**early, **{post.id: post for post in posts}}
     for post in sorted(found.values(), key=lambda one: one.created_at or now):
@@ -73,7 +73,7 @@ def take_all(desk: Desk, posts: Iterable[OwnPost]) -> None:
 
 
 def take(desk: Desk, post: OwnPost, case_id: str) -> None:
-    """One post of ours that belongs to a case. Taken twice, it is shown once."""
+    """Take one post of ours that belongs to a case; taken twice, it is shown once."""
     store = desk.store
     case = store.cases.get(case_id)
     if case is None or store.own_posts.case_of(post.id):
@@ -86,7 +86,7 @@ def take(desk: Desk, post: OwnPost, case_id: str) -> None:
 
 
 def _case_of(desk: Desk, post_id: str) -> str | None:
-    """The case of a customer's post, or of an earlier post of ours."""
+    """Return the case of a customer's post, or of an earlier post of ours."""
     mention = desk.store.mentions.by_post(post_id)
     return mention.case_id if mention else desk.store.own_posts.case_of(post_id)
 

@@ -84,7 +84,7 @@ class Pages:
             self._take(page)
 
     def _deeper(self) -> Start | None:
-        """Where the search has to go on: the mentions timeline shows no more than the newest 800."""
+        """Return where the search has to go on: the mentions timeline shows no more than the newest 800."""
         if self._round.source is not Source.MENTIONS or self._reach is None:
             return None
         if self.tally.seen < TIMELINE_ENDS and not self.resumed:
@@ -105,7 +105,7 @@ class Pages:
         tally.caught += take(self._desk, self._round, page.posts, unfinished if self._reach else None)
 
     def _close(self) -> None:
-        """All pages are safe: the cursor moves."""
+        """Move the cursor: all pages are safe."""
         newest = self.tally.newest if self.resumed else read_up_to(self.tally.newest, self._began)
         reach = Reach(newest or "")
         store = self._desk.store

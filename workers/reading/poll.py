@@ -59,7 +59,7 @@ def _look_at_feed(desk: Desk, watch: Watch) -> None:
 
 
 def read(desk: Desk, round_: Round, keep: Keep) -> None:
-    """One reading of a round, with all that is told of it."""
+    """Read a round once, and report what came of it."""
     store = desk.store
 
     def keep_all() -> bool:
@@ -103,7 +103,7 @@ def _went_well(desk: Desk, round_: Round, tally: Tally, resumed: bool) -> None:
 
 
 def _culprit(desk: Desk) -> bool:
-    """Whether it is known which of the watches read alone is the one that X refuses."""
+    """Return whether it is known which of the watches read alone is the one that X refuses."""
     return any(status.alone and status.problem for status in desk.store.watch_status.all().values())
 
 
@@ -113,7 +113,7 @@ def _noted(old: WatchStatus, tally: Tally, now: datetime, culprit: bool) -> Watc
 
 
 def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
-    """How long until this round is read again."""
+    """Return how long until this round is read again."""
     base = desk.settings.poll_every
     caught_at = max((at for i in round_.ids if (at := desk.store.watch_status.get(i).caught_at)), default=now)
     wanted = poll_pace.interval(base, now - caught_at, round_.source)
@@ -145,7 +145,7 @@ def _read_alone(desk: Desk, round_: Round, now: datetime) -> None:
 
 
 def _wait_for_budget(desk: Desk, watch: Watch) -> None:
-    """The budget's own task tells it; here it only shows where people look at the watch."""
+    """Show the wait where people look at the watch; the budget's own task reports it."""
     now = desk.clock()
     line = told(Code.BUDGET_USED_UP)
     desk.store.watch_status.change(

@@ -30,7 +30,7 @@ TABLE, DAY = "recheck", "day"
 
 
 def due(desk: Desk, now: datetime) -> bool:
-    """Whether today's look is still to come; on the first day everything was read just now."""
+    """Return whether today's look is still to come; on the first day everything was read just now."""
     at = now.astimezone(UTC)
     table, today = desk.store.table(TABLE), f"{at:%Y-%m-%d}"
     known = table.get(DAY)
@@ -78,7 +78,7 @@ def _gather(desk: Desk, now: datetime) -> None:
 
 
 def look(desk: Desk, mention_ids: Iterable[str]) -> None:
-    """One look-up. Errors: `NetworkError`."""
+    """Look posts up once. Errors: `NetworkError`."""
     known = {
         m.post_id: m for m in desk.store.mentions.many(mention_ids).values() if m.on_x and not m.withdrawn
     }
@@ -102,7 +102,7 @@ def _seen(desk: Desk, known: Mention, post: Mention) -> None:
 
 
 def _take_newer(desk: Desk, known: dict[str, Mention], page: Page) -> None:
-    """Posts that were edited: their newest versions, as if a watch had caught them."""
+    """Take the newest versions of edited posts, as if a watch had caught them."""
     newer = {new: known[old] for old, new in (page.newer or {}).items() if old in known}
     if not newer:
         return

@@ -13,7 +13,7 @@ from bot.told import told
 
 
 def round_of(desk: Desk, watch: Watch) -> Round:
-    """The round that reads this watch. Errors: `Refused` where its query is too long for X."""
+    """Return the round that reads this watch. Errors: `Refused` where its query is too long for X."""
     cursor = desk.store.watches.cursor(watch.id)
     if watch.source is not Source.SEARCH:
         return Round((watch,), "", cursor)
@@ -28,7 +28,7 @@ def round_of(desk: Desk, watch: Watch) -> Round:
 
 
 def _companions(desk: Desk, watch: Watch, cursor: str | None) -> list[Watch]:
-    """Watches of the same channel that may begin where this one begins, and this one."""
+    """Return watches of the same channel that may begin where this one begins, and this one."""
     kind = _kind(desk, cursor)
     if kind is None or not _joinable(desk, watch):
         return [watch]

@@ -103,13 +103,13 @@ def _furthest(round_: Round) -> timedelta:
 
 
 def _owed(round_: Round, posts: Iterable[Mention]) -> list[Mention]:
-    """The posts that were written when one of the watches was there already."""
+    """Return the posts that were written when one of the watches was there already."""
     floor = _floor(round_)
     return [post for post in posts if floor is None or post.created_at >= floor]
 
 
 def _floor(round_: Round) -> datetime | None:
-    """When the first of the watches was made; None where one of them does not say."""
+    """Return when the first of the watches was made; None where one of them does not say."""
     made = [watch.created_at for watch in round_.watches]
     return min((at for at in made if at), default=None) if all(made) else None
 

@@ -26,7 +26,7 @@ def take(desk: Desk, round_: Round, posts: Iterable[Mention], reach: Reach | Non
 
 
 def _new(desk: Desk, posts: list[Mention]) -> Iterator[Mention]:
-    """Those that are not in our records in this very version, credited to these very watches."""
+    """Yield those that are not in our records in this very version, credited to these very watches."""
     known = desk.store.mentions.many(post.id for post in posts)
     for post in posts:
         old = known.get(post.id)

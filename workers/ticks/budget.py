@@ -15,7 +15,7 @@ FIRST = "- 0"  # as the table has it: the month and the step that were said last
 
 
 def tick(desk: Desk) -> None:
-    """Every step that was passed since the last look is said, in order; so is its end."""
+    """Report every step that was passed since the last look, in order, and its end."""
     limit, table = desk.settings.monthly_budget, desk.store.table("budget said")
     kept = table.get("step") or FIRST
     month, before = kept.split()[0], Step(int(kept.split()[1]))

@@ -74,7 +74,7 @@ def _note(desk: Desk, case: Case, now: datetime) -> Any:
 
 
 def _tell_overdue(desk: Desk, now: datetime) -> None:
-    """One list in each channel, at most once an hour, while something there is overdue."""
+    """Post one list in each channel, at most once an hour, while something there is overdue."""
     late = desk.store.cases.many(desk.store.cases.ids("due", 0, MOST, until=now)).values()
     for channel in dict.fromkeys(case.channel for case in late):
         if not desk.store.pace.take(f"overdue list {channel}", now, AN_HOUR):

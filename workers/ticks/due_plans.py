@@ -37,7 +37,7 @@ def tick(desk: Desk) -> None:
 
 
 def _come_round(desk: Desk, series_id: str, now: datetime) -> None:
-    """The next turn of a series becomes a plan of its own, and the series moves on, in one transaction."""
+    """Make a plan of a series' next turn and move the series on, in one transaction."""
     made: list[Plan] = []
 
     def rule(series: Plan) -> Plan:
@@ -53,7 +53,7 @@ def _come_round(desk: Desk, series_id: str, now: datetime) -> None:
 
 
 def _release(desk: Desk, now: datetime) -> None:
-    """The pause is over: one message asks about all that was held. First told, then moved: never silent."""
+    """Ask about all that was on hold, in one message, now that the pause is over. First told, then moved: never silent."""
     held = desk.store.plans.many(desk.store.plans.ids("held"))
     if not held:
         return

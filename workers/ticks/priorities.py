@@ -12,7 +12,7 @@ AT_ONCE = 200  # cases a turn; the next turn goes on behind them
 
 
 def tick(desk: Desk) -> None:
-    """One turn through some of the waiting cases."""
+    """Score some of the waiting cases again."""
     if desk.store.pace.take("tick:judge", desk.clock(), EVERY):
         return
     turn = desk.store.table("turns")

@@ -13,7 +13,7 @@ from bot.model import Source, Watch
 
 
 def tick(desk: Desk) -> None:
-    """Each once for ever: what people changed or deleted since stays so."""
+    """Add each watch of the settings once for ever: what people changed or deleted since stays so."""
     made = desk.store.table("watches made from settings")
     known = made.all()
     for watch in _wanted(desk):

@@ -24,7 +24,7 @@ EXAMPLES = 3
 
 
 def tick(desk: Desk) -> None:
-    """Each watch against its own past; those of one channel that rise together are one alert."""
+    """Compare each watch with its own past; those of one channel that rise together are one alert."""
     now = desk.clock()
     how = desk.settings.spikes
     if how == "off" or desk.store.pace.take("tick:spikes", now, EVERY):

@@ -12,7 +12,7 @@ from bot.model.carried import OnCase
 
 
 def in_charge_modal(case: Case, now: InCharge | None) -> Block:
-    """One Slack user, or nobody."""
+    """Return one Slack user, or nobody."""
     who = f"@{case.handle}"
     blocks: list[Block] = [
         section(md("New cases from *{}* are assigned to this person, with a note in the thread.", who)),

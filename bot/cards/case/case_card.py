@@ -63,7 +63,7 @@ def resolved_rows(view: CaseView) -> list[Block]:
 
 
 def author_row(author: Author) -> Block:
-    """Who wrote: name, handle, and what X shows of the account."""
+    """Return who wrote: name, handle, and what X shows of the account."""
     handle = author.at_handle
     who = link(network_rules().account_url(author.handle), handle) if author.handle else literal(handle)
     name = md("*{}* {}", clip(author.name, 200), who) if author.name else md("*{}*", who)
@@ -81,12 +81,12 @@ def account_line(view: CaseView) -> Markup:
 
 
 def feed_row(author: Author) -> Block:
-    """Who wrote an entry of a feed, and in which."""
+    """Return who wrote an entry of a feed, and in which."""
     return context(md("*{}*", clip(author.name, 200)), md("from a feed"))
 
 
 def author_stats(author: Author) -> list[Markup]:
-    """The account in words: followers, following, posts, age, verified."""
+    """Return the account in words: followers, following, posts, age, verified."""
     if not author.handle:
         return [md("X sent no author with this post")]
     since = [md("on X since {:%b %Y}", author.created_at)] if author.created_at else []
@@ -109,7 +109,7 @@ def author_stats(author: Author) -> list[Markup]:
 
 
 def sentiment_row(post: Mention, why: Markup = EMPTY) -> Block:
-    """How a post sounds, when it was written (a link to X), and `why` its case has its priority."""
+    """Return how a post sounds, when it was written (a link to X), and `why` its case has its priority."""
     return context(md("*{}*", sentiment_words(post)), _written(post), why)
 
 
@@ -119,7 +119,7 @@ def _written(post: Mention) -> Markup:
 
 
 def first_row(view: CaseView) -> list[Block]:
-    """The post that opened the case, in a line, where the words above are newer ones."""
+    """Return the post that opened the case, in a line, where the words above are newer ones."""
     first = view.first
     return [] if first.id == view.newest.id else [context(_first(first))]
 
@@ -164,7 +164,7 @@ def reasons_line(view: CaseView) -> Markup:
 
 
 def spoken(view: CaseView) -> Markup:
-    """The whole card in words, for screen readers, notifications and search."""
+    """Return the whole card in words, for screen readers, notifications and search."""
     post, author = view.newest, view.author
     first = [] if view.first.id == post.id else [_first(view.first)]
     lines = [
@@ -185,7 +185,7 @@ def spoken(view: CaseView) -> Markup:
 
 
 def marks(view: CaseView) -> list[Markup]:
-    """What a reader should know of the post and its author before answering."""
+    """Return what a reader should know of the post and its author before answering."""
     case = view.case
     return [*([md(":robot_face: Looks automated: {}", case.automated)] if case.automated else []), *([md(":pencil2: Edited on X; the earlier text is in the thread")] if case.edited else [])]
 

@@ -52,7 +52,7 @@ def facts(line: CaseLine, now: datetime, *, named: bool = True) -> list[Markup]:
 
 
 def _wake(line: CaseLine) -> dict[str, Block]:
-    """What a snoozed line has beside it."""
+    """Return what a snoozed line has beside it."""
     if line.case.state is not CaseState.SNOOZED:
         return {}
     spoken = f"End the snooze of the case of @{line.case.handle}"

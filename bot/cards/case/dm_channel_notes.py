@@ -13,7 +13,7 @@ from bot.model import Case, Item, ItemState
 
 
 def public_note(item: Item, channel: str) -> Message:
-    """How it ended, for the thread of the card, with what can be done about it."""
+    """Return how it ended, for the thread of the card, with what can be done about it."""
     where = channel_mention(channel)
     if item.state is ItemState.SENT:
         at = md(" {}", when(item.ended_at)) if item.ended_at else EMPTY
@@ -23,7 +23,7 @@ def public_note(item: Item, channel: str) -> Message:
 
 
 def private_note(item: Item, case: Case, card_link: str) -> Message:
-    """How it ended, with the text; the buttons are at its card."""
+    """Return how it ended, with the text; the buttons are at its card."""
     words, text = _ended(item, f"@{case.handle}"), item.text
     back = [context(link(card_link, "View case"))] if card_link else []
     return Message(clip_markup(md("{} {}", words, text), 3900), (section(words), *quote_rows(text), *back))

@@ -25,7 +25,7 @@ MARK = {
 
 
 def escalation_message(view: CaseView, escalation_id: str) -> Message:
-    """The message in the channel that was asked; redrawn whenever the case changes."""
+    """Return the message in the channel that was asked; redrawn whenever the case changes."""
     asked = view.case.escalation
     if asked and asked.id == escalation_id:
         return _in_force(view, asked)
@@ -109,7 +109,7 @@ def _back(asked: Escalation) -> Markup:
 
 
 def _over(view: CaseView, asked: Escalation) -> list[Markup]:
-    """A case that was opened again was not escalated again."""
+    """Return a line for a case that was reopened and not escalated again."""
     closed = view.case.is_open and asked.state is EscalationState.CLOSED
     return ([md("Closed: the case was resolved, then reopened")] if closed else [])
 

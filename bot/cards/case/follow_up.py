@@ -29,7 +29,7 @@ def follow_up(post: Mention, *, late: bool = False) -> Message:
 
 
 def older_text(text: str) -> Message:
-    """What a post said before its author edited it; without a text: it was removed since."""
+    """Return what a post said before its author edited it; without a text: it was removed since."""
     if not text:
         words = md("An earlier text of this post was here. It was removed with the post.")
         return Message(words, (section(words),))

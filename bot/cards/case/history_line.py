@@ -33,7 +33,9 @@ def _how_often(known: EarlierContacts) -> Markup:
 
 
 def told(case: Case, answer: Item | None, limit: int) -> Markup:
-    """Who answered a case last, when and what; an answer that was given on the network itself is not an item of ours."""
+    """Return who answered a case last, when and what; an answer that was given on the network itself is not
+    an item of ours.
+    """
     if answer:
         return answer_words(answer, limit)
     if not case.first_reply_at:
@@ -54,5 +56,5 @@ def answer_words(item: Item, limit: int) -> Markup:
 
 
 def noted_words(note: PersonNote) -> Markup:
-    """The note, begun."""
+    """Return the note, begun."""
     return md("Note by {}: {}", mention(note.by), clip(" ".join(note.text.split()), 60))

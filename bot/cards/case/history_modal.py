@@ -43,7 +43,7 @@ def who(history: History) -> str:
 
 
 def _known(history: History, spend: bool) -> list[Block]:
-    """The customer's record with its consent, and who is in charge."""
+    """Return the customer's record with its consent, and who is in charge."""
     lines = []
     if history.customer:
         lines.append(customer_words.of_customer(history.customer, spend=spend))

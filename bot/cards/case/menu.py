@@ -67,7 +67,7 @@ ENTRIES: tuple[Entry, ...] = (
 
 
 def menu(view: CaseView) -> Block | None:
-    """The overflow element, or None where nothing applies."""
+    """Return the overflow element, or None where nothing applies."""
     shown = [entry for entry in ENTRIES if entry.shown(view)]
     options = [option(entry.label, f"{entry.key}:{view.case.id}") for entry in shown]
     if len(options) > FIT:
@@ -76,7 +76,7 @@ def menu(view: CaseView) -> Block | None:
 
 
 def rest_modal(view: CaseView) -> Block:
-    """The entries that did not fit, each with what it does."""
+    """Return the entries that did not fit, each with what it does."""
     shown = [entry for entry in ENTRIES if entry.shown(view)][FIT - 1 :]
     blocks = [
         section(

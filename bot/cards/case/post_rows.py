@@ -16,7 +16,7 @@ REFERS = {"quoted": "Quotes", "replied_to": "In reply to"}
 
 
 def post_rows(post: Mention, before: Markup = EMPTY) -> list[Block]:
-    """The rows of one post, its text exactly as it is; `before` is put in front of it."""
+    """Return the rows of one post, its text exactly as it is; `before` is put in front of it."""
     return [
         *([context(line)] if (line := refers_line(post)) else []),
         *([section(before)] if before else []),
@@ -27,14 +27,14 @@ def post_rows(post: Mention, before: Markup = EMPTY) -> list[Block]:
 
 
 def shown_text(post: Mention) -> str:
-    """The text, or why there is none any more."""
+    """Return the text, or why there is none any more."""
     if post.withdrawn:
         return f"(This post was removed: {post.withdrawn} on X.)"
     return post.text
 
 
 def refers_line(post: Mention) -> Markup:
-    """The post that it quotes or answers, in one line."""
+    """Return the post that it quotes or answers, in one line."""
     lines = [_refers(one) for one in post.refers if one.kind in REFERS and not post.withdrawn]
     return join(" · ", lines[:2])
 
@@ -47,7 +47,7 @@ def _refers(one: Reference) -> Markup:
 
 
 def spoken_post(post: Mention) -> Markup:
-    """The post in words: text, what it refers to, what its pictures show."""
+    """Return the post in words: text, what it refers to, what its pictures show."""
     seen = [_alt(one, post) for one in post.media]
     refers = [
         f"{REFERS[one.kind]} @{one.handle}: {' '.join(one.text.split())}"
@@ -58,13 +58,13 @@ def spoken_post(post: Mention) -> Markup:
 
 
 def whole_post_modal(post: Mention) -> Block:
-    """All of a long post."""
+    """Return all of a long post."""
     where = md("@{} · {} · {}", post.author.handle, when(post.created_at), link(post.url, "open on X"))
     return modal("whole_post", "The whole post", [*exact_rows(shown_text(post))[:90], context(where)])
 
 
 def _rest(post: Mention) -> list[Block]:
-    """The way to see all of a long post."""
+    """Return the way to see all of a long post."""
     if post.withdrawn or len(post.text) <= FOLDED:
         return []
     name = f"Show all of the post by {post.author.at_handle}"
@@ -73,7 +73,7 @@ def _rest(post: Mention) -> list[Block]:
 
 
 def _pictures(post: Mention) -> list[Block]:
-    """What the pictures show, in words, the first one beside them; the others as thumbnails."""
+    """Return what the pictures show, in words, the first one beside them; the others as thumbnails."""
     if not post.media:
         return []
     pictures = _showable(post)

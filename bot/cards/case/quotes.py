@@ -7,5 +7,5 @@ from bot.blockkit.message import Block
 
 
 def quote_rows(*texts: str) -> list[Block]:
-    """Every text whole, exactly; short ones share a block."""
+    """Return every text whole, exactly; short ones share a block."""
     return exact_rows(*texts)

@@ -20,7 +20,7 @@ LABELS = {"negative": "negative", "neutral": "neutral", "positive": "positive", 
 
 
 def rollup_message(view: RollupView) -> Message:
-    """Counts, what many say, and the way to each of them; updated in place."""
+    """Return counts, what many say, and the way to each of them; updated in place."""
     head = md(":inbox_tray: *{} grouped here*, {} · since {}", plural(view.total, 'post'), _urgent(view), when(view.rollup.began_at))
     lines = [_counts(view), _watches(view), _progress(view)]
     told = join("\n", (line for line in lines if line))
@@ -72,7 +72,7 @@ def _flat(post: Mention, limit: int) -> str:
 
 
 def rollup_modal(found: CaseList, now: datetime, coming: str = "") -> Block:
-    """A page of the list; `coming`: the handle whose card was asked for just now."""
+    """Return a page of the list; `coming`: the handle whose card was asked for just now."""
     head = md("*{}* without a card, most important first", plural(found.total, "post"))
     news = [context(md("The card of {} will be posted next in the channel.", coming))] if coming else []
     rows = [

@@ -19,12 +19,12 @@ NOT_KNOWN = {
 
 
 def state_lines(view: CaseView) -> list[Markup]:
-    """How the case stands, for windows and the escalation: the card's first line, then those below."""
+    """Return how the case stands, for windows and the escalation: the card's first line, then those below."""
     return [headline(view), *lines_below(view)]
 
 
 def lines_below(view: CaseView) -> list[Markup]:
-    """What the card's small print says besides its first line; each readable on its own."""
+    """Return what the card's small print says besides its first line; each readable on its own."""
     case, lines = view.case, []
     if view.reply_on_x_only and case.is_open and not case.needs_nothing:
         lines.append(md("Can't reply through the API; reply on {}", network_rules().site))
@@ -39,7 +39,7 @@ def lines_below(view: CaseView) -> list[Markup]:
 
 
 def send_line(item: Item) -> Markup:
-    """One thing that leaves for the customer: what, by whom, how far it is."""
+    """Return one thing that leaves for the customer: what, by whom, how far it is."""
     what, by = _what(item), mention(item.by)
     if item.kind is Kind.DELETE and item.state is ItemState.SENT and item.ended_at:
         return md("Reply deleted on X by {} {}", by, when(item.ended_at))
@@ -64,7 +64,7 @@ def send_line(item: Item) -> Markup:
 
 
 def why_not(item: Item) -> Markup:
-    """Why it was not sent, in mrkdwn."""
+    """Return why it was not sent, in mrkdwn."""
     by, note = item.result.rejected_by, item.result.note
     if not by:
         return why_words(item)
@@ -72,7 +72,7 @@ def why_not(item: Item) -> Markup:
 
 
 def why_words(item: Item) -> Markup:
-    """Why it was refused, waits or is not known, in mrkdwn; empty where nothing is kept."""
+    """Return why it was refused, waits or is not known, in mrkdwn; empty where nothing is kept."""
     return in_words(item.why) if item.why else EMPTY
 
 

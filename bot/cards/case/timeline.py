@@ -21,7 +21,7 @@ WITHOUT = {
 
 
 def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
-    """A page, the newest entries first."""
+    """Return a page, the newest entries first."""
     newest = list(reversed(entries))
     pages = max(1, -(-len(newest) // PAGE))
     shown = newest[page * PAGE : (page + 1) * PAGE]

@@ -33,7 +33,7 @@ def digest_message(found: Figures, note: Markup | str = "", *, plain: bool = Fal
 
 
 def parts(found: Figures) -> list[tuple[str, Markup]]:
-    """Titles and texts of what follows the chart; what is empty is left out."""
+    """Return titles and texts of what follows the chart; what is empty is left out."""
     every = [
         ("By watch", join("\n", lines.watch_lines(found))),
         ("By rep", join("\n", lines.first_of(lines.rep_lines(found), REPS, "more rep", "more reps"))),
@@ -68,7 +68,7 @@ def _small_print(found: Figures) -> list[Markup]:
 
 
 def _words(found: Figures, sentence: str, note: Markup | str) -> Markup:
-    """All of it in words, for screen readers and for workspaces that refuse the blocks."""
+    """Return all of it in words, for screen readers and for workspaces that refuse the blocks."""
     said = [md("Digest: {}. {}", found.span.title, sentence), literal(note), totals_line(found)]
     said += [md("Open work now:"), *lines.undone_lines(found)] if not found.undone.nothing else []
     said += [chart_words(found.trend.bars)]

@@ -26,7 +26,7 @@ def chart_block(bars: tuple[Bar, ...]) -> Block:
 
 
 def table_block(bars: tuple[Bar, ...]) -> Block:
-    """The same numbers as Slack's table block."""
+    """Return the same numbers as Slack's table block."""
     labels = _labels(bars)
     head = [_text("From"), *(_text(WORDS_FOR[label]) for label in labels)]
     rows = [[_text(bar.name), *(_text(str(bar.counts.get(label, 0))) for label in labels)] for bar in bars]

@@ -17,7 +17,7 @@ TOPS = 3
 
 
 def waiting_view(span: Span) -> Block:
-    """What is there while it is counted."""
+    """Return what is there while it is counted."""
     return modal("digest_details", TITLE, [header(span.title), section(md("Counting…"))])
 
 

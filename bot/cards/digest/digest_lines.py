@@ -21,7 +21,7 @@ MOST = 8  # lines of a part in the message
 
 
 def sentence(found: Figures) -> str:
-    """The whole digest in one sentence."""
+    """Return the whole digest in one sentence."""
     trend, times = found.trend, found.responses.first_response
     usual = beside_usual(found)
     head = counted(trend.total, "mention") + (f", {usual}" if usual else "")
@@ -71,7 +71,7 @@ def _waiting(one: Waiting, found: Figures) -> Markup:
 
 
 def failed_line(one: Failed) -> Markup:
-    """A send that needs a person, with its reason."""
+    """Return a send that needs a person, with its reason."""
     what = "Scheduled post" if isinstance(one.item.send, Post) else SENDS.get(one.item.kind, "Reply")
     to = f" {'of' if one.item.kind is Kind.HIDE else 'to'} {at(one.handle)}" if one.handle else ""
     if one.item.state is ItemState.UNSURE:
@@ -87,7 +87,7 @@ def watch_lines(found: Figures) -> list[Markup]:
 
 
 def first_of(lines: list[Markup], most: int, one: str = "more", many: str = "more") -> list[Markup]:
-    """The first ones, and how many are left out: `and 63 more watches`."""
+    """Return the first ones, and how many are left out: `and 63 more watches`."""
     more = len(lines) - most
     return lines[:most] + ([md("and {}", plural(more, one, many))] if more > 0 else [])
 
@@ -135,7 +135,7 @@ def fairness_lines(found: Figures) -> list[Markup]:
 
 
 def corrections_line(found: Figures) -> Markup:
-    """How often people agreed with the labels that they looked at."""
+    """Return how often people agreed with the labels that they looked at."""
     fixed = found.corrections
     if not fixed.wrong and not fixed.confirmed:
         return md("no label was corrected")
@@ -153,7 +153,7 @@ def spend_line(found: Figures) -> Markup:
 
 
 def health_lines(found: Figures) -> list[Markup]:
-    """Each watch's last reading, then what is in the way, then the last problem that is over."""
+    """Return each watch's last reading, then what is in the way, then the last problem that is over."""
     health = found.health
     lines = [
         md("{} {}", clip(one.name, 40), "paused" if one.paused else _read(one.polled_at))

@@ -43,7 +43,7 @@ def _title(found: Weeks) -> str:
 
 
 def week_lines(found: Weeks) -> list[Markup]:
-    """One line a week, the latest first: mentions, negative, answered, median, resolved."""
+    """Return one line a week, the latest first: mentions, negative, answered, median, resolved."""
     return [_line(week, week is found.this) for week in reversed(found.weeks)]
 
 

@@ -16,7 +16,7 @@ FILETYPES = ["csv", "tsv", "txt"]
 
 
 def customers_tab(facts: Mapping[str, str], size: int, *, asks: bool) -> list[Block]:
-    """How large the book is and where it comes from; `asks`: a customer system is asked as well."""
+    """Return how large the book is and where it comes from; `asks`: a customer system is asked as well."""
     blocks = [section(md("*Customer book* · {} with consent", plural(size, 'customer'))), context(_imported(facts))]
     if asks:
         blocks.append(context(_asked(facts)))
@@ -36,7 +36,7 @@ def _imported(facts: Mapping[str, str]) -> Markup:
 
 
 def _asked(facts: Mapping[str, str]) -> Markup:
-    """The customer system's answers, counted since the beginning."""
+    """Return the customer system's answers, counted since the beginning."""
     number = {name: int(facts.get(name, 0)) for name in ("asked", "found", "refused_consent", "failed")}
     last = f" Last failure: {clip(facts['last_failure'], 200)}" if facts.get("last_failure") else ""
     return (
@@ -45,7 +45,7 @@ def _asked(facts: Mapping[str, str]) -> Markup:
 
 
 def import_modal(problems: str = "") -> Block:
-    """One file; `problems`: why the last one was not imported, line by line."""
+    """Return one file; `problems`: why the last one was not imported, line by line."""
     blocks: list[Block] = [
         section(
             md(

@@ -44,7 +44,7 @@ def home_view(
 
 
 def _views(views: Sequence[SavedView], chosen: str) -> Block | None:
-    """The saved views to choose from; none where nothing is saved."""
+    """Return the saved views to choose from; none where nothing is saved."""
     if not views:
         return None
     options = [option(view.name, f"{VIEW}{view.name}") for view in views]

@@ -11,7 +11,7 @@ from bot.settings import Settings
 
 
 def my_settings(initials: str, settings: Settings, publishers: Markup) -> list[Block]:
-    """The signature with its button, then how this desk works."""
+    """Return the signature with its button, then how this desk works."""
     signed = md("Your replies end in *^{}*.", initials) if initials else md("No initials set yet.")
     if settings.signature == "off":
         signed = md("Replies are not signed in this team.")

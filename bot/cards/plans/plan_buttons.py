@@ -20,20 +20,21 @@ MENU = (
 
 
 def plan_buttons(plan: Plan, where: str = "card") -> list[Block]:
-    """A row of buttons, or none where nothing is left to do; `where` keeps ids apart on one surface."""
+    """Return a row of buttons, or none where nothing is left to do; `where` keeps ids apart on one surface.
+    """
     made = [made for made in _row(plan) if made]
     return [actions(f"plan:{where}:{plan.id}", *made)] if made else []
 
 
 def plan_menu(plan: Plan) -> Block | None:
-    """The ⋯ of a list's line."""
+    """Return the ⋯ of a list's line."""
     keys = _menu_keys(plan)
     options = [option(label, f"{key}:{seen(plan)}") for key, label in MENU if key in keys]
     return overflow("plan_menu", options) if options else None
 
 
 def seen(plan: Plan) -> str:
-    """A button's value that says which version of the plan its presser saw."""
+    """Return a button's value that says which version of the plan its presser saw."""
     return f"{plan.id}@{plan.version}"
 
 

@@ -35,7 +35,7 @@ def plan_card(plan: Plan, business: ZoneInfo) -> Message:
 
 
 def _texts(plan: Plan, head: str) -> list[Block]:
-    """The next text; all that take turns where somebody has to approve them."""
+    """Return the next text; all that take turns where somebody has to approve them."""
     if len(plan.texts) < 2:
         return text_blocks(plan, md("*{}*", head))
     if plan.needs_approval:

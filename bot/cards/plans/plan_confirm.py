@@ -57,14 +57,15 @@ def plan_confirm(
 
 
 def shown(plan: Plan) -> str:
-    """A mark of what the last look shows and cannot be edited there; another mark: it is shown again."""
+    """Return a mark of what the last look shows and cannot be edited there; another mark: it is shown again.
+    """
     texts = "" if len(plan.parts) > 1 and len(plan.texts) == 1 else repr(plan.texts)
     seen = (texts, plan.at.isoformat(), price_in_words(plan.parts), [file.file_id for file in plan.media])
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
 def _editable(plan: Plan) -> list[Block]:
-    """A thread: each part in an input of its own; what stands there is what is published."""
+    """Return a thread: each part in an input of its own; what stands there is what is published."""
     count, done = len(plan.parts), len(plan.sent)
     return [
         text_input(f"part_{place}", f"Part {place + 1} of {count}", initial=part, optional=True)
@@ -96,7 +97,7 @@ def _repeats(plan: Plan, coming: Sequence[datetime]) -> list[Block]:
 
 
 def post_now_modal(plan: Plan, account: str, note: Markup | str = "") -> Block:
-    """The exact text once more, before it goes out at once."""
+    """Return the exact text once more, before it goes out at once."""
     rest = plan.parts[len(plan.sent) :]
     more = [section(md(":warning: {}", note))] if note else []
     blocks = [
@@ -114,6 +115,6 @@ def post_now_modal(plan: Plan, account: str, note: Markup | str = "") -> Block:
 
 
 def planned_words(plan: Plan, business: ZoneInfo) -> Markup:
-    """What the author reads once it is kept."""
+    """Return what the author reads once it is kept."""
     how = "Waiting for approval" if not plan.confirmed_by else "Scheduled"
     return md(":white_check_mark: {}: {}. `/schedule-tweet list` shows all scheduled posts.", how, both_zones(plan.at, plan.zone, business))

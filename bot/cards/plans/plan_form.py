@@ -73,7 +73,7 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
 
 
 def _goes_on(field: str, further: tuple[Further, ...]) -> list[Block]:
-    """What does not fit into one input stands in others below it: nothing is cut off."""
+    """Return what does not fit into one input stands in others below it: nothing is cut off."""
     label = f"Continued (Slack allows {FIELD:,} characters per field)"
     return [
         text_input(f"{field}_{place}", label, initial=piece.text, optional=True)

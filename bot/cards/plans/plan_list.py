@@ -20,14 +20,16 @@ DECIDE = (PlanState.ASKED, PlanState.FAILED, PlanState.UNSURE, PlanState.HELD)
 
 
 def plan_list(plans: Sequence[Plan], over: Sequence[Plan], zone: ZoneInfo, paused: Markup = EMPTY) -> Block:
-    """The modal of `/schedule-tweet list`."""
+    """Return the modal of `/schedule-tweet list`."""
     return modal("plan_list", "Scheduled posts", list_blocks(plans, over, zone, paused, most=SHOWN))
 
 
 def list_blocks(
     plans: Sequence[Plan], over: Sequence[Plan], zone: ZoneInfo, paused: Markup = EMPTY, *, most: int = SHOWN
 ) -> list[Block]:
-    """What waits for a decision first, then day by day; `paused` says why everything is held, or is empty."""
+    """Return what waits for a decision first, then day by day; `paused` says why everything is held, or is
+    empty.
+    """
     decide = [plan for plan in plans if plan.state in DECIDE]
     coming = [plan for plan in plans if plan.state not in DECIDE]
     blocks: list[Block] = [*([section(md(":red_circle: {}", paused))] if paused else []), _top(paused)]
@@ -64,7 +66,7 @@ def _top(paused: str) -> Block:
 
 
 def _line(plan: Plan) -> Block:
-    """The time, who, the text's beginning, and how it stands where that is not plain."""
+    """Return the time, who, the text's beginning, and how it stands where that is not plain."""
     at = when(plan.ended_at or plan.at, "{time}") if not plan.state.over else when(plan.ended_at or plan.at)
     mark = EMPTY if plan.state is PlanState.PLANNED else md("\n{}", clip_markup(state_words(plan), 600))
     late = " · needs approval" if plan.needs_approval else ""

@@ -54,7 +54,7 @@ def echo(plan: Plan, business: ZoneInfo, account: str, notes: Iterable[Markup], 
 def refusal(
     wish: Wish, words: str, suggestions: Sequence[Offer], zone: ZoneInfo, sign: Markup = WARNING
 ) -> Message:
-    """Why nothing is planned yet, the nearest senses to press, and the text."""
+    """Return why nothing is planned yet, the nearest senses to press, and the text."""
     offered = [
         button(_label(offer, zone), f"plan_suggestion_{number}", f"{wish.id}@{offer.at.isoformat()}@{len(offer.text)}")
         for number, offer in enumerate(suggestions[:3])

@@ -17,7 +17,7 @@ def text_blocks(plan: Plan, head: Markup = EMPTY) -> list[Block]:
 
 
 def every_text(plan: Plan) -> list[Block]:
-    """All texts of a series that take turns."""
+    """Return all texts of a series that take turns."""
     if len(plan.texts) == 1:
         return text_blocks(plan)
     labelled = [

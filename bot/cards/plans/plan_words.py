@@ -14,7 +14,7 @@ from bot.wall_time import in_words as time_in_words
 
 
 def both_zones(at: datetime, zone: str, business: ZoneInfo) -> Markup:
-    """The author's wall time, and the business's where that is another zone."""
+    """Return the author's wall time, and the business's where that is another zone."""
     own = ZoneInfo(zone)
     words = time_in_words(at, own)
     if at.astimezone(own).utcoffset() == at.astimezone(business).utcoffset():
@@ -38,7 +38,7 @@ def repeat_words(plan: Plan) -> Markup:
 
 
 def state_words(plan: Plan) -> Markup:
-    """How it stands, in a line."""
+    """Return how it stands, in a line."""
     words = in_words(plan.why) if plan.why else EMPTY
     if plan.state is PlanState.POSTED:
         where = md(" · {}", link(plan.url, "open on X")) if plan.url else EMPTY
@@ -71,7 +71,7 @@ def progress(plan: Plan) -> Markup:
 
 
 def short(plan: Plan, limit: int = 120) -> str:
-    """The text's beginning on one line."""
+    """Return the text's beginning on one line."""
     return clip(" ".join(plan.parts[0].split()), limit)
 
 

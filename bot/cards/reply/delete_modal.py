@@ -12,7 +12,7 @@ from bot.model.carried import OnItem
 
 
 def delete_modal(item: Item) -> Block:
-    """A window without inputs: what would go, and one button."""
+    """Return a window without inputs: what would go, and one button."""
     at = md(" {}", when(item.ended_at)) if item.ended_at else EMPTY
     where = link(item.result.url, "open on X") if item.result.url else EMPTY
     blocks: list[Block] = [

@@ -25,7 +25,7 @@ LONGEST = 3000  # Slack's limit for an input; X takes 10,000 characters
 def dm_modal(
     view: CaseView, text: str = "", news: Sequence[Markup] = (), approvers: Markup = EMPTY
 ) -> Block:
-    """The customer's post, and one input: the message that only they will read.
+    """Return the customer's post, and one input: the message that only they will read.
 
     `news`: what happened meanwhile, asked about before it is sent; the next submit knows of it.
     `approvers`: who can approve it, where its writer may not publish.

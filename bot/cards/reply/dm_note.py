@@ -11,7 +11,7 @@ from bot.model.notices import DmNote
 
 
 def dm_note(case_id: str, dm: DmNote, card_link: str = "") -> Message:
-    """The message with its buttons; `card_link` where it stands outside of the card's thread."""
+    """Return the message with its buttons; `card_link` where it stands outside of the card's thread."""
     who = f"@{dm.handle}"
     at = md(" {}", when(dm.created_at)) if dm.created_at else EMPTY
     back = [context(link(card_link, "View case"))] if card_link else []

@@ -26,7 +26,7 @@ def draft_note(item: Item, publishers: Markup | str, card_link: str = "") -> Mes
 
 
 def draft_rows(item: Item, card_link: str, answered: Mention | None = None) -> list[Block]:
-    """The same in the App Home, with the way to its card and the customer's post that it answers."""
+    """Return the same in the App Home, with the way to its card and the customer's post that it answers."""
     where = md(" · {}", link(card_link, "View case")) if card_link else EMPTY
     post = [context(_answered(answered))] if answered else []
     return [section(md("{}{}", _drafted(item), where)), *post, *draft_posts(item), _decide(item)]
@@ -52,7 +52,7 @@ def _drafted(item: Item) -> Markup:
 
 
 def _decided(item: Item) -> Markup:
-    """What somebody decided, in words; "" as long as nobody has."""
+    """Return what somebody decided, in words; "" as long as nobody has."""
     if item.result.rejected_by:
         return why_not(item)
     if not item.review.approved_by:

@@ -55,7 +55,7 @@ def _news(form: ReplyForm) -> list[Block]:
 
 
 def _before(form: ReplyForm) -> list[Block]:
-    """Who wrote, what was said so far, the post, how it sounds, and how things stand."""
+    """Return who wrote, what was said so far, the post, how it sounds, and how things stand."""
     view, said = form.view, talk(form.view, form.target)
     stand = [history_line(view.history), *state_lines(view)]
     return [
@@ -92,7 +92,7 @@ def _text(form: ReplyForm) -> Block:
 
 
 def _result(form: ReplyForm) -> list[Block]:
-    """The count, the price where it is more than a plain post's, and the posts as they will appear."""
+    """Return the count, the price where it is more than a plain post's, and the posts as they will appear."""
     texts = drafts.parts(form.draft)
     shown = exact_rows(*texts) if texts else [section(md("> …"))]
     price = EMPTY if form.view.reply_on_x_only else drafts.price_words(form.draft)
@@ -100,7 +100,7 @@ def _result(form: ReplyForm) -> list[Block]:
 
 
 def _head(form: ReplyForm) -> Markup:
-    """Where it will appear, and when it leaves."""
+    """Return where it will appear, and when it leaves."""
     where = f"publicly, as a reply to {clip(form.view.author.at_handle, 50)}"
     if form.view.reply_on_x_only:
         return md("*What will appear*, {}: X's own composer opens with this text, and you post it there:", where)

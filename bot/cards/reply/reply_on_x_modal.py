@@ -14,7 +14,7 @@ LINK_MAX = 3000  # Slack's limit for a button's address
 
 
 def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, picture: bool) -> Block:
-    """The text and one link; Perch sees the post when it is there and closes the loop."""
+    """Return the text and one link; Perch sees the post when it is there and closes the loop."""
     more = FIRST_ONLY if len(texts) > 1 else EMPTY
     image = md("The picture is not carried over: add it there.") if picture else EMPTY
     blocks: list[Block] = [

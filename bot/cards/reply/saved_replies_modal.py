@@ -17,7 +17,7 @@ LONGEST_NAME = 60
 
 
 def saved_replies_modal(replies: tuple[SavedReply, ...]) -> Block:
-    """All of them with Edit and Delete each; one section a reply, so that 90 fit."""
+    """Return all of them with Edit and Delete each; one section a reply, so that 90 fit."""
     new = button("New saved reply", "saved_new", "new", style="primary")
     empty = [] if replies else [section(md("None yet. Write the first one: thanks, delays, where to call."))]
     blocks = [actions("saved-head", new), context(FIELDS), *empty, *(_row(reply) for reply in replies)]
@@ -32,7 +32,7 @@ def _row(reply: SavedReply) -> Block:
 
 
 def saved_reply_modal(reply: SavedReply | None = None, meanwhile: SavedReply | None = None) -> Block:
-    """One to write (None) or to change; `meanwhile`: what a colleague has made of it since."""
+    """Return one to write (None) or to change; `meanwhile`: what a colleague has made of it since."""
     blocks = [
         *(_changed(meanwhile) if meanwhile else []),
         text_input(
@@ -72,5 +72,5 @@ def _delete(reply: SavedReply) -> Block:
 
 
 def deleted_modal(name: str) -> Block:
-    """What stays on top of the list, once a saved reply is gone."""
+    """Return what stays on top of the list, once a saved reply is gone."""
     return modal("saved_gone", "Deleted", [section(md("“{}” is deleted for everyone.", name))])

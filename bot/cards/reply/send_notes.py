@@ -34,12 +34,13 @@ def sent_again(item: Item) -> Message:
 
 
 def _quoted(item: Item) -> list[str]:
-    """A post that left or may have left stands for itself; with one that did not, those after it stay."""
+    """Return a post that left or may have left stands for itself; with one that did not, those after it stay.
+    """
     return posts(item) if item.state is ItemState.REFUSED else posts(item)[:1]
 
 
 def next_step(item: Item, other_posts: bool = False) -> list[Block]:
-    """What can be done about it, as buttons."""
+    """Return what can be done about it, as buttons."""
     if item.state is ItemState.UNSURE:
         return [_decide(item)]
     if item.result.reason is Reason.NOT_SUMMONED:
@@ -77,7 +78,7 @@ def said(item: Item) -> Markup:
 
 
 def _would_help(item: Item, other_posts: bool) -> bool:
-    """Whether other words could go where these could not."""
+    """Return whether other words could go where these could not."""
     reason = item.result.reason
     if reason is Reason.GONE:  # of a thread's later posts, it is our own post before that is gone
         return item.kind is Kind.REPLY and (other_posts or item.part > 1)
@@ -98,7 +99,7 @@ DONE = {
 
 
 def decided_note(item: Item, by: str, *, there: bool) -> Message:
-    """A direct message is not quoted here: not everybody who reads the thread may read it."""
+    """Return the text to quote; never a DM's: not everyone who reads the thread may read it."""
     said = _said(item.kind, by, there)
     text = "" if item.kind is Kind.DM else item.text
     return Message(clip_markup(md("{} {}", said, text), 3900), (section(said), *(quote_rows(text) if text else ())))

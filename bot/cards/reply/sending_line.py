@@ -12,7 +12,7 @@ from bot.model import Item
 
 
 def sending_line(item: Item, who: str) -> Message:
-    """Words that stay true: Slack lets nobody change an ephemeral message later."""
+    """Return words that stay true: Slack lets nobody change an ephemeral message later."""
     text = item.text
     many = f", the first of {item.parts} posts" if item.parts > 1 else ""
     said = md("To {}, will be sent at {}{}:", who, when(item.due_at, '{time_secs}'), many)

@@ -38,7 +38,7 @@ class Talk:
 
 
 def talk(view: CaseView, answered: Mention) -> Talk:
-    """The other posts and our answers, the oldest first, each as a quote with who and when."""
+    """Return the other posts and our answers, the oldest first, each as a quote with who and when."""
     said = sorted(_said(view, answered), key=lambda said: said[0])
     before = [*_context(view), *(line for at, line in said if at < answered.created_at)]
     since = [line for at, line in said if at >= answered.created_at]
@@ -53,7 +53,7 @@ def _newest(lines: list[Said]) -> tuple[Said, ...]:
 
 
 def _context(view: CaseView) -> list[Said]:
-    """The post that the customer quoted or answered, where X sent it."""
+    """Return the post that the customer quoted or answered, where X sent it."""
     words = {"quoted": "quoted", "replied_to": "in reply to"}
     ours = {item.result.post_id for item in view.sends}
     return [

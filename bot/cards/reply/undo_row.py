@@ -11,7 +11,7 @@ LABEL = "Sending… Undo"
 
 
 def undo_row(view: CaseView) -> list[Block]:
-    """A button for each send that can still be taken back; none where nothing waits."""
+    """Return a button for each send that can still be taken back; none where nothing waits."""
     who = view.author.at_handle
     waiting = [item for item in view.sends if can_be_undone(item)]
     # A row of its own for each: Slack takes an action_id once in a block.

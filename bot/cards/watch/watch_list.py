@@ -33,7 +33,8 @@ class Row:
 def list_modal(
     rows: Sequence[Row], *, page: int = 0, origin: str = "", budget: str = "", sweeps: str = ""
 ) -> Block:
-    """One page of watches; `budget` is a line about the month's money, `sweeps` one about late posts."""
+    """Return one page of watches; `budget` is a line about the month's money, `sweeps` one about late posts.
+    """
     last = max(0, (len(rows) - 1) // A_PAGE)
     page = min(max(page, 0), last)
     shown = rows[page * A_PAGE : (page + 1) * A_PAGE]
@@ -80,7 +81,7 @@ def _problem(row: Row) -> Markup:
 
 
 def listens_for(watch: Watch) -> Markup:
-    """What it reads, in words or as its query."""
+    """Return what it reads, in words or as its query."""
     if watch.source is Source.MENTIONS:
         return md("Posts that mention our account on X")
     limits = ([md("in {}", join(', ', watch.languages))] if watch.languages else [])
@@ -91,7 +92,7 @@ def listens_for(watch: Watch) -> Markup:
 
 
 def how_it_goes(row: Row) -> list[Markup]:
-    """Where its cards go, whose it is, when it was read last, what it cost."""
+    """Return where its cards go, whose it is, when it was read last, what it cost."""
     watch, status = row.watch, row.status
     parts = [md("Cards go to {}", channel_mention(row.channel))]
     if watch.owner:

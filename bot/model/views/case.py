@@ -23,12 +23,12 @@ class CaseView:
 
     @property
     def first(self) -> Mention:
-        """The post that opened the case: an older one that X showed late is in the thread."""
+        """Return the post that opened the case: an older one that X showed late is in the thread."""
         return next((one for one in self.mentions if one.id == self.case.id), self.mentions[0])
 
     @property
     def newest(self) -> Mention:
-        """The newest words that are still there: those to answer."""
+        """Return the newest words that are still there: those to answer."""
         return next((one for one in reversed(self.mentions) if not one.withdrawn), self.latest)
 
     @property

@@ -47,7 +47,7 @@ class ReplyForm:
 
     @property
     def target(self) -> Mention:
-        """The post that is answered: the newest that is still there."""
+        """Return the post that is answered: the newest that is still there."""
         there = (post for post in reversed(self.view.mentions) if not post.withdrawn)
         return next(there, self.view.latest)
 

@@ -21,7 +21,7 @@ class Span:
 
     @property
     def key(self) -> str:
-        """How buttons name it: "1730000000-1730086400"."""
+        """Return how buttons name it: "1730000000-1730086400"."""
         return f"{int(self.start.timestamp())}-{int(self.end.timestamp())}"
 
     @property
@@ -34,17 +34,17 @@ class Span:
 
     @property
     def days(self) -> int:
-        """Its length in days, to the nearest, at least one."""
+        """Return its length in days, to the nearest, at least one."""
         return max(1, round((self.end - self.start) / DAY))
 
     def earlier(self, weeks: int) -> Span:
-        """The same hours of the same weekdays, some weeks before."""
+        """Return the same hours of the same weekdays, some weeks before."""
         back = weeks * WEEK
         return Span(_moved(self.start, -back, self.zone), _moved(self.end, -back, self.zone), self.zone)
 
     @property
     def usual(self) -> str:
-        """What it is compared with: "a usual Tuesday"; by the day on which it ends."""
+        """Return what it is compared with: "a usual Tuesday"; by the day on which it ends."""
         if self.days == 1:
             return f"a usual {DAYS[self.last_day.weekday()]}"
         return "a usual week" if self.days == 7 else f"{self.days} usual days"
@@ -60,7 +60,7 @@ class Span:
 
     @property
     def hours(self) -> str:
-        """Its exact ends: `Mon 2 Nov 17:00 to Tue 3 Nov 17:00 (Europe/Paris)`."""
+        """Return its exact ends: `Mon 2 Nov 17:00 to Tue 3 Nov 17:00 (Europe/Paris)`."""
         return f"{_exact(self.start, self.zone)} to {_exact(self.end, self.zone)} ({self.zone})"
 
     @property
@@ -69,7 +69,7 @@ class Span:
 
 
 def from_key(key: str, zone: tzinfo) -> Span:
-    """The span that a button names. Errors: ValueError."""
+    """Return the span that a button names. Errors: ValueError."""
     start, _, end = key.partition("-")
     return Span(datetime.fromtimestamp(int(start), UTC), datetime.fromtimestamp(int(end), UTC), zone)
 
@@ -80,18 +80,18 @@ def list_key(name: str, span: Span) -> str:
 
 
 def of_day(day: date, zone: tzinfo) -> Span:
-    """One calendar day there, 23 or 25 hours long when the clocks change."""
+    """Return one calendar day there, 23 or 25 hours long when the clocks change."""
     return Span(_midnight(day, zone), _midnight(day + DAY, zone), zone)
 
 
 def of_week(day: date, zone: tzinfo) -> Span:
-    """The calendar week (Monday to Sunday) in which a day lies."""
+    """Return the calendar week (Monday to Sunday) in which a day lies."""
     monday = day - timedelta(days=day.weekday())
     return Span(_midnight(monday, zone), _midnight(monday + WEEK, zone), zone)
 
 
 def until(end: datetime, length: timedelta, zone: tzinfo) -> Span:
-    """What ends at a moment and began so much wall time before."""
+    """Return what ends at a moment and began so much wall time before."""
     return Span(_moved(end, -length, zone), end, zone)
 
 

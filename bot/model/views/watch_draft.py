@@ -49,7 +49,7 @@ class WatchDraft:
 
     @property
     def title(self) -> str:
-        """Its name; without one, what it listens for."""
+        """Return its name; without one, what it listens for."""
         return (self.name or self.query)[:NAME_MAX]
 
 

@@ -44,7 +44,7 @@ def _fit(points: Any, labels: Any) -> Any:
 
 
 def _unseen(points: Any, sentences: list[Sentence]) -> float:
-    """The share of sentences labelled right by heads trained on the other four fifths."""
+    """Return the share of sentences labelled right by heads trained on the other four fifths."""
     labels = numpy.array([sentence.label for sentence in sentences])
     fold = numpy.arange(len(labels)) % FOLDS
     right = 0

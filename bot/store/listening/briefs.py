@@ -13,7 +13,7 @@ AT_ONCE = 2_000
 
 
 def read_briefs(redis: Any, keys: Keys, ids: Sequence[str]) -> Iterator[Brief]:
-    """Those of the ids that are there, a few thousand in memory at a time."""
+    """Yield those of the ids that are there, a few thousand in memory at a time."""
     for first in range(0, len(ids), AT_ONCE):
         texts = redis.mget([keys.mention(i) for i in ids[first : first + AT_ONCE]])
         yield from (decode(Brief, text) for text in texts if text)

@@ -20,7 +20,7 @@ class Corrections:
         pipe.zrem(self._key, mention_id)
 
     def ids(self, since: datetime | None = None, until: datetime | None = None) -> list[str]:
-        """Ids of the mentions whose label was corrected then, oldest first."""
+        """Return ids of the mentions whose label was corrected then, oldest first."""
         low = since.timestamp() if since else "-inf"
         high = f"({until.timestamp()}" if until else "+inf"
         return list(self._redis.zrangebyscore(self._key, low, high))

@@ -66,7 +66,7 @@ class Counts:
                 pipe.hincrby(key, field, by)
 
     def fields(self, mention: Mention) -> list[tuple[str, str]]:
-        """The key and the field of every count that a mention is part of."""
+        """Return the key and the field of every count that a mention is part of."""
         at = mention.created_at.astimezone(UTC)
         day, minute = f"{at:%Y-%m-%d}", at.hour * 60 + at.minute
         label = mention.sentiment.label if mention.sentiment else UNSCORED
@@ -89,7 +89,8 @@ class Counts:
                 pipe.zadd(self._keys.day(mark, day_of(now)), {after.id: now.timestamp()})
 
     def quarters(self, what: str, start: datetime, end: datetime, offset: int = 0) -> Quarters:
-        """Counts of LABELS or WATCHES by quarter of an hour; quarters begin `offset` minutes after the hour's.
+        """Return counts of LABELS or WATCHES by quarter of an hour; quarters begin `offset` minutes after the
+        hour's.
 
         Exact to the minute at both ends; the minute in which `end` lies counts if it has begun.
         """
@@ -107,38 +108,40 @@ class Counts:
         return sums
 
     def total(self, start: datetime, end: datetime) -> int:
-        """How many mentions were written in a span."""
+        """Return how many mentions were written in a span."""
         return self._how_many("mentions", start, end)
 
     def opened_total(self, start: datetime, end: datetime) -> int:
-        """How many cases came in."""
+        """Return how many cases came in."""
         return self._how_many("cases", start, end)
 
     def marked(self, mark: str, start: datetime, end: datetime) -> list[str]:
-        """Ids of the cases that were "answered", "resolved" or "escalated" in a span, oldest first."""
+        """Return ids of the cases that were "answered", "resolved" or "escalated" in a span, oldest first."""
         return self._between(mark, start, end)
 
     def opened(self, start: datetime, end: datetime) -> list[str]:
-        """Ids of the cases that came in, oldest first."""
+        """Return ids of the cases that came in, oldest first."""
         return self._between("cases", start, end)
 
     def mentioned(self, start: datetime, end: datetime) -> list[str]:
-        """Ids of the mentions that were written in a span, oldest first."""
+        """Return ids of the mentions that were written in a span, oldest first."""
         return self._between("mentions", start, end)
 
     def days(self, index: str = "mentions") -> list[str]:
-        """The UTC days that an index is kept of, in order."""
+        """Return the UTC days that an index is kept of, in order."""
         pattern = self._keys.day(index, "*")
         before, _, after = pattern.partition("*")
         found = self._redis.scan_iter(match=pattern, count=1_000)
         return sorted(key.removeprefix(before).removesuffix(after) for key in found)
 
     def index(self, index: str, day: str) -> dict[str, float]:
-        """Ids of a UTC day with their times (seconds)."""
+        """Return ids of a UTC day with their times (seconds)."""
         return dict(self._redis.zrange(self._keys.day(index, day), 0, -1, withscores=True))
 
     def sampled(self, start: datetime, end: datetime, count: int) -> list[str]:
-        """Ids of about so many mentions of a span, from all over it; all of them where there are fewer."""
+        """Return ids of about so many mentions of a span, from all over it; all of them where there are
+        fewer.
+        """
         if self.total(start, end) <= count:
             return self.mentioned(start, end)
         step = (end - start) / SLICES
@@ -167,7 +170,7 @@ class Counts:
 
 
 def marks_of(case: Case) -> dict[str, datetime]:
-    """When a case was answered, resolved and (last) escalated by a person."""
+    """Return when a case was replied to, resolved and (last) escalated by a person."""
     marks = {}
     if case.escalation:
         marks["escalated"] = case.escalation.at
@@ -183,7 +186,7 @@ def day_of(at: datetime) -> str:
 
 
 def days_between(start: datetime, end: datetime) -> Iterator[datetime]:
-    """The beginning of each UTC day that a span touches."""
+    """Yield the beginning of each UTC day that a span touches."""
     day = start.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     while day < end:
         yield day

@@ -49,7 +49,7 @@ class Hours:
 
 
 def _place(moment: datetime) -> tuple[str, str]:
-    """The UTC day and the ten minutes of it."""
+    """Return the UTC day and the ten minutes of it."""
     at = moment.astimezone(UTC)
     return f"{at:%Y-%m-%d}", f"{at:%H}{at.minute // 10}"
 

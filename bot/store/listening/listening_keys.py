@@ -8,11 +8,11 @@ from bot.store.brand_prefix import BrandPrefix
 class ListeningKeys(BrandPrefix):
     @property
     def corrections(self) -> str:
-        """Mentions whose label a rep corrected, by time."""
+        """Return mentions whose label a rep corrected, by time."""
         return self._key("corrections")
 
     def day(self, what: str, day: str) -> str:
-        """Ids of one UTC day, by time: an index that expires as one key."""
+        """Return ids of one UTC day, by time: an index that expires as one key."""
         return self._key("day", day, what)
 
     def count(self, day: str, what: str) -> str:
@@ -33,16 +33,16 @@ class ListeningKeys(BrandPrefix):
 
     @property
     def polls(self) -> str:
-        """Watches, by when they are next to be polled."""
+        """Return watches, by when they are next to be polled."""
         return self._key("polls")
 
     @property
     def watch_status(self) -> str:
-        """How the reading of each watch goes."""
+        """Return how the reading of each watch goes."""
         return self._key("readings")
 
     def caught(self, watch_id: str) -> str:
-        """The newest mentions of a watch, by time."""
+        """Return the newest mentions of a watch, by time."""
         return self._key("watch", watch_id, "mentions")
 
     def hours(self, day: str) -> str:
@@ -54,5 +54,5 @@ class ListeningKeys(BrandPrefix):
         return self._key("spend", span)
 
     def billed(self, day: str) -> str:
-        """What X has billed on a UTC day."""
+        """Return what X has billed on a UTC day."""
         return self._key("spend", day, "billed")

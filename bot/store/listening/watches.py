@@ -65,7 +65,7 @@ class Watches:
         return new
 
     def _remember(self, pipe: Any, watch: Watch) -> None:
-        """Its name stays when it is deleted: what it caught still does."""
+        """Remember its name for when it is deleted: what it caught stays."""
         pipe.hset(self._keys.table("watch names"), watch.id, watch.name)
 
     def names(self) -> dict[str, str]:
@@ -99,7 +99,7 @@ class Watches:
         self._redis.hdel(self._keys.cursors, watch_id)
 
     def due(self, now: datetime) -> list[str]:
-        """Ids of the watches to be polled now."""
+        """Return ids of the watches to be polled now."""
         return list(self._redis.zrangebyscore(self._keys.polls, "-inf", now.timestamp()))
 
     def is_due(self, watch_id: str, now: datetime) -> bool:
@@ -123,5 +123,5 @@ class Watches:
             pipe.zremrangebyrank(self._keys.caught(watch_id), 0, -NEWEST_KEPT - 1)
 
     def newest(self, watch_id: str, count: int = 50) -> list[str]:
-        """Ids of the mentions that a watch caught last, the newest first."""
+        """Return ids of the mentions that a watch caught last, the newest first."""
         return list(self._redis.zrevrange(self._keys.caught(watch_id), 0, count - 1))

@@ -42,7 +42,7 @@ def _picture(picture: Record | None) -> Record | None:
 
 
 def _post(body: Record) -> Record:
-    """The parts of a plan were counted from 0, those of a reply from 1."""
+    """Count parts from 1: those of a plan were counted from 0, those of a reply from 1."""
     return {
         "text": body["text"],
         "plan": body["plan"],
@@ -60,7 +60,7 @@ def _dm(body: Record) -> Record:
 
 
 def _delete(body: Record) -> Record:
-    """Its reply's id stood under a name that elsewhere is the number of posts."""
+    """Find its reply's id, which was under a name that elsewhere is the number of posts."""
     return {
         "post_id": body["post_id"],
         "deletes": body.get("reply") or body["of"],
@@ -82,7 +82,7 @@ def _review(body: Record) -> Record:
 
 
 def _seen(carried: dict[str, str]) -> Record:
-    """How its writer knew the case was kept as a modal carries it: as text."""
+    """Return how its writer knew the case was kept as a modal carries it: as text."""
     counts = {name: int(carried.get(name, 0)) for name in ("sends", "edits", "gone")}
     return {**counts, "mentions": carried.get("mentions", "").split(), "state": carried.get("state", "open")}
 

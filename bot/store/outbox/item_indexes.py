@@ -44,7 +44,9 @@ class ItemIndexes:
         return any(there == _present(self._scores(item, ready=ready)) for ready in may)
 
     def _scores(self, item: Item, *, ready: bool) -> Scores:
-        """Every index that an item of its lane may stand in, with its score there; `ready`: its time has come."""
+        """Return every index that an item of its lane may stand in, with its score there; `ready`: its time
+        has come.
+        """
         at = ready_at(item)
         scores: Scores = {
             self._keys.items_due: at.timestamp() if at is not None and not ready else None,

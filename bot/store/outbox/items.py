@@ -70,11 +70,11 @@ class Items:
         return self._redis.get(self._keys.made(receiver_id)) or ""
 
     def drafts(self, count: int = 100) -> list[str]:
-        """Ids of the sends that wait for approval, the oldest first."""
+        """Return ids of the sends that wait for approval, the oldest first."""
         return list(self._redis.zrange(self._keys.items_by("drafts"), 0, count - 1))
 
     def failed(self, since: datetime, count: int = 500) -> list[str]:
-        """Ids of the sends that X refused or nobody knows about, the newest first."""
+        """Return ids of the sends that X refused or nobody knows about, the newest first."""
         key = self._keys.items_by("failed")
         return list(self._redis.zrevrangebyscore(key, "+inf", since.timestamp(), start=0, num=count))
 
@@ -147,20 +147,20 @@ class Items:
         atomically(self._redis, [key], work)
 
     def head(self, lane: str, count: int = 1) -> list[str]:
-        """The ids that leave a lane next."""
+        """Return the ids that leave a lane next."""
         return list(self._redis.zrange(self._keys.lane(lane), 0, count - 1))
 
     def cards_waiting(self, lane: str) -> int:
-        """How many cards (and their notes) are ready in a lane; what people did ranks below zero."""
+        """Return how many cards (and their notes) are ready in a lane; what people did ranks below zero."""
         return int(self._redis.zcount(self._keys.lane(lane), 0, "+inf"))
 
     def cards_of(self, lane: str, least: float, count: int) -> list[str]:
-        """Ids of the cards that are ready with at least this rank, the next first."""
+        """Return ids of the cards that are ready with at least this rank, the next first."""
         ids = self._redis.zrangebyscore(self._keys.lane(lane), least, "+inf", start=0, num=count)
         return [item_id for item_id in ids if item_id.startswith("card-")]
 
     def lanes(self, prefix: str = "") -> list[str]:
-        """Lanes that were ever used, e.g. all of Slack's with prefix "slack:"."""
+        """Return lanes that were ever used, e.g. all of Slack's with prefix "slack:"."""
         return sorted(lane for lane in self._redis.smembers(self._keys.lanes) if lane.startswith(prefix))
 
     def ready(self, lane: str) -> int:

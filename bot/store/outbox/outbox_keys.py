@@ -28,23 +28,23 @@ class OutboxKeys(BrandPrefix):
 
     @property
     def dirty(self) -> str:
-        """Cards to be edited, by when they may be taken."""
+        """Return cards to be edited, by when they may be taken."""
         return self._key("cards", "dirty")
 
     @property
     def redraws(self) -> str:
-        """Messages (by their item) to be redrawn, by when."""
+        """Return the key of messages (by their item) to be redrawn, by when."""
         return self._key("redraws")
 
     def showing(self, mention_id: str) -> str:
-        """The items whose message shows this mention's text."""
+        """Return the items whose message shows this mention's text."""
         return self._key("mention", mention_id, "shown")
 
     def rollup(self, rollup_id: str) -> str:
         return self._key("rollup", rollup_id)
 
     def rollup_of(self, channel: str) -> str:
-        """The newest roll-up of a channel."""
+        """Return the newest roll-up of a channel."""
         return self._key("rollup", "of", channel)
 
     def rollup_cases(self, rollup_id: str) -> str:
@@ -54,12 +54,12 @@ class OutboxKeys(BrandPrefix):
         return self._key("item", item_id)
 
     def made(self, receiver_id: str) -> str:
-        """What X made, a post or a direct message → the item that sent it."""
+        """Return what X made, a post or a direct message → the item that sent it."""
         return self._key("made", receiver_id)
 
     @property
     def items_due(self) -> str:
-        """Items that wait for a time (undo window, retry, lease), by that time."""
+        """Return items that wait for a time (undo window, retry, lease), by that time."""
         return self._key("items", "due")
 
     @property
@@ -73,7 +73,7 @@ class OutboxKeys(BrandPrefix):
         return self._key("items", "misplaced")
 
     def lane(self, lane: str) -> str:
-        """Items of a lane that are ready, by rank."""
+        """Return items of a lane that are ready, by rank."""
         return self._key("lane", lane)
 
     @property

@@ -35,7 +35,7 @@ class Redraws:
         return bool(self._redis.zcount(self._keys.redraws, "-inf", now.timestamp()))
 
     def take(self, now: datetime, lease: timedelta) -> str | None:
-        """The next one to be drawn, ours as long as the lease lasts."""
+        """Return the next one to be drawn, ours as long as the lease lasts."""
         return take_earliest(self._redis, self._keys.redraws, now, lease)
 
     def done(self, item_id: str, taken_until: datetime) -> None:

@@ -23,7 +23,7 @@ class Rollups:
         return decode(Rollup, text) if text else None
 
     def current(self, channel: str, pipe: Any = None) -> Rollup | None:
-        """The newest one of a channel."""
+        """Return the newest one of a channel."""
         text = (pipe or self._redis).get(self._keys.rollup_of(channel))
         return decode(Rollup, text) if text else None
 
@@ -36,7 +36,7 @@ class Rollups:
         pipe.expire(key, KEPT)
 
     def cases(self, rollup_id: str, count: int = 5_000) -> list[str]:
-        """Ids of what came in it, by rank."""
+        """Return ids of what came in it, by rank."""
         return list(self._redis.zrange(self._keys.rollup_cases(rollup_id), 0, count - 1))
 
     def count(self, rollup_id: str) -> int:

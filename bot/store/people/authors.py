@@ -20,7 +20,7 @@ class Authors:
         pipe.rpush(self._keys.author_notes(author_id), encode(note))
 
     def notes(self, author_id: str, count: int = 20) -> list[PersonNote]:
-        """The newest notes, the newest first."""
+        """Return the newest notes, the newest first."""
         texts = self._redis.lrange(self._keys.author_notes(author_id), -count, -1)
         return [decode(PersonNote, text) for text in reversed(texts)]
 
@@ -41,7 +41,7 @@ class Authors:
         self._redis.set(self._keys.charges_to_look_at, "1")
 
     def take_look(self) -> bool:
-        """Whether a look was asked for; it is the caller's now."""
+        """Return whether a look was asked for; it is the caller's now."""
         return bool(self._redis.delete(self._keys.charges_to_look_at))
 
     def all_in_charge(self) -> dict[str, InCharge]:
@@ -52,7 +52,7 @@ class Authors:
         return self.in_charge_of([author_id]).get(author_id)
 
     def in_charge_of(self, author_ids: Iterable[str]) -> dict[str, InCharge]:
-        """Those of the authors that have an account owner."""
+        """Return those of the authors that have an account owner."""
         ids = [i for i in dict.fromkeys(author_ids) if i]
         if not ids:
             return {}

@@ -106,7 +106,7 @@ class Customers:
         return bool(self._redis.zcount(self._keys.customers_wanted, "-inf", now.timestamp()))
 
     def take_wanted(self, now: datetime, lease: timedelta, count: int) -> list[str]:
-        """Handles to ask for now, ours for as long as the lease lasts."""
+        """Return handles to ask for now, ours for as long as the lease lasts."""
         key = self._keys.customers_wanted
 
         def work(pipe: Any) -> list[str]:
@@ -141,11 +141,13 @@ class Customers:
     # -- numbers for people who mind the book
 
     def facts(self) -> Mapping[str, str]:
-        """How the last import went and how the customer system answered, as kept by `bot.customers`."""
+        """Return how the last import went and how the customer system answered, as kept by `bot.customers`.
+        """
         return dict(self._redis.hgetall(self._keys.table("customer book")))
 
     def best_tier(self) -> str:
-        """The tier whose customers have the highest value, as the last import found; "" when unknown."""
+        """Return the tier whose customers have the highest value, as the last import found; "" when unknown.
+        """
         return str(self._redis.hget(self._keys.table("customer book"), "best_tier") or "")
 
     def keep_facts(self, facts: Mapping[str, str]) -> None:

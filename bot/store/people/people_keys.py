@@ -18,12 +18,12 @@ class PeopleKeys(BrandPrefix):
         return self._key("author", author_id, "notes")
 
     def in_charge(self, author_id: str) -> str:
-        """Whose an author's next cases are."""
+        """Return whose an author's next cases are."""
         return self._key("author", author_id, "in charge")
 
     @property
     def charges(self) -> str:
-        """Ids of all authors that have an account owner."""
+        """Return ids of all authors that have an account owner."""
         return self._key("authors", "in charge")
 
     @property
@@ -36,26 +36,26 @@ class PeopleKeys(BrandPrefix):
         return self._key("customers")
 
     def customers_next(self, token: str) -> str:
-        """A book that is being imported, until it takes the place of the old one."""
+        """Return a book that is being imported, until it takes the place of the old one."""
         return self._key("customers", "next", token)
 
     def customers_next_facts(self, token: str) -> str:
-        """What is said of such a book."""
+        """Return what is said of such a book."""
         return self._key("customers", "next", token, "facts")
 
     @property
     def customers_wanted(self) -> str:
-        """Handles that the customer system is to be asked for, by when they may be taken."""
+        """Return handles that the customer system is to be asked for, by when they may be taken."""
         return self._key("customers", "wanted")
 
     def looked_up(self, handle: str) -> str:
-        """What the customer system said of a handle."""
+        """Return what the customer system said of a handle."""
         return self._key("customers", "said", handle.lower())
 
     def handle(self, handle: str) -> str:
-        """A handle in lower case → the author's id."""
+        """Return a handle in lower case → the author's id."""
         return self._key("handle", handle.lower())
 
     def own_post(self, post_id: str) -> str:
-        """A post of the brand's → the case that it belongs to."""
+        """Return a post of the brand's → the case that it belongs to."""
         return self._key("own", post_id)

@@ -8,15 +8,15 @@ from bot.store.brand_prefix import BrandPrefix
 class TimeKeys(BrandPrefix):
     @property
     def clock_offset(self) -> str:
-        """Seconds by which our time is ahead of Redis's: only tests and the sandbox write it."""
+        """Return seconds by which our time is ahead of Redis's: only tests and the sandbox write it."""
         return self._key("clock", "offset")
 
     @property
     def clock_seen(self) -> str:
-        """How far the time had come, without the offset, in seconds since 1970."""
+        """Return how far the time had come, without the offset, in seconds since 1970."""
         return self._key("clock", "seen")
 
     @property
     def clock_set_back(self) -> str:
-        """Seconds that Redis's own clock was set back by, as far as they have not run out yet."""
+        """Return seconds that Redis's own clock was set back by, as far as they have not run out yet."""
         return self._key("clock", "set back")

@@ -13,7 +13,7 @@ Check = Callable[[Any, str, Report], None]
 
 
 def string(most: int | None = None, least: int = 0, pattern: str = "") -> Check:
-    """A string of `least` to `most` characters."""
+    """Return a string of `least` to `most` characters."""
 
     def check(value: Any, at: str, report: Report) -> None:
         if not isinstance(value, str):
@@ -65,7 +65,7 @@ def one_of(*allowed: Any) -> Check:
 
 
 def array(item: Check, most: int | None = None, least: int = 0) -> Check:
-    """A list of `least` to `most` items, each of which passes `item`."""
+    """Return a list of `least` to `most` items, each of which passes `item`."""
 
     def check(value: Any, at: str, report: Report) -> None:
         if not isinstance(value, list):
@@ -111,7 +111,7 @@ class Shape:
 
 
 def typed(shapes: Mapping[str, Shape], allowed: Collection[str] | None = None) -> Check:
-    """An object whose `type` says which of `shapes` it has; `allowed` narrows the types."""
+    """Return an object whose `type` says which of `shapes` it has; `allowed` narrows the types."""
 
     def check(value: Any, at: str, report: Report) -> None:
         if not isinstance(value, dict):

@@ -15,7 +15,7 @@ STATELESS = {"image", "plain_text", "mrkdwn"}
 
 
 def elements_of(block: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The interactive elements of a block, each with its place in the block."""
+    """Yield the interactive elements of a block, each with its place in the block."""
     if block.get("type") in ("actions", "context_actions"):
         yield from ((f"elements/{i}", e) for i, e in enumerate(block.get("elements") or []))
     for place in ("accessory", "element"):
@@ -24,7 +24,7 @@ def elements_of(block: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def check_unique(blocks: list[Any], at: str, report: Report) -> None:
-    """A block_id once a payload, an action_id once a block."""
+    """Check that a block_id is unique in a payload, and an action_id in a block."""
     seen: set[str] = set()
     for index, block in enumerate(blocks):
         if not isinstance(block, dict):
@@ -48,7 +48,7 @@ def _check_actions(block: dict[str, Any], at: str, report: Report) -> None:
 
 
 def with_ids(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A copy in which every block and interactive element has an id, as Slack gives it back."""
+    """Return a copy in which every block and interactive element has an id, as Slack gives it back."""
     blocks = copy.deepcopy(blocks)
     for block in blocks:
         if not block.get("block_id"):
@@ -60,7 +60,7 @@ def with_ids(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def find(blocks: list[dict[str, Any]], block_id: str, action_id: str) -> dict[str, Any] | None:
-    """The element with these ids, or None."""
+    """Return the element with these ids, or None."""
     for block in blocks:
         if block.get("block_id") == block_id:
             for _, element in elements_of(block):

@@ -12,14 +12,14 @@ URL = string(3000, 1)
 
 
 def plain(most: int, least: int = 1) -> Check:
-    """A plain_text object of at most `most` characters."""
+    """Return a plain_text object of at most `most` characters."""
     return Shape(
         required={"type": one_of("plain_text"), "text": string(most, least)}, optional={"emoji": boolean}
     )
 
 
 def any_text(most: int, least: int = 1) -> Check:
-    """A plain_text or mrkdwn object; Slack names the failed union before the detail."""
+    """Return a plain_text or mrkdwn object; Slack names the failed union before the detail."""
     markdown = Shape(
         required={"type": one_of("mrkdwn"), "text": string(most, least)}, optional={"verbatim": boolean}
     )

@@ -27,7 +27,8 @@ VIEW_OPTIONAL: dict[str, Check] = {
 def check_blocks(
     blocks: Any, surface: str = "message", *, newest: bool = True, at: str = "/blocks"
 ) -> list[Problem]:
-    """What Slack refuses about these blocks on this surface; `newest` False: a workspace without them."""
+    """Return what Slack refuses about these blocks on this surface; `newest` False: a workspace without them.
+    """
     report = Report()
     _walk_blocks(blocks, surface, newest, at, report)
     return report.problems
@@ -64,7 +65,7 @@ def _check_focus(blocks: list[Any], at: str, report: Report) -> None:
 
 
 def check_view(view: Any, kinds: Collection[str] = ("modal", "home"), at: str = "/view") -> list[Problem]:
-    """What Slack refuses about a view payload."""
+    """Return what Slack refuses about a view payload."""
     report = Report()
     kind = view.get("type") if isinstance(view, dict) else None
     if kind not in kinds or kind not in ("modal", "home"):

@@ -42,7 +42,7 @@ async def press(
 
 
 def _acted(state: SlackState, element: dict[str, Any], action: dict[str, Any]) -> dict[str, Any]:
-    """The action as Slack reports it: the element's own fields, and what was chosen."""
+    """Return the action as Slack reports it: the element's own fields, and what was chosen."""
     kind = element["type"]
     acted: dict[str, Any] = {
         "type": kind, "block_id": action["block_id"], "action_id": element["action_id"],
@@ -72,7 +72,7 @@ def _check_offered(element: dict[str, Any], chosen: Any) -> None:
 
 
 def _with_choice(values: Values, acted: dict[str, Any]) -> Values:
-    """The state with what this action has just chosen in it."""
+    """Return the state with what this action has just chosen in it."""
     if acted["type"] not in HOLDS:
         return values
     key = HOLDS[acted["type"]][0]
@@ -103,7 +103,7 @@ def _on_message(state: SlackState, user: str, target: OnMessage, values: Values)
 
 
 def _thread(message: dict[str, Any]) -> str | None:
-    """The thread that a reply is in; None for a message in the channel itself."""
+    """Return the thread that a reply is in; None for a message in the channel itself."""
     parent = message.get("thread_ts")
     return str(parent) if parent and parent != message["ts"] else None
 

@@ -68,7 +68,7 @@ def _show_errors(state: SlackState, user: str, view: View, errors: Any) -> dict[
 
 
 def _trouble(state: SlackState, user: str, what: str) -> dict[str, Any]:
-    """What Slack's client shows for an answer it can't use; the reason goes to the developer."""
+    """Return what Slack's client shows for an answer it can't use; the reason goes to the developer."""
     state.notice(user, f"Perch answered with {what}")
     return {"ok": False, "error": TROUBLE}
 
@@ -84,7 +84,7 @@ def _with_files(state: SlackState, values: Values) -> Values:
 
 
 def _response_urls(state: SlackState, user: str, view: View) -> list[dict[str, str]]:
-    """One for each channel chosen in a select with `response_url_enabled`."""
+    """Return one for each channel chosen in a select with `response_url_enabled`."""
     urls = []
     for block in view["blocks"]:
         element = block.get("element") or {}

@@ -40,7 +40,7 @@ class OnMessage:
         return about
 
     def shown(self) -> dict[str, Any]:
-        """The message, unless it was ephemeral: Slack keeps no copy of those."""
+        """Return the message, unless it was ephemeral: Slack keeps no copy of those."""
         return {} if self.ephemeral else {"message": public(self.message)}
 
 
@@ -60,7 +60,7 @@ Target = OnMessage | OnView
 
 
 def target_of(state: SlackState, user: str, container: dict[str, Any]) -> Target:
-    """What the page's `container` names. Raises: NotThere."""
+    """Return what the page's `container` names. Raises: NotThere."""
     if container.get("type") == "view":
         return OnView(view_of(state, user, str(container.get("view_id"))))
     channel, ts = str(container.get("channel")), str(container.get("ts"))
@@ -72,7 +72,7 @@ def target_of(state: SlackState, user: str, container: dict[str, Any]) -> Target
 
 
 def view_of(state: SlackState, user: str, view_id: str) -> View:
-    """A view that `user` has open. Raises: NotThere."""
+    """Return a view that `user` has open. Raises: NotThere."""
     try:
         owner, view = state.views.find(view_id)
     except SlackError:
@@ -91,7 +91,7 @@ def element_of(target: Target, block_id: str, action_id: str) -> dict[str, Any]:
 
 
 def envelope(state: SlackState, kind: str, user: str, *, in_view: bool) -> dict[str, Any]:
-    """What every interactive payload begins with, a fresh trigger_id included."""
+    """Return what every interactive payload begins with, a fresh trigger_id included."""
     person = state.people.by_id[user]
     return {
         "type": kind,
@@ -106,7 +106,7 @@ def envelope(state: SlackState, kind: str, user: str, *, in_view: bool) -> dict[
 
 
 def place(state: SlackState, channel: str) -> dict[str, str]:
-    """A channel as payloads name it."""
+    """Return a channel as payloads name it."""
     known = state.channels.by_id[channel]
     names = {"im": "directmessage", "group": "privategroup"}
     return {"id": channel, "name": names.get(known.kind, known.name)}

@@ -47,7 +47,9 @@ def update(call: Call) -> Body:
 
 
 def _updated(content: Content, message: Message) -> dict[str, Any]:
-    """The fields after the update: text without blocks removes the blocks; metadata stays unless given."""
+    """Return the fields after the update: text without blocks removes the blocks; metadata stays unless
+    given.
+    """
     fields: dict[str, Any] = {
         "text": content.text if content.text is not None else message.get("text", ""),
         "blocks": content.blocks or None,
@@ -66,7 +68,7 @@ def _edited(call: Call) -> dict[str, str]:
 
 
 def _own_message(call: Call, error: str) -> tuple[Channel, Message]:
-    """The message that the call names. Raises: SlackError, `error` where the app is not its author."""
+    """Return the message that the call names. Raises: SlackError, `error` where the app is not its author."""
     channel = call.state.channel(call.args.required("channel"))
     message = call.state.messages.get(channel.id, call.args.required("ts"))
     if message is None or message.get("subtype") == "tombstone":

@@ -62,7 +62,7 @@ def join(call: Call) -> Body:
 
 
 def open_conversation(call: Call) -> Body:
-    """A direct message with one user; several at once are not in this workspace."""
+    """Return a direct message with one user; several at once are not in this workspace."""
     args, state = call.args, call.state
     if args.given("channel"):
         channel = state.channel(args.required("channel"))

@@ -30,7 +30,7 @@ def history(call: Call) -> Body:
 
 
 def replies(call: Call) -> Body:
-    """The parent first, then its replies, oldest first."""
+    """Return the parent first, then its replies, oldest first."""
     channel = _readable(call)
     ts = call.args.required("ts")
     named = call.state.messages.get(channel.id, ts)

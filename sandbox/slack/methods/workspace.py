@@ -25,7 +25,7 @@ def auth_test(call: Call) -> Body:
 
 
 def connections_open(call: Call) -> Body:
-    """A websocket address that works once."""
+    """Return a websocket address that works once."""
     base = call.state.address.replace("http", "ws", 1)
     return {"url": f"{base}/slack/socket?ticket={call.state.links.ticket()}&app_id={APP_ID}"}
 

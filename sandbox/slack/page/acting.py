@@ -21,7 +21,7 @@ class Acting:
         self._state = state
 
     async def say(self, request: web.Request) -> web.Response:
-        """A person types a message."""
+        """Return a person types a message."""
         state, body = self._state, await body_of(request)
         user = user_in(state, body)
         channel = channel_in(state, body, user)

@@ -34,7 +34,7 @@ class Reading:
         return web.json_response({"messages": found})
 
     async def avatar(self, request: web.Request) -> web.Response:
-        """A round picture with the person's initials."""
+        """Return a round picture with the person's initials."""
         person = self._state.people.by_id.get(request.match_info["user"])
         if person is None:
             raise PageError("There is no such person.", 404)
@@ -48,7 +48,7 @@ class Reading:
         return web.Response(text=svg, content_type="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
 
     async def file(self, request: web.Request) -> web.Response:
-        """A file's content for the page, which has no token."""
+        """Return a file's content for the page, which has no token."""
         file = self._state.files.by_id.get(request.match_info["file"])
         if file is None or file.content is None:
             raise PageError("There is no such file.", 404)

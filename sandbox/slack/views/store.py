@@ -34,14 +34,14 @@ class Views:
         self._homes: dict[str, View] = {}
 
     def stack(self, user: str) -> list[View]:
-        """The user's open modals, the visible one last."""
+        """Return the user's open modals, the visible one last."""
         return list(self._stacks.get(user, []))
 
     def home(self, user: str) -> View | None:
         return self._homes.get(user)
 
     def find(self, view_id: str) -> tuple[str, View]:
-        """The user and the view. Raises: SlackError `not_found`."""
+        """Return the user and the view. Raises: SlackError `not_found`."""
         for user, view in self._everything():
             if view["id"] == view_id:
                 return user, view

@@ -55,7 +55,7 @@ class Delivery:
             task.add_done_callback(self._tasks.discard)
 
     async def challenge(self, url: str) -> bool:
-        """Whether the app at `url` passes Slack's URL verification."""
+        """Return whether the app at `url` passes Slack's URL verification."""
         payload = {"type": "url_verification", "token": "sandbox", "challenge": "prove-it"}
         try:
             answer = await self._requests.send(

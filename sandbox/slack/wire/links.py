@@ -37,7 +37,7 @@ class Links:
         return len(self._links)
 
     def ticket(self) -> str:
-        """A ticket for one connection."""
+        """Return a ticket for one connection."""
         ticket = secrets.token_urlsafe(24)
         self._tickets.add(ticket)
         return ticket
@@ -152,7 +152,7 @@ class Links:
         self._bus.publish("slack.links", count=self.count)
 
     async def close(self, _app: web.Application) -> None:
-        """The sandbox ends: so do the links, without waiting for the other side."""
+        """Close the links without waiting for the other side."""
         for link in list(self._links):
             reset(link)
             self._drop(link)

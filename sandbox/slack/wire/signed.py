@@ -24,7 +24,7 @@ def signature(secret: str, timestamp: str, body: bytes) -> str:
 
 
 def encoded(kind: Kind, payload: dict[str, Any]) -> tuple[bytes, str]:
-    """The body and its content type: events are JSON, interactions a form field, commands a form."""
+    """Return the body and its content type: events are JSON, interactions a form field, commands a form."""
     if kind == "events_api":
         return json.dumps(payload).encode(), _JSON
     if kind == "interactive":

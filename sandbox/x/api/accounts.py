@@ -78,7 +78,7 @@ def _single(call: Call, value: str, user: XUser | None, parameter: str) -> Answe
 
 
 def _list(call: Call, ids: list[str]) -> Answer:
-    """One page of followers or followed, the newest account first."""
+    """Return one page of followers or followed, the newest account first."""
     if call.state.users.get(call.path_id) is None:
         return Answer({"errors": [missing("user", "id", call.path_id)]})
     most = call.whole("max_results", 1, 1000, 100)

@@ -39,12 +39,12 @@ class Call:
 
     @property
     def vocabulary(self) -> Vocabulary:
-        """The specification that X speaks now."""
+        """Return the specification that X speaks now."""
         return VOCABULARIES[self.state.settings.names]
 
     @property
     def path_id(self) -> str:
-        """The id in the path. Raises Problem 400 where it is none."""
+        """Return the id in the path. Raises Problem 400 where it is none."""
         return self._id("id", self.request.match_info["id"])
 
     def id(self, name: str) -> str | None:
@@ -59,7 +59,7 @@ class Call:
         return value
 
     def whole(self, name: str, low: int, high: int, default: int) -> int:
-        """A whole number within limits."""
+        """Return a whole number within limits."""
         value = self.query.get(name)
         if value is None:
             return default
@@ -83,7 +83,7 @@ class Call:
             raise invalid(message, {name: [value]}) from error
 
     def listed(self, name: str, most: int, pattern: re.Pattern[str]) -> list[str]:
-        """A comma-separated list that must not be empty."""
+        """Return a comma-separated list that must not be empty."""
         values = self.query.get(name, "").split(",")
         if values == [""]:
             raise invalid(f"The `{name}` query parameter can not be empty", {name: [""]})
@@ -102,7 +102,9 @@ class Call:
         return values
 
     async def json(self, known: set[str]) -> dict[str, Any]:
-        """The JSON object sent. Raises Problem 400 for anything else, or for a key that X does not know."""
+        """Return the JSON object sent. Raises Problem 400 for anything else, or for a key that X does not
+        know.
+        """
         try:
             body = json.loads(await self.request.read())
         except ValueError as error:

@@ -80,7 +80,7 @@ def _object(body: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _excluded(reply: dict[str, Any]) -> frozenset[str]:
-    """Ids of the users whose handles must not be put before the reply."""
+    """Return ids of the users whose handles must not be put before the reply."""
     ids = reply.get("exclude_reply_user_ids", [])
     if not isinstance(ids, list):
         raise invalid("$.reply.exclude_reply_user_ids: must be of type array")
@@ -94,7 +94,9 @@ def _id(value: Any, name: str) -> str:
 
 
 def _parent(call: Call, reply: dict[str, Any]) -> XPost | None:
-    """The post replied to. Self-serve access may answer only those who turned to us (since 2026-02-23)."""
+    """Return the post replied to. Self-serve access may answer only those who turned to us (since
+    2026-02-23).
+    """
     if not reply:
         return None
     parent = call.state.posts.get(_id(reply.get("in_reply_to_tweet_id"), "reply.in_reply_to_tweet_id"))
@@ -108,14 +110,14 @@ def _parent(call: Call, reply: dict[str, Any]) -> XPost | None:
 
 
 def engaged(call: Call, post: XPost) -> bool:
-    """Whether its author turned to the brand: mentioned it, quoted it, or is it."""
+    """Return whether its author turned to the brand: mentioned it, quoted it, or is it."""
     brand = call.state.brand_id
     quoted = call.state.posts.get(post.quote_of) if post.quote_of else None
     return brand in (post.author_id, quoted and quoted.author_id) or brand in post.mentions
 
 
 def _quoted(call: Call, body: dict[str, Any]) -> XPost | None:
-    """The post quoted; gone from self-serve access since 2026-04-20."""
+    """Return the post quoted; gone from self-serve access since 2026-04-20."""
     if "quote_tweet_id" not in body:
         return None
     if call.state.settings.tier == "self-serve":
@@ -140,7 +142,7 @@ def _media(call: Call, body: dict[str, Any]) -> tuple[XMedia, ...]:
 
 
 def _refuse_duplicate(call: Call, typed: str, parent: XPost | None) -> None:
-    """The same words to the same account (or to nobody) within a day; X puts its handle before a reply."""
+    """Refuse the same words to the same account (or to nobody) within a day; X puts its handle before a reply."""
     state = call.state
     answered = parent.author_id if parent else None
     for post in state.posts.newest_first(down_to=first_id_at(state.now - DUPLICATE_FOR)):

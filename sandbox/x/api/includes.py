@@ -55,7 +55,7 @@ class Includes:
                 self._referenced(target)
 
     def _referenced(self, post_id: str) -> None:
-        """A post that cannot be shown becomes an entry of `errors[]`, as X does it."""
+        """Add an entry to `errors[]` for a post that cannot be shown, as X does."""
         post = self._call.state.posts.get(post_id)
         if post is None or post.deleted:
             self._errors[post_id] = missing("tweet", "referenced_tweets.id", post_id)
@@ -68,7 +68,7 @@ class Includes:
             self._users[post.author_id] = None
 
     def into(self, body: dict[str, Any]) -> dict[str, Any]:
-        """The answer, with `includes` and `errors` where there are any."""
+        """Return the answer, with `includes` and `errors` where there are any."""
         state, wanted = self._call.state, self._wanted
         as_user = self._call.caller == "user"
         includes = {

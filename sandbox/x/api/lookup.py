@@ -15,7 +15,7 @@ MOST = 100
 
 
 async def posts(call: Call) -> Answer:
-    """Those that can be seen as data, the others in `errors[]`, with status 200."""
+    """Return those that can be seen as data, the others in `errors[]`, with status 200."""
     ids = list(dict.fromkeys(call.listed("ids", MOST, ID)))
     found, errors = _seen(call, ids, "ids")
     body: dict[str, Any] = {"data": _rendered(call, found)} if found else {}

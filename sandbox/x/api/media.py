@@ -23,7 +23,7 @@ MAX_ALT_TEXT = 1000
 
 
 async def upload(call: Call) -> Answer:
-    """The whole file at once."""
+    """Return the whole file at once."""
     body = await _body(call)
     begun = _begun(call, str(body.get("media_category", "")), None)
     part = call.state.uploads.append(begun, 0, _bytes(body))
@@ -60,7 +60,7 @@ async def finalize(call: Call) -> Answer:
 
 
 async def metadata(call: Call) -> Answer:
-    """The alt text, at most 1,000 characters."""
+    """Return the alt text, at most 1,000 characters."""
     body = await call.json({"id", "metadata"})
     target = _existing(call, str(body.get("id", "")))
     alt: Any = body

@@ -47,7 +47,7 @@ async def events_with(call: Call) -> Answer:
 
 
 def _events(call: Call, dms: Iterable[XDm]) -> Answer:
-    """One page, newest first."""
+    """Return one page, newest first."""
     fields = wanted(call, "dm")
     most = call.whole("max_results", 1, 100, 100)
     what = call.request.path

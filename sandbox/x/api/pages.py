@@ -26,7 +26,7 @@ class Range:
 
 
 def asked_range(call: Call, now: datetime, lag: timedelta = timedelta()) -> Range:
-    """What is asked for: beside since_id, start_time does not count, nor end_time beside until_id."""
+    """Return what is asked for: beside since_id, start_time does not count, nor end_time beside until_id."""
     start, end = call.time("start_time"), call.time("end_time")
     since, until = call.id("since_id"), call.id("until_id")
     low, high = 0, first_id_at(end or now - lag + timedelta(milliseconds=1))
@@ -40,13 +40,13 @@ def asked_range(call: Call, now: datetime, lag: timedelta = timedelta()) -> Rang
 
 
 def matching(call: Call, ids: Range, match: Match) -> Iterator[XPost]:
-    """The posts in the range that others can see by now, newest first."""
+    """Return the posts in the range that others can see by now, newest first."""
     posts = call.state.posts.newest_first(below=ids.high, down_to=ids.low)
     return (post for post in posts if call.state.listed(post) and match(post))
 
 
 def page(call: Call, posts: Iterator[XPost], *, most: int, what: str, owned: bool = False) -> Answer:
-    """One page of X's JSON, charged for. `what` the page's token is good for."""
+    """Return one page of X's JSON, charged for. `what` the page's token is good for."""
     fields = wanted(call)
     shown, more = paging.first(posts, most)
     state = call.state
@@ -64,7 +64,7 @@ def page(call: Call, posts: Iterator[XPost], *, most: int, what: str, owned: boo
 
 
 def continued(call: Call, ids: Range, what: str, *parameters: str) -> Range:
-    """The range below the page whose token was sent."""
+    """Return the range below the page whose token was sent."""
     for parameter in parameters:
         if parameter in call.query:
             below = paging.place(call.query[parameter], what, parameter)

@@ -14,13 +14,15 @@ T = TypeVar("T")
 
 
 def token(place: str, what: str) -> str:
-    """An opaque token for continuing `what` (the query, say) below `place`."""
+    """Return an opaque token for continuing `what` (the query, say) below `place`."""
     raw = f"{place}|{binascii.crc32(what.encode()):08x}"
     return base64.b32hexencode(raw.encode()).decode().rstrip("=").lower()
 
 
 def place(given: str, what: str, parameter: str) -> int:
-    """Where a token continues. Raises Problem 400 for one that was made for something else, or for nothing."""
+    """Return where a token continues. Raises Problem 400 for one that was made for something else, or for
+    nothing.
+    """
     try:
         padded = given.upper() + "=" * (-len(given) % 8)
         where, _, check = base64.b32hexdecode(padded).decode().partition("|")
@@ -34,7 +36,7 @@ def place(given: str, what: str, parameter: str) -> int:
 
 
 def first(items: Iterable[T], count: int) -> tuple[list[T], bool]:
-    """The first `count`, and whether there are more."""
+    """Return the first `count`, and whether there are more."""
     iterator: Iterator[T] = iter(items)
     page = list(islice(iterator, count))
     return page, next(iterator, None) is not None

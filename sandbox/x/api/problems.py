@@ -41,7 +41,7 @@ def unsupported_authentication(supported: str) -> Problem:
 
 
 def invalid(message: str, parameters: dict[str, list[str]] | None = None) -> Problem:
-    """A 400 that names the parameter and says what is wrong with it."""
+    """Return a 400 that names the parameter and says what is wrong with it."""
     error: dict[str, Any] = {"message": message}
     if parameters is not None:
         error = {"parameters": parameters, **error}
@@ -103,7 +103,7 @@ def spend_cap_reached(account_id: str, reset: date) -> Problem:
 
 
 def missing(kind: str, parameter: str, value: str) -> dict[str, Any]:
-    """An entry of `errors[]`: there is no such thing."""
+    """Return an entry of `errors[]`: there is no such thing."""
     return {
         "value": value,
         "detail": f"Could not find {kind} with {parameter}: [{value}].",
@@ -116,7 +116,7 @@ def missing(kind: str, parameter: str, value: str) -> dict[str, Any]:
 
 
 def not_yours_to_see(kind: str, parameter: str, value: str) -> dict[str, Any]:
-    """An entry of `errors[]`: its author is protected or suspended."""
+    """Return an entry of `errors[]`: its author is protected or suspended."""
     return {
         "value": value,
         "detail": f"Sorry, you are not authorized to see the {kind.title()} with {parameter}: [{value}].",
@@ -130,7 +130,7 @@ def not_yours_to_see(kind: str, parameter: str, value: str) -> dict[str, Any]:
 
 
 def suspended(parameter: str, value: str) -> dict[str, Any]:
-    """An entry of `errors[]`: the account was suspended."""
+    """Return an entry of `errors[]`: the account was suspended."""
     return {
         "value": value,
         "detail": f"User has been suspended: [{value}].",

@@ -23,7 +23,7 @@ def stamp(at: datetime) -> str:
 
 
 def post(state: XState, one: XPost, wanted: Wanted) -> dict[str, Any]:
-    """A field that has nothing to say is left out, as X does."""
+    """Return a field that has nothing to say is left out, as X does."""
     body: dict[str, Any] = {}
     for field, make in POST.items():
         if field in wanted.post and (value := make(state, one)) not in (None, [], {}):
@@ -32,7 +32,7 @@ def post(state: XState, one: XPost, wanted: Wanted) -> dict[str, Any]:
 
 
 def shown_text(one: XPost) -> str:
-    """The `text`: escaped, and cut where only the note has all of it."""
+    """Return the `text`: escaped, and cut where only the note has all of it."""
     return text.escape(text.truncate(one.text) if is_long(one) else one.text)
 
 

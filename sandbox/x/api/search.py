@@ -37,7 +37,7 @@ def _found(call: Call, query: Query, post: XPost) -> bool:
 
 
 async def counts_recent(call: Call) -> Answer:
-    """How many posts match, by minute, hour or day; the oldest bucket first."""
+    """Return how many posts match, by minute, hour or day; the oldest bucket first."""
     query = asked_query(call)
     name = call.query.get("granularity", "hour")
     if name not in GRAIN:
@@ -88,7 +88,7 @@ def asked_query(call: Call) -> Query:
 
 
 def _week(call: Call) -> pages.Range:
-    """The ids asked for. Raises Problem 400 where they lie before the last seven days."""
+    """Return the ids asked for. Raises Problem 400 where they lie before the last seven days."""
     state = call.state
     oldest = state.now - WEEK
     lowest = first_id_at(oldest)

@@ -13,7 +13,7 @@ DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
 def header_parameters(header: str) -> dict[str, str]:
-    """What an `OAuth …` header says, decoded."""
+    """Return what an `OAuth …` header says, decoded."""
     return {name: unquote(value) for name, value in PAIR.findall(header)}
 
 
@@ -23,7 +23,7 @@ def encoded(text: str) -> str:
 
 
 def base_string(method: str, address: str, oauth: dict[str, str], form: str = "") -> str:
-    """What the caller must have signed: form parameters count, JSON and multipart bodies do not.
+    """Return what the caller must have signed: form parameters count, JSON and multipart bodies do not.
 
     `address` is whole, with its query; `oauth` the header's parameters; `form` a form-encoded body.
     """
@@ -38,6 +38,6 @@ def base_string(method: str, address: str, oauth: dict[str, str], form: str = ""
 
 
 def sign(base: str, api_secret: str, token_secret: str) -> str:
-    """The signature of a base string."""
+    """Return the signature of a base string."""
     key = f"{encoded(api_secret)}&{encoded(token_secret)}".encode()
     return base64.b64encode(hmac.new(key, base.encode(), hashlib.sha1).digest()).decode()

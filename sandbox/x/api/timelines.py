@@ -16,7 +16,7 @@ EXCLUDABLE = ("replies", "retweets")
 
 
 async def mentions(call: Call) -> Answer:
-    """The newest 800 posts that mention the account, in replies to it too."""
+    """Return the newest 800 posts that mention the account, in replies to it too."""
     user, refused = _whose(call)
     if user is None:
         return refused
@@ -26,7 +26,7 @@ async def mentions(call: Call) -> Answer:
 
 
 async def posts(call: Call) -> Answer:
-    """What the account posted, its replies too unless excluded."""
+    """Return what the account posted, its replies too unless excluded."""
     user, refused = _whose(call)
     if user is None:
         return refused
@@ -69,7 +69,7 @@ def _last(posts: Iterator[XPost]) -> XPost | None:
 
 
 def _whose(call: Call) -> tuple[XUser | None, Answer]:
-    """The account in the path, or the answer that says that there is none to see."""
+    """Return the account in the path, or the answer that says that there is none to see."""
     user = call.state.users.get(call.path_id)
     if user is None:
         return None, Answer({"errors": [missing("user", "id", call.path_id)]})
