@@ -52,7 +52,7 @@ def buttons_row(view: CaseView) -> Block:
 def _resolved_row(view: CaseView) -> Block:
     case, who = view.case, view.author.at_handle
     reply = button("Reply", "reply", case.id, accessibility_label=f"Reply to {who}")
-    dm = button("DM", "dm", case.id, accessibility_label=f"Write a direct message to {who}")
+    dm = button("DM", "dm", case.id, accessibility_label=f"Send a DM to {who}")
     again = button("Reopen", "reopen", case.id, accessibility_label=f"Reopen the case of {who}")
     answer = dm if view.first.source == "dm" else reply if view.latest.on_x and not case.needs_nothing else None
     return actions(f"case:{case.id}", answer, again, _reasons(case), menu(view))

@@ -136,7 +136,7 @@ def small_print(view: CaseView) -> list[Block]:
 
 
 def labelled_row(case_id: str, post: Mention, more: Markup = EMPTY) -> Block:
-    """How a post sounds, and one press to say that it is not so."""
+    """Return how a post sounds, and one press to say that it is not so."""
     return with_correction(case_id, post, md("*{}*{}", sentiment_words(post), more))
 
 
