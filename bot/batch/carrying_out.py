@@ -112,13 +112,15 @@ def _back(desk: Desk, batch: Batch, was: Done, may: Callable[[Case], None]) -> N
 
 
 def _data(batch: Batch) -> dict[str, Any]:
-    """What the journal keeps besides: `of` how many cases this is one."""
+    """Return what the journal keeps besides: `of` how many cases this is one."""
     more = {"to": batch.to, "until": batch.until.isoformat() if batch.until else "", "why": batch.reason}
     return {"of": batch.total, **{name: value for name, value in more.items() if value}}
 
 
 def _there(desk: Desk, case_id: str, may: Callable[[Case], None]) -> Case:
-    """The case. Errors: `NoSuchCase`, `LeftAlone` where it stands in a channel that the presser does not see."""
+    """Return the case. Errors: `NoSuchCase`, `LeftAlone` where it stands in a channel that the presser does
+    not see.
+    """
     case = desk.store.cases.get(case_id)
     if case is None:
         raise NoSuchCase(case_id)

@@ -61,11 +61,11 @@ class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys):
         return self._key("cases", index)
 
     def selection(self, selection_id: str) -> str:
-        """The cases that somebody selects from a list."""
+        """Return the cases that somebody selects from a list."""
         return self._key("selection", selection_id)
 
     def batch(self, batch_id: str) -> str:
-        """What somebody does with many cases at once."""
+        """Return what somebody does with many cases at once."""
         return self._key("batch", batch_id)
 
     def batch_done(self, batch_id: str) -> str:
@@ -77,7 +77,7 @@ class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys):
         return self._key("batch", batch_id, "undo")
 
     def last_batch(self, user: str) -> str:
-        """The newest batch of somebody."""
+        """Return the newest batch of somebody."""
         return self._key("batch", "of", user)
 
     def plan(self, plan_id: str) -> str:

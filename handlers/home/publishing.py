@@ -61,7 +61,7 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -
 
 
 def _last_batch(desk: Desk, user: str) -> list[Block]:
-    """What somebody did last with many cases, for an hour, with its undo."""
+    """Return what somebody did last with many cases, for an hour, with its undo."""
     batch = desk.store.batches.last_of(user)
     if batch is None or batch.undone or desk.clock() > batch.at + SHOWN_FOR:
         return []

@@ -66,5 +66,5 @@ def undo_button(batch: Batch) -> Block:
 
 
 def last_batch_row(batch: Batch, count: int) -> Block:
-    """A line for the App Home, from which it is undone after the window was closed."""
+    """Return a line for the App Home, from which it is undone after the window was closed."""
     return section(md("You: {} {}", done_words(batch, count), clock(batch.at)), accessory=undo_button(batch))
