@@ -36,6 +36,7 @@ WOKEN = {"poll:dms": dms.read, "poll:own posts": own_posts.read, "poll:recheck":
 PATIENCE = 8.0  # seconds
 TURNS = 8  # looks at least: on a busy machine the seconds are over after two or three
 IDLE = 0.3  # seconds without what is waited for, until the clock is moved
+IDLE_TURNS = 3  # looks at least, so that on a busy machine what was pressed has been heard before
 SOON = 100.0  # seconds: an undo window, or the time until a lost answer is looked for
 START = datetime(2026, 12, 2, 10, tzinfo=UTC)  # a Wednesday morning: no test depends on when it is run
 
@@ -138,7 +139,7 @@ class Perch:
                 return result
             self.work(1)
             time.sleep(0.05)
-            if self.time_passes and time.monotonic() > began + IDLE:
+            if self.time_passes and turns >= IDLE_TURNS and time.monotonic() > began + IDLE:
                 self.to_the_next_due()
         if result := found():  # the last piece of work may have taken long
             return result
