@@ -243,10 +243,19 @@ def test_of_more_than_a_hundred_cases_the_first_hundred_are_selected_and_that_is
 
 def test_the_cases_of_a_storms_message_are_selected_from_its_list(perch: Perch) -> None:
     many(perch, 60)
-    perch.press(perch.card("rolled up"), "Show the list")
+    perch.press(perch.card("grouped here"), "Show the list")
     listed = Window(perch)
     listed.press("Select…")
     asks = chosen(perch, "Resolve")
     assert asks.title.startswith("Resolve ")
     assert asks.submit()
     window(perch, "Done").shows(" resolved*")
+
+
+def test_the_overdue_message_of_a_channel_offers_to_select_its_cases(perch: Perch) -> None:
+    ids = many(perch, 3)
+    perch.advance(9 * 3600)
+    perch.press(perch.card("3 replies are overdue"), "Select…")
+    assert chosen(perch, "Resolve").submit()
+    window(perch, "Done").shows("*3 resolved*")
+    assert set(states(perch, ids)) == {CaseState.RESOLVED}

@@ -97,7 +97,7 @@ MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
     "a problem": lambda view, item, text: Message(in_words(told(Code.WATCH_REFUSED, watch=text, error=text))),
     "nudge": lambda view, item, text: nudge(view.case, NOON, LINK),
     "views": lambda view, item, text: views_message([SavedView(text[:40] or "a", text[:400])] * 25),
-    "overdue": lambda view, item, text: overdue_list(lines(view, text).lines, 40, NOON),
+    "overdue": lambda view, item, text: overdue_list(lines(view, text).lines, 40, NOON, "#mentions"),
     "spike": lambda view, item, text: spike_alert([(text, text)] * 12, [(text, 4)] * 9, [Example(view.latest, LINK)] * 3),
 }
 WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {

@@ -118,7 +118,7 @@ def _seconds(at: datetime | None) -> int:
 
 def overdue(desk: Desk, channel: str) -> Message:
     cases = overdue_in(desk, channel)
-    return overdue_list(lines_of(desk, cases[:SHOWN]), len(cases), desk.clock())
+    return overdue_list(lines_of(desk, cases[:SHOWN]), len(cases), desk.clock(), channel)
 
 
 def left(desk: Desk, notice: on.CasesLeft) -> Message:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.blockkit.elements import section
+from bot.blockkit.elements import actions, button, section
 from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.text import clip, plural, span, when
+from bot.cards.case.case_list import SELECT
 from bot.model import Case
 from bot.model.views.case_list import CaseLine
 
@@ -49,8 +50,8 @@ def cases_assigned(by: str, lines: Sequence[CaseLine], total: int) -> Message:
     return Message(join("\n", [head, *shown, *more]))
 
 
-def overdue_list(lines: Sequence[CaseLine], total: int, now: datetime) -> Message:
-    """List the cases that have been overdue longest, each with its card; how many more there are is said."""
+def overdue_list(lines: Sequence[CaseLine], total: int, now: datetime, channel: str) -> Message:
+    """List the cases of a channel that have been overdue longest, each with its card; say how many more there are."""
     if not total:
         return Message(md(":hourglass: No replies are overdue now."))
     head = md(":hourglass: *{} overdue*", plural(total, "reply is", "replies are"))
@@ -58,7 +59,8 @@ def overdue_list(lines: Sequence[CaseLine], total: int, now: datetime) -> Messag
     left = total - len(shown)
     more = [md("and {:,} more: `/mentions overdue`", left)] if left > 0 else []
     text = clip_markup(join("\n", [head, *shown, *more]), 3000)
-    return Message(text, (section(text),))
+    pick = button("Select…", SELECT, f"overdue in:{channel}", accessibility_label="Select overdue cases of this channel")
+    return Message(text, (section(text), actions("overdue", pick)))
 
 
 def _line(line: CaseLine, now: datetime) -> Markup:
