@@ -12,13 +12,12 @@ from bot.network import Network
 from bot.settings import Settings
 from bot.slack import Slack
 from bot.slack.people import People
-from bot.slack.places import TABLE as CHANNEL_IDS
-from bot.store.keys import BRAND
-from bot.store.store import Store, connect, connect_briefly
-from bot.store.time.shared_clock import SharedClock
+from bot.store.brand_prefix import BRAND
+from bot.store.connections import connect, connect_briefly
+from bot.store.keys import CHANNEL_IDS, VOCABULARY
+from bot.store.store import Store
 from bot.wakeups import Wakeups
 from bot.x.client import X
-from bot.x.heard import TABLE as VOCABULARY
 from bot.x.meter import SpendMeter
 
 
@@ -53,7 +52,7 @@ class Desk:
 def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None, brand: str = BRAND) -> Desk:
     """Put a brand's desk together; nothing is connected to yet."""
     store = Store(connect(redis_url), brand)
-    clock = clock or SharedClock(connect_briefly(redis_url), store.keys)
+    clock = clock or store.clock(connect_briefly(redis_url))
     # RQ keeps bytes in Redis, ours is text: two pools on one server.
     wakeups = Wakeups(redis.Redis.from_url(redis_url, health_check_interval=30), store.brand, store.locks)
     x = X(settings, clock, SpendMeter(store.spend, clock), store.table(VOCABULARY))

@@ -6,8 +6,7 @@ import hashlib
 
 from bot.desk import Desk
 from bot.network import Account
-
-TABLE = "brand"
+from bot.store.keys import BRAND_ACCOUNT
 
 
 def learn_account(desk: Desk) -> Account:
@@ -18,14 +17,14 @@ def learn_account(desk: Desk) -> Account:
         return desk.network.account
     if not known_account(desk).id:
         desk.network.account = desk.network.me()
-        desk.store.table(TABLE).put(_mark(desk), f"{desk.network.account.id} {desk.network.account.handle}")
+        desk.store.table(BRAND_ACCOUNT).put(_mark(desk), f"{desk.network.account.id} {desk.network.account.handle}")
     return desk.network.account
 
 
 def known_account(desk: Desk) -> Account:
     """Return the brand's account as our records have it, without asking X; empty until X was asked once."""
     if not desk.network.account.id and desk.settings.can_write:
-        kept = desk.store.table(TABLE).get(_mark(desk))
+        kept = desk.store.table(BRAND_ACCOUNT).get(_mark(desk))
         if kept:
             desk.network.account = Account(*kept.split(" ", 1))
     return desk.network.account

@@ -6,13 +6,14 @@ from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
 from bot.model.notices import CaseCard, PlanCard
+from bot.store.keys import WORKSPACE
 
 
 def workspace_url(desk: Desk) -> str:
     """Return the workspace's address, e.g. "https://acme.slack.com/"; asked once, kept. "" while Slack is
     away.
     """
-    table = desk.store.table("workspace")
+    table = desk.store.table(WORKSPACE)
     known = table.get("url")
     if known:
         return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
 from msgspec import structs
@@ -12,12 +12,12 @@ from bot.desk import Desk
 from bot.model.notices import CasesLeft
 from bot.model.told import Sign, Told
 from bot.outbox.making import channel_message
+from bot.store.keys import PROBLEMS_SINCE
 from bot.told import in_words
 
 log = structlog.get_logger()
 
 PATIENCE = timedelta(minutes=10)
-LASTING = "troubles since"
 OF_CHANNEL = "slack "  # begins the name of a problem with one channel: "slack #mentions is_archived"
 
 
@@ -33,16 +33,16 @@ def report(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel:
 
 def report_if_it_lasts(desk: Desk, name: str, line: Told) -> None:
     """Tell once of a problem that `end` has not ended for PATIENCE; short ones pass by themselves."""
-    table, now = desk.store.table(LASTING), desk.clock()
-    table.put_first(name, now.isoformat())
-    lasts = now - datetime.fromisoformat(table.get(name) or now.isoformat())
+    table, now = desk.store.table(PROBLEMS_SINCE), desk.clock()
+    table.put_first(name, now)
+    lasts = now - (table.get(name) or now)
     if lasts >= PATIENCE and name not in desk.store.problems.all():
         report(desk, name, line)
 
 
 def end(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel: str = "") -> None:
     """Tell that a problem has ended, if it was one."""
-    desk.store.table(LASTING).drop(name)
+    desk.store.table(PROBLEMS_SINCE).drop(name)
     if desk.store.problems.end(name) is None:
         return
     log.info("problem is over", about=name, words=in_words(line))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act, Entry
+from bot.store.pipe import Pipe
 from handlers.asking import case_of
 
 
@@ -27,7 +27,7 @@ def act(
     """
     case_of(desk, case_id, user)
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         if after != before:
             desk.store.journal.write(pipe, Entry(desk.clock(), what, user, case_id, words, data))
 

@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.digest.schedule import latest
 from bot.exports.backup import drop_old, write_backup
 from bot.model.told import Code
+from bot.store.keys import BACKUPS
 from bot.told import told
 
 log = structlog.get_logger()
@@ -18,18 +19,17 @@ log = structlog.get_logger()
 AT = time(3, 0)  # in the business time zone
 LEASE = timedelta(minutes=30)
 AGAIN = timedelta(minutes=30)  # after one that failed
-TABLE = "backup"
 
 
 def backup_due(desk: Desk) -> datetime | None:
     """Return the night whose backup is not written yet."""
-    table, now = desk.store.table(TABLE), desk.clock()
+    table, now = desk.store.table(BACKUPS), desk.clock()
     done = table.get("done")
     if done is None:
-        table.put_first("done", now.isoformat())  # a new Perch has nothing to keep yet
+        table.put_first("done", now)  # a new Perch has nothing to keep yet
         return None
     night = latest(now, AT, desk.settings.timezone)
-    return night if night > datetime.fromisoformat(done) else None
+    return night if night > done else None
 
 
 def back_up(desk: Desk) -> None:
@@ -47,4 +47,4 @@ def back_up(desk: Desk) -> None:
             return
         problems.end(desk, "backup", told(Code.BACKUP_WELL))
         log.info("backup", file=str(path), keys=count)
-        desk.store.table(TABLE).put("done", night.isoformat())
+        desk.store.table(BACKUPS).put("done", night)

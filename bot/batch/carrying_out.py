@@ -23,6 +23,7 @@ from bot.model.entry import Act, Entry
 from bot.model.notices import CasesAssigned
 from bot.outbox.making import for_slack, people_first
 from bot.store.cases import NoSuchCase
+from bot.store.pipe import Pipe
 from bot.team.policy import may_act
 
 ACTS = {BatchAct.RESOLVE: Act.RESOLVED, BatchAct.ASSIGN: Act.ASSIGNED, BatchAct.SNOOZE: Act.SNOOZED}
@@ -86,7 +87,7 @@ def _one(desk: Desk, batch: Batch, seen: Seen, may: Callable[[Case], None]) -> N
         batch_rules.check_unchanged(now, seen)
         return batch_rules.done_to(now, batch)
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         desk.store.batches.add_done(pipe, batch.id, batch_rules.before(before))
         desk.store.journal.write(pipe, Entry(batch.at, ACTS[batch.act], batch.by, after.id, data=_data(batch)))
 
@@ -103,7 +104,7 @@ def _back(desk: Desk, batch: Batch, was: Done, may: Callable[[Case], None]) -> N
         _same_place(now, case)
         return batch_rules.undone(now, batch, was)
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         del before
         data = {"act": str(ACTS[batch.act]), "of": batch.total}
         desk.store.journal.write(pipe, Entry(desk.clock(), Act.BATCH_UNDONE, batch.by, after.id, data=data))
@@ -157,7 +158,6 @@ def _after(desk: Desk, batch: Batch) -> None:
         now = desk.clock()
         notice = CasesAssigned(batch.by, tuple(ids))
         item = for_slack(f"assigned-{batch.id}", batch.to, notice, now, rank=people_first(now), by=batch.by)
-        with desk.store.redis.pipeline() as pipe:
+        with desk.store.writes() as pipe:
             desk.store.items.put(pipe, item)
-            pipe.execute()
     desk.wakeups.drain_cards()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.cases import batch_rules
 from bot.cases.batch_rules import LeftAlone
 from bot.casework.correcting import correct
 from bot.desk import Desk
 from bot.model import Case, Mention
 from bot.model.batch import Batch, Done, Seen, Skip
+from bot.store.pipe import Pipe
 
 
 def label_one(desk: Desk, batch: Batch, seen: Seen, case: Case) -> None:
@@ -25,7 +24,7 @@ def label_one(desk: Desk, batch: Batch, seen: Seen, case: Case) -> None:
         if (post.corrected_label or (post.sentiment.label if post.sentiment else "")) == batch.label:
             raise LeftAlone(Skip.SAME)
 
-    def queue(pipe: Any, now: Case, post: Mention) -> None:
+    def queue(pipe: Pipe, now: Case, post: Mention) -> None:
         desk.store.batches.add_done(pipe, batch.id, batch_rules.before(now, post.id, post.corrected_label))
 
     if correct(desk, case.id, case.latest, batch.by, batch.label, check, queue) is None:

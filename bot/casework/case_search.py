@@ -19,7 +19,7 @@ from bot.casework.case_candidates import candidates
 from bot.casework.case_matching import is_wanted
 from bot.desk import Desk
 from bot.model.case_brief import CaseBrief
-from bot.slack.places import TABLE as CHANNEL_IDS
+from bot.store.keys import CHANNEL_IDS
 from bot.team.channel_access import may_see, visible
 from bot.team.colleagues import colleague_named
 

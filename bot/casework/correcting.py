@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from bot.desk import Desk
 from bot.model import Case, Mention
 from bot.model.entry import Act, Entry
-from bot.store import Store
+from bot.store.cases import NoSuchCase
+from bot.store.pipe import Pipe
+from bot.store.store import Store
+from bot.store.work import Work
 
 Check = Callable[[Case, Mention], None]
-Queue = Callable[[Any, Case, Mention], None]
+Queue = Callable[[Pipe, Case, Mention], None]
 
 
 def corrected(mention: Mention, by: str, at: datetime, label: str) -> Mention:
@@ -39,31 +41,26 @@ def correct(
     `check` may raise what forbids it; `queue` adds to the transaction, and is given what was so before.
     """
     store, now = desk.store, desk.clock()
-    kept: list[Mention] = []
-    changed: list[Mention] = []
-    was: list[Mention] = []
-    showing = store.redraws.showing(mention_id)  # notes of further posts, besides the card
 
-    def rule(case: Case) -> Case:
-        mention = store.mentions.get(mention_id)
-        if mention:
-            check(case, mention)
-            was[:] = [mention]
-        kept[:] = [corrected(mention, by, now, label)] if mention and not mention.withdrawn else []
-        changed[:] = [one for one in kept if one != mention]
-        return case
+    def step(work: Work) -> Mention | None:
+        case, mention = store.cases.get(case_id, work), store.mentions.get(mention_id, work)
+        if case is None:
+            raise NoSuchCase(case_id)
+        if mention is None:
+            return None
+        check(case, mention)
+        if mention.withdrawn:
+            return None
+        after = corrected(mention, by, now, label)
+        if after != mention:
+            queue(work, case, mention)
+            _put(store, work, after)
+            for item_id in store.redraws.showing(mention_id, work):  # notes of further posts, besides the card
+                store.redraws.ask(item_id, work)
+            store.journal.write(work, _entry(after, by, now, case_id))
+        return after
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
-        del after
-        for mention in changed:
-            queue(pipe, before, was[0])
-            _put(store, pipe, mention)
-            for item_id in showing:
-                store.redraws.ask(item_id, pipe)
-            store.journal.write(pipe, _entry(mention, by, now, case_id))
-
-    store.cases.change(case_id, rule, also, watch=[store.keys.mention(mention_id)])
-    return kept[0] if kept else None
+    return store.change(step)
 
 
 def _entry(mention: Mention, by: str, now: datetime, case_id: str) -> Entry:
@@ -73,7 +70,7 @@ def _entry(mention: Mention, by: str, now: datetime, case_id: str) -> Entry:
     return Entry(now, Act.CORRECTION_UNDONE, by, case_id, data={"mention": mention.id})
 
 
-def _put(store: Store, pipe: Any, mention: Mention) -> None:
+def _put(store: Store, pipe: Pipe, mention: Mention) -> None:
     store.mentions.put(pipe, mention, new=False)
     if mention.corrected_at:
         store.corrections.put(pipe, mention.id, mention.corrected_at)

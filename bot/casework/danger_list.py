@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from bot.desk import Desk
 from bot.model import DangerList
 from bot.model.entry import Act, Entry
 from bot.priority.danger_words import MOST, problem
-from bot.store.atomic import atomically
-from bot.store.codec import decode, encode
+from bot.store.keys import DANGER_WORDS
+from bot.store.work import Work
 
-TABLE, FIELD = "danger words", "list"
+FIELD = "list"
 
 
 class ChangedMeanwhile(Exception):
@@ -26,30 +25,26 @@ class ChangedMeanwhile(Exception):
 
 def danger_list(desk: Desk) -> DangerList:
     """Return what the team has added; nothing at first."""
-    kept = desk.store.table(TABLE).get(FIELD)
-    return decode(DangerList, kept) if kept else DangerList()
+    return desk.store.table(DANGER_WORDS).get(FIELD) or DangerList()
 
 
 def keep_danger_list(desk: Desk, words: tuple[tuple[str, str], ...], by: str, seen: int) -> DangerList:
     """Put a list in place of version `seen`, and write who did it. Errors: `ChangedMeanwhile`."""
-    table = desk.store.table(TABLE)
+    table = desk.store.table(DANGER_WORDS)
 
-    def work(pipe: Any) -> DangerList:
-        kept = pipe.hget(table.key, FIELD)
-        now = decode(DangerList, kept) if kept else DangerList()
-        changed = replace(now, words=words, version=now.version + 1, by=by)
+    def step(work: Work) -> DangerList:
+        now = table.get(FIELD, work) or DangerList()
         if now.words == words:
-            pipe.multi()
             return now
         if now.version != seen:
             raise ChangedMeanwhile(now)
-        pipe.multi()
-        table.put(FIELD, encode(changed), pipe)
+        changed = replace(now, words=words, version=now.version + 1, by=by)
+        table.put(FIELD, changed, work)
         data = {"added": _without(words, now.words), "removed": _without(now.words, words)}
-        desk.store.journal.write(pipe, Entry(desk.clock(), Act.DANGER_WORDS_CHANGED, by, data=data))
+        desk.store.journal.write(work, Entry(desk.clock(), Act.DANGER_WORDS_CHANGED, by, data=data))
         return changed
 
-    return atomically(desk.store.redis, [table.key], work)
+    return desk.store.change(step)
 
 
 def typed_words(text: str) -> tuple[str, ...]:

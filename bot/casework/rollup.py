@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot import outbox
 from bot.casework.card_items import LEVEL_STEP
@@ -15,8 +14,7 @@ from bot.model import Case, Item, ItemState, Lane, Level
 from bot.model.notices import RollupNote
 from bot.model.rollup import Rollup
 from bot.outbox.making import PEOPLE_FIRST, for_slack
-from bot.store.atomic import atomically
-from bot.store.bulk import Bulk
+from bot.store.work import Work
 
 WAITING = 30  # cards of a channel that may wait; at Slack's pace that is half a minute
 AT_ONCE = 200  # cards that one transaction takes in
@@ -36,34 +34,30 @@ def roll_up(desk: Desk, channel: str) -> int:
 def _take_in(desk: Desk, channel: str, item_ids: list[str]) -> int:
     store, now = desk.store, desk.clock()
     case_ids = [item_id.removeprefix("card-") for item_id in item_ids]
-    watched = [
-        store.keys.rollup_of(channel),
-        *(store.keys.item(i) for i in item_ids),
-        *(store.keys.case(i) for i in case_ids),
-    ]
 
-    def work(pipe: Any) -> int:
-        rollup = _current(store.rollups.current(channel, pipe), channel, now)
-        new = store.items.get(rollup.item_id) is None
-        items, cases = store.items.many(item_ids, pipe), store.cases.many(case_ids, pipe)
+    def step(work: Work) -> int:
+        rollup = _current(store.rollups.current(channel, work), channel, now)
+        items, cases = store.items.many(item_ids, work), store.cases.many(case_ids, work)
         waiting = [i for i in items.values() if i.case_id in cases and may_wait(i, cases[i.case_id])]
-        pipe.multi()
-        bulk = Bulk(pipe)
         for item in waiting:
             case = cases[item.case_id]
-            store.items.put(bulk, outbox.hold(item))
+            store.items.put(work, outbox.hold(item))
             rolled = replace(case, rolled_up=True, rollup_id=rollup.id, version=case.version + 1)
-            store.cases.put(bulk, rolled, case)
-        bulk.flush()
+            store.cases.put(work, rolled, case)
         if waiting:
-            store.rollups.put(pipe, rollup, ((i.case_id, i.rank) for i in waiting))
-            if new:
-                store.items.put(pipe, _message(rollup, now))
-            else:
-                store.redraws.ask(rollup.item_id, pipe)
+            _show(desk, work, rollup, waiting, now)
         return len(waiting)
 
-    return atomically(store.redis, watched, work)
+    return store.change(step)
+
+
+def _show(desk: Desk, work: Work, rollup: Rollup, waiting: list[Item], now: datetime) -> None:
+    """Put what waits into a roll-up, and have its message posted or drawn again."""
+    desk.store.rollups.put(work, rollup, ((i.case_id, i.rank) for i in waiting))
+    if desk.store.items.get(rollup.item_id, work) is None:
+        desk.store.items.put(work, _message(rollup, now))
+    else:
+        desk.store.redraws.ask(rollup.item_id, work)
 
 
 def may_wait(item: Item, case: Case) -> bool:
@@ -89,21 +83,16 @@ def unroll(desk: Desk, case_id: str, *, asked: bool = True) -> Case:
 
     Errors: `NoSuchCase`.
     """
-    item_id = f"card-{case_id}"
-    found: list[Item] = []
 
-    def rule(case: Case) -> Case:
-        item = desk.store.items.get(item_id)
-        found[:] = [item] if item and item.state is ItemState.HELD else []
-        return replace(case, rolled_up=False)
-
-    def also(pipe: Any, before: Case, after: Case) -> None:
-        del before
-        for item in found:
+    def step(work: Work) -> Case:
+        _, after = desk.store.cases.apply(work, case_id, lambda case: replace(case, rolled_up=False))
+        item = desk.store.items.get(f"card-{case_id}", work)
+        if item and item.state is ItemState.HELD:
             first = PEOPLE_FIRST if asked else after.opened_at.timestamp()
-            desk.store.items.put(pipe, outbox.let_go(item, desk.clock(), first))
+            desk.store.items.put(work, outbox.let_go(item, desk.clock(), first))
+        return after
 
-    case = desk.store.cases.change(case_id, rule, also, watch=[desk.store.keys.item(item_id)])
+    case = desk.store.change(step)
     desk.wakeups.drain_cards()
     return case
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from bot.blockkit.markup import code, literal, md
 from bot.case_query import FLAGS
@@ -13,17 +12,16 @@ from bot.casework.case_search import understood
 from bot.desk import Desk
 from bot.model.saved_view import NAME_MAX, SavedView
 from bot.model.views.case_list import CaseList
-from bot.store.atomic import atomically
-from bot.store.codec import decode, encode
+from bot.store.keys import SAVED_VIEWS
+from bot.store.work import Work
 
-TABLE = "saved views"
 MOST = 25  # of one person
 Views = tuple[SavedView, ...]
 
 
 def views_of(desk: Desk, user: str) -> Views:
     """Return what somebody has saved, in the order of the names."""
-    return _read(desk.store.table(TABLE).get(user))
+    return tuple(desk.store.table(SAVED_VIEWS).get(user) or ())
 
 
 def view_named(desk: Desk, user: str, name: str) -> SavedView | None:
@@ -48,24 +46,22 @@ def save_view(desk: Desk, user: str, name: str, query: str) -> tuple[SavedView, 
     view = SavedView(name, understood(desk, query, user).text)
     if not view.query:
         raise Declined(md('Add what the view should show, for example `/mentions save "Refunds" refund negative`.'))
-    replaced: list[SavedView] = []
 
-    def rule(views: Views) -> Views:
-        replaced[:] = [one for one in views if _same(one.name, name)]
-        others = [one for one in views if not _same(one.name, name)]
+    def add(views: Views) -> Views:
+        others = _without(views, name)
         if len(others) >= MOST:
             raise Declined(md("You have {} saved views. Delete one first: `/mentions views`.", len(others)))
         return tuple(sorted((*others, view), key=lambda one: one.name.casefold()))
 
-    _change(desk, user, rule)
-    return view, bool(replaced and replaced[0] != view)
+    before = _change(desk, user, add)
+    return view, any(_same(one.name, name) and one != view for one in before)
 
 
 def delete_view(desk: Desk, user: str, name: str) -> None:
     """Forget a view. Errors: `Declined` where there is none of that name."""
     if view_named(desk, user, name) is None:
         raise Declined(md("You have no saved view {}. `/mentions views` lists them.", f"“{name}”"))
-    _change(desk, user, lambda views: tuple(one for one in views if not _same(one.name, name)))
+    _change(desk, user, lambda views: _without(views, name))
 
 
 def by_its_name(desk: Desk, user: str, found: CaseList) -> CaseList:
@@ -74,19 +70,20 @@ def by_its_name(desk: Desk, user: str, found: CaseList) -> CaseList:
     return replace(found, title=literal(name), notes=(found.title, *found.notes), saved_as=name) if name else found
 
 
-def _change(desk: Desk, user: str, rule: Callable[[Views], Views]) -> None:
-    table = desk.store.table(TABLE)
+def _change(desk: Desk, user: str, rule: Callable[[Views], Views]) -> Views:
+    """Apply a pure rule to somebody's views; return them as they were before. Errors: the rule's."""
+    table = desk.store.table(SAVED_VIEWS)
 
-    def work(pipe: Any) -> None:
-        views = rule(_read(pipe.hget(table.key, user)))
-        pipe.multi()
-        table.put(user, encode(views), pipe)
+    def step(work: Work) -> Views:
+        before = tuple(table.get(user, work) or ())
+        table.put(user, list(rule(before)), work)
+        return before
 
-    atomically(desk.store.redis, [table.key], work)
+    return desk.store.change(step)
 
 
-def _read(kept: str | None) -> Views:
-    return decode(tuple[SavedView, ...], kept) if kept else ()
+def _without(views: Views, name: str) -> Views:
+    return tuple(one for one in views if not _same(one.name, name))
 
 
 def _same(name: str, other: str) -> bool:

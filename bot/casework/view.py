@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.casework.history import earlier_contacts
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
-from bot.model import Case, Mention
+from bot.model import Author, Case, Mention
+from bot.model.mention import UNREADABLE
 from bot.model.views.case import CaseView
 from bot.own_account import known_account
 
@@ -16,13 +17,21 @@ def case_view(desk: Desk, case: Case) -> CaseView:
     sends = desk.store.items.many(case.sends)
     return CaseView(
         case=case,
-        mentions=tuple(mentions[i] for i in case.mentions if i in mentions),
+        mentions=tuple(mentions[i] for i in case.mentions if i in mentions) or (_unreadable(case),),
         overdue=is_overdue(case, desk.clock()),
         reply_on_x_only=_on_x_only(desk, case, mentions),
         brand_id=known_account(desk).id,
         dms_in="" if desk.settings.dm_channel == case.channel else desk.settings.dm_channel,
         history=earlier_contacts(desk, case),
         sends=tuple(sends[i] for i in case.sends if i in sends),
+    )
+
+
+def _unreadable(case: Case) -> Mention:
+    """Stand in for the post of a case none of whose posts can be read: its card says so."""
+    author = Author(case.author_id, case.handle)
+    return Mention(
+        case.id, case.id, author, "", case.opened_at, case.conversation_id, withdrawn=UNREADABLE, case_id=case.id
     )
 
 

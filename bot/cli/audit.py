@@ -20,7 +20,7 @@ from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
-from bot.store import SharedClock, Store, connect
+from bot.store import Store, connect
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 from bot.told import plainly
 
@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
     try:
         settings = Settings.load(needs=())
         store = up_to_date(Store(connect(ensure(settings))))
-        first, last = days_of(arguments, SharedClock(store.redis, store.keys)().date())
+        first, last = days_of(arguments, store.clock()().date())
         for line in lines(store, first, last):
             print(line)
     except ValueError as error:

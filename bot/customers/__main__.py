@@ -15,7 +15,7 @@ from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
-from bot.store import SharedClock, Store, connect
+from bot.store import Store, connect
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 
 USAGE = f"""make customers FILE=customers.csv
@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _import(store: Store, content: bytes, *, sure: bool) -> int:
-    now = SharedClock(store.redis, store.keys)()
+    now = store.clock()()
     prepared = prepare(store, content, now)
     if prepared.gone and not sure:
         print(prepared.question)

@@ -17,7 +17,7 @@ from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import EmbeddedRedis
 from bot.redis_server.keeper import RedisKeeper
 from bot.settings import Settings, SettingsError, environment
-from bot.store.keys import BRAND, Keys
+from bot.store.time.shared_clock import offset_key
 from bot.supervisor.ending import Ending
 from bot.supervisor.program import from_procfile
 from bot.supervisor.supervisor import Supervisor
@@ -56,7 +56,7 @@ def run(settings: Settings, day: tuple[str, ...], ending: Ending) -> None:
         with EmbeddedRedis(Path(folder)) as redis:
             give_customers(redis.url)
             say("Starting the sandbox: a pretend X and a pretend Slack…")
-            clock = ("--clock-redis", redis.url, "--clock-key", Keys(BRAND).clock_offset)
+            clock = ("--clock-redis", redis.url, "--clock-key", offset_key())
             with start_sandbox(settings.port, (*day, *clock), say) as sandbox:
                 say("Starting Perch…")
                 supervise(settings, redis, sandbox, ending)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.desk import Desk
+from bot.store.keys import DIGESTS
 
-TABLE = "digest"  # also holds until when digests were posted
 SINCE = "since"
 
 
 def began(desk: Desk) -> datetime | None:
     """None until the clock's first tick."""
-    text = desk.store.table(TABLE).get(SINCE)
-    return datetime.fromisoformat(text) if text else None
+    return desk.store.table(DIGESTS).get(SINCE)

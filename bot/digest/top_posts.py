@@ -12,7 +12,6 @@ from bot.frequent_words import WORD, risen, word_counts
 from bot.model.views.brief import Brief
 from bot.model.views.span import Span
 from bot.model.views.top_posts import TOPS, Posts
-from bot.store.listening.briefs import read_briefs
 
 SHOWN = 3  # posts of each kind
 WORDS = 6
@@ -35,7 +34,7 @@ def posts_of(desk: Desk, span: Span) -> Posts:
 
 
 def briefs(desk: Desk, ids: list[str]) -> Iterator[Brief]:
-    return read_briefs(desk.store.redis, desk.store.keys, ids)
+    return desk.store.mentions.briefs(ids)
 
 
 def usual_words(desk: Desk, span: Span) -> Counter[str]:

@@ -14,8 +14,7 @@ from bot.doctor.slack_check import check_slack
 from bot.doctor.store_check import check_store
 from bot.doctor.x_check import check_x
 from bot.redis_server.embedded import ensure
-from bot.slack.places import TABLE as CHANNEL_IDS
-from bot.x.heard import TABLE as VOCABULARY
+from bot.store.keys import CHANNEL_IDS, VOCABULARY
 
 
 def main() -> int:

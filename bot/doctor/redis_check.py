@@ -12,15 +12,13 @@ from redis.retry import Retry
 from bot.doctor.finding import Finding, note, well, wrong
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
-from bot.redis_server.redis_problem import meaning, probe
+from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings
 from bot.stats import in_words
-from bot.store import Store, connect
-from bot.store.keys import BRAND, Keys
-from bot.store.time.shared_clock import ask_time, machine_time
+from bot.store import Store, connect, probe
+from bot.store.time.shared_clock import machine_time
 
 ABOUT = "Redis"
-KEYS = Keys(BRAND)
 # What a crash loses, in three grades: nothing, the last second, all since the last snapshot.
 EVERY_SECOND = (
     "It works, but a crash of its machine may lose the last second: a reply sent just then could be sent "
@@ -57,8 +55,8 @@ def check_redis(settings: Settings) -> list[Finding]:
         url, socket_connect_timeout=5, socket_timeout=5, retry=once, decode_responses=True
     ) as link:
         try:
-            probe(link, KEYS)
-            return [*_habits(link), *_time(link)] or [well(ABOUT, "responds, accepts writes, and keeps what it acknowledged")]
+            probe(link)
+            return [*_habits(link), *_time(Store(link))] or [well(ABOUT, "responds, accepts writes, and keeps what it acknowledged")]
         except redis.RedisError as error:
             return [wrong(ABOUT, meaning(error))]
 
@@ -83,15 +81,15 @@ def _habits(link: redis.Redis) -> Iterator[Finding]:
         yield note(ABOUT, EVERY_SECOND)
 
 
-def _time(link: redis.Redis) -> Iterator[Finding]:
+def _time(store: Store) -> Iterator[Finding]:
     """Find what moves Perch's time, or sets this machine's apart from it."""
-    told = ask_time(link, KEYS)
+    told = store.time()
     apart, moved = told.own - machine_time(), told.moved
     if told.set_back > APART:
         yield note(ABOUT, SET_BACK.format(in_words(told.set_back)))
     if moved:
         way = "ahead of" if moved > timedelta() else "behind"
-        yield wrong(ABOUT, MOVED.format(in_words(abs(moved)), way, KEYS.clock_offset))
+        yield wrong(ABOUT, MOVED.format(in_words(abs(moved)), way, store.offset_key))
     if abs(apart) > APART:
         way = "behind" if apart > timedelta() else "ahead of"
         yield note(ABOUT, MACHINES.format(in_words(abs(apart)), way))

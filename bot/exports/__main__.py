@@ -8,7 +8,6 @@ from pathlib import Path
 from redis.exceptions import RedisError
 
 from bot.blockkit.text import plural
-from bot.digest.recount import recount
 from bot.exports.backup import BadBackup, write_backup
 from bot.exports.files import export
 from bot.exports.restore import NotEmpty, restore
@@ -17,8 +16,10 @@ from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
-from bot.store import SharedClock, Store, connect
-from bot.store.migrations.running import OlderPerchRuns, StoreTooNew, up_to_date
+from bot.store import Store, connect
+from bot.store.forms import StoreTooNew
+from bot.store.listening.recount import recount
+from bot.store.migrations.running import OlderPerchRuns, up_to_date
 
 USAGE = "Choose one: make export, make restore FILE=backup.jsonl.gz, make recount."
 
@@ -64,7 +65,7 @@ def exported(files: list[tuple[Path, int]], settings: Settings) -> str:
 
 
 def _do(what: str, rest: list[str], settings: Settings, store: Store) -> str:
-    now = SharedClock(store.redis, store.keys)()
+    now = store.clock()()
     if what == "export":
         folder = settings.data_dir / "exports" / f"{now:%Y-%m-%d}"
         return exported(export(store, folder), settings)

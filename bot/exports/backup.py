@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.exports.backup_lines import BadBackup, checked, unpacked_lines
 from bot.store import Store
-from bot.store.dump import Kept, everything
+from bot.store.dump import Kept
 from bot.store.migrations.steps import NEWEST
 
 __all__ = ["BadBackup", "check_backup", "drop_old", "form_of_backup", "read_backup", "write_backup"]
@@ -34,7 +34,7 @@ def write_backup(store: Store, folder: Path, now: datetime) -> tuple[Path, int]:
     unfinished.touch(mode=0o600)
     with unfinished.open("wb") as raw:
         with gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=5, mtime=int(now.timestamp())) as packed:
-            keys = _Counted(everything(store.redis, store.keys.prefix))
+            keys = _Counted(store.everything())
             for line in _lines(keys, now):
                 packed.write(line)
         raw.flush()

@@ -10,7 +10,6 @@ from bot.digest.responses import came
 from bot.model import Case, Item, Lane, Mention
 from bot.model.views.span import Span
 from bot.store import Store
-from bot.store.listening.briefs import read_briefs
 from bot.store.listening.counts import MARKS, days_between
 from bot.told import plainly
 
@@ -23,7 +22,7 @@ def case_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
     first.
     """
     for cases in _cases(store, _case_ids(store, span)):
-        firsts = {b.id: b for b in read_briefs(store.redis, store.keys, [c.mentions[0] for c in cases])}
+        firsts = {b.id: b for b in store.mentions.briefs([c.mentions[0] for c in cases])}
         for case in cases:
             first = firsts.get(case.mentions[0])
             yield _case(case, came(case, first), first.url if first else "")

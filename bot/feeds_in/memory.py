@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.blockkit.text import plural
 from bot.feeds_in.entries import Feed
@@ -23,11 +22,6 @@ class Memory:
 
     seen: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
-
-    @classmethod
-    def read(cls, raw: Mapping[str, Any]) -> Memory:
-        """From the JSON that `after` wrote."""
-        return cls(tuple(raw.get("seen", ())), tuple(raw.get("ties", ())))
 
     def is_news(self, feed: Feed, entry: Mention, now: datetime) -> bool:
         """Return whether an entry becomes a card: unseen, and not too old."""
@@ -49,11 +43,11 @@ class Memory:
         other = feed.identified[entry.id].other_id
         return replace(entry, id=other, post_id=other, conversation_id=other)
 
-    def after(self, feed: Feed) -> dict[str, list[str]]:
+    def after(self, feed: Feed) -> Memory:
         """Return the entries there now and, as far as there is room, those of before; never none."""
         ids = [entry.id for entry in feed.entries]
         ties = [tie for one in feed.identified.values() for tie in sorted(one.kept)]
-        return {"seen": _first([*ids, *self.seen, "read"], KEPT), "ties": _first([*ties, *self.ties], KEPT_TIES)}
+        return Memory(_first([*ids, *self.seen, "read"], KEPT), _first([*ties, *self.ties], KEPT_TIES))
 
     def _is_unseen(self, feed: Feed, entry: Mention) -> bool:
         if not self.ties:
@@ -61,5 +55,5 @@ class Memory:
         return not feed.identified[entry.id].ties & set(self.ties)
 
 
-def _first(values: Iterable[str], count: int) -> list[str]:
-    return list(dict.fromkeys(values))[:count]
+def _first(values: Iterable[str], count: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))[:count]

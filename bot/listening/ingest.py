@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
 from bot.cases import case_rules
 from bot.casework.author_history import Pasts, pasts_of
@@ -24,8 +23,8 @@ from bot.model.networks import order
 from bot.model.notices import FollowUp, OlderText
 from bot.priority.danger_words import urgent_word
 from bot.sentiment import analyse
-from bot.store.atomic import atomically
-from bot.store.bulk import Bulk
+from bot.store.pipe import Pipe
+from bot.store.work import Work
 
 
 @dataclass
@@ -67,32 +66,25 @@ def ingest(
     """
     store = desk.store
     scored = _scored(desk, watch, posts)
-    talks = {i: store.keys.talk(p.conversation_id, p.author.id) for i, p in scored.items()}
     cursors = dict.fromkeys((watch.id, *sharing), cursor) if cursor else {}
     if not scored:
-        for watch_id, reached in cursors.items():
-            store.watches.move_cursor(store.redis, watch_id, reached)
+        if cursor:
+            store.watches.move_cursors(cursors, cursor)
         return Catch()
     pasts = pasts_of(desk, (p.author for p in scored.values()))
     automated = automated_authors(desk, scored.values(), pasts)
-    watched = [*(store.keys.mention(i) for i in scored), *talks.values()]
 
-    def work(pipe: Any) -> Catch:
-        known = store.mentions.many(scored, pipe)
-        case_ids = {i for i in pipe.mget(list(talks.values())) if i} | {m.case_id for m in known.values()}
-        if case_ids:
-            pipe.watch(*(store.keys.case(i) for i in case_ids))
-        before = store.cases.many(case_ids, pipe)
+    def step(work: Work) -> Catch:
+        known = store.mentions.many(scored, work)
+        talks = store.cases.of_talks(((p.conversation_id, p.author.id) for p in scored.values()), work)
+        before = store.cases.many({*talks, *(m.case_id for m in known.values())}, work)
         catch = Catch(before=before, pasts=pasts, automated=automated)
         _fold(desk, watch, list(scored.values()), known, catch)
-        pipe.multi()
-        bulk = Bulk(pipe)
-        _write(desk, bulk, catch, cursors)
-        store.counts.mentions(bulk, catch.mentions.values(), known)
-        bulk.flush()
+        _write(desk, work, catch, cursors)
+        store.counts.mentions(work, catch.mentions.values(), known)
         return catch
 
-    catch = atomically(store.redis, watched, work)
+    catch = store.change(step)
     rerank(desk, catch.joined.values())
     return catch
 
@@ -213,7 +205,7 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
     return changed
 
 
-def _write(desk: Desk, pipe: Any, catch: Catch, cursors: Mapping[str, str]) -> None:
+def _write(desk: Desk, pipe: Pipe, catch: Catch, cursors: Mapping[str, str]) -> None:
     store = desk.store
     for mention in catch.mentions.values():
         store.mentions.put(pipe, mention, new=mention.id in catch.new)

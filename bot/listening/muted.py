@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bot.desk import Desk
+from bot.store.keys import MUTED_AUTHORS
 
 
 def mute(desk: Desk, handle: str, by: str) -> None:
-    desk.store.table("muted authors").put(handle.lower().lstrip("@"), by)
+    desk.store.table(MUTED_AUTHORS).put(handle.lower().lstrip("@"), by)
 
 
 def unmute(desk: Desk, handle: str) -> None:
-    desk.store.table("muted authors").drop(handle.lower().lstrip("@"))
+    desk.store.table(MUTED_AUTHORS).drop(handle.lower().lstrip("@"))
 
 
 def muted(desk: Desk) -> dict[str, str]:
     """Return handles in lower case, and who muted each."""
-    return desk.store.table("muted authors").all()
+    return desk.store.table(MUTED_AUTHORS).all()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 from bot.desk import Desk
-from bot.model import Case, Mention, Reference
-from bot.store.cases import NoSuchCase
+from bot.model import Mention, Reference
+from bot.store.work import Work
 
 
 def requoted(desk: Desk, mention_id: str, refers: tuple[Reference, ...]) -> None:
@@ -39,26 +38,18 @@ def _without(post: Mention, gone: set[str]) -> Mention:
 def _change(desk: Desk, mention_id: str, rule: Callable[[Mention], Mention]) -> None:
     """Change a post, and redraw its card and every other message that shows it."""
     store = desk.store
-    post = store.mentions.get(mention_id)
-    if post is None or rule(post) == post:
-        return
 
-    def also(pipe: Any, before: Case | None, after: Case | None) -> None:
-        del before, after
-        # Read under the watch: an edit that comes in meanwhile starts this again.
-        current = store.mentions.get(mention_id)
-        if current is not None and not current.withdrawn:
-            store.mentions.put(pipe, rule(current), new=False)
-        for item_id in store.redraws.showing(mention_id):
-            store.redraws.ask(item_id, pipe)
+    def step(work: Work) -> bool:
+        post = store.mentions.get(mention_id, work)
+        if post is None or rule(post) == post:
+            return False
+        if not post.withdrawn:
+            store.mentions.put(work, rule(post), new=False)
+        if case := store.cases.get(post.case_id, work):
+            store.cases.put(work, replace(case, version=case.version + 1), case)  # its card is drawn again
+        for item_id in store.redraws.showing(mention_id, work):
+            store.redraws.ask(item_id, work)
+        return True
 
-    def newer(case: Case) -> Case:
-        return replace(case, version=case.version + 1)
-
-    try:
-        store.cases.change(post.case_id, newer, also, watch=[store.keys.mention(mention_id)])
-    except NoSuchCase:
-        with store.redis.pipeline() as pipe:
-            also(pipe, None, None)
-            pipe.execute()
-    desk.wakeups.drain_cards()
+    if store.change(step):
+        desk.wakeups.drain_cards()

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.listening.reach import newer, older
 from bot.model.networks import first_id, order
+from bot.model.table_records import Sweep
 
 
 @dataclass(frozen=True)
@@ -34,37 +35,13 @@ LEVELS = (
 )
 
 
-@dataclass(frozen=True)
-class Sweep:
-    """How one level of one watch stands: when the last began, and where the one under way is.
+def after_page(sweep: Sweep, level: Level, oldest: str | None, count: int) -> Sweep:
+    """Return a sweep after a page down to the `oldest` post, with more to come.
 
-    `before`: when the one before it began. `until`: the ids below it are still to be looked at. `deep`: the
-    mentions timeline shows no older ones, so the search goes on. `seen`: posts that it has come across.
+    What nearer levels look after is passed over as soon as it takes more than one page.
     """
-
-    began: datetime
-    running: bool = False
-    before: datetime | None = None
-    since: str = ""
-    until: str = ""
-    deep: bool = False
-    seen: int = 0
-
-    @property
-    def continues(self) -> bool:
-        """Return whether the next page is one of several."""
-        return self.running and self.seen > 0
-
-    def page(self, level: Level, oldest: str | None, count: int) -> Sweep:
-        """Return it after a page down to the `oldest` post, with more to come.
-
-        What nearer levels look after is passed over as soon as it takes more than one page.
-        """
-        until = older(self.until, oldest, first_id(self.began - level.skip)) or ""
-        return replace(self, until=until, seen=self.seen + count)
-
-    def ended(self) -> Sweep:
-        return Sweep(self.began)
+    until = older(sweep.until, oldest, first_id(sweep.began - level.skip)) or ""
+    return replace(sweep, until=until, seen=sweep.seen + count)
 
 
 def due(known: Mapping[str, Sweep], now: datetime) -> list[Level]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from bot.casework.sla import due_at
 from bot.desk import Desk
@@ -12,7 +11,7 @@ from bot.listening.quotes import forget_quotes
 from bot.model import Case, Mention
 from bot.model.entry import Act, Entry
 from bot.sentiment import Sentiment
-from bot.store.cases import NoSuchCase
+from bot.store.work import Work
 
 
 def withdrawn(post: Mention, why: str) -> Mention:
@@ -44,33 +43,25 @@ def withdraw(desk: Desk, mention_id: str, why: str) -> None:
 
     `why`: "deleted", "protected" or "suspended".
     """
-    post = desk.store.mentions.get(mention_id)
+    store = desk.store
+    post = store.mentions.get(mention_id)
     if post is None or post.withdrawn:
         return
     forget_quotes(desk, post)
-    watch = [desk.store.keys.mention(mention_id)]
 
-    def without(case: Case) -> Case:
-        posts = desk.store.mentions.many(case.mentions)
-        gone = [withdrawn(posts[i], why) if i == mention_id else posts[i] for i in case.mentions if i in posts]
-        left = without_post(forgotten(case), gone, why)
-        return replace(left, due_at=due_at(desk.settings, left))
+    def step(work: Work) -> None:
+        now = store.mentions.get(mention_id, work)  # an edit may have come in meanwhile
+        if now is None or now.withdrawn:
+            return
+        if case := store.cases.get(now.case_id, work):
+            posts = {**store.mentions.many(case.mentions, work), mention_id: withdrawn(now, why)}
+            left = without_post(forgotten(case), [posts[i] for i in case.mentions if i in posts], why)
+            store.cases.put(work, replace(left, due_at=due_at(desk.settings, left)), case)
+            store.journal.write(work, Entry(desk.clock(), Act.POST_GONE, "", case.id, data={"why": why}))
+        store.mentions.put(work, withdrawn(now, why), new=False)
+        for item_id in store.redraws.showing(mention_id, work):
+            store.redraws.ask(item_id, work)
+        store.typed.forget(now.case_id, work)  # a reply repeats what it answers
 
-    def also(pipe: Any, before: Case | None, after: Case | None) -> None:
-        del before
-        # Read under the watch: an edit that comes in meanwhile starts this again.
-        current = desk.store.mentions.get(mention_id) or post
-        desk.store.mentions.put(pipe, withdrawn(current, why), new=False)
-        for item_id in desk.store.redraws.showing(mention_id):
-            desk.store.redraws.ask(item_id, pipe)
-        desk.store.typed.forget(post.case_id, pipe)  # a reply repeats what it answers
-        if after is not None:
-            desk.store.journal.write(pipe, Entry(desk.clock(), Act.POST_GONE, "", after.id, data={"why": why}))
-
-    try:
-        desk.store.cases.change(post.case_id, without, also, watch=watch)
-    except NoSuchCase:
-        with desk.store.redis.pipeline() as pipe:
-            also(pipe, None, None)
-            pipe.execute()
+    store.change(step)
     desk.wakeups.drain_cards()

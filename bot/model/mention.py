@@ -19,6 +19,7 @@ class Media:
     alt_text: str = ""
 
 
+UNREADABLE = "unreadable"  # instead of why a post was withdrawn: our own record of it is broken
 REPOSTS = frozenset({"retweeted", "reposted"})  # X's word, in either spelling of its rename
 
 

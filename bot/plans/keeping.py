@@ -14,12 +14,14 @@ from bot.model.plan import Plan, PlanState
 from bot.outbox.making import for_slack, people_first
 from bot.plans.plan_parts import part_item
 from bot.plans.telling import alarming, card_channel, tell
+from bot.store.pipe import Pipe
 from bot.store.plans import NoSuchPlan
+from bot.store.work import Work
 
 Rule = Callable[[Plan], Plan]
 
 
-def keep_new(desk: Desk, pipe: Any, plan: Plan, what: Act) -> None:
+def keep_new(desk: Desk, pipe: Pipe, plan: Plan, what: Act) -> None:
     """Queue a new plan and what belongs to it into the caller's transaction."""
     desk.store.plans.put(pipe, plan)
     _also(desk, pipe, None, plan, what)
@@ -32,20 +34,24 @@ def plan_it(desk: Desk, plan: Plan) -> bool:
     return new
 
 
-def change(desk: Desk, plan_id: str, user: str, what: Act, rule: Rule, also: Any = None, **data: Any) -> Plan:
+def change(desk: Desk, plan_id: str, user: str, what: Act, rule: Rule, **data: Any) -> Plan:
     """Apply a rule for a person (or, with an empty user, for the clock). Errors: the rule's, `Declined`."""
-
-    def all_of_it(pipe: Any, before: Plan | None, after: Plan) -> None:
-        _also(desk, pipe, before, after, what, user, **data)
-        if also is not None:
-            also(pipe, before, after)
-
     try:
-        plan = desk.store.plans.change(plan_id, lambda plan: alarming(plan, rule(plan)), all_of_it)
+        plan = desk.store.change(lambda work: apply(desk, work, plan_id, user, what, rule, **data)[1])
     except NoSuchPlan as error:
         raise Gone("plan") from error
     ring(desk)
     return plan
+
+
+def apply(
+    desk: Desk, work: Work, plan_id: str, user: str, what: Act, rule: Rule, **data: Any
+) -> tuple[Plan, Plan]:
+    """Do the same within a unit of work; return the plan before and after. Errors: the rule's, `NoSuchPlan`."""
+    before, after = desk.store.plans.apply(work, plan_id, lambda plan: alarming(plan, rule(plan)))
+    if after != before:
+        _also(desk, work, before, after, what, user, **data)
+    return before, after
 
 
 def ring(desk: Desk) -> None:
@@ -53,7 +59,7 @@ def ring(desk: Desk) -> None:
     desk.wakeups.drain_cards()
 
 
-def _also(desk: Desk, pipe: Any, before: Plan | None, after: Plan, what: Act, user: str = "", **more: Any) -> None:
+def _also(desk: Desk, pipe: Pipe, before: Plan | None, after: Plan, what: Act, user: str = "", **more: Any) -> None:
     if before is None:
         desk.store.items.put(pipe, card_item(desk, after))
     if _goes_on(before, after):

@@ -6,29 +6,29 @@ from datetime import datetime
 
 from bot.blockkit.markup import EMPTY, Markup
 from bot.desk import Desk
+from bot.model.table_records import Pause
 from bot.model.told import Code, Told
-from bot.plans.quiet import Pause, is_quiet, paused_line
-from bot.store.codec import decode, encode
+from bot.plans.quiet import is_quiet, paused_line
+from bot.store.keys import PLAN_SWITCH
 from bot.told import in_words, told
 
 SWITCH = "pause"
 
 
 def pause_in_force(desk: Desk) -> Pause | None:
-    kept = desk.store.table("plans").get(SWITCH)
-    return decode(Pause, kept) if kept else None
+    return desk.store.table(PLAN_SWITCH).get(SWITCH)
 
 
 def pause_all(desk: Desk, by: str, why: str = "") -> bool:
     """Hold every planned post from now on; False if that was so already."""
-    return desk.store.table("plans").put_first(SWITCH, encode(Pause(by, desk.clock(), why)))
+    return desk.store.table(PLAN_SWITCH).put_first(SWITCH, Pause(by, desk.clock(), why))
 
 
 def end_pause(desk: Desk) -> Pause | None:
     """Let plans go again; the pause that was in force, if there was one."""
     pause = pause_in_force(desk)
     if pause is not None:
-        desk.store.table("plans").drop(SWITCH)
+        desk.store.table(PLAN_SWITCH).drop(SWITCH)
     return pause
 
 

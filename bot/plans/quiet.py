@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.model.told import Code, Told
 from bot.settings.values import WeekSpan
 from bot.told import told
-
-
-@dataclass(frozen=True)
-class Pause:
-    """The crisis switch, thrown by somebody; `why` in their words, or empty."""
-
-    by: str
-    at: datetime
-    why: str = ""
 
 
 def is_quiet(spans: Iterable[WeekSpan], zone: ZoneInfo, at: datetime) -> bool:

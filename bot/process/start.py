@@ -12,9 +12,9 @@ from bot import log as logging_of_ours
 from bot.desk import Desk, open_desk
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
-from bot.redis_server.redis_problem import RedisProblem, probe
+from bot.redis_server.redis_problem import RedisProblem
 from bot.settings import Settings, SettingsError
-from bot.store.keys import BRAND, Keys
+from bot.store import probe
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 from bot.team.directory import check_settings as check_people
 
@@ -67,7 +67,7 @@ def wait_for_redis(url: str) -> None:
     wait, problem = 0.2, RedisProblem()
     while True:
         try:
-            probe(link, Keys(BRAND))
+            probe(link)
         except redis.RedisError as error:
             problem.began(error)
             time.sleep(wait)

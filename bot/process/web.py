@@ -57,7 +57,7 @@ class Web:
     async def health(self, _request: web.Request) -> web.Response:
         """200 while Redis answers: that is all that this process needs."""
         try:
-            await self._in_thread(self._desk.store.redis.ping)
+            await self._in_thread(self._desk.store.ping)
         except RedisError as error:
             log.warning("Redis does not serve us", words=meaning(error), error=type(error).__name__)
             return web.json_response({"ok": False, "redis": meaning(error)}, status=503)

@@ -7,11 +7,8 @@ import threading
 import redis
 import structlog
 
-from bot.store.keys import Keys
-
 log = structlog.get_logger()
 
-PROBE_MS = 1000
 BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
     (
         redis.AuthenticationError,
@@ -58,13 +55,6 @@ BY_WORDS = (
     ("DB index is out of range", "Redis has no database with the number at the end of REDIS_URL. Use /0."),
 )
 UNREACHABLE = "Redis cannot be reached. Is it running, and is REDIS_URL right?"
-
-
-def probe(link: redis.Redis, keys: Keys) -> None:
-    """Raise Redis's error where it does not answer or takes no writes; a full server takes none that need memory."""
-    link.ping()
-    link.set(keys.probe, "", px=PROBE_MS)
-    link.delete(keys.probe)
 
 
 def from_outside(error: BaseException | None) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from typing import Any
 
 from bot.blockkit.markup import md, mention
 from bot.cases import case_rules
@@ -13,6 +12,7 @@ from bot.desk import Desk
 from bot.model import Case, CaseState, Delete, Item, ItemState, Kind
 from bot.model.entry import Act, Entry
 from bot.outbox.making import for_x
+from bot.store.pipe import Pipe
 from bot.team.policy import may_publish
 
 
@@ -49,7 +49,7 @@ def press_delete(desk: Desk, item: Item, by: str) -> None:
         raise Declined(problem)
     deletion = delete_item(item, by, now, _refused_before(desk, item))
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         if deletion.id in before.sends:
             return
         desk.store.items.put(pipe, deletion)

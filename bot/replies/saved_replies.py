@@ -7,7 +7,7 @@ import uuid
 from bot.composing import reply_fields
 from bot.desk import Desk
 from bot.model import SavedReply
-from bot.store.codec import decode, encode
+from bot.store.keys import SAVED_REPLIES
 from bot.store.table import Table
 
 MOST = 90  # as many as a window of Slack (100 blocks) and a select (100 options) can show
@@ -23,8 +23,7 @@ class NotKept(ValueError):
 
 def all_of(desk: Desk) -> tuple[SavedReply, ...]:
     """Return all saved replies, by name."""
-    found = (decode(SavedReply, text) for text in _table(desk).all().values())
-    return tuple(sorted(found, key=lambda reply: reply.name.casefold()))
+    return tuple(sorted(_table(desk).all().values(), key=lambda reply: reply.name.casefold()))
 
 
 class ChangedMeanwhile(Exception):
@@ -36,8 +35,7 @@ class ChangedMeanwhile(Exception):
 
 
 def find(desk: Desk, reply_id: str) -> SavedReply | None:
-    text = _table(desk).get(reply_id)
-    return decode(SavedReply, text) if text else None
+    return _table(desk).get(reply_id)
 
 
 def keep(desk: Desk, name: str, text: str, by: str, reply_id: str = "", seen: str = "") -> SavedReply:
@@ -60,7 +58,7 @@ def keep(desk: Desk, name: str, text: str, by: str, reply_id: str = "", seen: st
     except reply_fields.BadField as error:
         raise NotKept("text", str(error)) from error
     kept = SavedReply(reply_id or uuid.uuid4().hex[:12], name, text, by)
-    _table(desk).put(kept.id, encode(kept))
+    _table(desk).put(kept.id, kept)
     return kept
 
 
@@ -68,5 +66,5 @@ def drop(desk: Desk, reply_id: str) -> None:
     _table(desk).drop(reply_id)
 
 
-def _table(desk: Desk) -> Table:
-    return desk.store.table("saved replies")
+def _table(desk: Desk) -> Table[SavedReply]:
+    return desk.store.table(SAVED_REPLIES)

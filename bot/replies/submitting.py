@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from msgspec import structs
 
@@ -33,6 +32,7 @@ from bot.model.notices import DraftHint, DraftNote
 from bot.model.views.reply_form import ReplyDraft
 from bot.outbox.making import KINDS, for_x, note
 from bot.replies.same_reply import refuse_the_same_again
+from bot.store.pipe import Pipe
 from bot.team.policy import publishers_in_words
 
 
@@ -87,7 +87,6 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     Errors: `SameAgain` for a third same text in a row, `Moved` where the case has got another send or
     post since it was `known`.
     """
-    key = desk.store.keys.item(item.id)
     refuse_the_same_again(desk, case_id, item)
     drafted = item.state is ItemState.DRAFT
     publishers = publishers_in_words(desk) if drafted else EMPTY
@@ -99,7 +98,7 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
             raise Moved
         return case_rules.sending(case, item)
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         if item.id in before.sends:
             return
         desk.store.items.put(pipe, _knowing(item, after) if drafted else item)
@@ -112,7 +111,7 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
         entry = Entry(item.created_at, what, item.by, case_id, words, kind=item.kind)
         desk.store.journal.write(pipe, entry)
 
-    case = desk.store.cases.change(case_id, rule, also, watch=[key])
+    case = desk.store.cases.change(case_id, rule, also)
     desk.wakeups.drain_sends()
     desk.wakeups.drain_cards()
     return case

@@ -8,7 +8,6 @@ from typing import Protocol, TypeVar
 from bot.slack.errors import NeedsSetup, NotSent, Unknown
 
 T = TypeVar("T")
-TABLE = "channel ids"
 GONE = ("channel_not_found", "is_archived")  # what a name may stand for again after it
 
 

@@ -1,19 +1,32 @@
-"""Records that could not be read: set aside with their text, so that they are looked at and stop nothing else."""
+"""Records that could not be read: set aside with their text, so that they are looked at and stop nothing else.
+
+Every record is read here. One that does not decode is moved, with its text and why, to the hash of
+those set aside, and is from then on as good as gone: lists leave it out, a sweep goes on to the next, a press on
+it is told that there is no such record. Doctor says so, and what to do. Only where the store has a newer form
+than this version knows does it stay: it is not the record that is wrong then, but the version.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import structlog
 
 from bot.store.atomic import atomically
-from bot.store.codec import decode, encode
+from bot.store.codec import UNREADABLE, decode, encode
+from bot.store.forms import StoreTooNew, newest_form
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe, Reads, Texts, Transaction
 from bot.store.time.shared_clock import ask_time
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,29 +42,103 @@ class Aside:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self.key = keys.aside  # for who looks there
 
-    def take(self, pipe: Any, key: str, unread: Unread) -> None:
+    def read(self, kind: type[T], key: str, text: str | None) -> T | None:
+        """Decode a record; None where there is none, or none that can be read. Errors: `StoreTooNew`."""
+        if not text:
+            return None
+        try:
+            return decode(kind, text)
+        except UNREADABLE as error:
+            self.move(key, text, str(error))
+            return None
+
+    def read_many(self, kind: type[T], keys: Mapping[str, str], texts: Texts) -> dict[str, T]:
+        """Decode those of the records, by id, that are there and can be read. Errors: `StoreTooNew`."""
+        found = {i: self.read(kind, key, text) for (i, key), text in zip(keys.items(), texts, strict=True)}
+        return {i: record for i, record in found.items() if record is not None}
+
+    def read_field(self, kind: type[T], key: str, field: str, text: str | None) -> T | None:
+        """Decode a field of a hash; one that cannot be read is set aside as "key / field". Errors: `StoreTooNew`."""
+        return self.read_value(partial(decode, kind), key, field, text)
+
+    def read_value(self, value: Callable[[str], T], key: str, field: str, text: str | None) -> T | None:
+        """Do the same with another way to decode it."""
+        if text is None:
+            return None
+        try:
+            return value(text)
+        except UNREADABLE as error:
+            self._move_part(key, field, text, str(error))
+            return None
+
+    def read_fields(self, kind: type[T], key: str, texts: Mapping[str, str]) -> dict[str, T]:
+        """Decode those fields of a hash that can be read. Errors: `StoreTooNew`."""
+        found = {field: self.read_field(kind, key, field, text) for field, text in texts.items()}
+        return {field: value for field, value in found.items() if value is not None}
+
+    def read_list(self, kind: type[T], key: str, texts: Iterable[str]) -> list[T]:
+        """Decode those entries of a list that can be read. Errors: `StoreTooNew`."""
+        found: list[T] = []
+        for text in texts:
+            try:
+                found.append(decode(kind, text))
+            except UNREADABLE as error:
+                self._move_part(key, "", text, str(error))
+        return found
+
+    def take(self, pipe: Pipe, key: str, unread: Unread) -> None:
         """Queue the move of a record from its key to those set aside."""
         self.keep(pipe, key, unread)
         pipe.delete(key)
 
-    def keep(self, pipe: Any, key: str, unread: Unread) -> None:
+    def keep(self, pipe: Pipe, key: str, unread: Unread) -> None:
         """Queue the writing of what could not be read, under the key where it stood."""
         pipe.hset(self._keys.aside, self._keys.without_prefix(key), encode(unread))
 
     def move(self, key: str, text: str, why: str) -> None:
-        """Set a record aside that reads as `text`; one that was written again meanwhile stays."""
-        unread = Unread(text, why, ask_time(self._redis, self._keys).now)
+        """Set a record aside that reads as `text`; one that was written again meanwhile stays.
 
-        def work(pipe: Any) -> bool:
-            there = bool(pipe.get(key) == text)
+        Errors: `StoreTooNew`.
+        """
+        unread = self._now(text, why)
+
+        def work(pipe: Transaction) -> bool:
+            self._check_form(pipe)
+            there = pipe.get(key) == text
             pipe.multi()
             if there:
                 self.take(pipe, key, unread)
             return there
 
-        if atomically(self._redis, [key], work):
+        if atomically(self._redis, [key, self._keys.schema], work):
             log.error("a record cannot be read and was set aside", key=key)
+
+    def _move_part(self, key: str, field: str, text: str, why: str) -> None:
+        """Do the same for a field of a hash, or (without a field) for an entry of a list. Errors: `StoreTooNew`."""
+        unread = self._now(text, why)
+        name = f"{key} / {field or hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+        def work(pipe: Transaction) -> bool:
+            self._check_form(pipe)
+            there = pipe.hget(key, field) == text if field else text in pipe.lrange(key, 0, -1)
+            pipe.multi()
+            if there:
+                self.keep(pipe, name, unread)
+                pipe.hdel(key, field) if field else pipe.lrem(key, 1, text)
+            return there
+
+        if atomically(self._redis, [key, self._keys.schema], work):
+            log.error("a part of a record cannot be read and was set aside", key=name)
+
+    def _now(self, text: str, why: str) -> Unread:
+        return Unread(text, why, ask_time(self._redis, self._keys).now)
+
+    def _check_form(self, reads: Reads) -> None:
+        form = int(reads.get(self._keys.schema) or 0)
+        if form > (known := newest_form()):
+            raise StoreTooNew(form, known)
 
     def all(self) -> dict[str, Unread]:
         """Return what was set aside, by its key without the prefix."""

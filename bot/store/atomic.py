@@ -8,19 +8,23 @@ from typing import Any, TypeVar
 
 from redis.exceptions import WatchError
 
+from bot.store.pipe import Transaction
+
 T = TypeVar("T")
 
 
-def atomically(redis: Any, keys: Iterable[str], work: Callable[[Any], T]) -> T:
+def atomically(redis: Any, keys: Iterable[str], work: Callable[[Transaction], T]) -> T:
     """Run `work(pipe)` as one optimistic transaction over `keys` (WATCH, reads, MULTI, EXEC).
 
     `work` reads through the pipe, calls `pipe.multi()`, and queues its writes; it is called again
     from the start whenever a watched key changed meanwhile, so it must have no other effect.
     """
+    watched = tuple(keys)
     with redis.pipeline() as pipe:
         while True:
             try:
-                pipe.watch(*keys)
+                if watched:
+                    pipe.watch(*watched)
                 result = work(pipe)
                 pipe.execute()
                 return result
@@ -31,7 +35,7 @@ def atomically(redis: Any, keys: Iterable[str], work: Callable[[Any], T]) -> T:
 def take_earliest(redis: Any, key: str, now: datetime, lease: timedelta) -> str | None:
     """Take the member of a sorted set that has been due longest; it is due again when the lease ends."""
 
-    def work(pipe: Any) -> str | None:
+    def work(pipe: Transaction) -> str | None:
         found = pipe.zrangebyscore(key, "-inf", now.timestamp(), start=0, num=1)
         pipe.multi()
         if not found:

@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
+from bot.store.pipe import Transaction
+from bot.store.queueing import Queueing
 
-class Bulk:
-    """Stands in for a redis-py pipeline while writes are queued; `flush` hands them on.
+
+class Bulk(Queueing):
+    """Stands in for a transaction while writes are queued; `flush` hands them on.
 
     Plain SETs become one MSET, and neighbouring ZADDs, ZREMs and SADDs of a key one each. What a
     key ends up with is the same; any other command is handed on after all that came before it.
     """
 
-    def __init__(self, pipe: Any) -> None:
+    def __init__(self, pipe: Transaction) -> None:
         self._pipe = pipe
         self._texts: dict[str, str] = {}
-        self._moves: dict[str, list[tuple[str, dict[Any, float]]]] = {}
+        self._moves: dict[str, list[tuple[str, dict[str, float]]]] = {}
 
-    def set(self, key: str, text: str) -> None:
-        self._texts[key] = text
+    def set(self, key: str, text: str, /, *, ex: timedelta | int | None = None) -> None:
+        if ex is None:
+            self._texts[key] = text
+        else:
+            self.queue("set", key, text, ex=ex)
 
-    def zadd(self, key: str, mapping: Mapping[Any, float]) -> None:
-        self._move(key, "zadd", mapping)
+    def zadd(self, key: str, scores: Mapping[str, float], /) -> None:
+        self._move(key, "zadd", scores)
 
-    def zrem(self, key: str, *members: str) -> None:
+    def zrem(self, key: str, /, *members: str) -> None:
         self._move(key, "zrem", dict.fromkeys(members, 0.0))
 
-    def sadd(self, key: str, *members: str) -> None:
+    def sadd(self, key: str, /, *members: str) -> None:
         self._move(key, "sadd", dict.fromkeys(members, 0.0))
+
+    def queue(self, command: str, *arguments: Any, **options: Any) -> None:
+        self.flush()
+        getattr(self._pipe, command)(*arguments, **options)
 
     def flush(self) -> None:
         """Queue everything in the pipeline."""
@@ -42,11 +53,7 @@ class Bulk:
                     getattr(self._pipe, command)(key, *members)
         self._texts, self._moves = {}, {}
 
-    def __getattr__(self, command: str) -> Any:
-        self.flush()
-        return getattr(self._pipe, command)
-
-    def _move(self, key: str, command: str, members: Mapping[Any, float]) -> None:
+    def _move(self, key: str, command: str, members: Mapping[str, float]) -> None:
         moves = self._moves.setdefault(key, [])
         if not moves or moves[-1][0] != command:
             moves.append((command, {}))

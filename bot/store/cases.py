@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.model import Case, CaseState, EscalationState, Level
 from bot.model.case_brief import CaseBrief
-from bot.store.atomic import atomically
-from bot.store.codec import decode, encode
+from bot.store.aside import Aside
+from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.listening.counts import Counts
+from bot.store.pipe import Pipe, Reads
+from bot.store.work import Work, change
 
 AT_ONCE = 1_000
+T = TypeVar("T")
+INDEXES = ("open", "unclaimed", "waiting", "due", "snoozed", "escalated", "writing", "on x", "to unroll")  # and owners
 Rule = Callable[[Case], Case]
-Also = Callable[[Any, Case, Case], None]
+Also = Callable[[Work, Case, Case], None]
 
 
 class NoSuchCase(LookupError):
@@ -28,56 +32,66 @@ class Cases:
         self._redis = redis
         self._keys = keys
         self._counts = Counts(redis, keys)
+        self._aside = Aside(redis, keys)
 
-    def get(self, case_id: str) -> Case | None:
-        text = self._redis.get(self._keys.case(case_id))
-        return decode(Case, text) if text else None
+    def get(self, case_id: str, reads: Reads | None = None) -> Case | None:
+        return self.many([case_id], reads).get(case_id)
 
-    def many(self, case_ids: Iterable[str], pipe: Any = None) -> dict[str, Case]:
+    def many(self, case_ids: Iterable[str], reads: Reads | None = None) -> dict[str, Case]:
         """Return those of the ids that we have."""
-        ids = list(dict.fromkeys(case_ids))
-        if not ids:
-            return {}
-        texts = (pipe or self._redis).mget([self._keys.case(i) for i in ids])
-        return {i: decode(Case, text) for i, text in zip(ids, texts, strict=True) if text}
+        return self._decoded(Case, case_ids, reads or self._redis)
+
+    def of_talks(self, talks: Iterable[tuple[str, str]], reads: Reads) -> list[str]:
+        """Return the ids of the cases of authors in conversations (conversation, author), where there are any."""
+        return [i for i in reads.mget([self._keys.talk(*talk) for talk in talks]) if i]
 
     def briefs(self, case_ids: Iterable[str]) -> dict[str, CaseBrief]:
         """Return the same, of each the few fields that lists go by."""
         ids = list(dict.fromkeys(case_ids))
         found: dict[str, CaseBrief] = {}
         for start in range(0, len(ids), AT_ONCE):
-            some = ids[start : start + AT_ONCE]
-            texts = self._redis.mget([self._keys.case(i) for i in some])
-            found |= {i: decode(CaseBrief, text) for i, text in zip(some, texts, strict=True) if text}
+            found |= self._decoded(CaseBrief, ids[start : start + AT_ONCE], self._redis)
         return found
 
-    def change(
-        self, case_id: str, rule: Rule, also: Also | None = None, *, watch: Iterable[str] = ()
-    ) -> Case:
+    def _decoded(self, kind: type[T], case_ids: Iterable[str], reads: Reads) -> dict[str, T]:
+        """Decode those that are there; one that cannot be read is set aside, and leaves every index."""
+        keys = {i: self._keys.case(i) for i in case_ids}
+        if not keys:
+            return {}
+        texts = reads.mget(list(keys.values()))
+        found = self._aside.read_many(kind, keys, texts)
+        for case_id, text in zip(keys, texts, strict=True):
+            if text and case_id not in found:
+                self._unlist_everywhere(case_id)
+        return found
+
+    def change(self, case_id: str, rule: Rule, also: Also | None = None) -> Case:
         """Apply a pure rule to a case, and queue what belongs to it, in one transaction.
 
         `rule(case)` returns the case as it will be, or raises what the person is told; nothing is
-        written then. `also(pipe, before, after)` queues further writes, and runs even when the rule
-        changed nothing. Errors: `NoSuchCase`.
+        written then. `also(work, before, after)` queues further writes, and runs even when the rule
+        changed nothing; what it reads, it reads through `work`. Errors: `NoSuchCase`.
         """
-        key = self._keys.case(case_id)
 
-        def work(pipe: Any) -> Case:
-            text = pipe.get(key)
-            if not text:
-                raise NoSuchCase(case_id)
-            before = decode(Case, text)
-            after = rule(before)
-            pipe.multi()
-            if after != before:
-                after = self.put(pipe, replace(after, version=before.version + 1), before)
+        def step(work: Work) -> Case:
+            before, after = self.apply(work, case_id, rule)
             if also is not None:
-                also(pipe, before, after)
+                also(work, before, after)
             return after
 
-        return atomically(self._redis, [key, *watch], work)
+        return change(self._redis, step)
 
-    def put(self, pipe: Any, case: Case, before: Case | None = None) -> Case:
+    def apply(self, work: Work, case_id: str, rule: Rule) -> tuple[Case, Case]:
+        """Change a case by a pure rule within a unit of work; return it before and after. Errors: `NoSuchCase`."""
+        before = self.get(case_id, work)
+        if before is None:
+            raise NoSuchCase(case_id)
+        after = rule(before)
+        if after != before:
+            after = self.put(work, replace(after, version=before.version + 1), before)
+        return before, after
+
+    def put(self, pipe: Pipe, case: Case, before: Case | None = None) -> Case:
         """Queue a case's writing, its indexes and the edit of its card into the caller's transaction."""
         pipe.set(self._keys.case(case.id), encode(case))
         if before is None:
@@ -94,7 +108,7 @@ class Cases:
         self._counts.case(pipe, case, before)
         return case
 
-    def _index(self, pipe: Any, case: Case, before: Case | None) -> None:
+    def _index(self, pipe: Pipe, case: Case, before: Case | None) -> None:
         """Keep the lists that people open: open, unclaimed, owned by whom, due when.
 
         A case whose posts are gone from X asks for nothing: it stays in "open" alone, until it is resolved.
@@ -125,7 +139,7 @@ class Cases:
         if case.owner:
             self._member(pipe, f"owner:{case.owner}", case, when if wants else None)
 
-    def _member(self, pipe: Any, index: str, case: Case, score: float | None) -> None:
+    def _member(self, pipe: Pipe, index: str, case: Case, score: float | None) -> None:
         key = self._keys.cases_by(index)
         if score is None:
             pipe.zrem(key, case.id)
@@ -138,6 +152,12 @@ class Cases:
         """
         low, top = since.timestamp() if since else "-inf", until.timestamp() if until else "+inf"
         return list(self._redis.zrangebyscore(self._keys.cases_by(index), low, top, start=start, num=count))
+
+    def _unlist_everywhere(self, case_id: str) -> None:
+        """Take an id out of every index, so that it is not at the head of one for ever."""
+        owned = self._redis.scan_iter(match=self._keys.cases_by("owner:*"), count=1_000)
+        for key in [*map(self._keys.cases_by, INDEXES), *owned]:
+            self._redis.zrem(key, case_id)
 
     def unlist(self, index: str, case_id: str) -> None:
         """Take an id that leads nowhere out of an index."""

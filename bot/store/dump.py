@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from bot.store.pipe import Transaction
+
 AT_ONCE = 500
 A_CHUNK = 50  # lines of a backup that are written at once; each may hold some MB
 PASSING = ("lock", "wakeup", "pace", "clock", "typed", "schema")  # of the moment, or of the store itself
@@ -69,24 +71,24 @@ def _of_type(redis: Any, prefix: str, keys: list[str], *, string: bool) -> Itera
                 yield Kept(key.removeprefix(f"{prefix}:"), type_, _plain(value), max(end, 0))
 
 
-def _get(pipe: Any, key: str, type_: str) -> None:
+def _get(batch: Any, key: str, type_: str) -> None:
     if type_ == "hash":
-        pipe.hgetall(key)
+        batch.hgetall(key)
     elif type_ == "zset":
-        pipe.zrange(key, 0, -1, withscores=True)
+        batch.zrange(key, 0, -1, withscores=True)
     elif type_ == "set":
-        pipe.smembers(key)
+        batch.smembers(key)
     elif type_ == "list":
-        pipe.lrange(key, 0, -1)
+        batch.lrange(key, 0, -1)
     else:
-        pipe.get(key)
+        batch.get(key)
 
 
 def _plain(value: Any) -> Any:
     return sorted(value) if isinstance(value, set) else value
 
 
-def _put(pipe: Any, key: str, one: Kept) -> None:
+def _put(pipe: Transaction, key: str, one: Kept) -> None:
     if one.type == "hash":
         pipe.hset(key, mapping=one.value)
     elif one.type == "zset":

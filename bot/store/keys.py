@@ -2,14 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from bot.model.danger_list import DangerList
 from bot.model.notices import Card, CaseCard
-from bot.store.brand_prefix import BRAND
+from bot.model.refused_vocabulary import Heard
+from bot.model.saved_reply import SavedReply
+from bot.model.saved_view import SavedView
+from bot.model.table_records import ChannelMembers, EarlyReply, FeedRead, NamedPerson, Pause, Sweep
 from bot.store.listening.listening_keys import ListeningKeys
 from bot.store.outbox.outbox_keys import OutboxKeys
 from bot.store.people.people_keys import PeopleKeys
 from bot.store.time.time_keys import TimeKeys
 
-__all__ = ["BRAND", "Keys"]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Named(Generic[T]):
+    """A small table, for what needs no rules of its own: its name among the keys, and what its fields hold."""
+
+    name: str
+    kind: type[T]
+
+
+# people
+SIGNATURES = Named("signatures", str)  # a user → their initials
+SAVED_REPLIES = Named("saved replies", SavedReply)  # by id
+SAVED_VIEWS = Named("saved views", list[SavedView])  # a user → their queries, by name
+MUTED_AUTHORS = Named("muted authors", str)  # a handle → who muted it
+PEOPLE_BY_NAME = Named("people by name", NamedPerson)  # a name in the settings → whom it means
+PEOPLE_TRIED = Named("people by name tried", datetime)  # when a name was last looked up in vain
+PEOPLE_LOOKED_AT = Named("people by name looked at", datetime)  # when they were last compared
+PLAN_LEAVERS = Named("plan leavers", datetime)  # a user who left with open plans → when that was told
+DANGER_WORDS = Named("danger words", DangerList)
+# Slack
+CHANNEL_IDS = Named("channel ids", str)  # a "#name" → the channel's id
+CHANNEL_MEMBERS = Named("channel sight", ChannelMembers)  # a channel → who is in it
+WORKSPACE = Named("workspace", str)  # "url" → its address
+TOLD_ELSEWHERE = Named("told elsewhere", str)  # a problem → the channel in which it was told
+# the networks
+BRAND_ACCOUNT = Named("brand", str)  # a token's mark → the account's id and handle
+VOCABULARY = Named("x vocabulary", Heard)  # a kind of answer → what was refused of it
+SWEEPS = Named("sweeps", Sweep)  # "watch level" → how its sweep stands
+FEEDS = Named("feeds", FeedRead)  # a watch → what its last look has left
+OWN_POSTS_READ = Named("own posts", datetime)  # "read until"
+EARLY_REPLIES = Named("own posts early", EarlyReply)  # a post of ours → itself, until its case is there
+DM_CURSOR = Named("dm cursor", str)  # "id" → the last message that was taken
+UPLOADS = Named("uploads", list[str])  # an item → its picture's id at X, and until when X has it
+SEEDED_WATCHES = Named("watches made from settings", str)  # a watch → its query
+WATCH_NAMES = Named("watch names", str)  # a watch, deleted or not → its name
+CUSTOMER_BOOK = Named("customer book", str)  # how the last import went
+# time
+PLAN_SWITCH = Named("plans", Pause)  # "pause" → who holds all plans
+DIGESTS = Named("digest", datetime)  # "since", and until when the last of each kind tells
+BACKUPS = Named("backup", datetime)  # "done" → of which night the last one is
+RECHECKS = Named("recheck", str)  # "day" → of which day the last one is
+TURN_OF_JUDGING = Named("turns", int)  # "judge" → at which waiting case it goes on
+OVERDUE_TURN = Named("turns", datetime)  # until when overdue cards were drawn again
+SPIKES = Named("spikes", datetime)  # a watch → when it was last told of
+PROBLEMS_SINCE = Named("troubles since", datetime)  # a problem that may pass by itself → since when
+BUDGET_SAID = Named("budget said", str)  # "step" → the month and the step that were told last
+INSTALLATION = Named("installation", str)  # "id" → a mark of this store's life
 
 
 class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
 from bot.model import Mention
-from bot.store.codec import decode, encode
+from bot.model.views.brief import Brief
+from bot.store.aside import Aside
+from bot.store.codec import encode
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe, Reads
 
+BRIEFS_AT_ONCE = 2_000
 KEPT = timedelta(days=90)  # as long as anybody may ask for a text to be taken away
 
 
@@ -17,24 +21,30 @@ class Mentions:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._aside = Aside(redis, keys)
 
-    def get(self, mention_id: str) -> Mention | None:
-        text = self._redis.get(self._keys.mention(mention_id))
-        return decode(Mention, text) if text else None
+    def get(self, mention_id: str, reads: Reads | None = None) -> Mention | None:
+        key = self._keys.mention(mention_id)
+        return self._aside.read(Mention, key, (reads or self._redis).get(key))
 
     def by_post(self, post_id: str) -> Mention | None:
         """Return the mention that a post is a version of."""
         return self.get(post_id) or self.get(self._redis.get(self._keys.alias(post_id)) or "")
 
-    def many(self, mention_ids: Iterable[str], pipe: Any = None) -> dict[str, Mention]:
+    def many(self, mention_ids: Iterable[str], reads: Reads | None = None) -> dict[str, Mention]:
         """Return those of the ids that we have."""
-        ids = list(dict.fromkeys(mention_ids))
-        if not ids:
+        keys = {i: self._keys.mention(i) for i in mention_ids}
+        if not keys:
             return {}
-        texts = (pipe or self._redis).mget([self._keys.mention(i) for i in ids])
-        return {i: decode(Mention, text) for i, text in zip(ids, texts, strict=True) if text}
+        return self._aside.read_many(Mention, keys, (reads or self._redis).mget(list(keys.values())))
 
-    def put(self, pipe: Any, mention: Mention, *, new: bool) -> None:
+    def briefs(self, mention_ids: Sequence[str]) -> Iterator[Brief]:
+        """Yield what the digest reads of mentions, those that are there, a few thousand in memory at a time."""
+        for first in range(0, len(mention_ids), BRIEFS_AT_ONCE):
+            keys = {i: self._keys.mention(i) for i in mention_ids[first : first + BRIEFS_AT_ONCE]}
+            yield from self._aside.read_many(Brief, keys, self._redis.mget(list(keys.values()))).values()
+
+    def put(self, pipe: Pipe, mention: Mention, *, new: bool) -> None:
         """Queue its writing (and, for a new one, its indexes) into the caller's transaction."""
         pipe.set(self._keys.mention(mention.id), encode(mention))
         if mention.post_id != mention.id:

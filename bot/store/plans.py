@@ -9,13 +9,16 @@ from typing import Any, TypeVar
 
 from bot.model.notices import PlanCard
 from bot.model.plan import Plan, PlanReason, PlanState
-from bot.store.atomic import atomically
-from bot.store.codec import decode, encode
+from bot.store.aside import Aside
+from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.outbox.outbox_keys import name_of
+from bot.store.pipe import Pipe, Reads
+from bot.store.work import Work, change
 
 T = TypeVar("T")
-Also = Callable[[Any, Plan | None, Plan], None]
+INDEXES = ("due", "open", "held", "media", "over")
+Also = Callable[[Work, Plan | None, Plan], None]
 SERIES_AHEAD = timedelta(minutes=15)  # a series makes its next turn this long before its time
 DRAFT_LIFE = timedelta(days=2)
 RECENT = 200  # how many plans that are over stay listed
@@ -29,62 +32,68 @@ class Plans:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._aside = Aside(redis, keys)
 
-    def get(self, plan_id: str) -> Plan | None:
-        text = self._redis.get(self._keys.plan(plan_id))
-        return decode(Plan, text) if text else None
+    def get(self, plan_id: str, reads: Reads | None = None) -> Plan | None:
+        return next(iter(self.many([plan_id], reads)), None)
 
-    def many(self, plan_ids: Iterable[str]) -> list[Plan]:
+    def many(self, plan_ids: Iterable[str], reads: Reads | None = None) -> list[Plan]:
         """Return those of the ids that we have, in their order."""
-        ids = list(dict.fromkeys(plan_ids))
-        if not ids:
+        keys = {i: self._keys.plan(i) for i in plan_ids}
+        if not keys:
             return []
-        texts = self._redis.mget([self._keys.plan(i) for i in ids])
-        return [decode(Plan, text) for text in texts if text]
+        texts = (reads or self._redis).mget(list(keys.values()))
+        found = self._aside.read_many(Plan, keys, texts)
+        for plan_id, text in zip(keys, texts, strict=True):
+            if text and plan_id not in found:  # it was set aside, and is not at the head of an index for ever
+                for index in INDEXES:
+                    self._redis.zrem(self._keys.plans_by(index), plan_id)
+        return list(found.values())
 
     def add(self, plan: Plan, also: Also | None = None) -> bool:
         """Keep a new plan; False, and nothing written, if its id is there already."""
-        key = self._keys.plan(plan.id)
 
-        def work(pipe: Any) -> bool:
-            there = bool(pipe.exists(key))
-            pipe.multi()
-            if not there:
-                self.put(pipe, plan)
-                if also is not None:
-                    also(pipe, None, plan)
-            return not there
+        def step(work: Work) -> bool:
+            if work.exists(self._keys.plan(plan.id)):
+                return False
+            self.put(work, plan)
+            if also is not None:
+                also(work, None, plan)
+            return True
 
-        return atomically(self._redis, [key], work)
+        return change(self._redis, step)
 
     def change(
         self, plan_id: str, rule: Callable[[Plan], Plan], also: Also | None = None, *, quietly: bool = False
     ) -> Plan:
         """Apply a pure rule, and queue what belongs to it, in one transaction.
 
-        `also(pipe, before, after)` runs only when something changed. `quietly`: nothing that people
+        `also(work, before, after)` runs only when something changed. `quietly`: nothing that people
         see has changed, the version stays. Errors: `NoSuchPlan`, the rule's.
         """
-        key = self._keys.plan(plan_id)
 
-        def work(pipe: Any) -> Plan:
-            text = pipe.get(key)
-            if not text:
-                raise NoSuchPlan(plan_id)
-            before = decode(Plan, text)
-            after = rule(before)
-            pipe.multi()
-            if after == before:
-                return before
-            after = after if quietly else replace(after, version=before.version + 1)
-            self.put(pipe, after)
-            if also is not None:
-                also(pipe, before, after)
+        def step(work: Work) -> Plan:
+            before, after = self.apply(work, plan_id, rule, quietly=quietly)
+            if also is not None and after != before:
+                also(work, before, after)
             return after
 
-        return atomically(self._redis, [key], work)
+        return change(self._redis, step)
 
-    def put(self, pipe: Any, plan: Plan) -> None:
+    def apply(
+        self, work: Work, plan_id: str, rule: Callable[[Plan], Plan], *, quietly: bool = False
+    ) -> tuple[Plan, Plan]:
+        """Change a plan by a pure rule within a unit of work; return it before and after. Errors: `NoSuchPlan`."""
+        before = self.get(plan_id, work)
+        if before is None:
+            raise NoSuchPlan(plan_id)
+        after = rule(before)
+        if after != before:
+            after = after if quietly else replace(after, version=before.version + 1)
+            self.put(work, after)
+        return before, after
+
+    def put(self, pipe: Pipe, plan: Plan) -> None:
         """Queue its writing, its indexes and the edit of its card into the caller's transaction."""
         pipe.set(self._keys.plan(plan.id), encode(plan))
         pipe.zadd(self._keys.dirty, {name_of(PlanCard(plan.id)): 0})
@@ -96,7 +105,7 @@ class Plans:
         self._member(pipe, "over", plan, plan.ended_at if plan.state.over else None)
         pipe.zremrangebyrank(self._keys.plans_by("over"), 0, -RECENT - 1)
 
-    def _member(self, pipe: Any, index: str, plan: Plan, at: datetime | None) -> None:
+    def _member(self, pipe: Pipe, index: str, plan: Plan, at: datetime | None) -> None:
         key = self._keys.plans_by(index)
         if at is None:
             pipe.zrem(key, plan.id)
@@ -123,8 +132,8 @@ class Plans:
         self._redis.set(self._keys.plan_draft(draft_id), encode(draft), ex=life)
 
     def draft(self, draft_id: str, kind: type[T]) -> T | None:
-        text = self._redis.get(self._keys.plan_draft(draft_id))
-        return decode(kind, text) if text else None
+        key = self._keys.plan_draft(draft_id)
+        return self._aside.read(kind, key, self._redis.get(key))
 
 
 def _lacks_uploads(plan: Plan) -> bool:

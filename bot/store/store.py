@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import TypeVar
+
 import redis
-from redis.backoff import ExponentialBackoff, NoBackoff
-from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import TimeoutError as RedisTimeoutError
-from redis.retry import Retry
 
 from bot.store.aside import Aside
 from bot.store.batches import Batches
+from bot.store.brand_prefix import BRAND
 from bot.store.cases import Cases
+from bot.store.dump import Kept, everything, is_empty, load
 from bot.store.journal import Journal
-from bot.store.keys import BRAND, Keys
+from bot.store.keys import Keys, Named
 from bot.store.listening.corrections import Corrections
 from bot.store.listening.counts import Counts
 from bot.store.listening.hours import Hours
@@ -31,29 +33,16 @@ from bot.store.people.authors import Authors
 from bot.store.people.customers import Customers
 from bot.store.people.own_posts import OwnPosts
 from bot.store.people.typed_texts import TypedTexts
+from bot.store.pipe import Pipe
 from bot.store.plans import Plans
 from bot.store.problems import Problems
 from bot.store.spend import Spend
 from bot.store.table import Table
+from bot.store.time.shared_clock import RedisTime, SharedClock, ask_time
+from bot.store.time.steady_time import SteadyTime
+from bot.store.work import Work, change, writes
 
-
-def connect(url: str) -> redis.Redis:
-    """Return a connection pool to Redis that speaks text and tries a broken link again for about 3 s."""
-    return redis.Redis.from_url(
-        url,
-        decode_responses=True,
-        health_check_interval=30,
-        socket_timeout=10,
-        retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), 6),
-        retry_on_error=[RedisConnectionError, RedisTimeoutError],
-    )
-
-
-def connect_briefly(url: str) -> redis.Redis:
-    """Return a connection pool that speaks text and gives up at once, for what need not be known."""
-    return redis.Redis.from_url(
-        url, decode_responses=True, socket_connect_timeout=1, socket_timeout=1, retry=Retry(NoBackoff(), 0)
-    )
+T = TypeVar("T")
 
 
 class Store:
@@ -88,7 +77,44 @@ class Store:
         self.locks = Locks(link, self.keys)
         self.watch_status = WatchStatuses(link, self.keys)
         self.spend = Spend(link, self.keys)
+        self.steady_time = SteadyTime(link, self.keys)
 
-    def table(self, name: str) -> Table:
+    def change(self, step: Callable[[Work], T]) -> T:
+        """Carry out one unit of work, and return what its step returns: see `bot.store.work`."""
+        return change(self.redis, step)
+
+    def writes(self) -> AbstractContextManager[Pipe]:
+        """Return a context in which writes are queued that decide nothing by a read: all of them, or none."""
+        return writes(self.redis)
+
+    def everything(self) -> Iterator[Kept]:
+        """Yield every key that matters, as a backup has it."""
+        return everything(self.redis, self.keys.prefix)
+
+    def is_empty(self) -> bool:
+        return is_empty(self.redis, self.keys.prefix)
+
+    def load(self, kept: Iterable[Kept]) -> int:
+        """Write keys that are not there yet; return how many."""
+        return load(self.redis, self.keys.prefix, kept)
+
+    def clock(self, link: redis.Redis | None = None) -> SharedClock:
+        """Return the time that all processes share; `link`: one that gives up sooner than this store's."""
+        return SharedClock(link or self.redis, self.keys)
+
+    def time(self) -> RedisTime:
+        """Return Redis's time, and what is added to it. Errors: Redis's."""
+        return ask_time(self.redis, self.keys)
+
+    @property
+    def offset_key(self) -> str:
+        """The key that moves the time of all processes; only tests and the sandbox write it."""
+        return self.keys.clock_offset
+
+    def ping(self) -> None:
+        """Return when Redis answers. Errors: its."""
+        self.redis.ping()
+
+    def table(self, named: Named[T]) -> Table[T]:
         """Return a small named hash for what needs no rules of its own: channel ids, a user's settings."""
-        return Table(self.redis, self.keys.table(name))
+        return Table(self.redis, self.keys, named)

@@ -1,28 +1,67 @@
-"""A small named hash of text."""
+"""Small named hashes, each with a name of its own and one kind of value: `bot.store.keys` has the list."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from bot.store.aside import Aside
+from bot.store.codec import decode, encode
+from bot.store.keys import Keys, Named
+from bot.store.pipe import Pipe, Reads
+
+T = TypeVar("T")
 
 
-class Table:
-    def __init__(self, redis: Any, key: str) -> None:
+class Table(Generic[T]):
+    """One of them. A field that cannot be read is set aside, and is then as if it were not there."""
+
+    def __init__(self, redis: Any, keys: Keys, named: Named[T]) -> None:
         self._redis = redis
-        self.key = key
+        self._key = keys.table(named.name)
+        self._codec = Codec(named.kind)
+        self._aside = Aside(redis, keys)
 
-    def get(self, field: str) -> str | None:
-        found: str | None = self._redis.hget(self.key, field)
-        return found
+    def get(self, field: str, reads: Reads | None = None) -> T | None:
+        return self._read(field, (reads or self._redis).hget(self._key, field))
 
-    def all(self) -> dict[str, str]:
-        return dict(self._redis.hgetall(self.key))
+    def all(self) -> dict[str, T]:
+        """Return every field that can be read."""
+        found = {field: self._read(field, text) for field, text in self._redis.hgetall(self._key).items()}
+        return {field: value for field, value in found.items() if value is not None}
 
-    def put(self, field: str, value: str, pipe: Any = None) -> None:
-        (pipe or self._redis).hset(self.key, field, value)
+    def put(self, field: str, value: T, pipe: Pipe | None = None) -> None:
+        (pipe or self._redis).hset(self._key, field, self._codec.text(value))
 
-    def put_first(self, field: str, value: str) -> bool:
-        """True if nobody had put this field before."""
-        return bool(self._redis.hsetnx(self.key, field, value))
+    def put_first(self, field: str, value: T) -> bool:
+        """Return True if nobody had put this field before."""
+        return bool(self._redis.hsetnx(self._key, field, self._codec.text(value)))
 
-    def drop(self, *fields: str, pipe: Any = None) -> None:
-        (pipe or self._redis).hdel(self.key, *fields)
+    def drop(self, *fields: str, pipe: Pipe | None = None) -> None:
+        (pipe or self._redis).hdel(self._key, *fields)
+
+    def _read(self, field: str, text: str | None) -> T | None:
+        return self._aside.read_value(self._codec.value, self._key, field, text)
+
+
+@dataclass(frozen=True)
+class Codec(Generic[T]):
+    """How a table's values stand in Redis: text and times as they are, everything else as JSON."""
+
+    kind: type[T]
+
+    def text(self, value: T) -> str:
+        if isinstance(value, str):
+            return value
+        return value.isoformat() if isinstance(value, datetime) else encode(value)
+
+    def value(self, text: str) -> T:
+        """Decode a value. Errors: `codec.UNREADABLE`."""
+        found: Any = text
+        if self.kind is datetime:
+            found = datetime.fromisoformat(text)
+        elif self.kind is not str:
+            found = decode(self.kind, text)
+        value: T = found
+        return value

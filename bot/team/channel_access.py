@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from slack_sdk import WebClient
@@ -15,7 +14,8 @@ from bot.blockkit.text import channel_mention
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.case_brief import CaseBrief
-from bot.slack.places import TABLE
+from bot.model.table_records import ChannelMembers
+from bot.store.keys import CHANNEL_IDS, CHANNEL_MEMBERS
 from bot.team.permission import YES, Verdict
 
 CaseT = TypeVar("CaseT", Case, CaseBrief)
@@ -88,28 +88,27 @@ def _members(desk: Desk, channel: str, *, newest: bool = False, public: bool = F
 
     Slack is asked at most every five minutes, or where the newest are wanted.
     """
-    table, now = desk.store.table("channel sight"), desk.clock()
+    table, now = desk.store.table(CHANNEL_MEMBERS), desk.clock()
     field = f"all of {channel}" if public else channel
-    kept = json.loads(table.get(field) or "{}")
-    if kept and not newest and datetime.fromisoformat(kept["at"]) > now - KEPT:
-        found: list[str] | None = kept["members"]
-        return found
+    kept = table.get(field)
+    if kept is not None and not newest and kept.at > now - KEPT:
+        return kept.members
     try:
         found = _ask(desk, channel, public)
     except (SlackApiError, OSError, _NotSaid) as error:
-        if not kept:
+        if kept is None:
             raise _NotSaid from error
-        return kept["members"]  # type: ignore[no-any-return]  # a little old is better than none
-    table.put(field, json.dumps({"at": now.isoformat(), "members": found}))
+        return kept.members  # a little old is better than none
+    table.put(field, ChannelMembers(now, found))
     return found
 
 
 def _ask(desk: Desk, channel: str, public: bool) -> list[str] | None:
     client = desk.slack.client()
-    channel_id = desk.store.table(TABLE).get(channel) or channel
+    channel_id = desk.store.table(CHANNEL_IDS).get(channel) or channel
     if channel_id.startswith("#"):  # a private channel may be named in the settings, too
         channel_id = _by_name(client, channel)
-        desk.store.table(TABLE).put(channel, channel_id)
+        desk.store.table(CHANNEL_IDS).put(channel, channel_id)
     info = client.conversations_info(channel=channel_id).get("channel") or {}
     if not info.get("is_private") and not public:
         return None

@@ -5,22 +5,22 @@ The person who takes such a name later is nobody special, and that a name has ch
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from http.client import HTTPException
 
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
+from bot.model.table_records import NamedPerson
 from bot.model.told import Code, Told
 from bot.slack.people import Person, UserGroup
+from bot.store.keys import PEOPLE_BY_NAME, PEOPLE_TRIED
 from bot.team.names import CLOSED_GROUPS, GROUP, Problem, bare, is_id, meant
 from bot.team.standing import Standing, standing_of
 from bot.told import told
 
-TABLE = "people by name"
 AGAIN = timedelta(minutes=1)  # between two tries to resolve what could not be
 SETTINGS = {"PERCH_PUBLISHERS": "publishers", "PERCH_ADMINS": "admins"}
 GROUPS_CLOSED = ("missing_scope", "no_permission", "not_allowed_token_type")
@@ -79,7 +79,7 @@ def resolve(desk: Desk, entries: Iterable[str]) -> list[Problem]:
         if isinstance(found, Problem):
             problems.append(found)
         else:  # of two processes that resolve it at once, the first counts
-            desk.store.table(TABLE).put_first(bare(entry), json.dumps({"id": found}))
+            desk.store.table(PEOPLE_BY_NAME).put_first(bare(entry), NamedPerson(found))
     return problems
 
 
@@ -141,14 +141,14 @@ def _closed_groups(desk: Desk, entries: Iterable[str]) -> list[Problem]:
 
 
 def _known(desk: Desk) -> dict[str, str]:
-    return {name: str(json.loads(kept)["id"]) for name, kept in desk.store.table(TABLE).all().items()}
+    return {name: kept.id for name, kept in desk.store.table(PEOPLE_BY_NAME).all().items()}
 
 
 def _may_try(desk: Desk) -> bool:
     """Return whether it is time to ask Slack again for what it did not know."""
-    table, now = desk.store.table("people by name tried"), desk.clock()
+    table, now = desk.store.table(PEOPLE_TRIED), desk.clock()
     last = table.get("at")
-    if last and datetime.fromisoformat(last) > now - AGAIN:
+    if last and last > now - AGAIN:
         return False
-    table.put("at", now.isoformat())
+    table.put("at", now)
     return True

@@ -9,9 +9,10 @@ from typing import Any
 
 import structlog
 
+from bot.model.refused_vocabulary import AGAIN, Heard
 from bot.network.errors import Refused
 from bot.x.call import Caller
-from bot.x.heard import AGAIN, Heard, Memory, keep, known
+from bot.x.heard import Memory, asks, keep, known, switched
 from bot.x.refused_words import Trial, culprit
 from bot.x.vocabulary import Kind
 
@@ -32,7 +33,7 @@ class Asker:
         """Return X's answer. Errors: `NetworkError`."""
 
         def ask(heard: Heard) -> dict[str, Any]:
-            fields = {name: ",".join(values) for name, values in heard.asks(kind, as_brand=as_brand).items()}
+            fields = {name: ",".join(values) for name, values in asks(heard, kind, as_brand=as_brand).items()}
             return self._call("GET", route, params={**fields, **params}, as_brand=as_brand)
 
         before, now = known(self._memory, kind), self._clock()
@@ -41,7 +42,7 @@ class Asker:
             try:
                 answer = ask(trial.heard)
             except Refused as error:
-                blamed = culprit(error.detail, trial.heard.asks(kind, as_brand=as_brand))
+                blamed = culprit(error.detail, asks(trial.heard, kind, as_brand=as_brand))
                 refusals += 1
                 if blamed is None or refusals > TRIES:
                     raise
@@ -72,12 +73,12 @@ def _in_other_names(
     if lately or not _without_times(answer):
         return answer, heard
     try:
-        other = ask(heard.switched())
+        other = ask(switched(heard))
     except Refused:
         other = answer
     if _without_times(other):
         return answer, replace(heard, passed_over=now)
-    return other, heard.switched()
+    return other, switched(heard)
 
 
 def _without_times(answer: Mapping[str, Any]) -> bool:

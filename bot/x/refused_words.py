@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.x.heard import Heard
+from bot.model.refused_vocabulary import Heard
+from bot.x.heard import switched
 from bot.x.vocabulary import VOCABULARIES, Asked, Kind, only_in
 
 Culprit = tuple[str, str]  # a parameter and a value of it, or "" for the parameter itself
@@ -48,8 +49,8 @@ class Trial:
         """
         names, (parameter, value) = self.heard.names, blamed
         if self.switched_for is None and only_in(names, kind, parameter, value):
-            return replace(self, heard=self.heard.switched(), switched_for=blamed)
+            return replace(self, heard=switched(self.heard), switched_for=blamed)
         others_refused = not value and parameter == VOCABULARIES[names].post_fields
         if self.switched_for is not None and others_refused and names != self.before.names:
-            return replace(self, heard=self.heard.switched().without(*self.switched_for, now, self.before))
+            return replace(self, heard=switched(self.heard).without(*self.switched_for, now, self.before))
         return replace(self, heard=self.heard.without(parameter, value, now, self.before))

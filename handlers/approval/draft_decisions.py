@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
 
 from bot.blockkit.markup import Markup
 from bot.cases.gone import Gone
@@ -15,6 +14,7 @@ from bot.model import Item, Seen
 from bot.model.entry import Act, Entry
 from bot.replies import approvals
 from bot.replies.submitting import draft_note_id
+from bot.store.work import Work
 from bot.team.policy import may_approve, may_publish
 from handlers.asking import case_of
 
@@ -38,9 +38,9 @@ def draft_item(desk: Desk, item_id: str, user: str) -> Item:
     return item
 
 
-def since_drafted(desk: Desk, item: Item, seen: Seen | None = None) -> MovedOn:
+def since_drafted(desk: Desk, item: Item, seen: Seen | None = None, work: Work | None = None) -> MovedOn:
     """Return what happened to the case since it was `seen`; None: since the draft was written."""
-    case = desk.store.cases.get(item.case_id)
+    case = desk.store.cases.get(item.case_id, work)
     if case is None:
         raise Gone("case")
     then = approvals.seen_by_writer(item, case) if seen is None else seen
@@ -51,16 +51,14 @@ def let_go(
     desk: Desk, item_id: str, user: str, what: Act, rule: Callable[[Item], Item], seen: Seen | None = None
 ) -> Item:
     """Let a draft leave. Errors: `Declined`; `MovedOn` where the case did since it was `seen`."""
-    known = draft_item(desk, item_id, user)
+    draft_item(desk, item_id, user)
 
-    def asked(item: Item) -> Item:
-        after = rule(item)
-        if (moved := since_drafted(desk, item, seen)).news:
+    def check(work: Work, item: Item) -> None:
+        # Read in the same unit: what happens to the case between the look and the writing is asked about too.
+        if (moved := since_drafted(desk, item, seen, work)).news:
             raise moved
-        return after
 
-    # The case is watched: what happens to it between the look and the writing is asked about too.
-    return _decide(desk, item_id, user, what, asked, watch=[desk.store.keys.case(known.case_id)])
+    return _decide(desk, item_id, user, what, rule, check)
 
 
 def decide(desk: Desk, item_id: str, user: str, what: Act, rule: Callable[[Item], Item]) -> Item:
@@ -70,15 +68,28 @@ def decide(desk: Desk, item_id: str, user: str, what: Act, rule: Callable[[Item]
 
 
 def _decide(
-    desk: Desk, item_id: str, user: str, what: Act, rule: Callable[[Item], Item], watch: Iterable[str] = ()
+    desk: Desk,
+    item_id: str,
+    user: str,
+    what: Act,
+    rule: Callable[[Item], Item],
+    check: Callable[[Work, Item], None] | None = None,
 ) -> Item:
-    def also(pipe: Any, item: Item) -> None:
-        text, data = typed_text(item), {"item": item.id}
-        entry = Entry(desk.clock(), what, user, item.case_id, text, data, item.kind)
-        desk.store.journal.write(pipe, entry)
-        desk.store.redraws.ask(draft_note_id(item), pipe)
+    def step(work: Work) -> Item | None:
+        before, after = desk.store.items.apply(work, item_id, rule)
+        if before is None or after is None:
+            return None
+        if check is not None:
+            check(work, before)
+        if after is before:
+            return after
+        data = {"item": after.id}
+        entry = Entry(desk.clock(), what, user, after.case_id, typed_text(after), data, after.kind)
+        desk.store.journal.write(work, entry)
+        desk.store.redraws.ask(draft_note_id(after), work)
+        return after
 
-    item = desk.store.items.change(item_id, rule, also, watch=watch)
+    item = desk.store.change(step)
     if item is None:
         raise Gone("draft")
     desk.store.items.settle(item_id, desk.clock())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
@@ -15,6 +13,7 @@ from bot.model.carried import OnCase
 from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
+from bot.store.work import Work
 from bot.team.policy import may_be_given_cases
 from bot.told import told
 from handlers.asking import case_of
@@ -52,17 +51,15 @@ def _keep(desk: Desk, case: Case, by: str, to: str) -> None:
     code = Code.AUTHOR_OWNED if to else Code.AUTHOR_NOT_OWNED
     line = told(code, to=to, handle=case.handle, by=by)
 
-    def also(pipe: Any, _: Case, after: Case) -> None:
-        before = authors.in_charge(after.author_id)  # watched: of two presses at once, one is told
+    def step(work: Work) -> None:
+        before = authors.in_charge(case.author_id, work)  # of two presses at once, one is told
         if (before.user if before else "") == to:
             return
-        who = InCharge(to, by, now, after.handle) if to else None
-        authors.put_in_charge(pipe, after.author_id, who)
-        item = note(after, f"in-charge-{after.id}-{int(now.timestamp() * 1000)}", line, now)
-        desk.store.items.put(pipe, item)
+        who = InCharge(to, by, now, case.handle) if to else None
+        authors.put_in_charge(work, case.author_id, who)
+        desk.store.items.put(work, note(case, f"in-charge-{case.id}-{int(now.timestamp() * 1000)}", line, now))
         what = Act.ACCOUNT_OWNER_SET if to else Act.ACCOUNT_OWNER_REMOVED
-        desk.store.journal.write(pipe, Entry(now, what, by, after.id, data={"to": to} if to else {}))
+        desk.store.journal.write(work, Entry(now, what, by, case.id, data={"to": to} if to else {}))
 
-    watch = [desk.store.keys.in_charge(case.author_id)]
-    desk.store.cases.change(case.id, lambda c: c, also, watch=watch)
+    desk.store.change(step)
     desk.store.cards.touch(case.id)

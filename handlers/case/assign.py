@@ -16,6 +16,7 @@ from bot.model.carried import OnCase
 from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
+from bot.store.pipe import Pipe
 from bot.team.policy import may_be_given_cases
 from bot.told import told
 from handlers.asking import case_of
@@ -47,7 +48,7 @@ def assign(ack: Ack, body: Body, desk: Desk) -> None:
 def _also(desk: Desk, by: str, to: str) -> Any:
     now = desk.clock()
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         if after == before:
             return
         line = told(Code.TAKEN if by == to else Code.ASSIGNED, by=by, to=to)

@@ -24,6 +24,7 @@ from bot.model.notices import EscalationNote
 from bot.model.told import Code
 from bot.outbox.making import PEOPLE_FIRST, for_slack, note
 from bot.permalinks import card_link
+from bot.store.pipe import Pipe
 from bot.told import told
 from handlers import windows
 from handlers.acting import act
@@ -136,7 +137,7 @@ def _made(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:
 
 
 def _also(desk: Desk, made: Escalation) -> Any:
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         if after == before:
             return
         note_id, notice = item_id(made.id), EscalationNote(made.id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
@@ -15,6 +13,7 @@ from bot.desk import Desk
 from bot.model import Author, Case, PersonNote
 from bot.model.carried import OnCase
 from bot.model.entry import Act, Entry
+from bot.store.work import Work
 from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried
@@ -46,12 +45,13 @@ def add_note(ack: Ack, body: Body, desk: Desk) -> None:
 
 
 def _keep(desk: Desk, case: Case, note: PersonNote) -> None:
-    def also(pipe: Any, _: Case, after: Case) -> None:
-        if any(known.id == note.id for known in desk.store.authors.notes(after.author_id)):
-            return  # watched: two deliveries at once are one note
-        desk.store.authors.add_note(pipe, after.author_id, note)
-        desk.store.journal.write(pipe, Entry(note.at, Act.NOTED, note.by, after.id, note.text))
+    authors = desk.store.authors
 
-    watch = [desk.store.keys.author_notes(case.author_id)]
-    desk.store.cases.change(case.id, lambda c: c, also, watch=watch)
+    def step(work: Work) -> None:
+        if any(known.id == note.id for known in authors.notes(case.author_id, reads=work)):
+            return  # two deliveries at once are one note
+        authors.add_note(work, case.author_id, note)
+        desk.store.journal.write(work, Entry(note.at, Act.NOTED, note.by, case.id, note.text))
+
+    desk.store.change(step)
     desk.store.cards.touch(case.id)

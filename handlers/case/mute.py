@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
@@ -22,6 +20,7 @@ from bot.model.carried import MuteWindow
 from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
+from bot.store.pipe import Pipe
 from bot.told import told
 from handlers.asking import case_of
 from handlers.listeners import Listeners
@@ -56,7 +55,7 @@ def do(ack: Ack, body: Body, desk: Desk) -> None:
     def resolved(case: Case) -> Case:
         return closed_with(case_rules.resolve(case, user, now, "author muted")) if case.is_open else case
 
-    def also(pipe: Any, _: Case, after: Case) -> None:
+    def also(pipe: Pipe, _: Case, after: Case) -> None:
         if after.id == case.id:
             desk.store.items.put(pipe, note(after, f"muted-{form.id}", line, now))
         desk.store.journal.write(pipe, Entry(now, Act.MUTED, user, after.id))
@@ -84,7 +83,5 @@ def undo(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
     ack()
     handle = value_of(body)
     unmute(desk, handle)
-    with desk.store.redis.pipeline() as pipe:
-        desk.store.journal.write(pipe, Entry(desk.clock(), Act.UNMUTED, user_of(body), data={"handle": handle}))
-        pipe.execute()
+    desk.store.journal.add(Entry(desk.clock(), Act.UNMUTED, user_of(body), data={"handle": handle}))
     respond(replace_original=True, **Message(md("@{} is unmuted.", handle)).payload())

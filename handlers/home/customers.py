@@ -91,9 +91,7 @@ def _finish(desk: Desk, token: str, user: str) -> None:
     """Import the file, and write it into the journal. Errors: `BadBook`."""
     facts = finish(desk.store, token, desk.clock(), user)
     data: dict[str, Any] = {name: int(facts[name]) for name in ("used", "without_consent", "unclear_consent")}
-    with desk.store.redis.pipeline() as pipe:
-        desk.store.journal.write(pipe, Entry(desk.clock(), Act.CUSTOMERS_IMPORTED, user, data=data))
-        pipe.execute()
+    desk.store.journal.add(Entry(desk.clock(), Act.CUSTOMERS_IMPORTED, user, data=data))
 
 
 def _content(desk: Desk, file: SlackFile) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
@@ -20,6 +19,7 @@ from bot.model import Case, Item, ItemState, Kind, Reply
 from bot.model.entry import Act, Entry
 from bot.model.views.reply_form import ReplyForm
 from bot.replies.reply_forms import new_form
+from bot.store.pipe import Pipe
 from bot.team.policy import may_read_dm_text
 from handlers.asking import case_of, item_of
 from handlers.listeners import Listeners
@@ -69,7 +69,7 @@ def _check_may_read(desk: Desk, item_id: str, user: str) -> None:
 
 
 def _take_back(desk: Desk, item_id: str, user: str) -> Item:
-    def also(pipe: Any, item: Item) -> None:
+    def also(pipe: Pipe, item: Item) -> None:
         words = typed_text(item)
         entry = Entry(desk.clock(), Act.TAKEN_BACK, user, item.case_id, words, kind=item.kind)
         desk.store.journal.write(pipe, entry)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from slack_bolt import Ack, Respond
 
@@ -15,6 +14,7 @@ from bot.composing.thread_parts import typed_text
 from bot.desk import Desk
 from bot.model import Item
 from bot.model.entry import Act, Entry
+from bot.store.pipe import Pipe
 from handlers.asking import case_of, item_of
 from handlers.listeners import Listeners
 from handlers.permissions import pressed, publishes_item
@@ -47,7 +47,7 @@ def _decide(desk: Desk, body: Body, what: Act, rule: Callable[[Item], Item]) -> 
     if known.case_id:
         case_of(desk, known.case_id, user)
 
-    def also(pipe: Any, item: Item) -> None:
+    def also(pipe: Pipe, item: Item) -> None:
         text, data = typed_text(item), {"item": item.id}
         entry = Entry(desk.clock(), what, user, item.case_id, text, data, item.kind)
         desk.store.journal.write(pipe, entry)

@@ -46,10 +46,7 @@ def _keep(desk: Desk, watch: Watch, before: Watch | None, user: str) -> None:
     if not (desk.store.watches.replace(watch) if before else desk.store.watches.add(watch)):
         return  # it is kept already, or was deleted at this very moment
     what = Act.WATCH_CHANGED if before else Act.WATCH_ADDED
-    with desk.store.redis.pipeline() as pipe:
-        entry = Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query})
-        desk.store.journal.write(pipe, entry)
-        pipe.execute()
+    desk.store.journal.add(Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query}))
 
 
 def _tell(client: WebClient, desk: Desk, watch: Watch, user: str, channel: str) -> None:

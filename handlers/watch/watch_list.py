@@ -115,8 +115,6 @@ def _delete_modal(watch: Watch, back: Back) -> dict[str, object]:
 
 
 def _note(desk: Desk, user: str, what: Act, watch: Watch) -> None:
-    with desk.store.redis.pipeline() as pipe:
-        desk.store.journal.write(pipe, Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query}))
-        pipe.execute()
+    desk.store.journal.add(Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query}))
 
 

@@ -15,6 +15,7 @@ from redis import Redis
 from bot.model import Source, Watch
 from bot.redis_server.embedded import EmbeddedRedis
 from bot.store import Store, connect
+from bot.store.keys import CHANNEL_IDS
 from sandbox.running import RunningSandbox
 from tests.journeys.perch import given_for
 
@@ -205,7 +206,7 @@ def test_a_moved_time_is_a_problem_that_names_the_key(doctor: Doctor, redis: Red
 def test_a_renamed_channel_is_named_and_is_no_fault(
     doctor: Doctor, sandbox: RunningSandbox, redis_url: str
 ) -> None:
-    Store(connect(redis_url)).table("channel ids").put("#mentions", "C0MENTIONS")
+    Store(connect(redis_url)).table(CHANNEL_IDS).put("#mentions", "C0MENTIONS")
     change(sandbox, "slack/channel", user="U0ANA", channel="C0MENTIONS", name="customers")
     assert "! Slack #mentions: is called #customers now, and Perch goes on there" in doctor.says(0)
 

@@ -18,8 +18,8 @@ from bot.desk import Desk, open_desk
 from bot.process.app import build
 from bot.process.socket_links import SocketLinks
 from bot.settings import Settings
-from bot.store import SharedClock, connect
-from bot.store.keys import BRAND, Keys
+from bot.store import BRAND, SharedClock, connect
+from bot.store.keys import Keys
 from sandbox.running import RunningSandbox
 from workers.backups import back_up
 from workers.customer_lookups import look_up_wanted

@@ -13,7 +13,8 @@ import requests
 from redis import Redis
 
 from bot.desk import open_desk
-from bot.store.keys import BRAND, Keys
+from bot.store import BRAND
+from bot.store.keys import Keys
 from sandbox.running import RunningSandbox
 from sandbox.shared_offset import SharedOffset
 from tests.journeys.perch import settings_for

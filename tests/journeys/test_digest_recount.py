@@ -12,11 +12,11 @@ import pytest
 
 from bot.cards.digest.digest_card import digest_message
 from bot.digest.figures import figures_of
-from bot.digest.recount import recount
 from bot.listening.ingest import ingest
 from bot.model.views.span import of_day
 from bot.store import Store
 from bot.store.listening.counts import LABELS, MARKS, WATCHES
+from bot.store.listening.recount import recount
 from tests.journeys.perch import Perch
 from tests.journeys.seeded import WATCHES as WATCHED
 from tests.journeys.seeded import Seeded, go_to, seed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bot.store.keys import CHANNEL_IDS
 from tests.journeys.perch import Perch, everything, labels
 from workers.reading import dms
 
@@ -114,7 +115,7 @@ def test_who_is_not_in_the_private_channel_reads_no_dm_in_the_timeline_and_canno
     perch.time_passes = False
     room = perch.sandbox.slack.channels.named("dm-desk")
     perch.sandbox.call(lambda: room.members.discard("U0CHLOE"))
-    perch.desk.store.table("channel ids").put("#dm-desk", "G0DMDESK")  # as after any message there
+    perch.desk.store.table(CHANNEL_IDS).put("#dm-desk", "G0DMDESK")  # as after any message there
     perch.press(card, "DM")
     assert perch.submit(perch.modal(), {"text": "Your passport 123 is noted."})["ok"]
     waits = perch.card("Sending…")

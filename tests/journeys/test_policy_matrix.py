@@ -17,6 +17,7 @@ from bot.model.plan import Plan
 from bot.model.rollup import Rollup
 from bot.plans.wish import Wish
 from bot.process.app import build
+from bot.store.keys import SAVED_REPLIES
 from handlers import register
 from handlers.case.menu import CHOICES
 from handlers.listeners import Declared, Listeners
@@ -278,5 +279,5 @@ def _state(desk: Any) -> list[Any]:
     return [
         store.cases.get(CASE), store.items.get(ITEM), store.items.get(DM), store.plans.get(PLAN), items,
         store.plans.draft(WISH, Wish), store.watches.all(), store.journal.of_case(CASE), store.items.drafts(),
-        store.table("saved replies").all(),
+        store.table(SAVED_REPLIES).all(),
     ]  # fmt: skip

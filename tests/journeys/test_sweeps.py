@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.model import Source, Watch
+from bot.store.keys import SWEEPS
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_the_loop import waits_for
 from workers.reading.poll import poll
@@ -104,7 +105,7 @@ def test_a_watch_that_joins_another_stops_none_of_its_sweeps(perch: Perch) -> No
         poll(perch.desk, "money")
     assert cases(perch) == 2
     store.watches.delete("bags")
-    assert not [one for one in store.table("sweeps").all() if one.startswith("bags ")]
+    assert not [one for one in store.table(SWEEPS).all() if one.startswith("bags ")]
 
 
 def test_after_a_storm_of_five_thousand_a_reading_is_one_request_and_pays_nothing_again(perch: Perch) -> None:

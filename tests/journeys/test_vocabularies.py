@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.store.keys import VOCABULARY
 from bot.x.heard import Heard, known, told
 from tests.journeys.perch import Perch, everything
 from workers.reading import rechecks
@@ -28,7 +29,7 @@ def refused(perch: Perch) -> list[dict[str, Any]]:
 
 
 def heard(perch: Perch) -> Heard:
-    return known(perch.desk.store.table("x vocabulary"), "posts")
+    return known(perch.desk.store.table(VOCABULARY), "posts")
 
 
 @pytest.mark.parametrize("names", ["tweet", "post"])
@@ -94,7 +95,7 @@ def test_a_value_that_x_no_longer_knows_is_left_out_and_said_once(perch: Perch) 
     perch.tweet("@acmeair still read")
     poll(perch.desk, "mentions")
     assert perch.desk.store.cases.count("open") == 1
-    assert told(perch.desk.store.table("x vocabulary")) == [
+    assert told(perch.desk.store.table(VOCABULARY)) == [
         "X refuses user.fields=verified: Perch does without it, and asks again once a day."
     ]
     asked = seen(perch, "mentions")[-1]["query"]["user.fields"].split(",")
@@ -102,7 +103,7 @@ def test_a_value_that_x_no_longer_knows_is_left_out_and_said_once(perch: Perch) 
     assert "username" in asked
     perch.advance(86_500)
     poll(perch.desk, "mentions")
-    assert told(perch.desk.store.table("x vocabulary")) == []  # X takes it again
+    assert told(perch.desk.store.table(VOCABULARY)) == []  # X takes it again
 
 
 def test_an_x_that_passes_over_the_older_names_in_silence_is_asked_in_the_newer(perch: Perch) -> None:

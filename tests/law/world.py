@@ -22,6 +22,7 @@ from bot.exports.restore import restore
 from bot.model import Author, Case, Item, ItemState, Kind, Mention
 from bot.model.carried import DraftWindow
 from bot.model.plan import Plan, PlanState
+from bot.model.table_records import ChannelMembers
 from bot.model.views.reply_form import ReplyDraft
 from bot.plans.due_plans import begun
 from bot.plans.keeping import plan_it
@@ -31,6 +32,7 @@ from bot.replies.deleting import press_delete
 from bot.replies.submitting import new_dm, new_reply, submit
 from bot.settings import Settings
 from bot.store import Store
+from bot.store.keys import CHANNEL_MEMBERS, WORKSPACE
 from handlers.approval import approve
 from handlers.plans import unsure_plans
 from handlers.reply import undo, unsure_sends
@@ -41,7 +43,7 @@ from workers.ticks import due_plans as plan_tick
 
 START = datetime(2026, 12, 2, 10, tzinfo=UTC)
 WRITER, PUBLISHER = "U0ANA", "U0BEN"
-NEVER = "2100-01-01T00:00:00+00:00"
+NEVER = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class Addresses:
@@ -81,9 +83,9 @@ class World:
         store.pace = NoPace()  # type: ignore[assignment]
         settings = Settings.load(given_for(Addresses()), dotenv=None)  # type: ignore[arg-type]
         self.desk = Desk(settings, store, self.x, self.slack, Silent(), lambda: self.now, Team())  # type: ignore[arg-type]
-        store.table("workspace").put("url", "https://acme.slack.com/")
-        seen = json.dumps({"at": NEVER, "members": None})
-        store.table("channel sight").put(settings.mentions_channel, seen)
+        store.table(WORKSPACE).put("url", "https://acme.slack.com/")
+        seen = ChannelMembers(NEVER, None)
+        store.table(CHANNEL_MEMBERS).put(settings.mentions_channel, seen)
 
     def close(self) -> None:
         for patch in self._patches:

@@ -40,7 +40,7 @@ def atom(title: str, kind: str, field: str = "title") -> str:
 def news(memory: Memory, feed: Feed) -> tuple[list[str], Memory]:
     """What becomes a card, and what is remembered after it."""
     found = [entry.text for entry in feed.entries if memory.is_news(feed, entry, NOW)]
-    return found, Memory.read(memory.after(feed))
+    return found, memory.after(feed)
 
 
 def test_entries_that_all_bear_one_guid_come_all_and_that_is_told() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.listening.sweeps import LEVELS, Level, Sweep, begin, due, is_over, reaches
+from bot.listening.sweeps import LEVELS, Level, Sweep, after_page, begin, due, is_over, reaches
 from bot.x.ids import snowflake_at, snowflake_time
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -76,14 +76,14 @@ def test_it_goes_down_page_by_page_until_nothing_is_left() -> None:
     nearest = LEVELS[0]
     sweep = begin(nearest, None, NOON, None, WEEK)
     assert not is_over(sweep, sweep.since)
-    lower = sweep.page(nearest, snowflake_at(NOON - timedelta(minutes=1)), 100)
+    lower = after_page(sweep, nearest, snowflake_at(NOON - timedelta(minutes=1)), 100)
     assert (lower.seen, is_over(lower, sweep.since)) == (100, False)
-    assert is_over(lower.page(nearest, str(int(sweep.since) + 1), 3), sweep.since)
+    assert is_over(after_page(lower, nearest, str(int(sweep.since) + 1), 3), sweep.since)
     assert not lower.ended().running
 
 
 def test_where_there_is_much_it_passes_over_what_nearer_levels_look_after() -> None:
     quarter = LEVELS[1]
     sweep = begin(quarter, None, NOON, None, WEEK)
-    after = sweep.page(quarter, snowflake_at(NOON - timedelta(seconds=10)), 100)
+    after = after_page(sweep, quarter, snowflake_at(NOON - timedelta(seconds=10)), 100)
     assert snowflake_time(after.until) == NOON - quarter.skip

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.model.refused_vocabulary import AGAIN, Heard
 from bot.network import CursorTooOld, Refused
 from bot.x.call import _refusal
-from bot.x.heard import AGAIN, Forgetful, Heard, keep, known, told
+from bot.x.heard import Forgetful, asks, keep, known, told
 from bot.x.refused_words import Trial, culprit
 from bot.x.vocabulary import POST, TWEET, VOCABULARIES, Kind, Names, Vocabulary
 from sandbox.x.api import vocabulary as spec
@@ -74,14 +75,14 @@ def test_a_refused_parameter_of_the_rename_changes_the_table(names: Names) -> No
 def test_a_value_that_both_tables_have_is_dropped() -> None:
     heard = after("tweet", ("user.fields", "verified"))
     assert heard.names == "tweet"
-    assert "verified" not in heard.asks("posts", as_brand=False)["user.fields"]
-    assert "username" in heard.asks("posts", as_brand=False)["user.fields"]
+    assert "verified" not in asks(heard, "posts", as_brand=False)["user.fields"]
+    assert "username" in asks(heard, "posts", as_brand=False)["user.fields"]
 
 
 def test_a_value_is_dropped_in_the_names_that_x_takes_where_it_refuses_the_others_as_a_whole() -> None:
     heard = after("tweet", ("expansions", "referenced_tweets.id.author_id"), ("post.fields", ""))
     assert heard.names == "tweet"
-    expansions = heard.asks("posts", as_brand=False)["expansions"]
+    expansions = asks(heard, "posts", as_brand=False)["expansions"]
     assert "referenced_tweets.id.author_id" not in expansions
     assert "referenced_tweets.id" in expansions
 
@@ -89,12 +90,12 @@ def test_a_value_is_dropped_in_the_names_that_x_takes_where_it_refuses_the_other
 def test_after_the_change_of_names_single_values_are_dropped() -> None:
     heard = after("tweet", ("user.fields", "verified"), ("tweet.fields", ""), ("post.fields", "note_post"))
     assert heard.names == "post"
-    assert "note_post" not in heard.asks("posts", as_brand=False)["post.fields"]
-    assert "lang" in heard.asks("posts", as_brand=False)["post.fields"]
+    assert "note_post" not in asks(heard, "posts", as_brand=False)["post.fields"]
+    assert "lang" in asks(heard, "posts", as_brand=False)["post.fields"]
 
 
 def test_a_refused_parameter_that_is_no_rename_is_left_out_whole() -> None:
-    assert "media.fields" not in after("tweet", ("media.fields", "")).asks("posts", as_brand=False)
+    assert "media.fields" not in asks(after("tweet", ("media.fields", "")), "posts", as_brand=False)
 
 
 def test_what_was_refused_is_asked_for_again_a_day_later() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from bot.cases import case_rules
 from bot.casework.dm_channel import aside, in_private
@@ -16,6 +15,7 @@ from bot.network import Reason
 from bot.outbox.making import note
 from bot.replies.deleting import after_deletion, deleted, deleted_reply
 from bot.store.cases import NoSuchCase
+from bot.store.pipe import Pipe
 from workers.leaving.senders import bill
 from workers.plans import plan_parts
 
@@ -31,7 +31,7 @@ def aftermath(desk: Desk, item: Item) -> None:
     if isinstance(item.send, Post):
         plan_parts.ended(desk, item, item.send)
 
-    def also(pipe: Any, told: Item) -> None:
+    def also(pipe: Pipe, told: Item) -> None:
         at, data = told.ended_at or desk.clock(), {"item": told.id, **told.result.filled()}
         what, text = ENDED[told.state], "" if told.why else _text(told)
         entry = Entry(at, what, told.by, told.case_id, text, data, told.kind, why=told.why)
@@ -54,7 +54,7 @@ def _look_up_again(desk: Desk, item: Item) -> None:
 def _tell_case(desk: Desk, item: Item) -> None:
     following = next_part(item, desk.clock())
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         if following and following.id not in before.sends:
             desk.store.items.put(pipe, following)
 

@@ -17,7 +17,9 @@ from bot.model.notices import CaseCard, Digest, PlanCard
 from bot.model.told import Code
 from bot.slack import NeedsSetup, NotSent, Posted, Refused, SlackError, Unknown
 from bot.slack.client import Connection
+from bot.store.keys import CHANNEL_IDS
 from bot.store.outbox.cards import Place
+from bot.store.pipe import Pipe
 from bot.told import told
 from workers.leaving.draw import Drawn, NotYet, draw_aside, stranded
 from workers.leaving.edits import edit_cards
@@ -174,7 +176,7 @@ def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) ->
     place = Place(posted.channel, posted.ts, drawn.version)
     result = replace(item.result, channel=posted.channel, ts=posted.ts)
     _mark(desk, item, outbox.sent(item, desk.clock(), result), place)
-    desk.store.table("channel ids").put(channel, posted.channel)
+    desk.store.table(CHANNEL_IDS).put(channel, posted.channel)
     problems.end(desk, "slack", told(Code.SLACK_WELL), in_slack=False)
     well(desk, channel, posted.channel)
     log.info("posted", kind=item.kind.value, item=item.id, channel=channel)
@@ -195,7 +197,7 @@ def _give_up(desk: Desk, channel: str, item: Item, error: SlackError) -> None:
 
 
 def _mark(desk: Desk, item: Item, marked: Item, place: Place | None = None) -> None:
-    def also(pipe: object, after: Item) -> None:
+    def also(pipe: Pipe, after: Item) -> None:
         if place is not None and isinstance(after.notice, CaseCard | PlanCard):
             desk.store.cards.posted(pipe, after.notice, place)
 

@@ -6,10 +6,10 @@ from bot import problems
 from bot.desk import Desk
 from bot.model.told import Code
 from bot.slack import NeedsSetup
+from bot.store.keys import CHANNEL_IDS, TOLD_ELSEWHERE
 from bot.told import told
 
 TOLD = ("channel_not_found", "not_in_channel", "is_archived", "restricted_action")  # of one channel only
-TABLE = "told elsewhere"  # the problem → the channel in which it was told
 
 
 def report_needs_setup(desk: Desk, channel: str, error: NeedsSetup) -> None:
@@ -18,22 +18,22 @@ def report_needs_setup(desk: Desk, channel: str, error: NeedsSetup) -> None:
     line = told(Code.CHANNEL_CLOSED, why=error.line)
     elsewhere = _elsewhere(desk, channel) if error.code in TOLD else ""
     if problems.report(desk, name, line, in_slack=bool(elsewhere), channel=elsewhere):
-        desk.store.table(TABLE).put(name, elsewhere)
+        desk.store.table(TOLD_ELSEWHERE).put(name, elsewhere)
 
 
 def well(desk: Desk, channel: str, channel_id: str) -> None:
     """Say that a channel takes messages again, where it was said that it did not."""
     begins = (f"{problems.OF_CHANNEL}{channel} ", f"{problems.OF_CHANNEL}{channel_id} ")
     for name in [name for name in desk.store.problems.all() if name.startswith(begins)]:
-        where = desk.store.table(TABLE).get(name) or ""
+        where = desk.store.table(TOLD_ELSEWHERE).get(name) or ""
         line = told(Code.CHANNEL_WELL, channel=channel)
         problems.end(desk, name, line, in_slack=bool(where), channel=where)
-        desk.store.table(TABLE).drop(name)
+        desk.store.table(TOLD_ELSEWHERE).drop(name)
 
 
 def _elsewhere(desk: Desk, channel: str) -> str:
     """Return the first of the team's channels that is another one and has no problem itself, or ""."""
-    settings, ids = desk.settings, desk.store.table("channel ids")
+    settings, ids = desk.settings, desk.store.table(CHANNEL_IDS)
     broken = [name.removeprefix(problems.OF_CHANNEL) for name in desk.store.problems.all()]
     for other in (settings.mentions_channel, settings.digest_channel, settings.escalations_channel):
         same = other == channel or (ids.get(other) or other) == (ids.get(channel) or channel)

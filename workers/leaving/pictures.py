@@ -10,7 +10,7 @@ from bot.model import Item, Picture
 from bot.model.told import Code
 from bot.network import NotSent, Refused
 from bot.slack.files import FileProblem, SlackFile, chunks, first_bytes
-from bot.store.codec import decode, encode
+from bot.store.keys import UPLOADS
 from bot.told import told
 from bot.x.media import sniff, why_not
 
@@ -20,11 +20,11 @@ def media_ids(desk: Desk, item: Item) -> tuple[str, ...]:
     picture = item.picture
     if picture is None:
         return ()
-    table = desk.store.table("uploads")
+    table = desk.store.table(UPLOADS)
     media_id = _kept(table.get(item.id), desk.clock())
     if not media_id:
         uploaded = _upload(desk, _file(picture), picture.alt)
-        table.put(item.id, encode([uploaded[0], uploaded[1].isoformat()]))
+        table.put(item.id, [uploaded[0], uploaded[1].isoformat()])
         media_id = uploaded[0]
     # Had another worker taken over meanwhile, it would look for a post that we had yet to make.
     timing = outbox.x_timing(desk.settings.x_timeout, desk.settings.x_settle)
@@ -51,9 +51,9 @@ def _upload(desk: Desk, file: SlackFile, alt: str) -> tuple[str, datetime]:
     return done.id, done.expires_at
 
 
-def _kept(text: str | None, now: datetime) -> str:
+def _kept(upload: list[str] | None, now: datetime) -> str:
     """Return an earlier try's upload, while X still has it."""
-    if not text:
+    if not upload:
         return ""
-    media_id, expires = decode(list[str], text)
+    media_id, expires = upload
     return media_id if now < datetime.fromisoformat(expires) else ""

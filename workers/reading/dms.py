@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import structlog
 
@@ -22,6 +21,8 @@ from bot.money.budget import Step
 from bot.network import BadCredentials, Busy, DirectMessage, NetworkError
 from bot.outbox.making import note
 from bot.own_account import learn_account
+from bot.store.keys import DM_CURSOR
+from bot.store.pipe import Pipe
 from bot.told import told
 
 log = structlog.get_logger()
@@ -30,7 +31,6 @@ EVERY = timedelta(seconds=75)  # X: 15 readings in 15 minutes
 FIRST_LOOK = timedelta(hours=24)
 NOT_ALLOWED = timedelta(hours=1)  # before asking again where our access has no direct messages
 LEASE = timedelta(seconds=60)
-CURSOR = "dm cursor"
 
 
 def read(desk: Desk) -> int:
@@ -51,7 +51,7 @@ def read(desk: Desk) -> int:
         for event in new:
             take(desk, event)
         if events:
-            desk.store.table(CURSOR).put("id", max((e.id for e in events), key=order))
+            desk.store.table(DM_CURSOR).put("id", max((e.id for e in events), key=order))
         if len(events) >= desk.network.most_dms:
             problems.announce(desk, told(Code.TOO_MANY_DMS, most=f"{desk.network.most_dms:,}"))
     return len(new)
@@ -61,7 +61,7 @@ def _newer(desk: Desk) -> Callable[[DirectMessage], bool]:
     """Return whether a message came after the last one that was taken; at first, whether it is of the last
     day.
     """
-    cursor, since = desk.store.table(CURSOR).get("id"), desk.clock() - FIRST_LOOK
+    cursor, since = desk.store.table(DM_CURSOR).get("id"), desk.clock() - FIRST_LOOK
     if cursor:
         return lambda event: order(event.id) > order(cursor)
     return lambda event: event.created_at is not None and event.created_at > since
@@ -103,7 +103,7 @@ def _join_case(desk: Desk, case: Case, event: DirectMessage) -> None:
     if private:
         items.append(in_private(case, f"dm-private-{event.id}", private, message, now))
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         del before
         for item in items:
             desk.store.items.put(pipe, item)

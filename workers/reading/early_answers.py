@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
+from bot.model.table_records import EarlyReply
 from bot.network import OwnPost
+from bot.store.keys import EARLY_REPLIES
 
-TABLE = "own posts early"
 KEPT = timedelta(days=2)
 
 
 def keep(desk: Desk, post: OwnPost) -> None:
     """Safe to do twice: the time from which it is kept stays."""
     at = post.created_at.isoformat() if post.created_at else ""
-    kept = {"text": post.text, "at": at, "reply_to": post.reply_to, "since": desk.clock().isoformat()}
-    desk.store.table(TABLE).put_first(post.id, json.dumps(kept))
+    desk.store.table(EARLY_REPLIES).put_first(post.id, EarlyReply(post.text, at, post.reply_to, desk.clock()))
 
 
 def kept(desk: Desk) -> dict[str, OwnPost]:
     """Return those that still wait, by id; what has waited too long is forgotten."""
     found, late = {}, []
-    for post_id, text in desk.store.table(TABLE).all().items():
-        one = json.loads(text)
-        if datetime.fromisoformat(one["since"]) < desk.clock() - KEPT:
+    for post_id, one in desk.store.table(EARLY_REPLIES).all().items():
+        if one.since < desk.clock() - KEPT:
             late.append(post_id)
             continue
-        at = datetime.fromisoformat(one["at"]) if one["at"] else None
-        found[post_id] = OwnPost(post_id, one["text"], at, one["reply_to"])
+        at = datetime.fromisoformat(one.at) if one.at else None
+        found[post_id] = OwnPost(post_id, one.text, at, one.reply_to)
     drop(desk, *late)
     return found
 
@@ -36,4 +34,4 @@ def kept(desk: Desk) -> dict[str, OwnPost]:
 def drop(desk: Desk, *post_ids: str) -> None:
     """Drop those that have found their case."""
     if post_ids:
-        desk.store.table(TABLE).drop(*post_ids)
+        desk.store.table(EARLY_REPLIES).drop(*post_ids)

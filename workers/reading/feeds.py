@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -16,7 +15,9 @@ from bot.listening import poll_pace
 from bot.listening.ingest import ingest
 from bot.listening.watching import mutes_name
 from bot.model import Watch
+from bot.model.table_records import FeedRead
 from bot.model.told import Code
+from bot.store.keys import FEEDS
 from bot.told import told
 
 log = structlog.get_logger()
@@ -52,29 +53,24 @@ def read_feed_of(desk: Desk, watch: Watch) -> None:
 
 def _read(desk: Desk, watch: Watch, now: datetime) -> int:
     """Return how many entries are new. Errors: `FeedError`."""
-    table = desk.store.table("feeds")
-    known = json.loads(table.get(watch.id) or "{}")
-    if known.get("address") != watch.query:
-        known = {}
+    table = desk.store.table(FEEDS)
+    known = table.get(watch.id) or FeedRead()
+    if known.address != watch.query:
+        known = FeedRead()
     found = fetch(
         watch.query,
         private=desk.settings.feeds_private,
-        etag=known.get("etag", ""),
-        modified=known.get("modified", ""),
+        etag=known.etag,
+        modified=known.modified,
     )
     if found.unchanged:
         return 0
     feed = read_feed(watch.query, found, now)
-    memory = Memory.read(known)
+    memory = Memory(known.seen, known.ties)
     new = [entry for entry in feed.entries if memory.is_news(feed, entry, now)]
     catch = ingest(desk, watch, [memory.named(feed, e) for e in new if not mutes_name(watch, e.author.name)])
-    kept = {
-        "address": watch.query,
-        "etag": found.etag,
-        "modified": found.modified,
-        **memory.after(feed),
-    }
-    table.put(watch.id, json.dumps(kept))
+    after = memory.after(feed)
+    table.put(watch.id, FeedRead(watch.query, found.etag, found.modified, after.seen, after.ties))
     _note(desk, watch, " ".join([*feed.notes, *memory.too_old(feed, now)]))
     return len(catch.new)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
 
@@ -18,6 +17,8 @@ from bot.outbox.making import note
 from bot.own_account import learn_account
 from bot.replies import own_posts as rules
 from bot.store.cases import NoSuchCase
+from bot.store.keys import OWN_POSTS_READ
+from bot.store.work import Work
 from bot.told import told
 from workers.leaving.senders import says_it
 from workers.reading import early_answers
@@ -28,7 +29,7 @@ LEASE = timedelta(seconds=60)
 OVERLAP = timedelta(minutes=10)  # X shows some posts late; a second read on one day costs nothing
 FIRST_LOOK = timedelta(hours=1)
 FURTHEST = timedelta(days=2)
-TABLE, READ = "own posts", "read until"
+READ = "read until"
 TROUBLE = "x own posts"
 
 
@@ -50,12 +51,12 @@ def read(desk: Desk) -> None:
             return
         problems.end(desk, TROUBLE, told(Code.OWN_POSTS_WELL))
         take_all(desk, posts)
-        desk.store.table(TABLE).put(READ, now.isoformat())
+        desk.store.table(OWN_POSTS_READ).put(READ, now)
 
 
 def _since(desk: Desk, now: datetime) -> datetime:
-    known = desk.store.table(TABLE).get(READ)
-    since = datetime.fromisoformat(known) - OVERLAP if known else now - FIRST_LOOK
+    known = desk.store.table(OWN_POSTS_READ).get(READ)
+    since = known - OVERLAP if known else now - FIRST_LOOK
     return max(since, now - FURTHEST)
 
 
@@ -95,20 +96,21 @@ def _tell(desk: Desk, case: Case, post: OwnPost) -> None:
     at = post.created_at or desk.clock()
     mentions = desk.store.mentions.many(case.mentions).values()
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(work: Work, before: Case, after: Case) -> None:
+        if desk.store.own_posts.case_of(post.id, work):
+            return  # another process took it at this very moment
         by = before.link_opened_by
         notice = notices.OwnPost(post.id, post.text, post.created_at, by)
-        desk.store.items.put(pipe, note(after, f"own-{post.id}", notice, desk.clock()))
-        desk.store.own_posts.keep(post.id, after.id, pipe)
+        desk.store.items.put(work, note(after, f"own-{post.id}", notice, desk.clock()))
+        desk.store.own_posts.keep(post.id, after.id, work)
         entry = Entry(at, Act.REPLIED_ON_NETWORK, by, after.id, post.text, {"post_id": post.id})
-        desk.store.journal.write(pipe, entry)
+        desk.store.journal.write(work, entry)
 
     try:
         desk.store.cases.change(
             case.id,
             lambda now: rules.answered_on_x(now, mentions, at),
             also,
-            watch=[desk.store.keys.own_post(post.id)],
         )
     except NoSuchCase:
         return

@@ -108,11 +108,7 @@ class Pages:
         """Move the cursor: all pages are safe."""
         newest = self.tally.newest if self.resumed else read_up_to(self.tally.newest, self._began)
         reach = Reach(newest or "")
-        store = self._desk.store
-        with store.redis.pipeline() as pipe:
-            for watch_id in self._round.ids:
-                store.watches.move_cursor(pipe, watch_id, str(reach))
-            pipe.execute()
+        self._desk.store.watches.move_cursors(self._round.ids, str(reach))
 
     def _check(self) -> None:
         """Before each further page: we still are the one who reads, and may still spend."""

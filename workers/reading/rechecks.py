@@ -17,6 +17,7 @@ from bot.model import Mention, Source, Watch
 from bot.money.prices import read_price, words
 from bot.network import NetworkError, Page
 from bot.own_account import learn_account
+from bot.store.keys import RECHECKS
 
 log = structlog.get_logger()
 
@@ -26,13 +27,13 @@ WEEK = timedelta(days=DAYS)
 GATHERED = 500  # cases that are read together
 AT_ONCE = 100  # X's limit for a look-up
 FROM_HOUR = 3  # UTC: early in the day that X bills, and a quiet hour
-TABLE, DAY = "recheck", "day"
+DAY = "day"
 
 
 def due(desk: Desk, now: datetime) -> bool:
     """Return whether today's look is still to come; on the first day everything was read just now."""
     at = now.astimezone(UTC)
-    table, today = desk.store.table(TABLE), f"{at:%Y-%m-%d}"
+    table, today = desk.store.table(RECHECKS), f"{at:%Y-%m-%d}"
     known = table.get(DAY)
     if known is None:
         table.put(DAY, today)
@@ -73,7 +74,7 @@ def _gather(desk: Desk, now: datetime) -> None:
             ]
             desk.store.rechecks.add(posts)
             count += len(posts)
-    desk.store.table(TABLE).put(DAY, days[0])
+    desk.store.table(RECHECKS).put(DAY, days[0])
     log.info("re-check of open cases", posts=count, at_most=words(read_price("post", count)))
 
 

@@ -7,20 +7,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-import msgspec
 import structlog
 
 from bot import spending
 from bot.desk import Desk
 from bot.listening import poll_pace
 from bot.listening.reach import SEARCH_REACHES, midnight, newer, older
-from bot.listening.sweeps import LEVELS, Level, Sweep, begin, due, is_over, reaches
+from bot.listening.sweeps import LEVELS, Level, after_page, begin, due, is_over, reaches
 from bot.listening.watching import Round, brands_own
 from bot.model import Mention, Source
 from bot.model.networks import first_id, made_at
+from bot.model.table_records import Sweep
 from bot.network import CursorTooOld, NetworkError, Page
 from bot.spending import LATE_POSTS
-from bot.store.listening.watches import SWEEPS
+from bot.store.keys import SWEEPS
 from bot.store.locks import Keep
 from workers.reading.taking import take
 
@@ -76,7 +76,7 @@ def _page(desk: Desk, round_: Round, level: Level, sweep: Sweep) -> tuple[Sweep,
         return sweep, 0
     page = _ask(desk, round_, sweep, {"since_id": since, "until_id": sweep.until})
     caught = take(desk, round_, _owed(round_, page.posts), None)
-    after = sweep.page(level, older(*(post.post_id for post in page.posts)), len(page.posts))
+    after = after_page(sweep, level, older(*(post.post_id for post in page.posts)), len(page.posts))
     if page.next_token and page.posts:
         return after, caught
     if round_.source is Source.MENTIONS and not sweep.deep and _much_since(desk, since):
@@ -122,17 +122,17 @@ def _room(desk: Desk, round_: Round, sweep: Sweep) -> bool:
 
 def _known(desk: Desk, round_: Round) -> dict[str, Sweep]:
     """Return the sweeps by level, each as it was kept last: a round's lead changes when a watch joins it."""
-    texts, known = desk.store.table(SWEEPS).all(), dict[str, Sweep]()
+    all_, known = desk.store.table(SWEEPS).all(), dict[str, Sweep]()
     for level in LEVELS:
         fields = (_field(watch_id, level) for watch_id in round_.ids)
-        kept = [msgspec.json.decode(texts[one], type=Sweep) for one in fields if one in texts]
+        kept = [all_[one] for one in fields if one in all_]
         if kept:
             known[level.name] = max(kept, key=lambda sweep: sweep.began)
     return known
 
 
 def _keep(desk: Desk, round_: Round, level: Level, sweep: Sweep) -> None:
-    desk.store.table(SWEEPS).put(_field(round_.lead.id, level), msgspec.json.encode(sweep).decode())
+    desk.store.table(SWEEPS).put(_field(round_.lead.id, level), sweep)
 
 
 def _field(watch_id: str, level: Level) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 from bot import problems
 from bot.cases import escalations
@@ -17,6 +16,8 @@ from bot.model.told import Code
 from bot.outbox.making import channel_message
 from bot.plans.telling import alarm_channel
 from bot.store.cases import NoSuchCase
+from bot.store.keys import PLAN_LEAVERS
+from bot.store.pipe import Pipe
 from bot.told import told
 
 PAGE = 500
@@ -53,7 +54,7 @@ def _release(desk: Desk, user: str, cases: list[Case]) -> None:
 
 
 def _free(desk: Desk, user: str, case_id: str) -> None:
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         if after != before:
             entry = Entry(desk.clock(), Act.OWNER_LEFT, "", after.id, data={"who": user})
             desk.store.journal.write(pipe, entry)
@@ -83,10 +84,9 @@ def _look_at_charges(desk: Desk) -> None:
         desk.people.forget(user)
         if desk.people.person(user).left:
             _tell(desk, user, [charges[i].handle for i in authors])
-            with desk.store.redis.pipeline() as pipe:
+            with desk.store.writes() as pipe:
                 for author_id in authors:
                     desk.store.authors.put_in_charge(pipe, author_id, None)
-                pipe.execute()
 
 
 def _tell(desk: Desk, user: str, handles: list[str]) -> None:
@@ -98,7 +98,6 @@ def _tell(desk: Desk, user: str, handles: list[str]) -> None:
 LOOK_EVERY = timedelta(minutes=10)
 
 
-TOLD = "plan leavers"
 
 
 def look_for_planners_who_left(desk: Desk) -> None:
@@ -109,7 +108,7 @@ def look_for_planners_who_left(desk: Desk) -> None:
     for author in sorted({plan.author for plan in plans}):
         desk.people.forget(author)
         person = desk.people.person(author)
-        if not person.left or not desk.store.table(TOLD).put_first(author, desk.clock().isoformat()):
+        if not person.left or not desk.store.table(PLAN_LEAVERS).put_first(author, desk.clock()):
             continue
         theirs = [plan for plan in plans if plan.author == author]
         now = desk.clock()

@@ -9,6 +9,7 @@ from bot.desk import Desk
 from bot.model.told import Code, Told
 from bot.money.budget import Budget, Step, next_month
 from bot.money.prices import words
+from bot.store.keys import BUDGET_SAID
 from bot.told import told
 
 FIRST = "- 0"  # as the table has it: the month and the step that were said last
@@ -16,7 +17,7 @@ FIRST = "- 0"  # as the table has it: the month and the step that were said last
 
 def tick(desk: Desk) -> None:
     """Report every step that was passed since the last look, in order, and its end."""
-    limit, table = desk.settings.monthly_budget, desk.store.table("budget said")
+    limit, table = desk.settings.monthly_budget, desk.store.table(BUDGET_SAID)
     kept = table.get("step") or FIRST
     month, before = kept.split()[0], Step(int(kept.split()[1]))
     if limit is None and before is Step.NORMAL:

@@ -13,6 +13,8 @@ from bot.model import Case
 from bot.model.entry import Act, Entry
 from bot.model.notices import Nudge, OverdueList
 from bot.outbox.making import channel_message, note
+from bot.store.keys import OVERDUE_TURN
+from bot.store.pipe import Pipe
 
 EVERY = timedelta(seconds=15)
 AN_HOUR = timedelta(hours=1)
@@ -43,14 +45,14 @@ def _nudge(desk: Desk, now: datetime) -> None:
 
 def _mark_overdue(desk: Desk, now: datetime) -> None:
     """Draw the cards again whose reply became overdue since the last turn: nothing else changed in them."""
-    table = desk.store.table("turns")
+    table = desk.store.table(OVERDUE_TURN)
     since = table.get(OVERDUE)
-    begin = datetime.fromisoformat(since) if since else now - AN_HOUR
+    begin = since or now - AN_HOUR
     for case in desk.store.cases.many(desk.store.cases.ids("due", 0, -1, since=begin, until=now)).values():
         if not case.rolled_up:
             desk.store.cards.touch(case.id)
             desk.wakeups.drain_cards()
-    table.put(OVERDUE, now.isoformat())
+    table.put(OVERDUE, now)
 
 
 def _nearly_due(desk: Desk, now: datetime) -> Iterator[Case]:
@@ -65,7 +67,7 @@ def _note(desk: Desk, case: Case, now: datetime) -> Any:
     since = int(case.waiting_since.timestamp()) if case.waiting_since else 0
     item = note(case, f"nudge-{case.id}-{since}", Nudge(case.waiting_since), now)
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         del before, after
         desk.store.items.put(pipe, item)
         desk.store.journal.write(pipe, Entry(now, Act.NUDGED, "", case.id))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.desk import Desk
 from bot.model.entry import Act
 from bot.model.notices import PlansHeld
-from bot.model.plan import Plan, PlanState
+from bot.model.plan import PlanState
 from bot.outbox.making import channel_message
 from bot.plans import due_plans
-from bot.plans.keeping import change, keep_new
+from bot.plans.keeping import apply, change, keep_new, ring
 from bot.plans.pausing import why_held
 from bot.plans.series import next_turn
 from bot.plans.telling import alarm_channel
-from bot.store.plans import SERIES_AHEAD
+from bot.store.plans import SERIES_AHEAD, NoSuchPlan
+from bot.store.work import Work
 from workers.plans.plan_media import AHEAD
 
 TEND_EVERY = timedelta(minutes=10)
@@ -38,18 +39,16 @@ def tick(desk: Desk) -> None:
 
 def _come_round(desk: Desk, series_id: str, now: datetime) -> None:
     """Make a plan of a series' next turn and move the series on, in one transaction."""
-    made: list[Plan] = []
 
-    def rule(series: Plan) -> Plan:
-        moved, turn = next_turn(series, now, SERIES_AHEAD)
-        made[:] = [turn] if turn else []
-        return moved
+    def step(work: Work) -> None:
+        series, moved = apply(desk, work, series_id, "", Act.PLAN_CAME_ROUND, lambda s: next_turn(s, now, SERIES_AHEAD)[0])
+        turn = next_turn(series, now, SERIES_AHEAD)[1]
+        if turn is not None and moved != series:
+            keep_new(desk, work, turn, Act.PLAN_CAME_ROUND)
 
-    def also(pipe: Any, before: Plan, after: Plan) -> None:
-        for turn in made:
-            keep_new(desk, pipe, turn, Act.PLAN_CAME_ROUND)
-
-    change(desk, series_id, "", Act.PLAN_CAME_ROUND, rule, also)
+    with suppress(NoSuchPlan):  # it was set aside, or erased, at this very moment
+        desk.store.change(step)
+        ring(desk)
 
 
 def _release(desk: Desk, now: datetime) -> None:

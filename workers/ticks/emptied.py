@@ -13,16 +13,17 @@ from bot import problems
 from bot.desk import Desk
 from bot.model.told import Code
 from bot.store import Store
+from bot.store.keys import INSTALLATION
 from bot.store.migrations import mark_as_newest
 from bot.told import told
 
-TABLE, MARK = "installation", "id"
+MARK = "id"
 _seen: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
 
 
 def tick(desk: Desk) -> None:
     """Keep a mark in the store; tell the channel once where it has vanished."""
-    table = desk.store.table(TABLE)
+    table = desk.store.table(INSTALLATION)
     mark = table.get(MARK)
     if mark is None:
         mine = uuid.uuid4().hex

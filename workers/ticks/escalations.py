@@ -11,6 +11,7 @@ from bot.model import Case
 from bot.model.entry import Act, Entry
 from bot.model.notices import EscalationPage
 from bot.outbox.making import PEOPLE_FIRST, for_slack
+from bot.store.pipe import Pipe
 
 EVERY = timedelta(seconds=20)
 
@@ -28,7 +29,7 @@ def tick(desk: Desk) -> None:
 
 
 def _page(desk: Desk) -> Any:
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         asked = after.escalation
         if after == before or asked is None:
             return

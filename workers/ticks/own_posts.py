@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.told import Code
 from bot.outbox.making import note
 from bot.replies.own_posts import NOT_SEEN
+from bot.store.pipe import Pipe
 from bot.told import told
 
 EVERY = timedelta(seconds=60)
@@ -33,7 +33,7 @@ def _say_not_seen(desk: Desk, case: Case, now: datetime) -> None:
     """Once for each visit; who went stays known, should the post come late."""
     opened = case.link_opened_at
 
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         if before.link_opened_at == opened and opened is not None:
             line = told(Code.NOT_SEEN, by=before.link_opened_by, minutes=int(NOT_SEEN.total_seconds() // 60))
             item = note(after, f"not-seen-{case.id}-{int(opened.timestamp())}", line, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from http.client import HTTPException
 
 import structlog
@@ -11,13 +11,14 @@ from slack_sdk.errors import SlackApiError
 from bot import problems
 from bot.desk import Desk
 from bot.model.told import Code
+from bot.store.keys import PEOPLE_LOOKED_AT
 from bot.team.directory import changes
 from bot.told import told
 
 log = structlog.get_logger()
 
 EVERY = timedelta(hours=1)
-TABLE, AT = "people by name looked at", "at"
+AT = "at"
 NAME = "name in the settings "  # begins the name of a problem
 
 
@@ -25,11 +26,11 @@ def tick(desk: Desk) -> None:
     """Look once an hour, where the settings name anybody."""
     if not (desk.settings.publishers or desk.settings.admins):
         return
-    table, now = desk.store.table(TABLE), desk.clock()
+    table, now = desk.store.table(PEOPLE_LOOKED_AT), desk.clock()
     last = table.get(AT)
-    if last and datetime.fromisoformat(last) > now - EVERY:
+    if last and last > now - EVERY:
         return
-    table.put(AT, now.isoformat())
+    table.put(AT, now)
     try:
         found = changes(desk)
     except (SlackApiError, OSError, HTTPException) as error:

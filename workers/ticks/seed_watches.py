@@ -10,11 +10,12 @@ from bot.desk import Desk
 from bot.feeds_in import is_address
 from bot.listening.watching import MENTIONS
 from bot.model import Source, Watch
+from bot.store.keys import SEEDED_WATCHES
 
 
 def tick(desk: Desk) -> None:
     """Add each watch of the settings once for ever: what people changed or deleted since stays so."""
-    made = desk.store.table("watches made from settings")
+    made = desk.store.table(SEEDED_WATCHES)
     known = made.all()
     for watch in _wanted(desk):
         if watch.id not in known:

@@ -11,6 +11,7 @@ from bot.model import Case
 from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
+from bot.store.pipe import Pipe
 from bot.told import told
 
 EVERY = timedelta(seconds=10)
@@ -26,7 +27,7 @@ def tick(desk: Desk) -> None:
 
 
 def _tell(desk: Desk) -> Any:
-    def also(pipe: Any, before: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         if after == before or before.snoozed_until is None:
             return
         line = told(Code.OWNER_AWAKE, owner=after.owner) if after.owner else told(Code.AWAKE)

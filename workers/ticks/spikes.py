@@ -15,6 +15,7 @@ from bot.model.networks import order
 from bot.model.notices import SpikeAlert, SpikeOf
 from bot.model.watch_status import WatchStatus
 from bot.outbox.making import channel_message
+from bot.store.keys import SPIKES
 
 EVERY = timedelta(seconds=60)
 WEEKS = 4
@@ -41,7 +42,7 @@ def _spikes(desk: Desk, watches: list[Watch], now: datetime, how: Sensitivity) -
     weeks = [now - timedelta(weeks=n) for n in range(1, WEEKS + 1)]
     days = [now - timedelta(days=n) for n in range(1, DAYS + 1)]
     hours = desk.store.hours.until([watch.id for watch in watches], [now, *weeks, *days])
-    said, statuses = desk.store.table("spikes").all(), desk.store.watch_status.all()
+    said, statuses = desk.store.table(SPIKES).all(), desk.store.watch_status.all()
     for watch in watches:
         last, *before = hours[watch.id]
         since = _read_since(watch, statuses.get(watch.id, WatchStatus()), now)
@@ -50,7 +51,7 @@ def _spikes(desk: Desk, watches: list[Watch], now: datetime, how: Sensitivity) -
             _known(since, before[:WEEKS], weeks),
             _known(since, before[WEEKS:], days),
             now=now,
-            last_alert=datetime.fromisoformat(said[watch.id]) if watch.id in said else None,
+            last_alert=said.get(watch.id),
             sensitivity=how,
         )
         if spike is not None:
@@ -89,7 +90,7 @@ def _alert(desk: Desk, channel: str, together: list[tuple[Watch, Spike]], now: d
     if desk.store.items.add(item):
         desk.wakeups.drain_cards()
     for name in names:
-        desk.store.table("spikes").put(name, now.isoformat())
+        desk.store.table(SPIKES).put(name, now)
 
 
 def _told(text: str, words: tuple[tuple[str, int], ...]) -> int:

@@ -6,13 +6,12 @@ import structlog
 
 from bot.desk import Desk
 from bot.stats import in_words
-from bot.store.time.steady_time import SteadyTime
 
 log = structlog.get_logger()
 
 
 def tick(desk: Desk) -> None:
     """Note how far the time has come; say so where Redis's clock was set back."""
-    step = SteadyTime(desk.store.redis, desk.store.keys).note()
+    step = desk.store.steady_time.note()
     if step:
         log.warning("problem", about="clock", words=f"Redis's clock was set back by {in_words(step)}. Perch continues.")

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe
 
 
 class Corrections:
@@ -13,10 +14,10 @@ class Corrections:
         self._redis = redis
         self._key = keys.corrections
 
-    def put(self, pipe: Any, mention_id: str, at: datetime) -> None:
+    def put(self, pipe: Pipe, mention_id: str, at: datetime) -> None:
         pipe.zadd(self._key, {mention_id: at.timestamp()})
 
-    def drop(self, pipe: Any, mention_id: str) -> None:
+    def drop(self, pipe: Pipe, mention_id: str) -> None:
         pipe.zrem(self._key, mention_id)
 
     def ids(self, since: datetime | None = None, until: datetime | None = None) -> list[str]:

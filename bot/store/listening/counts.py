@@ -2,7 +2,7 @@
 
 Mentions are added up by minute (UTC), label and watch; cases stand in an index of the day on which
 they were answered, resolved or escalated. So any span of time in any zone can be summed up, nothing is counted
-twice, and everything can be counted again from the records (`bot.digest.recount`).
+twice, and everything can be counted again from the records (`bot.store.listening.recount`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.model import Case, Mention
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -54,7 +55,7 @@ class Counts:
         self._keys = keys
         self._sum = redis.register_script(_SUM)
 
-    def mentions(self, pipe: Any, after: Iterable[Mention], before: Mapping[str, Mention]) -> None:
+    def mentions(self, pipe: Pipe, after: Iterable[Mention], before: Mapping[str, Mention]) -> None:
         """Queue the counting of mentions that are new or have changed; `before` by id, as they were."""
         change: Counter[tuple[str, str]] = Counter()
         for mention in after:
@@ -76,7 +77,7 @@ class Counts:
             *((by_watch, f"{minute}:{watch}") for watch in dict.fromkeys(mention.watches)),
         ]
 
-    def case(self, pipe: Any, after: Case, before: Case | None = None) -> None:
+    def case(self, pipe: Pipe, after: Case, before: Case | None = None) -> None:
         """Queue a case's place among those that were answered, resolved or escalated on a day."""
         new, old = marks_of(after), marks_of(before) if before else {}
         for mark in MARKS:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.model import Mention
 from bot.model.hour import Hour
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe
 
 STEP = timedelta(minutes=10)
 KEPT = timedelta(days=36)
@@ -21,7 +22,7 @@ class Hours:
         self._redis = redis
         self._keys = keys
 
-    def count(self, pipe: Any, mentions: Iterable[Mention]) -> None:
+    def count(self, pipe: Pipe, mentions: Iterable[Mention]) -> None:
         """Queue the counting of new mentions into the transaction that stores them."""
         counts: Counter[tuple[str, str]] = Counter()
         for mention in mentions:

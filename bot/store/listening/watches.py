@@ -7,26 +7,28 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import Mention, Watch
+from bot.store.aside import Aside
 from bot.store.atomic import atomically
-from bot.store.codec import decode, encode
-from bot.store.keys import Keys
+from bot.store.codec import encode
+from bot.store.keys import SWEEPS, WATCH_NAMES, Keys
+from bot.store.pipe import Pipe, Transaction
 
 NEWEST_KEPT = 200  # of each watch, for its feed
-SWEEPS = "sweeps"  # the table of how the sweeps of each watch stand, by "watch level"
 
 
 class Watches:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._aside = Aside(redis, keys)
 
     def all(self) -> list[Watch]:
-        found = (decode(Watch, text) for text in self._redis.hvals(self._keys.watches))
-        return sorted(found, key=lambda watch: (watch.source.value, watch.name))
+        found = self._aside.read_fields(Watch, self._keys.watches, self._redis.hgetall(self._keys.watches))
+        return sorted(found.values(), key=lambda watch: (watch.source.value, watch.name))
 
     def get(self, watch_id: str) -> Watch | None:
         text = self._redis.hget(self._keys.watches, watch_id)
-        return decode(Watch, text) if text else None
+        return self._aside.read_field(Watch, self._keys.watches, watch_id, text)
 
     def put(self, watch: Watch) -> None:
         """Keep a watch and have it polled at once."""
@@ -42,7 +44,7 @@ class Watches:
     def replace(self, watch: Watch) -> bool:
         """Keep a changed watch and have it polled at once, unless it was deleted; True if it is there."""
 
-        def work(pipe: Any) -> bool:
+        def work(pipe: Transaction) -> bool:
             there = bool(pipe.hexists(self._keys.watches, watch.id))
             pipe.multi()
             if there:
@@ -64,18 +66,18 @@ class Watches:
             self._redis.zadd(self._keys.polls, {watch.id: 0}, nx=True)
         return new
 
-    def _remember(self, pipe: Any, watch: Watch) -> None:
+    def _remember(self, pipe: Pipe, watch: Watch) -> None:
         """Remember its name for when it is deleted: what it caught stays."""
-        pipe.hset(self._keys.table("watch names"), watch.id, watch.name)
+        pipe.hset(self._keys.table(WATCH_NAMES.name), watch.id, watch.name)
 
     def names(self) -> dict[str, str]:
         """By id, the names of all watches that ever were; a deleted one says so."""
         there = self._redis.hkeys(self._keys.watches)
-        known = self._redis.hgetall(self._keys.table("watch names"))
+        known = self._redis.hgetall(self._keys.table(WATCH_NAMES.name))
         return {i: name if i in there else f"{name} (deleted)" for i, name in known.items()}
 
     def delete(self, watch_id: str) -> None:
-        sweeps = self._keys.table(SWEEPS)
+        sweeps = self._keys.table(SWEEPS.name)
         swept = [field for field in self._redis.hkeys(sweeps) if field.startswith(f"{watch_id} ")]
         with self._redis.pipeline() as pipe:
             if swept:
@@ -91,9 +93,14 @@ class Watches:
         found: str | None = self._redis.hget(self._keys.cursors, watch_id)
         return found
 
-    def move_cursor(self, pipe: Any, watch_id: str, post_id: str) -> None:
+    def move_cursor(self, pipe: Pipe, watch_id: str, post_id: str) -> None:
         """Queue the new cursor into the transaction that stores what it covers."""
         pipe.hset(self._keys.cursors, watch_id, post_id)
+
+    def move_cursors(self, watch_ids: Iterable[str], post_id: str) -> None:
+        """Move the cursors of watches that were read together."""
+        if cursors := dict.fromkeys(watch_ids, post_id):
+            self._redis.hset(self._keys.cursors, mapping=cursors)
 
     def drop_cursor(self, watch_id: str) -> None:
         self._redis.hdel(self._keys.cursors, watch_id)
@@ -112,7 +119,7 @@ class Watches:
         if moments:
             self._redis.zadd(self._keys.polls, moments, xx=True)
 
-    def caught(self, pipe: Any, mentions: Iterable[Mention]) -> None:
+    def caught(self, pipe: Pipe, mentions: Iterable[Mention]) -> None:
         """Queue the places of mentions among the newest of each watch that caught them."""
         times: dict[str, dict[str, float]] = {}
         for mention in mentions:

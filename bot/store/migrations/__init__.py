@@ -4,13 +4,14 @@
 kind of record as plain JSON, and does nothing to one that it has rewritten before.
 """
 
+from bot.store.forms import StoreTooNew
 from bot.store.migrations.brand_keys import old_keys
 from bot.store.migrations.running import (
     OlderPerchRuns,
-    StoreTooNew,
     form_of,
     is_counted,
     mark_as_newest,
+    set_form,
     up_to_date,
 )
 from bot.store.migrations.steps import NEWEST, STEPS, Step, rewritten
@@ -26,5 +27,6 @@ __all__ = [
     "mark_as_newest",
     "old_keys",
     "rewritten",
+    "set_form",
     "up_to_date",
 ]

@@ -11,7 +11,7 @@ from typing import Any
 import redis
 import structlog
 
-from bot.store.keys import BRAND
+from bot.store.brand_prefix import BRAND
 from bot.store.locks import Keep
 from bot.store.store import Store
 

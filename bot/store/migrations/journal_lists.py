@@ -12,6 +12,7 @@ from bot.model.entry import Entry
 from bot.store.aside import Unread
 from bot.store.atomic import atomically
 from bot.store.codec import UNREADABLE, decode, encode
+from bot.store.pipe import Transaction
 from bot.store.store import Store
 from bot.store.time.shared_clock import ask_time
 
@@ -31,7 +32,7 @@ def rewrite_entries(store: Store, key: str, change: Callable[[Record], Record]) 
     """Rewrite the entries of a list, all at once; one that cannot be read is set aside, and the others stay."""
     now = ask_time(store.redis, store.keys).now
 
-    def work(pipe: Any) -> None:
+    def work(pipe: Transaction) -> None:
         texts = pipe.lrange(key, 0, -1)
         pipe.multi()
         for index, text in enumerate(texts):

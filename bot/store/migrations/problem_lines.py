@@ -14,6 +14,7 @@ from bot.store.aside import Unread
 from bot.store.atomic import atomically
 from bot.store.codec import UNREADABLE, decode, encode
 from bot.store.migrations.whys import to_line
+from bot.store.pipe import Transaction
 from bot.store.store import Store
 from bot.store.time.shared_clock import ask_time
 
@@ -65,7 +66,7 @@ def _rewrite(store: Store, key: str, new: Callable[[str], str]) -> None:
     """Rewrite a hash's fields, all at once; one that cannot be read is set aside, and the others stay."""
     now = ask_time(store.redis, store.keys).now
 
-    def work(pipe: Any) -> None:
+    def work(pipe: Transaction) -> None:
         texts = pipe.hgetall(key)
         pipe.multi()
         for field, text in texts.items():

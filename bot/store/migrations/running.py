@@ -17,11 +17,13 @@ from bot.model.plan import Plan
 from bot.store.aside import Unread
 from bot.store.atomic import atomically
 from bot.store.codec import UNREADABLE, decode
+from bot.store.forms import StoreTooNew
 from bot.store.locks import Keep
 from bot.store.migrations.brand_keys import older_leads, to_brand_keys
 from bot.store.migrations.journal_lists import journal_keys, rewrite_entries
 from bot.store.migrations.problem_lines import rewrite_problems, rewrite_statuses
 from bot.store.migrations.steps import STEPS, Record, Step, rewritten
+from bot.store.pipe import Transaction
 from bot.store.store import Store
 from bot.store.time.shared_clock import ask_time
 
@@ -31,16 +33,6 @@ LEASE = timedelta(seconds=60)
 AT_ONCE = 100
 LOOK = 0.2  # seconds
 GONE_AFTER = 60  # looks: longer than the lease of a clock that was killed
-
-
-class StoreTooNew(Exception):
-    """A newer Perch has written here, and this one would read its records wrongly."""
-
-    def __init__(self, form: int, known: int) -> None:
-        super().__init__(
-            f"The records in this Redis were written by a newer version of Perch (form {form}, this one knows "
-            f"{known}). Start the newer version again; or restore an older backup into an empty store."
-        )
 
 
 class OlderPerchRuns(Exception):
@@ -78,6 +70,11 @@ def form_of(store: Store) -> int:
 def mark_as_newest(store: Store, steps: Sequence[Step] = STEPS) -> None:
     """Note that the records have been through all steps."""
     store.redis.set(store.keys.schema, len(steps))
+
+
+def set_form(store: Store, form: int) -> None:
+    """Note how many steps the records have been through that are about to be loaded."""
+    store.redis.set(store.keys.schema, form)
 
 
 def is_counted(store: Store) -> bool:
@@ -152,7 +149,7 @@ def _rewrite(store: Store, kind: str, keys: Sequence[str], change: Callable[[Rec
         return
     put, now = KINDS[kind].put(store), ask_time(store.redis, store.keys).now
 
-    def work(pipe: Any) -> None:
+    def work(pipe: Transaction) -> None:
         texts = pipe.mget(keys)
         pipe.multi()
         for key, text in zip(keys, texts, strict=True):

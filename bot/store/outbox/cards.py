@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model.notices import Card, CaseCard
+from bot.store.aside import Aside
 from bot.store.atomic import atomically, take_earliest
-from bot.store.codec import decode
 from bot.store.keys import Keys
 from bot.store.outbox.outbox_keys import card_named, name_of
+from bot.store.pipe import Pipe, Transaction
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Cards:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._aside = Aside(redis, keys)
 
     def place(self, card: Card) -> Place | None:
         found = self._redis.hgetall(self._keys.card(card))
@@ -40,7 +42,7 @@ class Cards:
             return None
         return Place(found["channel"], found["ts"], int(found.get("shown", 0)))
 
-    def posted(self, pipe: Any, card: Card, place: Place) -> None:
+    def posted(self, pipe: Pipe, card: Card, place: Place) -> None:
         """Queue the keeping of a new card's place; the card is looked at once more for changes since."""
         pipe.hset(
             self._keys.card(card),
@@ -65,12 +67,13 @@ class Cards:
         """Note which version the card shows now; it is clean unless its record has moved on meanwhile."""
         record_key, card_key, name = self._keys.shown_in(card), self._keys.card(card), name_of(card)
 
-        def work(pipe: Any) -> None:
+        def work(pipe: Transaction) -> None:
             # Comparing versions inside the watch is what keeps the last state from being lost.
             text = pipe.get(record_key)
+            record = self._aside.read(_Versioned, record_key, text)
             pipe.multi()
             pipe.hset(card_key, "shown", version)
-            if text is None or decode(_Versioned, text).version == version:
+            if record is None or record.version == version:
                 pipe.zrem(self._keys.dirty, name)
             else:
                 pipe.zadd(self._keys.dirty, {name: 0})

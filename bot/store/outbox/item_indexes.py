@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.model import Item, ItemState, Lane
 from bot.outbox.item_rules import ready_at
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe
 
 Scores = dict[str, float | None]  # by the index's key; None: it does not stand there
 APART = timedelta(seconds=1)  # how far the clocks of two processes may differ
@@ -18,7 +18,7 @@ class ItemIndexes:
     def __init__(self, keys: Keys) -> None:
         self._keys = keys
 
-    def write(self, pipe: Any, item: Item, now: datetime) -> None:
+    def write(self, pipe: Pipe, item: Item, now: datetime) -> None:
         """Queue an item's places into a transaction. Nothing else writes these indexes."""
         pipe.sadd(self._keys.lanes, item.lane)
         at = ready_at(item)
@@ -28,7 +28,7 @@ class ItemIndexes:
             else:
                 pipe.zadd(key, {item.id: score})
 
-    def clear(self, pipe: Any, item_id: str) -> None:
+    def clear(self, pipe: Pipe, item_id: str) -> None:
         """Take an item without a record out of all indexes but the lanes."""
         for key in (self._keys.items_due, self._keys.items_by("drafts"), self._keys.items_by("failed")):
             pipe.zrem(key, item_id)

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import msgspec
-import structlog
-
 from bot.model import Item
-from bot.store.codec import decode
+from bot.store.aside import Aside
 from bot.store.keys import Keys
 from bot.store.outbox.item_indexes import ItemIndexes
 from bot.store.outbox.items import Items
-
-log = structlog.get_logger()
 
 LOOKS = 20  # requests of one part of the walk
 AT_ONCE = 500  # keys of a request
@@ -38,6 +33,7 @@ class ItemPlaces:
         self._redis = redis
         self._keys = keys
         self._items = items
+        self._aside = Aside(redis, keys)
         self._indexes = ItemIndexes(keys)
 
     def walk(self, clock: Callable[[], datetime]) -> list[str]:
@@ -83,7 +79,7 @@ class ItemPlaces:
             texts, *scores = pipe.execute()
         found = {}
         for n, (item_id, text) in enumerate(zip(ids, texts, strict=True)):
-            if (item := _read(item_id, text)) is not None:
+            if (item := self._aside.read(Item, self._keys.item(item_id), text)) is not None:
                 places = {key: column[n] for key, column in zip(keys, scores, strict=True)}
                 found[item_id] = (item, places, [lane for key, lane in by_lane.items() if places[key] is not None])
         return found
@@ -97,13 +93,3 @@ class ItemPlaces:
             pipe.expire(key, TOLD_FOR)
             pipe.execute()
 
-
-def _read(item_id: str, text: str | None) -> Item | None:
-    """Decode a record; one that is gone or cannot be read says nothing of its place."""
-    if text is None:
-        return None
-    try:
-        return decode(Item, text)
-    except msgspec.MsgspecError as error:
-        log.warning("an item's record cannot be read", item=item_id, why=type(error).__name__)
-        return None

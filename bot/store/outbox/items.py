@@ -9,14 +9,15 @@ from typing import Any
 
 from bot.model import Item, ItemState, Kind, Lane
 from bot.store.aside import Aside
-from bot.store.atomic import atomically
-from bot.store.codec import UNREADABLE, decode, encode
+from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.outbox.item_indexes import ItemIndexes
+from bot.store.pipe import Pipe, Reads
+from bot.store.work import Work, change
 
 MAKERS = (Kind.REPLY, Kind.POST, Kind.DM)
 MADE_KEPT = timedelta(days=8)  # longer than anybody looks for what may have arrived
-Also = Callable[[Any, Item], None]
+Also = Callable[[Work, Item], None]
 
 
 class Items:
@@ -26,34 +27,25 @@ class Items:
         self._indexes = ItemIndexes(keys)
         self._aside = Aside(redis, keys)
 
-    def _read(self, item_id: str, text: str) -> Item | None:
-        """Return a record as an item; one that cannot be read is set aside, as if it were gone."""
-        try:
-            return decode(Item, text)
-        except UNREADABLE as error:
-            self._aside.move(self._keys.item(item_id), text, str(error))
-            return None
+    def get(self, item_id: str, reads: Reads | None = None) -> Item | None:
+        key = self._keys.item(item_id)
+        return self._aside.read(Item, key, (reads or self._redis).get(key))
 
-    def get(self, item_id: str) -> Item | None:
-        text = self._redis.get(self._keys.item(item_id))
-        return self._read(item_id, text) if text else None
-
-    def many(self, item_ids: Iterable[str], pipe: Any = None) -> dict[str, Item]:
-        ids = list(dict.fromkeys(item_ids))
-        if not ids:
+    def many(self, item_ids: Iterable[str], reads: Reads | None = None) -> dict[str, Item]:
+        """Those of the ids that we have."""
+        keys = {i: self._keys.item(i) for i in item_ids}
+        if not keys:
             return {}
-        texts = (pipe or self._redis).mget([self._keys.item(i) for i in ids])
-        found = {i: self._read(i, text) for i, text in zip(ids, texts, strict=True) if text}
-        return {i: item for i, item in found.items() if item is not None}
+        return self._aside.read_many(Item, keys, (reads or self._redis).mget(list(keys.values())))
 
-    def put(self, pipe: Any, item: Item) -> None:
+    def put(self, pipe: Pipe, item: Item) -> None:
         """Queue an item and its places in the indexes into the caller's transaction."""
         pipe.set(self._keys.item(item.id), encode(item))
         if item.lane == Lane.NETWORK:
             self._keep_made(pipe, item)
         self._indexes.write(pipe, item, item.created_at)
 
-    def _keep_made(self, pipe: Any, item: Item) -> None:
+    def _keep_made(self, pipe: Pipe, item: Item) -> None:
         """Note which item a post or a message of ours came from: it is nobody else's."""
         made = item.result.made
         if made and item.state is ItemState.SENT and item.kind in MAKERS:
@@ -80,44 +72,41 @@ class Items:
 
     def add(self, item: Item) -> bool:
         """Put a new item; False, and nothing written, if its id is already there."""
-        key = self._keys.item(item.id)
 
-        def work(pipe: Any) -> bool:
-            there = bool(pipe.exists(key))
-            pipe.multi()
+        def step(work: Work) -> bool:
+            there = bool(work.exists(self._keys.item(item.id)))
             if not there:
-                self.put(pipe, item)
+                self.put(work, item)
             return not there
 
-        return atomically(self._redis, [key], work)
+        return change(self._redis, step)
 
-    def change(
-        self,
-        item_id: str,
-        rule: Callable[[Item], Item],
-        also: Also | None = None,
-        *,
-        watch: Iterable[str] = (),
-    ) -> Item | None:
-        """Apply a pure rule to an item; it may raise, and nothing is written then. None: no such item."""
-        key = self._keys.item(item_id)
+    def change(self, item_id: str, rule: Callable[[Item], Item], also: Also | None = None) -> Item | None:
+        """Apply a pure rule to an item; it may raise, and nothing is written then. None: no such item.
 
-        def work(pipe: Any) -> Item | None:
-            text = pipe.get(key)
-            before = self._read(item_id, text) if text else None
-            if before is None:
-                pipe.multi()
-                self._indexes.clear(pipe, item_id)
-                return None
-            after = rule(before)
-            pipe.multi()
-            if after is not before:
-                self.put(pipe, after)
-                if also is not None:
-                    also(pipe, after)
+        `also(work, after)` runs only when something changed; what it reads, it reads through `work`.
+        """
+
+        def step(work: Work) -> Item | None:
+            before, after = self.apply(work, item_id, rule)
+            if also is not None and after is not None and after is not before:
+                also(work, after)
             return after
 
-        return atomically(self._redis, [key, *watch], work)
+        return change(self._redis, step)
+
+    def apply(
+        self, work: Work, item_id: str, rule: Callable[[Item], Item]
+    ) -> tuple[Item, Item] | tuple[None, None]:
+        """Change an item by a pure rule within a unit of work; return it before and after, None where it is gone."""
+        before = self.get(item_id, work)
+        if before is None:
+            self._indexes.clear(work, item_id)
+            return None, None
+        after = rule(before)
+        if after is not before:
+            self.put(work, after)
+        return before, after
 
     def wake(self, now: datetime, count: int = 500) -> int:
         """Move what has waited long enough into its lane; returns how many were moved."""
@@ -131,20 +120,17 @@ class Items:
 
         `lane`: where it was found, for an item whose record is gone or says another lane.
         """
-        key = self._keys.item(item_id)
 
-        def work(pipe: Any) -> None:
-            text = pipe.get(key)
-            item = self._read(item_id, text) if text else None
-            pipe.multi()
+        def step(work: Work) -> None:
+            item = self.get(item_id, work)
             if lane and (item is None or item.lane != lane):
-                pipe.zrem(self._keys.lane(lane), item_id)
+                work.zrem(self._keys.lane(lane), item_id)
             if item is None:
-                self._indexes.clear(pipe, item_id)
+                self._indexes.clear(work, item_id)
             else:
-                self._indexes.write(pipe, item, now)
+                self._indexes.write(work, item, now)
 
-        atomically(self._redis, [key], work)
+        change(self._redis, step)
 
     def head(self, lane: str, count: int = 1) -> list[str]:
         """Return the ids that leave a lane next."""
@@ -166,6 +152,6 @@ class Items:
     def ready(self, lane: str) -> int:
         return int(self._redis.zcard(self._keys.lane(lane)))
 
-    def rerank(self, pipe: Any, item: Item, rank: float) -> None:
+    def rerank(self, pipe: Pipe, item: Item, rank: float) -> None:
         """Queue a new rank for an item that has not left yet."""
         self.put(pipe, replace(item, rank=rank))

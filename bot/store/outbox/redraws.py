@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.store.atomic import atomically, take_earliest
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe, Reads, Transaction
 
 KEPT = timedelta(days=90)  # as long as anybody may ask for a text to be taken away
 
@@ -17,17 +18,18 @@ class Redraws:
         self._redis = redis
         self._keys = keys
 
-    def shows(self, item_id: str, mention_ids: Iterable[str], pipe: Any = None) -> None:
+    def shows(self, item_id: str, mention_ids: Iterable[str], pipe: Pipe | None = None) -> None:
         """Note that an item's message shows the text of these mentions."""
         for mention_id in mention_ids:
             key = self._keys.showing(mention_id)
             (pipe or self._redis).sadd(key, item_id)
             (pipe or self._redis).expire(key, KEPT)
 
-    def showing(self, mention_id: str) -> set[str]:
-        return set(self._redis.smembers(self._keys.showing(mention_id)))
+    def showing(self, mention_id: str, reads: Reads | None = None) -> set[str]:
+        """Return the ids of the items whose message shows this mention's text."""
+        return set((reads or self._redis).smembers(self._keys.showing(mention_id)))
 
-    def ask(self, item_id: str, pipe: Any = None, at: datetime | None = None) -> None:
+    def ask(self, item_id: str, pipe: Pipe | None = None, at: datetime | None = None) -> None:
         """Have an item's message redrawn, at once or not before a time."""
         (pipe or self._redis).zadd(self._keys.redraws, {item_id: at.timestamp() if at else 0})
 
@@ -42,7 +44,7 @@ class Redraws:
         """It is drawn, unless somebody has asked for it again since it was taken."""
         key = self._keys.redraws
 
-        def work(pipe: Any) -> None:
+        def work(pipe: Transaction) -> None:
             score = pipe.zscore(key, item_id)
             pipe.multi()
             if score is not None and float(score) == taken_until.timestamp():

@@ -7,8 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from bot.model.rollup import Rollup
-from bot.store.codec import decode, encode
+from bot.store.aside import Aside
+from bot.store.codec import encode
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe, Reads
 
 KEPT = timedelta(days=90)
 
@@ -17,17 +19,18 @@ class Rollups:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._aside = Aside(redis, keys)
 
     def get(self, rollup_id: str) -> Rollup | None:
-        text = self._redis.get(self._keys.rollup(rollup_id))
-        return decode(Rollup, text) if text else None
+        key = self._keys.rollup(rollup_id)
+        return self._aside.read(Rollup, key, self._redis.get(key))
 
-    def current(self, channel: str, pipe: Any = None) -> Rollup | None:
+    def current(self, channel: str, reads: Reads | None = None) -> Rollup | None:
         """Return the newest one of a channel."""
-        text = (pipe or self._redis).get(self._keys.rollup_of(channel))
-        return decode(Rollup, text) if text else None
+        key = self._keys.rollup_of(channel)
+        return self._aside.read(Rollup, key, (reads or self._redis).get(key))
 
-    def put(self, pipe: Any, rollup: Rollup, cases: Iterable[tuple[str, float]]) -> None:
+    def put(self, pipe: Pipe, rollup: Rollup, cases: Iterable[tuple[str, float]]) -> None:
         """Queue a roll-up as its channel's newest, with the cases that it takes in and their ranks."""
         pipe.set(self._keys.rollup(rollup.id), encode(rollup), ex=KEPT)
         pipe.set(self._keys.rollup_of(rollup.channel), encode(rollup), ex=KEPT)

@@ -6,25 +6,28 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.model import InCharge, PersonNote
-from bot.store.codec import decode, encode
+from bot.store.aside import Aside
+from bot.store.codec import encode
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe, Reads
 
 
 class Authors:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._aside = Aside(redis, keys)
 
-    def add_note(self, pipe: Any, author_id: str, note: PersonNote) -> None:
+    def add_note(self, pipe: Pipe, author_id: str, note: PersonNote) -> None:
         """Queue a note's writing into the caller's transaction."""
         pipe.rpush(self._keys.author_notes(author_id), encode(note))
 
-    def notes(self, author_id: str, count: int = 20) -> list[PersonNote]:
+    def notes(self, author_id: str, count: int = 20, reads: Reads | None = None) -> list[PersonNote]:
         """Return the newest notes, the newest first."""
-        texts = self._redis.lrange(self._keys.author_notes(author_id), -count, -1)
-        return [decode(PersonNote, text) for text in reversed(texts)]
+        key = self._keys.author_notes(author_id)
+        return self._aside.read_list(PersonNote, key, reversed((reads or self._redis).lrange(key, -count, -1)))
 
-    def put_in_charge(self, pipe: Any, author_id: str, who: InCharge | None) -> None:
+    def put_in_charge(self, pipe: Pipe, author_id: str, who: InCharge | None) -> None:
         """Queue who is in charge, or that nobody is, into the caller's transaction."""
         if who is None:
             pipe.delete(self._keys.in_charge(author_id))
@@ -48,13 +51,12 @@ class Authors:
         """By the author's id."""
         return self.in_charge_of(sorted(self._redis.smembers(self._keys.charges)))
 
-    def in_charge(self, author_id: str) -> InCharge | None:
-        return self.in_charge_of([author_id]).get(author_id)
+    def in_charge(self, author_id: str, reads: Reads | None = None) -> InCharge | None:
+        return self.in_charge_of([author_id], reads).get(author_id)
 
-    def in_charge_of(self, author_ids: Iterable[str]) -> dict[str, InCharge]:
+    def in_charge_of(self, author_ids: Iterable[str], reads: Reads | None = None) -> dict[str, InCharge]:
         """Return those of the authors that have an account owner."""
-        ids = [i for i in dict.fromkeys(author_ids) if i]
-        if not ids:
+        keys = {i: self._keys.in_charge(i) for i in author_ids if i}
+        if not keys:
             return {}
-        texts = self._redis.mget([self._keys.in_charge(i) for i in ids])
-        return {i: decode(InCharge, text) for i, text in zip(ids, texts, strict=True) if text}
+        return self._aside.read_many(InCharge, keys, (reads or self._redis).mget(list(keys.values())))

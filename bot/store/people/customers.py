@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model import Customer
+from bot.store.aside import Aside
 from bot.store.atomic import atomically
-from bot.store.codec import decode, encode
-from bot.store.keys import Keys
+from bot.store.codec import encode
+from bot.store.keys import CUSTOMER_BOOK, Keys
+from bot.store.pipe import Pipe, Transaction
 
 PIECE = 1_000  # customers a write
 LEFT_BEHIND = timedelta(hours=1)  # after which a book vanishes whose import was killed
@@ -30,6 +32,7 @@ class Customers:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._aside = Aside(redis, keys)
 
     # -- the imported book
 
@@ -40,7 +43,7 @@ class Customers:
         for piece in _pieces(book):
             self._redis.hset(beside, mapping={c.handle.lower(): encode(c) for c in piece})
             self._redis.expire(beside, LEFT_BEHIND)
-        current = self._redis.hget(self._keys.table("customer book"), "book") or ""
+        current = self._redis.hget(self._keys.table(CUSTOMER_BOOK.name), "book") or ""
         self._redis.hset(told, mapping={**facts, "book": token, "instead of": current})
         self._redis.expire(told, LEFT_BEHIND)
         return token
@@ -51,9 +54,9 @@ class Customers:
         None, and no change, where it is there no more, or where another book came in between.
         """
         beside, told = self._keys.customers_next(token), self._keys.customers_next_facts(token)
-        about = self._keys.table("customer book")
+        about = self._keys.table(CUSTOMER_BOOK.name)
 
-        def work(pipe: Any) -> Mapping[str, str] | None:
+        def work(pipe: Transaction) -> Mapping[str, str] | None:
             facts, filled = dict(pipe.hgetall(told)), bool(pipe.exists(beside))
             current = pipe.hget(about, "book") or ""
             pipe.multi()
@@ -89,14 +92,16 @@ class Customers:
             booked, said = pipe.execute()
         found: dict[str, Customer] = {}
         for name, text, answer in zip(names, booked, said, strict=True):
-            customer = decode(Customer, text) if text else decode(Said, answer).customer if answer else None
+            customer = self._aside.read_field(Customer, self._keys.customers, name, text)
+            if customer is None and (told := self._aside.read(Said, self._keys.looked_up(name), answer)):
+                customer = told.customer
             if customer is not None:
                 found[name] = customer
         return found
 
     # -- the customer system
 
-    def want(self, pipe: Any, handles: Iterable[str], now: datetime) -> None:
+    def want(self, pipe: Pipe, handles: Iterable[str], now: datetime) -> None:
         """Queue the asking for these handles; those asked lately are left out when they are taken."""
         wanted = {h.lower(): now.timestamp() for h in handles if h}
         if wanted:
@@ -109,7 +114,7 @@ class Customers:
         """Return handles to ask for now, ours for as long as the lease lasts."""
         key = self._keys.customers_wanted
 
-        def work(pipe: Any) -> list[str]:
+        def work(pipe: Transaction) -> list[str]:
             found = [str(h) for h in pipe.zrangebyscore(key, "-inf", now.timestamp(), start=0, num=count)]
             pipe.multi()
             if found:
@@ -119,8 +124,8 @@ class Customers:
         return atomically(self._redis, [key], work)
 
     def said(self, handle: str) -> Said | None:
-        text = self._redis.get(self._keys.looked_up(handle))
-        return decode(Said, text) if text else None
+        key = self._keys.looked_up(handle)
+        return self._aside.read(Said, key, self._redis.get(key))
 
     def keep_said(self, handle: str, said: Said) -> None:
         """Keep an answer; the handle is wanted no more."""
@@ -132,7 +137,7 @@ class Customers:
     def drop_wanted(self, handle: str) -> None:
         self._redis.zrem(self._keys.customers_wanted, handle.lower())
 
-    def forget(self, pipe: Any, handle: str) -> None:
+    def forget(self, pipe: Pipe, handle: str) -> None:
         """Queue the removal of all that is kept of a handle."""
         pipe.hdel(self._keys.customers, handle.lower())
         pipe.delete(self._keys.looked_up(handle))
@@ -143,18 +148,18 @@ class Customers:
     def facts(self) -> Mapping[str, str]:
         """Return how the last import went and how the customer system answered, as kept by `bot.customers`.
         """
-        return dict(self._redis.hgetall(self._keys.table("customer book")))
+        return dict(self._redis.hgetall(self._keys.table(CUSTOMER_BOOK.name)))
 
     def best_tier(self) -> str:
         """Return the tier whose customers have the highest value, as the last import found; "" when unknown.
         """
-        return str(self._redis.hget(self._keys.table("customer book"), "best_tier") or "")
+        return str(self._redis.hget(self._keys.table(CUSTOMER_BOOK.name), "best_tier") or "")
 
     def keep_facts(self, facts: Mapping[str, str]) -> None:
-        self._redis.hset(self._keys.table("customer book"), mapping=dict(facts))
+        self._redis.hset(self._keys.table(CUSTOMER_BOOK.name), mapping=dict(facts))
 
     def count(self, what: str, by: int = 1) -> None:
-        self._redis.hincrby(self._keys.table("customer book"), what, by)
+        self._redis.hincrby(self._keys.table(CUSTOMER_BOOK.name), what, by)
 
 
 def _pieces(book: Iterable[Customer]) -> Iterator[list[Customer]]:

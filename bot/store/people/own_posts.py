@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe, Reads
 
 KEPT = timedelta(days=30)
 
@@ -15,9 +16,8 @@ class OwnPosts:
         self._redis = redis
         self._keys = keys
 
-    def case_of(self, post_id: str) -> str | None:
-        found: str | None = self._redis.get(self._keys.own_post(post_id))
-        return found
+    def case_of(self, post_id: str, reads: Reads | None = None) -> str | None:
+        return (reads or self._redis).get(self._keys.own_post(post_id)) or None
 
-    def keep(self, post_id: str, case_id: str, pipe: Any = None) -> None:
+    def keep(self, post_id: str, case_id: str, pipe: Pipe | None = None) -> None:
         (pipe or self._redis).set(self._keys.own_post(post_id), case_id, ex=KEPT)

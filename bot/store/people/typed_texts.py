@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.store.codec import decode, encode
+from bot.store.aside import Aside
+from bot.store.codec import encode
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe
 
 KEPT = timedelta(hours=24)
 
@@ -24,6 +26,7 @@ class TypedTexts:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._aside = Aside(redis, keys)
 
     def keep(self, case_id: str, user: str, kind: str, text: str, now: datetime) -> None:
         """Keep what stands in the user's window for a day ("reply" or "dm"); an empty text is none."""
@@ -38,15 +41,15 @@ class TypedTexts:
 
     def get(self, case_id: str, user: str, kind: str, now: datetime) -> Typed | None:
         """Return what this user typed on this case and did not send, within the last day."""
-        found = self._redis.hget(self._keys.typed(case_id), _field(user, kind))
-        typed = decode(Typed, found) if found else None
+        key, field = self._keys.typed(case_id), _field(user, kind)
+        typed = self._aside.read_field(Typed, key, field, self._redis.hget(key, field))
         return typed if typed and now - typed.at < KEPT else None
 
     def drop(self, case_id: str, user: str, kind: str) -> None:
         """Forget it: it was sent, or emptied."""
         self._redis.hdel(self._keys.typed(case_id), _field(user, kind))
 
-    def forget(self, case_id: str, pipe: Any) -> None:
+    def forget(self, case_id: str, pipe: Pipe) -> None:
         """Queue the forgetting of what anybody typed on a case, with the text that it answers."""
         pipe.delete(self._keys.typed(case_id))
 

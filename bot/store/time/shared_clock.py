@@ -18,6 +18,7 @@ from typing import Any
 
 import redis
 
+from bot.store.brand_prefix import BRAND
 from bot.store.keys import Keys
 
 LOOK_EVERY = 1.0  # seconds
@@ -125,6 +126,11 @@ def ask_time(link: Any, keys: Keys) -> RedisTime:
         (seconds, micros), (set_back, offset) = pipe.execute()
     own = datetime.fromtimestamp(seconds, UTC) + timedelta(microseconds=micros)
     return RedisTime(own, as_span(set_back), as_span(offset))
+
+
+def offset_key(brand: str = BRAND) -> str:
+    """Return the key that holds a brand's offset."""
+    return Keys(brand).clock_offset
 
 
 def as_span(text: str | bytes | None) -> timedelta:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from bot.store import Store
-from bot.store.atomic import atomically
 from bot.store.listening.counts import LABELS, MARKS, WATCHES, day_of, marks_of
+from bot.store.pipe import Reads
+from bot.store.store import Store
+from bot.store.work import Work
 
 AT_ONCE = 1_000
 
@@ -45,25 +45,24 @@ def _mentions(store: Store, day: str) -> tuple[int, int]:
     """Count one UTC day again, in one transaction that starts over when something came in."""
     keys = [store.keys.count(day, what) for what in (LABELS, WATCHES)]
 
-    def work(pipe: Any) -> tuple[int, int]:
-        ids = pipe.zrange(store.keys.day("mentions", day), 0, -1)
-        right = _counted(store, pipe, ids)
-        there = {key: {f: int(n) for f, n in pipe.hgetall(key).items() if int(n)} for key in keys}
+    def step(work: Work) -> tuple[int, int]:
+        ids = work.zrange(store.keys.day("mentions", day), 0, -1)
+        right = _counted(store, work, ids)
+        there = {key: {f: int(n) for f, n in work.hgetall(key).items() if int(n)} for key in keys}
         wrong = sum(_differences(right.get(key, {}), there[key]) for key in keys)
-        pipe.multi()
         for key in keys if wrong else ():
-            pipe.delete(key)
+            work.delete(key)
             if right.get(key):
-                pipe.hset(key, mapping=right[key])
+                work.hset(key, mapping=right[key])
         return len(ids), wrong
 
-    return atomically(store.redis, [*keys, store.keys.day("mentions", day)], work)
+    return store.change(step)
 
 
-def _counted(store: Store, pipe: Any, ids: list[str]) -> Fields:
+def _counted(store: Store, reads: Reads, ids: list[str]) -> Fields:
     sums: Counter[tuple[str, str]] = Counter()
     for first in range(0, len(ids), AT_ONCE):
-        for mention in store.mentions.many(ids[first : first + AT_ONCE], pipe).values():
+        for mention in store.mentions.many(ids[first : first + AT_ONCE], reads).values():
             sums.update(store.counts.fields(mention))
     found: Fields = {}
     for (key, field), count in sums.items():
@@ -96,21 +95,18 @@ def _cases(store: Store) -> tuple[int, int]:
 def _mend(store: Store, case_id: str, places: Iterable[tuple[str, str]]) -> int:
     """Put one case where its record says, and out of where it is not; 1 if that changed anything."""
 
-    def work(pipe: Any) -> int:
-        case = store.cases.many([case_id], pipe).get(case_id)
+    def step(work: Work) -> int:
+        case = store.cases.get(case_id, work)
         marks = marks_of(case) if case else {}
-        keys = [(mark, day, store.keys.day(mark, day)) for mark, day in places]
-        found = [pipe.zscore(key, case_id) for _, _, key in keys]
-        pipe.multi()
         changed = 0
-        for (mark, day, key), score in zip(keys, found, strict=True):
-            at = marks.get(mark)
+        for mark, day in places:
+            key, at = store.keys.day(mark, day), marks.get(mark)
             wanted = at.timestamp() if at and day_of(at) == day else None
-            changed |= wanted != score
+            changed |= wanted != work.zscore(key, case_id)
             if wanted is None:
-                pipe.zrem(key, case_id)
+                work.zrem(key, case_id)
             else:
-                pipe.zadd(key, {case_id: wanted})
+                work.zadd(key, {case_id: wanted})
         return int(changed)
 
-    return atomically(store.redis, [store.keys.case(case_id)], work)
+    return store.change(step)

@@ -1,0 +1,76 @@
+"""What stands in the store's small named tables (`bot.store.keys` lists them), where it is more than a text or a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Pause:
+    """The crisis switch, thrown by somebody; `why` in their words, or empty."""
+
+    by: str
+    at: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class ChannelMembers:
+    """Who was in a channel at a time; None: it is public."""
+
+    at: datetime
+    members: list[str] | None
+
+
+@dataclass(frozen=True)
+class NamedPerson:
+    """The user or the group that a name in the settings meant when it was first looked up."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class EarlyReply:
+    """A post of ours that replies to one which was not read yet; `at`: its time, "" where the network said none."""
+
+    text: str
+    at: str
+    reply_to: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class FeedRead:
+    """What the last look at a feed has left: its address, its validators, and which entries were seen."""
+
+    address: str = ""
+    etag: str = ""
+    modified: str = ""
+    seen: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """How one level of one watch stands: when the last began, and where the one under way is.
+
+    `before`: when the one before it began. `until`: the ids below it are still to be looked at. `deep`: the
+    mentions timeline shows no older ones, so the search goes on. `seen`: posts that it has come across.
+    """
+
+    began: datetime
+    running: bool = False
+    before: datetime | None = None
+    since: str = ""
+    until: str = ""
+    deep: bool = False
+    seen: int = 0
+
+    @property
+    def continues(self) -> bool:
+        """Return whether the next page is one of several."""
+        return self.running and self.seen > 0
+
+    def ended(self) -> Sweep:
+        return Sweep(self.began)

@@ -1,0 +1,71 @@
+"""After a backup is loaded: records that changed while it was written may be missing from its indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from bot.model import Case, Item, Mention
+from bot.model.plan import Plan
+from bot.store.store import Store
+
+T = TypeVar("T")
+AT_ONCE = 500
+
+
+def index_mentions(store: Store) -> int:
+    """Put every mention into its indexes; return how many there are."""
+    count = 0
+    for some in _records(store, "mention", Mention):
+        with store.writes() as pipe:
+            for mention in some:
+                store.mentions.put(pipe, mention, new=True)
+        count += len(some)
+    return count
+
+
+def index_cases(store: Store) -> int:
+    """Put every case into its indexes; return how many there are."""
+    count = 0
+    for some in _records(store, "case", Case):
+        with store.writes() as pipe:
+            for case in some:
+                store.cases.put(pipe, case)
+        count += len(some)
+    return count
+
+
+def rewrite_items(store: Store, rule: Callable[[Item], Item]) -> list[tuple[Item, Item]]:
+    """Put every item, as a pure rule has it, into its indexes; return those that the rule changed, before and after."""
+    changed: list[tuple[Item, Item]] = []
+    for some in _records(store, "item", Item):
+        with store.writes() as pipe:
+            for item in some:
+                after = rule(item)
+                store.items.put(pipe, after)
+                changed += [(item, after)] if after != item else []
+    return changed
+
+
+def rewrite_plans(store: Store, rule: Callable[[Plan], Plan | None]) -> list[tuple[Plan, Plan]]:
+    """Put every plan that a pure rule returns into its indexes; return those that changed, before and after."""
+    changed: list[tuple[Plan, Plan]] = []
+    for some in _records(store, "plan", Plan):
+        with store.writes() as pipe:
+            for plan in some:
+                if (after := rule(plan)) is None:
+                    continue
+                store.plans.put(pipe, after)
+                changed += [(plan, after)] if after != plan else []
+    return changed
+
+
+def _records(store: Store, kind: str, type_: type[T]) -> Iterator[list[T]]:
+    """Yield all records of a kind, some hundreds at a time; what cannot be read is set aside."""
+    drafts = store.keys.plan_draft("")
+    found = store.redis.scan_iter(match=f"{store.keys.prefix}:{kind}:*", count=2_000)
+    keys = [key for key in found if not key.startswith(drafts)]
+    for first in range(0, len(keys), AT_ONCE):  # MGET says nothing of a case's log, which is a list
+        some = {key: key for key in keys[first : first + AT_ONCE]}
+        texts: list[Any] = store.redis.mget(list(some))
+        yield list(store.aside.read_many(type_, some, texts).values())
