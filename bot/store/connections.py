@@ -15,7 +15,7 @@ PROBE_MS = 1000
 
 
 def connect(url: str) -> redis.Redis:
-    """A connection pool to Redis that speaks text and tries a broken link again for about 3 s."""
+    """Return a connection pool to Redis that speaks text and tries a broken link again for about 3 s."""
     return redis.Redis.from_url(
         url,
         decode_responses=True,

@@ -108,7 +108,7 @@ class Store:
 
     @property
     def offset_key(self) -> str:
-        """The key that moves the time of all processes; only tests and the sandbox write it."""
+        """Return the key that moves the time of all processes; only tests and the sandbox write it."""
         return self.keys.clock_offset
 
     def ping(self) -> None:

@@ -104,7 +104,7 @@ class _Items(Items):
         self._shown = shown
 
     def failed(self, since: datetime, count: int = 500) -> list[str]:
-        """What belongs to no case is a scheduled post, which is the whole team's."""
+        """Return also what belongs to no case: it is a scheduled post, which is the whole team's."""
         ids = super().failed(since, count)
         of = {one.id: one.case_id for one in self._store.items.many(ids).values()}
         shown = set(self._shown.cases(dict.fromkeys(case for case in of.values() if case)))

@@ -32,7 +32,7 @@ class Items:
         return self._aside.read(Item, key, (reads or self._redis).get(key))
 
     def many(self, item_ids: Iterable[str], reads: Reads | None = None) -> dict[str, Item]:
-        """Those of the ids that we have."""
+        """Return those of the ids that we have."""
         keys = {i: self._keys.item(i) for i in item_ids}
         if not keys:
             return {}
