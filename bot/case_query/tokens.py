@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 OPENING, CLOSING = "\"“„«”", "\"”“»"  # as keyboards and languages write them
+_USER = re.compile(r"<@([UW]\w+)(?:\|[^>]*)?>")
 _KEY = re.compile(r"[a-z]{2,}:(?!//)", re.IGNORECASE)
 
 
@@ -36,8 +37,9 @@ def with_owner_ids(text: str, ids: dict[str, str]) -> str:
     """Return a query in which colleagues who were named by hand stand by their ids."""
     parts = []
     for token in tokens(text):
-        named = ids.get(token.value.removeprefix("@")) if token.key == "owner" else None
-        parts.append(f"owner:{named}" if named else token.written)
+        as_slack_writes = _USER.fullmatch(token.value)
+        named = as_slack_writes[1] if as_slack_writes else ids.get(token.value.removeprefix("@"))
+        parts.append(f"owner:{named}" if named and token.key == "owner" else token.written)
     return " ".join(parts)
 
 

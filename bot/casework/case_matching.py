@@ -25,6 +25,7 @@ def is_wanted(case: CaseBrief, wanted: CaseFilter, me: str, now: datetime) -> bo
         and (not wanted.escalated or _waits_for_help(case))
         and (not wanted.levels or case.level in wanted.levels)
         and (not wanted.sentiments or _label(case) in wanted.sentiments)
+        and (not wanted.topics or not {one.lower() for one in case.topics}.isdisjoint(wanted.topics))
         and (not wanted.authors or case.handle.lower() in {one.lower() for one in wanted.authors})
         and (wanted.since is None or case.opened_at >= wanted.since)
     )

@@ -51,6 +51,8 @@ def notes_of(found: Found) -> tuple[Markup, ...]:
     wanted, notes = found.wanted, []
     if found.cut:
         notes.append(md("Older resolved cases are not searched. Add `since:2026-01` or `@handle` to look further back."))
+    if wanted.topics and not found.cases:
+        notes.append(md("No case that you can see has the topic {}.", " or ".join(f"“{one}”" for one in wanted.topics)))
     first = wanted.text.partition(" ")[0].lower()
     if wanted.words and first in FLAGS and '"' not in wanted.text:
         notes.append(md("{} is a filter. To search for it as a word: {}", code(first), code(f'/mentions "{wanted.text}"')))

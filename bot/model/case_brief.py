@@ -36,6 +36,7 @@ class CaseBrief(msgspec.Struct, frozen=True, gc=False):
     snoozed_until: datetime | None = None
     due_at: datetime | None = None
     escalation: BriefEscalation | None = None
+    topics: tuple[str, ...] = ()  # none in the records of a version without topics
 
     @property
     def is_open(self) -> bool:
