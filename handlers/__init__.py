@@ -21,6 +21,7 @@ from handlers.case import (
     resolve,
     rollup,
     snooze,
+    take_over,
     timeline,
     whole_post,
 )
@@ -64,6 +65,7 @@ INTENTIONS = (
     dm,
     unsure_sends,
     escalate,
+    take_over,
     resolve,
     history,
     account_owner,

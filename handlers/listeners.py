@@ -37,21 +37,27 @@ class Listeners:
         self.declared: list[Declared] = []
 
     def action(self, constraint: Any, may: Permission) -> Callable[[Listener], Listener]:
+        """Register what runs when a button or a menu is used; it is acknowledged at once."""
         return self._add("action", constraint, may, at_once=True)
 
     def command(self, constraint: str, may: Permission) -> Callable[[Listener], Listener]:
+        """Register what runs on a slash command; it is acknowledged at once."""
         return self._add("command", constraint, may, at_once=True)
 
     def view(self, constraint: str, may: Permission) -> Callable[[Listener], Listener]:
+        """Register what runs when a window is submitted; it acknowledges itself."""
         return self._add("view", constraint, may)
 
     def view_closed(self, constraint: str, may: Permission) -> Callable[[Listener], Listener]:
+        """Register what runs when a window is closed; it is acknowledged at once."""
         return self._add("view_closed", constraint, may, at_once=True)
 
     def options(self, constraint: str, may: Permission) -> Callable[[Listener], Listener]:
+        """Register what finds the options of a menu."""
         return self._add("options", constraint, may)
 
     def event(self, constraint: str, may: Permission) -> Callable[[Listener], Listener]:
+        """Register what runs on an event."""
         return self._add("event", constraint, may)
 
     def error(self, listener: Listener) -> None:

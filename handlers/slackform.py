@@ -92,6 +92,7 @@ class Form:
         return [str(block["block_id"]) for block in self._view.get("blocks") or [] if block["type"] == "input"]
 
     def has(self, block_id: str) -> bool:
+        """Return whether the form has this block."""
         return block_id in self._values
 
     def raw(self, block_id: str) -> str:
@@ -113,12 +114,15 @@ class Form:
         return [str(option["value"]) for option in self._element(block_id).get("selected_options") or []]
 
     def user(self, block_id: str) -> str:
+        """Return the chosen person's id, or ""."""
         return str(self._element(block_id).get("selected_user") or "")
 
     def users(self, block_id: str) -> list[str]:
+        """Return the chosen people's ids."""
         return [str(user) for user in self._element(block_id).get("selected_users") or []]
 
     def channel(self, block_id: str) -> str:
+        """Return the chosen conversation's id, or ""."""
         return str(self._element(block_id).get("selected_conversation") or "")
 
     def moment(self, block_id: str) -> datetime | None:
@@ -127,6 +131,7 @@ class Form:
         return datetime.fromtimestamp(int(chosen), UTC) if chosen else None
 
     def files(self, block_id: str) -> list[SlackFile]:
+        """Return the uploaded files."""
         return [slack_file(raw) for raw in self._element(block_id).get("files") or []]
 
     def private(self, kind: type[C]) -> C:

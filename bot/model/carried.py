@@ -89,36 +89,6 @@ class RollupWindow(Carried, frozen=True):
     page: int = 0
 
 
-class OnPlan(Carried, frozen=True):
-    """A window about a scheduled post."""
-
-    plan: str
-
-
-class PlanShown(OnPlan, frozen=True):
-    """The scheduled post as it was shown: another version is not acted on unseen."""
-
-    version: int = 0
-
-
-class PlanMoveWindow(PlanShown, frozen=True):
-    """Move; `zone` is that of the pickers."""
-
-    zone: str = "UTC"
-
-
-class OnWish(Carried, frozen=True):
-    """The form of /schedule-tweet."""
-
-    wish: str
-
-
-class LastLook(OnWish, frozen=True):
-    """The last look before a post is scheduled; `shown` marks what it showed."""
-
-    shown: str = ""
-
-
 class SelectionWindow(Carried, frozen=True):
     """Cases that somebody selects in a list."""
 

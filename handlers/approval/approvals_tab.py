@@ -16,7 +16,7 @@ from bot.team.policy import may_approve, may_publish
 ROOM = 85  # blocks; Slack takes 100 in all
 
 
-def waiting(desk: Desk, user: str) -> list[Item]:
+def find_waiting(desk: Desk, user: str) -> list[Item]:
     """List the drafts that this user can decide on: of others, whose cases and text they may see; nobody's own."""
     if not may_publish(desk, user):
         return []
@@ -28,7 +28,7 @@ def waiting(desk: Desk, user: str) -> list[Item]:
 
 def blocks(desk: Desk, user: str) -> list[Block]:
     """Show as many as there is room for, each in full, and say how many more there are."""
-    found = waiting(desk, user)
+    found = find_waiting(desk, user)
     shown: list[Block] = []
     for place, item in enumerate(found):
         rows = draft_rows(item, card_link(desk, item.case_id), _answered(desk, item))

@@ -64,6 +64,7 @@ def approve_anyway(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def open_edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the draft's text, with what happened since it was drafted."""
     ack()
     item = draft_item(desk, value_of(body), user_of(body))
     moved = since_drafted(desk, item)
@@ -96,12 +97,14 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def open_reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the window that asks why the draft is rejected."""
     ack()
     item = draft_item(desk, value_of(body), user_of(body))
     client.views_open(trigger_id=body["trigger_id"], view=reject_modal(_window(body, item)))
 
 
 def reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Reject the draft; its author reads the reason."""
     form, user, now = Form(body), user_of(body), desk.clock()
     note, item_id = form.text("note"), form.private(DraftWindow).item
     try:

@@ -58,16 +58,16 @@ def let_go(
         if (moved := since_drafted(desk, item, seen, work)).news:
             raise moved
 
-    return _decide(desk, item_id, user, what, rule, check)
+    return _change_draft(desk, item_id, user, what, rule, check)
 
 
 def decide(desk: Desk, item_id: str, user: str, what: Act, rule: Callable[[Item], Item]) -> Item:
     """Decide on a draft whatever happened to the case. Errors: `Declined`."""
     draft_item(desk, item_id, user)
-    return _decide(desk, item_id, user, what, rule)
+    return _change_draft(desk, item_id, user, what, rule)
 
 
-def _decide(
+def _change_draft(
     desk: Desk,
     item_id: str,
     user: str,

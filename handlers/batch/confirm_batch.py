@@ -27,16 +27,17 @@ from handlers.asking import tell
 from handlers.case.snooze import snoozed_until
 from handlers.home.publishing import publish, publish_again
 from handlers.listeners import Listeners
-from handlers.permissions import carried, own_selection, pressed
+from handlers.permissions import carried, pressed
+from handlers.record_permissions import own_selection
 from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
-    app.view("batch", own_selection(carried("selection")))(confirmed)
+    app.view("batch", own_selection(carried("selection")))(run_batch)
     app.action("batch_undo", own_selection(pressed))(undo_all)
 
 
-def confirmed(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+def run_batch(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Answer at once, act on one case after the other, then tell. Errors stand in the window."""
     selection = selection_of(desk, Form(body).private(SelectionWindow).selection)
     batch = _batch(body, desk, selection)

@@ -16,7 +16,8 @@ from bot.desk import Desk
 from bot.model.batch import BatchAct, Selection
 from bot.model.carried import SelectionWindow
 from handlers.listeners import Listeners
-from handlers.permissions import carried, own_selection, pressed, selects
+from handlers.permissions import carried, pressed
+from handlers.record_permissions import own_selection, selects
 from handlers.slackform import Body, Form, user_of, value_of
 from handlers.windows import open_window
 
@@ -36,11 +37,13 @@ def open_selection(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def tick_all(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Tick all cases on the page."""
     ack()
     _tick(body, client, desk, ticked=True)
 
 
 def tick_none(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Untick all cases on the page."""
     ack()
     _tick(body, client, desk, ticked=False)
 

@@ -27,6 +27,7 @@ def register(app: Listeners) -> None:
 
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    """Open the choice of an owner. Errors: `Declined` when X sent no author."""
     case = case_of(desk, case_id, user_of(body))
     if not case.author_id:
         raise Declined("X sent no author with this post, so it can't have an account owner.")
@@ -40,12 +41,12 @@ def save(ack: Ack, body: Body, desk: Desk) -> None:
     to = Form(body).user("user")
     if to:
         may_be_given_cases(desk, to).check()
-    _keep(desk, case, by, to)
+    _set_owner(desk, case, by, to)
     ack()
     desk.wakeups.drain_cards()
 
 
-def _keep(desk: Desk, case: Case, by: str, to: str) -> None:
+def _set_owner(desk: Desk, case: Case, by: str, to: str) -> None:
     """Say it in the thread, unless it was so before."""
     now, authors = desk.clock(), desk.store.authors
     code = Code.AUTHOR_OWNED if to else Code.AUTHOR_NOT_OWNED

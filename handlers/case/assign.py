@@ -30,6 +30,7 @@ def register(app: Listeners) -> None:
 
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    """Open the choice of a colleague."""
     view = assign_modal(case_view(desk, case_of(desk, case_id, user_of(body))))
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
@@ -40,12 +41,12 @@ def assign(ack: Ack, body: Body, desk: Desk) -> None:
     case_of(desk, case_id, by)
     to = Form(body).user("user")
     may_be_given_cases(desk, to).check()
-    desk.store.cases.change(case_id, lambda case: case_rules.assign(case, to, desk.clock()), _also(desk, by, to))
+    desk.store.cases.change(case_id, lambda case: case_rules.assign(case, to, desk.clock()), _write_assignment(desk, by, to))
     ack()
     desk.wakeups.drain_cards()
 
 
-def _also(desk: Desk, by: str, to: str) -> Any:
+def _write_assignment(desk: Desk, by: str, to: str) -> Any:
     now = desk.clock()
 
     def also(pipe: Pipe, before: Case, after: Case) -> None:

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from bot import outbox
 from bot.blockkit.elements import option
 from bot.blockkit.markup import group_mention, mention
-from bot.cards.case.escalate_modal import escalate_modal, send_back_modal
+from bot.cards.case.escalate_modal import escalate_modal
 from bot.cases import escalations as rules
 from bot.cases.case_rules import Declined
 from bot.cases.escalations import item_id, page_id
@@ -27,7 +27,6 @@ from bot.permalinks import card_link
 from bot.store.pipe import Pipe
 from bot.told import told
 from handlers import windows
-from handlers.acting import act
 from handlers.asking import case_of
 from handlers.case.escalation_fields import unreachable
 from handlers.listeners import Listeners
@@ -39,12 +38,10 @@ def register(app: Listeners) -> None:
     app.action("escalate", acts_on(pressed))(open_modal)
     app.view("escalate", acts_on(carried("case")))(escalate)
     app.options("groups", USES)(find_groups)
-    app.action("take_over", acts_on(pressed))(take_over)
-    app.action("send_back", acts_on(pressed))(open_send_back)
-    app.view("send_back", acts_on(carried("case")))(send_back)
 
 
 def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the window that asks for the channel, the kind and a note."""
     ack()
     view = escalate_modal(case_view(desk, case_of(desk, value_of(body), user_of(body))), desk.settings.escalations_channel)
     windows.open_window(client, body, view)
@@ -60,10 +57,10 @@ def escalate(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if errors := unreachable(desk, client, body):
         ack(response_action="errors", errors=errors)
         return
-    made = _made(desk, body, case_id, user)
-    lost = before.id if before and not _arrived(desk, before) else ""
+    made = _build_escalation(desk, body, case_id, user)
+    lost = before.id if before and not _has_arrived(desk, before) else ""
     try:
-        desk.store.cases.change(case_id, lambda case: rules.escalate(case, made, lost), _also(desk, made))
+        desk.store.cases.change(case_id, lambda case: rules.escalate(case, made, lost), _write_escalation(desk, made))
     except Declined as error:
         ack(response_action="errors", errors={"note": str(error)})
         return
@@ -73,7 +70,7 @@ def escalate(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     desk.wakeups.drain_cards()
 
 
-def _arrived(desk: Desk, asked: Escalation) -> bool:
+def _has_arrived(desk: Desk, asked: Escalation) -> bool:
     item = desk.store.items.get(item_id(asked.id))
     return item is not None and bool(item.result.ts)
 
@@ -93,35 +90,7 @@ def find_groups(ack: Ack, body: Body, client: WebClient) -> None:
     ack(options=found[:100])
 
 
-def take_over(ack: Ack, body: Body, desk: Desk) -> None:
-    ack()
-    user = user_of(body)
-    act(desk, value_of(body), user, Act.TOOK_OVER, lambda case: rules.take_over(case, user, desk.clock()))
-
-
-def open_send_back(ack: Ack, body: Body, client: WebClient) -> None:
-    ack()
-    client.views_open(trigger_id=body["trigger_id"], view=send_back_modal(value_of(body)))
-
-
-def send_back(ack: Ack, body: Body, desk: Desk) -> None:
-    """Send the case back to who asked; they read the note in the card's thread."""
-    case_id, user, words = Form(body).private(OnCase).case, user_of(body), Form(body).text("note")
-    try:
-        case = act(
-            desk, case_id, user, Act.SENT_BACK, lambda c: rules.send_back(c, user, words, desk.clock()), words
-        )
-    except Declined as error:
-        ack(response_action="errors", errors={"note": str(error)})
-        return
-    ack()
-    by = case.escalation.by if case.escalation else ""
-    line = told(Code.SENT_BACK, to=by, by=user, note=words)
-    desk.store.items.add(note(case, f"back-{Form(body).id}", line, desk.clock()))
-    desk.wakeups.drain_cards()
-
-
-def _made(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:
+def _build_escalation(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:
     form = Form(body)
     return Escalation(
         id=form.id,
@@ -136,7 +105,7 @@ def _made(desk: Desk, body: Body, case_id: str, user: str) -> Escalation:
     )
 
 
-def _also(desk: Desk, made: Escalation) -> Any:
+def _write_escalation(desk: Desk, made: Escalation) -> Any:
     def also(pipe: Pipe, before: Case, after: Case) -> None:
         if after == before:
             return

@@ -27,7 +27,7 @@ DONE = (ItemState.QUEUED, ItemState.SENDING, ItemState.SENT)
 
 
 def register(app: Listeners) -> None:
-    app.view("hide", publishes_on(carried("case")))(do)
+    app.view("hide", publishes_on(carried("case")))(hide_reply)
 
 
 def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
@@ -45,7 +45,7 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def do(ack: Ack, body: Body, desk: Desk) -> None:
+def hide_reply(ack: Ack, body: Body, desk: Desk) -> None:
     """Hide the reply through the outbox, like everything that X is to do."""
     form, now = Form(body), desk.clock()
     given, item_id = form.private(HideWindow), f"hide-{form.id}"

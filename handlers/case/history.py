@@ -25,6 +25,7 @@ def register(app: Listeners) -> None:
 
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    """Open the person's history, as far as the presser may see it."""
     case = case_of(desk, case_id, user_of(body))
     history = history_of(desk, Author(case.author_id, case.handle), user_of(body))
     view = history_modal(history, case, spend=may_see_spend(desk, user_of(body)))
@@ -39,12 +40,12 @@ def add_note(ack: Ack, body: Body, desk: Desk) -> None:
         return
     if not case.author_id:
         raise Declined("X sent no author with this post, so a note can't be saved.")
-    _keep(desk, case, PersonNote(Form(body).id, desk.clock(), user_of(body), text))
+    _add_note(desk, case, PersonNote(Form(body).id, desk.clock(), user_of(body), text))
     ack()
     desk.wakeups.drain_cards()
 
 
-def _keep(desk: Desk, case: Case, note: PersonNote) -> None:
+def _add_note(desk: Desk, case: Case, note: PersonNote) -> None:
     authors = desk.store.authors
 
     def step(work: Work) -> None:

@@ -31,11 +31,12 @@ SHOWN = 40
 
 
 def register(app: Listeners) -> None:
-    app.view("mute", acts_on(carried("case")))(do)
+    app.view("mute", acts_on(carried("case")))(mute_author)
     app.action("unmute", HELPS)(undo)
 
 
 def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    """Ask before muting, with the cases that would be resolved. Errors: `Declined` without an author."""
     case = case_of(desk, case_id, user_of(body))
     if not case.handle:
         raise Declined("X sent no author with this post, so no one can be muted.")
@@ -44,7 +45,7 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def do(ack: Ack, body: Body, desk: Desk) -> None:
+def mute_author(ack: Ack, body: Body, desk: Desk) -> None:
     """Say it in the thread: the card itself may show nothing, where the case is resolved already."""
     form, user, now = Form(body), user_of(body), desk.clock()
     given = form.private(MuteWindow)
@@ -80,6 +81,7 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str)
 
 
 def undo(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+    """Unmute the author, and replace the message that offered it."""
     ack()
     handle = value_of(body)
     unmute(desk, handle)

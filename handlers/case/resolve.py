@@ -45,6 +45,7 @@ def resolve(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def reopen(ack: Ack, body: Body, desk: Desk) -> None:
+    """Reopen the case; it waits from now."""
     ack()
     act(desk, value_of(body), user_of(body), Act.REOPENED, lambda case: case_rules.reopen(case, desk.clock()))
 

@@ -17,7 +17,8 @@ from bot.model.carried import RollupWindow
 from bot.model.rollup import Rollup
 from handlers.asking import tell
 from handlers.listeners import Listeners
-from handlers.permissions import acts_on, carried, pressed, sees_rollup
+from handlers.permissions import acts_on, carried, pressed
+from handlers.record_permissions import sees_rollup
 from handlers.slackform import Body, Form, value_of
 
 
@@ -28,12 +29,14 @@ def register(app: Listeners) -> None:
 
 
 def show(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the first page of the roll-up's list."""
     ack()
     found = rollup_list(desk, _rollup(desk, value_of(body)), 0)
     client.views_open(trigger_id=body["trigger_id"], view=rollup_modal(found, desk.clock()))
 
 
 def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Turn to the page that was pressed."""
     ack()
     _redraw(body, client, desk, int(value_of(body)))
 

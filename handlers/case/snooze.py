@@ -28,6 +28,7 @@ def register(app: Listeners) -> None:
 
 
 def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    """Open the choice of a time; tomorrow morning is proposed."""
     proposed = rules.tomorrow_morning(desk.clock(), desk.settings.timezone)
     client.views_open(trigger_id=body["trigger_id"], view=snooze_modal(case_id, proposed))
 

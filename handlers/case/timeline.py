@@ -22,11 +22,13 @@ def register(app: Listeners) -> None:
 
 
 def show(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
+    """Open the case's timeline at its first page."""
     view = _page(desk, case_id, user_of(body), 0)
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Turn to the page that was pressed, unless the window has changed since."""
     ack()
     page, _, case_id = value_of(body).partition(":")
     view = _page(desk, case_id, user_of(body), int(page))

@@ -18,6 +18,7 @@ def register(app: Listeners) -> None:
 
 
 def show(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the whole post. Errors: `Gone` when it is not stored any more."""
     ack()
     post = desk.store.mentions.get(value_of(body))
     if post is None:

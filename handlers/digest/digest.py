@@ -23,11 +23,11 @@ from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
-    app.action("digest_details", USES)(details)
-    app.action(re.compile(r"^digest_number_"), USES)(number)
+    app.action("digest_details", USES)(show_details)
+    app.action(re.compile(r"^digest_number_"), USES)(show_number)
 
 
-def details(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+def show_details(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Open the window at once and fill it as soon as all is counted: triggers live three seconds."""
     ack()
     span = from_key(value_of(body), desk.settings.timezone)
@@ -44,7 +44,7 @@ def _fill(client: WebClient, view_id: str, view: Block) -> None:
             raise
 
 
-def number(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+def show_number(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Open a window from the message; from the details, lay a second one on top."""
     ack()
     view = number_page(seen_by(desk, user_of(body)), value_of(body))

@@ -38,6 +38,7 @@ def register(app: Listeners) -> None:
 
 
 def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the upload of a customer file."""
     ack()
     client.views_open(trigger_id=body["trigger_id"], view=import_modal())
 

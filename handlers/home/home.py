@@ -26,12 +26,13 @@ from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
-    app.event("app_home_opened", IN_ITS_PLACE)(opened)
-    app.action(re.compile(r"^home_"), USES)(chosen)
+    app.event("app_home_opened", IN_ITS_PLACE)(show_home)
+    app.action(re.compile(r"^home_"), USES)(choose_tab)
     app.action(re.compile(r"^list_(next|previous)$"), USES)(turn)
 
 
-def opened(event: Body, client: WebClient, desk: Desk) -> None:
+def show_home(event: Body, client: WebClient, desk: Desk) -> None:
+    """Show the App Home to who opened it, or why they may not use it."""
     user = str(event["user"])
     if event.get("tab", "home") != "home":
         return
@@ -41,7 +42,7 @@ def opened(event: Body, client: WebClient, desk: Desk) -> None:
     publish(client, desk, user, "mine")
 
 
-def chosen(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+def choose_tab(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Open one of the tabs, or a saved view."""
     ack()
     user, key = user_of(body), value_of(body)

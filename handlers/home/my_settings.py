@@ -21,6 +21,7 @@ def register(app: Listeners) -> None:
 
 
 def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the window that asks for the rep's initials."""
     ack()
     client.views_open(trigger_id=body["trigger_id"], view=initials_modal(initials_of(desk, user_of(body))))
 

@@ -44,7 +44,7 @@ def _count_plans(desk: Desk, user: str) -> int:
 
 
 def _count_drafts(desk: Desk, user: str) -> int:
-    return len(approvals_tab.waiting(desk, user))
+    return len(approvals_tab.find_waiting(desk, user))
 
 
 def _administrates(desk: Desk, user: str) -> bool:

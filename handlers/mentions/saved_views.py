@@ -24,7 +24,7 @@ from handlers.slackform import Body, Form, user_of, value_of
 
 def register(app: Listeners) -> None:
     app.action(SAVE, USES)(ask)
-    app.view("save_view", USES)(name)
+    app.view("save_view", USES)(name_view)
     app.action("view_menu", USES)(choose)
 
 
@@ -47,8 +47,8 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str)
 def delete(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str) -> None:
     """Forget a view by its name. Errors: `Declined`."""
     del client
-    name, rest = split_name(text)
-    wanted = f"{name} {rest}".strip()
+    name_view, rest = split_name(text)
+    wanted = f"{name_view} {rest}".strip()
     delete_view(desk, user_of(body), wanted)
     respond(response_type="ephemeral", **Message(md("Deleted your view *{}*.", wanted)).payload())
 
@@ -60,7 +60,7 @@ def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=save_modal(wanted.text, title_of(wanted)))
 
 
-def name(ack: Ack, body: Body, desk: Desk) -> None:
+def name_view(ack: Ack, body: Body, desk: Desk) -> None:
     """Keep the view under a name; say at the field what is wrong with it."""
     form = Form(body)
     wanted, query = check_name(form.text("name"), WORDS), form.private(SaveViewWindow).query

@@ -15,7 +15,7 @@ from bot.blockkit.shortcodes import with_emoji
 from bot.cards.plans.plan_confirm import planned_words, shown
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
-from bot.model.carried import LastLook
+from bot.model.carried_plans import LastLook
 from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
@@ -25,9 +25,10 @@ from bot.plans.texts import part_problem
 from bot.plans.wish import Wish
 from bot.team.policy import may_publish
 from handlers.listeners import Listeners
-from handlers.permissions import carried, own_wish
+from handlers.permissions import carried
 from handlers.plans.plan_form import confirm_view, form_view
 from handlers.plans.plan_lookup import find_wish
+from handlers.record_permissions import own_wish
 from handlers.slackform import Body, Form
 
 log = structlog.get_logger()
@@ -44,7 +45,7 @@ class Changed(Declined):
 def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Keep exactly what was shown; whatever has changed since is shown again first."""
     look = Form(body).private(LastLook)
-    wish = edited(body, find_wish(desk, look.wish))
+    wish = apply_edits(body, find_wish(desk, look.wish))
     desk.store.plans.keep_draft(wish.id, wish)
     if problems := _part_problems(body):
         ack(response_action="errors", errors=problems)
@@ -57,7 +58,7 @@ def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         ack(response_action="update", view=confirm_view(desk, wish, made))
         return
     try:
-        plan = keep(desk, wish, made.plan)
+        plan = save_plan(desk, wish, made.plan)
     except Changed as error:
         theirs = desk.store.plans.get(wish.editing)
         wish = replace(wish, version=theirs.version if theirs else 0)
@@ -68,7 +69,7 @@ def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     _say(client, desk, wish, plan)
 
 
-def keep(desk: Desk, wish: Wish, plan: Plan) -> Plan:
+def save_plan(desk: Desk, wish: Wish, plan: Plan) -> Plan:
     """Keep the new plan, once; or the edited one, if nobody changed it since its form was opened."""
     if not wish.editing:
         plan_it(desk, plan)
@@ -84,7 +85,7 @@ def keep(desk: Desk, wish: Wish, plan: Plan) -> Plan:
     return change(desk, wish.editing, wish.author, Act.PLAN_EDITED, rule)
 
 
-def edited(body: Body, wish: Wish) -> Wish:
+def apply_edits(body: Body, wish: Wish) -> Wish:
     """Return the wish with its parts and alt texts as they stand in the last look."""
     form = Form(body)
     parts = [block_id for block_id in form.inputs if block_id.startswith("part_")]

@@ -29,12 +29,14 @@ def register(app: Listeners) -> None:
 
 
 def press_pause(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Hold all scheduled posts, and draw the list again."""
     ack()
     pause(desk, user_of(body))
     refresh(client, desk, body)
 
 
 def press_resume(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond) -> None:
+    """End the pause; say so where it was pressed."""
     ack()
     words = resume(desk, user_of(body))
     if Form(body):
@@ -57,6 +59,7 @@ def pause(desk: Desk, user: str, why: str = "") -> Message:
 
 
 def resume(desk: Desk, user: str) -> Markup:
+    """End the pause and announce it; return what to say."""
     if end_pause(desk) is None:
         return md("Nothing was paused.")
     line = told(Code.PLANS_RESUMED, by=user)

@@ -18,11 +18,12 @@ from bot.plans.wish import from_plan
 from bot.team.permission import Verdict
 from bot.team.policy import may_change_plan
 from handlers.listeners import Listeners
-from handlers.permissions import HELPS, PUBLISHES, Asked, Permission, changes_plan
+from handlers.permissions import HELPS, PUBLISHES, Asked, Permission
 from handlers.plans import plan_approval, plan_move, post_now
 from handlers.plans.plan_form import new_wish, open_form
 from handlers.plans.plan_lookup import check_seen, find_plan
 from handlers.plans.showing import refresh
+from handlers.record_permissions import changes_plan
 from handlers.slackform import Body, action_of, user_of, value_of
 
 
@@ -46,21 +47,22 @@ def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Do what was chosen from the ⋯ of a list: "key:plan"."""
     ack()
     key, _, seen = value_of(body).partition(":")
-    _do(key, seen, body, client, desk)
+    _run_act(key, seen, body, client, desk)
 
 
 def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Do what a plan's own button says."""
     ack()
-    _do(action_of(body).removeprefix("plan_"), value_of(body), body, client, desk)
+    _run_act(action_of(body).removeprefix("plan_"), value_of(body), body, client, desk)
 
 
 def new(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open an empty form."""
     ack()
     open_form(client, body, desk, new_wish(desk, user_of(body)))
 
 
-def _do(key: str, seen: str, body: Body, client: WebClient, desk: Desk) -> None:
+def _run_act(key: str, seen: str, body: Body, client: WebClient, desk: Desk) -> None:
     plan_id, _, version = seen.partition("@")
     plan = find_plan(desk, plan_id)
     if key in ("approve", "send_back") and version:
@@ -71,6 +73,7 @@ def _do(key: str, seen: str, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def edit(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
+    """Open the form with the plan in it. Errors: `Declined` when it can't be changed any more."""
     user = user_of(body)
     may_change_plan(desk, user, plan).check()
     if not plan.state.can_change:
@@ -86,6 +89,7 @@ def duplicate(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
 
 
 def cancel(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
+    """Cancel the plan."""
     del client
     user = user_of(body)
     may_change_plan(desk, user, plan).check()
@@ -93,6 +97,7 @@ def cancel(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
 
 
 def restore(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
+    """Undo the plan's cancelling."""
     del client
     user = user_of(body)
     may_change_plan(desk, user, plan).check()

@@ -9,7 +9,7 @@ from bot.blockkit.elements import modal
 from bot.blockkit.inputs import text_input
 from bot.cards.plans.plan_text import text_blocks
 from bot.desk import Desk
-from bot.model.carried import OnPlan
+from bot.model.carried_plans import OnPlan
 from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
@@ -26,6 +26,7 @@ def register(app: Listeners) -> None:
 
 
 def approve(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
+    """Approve the plan as a publisher."""
     del client
     user = user_of(body)
     may_publish(desk, user).check()
@@ -33,6 +34,7 @@ def approve(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
 
 
 def ask_why(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
+    """Ask what should change before the plan is sent back."""
     may_publish(desk, user_of(body)).check()
     why = text_input("why", "What should change?", optional=True, max_length=500)
     meta = OnPlan(plan.id).dump()

@@ -15,7 +15,7 @@ from bot.blockkit.message import Block
 from bot.cards.plans.plan_confirm import plan_confirm
 from bot.cards.plans.plan_form import plan_form
 from bot.desk import Desk
-from bot.model.carried import OnWish
+from bot.model.carried_plans import OnWish
 from bot.model.plan import Attachment
 from bot.network import NetworkError
 from bot.own_account import learn_account
@@ -28,10 +28,11 @@ from bot.team.policy import may_publish, publishers_in_words
 from bot.wall_time import wall
 from bot.x.media import TAKES, sniff
 from handlers.listeners import Listeners
-from handlers.permissions import carried, own_wish
+from handlers.permissions import carried
 from handlers.plans.plan_fields import read_form
 from handlers.plans.plan_lookup import find_wish
 from handlers.plans.showing import show
+from handlers.record_permissions import own_wish
 from handlers.slackform import Body, Form
 
 LOOK_AT_FILES = 1.5  # seconds of Slack's three that may go into looking at files
@@ -51,12 +52,14 @@ def new_wish(desk: Desk, user: str, **known: object) -> Wish:
 
 
 def open_form(client: WebClient, body: Body, desk: Desk, wish: Wish, problem: str = "") -> None:
+    """Keep the wish as a draft and show its form."""
     wish = for_a_form(wish)
     desk.store.plans.keep_draft(wish.id, wish)
     show(client, body, form_view(desk, wish, problem))
 
 
 def form_view(desk: Desk, wish: Wish, problem: str = "") -> Block:
+    """Return the form that shows the wish."""
     return plan_form(wish, account(desk), approval=approval(desk, wish), problem=problem)
 
 
@@ -87,7 +90,7 @@ def submit(ack: Ack, body: Body, desk: Desk) -> None:
     """Show what would be planned; what cannot be is said at its field."""
     form = Form(body)
     wish = read_form(form, find_wish(desk, form.private(OnWish).wish))
-    wish, problem = looked_at(desk, wish)
+    wish, problem = check_files(desk, wish)
     desk.store.plans.keep_draft(wish.id, wish)
     made = make(wish, desk.clock(), publisher=bool(may_publish(desk, wish.author)))
     if isinstance(made, Made) and not problem:
@@ -96,10 +99,10 @@ def submit(ack: Ack, body: Body, desk: Desk) -> None:
     wrong = {} if isinstance(made, Made) else dict(made.fields)
     if problem:
         wrong["files"] = problem
-    ack(response_action="errors", errors=at_fields(body, wrong))
+    ack(response_action="errors", errors=place_problems(body, wrong))
 
 
-def at_fields(body: Body, wrong: dict[str, str]) -> dict[str, str]:
+def place_problems(body: Body, wrong: dict[str, str]) -> dict[str, str]:
     """Say at the text what concerns a field that this form does not show."""
     there = Form(body).inputs
     found: dict[str, str] = {}
@@ -110,6 +113,7 @@ def at_fields(body: Body, wrong: dict[str, str]) -> dict[str, str]:
 
 
 def confirm_view(desk: Desk, wish: Wish, made: Made) -> Block:
+    """Return the window that shows what would be posted, when and at what price."""
     plan, settings = made.plan, desk.settings
     notes = [*([literal(made.note)] if made.note else []), *warnings(desk, plan, wish.editing)]
     coming: tuple[datetime, ...] = ()
@@ -121,7 +125,7 @@ def confirm_view(desk: Desk, wish: Wish, made: Made) -> Block:
     )
 
 
-def looked_at(desk: Desk, wish: Wish) -> tuple[Wish, str]:
+def check_files(desk: Desk, wish: Wish) -> tuple[Wish, str]:
     """Find out what new files really are, by how they begin; trust what there is no time to look at."""
     ends, media = time.monotonic() + LOOK_AT_FILES, []
     for file in wish.media:

@@ -28,6 +28,7 @@ def register(app: Listeners) -> None:
 
 
 def adopt(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
+    """Take over the leaver's plans as the one who pressed."""
     ack()
     user = user_of(body)
     count = _each(desk, value_of(body), user, Act.PLAN_TAKEN_OVER, lambda plan: plan_rules.adopt(plan, user))
@@ -35,6 +36,7 @@ def adopt(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
 
 
 def hold(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
+    """Hold the leaver's plans until somebody decides on each."""
     ack()
     user = user_of(body)
     count = _each(desk, value_of(body), user, Act.PLAN_HELD, lambda plan: plan_rules.set_aside(plan, user, desk.clock()))

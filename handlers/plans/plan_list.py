@@ -20,6 +20,7 @@ def plan_blocks(desk: Desk, user: str, most: int = HOME) -> list[Block]:
 
 
 def plan_modal(desk: Desk, user: str) -> Block:
+    """Return the list of plans as a window."""
     return plan_list(*_found(desk, user))
 
 

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from bot.cards.plans.plan_move import move_modal, moved_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
-from bot.model.carried import PlanMoveWindow
+from bot.model.carried_plans import PlanMoveWindow
 from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
@@ -16,9 +16,10 @@ from bot.plans.keeping import change
 from bot.plans.moment import NotChosen, chosen
 from bot.team.policy import may_change_plan
 from handlers.listeners import Listeners
-from handlers.permissions import carried, changes_plan
+from handlers.permissions import carried
 from handlers.plans.plan_lookup import check_seen
 from handlers.plans.showing import refresh_below, show
+from handlers.record_permissions import changes_plan
 from handlers.slackform import Body, Form, user_of
 
 
@@ -27,6 +28,7 @@ def register(app: Listeners) -> None:
 
 
 def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
+    """Ask for the new time. Errors: `Declined` for a series, or when it can't be changed any more."""
     user = user_of(body)
     may_change_plan(desk, user, plan).check()
     if plan.repeat is not None:

@@ -22,10 +22,11 @@ from bot.team.policy import may_publish
 from bot.wall_time import wall
 from bot.when import Refused, Repeating, split_command, split_repeating
 from handlers.listeners import Listeners
-from handlers.permissions import first_of, own_wish, pressed
-from handlers.plans.confirm import keep
+from handlers.permissions import first_of, pressed
+from handlers.plans.confirm import save_plan
 from handlers.plans.plan_form import account, approval, new_wish, open_form
 from handlers.plans.plan_lookup import find_wish
+from handlers.record_permissions import own_wish
 from handlers.slackform import Body, user_of, value_of
 
 
@@ -50,7 +51,7 @@ def understand(body: Body, client: WebClient, desk: Desk, respond: Respond, text
         offers += [Offer(found.at) for found in split.when.suggestions]
         respond(**refusal(wish, split.when.words, offers, zone).payload())
         return
-    wish = at(wish, split.when.at)
+    wish = set_time(wish, split.when.at)
     if not split.text:
         open_form(client, body, desk, wish)
         return
@@ -67,13 +68,14 @@ def open_series(body: Body, client: WebClient, desk: Desk, repeating: Repeating,
         words = "The time of day is missing: choose it below."
         open_form(client, body, desk, replace(wish, text=repeating.rest), words)
         return
-    wish = replace(at(wish, split.when.at), text=split.text)
+    wish = replace(set_time(wish, split.when.at), text=split.text)
     if repeating.day:
         wish = replace(wish, day=repeating.day, day_of=wish.date)
     open_form(client, body, desk, wish)
 
 
-def at(wish: Wish, moment: datetime) -> Wish:
+def set_time(wish: Wish, moment: datetime) -> Wish:
+    """Return the wish with its date and time set to a moment, in its own zone."""
     local = wall(moment, ZoneInfo(wish.zone))
     return replace(wish, date=f"{local:%Y-%m-%d}", time=f"{local:%H:%M}", at=moment)
 
@@ -102,7 +104,7 @@ def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
         message = refusal(wish, made.words, [], ZoneInfo(wish.zone))
         respond(**message.payload(), replace_original=True)
         return
-    plan = keep(desk, wish, made.plan)
+    plan = save_plan(desk, wish, made.plan)
     respond(replace_original=True, **Message(planned_words(plan, desk.settings.timezone)).payload())
 
 
@@ -129,4 +131,4 @@ def take_suggestion(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     wish = find_wish(desk, wish_id)
     if int(length or 0):  # the words before it belong to the time; pressed twice, it is cut once
         wish = replace(wish, text=wish.text[-int(length) :])
-    _echo(desk, respond, at(wish, datetime.fromisoformat(moment)), instead=True)
+    _echo(desk, respond, set_time(wish, datetime.fromisoformat(moment)), instead=True)

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.cards.plans.plan_confirm import post_now_modal
 from bot.desk import Desk
-from bot.model.carried import PlanShown
+from bot.model.carried_plans import PlanShown
 from bot.model.entry import Act
 from bot.model.plan import Plan
 from bot.plans import plan_rules
@@ -18,10 +18,11 @@ from bot.plans.pausing import pause_in_words
 from bot.plans.quiet import is_quiet
 from bot.team.policy import may_change_plan, may_publish
 from handlers.listeners import Listeners
-from handlers.permissions import carried, changes_plan
+from handlers.permissions import carried
 from handlers.plans.plan_form import account
 from handlers.plans.plan_lookup import check_seen
 from handlers.plans.showing import show
+from handlers.record_permissions import changes_plan
 from handlers.slackform import Body, Form, user_of
 
 
@@ -30,6 +31,7 @@ def register(app: Listeners) -> None:
 
 
 def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
+    """Show the exact text and ask before posting. Errors: `Declined` when it can't be posted now."""
     may_change_plan(desk, user_of(body), plan).check()
     plan_rules.post_now(_confirmed(desk, plan, user_of(body)), user_of(body), pause_in_words(desk))
     quiet = is_quiet(desk.settings.quiet, desk.settings.timezone, desk.clock())

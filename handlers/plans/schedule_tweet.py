@@ -38,6 +38,7 @@ def register(app: Listeners) -> None:
 
 
 def command(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond) -> None:
+    """Answer /schedule-tweet: by a word of its own, by one line, or with the form."""
     ack()
     text = str(body.get("text") or "")[:8000].strip()
     word, user = " ".join(text.lower().split()), user_of(body)

@@ -17,7 +17,7 @@ from bot.cases.case_rules import Declined
 from bot.cases.gone import Gone
 from bot.desk import Desk
 from bot.model import Item, Post
-from bot.model.carried import OnPlan
+from bot.model.carried_plans import OnPlan
 from bot.model.entry import Act
 from bot.model.networks import network_rules
 from bot.model.plan import Plan, PlanState
@@ -35,12 +35,12 @@ DECIDED = "Someone already decided this: see the post's card."
 
 
 def register(app: Listeners) -> None:
-    app.action("plan_again", PUBLISHES)(again)
+    app.action("plan_again", PUBLISHES)(send_part_again)
     app.action("plan_arrived", PUBLISHES)(ask_for_link)
-    app.view("plan_arrived", PUBLISHES)(arrived)
+    app.view("plan_arrived", PUBLISHES)(confirm_arrived)
 
 
-def again(ack: Ack, body: Body, desk: Desk) -> None:
+def send_part_again(ack: Ack, body: Body, desk: Desk) -> None:
     """Send the same part once more, however late it has become: it is not there."""
     ack()
     user = user_of(body)
@@ -51,7 +51,7 @@ def again(ack: Ack, body: Body, desk: Desk) -> None:
         post = item.send
         return replace(sent_again, send=structs.replace(post, not_after=None)) if isinstance(post, Post) else sent_again
 
-    _decide(desk, plan, rule)
+    _settle_part(desk, plan, rule)
     change(desk, plan.id, user, Act.PLAN_SENT_AGAIN, plan_outcome.begun_again)
 
 
@@ -69,7 +69,8 @@ def ask_for_link(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     show(client, body, view)
 
 
-def arrived(ack: Ack, body: Body, desk: Desk) -> None:
+def confirm_arrived(ack: Ack, body: Body, desk: Desk) -> None:
+    """Confirm the part with the link to its post on X."""
     form = Form(body)
     plan = _unsure(desk, form.private(OnPlan).plan)
     try:
@@ -83,7 +84,7 @@ def arrived(ack: Ack, body: Body, desk: Desk) -> None:
         there = outbox.decide_arrived(item, desk.clock())
         return replace(there, result=replace(there.result, post_id=post_id, url=url))
 
-    item = _decide(desk, plan, rule)
+    item = _settle_part(desk, plan, rule)
     ack()
     aftermath(desk, item)
 
@@ -123,7 +124,7 @@ def _unsure(desk: Desk, plan_id: str) -> Plan:
     return plan
 
 
-def _decide(desk: Desk, plan: Plan, rule: Any) -> Item:
+def _settle_part(desk: Desk, plan: Plan, rule: Any) -> Item:
     try:
         item = desk.store.items.change(plan.item_id, rule)
     except outbox.TooLate as error:

@@ -39,6 +39,7 @@ def ask_from_menu(body: Body, client: WebClient, desk: Desk, case_id: str) -> No
 
 
 def delete(ack: Ack, body: Body, desk: Desk) -> None:
+    """Delete the reply on X; who may and until when is checked again."""
     item = item_of(desk, Form(body).private(OnItem).item)
     press_delete(desk, item, user_of(body))
     ack()

@@ -23,18 +23,19 @@ from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried, pressed
 from handlers.reply.kept_text import keep_typed
-from handlers.reply.typing_indicator import CHANGING, LOOKS, begins, closed, goes_on
+from handlers.reply.typing_indicator import CHANGING, LOOKS, begin_writing, end_writing, keep_writing
 from handlers.slackform import Body, Form, user_of, value_of
 
 
 def register(app: Listeners) -> None:
     app.action("dm", acts_on(pressed))(press)
-    app.action(TYPED, acts_on(carried("case")))(typing)
+    app.action(TYPED, acts_on(carried("case")))(keep_typed_dm)
     app.view("dm", acts_on(carried("case")))(send)
-    app.view_closed("dm", acts_on(carried("case")))(closed)
+    app.view_closed("dm", acts_on(carried("case")))(end_writing)
 
 
 def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the window for a direct message, with what was typed there before."""
     ack()
     user = user_of(body)
     case = case_of(desk, value_of(body), user)
@@ -48,14 +49,14 @@ def open_window(body: Body, client: WebClient, desk: Desk, case: Case, text: str
     view = dm_modal(_view(desk, case, user), text, approvers=approvers_for(desk, user))
     windows.open_window(client, body, view)
     if view["callback_id"] == "dm":
-        begins(desk, case.id, user_of(body))
+        begin_writing(desk, case.id, user_of(body))
 
 
-def typing(ack: Ack, body: Body, desk: Desk) -> None:
+def keep_typed_dm(ack: Ack, body: Body, desk: Desk) -> None:
     """Note each letter: they are still writing."""
     ack()
     form = Form(body)
-    goes_on(desk, form.private(OnCase).case, user_of(body))
+    keep_writing(desk, form.private(OnCase).case, user_of(body))
     keep_typed(desk, body, "dm", form.text("text"))
 
 

@@ -31,8 +31,8 @@ from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried, pressed
 from handlers.reply.kept_text import with_kept
-from handlers.reply.reply_state import Written, form_now, written
-from handlers.reply.typing_indicator import CHANGING, LOOKS, begins, closed
+from handlers.reply.reply_state import Written, form_now, read_window
+from handlers.reply.typing_indicator import CHANGING, LOOKS, begin_writing, end_writing
 from handlers.slackform import Body, Form, user_of, value_of
 
 log = structlog.get_logger()
@@ -41,10 +41,11 @@ log = structlog.get_logger()
 def register(app: Listeners) -> None:
     app.action("reply", acts_on(pressed))(press)
     app.view("reply", acts_on(carried("case")))(send)
-    app.view_closed("reply", acts_on(carried("case")))(closed)
+    app.view_closed("reply", acts_on(carried("case")))(end_writing)
 
 
 def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open the window for a reply, with what was typed there before."""
     ack()
     user = user_of(body)
     form = new_form(desk, case_of(desk, value_of(body), user), user)
@@ -54,14 +55,14 @@ def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def open_window(body: Body, client: WebClient, desk: Desk, form: ReplyForm) -> None:
     """Open the window first of all, as the trigger lives 3 s; then show the others that somebody writes."""
     windows.open_window(client, body, reply_modal(form))
-    begins(desk, form.view.case.id, user_of(body))
+    begin_writing(desk, form.view.case.id, user_of(body))
 
 
 def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Put the reply into the outbox. What cannot be sent is said at its field, and what happened to the
     case meanwhile is shown first; nothing that was typed is lost either way.
     """
-    held = written(body)
+    held = read_window(body)
     for _ in range(LOOKS):
         form = form_now(desk, body)
         if _item_id(body) in form.view.case.sends:

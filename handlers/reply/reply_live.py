@@ -23,8 +23,8 @@ from handlers.latest import Latest
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried
 from handlers.reply.kept_text import keep_typed
-from handlers.reply.reply_state import form_now, written
-from handlers.reply.typing_indicator import goes_on
+from handlers.reply.reply_state import form_now, read_window
+from handlers.reply.typing_indicator import keep_writing
 from handlers.slackform import Body, Form, pressed_at, user_of, value_of
 
 log = structlog.get_logger()
@@ -35,17 +35,17 @@ PASSED = ("hash_conflict", "not_found", "ratelimited")
 
 
 def register(app: Listeners) -> None:
-    app.action(TYPED, acts_on(carried("case")))(typed)
-    app.action(INITIALS, acts_on(carried("case")))(typed)
-    app.action({"block_id": "options", "action_id": "options"}, acts_on(carried("case")))(typed)
+    app.action(TYPED, acts_on(carried("case")))(follow_typing)
+    app.action(INITIALS, acts_on(carried("case")))(follow_typing)
+    app.action({"block_id": "options", "action_id": "options"}, acts_on(carried("case")))(follow_typing)
     app.action(SAVED, acts_on(carried("case")))(choose_saved)
 
 
-def typed(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+def follow_typing(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Draw the window around what stands in it now."""
     ack()
-    goes_on(desk, Form(body).private(ReplyWindow).case, user_of(body))
-    keep_typed(desk, body, "reply", written(body).text)
+    keep_writing(desk, Form(body).private(ReplyWindow).case, user_of(body))
+    keep_typed(desk, body, "reply", read_window(body).text)
     _redraw(client, body, lambda: form_now(desk, body))
 
 
@@ -70,10 +70,10 @@ def _redraw(client: WebClient, body: Body, form: Callable[[], ReplyForm], turn: 
     window = Form(body)
     known = window.private(ReplyWindow).turn
 
-    def work(newest_hash: str) -> str:
+    def redraw_newest(newest_hash: str) -> str:
         return _update(client, window.id, reply_modal(form()), [newest_hash, window.hash])
 
-    WINDOWS.run(window.id, pressed_at(body), known if turn is None else turn, work)
+    WINDOWS.run(window.id, pressed_at(body), known if turn is None else turn, redraw_newest)
 
 
 def _update(client: WebClient, view_id: str, fresh: Block, hashes: list[str]) -> str:

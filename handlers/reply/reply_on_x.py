@@ -17,10 +17,11 @@ from handlers.slackform import Body, user_of, value_of
 
 
 def register(app: Listeners) -> None:
-    app.action("composer", acts_on(pressed))(opened)
+    app.action("composer", acts_on(pressed))(note_opened)
 
 
-def opened(ack: Ack, body: Body, desk: Desk) -> None:
+def note_opened(ack: Ack, body: Body, desk: Desk) -> None:
+    """Note who went to X's composer, and when; an unclaimed case becomes theirs."""
     ack()
     user, now = user_of(body), desk.clock()
 

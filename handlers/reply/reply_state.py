@@ -37,7 +37,8 @@ class Written:
     alt: str
 
 
-def written(body: Body) -> Written:
+def read_window(body: Body) -> Written:
+    """Read what stands in the reply window now."""
     form = Form(body)
     block_id, ticked = text_block(form.private(ReplyWindow).turn), form.options(OPTIONS)
     return Written(
@@ -54,7 +55,7 @@ def written(body: Body) -> Written:
 def form_now(desk: Desk, body: Body) -> ReplyForm:
     """Return the window as it stands, around the case as it is now. Errors: `Declined` where that is gone."""
     window = Form(body).private(ReplyWindow)
-    held = written(body)
+    held = read_window(body)
     form = new_form(desk, case_of(desk, window.case, user_of(body)), user_of(body))
     draft = ReplyDraft(held.text, _initials(form, held), held.splits, form.draft.summoned)
     return replace(

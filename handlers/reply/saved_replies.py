@@ -25,16 +25,19 @@ def register(app: Listeners) -> None:
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
+    """Open the list of saved replies."""
     del respond, rest
     client.views_open(trigger_id=body["trigger_id"], view=saved_replies_modal(all_of(desk)))
 
 
 def write_new(ack: Ack, body: Body, client: WebClient) -> None:
+    """Open an empty saved reply above the list."""
     ack()
     client.views_push(trigger_id=body["trigger_id"], view=saved_reply_modal())
 
 
 def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open a saved reply above the list. Errors: `Declined` when somebody has deleted it."""
     ack()
     reply = find(desk, value_of(body))
     if reply is None:

@@ -15,6 +15,7 @@ NONE = ("none", "off", "-")
 
 
 def answer(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:
+    """Show, set or drop the initials, and say what holds then."""
     del client
     respond(response_type="ephemeral", **Message(_answer(desk, user_of(body), rest)).payload())
 

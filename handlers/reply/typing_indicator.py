@@ -14,18 +14,19 @@ LOOKS = 5  # at a case on which others act at this very moment
 CHANGING = "Someone else is changing this case right now. Press Send again."
 
 
-def begins(desk: Desk, case_id: str, user: str) -> None:
+def begin_writing(desk: Desk, case_id: str, user: str) -> None:
+    """Mark the case as being replied to by a person, and get its card redrawn."""
     desk.store.cases.change(case_id, lambda case: writing.begins(case, user, desk.clock()))
     desk.wakeups.drain_cards()
 
 
-def goes_on(desk: Desk, case_id: str, user: str) -> None:
+def keep_writing(desk: Desk, case_id: str, user: str) -> None:
     """Show that they are still writing."""
     desk.store.cases.change(case_id, lambda case: writing.goes_on(case, user, desk.clock()))
     desk.wakeups.drain_cards()
 
 
-def closed(ack: Ack, body: Body, desk: Desk) -> None:
+def end_writing(ack: Ack, body: Body, desk: Desk) -> None:
     """Show that nobody is writing any more."""
     ack()
     user = user_of(body)

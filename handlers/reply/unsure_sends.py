@@ -23,24 +23,26 @@ from handlers.slackform import Body, user_of, value_of
 
 def register(app: Listeners) -> None:
     app.action("send_again", publishes_item(pressed))(send_again)
-    app.action("it_arrived", publishes_item(pressed))(it_arrived)
+    app.action("it_arrived", publishes_item(pressed))(confirm_sent)
 
 
 def send_again(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+    """Send it again: the presser did not find it on X."""
     ack()
     user, now = user_of(body), desk.clock()
-    item = _decide(desk, body, Act.SENT_AGAIN, lambda item: outbox.decide_again(item, now, user))
+    item = _settle_send(desk, body, Act.SENT_AGAIN, lambda item: outbox.decide_again(item, now, user))
     respond(replace_original=True, **decided_note(item, user, there=False).payload())
 
 
-def it_arrived(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+def confirm_sent(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+    """Settle it as sent: the presser found it on X."""
     ack()
     now = desk.clock()
-    item = _decide(desk, body, Act.SAID_IT_ARRIVED, lambda item: outbox.decide_arrived(item, now))
+    item = _settle_send(desk, body, Act.SAID_IT_ARRIVED, lambda item: outbox.decide_arrived(item, now))
     respond(replace_original=True, **decided_note(item, user_of(body), there=True).payload())
 
 
-def _decide(desk: Desk, body: Body, what: Act, rule: Callable[[Item], Item]) -> Item:
+def _settle_send(desk: Desk, body: Body, what: Act, rule: Callable[[Item], Item]) -> Item:
     """Change the item, write who decided, and have its case told at once. Errors: `Declined`."""
     item_id, user = value_of(body), user_of(body)
     known = item_of(desk, item_id)

@@ -30,7 +30,7 @@ def save(
         raise Declined("Someone has deleted this watch. Add it again with /watch.")
     # One window is one watch: Save may be pressed twice, and Slack may deliver it twice.
     watch = made(draft, before, user, desk.clock(), new_id=f"w{Form(body).id}")
-    _keep(desk, watch, before, user)
+    _store_watch(desk, watch, before, user)
     ack()
     if back.list:
         refresh_list(client, desk, back.list, back.page, back.channel)
@@ -38,7 +38,7 @@ def save(
         _tell(client, desk, watch, user, back.channel)
 
 
-def _keep(desk: Desk, watch: Watch, before: Watch | None, user: str) -> None:
+def _store_watch(desk: Desk, watch: Watch, before: Watch | None, user: str) -> None:
     if before is not None and (before.query, before.source) != (watch.query, watch.source):
         # Another query has not been read yet: it begins as a new watch does.
         desk.store.watches.drop_cursor(watch.id)

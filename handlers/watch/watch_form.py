@@ -24,7 +24,8 @@ from bot.model.views.watch_preview import Preview
 from bot.network import NetworkError
 from bot.own_account import learn_account
 from handlers.listeners import Listeners
-from handlers.permissions import CONFIGURES, carried, changes_watch
+from handlers.permissions import CONFIGURES, carried
+from handlers.record_permissions import changes_watch
 from handlers.slackform import Body, Form, user_of
 from handlers.watch.saving import save
 
@@ -38,6 +39,7 @@ def register(app: Listeners) -> None:
 
 
 def add(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Open an empty watch form; it goes back to this page of the list."""
     ack()
     form = Form(body)
     back = structs.replace(form.private(Back), list=form.id)
@@ -51,6 +53,7 @@ def open_form(client: WebClient, desk: Desk, trigger_id: str, draft: WatchDraft,
 
 
 def form_view(desk: Desk, draft: WatchDraft, back: Back) -> dict[str, Any]:
+    """Return the form that shows a draft of a watch."""
     watch = desk.store.watches.get(draft.id) if draft.id else None
     return watch_form(
         draft,

@@ -19,7 +19,8 @@ from bot.model.views.watch_draft import WatchDraft
 from bot.team.permission import Verdict
 from handlers.asking import tell
 from handlers.listeners import Listeners
-from handlers.permissions import CONFIGURES, HELPS, Asked, Permission, behind, carried, changes_watch
+from handlers.permissions import CONFIGURES, HELPS, Asked, Permission, behind, carried
+from handlers.record_permissions import changes_watch
 from handlers.slackform import Body, Form, user_of, value_of
 from handlers.watch.shared import list_view, refresh_list, watch_of
 from handlers.watch.watch_form import open_form
@@ -64,6 +65,7 @@ def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Turn to the page that was pressed."""
     ack()
     form = Form(body)
     refresh_list(client, desk, form.id, int(value_of(body)), form.private(Back).channel)

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.model.views.watch_draft import PreviewWindow
 from handlers.listeners import Listeners
-from handlers.permissions import changes_watch
+from handlers.record_permissions import changes_watch
 from handlers.slackform import Body, Form
 from handlers.watch.saving import save
 from handlers.watch.watch_form import form_view
@@ -33,5 +33,6 @@ def change(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def save_it(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Save the watch that the preview shows."""
     window = Form(body).private(PreviewWindow)
     save(ack, body, client, desk, window.draft, window.back)

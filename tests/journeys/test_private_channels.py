@@ -15,7 +15,7 @@ from bot.digest.numbers import NUMBERS, list_key, number_list
 from bot.model import Kind
 from bot.model.entry import Act, Entry
 from bot.team.channel_access import may_see
-from handlers.approval.approvals_tab import waiting
+from handlers.approval.approvals_tab import find_waiting
 from tests.journeys.perch import Perch, everything
 
 StartPerch = Callable[..., Perch]
@@ -98,8 +98,8 @@ def test_direct_messages_are_read_in_their_channel_alone(start_perch: StartPerch
     card = perch.card(WORDS)
     case = next(iter(perch.desk.store.cases.every()))
     drafted(perch, card)
-    assert [item.by for item in waiting(perch.desk, "U0DANA")] == ["U0ANA"]
-    assert waiting(perch.desk, "U0BEN") == []
+    assert [item.by for item in find_waiting(perch.desk, "U0DANA")] == ["U0ANA"]
+    assert find_waiting(perch.desk, "U0BEN") == []
     with perch.desk.store.redis.pipeline() as pipe:
         perch.desk.store.journal.write(pipe, Entry(perch.clock(), Act.PRESSED, "U0ANA", case.id, "Your code is 4711", kind=Kind.DM))
         pipe.execute()

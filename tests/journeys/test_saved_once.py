@@ -65,8 +65,8 @@ def test_a_note_and_who_is_in_charge_given_twice_at_once_are_kept_and_told_once(
     perch.card("where is my bag")
     desk, case = perch.desk, next(iter(perch.desk.store.cases.every()))
     note = PersonNote("V1", datetime(2026, 11, 3, tzinfo=UTC), "U0ANA", "Flies weekly")
-    at_once(*(lambda: history._keep(desk, case, note) for _ in range(4)))
-    at_once(*(lambda: account_owner._keep(desk, case, "U0ANA", "U0BEN") for _ in range(4)))
+    at_once(*(lambda: history._add_note(desk, case, note) for _ in range(4)))
+    at_once(*(lambda: account_owner._set_owner(desk, case, "U0ANA", "U0BEN") for _ in range(4)))
     assert len(desk.store.authors.notes(case.author_id)) == 1
     written = [entry.what for entry in desk.store.journal.of_case(case.id)]
     assert written.count(Act.NOTED) == 1

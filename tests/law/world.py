@@ -150,7 +150,7 @@ class World:
         self.presses[item.text] += 1
         if plan := self._plan_of(item):
             body = {"user": {"id": PUBLISHER}, "actions": [{"value": plan.id}]}
-            unsure_plans.again(ack, body, self.desk)
+            unsure_plans.send_part_again(ack, body, self.desk)
             return
         unsure_sends.send_again(ack, self._press(item, PUBLISHER), ack, self.desk)
 
@@ -159,9 +159,9 @@ class World:
         if plan := self._plan_of(item):
             link = {"link": {"text": {"value": "https://x.com/acmeair/status/1234567"}}}
             view = {"private_metadata": json.dumps({"plan": plan.id}), "state": {"values": link}}
-            unsure_plans.arrived(ack, {"user": {"id": PUBLISHER}, "view": view}, self.desk)
+            unsure_plans.confirm_arrived(ack, {"user": {"id": PUBLISHER}, "view": view}, self.desk)
             return
-        unsure_sends.it_arrived(ack, self._press(item, PUBLISHER), ack, self.desk)
+        unsure_sends.confirm_sent(ack, self._press(item, PUBLISHER), ack, self.desk)
 
     def delete(self, item: Item) -> None:
         press_delete(self.desk, item, PUBLISHER)

@@ -28,3 +28,20 @@ def first_words() -> Iterator[tuple[str, str]]:
 def test_docstrings_begin_with_a_verb() -> None:
     wrong = [f"{where} {word}" for where, word in first_words() if word in NO_VERBS]
     assert not wrong, ", ".join(wrong[:20])
+
+
+def test_every_public_function_of_a_listener_has_a_docstring() -> None:
+    """Only `register` needs none: it always declares the listeners of its file."""
+    without = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in sorted((ROOT / "handlers").rglob("*.py"))
+        for scope in _scopes(ast.parse(path.read_text(encoding="utf-8")))
+        for node in scope.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if node.name != "register" and not ast.get_docstring(node)
+    ]
+    assert not without, ", ".join(without)
+
+
+def _scopes(module: ast.Module) -> list[ast.Module | ast.ClassDef]:
+    return [module, *(node for node in module.body if isinstance(node, ast.ClassDef))]

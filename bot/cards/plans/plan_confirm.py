@@ -15,7 +15,7 @@ from bot.blockkit.message import Block
 from bot.blockkit.text import when
 from bot.cards.plans.plan_text import every_text, text_blocks
 from bot.cards.plans.plan_words import both_zones, late_words, repeat_words
-from bot.model.carried import LastLook, PlanShown
+from bot.model.carried_plans import LastLook, PlanShown
 from bot.model.plan import Plan
 from bot.plans.texts import price_in_words
 from bot.wall_time import in_words

@@ -15,7 +15,7 @@ from bot.blockkit.inputs import (
 )
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
-from bot.model.carried import OnWish
+from bot.model.carried_plans import OnWish
 from bot.plans.fields import HELP
 from bot.plans.long_text import FIELD, Further
 from bot.plans.wish import LATE_CHOICES, Wish

@@ -10,7 +10,7 @@ from bot.blockkit.inputs import date_picker, input_block, time_picker
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.cards.plans.plan_text import text_blocks
-from bot.model.carried import PlanMoveWindow
+from bot.model.carried_plans import PlanMoveWindow
 from bot.model.plan import Plan
 from bot.wall_time import in_words, wall
 
