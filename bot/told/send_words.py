@@ -16,7 +16,7 @@ SENDS: dict[Code, Callable[..., Markup]] = {
     Code.NOT_APPROVED_NOTE: partial(md, "Not approved: {note}"),
     Code.UNDER_WAY_IN_BACKUP: partial(
         md,
-        "It was under way when the backup of {made} was made, and may have left since.",
+        "It was being sent when the backup of {made} was made, and may have been posted since.",
     ),
     Code.NOTHING_TO_SEND: partial(md, "Perch's record of it is incomplete. Write it again."),
     Code.PICTURE_TOOK_LONG: partial(md, "The picture is taking long to upload; the reply will follow."),

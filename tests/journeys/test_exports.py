@@ -207,7 +207,7 @@ def test_the_app_home_gives_exports_to_those_who_may(start_perch: Callable[..., 
     ]  # fmt: skip
     perch.advance(2 * 86_400)
     perch.press_in_view(ana, "Last 24 hours", user="U0ANA")
-    perch.until(lambda: dm_of(perch, "U0ANA", "Nothing came in, was answered or was resolved in the last 24 hours"), "words")
+    perch.until(lambda: dm_of(perch, "U0ANA", "Nothing came in, got a reply or was resolved in the last 24 hours"), "words")
     ben = home(perch, "U0BEN")
     perch.press_in_view(ben, "Exports", user="U0BEN")
     perch.until(lambda: with_words(perch, "U0BEN", "<@U0ANA> can get them"), "the refusal")

@@ -187,7 +187,7 @@ def test_a_user_who_left_with_ten_plans_is_told_of_once_and_somebody_takes_over(
         plan(perch, f"Plan {number} of Ben's", 60 + number, user="U0BEN")
     perch.post("/control/slack/user", {"user": "U0BEN", "deleted": True})
     look_for_planners_who_left(perch.desk)
-    notice = perch.card("left the workspace with 10 plans", channel=SCHEDULE)
+    notice = perch.card("left the workspace with 10 scheduled posts", channel=SCHEDULE)
     perch.press(notice, "Take them over", user="U0DANA")
     perch.card("took over 10 scheduled posts", channel=SCHEDULE)
     assert {one.author for one in perch.desk.store.plans.open()} == {"U0DANA"}
