@@ -82,7 +82,7 @@ def test_a_broken_index_is_put_right_counted_and_told_by_doctor(store: Store, ho
     assert places(store) == before
     assert walk(store) == []
     (finding,) = check_store(store)
-    assert "1 item stood in the wrong place since 02 Dec 2026 12:01 UTC; put right." in str(finding)
+    assert "1 item had a wrong index entry since 02 Dec 2026 12:01 UTC; it was corrected." in str(finding)
     assert f"the last one ({item_id})" in str(finding)
     assert not finding.wrong
 

@@ -72,7 +72,7 @@ def test_two_who_change_one_saved_reply_see_each_others_text_before_it_is_replac
     ana, ben = change_form(perch, "U0ANA"), change_form(perch, "U0BEN")
     assert ana.type("We are sorry.").submit()
     assert ben.type("So sorry!").submit()
-    ben.shows("<@U0ANA> changed it meanwhile").shows("We are sorry.")
+    ben.shows("<@U0ANA> has changed it").shows("We are sorry.")
     assert [reply.text for reply in all_of(perch.desk)] == ["We are sorry."]
     assert ben.submit()
     assert [reply.text for reply in all_of(perch.desk)] == ["So sorry!"]
