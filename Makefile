@@ -46,7 +46,7 @@ audit: needs-run ## every action as JSON lines [FROM=2026-11-01 TO=2026-11-22]
 	@$(PY) -m bot.cli.audit "$$FROM" "$$TO"
 
 corrections: needs-run ## the labels that reps corrected, as tab-separated text [FILE=corrections.tsv]
-	@$(PY) -m bot.corrections "$$FILE"
+	@$(PY) -m bot.cli.corrections "$$FILE"
 
 recount: needs-run ## count the digest's numbers again from the records
 	@$(PY) -m bot.exports recount

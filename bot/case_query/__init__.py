@@ -5,11 +5,11 @@ Words of one kind mean any of them (`urgent high`), different kinds mean all of 
 """
 
 from bot.case_query.case_filter import CaseFilter, Owner, OwnerKind, Standing
-from bot.case_query.parse import parse
+from bot.case_query.filter_words import FLAGS
+from bot.case_query.parse_case_query import parse
+from bot.case_query.query_tokens import split_name, with_owner_ids
 from bot.case_query.query_trouble import NotUnderstood, Trouble
 from bot.case_query.query_words import filter_in_words, nearest, trouble_in_words
-from bot.case_query.tokens import split_name, with_owner_ids
-from bot.case_query.vocabulary import FLAGS
 
 __all__ = [
     "FLAGS",

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from bot.blockkit.markup import EMPTY, Markup, capital, code, join, literal, md, mention
 from bot.blockkit.text import channel_mention, when
 from bot.case_query.case_filter import CaseFilter, Owner, OwnerKind, Standing
-from bot.case_query.parse import LONGEST
+from bot.case_query.filter_words import FLAGS, KEYS, LEVELS, VALUES
+from bot.case_query.parse_case_query import LONGEST
 from bot.case_query.query_trouble import NotUnderstood, Trouble
 from bot.case_query.since import EXAMPLES
 from bot.case_query.token_meaning import nearest_of
-from bot.case_query.vocabulary import FLAGS, KEYS, LEVELS, VALUES
 
 STANDING_WORDS = {
     Standing.OPEN: "open",

@@ -10,10 +10,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.case_query.case_filter import CaseFilter, Owner, OwnerKind
-from bot.case_query.query_trouble import NotUnderstood, Trouble
-from bot.case_query.since import since
-from bot.case_query.tokens import Token
-from bot.case_query.vocabulary import (
+from bot.case_query.filter_words import (
     ESCALATED,
     FLAGS,
     KEYS,
@@ -26,6 +23,9 @@ from bot.case_query.vocabulary import (
     STANDINGS,
     VALUES,
 )
+from bot.case_query.query_tokens import Token
+from bot.case_query.query_trouble import NotUnderstood, Trouble
+from bot.case_query.since import since
 
 NEAR = 0.7  # difflib's ratio
 _SLACK_USER = re.compile(r"<@([UW]\w+)(?:\|([^>]*))?>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from bot.casework.hours import BusinessHours, NeverOpen
+from bot.casework.business_hours import BusinessHours, NeverOpen
 from bot.model import Case, CaseState, Level
 from bot.model.case_brief import CaseBrief
 from bot.settings import Settings

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import aiohttp
 
-from bot.customers import dates, values
+from bot.customers import dates, field_values
 from bot.customers.consent import Consent, read_consent
 from bot.model import Customer
 
@@ -81,8 +81,8 @@ def read(raw: Mapping[str, Any], handle: str, today: date) -> Answer:
             consent_how=consent.how,
             since=dates.day(since, today, None) if since else None,
             tier=_text(raw, "tier")[:100],
-            lifetime_value=values.amount(_text(raw, "lifetime_value")),
-            orders_open=values.count(_text(raw, "orders_open")),
+            lifetime_value=field_values.amount(_text(raw, "lifetime_value")),
+            orders_open=field_values.count(_text(raw, "orders_open")),
         )
     except ValueError:
         raise LookupFailed("a field of its response cannot be read") from None

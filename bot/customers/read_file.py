@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.customers import dates, values
+from bot.customers import dates, field_values
 from bot.customers.columns import Columns, columns_of
 from bot.customers.consent import Consent, Unclear, read_consent
 from bot.customers.file_problem import BadBook, Problem, whole
@@ -74,7 +74,7 @@ def _style(columns: Columns, content: bytes) -> Style:
     for row in rows_of(content):
         days |= {columns.of(row.fields, name)[:60] for name in ("since", "consent_at", "consent")}
         amounts.add(columns.of(row.fields, "value")[:60])
-    return Style(dates.month_first(days), values.decimal_marks(amounts))
+    return Style(dates.month_first(days), field_values.decimal_marks(amounts))
 
 
 class _Reader:
@@ -105,7 +105,7 @@ class _Reader:
             return None
 
     def _customer(self, row: Row) -> Customer | None:
-        handle = values.handle(self._text(row, "handle"))
+        handle = field_values.handle(self._text(row, "handle"))
         self._once(handle, row.line)
         consent = self._consent(row)
         if consent is None:
@@ -117,8 +117,8 @@ class _Reader:
             consent_how=self._shared(consent.how),
             since=dates.day(since, self._today, american) if since else None,
             tier=self._shared(self._text(row, "tier")),
-            lifetime_value=values.amount(self._text(row, "value"), self._style.decimal_marks),
-            orders_open=values.count(self._text(row, "orders")),
+            lifetime_value=field_values.amount(self._text(row, "value"), self._style.decimal_marks),
+            orders_open=field_values.count(self._text(row, "orders")),
         )
 
     def _once(self, handle: str, line: int) -> None:

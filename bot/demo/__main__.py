@@ -9,17 +9,17 @@ from pathlib import Path
 
 from bot.demo.customers import give_customers
 from bot.demo.day import DemoError, chosen_day
+from bot.demo.demo_log import DemoLog
 from bot.demo.environ import demo_environment, demo_settings
 from bot.demo.greeting import Greeting
-from bot.demo.log import DemoLog
 from bot.demo.sandbox import Sandbox, start_sandbox
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import EmbeddedRedis
 from bot.redis_server.keeper import RedisKeeper
 from bot.settings import Settings, SettingsError, environment
 from bot.store.time.shared_clock import offset_key
-from bot.supervisor.ending import Ending
 from bot.supervisor.program import from_procfile
+from bot.supervisor.stop_signal import Ending
 from bot.supervisor.supervisor import Supervisor
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from bot.casework.hours import BusinessHours, NeverOpen
+from bot.casework.business_hours import BusinessHours, NeverOpen
 from bot.casework.sla import hours_of
 from bot.desk import Desk
 from bot.digest.top_posts import briefs

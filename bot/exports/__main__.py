@@ -9,8 +9,8 @@ from redis.exceptions import RedisError
 
 from bot.blockkit.text import plural
 from bot.exports.backup import BadBackup, write_backup
-from bot.exports.files import export
 from bot.exports.restore import NotEmpty, restore
+from bot.exports.table_files import export
 from bot.process.start import wait_for_redis
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import requests
 
-from bot.feeds_in.addresses import Guarded, NotPublic
 from bot.feeds_in.deadline import Deadline
+from bot.feeds_in.public_addresses import Guarded, NotPublic
 
 LARGEST = 2_000_000  # bytes, unpacked
 LONGEST = 10.0  # seconds in all

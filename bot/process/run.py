@@ -16,9 +16,9 @@ from bot.redis_server.embedded import EmbeddedRedis
 from bot.redis_server.keeper import RedisKeeper
 from bot.settings import Settings, SettingsError, environment, given
 from bot.settings.older_names import older_words
-from bot.supervisor.ending import Ending
 from bot.supervisor.printer import Printer
 from bot.supervisor.program import from_procfile
+from bot.supervisor.stop_signal import Ending
 from bot.supervisor.supervisor import Supervisor
 
 READ_ONLY = (

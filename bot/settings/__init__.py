@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from dotenv import dotenv_values
 
 from bot.settings import values as read
-from bot.settings.names import misspelt, unread
+from bot.settings.setting_names import misspelt, unread
 
 Purpose = Literal["bot", "x-read", "x-write"]
 Spikes = Literal["off", "low", "normal", "high"]

@@ -9,7 +9,7 @@ import structlog
 from multidict import CIMultiDictProxy
 from slack_bolt import App, BoltRequest, BoltResponse
 
-from bot.slack.signature import is_signed
+from bot.slack.request_signature import is_signed
 from bot.store.time.shared_clock import machine_time
 
 log = structlog.get_logger()

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit.markup import md
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
-from bot.team.names import Problem, meant
+from bot.team.named_people import Problem, meant
 
 
 def colleague_named(desk: Desk, name: str) -> str:

@@ -17,7 +17,7 @@ from bot.model.table_records import NamedPerson
 from bot.model.told import Code, Told
 from bot.slack.people import Person, UserGroup
 from bot.store.keys import PEOPLE_BY_NAME, PEOPLE_TRIED
-from bot.team.names import CLOSED_GROUPS, GROUP, Problem, bare, is_id, meant
+from bot.team.named_people import CLOSED_GROUPS, GROUP, Problem, bare, is_id, meant
 from bot.team.standing import Standing, standing_of
 from bot.told import told
 

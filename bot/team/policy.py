@@ -14,7 +14,7 @@ from bot.model import Case, Item, Kind
 from bot.model.plan import Plan
 from bot.team import channel_access, words
 from bot.team.directory import ids_of, includes, standing
-from bot.team.names import GROUP
+from bot.team.named_people import GROUP
 from bot.team.permission import YES, Verdict
 from bot.team.standing import Standing
 

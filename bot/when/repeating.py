@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.when.vocabulary import WEEKDAY, choice, folded
+from bot.when.time_words import WEEKDAY, choice, folded
 
 EVERY = r"(?:every|each|tous les|toutes les|chaque)"
 DAY_NAME = rf"(?:{choice(word for word in WEEKDAY if len(word) > 2)})s?"

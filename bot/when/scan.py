@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.when.phrases import CalendarDay, Doubt, NumericDay, Reading, Weekday
 from bot.when.time_rules import BARE_DAY_PARTS, CLOCKS, DAY_PARTS, DAYS, SHIFTS, Parts, Rule
-from bot.when.vocabulary import FRENCH, folded
+from bot.when.time_words import FRENCH, folded
 from bot.when.zones import zone_at
 
 FILLER = re.compile(r"\s*(?:(?:at|on|a|le|the|de|vers)\s+|[,@]\s*|[:–-]\s+(?=\d{1,2}(?:[:h]\d{2}|h\b)))?")

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.when.phrases import CalendarDay, Clock, NearDay, NumericDay, Shift, Span, TuesdayOrMarch, Weekday
-from bot.when.vocabulary import MONTH, NEAR_DAYS, NUMBER, PART, UNIT, WEEKDAY, choice
+from bot.when.time_words import MONTH, NEAR_DAYS, NUMBER, PART, UNIT, WEEKDAY, choice
 from bot.when.zones import ABBREVIATIONS
 
 Parts = dict[str, Any]  # fields of a Reading

@@ -8,7 +8,7 @@ from datetime import UTC, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.when.vocabulary import choice, folded, words
+from bot.when.time_words import choice, folded, words
 
 # The zone, and for an abbreviation the hours from UTC that it stands for (None: what clocks show there).
 ABBREVIATIONS: dict[str, tuple[str, float | None]] = {

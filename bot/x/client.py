@@ -12,7 +12,7 @@ from bot.network.errors import Refused, Unknown
 from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
 from bot.settings import Settings
 from bot.told import told
-from bot.x.asking import Asker
+from bot.x.asker import Asker
 from bot.x.call import Caller
 from bot.x.dms import read_dms
 from bot.x.heard import Forgetful, Memory

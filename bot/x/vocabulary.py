@@ -3,7 +3,7 @@
 X is in the middle of a rename (tweet → post), and the newer names are not the older ones with letters
 replaced: what points to something else is asked for by `expansions` there, and is no field. So there are
 two tables, each as its own specification lists it (the newer: OpenAPI 2.167). Which of them X takes is
-found out by asking (`bot.x.asking`).
+found out by asking (`bot.x.asker`).
 """
 
 from __future__ import annotations

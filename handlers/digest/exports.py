@@ -16,7 +16,7 @@ from bot.blockkit.message import Block, Message
 from bot.blockkit.text import plural
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
-from bot.exports.files import export
+from bot.exports.table_files import export
 from bot.exports.tables import TABLES
 from bot.model.views.span import Span
 from bot.team.policy import admins_in_words, may_administrate

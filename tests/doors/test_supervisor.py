@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from bot.supervisor.child import Child
-from bot.supervisor.ending import Ending
 from bot.supervisor.program import ROOT, Program, from_procfile
+from bot.supervisor.stop_signal import Ending
 from bot.supervisor.supervisor import Supervisor
 
 PRINT_PID = "import os; print(os.getpid(), flush=True); "
@@ -184,7 +184,7 @@ def test_a_signal_to_make_alone_ends_all_that_it_runs(sent: signal.Signals, tmp_
         pytest.skip("only Linux tells what became of make")
     (tmp_path / "program.py").write_text(
         "import os, sys\n"
-        "from bot.supervisor.ending import Ending\n"
+        "from bot.supervisor.stop_signal import Ending\n"
         "from bot.supervisor.program import Program\n"
         "from bot.supervisor.supervisor import Supervisor\n"
         "ending = Ending()\n"

@@ -54,7 +54,7 @@ def test_a_rejected_draft_tells_its_writer_why(desk: Perch) -> None:
     note = drafted(desk)
     desk.press(note, "Reject…", user="U0BEN")
     assert desk.submit(desk.modal("U0BEN"), {"note": "Say when, please"}, "U0BEN")["ok"]
-    desk.card("did not approve it: Say when, please")
+    desk.card("rejected it: Say when, please")
     assert desk.replies() == []
 
 
@@ -112,7 +112,7 @@ def test_a_rejection_names_who_rejected_it_wherever_it_is_shown(desk: Perch) -> 
     note = drafted(desk)
     desk.press_in_view(to_approve(desk), "Reject…", "U0BEN")
     assert Window(desk, "U0BEN").type("<soon> is too vague", "note").submit()
-    words = "<@U0BEN> did not approve it: &lt;soon&gt; is too vague"
+    words = "<@U0BEN> rejected it: &lt;soon&gt; is too vague"
     desk.until(lambda: "Nothing waits" in everything(desk.slack("U0BEN")["home"]), "a home without the draft")
     desk.card(words)
     decided(desk, note, words)

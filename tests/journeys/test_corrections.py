@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bot.corrections import COLUMNS, as_text, corrections
+from bot.casework.label_corrections import COLUMNS, list_corrections
+from bot.cli.corrections import as_text
 from tests.journeys.perch import Perch, everything
 
 ANGRY = "@acmeair terrible, my bag is lost again"
@@ -64,7 +65,7 @@ def test_the_list_for_a_maintainer_holds_what_was_corrected(
     perch.card("Neutral, marked by")
     environ = {**os.environ, "REDIS_URL": redis_url, "PERCH_ENV_FILE": os.devnull}
     file = tmp_path / "corrections.tsv"
-    command = [sys.executable, "-m", "bot.corrections", str(file)]
+    command = [sys.executable, "-m", "bot.cli.corrections", str(file)]
     done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     head, row = (line.split("\t") for line in file.read_text().splitlines())
@@ -96,6 +97,6 @@ def test_a_correction_stands_when_the_post_is_edited(perch: Perch) -> None:
 def test_a_corrected_post_cannot_run_as_a_formula_where_the_list_is_opened(perch: Perch) -> None:
     perch.tweet("=HYPERLINK(1) @acmeair thanks")
     perch.press(perch.card("HYPERLINK"), "Mark negative")
-    perch.until(lambda: corrections(perch.desk.store), "the correction")
-    (line,) = as_text(corrections(perch.desk.store)).splitlines()[1:]
+    perch.until(lambda: list_corrections(perch.desk.store), "the correction")
+    (line,) = as_text(list_corrections(perch.desk.store)).splitlines()[1:]
     assert line.endswith("\t'=HYPERLINK(1) @acmeair thanks")

@@ -18,8 +18,8 @@ import pytest
 
 from bot.exports.__main__ import main
 from bot.exports.backup import BadBackup, check_backup, write_backup
-from bot.exports.files import export, sheet_cell
 from bot.exports.restore import NotEmpty, restore
+from bot.exports.table_files import export, sheet_cell
 from bot.model import ItemState
 from bot.model.plan import PlanState
 from bot.model.views.span import Span

@@ -175,11 +175,11 @@ def test_a_redirect_to_a_file_or_round_in_circles_ends(blog: FeedServer) -> None
 
 def test_a_redirect_into_our_network_is_not_followed(blog: FeedServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first address counts as public here; where it leads is checked all the same."""
-    from bot.feeds_in import addresses
+    from bot.feeds_in import public_addresses
 
-    real = addresses.is_public
+    real = public_addresses.is_public
     allowed = [True, False]
-    monkeypatch.setattr(addresses, "is_public", lambda text: allowed.pop(0) if allowed else real(text))
+    monkeypatch.setattr(public_addresses, "is_public", lambda text: allowed.pop(0) if allowed else real(text))
     blog.answers["/away"] = (302, {"Location": f"{blog.address}/rss"}, b"")
     with pytest.raises(FeedError, match="public internet"):
         fetch(f"{blog.address}/away")

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.customers.field_values import amount
 from bot.customers.file_problem import BadBook
 from bot.customers.read_file import read_book
-from bot.customers.values import amount
 
 TODAY = date(2026, 11, 22)
 HEAD = "handle,customer since,tier,lifetime value,orders open,consent\n"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.casework.hours import BusinessHours, NeverOpen
+from bot.casework.business_hours import BusinessHours, NeverOpen
 
 PARIS = ZoneInfo("Europe/Paris")
 SHOP = BusinessHours.parse("Mon-Fri 09:00-18:00; Sat 10:00-14:00", "", PARIS)

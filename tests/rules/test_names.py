@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.slack.people import Person, UserGroup
-from bot.team.names import Problem, meant
+from bot.team.named_people import Problem, meant
 from bot.team.standing import Standing, standing_of
 
 TEAM = "T0ACME"

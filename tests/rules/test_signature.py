@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.slack.signature import is_signed
+from bot.slack.request_signature import is_signed
 
 # The example of Slack's documentation.
 SECRET, STAMP = "8f742231b10e8888abcd99yyyzzz85a5", "1531420618"

@@ -78,8 +78,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "casework demo",
         "batch digest listening replies",
         "process",
-        "__main__ cli exports",
-        "corrections",
+        "__main__ exports",
+        "cli",
     )
 )
 BOT = ROOT / "bot"

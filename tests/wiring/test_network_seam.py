@@ -17,7 +17,7 @@ from bot.network import Network
 from bot.x.client import X
 from tests.wiring.test_imports import ROOT, modules
 
-CLIENT = ("bot.x.client", "bot.x.call", "bot.x.session", "bot.x.asking", "bot.x.upload")
+CLIENT = ("bot.x.client", "bot.x.call", "bot.x.session", "bot.x.asker", "bot.x.upload")
 KNOW_THE_CLIENT = {"bot/desk.py", "bot/doctor/x_check.py"}
 # X's developer console and the address of its API are settings of X's client.
 SETTINGS_OF_X = {"bot/settings/__init__.py", "bot/doctor/settings_check.py"}

@@ -68,7 +68,7 @@ def why_not(item: Item) -> Markup:
     by, note = item.result.rejected_by, item.result.note
     if not by:
         return why_words(item)
-    return md("rejected by {}: {}", mention(by), note) if note else md("rejected by {}.", mention(by))
+    return md("{} rejected it: {}", mention(by), note) if note else md("{} rejected it.", mention(by))
 
 
 def why_words(item: Item) -> Markup:

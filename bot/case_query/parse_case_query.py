@@ -1,13 +1,13 @@
-"""Read a query. What it may hold is in `case_filter`, its words in `vocabulary`."""
+"""Read a query. What it may hold is in `case_filter`, its words in `filter_words`."""
 
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
 from bot.case_query.case_filter import CaseFilter
+from bot.case_query.query_tokens import tokens
 from bot.case_query.query_trouble import NotUnderstood, Trouble
 from bot.case_query.token_meaning import with_token
-from bot.case_query.tokens import tokens
 
 LONGEST = 400  # characters: a query stands in buttons
 

@@ -1,0 +1,26 @@
+"""What reps say of labels: listed for a maintainer, never learned from silently."""
+
+from __future__ import annotations
+
+from bot.model import Mention
+from bot.store import Store
+
+COLUMNS = ("lang", "label", "was", "phrases", "corrected_at", "by", "text")
+
+
+def list_corrections(store: Store) -> list[Mention]:
+    """Return the corrected posts that stand, oldest first; posts that were removed are not among them."""
+    ids = store.corrections.ids()
+    found = store.mentions.many(ids)
+    return [found[i] for i in ids if i in found and found[i].corrected_label and not found[i].withdrawn]
+
+
+def correction_row(mention: Mention) -> tuple[str, ...]:
+    """Return the cells in the order of COLUMNS: the right label first, as the sets for tuning have it."""
+    sentiment = mention.sentiment
+    found_label = sentiment.label if sentiment else "unscored"
+    phrases = " | ".join(sentiment.reasons) if sentiment else ""
+    at = f"{mention.corrected_at:%Y-%m-%d %H:%M}" if mention.corrected_at else ""
+    lang = sentiment.lang if sentiment else mention.lang
+    text = " ".join(mention.text.split())
+    return (lang, mention.corrected_label, found_label, phrases, at, mention.corrected_by, text)
