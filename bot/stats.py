@@ -11,21 +11,21 @@ FEWEST = 5  # waits; with fewer a median says little
 
 # From at least this ratio to the usual, the words for it; `{usual}` is such as "a usual Tuesday".
 RATIOS: tuple[tuple[float, str], ...] = (
-    (9.5, "over nine times as many as on {usual}"),
-    (2.75, "{times} times as many as on {usual}"),
-    (1.85, "twice as many as on {usual}"),
-    (1.60, "two thirds more than on {usual}"),
-    (1.42, "half as many again as on {usual}"),
-    (1.29, "a third more than on {usual}"),
-    (1.18, "a quarter more than on {usual}"),
-    (1.08, "a tenth more than on {usual}"),
-    (0.93, "about as many as on {usual}"),
-    (0.83, "a tenth fewer than on {usual}"),
-    (0.71, "a quarter fewer than on {usual}"),
-    (0.58, "a third fewer than on {usual}"),
-    (0.42, "half as many as on {usual}"),
-    (0.29, "a third as many as on {usual}"),
-    (0.00, "far fewer than on {usual}"),
+    (9.5, "over nine times as many as {usual}"),
+    (2.75, "{times} times as many as {usual}"),
+    (1.85, "twice as many as {usual}"),
+    (1.60, "two thirds more than {usual}"),
+    (1.42, "half as many again as {usual}"),
+    (1.29, "a third more than {usual}"),
+    (1.18, "a quarter more than {usual}"),
+    (1.08, "a tenth more than {usual}"),
+    (0.93, "about as many as {usual}"),
+    (0.83, "a tenth fewer than {usual}"),
+    (0.71, "a quarter fewer than {usual}"),
+    (0.58, "a third fewer than {usual}"),
+    (0.42, "half as many as {usual}"),
+    (0.29, "a third as many as {usual}"),
+    (0.00, "far fewer than {usual}"),
 )
 
 
@@ -63,7 +63,7 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {plural or noun + 's'}" if number else f"no {plural or noun + 's'}"
 
 
-def compared(count: int, before: Sequence[int], usual: str = "a usual day") -> str:
+def compared(count: int, before: Sequence[int], usual: str = "on a usual day") -> str:
     """`a third more than on a usual Tuesday`; empty when there is too little to compare with.
 
     `before` are the counts of the same day in earlier weeks; their median is the usual.

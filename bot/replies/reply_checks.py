@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.composing import drafts, signature
 from bot.model import Kind
-from bot.model.views.reply_form import ALT, INITIALS, PICTURE, TEXT, ReplyForm
+from bot.model.views.reply_form import ALT, INITIALS, PICTURE, TEXT, ReplyForm, Signing
 from bot.slack.files import SlackFile
 from bot.x.media import why_not
 
@@ -44,10 +44,11 @@ def _said_before(form: ReplyForm) -> str:
 
 
 def _initials(form: ReplyForm, typed: str) -> str:
-    if form.own_initials or form.signing == "off":
+    if form.own_initials or form.signing is Signing.OFF:
         return ""
     if not typed:
-        return "Replies are signed in this team: enter your initials." if form.signing == "required" else ""
+        must = form.signing is Signing.REQUIRED
+        return "Replies are signed in this team: enter your initials." if must else ""
     try:
         signature.validated(typed)
     except ValueError as error:

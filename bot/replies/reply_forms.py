@@ -11,7 +11,7 @@ from bot.composing import meanwhile, reply_fields
 from bot.desk import Desk
 from bot.model import Case, SavedReply
 from bot.model.views.case import CaseView
-from bot.model.views.reply_form import ReplyDraft, ReplyForm
+from bot.model.views.reply_form import ReplyDraft, ReplyForm, Signing
 from bot.replies.initials import initials_of
 from bot.replies.saved_replies import all_of
 from bot.slack.people import Person
@@ -26,7 +26,7 @@ def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
         view=view,
         draft=ReplyDraft(initials=own),
         own_initials=own,
-        signing=desk.settings.signature,
+        signing=Signing(desk.settings.signature),
         saved=all_of(desk),
         undo=desk.settings.undo_window,
         approvers=approvers_for(desk, user),

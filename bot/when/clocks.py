@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
-from bot.when.phrases import Clock, NearDay, Reading
+from bot.when.phrases import Clock, NearDay, Reading, Said
 
 USUAL = {"morning": 9, "afternoon": 14, "evening": 19, "night": 20}  # offered, never taken
 SPANS = {"morning": (0, 12), "afternoon": (12, 19), "evening": (16, 24), "night": (18, 24)}
@@ -24,15 +24,15 @@ def times(reading: Reading) -> Times:
     clock = reading.clock
     if clock is None:
         return Times(((0, time(USUAL[reading.part or "morning"])),), "At what time?")
-    if clock.said == "midnight":
+    if clock.said is Said.MIDNIGHT:
         return _midnight(reading)
     if clock.hour > 23 or clock.minute > 59:
         return Times((), f"{clock.hour}:{clock.minute:02} is not a time of day.")
-    if clock.said in ("am", "pm"):
+    if clock.said in (Said.AM, Said.PM):
         return _meridiem(clock, reading.part)
     if reading.part:
         return _in_part(clock, reading.part)
-    if clock.said == "bare":
+    if clock.said is Said.BARE:
         return _bare(clock)
     return Times(((0, time(clock.hour, clock.minute)),))
 
@@ -49,7 +49,7 @@ def _meridiem(clock: Clock, part: str | None) -> Times:
         return Times(
             ((0, time(clock.hour, clock.minute)),), f"{clock.hour} {clock.said} is not a time of day."
         )
-    at = time(clock.hour % 12 + (12 if clock.said == "pm" else 0), clock.minute)
+    at = time(clock.hour % 12 + (12 if clock.said is Said.PM else 0), clock.minute)
     if part and not _lies_in(at.hour, part):
         return Times(((0, at),), f"{at:%H:%M} is not in the {part}.")
     return Times(((0, at),))

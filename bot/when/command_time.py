@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
-from bot.when.phrases import Doubt
+from bot.when.phrases import Doubt, DoubtKind
 from bot.when.scan import scan
 from bot.when.time_result import Refused, Understood
 from bot.when.understand import EXAMPLES, LONGEST, understand
@@ -49,7 +49,7 @@ def split_command(text: str, *, now: datetime, tz: tzinfo) -> Split:
     if not reading.doubt:
         return long
     short = _cut(text, reading.doubt.at, now, tz)
-    if reading.doubt.unknown:
+    if reading.doubt.kind is DoubtKind.UNREADABLE:
         return replace(short, when=Refused(_question(reading.doubt)), senses=_senses(short))
     return replace(short, when=Refused(_question(reading.doubt)), senses=(*_senses(long), *_senses(short)))
 
@@ -66,8 +66,8 @@ def _cut(text: str, at: int, now: datetime, tz: tzinfo) -> Split:
 
 
 def _question(doubt: Doubt) -> str:
-    if doubt.unknown:
+    if doubt.kind is DoubtKind.UNREADABLE:
         return f"“{doubt.said}” looks like a time or a time zone, but Perch can't read it. {UNKNOWN}"
-    if doubt.zone:
+    if doubt.kind is DoubtKind.ZONE_OR_POST:
         return f"Is {doubt.said} the time zone or the post's first word? Write ({doubt.said}), or a colon before the post."
     return f"Does “{doubt.said}” belong to the time or to the post? Write a colon before the post."

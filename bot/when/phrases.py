@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 from bot.when.zones import Zone
 
@@ -68,13 +69,31 @@ class Span:
 Day = NearDay | Weekday | CalendarDay | NumericDay | TuesdayOrMarch | Span
 
 
+class Said(StrEnum):
+    """How a clock time was said."""
+
+    FULL = "24h"
+    AM = "am"
+    PM = "pm"
+    BARE = "bare"  # a number alone
+    MIDNIGHT = "midnight"
+
+
 @dataclass(frozen=True)
 class Clock:
-    """`9:30`, `9 pm`, `midi`. `said`: 24h, am, pm, bare (a number alone) or midnight."""
+    """`9:30`, `9 pm`, `midi`."""
 
     hour: int
     minute: int = 0
-    said: str = "24h"
+    said: Said = Said.FULL
+
+
+class DoubtKind(StrEnum):
+    """What is in doubt about words after a clock time."""
+
+    TIME_OR_POST = "time or post"  # with a sentence going on after it
+    ZONE_OR_POST = "zone or post"  # a city or ET: with any text after it
+    UNREADABLE = "unreadable"  # it looks like a time or a zone, and is not read as one
 
 
 @dataclass(frozen=True)
@@ -83,8 +102,7 @@ class Doubt:
 
     said: str
     at: int
-    zone: bool = False  # a city or ET: with any text after it. Else: with a sentence going on after it
-    unknown: bool = False  # it looks like a time or a zone, and is not read as one
+    kind: DoubtKind
 
 
 @dataclass(frozen=True)

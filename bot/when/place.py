@@ -55,7 +55,7 @@ def place(day: date, clock: time, ground: Ground) -> Understood | Refused:
 def _in_gap(local: datetime, ground: Ground) -> Refused:
     after = after_gap(local, ground.zone.zone)
     why = f"{local:%H:%M} does not exist on that day in {ground.zone.zone}: the clocks go forward."
-    return refused(f"{why} The nearest time after it:", [_in_reach(after, ground)])
+    return refused(why, [_in_reach(after, ground)], asks=False)
 
 
 def _by_offset(
@@ -66,7 +66,7 @@ def _by_offset(
     if literal in found:
         return _in_reach(literal, ground)
     why = f"{ground.zone.said} is not the time in {ground.zone.zone} on that day."
-    return refused(f"{why} Did you mean", [_in_reach(at, ground) for at in (found[0], literal)])
+    return refused(why, [_in_reach(at, ground) for at in (found[0], literal)])
 
 
 def _in_reach(at: datetime, ground: Ground, note: str = "") -> Understood | Refused:
@@ -78,10 +78,11 @@ def _in_reach(at: datetime, ground: Ground, note: str = "") -> Understood | Refu
     return ground.understood(at, note)
 
 
-def refused(words: str, nearest: list[Understood | Refused]) -> Refused:
-    """Return a refusal that offers what of the nearest senses can be taken."""
+def refused(why: str, nearest: list[Understood | Refused], *, asks: bool = True) -> Refused:
+    """Return a refusal that offers what of the nearest senses can be taken; `asks`: as what may have been meant."""
     offers = tuple({offer.at: offer for offer in nearest if isinstance(offer, Understood)}.values())[:2]
     if not offers:
-        return Refused(words.removesuffix(" Did you mean").removesuffix(" The nearest time after it:"))
+        return Refused(why)
     joined = " or ".join(offer.echo for offer in offers)
-    return Refused(f"{words} {joined}{'?' if words.endswith('mean') else '.'}", offers)
+    offered = f"Did you mean {joined}?" if asks else f"The nearest time after it: {joined}."
+    return Refused(f"{why} {offered}".lstrip(), offers)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.when.phrases import CalendarDay, Doubt, NumericDay, Reading, Weekday
+from bot.when.phrases import CalendarDay, Doubt, DoubtKind, NumericDay, Reading, Said, Weekday
 from bot.when.time_rules import BARE_DAY_PARTS, CLOCKS, DAY_PARTS, DAYS, SHIFTS, Parts, Rule
 from bot.when.time_words import FRENCH, folded
 from bot.when.zones import zone_at
@@ -45,11 +45,11 @@ def _doubt(text: str, reading: Reading) -> Doubt | None:
     """Nothing is in doubt before the line's end or a separator; but a time that was left over is."""
     left = LEFT_OVER.match(text, reading.end) if reading.clock or reading.shift else None
     if left and left[1] not in NO_ZONES and not APART.match(text, reading.end):
-        return Doubt(left[1], reading.end, zone=True, unknown=True)
+        return Doubt(left[1], reading.end, DoubtKind.UNREADABLE)
     doubt, rest = reading.doubt, text[reading.end :].strip()
     if doubt is None or not rest or APART.match(text, reading.end):
         return None
-    return doubt if doubt.zone or rest[0].islower() else None
+    return doubt if doubt.kind is DoubtKind.ZONE_OR_POST or rest[0].islower() else None
 
 
 def _step(text: str, low: str, reading: Reading, whole: bool) -> Reading | None:
@@ -73,7 +73,7 @@ def _part(text: str, low: str, at: int, reading: Reading, whole: bool) -> Readin
         if not found or (rule.lone and reading.clock and low[found.end() :].strip()):
             continue
         capital, part = text[at].isupper(), rule in DAY_PARTS
-        if part and capital and not whole and reading.clock and reading.clock.said != "bare":
+        if part and capital and not whole and reading.clock and reading.clock.said is not Said.BARE:
             continue  # "9:30 At night we fly": the clock time needs nothing more, the post begins
         step = _with(reading, rule.build(found), found.end())
         if step and reading.clock and (part or (capital and rule in DAYS)):
@@ -129,5 +129,5 @@ def _zone(text: str, at: int, reading: Reading) -> Reading | None:
 
 def _doubted(step: Reading, before: Reading, text: str, *, zone: bool) -> Reading:
     said = step.zone.said if zone and step.zone else text[before.end : step.end].strip(" ,@")
-    doubt = Doubt(said, before.end, zone)
+    doubt = Doubt(said, before.end, DoubtKind.ZONE_OR_POST if zone else DoubtKind.TIME_OR_POST)
     return replace(step, doubt=doubt if zone else before.doubt or doubt)

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.when.phrases import CalendarDay, Clock, NearDay, NumericDay, Shift, Span, TuesdayOrMarch, Weekday
+from bot.when.phrases import (
+    CalendarDay,
+    Clock,
+    NearDay,
+    NumericDay,
+    Said,
+    Shift,
+    Span,
+    TuesdayOrMarch,
+    Weekday,
+)
 from bot.when.time_words import MONTH, NEAR_DAYS, NUMBER, PART, UNIT, WEEKDAY, choice
 from bot.when.zones import ABBREVIATIONS
 
@@ -110,13 +120,13 @@ def _clock(found: re.Match[str]) -> Parts:
     half = said.get("half") or ""
     minute = int(said.get("minute") or (30 if "demi" in half else 15 if half else 0))
     meridiem = (said.get("ampm") or "").replace(".", "")
-    return {"clock": Clock(_number(said["hour"]), minute, meridiem or "24h")}
+    return {"clock": Clock(_number(said["hour"]), minute, Said(meridiem) if meridiem else Said.FULL)}
 
 
 def _bare(found: re.Match[str]) -> Parts:
     said = found.groupdict()
     minute = said.get("minute") or "0"
-    return {"clock": Clock(_number(found["hour"]), _number(minute), "bare")}
+    return {"clock": Clock(_number(found["hour"]), _number(minute), Said.BARE)}
 
 
 def _to_the_hour(found: re.Match[str]) -> Parts:
@@ -124,8 +134,8 @@ def _to_the_hour(found: re.Match[str]) -> Parts:
     hour = _number(found["hour"])
     minute = 30 if found["share"] == "half" else 15
     if found["way"] == "to":
-        return {"clock": Clock((hour - 1) % 12 or 12, 60 - minute, "bare")}
-    return {"clock": Clock(hour, minute, "bare")}
+        return {"clock": Clock((hour - 1) % 12 or 12, 60 - minute, Said.BARE)}
+    return {"clock": Clock(hour, minute, Said.BARE)}
 
 
 def _day_word(found: re.Match[str]) -> Parts:
@@ -216,7 +226,7 @@ CLOCKS = (
     _rule(rf"(?:at|a)\s+{WORDED_HOUR}(?:\s*o'?\s?clock)?(?!\s+(?:heures?\b|[ap]\.?m\b))", _bare),
     _rule(r"at\s+(?P<hour>one)(?:\s*o'?\s?clock)?", _bare),
     _rule(r"(?:12\s+)?(?:noon|midday|midi)(?P<half>\s+et\s+demie?)?", _noon),
-    _rule(r"(?:12\s+)?(?:midnight|minuit)", lambda _: {"clock": Clock(0, 0, "midnight")}),
+    _rule(r"(?:12\s+)?(?:midnight|minuit)", lambda _: {"clock": Clock(0, 0, Said.MIDNIGHT)}),
     _rule(rf"(?:at|a)\s+(?P<hour>\d{{1,2}})(?:\s*o'?\s?clock)?(?![%]|,\d){NO_CLOCK}", _bare),
     _rule(r"(?P<hour>\d{1,2})\s*(?:o'?\s?clock|$)", _bare),
     _rule(rf"(?P<hour>\d{{1,2}})(?=\s+(?:in the|du|de l')\s*(?:{choice(PART)}))", _bare),

@@ -51,7 +51,7 @@ def _unknown(phrase: str, reading: Reading, ground: Ground) -> Refused:
     )
     maybe = guess(phrase, ground.now, ground.zone.zone)
     offer = [place(maybe.date(), maybe.time(), ground)] if maybe else []
-    answer = refused(f"{words} Did you mean", offer)
+    answer = refused(words, offer)
     return Refused(f"{answer.words} {EXAMPLES}", answer.suggestions)
 
 
@@ -64,7 +64,7 @@ def _resolve(reading: Reading, ground: Ground) -> Understood | Refused:
     problem = " ".join(filter(None, (days_meant.problem, times_meant.problem)))
     options = list(product(days_meant.options, times_meant.options))
     if problem or len(options) != 1:
-        return refused(f"{problem} Did you mean", [_at(day, clock, ground) for day, clock in options])
+        return refused(problem, [_at(day, clock, ground) for day, clock in options])
     ((day, clock),) = options
     answer = _at(day, clock, ground)
     if reading.shift and reading.clock is None and isinstance(answer, Understood) and ground.now.second:
@@ -100,7 +100,7 @@ def _from_now(reading: Reading, ground: Ground) -> Understood | Refused:
         return Refused("That is more than a year away.")
     if at <= ground.now or not reading.shift.exact:
         soon = _up_to_minute(ground.now + timedelta(seconds=30))
-        return refused("Posts can be scheduled from the next minute on. Did you mean", [ground.understood(soon)])
+        return refused("Posts can be scheduled from the next minute on.", [ground.understood(soon)])
     return ground.understood(at, ROUNDED if at != ground.now + reading.shift.exact else "")
 
 
@@ -119,4 +119,4 @@ def _nearest(reading: Reading, why: Refused, day: date, clock: tuple[int, time],
         near = (day + timedelta(days=1),)
     else:
         near = ()
-    return refused(f"{why.words} Did you mean", [_at(option, clock, ground) for option in near])
+    return refused(why.words, [_at(option, clock, ground) for option in near])

@@ -16,6 +16,7 @@ from bot.model.views.reply_form import (
     SPLIT,
     ReplyDraft,
     ReplyForm,
+    Signing,
     text_block,
 )
 from bot.replies.reply_forms import new_form
@@ -70,7 +71,7 @@ def form_now(desk: Desk, body: Body) -> ReplyForm:
 
 def _initials(form: ReplyForm, held: Written) -> str:
     if form.own_initials:
-        return form.own_initials if held.signs or form.signing == "required" else ""
+        return form.own_initials if held.signs or form.signing is Signing.REQUIRED else ""
     try:
         return signature.validated(held.initials) if held.initials else ""
     except ValueError:

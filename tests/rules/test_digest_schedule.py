@@ -102,4 +102,4 @@ def test_what_is_beside_it_is_the_same_weekday_and_wall_time() -> None:
     span = until(paris("2026-11-03 17:00"), timedelta(days=1), PARIS)
     past = span.earlier(2)  # before the clocks went back
     assert past.end == paris("2026-10-20 17:00")
-    assert span.usual == "a usual Tuesday"
+    assert span.usual == "on a usual Tuesday"

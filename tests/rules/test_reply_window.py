@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.cards.reply.reply_modal import reply_modal
 from bot.composing import meanwhile
 from bot.model import SavedReply
-from bot.model.views.reply_form import ReplyDraft, ReplyForm
+from bot.model.views.reply_form import ReplyDraft, ReplyForm, Signing
 from handlers.latest import Latest
 from sandbox.slack.blocks import check_view
 from tests.rules.answering import case, post, reply, view
@@ -23,10 +23,10 @@ from tests.rules.answering import case, post, reply, view
     st.text(min_size=1, max_size=500),
     st.booleans(),
     st.integers(0, 9),
-    st.sampled_from(["optional", "required", "off"]),
+    st.sampled_from(Signing),
 )
 def test_the_window_fits_slack_for_any_text(
-    text: str, theirs: str, split: bool, turn: int, signing: str
+    text: str, theirs: str, split: bool, turn: int, signing: Signing
 ) -> None:
     posts = tuple(post(str(n), theirs) for n in range(8))
     sends = tuple(reply(f"r{n}", text=theirs) for n in range(8))

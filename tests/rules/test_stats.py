@@ -63,7 +63,7 @@ def test_durations_in_words(duration: timedelta | None, words: str) -> None:
     ],
 )
 def test_counts_are_compared_with_the_usual(count: int, words: str) -> None:
-    assert compared(count, [150, 160, 900], "a usual Tuesday") == words
+    assert compared(count, [150, 160, 900], "on a usual Tuesday") == words
 
 
 def test_nothing_is_said_without_something_to_compare_with() -> None:

@@ -37,8 +37,7 @@ def sentence(found: Figures) -> str:
 
 def beside_usual(found: Figures) -> str:
     """`a third more than on a usual Tuesday`, `… in a usual week`; empty without earlier weeks."""
-    words = compared(found.trend.total, found.trend.before, found.span.usual)
-    return words.replace(" on a usual week", " in a usual week")
+    return compared(found.trend.total, found.trend.before, found.span.usual)
 
 
 def _still(waiting: int) -> str:

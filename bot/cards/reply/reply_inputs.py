@@ -6,7 +6,7 @@ from bot.blockkit.elements import option
 from bot.blockkit.inputs import checkboxes, file_input, input_block, text_input
 from bot.blockkit.message import Block
 from bot.composing import signature
-from bot.model.views.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, ReplyForm
+from bot.model.views.reply_form import ALT, INITIALS, OPTIONS, PICTURE, SIGN, SPLIT, ReplyForm, Signing
 from bot.x.media import MOST_ALT_TEXT
 
 PICTURES = ("jpg", "jpeg", "png", "webp", "gif")
@@ -16,16 +16,16 @@ def options(form: ReplyForm) -> list[Block]:
     draft = form.draft
     split = option("Split into a thread", SPLIT, "Where it is too long for one post")
     offered, ticked = [split], {name for name, on in ((SPLIT, draft.split), (SIGN, draft.initials)) if on}
-    if form.own_initials and form.signing == "optional":
+    if form.own_initials and form.signing is Signing.OPTIONAL:
         offered.insert(0, option(f"Sign with ^{form.own_initials}", SIGN))
     box = input_block(OPTIONS, "Options", checkboxes(offered, ticked), optional=True, live=True)
     return [box, *_initials(form)]
 
 
 def _initials(form: ReplyForm) -> list[Block]:
-    if form.own_initials or form.signing == "off":
+    if form.own_initials or form.signing is Signing.OFF:
         return []
-    must = form.signing == "required"
+    must = form.signing is Signing.REQUIRED
     hint = f"Use one to three letters, such as AB. They follow your replies as{signature.suffix('AB')}. You only set this once."
     asked = text_input(
         INITIALS,

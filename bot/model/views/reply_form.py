@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from enum import StrEnum
 
 from bot.blockkit.markup import EMPTY, Markup
 from bot.model import Mention, SavedReply, Seen
@@ -19,6 +20,14 @@ def text_block(turn: int) -> str:
     return f"{TEXT}-{turn}" if turn else TEXT
 
 
+class Signing(StrEnum):
+    """Whether replies end with initials (PERCH_SIGNATURE)."""
+
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+    OFF = "off"
+
+
 @dataclass(frozen=True)
 class ReplyForm:
     """The window as it stands: what was typed and chosen, and what is shown around it.
@@ -30,7 +39,7 @@ class ReplyForm:
     view: CaseView
     draft: ReplyDraft
     own_initials: str = ""  # the rep's, once they have set them
-    signing: str = "optional"  # PERCH_SIGNATURE
+    signing: Signing = Signing.OPTIONAL  # PERCH_SIGNATURE
     typed_initials: str = ""
     alt: str = ""  # what the picture shows
     turn: int = 0
