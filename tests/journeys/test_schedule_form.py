@@ -30,7 +30,7 @@ def test_a_planned_post_is_announced_and_leaves_at_its_time(perch: Perch) -> Non
     made = plan(perch, "Our shops open late tonight")
     card = perch.card("Our shops open late tonight", channel=SCHEDULE)
     assert labels(card) == ["Edit", "Move", "Post now", "Duplicate", "Cancel"]
-    assert "<@U0ANA> planned a post" in everything(card)
+    assert "<@U0ANA> scheduled a post" in everything(card)
     perch.work(2)
     assert not perch.replies(), "nothing leaves before its time"
     wait_for(perch, made.at)
@@ -123,7 +123,7 @@ def test_who_edits_second_is_told_and_keeps_their_text(perch: Perch) -> None:
     fill(perch, "Ana's wording", user="U0ANA")
     perch.submit(perch.modal("U0ANA"), {}, "U0ANA")
     again = perch.modal("U0ANA")
-    assert "<@U0BEN> changed this plan while you wrote" in text_of(again)
+    assert "<@U0BEN> changed this post while you were writing" in text_of(again)
     assert now_is(perch, made.id).text == "Ben's wording"
     fill(perch, "Ana's wording", user="U0ANA")
     perch.submit(perch.modal("U0ANA"), {}, "U0ANA")
