@@ -114,7 +114,7 @@ def _back(desk: Desk, batch: Batch, was: Done, may: Callable[[Case], None]) -> N
 
 def _data(batch: Batch) -> dict[str, Any]:
     """Return what the journal keeps besides: `of` how many cases this is one."""
-    more = {"to": batch.to, "until": batch.until.isoformat() if batch.until else "", "why": batch.reason}
+    more = {"to": batch.to, "until": batch.until.isoformat() if batch.until else "", "why": batch.outcome.value if batch.outcome else ""}
     return {"of": batch.total, **{name: value for name, value in more.items() if value}}
 
 

@@ -21,7 +21,7 @@ def label_one(desk: Desk, batch: Batch, seen: Seen, case: Case) -> None:
             raise LeftAlone(Skip.WROTE_AGAIN)
         if post.corrected_label != seen.label:
             raise LeftAlone(Skip.LABELLED, post.corrected_by)
-        if (post.corrected_label or (post.sentiment.label if post.sentiment else "")) == batch.label:
+        if (post.corrected_label or (post.sentiment.label if post.sentiment else None)) == batch.label:
             raise LeftAlone(Skip.SAME)
 
     def queue(pipe: Pipe, now: Case, post: Mention) -> None:

@@ -27,7 +27,7 @@ def select(desk: Desk, user: str, source: str, *, in_home: bool = False) -> tupl
     if not ids:
         raise Declined(md("No open cases in this list, so there is nothing to select."))
     lines = lines_of(desk, desk.store.cases.many(ids[:MOST]).values())
-    seen = tuple(seen_of(line.case, line.post.corrected_label if line.post else "") for line in lines)
+    seen = tuple(seen_of(line.case, line.post.corrected_label if line.post else None) for line in lines)
     selection = Selection(uuid.uuid4().hex[:12], user, source, seen, len(ids), in_home=in_home)
     desk.store.batches.keep_selection(selection)
     return selection, lines

@@ -9,6 +9,7 @@ from bot.cases.case_rules import Declined
 from bot.cases.escalations import closed_with
 from bot.model import Case, CaseState, EscalationState
 from bot.model.batch import Batch, BatchAct, Done, Seen, Skip
+from bot.sentiment import Label
 
 NEW_STATE = {
     CaseState.RESOLVED: Skip.RESOLVED,
@@ -27,7 +28,7 @@ class LeftAlone(Declined):
         self.who = who
 
 
-def seen_of(case: Case, label: str = "") -> Seen:
+def seen_of(case: Case, label: Label | None = None) -> Seen:
     """Return what matters of a case that is listed for selection; `label`: its newest post's, as corrected."""
     return Seen(case.id, case.state, case.owner, len(case.mentions), _waits_for_help(case), label)
 
@@ -51,8 +52,8 @@ def done_to(case: Case, batch: Batch) -> Case:
     match batch.act:
         case BatchAct.RESOLVE:
             if not case.is_open:
-                raise LeftAlone(Skip.RESOLVED, case.resolved_by)
-            return closed_with(case_rules.resolve(case, batch.by, batch.at, batch.resolution))
+                raise LeftAlone(Skip.RESOLVED, _resolver(case))
+            return closed_with(case_rules.resolve(case, batch.by, batch.at, batch.outcome))
         case BatchAct.ASSIGN:
             if case.owner == batch.to:
                 raise LeftAlone(Skip.SAME, case.owner)
@@ -62,7 +63,7 @@ def done_to(case: Case, batch: Batch) -> Case:
     return case
 
 
-def before(case: Case, mention: str = "", label: str = "") -> Done:
+def before(case: Case, mention: str = "", label: Label | None = None) -> Done:
     """Return how a case is, for an undo."""
     asked = case.escalation
     return Done(
@@ -96,7 +97,8 @@ def undone(case: Case, batch: Batch, was: Done) -> Case:
 
 
 def _unresolved(case: Case, batch: Batch, was: Done) -> Case:
-    if case.is_open or (case.resolved_by, case.resolved_at) != (batch.by, batch.at):
+    ended = case.resolution
+    if case.is_open or ended is None or (ended.by, ended.at) != (batch.by, batch.at):
         raise _moved_on(case)
     asked = case.escalation
     if asked and was.escalation and asked.state is EscalationState.CLOSED:
@@ -104,9 +106,7 @@ def _unresolved(case: Case, batch: Batch, was: Done) -> Case:
     return replace(
         case,
         state=was.state,
-        resolved_at=None,
-        resolved_by="",
-        resolution="",
+        resolution=None,
         waiting_since=was.waiting_since,
         waited_from=was.waited_from,
         snoozed_until=was.snoozed_until,
@@ -116,8 +116,12 @@ def _unresolved(case: Case, batch: Batch, was: Done) -> Case:
 
 def _moved_on(case: Case) -> LeftAlone:
     """Say what became of the case, and by whom."""
-    by = {CaseState.RESOLVED: case.resolved_by, CaseState.ANSWERED: case.answered_by}
+    by = {CaseState.RESOLVED: _resolver(case), CaseState.ANSWERED: case.answered_by}
     return LeftAlone(NEW_STATE[case.state], by.get(case.state, ""))
+
+
+def _resolver(case: Case) -> str:
+    return case.resolution.by if case.resolution else ""
 
 
 def _waits_for_help(case: Case) -> bool:

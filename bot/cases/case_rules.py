@@ -9,6 +9,7 @@ from bot.blockkit.markup import Markup, literal, md, mention
 from bot.cases import writing
 from bot.model import Case, CaseState, Item, ItemState
 from bot.model.networks import order
+from bot.model.resolution import Outcome, Resolution
 
 SLIP = timedelta(hours=1)  # within which Reopen takes a resolution back as if it had never been
 
@@ -60,17 +61,14 @@ def assign(case: Case, to: str, now: datetime) -> Case:
     return replace(case, owner=to, owner_since=now)
 
 
-def resolve(case: Case, user: str, now: datetime, reason: str = "") -> Case:
+def resolve(case: Case, user: str, now: datetime, why: Outcome | None = None) -> Case:
     if not case.is_open:
-        raise Declined(
-            md("Already resolved by {}.", mention(case.resolved_by)) if case.resolved_by else "Already resolved."
-        )
+        by = case.resolution.by if case.resolution else ""
+        raise Declined(md("Already resolved by {}.", mention(by)) if by else "Already resolved.")
     return replace(
         case,
         state=CaseState.RESOLVED,
-        resolved_at=now,
-        resolved_by=user,
-        resolution=reason,
+        resolution=Resolution(user, now, why),
         waiting_since=None,
         waited_from=case.waiting_since,
         writing_by="",
@@ -85,7 +83,7 @@ def reopen(case: Case, now: datetime) -> Case:
     """
     if case.is_open:
         return case
-    slip = case.resolved_at is not None and now - case.resolved_at <= SLIP
+    slip = case.resolution is not None and now - case.resolution.at <= SLIP
     if slip and case.waited_from is None and case.first_reply_at is not None:
         return replace(_open(case), state=CaseState.ANSWERED)
     since = case.waited_from if slip else None
@@ -102,9 +100,7 @@ def _open(case: Case) -> Case:
     return replace(
         case,
         state=CaseState.OPEN,
-        resolved_at=None,
-        resolved_by="",
-        resolution="",
+        resolution=None,
         snoozed_until=None,
         reopened=case.reopened + (case.state is CaseState.RESOLVED),
     )
@@ -150,7 +146,7 @@ def written_again(case: Case, mention_id: str, at: datetime) -> Case:
     mentions = tuple(sorted(ids, key=order)) if all(map(order, ids)) else ids
     since = min(case.waiting_since or at, at)
     danger = case.danger if case.waiting_since else ""  # a new wait is judged by its own posts
-    return replace(opened, mentions=mentions, waiting_since=since, danger=danger, withdrawn="")
+    return replace(opened, mentions=mentions, waiting_since=since, danger=danger, withdrawn=None)
 
 
 def wrote_dm(case: Case, at: datetime) -> Case:
@@ -162,7 +158,7 @@ def wrote_dm(case: Case, at: datetime) -> Case:
         dm_since=case.dm_since or at,
         danger=case.danger if case.waiting_since else "",
         due_at=due_still(case),
-        withdrawn="",
+        withdrawn=None,
     )
 
 

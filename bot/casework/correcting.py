@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.desk import Desk
 from bot.model import Case, Mention
 from bot.model.entry import Act, Entry
+from bot.sentiment import Label
 from bot.store.cases import NoSuchCase
 from bot.store.pipe import Pipe
 from bot.store.store import Store
@@ -18,12 +19,12 @@ Check = Callable[[Case, Mention], None]
 Queue = Callable[[Pipe, Case, Mention], None]
 
 
-def corrected(mention: Mention, by: str, at: datetime, label: str) -> Mention:
-    """With this label; "": without a correction. Who presses what a colleague has just pressed changes nothing."""
+def corrected(mention: Mention, by: str, at: datetime, label: Label | None) -> Mention:
+    """Return the post with this label; None: without a correction. Who presses what a colleague has just pressed changes nothing."""
     if label == mention.corrected_label:
         return mention
     if not label:
-        return replace(mention, corrected_label="", corrected_by="", corrected_at=None)
+        return replace(mention, corrected_label=None, corrected_by="", corrected_at=None)
     return replace(mention, corrected_label=label, corrected_by=by, corrected_at=at)
 
 
@@ -32,11 +33,11 @@ def correct(
     case_id: str,
     mention_id: str,
     by: str,
-    label: str,
+    label: Label | None,
     check: Check = lambda case, mention: None,
     queue: Queue = lambda pipe, case, mention: None,
 ) -> Mention | None:
-    """Correct a post's label, or take that back (""), and have its card drawn. None: the post is gone.
+    """Correct a post's label, or take that back (None), and have its card drawn. None: the post is gone.
 
     `check` may raise what forbids it; `queue` adds to the transaction, and is given what was so before.
     """
@@ -65,7 +66,7 @@ def correct(
 
 def _entry(mention: Mention, by: str, now: datetime, case_id: str) -> Entry:
     if mention.corrected_label:
-        data = {"mention": mention.id, "label": mention.corrected_label}
+        data = {"mention": mention.id, "label": mention.corrected_label.value}
         return Entry(now, Act.CORRECTED, by, case_id, data=data)
     return Entry(now, Act.CORRECTION_UNDONE, by, case_id, data={"mention": mention.id})
 

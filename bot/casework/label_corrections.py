@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Mention
+from bot.sentiment.model import Label
 from bot.store import Store
 
 COLUMNS = ("lang", "label", "was", "phrases", "corrected_at", "by", "text")
@@ -18,9 +19,10 @@ def list_corrections(store: Store) -> list[Mention]:
 def correction_row(mention: Mention) -> tuple[str, ...]:
     """Return the cells in the order of COLUMNS: the right label first, as the sets for tuning have it."""
     sentiment = mention.sentiment
-    found_label = sentiment.label if sentiment else "unscored"
+    found_label = sentiment.label if sentiment else Label.UNSCORED
     phrases = " | ".join(sentiment.reasons) if sentiment else ""
     at = f"{mention.corrected_at:%Y-%m-%d %H:%M}" if mention.corrected_at else ""
     lang = sentiment.lang if sentiment else mention.lang
     text = " ".join(mention.text.split())
-    return (lang, mention.corrected_label, found_label, phrases, at, mention.corrected_by, text)
+    label = mention.corrected_label.value if mention.corrected_label else ""
+    return (lang, label, found_label.value, phrases, at, mention.corrected_by, text)

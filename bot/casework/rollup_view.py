@@ -15,6 +15,7 @@ from bot.model.rollup import Rollup
 from bot.model.views.case_list import PAGE, CaseLine, CaseList
 from bot.model.views.rollup import RollupView
 from bot.permalinks import card_link
+from bot.sentiment.model import Label
 
 LOOKED_AT = 1_000  # posts among which the typical ones are looked for
 TYPICAL = 3
@@ -23,7 +24,7 @@ NUMBERS = re.compile(r"\d+")  # they make no post of many another one
 
 def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
     cases = list(desk.store.cases.many(desk.store.rollups.cases(rollup.id)).values())
-    labels = Counter(str(c.sentiment.label) if c.sentiment else "unscored" for c in cases)
+    labels = Counter(c.sentiment.label if c.sentiment else Label.UNSCORED for c in cases)
     names = {watch.id: watch.name for watch in desk.store.watches.all()}
     watches = Counter(names.get(w, "a deleted watch") for c in cases for w in c.watches)
     left = [c for c in rolled(cases) if c.state is CaseState.OPEN]
@@ -31,7 +32,7 @@ def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
     return RollupView(
         rollup,
         len(cases),
-        dict(labels),
+        {label.value: count for label, count in labels.items()},
         dict(watches.most_common(5)),
         typical([p for p in posts.values() if p.text], TYPICAL),
         sum(not c.rolled_up for c in cases),

@@ -6,7 +6,7 @@ from bot.casework.history import earlier_contacts
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
 from bot.model import Author, Case, Mention
-from bot.model.mention import UNREADABLE
+from bot.model.resolution import Gone
 from bot.model.views.case import CaseView
 from bot.own_account import known_account
 
@@ -31,7 +31,7 @@ def _unreadable(case: Case) -> Mention:
     """Stand in for the post of a case none of whose posts can be read: its card says so."""
     author = Author(case.author_id, case.handle)
     return Mention(
-        case.id, case.id, author, "", case.opened_at, case.conversation_id, withdrawn=UNREADABLE, case_id=case.id
+        case.id, case.id, author, "", case.opened_at, case.conversation_id, withdrawn=Gone.UNREADABLE, case_id=case.id
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.blockkit.markup import EMPTY, Markup, md, mention
-from bot.blockkit.text import channel_mention, clip, quote
+from bot.blockkit.text import channel_mention, quote
+from bot.cases.outcome_words import outcome_words
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention, Seen
 from bot.model.networks import order
 from bot.model.views.case import CaseView
@@ -33,8 +34,9 @@ def news(view: CaseView, seen: Seen) -> list[Markup]:
     lines += [_withdrawn(post) for post in view.mentions if post.id in gone]
     changed = case.state.value != seen.state
     if changed and case.state is CaseState.RESOLVED:
-        why = f": {clip(case.resolution, 100)}" if case.resolution else ""
-        lines.append(md("{} resolved this case{}.", mention(case.resolved_by), why))
+        why = f": {words}" if (words := outcome_words(case.resolution)) else ""
+        by = mention(case.resolution.by if case.resolution else "")
+        lines.append(md("{} resolved this case{}.", by, why))
     elif changed and case.state is CaseState.ANSWERED and not answers and not gone:
         by = mention(case.answered_by) if case.answered_by else md("Somebody")
         lines.append(md("{} replied to this case.", by))

@@ -16,6 +16,7 @@ from bot.model.views.figures import Corrections, Figures
 from bot.model.views.responses import Responses
 from bot.model.views.span import Span
 from bot.permalinks import card_link
+from bot.sentiment.model import Label
 
 
 def figures_of(desk: Desk, span: Span) -> Figures:
@@ -58,7 +59,7 @@ def corrections_of(desk: Desk, span: Span) -> Corrections:
     changed: dict[tuple[str, str], int] = {}
     confirmed = 0
     for mention in desk.store.mentions.many(ids).values():
-        given = mention.sentiment.label if mention.sentiment else "unscored"
+        given = mention.sentiment.label if mention.sentiment else Label.UNSCORED
         if given == mention.corrected_label:
             confirmed += 1
         elif mention.corrected_label:

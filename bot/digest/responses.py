@@ -33,8 +33,8 @@ def responses_of(desk: Desk, span: Span) -> Responses:
         return Answered(case, first, max(end - start, timedelta(0)), _open_time(hours, start, end))
 
     answered = tuple(answer(case) for case in replied)
-    handled = [(c.first_reply_at, c.resolved_at) for c in resolved if c.first_reply_at and c.resolved_at]
-    ended = [(came(c, opened.get(c.mentions[0])), c.resolved_at) for c in resolved if c.resolved_at]
+    handled = [(c.first_reply_at, c.resolution.at) for c in resolved if c.first_reply_at and c.resolution]
+    ended = [(came(c, opened.get(c.mentions[0])), c.resolution.at) for c in resolved if c.resolution]
     return Responses(
         answered,
         resolved,
@@ -56,7 +56,7 @@ def by_rep(found: Responses) -> tuple[Rep, ...]:
     for one in found.answered:
         waits[one.case.first_reply_by].append(one.wait)
     for case in found.resolved:
-        resolved[case.resolved_by] += 1
+        resolved[case.resolution.by if case.resolution else ""] += 1
     users = sorted({*waits, *resolved})
     return tuple(Rep(u, len(waits.get(u, ())), resolved.get(u, 0), median(waits.get(u, ()))) for u in users)
 

@@ -12,6 +12,7 @@ from bot.frequent_words import WORD, risen, word_counts
 from bot.model.views.brief import Brief
 from bot.model.views.span import Span
 from bot.model.views.top_posts import TOPS, Posts
+from bot.sentiment.model import Label
 
 SHOWN = 3  # posts of each kind
 WORDS = 6
@@ -64,8 +65,8 @@ def _unhappiness(brief: Brief) -> float:
 
 
 _KINDS: dict[str, tuple[Callable[[Brief], bool], Callable[[Brief], float]]] = {
-    "most negative": (lambda brief: brief.label == "negative", _unhappiness),
-    "most positive": (lambda brief: brief.label == "positive", lambda brief: -_unhappiness(brief)),
+    "most negative": (lambda brief: brief.label is Label.NEGATIVE, _unhappiness),
+    "most positive": (lambda brief: brief.label is Label.POSITIVE, lambda brief: -_unhappiness(brief)),
     "most seen": (lambda brief: bool(brief.author.followers), lambda brief: brief.author.followers or 0),
 }
 

@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from bot.blockkit.markup import unmark
+from bot.cards.case.words import reason_words
+from bot.cases.outcome_words import outcome_words
 from bot.digest.responses import came
 from bot.model import Case, Item, Lane, Mention
+from bot.model.priority_reasons import code_of
 from bot.model.views.span import Span
+from bot.sentiment.model import Label
 from bot.store import Store
 from bot.store.listening.counts import MARKS, days_between
 from bot.told import plainly
@@ -29,7 +34,7 @@ def case_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
 
 
 def _case(case: Case, came_at: datetime, url: str) -> Row:
-    sentiment = case.sentiment
+    sentiment, ended = case.sentiment, case.resolution
     return {
         "id": case.id,
         "handle": case.handle,
@@ -38,17 +43,19 @@ def _case(case: Case, came_at: datetime, url: str) -> Row:
         "opened_at": case.opened_at,
         "state": case.state.value,
         "priority": case.level.value,
-        "priority_reasons": "; ".join(case.reasons),
-        "sentiment": sentiment.label if sentiment else "unscored",
+        "priority_reasons": "; ".join(unmark(reason_words(reason)) for reason in case.reasons),
+        "priority_codes": "; ".join(code_of(reason) for reason in case.reasons),
+        "sentiment": sentiment.label.value if sentiment else Label.UNSCORED.value,
         "negativity": sentiment.unhappiness if sentiment else None,
         "owner": case.owner,
         "first_reply_at": case.first_reply_at,
         "first_reply_by": case.first_reply_by,
         "first_response_seconds": _seconds(came_at, case.first_reply_at),
-        "resolved_at": case.resolved_at,
-        "resolved_by": case.resolved_by,
-        "resolution": case.resolution,
-        "resolution_seconds": _seconds(came_at, case.resolved_at),
+        "resolved_at": ended.at if ended else None,
+        "resolved_by": ended.by if ended else "",
+        "resolution": outcome_words(ended),
+        "resolution_code": ended.why.value if ended and ended.why else "",
+        "resolution_seconds": _seconds(came_at, ended.at if ended else None),
         "reopened": case.reopened,
         "posts": len(case.mentions),
         "watches": "; ".join(case.watches),
@@ -102,14 +109,14 @@ def _mention(post: Mention) -> Row:
         "verified": post.author.verified,
         "lang": post.lang,
         "text": post.text,
-        "sentiment": post.sentiment.label if post.sentiment else "unscored",
+        "sentiment": post.sentiment.label.value if post.sentiment else Label.UNSCORED.value,
         "negativity": post.sentiment.unhappiness if post.sentiment else None,
-        "corrected_label": post.corrected_label,
+        "corrected_label": post.corrected_label.value if post.corrected_label else "",
         "corrected_by": post.corrected_by,
         "watches": "; ".join(post.watches),
         "case_id": post.case_id,
         "conversation_id": post.conversation_id,
-        "withdrawn": post.withdrawn,
+        "withdrawn": post.withdrawn.value if post.withdrawn else "",
         "url": post.url,
     }
 

@@ -15,9 +15,9 @@ from bot.feeds_in.fetch import FeedError, Fetched
 from bot.feeds_in.identity import Identified, identify, shares_ids
 from bot.limited import ChildFailed, OverLimit, run_limited
 from bot.model import Author, Mention
+from bot.model.mention import Origin
 
 TEXT_MAX = 2_000  # characters of an entry
-SOURCE = "feed"
 PARSER = "bot.feed_parser"
 
 
@@ -90,7 +90,7 @@ def _entry(address: str, feed_title: str, lang: str, one: Identified, now: datet
         created_at=min(_moment(raw["at"], now), now),
         conversation_id=one.id,
         lang=lang.split("-")[0].lower(),
-        source=SOURCE,
+        source=Origin.FEED,
         link=_safe(link if link.startswith(("http://", "https://")) else address),
     )
 

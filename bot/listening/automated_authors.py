@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from bot.casework.author_history import Pasts
 from bot.desk import Desk
 from bot.model import Mention
+from bot.model.automation import Automation, LabelledAutomated, PostsTooFast, RepeatsItself
 
 LOOKED_AT = 10  # of an author's posts
 
 
-def automated_authors(desk: Desk, posts: Iterable[Mention], pasts: Pasts) -> dict[str, str]:
-    """Author id → the reason in words, for those that look automated."""
+def automated_authors(desk: Desk, posts: Iterable[Mention], pasts: Pasts) -> dict[str, Automation]:
+    """Author id → the reason, for those that look automated."""
     latest: dict[str, Mention] = {}
     texts: dict[str, dict[str, str]] = defaultdict(dict)  # author → mention → text
     for post in posts:
@@ -24,7 +25,8 @@ def automated_authors(desk: Desk, posts: Iterable[Mention], pasts: Pasts) -> dic
             texts[post.author.id][post.id] = post.text
     for author, found in _earlier(desk, latest, pasts).items():
         texts[author] = {**found, **texts[author]}
-    now, reasons = desk.clock(), {}
+    now = desk.clock()
+    reasons: dict[str, Automation] = {}
     for author, post in latest.items():
         known = post.author
         reason = looks_automated(
@@ -82,31 +84,30 @@ def looks_automated(
     now: datetime,
     recent_texts: Sequence[str] = (),
     label: bool = False,
-) -> str | None:
-    """Return the reason in words, the surest first; None when it looks like a person.
+) -> Automation | None:
+    """Return the reason, the surest first; None when it looks like a person.
 
     `label` is X's own automated-account label; a count or an age that X did not give is None.
     """
     if label:
-        return "X labels it as automated"
+        return LabelledAutomated()
     return _too_fast(posts_count, created_at, now) or _repeats(recent_texts)
 
 
-def _too_fast(posts: int | None, created_at: datetime | None, now: datetime) -> str | None:
+def _too_fast(posts: int | None, created_at: datetime | None, now: datetime) -> PostsTooFast | None:
     if posts is None or created_at is None or posts < FEWEST_POSTS:
         return None
     age = max(now - created_at, timedelta(days=1))
     a_day = posts / (age / timedelta(days=1))
     if a_day < (MOST_A_DAY_WHEN_YOUNG if age < YOUNG else MOST_A_DAY):
         return None
-    since = "1 day" if age.days == 1 else f"{age.days:,} days"
-    return f"{a_day:,.0f} posts a day for {since}"
+    return PostsTooFast(round(a_day), age.days)
 
 
-def _repeats(texts: Sequence[str]) -> str | None:
+def _repeats(texts: Sequence[str]) -> RepeatsItself | None:
     """Tell whether the same words come again and again, no matter whom they name and where they link."""
     said = [words for text in texts if (words := " ".join(NOT_ITS_OWN.sub(" ", text).casefold().split()))]
     if len(said) < FEWEST_TEXTS:
         return None
     ((_, times),) = Counter(said).most_common(1)
-    return f"{times} of its last {len(said)} posts say the same" if times >= SAME_SHARE * len(said) else None
+    return RepeatsItself(times, len(said)) if times >= SAME_SHARE * len(said) else None

@@ -18,6 +18,7 @@ from bot.listening.automated_authors import automated_authors
 from bot.listening.muted import muted
 from bot.listening.quotes import without_withdrawn
 from bot.model import Case, Item, Mention, Watch
+from bot.model.automation import Automation
 from bot.model.entry import Act, Entry
 from bot.model.networks import order
 from bot.model.notices import FollowUp, OlderText
@@ -38,7 +39,7 @@ class Catch:
     before: dict[str, Case] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     pasts: Pasts = field(default_factory=Pasts)
-    automated: Mapping[str, str] = field(default_factory=dict)  # author → why they look automated
+    automated: Mapping[str, Automation] = field(default_factory=dict)  # author → why they look automated
 
     def case(self, case_id: str) -> Case | None:
         """Return a case as it will be, as far as the page has been read."""
@@ -173,7 +174,7 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
         mentions=(post.id,),
         watches=_caught_by(post, watch),
         sentiment=post.sentiment,
-        automated=catch.automated.get(post.author.id, ""),
+        automated=catch.automated.get(post.author.id),
     )
     if past.in_charge:
         case = case_rules.assign(case, past.in_charge.user, now)

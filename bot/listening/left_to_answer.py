@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.model import Case, CaseState, Level, Mention
+from bot.model.resolution import Gone
 
 
-def without_post(case: Case, posts: Iterable[Mention], why: str) -> Case:
+def without_post(case: Case, posts: Iterable[Mention], why: Gone) -> Case:
     """Return the case once one more of its posts is gone; `posts` are all of its posts, as they are now.
 
     The customer waits since the oldest of their unanswered words that are still there; where none are,

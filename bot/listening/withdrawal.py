@@ -10,11 +10,13 @@ from bot.listening.left_to_answer import without_post
 from bot.listening.quotes import forget_quotes
 from bot.model import Case, Mention
 from bot.model.entry import Act, Entry
+from bot.model.priority_reasons import QUOTING
+from bot.model.resolution import Gone
 from bot.sentiment import Sentiment
 from bot.store.work import Work
 
 
-def withdrawn(post: Mention, why: str) -> Mention:
+def withdrawn(post: Mention, why: Gone) -> Mention:
     """Return the post without anything that its author wrote."""
     return replace(
         post,
@@ -29,7 +31,7 @@ def withdrawn(post: Mention, why: str) -> Mention:
 
 def forgotten(case: Case) -> Case:
     """Return the case without the words of its posts: reasons quote them."""
-    reasons = tuple(reason for reason in case.reasons if "“" not in reason)
+    reasons = tuple(reason for reason in case.reasons if not isinstance(reason, QUOTING))
     # A new version even where nothing else changes: a card that is being edited right now is edited again.
     return replace(case, reasons=reasons, sentiment=_without_words(case.sentiment), version=case.version + 1)
 
@@ -38,11 +40,8 @@ def _without_words(found: Sentiment | None) -> Sentiment | None:
     return replace(found, reasons=()) if found else None
 
 
-def withdraw(desk: Desk, mention_id: str, why: str) -> None:
-    """Forget a post's text and redraw everything that shows it; doing it twice changes nothing.
-
-    `why`: "deleted", "protected" or "suspended".
-    """
+def withdraw(desk: Desk, mention_id: str, why: Gone) -> None:
+    """Forget a post's text and redraw everything that shows it; doing it twice changes nothing."""
     store = desk.store
     post = store.mentions.get(mention_id)
     if post is None or post.withdrawn:
@@ -57,7 +56,7 @@ def withdraw(desk: Desk, mention_id: str, why: str) -> None:
             posts = {**store.mentions.many(case.mentions, work), mention_id: withdrawn(now, why)}
             left = without_post(forgotten(case), [posts[i] for i in case.mentions if i in posts], why)
             store.cases.put(work, replace(left, due_at=due_at(desk.settings, left)), case)
-            store.journal.write(work, Entry(desk.clock(), Act.POST_GONE, "", case.id, data={"why": why}))
+            store.journal.write(work, Entry(desk.clock(), Act.POST_GONE, "", case.id, data={"why": why.value}))
         store.mentions.put(work, withdrawn(now, why), new=False)
         for item_id in store.redraws.showing(mention_id, work):
             store.redraws.ask(item_id, work)

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from bot.model.case import CaseState
 from bot.model.escalation import EscalationState
+from bot.model.resolution import Outcome
+from bot.sentiment.model import Label
 
 ROLLUP = "rollup:"  # begins the source that is a storm's message; every other one is a query
 
@@ -55,7 +57,7 @@ class Seen:
     owner: str = ""
     posts: int = 0
     escalated: bool = False
-    label: str = ""  # of its newest post, as a rep corrected it
+    label: Label | None = None  # of its newest post, as a rep corrected it
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Selection:
     total: int  # in the list, of which the first hundred can be selected
     chosen: tuple[str, ...] = ()
     act: BatchAct = BatchAct.RESOLVE
-    label: str = ""
+    label: Label | None = None
     in_home: bool = False
 
 
@@ -86,7 +88,7 @@ class Done:
     snoozed_until: datetime | None = None
     escalation: EscalationState | None = None
     mention: str = ""  # the post that was labelled
-    label: str = ""
+    label: Label | None = None
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,8 @@ class Batch:
     total: int
     to: str = ""  # whom they were assigned to
     until: datetime | None = None
-    reason: str = ""  # its key
-    resolution: str = ""  # the same as the case keeps it
-    label: str = ""
+    outcome: Outcome | None = None  # why they were resolved
+    label: Label | None = None
     skipped: tuple[Skipped, ...] = ()
     ended: bool = False  # False: still at it, or the process was killed
     undone: bool = False

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.automation import Automation
 from bot.model.escalation import Escalation
+from bot.model.priority_reasons import PriorityReason
+from bot.model.resolution import Gone, Resolution
 from bot.sentiment.model import Sentiment
 
 
@@ -52,12 +55,12 @@ class Case:
     waited_from: datetime | None = None  # what `waiting_since` was when the last wait ended
     dm_since: datetime | None = None  # the customer's first direct message nobody has answered
     gone: tuple[str, ...] = ()  # the posts that X no longer shows, in the order we learned of it
-    withdrawn: str = ""  # why X shows none of its posts any more, such as "deleted"
+    withdrawn: Gone | None = None  # why X shows none of its posts any more
     watches: tuple[str, ...] = ()
     state: CaseState = CaseState.OPEN
     sentiment: Sentiment | None = None
     level: Level = Level.HIGH
-    reasons: tuple[str, ...] = ()  # why it has this priority, the strongest first
+    reasons: tuple[PriorityReason, ...] = ()  # why it has this priority, the strongest first
     score: float = 0.0
     danger: str = ""  # the danger words in a post of the wait that goes on
     owner: str = ""
@@ -66,9 +69,7 @@ class Case:
     first_reply_at: datetime | None = None  # by a person
     first_reply_by: str = ""
     answered_by: str = ""
-    resolved_at: datetime | None = None
-    resolved_by: str = ""
-    resolution: str = ""
+    resolution: Resolution | None = None
     snoozed_until: datetime | None = None
     reopened: int = 0
     writing_by: str = ""
@@ -77,7 +78,7 @@ class Case:
     link_opened_at: datetime | None = None
     escalation: Escalation | None = None  # the last one
     escalated_before: tuple[Escalation, ...] = ()  # those that it replaced, oldest first
-    automated: str = ""  # why the author looks automated, in words
+    automated: Automation | None = None  # why the author looks automated
     due_at: datetime | None = None
     nudged_at: datetime | None = None
     edited: bool = False
@@ -93,7 +94,7 @@ class Case:
     @property
     def needs_nothing(self) -> bool:
         """Return whether nothing is left to answer: X shows none of its posts any more."""
-        return bool(self.withdrawn)
+        return self.withdrawn is not None
 
     @property
     def latest(self) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from bot.model.case import CaseState, Level
 from bot.model.escalation import EscalationState
+from bot.model.resolution import Gone
 
 
 class BriefSentiment(msgspec.Struct, frozen=True, gc=False):
@@ -27,7 +28,7 @@ class CaseBrief(msgspec.Struct, frozen=True, gc=False):
     opened_at: datetime
     waiting_since: datetime | None
     mentions: tuple[str, ...]
-    withdrawn: str = ""
+    withdrawn: Gone | None = None
     state: CaseState = CaseState.OPEN
     sentiment: BriefSentiment | None = None
     level: Level = Level.HIGH

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.model.author import Author
 from bot.model.networks import network_rules
-from bot.sentiment.model import Sentiment
+from bot.model.resolution import Gone
+from bot.sentiment.model import Label, Sentiment
+
+
+class Origin(StrEnum):
+    """Where a mention came from."""
+
+    X = "x"
+    FEED = "feed"
+    DM = "dm"
 
 
 @dataclass(frozen=True)
@@ -19,7 +29,6 @@ class Media:
     alt_text: str = ""
 
 
-UNREADABLE = "unreadable"  # instead of why a post was withdrawn: our own record of it is broken
 REPOSTS = frozenset({"retweeted", "reposted"})  # X's word, in either spelling of its rename
 
 
@@ -55,21 +64,21 @@ class Mention:
     in_reply_to_user: str = ""  # the id of the account that it replies to
     refers: tuple[Reference, ...] = ()
     media: tuple[Media, ...] = ()
-    withdrawn: str = ""  # "deleted", "protected", "suspended": the text is gone from our records too
-    source: str = "x"
+    withdrawn: Gone | None = None  # the text is gone from our records too
+    source: Origin = Origin.X
     sentiment: Sentiment | None = None
     watches: tuple[str, ...] = ()  # ids of the watches that caught it
     case_id: str = ""
     older_texts: tuple[str, ...] = ()  # before its edits, oldest first
     link: str = ""  # where a post that is not on X can be seen
-    corrected_label: str = ""  # what a rep says of the label: "negative", "neutral"
+    corrected_label: Label | None = None  # what a rep says of the label
     corrected_by: str = ""
     corrected_at: datetime | None = None
 
     @property
     def on_x(self) -> bool:
         """Return whether it can be answered on X; an entry of a feed cannot."""
-        return self.source == "x"
+        return self.source is Origin.X
 
     @property
     def is_repost(self) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.model.author import Author
 from bot.model.mention import Mention
+from bot.model.resolution import Gone
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Page:
     newest_id: str | None = None
     next_token: str | None = None
     newer: Mapping[str, str] | None = None  # post id → its newest version, where it was edited since
-    missing: Mapping[str, str] | None = None  # post id → why ("deleted", "protected", …)
+    missing: Mapping[str, Gone] | None = None  # post id → why
     odd: int = 0  # entries that could not be read
     users: int = 0  # users that came along
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # post id → the addresses behind its links

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from bot.model import Case, Mention
 from bot.priority.danger_words import Added, urgent_word
 from bot.priority.words import plea
+from bot.sentiment.model import Label
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Person:
 
 
 NOBODY = Person()
-CORRECTED = {"negative": 0.8, "positive": 0.0}  # unhappiness by what a rep says
+CORRECTED = {Label.NEGATIVE: 0.8, Label.POSITIVE: 0.0}  # unhappiness by what a rep says
 
 
 @dataclass(frozen=True)
@@ -79,5 +80,5 @@ def _unhappiness(mention: Mention) -> float:
 
 def _praises(mention: Mention) -> bool:
     """Return whether a post is positive, as a person said or else as it was scored."""
-    found = mention.corrected_label or (mention.sentiment.label if mention.sentiment else "")
-    return found == "positive"
+    found = mention.corrected_label or (mention.sentiment.label if mention.sentiment else None)
+    return found is Label.POSITIVE

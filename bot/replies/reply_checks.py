@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bot.composing import drafts, signature
 from bot.model import Kind
+from bot.model.resolution import Gone
 from bot.model.views.reply_form import ALT, INITIALS, PICTURE, TEXT, ReplyForm, Signing
 from bot.slack.files import SlackFile
 from bot.x.media import why_not
 
 GONE = {
-    "deleted": "The customer has deleted this post, so there is nothing to reply to.",
-    "protected": "The customer has protected their account, so X doesn't allow replies to this post.",
-    "suspended": "X has suspended this account, so no one can reply to it.",
+    Gone.DELETED: "The customer has deleted this post, so there is nothing to reply to.",
+    Gone.PROTECTED: "The customer has protected their account, so X doesn't allow replies to this post.",
+    Gone.SUSPENDED: "X has suspended this account, so no one can reply to it.",
 }
 
 
@@ -29,8 +30,7 @@ def wrong_with(form: ReplyForm, initials: str, picture: SlackFile | None, alt: s
 def _text(form: ReplyForm) -> str:
     post = form.target
     if post.withdrawn:
-        gone = GONE.get(post.withdrawn, f"The post is no longer on X ({post.withdrawn}).")
-        return f"{gone} Copy your text if you need it, then Cancel and Resolve the case."
+        return f"{GONE[post.withdrawn]} Copy your text if you need it, then Cancel and Resolve the case."
     return drafts.problem(form.draft) or _said_before(form)
 
 

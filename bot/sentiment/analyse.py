@@ -8,7 +8,7 @@ from bot.sentiment.encoder import opinion
 from bot.sentiment.evidence import Evidence, collect
 from bot.sentiment.language import language
 from bot.sentiment.lexicon import LANGUAGES, lexicon
-from bot.sentiment.model import Sentiment
+from bot.sentiment.model import Label, Sentiment
 from bot.sentiment.proper_names import capitalised_names, without_names
 from bot.sentiment.ratings import ratings
 from bot.sentiment.tokens import LONGEST, pieces
@@ -23,10 +23,10 @@ def analyse(text: str, lang: str | None = None, names: Iterable[str] = ()) -> Se
     text = text[:LONGEST]
     code = language(text, lang)
     if code and code not in LANGUAGES:
-        return Sentiment("unscored", NEITHER, (), code)
+        return Sentiment(Label.UNSCORED, NEITHER, (), code)
     evidence = evidence_of(text, code, names)
     if not code and all(one.kind == "asking" for one in evidence):
-        return Sentiment("unscored", NEITHER)
+        return Sentiment(Label.UNSCORED, NEITHER)
     return decide(text, code, evidence, opinion(text) if code else None)
 
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
-Label = Literal["negative", "neutral", "positive", "unscored"]
+
+class Label(StrEnum):
+    """How a post sounds. The values stand in stored records and exports."""
+
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+    UNSCORED = "unscored"
 
 
 @dataclass(frozen=True)

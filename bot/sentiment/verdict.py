@@ -39,13 +39,13 @@ def decide(text: str, lang: str, evidence: Sequence[Evidence], second: Opinion |
         balance = max(-LOUDEST, min(LOUDEST, balance))
         complains, praises = _with_second(balance, sums, second)
         balance += SECOND_SHARE * (second.complaint - second.praise) / 2
-    label: Label = "neutral"
+    label = Label.NEUTRAL
     if complains >= 0 and complains >= praises:
-        label = "negative"
+        label = Label.NEGATIVE
     elif praises >= 0:
-        label = "positive"
+        label = Label.POSITIVE
     reasons = _reasons(text, label, evidence)
-    if second and label != "neutral" and not reasons and (sentence := loudest_sentence(text, label)):
+    if second and label is not Label.NEUTRAL and not reasons and (sentence := loudest_sentence(text, label)):
         reasons = (sentence,)
     return Sentiment(label, unhappiness(balance), reasons, lang)
 
@@ -88,7 +88,7 @@ def _balance(sums: Mapping[str, float], *, questioning: bool = True) -> float:
 
 def _reasons(text: str, label: Label, evidence: Sequence[Evidence]) -> tuple[str, ...]:
     """Return the phrases that spoke most for the label, in the order of the text."""
-    kinds = {"negative": ("complaint", "bitter"), "positive": ("praise", "courtesy")}.get(label, ())
+    kinds = {Label.NEGATIVE: ("complaint", "bitter"), Label.POSITIVE: ("praise", "courtesy")}.get(label, ())
     speaking = [one for one in evidence if one.kind in kinds]
     clear = [one for one in speaking if one.weight >= FAINT] or speaking
     ranked = sorted(clear, key=lambda one: -one.weight)[:MOST_REASONS]

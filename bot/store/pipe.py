@@ -34,7 +34,9 @@ class Reads(Protocol):
 class Pipe(Protocol):
     """Where writes are queued: a transaction of redis-py, a `Bulk` over one, or a `Work`."""
 
-    def set(self, key: str, text: str, /, *, ex: timedelta | int | None = None) -> object: ...
+    def set(
+        self, key: str, text: str, /, *, ex: timedelta | int | None = None, keepttl: bool = False
+    ) -> object: ...
 
     def delete(self, *keys: str) -> object: ...
 

@@ -10,6 +10,7 @@ from bot.when.time_result import Refused, Understood
 from bot.when.zones import Zone
 
 FURTHEST = timedelta(days=366)
+MEANT, NEAREST = "Did you mean {}?", "The nearest time after it: {}."
 
 
 @dataclass(frozen=True)

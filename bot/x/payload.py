@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import Author, Media, Mention, Reference
+from bot.model.resolution import Gone
 from bot.network.records import Account, Page
 from bot.x.ids import AHEAD, in_future, number, read_time, snowflake_time
 
@@ -175,16 +176,21 @@ def _newer(raws: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     return found
 
 
-def _missing(answer: Mapping[str, Any]) -> dict[str, str]:
+def _missing(answer: Mapping[str, Any]) -> dict[str, Gone]:
     """Return posts that X no longer shows us, from errors[] of an answer with HTTP 200."""
     found = {}
     for error in _list(answer.get("errors")):
         said = f"{error.get('title', '')} {error.get('detail', '')} {error.get('type', '')}".lower()
         post_id = _text(error.get("resource_id")) or _text(error.get("value"))
         if post_id and error.get("resource_type") in (None, "tweet", "post"):
-            why = "suspended" if "suspend" in said else "protected" if "authorization" in said else "deleted"
-            found[post_id] = why
+            found[post_id] = _why_gone(said)
     return found
+
+
+def _why_gone(said: str) -> Gone:
+    if "suspend" in said:
+        return Gone.SUSPENDED
+    return Gone.PROTECTED if "authorization" in said else Gone.DELETED
 
 
 def _count(value: Any) -> int | None:

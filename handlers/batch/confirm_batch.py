@@ -15,12 +15,12 @@ from bot.blockkit.markup import Markup, link, literal, md
 from bot.blockkit.message import Block
 from bot.cards.batch.batch_modal import result_modal, undone_modal, working_modal
 from bot.cards.batch.batch_words import undo_words
-from bot.cards.case.buttons import REASONS
 from bot.cases.case_rules import Declined
 from bot.cases.snooze import check_time
 from bot.desk import Desk
 from bot.model.batch import Batch, BatchAct, Selection
 from bot.model.carried import SelectionWindow
+from bot.model.resolution import Outcome
 from bot.permalinks import card_link
 from bot.team.policy import may_be_given_cases
 from handlers.asking import tell
@@ -82,7 +82,7 @@ def _batch(body: Body, desk: Desk, selection: Selection) -> Batch:
     match selection.act:
         case BatchAct.RESOLVE:
             reason = form.choice("reason")
-            return replace(batch, reason=reason, resolution=REASONS.get(reason, ""))
+            return replace(batch, outcome=Outcome(reason) if reason else None)
         case BatchAct.ASSIGN:
             to = form.user("user")
             may_be_given_cases(desk, to).check()

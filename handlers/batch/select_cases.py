@@ -15,6 +15,7 @@ from bot.cases import snooze as snooze_rules
 from bot.desk import Desk
 from bot.model.batch import BatchAct, Selection
 from bot.model.carried import SelectionWindow
+from bot.sentiment import Label
 from handlers.listeners import Listeners
 from handlers.permissions import carried, pressed
 from handlers.record_permissions import own_selection, selects
@@ -66,7 +67,7 @@ def go_on(ack: Ack, body: Body, desk: Desk) -> None:
         ack(response_action="errors", errors={first: "Tick at least one case, or press Select all."})
         return
     act, _, label = form.choice(ACT).partition(":")
-    selection = replace(selection, chosen=chosen, act=BatchAct(act), label=label)
+    selection = replace(selection, chosen=chosen, act=BatchAct(act), label=Label(label) if label else None)
     desk.store.batches.keep_selection(selection)
     zone = desk.people.person(selection.user).zone(desk.settings.timezone)
     ack(response_action="update", view=confirm_batch(selection, snooze_rules.tomorrow_morning(desk.clock(), zone)))

@@ -18,6 +18,7 @@ from bot.listening.muted import mute, muted, unmute
 from bot.model import Case
 from bot.model.carried import MuteWindow
 from bot.model.entry import Act, Entry
+from bot.model.resolution import Outcome
 from bot.model.told import Code
 from bot.outbox.making import note
 from bot.store.pipe import Pipe
@@ -54,7 +55,7 @@ def mute_author(ack: Ack, body: Body, desk: Desk) -> None:
     line = told(Code.MUTED, by=user, handle=given.handle)
 
     def resolved(case: Case) -> Case:
-        return closed_with(case_rules.resolve(case, user, now, "author muted")) if case.is_open else case
+        return closed_with(case_rules.resolve(case, user, now, Outcome.MUTED)) if case.is_open else case
 
     def also(pipe: Pipe, _: Case, after: Case) -> None:
         if after.id == case.id:

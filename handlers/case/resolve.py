@@ -7,13 +7,13 @@ from dataclasses import replace
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.cards.case.buttons import REASONS
 from bot.cases import case_rules
 from bot.cases.escalations import closed_with
 from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act
+from bot.model.resolution import Outcome
 from handlers.acting import act
 from handlers.asking import tell
 from handlers.case.next_case import offer_next
@@ -54,8 +54,9 @@ def give_reason(ack: Ack, body: Body, desk: Desk) -> None:
     """Keep why it was resolved."""
     ack()
     key, _, case_id = value_of(body).partition(":")
+    why = Outcome(key)
 
     def with_reason(case: Case) -> Case:
-        return case if case.is_open else replace(case, resolution=REASONS[key])
+        return replace(case, resolution=replace(case.resolution, why=why)) if case.resolution else case
 
-    act(desk, case_id, user_of(body), Act.GAVE_REASON, with_reason, why=key)
+    act(desk, case_id, user_of(body), Act.GAVE_REASON, with_reason, why=why.value)

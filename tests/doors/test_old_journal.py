@@ -50,7 +50,7 @@ WAS = [
     (old("released", "Whoever had it has left the workspace."), Act.OWNER_LEFT, None, "released: its owner left the workspace"),
     (old("escalated", "Please", to="#escalations", urgency="now"), Act.ESCALATED, None, "escalated to #escalations"),
     (old("plan part 2 sent"), Act.PLAN_PART_ENDED, None, "scheduled post, part 2: sent"),
-    (old("nudged: a reply is due soon"), Act.NUDGED, None, "nudged: a reply is due soon"),
+    (old("nudged: a reply is due soon"), Act.NUDGED, None, "reminded: a reply is due soon"),
     (old("unmuted an author", "mira_k"), Act.UNMUTED, None, "unmuted @mira_k"),
     (old("thanked by the moon"), Act.LEGACY, None, "thanked by the moon"),
 ]
@@ -71,9 +71,8 @@ def test_what_a_person_wrote_stays_their_text() -> None:
 
 
 def test_all_codes_of_the_migration_are_acts() -> None:
-    kept = {act.value for act in Act} - {"wrote", "wrote again"}
-    assert kept == SAME
-    assert {what for what, _ in SENDS.values()} <= kept
+    assert {act.value for act in Act} >= SAME
+    assert {what for what, _ in SENDS.values()} <= {act.value for act in Act}
 
 
 def test_the_old_store_keeps_each_entry_with_its_text_and_none_is_unknown(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.listening.withdrawal import withdraw
+from bot.model.resolution import Gone
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_dm import dms_of
 from tests.journeys.window import Window, dm_window, reply_window
@@ -217,7 +218,7 @@ def test_a_direct_message_onto_an_edited_post_asks_first(perch: Perch) -> None:
 def test_a_direct_message_about_a_post_that_is_deleted_meanwhile_asks_first(perch: Perch) -> None:
     post = perch.tweet("@acmeair my booking is wrong")
     window = dm_window(perch, perch.card("my booking is wrong"))
-    withdraw(perch.desk, post["id"], "deleted")
+    withdraw(perch.desk, post["id"], Gone.DELETED)
     assert window.type("Which one?").submit()
     assert "X no longer shows a post of" in window.look().words
     assert not dms_of(perch)

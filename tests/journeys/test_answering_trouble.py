@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.listening.withdrawal import withdraw
+from bot.model.resolution import Gone
 from bot.model.views.reply_form import ReplyDraft
 from bot.replies.submitting import new_reply, submit
 from tests.journeys.perch import Perch, everything, labels
@@ -63,7 +64,7 @@ def test_a_post_known_to_be_gone_is_said_at_the_field(perch: Perch) -> None:
     perch.tweet("@acmeair I regret that")
     window = reply_window(perch, perch.card("I regret that"))
     (case_id,) = perch.desk.store.cases.ids("open")
-    withdraw(perch.desk, case_id, "deleted")
+    withdraw(perch.desk, case_id, Gone.DELETED)
     assert not window.type("No worries.").submit()
     assert "there is nothing to reply to" in window.errors["text"]
     assert window.look().value("text") == "No worries."
@@ -74,7 +75,7 @@ def test_of_two_posts_the_one_that_is_still_there_is_answered(perch: Perch) -> N
     perch.card("where is desk 4?")
     second = perch.tweet("@acmeair found it", in_reply_to=first["id"])
     card = perch.card("2 posts, latest")
-    withdraw(perch.desk, second["id"], "deleted")
+    withdraw(perch.desk, second["id"], Gone.DELETED)
     window = reply_window(perch, card)
     assert "(This post was removed: deleted on X.)" in window.words
     assert window.type("By the stairs.").submit()

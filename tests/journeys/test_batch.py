@@ -17,6 +17,7 @@ from bot.listening.ingest import ingest
 from bot.model import Author, Case, CaseState, Mention, Source, Watch
 from bot.model.batch import Batch, BatchAct, Selection, Skip
 from bot.model.entry import Act
+from bot.model.resolution import Gone
 from bot.team.channel_access import KEPT
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_lists import home, home_with
@@ -116,7 +117,7 @@ def test_what_was_claimed_deleted_or_moved_meanwhile_is_skipped_and_told_per_cas
     asks = chosen(perch, "Resolve")
     change = perch.desk.store.cases.change
     change(ids[0], lambda case: case_rules.claim(case, "U0BEN", perch.clock()))
-    change(ids[1], lambda case: replace(case, withdrawn="deleted"))
+    change(ids[1], lambda case: replace(case, withdrawn=Gone.DELETED))
     change(ids[2], lambda case: case_rules.written_again(case, "999", perch.clock()))
     perch.desk.store.redis.delete(perch.desk.store.keys.case(ids[3]))
     asks.submit()
@@ -198,7 +199,7 @@ def test_whoever_gets_many_cases_is_told_once_and_an_undo_takes_them_back(perch:
 
     perch.until(lambda: len(told()) == 1, "one message")
     perch.press_in_view(home_with(perch, "12 assigned to <@U0BEN>"), "Undo all")
-    perch.until(lambda: {the_case(perch, one).owner for one in ids} == {""}, "nobody's again")
+    perch.until(lambda: {the_case(perch, one).owner for one in ids} == {None}, "nobody's again")
 
 
 def test_snooze_and_label_many_and_take_it_back(perch: Perch) -> None:
@@ -216,7 +217,7 @@ def test_snooze_and_label_many_and_take_it_back(perch: Perch) -> None:
         done.press("Undo all")
         window(perch, "Undone").shows("Undone for 3 cases").close()
     assert set(states(perch, ids)) == {CaseState.OPEN}
-    assert {post.corrected_label for post in perch.desk.store.mentions.many(ids).values()} == {""}
+    assert {post.corrected_label for post in perch.desk.store.mentions.many(ids).values()} == {None}
 
 
 def test_a_case_whose_channel_the_presser_has_left_is_skipped(start_perch: Callable[..., Perch]) -> None:

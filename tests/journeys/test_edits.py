@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.digest.schedule import latest
 from bot.listening.withdrawal import withdraw
+from bot.model.resolution import Gone
 from tests.journeys.perch import Perch, everything
 
 
@@ -27,8 +28,8 @@ def test_a_withdrawn_post_leaves_card_thread_and_records(perch: Perch) -> None:
     second = perch.tweet("@acmeair and my pin is 0815", in_reply_to=first["id"])
     card = perch.card("2 posts, latest")
     perch.until(lambda: any("0815" in everything(m) for m in perch.thread(card)), "the follow-up")
-    withdraw(perch.desk, first["id"], "deleted")
-    withdraw(perch.desk, second["id"], "deleted")
+    withdraw(perch.desk, first["id"], Gone.DELETED)
+    withdraw(perch.desk, second["id"], Gone.DELETED)
     perch.until(lambda: "4711" not in everything(perch.messages()[0]), "the card without the text")
     perch.until(lambda: not any("0815" in everything(m) for m in perch.thread(card)), "the note without it")
     assert "removed: deleted on X" in everything(perch.messages()[0])
@@ -79,7 +80,7 @@ def test_a_withdrawn_post_leaves_what_its_author_wrote_in_reply_to_it(perch: Per
     perch.tweet("@acmeair and nobody answers", in_reply_to=first["id"])
     card = perch.card("2 posts, latest")
     perch.until(lambda: "4711" in everything_in(perch.thread(card)), "the follow-up with its quote")
-    withdraw(perch.desk, first["id"], "deleted")
+    withdraw(perch.desk, first["id"], Gone.DELETED)
     perch.until(lambda: "4711" not in everything_in(perch.thread(card)), "the note without it")
     assert "nobody answers" in everything_in(perch.thread(card))
     perch.until(lambda: "4711" not in everything_in(perch.messages()), "the card without it")
@@ -94,7 +95,7 @@ def test_a_withdrawn_post_leaves_who_quoted_it_though_their_case_is_resolved(per
     assert "4711" in everything(card)
     perch.press(card, "Resolve")
     perch.until(lambda: perch.desk.store.cases.count("open") == 1, "the resolution")
-    withdraw(perch.desk, first["id"], "deleted")
+    withdraw(perch.desk, first["id"], Gone.DELETED)
     perch.until(lambda: "4711" not in everything_in(perch.messages()), "the cards without it")
     assert perch.card("look at this")
     assert "4711" not in mentions_kept(perch)
@@ -103,7 +104,7 @@ def test_a_withdrawn_post_leaves_who_quoted_it_though_their_case_is_resolved(per
 def test_who_quotes_a_post_that_was_withdrawn_before_brings_its_text_not_back(perch: Perch) -> None:
     first = perch.tweet("@acmeair my secret number is 4711")
     perch.card("4711")
-    withdraw(perch.desk, first["id"], "deleted")
+    withdraw(perch.desk, first["id"], Gone.DELETED)
     perch.tweet("@acmeair look at this", by="old_tom", quote=first["id"])
     assert "4711" not in everything(perch.card("look at this"))
     assert "4711" not in mentions_kept(perch)
@@ -116,7 +117,7 @@ def test_a_quote_of_an_edited_posts_older_version_is_forgotten_too(perch: Perch)
     perch.card("look at this")
     perch.post("/page/x/edit", {"id": first["id"], "text": "@acmeair my secret number is 4712"})
     perch.card("4712")
-    withdraw(perch.desk, first["id"], "deleted")
+    withdraw(perch.desk, first["id"], Gone.DELETED)
     perch.until(lambda: "4711" not in everything_in(perch.messages()), "the cards without it")
 
 
@@ -153,7 +154,7 @@ def test_a_withdrawn_post_leaves_the_digest(perch: Perch) -> None:
     due = latest(now + timedelta(days=1), settings.digest_time, settings.timezone)
     perch.advance((due - now).total_seconds() + 60)
     digest = perch.card("my bag is lost", channel="C0DIGEST")
-    withdraw(perch.desk, post["id"], "deleted")
+    withdraw(perch.desk, post["id"], Gone.DELETED)
     changed = perch.card("Recounted", channel="C0DIGEST")
     assert changed["ts"] == digest["ts"]
     assert "my bag is lost" not in everything(changed)
@@ -167,7 +168,7 @@ def test_a_deleted_post_leaves_the_lists_and_is_not_overdue(perch: Perch) -> Non
     perch.advance(24 * 3600)
     desk = perch.desk
     assert desk.store.cases.ids("due", until=desk.clock())
-    withdraw(desk, post["id"], "deleted")
+    withdraw(desk, post["id"], Gone.DELETED)
     for index in ("unclaimed", "waiting", "due", "owner:U0ANA"):
         assert desk.store.cases.ids(index) == []
     perch.command("/mentions open")

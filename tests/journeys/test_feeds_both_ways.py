@@ -18,6 +18,7 @@ import pytest
 from bot.feeds_in import FeedError, fetch
 from bot.listening import feeds_out
 from bot.model import Mention, Watch
+from bot.model.resolution import Gone
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_watch_windows import add, window
 from workers.reading.poll import poll
@@ -246,5 +247,5 @@ def withdraw(perch: Perch, words: str) -> None:
     store = perch.desk.store
     found: list[Mention] = [m for m in store.mentions.many(store.watches.newest("mentions")).values() if words in m.text]
     with store.redis.pipeline() as pipe:
-        store.mentions.put(pipe, replace(found[0], withdrawn="deleted", text=""), new=False)
+        store.mentions.put(pipe, replace(found[0], withdrawn=Gone.DELETED, text=""), new=False)
         pipe.execute()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.listening.withdrawal import withdraw
+from bot.model.resolution import Gone
 from tests.journeys.perch import Perch
 from tests.journeys.window import dm_window, reply_window
 
@@ -67,7 +68,7 @@ def test_it_is_forgotten_after_a_day_and_with_the_post_that_it_answers(perch: Pe
     perch.advance(24 * 3600 + 1)
     assert reply_window(perch, card).value("text") == ""
     reply_window(perch, card).type("Is 4711 yours?").shows("14 of 280").close()
-    withdraw(perch.desk, post["id"], "deleted")
+    withdraw(perch.desk, post["id"], Gone.DELETED)
     assert not perch.desk.store.redis.exists(perch.desk.store.keys.typed(post["id"]))
 
 

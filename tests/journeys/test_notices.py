@@ -11,6 +11,7 @@ import pytest
 from bot.listening.withdrawal import withdraw
 from bot.model import Case, Escalation, Item, Kind, Mention
 from bot.model import notices as on
+from bot.model.resolution import Gone
 from bot.model.rollup import Rollup
 from bot.model.told import Code, Sign
 from bot.outbox.making import channel_message, note
@@ -98,7 +99,7 @@ def test_a_post_is_withdrawn_while_every_kind_of_notice_waits_and_none_shows_its
         perch.desk.store.items.add(item)
     kept = [perch.desk.store.redis.get(perch.desk.store.keys.item(item.id)) for item in items]
     assert not [text for text in kept if WORDS_OF_POST in text or OLD_WORDS in text], "only named, never kept"
-    withdraw(perch.desk, post.id, "deleted")
+    withdraw(perch.desk, post.id, Gone.DELETED)
     for _ in range(12):  # Slack takes one message a second in a channel
         perch.advance(5)
         perch.deliver()
@@ -121,7 +122,7 @@ def test_a_digest_that_was_posted_loses_a_withdrawn_post_and_says_that_it_was_co
         perch.desk.store.items.add(channel_message("C0DIGEST", f"digest-{n}", notice, due))
     perch.until(lambda: len(perch.messages("C0DIGEST")) == 2, "both digests")
     assert all(WORDS_OF_POST in everything(message) for message in perch.messages("C0DIGEST"))
-    withdraw(perch.desk, post.id, "deleted")
+    withdraw(perch.desk, post.id, Gone.DELETED)
     perch.until(
         lambda: not any(WORDS_OF_POST in everything(m) for m in perch.messages("C0DIGEST")), "digests without it"
     )

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.model.notices import SpikeAlert
+from bot.model.resolution import Gone
 from tests.journeys.perch import Perch, everything
 
 MANY = 32
@@ -104,7 +105,7 @@ def test_a_withdrawn_post_leaves_the_alert(start_perch: Callable[..., Perch]) ->
     assert isinstance(found.notice, SpikeAlert)
     gone = perch.desk.store.mentions.get(found.notice.mention_ids[0])
     assert gone is not None
-    withdraw(perch.desk, gone.id, "deleted")
+    withdraw(perch.desk, gone.id, Gone.DELETED)
     perch.until(
         lambda: gone.text.removeprefix("@acmeair ") not in everything(alerts(perch)[0]), "its text gone"
     )

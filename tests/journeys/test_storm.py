@@ -10,6 +10,7 @@ from bot.casework.rollup import WAITING
 from bot.listening.withdrawal import withdraw
 from bot.model import Level
 from bot.model.notices import CaseCard
+from bot.model.resolution import Gone
 from bot.permalinks import card_link
 from tests.journeys.perch import Perch, everything
 
@@ -113,7 +114,7 @@ def test_a_deleted_post_leaves_the_roll_up(perch: Perch) -> None:
     shown = set(re.findall(r"blue today, (\d+)", everything(rollup(perch))))
     posts = {p["text"].rsplit(" ", 1)[-1]: p["id"] for p in perch.get("/page/x/state")["posts"]}
     gone = next(iter(shown))
-    withdraw(perch.desk, posts[gone], "deleted")
+    withdraw(perch.desk, posts[gone], Gone.DELETED)
     perch.advance(6)
     pattern = rf"blue today, {gone}\b"
     perch.until(lambda: not re.search(pattern, everything(rollup(perch))), "the message without its text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.listening.withdrawal import withdraw
+from bot.model.resolution import Gone
 from tests.journeys.perch import Perch
 from tests.journeys.window import Window
 
@@ -30,7 +31,7 @@ def test_posts_claims_nudges_and_replies_stand_in_the_order_in_which_they_happen
 def test_a_withdrawn_post_stands_in_the_timeline_without_its_text(perch: Perch) -> None:
     post = perch.tweet("@acmeair my number is 4711")
     perch.card("4711")
-    withdraw(perch.desk, post["id"], "deleted")
+    withdraw(perch.desk, post["id"], Gone.DELETED)
     perch.choose(perch.card("removed: deleted"), "Timeline")
     words = Window(perch).words
     assert "4711" not in words

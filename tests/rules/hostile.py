@@ -28,8 +28,13 @@ from bot.model import (
     Result,
     Urgency,
 )  # fmt: skip
+from bot.model.automation import LegacyAutomation
+from bot.model.mention import Origin
+from bot.model.priority_reasons import LegacyReason
+from bot.model.resolution import Gone, Outcome, Resolution
 from bot.model.told import Code
 from bot.model.views.case import CaseView
+from bot.sentiment.model import Label
 from bot.told import told
 from tests.rules.answering import NOON
 
@@ -52,9 +57,9 @@ def posts(draw: st.DrawFn, number: int = 1, names: Words = NAMES, texts: Words =
     refers = [Reference("quoted", "9", draw(names), draw(texts))] if draw(st.booleans()) else []
     return Mention(
         str(number), str(number), author, draw(texts), NOON + timedelta(minutes=number), "1",
-        refers=tuple(refers), media=tuple(media), source=draw(st.sampled_from(["x", "feed", "dm"])), case_id="1",
-        withdrawn=draw(st.sampled_from(["", "", "deleted"])), older_texts=(draw(texts),),
-        corrected_label=draw(st.sampled_from(["", "negative"])), corrected_by="U0BEN",
+        refers=tuple(refers), media=tuple(media), source=draw(st.sampled_from(list(Origin))), case_id="1",
+        withdrawn=draw(st.sampled_from([None, None, Gone.DELETED])), older_texts=(draw(texts),),
+        corrected_label=draw(st.sampled_from([None, Label.NEGATIVE])), corrected_by="U0BEN",
     )  # fmt: skip
 
 
@@ -89,8 +94,8 @@ def views(draw: st.DrawFn, names: Words = NAMES, texts: Words = TEXTS) -> CaseVi
     case = Case(
         "1", "a", draw(names), "1", "#mentions", NOON, NOON, tuple(post.id for post in mentions),
         state=draw(st.sampled_from(list(CaseState))), level=draw(st.sampled_from(list(Level))),
-        reasons=tuple(draw(st.lists(names, max_size=3))), owner=draw(USERS), sends=tuple(item.id for item in sends),
-        resolved_at=NOON, resolved_by=draw(USERS), resolution=draw(texts), snoozed_until=NOON, writing_by=draw(USERS),
-        escalation=asked, automated=draw(names), due_at=NOON, edited=True, first_reply_at=draw(st.sampled_from([None, NOON])),
+        reasons=tuple(map(LegacyReason, draw(st.lists(names, max_size=3)))), owner=draw(USERS), sends=tuple(item.id for item in sends),
+        resolution=Resolution(draw(USERS), NOON, Outcome.LEGACY, draw(texts)), snoozed_until=NOON, writing_by=draw(USERS),
+        escalation=asked, automated=LegacyAutomation(draw(names)), due_at=NOON, edited=True, first_reply_at=draw(st.sampled_from([None, NOON])),
     )  # fmt: skip
     return CaseView(case, mentions, sends, reply_on_x_only=draw(st.booleans()), brand_id="b")

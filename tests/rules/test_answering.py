@@ -18,6 +18,7 @@ from bot.composing.thread_parts import next_part, typed_text
 from bot.length import LIMIT, weighted_length
 from bot.model import CaseState, ItemState, NextPost, Price, Result
 from bot.model.carried import ReplyWindow
+from bot.model.resolution import Outcome, Resolution
 from bot.model.views.reply_form import ReplyDraft
 from bot.replies.deleting import after_deletion, why_kept
 from tests.rules.answering import NOON, case, minutes, post, reply, view
@@ -130,8 +131,8 @@ def test_an_answer_on_x_itself_and_a_resolution_are_news() -> None:
     then = meanwhile.seen_now(case())
     answered = case(state=CaseState.ANSWERED, answered_by="U3")
     assert meanwhile.news(view(answered), then) == ["<@U3> replied to this case."]
-    resolved = case(state=CaseState.RESOLVED, resolved_by="U3", resolution="duplicate")
-    assert meanwhile.news(view(resolved), then) == ["<@U3> resolved this case: duplicate."]
+    resolved = case(state=CaseState.RESOLVED, resolution=Resolution("U3", NOON, Outcome.SPAM))
+    assert meanwhile.news(view(resolved), then) == ["<@U3> resolved this case: Spam."]
 
 
 def test_a_post_that_x_shows_late_is_news_and_what_was_seen_is_not() -> None:

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.cards.case.words import automation_words
 from bot.listening.automated_authors import looks_automated
+from bot.model.automation import LabelledAutomated, RepeatsItself
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -33,20 +35,20 @@ def aged(days: float) -> datetime:
 def test_posting_rate_is_held_against_age(
     posts: int | None, created: datetime | None, reason: str | None
 ) -> None:
-    assert looks_automated(posts_count=posts, created_at=created, now=NOW) == reason
+    found = looks_automated(posts_count=posts, created_at=created, now=NOW)
+    assert (automation_words(found) if found else None) == reason
 
 
 def test_xs_own_label_decides() -> None:
-    assert (
-        looks_automated(posts_count=1, created_at=aged(900), now=NOW, label=True)
-        == "X labels it as automated"
-    )
+    found = looks_automated(posts_count=1, created_at=aged(900), now=NOW, label=True)
+    assert found == LabelledAutomated()
 
 
 def test_the_same_text_to_many_people_is_repetition() -> None:
     texts = [f"@user{n} WIN a prize now https://t.co/{n} {n}" for n in range(7)] + ["hello", "me too", "🙂"]
     said = looks_automated(posts_count=50, created_at=aged(900), now=NOW, recent_texts=texts)
-    assert said == "7 of its last 9 posts say the same"
+    assert said == RepeatsItself(7, 9)
+    assert automation_words(said) == "7 of its last 9 posts say the same"
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ from bot.cases import batch_rules
 from bot.cases.batch_rules import LeftAlone
 from bot.model import Case, CaseState, Escalation
 from bot.model.batch import Batch, BatchAct, Skip
+from bot.model.resolution import Gone, Outcome, Resolution
 from tests.rules.answering import NOON, case, minutes
 
-RESOLVE = Batch("b", "U0ANA", NOON, BatchAct.RESOLVE, 2, resolution="Spam")
+RESOLVE = Batch("b", "U0ANA", NOON, BatchAct.RESOLVE, 2, outcome=Outcome.SPAM)
 ASSIGN = Batch("b", "U0ANA", NOON, BatchAct.ASSIGN, 2, to="U0BEN")
 SNOOZE = Batch("b", "U0ANA", NOON, BatchAct.SNOOZE, 2, until=minutes(60))
 
@@ -26,10 +27,10 @@ def why(now: Case, seen: Case) -> tuple[Skip, str]:
 def test_a_case_is_left_alone_that_somebody_took_resolved_or_answered_since_it_was_selected() -> None:
     seen = case()
     assert why(replace(seen, owner="U0BEN"), seen) == (Skip.CLAIMED, "U0BEN")
-    assert why(replace(seen, state=CaseState.RESOLVED, resolved_by="U0BEN"), seen) == (Skip.RESOLVED, "U0BEN")
+    assert why(replace(seen, state=CaseState.RESOLVED, resolution=Resolution("U0BEN", NOON)), seen) == (Skip.RESOLVED, "U0BEN")
     assert why(replace(seen, state=CaseState.ANSWERED, answered_by="U0BEN"), seen) == (Skip.REPLIED, "U0BEN")
     assert why(replace(seen, state=CaseState.SNOOZED), seen) == (Skip.SNOOZED, "")
-    assert why(replace(seen, withdrawn="deleted"), seen) == (Skip.DELETED, "")
+    assert why(replace(seen, withdrawn=Gone.DELETED), seen) == (Skip.DELETED, "")
     assert why(seen, replace(seen, owner="U0BEN")) == (Skip.RELEASED, "")
     batch_rules.check_unchanged(seen, batch_rules.seen_of(seen))
 
@@ -62,7 +63,7 @@ def test_undo_leaves_alone_what_somebody_has_gone_on_with() -> None:
     with pytest.raises(LeftAlone) as left:
         batch_rules.undone(taken, ASSIGN, was)
     assert (left.value.why, left.value.who) == (Skip.CLAIMED, "U0CHLOE")
-    again = replace(batch_rules.done_to(case(), RESOLVE), state=CaseState.OPEN, resolved_by="", resolved_at=None)
+    again = replace(batch_rules.done_to(case(), RESOLVE), state=CaseState.OPEN, resolution=None)
     with pytest.raises(LeftAlone):
         batch_rules.undone(again, RESOLVE, was)
 

@@ -12,6 +12,7 @@ from bot.blockkit.text import clip
 from bot.cards.case.case_card import case_card
 from bot.cards.case.post_rows import FOLDED
 from bot.model import Author, Case, Mention
+from bot.model.priority_reasons import Asks
 from bot.model.views.case import CaseView
 from bot.sentiment import analyse
 from tests.rules.slack_takes import shows_no_marks, takes_message
@@ -22,7 +23,7 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 def view(text: str, author: Author | None = None) -> CaseView:
     who = author or Author("a", "mira_k", "Mira K.", 1204, 310, 5400, NOON, verified=True)
     post = Mention("1", "1", who, text, NOON, "1", "en", sentiment=analyse(text, "en"))
-    case = Case("1", "a", who.handle, "1", "#mentions", NOON, NOON, ("1",), reasons=("asks a question",))
+    case = Case("1", "a", who.handle, "1", "#mentions", NOON, NOON, ("1",), reasons=(Asks(question=True),))
     return CaseView(case, (post,))
 
 

@@ -11,6 +11,7 @@ from bot.case_query import parse
 from bot.casework.case_matching import is_wanted
 from bot.model import Case, CaseState, Escalation
 from bot.model.case_brief import CaseBrief
+from bot.model.resolution import Gone
 from bot.store.codec import decode, encode
 from tests.rules.answering import NOON, case, minutes
 
@@ -25,7 +26,7 @@ LATE = case(due_at=minutes(-5))
 ASLEEP = case(state=CaseState.SNOOZED, snoozed_until=minutes(60))
 REPLIED = case(state=CaseState.ANSWERED, waiting_since=None)
 RESOLVED = case(state=CaseState.RESOLVED, waiting_since=None)
-GONE = case(withdrawn="deleted")
+GONE = case(withdrawn=Gone.DELETED)
 ESCALATED = case(escalation=Escalation("e", "U0BEN", NOON, "#help"))
 
 

@@ -61,6 +61,7 @@ from bot.model.views.watch_draft import PreviewWindow, WatchDraft
 from bot.model.views.watch_preview import Preview
 from bot.model.watch_status import WatchStatus
 from bot.money.prices import WRITE
+from bot.sentiment import Label
 from bot.told import in_words, told
 from tests.rules.answering import NOON
 from tests.rules.hostile import CLEAN, NAMES, TEXTS, items, views
@@ -122,7 +123,7 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     ),
     "resolve many": lambda view, item, text: confirm_batch(Selection("s", "U1", text, (), 0, ("1",) * 100), NOON),
     "done to many": lambda view, item, text: result_modal(
-        Batch("b", "U1", NOON, BatchAct.LABEL, 100, label=text, skipped=(Skipped("1", Skip.CLAIMED, item.by),) * 100), 3, {"1": literal(text)}
+        Batch("b", "U1", NOON, BatchAct.LABEL, 100, label=Label.NEGATIVE, skipped=(Skipped("1", Skip.CLAIMED, item.by),) * 100), 3, {"1": literal(text)}
     ),
     "save a view": lambda view, item, text: save_modal(text[:400], literal(text)),
     "roll-up": lambda view, item, text: rollup_modal(lines(view, text), NOON, text),

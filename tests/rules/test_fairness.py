@@ -14,8 +14,10 @@ from bot.casework.author_history import Past, is_unanswered
 from bot.casework.card_items import rank
 from bot.casework.lists import by_priority
 from bot.model import Author, Case, CaseState, Customer, Level, Mention
+from bot.model.automation import RepeatsItself
+from bot.model.priority_reasons import KnownCustomer
 from bot.priority import Person, Weights, facts_of, judge
-from bot.sentiment import analyse
+from bot.sentiment import Label, analyse
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 TEXTS = ("my bag is lost!!", "which gate?", "love you all", "smoke in cabin 3", "still no news", "")
@@ -71,7 +73,7 @@ def test_a_level_comes_before_any_age_in_an_outbox(one: Level, other: Level, a: 
 def test_only_a_consented_record_counts_and_it_is_told_in_words() -> None:
     case = case_of(1, minutes=10)
     facts = facts_of(case, post_of(case, "hello", 10), NOW, Past(customer=GOLD).person(case, NOW))
-    assert "customer since 2014, Gold" in judge(facts, Weights()).reasons
+    assert KnownCustomer(2014, "Gold") in judge(facts, Weights()).reasons
     assert Past().person(case, NOW) == Person()
 
 
@@ -93,13 +95,13 @@ def test_earlier_cases_count_and_later_ones_do_not() -> None:
 def test_what_a_rep_resolved_or_what_looks_automated_was_not_left_unanswered() -> None:
     assert is_unanswered(case_of(1))
     assert not is_unanswered(case_of(1, state=CaseState.RESOLVED))
-    assert not is_unanswered(case_of(1, automated="posts every minute"))
+    assert not is_unanswered(case_of(1, automated=RepeatsItself(9, 10)))
 
 
 def test_a_label_that_a_rep_corrected_counts_as_corrected() -> None:
     case = case_of(1)
     post = post_of(case, "terrible, my bag is lost again", 10)
-    calm = replace(post, corrected_label="neutral")
+    calm = replace(post, corrected_label=Label.NEUTRAL)
     assert facts_of(case, calm, NOW).unhappiness < 0.5 < facts_of(case, post, NOW).unhappiness
 
 

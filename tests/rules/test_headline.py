@@ -13,6 +13,7 @@ from bot.cards.case.labels import PRIORITY, labels_line, sign
 from bot.cases import case_rules as cases
 from bot.cases.snooze import snooze
 from bot.model import Case, CaseState, Escalation, EscalationState, Level, Mention
+from bot.model.resolution import Gone
 from bot.model.views.case import CaseView
 from tests.rules.answering import NOON, case, minutes, post, reply, view
 from tests.rules.test_case_card import texts
@@ -26,7 +27,7 @@ STATES = {
     "snoozed": snooze(DUE, minutes(90), NOON),
     "escalated": replace(DUE, escalation=ASKED),
     "resolved": cases.resolve(DUE, "U1", NOON),
-    "deleted": replace(DUE, withdrawn="deleted", waiting_since=None),
+    "deleted": replace(DUE, withdrawn=Gone.DELETED, waiting_since=None),
 }
 SAYS = {
     "new": "New: unclaimed",
@@ -104,7 +105,7 @@ def test_a_reply_is_due_again_once_the_customer_wrote_after_our_answer() -> None
 
 def three_posts(*gone: str) -> CaseView:
     said = [replace(post(str(n), f"words {n}"), created_at=minutes(n)) for n in (1, 2, 3)]
-    posts = tuple(replace(one, withdrawn="deleted", text="") if one.id in gone else one for one in said)
+    posts = tuple(replace(one, withdrawn=Gone.DELETED, text="") if one.id in gone else one for one in said)
     return view(case(mentions=("1", "2", "3")), posts=posts)
 
 
@@ -131,7 +132,7 @@ def test_a_single_post_is_not_shown_twice() -> None:
 
 
 def test_a_deleted_post_offers_nothing_but_what_closes_the_case() -> None:
-    gone: Mention = replace(post(), withdrawn="deleted", text="")
+    gone: Mention = replace(post(), withdrawn=Gone.DELETED, text="")
     card = case_card(view(STATES["deleted"], posts=(gone,)))
     labels = [one["text"]["text"] for one in card.blocks[-1]["elements"] if one["type"] == "button"]
     assert "Reply" not in labels

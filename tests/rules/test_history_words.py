@@ -51,7 +51,7 @@ def test_an_answer_is_told_with_who_initials_day_and_text() -> None:
 def test_a_direct_message_is_told_without_its_text() -> None:
     said = answer_words(reply("your booking QX7PLD", Kind.DM), 60)
     assert "QX7PLD" not in said
-    assert said.endswith("a direct message")
+    assert said.endswith("DM")
 
 
 def test_an_answer_given_on_x_itself_is_told_as_such() -> None:

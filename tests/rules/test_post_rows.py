@@ -12,6 +12,7 @@ from bot.blockkit.message import Message
 from bot.cards.case.post_rows import FOLDED, post_rows, spoken_post, whole_post_modal
 from bot.listening.withdrawal import withdrawn
 from bot.model import Author, Media, Mention, Reference
+from bot.model.resolution import Gone
 from tests.rules.slack_takes import takes_message, takes_view
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -51,7 +52,7 @@ def test_every_picture_has_words() -> None:
 def test_a_withdrawn_post_says_so_and_nothing_else() -> None:
     refers = (Reference("quoted", "9", "tom", "a quoted secret"),)
     gone = withdrawn(
-        post("a secret", Media("photo", "https://a.example/1.jpg", "secret"), refers=refers), "deleted"
+        post("a secret", Media("photo", "https://a.example/1.jpg", "secret"), refers=refers), Gone.DELETED
     )
     assert "secret" not in str(post_rows(gone)) + spoken_post(gone)
     assert "removed: deleted on X" in str(post_rows(gone))

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cards.case.words import reason_words
 from bot.model import Level
+from bot.model.priority_reasons import KnownCustomer, Negative, Reach, Returning, Waiting
 from bot.priority import Facts, Person, Weights, judge
 from bot.priority.danger_words import urgent_word
 from bot.priority.words import plea
@@ -47,19 +49,29 @@ def test_who_waits_longer_comes_first(case: Facts, more: timedelta) -> None:
 def test_followers_weigh_only_where_somebody_set_it() -> None:
     famous = Facts(followers=1_000_000)
     assert judge(famous, DEFAULT).score == 0
-    assert judge(famous, Weights.of({"reach": 1.0})).reasons == ("1,000,000 followers",)
+    assert judge(famous, Weights.of({"reach": 1.0})).reasons == (Reach(1_000_000),)
 
 
 def test_the_three_strongest_reasons_are_told_in_words() -> None:
     person = Person(cases_this_month=2, customer_since=date(2014, 5, 1), tier="Gold")
     case = Facts(0.1, "", "", False, timedelta(minutes=42), 0, person, 0, date(2026, 11, 22))
     reasons = judge(case, DEFAULT).reasons
-    assert reasons == ("third time this month", "customer since 2014, Gold", "waiting 42 min")
+    assert reasons == (Returning(3), KnownCustomer(2014, "Gold"), Waiting(42))
+    words = ["third time this month", "customer since 2014, Gold", "waiting 42 min"]
+    assert [reason_words(reason) for reason in reasons] == words
 
 
 @pytest.mark.parametrize(("before", "words"), [(1, "second time"), (4, "fifth time"), (5, "6 times"), (19, "20 times")])
 def test_how_often_somebody_came_this_month_is_counted_with_this_time(before: int, words: str) -> None:
-    assert judge(Facts(person=Person(cases_this_month=before)), DEFAULT).reasons == (f"{words} this month",)
+    [reason] = judge(Facts(person=Person(cases_this_month=before)), DEFAULT).reasons
+    assert reason_words(reason) == f"{words} this month"
+
+
+def test_a_calm_post_is_not_told_to_be_negative() -> None:
+    heavy = Weights.of({"negativity": 50})
+    assert judge(Facts(0.3), heavy).reasons == ()
+    assert judge(Facts(0.6), heavy).reasons == (Negative(),)
+    assert judge(Facts(0.9), heavy).reasons == (Negative(very=True),)
 
 
 def test_a_word_of_danger_is_for_now_even_when_the_tone_is_calm() -> None:

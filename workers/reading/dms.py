@@ -14,6 +14,7 @@ from bot.desk import Desk
 from bot.listening.ingest import ingest
 from bot.model import Case, Kind, Mention, Source, Watch
 from bot.model.entry import Act, Entry
+from bot.model.mention import Origin
 from bot.model.networks import network_rules, order
 from bot.model.notices import DmNote
 from bot.model.told import Code
@@ -88,7 +89,7 @@ def _open_case(desk: Desk, event: DirectMessage) -> None:
         created_at=at,
         conversation_id=f"dm-{event.sender.id}",
         mentions_brand=True,
-        source="dm",
+        source=Origin.DM,
         link=network_rules().inbox_url(),
     )
     ingest(desk, Watch("dms", "Direct messages", Source.MENTIONS, channel=desk.settings.dm_channel), [post])

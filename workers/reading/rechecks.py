@@ -14,6 +14,7 @@ from bot.listening.ingest import ingest
 from bot.listening.quotes import requoted
 from bot.listening.withdrawal import withdraw
 from bot.model import Mention, Source, Watch
+from bot.model.resolution import Gone
 from bot.money.prices import read_price, words
 from bot.network import NetworkError, Page
 from bot.own_account import learn_account
@@ -97,7 +98,7 @@ def look(desk: Desk, mention_ids: Iterable[str]) -> None:
 
 def _seen(desk: Desk, known: Mention, post: Mention) -> None:
     if post.author.protected and not known.author.protected:
-        withdraw(desk, known.id, "protected")
+        withdraw(desk, known.id, Gone.PROTECTED)
     elif any(one.text for one in known.refers) and post.refers != known.refers:
         requoted(desk, known.id, post.refers)
 

@@ -11,8 +11,8 @@ from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clock, plural
 from bot.cards.batch.batch_words import done_words, result_words
-from bot.cards.case.buttons import REASONS
 from bot.cards.case.snooze_modal import snooze_inputs
+from bot.cases.outcome_words import OFFERED, OUTCOMES
 from bot.model.batch import Batch, BatchAct, Selection
 from bot.model.carried import SelectionWindow
 
@@ -33,7 +33,7 @@ def confirm_batch(selection: Selection, proposed: datetime) -> Block:
 def _inputs(selection: Selection, proposed: datetime) -> list[Block]:
     match selection.act:
         case BatchAct.RESOLVE:
-            reasons: Block = {"type": "static_select", "options": options_of(REASONS.items())}
+            reasons: Block = {"type": "static_select", "options": options_of((outcome, OUTCOMES[outcome]) for outcome in OFFERED)}
             return [input_block("reason", "Why?", reasons, optional=True)]
         case BatchAct.ASSIGN:
             who = users_select(selection.user)

@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.blockkit.markup import Markup, literal, md, mention
 from bot.blockkit.text import channel_mention, when
-from bot.cards.case.buttons import REASONS
+from bot.cases.outcome_words import OUTCOMES
 from bot.model import Kind
 from bot.model.entry import Act, Entry
 from bot.model.networks import network_rules
@@ -94,12 +94,16 @@ def _moment(at: str) -> Markup:
     return when(datetime.fromisoformat(at))
 
 
+def _why(why: str) -> Markup:
+    return literal(next((words for code, words in OUTCOMES.items() if code == why), why))
+
+
 # How values are shown that are no plain text, by their names.
 SHOWN: dict[str, Callable[[str], Markup]] = {
     "to": mention,
     "channel": channel_mention,
     "until": _moment,
-    "why": lambda why: literal(REASONS.get(why, why)),
+    "why": _why,
 }
 
 

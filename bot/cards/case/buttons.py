@@ -5,17 +5,11 @@ from __future__ import annotations
 from bot.blockkit.elements import actions, button, option, plain
 from bot.blockkit.message import Block
 from bot.cards.case.menu import menu
+from bot.cases.outcome_words import OFFERED, OUTCOMES
 from bot.model import Case, CaseState
+from bot.model.mention import Origin
+from bot.model.resolution import Gone
 from bot.model.views.case import CaseView
-
-# Why a case was resolved, by key.
-REASONS = {
-    "solved": "Solved",
-    "answered": "Replied",
-    "nothing": "No reply needed",
-    "elsewhere": "Handled elsewhere",
-    "spam": "Spam",
-}
 
 
 def buttons_row(view: CaseView) -> Block:
@@ -37,13 +31,13 @@ def buttons_row(view: CaseView) -> Block:
         if asleep
         else None
     )
-    private = view.first.source == "dm"  # there is no post to reply to
+    private = view.first.source is Origin.DM  # there is no post to reply to
     reply = button("Reply", "reply", case.id, style="primary", accessibility_label=f"Reply to {who}")
     first = {"style": "primary"} if private else {}
     dm = button("DM", "dm", case.id, accessibility_label=f"Send a DM to {who}", **first)
     escalate = button("Escalate", "escalate", case.id, accessibility_label=f"Escalate the case of {who}")
     if case.needs_nothing:  # who protects the account can still be written to
-        answers: tuple[Block, ...] = (dm,) if case.withdrawn == "protected" else ()
+        answers: tuple[Block, ...] = (dm,) if case.withdrawn is Gone.PROTECTED else ()
     else:
         answers = (dm,) if private else (reply, dm) if view.latest.on_x else ()
     return actions(f"case:{case.id}", claim, *answers, escalate, wake, done, menu(view))
@@ -59,7 +53,8 @@ def _resolved_row(view: CaseView) -> Block:
 
 
 def _reasons(case: Case) -> Block:
-    options = [option(label, f"{key}:{case.id}") for key, label in REASONS.items()]
-    given = next((o for o, label in zip(options, REASONS.values(), strict=True) if label == case.resolution), None)
-    select: Block = {"type": "static_select", "action_id": "reason", "placeholder": plain("Why?"), "options": options}
+    options = {why: option(OUTCOMES[why], f"{why.value}:{case.id}") for why in OFFERED}
+    given = options.get(case.resolution.why) if case.resolution and case.resolution.why else None
+    listed = list(options.values())
+    select: Block = {"type": "static_select", "action_id": "reason", "placeholder": plain("Why?"), "options": listed}
     return {**select, "initial_option": given} if given else select

@@ -14,10 +14,12 @@ from bot.cards.case.labels import PRIORITY, labels_line, resolved_line, sign
 from bot.cards.case.post_rows import post_rows, shown_text, spoken_post
 from bot.cards.case.sentiment_words import sentiment_phrases, sentiment_words
 from bot.cards.case.state import lines_below, state_lines
+from bot.cards.case.words import automation_words, reason_words
 from bot.cards.reply.undo_row import undo_row
 from bot.model import Author, CaseState, Mention
 from bot.model.networks import network_rules
 from bot.model.views.case import CaseView
+from bot.sentiment.model import Label
 
 RESOLVED_TEXT = 90  # characters: a line on a laptop
 TEXT_MAX = 3900  # Slack advises 4,000 for the top-level text
@@ -144,10 +146,10 @@ def with_correction(case_id: str, post: Mention, words: Markup) -> Block:
     """Show words about a post with the button that corrects its sentiment, where there is one to correct."""
     if post.withdrawn:
         return section(words)
-    found = post.sentiment.label if post.sentiment else "unscored"
-    label = "Undo label" if post.corrected_label else "Mark neutral" if found == "negative" else "Mark negative"
+    found = post.sentiment.label if post.sentiment else Label.UNSCORED
+    label = "Undo label" if post.corrected_label else "Mark neutral" if found is Label.NEGATIVE else "Mark negative"
     spoken = f"{label}: correct the sentiment of this post"
-    act = "back" if post.corrected_label else "neutral" if found == "negative" else "negative"
+    act = "back" if post.corrected_label else "neutral" if found is Label.NEGATIVE else "negative"
     press = button(label, f"correct_{act}", f"{case_id}:{post.id}", accessibility_label=spoken)
     return section(words, accessory=press)
 
@@ -160,7 +162,7 @@ def priority_words(view: CaseView) -> Markup:
 
 def reasons_line(view: CaseView) -> Markup:
     """ "waiting 42 min · third time this month · customer since 2014, Gold"."""
-    return join(" · ", view.case.reasons)
+    return join(" · ", map(reason_words, view.case.reasons))
 
 
 def spoken(view: CaseView) -> Markup:
@@ -187,7 +189,7 @@ def spoken(view: CaseView) -> Markup:
 def marks(view: CaseView) -> list[Markup]:
     """Return what a reader should know of the post and its author before answering."""
     case = view.case
-    return [*([md(":robot_face: Looks automated: {}", case.automated)] if case.automated else []), *([md(":pencil2: Edited on X; the earlier text is in the thread")] if case.edited else [])]
+    return [*([md(":robot_face: Looks automated: {}", automation_words(case.automated))] if case.automated else []), *([md(":pencil2: Edited on X; the earlier text is in the thread")] if case.edited else [])]
 
 
 # A card from top to bottom; each row gives the blocks that it needs, or none.

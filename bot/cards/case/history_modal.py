@@ -67,7 +67,8 @@ def _contact(contact: Contact, here: Case) -> list[Block]:
 def state_words(case: Case) -> Markup:
     """ "open, <@U1>'s case", "resolved by <@U1>"."""
     if case.state is CaseState.RESOLVED:
-        return md("resolved by {}", mention(case.resolved_by)) if case.resolved_by else md("resolved")
+        by = case.resolution.by if case.resolution else ""
+        return md("resolved by {}", mention(by)) if by else md("resolved")
     return md("{}, {}'s case", case.state.value, mention(case.owner)) if case.owner else md("{}, unclaimed", case.state.value)
 
 

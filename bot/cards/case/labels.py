@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.blockkit.markup import EMPTY, Markup, join, md, mention
-from bot.blockkit.text import clip, when
+from bot.blockkit.text import when
 from bot.cards.case.escalation_line import escalation_line
 from bot.cards.case.sentiment_words import sentiment_label
+from bot.cards.case.words import GONE
+from bot.cases.outcome_words import outcome_words
 from bot.model import Case, CaseState, EscalationState, Level
 from bot.model.views.case import CaseView
 
@@ -15,12 +17,6 @@ PRIORITY = {
     Level.HIGH: md(":arrow_up: *High*"),
     Level.NORMAL: md(":white_small_square: Normal"),
 }
-GONE = {
-    "deleted": md("Deleted on X"),
-    "protected": md("No longer shown on X (the account is protected now)"),
-    "suspended": md("No longer shown on X (the account is suspended)"),
-}
-NO_LONGER_SHOWN = md("No longer shown on X")
 IN_OR_AGO = "{ago}"  # each reader's Slack counts it on: "in 12 minutes", then "8 minutes ago"
 
 
@@ -49,8 +45,8 @@ def sign(view: CaseView) -> Markup:
 
 def state_label(case: Case) -> Markup:
     """Say what is special about an open case; empty for one that simply waits."""
-    if case.needs_nothing:
-        return md("*{}: no reply needed*", GONE.get(case.withdrawn, NO_LONGER_SHOWN))
+    if case.withdrawn:
+        return md("*{}: no reply needed*", GONE[case.withdrawn])
     if case.state is CaseState.SNOOZED and case.snoozed_until:
         return md("*Snoozed until {}*", when(case.snoozed_until))
     asked = case.escalation
@@ -80,9 +76,10 @@ def owner_label(case: Case) -> Markup:
 
 def resolved_line(case: Case) -> Markup:
     """ "Resolved by <@U1> today 14:16: Solved"."""
-    at = md(" {}", when(case.resolved_at)) if case.resolved_at else EMPTY
-    why = f": {clip(case.resolution, 100)}" if case.resolution else ""
-    by = md(" by {}", mention(case.resolved_by)) if case.resolved_by else EMPTY
+    ended = case.resolution
+    at = md(" {}", when(ended.at)) if ended else EMPTY
+    why = f": {words}" if (words := outcome_words(ended)) else ""
+    by = md(" by {}", mention(ended.by)) if ended and ended.by else EMPTY
     return md("*Resolved{}*{}{}", by, at, why)
 
 

@@ -17,6 +17,7 @@ from bot.cards.case.case_card import (
 )
 from bot.cards.reply.thread_so_far import talk
 from bot.model.carried import NextWindow
+from bot.model.mention import Origin
 from bot.model.views.case import CaseView
 
 REMEMBERED = 100  # cases skipped in one sitting; a window carries 3,000 characters
@@ -66,7 +67,7 @@ def _acts(view: CaseView, url: str) -> Block:
     case, who = view.case, view.author.at_handle
     reply = button("Reply", "reply", case.id, style="primary", accessibility_label=f"Reply to {who}")
     dm = button("DM", "dm", case.id, accessibility_label=f"Send a DM to {who}")
-    answers = (dm,) if view.first.source == "dm" else (reply, dm) if view.latest.on_x else ()
+    answers = (dm,) if view.first.source is Origin.DM else (reply, dm) if view.latest.on_x else ()
     escalate = button("Escalate", "escalate", case.id, accessibility_label=f"Escalate the case of {who}")
     done = button("Resolve", "next_resolve", case.id, accessibility_label=f"Resolve the case of {who} and take the next")
     card = button("View case", "next_view", case.id, url=url) if url else None

@@ -8,8 +8,8 @@ from bot.blockkit.markup import EMPTY, Markup, join, link, literal, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip, one_line, when
 from bot.model import Media, Mention, Reference
-from bot.model.mention import UNREADABLE
 from bot.model.networks import network_rules
+from bot.model.resolution import Gone
 
 FOLDED = 600  # characters that are shown of a long post
 KINDS = {"photo": "Photo", "animated_gif": "GIF", "video": "Video"}
@@ -29,10 +29,10 @@ def post_rows(post: Mention, before: Markup = EMPTY) -> list[Block]:
 
 def shown_text(post: Mention) -> str:
     """Return the text, or why there is none any more."""
-    if post.withdrawn == UNREADABLE:
+    if post.withdrawn is Gone.UNREADABLE:
         return "(Perch can't read its record of this post. Open it on X; make doctor says more.)"
     if post.withdrawn:
-        return f"(This post was removed: {post.withdrawn} on X.)"
+        return f"(This post was removed: {post.withdrawn.value} on X.)"
     return post.text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.blockkit.markup import EMPTY, Markup, literal, md, mention
 from bot.blockkit.text import clip
 from bot.model import Mention
+from bot.sentiment.model import Label
 
 STRONG, CLEAR = 0.8, 0.6  # from these on, of 1
 
@@ -20,9 +21,9 @@ def sentiment_label(post: Mention) -> Markup:
     found = post.sentiment
     if post.corrected_label:
         return md("{}, marked by {}", post.corrected_label.capitalize(), mention(post.corrected_by))
-    if found is None or found.label == "unscored":
+    if found is None or found.label is Label.UNSCORED:
         return md("Not scored")
-    strength = {"negative": found.unhappiness, "positive": 1 - found.unhappiness}.get(found.label)
+    strength = {Label.NEGATIVE: found.unhappiness, Label.POSITIVE: 1 - found.unhappiness}.get(found.label)
     if strength is None:
         return literal(found.label.capitalize())
     degree = "strong" if strength >= STRONG else "clear" if strength >= CLEAR else "slight"

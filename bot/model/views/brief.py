@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.networks import network_rules
+from bot.model.resolution import Gone
+from bot.sentiment.model import Label
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class BriefAuthor:
 
 @dataclass(frozen=True)
 class BriefSentiment:
-    label: str
+    label: Label
     unhappiness: float
 
 
@@ -31,14 +33,14 @@ class Brief:
     text: str
     created_at: datetime
     lang: str = ""
-    withdrawn: str = ""
+    withdrawn: Gone | None = None
     sentiment: BriefSentiment | None = None
     case_id: str = ""
     link: str = ""
 
     @property
-    def label(self) -> str:
-        return self.sentiment.label if self.sentiment else "unscored"
+    def label(self) -> Label:
+        return self.sentiment.label if self.sentiment else Label.UNSCORED
 
     @property
     def url(self) -> str:

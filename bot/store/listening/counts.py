@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.model import Case, Mention
+from bot.sentiment.model import Label
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe
 
@@ -20,7 +21,7 @@ DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 LABELS, WATCHES = "labels", "watches"
 MARKS = ("answered", "resolved", "escalated")  # indexes of cases by day
-UNSCORED = "unscored"
+UNSCORED = Label.UNSCORED
 SLICES = 96  # in which a long span is sampled
 
 # (beginning of the quarter, key) → how many
@@ -177,8 +178,8 @@ def marks_of(case: Case) -> dict[str, datetime]:
         marks["escalated"] = case.escalation.at
     if case.first_reply_at:
         marks["answered"] = case.first_reply_at
-    if case.resolved_at and case.resolved_by:
-        marks["resolved"] = case.resolved_at
+    if case.resolution and case.resolution.by:
+        marks["resolved"] = case.resolution.at
     return marks
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.model import Mention
 from bot.model.hour import Hour
+from bot.sentiment.model import Label
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe
 
@@ -27,7 +28,7 @@ class Hours:
         counts: Counter[tuple[str, str]] = Counter()
         for mention in mentions:
             day, field = _place(mention.created_at)
-            negative = mention.sentiment is not None and mention.sentiment.label == "negative"
+            negative = mention.sentiment is not None and mention.sentiment.label is Label.NEGATIVE
             for watch_id in mention.watches:
                 counts[day, f"{watch_id}|{field}"] += 1
                 if negative:

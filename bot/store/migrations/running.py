@@ -5,15 +5,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import structlog
 
-from bot.model import Item
-from bot.model.plan import Plan
 from bot.store.aside import Unread
 from bot.store.atomic import atomically
 from bot.store.codec import UNREADABLE, decode
@@ -22,6 +18,7 @@ from bot.store.locks import Keep
 from bot.store.migrations.brand_keys import older_leads, to_brand_keys
 from bot.store.migrations.journal_lists import journal_keys, rewrite_entries
 from bot.store.migrations.problem_lines import rewrite_problems, rewrite_statuses
+from bot.store.migrations.record_kinds import RECORDS
 from bot.store.migrations.steps import STEPS, Record, Step, rewritten
 from bot.store.pipe import Transaction
 from bot.store.store import Store
@@ -43,20 +40,6 @@ class OlderPerchRuns(Exception):
             "An older version of Perch is still running on this Redis, and this upgrade changes the form of its "
             "records. Stop all of its processes, then start this one again. Nothing was changed."
         )
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """A kind of record that steps rewrite: its type, and what writes it with its place in the indexes."""
-
-    type: type[Any]
-    put: Callable[[Store], Callable[[Any, Any], None]]
-
-
-KINDS = {
-    "item": _Kind(Item, lambda store: store.items.put),
-    "plan": _Kind(Plan, lambda store: store.plans.put),
-}
 
 
 HASHES = {"watch status": rewrite_statuses, "problem": rewrite_problems}
@@ -147,7 +130,7 @@ def _rewrite(store: Store, kind: str, keys: Sequence[str], change: Callable[[Rec
         for key in keys:
             rewrite_entries(store, key, change)
         return
-    put, now = KINDS[kind].put(store), ask_time(store.redis, store.keys).now
+    put, now = RECORDS[kind].put(store), ask_time(store.redis, store.keys).now
 
     def work(pipe: Transaction) -> None:
         texts = pipe.mget(keys)
@@ -156,7 +139,7 @@ def _rewrite(store: Store, kind: str, keys: Sequence[str], change: Callable[[Rec
             if not text:
                 continue
             try:
-                record = decode(KINDS[kind].type, json.dumps(change(json.loads(text))))
+                record = decode(RECORDS[kind].type, json.dumps(change(json.loads(text))))
             except UNREADABLE as error:
                 log.error("a record cannot be read and was set aside", key=key, error=type(error).__name__)
                 store.aside.take(pipe, key, Unread(text, str(error), now))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.store.migrations import contents_for_x
+from bot.store.migrations.case_codes import to_codes, to_kinds
 from bot.store.migrations.journal_acts import to_act
 from bot.store.migrations.problem_lines import problem_line, status_problem
 from bot.store.migrations.to_notices import to_notice
@@ -17,7 +18,7 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Step:
-    """How the records of a kind ("item", "plan", "entry") change; `rewrite` returns what it has rewritten before as it is."""
+    """How the records of a kind ("item", "plan", "case", …) change; `rewrite` returns what it has rewritten before as it is."""
 
     kind: str
     rewrite: Callable[[Record], Record]
@@ -31,6 +32,8 @@ STEPS: tuple[Step, ...] = (
     Step("plan", plan_why),
     Step("watch status", status_problem),
     Step("problem", problem_line),
+    Step("case", to_codes),
+    Step("mention", to_kinds),
 )
 NEWEST = len(STEPS)
 

@@ -1,0 +1,38 @@
+"""The kinds of record that steps rewrite, each with its type and with what writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.model import Case, Item, Mention
+from bot.model.plan import Plan
+from bot.store.codec import encode
+from bot.store.pipe import Pipe
+from bot.store.store import Store
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """A record's type, and what writes it with its place in the indexes."""
+
+    type: type[Any]
+    put: Callable[[Store], Callable[[Any, Any], None]]
+
+
+def _in_place(key: Callable[[str], str]) -> Callable[[Any, Any], None]:
+    """Write a record whose indexes stay as they are, and which lasts as long as it did."""
+
+    def put(pipe: Pipe, record: Any) -> None:
+        pipe.set(key(record.id), encode(record), keepttl=True)
+
+    return put
+
+
+RECORDS = {
+    "item": RecordKind(Item, lambda store: store.items.put),
+    "plan": RecordKind(Plan, lambda store: store.plans.put),
+    "case": RecordKind(Case, lambda store: _in_place(store.keys.case)),
+    "mention": RecordKind(Mention, lambda store: _in_place(store.keys.mention)),
+}
