@@ -22,11 +22,13 @@ class Bulk(Queueing):
         self._texts: dict[str, str] = {}
         self._moves: dict[str, list[tuple[str, dict[str, float]]]] = {}
 
-    def set(self, key: str, text: str, /, *, ex: timedelta | int | None = None) -> None:
-        if ex is None:
+    def set(
+        self, key: str, text: str, /, *, ex: timedelta | int | None = None, keepttl: bool = False
+    ) -> None:
+        if ex is None and not keepttl:
             self._texts[key] = text
         else:
-            self.queue("set", key, text, ex=ex)
+            self.queue("set", key, text, ex=ex, keepttl=keepttl)
 
     def zadd(self, key: str, scores: Mapping[str, float], /) -> None:
         self._move(key, "zadd", scores)

@@ -15,8 +15,10 @@ class Queueing(ABC):
     def queue(self, command: str, *arguments: Any, **options: Any) -> None:
         """Take one write."""
 
-    def set(self, key: str, text: str, /, *, ex: timedelta | int | None = None) -> None:
-        self.queue("set", key, text, ex=ex)
+    def set(
+        self, key: str, text: str, /, *, ex: timedelta | int | None = None, keepttl: bool = False
+    ) -> None:
+        self.queue("set", key, text, ex=ex, keepttl=keepttl)
 
     def delete(self, *keys: str) -> None:
         self.queue("delete", *keys)
