@@ -44,7 +44,10 @@ def rows() -> list[Row]:
     with ExitStack() as stack:
         address = stack.enter_context(sandbox())
         fresh = stack.enter_context(desk(address))
-        env = {**os.environ, **environ(address, PERCH_POLL_SECONDS="2", REDIS_URL=_url(fresh), PERCH_LOG_LEVEL="error")}
+        env = {
+            **os.environ,
+            **environ(address, PERCH_POLL_SECONDS="2", REDIS_URL=_url(fresh), PERCH_LOG_LEVEL="error"),
+        }
         for words in ("workers.clock", "workers poll", "workers cards"):
             stack.enter_context(_running(words, env))
         buttons = _some_cards(address)
@@ -79,7 +82,9 @@ def _running(words: str, env: dict[str, str]) -> Iterator[None]:
 
 
 def _state(address: str) -> dict[str, Any]:
-    state: dict[str, Any] = requests.get(f"{address}/page/slack/state", params={"user": "U0ANA"}, timeout=30).json()
+    state: dict[str, Any] = requests.get(
+        f"{address}/page/slack/state", params={"user": "U0ANA"}, timeout=30
+    ).json()
     return state
 
 

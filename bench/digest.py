@@ -36,7 +36,9 @@ ROUNDS = 3
 
 
 def rows() -> list[Row]:
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))  # no Slack: no names
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR)
+    )  # no Slack: no names
     with tempfile.TemporaryDirectory(prefix="perch-bench-") as folder, EmbeddedRedis(Path(folder)) as redis:
         desk = quiet_desk(redis.url)
         fill(desk)

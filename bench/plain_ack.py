@@ -1,4 +1,7 @@
-"""`python -m bench.plain_ack`: the least that a Slack app can do. Every press is acknowledged; nothing else happens."""
+"""`python -m bench.plain_ack`: the least that a Slack app can do.
+
+Every press is acknowledged; nothing else happens.
+"""
 
 from __future__ import annotations
 

@@ -38,8 +38,21 @@ def rows() -> list[Row]:
         ours = _best(lambda: _perch(address))
         dollars = _dollars(address)
     return [
-        Row(f"{N:,} posts from X's pages to cases", N / ours.wall, N / theirs.wall, "posts/s", "plain script, nothing stored", True),
-        Row("CPU of 1,000 posts", ours.cpu * 1000 / N, theirs.cpu * 1000 / N, "s", "plain script, nothing stored"),
+        Row(
+            f"{N:,} posts from X's pages to cases",
+            N / ours.wall,
+            N / theirs.wall,
+            "posts/s",
+            "plain script, nothing stored",
+            True,
+        ),
+        Row(
+            "CPU of 1,000 posts",
+            ours.cpu * 1000 / N,
+            theirs.cpu * 1000 / N,
+            "s",
+            "plain script, nothing stored",
+        ),
         Row("a mention, read three times", dollars, MINIMUM, "$", "X's lowest price"),
     ]
 

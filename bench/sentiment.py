@@ -1,7 +1,7 @@
 """How well and how fast posts are read, beside plain TextBlob in the same run.
 
-Our own challenge sentences are always read. Labelled posts of others, which are not ours to give away, are read
-where they lie: TSV files (text, label, language) in the folder that PERCH_SENTIMENT_DATA names.
+Our own challenge sentences are always read. Labelled posts of others, which are not ours to give away, are
+read where they lie: TSV files (text, label, language) in the folder that PERCH_SENTIMENT_DATA names.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ class Post:
 
 @dataclass(frozen=True)
 class Score:
-    """`recall`: the mean over the labels of the share found; `found`: of complaints; `happy`: shown as praise."""
+    """`recall`: the mean over the labels of the share found; `found`: of complaints; `happy`:
+    shown as praise.
+    """
 
     recall: float
     found: float
@@ -73,7 +75,9 @@ def _sets() -> Iterable[tuple[str, list[Post]]]:
     yield "kinds that used to be misread", _read(KINDS)
     folder = os.environ.get("PERCH_SENTIMENT_DATA", "")
     if not folder:
-        print("sentiment: PERCH_SENTIMENT_DATA names no posts of others, only our own are read", file=sys.stderr)
+        print(
+            "sentiment: PERCH_SENTIMENT_DATA names no posts of others, only our own are read", file=sys.stderr
+        )
     for path in sorted(Path(folder).glob("*.tsv")) if folder else []:
         yield path.stem, _read(path)
 

@@ -129,7 +129,9 @@ def seen(address: str) -> tuple[list[str], int]:
             break
         before = {"before_ts": page[0]["ts"]}
     texts = [str(message.get("text", "")) for message in found]
-    counts = [int(m.group(1).replace(",", "")) for t in texts if (m := re.search(r"([\d,]+) posts? rolled up", t))]
+    counts = [
+        int(m.group(1).replace(",", "")) for t in texts if (m := re.search(r"([\d,]+) posts? rolled up", t))
+    ]
     return [text for text in texts if "@acmeair" in text and "grouped here" not in text], sum(counts)
 
 

@@ -16,7 +16,10 @@ from bot.redis_server.embedded import EmbeddedRedis
 from bot.settings import Settings
 
 WORDS = (
-    "my bag is lost and nobody answers", "thank you for the friendly crew", "is the desk at gate 4 open today",
+    (
+        "my bag is lost and nobody "
+        "answers"
+    ), "thank you for the friendly crew", "is the desk at gate 4 open today",
     "third delay this month, this is a disgrace", "how do I change the name on a booking",
     "great flight, will come again", "the app crashes when I check in", "where is my refund",
 )  # fmt: skip

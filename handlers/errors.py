@@ -78,6 +78,10 @@ def _words(error: Exception) -> Markup:
         "trigger_expired",
     ):
         return md("Slack waited too long for the window to open. Press the button again.")
-    if isinstance(error, LOST) or (isinstance(error, SlackApiError) and error.response.get("error") in TRY_AGAIN):
+    if isinstance(error, LOST) or (
+        isinstance(error, SlackApiError) and error.response.get("error") in TRY_AGAIN
+    ):
         return md("Slack's response was lost. If what you expected doesn't show up, press again.")
-    return md("That didn't work, and nothing was sent. Try again, or tell your engineer: Perch's log says why.")
+    return md(
+        "That didn't work, and nothing was sent. Try again, or tell your engineer: Perch's log says why."
+    )

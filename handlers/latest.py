@@ -23,7 +23,9 @@ class _Window:
 
 
 class Latest:
-    """Runs work for a window in the caller's thread, one at a time; who comes while it is busy leaves theirs."""
+    """Runs work for a window in the caller's thread, one at a time;
+    who comes while it is busy leaves theirs.
+    """
 
     def __init__(self, rest: float = REST) -> None:
         self._rest = rest

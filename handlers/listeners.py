@@ -1,7 +1,8 @@
 """Every listener is registered here, with the permission that it needs: there is no other way in.
 
 The permission is asked before anything happens. A press and a command are acknowledged first, as Slack waits
-three seconds and the policy may have to ask Slack; a submitted window only after, so that a refusal stands in it.
+three seconds and the policy may have to ask Slack; a submitted window only after, so that a refusal
+stands in it.
 """
 
 from __future__ import annotations
@@ -76,7 +77,9 @@ class Listeners:
 
 
 def guarded(listener: Listener, may: Permission, *, at_once: bool) -> Listener:
-    """Return the listener behind its question; Bolt gives arguments by name, so it must see the names of both."""
+    """Return the listener behind its question; Bolt gives arguments by name,
+    so it must see the names of both.
+    """
     wanted = list(inspect.signature(listener).parameters)
 
     def asks_first(**given: Any) -> Any:

@@ -38,7 +38,9 @@ USES = Permission("use Perch", lambda asked: policy.may_use(asked.desk, asked.us
 HELPS = Permission("change what the team shares", lambda asked: policy.may_help(asked.desk, asked.user))
 PUBLISHES = Permission("publish", lambda asked: policy.may_publish(asked.desk, asked.user))
 ADMINISTRATES = Permission("administrate", lambda asked: policy.may_administrate(asked.desk, asked.user))
-CONFIGURES = Permission("change settings and watches", lambda asked: policy.may_configure(asked.desk, asked.user))
+CONFIGURES = Permission(
+    "change settings and watches", lambda asked: policy.may_configure(asked.desk, asked.user)
+)
 
 
 def pressed(body: Body) -> str:

@@ -55,7 +55,9 @@ def own_wish(wish_id: Named) -> Permission:
         helps = policy.may_help(asked.desk, asked.user)
         if wish is None or not helps or wish.author == asked.user:
             return helps
-        return Verdict(md("This form is {}’s. Use `/schedule-tweet` for one of your own.", mention(wish.author)))
+        return Verdict(
+            md("This form is {}’s. Use `/schedule-tweet` for one of your own.", mention(wish.author))
+        )
 
     return Permission("go on with the form", rule)
 

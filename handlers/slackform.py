@@ -1,4 +1,7 @@
-"""Read what Slack sends: who pressed what, and what stands in a window. Nothing else here knows Slack's payloads."""
+"""Read what Slack sends: who pressed what, and what stands in a window.
+
+Nothing else here knows Slack's payloads.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,10 @@ def _action(body: Body) -> Mapping[str, Any]:
 
 
 class Form:
-    """A window as it stands: its inputs by block, and what it carries along. Inputs that it has not read as empty."""
+    """A window as it stands: its inputs by block, and what it carries along.
+
+    Inputs that it has not read as empty.
+    """
 
     def __init__(self, body: Body) -> None:
         self._view: Mapping[str, Any] = body.get("view") or {}
@@ -89,7 +95,9 @@ class Form:
     @property
     def inputs(self) -> list[str]:
         """List the blocks of its inputs, from top to bottom."""
-        return [str(block["block_id"]) for block in self._view.get("blocks") or [] if block["type"] == "input"]
+        return [
+            str(block["block_id"]) for block in self._view.get("blocks") or [] if block["type"] == "input"
+        ]
 
     def has(self, block_id: str) -> bool:
         """Return whether the form has this block."""

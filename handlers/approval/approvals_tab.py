@@ -17,7 +17,9 @@ ROOM = 85  # blocks; Slack takes 100 in all
 
 
 def find_waiting(desk: Desk, user: str) -> list[Item]:
-    """List the drafts that this user can decide on: of others, whose cases and text they may see; nobody's own."""
+    """List the drafts that this user can decide on: of others, whose cases and text they may see;
+    nobody's own.
+    """
     if not may_publish(desk, user):
         return []
     found = [item for item in desk.store.items.many(desk.store.items.drafts()).values() if item.by != user]

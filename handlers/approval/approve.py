@@ -57,7 +57,10 @@ def approve_anyway(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         _approve(desk, known.item, user, known.seen)
     except MovedOn as moved:
         item = draft_item(desk, known.item, user)
-        ack(response_action="update", view=anyway_modal(item, moved.news, structs.replace(known, seen=moved.seen)))
+        ack(
+            response_action="update",
+            view=anyway_modal(item, moved.news, structs.replace(known, seen=moved.seen)),
+        )
         return
     ack()
     _home(body, client, desk)
@@ -90,7 +93,10 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         ack(response_action="errors", errors={"text": str(error)})
     except MovedOn as moved:
         item = draft_item(desk, known.item, user)
-        ack(response_action="update", view=edit_modal(item, text, moved.news, structs.replace(known, seen=moved.seen)))
+        ack(
+            response_action="update",
+            view=edit_modal(item, text, moved.news, structs.replace(known, seen=moved.seen)),
+        )
     else:
         ack()
         _home(body, client, desk)

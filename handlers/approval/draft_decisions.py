@@ -20,7 +20,9 @@ from handlers.asking import case_of
 
 
 class MovedOn(Exception):
-    """Something happened to the case that the person who decides has to know; `seen` is what they know then."""
+    """Something happened to the case that the person who decides has to know;
+    `seen` is what they know then.
+    """
 
     def __init__(self, news: list[Markup], seen: Seen) -> None:
         super().__init__("moved on")

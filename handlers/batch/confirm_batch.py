@@ -78,7 +78,9 @@ def names_of(desk: Desk, case_ids: Iterable[str]) -> dict[str, Markup]:
 def _batch(body: Body, desk: Desk, selection: Selection) -> Batch:
     """Read what the window holds. Errors: `Declined`."""
     user, form = user_of(body), Form(body)
-    batch = Batch(selection.id, user, desk.clock(), selection.act, len(selection.chosen), label=selection.label)
+    batch = Batch(
+        selection.id, user, desk.clock(), selection.act, len(selection.chosen), label=selection.label
+    )
     match selection.act:
         case BatchAct.RESOLVE:
             reason = form.choice("reason")

@@ -31,7 +31,10 @@ def register(app: Listeners) -> None:
 
 
 def open_selection(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Open the window over the list that the button stands below. Errors: `Declined` where nothing in it is open."""
+    """Open the window over the list that the button stands below.
+
+    Errors: `Declined` where nothing in it is open.
+    """
     ack()
     selection, lines = select(desk, user_of(body), value_of(body), in_home=Form(body).is_home)
     open_window(client, body, select_modal(selection, lines, desk.clock()))
@@ -70,7 +73,10 @@ def go_on(ack: Ack, body: Body, desk: Desk) -> None:
     selection = replace(selection, chosen=chosen, act=BatchAct(act), label=Label(label) if label else None)
     desk.store.batches.keep_selection(selection)
     zone = desk.people.person(selection.user).zone(desk.settings.timezone)
-    ack(response_action="update", view=confirm_batch(selection, snooze_rules.tomorrow_morning(desk.clock(), zone)))
+    ack(
+        response_action="update",
+        view=confirm_batch(selection, snooze_rules.tomorrow_morning(desk.clock(), zone)),
+    )
 
 
 def _chosen(form: Form, selection: Selection) -> tuple[str, ...]:

@@ -58,7 +58,9 @@ def _set_owner(desk: Desk, case: Case, by: str, to: str) -> None:
             return
         who = InCharge(to, by, now, case.handle) if to else None
         authors.put_in_charge(work, case.author_id, who)
-        desk.store.items.put(work, note(case, f"in-charge-{case.id}-{int(now.timestamp() * 1000)}", line, now))
+        desk.store.items.put(
+            work, note(case, f"in-charge-{case.id}-{int(now.timestamp() * 1000)}", line, now)
+        )
         what = Act.ACCOUNT_OWNER_SET if to else Act.ACCOUNT_OWNER_REMOVED
         desk.store.journal.write(work, Entry(now, what, by, case.id, data={"to": to} if to else {}))
 

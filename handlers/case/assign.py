@@ -41,7 +41,9 @@ def assign(ack: Ack, body: Body, desk: Desk) -> None:
     case_of(desk, case_id, by)
     to = Form(body).user("user")
     may_be_given_cases(desk, to).check()
-    desk.store.cases.change(case_id, lambda case: case_rules.assign(case, to, desk.clock()), _write_assignment(desk, by, to))
+    desk.store.cases.change(
+        case_id, lambda case: case_rules.assign(case, to, desk.clock()), _write_assignment(desk, by, to)
+    )
     ack()
     desk.wakeups.drain_cards()
 

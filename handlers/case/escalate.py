@@ -43,7 +43,9 @@ def register(app: Listeners) -> None:
 def open_modal(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Open the window that asks for the channel, the kind and a note."""
     ack()
-    view = escalate_modal(case_view(desk, case_of(desk, value_of(body), user_of(body))), desk.settings.escalations_channel)
+    view = escalate_modal(
+        case_view(desk, case_of(desk, value_of(body), user_of(body))), desk.settings.escalations_channel
+    )
     windows.open_window(client, body, view)
 
 
@@ -60,7 +62,9 @@ def escalate(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     made = _build_escalation(desk, body, case_id, user)
     lost = before.id if before and not _has_arrived(desk, before) else ""
     try:
-        desk.store.cases.change(case_id, lambda case: rules.escalate(case, made, lost), _write_escalation(desk, made))
+        desk.store.cases.change(
+            case_id, lambda case: rules.escalate(case, made, lost), _write_escalation(desk, made)
+        )
     except Declined as error:
         ack(response_action="errors", errors={"note": str(error)})
         return
@@ -110,7 +114,9 @@ def _write_escalation(desk: Desk, made: Escalation) -> Any:
         if after == before:
             return
         note_id, notice = item_id(made.id), EscalationNote(made.id)
-        item = for_slack(note_id, made.channel, notice, made.at, rank=PEOPLE_FIRST, case_id=after.id, by=made.by)
+        item = for_slack(
+            note_id, made.channel, notice, made.at, rank=PEOPLE_FIRST, case_id=after.id, by=made.by
+        )
         line = told(Code.ESCALATED, by=made.by, channel=made.channel)
         desk.store.items.put(pipe, item)
         desk.store.items.put(pipe, note(after, f"told-{item.id}", line, made.at))

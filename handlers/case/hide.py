@@ -38,8 +38,12 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     if post is None:
         raise Declined(in_words(told(Code.HIDE_REFUSED)))
     _check_not_hidden(desk, case, post.post_id)
-    words = (
-        md("{}, {}:\n{}\nOn X, this reply moves to “Hidden replies”. Anyone can still open it there, and its author may notice.", post.author.at_handle, when(post.created_at), quote(post.text))
+    words = md(
+        "{}, {}:\n{}\nOn X, this reply moves to “Hidden replies”. Anyone can still open it "
+        "there, and its author may notice.",
+        post.author.at_handle,
+        when(post.created_at),
+        quote(post.text),
     )
     view = confirm_modal("hide", "Hide this reply?", words, "Hide", HideWindow(case_id, post.post_id))
     client.views_open(trigger_id=body["trigger_id"], view=view)
@@ -60,4 +64,6 @@ def _check_not_hidden(desk: Desk, case: Case, post_id: str, but: str = "") -> No
     """Check that it is hidden once only; `but`: the same press, delivered again. Errors: `Declined`."""
     for item in desk.store.items.many(case.sends).values():
         if item.kind is Kind.HIDE and item.target == post_id and item.id != but and item.state in DONE:
-            raise Declined(md("{} has hidden this reply already. To show it again, unhide it on X.", mention(item.by)))
+            raise Declined(
+                md("{} has hidden this reply already. To show it again, unhide it on X.", mention(item.by))
+            )

@@ -76,9 +76,15 @@ def resolve_and_go_on(ack: Ack, body: Body, client: WebClient, desk: Desk) -> No
     ack()
     user = user_of(body)
     case = act(
-        desk, value_of(body), user, Act.RESOLVED, lambda case: closed_with(case_rules.resolve(case, user, desk.clock()))
+        desk,
+        value_of(body),
+        user,
+        Act.RESOLVED,
+        lambda case: closed_with(case_rules.resolve(case, user, desk.clock())),
     )
-    _show_next(body, client, desk, _skipped(body), md("Resolved the case of {}.", case.handle and f"@{case.handle}"))
+    _show_next(
+        body, client, desk, _skipped(body), md("Resolved the case of {}.", case.handle and f"@{case.handle}")
+    )
 
 
 def offer_next(client: WebClient, body: Body, desk: Desk) -> None:

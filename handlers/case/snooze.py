@@ -65,7 +65,11 @@ def wake(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if Form(body).is_home:
         publish_again(client, desk, body)
     else:
-        tell(client, body, md("The case of {} is no longer snoozed.", f"@{case.handle}" if case.handle else "this author"))
+        tell(
+            client,
+            body,
+            md("The case of {} is no longer snoozed.", f"@{case.handle}" if case.handle else "this author"),
+        )
 
 
 def snoozed_until(body: Body, desk: Desk, user: str) -> datetime:

@@ -35,13 +35,23 @@ def register(app: Listeners) -> None:
 def blocks(desk: Desk, user: str) -> list[Block]:
     """Offer the exports to those who may have them; tell the others whom to ask."""
     if not may_administrate(desk, user):
-        return [section(md("Exports contain customers' posts and messages. Only {} can get them.", admins_in_words(desk)))]
+        return [
+            section(
+                md(
+                    "Exports contain customers' posts and messages. Only {} can get them.",
+                    admins_in_words(desk),
+                )
+            )
+        ]
     buttons = [button(_last(n), f"export_{n}", str(n)) for n in DAYS]
     return [
         section(md("*Cases, replies and mentions* as CSV (for spreadsheets) and JSON lines (for programs).")),
         actions("exports", *buttons),
         context(
-            md("Perch sends the files to you in a private message. `make export` writes everything to disk; a full backup is written every night.")
+            md(
+                "Perch sends the files to you in a private message. `make export` writes "
+                "everything to disk; a full backup is written every night."
+            )
         ),
     ]
 
@@ -57,16 +67,26 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     now = desk.clock()
     span = Span(now - timedelta(days=days), now + timedelta(seconds=1), desk.settings.timezone)
     if len(desk.store.counts.mentioned(span.start, span.end)) > MOST:
-        raise Declined(md("That is more than {:,} mentions: run `make export` on Perch's server, or choose fewer days.", MOST))
+        raise Declined(
+            md(
+                "That is more than {:,} mentions: run `make export` on Perch's server, or choose fewer days.",
+                MOST,
+            )
+        )
     with tempfile.TemporaryDirectory(prefix="perch-export-") as folder:
         found = [(path, count) for path, count in export(desk.store, Path(folder), TABLES, span) if count]
         channel = client.conversations_open(users=user)["channel"]["id"]
         if not found:
-            words = md("Nothing came in, got a reply or was resolved in the {}, so there is nothing to export.", _last(days).lower())
+            words = md(
+                "Nothing came in, got a reply or was resolved in the {}, so there is nothing to export.",
+                _last(days).lower(),
+            )
             client.chat_postMessage(channel=channel, **Message(words).payload())
             return
         files = [{"file": str(path), "filename": path.name, "title": path.name} for path, _ in found]
         counts = ", ".join(f"{path.stem} {count:,}" for path, count in found if path.suffix == ".csv")
         client.files_upload_v2(
-            channel=channel, file_uploads=files, initial_comment=str(md("Your export of {}: {}.", span.hours, counts))
+            channel=channel,
+            file_uploads=files,
+            initial_comment=str(md("Your export of {}: {}.", span.hours, counts)),
         )

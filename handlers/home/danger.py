@@ -35,7 +35,9 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str)
 
 
 def save(ack: Ack, body: Body, desk: Desk) -> None:
-    """Keep the list and judge waiting cases by it; what is wrong is said at its input, another's list above."""
+    """Keep the list and judge waiting cases by it; what is wrong is said at its input,
+    another's list above.
+    """
     form, user = Form(body), user_of(body)
     lists = {lang: typed_words(form.text(lang)) for lang in LANGUAGES}
     if errors := {lang: found for lang, words in lists.items() if (found := problem_with(words))}:

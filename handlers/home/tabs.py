@@ -20,7 +20,9 @@ CUSTOMERS, PLANS, EXPORTS, APPROVE, SETTINGS = "customers", "plans", "exports", 
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab: its title, its blocks for a user, how many things wait there (None: not counted), who sees it."""
+    """A tab: its title, its blocks for a user, how many things wait there (None: not counted),
+    who sees it.
+    """
 
     title: str
     blocks: Callable[[Desk, str], list[Block]]

@@ -21,7 +21,10 @@ from bot.wall_time import wall
 from handlers.slackform import Body, user_of
 
 FIRST_POST = date(2006, 3, 21)  # on X
-HELP = "Say which day: `/mentions digest yesterday`, `today`, `week` (the last full one) or a date such as `2026-11-03`."
+HELP = (
+    "Say which day: `/mentions digest yesterday`, `today`, `week` (the last full one) or a date "
+    "such as `2026-11-03`."
+)
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, text: str) -> None:

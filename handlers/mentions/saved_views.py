@@ -82,4 +82,6 @@ def choose(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
         raise Declined(md("You have deleted this view."))
     found = by_its_name(desk, user, case_list(desk, view.query, user))
     blocks = case_list_blocks(found, desk.clock())
-    respond(response_type="ephemeral", replace_original=False, **Message(found.title, tuple(blocks)).payload())
+    respond(
+        response_type="ephemeral", replace_original=False, **Message(found.title, tuple(blocks)).payload()
+    )

@@ -79,7 +79,13 @@ def save_plan(desk: Desk, wish: Wish, plan: Plan) -> Plan:
     def rule(before: Plan) -> Plan:
         if before.version != wish.version:
             who = mention(before.changed_by) if before.changed_by else "Somebody"
-            raise Changed(md("{} changed this post while you were writing. Yours is below; press Next to replace theirs.", who))
+            raise Changed(
+                md(
+                    "{} changed this post while you were writing. Yours is "
+                    "below; press Next to replace theirs.",
+                    who,
+                )
+            )
         return plan_rules.rewritten(before, plan, wish.author, publisher)
 
     return change(desk, wish.editing, wish.author, Act.PLAN_EDITED, rule)
@@ -97,7 +103,9 @@ def apply_edits(body: Body, wish: Wish) -> Wish:
     for place, file in enumerate(wish.media):
         alt = with_emoji(form.text(f"alt_{place}"))
         # A new description is given to X with a new upload.
-        media.append(file if alt == file.alt_text else replace(file, alt_text=alt, media_id="", expires_at=None))
+        media.append(
+            file if alt == file.alt_text else replace(file, alt_text=alt, media_id="", expires_at=None)
+        )
     return replace(wish, media=tuple(media))
 
 

@@ -46,7 +46,10 @@ def press_resume(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: R
 
 
 def pause(desk: Desk, user: str, why: str = "") -> Message:
-    """Hold everything. Anybody may: in a crisis nobody looks for a list of names. Return what to tell the presser."""
+    """Hold everything. Anybody may: in a crisis nobody looks for a list of names.
+
+    Return what to tell the presser.
+    """
     if not pause_all(desk, user, why):
         return paused_message(md("Nothing to change: {}.", pause_in_words(desk)))
     pause = pause_in_force(desk)

@@ -1,4 +1,6 @@
-"""What is pressed on a plan, on its card, in a notice, in the list or the App Home: edit, duplicate, cancel…"""
+"""What is pressed on a plan, on its card, in a notice, in the list or the App Home: edit, duplicate,
+cancel…
+"""
 
 from __future__ import annotations
 

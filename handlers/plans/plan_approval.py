@@ -38,7 +38,17 @@ def ask_why(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
     may_publish(desk, user_of(body)).check()
     why = text_input("why", "What should change?", optional=True, max_length=500)
     meta = OnPlan(plan.id).dump()
-    show(client, body, modal("plan_send_back", "Send back", [*text_blocks(plan), why], submit="Send back", private_metadata=meta))
+    show(
+        client,
+        body,
+        modal(
+            "plan_send_back",
+            "Send back",
+            [*text_blocks(plan), why],
+            submit="Send back",
+            private_metadata=meta,
+        ),
+    )
 
 
 def send_back(ack: Ack, body: Body, desk: Desk) -> None:

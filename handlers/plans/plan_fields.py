@@ -49,7 +49,8 @@ def _media(form: Form, before: Wish) -> tuple[Attachment, ...]:
     given = form.files("files")
     if given:
         return tuple(
-            known.get(file.id) or Attachment(file.id, file.name, file.mime, file.size, file.url) for file in given
+            known.get(file.id) or Attachment(file.id, file.name, file.mime, file.size, file.url)
+            for file in given
         )
     keeps = not form.has("keep") or "keep" in form.options("keep")
     return before.media if keeps else ()

@@ -45,9 +45,9 @@ def register(app: Listeners) -> None:
 
 def new_wish(desk: Desk, user: str, **known: object) -> Wish:
     """Begin an empty wish: tomorrow, in the user's own time zone; `known` fills it."""
-    zone = str(desk.people.person(user).zone(desk.settings.timezone))
-    tomorrow = f"{wall(desk.clock(), desk.people.person(user).zone(desk.settings.timezone)) + timedelta(days=1):%Y-%m-%d}"
-    wish = Wish(id=f"p{uuid.uuid4().hex[:16]}", author=user, zone=zone, date=tomorrow)
+    zone = desk.people.person(user).zone(desk.settings.timezone)
+    tomorrow = wall(desk.clock(), zone) + timedelta(days=1)
+    wish = Wish(id=f"p{uuid.uuid4().hex[:16]}", author=user, zone=str(zone), date=f"{tomorrow:%Y-%m-%d}")
     return replace(wish, **known)  # type: ignore[arg-type]
 
 
@@ -133,7 +133,9 @@ def check_files(desk: Desk, wish: Wish) -> tuple[Wish, str]:
             media.append(file)
             continue
         try:
-            head = first_bytes(desk.settings, SlackFile(file.file_id, file.name, file.mime, file.size, file.url))
+            head = first_bytes(
+                desk.settings, SlackFile(file.file_id, file.name, file.mime, file.size, file.url)
+            )
         except FileProblem as error:
             return wish, str(error)
         if not (mime := sniff(head)):

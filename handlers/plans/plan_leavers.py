@@ -39,7 +39,9 @@ def hold(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     """Hold the leaver's plans until somebody decides on each."""
     ack()
     user = user_of(body)
-    count = _each(desk, value_of(body), user, Act.PLAN_HELD, lambda plan: plan_rules.set_aside(plan, user, desk.clock()))
+    count = _each(
+        desk, value_of(body), user, Act.PLAN_HELD, lambda plan: plan_rules.set_aside(plan, user, desk.clock())
+    )
     _replace(respond, body, md(
         "{} held {}. `/schedule-tweet list` shows them; you can post, move or cancel each one.",
         mention(user),

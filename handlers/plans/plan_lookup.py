@@ -20,7 +20,9 @@ def find_plan(desk: Desk, plan_id: str) -> Plan:
 def check_seen(plan: Plan, version: int) -> Plan:
     """Return the plan if it still is the version that was shown. Errors: `Declined`."""
     if plan.version != version:
-        raise Declined("This plan has changed since. Close any open window, look at its card again, then press.")
+        raise Declined(
+            "This plan has changed since. Close any open window, look at its card again, then press."
+        )
     return plan
 
 

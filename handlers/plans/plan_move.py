@@ -40,7 +40,10 @@ def ask(body: Body, client: WebClient, desk: Desk, plan: Plan) -> None:
 
 
 def move(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Move it, and say so in the window; the list below it is drawn again. A time that cannot be is said at its picker; what changed since it was shown is not moved unseen."""
+    """Move it, and say so in the window; the list below it is drawn again.
+
+    A time that cannot be is said at its picker; what changed since it was shown is not moved unseen.
+    """
     form, user = Form(body), user_of(body)
     given = form.private(PlanMoveWindow)
     when = chosen(form.choice("date"), form.choice("time"), given.zone, desk.clock())

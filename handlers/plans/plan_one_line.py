@@ -59,7 +59,9 @@ def understand(body: Body, client: WebClient, desk: Desk, respond: Respond, text
 
 
 def open_series(body: Body, client: WebClient, desk: Desk, repeating: Repeating, zone: ZoneInfo) -> None:
-    """Open the form with Repeat filled in: a series may need more than a line has, such as texts that take turns."""
+    """Open the form with Repeat filled in: a series may need more than a line has,
+    such as texts that take turns.
+    """
     wish = new_wish(desk, user_of(body), channel=str(body.get("channel_id") or ""))
     wish = replace(wish, every=repeating.every, days=repeating.days)
     # The rule finds its first day by itself; the words name only the time of day.
@@ -88,7 +90,9 @@ def _echo(desk: Desk, respond: Respond, wish: Wish, note: str = "", *, instead: 
     else:
         told = (note, made.note, *warnings(desk, made.plan, wish.editing))
         notes = [literal(words) for words in told if words]
-        message = echo(made.plan, desk.settings.timezone, account(desk), dict.fromkeys(notes), approval(desk, wish))
+        message = echo(
+            made.plan, desk.settings.timezone, account(desk), dict.fromkeys(notes), approval(desk, wish)
+        )
     respond(**message.payload(), replace_original=instead)
 
 
@@ -120,7 +124,9 @@ def change(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: Respond
         return
     open_form(client, body, desk, wish)
     words = "The form is open. Your text is also kept here."
-    respond(**refusal(wish, words, [], ZoneInfo(wish.zone), sign=md(":pencil2:")).payload(), replace_original=True)
+    respond(
+        **refusal(wish, words, [], ZoneInfo(wish.zone), sign=md(":pencil2:")).payload(), replace_original=True
+    )
 
 
 def take_suggestion(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:

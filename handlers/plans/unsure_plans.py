@@ -49,7 +49,11 @@ def send_part_again(ack: Ack, body: Body, desk: Desk) -> None:
     def rule(item: Item) -> Item:
         sent_again = outbox.decide_again(item, desk.clock(), user)
         post = item.send
-        return replace(sent_again, send=structs.replace(post, not_after=None)) if isinstance(post, Post) else sent_again
+        return (
+            replace(sent_again, send=structs.replace(post, not_after=None))
+            if isinstance(post, Post)
+            else sent_again
+        )
 
     _settle_part(desk, plan, rule)
     change(desk, plan.id, user, Act.PLAN_SENT_AGAIN, plan_outcome.begun_again)
@@ -62,10 +66,21 @@ def ask_for_link(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     more = len(plan.sent) + 1 < len(plan.parts)
     hint = "The rest of the thread continues as replies to it." if more else ""
     link = text_input(
-        "link", "Its link on X", multiline=False, optional=not more, hint=hint, placeholder=network_rules().post_url("…", "…")
+        "link",
+        "Its link on X",
+        multiline=False,
+        optional=not more,
+        hint=hint,
+        placeholder=network_rules().post_url("…", "…"),
     )
     meta = OnPlan(plan.id).dump()
-    view = modal("plan_arrived", "It was posted", [*text_blocks(plan), link], submit="It was posted", private_metadata=meta)
+    view = modal(
+        "plan_arrived",
+        "It was posted",
+        [*text_blocks(plan), link],
+        submit="It was posted",
+        private_metadata=meta,
+    )
     show(client, body, view)
 
 
@@ -96,7 +111,8 @@ class NotOurs(Exception):
 def _our_post(desk: Desk, plan: Plan, link: str) -> dict[str, str]:
     """Return id and address of the linked post, which X says is ours; nothing without a link.
 
-    The rest of a thread is posted as a reply to it, so somebody else's post must never pass. Errors: `NotOurs`.
+    The rest of a thread is posted as a reply to it, so somebody else's post must never pass. Errors:
+    `NotOurs`.
     """
     if not link:
         return {}
@@ -104,7 +120,9 @@ def _our_post(desk: Desk, plan: Plan, link: str) -> dict[str, str]:
     if not post_id:
         raise NotOurs(f"Copy the post's link from X, such as {network_rules().post_url('…', '…')}.")
     if post_id in plan.sent:
-        raise NotOurs("This is an earlier part of the same thread. Copy the link of the part that is in doubt.")
+        raise NotOurs(
+            "This is an earlier part of the same thread. Copy the link of the part that is in doubt."
+        )
     try:
         brand, page = learn_account(desk), desk.network.lookup([post_id])
     except NetworkError as error:
@@ -113,7 +131,9 @@ def _our_post(desk: Desk, plan: Plan, link: str) -> dict[str, str]:
     if post is None:
         raise NotOurs("X has no such post. Copy its link again, or close this window and choose Send again.")
     if post.author.id != brand.id:
-        raise NotOurs(f"This post is by {post.author.at_handle}. Copy the link of the one by @{brand.handle}.")
+        raise NotOurs(
+            f"This post is by {post.author.at_handle}. Copy the link of the one by @{brand.handle}."
+        )
     return {"post_id": post_id, "url": network_rules().post_url(brand.handle, post_id)}
 
 

@@ -87,7 +87,9 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def _not_yet(body: Body, form: ReplyForm, held: Written) -> dict[str, Any]:
-    """Return Slack's answer to a window that must stay open: errors at the fields, or what happened meanwhile."""
+    """Return Slack's answer to a window that must stay open: errors at the fields,
+    or what happened meanwhile.
+    """
     if errors := wrong_with(form, held.initials, held.picture, held.alt):
         named = {held.text_block if block == TEXT else block: words for block, words in errors.items()}
         return {"response_action": "errors", "errors": named}
@@ -126,7 +128,9 @@ def _item_id(body: Body) -> str:
 
 
 def _tell_sender(client: WebClient, desk: Desk, item: Item, who: str) -> None:
-    """Say in a line beside the card, to its sender alone, that it is on its way; with Undo, as on the card."""
+    """Say in a line beside the card, to its sender alone, that it is on its way; with Undo,
+    as on the card.
+    """
     place = desk.store.cards.place(CaseCard(item.case_id))
     if place is None or not desk.settings.undo_window:
         return

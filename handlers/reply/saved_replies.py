@@ -47,7 +47,9 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Keep it, and show it in the list below; what is wrong is said at its field, and a colleague's version above it."""
+    """Keep it, and show it in the list below; what is wrong is said at its field,
+    and a colleague's version above it.
+    """
     form = Form(body)
     name, text, window = form.text("name"), form.text("text"), form.private(SavedReplyWindow)
     try:

@@ -29,7 +29,9 @@ def rows(desk: Desk) -> list[Row]:
 def list_view(desk: Desk, page: int, origin: str) -> Block:
     """Return the list of watches at a page, with the budget and what late posts cost."""
     budget = spending.budget_of(desk).in_words(desk.clock())
-    return list_modal(rows(desk), page=page, origin=origin, budget=budget, sweeps=spending.late_posts_in_words(desk))
+    return list_modal(
+        rows(desk), page=page, origin=origin, budget=budget, sweeps=spending.late_posts_in_words(desk)
+    )
 
 
 def refresh_list(client: WebClient, desk: Desk, view_id: str, page: int, origin: str) -> None:

@@ -59,7 +59,13 @@ def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         tell(client, body, HELP)
         return
     if _adds(text):
-        open_form(client, desk, body["trigger_id"], WatchDraft(query=text, owner=user_of(body)), Back(channel=origin))
+        open_form(
+            client,
+            desk,
+            body["trigger_id"],
+            WatchDraft(query=text, owner=user_of(body)),
+            Back(channel=origin),
+        )
         return
     client.views_open(trigger_id=body["trigger_id"], view=list_view(desk, 0, origin))
 
@@ -107,8 +113,10 @@ def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def _delete_modal(watch: Watch, back: Back) -> dict[str, object]:
-    words = (
-        md("Delete *{}*? Perch stops listening for it immediately, and its feed address stops working. Its cases stay. To stop for a while, pause it instead.", clip(watch.name, 100))
+    words = md(
+        "Delete *{}*? Perch stops listening for it immediately, and its feed address stops "
+        "working. Its cases stay. To stop for a while, pause it instead.",
+        clip(watch.name, 100),
     )
     return modal(
         "watch_delete", "Delete watch", [section(words)], submit="Delete",

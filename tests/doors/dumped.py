@@ -23,7 +23,9 @@ def load_dump(store: Store) -> None:
 
 
 def all_keys(store: Store, pattern: str = "") -> dict[str, object]:
-    """Every record and index as it is stored (`pattern`: others than the brand's), to compare a store with itself."""
+    """Every record and index as it is stored (`pattern`: others than the brand's),
+    to compare a store with itself.
+    """
     found: dict[str, object] = {}
     for key in sorted(store.redis.scan_iter(match=pattern or f"{store.keys.prefix}:*")):
         kind = store.redis.type(key)

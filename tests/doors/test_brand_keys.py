@@ -1,4 +1,6 @@
-"""Keys of the time before brands get theirs at the first start: all of them, once, whatever happens meanwhile."""
+"""Keys of the time before brands get theirs at the first start: all of them, once,
+whatever happens meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def old(store: Store) -> dict[str, object]:
     """What is to be there afterwards, by its new name."""
     found = stored(store, "perch:*")
     gone = ("perch:lock:", "perch:bell:")
-    return {f"{{{key.replace(':', '}:', 1)}": value for key, value in found.items() if not key.startswith(gone)}
+    return {
+        f"{{{key.replace(':', '}:', 1)}": value for key, value in found.items() if not key.startswith(gone)
+    }
 
 
 def stored(store: Store, pattern: str) -> dict[str, object]:
@@ -111,7 +115,9 @@ def dying(work: Callable[[Store, list[str]], int], after: int) -> Callable[[Stor
     return rename
 
 
-def test_two_processes_at_once_lose_nothing(store: Store, redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_at_once_lose_nothing(
+    store: Store, redis_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = old(store)
     monkeypatch.setattr(brand_keys, "AT_ONCE", 3)
     both = [threading.Thread(target=to_brand_keys, args=(Store(connect(redis_url)), yes)) for _ in range(2)]
@@ -167,7 +173,9 @@ def test_another_brand_leaves_them_alone(store: Store) -> None:
     assert list(check_store(other)) == []
 
 
-def test_wakeups_that_nobody_would_answer_are_dropped_and_those_of_others_stay(store: Store, redis: redis_py.Redis) -> None:
+def test_wakeups_that_nobody_would_answer_are_dropped_and_those_of_others_stay(
+    store: Store, redis: redis_py.Redis
+) -> None:
     queue = Queue("send", connection=redis, serializer="json")
     queue.enqueue_call("workers.jobs.drain_sends")
     theirs = queue.enqueue_call("newsletter.send")

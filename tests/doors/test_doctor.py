@@ -98,7 +98,10 @@ def test_a_redis_that_wants_a_password_or_takes_no_writes(doctor: Doctor, tmp_pa
     [
         ({"maxmemory": "1"}, "✗ Redis: Redis is full"),
         ({"min-replicas-to-write": "1"}, "✗ Redis: Redis refuses writes because too few replicas"),
-        ({"appendonly": "no", "save": "60 1"}, "✗ Redis: It only writes snapshots, so a crash loses everything since"),
+        (
+            {"appendonly": "no", "save": "60 1"},
+            "✗ Redis: It only writes snapshots, so a crash loses everything since",
+        ),
         ({"appendonly": "no", "save": ""}, "✗ Redis: It keeps nothing on disk"),
         ({"maxmemory-policy": "allkeys-lru"}, "✗ Redis: It may delete records when it is full"),
     ],
@@ -124,7 +127,9 @@ def test_a_redis_that_may_lose_the_last_second_is_a_note(doctor: Doctor, tmp_pat
 def test_what_a_redis_without_config_says_of_itself_is_read_from_info(doctor: Doctor, tmp_path: Path) -> None:
     with EmbeddedRedis(tmp_path) as server, Redis.from_url(server.url) as link:
         link.config_set("maxmemory-policy", "allkeys-lru")
-        link.acl_setuser("perch", enabled=True, nopass=True, keys=["*"], channels=["*"], commands=["+@all", "-config"])
+        link.acl_setuser(
+            "perch", enabled=True, nopass=True, keys=["*"], channels=["*"], commands=["+@all", "-config"]
+        )
         address = server.url.replace("unix://", "unix://perch:x@")
         assert "It may delete records" in doctor.says(1, REDIS_URL=address)
 
@@ -137,7 +142,9 @@ def test_settings_that_cannot_work_are_found(doctor: Doctor) -> None:
 
 
 def test_a_name_that_nothing_reads_is_a_note(doctor: Doctor) -> None:
-    assert "! settings: PERCH_PUSH is set, but this version of Perch has no such setting." in doctor.says(0, PERCH_PUSH="on")
+    assert "! settings: PERCH_PUSH is set, but this version of Perch has no such setting." in doctor.says(
+        0, PERCH_PUSH="on"
+    )
 
 
 def test_wrong_slack_tokens(doctor: Doctor) -> None:

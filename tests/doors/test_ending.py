@@ -32,9 +32,16 @@ def sandbox() -> Iterator[RunningSandbox]:
 def started(
     sandbox: RunningSandbox, redis_url: str, log: Path, *module: str, says: str = "started"
 ) -> subprocess.Popen[bytes]:
-    environ = {**given_for(sandbox), "REDIS_URL": redis_url, "PYTHONPATH": str(ROOT), "PERCH_ENV_FILE": "/dev/null"}
+    environ = {
+        **given_for(sandbox),
+        "REDIS_URL": redis_url,
+        "PYTHONPATH": str(ROOT),
+        "PERCH_ENV_FILE": "/dev/null",
+    }
     with log.open("w") as lines:
-        process = subprocess.Popen([sys.executable, "-m", *module], env=environ, cwd=ROOT, stderr=lines, stdout=lines)
+        process = subprocess.Popen(
+            [sys.executable, "-m", *module], env=environ, cwd=ROOT, stderr=lines, stdout=lines
+        )
     wait_until(lambda: says in log.read_text())
     return process
 
@@ -78,7 +85,9 @@ def test_a_worker_that_waits_for_slacks_pace_ends_at_once(
     assert "Traceback" not in (tmp_path / "log").read_text()
 
 
-def test_a_reply_under_way_is_handed_back_and_looked_for(sandbox: RunningSandbox, redis_url: str, tmp_path: Path) -> None:
+def test_a_reply_under_way_is_handed_back_and_looked_for(
+    sandbox: RunningSandbox, redis_url: str, tmp_path: Path
+) -> None:
     perch = open_perch(sandbox, redis_url, PERCH_UNDO_SECONDS="0")
     perch.tweet("@acmeair is the pool open?")
     card = perch.card("is the pool open?")
@@ -109,14 +118,23 @@ def test_a_reply_under_way_is_handed_back_and_looked_for(sandbox: RunningSandbox
 
 
 def test_the_clock_ends_while_redis_is_away(sandbox: RunningSandbox, tmp_path: Path) -> None:
-    environ = {**given_for(sandbox), "REDIS_URL": "redis://127.0.0.1:9/0", "PYTHONPATH": str(ROOT), "PERCH_ENV_FILE": "/dev/null"}
+    environ = {
+        **given_for(sandbox),
+        "REDIS_URL": "redis://127.0.0.1:9/0",
+        "PYTHONPATH": str(ROOT),
+        "PERCH_ENV_FILE": "/dev/null",
+    }
     with (tmp_path / "log").open("w") as lines:
-        process = subprocess.Popen([sys.executable, "-m", "workers.clock"], env=environ, cwd=ROOT, stderr=lines, stdout=lines)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "workers.clock"], env=environ, cwd=ROOT, stderr=lines, stdout=lines
+        )
     wait_until(lambda: "Redis cannot be reached" in (tmp_path / "log").read_text())
     ends_soon(process)
 
 
-def test_the_bot_ends_while_a_press_waits_for_slack(sandbox: RunningSandbox, redis_url: str, tmp_path: Path) -> None:
+def test_the_bot_ends_while_a_press_waits_for_slack(
+    sandbox: RunningSandbox, redis_url: str, tmp_path: Path
+) -> None:
     perch = open_perch(sandbox, redis_url)
     perch.tweet("@acmeair is the pool open?")
     card = perch.card("is the pool open?")

@@ -41,7 +41,9 @@ def walk(store: Store) -> list[str]:
 def places(store: Store) -> list[object]:
     """Everything but what the walk notes of itself."""
     own = (store.keys.without_prefix(store.keys.walk), store.keys.without_prefix(store.keys.misplaced))
-    return sorted((k.key, str(k.value)) for k in everything(store.redis, store.keys.prefix) if k.key not in own)
+    return sorted(
+        (k.key, str(k.value)) for k in everything(store.redis, store.keys.prefix) if k.key not in own
+    )
 
 
 def test_where_everything_stands_right_nothing_is_moved_and_nothing_is_told(store: Store) -> None:
@@ -64,7 +66,10 @@ BROKEN = {
     "it waits for another time": (WAITING, lambda s: s.redis.zadd(s.keys.items_due, {WAITING: 9e9})),
     "a ready item is in no index": (READY, lambda s: s.redis.zrem(s.keys.lane("x"), READY)),
     "a ready item has another's rank": (READY, lambda s: s.redis.zadd(s.keys.lane("x"), {READY: 7.0})),
-    "a ready item is in a foreign lane": (READY, lambda s: s.redis.zadd(s.keys.lane("slack:#mentions"), {READY: 1.0})),
+    "a ready item is in a foreign lane": (
+        READY,
+        lambda s: s.redis.zadd(s.keys.lane("slack:#mentions"), {READY: 1.0}),
+    ),
     "a draft is in its lane": (DRAFT, lambda s: s.redis.zadd(s.keys.lane("x"), {DRAFT: 1.0})),
     "a draft is in no list": (DRAFT, lambda s: s.redis.zrem(s.keys.items_by("drafts"), DRAFT)),
     "a refusal is in no list": ("refused", lambda s: s.redis.zrem(s.keys.items_by("failed"), "refused")),
@@ -87,7 +92,9 @@ def test_a_broken_index_is_put_right_counted_and_told_by_doctor(store: Store, ho
     assert not finding.wrong
 
 
-def test_a_large_store_is_walked_in_parts_and_each_part_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_store_is_walked_in_parts_and_each_part_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("bot.store.outbox.item_places.LOOKS", 1)
     monkeypatch.setattr("bot.store.outbox.item_places.AT_ONCE", 50)
     lost = {f"lost-{n}" for n in range(300)}

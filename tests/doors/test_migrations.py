@@ -1,4 +1,6 @@
-"""Records of an earlier version are rewritten once, at the start; whatever is odd is said and stops nobody else."""
+"""Records of an earlier version are rewritten once, at the start;
+whatever is odd is said and stops nobody else.
+"""
 
 from __future__ import annotations
 
@@ -107,7 +109,9 @@ def test_a_record_that_cannot_be_read_is_set_aside_and_doctor_says_so(store: Sto
     assert {key.removeprefix("item:"): one.text for key, one in aside.items()} == broken
     assert all(one.why for one in aside.values())
     words = [str(finding) for finding in check_store(store)]
-    assert any("3 records could not be read and were set aside" in one and "{perch}:aside" in one for one in words)
+    assert any(
+        "3 records could not be read and were set aside" in one and "{perch}:aside" in one for one in words
+    )
 
 
 def test_a_store_that_is_newer_than_the_code_is_refused_in_words(store: Store) -> None:

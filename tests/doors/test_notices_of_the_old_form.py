@@ -47,7 +47,10 @@ WAS = [
     (old("told-reply-7-unsure-1796.123", "note", "1", message=MESSAGE), on.SendNote("reply-7", unsure=True)),
     (old("told-dm-7-sent-private", "message", "1", message=MESSAGE), on.PrivateSendNote("dm-7")),
     (old("overdue-#mentions-29936", message=MESSAGE), on.OverdueList("#mentions")),
-    (old("nudge-1-1796205600", "note", "1", message=MESSAGE), on.Nudge(datetime.fromtimestamp(1796205600, UTC))),
+    (
+        old("nudge-1-1796205600", "note", "1", message=MESSAGE),
+        on.Nudge(datetime.fromtimestamp(1796205600, UTC)),
+    ),
     (old("plan-told-p1-3-U1", message=MESSAGE), on.PlanNotice("p1")),
     (old("say-x", message=MESSAGE), on.Rendered("Hello", ({"type": "section"},))),
 ]
@@ -62,7 +65,9 @@ def test_a_message_becomes_the_notice_that_it_was(record: dict[str, Any], notice
 
 def test_a_digest_is_found_by_the_span_of_its_button_so_that_a_withdrawn_post_can_leave_it() -> None:
     button = {"action_id": "digest_details", "value": "1796119200-1796205600"}
-    item = new(old("digest-20261202T1000", message={"text": "x", "blocks": [{"elements": [button]}]}, posts=["1"]))
+    item = new(
+        old("digest-20261202T1000", message={"text": "x", "blocks": [{"elements": [button]}]}, posts=["1"])
+    )
     assert isinstance(item.notice, on.Digest)
     assert (item.notice.start.timestamp(), item.notice.end.timestamp()) == (1796119200, 1796205600)
 
@@ -85,7 +90,9 @@ def test_what_goes_to_x_is_left_alone_and_twice_is_the_same_as_once() -> None:
         assert to_notice(to_notice(record)) == to_notice(record)
 
 
-def test_the_dump_is_rewritten_and_nothing_of_it_is_rendered_but_what_has_no_other_record(store: Store) -> None:
+def test_the_dump_is_rewritten_and_nothing_of_it_is_rendered_but_what_has_no_other_record(
+    store: Store,
+) -> None:
     load_dump(store)
     up_to_date(store)
     after = all_keys(store)

@@ -43,7 +43,10 @@ def new(**fields: Any) -> Case:
     [
         "very negative", "negative", "urgent: “smoke”", "asks a question", "asks for help", "mentioned us",
         "waiting 0 min", "waiting 42 min", "waiting 1 h 05", "waiting 3 days", "earlier posts unanswered",
-        "second time this month", "fifth time this month", "1,204 times this month", "customer since 2014, Gold",
+        "second time this month", "fifth time this month", "1,204 times this month", (
+            "customer since 2014, "
+            "Gold"
+        ),
         "customer since 2014", "customer, Gold, old", "customer", "has an order open", "1,000,000 followers",
     ],
 )  # fmt: skip
@@ -60,7 +63,12 @@ def test_a_reason_that_is_not_understood_is_shown_as_it_was() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["X labels it as automated", "1,200 posts a day for 10 days", "150 posts a day for 1 day", "7 of its last 9 posts say the same"],
+    [
+        "X labels it as automated",
+        "1,200 posts a day for 10 days",
+        "150 posts a day for 1 day",
+        "7 of its last 9 posts say the same",
+    ],
 )
 def test_why_an_author_looks_automated_says_the_same_by_its_code(said: str) -> None:
     found = new(automated=said).automated
@@ -98,7 +106,11 @@ def test_the_old_store_keeps_every_case_and_mention(store: Store) -> None:
         record = decode(kind, store.redis.get(f"{store.keys.prefix}:{key}"))
         if isinstance(record, Case):
             reasons += record.reasons
-            renamed = {"sounds unhappy": "negative", "sounds very unhappy": "very negative", "wrote to us": "mentioned us"}
+            renamed = {
+                "sounds unhappy": "negative",
+                "sounds very unhappy": "very negative",
+                "wrote to us": "mentioned us",
+            }
             said = [renamed.get(one, one) for one in before["reasons"]]
             assert [unmark(reason_words(one)) for one in record.reasons] == said
             assert (record.resolution.by if record.resolution else "") == before["resolved_by"]
@@ -109,8 +121,15 @@ def test_the_old_store_keeps_every_case_and_mention(store: Store) -> None:
 def test_a_migrated_record_lasts_as_long_as_it_did_and_its_indexes_stay(redis_url: str) -> None:
     made = Store(connect(redis_url))
     load_dump(made)
-    kept = {key: made.redis.pexpiretime(key) for key in made.redis.scan_iter(match=f"{made.keys.prefix}:mention:*")}
-    before = {key: value for key, value in all_keys(made).items() if ":cases:" in key or ":count:" in key or ":talk:" in key}
+    kept = {
+        key: made.redis.pexpiretime(key)
+        for key in made.redis.scan_iter(match=f"{made.keys.prefix}:mention:*")
+    }
+    before = {
+        key: value
+        for key, value in all_keys(made).items()
+        if ":cases:" in key or ":count:" in key or ":talk:" in key
+    }
     up_to_date(made)
     assert {key: made.redis.pexpiretime(key) for key in kept} == kept
     assert {key: all_keys(made)[key] for key in before} == before

@@ -1,4 +1,6 @@
-"""The store of November 2026 after its migration: every item says what it sends, and stands where it belongs."""
+"""The store of November 2026 after its migration: every item says what it sends,
+and stands where it belongs.
+"""
 
 from __future__ import annotations
 

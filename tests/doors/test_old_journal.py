@@ -47,8 +47,18 @@ WAS = [
     (old("gave a reason", "Gift sent"), Act.GAVE_REASON, None, "gave a reason: Gift sent"),
     (old("post deleted on X"), Act.POST_GONE, None, "post no longer shown on x.com: deleted"),
     (old("called it negative", mention="1"), Act.CORRECTED, None, "marked a post negative"),
-    (old("released", "Whoever had it has left the workspace."), Act.OWNER_LEFT, None, "released: its owner left the workspace"),
-    (old("escalated", "Please", to="#escalations", urgency="now"), Act.ESCALATED, None, "escalated to #escalations"),
+    (
+        old("released", "Whoever had it has left the workspace."),
+        Act.OWNER_LEFT,
+        None,
+        "released: its owner left the workspace",
+    ),
+    (
+        old("escalated", "Please", to="#escalations", urgency="now"),
+        Act.ESCALATED,
+        None,
+        "escalated to #escalations",
+    ),
     (old("plan part 2 sent"), Act.PLAN_PART_ENDED, None, "scheduled post, part 2: sent"),
     (old("nudged: a reply is due soon"), Act.NUDGED, None, "reminded: a reply is due soon"),
     (old("unmuted an author", "mira_k"), Act.UNMUTED, None, "unmuted @mira_k"),
@@ -87,7 +97,10 @@ def test_the_old_store_keeps_each_entry_with_its_text_and_none_is_unknown(store:
         for text, entry in zip(texts, after, strict=True):
             words = json.loads(text)["words"]
             assert words in (entry.words, *entry.data.values())
-    assert {entry.kind for entry in store.journal.of_day(DAY) if entry.what is Act.SENT} >= {Kind.REPLY, Kind.DM}
+    assert {entry.kind for entry in store.journal.of_day(DAY) if entry.what is Act.SENT} >= {
+        Kind.REPLY,
+        Kind.DM,
+    }
 
 
 def test_an_entry_that_cannot_be_read_is_set_aside_and_the_others_stay_in_order(store: Store) -> None:
@@ -95,4 +108,7 @@ def test_an_entry_that_cannot_be_read_is_set_aside_and_the_others_stay_in_order(
     store.redis.rpush(key, json.dumps(old("claimed")), "{", '{"at": 7}', json.dumps(old("resolved")))
     up_to_date(store)
     assert [entry.what for entry in store.journal.of_case("1")] == [Act.CLAIMED, Act.RESOLVED]
-    assert {name: one.text for name, one in store.aside.all().items()} == {"case:1:log:1": "{", "case:1:log:2": '{"at": 7}'}
+    assert {name: one.text for name, one in store.aside.all().items()} == {
+        "case:1:log:1": "{",
+        "case:1:log:2": '{"at": 7}',
+    }

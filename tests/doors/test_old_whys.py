@@ -19,7 +19,13 @@ from bot.store.migrations.whys import SAID, item_why, plan_why, to_line
 from bot.told import plainly
 from tests.doors.dumped import all_keys, dumped, load_dump
 
-ITEM = {"id": "a", "kind": "reply", "lane": "x", "created_at": "2026-11-22T12:00:00Z", "due_at": "2026-11-22T12:00:00Z"}
+ITEM = {
+    "id": "a",
+    "kind": "reply",
+    "lane": "x",
+    "created_at": "2026-11-22T12:00:00Z",
+    "due_at": "2026-11-22T12:00:00Z",
+}
 PLAN = {
     "id": "p1",
     "author": "U1",
@@ -42,11 +48,18 @@ def test_the_old_store_says_the_same_with_codes(redis_url: str) -> None:
     store = Store(connect(redis_url))
     load_dump(store)
     up_to_date(store)
-    before = {one.key.removeprefix("item:"): decode(dict, one.value) for one in dumped() if one.key.startswith("item:")}
+    before = {
+        one.key.removeprefix("item:"): decode(dict, one.value)
+        for one in dumped()
+        if one.key.startswith("item:")
+    }
     after = store.items.many(list(before))
     said = {name for name, item in before.items() if item["words"]}
     assert {name for name, item in after.items() if item.why} == said
-    assert {item.why.code for item in after.values() if item.why} == {Code.REFUSED_WITH, Code.NOT_FOUND_ON_NETWORK}
+    assert {item.why.code for item in after.values() if item.why} == {
+        Code.REFUSED_WITH,
+        Code.NOT_FOUND_ON_NETWORK,
+    }
     assert not store.aside.all()
 
 
@@ -98,9 +111,17 @@ def test_problems_and_the_status_of_watches_say_the_same_with_codes(redis_url: s
     store.redis.hset(store.keys.problems, "x credits", encode(["X wants &lt;money&gt;.", since]))
     store.redis.hset(store.keys.problems, "odd", "nobody can read this")
     store.redis.set(store.keys.last_problem, encode(["Slack cannot be reached.", since]))
-    store.redis.hset(store.keys.watch_status, "q1", encode({"trouble": "X does not accept this query.", "trouble_since": since}))
+    store.redis.hset(
+        store.keys.watch_status,
+        "q1",
+        encode({"trouble": "X does not accept this query.", "trouble_since": since}),
+    )
     up_to_date(store)
-    problem, last, status = store.problems.all()["x credits"], store.problems.last(), store.watch_status.get("q1")
+    problem, last, status = (
+        store.problems.all()["x credits"],
+        store.problems.last(),
+        store.watch_status.get("q1"),
+    )
     assert (plainly(problem.line), problem.since.isoformat()) == ("X wants <money>.", since)
     assert last is not None
     assert last.line.code is Code.SLACK_NO_CONNECTION

@@ -15,7 +15,12 @@ from redis import Redis
 from bot.redis_server.embedded import EmbeddedRedis
 
 ROOT = Path(__file__).resolve().parents[2]
-GIVEN = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b", "PERCH_ENV_FILE": ""}
+GIVEN = {
+    "SLACK_BOT_TOKEN": "xoxb-1",
+    "SLACK_APP_TOKEN": "xapp-1",
+    "X_BEARER_TOKEN": "b",
+    "PERCH_ENV_FILE": "",
+}
 NOWHERE = {"SLACK_API_URL": "http://127.0.0.1:9/", "X_API_URL": "http://127.0.0.1:9"}
 
 
@@ -54,7 +59,11 @@ def test_a_redis_that_goes_and_comes_is_said_once_each_way(tmp_path: Path, modul
 
 def test_a_failover_while_a_worker_waits_is_said_in_words(tmp_path: Path) -> None:
     log = tmp_path / "log"
-    with log.open("w") as lines, EmbeddedRedis(tmp_path / "data") as server, Redis.from_url(server.url) as link:
+    with (
+        log.open("w") as lines,
+        EmbeddedRedis(tmp_path / "data") as server,
+        Redis.from_url(server.url) as link,
+    ):
         environ = {**GIVEN, **NOWHERE, "REDIS_URL": server.url, "PYTHONPATH": str(ROOT)}
         command = [sys.executable, "-m", "workers", "plans"]
         process = subprocess.Popen(command, env=environ, cwd=ROOT, stderr=lines, stdout=lines)

@@ -172,7 +172,9 @@ NONE = timedelta()
         (NOON, NOON + SECOND / 2, SECOND / 100, NONE),
     ],
 )
-def test_what_is_added_to_rediss_time(seen: datetime, own: datetime, before: timedelta, after: timedelta) -> None:
+def test_what_is_added_to_rediss_time(
+    seen: datetime, own: datetime, before: timedelta, after: timedelta
+) -> None:
     assert to_add(seen, own, before) == after
     assert own + after >= seen, "the time never goes back"
 

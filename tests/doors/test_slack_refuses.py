@@ -1,4 +1,6 @@
-"""Slack refuses our tokens while we run: said once, with where to get the right one, and once that it is over."""
+"""Slack refuses our tokens while we run: said once, with where to get the right one,
+and once that it is over.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,12 @@ def test_a_refused_app_token_is_said_once_and_the_links_come_back(tmp_path: Path
         def tell(path: str, **body: str) -> None:
             requests.post(f"{sandbox.address}/control/{path}", json=body, timeout=10).raise_for_status()
 
-        environ = {**given_for(sandbox), "REDIS_URL": redis_url, "PERCH_ENV_FILE": "", "PYTHONPATH": str(ROOT)}
+        environ = {
+            **given_for(sandbox),
+            "REDIS_URL": redis_url,
+            "PERCH_ENV_FILE": "",
+            "PYTHONPATH": str(ROOT),
+        }
         process = subprocess.Popen(
             [sys.executable, "-m", "bot"], env=environ, cwd=ROOT, stderr=lines, stdout=lines
         )

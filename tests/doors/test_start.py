@@ -23,7 +23,9 @@ def start(**environ: str) -> subprocess.CompletedProcess[str]:
     """`python -m workers cards`, with no `.env` in sight."""
     command = [sys.executable, "-m", "workers", "cards"]
     where = {"PYTHONPATH": str(ROOT), "PERCH_ENV_FILE": "", **environ}
-    return subprocess.run(command, env=where, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
+    return subprocess.run(
+        command, env=where, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
+    )
 
 
 def test_a_data_folder_that_cannot_be_used_is_said_in_words(tmp_path: Path) -> None:
@@ -75,7 +77,9 @@ def test_missing_settings_are_named_all_at_once() -> None:
 
 
 @pytest.mark.parametrize("module", ["bot", "bot.process.run"])
-def test_publishers_whom_slack_does_not_know_are_refused_at_start_in_words(module: str, redis_url: str) -> None:
+def test_publishers_whom_slack_does_not_know_are_refused_at_start_in_words(
+    module: str, redis_url: str
+) -> None:
     with RunningSandbox() as sandbox:
         environ = {**given_for(sandbox), "REDIS_URL": redis_url, "PERCH_ENV_FILE": "/dev/null",
                    "PERCH_PUBLISHERS": "@leds", "PATH": "/usr/bin:/bin"}  # fmt: skip

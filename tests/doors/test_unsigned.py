@@ -48,7 +48,10 @@ def calls(sandbox: RunningSandbox) -> list[str]:
 STAMPED = {"X-Slack-Request-Timestamp": "1"}
 ODD_HEADERS: dict[str, dict[str, Any]] = {
     "a signature that is no ASCII": {"X-Slack-Signature": "v0=é".encode(), **STAMPED},
-    "a timestamp that is no number": {"X-Slack-Signature": "v0=" + "0" * 64, "X-Slack-Request-Timestamp": "soon"},
+    "a timestamp that is no number": {
+        "X-Slack-Signature": "v0=" + "0" * 64,
+        "X-Slack-Request-Timestamp": "soon",
+    },
     "a timestamp in other digits": {"X-Slack-Signature": "v0=0", "X-Slack-Request-Timestamp": "١٢٣".encode()},
     "a timestamp without end": {"X-Slack-Signature": "v0=0", "X-Slack-Request-Timestamp": "9" * 5000},
     "none": {},

@@ -225,15 +225,23 @@ def test_a_process_of_few_files_takes_fewer_connections(monkeypatch: pytest.Monk
 def test_without_a_port_the_process_ends_well(redis_url: str) -> None:
     environ = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b",
                "REDIS_URL": redis_url, "PATH": "/usr/bin:/bin"}  # fmt: skip
-    done = subprocess.run([sys.executable, "-m", "bot.process.web"], env=environ, timeout=30, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.process.web"], env=environ, timeout=30, capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(
     ("host", "words"),
-    [("no such host", "Set PERCH_HTTP_HOST"), ("192.0.2.1", "Set PERCH_HTTP_HOST"), ("127.0.0.1", "PERCH_HTTP_PORT")],
+    [
+        ("no such host", "Set PERCH_HTTP_HOST"),
+        ("192.0.2.1", "Set PERCH_HTTP_HOST"),
+        ("127.0.0.1", "PERCH_HTTP_PORT"),
+    ],
 )
-def test_where_it_cannot_listen_the_setting_that_mends_it_is_named(redis_url: str, host: str, words: str) -> None:
+def test_where_it_cannot_listen_the_setting_that_mends_it_is_named(
+    redis_url: str, host: str, words: str
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         environ = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b",
                    "REDIS_URL": redis_url, "PATH": "/usr/bin:/bin",

@@ -20,7 +20,16 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def case(case_id: str) -> Case:
-    return Case(case_id, f"author {case_id}", "mira_k", case_id, "#mentions", NOW, waiting_since=NOW, mentions=(case_id,))
+    return Case(
+        case_id,
+        f"author {case_id}",
+        "mira_k",
+        case_id,
+        "#mentions",
+        NOW,
+        waiting_since=NOW,
+        mentions=(case_id,),
+    )
 
 
 @pytest.fixture

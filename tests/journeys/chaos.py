@@ -19,7 +19,12 @@ from tests.journeys.launched import Launched
 from tests.journeys.perch import Perch, everything, find_element
 
 Message = dict[str, Any]
-CHANNELS = {"C0MENTIONS": "#mentions", "C0GENERAL": "#general", "C0DIGEST": "#digest", "C0ESCALATE": "#escalations"}
+CHANNELS = {
+    "C0MENTIONS": "#mentions",
+    "C0GENERAL": "#general",
+    "C0DIGEST": "#digest",
+    "C0ESCALATE": "#escalations",
+}
 REPS = ("U0ANA", "U0BEN", "U0CHLOE", "U0DANA")
 A_PRESS = 0.3  # seconds until somebody whose press was not heard presses again
 
@@ -83,7 +88,9 @@ class Rep:
 
     def _window(self, words: str) -> dict[str, Any] | None:
         """Press Reply on the card until its window opens."""
-        card = next(m for m in self.hands.everywhere() if "thread_ts" not in _reply(m) and words in everything(m))
+        card = next(
+            m for m in self.hands.everywhere() if "thread_ts" not in _reply(m) and words in everything(m)
+        )
         block_id, button = find_element(card["blocks"], "Reply")
         before = (self.hands.top_view(self.user) or {}).get("id")
         container = {"type": "message", "channel": card["channel"], "ts": card["ts"]}
@@ -103,7 +110,9 @@ def _reply(message: Message) -> Message:
 
 
 def _text_input(view: dict[str, Any]) -> int:
-    return next(i for i, b in enumerate(view["blocks"]) if b["type"] == "input" and b["block_id"].startswith("text"))
+    return next(
+        i for i, b in enumerate(view["blocks"]) if b["type"] == "input" and b["block_id"].startswith("text")
+    )
 
 
 @dataclass

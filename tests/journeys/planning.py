@@ -12,7 +12,12 @@ from bot.model.plan import Plan
 from tests.journeys.perch import Perch, find_element
 
 SCHEDULE = "C0GENERAL"  # where the tests have plans announced: PERCH_SCHEDULE_CHANNEL="#general"
-ZONES = {"U0ANA": "Europe/London", "U0BEN": "America/New_York", "U0CHLOE": "Europe/Paris", "U0DANA": "Europe/London"}
+ZONES = {
+    "U0ANA": "Europe/London",
+    "U0BEN": "America/New_York",
+    "U0CHLOE": "Europe/Paris",
+    "U0DANA": "Europe/London",
+}
 
 
 def press_aside(perch: Perch, message: dict[str, Any], label: str, user: str = "U0ANA") -> None:
@@ -69,7 +74,10 @@ def wait_for(perch: Perch, moment: datetime, past: float = 0.5) -> None:
 def upload(perch: Perch, name: str, content: bytes, user: str = "U0ANA") -> dict[str, Any]:
     """A file that the user puts into a file input; for `files`."""
     answer = requests.post(
-        f"{perch.sandbox.address}/page/slack/upload", data={"user": user}, files={"file": (name, content)}, timeout=10
+        f"{perch.sandbox.address}/page/slack/upload",
+        data={"user": user},
+        files={"file": (name, content)},
+        timeout=10,
     )
     assert answer.ok, answer.text
     found: dict[str, Any] = answer.json()

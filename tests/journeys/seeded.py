@@ -86,7 +86,9 @@ def _mention(perch: Perch, post_id: str, at: datetime, luck: Random) -> Row:
 
 def _answer(perch: Perch, row: Row, luck: Random) -> Row:
     at, by = row.at + timedelta(seconds=luck.randint(60, 90_000)), luck.choice(REPS)
-    item = Item(f"r{row.id}", Kind.REPLY, "x", at, at, case_id=row.id, by=by, state=ItemState.SENT, ended_at=at)
+    item = Item(
+        f"r{row.id}", Kind.REPLY, "x", at, at, case_id=row.id, by=by, state=ItemState.SENT, ended_at=at
+    )
     go_to(perch, at)
     perch.desk.store.cases.change(row.id, lambda case: case_rules.answered(case, item))
     return replace(row, first_reply=at, replied_by=by)

@@ -88,7 +88,9 @@ def test_an_approver_sees_every_post_and_the_picture_in_the_thread_and_in_the_ap
 
 
 @pytest.mark.parametrize("where", ["thread", "App Home"])
-def test_whatever_is_decided_the_draft_in_the_thread_says_so_and_has_no_buttons(desk: Perch, where: str) -> None:
+def test_whatever_is_decided_the_draft_in_the_thread_says_so_and_has_no_buttons(
+    desk: Perch, where: str
+) -> None:
     at_home = where == "App Home"
     note = drafted(desk)
     if at_home:
@@ -117,7 +119,8 @@ def test_a_rejection_names_who_rejected_it_wherever_it_is_shown(desk: Perch) -> 
     desk.card(words)
     decided(desk, note, words)
     told = desk.until(
-        lambda: next((m for m in desk.thread(note_card(desk)) if "was not sent" in m["text"]), None), "the note"
+        lambda: next((m for m in desk.thread(note_card(desk)) if "was not sent" in m["text"]), None),
+        "the note",
     )
     assert words in told["text"]
     desk.press(told, "Edit and send again")
@@ -209,7 +212,9 @@ def _home_with(desk: Perch, words: str) -> dict[str, Any] | None:
     return view if view and words in everything(view) else None
 
 
-def test_with_the_usual_undo_window_an_approved_draft_waits_and_then_leaves(start_perch: Callable[..., Perch]) -> None:
+def test_with_the_usual_undo_window_an_approved_draft_waits_and_then_leaves(
+    start_perch: Callable[..., Perch],
+) -> None:
     perch = start_perch(PERCH_PUBLISHERS="@leads, U0BEN")
     perch.time_passes = False
     note = drafted(perch)

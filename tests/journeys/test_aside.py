@@ -23,7 +23,9 @@ def test_a_reason_for_resolving_takes_one_more_press(perch: Perch) -> None:
     resolved = perch.card("Resolved by <@U0ANA>")
     perch.press(resolved, "Why?", option="No reply needed")
     assert "No reply needed" in everything(perch.card("Resolved by"))
-    perch.until(lambda: "initial_option" in str(perch.card("Resolved by")["blocks"]), "the reason in the menu")
+    perch.until(
+        lambda: "initial_option" in str(perch.card("Resolved by")["blocks"]), "the reason in the menu"
+    )
 
 
 def test_reopen_brings_a_resolved_case_back(perch: Perch) -> None:
@@ -184,7 +186,9 @@ def mute_window(perch: Perch) -> dict[str, Any]:
     return perch.until(found, "the window that asks")
 
 
-def test_mute_offers_to_resolve_the_authors_other_open_cases_and_leaves_them_where_not_asked(perch: Perch) -> None:
+def test_mute_offers_to_resolve_the_authors_other_open_cases_and_leaves_them_where_not_asked(
+    perch: Perch,
+) -> None:
     card = three_cases(perch)
     perch.choose(card, "Mute author…")
     assert perch.submit(mute_window(perch), {})["ok"]

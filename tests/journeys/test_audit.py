@@ -1,4 +1,6 @@
-"""Every act is kept with who, when, what text and what came back; only those who see a channel see its cases."""
+"""Every act is kept with who, when, what text and what came back;
+only those who see a channel see its cases.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def test_a_history_shows_contacts_in_a_private_channel_to_its_members_alone(perc
     perch.tweet("@acmeair which gate?")
     for user, sees in (("U0ANA", True), ("U0DANA", False)):
         perch.choose(perch.card("which gate?"), "History…", user=user)
-        view = perch.until(lambda user=user: (v := perch.modal(user))["callback_id"] == "history" and v, "the history")
+        view = perch.until(
+            lambda user=user: (v := perch.modal(user))["callback_id"] == "history" and v, "the history"
+        )
         assert ("my secret matter" in everything(view)) is sees
 
 

@@ -1,4 +1,6 @@
-"""Many cases at once: ticked in a list, asked about with the count, done one by one, undone with one press."""
+"""Many cases at once: ticked in a list, asked about with the count, done one by one,
+undone with one press.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ def states(perch: Perch, ids: Sequence[str]) -> list[CaseState]:
 
 
 def window(perch: Perch, title: str, user: str = "U0ANA") -> Window:
-    perch.until(lambda: (perch.slack(user)["views"] or [{"title": {"text": ""}}])[-1]["title"]["text"] == title, title)
+    perch.until(
+        lambda: (perch.slack(user)["views"] or [{"title": {"text": ""}}])[-1]["title"]["text"] == title, title
+    )
     return Window(perch, user)
 
 
@@ -135,7 +139,9 @@ def begun(perch: Perch, user: str, source: str = "unclaimed") -> Selection:
     return replace(selection, chosen=tuple(one.case_id for one in selection.seen))
 
 
-def test_of_two_who_act_on_the_same_cases_at_once_each_case_is_done_once_and_the_other_is_told(perch: Perch) -> None:
+def test_of_two_who_act_on_the_same_cases_at_once_each_case_is_done_once_and_the_other_is_told(
+    perch: Perch,
+) -> None:
     ids = many(perch, 40)
     batches: dict[str, Batch] = {}
 
@@ -149,14 +155,18 @@ def test_of_two_who_act_on_the_same_cases_at_once_each_case_is_done_once_and_the
         thread.start()
     for thread in threads:
         thread.join()
-    done = {user: {one.case_id for one in perch.desk.store.batches.done(batches[user].id)} for user in batches}
+    done = {
+        user: {one.case_id for one in perch.desk.store.batches.done(batches[user].id)} for user in batches
+    }
     assert done["U0ANA"] | done["U0BEN"] == set(ids)
     assert not done["U0ANA"] & done["U0BEN"]
     for user, other in (("U0ANA", "U0BEN"), ("U0BEN", "U0ANA")):
         assert {one.case_id for one in batches[user].skipped} == done[other]
         assert {(one.why, one.who) for one in batches[user].skipped} <= {(Skip.CLAIMED, other)}
         assert all(the_case(perch, one).owner == user for one in done[user])
-    assert all(len([e for e in perch.desk.store.journal.of_case(one) if e.what is Act.ASSIGNED]) == 1 for one in ids)
+    assert all(
+        len([e for e in perch.desk.store.journal.of_case(one) if e.what is Act.ASSIGNED]) == 1 for one in ids
+    )
 
 
 def test_the_same_window_acts_once_and_is_undone_once(perch: Perch) -> None:
@@ -195,7 +205,12 @@ def test_whoever_gets_many_cases_is_told_once_and_an_undo_takes_them_back(perch:
     assert {the_case(perch, one).owner for one in ids} == {"U0BEN"}
 
     def told() -> list[Any]:
-        return [m for found in perch.slack("U0BEN")["messages"].values() for m in found if "assigned 12 cases to you" in everything(m)]
+        return [
+            m
+            for found in perch.slack("U0BEN")["messages"].values()
+            for m in found
+            if "assigned 12 cases to you" in everything(m)
+        ]
 
     perch.until(lambda: len(told()) == 1, "one message")
     perch.press_in_view(home_with(perch, "12 assigned to <@U0BEN>"), "Undo all")

@@ -90,7 +90,9 @@ def test_the_mentions_channels_trouble_is_told_in_another_once_and_when_it_is_ov
 
 def test_where_the_digests_channel_is_in_trouble_too_it_is_told_in_the_escalations(perch: Perch) -> None:
     change(perch, DIGEST, is_archived=True)
-    perch.desk.store.problems.begin("slack #digest is_archived", Told(Code.CHANNEL_ARCHIVED, {"channel": "#digest"}), perch.clock())
+    perch.desk.store.problems.begin(
+        "slack #digest is_archived", Told(Code.CHANNEL_ARCHIVED, {"channel": "#digest"}), perch.clock()
+    )
     change(perch, is_archived=True)
     perch.tweet("@acmeair waits for its channel")
     perch.work(2)

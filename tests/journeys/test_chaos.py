@@ -1,4 +1,6 @@
-"""60 replies while everything that can break breaks: none is lost, none goes out twice, nobody is left wondering."""
+"""60 replies while everything that can break breaks: none is lost, none goes out twice,
+nobody is left wondering.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,11 @@ TOPICS = (
     "suitcase", "gate", "refund", "seat", "meal", "lounge", "pushchair", "delay", "voucher", "app",
     "crew", "bassinet", "upgrade", "invoice", "guitar", "wifi", "layover", "boarding", "pet", "visa",
 )  # fmt: skip
-ANSWERS = ("We look after your {} at once.", "Good news of the {} today.", "Thank you for waiting, {} and all.")
+ANSWERS = (
+    "We look after your {} at once.",
+    "Good news of the {} today.",
+    "Thank you for waiting, {} and all.",
+)
 SETTINGS = {
     "PERCH_ENV_FILE": "/dev/null",
     "PERCH_POLL_SECONDS": "2",
@@ -88,7 +94,9 @@ def cards_for_all(hands: Bystander) -> None:
     """A watch for each channel, as Slack takes about a message a second in each; and a card for each case."""
     hands.post("/control/x/settings", {"tier": "enterprise"})
     for number, channel in enumerate(CHANNELS.values()):
-        watch = Watch(f"w{number}", f"Watch {number}", Source.SEARCH, query=f"airtest{number}", channel=channel)
+        watch = Watch(
+            f"w{number}", f"Watch {number}", Source.SEARCH, query=f"airtest{number}", channel=channel
+        )
         hands.desk.store.watches.add(watch)
     for number, topic in enumerate(TOPICS):
         hands.tweet(f"airtest{number % len(CHANNELS)} a question about my {topic}, please", by=f"{topic}_fan")
@@ -119,10 +127,15 @@ def storm(run: Launched, hands: Bystander, tasks: list[tuple[str, str]]) -> list
         hands.weather(target="x", method="POST", path="/2/tweets$", **fault)
     for how in WAYS:
         hands.weather(target="x", action="garble", how=how, path="/2/tweets$", probability=GARBLED)
-        hands.weather(target="slack", action="garble", how=how, path="chat.(postMessage|update)$", probability=GARBLED)
+        hands.weather(
+            target="slack", action="garble", how=how, path="chat.(postMessage|update)$", probability=GARBLED
+        )
     until = time.monotonic() + PATIENCE
     reps = [Rep(hands, user, tasks[n :: len(REPS)], until) for n, user in enumerate(REPS)]
-    killer, looker = Killer(run, lambda: hands.slack()["linked"] > 0, random.Random(SEED)), Looker(hands, [text for _, text in tasks])
+    killer, looker = (
+        Killer(run, lambda: hands.slack()["linked"] > 0, random.Random(SEED)),
+        Looker(hands, [text for _, text in tasks]),
+    )
     with together(*(rep.run for rep in reps)) :
         ends, turns = time.monotonic() + STORM, killer.rounds(VICTIMS)
         for turn in range(1000):

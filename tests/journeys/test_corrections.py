@@ -23,7 +23,9 @@ def test_not_negative_is_kept_shown_and_judged_by(perch: Perch) -> None:
     card = perch.card("Neutral, marked by <@U0ANA>")
     assert score(perch) < before
     perch.press(card, "Undo label", user="U0BEN")
-    perch.until(lambda: "marked by <@U0ANA>" not in everything(perch.card("my bag is lost")), "the label as it was")
+    perch.until(
+        lambda: "marked by <@U0ANA>" not in everything(perch.card("my bag is lost")), "the label as it was"
+    )
     assert abs(score(perch) - before) < 0.1
 
 

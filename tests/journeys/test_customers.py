@@ -62,7 +62,11 @@ def _with(view: dict[str, Any] | None, words: str) -> dict[str, Any] | None:
 def _over(view: dict[str, Any]) -> dict[str, Any] | None:
     said = everything(view)
     ended = (" imported", "Nothing was imported", "Removed:")
-    return view if any(words in said for words in ended) and "Its first line" not in said.split("Nothing was")[0] else None
+    return (
+        view
+        if any(words in said for words in ended) and "Its first line" not in said.split("Nothing was")[0]
+        else None
+    )
 
 
 def test_an_import_in_the_app_home_shows_on_cards_as_words_and_never_as_an_amount(perch: Perch) -> None:
@@ -142,7 +146,9 @@ def test_customers_who_would_go_are_shown_and_asked_about_first(perch: Perch) ->
     assert "Kept: 1. New: 1. Removed: 5 (@name_0, @name_1, @name_2, @name_3, @name_4)." in said
     assert perch.desk.store.customers.book_size() == 6, "nothing has changed yet"
     assert perch.submit(perch.modal("U0DANA"), {}, "U0DANA")["ok"]
-    perch.until(lambda: "2 customers imported, replacing 6." in everything(perch.modal("U0DANA")), "the outcome")
+    perch.until(
+        lambda: "2 customers imported, replacing 6." in everything(perch.modal("U0DANA")), "the outcome"
+    )
     assert perch.desk.store.customers.handles() == {"name_5", "mira_k"}
 
 
@@ -181,4 +187,12 @@ def test_make_customers_removes_nobody_without_a_yes(perch: Perch, tmp_path: Pat
 def terminal(file: Path, redis_url: str, *more: str) -> subprocess.CompletedProcess[str]:
     environ = {**os.environ, "REDIS_URL": redis_url, "PERCH_ENV_FILE": os.devnull}
     command = [sys.executable, "-m", "bot.customers", str(file), *more]
-    return subprocess.run(command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        command,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )

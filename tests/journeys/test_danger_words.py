@@ -26,7 +26,11 @@ def test_a_word_that_a_team_adds_makes_waiting_and_new_cards_urgent(perch: Perch
     assert not window.type("lithium\n12", "en").submit()
     assert "must be words of letters" in window.errors["en"]
     assert window.type("Lithium, swelling batter*", "en").type("fuite d'eau", "fr").submit()
-    assert danger_list(perch.desk).words == (("en", "lithium"), ("en", "swelling batter*"), ("fr", "fuite d'eau"))
+    assert danger_list(perch.desk).words == (
+        ("en", "lithium"),
+        ("en", "swelling batter*"),
+        ("fr", "fuite d'eau"),
+    )
     perch.until(lambda: level(perch, "lithium pack") is Level.URGENT, "the waiting case as urgent")
     perch.until(lambda: "“lithium”" in everything(perch.card("lithium pack")), "the reason on its card")
     perch.tweet("@acmeair une fuite d'eau au gate 4", by="zoe_a")

@@ -63,7 +63,8 @@ def test_the_details_open_and_each_number_opens_its_cases_and_its_definition(per
     assert "p90" not in everything(view), "nobody was answered"
     perch.press_in_view(view, "Cases")
     top = perch.until(
-        lambda: next((v for v in perch.slack()["views"] if "What it means" in everything(v)), None), "the list"
+        lambda: next((v for v in perch.slack()["views"] if "What it means" in everything(v)), None),
+        "the list",
     )
     assert "Posts by others" in everything(top)
     assert "my bag is lost" in everything(top)
@@ -137,7 +138,10 @@ def test_the_digest_opens_with_totals_of_what_came_and_what_became_of_it(perch: 
     perch.until(lambda: perch.desk.store.cases.ids("escalated", 0, 9), "the escalation")
     to_digest_time(perch)
     found = everything(perch.card("2 mentions", channel=DIGEST))
-    assert "*2 mentions*: 1 negative, 0 neutral, 1 positive · 1 replied, 0 resolved, 1 escalated · 1 waiting now" in found
+    assert (
+        "*2 mentions*: 1 negative, 0 neutral, 1 positive · 1 replied, 0 resolved, 1 escalated · 1 waiting now"
+        in found
+    )
 
 
 def test_a_past_weeks_digest_leaves_out_sends_that_failed_since(perch: Perch) -> None:
@@ -247,7 +251,9 @@ def test_a_refused_deletion_is_named_and_is_no_work_once_it_went_through(perch: 
     assert failed_sends(perch.desk) == []
 
 
-def test_a_refused_reply_is_no_work_after_a_later_answer_even_if_the_customer_writes_again(perch: Perch) -> None:
+def test_a_refused_reply_is_no_work_after_a_later_answer_even_if_the_customer_writes_again(
+    perch: Perch,
+) -> None:
     perch.work(1)
     perch.tweet("@acmeair is gate 7 open?", by="jon_p")
     perch.weather(target="x", action="status", status=403, method="POST", path="/2/tweets$", times=1)

@@ -84,16 +84,23 @@ def test_a_seeded_day_shows_the_truth(month: tuple[Perch, Seeded]) -> None:
 def test_top_posts_and_fairness_are_those_of_the_day(month: tuple[Perch, Seeded]) -> None:
     perch, known = month
     start = datetime(2026, 10, 19, 15, tzinfo=UTC)
-    rows, waits = known.within(start, start + timedelta(days=1)), known.waits(start, start + timedelta(days=1))
+    rows, waits = (
+        known.within(start, start + timedelta(days=1)),
+        known.waits(start, start + timedelta(days=1)),
+    )
     found = figures_of(perch.desk, of_day(THE_DAY, TOKYO))
     worst = max(analyse(row.text, "en").unhappiness for row in rows if row.label == "negative")
     top = found.posts.top["most negative"]
     assert top[0].sentiment is not None
     assert top[0].sentiment.unhappiness == worst
-    assert [b.author.followers for b in found.posts.top["most seen"]] == sorted((r.followers for r in rows), reverse=True)[:3]
+    assert [b.author.followers for b in found.posts.top["most seen"]] == sorted(
+        (r.followers for r in rows), reverse=True
+    )[:3]
     bands = {12: "under 1,000 followers", 5_000: "1,000 to 10,000 followers", 80_000: "over 10,000 followers"}
     reach = dict(found.fairness.tables)["Reach"]
-    assert {group.name: group.count for group in reach} == dict(Counter(bands[row.followers] for row, _ in waits))
+    assert {group.name: group.count for group in reach} == dict(
+        Counter(bands[row.followers] for row, _ in waits)
+    )
 
 
 def test_each_number_opens_as_the_list_of_its_cases(month: tuple[Perch, Seeded]) -> None:
@@ -115,6 +122,7 @@ def test_the_week_stands_beside_the_four_before(month: tuple[Perch, Seeded]) -> 
     monday = datetime(2026, 10, 18, 15, tzinfo=UTC)
     weeks = weeks_of(perch.desk, replace(span, start=monday, end=monday + timedelta(weeks=1)))
     truth = [
-        len(known.within(monday - timedelta(weeks=n), monday - timedelta(weeks=n - 1))) for n in range(4, -1, -1)
+        len(known.within(monday - timedelta(weeks=n), monday - timedelta(weeks=n - 1)))
+        for n in range(4, -1, -1)
     ]
     assert [week.mentions for week in weeks.weeks] == truth

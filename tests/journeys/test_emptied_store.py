@@ -47,7 +47,9 @@ def test_a_new_store_is_not_taken_for_an_emptied_one(perch: Perch) -> None:
     assert not any("was emptied" in everything(message) for message in perch.messages())
 
 
-def test_a_process_that_starts_again_on_an_emptied_redis_does_not_take_it_for_an_older_versions(perch: Perch) -> None:
+def test_a_process_that_starts_again_on_an_emptied_redis_does_not_take_it_for_an_older_versions(
+    perch: Perch,
+) -> None:
     perch.work(1)
     perch.empty_redis()
     assert perch.desk.store.locks.lead("clock", "the clock that runs on", timedelta(minutes=1))
@@ -64,7 +66,9 @@ def data() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")
-def test_no_process_crashes_when_redis_is_emptied(sandbox: RunningSandbox, data: Path, redis_url: str) -> None:
+def test_no_process_crashes_when_redis_is_emptied(
+    sandbox: RunningSandbox, data: Path, redis_url: str
+) -> None:
     with launched("-m", "bot.process.run", environ={**environ(sandbox, data), "REDIS_URL": redis_url}) as run:
         run.wait_for(r"^bot +\| .*event=\"linked to Slack\"")
         assert eventually(lambda: len(run.processes()) == len(PROCFILE))

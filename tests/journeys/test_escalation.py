@@ -129,7 +129,9 @@ def test_a_case_that_was_resolved_and_opened_again_is_not_escalated_any_more(per
 
 
 @pytest.mark.parametrize(("channel", "words"), [("C0ARCHIVED", "archived"), ("C0NOBOTS", "/invite @Perch")])
-def test_a_channel_that_perch_cannot_post_in_is_said_at_its_field(perch: Perch, channel: str, words: str) -> None:
+def test_a_channel_that_perch_cannot_post_in_is_said_at_its_field(
+    perch: Perch, channel: str, words: str
+) -> None:
     perch.tweet("@acmeair smoke in row 12")
     card = perch.card("smoke in row 12")
     perch.press(card, "Escalate")

@@ -109,7 +109,9 @@ def test_what_was_under_way_is_asked_about_and_not_sent_twice(
     perch = start_perch(PERCH_UNDO_SECONDS="600")
     perch.tweet("@acmeair my bag is lost", by="mira_k")
     perch.reply(perch.card("my bag is lost"), "We look for it.")
-    perch.until(lambda: perch.desk.store.items._redis.zcard(perch.desk.store.keys.items_due), "the reply that waits")
+    perch.until(
+        lambda: perch.desk.store.items._redis.zcard(perch.desk.store.keys.items_due), "the reply that waits"
+    )
     path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
     empty = moved_to_empty(perch.desk.store)
     assert restore(empty, path, perch.desk.settings, perch.clock()).asked == 1
@@ -174,7 +176,9 @@ def damaged(path: Path, how: str) -> Path:
 
 
 @pytest.mark.parametrize("how", ["cut", "lines-missing", "changed", "no-end", "other"])
-def test_a_damaged_backup_is_refused_before_anything_is_written(perch: Perch, tmp_path: Path, how: str) -> None:
+def test_a_damaged_backup_is_refused_before_anything_is_written(
+    perch: Perch, tmp_path: Path, how: str
+) -> None:
     busy(perch)
     path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
     empty = moved_to_empty(perch.desk.store)
@@ -183,7 +187,9 @@ def test_a_damaged_backup_is_refused_before_anything_is_written(perch: Perch, tm
     assert snapshot(empty) == {}
 
 
-def test_the_nightly_backup_is_written_once_a_night(start_perch: Callable[..., Perch], tmp_path: Path) -> None:
+def test_the_nightly_backup_is_written_once_a_night(
+    start_perch: Callable[..., Perch], tmp_path: Path
+) -> None:
     perch = start_perch(PERCH_DATA_DIR=str(tmp_path))
     busy(perch)
     assert not (tmp_path / "backups").exists()
@@ -207,7 +213,10 @@ def test_the_app_home_gives_exports_to_those_who_may(start_perch: Callable[..., 
     ]  # fmt: skip
     perch.advance(2 * 86_400)
     perch.press_in_view(ana, "Last 24 hours", user="U0ANA")
-    perch.until(lambda: dm_of(perch, "U0ANA", "Nothing came in, got a reply or was resolved in the last 24 hours"), "words")
+    perch.until(
+        lambda: dm_of(perch, "U0ANA", "Nothing came in, got a reply or was resolved in the last 24 hours"),
+        "words",
+    )
     ben = home(perch, "U0BEN")
     perch.press_in_view(ben, "Exports", user="U0BEN")
     perch.until(lambda: with_words(perch, "U0BEN", "<@U0ANA> can get them"), "the refusal")
@@ -257,11 +266,18 @@ def test_a_wrong_command_says_what_to_write(capsys: pytest.CaptureFixture[str]) 
 def test_an_export_of_nothing_says_why_that_may_be(tmp_path: Path) -> None:
     environ = {"PATH": os.environ["PATH"], "PERCH_DATA_DIR": str(tmp_path / "data"), "PERCH_ENV_FILE": ""}
     ended = subprocess.run(
-        [sys.executable, "-m", "bot.exports", "export"], env=environ, cwd=ROOT, capture_output=True, text=True, timeout=60
+        [sys.executable, "-m", "bot.exports", "export"],
+        env=environ,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert ended.returncode == 0, ended.stderr
     assert "0 rows" in ended.stdout
-    assert f"Nothing is stored yet in {tmp_path / 'data'}. A running demo keeps its own records" in ended.stdout
+    assert (
+        f"Nothing is stored yet in {tmp_path / 'data'}. A running demo keeps its own records" in ended.stdout
+    )
 
 
 def rewritten(path: Path, change: Callable[[dict[str, object]], dict[str, object]]) -> Path:
@@ -309,7 +325,9 @@ def test_a_backup_with_wrong_types_is_refused_whole(
     assert snapshot(empty) == {}
 
 
-@pytest.mark.parametrize("line", [b"x" * 1_000_000, b'{"a": "' + b"x" * 1_000_000, b"[" * 1_000_000, b"{}\n" * 300_000])
+@pytest.mark.parametrize(
+    "line", [b"x" * 1_000_000, b'{"a": "' + b"x" * 1_000_000, b"[" * 1_000_000, b"{}\n" * 300_000]
+)
 def test_a_backup_that_unpacks_hugely_is_left_early(tmp_path: Path, line: bytes) -> None:
     path = tmp_path / "bomb.jsonl.gz"
     with gzip.open(path, "wb") as packed:

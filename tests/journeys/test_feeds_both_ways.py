@@ -67,7 +67,10 @@ class FeedServer:
             f"<link>{self.address}/{n}</link><pubDate>{format_datetime(at)}</pubDate></item>"
             for n, (title, text, at) in enumerate(self.items)
         )
-        return f'<rss version="2.0"><channel><title>Travel blog</title><language>en-GB</language>{items}</channel></rss>'
+        return (
+            '<rss version="2.0"><channel><title>Travel '
+            f'blog</title><language>en-GB</language>{items}</channel></rss>'
+        )
 
 
 @pytest.fixture
@@ -89,7 +92,13 @@ def watched(perch: Perch, address: str) -> Watch:
 
 def test_an_entry_becomes_a_card_without_the_buttons_of_x(start_perch: StartPerch, blog: FeedServer) -> None:
     perch = start_perch(PERCH_FEEDS_PRIVATE="yes")
-    blog.items.append(("Acme Air lost my bag", "&lt;p&gt;It was &lt;b&gt;terrible&lt;/b&gt; &amp;amp; slow.&lt;/p&gt;", perch.clock()))
+    blog.items.append(
+        (
+            "Acme Air lost my bag",
+            "&lt;p&gt;It was &lt;b&gt;terrible&lt;/b&gt; &amp;amp; slow.&lt;/p&gt;",
+            perch.clock(),
+        )
+    )
     watched(perch, f"{blog.address}/rss")
     card = perch.card("Acme Air lost my bag")
     assert labels(card) == ["Claim", "Escalate", "Resolve"]
@@ -174,7 +183,9 @@ def test_a_redirect_to_a_file_or_round_in_circles_ends(blog: FeedServer) -> None
             fetch(blog.address + path, private=True)
 
 
-def test_a_redirect_into_our_network_is_not_followed(blog: FeedServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_redirect_into_our_network_is_not_followed(
+    blog: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The first address counts as public here; where it leads is checked all the same."""
     from bot.feeds_in import public_addresses
 
@@ -196,7 +207,9 @@ def test_a_feed_too_large_ends_however_small_it_travels(blog: FeedServer) -> Non
         fetch(f"{blog.address}/bomb", private=True)
 
 
-@pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\n\r\n<rss>", b"HTTP/1.1 200 OK\r\nX-Slow: ", b"HTTP/1.1 302 Found\r\n"])
+@pytest.mark.parametrize(
+    "head", [b"HTTP/1.1 200 OK\r\n\r\n<rss>", b"HTTP/1.1 200 OK\r\nX-Slow: ", b"HTTP/1.1 302 Found\r\n"]
+)
 def test_a_server_that_drips_its_answer_is_left_after_the_time_there_is(head: bytes) -> None:
     with dripping(head) as address:
         began = time.monotonic()
@@ -245,7 +258,9 @@ def withdraw(perch: Perch, words: str) -> None:
     from dataclasses import replace
 
     store = perch.desk.store
-    found: list[Mention] = [m for m in store.mentions.many(store.watches.newest("mentions")).values() if words in m.text]
+    found: list[Mention] = [
+        m for m in store.mentions.many(store.watches.newest("mentions")).values() if words in m.text
+    ]
     with store.redis.pipeline() as pipe:
         store.mentions.put(pipe, replace(found[0], withdrawn=Gone.DELETED, text=""), new=False)
         pipe.execute()

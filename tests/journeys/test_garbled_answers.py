@@ -1,4 +1,6 @@
-"""An answer that nobody can read, after the effect: looked for, never sent again blindly, never an exception."""
+"""An answer that nobody can read, after the effect: looked for, never sent again blindly,
+never an exception.
+"""
 
 from __future__ import annotations
 
@@ -62,10 +64,20 @@ def test_a_card_whose_answer_cannot_be_read_is_posted_once(perch: Perch, how: st
 
 
 @pytest.mark.parametrize("kind", ["Reply", "DM"])
-@pytest.mark.parametrize(("status", "body"), [(200, {}), (204, ""), (200, {"errors": [{"title": "Odd"}]}), (200, {"data": {}})])
+@pytest.mark.parametrize(
+    ("status", "body"), [(200, {}), (204, ""), (200, {"errors": [{"title": "Odd"}]}), (200, {"data": {}})]
+)
 def test_an_empty_yes_of_x_is_no_yes(perch: Perch, kind: str, status: int, body: Any) -> None:
     perch.tweet("@acmeair where is it?")
-    perch.weather(target="x", action="status", status=status, body=body, method="POST", path="/2/(tweets|dm_.*messages)$", times=1)
+    perch.weather(
+        target="x",
+        action="status",
+        status=status,
+        body=body,
+        method="POST",
+        path="/2/(tweets|dm_.*messages)$",
+        times=1,
+    )
     say(perch, kind, "It is at acmeair.com/right")
     settle(perch)
     (item,) = sends_of(perch)
@@ -79,7 +91,9 @@ def test_a_correction_is_not_taken_for_what_it_corrects(perch: Perch, kind: str)
     say(perch, kind, "It is at acmeair.com/wrong")
     settle(perch)
     perch.card(f"{kind} sent")
-    perch.weather(target="x", action="status", status=503, method="POST", path="/2/(tweets|dm_.*messages)$", times=1)
+    perch.weather(
+        target="x", action="status", status=503, method="POST", path="/2/(tweets|dm_.*messages)$", times=1
+    )
     say(perch, kind, "It is at acmeair.com/right")
     settle(perch)
     states = {item.text[-5:]: item.state for item in sends_of(perch)}
@@ -105,7 +119,9 @@ def sends_of(perch: Perch) -> list[Item]:
 
 
 @pytest.mark.parametrize("how", WAYS)
-def test_a_window_whose_answer_cannot_be_read_is_told_of_as_lost_not_as_failed(perch: Perch, how: str) -> None:
+def test_a_window_whose_answer_cannot_be_read_is_told_of_as_lost_not_as_failed(
+    perch: Perch, how: str
+) -> None:
     perch.tweet("@acmeair where is it?")
     card = perch.card("where is it?")
     perch.weather(target="slack", action="garble", how=how, path="views.open$", times=1)
@@ -115,7 +131,9 @@ def test_a_window_whose_answer_cannot_be_read_is_told_of_as_lost_not_as_failed(p
 
 
 @pytest.mark.parametrize("how", WAYS)
-def test_a_listeners_call_whose_answer_cannot_be_read_is_lost_and_not_made_twice(perch: Perch, how: str) -> None:
+def test_a_listeners_call_whose_answer_cannot_be_read_is_lost_and_not_made_twice(
+    perch: Perch, how: str
+) -> None:
     client = perch.desk.slack.client()
     perch.weather(target="slack", action="garble", how=how, path="chat.postEphemeral$", times=1)
     with pytest.raises(AnswerLost):
@@ -124,10 +142,14 @@ def test_a_listeners_call_whose_answer_cannot_be_read_is_lost_and_not_made_twice
 
 
 def test_a_look_that_x_refuses_says_nothing_of_the_post(perch: Perch) -> None:
-    """The reply is there and its answer lost; X then refuses us the timeline: that is no refusal of the reply."""
+    """The reply is there and its answer lost; X then refuses us the timeline:
+    that is no refusal of the reply.
+    """
     perch.tweet("@acmeair is the pool open?")
     perch.weather(target="x", action="drop", method="POST", path="/2/tweets$", times=1)
-    perch.weather(target="x", action="status", status=403, body=FORBIDDEN, method="GET", path="/2/users/.*/tweets$")
+    perch.weather(
+        target="x", action="status", status=403, body=FORBIDDEN, method="GET", path="/2/users/.*/tweets$"
+    )
     perch.reply(perch.card("is the pool open?"), "From eight on.")
     settle(perch)
     (item,) = sends_of(perch)
@@ -150,7 +172,15 @@ def test_a_message_is_found_by_one_of_two_that_look_for_the_same_words(perch: Pe
 def test_a_reply_is_hidden_only_when_x_says_that_it_is(perch: Perch) -> None:
     ours = perch.tweet("Good morning from all of us", by="acmeair")
     perch.tweet("@acmeair spam spam spam", in_reply_to=ours["id"], by="promo_bot_77")
-    perch.weather(target="x", action="status", status=200, body={"data": {"hidden": False}}, method="PUT", path="/hidden$", times=1)
+    perch.weather(
+        target="x",
+        action="status",
+        status=200,
+        body={"data": {"hidden": False}},
+        method="PUT",
+        path="/hidden$",
+        times=1,
+    )
     perch.choose(perch.card("spam spam spam"), "Hide reply…")
     perch.submit(perch.modal(), {})
     perch.work(1)

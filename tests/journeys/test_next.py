@@ -39,12 +39,16 @@ def test_next_opens_the_case_at_the_top_of_the_unclaimed_list_as_the_pressers(th
 
 def test_skip_gives_it_back_and_takes_the_next(three: Perch) -> None:
     three.press_in_view(take(three), "Skip")
-    window = three.until(lambda: "my bag is lost" in everything(three.modal()) and three.modal(), "the next case")
+    window = three.until(
+        lambda: "my bag is lost" in everything(three.modal()) and three.modal(), "the next case"
+    )
     three.press_in_view(window, "Skip")
     three.until(lambda: "nice seats" in everything(three.modal()), "the last case")
     three.press_in_view(three.modal(), "Skip")
     end = three.until(lambda: "You skipped 3 cases" in everything(three.modal()) and three.modal(), "the end")
-    assert not any(case.owner for case in three.desk.store.cases.many(three.desk.store.cases.ids("open")).values())
+    assert not any(
+        case.owner for case in three.desk.store.cases.many(three.desk.store.cases.ids("open")).values()
+    )
     three.press_in_view(end, "Start over")
     three.until(lambda: "smoke in the cabin" in everything(three.modal()), "the first case again")
 

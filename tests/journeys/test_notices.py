@@ -1,4 +1,6 @@
-"""What waits to leave for Slack names records and is drawn when it leaves, so it never shows what is no longer so."""
+"""What waits to leave for Slack names records and is drawn when it leaves,
+so it never shows what is no longer so.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def some(case: Case, post: Mention, perch: Perch) -> list[on.Notice]:
 def item_of(case: Case, notice: on.Notice, number: int, perch: Perch) -> Item:
     made = note if isinstance(notice, IN_THREAD) else None
     name, later = f"waits-{number}", perch.clock() + timedelta(seconds=30)
-    channel = CHANNELS[3 if isinstance(notice, on.EscalationPage) else number % 4]  # side by side: each has its pace
+    channel = CHANNELS[
+        3 if isinstance(notice, on.EscalationPage) else number % 4
+    ]  # side by side: each has its pace
     item = made(case, name, notice, later) if made else channel_message(channel, name, notice, later)
     kind = Kind.CARD if isinstance(notice, on.CaseCard | on.PlanCard) else item.kind
     return replace(item, kind=kind, case_id=case.id, due_at=later)
@@ -81,8 +85,16 @@ def prepared(perch: Perch) -> tuple[Case, Mention]:
     asked = Escalation("V1", "U0ANA", perch.clock(), "#escalations")
     case = desk.store.cases.change(case.id, lambda c: replace(c, escalation=asked, rolled_up=False))
     with desk.store.redis.pipeline() as pipe:
-        desk.store.rollups.put(pipe, Rollup("r1", case.channel, perch.clock(), perch.clock()), [(case.id, 1.0)])
-        desk.store.items.put(pipe, replace(channel_message("#escalations", "escalation-V1", on.EscalationNote("V1"), perch.clock()), case_id=case.id))
+        desk.store.rollups.put(
+            pipe, Rollup("r1", case.channel, perch.clock(), perch.clock()), [(case.id, 1.0)]
+        )
+        desk.store.items.put(
+            pipe,
+            replace(
+                channel_message("#escalations", "escalation-V1", on.EscalationNote("V1"), perch.clock()),
+                case_id=case.id,
+            ),
+        )
         pipe.execute()
     post = desk.store.mentions.get(case.mentions[0])
     assert post is not None
@@ -114,7 +126,9 @@ def test_a_post_is_withdrawn_while_every_kind_of_notice_waits_and_none_shows_its
             assert OLD_WORDS not in everything(message)
 
 
-def test_a_digest_that_was_posted_loses_a_withdrawn_post_and_says_that_it_was_counted_again(perch: Perch) -> None:
+def test_a_digest_that_was_posted_loses_a_withdrawn_post_and_says_that_it_was_counted_again(
+    perch: Perch,
+) -> None:
     case, post = prepared(perch)
     due = perch.clock()
     for n, weekly in enumerate((False, True)):
@@ -124,7 +138,8 @@ def test_a_digest_that_was_posted_loses_a_withdrawn_post_and_says_that_it_was_co
     assert all(WORDS_OF_POST in everything(message) for message in perch.messages("C0DIGEST"))
     withdraw(perch.desk, post.id, Gone.DELETED)
     perch.until(
-        lambda: not any(WORDS_OF_POST in everything(m) for m in perch.messages("C0DIGEST")), "digests without it"
+        lambda: not any(WORDS_OF_POST in everything(m) for m in perch.messages("C0DIGEST")),
+        "digests without it",
     )
     assert all("Recounted" in everything(message) for message in perch.messages("C0DIGEST"))
     assert case.id
@@ -135,12 +150,16 @@ def test_a_reminder_that_waited_until_the_reply_had_left_asks_for_none(perch: Pe
     perch.card("desk 4")
     (case,) = perch.desk.store.cases.every()
     later = perch.clock() + timedelta(seconds=60)
-    perch.desk.store.items.add(replace(note(case, "nudge-x", on.Nudge(case.waiting_since), later), due_at=later))
+    perch.desk.store.items.add(
+        replace(note(case, "nudge-x", on.Nudge(case.waiting_since), later), due_at=later)
+    )
     perch.reply(perch.card("desk 4"), "Until nine.")
     perch.until(perch.replies, "the reply")
     perch.advance(61)
     perch.until(
-        lambda: [m for m in perch.thread(perch.card("desk 4")) if "A reply is no longer due" in everything(m)],
+        lambda: [
+            m for m in perch.thread(perch.card("desk 4")) if "A reply is no longer due" in everything(m)
+        ],
         "the reminder",
     )
 

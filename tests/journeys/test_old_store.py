@@ -1,4 +1,6 @@
-"""Perch goes on where the version of November 2026 stopped: what waited leaves, what was asked can be decided."""
+"""Perch goes on where the version of November 2026 stopped: what waited leaves,
+what was asked can be decided.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from handlers.reply import unsure_sends
 from tests.doors.dumped import DUMP
 from tests.journeys.perch import Perch
 
-# The posts that wait for an answer: of the reply that waits, of the draft, and of the reply that nobody is sure of.
+# The posts that wait for an answer: of the reply that waits, of the draft, and of the reply that nobody is
+# sure of.
 WAITS, DRAFT, UNSURE = "reply-V0090SOKNZN", "reply-V0022OELXWO", "reply-V0026UX34U3"
 POSTS = {WAITS: "2128082005412282368", DRAFT: "2128071705715802112", UNSURE: "2128071713013891072"}
 STOPPED = 3_700  # seconds after the sandbox's start, a minute after the dump was made

@@ -56,7 +56,10 @@ def test_a_submission_that_slack_sends_twice_is_one_reply(perch: Perch) -> None:
 
     async def twice() -> list[Any]:
         view = {**slack.views.stack("U0ANA")[-1], "state": {"values": window._values()}}
-        payload = envelope(slack, "view_submission", "U0ANA", in_view=True) | {"view": view, "response_urls": []}
+        payload = envelope(slack, "view_submission", "U0ANA", in_view=True) | {
+            "view": view,
+            "response_urls": [],
+        }
         return list(await asyncio.gather(*(slack.delivery.ask("interactive", payload) for _ in range(2))))
 
     answers = perch.sandbox.call(twice)
@@ -127,7 +130,9 @@ def test_send_again_for_one_that_was_there_all_along_is_found_instead_of_called_
     card = perch.card("is the door open?")
     post = "/2/tweets$"
     perch.weather(target="x", action="drop", method="POST", path=post, times=1)
-    perch.weather(target="x", action="status", status=200, path="/users/.*/tweets", body={"meta": {}})  # X's own view lags
+    perch.weather(
+        target="x", action="status", status=200, path="/users/.*/tweets", body={"meta": {}}
+    )  # X's own view lags
     assert reply_window(perch, card).type("From three on.").submit()
     note = unsure_note(perch, card)
     perch.clear_weather()
@@ -148,7 +153,9 @@ def test_a_reply_whose_answer_was_lost_is_billed_once_when_it_is_found(perch: Pe
     perch.card("Reply sent")
     assert difference(perch) == before
     item = next(i for i in perch.desk.store.items.many(the_sends(perch)).values())
-    aftermath(perch.desk, replace(item, told=False))  # its process was killed before it could note that it told
+    aftermath(
+        perch.desk, replace(item, told=False)
+    )  # its process was killed before it could note that it told
     assert difference(perch) == before
 
 

@@ -70,7 +70,9 @@ def test_apps_and_unknown_ids_never_do(start_perch: StartPerch, user: str) -> No
     assert not may_administrate(desk, user)
 
 
-def test_without_settings_every_member_publishes_and_slacks_admins_administrate(start_perch: StartPerch) -> None:
+def test_without_settings_every_member_publishes_and_slacks_admins_administrate(
+    start_perch: StartPerch,
+) -> None:
     perch = start_perch()
     assert may_publish(perch.desk, "U0BEN")
     assert not may_administrate(perch.desk, "U0BEN")
@@ -87,7 +89,9 @@ def test_a_slack_that_does_not_answer_once_costs_nobody_a_press(start_perch: Sta
     assert may_publish(perch.desk, "U0BEN")
 
 
-def test_where_slack_does_not_say_who_somebody_is_nothing_is_done_and_it_is_said(start_perch: StartPerch) -> None:
+def test_where_slack_does_not_say_who_somebody_is_nothing_is_done_and_it_is_said(
+    start_perch: StartPerch,
+) -> None:
     perch = start_perch(PERCH_PUBLISHERS="U0BEN")
     perch.weather(target="slack", action="status", path="users.info", status=500)
     verdict = may_publish(perch.desk, "U0BEN")

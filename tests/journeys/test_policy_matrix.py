@@ -1,4 +1,6 @@
-"""Every listener, for everybody who may not: nothing is done, and a listener that is not here fails the test."""
+"""Every listener, for everybody who may not: nothing is done,
+and a listener that is not here fails the test.
+"""
 
 from __future__ import annotations
 
@@ -154,7 +156,12 @@ def desk(start_perch: Callable[..., Perch]) -> Iterator[Any]:
     perch = start_perch(PERCH_PUBLISHERS="@chloe", PERCH_ADMINS="@dana", PERCH_MENTIONS_CHANNEL="#dm-desk")
     people = perch.sandbox.slack.people
     ben = people.by_id[MEMBER]
-    more = {OUTSIDER: {}, GUEST: {"is_restricted": True}, STRANGER: {"team_id": "T0OTHER"}, LEFT: {"deleted": True}}
+    more = {
+        OUTSIDER: {},
+        GUEST: {"is_restricted": True},
+        STRANGER: {"team_id": "T0OTHER"},
+        LEFT: {"deleted": True},
+    }
     for user, fields in more.items():
         people.by_id[user] = replace(ben, id=user, name=user.lower(), display_name=user, **fields)  # type: ignore[arg-type]
     perch.sandbox.slack.channels.by_id["G0DMDESK"].members |= {GUEST, STRANGER, LEFT}
@@ -188,9 +195,18 @@ def _records(perch: Perch) -> None:
 
 
 def payload(declared: Declared, row: Row, user: str, how: str) -> Body:
-    """What Slack sends; `stale`: of a window opened long ago; `crafted`: as if pressed in a public channel."""
-    action = row.action or declared.what.strip("^$").replace("(next|previous)", "next").replace("(newer|older)", "newer")
-    view = {"id": "V1", "private_metadata": json.dumps(row.carried or {}), "state": {"values": {}}, "blocks": []}
+    """What Slack sends; `stale`: of a window opened long ago; `crafted`:
+    as if pressed in a public channel.
+    """
+    action = row.action or declared.what.strip("^$").replace("(next|previous)", "next").replace(
+        "(newer|older)", "newer"
+    )
+    view = {
+        "id": "V1",
+        "private_metadata": json.dumps(row.carried or {}),
+        "state": {"values": {}},
+        "blocks": [],
+    }
     body: Body = {"user": {"id": user, "team_id": "T0ACME"}, "user_id": user, "text": row.text, "team": {"id": "T0ACME"},
                   "event": None, "actions": [{"action_id": action, "value": row.value}]}  # fmt: skip
     if row.carried is not None:
@@ -232,7 +248,9 @@ def test_the_entries_of_menus_and_the_subcommands_ask_as_well(desk: Any, listene
     by_name = {name_of(one): one for one in listeners.declared}
     rows = [("action menu", Row(may, f"{key}:{CASE}")) for key, may in CHOSEN.items()]
     rows += [("command /mentions", Row(may, text=f"{key} today")) for key, may in ASKED_FOR.items()]
-    rows += [("action plan_menu", Row(may, f"{key}:{PLAN}@1", action="plan_menu")) for key, may in DONE.items()]
+    rows += [
+        ("action plan_menu", Row(may, f"{key}:{PLAN}@1", action="plan_menu")) for key, may in DONE.items()
+    ]
     rows += [("command /watch", Row(ADMINISTRATES, text="acme OR bags"))]
     wrong = [
         f"{name} {row.value}{row.text}: {user}"
@@ -243,10 +261,17 @@ def test_the_entries_of_menus_and_the_subcommands_ask_as_well(desk: Any, listene
     assert not wrong, "\n".join(wrong)
 
 
-KINDS = {"action": "block_actions", "view": "view_submission", "view_closed": "view_closed", "options": "block_suggestion"}
+KINDS = {
+    "action": "block_actions",
+    "view": "view_submission",
+    "view_closed": "view_closed",
+    "options": "block_suggestion",
+}
 
 
-def test_through_bolt_a_refused_press_changes_nothing_and_is_answered(desk: Any, listeners: Listeners) -> None:
+def test_through_bolt_a_refused_press_changes_nothing_and_is_answered(
+    desk: Any, listeners: Listeners
+) -> None:
     app = build(desk)
     before = _state(desk)
     for declared in listeners.declared:

@@ -34,7 +34,9 @@ def private(start_perch: StartPerch) -> Perch:
 
 def today(perch: Perch) -> Span:
     now = perch.clock()
-    return Span(now.replace(hour=0, minute=0, second=0), now.replace(hour=23, minute=59), perch.desk.settings.timezone)
+    return Span(
+        now.replace(hour=0, minute=0, second=0), now.replace(hour=23, minute=59), perch.desk.settings.timezone
+    )
 
 
 def test_a_digest_counts_for_an_outsider_without_the_private_cases(private: Perch) -> None:
@@ -82,7 +84,9 @@ def test_the_digest_channel_gets_what_all_its_members_may_see(private: Perch) ->
         members.members.add("U0BEN")
 
 
-def test_a_private_channel_named_before_any_message_was_posted_there_is_private(start_perch: StartPerch) -> None:
+def test_a_private_channel_named_before_any_message_was_posted_there_is_private(
+    start_perch: StartPerch,
+) -> None:
     perch = start_perch(PERCH_DM_CHANNEL="#dm-desk")
     perch.sandbox.slack.channels.by_id["G0DMDESK"].members.discard("U0BEN")
     assert not may_see(perch.desk, "U0BEN", "#dm-desk")
@@ -101,7 +105,9 @@ def test_direct_messages_are_read_in_their_channel_alone(start_perch: StartPerch
     assert [item.by for item in find_waiting(perch.desk, "U0DANA")] == ["U0ANA"]
     assert find_waiting(perch.desk, "U0BEN") == []
     with perch.desk.store.redis.pipeline() as pipe:
-        perch.desk.store.journal.write(pipe, Entry(perch.clock(), Act.PRESSED, "U0ANA", case.id, "Your code is 4711", kind=Kind.DM))
+        perch.desk.store.journal.write(
+            pipe, Entry(perch.clock(), Act.PRESSED, "U0ANA", case.id, "Your code is 4711", kind=Kind.DM)
+        )
         pipe.execute()
     assert "4711" not in str(timeline_of(perch.desk, "U0BEN", case))
     assert "4711" in str(timeline_of(perch.desk, "U0DANA", case))

@@ -99,7 +99,12 @@ def test_one_entry_with_an_impossible_time_stops_no_watch(perch: Perch) -> None:
     first, second = snowflake_at(perch.clock()), snowflake_at(perch.clock() + timedelta(seconds=1))
     body = {
         "data": [
-            {"id": second, "text": "@acmeair odd one", "author_id": "6", "created_at": "9999-12-31T23:59:59.000Z"},
+            {
+                "id": second,
+                "text": "@acmeair odd one",
+                "author_id": "6",
+                "created_at": "9999-12-31T23:59:59.000Z",
+            },
             {"id": first, "text": "@acmeair good neighbour", "author_id": "5"},
         ],
         "meta": {"newest_id": second},

@@ -1,4 +1,6 @@
-"""Planned posts leave once, at their time, or somebody is told at once: lateness, refusals, broken threads."""
+"""Planned posts leave once, at their time, or somebody is told at once: lateness, refusals,
+broken threads.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,11 @@ def after_the_first_part(perch: Perch) -> None:
 
 def told(perch: Perch, words: str, user: str = "U0ANA") -> dict[str, object]:
     """Perch's direct message to the user that holds these words."""
-    dm = next(c["id"] for c in perch.slack(user)["channels"] if c.get("is_im") and c.get("user") in (user, "U0PERCH"))
+    dm = next(
+        c["id"]
+        for c in perch.slack(user)["channels"]
+        if c.get("is_im") and c.get("user") in (user, "U0PERCH")
+    )
     return perch.card(words, channel=dm)
 
 
@@ -77,7 +83,9 @@ def test_late_can_mean_dropped_or_posted_as_its_author_chose(perch: Perch) -> No
     perch.card("it was dropped as you chose", channel=SCHEDULE)
 
 
-def test_a_plan_that_waits_in_the_outbox_while_the_sender_is_down_is_not_posted_out_of_time(perch: Perch) -> None:
+def test_a_plan_that_waits_in_the_outbox_while_the_sender_is_down_is_not_posted_out_of_time(
+    perch: Perch,
+) -> None:
     made = plan(perch, "At noon sharp")
     wait_for(perch, made.at)
     due_plans.tick(perch.desk)  # the clock was up, the sender was not
@@ -218,7 +226,10 @@ def test_a_crisis_holds_everything_and_asks_afterwards(perch: Perch) -> None:
     perch.submit(perch.modal(), {})
     (post,) = perch.until(perch.replies, "the one that was chosen")
     assert post["text"] == "Sunny sale!"
-    assert (now_is(perch, first.id).state, now_is(perch, second.id).state) == (PlanState.POSTED, PlanState.ASKED)
+    assert (now_is(perch, first.id).state, now_is(perch, second.id).state) == (
+        PlanState.POSTED,
+        PlanState.ASKED,
+    )
 
 
 def test_where_it_says_paused_resume_can_be_pressed(perch: Perch) -> None:
@@ -251,7 +262,9 @@ def test_a_quiet_time_holds_what_falls_into_it(start_perch: Callable[..., Perch]
 # -- by hand in a quiet time
 
 
-def test_a_thread_that_is_posted_now_in_a_quiet_time_goes_out_whole(start_perch: Callable[..., Perch]) -> None:
+def test_a_thread_that_is_posted_now_in_a_quiet_time_goes_out_whole(
+    start_perch: Callable[..., Perch],
+) -> None:
     perch = start_perch(PERCH_SCHEDULE_CHANNEL="#general", PERCH_QUIET="Mon-Sun 09:00-12:00")
     made = plan(perch, THREAD, 300, thread=ticks("thread"))
     perch.press(perch.card("Part 1 of our story", channel=SCHEDULE), "Post now")

@@ -14,7 +14,9 @@ from bot.wall_time import in_words
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.planning import SCHEDULE, fill, in_minutes, now_is, plan, ticks, wait_for
 
-LONG = " ".join(f"word{number:04}" for number in range(333))  # 2,996 characters; with the numbers of a thread over 3,000
+LONG = " ".join(
+    f"word{number:04}" for number in range(333)
+)  # 2,996 characters; with the numbers of a thread over 3,000
 
 
 @pytest.fixture
@@ -149,7 +151,10 @@ def test_a_moved_plan_leaves_at_its_new_time(perch: Perch) -> None:
     day, clock = in_minutes(perch, 90)
     perch.submit(perch.modal(), {"date": {"selected_date": day}, "time": {"selected_time": clock}})
     moved = perch.modal()
-    assert f":white_check_mark: Moved to *{in_words(now_is(perch, made.id).at, ZoneInfo('Europe/London'))}" in everything(moved)
+    assert (
+        f":white_check_mark: Moved to *{in_words(now_is(perch, made.id).at, ZoneInfo('Europe/London'))}"
+        in everything(moved)
+    )
     wait_for(perch, made.at)
     perch.work(2)
     assert not perch.replies()
@@ -217,5 +222,7 @@ def test_the_edited_text_of_a_numbered_thread_holds_no_old_numbers(perch: Perch)
     assert perch.submit(form, {"text": text.replace("word0000", "Once")})["ok"]
     assert perch.submit(perch.modal(), {})["ok"]
     parts = now_is(perch, made.id).parts
-    assert [part.rpartition(" ")[2] for part in parts] == [f"{n}/{len(parts)}" for n in range(1, len(parts) + 1)]
+    assert [part.rpartition(" ")[2] for part in parts] == [
+        f"{n}/{len(parts)}" for n in range(1, len(parts) + 1)
+    ]
     assert " ".join(part.rpartition(" ")[0] for part in parts) == LONG.replace("word0000", "Once")

@@ -40,7 +40,12 @@ def test_what_was_understood_is_echoed_in_both_zones_and_confirmed(perch: Perch)
 
 @pytest.mark.parametrize(
     ("phrase", "clock"),
-    [("demain 9h", "09:00"), ("lundi 10h", "10:00"), ("24 Dec 18:00 (Paris)", "18:00"), ("demain à 18 heures", "18:00")],
+    [
+        ("demain 9h", "09:00"),
+        ("lundi 10h", "10:00"),
+        ("24 Dec 18:00 (Paris)", "18:00"),
+        ("demain à 18 heures", "18:00"),
+    ],
 )
 def test_french_and_named_zones_are_understood(perch: Perch, phrase: str, clock: str) -> None:
     perch.command(f"/schedule-tweet {phrase} Nos boutiques ferment tard", user="U0CHLOE")
@@ -54,7 +59,9 @@ def test_in_two_hours_is_meant_from_now(perch: Perch) -> None:
     assert 7190 < (made.at - perch.desk.clock()).total_seconds() <= 7260  # to the full minute
 
 
-@pytest.mark.parametrize("line", ["yesterday 9:30 Too late", "24 Dec 2031 18:00 Far away", "9 Good morning", "Hello world"])
+@pytest.mark.parametrize(
+    "line", ["yesterday 9:30 Too late", "24 Dec 2031 18:00 Far away", "9 Good morning", "Hello world"]
+)
 def test_what_is_past_far_or_ambiguous_is_refused_and_the_text_is_kept(perch: Perch, line: str) -> None:
     perch.command(f"/schedule-tweet {line}")
     text = line.partition("18:00 ")[2] or line.partition("9:30 ")[2] or line
@@ -72,7 +79,10 @@ def test_a_suggestion_is_echoed_once_more_before_it_is_confirmed(perch: Perch) -
     refused = perch.told("Which of the two?")
     assert len(labels(refused)) >= 2
     press_aside(perch, refused, labels(refused)[0])
-    echo = perch.until(lambda: next((m for m in [perch.told("Which of the two?")] if "Confirm" in labels(m)), None), "the echo")
+    echo = perch.until(
+        lambda: next((m for m in [perch.told("Which of the two?")] if "Confirm" in labels(m)), None),
+        "the echo",
+    )
     press_aside(perch, echo, "Confirm")
     assert perch.until(perch.desk.store.plans.open, "the plan")
 
@@ -84,7 +94,9 @@ def test_a_city_before_the_post_is_asked_about_and_one_press_says_which(perch: P
     assert "17:00 GMT: “We close early”" in as_zone
     assert "18:00 GMT: “Paris We close early”" in as_word
     press_aside(perch, refused, as_zone)
-    echo = perch.until(lambda: next((m for m in [perch.told("We close early")] if "Confirm" in labels(m)), None), "the echo")
+    echo = perch.until(
+        lambda: next((m for m in [perch.told("We close early")] if "Confirm" in labels(m)), None), "the echo"
+    )
     press_aside(perch, echo, "Confirm")
     (made,) = perch.until(perch.desk.store.plans.open, "the plan")
     assert (made.text, f"{made.at:%H:%M}") == ("We close early", "17:00")
@@ -164,7 +176,9 @@ def test_what_comes_round_opens_the_form_with_repeat_filled_in(
     wish = perch.desk.store.plans.draft(json.loads(form["private_metadata"])["wish"], Wish)
     assert wish is not None
     assert (wish.every, wish.days, wish.time) == (every, days, "09:00")
-    assert wish.text == line.split(" ", line.startswith("tous") + 3 + ("weekday" in line))[-1].removeprefix("9h ")
+    assert wish.text == line.split(" ", line.startswith("tous") + 3 + ("weekday" in line))[-1].removeprefix(
+        "9h "
+    )
 
 
 def test_how_often_without_a_time_opens_the_form_and_says_what_is_missing(perch: Perch) -> None:

@@ -117,9 +117,24 @@ def test_a_thread_with_a_break_goes_on_by_a_press(at_page: AtPage) -> None:
         look.get_by_role("button", name="Schedule post").click()
         announced = card(page, "The second part, in other words.")
         expect(announced).to_contain_text("thread of 3")
-        fault = {"target": "x", "action": "delay", "seconds": 0.01, "path": "/2/tweets$", "method": "POST", "times": 1}
+        fault = {
+            "target": "x",
+            "action": "delay",
+            "seconds": 0.01,
+            "path": "/2/tweets$",
+            "method": "POST",
+            "times": 1,
+        }
         perch.weather(**fault)  # the first part passes, the second is refused
-        perch.weather(**fault | {"action": "status", "status": 403, "body": {"title": "Forbidden", "detail": "You are not permitted."}, "times": 1})
+        perch.weather(
+            **fault
+            | {
+                "action": "status",
+                "status": 403,
+                "body": {"title": "Forbidden", "detail": "You are not permitted."},
+                "times": 1,
+            }
+        )
         (made,) = perch.desk.store.plans.open()
         perch.advance((made.at - perch.desk.clock()).total_seconds())
         expect(announced).to_contain_text("1 of 3 parts are on X")

@@ -87,7 +87,11 @@ def test_a_weekly_series_comes_on_its_days_and_ends(perch: Perch) -> None:
     day, _ = in_minutes(perch, 30)
     last, _ = in_minutes(perch, 30 + 60 * 24 * 8)
     made = series(
-        perch, "Week {number}", "weekly", days=ticks("0", "1", "2", "3", "4", "5", "6"), until={"selected_date": last}
+        perch,
+        "Week {number}",
+        "weekly",
+        days=ticks("0", "1", "2", "3", "4", "5", "6"),
+        until={"selected_date": last},
     )
     assert f"{made.at:%Y-%m-%d}" in (day, f"{made.at:%Y-%m-%d}")
     assert made.repeat is not None

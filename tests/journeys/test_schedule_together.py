@@ -33,14 +33,22 @@ def test_the_list_shows_everybody_who_planned_what_by_day(perch: Perch) -> None:
     plan(perch, "Ben's post", 60 * 24 * 3, "U0BEN")
     perch.command("/schedule-tweet list", user="U0CHLOE")
     shown = words_of(perch.modal("U0CHLOE"))
-    assert shown.index("<@U0ANA>") < shown.index("Ana's post") < shown.index("<@U0BEN>") < shown.index("Ben's post")
+    assert (
+        shown.index("<@U0ANA>")
+        < shown.index("Ana's post")
+        < shown.index("<@U0BEN>")
+        < shown.index("Ben's post")
+    )
 
 
 def test_a_plan_is_moved_and_cancelled_from_the_list(perch: Perch) -> None:
     made = plan(perch, "From the list", 30)
     perch.command("/schedule-tweet list")
     perch.press_in_view(perch.modal(), "", option="Move")
-    move = perch.until(lambda: next((v for v in perch.slack()["views"] if v["callback_id"] == "plan_move"), None), "the modal")
+    move = perch.until(
+        lambda: next((v for v in perch.slack()["views"] if v["callback_id"] == "plan_move"), None),
+        "the modal",
+    )
     day, clock = in_minutes(perch, 90)
     perch.submit(move, {"date": {"selected_date": day}, "time": {"selected_time": clock}})
     assert now_is(perch, made.id).at > made.at
@@ -54,7 +62,12 @@ def test_the_app_home_lists_plans(perch: Perch) -> None:
     plan(perch, "Seen from home")
     perch.post("/page/slack/home", {"user": "U0ANA"})
     home = perch.until(lambda: perch.slack()["home"], "the App Home")
-    label = next(e["text"]["text"] for b in home["blocks"] for e in b.get("elements", []) if "Scheduled" in str(e.get("text")))
+    label = next(
+        e["text"]["text"]
+        for b in home["blocks"]
+        for e in b.get("elements", [])
+        if "Scheduled" in str(e.get("text"))
+    )
     perch.press_in_view(home, label)
     perch.until(lambda: "Seen from home" in words_of(perch.slack()["home"]), "the tab of plans")
 
@@ -218,6 +231,8 @@ def test_a_failure_reaches_its_author_although_the_channel_was_archived(perch: P
     perch.work(2)
     perch.post("/control/slack/channel", {"user": "U0ANA", "channel": SCHEDULE, "is_archived": True})
     wait_for(perch, made.at)
-    dm = perch.until(lambda: [c["id"] for c in perch.slack()["channels"] if c.get("is_im")], "the direct message")
+    dm = perch.until(
+        lambda: [c["id"] for c in perch.slack()["channels"] if c.get("is_im")], "the direct message"
+    )
     assert "Twice the same" in everything(perch.card("already posted the same text", channel=dm[0]))
     perch.card("is archived")

@@ -63,7 +63,9 @@ def test_lists_lead_to_the_roll_up_while_a_case_has_no_card(perch: Perch) -> Non
     storm(perch)
     message = rollup(perch)
     case = next(
-        i for i in perch.desk.store.cases.ids("unclaimed", 0, 99) if not perch.desk.store.cards.place(CaseCard(i))
+        i
+        for i in perch.desk.store.cases.ids("unclaimed", 0, 99)
+        if not perch.desk.store.cards.place(CaseCard(i))
     )
     assert card_link(perch.desk, case).endswith(f"/p{message['ts'].replace('.', '')}")
 
@@ -93,7 +95,9 @@ def test_who_edits_a_post_to_something_urgent_gets_a_card(perch: Perch) -> None:
     storm(perch)
     rollup(perch)
     post = next(p for p in perch.get("/page/x/state")["posts"] if re.search(r"blue today, 7$", p["text"]))
-    perch.post("/page/x/edit", {"id": post["id"], "text": "@acmeair help, smoke on board, fraud, emergency EDITED"})
+    perch.post(
+        "/page/x/edit", {"id": post["id"], "text": "@acmeair help, smoke on board, fraud, emergency EDITED"}
+    )
     card = perch.until(lambda: _card_of(perch, "EDITED"), "the card")
     assert "Edited on X" in everything(card)
 

@@ -1,4 +1,6 @@
-"""Replies in several posts: each follows the one before, a part is deleted alone, and X's lateness is waited for."""
+"""Replies in several posts: each follows the one before, a part is deleted alone,
+and X's lateness is waited for.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def test_a_second_part_that_is_refused_once_as_not_visible_goes_out_after_all(pe
     perch.desk.store.items.wake(perch.clock())
     first = perch.desk.store.items.head("x")[0]
     deliver(perch.desk, taken(perch, first))
-    perch.weather(target="x", action="status", status=403, body=NOT_VISIBLE, method="POST", path="/2/tweets$", times=1)
+    perch.weather(
+        target="x", action="status", status=403, body=NOT_VISIBLE, method="POST", path="/2/tweets$", times=1
+    )
     perch.work(1)
     assert [item.state for item in sends(perch)] == [ItemState.SENT, ItemState.QUEUED]
     assert "does not show the previous post yet" in everything(perch.card("long story"))

@@ -74,7 +74,11 @@ def test_a_lock_of_one_brand_holds_up_no_other(brands: tuple[Perch, Perch]) -> N
     assert air.lead("clock", "me", LEASE)
     assert rail.lead("clock", "you", LEASE)
     assert not air.lead("clock", "you", LEASE)
-    with air.hold("sends", LEASE) as first, rail.hold("sends", LEASE) as second, air.hold("sends", LEASE) as third:
+    with (
+        air.hold("sends", LEASE) as first,
+        rail.hold("sends", LEASE) as second,
+        air.hold("sends", LEASE) as third,
+    ):
         assert (first, second, third) == (True, True, False)
 
 

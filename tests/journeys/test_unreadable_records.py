@@ -1,4 +1,6 @@
-"""A case, a post or a plan whose record cannot be read is set aside and shown by doctor; it stops nobody else."""
+"""A case, a post or a plan whose record cannot be read is set aside and shown by doctor;
+it stops nobody else.
+"""
 
 from __future__ import annotations
 
@@ -147,7 +149,10 @@ def test_small_things_that_cannot_be_read_are_set_aside_as_well(perch: Perch) ->
     assert store.table(MUTED_AUTHORS).all() == {"promo": "U0ANA"}
     names = sorted(re.sub(r"[0-9a-f]{12}$", "", name) for name in store.aside.all())
     assert names == [
-        "author:1:notes / ", f"case:{first}:log / ", "readings / odd", "table:spikes / mentions", "watches / odd",
+        "author:1:notes / ", f"case:{first}:log / ", "readings / odd", (
+            "table:spikes / "
+            "mentions"
+        ), "watches / odd",
     ]  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""/mentions with filters that combine, kept under a name for who saved them, and never more than the asker may see."""
+"""/mentions with filters that combine, kept under a name for who saved them,
+and never more than the asker may see.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from tests.journeys.window import Window
 def change(perch: Perch, words: str, rule: Callable[[Case], Case]) -> None:
     """Change the case of the card that holds these words."""
     perch.card(words)
-    post = next(m for case in perch.desk.store.cases.every() for m in case.mentions if words in text(perch, m))
+    post = next(
+        m for case in perch.desk.store.cases.every() for m in case.mentions if words in text(perch, m)
+    )
     mention = perch.desk.store.mentions.get(post)
     assert mention is not None
     perch.desk.store.cases.change(mention.case_id, rule)
@@ -166,7 +170,9 @@ def test_the_reason_of_a_resolution_is_changed_after_it_was_given(perch: Perch) 
     for reason in ("Solved", "Spam"):
         perch.press(perch.card("Resolved"), "", option=reason)
         perch.until(lambda wanted=reason: is_resolved_as(perch, case.id, wanted), reason)
-    assert [e.data["why"] for e in perch.desk.store.journal.of_case(case.id) if e.what is Act.GAVE_REASON] == ["solved", "spam"]
+    assert [
+        e.data["why"] for e in perch.desk.store.journal.of_case(case.id) if e.what is Act.GAVE_REASON
+    ] == ["solved", "spam"]
 
 
 def is_resolved_as(perch: Perch, case_id: str, reason: str) -> bool:

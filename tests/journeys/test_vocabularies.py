@@ -86,7 +86,10 @@ def test_a_value_that_x_no_longer_knows_is_left_out_and_said_once(perch: Perch) 
         "errors": [
             {
                 "parameters": {"user.fields": ["created_at,description,verified"]},
-                "message": "The `user.fields` query parameter value [verified] is not one of [created_at,description]",
+                "message": (
+                    "The `user.fields` query parameter value [verified] is not "
+                    "one of [created_at,description]"
+                ),
             }
         ],
         "title": "Invalid Request",

@@ -140,7 +140,9 @@ def test_a_watch_has_a_channel_and_an_owner_of_its_own(perch: Perch) -> None:
 def choose(perch: Perch, name: str, option: str) -> None:
     """An entry of the menu beside a watch."""
     view = open_list(perch)
-    block = next(b for b in view["blocks"] if b["type"] == "section" and f"*{name}*" in everything({"blocks": [b]}))
+    block = next(
+        b for b in view["blocks"] if b["type"] == "section" and f"*{name}*" in everything({"blocks": [b]})
+    )
     perch.press_in_view({**view, "blocks": [block]}, "", option=option)
 
 
@@ -216,7 +218,10 @@ def test_only_admins_change_watches_where_there_are_any(start_perch: StartPerch)
     view = open_list(perch, "U0ANA")
     perch.press_in_view(view, "Add a watch", "U0ANA")
     perch.work(1)
-    perch.until(lambda: "Only <!subteam^S0LEADS> can do this" in told(perch.slack("U0ANA")["views"][-1]), "the refusal")
+    perch.until(
+        lambda: "Only <!subteam^S0LEADS> can do this" in told(perch.slack("U0ANA")["views"][-1]),
+        "the refusal",
+    )
     perch.press_in_view(open_list(perch, "U0DANA"), "Add a watch", "U0DANA")
     window(perch, "What to listen for", "U0DANA")
 
@@ -240,7 +245,9 @@ def test_forty_watches_are_listed_page_by_page(perch: Perch) -> None:
     from bot.model import Source
 
     for n in range(45):
-        perch.desk.store.watches.add(Watch(f"w{n:02}", f"Number {n:02}", Source.SEARCH, query=f"bag{n}", paused=True))
+        perch.desk.store.watches.add(
+            Watch(f"w{n:02}", f"Number {n:02}", Source.SEARCH, query=f"bag{n}", paused=True)
+        )
     view = open_list(perch)
     assert "Page 1 of 3" in told(view)
     perch.press_in_view(view, "Later")

@@ -19,7 +19,9 @@ def check_places(world: World) -> None:
     """Each item stands in exactly the index that its record says, and nothing else stands there."""
     store, keys = world.desk.store, world.desk.store.keys
     due = dict(world.link.zrange(keys.items_due, 0, -1, withscores=True))
-    lanes = {lane: dict(world.link.zrange(keys.lane(lane), 0, -1, withscores=True)) for lane in store.items.lanes()}
+    lanes = {
+        lane: dict(world.link.zrange(keys.lane(lane), 0, -1, withscores=True)) for lane in store.items.lanes()
+    }
     drafts, failed = (set(world.link.zrange(keys.items_by(name), 0, -1)) for name in ("drafts", "failed"))
     items = {item.id: item for item in world.items()}
     for item in items.values():
@@ -66,7 +68,9 @@ def check_end(world: World) -> None:
 
 
 def _check_on_x(world: World, item: Item, times: int) -> None:
-    notes = [note for note in world.items(x=False) if note.id.startswith(f"told-{item.id}-{item.state.value}")]
+    notes = [
+        note for note in world.items(x=False) if note.id.startswith(f"told-{item.id}-{item.state.value}")
+    ]
     if item.case_id and item.state in (ItemState.SENT, ItemState.REFUSED, ItemState.UNSURE):
         assert notes or item.result.rejected_by, f"its thread was not told: {item}"
     if item.target:

@@ -1,4 +1,6 @@
-"""What stands outside of Perch in the law: an X and a Slack that count, and a process that can be killed anywhere."""
+"""What stands outside of Perch in the law: an X and a Slack that count,
+and a process that can be killed anywhere.
+"""
 
 from __future__ import annotations
 

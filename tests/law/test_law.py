@@ -1,12 +1,14 @@
-"""The outbox as a law: whatever people, processes, X, Slack and the clock do, in any order, nothing is lost or doubled.
+"""The outbox as a law: whatever people, processes, X, Slack and the clock do, in any order, nothing is lost
+or doubled.
 
-Hypothesis drives the product's own listeners, rules, workers and store on a real Redis. After each step each item
-stands where its record says; at the end each was sent, refused, taken back, or asked about, and X got none twice.
+Hypothesis drives the product's own listeners, rules, workers and store on a real Redis. After each step each
+item stands where its record says; at the end each was sent, refused, taken back, or asked about, and X got
+none twice.
 
-It finds the fault by which approved drafts once vanished: a handler that moves an approved draft into its lane
-before it is due (in `handlers.approval.draft_decisions`, a ZADD in place of `settle`), and a drain that takes what is early out of
-the lane (in `workers.leaving.sends._take`, a ZREM in place of `settle`): put back, it is told after two steps, a draft and
-its approval, as an item that "is in its lane before its time".
+It finds the fault by which approved drafts once vanished: a handler that moves an approved draft into its
+lane before it is due (in `handlers.approval.draft_decisions`, a ZADD in place of `settle`), and a drain that
+takes what is early out of the lane (in `workers.leaving.sends._take`, a ZREM in place of `settle`): put back,
+it is told after two steps, a draft and its approval, as an item that "is in its lane before its time".
 
 `make test` runs some examples, always the same; `make chaos` many more (LAW=chaos).
 """

@@ -1,4 +1,6 @@
-"""A card that Slack refuses for good takes nothing with it: what is told in its thread stands in the channel."""
+"""A card that Slack refuses for good takes nothing with it:
+what is told in its thread stands in the channel.
+"""
 
 from __future__ import annotations
 

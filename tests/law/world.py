@@ -128,12 +128,19 @@ class World:
         name = self._text()
         texts = (tuple(f"{name} {n}" for n in range(posts)),)
         at = self.now + after
-        plan = Plan(f"p{self._texts}", WRITER, texts, at=at, zone="UTC", created_at=self.now, confirmed_by=WRITER)
+        plan = Plan(
+            f"p{self._texts}", WRITER, texts, at=at, zone="UTC", created_at=self.now, confirmed_by=WRITER
+        )
         plan_it(self.desk, begun(plan))
 
     def approve(self, item: Item) -> None:
         self._presses_again(item)
-        body = {"user": {"id": PUBLISHER}, "actions": [{"value": item.id}], "response_url": "r", "trigger_id": "t"}
+        body = {
+            "user": {"id": PUBLISHER},
+            "actions": [{"value": item.id}],
+            "response_url": "r",
+            "trigger_id": "t",
+        }
         approve.approve(ack, body, self.slack.client(), ack, self.desk)
 
     def edit(self, item: Item) -> None:

@@ -1,4 +1,6 @@
-"""Records in which everything that comes from outside is hostile: pings, marks, RTL, nothing, far too much."""
+"""Records in which everything that comes from outside is hostile: pings, marks, RTL, nothing,
+far too much.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ PIECES = [
     "*FREE*", "_SUN_", "~9~", "`code`", "```", "> quoted", "¯\\_(ツ)_/¯", ":tada:", ":no_such:", "&amp;", "&", "<", ">", "|",
     "\u202egnp.exe", "\u2066", "مرحبا", "👩‍👩‍👧", "\n", " ", "mira_k", "{0}", "{name}", "}", "x" * 90, "\x00", "a",
 ]  # fmt: skip
-TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join) | st.sampled_from(["", "<!channel>" * 500, "&" * 5000])
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join) | st.sampled_from(
+    ["", "<!channel>" * 500, "&" * 5000]
+)
 NAMES = st.lists(st.sampled_from(PIECES), max_size=5).map("".join) | st.just("*<!channel>* & " * 340)
 CLEAN = st.sampled_from(["late again", "Mira", "where is it?", " Mira "])
 USERS = st.sampled_from(["U0ANA", "U0BEN", "", "<!channel>"])
@@ -53,7 +57,10 @@ USERS = st.sampled_from(["U0ANA", "U0BEN", "", "<!channel>"])
 @st.composite
 def posts(draw: st.DrawFn, number: int = 1, names: Words = NAMES, texts: Words = TEXTS) -> Mention:
     author = Author("a", draw(names), draw(names), None, 3, 1204, NOON, can_dm=draw(st.booleans()))
-    media = [Media(kind, "https://a.example/1.jpg", draw(texts)) for kind in draw(st.sampled_from([(), ("photo",) * 5]))]
+    media = [
+        Media(kind, "https://a.example/1.jpg", draw(texts))
+        for kind in draw(st.sampled_from([(), ("photo",) * 5]))
+    ]
     refers = [Reference("quoted", "9", draw(names), draw(texts))] if draw(st.booleans()) else []
     return Mention(
         str(number), str(number), author, draw(texts), NOON + timedelta(minutes=number), "1",

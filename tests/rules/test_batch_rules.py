@@ -1,4 +1,6 @@
-"""Many cases at once: each is left alone if it is not as it was selected, and an undo puts back exactly what was."""
+"""Many cases at once: each is left alone if it is not as it was selected, and an undo puts back exactly what
+was.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,10 @@ def why(now: Case, seen: Case) -> tuple[Skip, str]:
 def test_a_case_is_left_alone_that_somebody_took_resolved_or_answered_since_it_was_selected() -> None:
     seen = case()
     assert why(replace(seen, owner="U0BEN"), seen) == (Skip.CLAIMED, "U0BEN")
-    assert why(replace(seen, state=CaseState.RESOLVED, resolution=Resolution("U0BEN", NOON)), seen) == (Skip.RESOLVED, "U0BEN")
+    assert why(replace(seen, state=CaseState.RESOLVED, resolution=Resolution("U0BEN", NOON)), seen) == (
+        Skip.RESOLVED,
+        "U0BEN",
+    )
     assert why(replace(seen, state=CaseState.ANSWERED, answered_by="U0BEN"), seen) == (Skip.REPLIED, "U0BEN")
     assert why(replace(seen, state=CaseState.SNOOZED), seen) == (Skip.SNOOZED, "")
     assert why(replace(seen, withdrawn=Gone.DELETED), seen) == (Skip.DELETED, "")

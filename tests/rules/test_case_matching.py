@@ -1,4 +1,6 @@
-"""Which cases a filter of /mentions wants: each kind narrows, and what asks for nothing stays out of lists of work."""
+"""Which cases a filter of /mentions wants: each kind narrows,
+and what asks for nothing stays out of lists of work.
+"""
 
 from __future__ import annotations
 

@@ -77,7 +77,9 @@ def test_a_handle_is_an_author_also_where_slack_knows_a_colleague_of_that_name()
 
 
 def test_a_colleague_without_a_name_is_no_author_and_the_way_is_said() -> None:
-    assert "Did you mean owner:<@U123>?" in trouble("negative <@U123>").replace("&lt;", "<").replace("&gt;", ">")
+    assert "Did you mean owner:<@U123>?" in trouble("negative <@U123>").replace("&lt;", "<").replace(
+        "&gt;", ">"
+    )
 
 
 def test_quotes_search_for_reserved_words_and_keep_phrases() -> None:
@@ -135,8 +137,15 @@ def test_what_was_understood_is_said_too() -> None:
 
 
 def test_a_filter_is_shown_as_it_was_understood() -> None:
-    said = unmark(filter_in_words(read("unclaimed urgent high is:any topic:refund @mira_k in:#mentions bag since:2026-01")))
-    assert said.startswith("Unclaimed · open and resolved · urgent or high · topic refund · by @mira_k · in #mentions · “bag” · since ")
+    said = unmark(
+        filter_in_words(
+            read("unclaimed urgent high is:any topic:refund @mira_k in:#mentions bag since:2026-01")
+        )
+    )
+    assert said.startswith(
+        "Unclaimed · open and resolved · urgent or high · topic refund · by @mira_k · in "
+        "#mentions · “bag” · since "
+    )
 
 
 def test_a_search_finds_resolved_cases_and_a_list_of_work_does_not() -> None:
@@ -165,7 +174,10 @@ def test_a_name_is_one_word_or_stands_in_quotes(typed: str, name: str, rest: str
     assert split_name(typed) == (name, rest)
 
 
-@given(st.text(max_size=80) | st.lists(st.sampled_from(["is:", '"', "mine", "@", "<@U1", "since:", "9999d", "in:", " "])).map("".join))
+@given(
+    st.text(max_size=80)
+    | st.lists(st.sampled_from(["is:", '"', "mine", "@", "<@U1", "since:", "9999d", "in:", " "])).map("".join)
+)
 def test_no_text_breaks_it(text: str) -> None:
     try:
         said = filter_in_words(read(text))

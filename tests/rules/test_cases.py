@@ -93,7 +93,9 @@ def test_resolving_twice_says_who_did_it_first() -> None:
 def test_a_resolution_taken_back_leaves_wait_and_due_time_as_before_the_slip() -> None:
     due = NOON + timedelta(hours=1)
     before = case(due_at=due)
-    after = cases.reopen(cases.resolve(before, "U1", NOON + timedelta(minutes=9)), NOON + timedelta(minutes=10))
+    after = cases.reopen(
+        cases.resolve(before, "U1", NOON + timedelta(minutes=9)), NOON + timedelta(minutes=10)
+    )
     assert after.state is CaseState.OPEN
     assert after.waiting_since == NOON
     assert after.due_at == due

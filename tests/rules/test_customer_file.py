@@ -93,8 +93,14 @@ def test_consent_that_is_not_understood_is_counted_shown_and_not_used(text: str,
     "how",
     [
         "yes", "oui", "ja", "sí", "sì", "sim", "y", "web form", "opt-in", "by phone", "Buchungsformular", "par téléphone",
-        "signed paper form at the check-in desk", "formulaire signé à l'aéroport", "modulo firmato in negozio",
-        "schriftlich", "formulario web", "modulo cartaceo firmato", "cadastro", "e-mail", "newsletter signup", "im Laden",
+        (
+            "signed paper form at the "
+            "check-in desk"
+        ), "formulaire signé à l'aéroport", "modulo firmato in negozio",
+        "schriftlich", "formulario web", (
+            "modulo cartaceo "
+            "firmato"
+        ), "cadastro", "e-mail", "newsletter signup", "im Laden",
     ],
 )  # fmt: skip
 def test_a_clear_yes_is_consent_with_its_words(how: str) -> None:
@@ -112,7 +118,10 @@ def test_short_rows_surplus_separators_and_spreadsheet_numbers_do_not_refuse_a_f
         ).encode(),
         TODAY,
     )
-    assert [(c.handle, c.tier, c.orders_open) for c in book.customers] == [("mira_k", "Gold", 1), ("jon_p", "Gold, plus", 2)]
+    assert [(c.handle, c.tier, c.orders_open) for c in book.customers] == [
+        ("mira_k", "Gold", 1),
+        ("jon_p", "Gold, plus", 2),
+    ]
     assert book.without_consent == 1
 
 
@@ -147,7 +156,9 @@ def test_an_amount_that_another_amount_of_the_file_makes_unclear_is_asked_about_
     said = refused(HEAD + row.format("mira_k", "18240.50") + row.format("jon_p", "240.500"))
     assert said == "Line 3: “240.500” may be 240.5 or 240,500; write it as 240.50 or 240500."
     assert "may be" in refused(HEAD + row.format("mira_k", '"1,234,567"') + row.format("jon_p", "240.500"))
-    (_, jon) = read_book((HEAD + row.format("mira_k", '"18240,50"') + row.format("jon_p", "240.500")).encode(), TODAY).customers
+    (_, jon) = read_book(
+        (HEAD + row.format("mira_k", '"18240,50"') + row.format("jon_p", "240.500")).encode(), TODAY
+    ).customers
     assert jon.lifetime_value == 240_500
 
 
@@ -169,7 +180,9 @@ def test_a_hostile_file_is_left_early(content: bytes) -> None:
     assert time.process_time() - began < 6
 
 
-@pytest.mark.parametrize("name", ["one line of separators", "an open quote", "fields of many lines", "too large", "not text"])
+@pytest.mark.parametrize(
+    "name", ["one line of separators", "an open quote", "fields of many lines", "too large", "not text"]
+)
 def test_a_hostile_file_takes_little_memory(name: str) -> None:
     content = HOSTILE[name]
     tracemalloc.start()

@@ -35,11 +35,21 @@ EMPTY = Figures(SPAN, NOON)
 
 
 def case(handle: str = "mira_k") -> Case:
-    return Case("1", "a", handle, "c", "#mentions", NOON, None, ("1",), first_reply_at=NOON, first_reply_by="U1")
+    return Case(
+        "1", "a", handle, "c", "#mentions", NOON, None, ("1",), first_reply_at=NOON, first_reply_by="U1"
+    )
 
 
 def brief() -> Brief:
-    return Brief("1", "1", BriefAuthor("a", "mira_k", 2_000_000), HOSTILE, NOON, "en", sentiment=BriefSentiment("negative", 0.9))
+    return Brief(
+        "1",
+        "1",
+        BriefAuthor("a", "mira_k", 2_000_000),
+        HOSTILE,
+        NOON,
+        "en",
+        sentiment=BriefSentiment("negative", 0.9),
+    )
 
 
 def stormy() -> Figures:
@@ -47,8 +57,19 @@ def stormy() -> Figures:
     minutes = timedelta(minutes=12)
     labels = {"negative": 61_000, "neutral": 30_000, "positive": 8_000, "unscored": 1_000}
     bars = tuple(Bar(f"{2 * n:02}:00", labels) for n in range(12))
-    answered = tuple(Answered(case(), replace(brief(), lang=f"l{n}"), n * minutes, minutes) for n in range(1, 60))
-    item = Item("i", Kind.REPLY, "x", NOON, NOON, case_id="1", state=ItemState.REFUSED, why=told(Code.REFUSED_WITH, status=403, said=HOSTILE))
+    answered = tuple(
+        Answered(case(), replace(brief(), lang=f"l{n}"), n * minutes, minutes) for n in range(1, 60)
+    )
+    item = Item(
+        "i",
+        Kind.REPLY,
+        "x",
+        NOON,
+        NOON,
+        case_id="1",
+        state=ItemState.REFUSED,
+        why=told(Code.REFUSED_WITH, status=403, said=HOSTILE),
+    )
     times = Times(9_000, minutes, minutes, minutes, minutes)
     return replace(
         EMPTY,

@@ -1,4 +1,6 @@
-"""An escalation shows the complaint that is meant and the newest words, each with its own evidence and time."""
+"""An escalation shows the complaint that is meant and the newest words,
+each with its own evidence and time.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Every card, window, note and list is one that Slack takes, and none of them pings, links or shows raw marks."""
+"""Every card, window, note and list is one that Slack takes, and none of them pings, links or shows raw
+marks.
+"""
 
 from __future__ import annotations
 
@@ -99,11 +101,18 @@ MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
     "nudge": lambda view, item, text: nudge(view.case, NOON, LINK),
     "views": lambda view, item, text: views_message([SavedView(text[:40] or "a", text[:400])] * 25),
     "overdue": lambda view, item, text: overdue_list(lines(view, text).lines, 40, NOON, "#mentions"),
-    "spike": lambda view, item, text: spike_alert([(text, text)] * 12, [(text, 4)] * 9, [Example(view.latest, LINK)] * 3),
+    "spike": lambda view, item, text: spike_alert(
+        [(text, text)] * 12, [(text, 4)] * 9, [Example(view.latest, LINK)] * 3
+    ),
 }
 WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     "reply": lambda view, item, text: reply_modal(
-        ReplyForm(view, ReplyDraft(text[:900]), saved=(SavedReply("s", text or "a", text),), news=tuple(news(view, NEVER_SEEN)))
+        ReplyForm(
+            view,
+            ReplyDraft(text[:900]),
+            saved=(SavedReply("s", text or "a", text),),
+            news=tuple(news(view, NEVER_SEEN)),
+        )
     ),
     "dm": lambda view, item, text: dm_modal(view, text, news(view, NEVER_SEEN)),
     "assign": lambda view, item, text: assign_modal(view),
@@ -113,42 +122,84 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     "whole post": lambda view, item, text: whole_post_modal(view.latest),
     "the rest of the menu": lambda view, item, text: rest_modal(view),
     "in charge": lambda view, item, text: in_charge_modal(view.case, InCharge("U0BEN", "U0ANA", NOON)),
-    "approve anyway": lambda view, item, text: anyway_modal(item, news(view, NEVER_SEEN), DraftWindow(item.id)),
-    "edit the draft": lambda view, item, text: edit_modal(item, text, news(view, NEVER_SEEN), DraftWindow(item.id)),
+    "approve anyway": lambda view, item, text: anyway_modal(
+        item, news(view, NEVER_SEEN), DraftWindow(item.id)
+    ),
+    "edit the draft": lambda view, item, text: edit_modal(
+        item, text, news(view, NEVER_SEEN), DraftWindow(item.id)
+    ),
     "reject the draft": lambda view, item, text: reject_modal(DraftWindow(item.id)),
     "drafts": lambda view, item, text: in_window(draft_rows(item, LINK)),
     "list": lambda view, item, text: in_window(case_list_blocks(lines(view, text), NOON)),
     "select cases": lambda view, item, text: select_modal(
-        Selection("s", "U1", text, (seen_of(view.case),) * 100, 400), (CaseLine(view.case, view.latest, LINK),) * 100, NOON, ticked=True
+        Selection("s", "U1", text, (seen_of(view.case),) * 100, 400),
+        (CaseLine(view.case, view.latest, LINK),) * 100,
+        NOON,
+        ticked=True,
     ),
-    "resolve many": lambda view, item, text: confirm_batch(Selection("s", "U1", text, (), 0, ("1",) * 100), NOON),
+    "resolve many": lambda view, item, text: confirm_batch(
+        Selection("s", "U1", text, (), 0, ("1",) * 100), NOON
+    ),
     "done to many": lambda view, item, text: result_modal(
-        Batch("b", "U1", NOON, BatchAct.LABEL, 100, label=Label.NEGATIVE, skipped=(Skipped("1", Skip.CLAIMED, item.by),) * 100), 3, {"1": literal(text)}
+        Batch(
+            "b",
+            "U1",
+            NOON,
+            BatchAct.LABEL,
+            100,
+            label=Label.NEGATIVE,
+            skipped=(Skipped("1", Skip.CLAIMED, item.by),) * 100,
+        ),
+        3,
+        {"1": literal(text)},
     ),
     "save a view": lambda view, item, text: save_modal(text[:400], literal(text)),
     "roll-up": lambda view, item, text: rollup_modal(lines(view, text), NOON, text),
     "timeline": lambda view, item, text: timeline_modal(
-        view.case, [Entry(NOON, Act.LEGACY, item.by, "1", text, {"url": LINK, "handle": text, "said": text})] * 3, 0
+        view.case,
+        [Entry(NOON, Act.LEGACY, item.by, "1", text, {"url": LINK, "handle": text, "said": text})] * 3,
+        0,
     ),
     "next": lambda view, item, text: next_modal(view, "https://a.example/x", 3, ["1"] * 500, md("{}", text)),
     "history": lambda view, item, text: history_modal(
-        History("a", view.case.handle, (Contact(view.case, view.first, item, LINK),) * 10, (PersonNote("n", NOON, "U1", text),) * 20),
+        History(
+            "a",
+            view.case.handle,
+            (Contact(view.case, view.first, item, LINK),) * 10,
+            (PersonNote("n", NOON, "U1", text),) * 20,
+        ),
         view.case,
         spend=True,
     ),
     "saved replies": lambda view, item, text: saved_replies_modal((SavedReply("s", text or "a", text),)),
-    "a saved reply": lambda view, item, text: saved_reply_modal(SavedReply("s", text, text), SavedReply("s", text, text, "U1")),
+    "a saved reply": lambda view, item, text: saved_reply_modal(
+        SavedReply("s", text, text), SavedReply("s", text, text, "U1")
+    ),
     "a saved reply gone": lambda view, item, text: deleted_modal(text),
     "customers": lambda view, item, text: in_window(
-        customers_tab({"imported_at": NOON.isoformat(), "imported_by": text, "last_failure": text}, 3, asks=True)
+        customers_tab(
+            {"imported_at": NOON.isoformat(), "imported_by": text, "last_failure": text}, 3, asks=True
+        )
     ),
     "import": lambda view, item, text: import_modal(text),
     "imported": lambda view, item, text: done_modal(text),
     "watches": lambda view, item, text: list_modal(
-        [Row(Watch(f"w{n}", text, Source.SEARCH, text, muted=(text,)), WatchStatus(NOON, problem=told(Code.WATCH_REFUSED, watch=text, error=text)), WRITE["post"], "#mentions") for n in range(20)]
+        [
+            Row(
+                Watch(f"w{n}", text, Source.SEARCH, text, muted=(text,)),
+                WatchStatus(NOON, problem=told(Code.WATCH_REFUSED, watch=text, error=text)),
+                WRITE["post"],
+                "#mentions",
+            )
+            for n in range(20)
+        ]
     ),
-    "watch": lambda view, item, text: watch_form(WatchDraft(name=text, query=text), carried=WatchWindow(), channel=text, feed_address=text),
-    "watch, asking": lambda view, item, text: loading(PreviewWindow(WatchDraft(name=text[:60], query=text[:1000]))),
+    "watch": lambda view, item, text: watch_form(
+        WatchDraft(name=text, query=text), carried=WatchWindow(), channel=text, feed_address=text
+    ),
+    "watch, asking": lambda view, item, text: loading(
+        PreviewWindow(WatchDraft(name=text[:60], query=text[:1000]))
+    ),
     "watch, preview": lambda view, item, text: preview_modal(
         PreviewWindow(WatchDraft(name=text[:60], query=text[:1000])),
         Preview(refused=text, warnings=(text,) * 6, posts=view.mentions),

@@ -32,7 +32,9 @@ def case_of(number: int, *, minutes: float = 0, **more: object) -> Case:
 
 def post_of(case: Case, text: str, followers: int | None) -> Mention:
     author = Author("a", "mira_k", "Mira", followers)
-    return Mention(case.id, case.id, author, text, case.opened_at, case.id, "en", sentiment=analyse(text, "en"))
+    return Mention(
+        case.id, case.id, author, text, case.opened_at, case.id, "en", sentiment=analyse(text, "en")
+    )
 
 
 waiting = st.tuples(st.sampled_from(TEXTS), st.integers(0, 10**7), st.integers(0, 5000))
@@ -63,7 +65,9 @@ def test_among_equals_the_oldest_comes_first_in_lists_and_in_outboxes(cases: lis
     assert [case.id for case in sorted(cases, key=rank)] == oldest_first
 
 
-@given(st.sampled_from(list(Level)), st.sampled_from(list(Level)), st.integers(0, 10**6), st.integers(0, 10**6))
+@given(
+    st.sampled_from(list(Level)), st.sampled_from(list(Level)), st.integers(0, 10**6), st.integers(0, 10**6)
+)
 def test_a_level_comes_before_any_age_in_an_outbox(one: Level, other: Level, a: int, b: int) -> None:
     first, second = case_of(1, minutes=a, level=one), case_of(2, minutes=b, level=other)
     if one.rank < other.rank:

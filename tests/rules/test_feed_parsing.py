@@ -23,7 +23,9 @@ def rss(*items: str) -> Feed:
     return read_feed(ADDRESS, Fetched(ADDRESS, body.encode(), "application/rss+xml"), NOW)
 
 
-def item(title: str, *, guid: str = "", link: str = "", date: str = "Wed, 25 Nov 2026 11:00:00 GMT", text: str = "") -> str:
+def item(
+    title: str, *, guid: str = "", link: str = "", date: str = "Wed, 25 Nov 2026 11:00:00 GMT", text: str = ""
+) -> str:
     parts = {"title": title, "guid": guid, "link": link, "pubDate": date, "description": text}
     return f"<item>{''.join(f'<{name}>{value}</{name}>' for name, value in parts.items() if value)}</item>"
 
@@ -174,7 +176,10 @@ def test_a_feed_that_takes_minutes_to_parse_is_stopped_and_told() -> None:
 
 def test_a_feed_that_unfolds_in_memory_is_stopped_or_refused() -> None:
     layers = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
-    bomb = f'<!DOCTYPE r [<!ENTITY e0 "hahaha">{layers}]><rss version="2.0"><channel><title>&e9;</title></channel></rss>'
+    bomb = (
+        f'<!DOCTYPE r [<!ENTITY e0 "hahaha">{layers}]><rss '
+        'version="2.0"><channel><title>&e9;</title></channel></rss>'
+    )
     try:
         title = read_feed(ADDRESS, Fetched(ADDRESS, bomb.encode()), NOW).title
     except FeedError:
@@ -194,6 +199,8 @@ def test_the_process_that_reads_a_feed_inherits_nothing(monkeypatch: pytest.Monk
 def test_a_large_but_honest_feed_is_read_whole() -> None:
     count = 400
     text = "lorem ipsum dolor sit amet " * 100
-    feed = rss(*(item(f"Post {n}", guid=str(n), link=f"https://blog.example/{n}", text=text) for n in range(count)))
+    feed = rss(
+        *(item(f"Post {n}", guid=str(n), link=f"https://blog.example/{n}", text=text) for n in range(count))
+    )
     assert len(feed.entries) == count
     assert feed.entries[0].created_at == NOW - timedelta(hours=1)

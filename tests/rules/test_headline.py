@@ -80,7 +80,11 @@ def test_the_labels_stand_in_one_line_in_words_with_marks() -> None:
     assert line.startswith(":bangbang: *Urgent* · ")
     assert [part.split(" ")[0] for part in line.split(" · ")][-1] == "Claimed"
     assert "Reply due" in line
-    assert {str(PRIORITY[level]).split(" ")[0] for level in Level} == {":bangbang:", ":arrow_up:", ":white_small_square:"}
+    assert {str(PRIORITY[level]).split(" ")[0] for level in Level} == {
+        ":bangbang:",
+        ":arrow_up:",
+        ":white_small_square:",
+    }
 
 
 def test_a_resolved_card_is_two_lines_and_its_buttons() -> None:

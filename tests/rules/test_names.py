@@ -29,7 +29,9 @@ def test_a_handle_a_display_name_and_a_group_each_mean_one_id(entry: str, id: st
 
 @pytest.mark.parametrize("name", ["dana", "Dana", "DANA"])
 def test_a_display_name_that_somebody_took_makes_the_name_nobodys(name: str) -> None:
-    found = meant("@dana", [DANA, named("U0EVE", name="eve", display_name=name, real_name="Eve")], [LEADS], TEAM)
+    found = meant(
+        "@dana", [DANA, named("U0EVE", name="eve", display_name=name, real_name="Eve")], [LEADS], TEAM
+    )
     assert isinstance(found, Problem)
     assert "U0DANA" in found.words
     assert "U0EVE" in found.words
@@ -58,7 +60,10 @@ def test_who_can_never_publish_is_not_meant_and_it_is_said_why(person: Person, w
 
 
 def test_a_guest_of_the_same_name_does_not_stand_in_a_members_way() -> None:
-    assert meant("@dana", [DANA, named("U0GUEST", display_name="dana", is_guest=True)], [LEADS], TEAM) == "U0DANA"
+    assert (
+        meant("@dana", [DANA, named("U0GUEST", display_name="dana", is_guest=True)], [LEADS], TEAM)
+        == "U0DANA"
+    )
 
 
 @pytest.mark.parametrize("entry", ["@leds", "@", "Dana Reed"])

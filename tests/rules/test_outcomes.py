@@ -12,7 +12,9 @@ from bot.x import outcome as x
 
 YES = {
     ("POST", "/2/tweets"): {"data": {"id": "1", "text": "t"}},
-    ("POST", "/2/dm_conversations/with/7/messages"): {"data": {"dm_event_id": "1", "dm_conversation_id": "7-8"}},
+    ("POST", "/2/dm_conversations/with/7/messages"): {
+        "data": {"dm_event_id": "1", "dm_conversation_id": "7-8"}
+    },
     ("DELETE", "/2/tweets/1"): {"data": {"deleted": True}},
     ("PUT", "/2/tweets/1/hidden"): {"data": {"hidden": True}},
     ("POST", "/2/media/upload/initialize"): {"data": {"id": "1"}},
@@ -21,8 +23,23 @@ YES = {
     ("POST", "/2/media/metadata"): {"data": {"id": "1"}},
 }
 PROBLEM = {"title": "Forbidden", "detail": "not allowed", "status": 403, "type": "about:blank"}
-GATEWAYS = [b'{"error": "upstream"}', b'{"detail": "Not Found"}', b'{"errors": "no"}', b'{"title": 3}', b'{"errors": [1]}']
-NOT_JSON = [b"<html>", b"null", b"[]", b"3", b'{"data": {"id', '{"a": 1}'.encode("utf-16"), gzip.compress(b"{}")[:9], b"[" * 9999]
+GATEWAYS = [
+    b'{"error": "upstream"}',
+    b'{"detail": "Not Found"}',
+    b'{"errors": "no"}',
+    b'{"title": 3}',
+    b'{"errors": [1]}',
+]
+NOT_JSON = [
+    b"<html>",
+    b"null",
+    b"[]",
+    b"3",
+    b'{"data": {"id',
+    '{"a": 1}'.encode("utf-16"),
+    gzip.compress(b"{}")[:9],
+    b"[" * 9999,
+]
 
 
 def test_the_table_holds_every_write_that_x_is_asked_for() -> None:
@@ -72,7 +89,15 @@ def test_slacks_yes_holds_what_was_made_its_no_a_code(method: str) -> None:
     assert said(200, {"ok": False, "error": "channel_not_found"}) == "no"
     assert said(200, {"ok": False, "error": "ratelimited"}) == said(429, b"") == "wait"
     assert said(200, {"ok": False, "error": "fatal_error"}) == "unknown"
-    for odd in ({}, {"ok": "true"}, {"ok": False}, {"ok": False, "error": "<html>"}, {"error": "x"}, b"", *NOT_JSON):
+    for odd in (
+        {},
+        {"ok": "true"},
+        {"ok": False},
+        {"ok": False, "error": "<html>"},
+        {"error": "x"},
+        b"",
+        *NOT_JSON,
+    ):
         assert said(200, odd) == "unknown", odd
     for status in (201, 202, 204, 301, 302, 400, 403, 404, 408, 500, 503):
         assert said(status, {"ok": True, needs: "1"}) == "unknown"

@@ -22,7 +22,9 @@ from bot.told import told
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-PLAN = Plan("p1", "U1", (("one", "two", "three"),), NOON, "Europe/Paris", NOON - timedelta(days=1), confirmed_by="U1")
+PLAN = Plan(
+    "p1", "U1", (("one", "two", "three"),), NOON, "Europe/Paris", NOON - timedelta(days=1), confirmed_by="U1"
+)
 
 DAY = timedelta(days=1)
 SERIES = replace(PLAN, texts=(("{date}",), ("two",)), repeat=Repeat("daily", 13, 0), state=PlanState.SERIES)
@@ -78,7 +80,9 @@ def test_nobody_approves_their_own_plan() -> None:
 
 def test_a_thread_goes_on_behind_the_part_that_left() -> None:
     plan = due_plans.begin(PLAN)
-    after = plan_outcome.after_part(plan, came_back(plan, ItemState.SENT, post_id="11", url="https://x.com/a/status/11"), None, NOON)
+    after = plan_outcome.after_part(
+        plan, came_back(plan, ItemState.SENT, post_id="11", url="https://x.com/a/status/11"), None, NOON
+    )
     assert (after.state, after.sent) == (PlanState.POSTING, ("11",))
     assert part_item(after, NOON).reply_to == "11"
     assert part_item(after, NOON).text == "two"
@@ -114,9 +118,13 @@ def test_a_refused_part_stops_it_and_says_why(reason: Reason, state: PlanState) 
 
 def test_words_that_are_not_ours_cannot_ping_anybody() -> None:
     plan = due_plans.begin(PLAN)
-    item = replace(came_back(plan, ItemState.REFUSED), why=told(Code.REFUSED_WITH, status=403, said="<!channel> says X"))
+    item = replace(
+        came_back(plan, ItemState.REFUSED), why=told(Code.REFUSED_WITH, status=403, said="<!channel> says X")
+    )
     assert plan_outcome.after_part(plan, item, None, NOON).why == item.why
-    back = plan_rules.send_back(replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), "U2", NOON, "<!here>")
+    back = plan_rules.send_back(
+        replace(PLAN, state=PlanState.APPROVAL, confirmed_by=""), "U2", NOON, "<!here>"
+    )
     assert "&lt;!here&gt;" in state_words(back)
 
 
@@ -223,7 +231,9 @@ def test_of_a_backup_a_series_goes_on_behind_the_turns_that_took_place() -> None
     assert as_restored(posted, NOON - DAY, NOON + DAY) == posted
 
 
-@pytest.mark.parametrize("state", [PlanState.POSTED, PlanState.POSTING, PlanState.UNSURE, PlanState.CANCELLED])
+@pytest.mark.parametrize(
+    "state", [PlanState.POSTED, PlanState.POSTING, PlanState.UNSURE, PlanState.CANCELLED]
+)
 def test_what_has_left_or_is_leaving_cannot_be_changed(state: PlanState) -> None:
     plan = replace(PLAN, state=state)
     for act in (

@@ -37,9 +37,21 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
 HOSTILE = "<!channel> & <@U1> \u202e*bold* `" + "&" * 240
 FILE = Attachment("F1", "<b>&.png" * 9, "image/png", 10, "https://files.slack.com/x", "alt " * 200)
-LONG = Plan("p1", "U1", ((HOSTILE[:280],) * 25,), NOON, "Europe/Paris", NOON, media=(FILE,) * 4, why=told(Code.PLAN_SENT_BACK, note=HOSTILE))
+LONG = Plan(
+    "p1",
+    "U1",
+    ((HOSTILE[:280],) * 25,),
+    NOON,
+    "Europe/Paris",
+    NOON,
+    media=(FILE,) * 4,
+    why=told(Code.PLAN_SENT_BACK, note=HOSTILE),
+)
 SERIES = replace(
-    LONG, texts=(("{date} one",), ("two",)) * 10, repeat=Repeat("weekly", 9, 30, (0, 3), 0, "2027-01-01"), media=()
+    LONG,
+    texts=(("{date} one",), ("two",)) * 10,
+    repeat=Repeat("weekly", 9, 30, (0, 3), 0, "2027-01-01"),
+    media=(),
 )
 
 
@@ -64,7 +76,9 @@ def test_the_messages_of_every_state(state: PlanState, plan: Plan) -> None:
 
 def test_the_views() -> None:
     many = [replace(LONG, id=f"p{n}", at=NOON + timedelta(hours=8 * n)) for n in range(60)]
-    fits_view(plan_list(many, [replace(p, id=f"o{p.id}", state=PlanState.POSTED) for p in many[:5]], PARIS, "x"))
+    fits_view(
+        plan_list(many, [replace(p, id=f"o{p.id}", state=PlanState.POSTED) for p in many[:5]], PARIS, "x")
+    )
     fits_view(plan_list([], [], PARIS))
     fits_view(move_modal(LONG, "Europe/Paris", NOON))
     fits_view(post_now_modal(LONG, "acmeair", "quiet"))
@@ -72,7 +86,9 @@ def test_the_views() -> None:
     fits_view(plan_confirm(SERIES, PARIS, "acmeair", coming=[NOON] * 3))
     wish = Wish("w1", "U1", "America/Argentina/Buenos_Aires", text=HOSTILE, media=(FILE,) * 4)
     for every in ("", "daily", "weekly", "monthly"):
-        fits_view(plan_form(replace(wish, every=every, days=(0,), others="a\n---\nb"), "acmeair", approval="@leads"))
+        fits_view(
+            plan_form(replace(wish, every=every, days=(0,), others="a\n---\nb"), "acmeair", approval="@leads")
+        )
 
 
 def test_a_text_longer_than_a_field_fits_its_form() -> None:
@@ -105,7 +121,16 @@ def test_every_button_and_menu_entry_of_a_plan_has_its_act() -> None:
     elsewhere = {"plan_again", "plan_arrived"}
     for state in PlanState:
         plan = replace(LONG, state=state)
-        buttons = [e for b in plan_card(plan, PARIS).blocks for e in b.get("elements", []) if e.get("type") == "button"]
-        assert {e["action_id"].removeprefix("plan_") for e in buttons if e["action_id"] not in elsewhere} <= set(ACTS)
+        buttons = [
+            e
+            for b in plan_card(plan, PARIS).blocks
+            for e in b.get("elements", [])
+            if e.get("type") == "button"
+        ]
+        assert {
+            e["action_id"].removeprefix("plan_") for e in buttons if e["action_id"] not in elsewhere
+        } <= set(ACTS)
         menu = plan_menu(plan)
-        assert {option["value"].partition(":")[0] for option in (menu or {"options": []})["options"]} <= set(ACTS)
+        assert {option["value"].partition(":")[0] for option in (menu or {"options": []})["options"]} <= set(
+            ACTS
+        )

@@ -123,7 +123,9 @@ def test_parts_that_were_changed_by_hand_are_what_an_edit_begins_with() -> None:
     assert made(form).parts == changed
 
 
-@pytest.mark.parametrize("text", ["word " * 1200, "x" * 7000, "a\n" * 2999, "é" * 2999 + "  \n end", "short", ""])
+@pytest.mark.parametrize(
+    "text", ["word " * 1200, "x" * 7000, "a\n" * 2999, "é" * 2999 + "  \n end", "short", ""]
+)
 def test_a_text_longer_than_a_field_goes_on_in_further_fields(text: str) -> None:
     first, further = in_fields(text)
     assert all(0 < len(piece.text) <= FIELD for piece in further)
@@ -194,7 +196,10 @@ def test_a_field_counts_at_its_longest() -> None:
 def test_fields_are_filled_by_the_clocks_of_the_series_zone() -> None:
     at = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
     text = "{date} {date_fr} {weekday} {jour} {number} {other}"
-    assert filled(text, at, ZoneInfo("Europe/Paris"), 4) == "1 January 2027 1er janvier 2027 Friday vendredi 5 {other}"
+    assert (
+        filled(text, at, ZoneInfo("Europe/Paris"), 4)
+        == "1 January 2027 1er janvier 2027 Friday vendredi 5 {other}"
+    )
     assert len(at_its_longest("{date}")) == 17
     assert never_the_same((("{number}",),))
     assert not never_the_same((("{weekday}",),))

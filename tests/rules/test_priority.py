@@ -61,7 +61,9 @@ def test_the_three_strongest_reasons_are_told_in_words() -> None:
     assert [reason_words(reason) for reason in reasons] == words
 
 
-@pytest.mark.parametrize(("before", "words"), [(1, "second time"), (4, "fifth time"), (5, "6 times"), (19, "20 times")])
+@pytest.mark.parametrize(
+    ("before", "words"), [(1, "second time"), (4, "fifth time"), (5, "6 times"), (19, "20 times")]
+)
 def test_how_often_somebody_came_this_month_is_counted_with_this_time(before: int, words: str) -> None:
     [reason] = judge(Facts(person=Person(cases_this_month=before)), DEFAULT).reasons
     assert reason_words(reason) == f"{words} this month"

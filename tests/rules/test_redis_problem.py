@@ -37,6 +37,8 @@ def test_only_a_redis_that_does_not_answer_is_said_not_to_be_reachable() -> None
     assert "something new" in meaning(ResponseError("ERR something new"))
 
 
-@pytest.mark.parametrize("error", [ResponseError("WRONGTYPE Operation"), WatchError("changed"), ValueError("x")])
+@pytest.mark.parametrize(
+    "error", [ResponseError("WRONGTYPE Operation"), WatchError("changed"), ValueError("x")]
+)
 def test_what_is_ours_keeps_its_traceback(error: Exception) -> None:
     assert not from_outside(error)

@@ -1,4 +1,6 @@
-"""Whatever people write: never an exception, an order between 0 and 1, reasons that stand in the text, soon."""
+"""Whatever people write: never an exception, an order between 0 and 1, reasons that stand in the text,
+soon.
+"""
 
 import time
 

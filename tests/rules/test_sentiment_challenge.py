@@ -1,4 +1,6 @@
-"""Our own challenge: sentences in six languages, irony among them, written before the lexica were tried on them."""
+"""Our own challenge: sentences in six languages, irony among them,
+written before the lexica were tried on them.
+"""
 
 from collections import defaultdict
 from pathlib import Path

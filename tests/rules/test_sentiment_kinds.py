@@ -1,4 +1,6 @@
-"""Names, negation, ratings, and trouble told in plain facts: our own sentences of the kinds that used to be misread."""
+"""Names, negation, ratings, and trouble told in plain facts:
+our own sentences of the kinds that used to be misread.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +110,9 @@ def test_the_brand_and_its_watches_terms_say_nothing_about_mood() -> None:
 
 
 def test_names_come_from_the_handle_and_from_watches_that_do_not_look_for_complaints() -> None:
-    watch = Watch("1", "ours", Source.SEARCH, query='"Happy Air" (delay OR bliss) #goodair from:lovelyair -bad')
+    watch = Watch(
+        "1", "ours", Source.SEARCH, query='"Happy Air" (delay OR bliss) #goodair from:lovelyair -bad'
+    )
     feed = Watch("2", "blog", Source.FEED, query="https://blog.example/great")
     assert names_of("acme", [watch, feed]) == ("acme", "Happy Air", "bliss", "goodair", "lovelyair")
     assert names_of("", []) == ()
@@ -119,7 +123,9 @@ def test_a_name_inside_a_hashtag_says_nothing_and_a_complaint_in_one_does() -> N
     assert analyse("#worstserviceever", "en").label == "negative"
 
 
-@pytest.mark.parametrize("text", ["Depart on 2/10 at gate 5", "flight 5/10/2026", "24/7 desk", "4 of 5 bags are here"])
+@pytest.mark.parametrize(
+    "text", ["Depart on 2/10 at gate 5", "flight 5/10/2026", "24/7 desk", "4 of 5 bags are here"]
+)
 def test_dates_and_counts_are_no_ratings(text: str) -> None:
     assert analyse(text, "en").label == "neutral"
 

@@ -247,7 +247,9 @@ def test_a_misspelt_setting_is_refused_with_the_name_that_was_meant(name: str, m
     assert f"{name} is not a setting; the nearest one is {meant}." in str(error)
 
 
-@pytest.mark.parametrize("name", ["PERCH_HOT_DAYS", "PERCH_PUSH", "PERCH_ENV_FILE", "X_ORG", "MY_PERCH_HOURS"])
+@pytest.mark.parametrize(
+    "name", ["PERCH_HOT_DAYS", "PERCH_PUSH", "PERCH_ENV_FILE", "X_ORG", "MY_PERCH_HOURS"]
+)
 def test_a_name_that_resembles_no_setting_stops_nobody(name: str) -> None:
     assert load(**{name: ""}).log_level == "info"
     if name != "PERCH_ENV_FILE":
@@ -283,7 +285,13 @@ def test_hours_that_cannot_be_read_are_quoted_whole_with_an_example(spans: str) 
 
 
 @pytest.mark.parametrize(
-    ("query", "why"), [("acme OR", "OR"), ('"acme air', "quotation mark"), ("(acme OR air", "paren"), ("is:reply", "can't be used")]
+    ("query", "why"),
+    [
+        ("acme OR", "OR"),
+        ('"acme air', "quotation mark"),
+        ("(acme OR air", "paren"),
+        ("is:reply", "can't be used"),
+    ],
 )
 def test_watches_that_x_would_refuse_are_refused_at_start(query: str, why: str) -> None:
     said = str(wrong({**NEEDED, "PERCH_WATCHES": f"acmeair; {query}"}))
@@ -300,7 +308,13 @@ def test_what_is_no_bot_token_is_said_before_slack_is_asked(token: str) -> None:
 
 
 def test_a_channel_is_a_name_or_an_id() -> None:
-    given = load(PERCH_MENTIONS_CHANNEL="mentions", PERCH_DIGEST_CHANNEL="C012AB3CD", PERCH_DM_CHANNEL="#équipe-dm")
-    assert (given.mentions_channel, given.digest_channel, given.dm_channel) == ("#mentions", "C012AB3CD", "#équipe-dm")
+    given = load(
+        PERCH_MENTIONS_CHANNEL="mentions", PERCH_DIGEST_CHANNEL="C012AB3CD", PERCH_DM_CHANNEL="#équipe-dm"
+    )
+    assert (given.mentions_channel, given.digest_channel, given.dm_channel) == (
+        "#mentions",
+        "C012AB3CD",
+        "#équipe-dm",
+    )
     for odd in ("#Mentions", "#two words", "<#C012AB3CD>", "#a,b"):
         assert names(wrong({**NEEDED, "PERCH_MENTIONS_CHANNEL": odd})) == ["PERCH_MENTIONS_CHANNEL"]

@@ -85,7 +85,9 @@ def file(url: str) -> SlackFile:
         "",
     ],
 )
-def test_the_token_leaves_for_no_address_that_only_looks_like_slacks(listener: Listener, spelling: str) -> None:
+def test_the_token_leaves_for_no_address_that_only_looks_like_slacks(
+    listener: Listener, spelling: str
+) -> None:
     url = spelling.replace("{host}", f"127.0.0.1:{listener.port}")
     with pytest.raises(FileProblem, match="not stored in Slack"):
         first_bytes(settings(), file(url))

@@ -59,7 +59,10 @@ def test_one_outlier_among_the_weeks_does_not_hide_a_spike() -> None:
 
 def test_without_history_nothing_is_unusual() -> None:
     assert find_spike(Hour(500, 400), [], now=NOW) is None
-    assert find_spike(Hour(500, 400), [Hour(1), Hour(2)], [Hour(1), Hour(2)], now=NOW, sensitivity="high") is None
+    assert (
+        find_spike(Hour(500, 400), [Hour(1), Hour(2)], [Hour(1), Hour(2)], now=NOW, sensitivity="high")
+        is None
+    )
 
 
 def test_with_days_alone_to_compare_three_times_the_floor_is_asked_for() -> None:

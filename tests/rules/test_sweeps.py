@@ -1,4 +1,6 @@
-"""What X shows late is looked for ever more rarely and ever further back, and every lateness is somebody's."""
+"""What X shows late is looked for ever more rarely and ever further back,
+and every lateness is somebody's.
+"""
 
 from __future__ import annotations
 

@@ -244,7 +244,10 @@ def test_words_that_may_begin_the_post_are_asked_about_with_both_senses_and_the_
     assert [sense.text for sense in split.senses] == [post.lstrip(", "), f"{doubted}{gap}{post}"]
 
 
-WORDS = "tomorrow demain lundi next 9h 9:30 03/04 at à Paris CET UTC+2 24 Dec midnight in dans 2 9999 hours mois pm soir"
+WORDS = (
+    "tomorrow demain lundi next 9h 9:30 03/04 at à Paris CET UTC+2 24 Dec midnight in dans 2 "
+    "9999 hours mois pm soir"
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -318,10 +321,14 @@ def test_what_looks_like_a_time_or_a_zone_and_cannot_be_read_is_asked_about(left
     assert isinstance(split.when, Refused)
     assert f"“{left}” looks like a time or a time zone" in split.when.words
     assert split.text == f"{left} Our sale"
-    assert [sense.text for sense in split.senses] == [f"{left} Our sale"], "the post as it stands can be taken"
+    assert [sense.text for sense in split.senses] == [f"{left} Our sale"], (
+        "the post as it stands can be taken"
+    )
 
 
-@pytest.mark.parametrize("post", ["BEST deals", "Lunch time!", "+2 free seats", "-20% today", "100 seats left"])
+@pytest.mark.parametrize(
+    "post", ["BEST deals", "Lunch time!", "+2 free seats", "-20% today", "100 seats left"]
+)
 def test_a_post_that_only_begins_like_one_is_not_asked_about(post: str) -> None:
     split = split_command(f"tomorrow 9:30 {post}", now=AT_NIGHT, tz=PARIS)
     assert isinstance(split.when, Understood)
@@ -361,6 +368,8 @@ def test_how_often_is_read_at_the_beginning(
     assert (found.every, found.days, found.day, found.rest) == (every, days, day, rest)
 
 
-@pytest.mark.parametrize("line", ["Monday 9:00 Hi", "everybody is here", "le lundi 9h Hi", "tomorrow 9:30 every day counts"])
+@pytest.mark.parametrize(
+    "line", ["Monday 9:00 Hi", "everybody is here", "le lundi 9h Hi", "tomorrow 9:30 every day counts"]
+)
 def test_once_is_not_read_as_often(line: str) -> None:
     assert split_repeating(line) is None

@@ -21,7 +21,8 @@ def page(**odd: Any) -> Page:
 
 
 @pytest.mark.parametrize(
-    "said", ["9999-12-31T23:59:59.000Z", "0001-01-01T00:00:00.000+05:00", "2027-01-01T00:00:00Z", "1999-01-01"]
+    "said",
+    ["9999-12-31T23:59:59.000Z", "0001-01-01T00:00:00.000+05:00", "2027-01-01T00:00:00Z", "1999-01-01"],
 )
 def test_a_time_that_cannot_be_is_read_from_the_id_instead(said: str) -> None:
     odd, good = page(created_at=said).posts

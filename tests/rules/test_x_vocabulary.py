@@ -41,7 +41,8 @@ ASKED = TWEET.of("posts", as_brand=False)
             ("tweet.fields", ""),
         ),
         (
-            "The `expansions` query parameter value [referenced_tweets.id] is not one of [author_id,geo.place_id] "
+            "The `expansions` query parameter value [referenced_tweets.id] is not one of "
+            "[author_id,geo.place_id] "
             "author_id,referenced_tweets.id Invalid Request",
             ("expansions", "referenced_tweets.id"),
         ),

@@ -23,7 +23,9 @@ def press(target: Locator) -> None:
     for _ in range(20):  # what comes or goes may still be moving it
         box = target.bounding_box()
         assert box is not None
-        inside = _inside(page, box["x"], box["y"]) and _inside(page, box["x"] + box["width"], box["y"] + box["height"])
+        inside = _inside(page, box["x"], box["y"]) and _inside(
+            page, box["x"] + box["width"], box["y"] + box["height"]
+        )
         if inside and target.evaluate(REACHED):
             page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
             return

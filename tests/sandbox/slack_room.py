@@ -143,7 +143,20 @@ class Room:
 
 
 # What these tests are granted to begin with; Perch's own manifest asks for others.
-SCOPES = ["chat:write", "chat:write.public", "chat:write.customize", "commands", "channels:read", "channels:history", "groups:history", "im:write", "files:write", "users:read", "usergroups:read", "reactions:write"]
+SCOPES = [
+    "chat:write",
+    "chat:write.public",
+    "chat:write.customize",
+    "commands",
+    "channels:read",
+    "channels:history",
+    "groups:history",
+    "im:write",
+    "files:write",
+    "users:read",
+    "usergroups:read",
+    "reactions:write",
+]
 
 
 @contextmanager

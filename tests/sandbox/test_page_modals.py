@@ -168,7 +168,9 @@ def test_a_file_is_uploaded_and_named_in_the_state(at: PageRoom) -> None:
 def test_a_file_is_chosen_with_a_button_that_says_nothing_untrue_of_what_is_chosen(at: PageRoom) -> None:
     pictures = labelled("image", "Images", {"type": "file_input", "filetypes": ["png"], "max_files": 2})
     at.room.client.views_open(trigger_id=at.room.trigger(ANA), view=modal(pictures, callback_id="reply"))
-    assert at.dialog.locator("input[type=file]").evaluate("node => node.offsetWidth") <= 1  # the browser's own words
+    assert (
+        at.dialog.locator("input[type=file]").evaluate("node => node.offsetWidth") <= 1
+    )  # the browser's own words
     with at.page.expect_file_chooser() as asked:
         press(at.dialog.get_by_role("button", name="Choose files"))
     asked.value.set_files({"name": "bag.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"})

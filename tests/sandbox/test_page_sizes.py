@@ -1,4 +1,6 @@
-"""The page on a laptop, a small laptop and a phone: what is needed is in sight, and a mouse or a finger reaches it."""
+"""The page on a laptop, a small laptop and a phone: what is needed is in sight,
+and a mouse or a finger reaches it.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def at(browser: Browser, request: pytest.FixtureRequest) -> Iterator[PageRoom]:
 
 def open_high(at: PageRoom) -> Locator:
     """A window with more in it than any screen holds."""
-    paragraphs = [{"type": "section", "text": plain(f"Paragraph {n}. " + "Much text. " * 20)} for n in range(30)]
+    paragraphs = [
+        {"type": "section", "text": plain(f"Paragraph {n}. " + "Much text. " * 20)} for n in range(30)
+    ]
     view = modal(*paragraphs, TEXT_INPUT, callback_id="reply", close=plain("Cancel"))
     at.room.client.views_open(trigger_id=at.room.trigger(ANA), view=view)
     at.dialog.wait_for()
@@ -80,7 +84,12 @@ def test_the_answer_to_ones_own_command_is_in_sight(at: PageRoom) -> None:
 
 
 def test_a_question_before_a_press_is_answered_by_mouse(at: PageRoom) -> None:
-    confirm = {"title": plain("Sure?"), "text": plain("Why? " * 60), "confirm": plain("Yes"), "deny": plain("No")}
+    confirm = {
+        "title": plain("Sure?"),
+        "text": plain("Why? " * 60),
+        "confirm": plain("Yes"),
+        "deny": plain("No"),
+    }
     card = at.show(actions({**button("resolve", "Resolve"), "confirm": confirm}))
     press(card.get_by_role("button", name="Resolve"))
     press(at.page.get_by_role("button", name="No", exact=True))

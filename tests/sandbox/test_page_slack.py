@@ -123,7 +123,9 @@ def test_weather_is_set_shown_and_cleared(at: PageRoom) -> None:
     expect(at.page.locator(".faults")).to_contain_text("X answers 503, 1 more time")
     assert [fault.status for fault in at.room.sandbox.world.weather.faults] == [503]
     at.page.get_by_role("button", name="Slack does what is asked, then cuts the answer in the middle").click()
-    expect(at.page.locator(".faults")).to_contain_text("Slack garbles its answers after the effect (cut), 1 more time")
+    expect(at.page.locator(".faults")).to_contain_text(
+        "Slack garbles its answers after the effect (cut), 1 more time"
+    )
     at.page.get_by_role("button", name="Clear the weather").click()
     expect(at.page.get_by_text("Fair: every call gets its answer.")).to_be_visible()
     assert at.room.sandbox.world.weather.faults == []

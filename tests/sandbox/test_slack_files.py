@@ -26,7 +26,9 @@ def room() -> Iterator[Room]:
 
 
 def uploaded(room: Room, content: bytes = b"a,b\n1,2\n") -> dict[str, Any]:
-    answer = room.client.files_upload_v2(channel=MENTIONS, filename="week.csv", content=content, title="The week")
+    answer = room.client.files_upload_v2(
+        channel=MENTIONS, filename="week.csv", content=content, title="The week"
+    )
     file: dict[str, Any] = answer["file"]
     return file
 
@@ -73,7 +75,9 @@ def test_file_info_needs_files_read(room: Room) -> None:
 def test_upload_of_other_bytes_than_announced_fails(room: Room) -> None:
     promised = room.client.files_getUploadURLExternal(filename="a.txt", length=3)
     assert requests.post(promised["upload_url"], data=b"four", timeout=5).status_code == 400
-    unfinished = refusal(lambda: room.client.files_completeUploadExternal(files=[{"id": promised["file_id"]}]))
+    unfinished = refusal(
+        lambda: room.client.files_completeUploadExternal(files=[{"id": promised["file_id"]}])
+    )
     assert unfinished.response["error"] == "file_not_found"
 
 

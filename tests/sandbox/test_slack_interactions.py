@@ -139,8 +139,12 @@ def test_required_input_left_empty_never_reaches_the_app(room: Room, desk: Desk)
     assert desk.heard == []
 
 
-@pytest.mark.parametrize(("text", "titles"), [("update", ["Updated"]), ("push", ["Reply", "Pushed"]), ("clear", [])])
-def test_answer_to_a_submission_shapes_the_stack(room: Room, desk: Desk, text: str, titles: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "titles"), [("update", ["Updated"]), ("push", ["Reply", "Pushed"]), ("clear", [])]
+)
+def test_answer_to_a_submission_shapes_the_stack(
+    room: Room, desk: Desk, text: str, titles: list[str]
+) -> None:
     reply_modal(room)
     assert room.submit(text) == {"ok": True}
     assert [view["title"]["text"] for view in room.seen_by()["views"]] == titles
@@ -176,7 +180,11 @@ def test_closing_a_modal_is_told_where_the_app_asked(room: Room, desk: Desk) -> 
 def test_command_answers_the_person_at_once(room: Room, desk: Desk) -> None:
     assert room.page("command", user=ANA, channel=MENTIONS, text="/watch  acme air") == {"ok": True}
     command = desk.heard[0]
-    assert (command["command"], command["text"], command["channel_name"]) == ("/watch", "acme air", "mentions")
+    assert (command["command"], command["text"], command["channel_name"]) == (
+        "/watch",
+        "acme air",
+        "mentions",
+    )
     assert [one["text"] for one in room.seen_by(ANA)["ephemerals"]] == ["Watching acme air"]
 
 
@@ -200,7 +208,9 @@ def test_external_select_asks_the_app_while_typing(room: Room, desk: Desk) -> No
     element = {"type": "external_select", "action_id": "search", "placeholder": plain("Customer")}
     ts = room.card(element)
     container = {"type": "message", "channel": MENTIONS, "ts": ts}
-    found = room.page("suggest", user=ANA, container=container, block_id="buttons", action_id="search", value="mi")
+    found = room.page(
+        "suggest", user=ANA, container=container, block_id="buttons", action_id="search", value="mi"
+    )
     assert found["options"] == [{"text": plain("mi one"), "value": "1"}]
 
 

@@ -50,7 +50,8 @@ def raw_link(url: str) -> Iterator[tuple[int, socket.socket]]:
     with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=5) as link:
         request = (
             f"GET {parts.path}?{parts.query} HTTP/1.1\r\nHost: {parts.netloc}\r\nUpgrade: websocket\r\n"
-            "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n"
+            "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+            "MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n"
         )
         link.sendall(request.encode())
         head = b""

@@ -42,7 +42,9 @@ def test_card_is_noticed_only_when_it_has_blocks(room: Room) -> None:
 
 
 def test_missing_ids_are_made_up_by_slack(room: Room) -> None:
-    blocks = [{"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "Go"}}]}]
+    blocks = [
+        {"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "Go"}}]}
+    ]
     posted = room.client.chat_postMessage(channel=MENTIONS, text="x", blocks=blocks)["message"]["blocks"][0]
     assert posted["block_id"]
     assert posted["elements"][0]["action_id"]

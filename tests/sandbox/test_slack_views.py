@@ -81,7 +81,9 @@ def test_stale_hash_conflicts_and_the_fresh_one_updates(room: Room) -> None:
     view = open_one(room)
     room.client.views_update(view_id=view["id"], hash=view["hash"], view=modal(title=plain("Second")))
     stale = refusal(
-        lambda: room.client.views_update(view_id=view["id"], hash=view["hash"], view=modal(title=plain("Third")))
+        lambda: room.client.views_update(
+            view_id=view["id"], hash=view["hash"], view=modal(title=plain("Third"))
+        )
     )
     assert stale.response["error"] == "hash_conflict"
     assert room.seen_by(ANA)["views"][0]["title"]["text"] == "Second"

@@ -31,7 +31,9 @@ class Step(NamedTuple):
 
 
 def steps() -> Iterator[Step]:
-    """Yield the blocks of the example in their order; a block without a place is a mistake of the document."""
+    """Yield the blocks of the example in their order;
+    a block without a place is a mistake of the document.
+    """
     example = CONTRIBUTING.split("## How to add a button")[1].split("\n## ")[0]
     for _, block in _BLOCK.findall(example):
         first, _, code = textwrap.dedent(block).partition("\n")
@@ -44,7 +46,9 @@ def follow(step: Step, tree: Path) -> None:
     """Put a block where it says: into a new file, to the end of one, below lines or in place of one."""
     path = tree / step.path
     if not step.how:
-        path.write_text((path.read_text(encoding="utf-8") if path.exists() else "") + step.code, encoding="utf-8")
+        path.write_text(
+            (path.read_text(encoding="utf-8") if path.exists() else "") + step.code, encoding="utf-8"
+        )
         return
     lines, found = [], 0
     for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
@@ -77,13 +81,26 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(tree: Path, *args: str) -> subprocess.CompletedProcess[str]:
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     return subprocess.run(
-        [sys.executable, "-m", *args], cwd=tree, env=environ, capture_output=True, text=True, timeout=240, check=False
+        [sys.executable, "-m", *args],
+        cwd=tree,
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
     )
 
 
 def test_the_example_has_a_record_a_rule_a_look_a_listener_and_a_journey() -> None:
     paths = [step.path for step in steps()]
-    for folder in ("bot/model/", "bot/cases/case_rules.py", "tests/rules/", "bot/cards/", "handlers/", "tests/journeys/"):
+    for folder in (
+        "bot/model/",
+        "bot/cases/case_rules.py",
+        "tests/rules/",
+        "bot/cards/",
+        "handlers/",
+        "tests/journeys/",
+    ):
         assert any(path.startswith(folder) for path in paths), folder
 
 
@@ -94,6 +111,12 @@ def test_what_somebody_gets_who_follows_it_reads_as_our_own_code_does(followed: 
 
 def test_the_button_works_as_the_examples_own_tests_say(followed: Path) -> None:
     done = run(
-        followed, "pytest", "-q", "-p", "no:cacheprovider", "tests/rules/test_thank.py", "tests/journeys/test_thank.py"
+        followed,
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/rules/test_thank.py",
+        "tests/journeys/test_thank.py",
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]

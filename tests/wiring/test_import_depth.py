@@ -1,4 +1,6 @@
-"""Nobody has to follow a long chain of imports: the longest one inside bot/, and of all that runs, has a limit."""
+"""Nobody has to follow a long chain of imports: the longest one inside bot/, and of all that runs,
+has a limit.
+"""
 
 from __future__ import annotations
 

@@ -146,5 +146,7 @@ def test_no_module_of_the_pure_packages_loads_a_client(place: str) -> None:
         f"    if heavy := [name for name in {HEAVY!r} if name in sys.modules]:\n"
         "        sys.exit(f'{module} loads {heavy}')\n"
     )
-    ended = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    ended = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
     assert ended.returncode == 0, ended.stderr

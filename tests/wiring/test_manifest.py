@@ -20,7 +20,9 @@ def manifest() -> dict[str, Any]:
 
 def test_every_command_is_in_the_manifest_and_listened_to() -> None:
     asked = {command["command"] for command in manifest()["features"]["slash_commands"]}
-    heard = {found for path in (ROOT / "handlers").rglob("*.py") for found in COMMANDS.findall(path.read_text())}
+    heard = {
+        found for path in (ROOT / "handlers").rglob("*.py") for found in COMMANDS.findall(path.read_text())
+    }
     assert asked == {"/schedule-tweet", "/mentions", "/watch"}
     assert heard == asked
 

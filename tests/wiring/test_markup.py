@@ -57,7 +57,9 @@ RIGHT = ('section(md("*{}*", name))', 'Message(md("{}", name))', 'section(md("a"
 @pytest.mark.timeout(170)
 def test_forgetting_to_escape_does_not_type_check(tmp_path: Path) -> None:
     head = "from bot.blockkit.elements import context, plain, section\n"
-    head += "from bot.blockkit.markup import md\nfrom bot.blockkit.message import Message\nname: str = input()\n"
+    head += (
+        "from bot.blockkit.markup import md\nfrom bot.blockkit.message import Message\nname: str = input()\n"
+    )
     tried = tmp_path / "tried.py"
     tried.write_text(head + "\n".join((*WRONG, *RIGHT)))
     said, _, _ = api.run([str(tried)])

@@ -1,4 +1,6 @@
-"""The seam between Perch and its network: a protocol; the client of X stands behind it, and is loaded by few."""
+"""The seam between Perch and its network: a protocol; the client of X stands behind it,
+and is loaded by few.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,17 @@ CLIENT = ("bot.x.client", "bot.x.call", "bot.x.session", "bot.x.asker", "bot.x.u
 KNOW_THE_CLIENT = {"bot/desk.py", "bot/doctor/x_check.py"}
 # X's developer console and the address of its API are settings of X's client.
 SETTINGS_OF_X = {"bot/settings/__init__.py", "bot/doctor/settings_check.py"}
-PURE = ("bot.cases.case_rules", "bot.cards.case.case_card", "bot.cards.reply.reply_on_x_modal", "bot.cards.reply.dm_note", "bot.cards.plans.plan_form", "bot.plans.plan_rules", "bot.network", "bot.x.ids", "bot.x.media")
+PURE = (
+    "bot.cases.case_rules",
+    "bot.cards.case.case_card",
+    "bot.cards.reply.reply_on_x_modal",
+    "bot.cards.reply.dm_note",
+    "bot.cards.plans.plan_form",
+    "bot.plans.plan_rules",
+    "bot.network",
+    "bot.x.ids",
+    "bot.x.media",
+)
 
 
 def opened(x: X) -> Network:
@@ -72,5 +84,7 @@ def test_the_clients_of_x_and_of_slack_share_what_may_come_of_a_request(name: st
 @pytest.mark.parametrize("module", PURE)
 def test_rules_and_cards_load_no_client_of_x(module: str) -> None:
     asks = f"import sys, {module}; print('tweepy' in sys.modules, 'requests' in sys.modules)"
-    said = subprocess.run([sys.executable, "-c", asks], cwd=Path(ROOT), capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        [sys.executable, "-c", asks], cwd=Path(ROOT), capture_output=True, text=True, check=True
+    )
     assert said.stdout.split()[0] == "False"

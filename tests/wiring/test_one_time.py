@@ -35,5 +35,8 @@ def test_no_code_but_the_shared_clock_reads_the_machines_clock() -> None:
 
 
 def test_the_ways_to_read_it_are_seen() -> None:
-    code = "import time\nfrom datetime import datetime, UTC\nfrom time import time as t\ndatetime.now(UTC)\ntime.time()\ntime.monotonic()"
+    code = (
+        "import time\nfrom datetime import datetime, UTC\nfrom time import time as "
+        "t\ndatetime.now(UTC)\ntime.time()\ntime.monotonic()"
+    )
     assert sorted(readings(code)) == [3, 4, 5]

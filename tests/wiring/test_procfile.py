@@ -40,8 +40,19 @@ def test_each_command_of_the_makefile_is_a_module_that_is_there(module: str) -> 
 
 def commands_in_the_pages() -> list[str]:
     """Every `python -m module` that a page or a docstring tells people to type."""
-    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / ".env.example", *(ROOT / "bot").rglob("*.py")]
-    return sorted({name for page in pages for name in re.findall(r"python -m ((?:bot|workers)[\w.]*)", page.read_text())})
+    pages = [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").glob("*.md"),
+        ROOT / ".env.example",
+        *(ROOT / "bot").rglob("*.py"),
+    ]
+    return sorted(
+        {
+            name
+            for page in pages
+            for name in re.findall(r"python -m ((?:bot|workers)[\w.]*)", page.read_text())
+        }
+    )
 
 
 @pytest.mark.parametrize("module", commands_in_the_pages())

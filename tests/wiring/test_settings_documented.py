@@ -1,4 +1,6 @@
-"""Every setting is told in .env.example, with its real default; only bot/settings/__init__.py reads the environment."""
+"""Every setting is told in .env.example, with its real default;
+only bot/settings/__init__.py reads the environment.
+"""
 
 from __future__ import annotations
 

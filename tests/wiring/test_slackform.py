@@ -37,7 +37,12 @@ def test_only_one_file_reads_what_stands_in_a_window() -> None:
     files = [path for path in HANDLERS.rglob("*.py") if path.name != "slackform.py"]
     assert len(files) > 50
     assert {str(path): found for path in files if (found := read_by_hand(path))} == {}
-    assert read_by_hand(HANDLERS / "slackform.py") >= {"state", "values", "private_metadata", "selected_option"}
+    assert read_by_hand(HANDLERS / "slackform.py") >= {
+        "state",
+        "values",
+        "private_metadata",
+        "selected_option",
+    }
 
 
 def test_what_a_window_carries_comes_back_typed() -> None:
@@ -74,7 +79,11 @@ def test_each_input_is_read_by_its_block_alone() -> None:
     form = Form({"view": {"state": {"values": values}}})
     assert (form.raw("text"), form.text("text")) == (" Hi ", "Hi")
     assert (form.user("who"), form.users("more"), form.channel("where")) == ("U1", ["U1", "U2"], "C1")
-    assert (form.choice("day"), form.choice("kind"), form.options("box")) == ("2026-12-24", "legal", ["b", "a"])
+    assert (form.choice("day"), form.choice("kind"), form.options("box")) == (
+        "2026-12-24",
+        "legal",
+        ["b", "a"],
+    )
     moment = form.moment("at")
     assert moment is not None
     assert moment.timestamp() == 1_764_000_000

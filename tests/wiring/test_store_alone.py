@@ -1,4 +1,6 @@
-"""Only `bot/store` knows Redis's keys: everybody else asks its nouns, and changes records by a unit of work."""
+"""Only `bot/store` knows Redis's keys: everybody else asks its nouns,
+and changes records by a unit of work.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,14 @@ from tests.wiring.test_imports import ROOT, modules
 
 OURS = [path for folder in ("bot", "handlers", "workers") for path in modules(folder)]
 OUTSIDE = [path for path in OURS if not path.is_relative_to(ROOT / "bot" / "store")]
-INNER = {"bot.store.aside", "bot.store.atomic", "bot.store.bulk", "bot.store.keys", "bot.store.table", "bot.store.queueing"}
+INNER = {
+    "bot.store.aside",
+    "bot.store.atomic",
+    "bot.store.bulk",
+    "bot.store.keys",
+    "bot.store.table",
+    "bot.store.queueing",
+}
 
 
 TABLES = {name for name, value in vars(keys).items() if isinstance(value, keys.Named)}
@@ -46,7 +55,9 @@ def test_nobody_else_imports_how_the_store_does_it() -> None:
         where(path, node)
         for path in OUTSIDE
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.ImportFrom) and node.module in INNER and _names(node) - {"Table", "Unread"} - TABLES
+        if isinstance(node, ast.ImportFrom)
+        and node.module in INNER
+        and _names(node) - {"Table", "Unread"} - TABLES
     ]
     assert not found
 

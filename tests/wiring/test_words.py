@@ -37,7 +37,13 @@ QUAINT = {
     r"thither|hither|whence|hence|betimes|nigh|lest|aforesaid|thereof|hereof|wherein": "today's word",
 }
 # Where a word has its plain meaning, or is quoted from elsewhere.
-ALLOWED = ("bot/sentiment/lexica", "bot/sentiment/training", "bot/store/migrations", "bot/model/entry.py", "sandbox/day.py")
+ALLOWED = (
+    "bot/sentiment/lexica",
+    "bot/sentiment/training",
+    "bot/store/migrations",
+    "bot/model/entry.py",
+    "sandbox/day.py",
+)
 
 
 def spoken(path: Path) -> Iterator[tuple[int, str]]:
