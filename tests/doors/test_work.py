@@ -44,8 +44,8 @@ def store(redis_url: str) -> Store:
 
 
 def counted(store: Store, work: Work, case_id: str) -> Case:
-    """A case whose resolution counts how often it was changed."""
-    rule = lambda c: replace(c, resolution=str(int(c.resolution or 0) + 1))  # noqa: E731
+    """A case whose danger words count how often it was changed."""
+    rule = lambda c: replace(c, danger=str(int(c.danger or 0) + 1))  # noqa: E731
     return store.cases.apply(work, case_id, rule)[1]
 
 
@@ -54,10 +54,10 @@ def test_what_changes_together_is_written_together(store: Store) -> None:
         counted(store, work, "1")
         counted(store, work, "2")
         store.journal.write(work, Entry(NOW, Act.NOTED, "U0ANA", "1"))
-        assert store.cases.get("1").resolution == ""  # nothing is there before the end
+        assert store.cases.get("1").danger == ""  # nothing is there before the end
 
     store.change(step)
-    assert [store.cases.get(name).resolution for name in ("1", "2")] == ["1", "1"]
+    assert [store.cases.get(name).danger for name in ("1", "2")] == ["1", "1"]
     assert len(store.journal.of_case("1")) == 1
 
 
@@ -81,11 +81,11 @@ def test_somebody_who_was_faster_is_not_overwritten(store: Store) -> None:
         if not runs:
             store.cases.change("2", lambda c: case_rules.claim(c, "U0BO", NOW))
         runs.append(other.owner or "nobody")
-        store.cases.apply(work, "1", lambda c: replace(c, resolution=other.owner or "nobody"))
+        store.cases.apply(work, "1", lambda c: replace(c, danger=other.owner or "nobody"))
 
     store.change(step)
     assert runs == ["nobody", "U0BO"]
-    assert store.cases.get("1").resolution == "U0BO"
+    assert store.cases.get("1").danger == "U0BO"
 
 
 def test_a_record_that_came_to_be_meanwhile_counts_as_well(store: Store) -> None:
@@ -102,7 +102,7 @@ def test_a_record_that_came_to_be_meanwhile_counts_as_well(store: Store) -> None
         return there
 
     assert store.change(step) is True
-    assert store.cases.get("1").resolution == "1"
+    assert store.cases.get("1").danger == "1"
 
 
 def test_of_many_at_once_none_is_lost(store: Store) -> None:
@@ -115,7 +115,7 @@ def test_of_many_at_once_none_is_lost(store: Store) -> None:
         one.start()
     for one in presses:
         one.join()
-    assert [store.cases.get(name).resolution for name in ("1", "2")] == ["80", "80"]
+    assert [store.cases.get(name).danger for name in ("1", "2")] == ["80", "80"]
 
 
 def test_a_kill_before_the_end_leaves_everything_as_it_was(store: Store) -> None:
