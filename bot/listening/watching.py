@@ -45,7 +45,7 @@ class Round:
 def full_query(watch: Watch, brand: Account) -> str:
     """Return the query as X gets it: without what the mentions timeline brings five times cheaper.
 
-    Errors: ValueError where it is longer than X takes.
+    Errors: `QueryTooLong` where it is longer than X takes.
     """
     return compose(watch.query, brand.handle, watch.languages, watch.muted)
 

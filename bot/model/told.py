@@ -11,7 +11,7 @@ class Sign(StrEnum):
     """What stands before a line in a channel."""
 
     NONE = ""
-    PROBLEM = "trouble"  # as it stands in stored records
+    PROBLEM = "problem"
     OVER = "over"
 
 

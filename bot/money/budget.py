@@ -24,8 +24,9 @@ class Step(IntEnum):
     OFF = 4
 
     @property
-    def words(self) -> str:
-        return WORDS[self]
+    def code(self) -> str:
+        """Return its name as records keep it."""
+        return self.name.lower()
 
 
 FROM = {  # the part of the budget that is spent when a step begins
@@ -34,14 +35,6 @@ FROM = {  # the part of the budget that is spent when a step begins
     Step.SLOWER: Decimal("0.90"),
     Step.WARN: Decimal("0.80"),
 }
-WORDS = {
-    Step.NORMAL: "Reading as usual.",
-    Step.WARN: "80 % of the month's budget is spent; still reading as usual.",
-    Step.SLOWER: "Keyword watches are read less often; mentions as usual.",
-    Step.MENTIONS_ONLY: "Keyword watches are off; mentions are still read.",
-    Step.OFF: "Reading from X is off: the month's budget is spent.",
-}
-
 
 @dataclass(frozen=True)
 class Budget:

@@ -13,10 +13,19 @@ from bot.query.tree import AnyOf, leaves
 LIMIT = 512  # characters, X's bound for recent search on self-serve access
 
 
+class QueryTooLong(ValueError):
+    """By how many characters a query is too long, and how many of it Perch adds."""
+
+    def __init__(self, over: int, added: int) -> None:
+        many = f"{over:,} character{'s' if over > 1 else ''}"
+        super().__init__(f"The query is {many} too long for X, with the {added} that Perch adds.")
+        self.over, self.added = over, added
+
+
 def compose(
     query: str, brand: str, languages: Iterable[str] = (), muted: Iterable[str] = (), limit: int = LIMIT
 ) -> str:
-    """Return the query that is sent; ValueError where it would be longer than `limit`.
+    """Return the query that is sent; `QueryTooLong` where it would be longer than `limit`.
 
     `brand` is a handle with or without @. As many muted handles are excluded as there is room for: the
     caller still has to leave out the posts of the others.
@@ -26,8 +35,7 @@ def compose(
     whole = " ".join(filter(None, parts))
     if len(whole) > limit:
         over, added = len(whole) - limit, len(whole) - len(asked)
-        many = f"{over:,} character{'s' if over > 1 else ''}"
-        raise ValueError(f"The query is {many} too long for X, with the {added} that Perch adds.")
+        raise QueryTooLong(over, added)
     for handle in muted:
         longer = f"{whole} -from:{handle.lstrip('@')}"
         if len(longer) <= limit:

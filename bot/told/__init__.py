@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.blockkit.markup import Markup, from_record, literal, md, mention, unmark
-from bot.blockkit.text import channel_mention, span, when
+from bot.blockkit.text import channel_mention, plural, span, when
 from bot.model.failures import ServiceError
 from bot.model.networks import network_rules
 from bot.model.told import Code, Sign, Told
 from bot.told.case_words import CASES
-from bot.told.channel_words import CHANNELS
+from bot.told.channel_words import BUDGET_STEPS, CHANNELS
 from bot.told.network_words import NETWORK
 from bot.told.plan_words import PLANS
 from bot.told.problem_words import PROBLEMS
@@ -48,6 +48,8 @@ SHOWN: dict[str, Callable[[str], Markup]] = {
     "paused": lambda at: when(datetime.fromisoformat(at)),
     "late": lambda seconds: literal(span(timedelta(seconds=float(seconds)))),
     "channel": channel_mention,
+    "over": lambda count: literal(plural(int(count), "character")),
+    "step": lambda step: literal(BUDGET_STEPS.get(step, step)),
     "why": from_record,
 }
 

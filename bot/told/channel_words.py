@@ -8,6 +8,14 @@ from functools import partial
 from bot.blockkit.markup import Markup, md
 from bot.model.told import Code
 
+BUDGET_STEPS = {  # what each step of the budget leaves, by its name
+    "normal": "Reading as usual.",
+    "warn": "80 % of the month's budget is spent; still reading as usual.",
+    "slower": "Keyword watches are read less often; mentions as usual.",
+    "mentions_only": "Keyword watches are off; mentions are still read.",
+    "off": "Reading from X is off: the month's budget is spent.",
+}
+
 CHANNELS: dict[Code, Callable[..., Markup]] = {
     Code.AUTHORS_LEFT: partial(
         md,

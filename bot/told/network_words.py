@@ -44,7 +44,10 @@ NETWORK: dict[Code, Callable[..., Markup]] = {
     ),
     Code.TEXT_TOO_LONG: partial(md, "X refused it: the text is too long. Shorten it and send again."),
     Code.QUERY_REFUSED: partial(md, "X does not accept this query."),
-    Code.QUERY_TOO_LONG: partial(md, "{text} Shorten it with /watch."),
+    Code.QUERY_TOO_LONG: partial(
+        md,
+        "The query is {over} too long for X, with the {added} that Perch adds. Shorten it with /watch.",
+    ),
     Code.REFUSED_WITH: partial(md, "X refused it ({status}): {said}"),
     Code.REFUSED_SILENTLY: partial(md, "X refused it ({status}): no reason given"),
     Code.HIDE_REFUSED: partial(md, "Couldn't hide this reply: X only allows it under our own posts."),

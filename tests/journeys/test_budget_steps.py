@@ -138,7 +138,7 @@ def test_a_jump_past_several_steps_says_them_all(start_perch: StartPerch) -> Non
     perch = start_perch(PERCH_MONTHLY_BUDGET_USD="10")
     use_up(perch, "11")
     perch.work(3)
-    for words in ("The budget of $10.00 ends about", "less often", "watches are off", "It stopped at"):
+    for words in ("the budget of $10.00 runs out around", "less often", "watches are off", "It stopped at"):
         perch.card(words)
         assert said(perch, words) == 1
 

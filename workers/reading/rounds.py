@@ -9,6 +9,7 @@ from bot.model import Source, Watch
 from bot.model.networks import made_at, order
 from bot.model.told import Code
 from bot.network import Reason, Refused
+from bot.query import QueryTooLong
 from bot.told import told
 
 
@@ -23,8 +24,8 @@ def round_of(desk: Desk, watch: Watch) -> Round:
             return Round(pack, combined(pack, desk.network.account), min(cursors, key=_age))
     try:
         return Round((watch,), full_query(watch, desk.network.account), cursor)
-    except ValueError as error:
-        raise Refused(told(Code.QUERY_TOO_LONG, text=error), Reason.QUERY) from error
+    except QueryTooLong as error:
+        raise Refused(told(Code.QUERY_TOO_LONG, over=error.over, added=error.added), Reason.QUERY) from error
 
 
 def _companions(desk: Desk, watch: Watch, cursor: str | None) -> list[Watch]:

@@ -27,13 +27,13 @@ def tick(desk: Desk) -> None:
         return
     if month != this_month:
         if before > Step.WARN and now < before:
-            _say(desk, f"{month} over", told(Code.BUDGET_NEW_MONTH, step=now.words))
+            _say(desk, f"{month} over", told(Code.BUDGET_NEW_MONTH, step=now.code))
         before = Step.NORMAL
     elif now < before > Step.WARN:
         _say(
             desk,
             f"{month} {limit} back to {now}",
-            told(Code.BUDGET_MORE, step=now.words),
+            told(Code.BUDGET_MORE, step=now.code),
         )
     for step in Step:
         if before < step <= now:
@@ -52,11 +52,11 @@ def step_told(desk: Desk, step: Step) -> Told:
             return told(Code.BUDGET_WARN_ENDS, spent=spent, limit=limit, ends=ends)
         return told(Code.BUDGET_WARN, spent=spent)
     if step is Step.SLOWER:
-        return told(Code.BUDGET_SLOWER, step=step.words, spent=spent)
+        return told(Code.BUDGET_SLOWER, step=step.code, spent=spent)
     if step is Step.MENTIONS_ONLY:
-        return told(Code.BUDGET_MENTIONS_ONLY, step=step.words, spent=spent, again=f"{again:%d %b}")
+        return told(Code.BUDGET_MENTIONS_ONLY, step=step.code, spent=spent, again=f"{again:%d %b}")
     stopped, goes_on = f"{now:%H:%M}", f"{again:%d %b %H:%M}"
-    return told(Code.BUDGET_OFF, step=step.words, spent=spent, stopped=stopped, again=goes_on)
+    return told(Code.BUDGET_OFF, step=step.code, spent=spent, stopped=stopped, again=goes_on)
 
 
 def _ends(budget: Budget, now: datetime) -> str:
