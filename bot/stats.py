@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from math import ceil
 from statistics import median as _median
 
 UNFAIR = 1.5  # times the median of all
@@ -35,9 +36,11 @@ def median(durations: Sequence[timedelta]) -> timedelta | None:
 
 
 def p90(durations: Sequence[timedelta]) -> timedelta | None:
-    """Return the 90th percentile by nearest rank: the shortest that nine in ten do not exceed; None of none.
-    """
-    return sorted(durations)[-(-9 * len(durations) // 10) - 1] if durations else None
+    """Return the 90th percentile by nearest rank: the shortest that nine in ten do not exceed; None of none."""
+    if not durations:
+        return None
+    rank = ceil(len(durations) * 9 / 10)
+    return sorted(durations)[rank - 1]
 
 
 def in_words(duration: timedelta | None) -> str:

@@ -101,8 +101,11 @@ def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
 
 def _next_first(texts: tuple[T, ...], turn: int) -> tuple[T, ...]:
     """In the order in which the first one's turn is `turn`: a form shows the next text first."""
-    first = -turn % len(texts) if texts else 0
-    return texts[first:] + texts[:first]
+    if not texts:
+        return ()
+    last_ones = turn % len(texts)  # so many go behind the end to the front
+    split = len(texts) - last_ones
+    return texts[split:] + texts[:split]
 
 
 def approve(plan: Plan, by: str, now: datetime) -> Plan:

@@ -135,10 +135,9 @@ def either(raw: Mapping[str, Any], name: str) -> Any:
 def _mentions(raw: Mapping[str, Any], brand: Account) -> bool:
     named = _list(_mapping(raw.get("entities")).get("mentions"))
     for entry in named:
-        if (
-            _text(entry.get("id")) == brand.id != ""
-            or _text(entry.get("username")).lower() == brand.handle.lower() != ""
-        ):
+        if brand.id and _text(entry.get("id")) == brand.id:
+            return True
+        if brand.handle and _text(entry.get("username")).lower() == brand.handle.lower():
             return True
     if not brand.handle:
         return False

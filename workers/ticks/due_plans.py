@@ -28,13 +28,17 @@ def tick(desk: Desk) -> None:
         if plan.state is PlanState.SERIES:
             _come_round(desk, plan.id, now)
         else:
-            held = why_held(desk, now)
-            change(desk, plan.id, "", Act.PLAN_CAME_DUE, lambda p: due_plans.at_its_time(p, now, held))  # noqa: B023
+            _come_due(desk, plan.id, now)
     if plans.ids("held", count=1) and not why_held(desk, now):
         _release(desk, now)
     near = plans.ids("media", until=now + AHEAD, count=1)
     if near or (plans.ids("open", count=1) and desk.store.locks.wake_once("tend plans", TEND_EVERY)):
         desk.wakeups.tend_plans()
+
+
+def _come_due(desk: Desk, plan_id: str, now: datetime) -> None:
+    held = why_held(desk, now)
+    change(desk, plan_id, "", Act.PLAN_CAME_DUE, lambda plan: due_plans.at_its_time(plan, now, held))
 
 
 def _come_round(desk: Desk, series_id: str, now: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md, mention
 from bot.blockkit.text import clip, plural, span, when
 from bot.cards.case.state import NOT_KNOWN, why_words
@@ -172,10 +174,8 @@ def _shortly(problem: Problem) -> Markup:
     return clip_markup(line_in_words(problem.line), 200)
 
 
-def _read(polled_at: object) -> Markup:
-    from datetime import datetime
-
-    return when(polled_at) if isinstance(polled_at, datetime) else md("never")
+def _read(polled_at: datetime | None) -> Markup:
+    return when(polled_at) if polled_at else md("never")
 
 
 def times_line(times: Times) -> str:

@@ -52,13 +52,9 @@ def next_step(item: Item, other_posts: bool = False) -> list[Block]:
     if item.state is ItemState.REFUSED and _would_help(item, other_posts):
         again = button("Edit and send again", "write_again", item.id)
         return [actions(f"again:{item.id}", again)]
-    if item.state is ItemState.SENT and item.kind is Kind.REPLY and _stands_on_x(item):
+    if item.state is ItemState.SENT and item.kind is Kind.REPLY and item.result.post_id and item.stands_on_x:
         return [actions(f"sent:{item.id}", button("Delete reply…", "delete_reply", item.id))]
     return []
-
-
-def _stands_on_x(item: Item) -> bool:
-    return bool(item.result.post_id) and not item.result.deleted_by
 
 
 def said(item: Item) -> Markup:
