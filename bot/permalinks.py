@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
-from bot.model.notices import CaseCard, PlanCard
+from bot.model.outbox.notices import CaseCard, PlanCard
 from bot.store.keys import WORKSPACE
 
 

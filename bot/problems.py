@@ -9,7 +9,7 @@ import structlog
 from msgspec import structs
 
 from bot.desk import Desk
-from bot.model.notices import CasesLeft
+from bot.model.outbox.notices import CasesLeft
 from bot.model.told import Sign, Told
 from bot.outbox.making import channel_message
 from bot.store.keys import PROBLEMS_SINCE

@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.digest.beginning import SINCE
 from bot.digest.schedule import Due, daily_due, weekly_due
 from bot.model import Item
-from bot.model.notices import Digest
+from bot.model.outbox.notices import Digest
 from bot.outbox.making import for_slack
 from bot.store.keys import DIGESTS
 

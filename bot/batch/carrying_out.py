@@ -20,7 +20,7 @@ from bot.desk import Desk
 from bot.model import Case
 from bot.model.batch import Batch, BatchAct, Done, Seen, Selection, Skip, Skipped
 from bot.model.entry import Act, Entry
-from bot.model.notices import CasesAssigned
+from bot.model.outbox.notices import CasesAssigned
 from bot.outbox.making import for_slack, people_first
 from bot.store.cases import NoSuchCase
 from bot.store.pipe import Pipe

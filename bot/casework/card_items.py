@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.desk import Desk
 from bot.model import Case, InCharge, Item, ItemState, Kind, Mention
-from bot.model.notices import CaseCard, FollowUp, OlderText
+from bot.model.outbox.notices import CaseCard, FollowUp, OlderText
 from bot.model.told import Code
 from bot.outbox.making import for_slack, note
 from bot.told import told

@@ -12,7 +12,7 @@ from bot.casework.card_items import rank
 from bot.desk import Desk
 from bot.model import Case, Item, Kind
 from bot.model.entry import Entry, Without
-from bot.model.notices import Notice
+from bot.model.outbox.notices import Notice
 from bot.outbox.making import channel_message
 from bot.team.policy import may_read_dm_text
 

@@ -11,7 +11,7 @@ from bot import outbox
 from bot.casework.card_items import LEVEL_STEP
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Lane, Level
-from bot.model.notices import RollupNote
+from bot.model.outbox.notices import RollupNote
 from bot.model.rollup import Rollup
 from bot.outbox.making import PEOPLE_FIRST, for_slack
 from bot.store.work import Work

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.exports.backup import check_backup, form_of_backup, read_backup
 from bot.model import Item, ItemState, Lane
-from bot.model.notices import PlansHeld
+from bot.model.outbox.notices import PlansHeld
 from bot.model.plan import Plan, PlanState
 from bot.model.told import Code
 from bot.outbox.making import channel_message

@@ -21,7 +21,7 @@ from bot.model import Case, Item, Mention, Watch
 from bot.model.automation import Automation
 from bot.model.entry import Act, Entry
 from bot.model.networks import order
-from bot.model.notices import FollowUp, OlderText
+from bot.model.outbox.notices import FollowUp, OlderText
 from bot.priority.danger_words import urgent_word
 from bot.sentiment import analyse
 from bot.store.pipe import Pipe

@@ -11,7 +11,7 @@ from typing import Literal
 
 from bot.frequent_words import most_repeated
 from bot.model.hour import Hour
-from bot.model.notices import SpikeOf
+from bot.model.outbox.notices import SpikeOf
 
 __all__ = ["COOLDOWN", "Hour", "Spike", "find_spike", "most_repeated"]
 

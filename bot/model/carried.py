@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from bot.model.review import Seen
+from bot.model.outbox.review import Seen
 
 
 class Carried(Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from bot.model.item import ItemState, Kind
+from bot.model.outbox.item import ItemState, Kind
 from bot.model.told import Told
 
 

@@ -13,7 +13,7 @@ Errors (all `NetworkError`, each with a line for the person who can act):
      └─ CursorTooOld       the cursor is older than its search reaches
 """
 
-from bot.model.result import Reason
+from bot.model.outbox.result import Reason
 from bot.network.errors import (
     BadCredentials,
     Busy,

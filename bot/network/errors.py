@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.model import failures
-from bot.model.result import Reason
+from bot.model.outbox.result import Reason
 from bot.model.told import Told
 from bot.told import plainly
 

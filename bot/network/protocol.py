@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.model.mention import Mention
-from bot.model.price import Price
+from bot.model.outbox.price import Price
 from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
 
 

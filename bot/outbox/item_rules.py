@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.model.item import Item, ItemState, Lane
-from bot.model.result import Reason, Result
+from bot.model.outbox.item import Item, ItemState, Lane
+from bot.model.outbox.result import Reason, Result
 from bot.model.told import Code, Told
 
 TELL_AGAIN = timedelta(seconds=20)  # when the process that should have told was killed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.model import Case, Delete, DirectMessage, Hide, Item, Kind, Lane, Post, Reply, Send
-from bot.model.notices import Notice
+from bot.model.outbox.notices import Notice
 
 PEOPLE_FIRST = -1e9  # what people did never waits behind mentions
 KINDS: dict[type, Kind] = {

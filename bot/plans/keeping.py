@@ -9,7 +9,7 @@ from bot.cases.gone import Gone
 from bot.desk import Desk
 from bot.model import Item, Kind
 from bot.model.entry import Act, Entry
-from bot.model.notices import PlanCard
+from bot.model.outbox.notices import PlanCard
 from bot.model.plan import Plan, PlanState
 from bot.outbox.making import for_slack, people_first
 from bot.plans.plan_parts import part_item

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.model import Item, ItemState
+from bot.model.outbox.result import Reason
 from bot.model.plan import Plan, PlanReason, PlanState
-from bot.model.result import Reason
 from bot.model.told import Told
 from bot.plans.due_plans import ask, hold
 

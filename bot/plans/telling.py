@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.model import Item
-from bot.model.notices import PlanNotice
+from bot.model.outbox.notices import PlanNotice
 from bot.model.plan import ALARMS, Plan, PlanReason, PlanState
 from bot.outbox.making import for_slack, people_first
 from bot.settings import Settings

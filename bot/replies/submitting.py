@@ -28,7 +28,7 @@ from bot.model import (
     Send,
 )
 from bot.model.entry import Act, Entry
-from bot.model.notices import DraftHint, DraftNote
+from bot.model.outbox.notices import DraftHint, DraftNote
 from bot.model.views.reply_form import ReplyDraft
 from bot.outbox.making import KINDS, for_x, note
 from bot.replies.same_reply import refuse_the_same_again

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from bot.model.danger_list import DangerList
-from bot.model.notices import Card, CaseCard
+from bot.model.outbox.notices import Card, CaseCard
 from bot.model.refused_vocabulary import Heard
 from bot.model.saved_reply import SavedReply
 from bot.model.saved_view import SavedView

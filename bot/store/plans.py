@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from bot.model.notices import PlanCard
+from bot.model.outbox.notices import PlanCard
 from bot.model.plan import Plan, PlanReason, PlanState
 from bot.store.aside import Aside
 from bot.store.codec import encode

@@ -13,7 +13,7 @@ import tweepy
 
 from bot.model.failures import Outcome
 from bot.model.json_answers import read_object
-from bot.model.result import Reason
+from bot.model.outbox.result import Reason
 from bot.model.told import Code
 from bot.network.errors import BadCredentials, Busy, CursorTooOld, NoCredits, Refused, Unknown, Unreachable
 from bot.network.records import Limit

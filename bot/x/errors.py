@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model.result import Reason
+from bot.model.outbox.result import Reason
 from bot.model.told import Code
 
 # What X writes (lower case, in part) → what it means → what to tell. The texts were reported by

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.cards.case.account_owner_modal import in_charge_modal
+from bot.cards.case.windows.account_owner_modal import in_charge_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Case, InCharge

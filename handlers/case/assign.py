@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.cards.case.assign_modal import assign_modal
+from bot.cards.case.windows.assign_modal import assign_modal
 from bot.cases import case_rules
 from bot.casework.view import case_view
 from bot.desk import Desk

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from bot import outbox
 from bot.blockkit.elements import option
 from bot.blockkit.markup import group_mention, mention
-from bot.cards.case.escalate_modal import escalate_modal
+from bot.cards.case.windows.escalate_modal import escalate_modal
 from bot.cases import escalations as rules
 from bot.cases.case_rules import Declined
 from bot.cases.escalations import item_id, page_id
@@ -20,7 +20,7 @@ from bot.desk import Desk
 from bot.model import Case, Escalation, Urgency
 from bot.model.carried import OnCase
 from bot.model.entry import Act, Entry
-from bot.model.notices import EscalationNote
+from bot.model.outbox.notices import EscalationNote
 from bot.model.told import Code
 from bot.outbox.making import PEOPLE_FIRST, for_slack, note
 from bot.permalinks import card_link

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 
 from bot.blockkit.markup import md, mention
 from bot.blockkit.text import quote, when
-from bot.cards.case.confirm_modal import confirm_modal
+from bot.cards.case.windows.confirm_modal import confirm_modal
 from bot.cases.case_rules import Declined
 from bot.cases.hiding import hideable
 from bot.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.cards.case.history_modal import history_modal
+from bot.cards.case.windows.history_modal import history_modal
 from bot.cases.case_rules import Declined
 from bot.casework.history import history_of
 from bot.customers.access import may_see_spend

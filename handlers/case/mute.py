@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from bot.blockkit.elements import button, context, section
 from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
-from bot.cards.case.mute_modal import OTHERS, mute_modal
+from bot.cards.case.windows.mute_modal import OTHERS, mute_modal
 from bot.cases import case_rules
 from bot.cases.case_rules import Declined
 from bot.cases.escalations import closed_with

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit.elements import actions, section
 from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Block, Message
-from bot.cards.case.next_modal import next_button, next_modal, nothing_left
+from bot.cards.case.windows.next_modal import next_button, next_modal, nothing_left
 from bot.cases import case_rules
 from bot.cases.case_rules import Declined
 from bot.cases.escalations import closed_with

@@ -8,7 +8,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.blockkit.markup import md
-from bot.cards.case.snooze_modal import snooze_modal
+from bot.cards.case.windows.snooze_modal import snooze_modal
 from bot.cases import snooze as rules
 from bot.cases.case_rules import Declined
 from bot.desk import Desk

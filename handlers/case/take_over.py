@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.cards.case.escalate_modal import send_back_modal
+from bot.cards.case.windows.escalate_modal import send_back_modal
 from bot.cases import escalations as rules
 from bot.cases.case_rules import Declined
 from bot.desk import Desk

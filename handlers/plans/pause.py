@@ -11,7 +11,7 @@ from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Message
 from bot.cards.plans.plan_notices import all_paused, paused_message
 from bot.desk import Desk
-from bot.model.notices import PlansPaused
+from bot.model.outbox.notices import PlansPaused
 from bot.model.told import Code
 from bot.outbox.making import channel_message
 from bot.plans.pausing import end_pause, pause_all, pause_in_force, pause_in_words

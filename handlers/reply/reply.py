@@ -19,7 +19,7 @@ from bot.composing import meanwhile
 from bot.composing.drafts import parts
 from bot.desk import Desk
 from bot.model import Item, ItemState, Picture
-from bot.model.notices import CaseCard
+from bot.model.outbox.notices import CaseCard
 from bot.model.views.reply_form import TEXT, ReplyForm
 from bot.replies.approvals import draft_unless_publisher
 from bot.replies.initials import keep_initials

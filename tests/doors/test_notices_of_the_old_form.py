@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.model import Form, Item, Kind
-from bot.model import notices as on
+from bot.model.outbox import notices as on
 from bot.store import Store, connect
 from bot.store.codec import decode
 from bot.store.migrations import rewritten, up_to_date

@@ -9,8 +9,8 @@ import pytest
 from bot.cards.case.state import why_words
 from bot.cards.plans.plan_words import state_words
 from bot.model import Item, ItemState
+from bot.model.outbox.result import Reason
 from bot.model.plan import Plan, PlanReason, PlanState
-from bot.model.result import Reason
 from bot.model.told import Code, Told
 from bot.store import Store, connect
 from bot.store.codec import decode, encode

@@ -17,7 +17,7 @@ import pytest
 
 from bot.desk import Desk, open_desk
 from bot.model import Item, ItemState, Source, Watch
-from bot.model.notices import CaseCard
+from bot.model.outbox.notices import CaseCard
 from bot.redis_server.embedded import EmbeddedRedis, answers
 from sandbox.garble import WAYS
 from sandbox.running import RunningSandbox

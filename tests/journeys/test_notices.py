@@ -12,7 +12,7 @@ import pytest
 
 from bot.listening.withdrawal import withdraw
 from bot.model import Case, Escalation, Item, Kind, Mention
-from bot.model import notices as on
+from bot.model.outbox import notices as on
 from bot.model.resolution import Gone
 from bot.model.rollup import Rollup
 from bot.model.told import Code, Sign

@@ -14,7 +14,7 @@ from slack_bolt import App, BoltRequest
 
 from bot.model import Item, ItemState, Kind, Lane
 from bot.model.batch import Selection
-from bot.model.content import DirectMessage, Reply
+from bot.model.outbox.content import DirectMessage, Reply
 from bot.model.plan import Plan
 from bot.model.rollup import Rollup
 from bot.plans.wish import Wish

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.model.notices import SpikeAlert
+from bot.model.outbox.notices import SpikeAlert
 from bot.model.resolution import Gone
 from tests.journeys.perch import Perch, everything
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot.casework.rollup import WAITING
 from bot.listening.withdrawal import withdraw
 from bot.model import Level
-from bot.model.notices import CaseCard
+from bot.model.outbox.notices import CaseCard
 from bot.model.resolution import Gone
 from bot.permalinks import card_link
 from tests.journeys.perch import Perch, everything

@@ -16,22 +16,22 @@ from bot.blockkit.markup import literal, md, mention
 from bot.blockkit.message import Message
 from bot.cards.batch.batch_modal import confirm_batch, result_modal
 from bot.cards.batch.select_modal import select_modal
-from bot.cards.case.account_owner_modal import in_charge_modal
-from bot.cards.case.assign_modal import assign_modal
 from bot.cards.case.case_card import case_card
 from bot.cards.case.case_list import case_list_blocks
 from bot.cards.case.dm_channel_notes import private_note, public_draft, public_note
 from bot.cards.case.due_notes import nudge, overdue_list
-from bot.cards.case.escalate_modal import escalate_modal
 from bot.cards.case.escalation import escalation_message
 from bot.cards.case.follow_up import follow_up, older_text, own_post
-from bot.cards.case.history_modal import history_modal
 from bot.cards.case.menu import rest_modal
-from bot.cards.case.next_modal import next_modal
 from bot.cards.case.post_rows import FOLDED, whole_post_modal
 from bot.cards.case.rollup import rollup_modal
 from bot.cards.case.saved_views import save_modal, views_message
 from bot.cards.case.timeline import timeline_modal
+from bot.cards.case.windows.account_owner_modal import in_charge_modal
+from bot.cards.case.windows.assign_modal import assign_modal
+from bot.cards.case.windows.escalate_modal import escalate_modal
+from bot.cards.case.windows.history_modal import history_modal
+from bot.cards.case.windows.next_modal import next_modal
 from bot.cards.home.customers_tab import customers_tab, done_modal, import_modal
 from bot.cards.reply.delete_modal import delete_modal
 from bot.cards.reply.dm_modal import dm_modal
@@ -52,7 +52,7 @@ from bot.model import CaseState, InCharge, Item, PersonNote, SavedReply, Source,
 from bot.model.batch import Batch, BatchAct, Selection, Skip, Skipped
 from bot.model.carried import DraftWindow, WatchWindow
 from bot.model.entry import Act, Entry
-from bot.model.notices import OwnPost
+from bot.model.outbox.notices import OwnPost
 from bot.model.saved_view import SavedView
 from bot.model.told import Code
 from bot.model.views.case import CaseView

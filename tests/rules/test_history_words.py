@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.cards.case.customer_words import of_customer
 from bot.cards.case.history_line import answer_words, told
-from bot.cards.case.history_modal import history_modal
+from bot.cards.case.windows.history_modal import history_modal
 from bot.customers.lookup import address_for, read
 from bot.model import (
     Author,

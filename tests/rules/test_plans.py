@@ -11,8 +11,8 @@ import pytest
 from bot.cards.plans.plan_words import state_words
 from bot.cases.case_rules import Declined
 from bot.model import Item, ItemState, Kind, Lane, Result
+from bot.model.outbox.result import Reason
 from bot.model.plan import Late, Plan, PlanReason, PlanState, Repeat, WhenLate
-from bot.model.result import Reason
 from bot.model.told import Code
 from bot.plans import due_plans, plan_outcome, plan_rules
 from bot.plans.plan_parts import part_item

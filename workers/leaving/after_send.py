@@ -10,7 +10,7 @@ from bot.composing.thread_parts import next_part
 from bot.desk import Desk
 from bot.model import Case, Item, ItemState, Kind, Post
 from bot.model.entry import ENDED, Entry
-from bot.model.notices import PrivateSendNote, SendNote
+from bot.model.outbox.notices import PrivateSendNote, SendNote
 from bot.network import Reason
 from bot.outbox.making import note
 from bot.replies.deleting import after_deletion, deleted, deleted_reply

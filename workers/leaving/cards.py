@@ -13,7 +13,7 @@ from bot import outbox, problems
 from bot.casework.rollup import roll_up
 from bot.desk import Desk
 from bot.model import Form, Item, Kind, Lane
-from bot.model.notices import CaseCard, Digest, PlanCard
+from bot.model.outbox.notices import CaseCard, Digest, PlanCard
 from bot.model.told import Code
 from bot.slack import NeedsSetup, NotSent, Posted, Refused, SlackError, Unknown
 from bot.slack.client import Connection

@@ -13,7 +13,7 @@ from bot.cases.escalations import item_id
 from bot.casework.card_items import card_item_id
 from bot.desk import Desk
 from bot.model import Form, Item, ItemState, Kind
-from bot.model import notices as on
+from bot.model.outbox import notices as on
 from bot.model.told import Told
 from bot.told import in_words
 from workers.leaving import draw_cases as cases

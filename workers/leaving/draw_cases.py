@@ -22,7 +22,7 @@ from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.listening.spikes import in_words
 from bot.model import Item, ItemState, Kind
-from bot.model import notices as on
+from bot.model.outbox import notices as on
 from bot.permalinks import card_link
 
 __all__ = ["own_post"]

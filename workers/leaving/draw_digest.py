@@ -13,7 +13,7 @@ from bot.digest.figures import figures_of
 from bot.digest.schedule import why_unusual
 from bot.digest.weeks import weeks_of
 from bot.model import Form, Item, ItemState
-from bot.model.notices import Digest
+from bot.model.outbox.notices import Digest
 from bot.model.views.figures import Figures
 from bot.model.views.span import Span
 

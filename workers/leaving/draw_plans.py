@@ -6,7 +6,7 @@ from bot.blockkit.message import Message
 from bot.cards.plans.plan_card import plan_card
 from bot.cards.plans.plan_notices import all_paused, held_notice, left_notice, plan_notice
 from bot.desk import Desk
-from bot.model.notices import PlanCard, PlanNotice, PlansHeld, PlansLeft, PlansPaused
+from bot.model.outbox.notices import PlanCard, PlanNotice, PlansHeld, PlansLeft, PlansPaused
 from bot.plans.pausing import pause_in_force
 
 

@@ -13,7 +13,7 @@ from bot.cards.case.escalation import escalation_message
 from bot.cases.escalations import item_id
 from bot.casework.view import case_view
 from bot.desk import Desk
-from bot.model.notices import Card, CaseCard
+from bot.model.outbox.notices import Card, CaseCard
 from bot.model.told import Code
 from bot.slack import NeedsSetup, NotSent, Posted, Refused, Unknown
 from bot.slack.client import Connection

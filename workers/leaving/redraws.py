@@ -9,7 +9,7 @@ import structlog
 from bot import outbox
 from bot.desk import Desk
 from bot.model import Item, ItemState
-from bot.model.notices import RollupNote
+from bot.model.outbox.notices import RollupNote
 from bot.slack import NotSent, Posted, SlackError, Unknown
 from bot.slack.client import Connection
 from workers.leaving.draw import NotYet, draw_aside

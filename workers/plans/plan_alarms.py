@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.cards.plans.plan_notices import failure_notice
 from bot.desk import Desk
-from bot.model.notices import Card, PlanCard
+from bot.model.outbox.notices import Card, PlanCard
 from bot.plans.telling import alarm_items
 from bot.slack import Posted
 

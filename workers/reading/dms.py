@@ -16,7 +16,7 @@ from bot.model import Case, Kind, Mention, Source, Watch
 from bot.model.entry import Act, Entry
 from bot.model.mention import Origin
 from bot.model.networks import network_rules, order
-from bot.model.notices import DmNote
+from bot.model.outbox.notices import DmNote
 from bot.model.told import Code
 from bot.money.budget import Step
 from bot.network import BadCredentials, Busy, DirectMessage, NetworkError

@@ -9,8 +9,9 @@ import structlog
 
 from bot import problems, spending
 from bot.desk import Desk
-from bot.model import Case, Source, notices
+from bot.model import Case, Source
 from bot.model.entry import Act, Entry
+from bot.model.outbox import notices
 from bot.model.told import Code
 from bot.network import NetworkError, OwnPost
 from bot.outbox.making import note

@@ -11,7 +11,7 @@ from bot.cases import escalations
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act, Entry
-from bot.model.notices import CasesLeft, PlansLeft
+from bot.model.outbox.notices import CasesLeft, PlansLeft
 from bot.model.told import Code
 from bot.outbox.making import channel_message
 from bot.plans.telling import alarm_channel

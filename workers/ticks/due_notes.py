@@ -11,7 +11,7 @@ from bot.casework.sla import nudge_at, nudged_until
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act, Entry
-from bot.model.notices import Nudge, OverdueList
+from bot.model.outbox.notices import Nudge, OverdueList
 from bot.outbox.making import channel_message, note
 from bot.store.keys import OVERDUE_TURN
 from bot.store.pipe import Pipe

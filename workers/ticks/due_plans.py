@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.desk import Desk
 from bot.model.entry import Act
-from bot.model.notices import PlansHeld
+from bot.model.outbox.notices import PlansHeld
 from bot.model.plan import PlanState
 from bot.outbox.making import channel_message
 from bot.plans import due_plans

@@ -9,7 +9,7 @@ from bot.cases import escalations as rules
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act, Entry
-from bot.model.notices import EscalationPage
+from bot.model.outbox.notices import EscalationPage
 from bot.outbox.making import PEOPLE_FIRST, for_slack
 from bot.store.pipe import Pipe
 

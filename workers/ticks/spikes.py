@@ -12,7 +12,7 @@ from bot.listening.spikes import Hour, Sensitivity, Spike, find_spike, most_repe
 from bot.listening.watching import own_words
 from bot.model import Watch
 from bot.model.networks import order
-from bot.model.notices import SpikeAlert, SpikeOf
+from bot.model.outbox.notices import SpikeAlert, SpikeOf
 from bot.model.watch_status import WatchStatus
 from bot.outbox.making import channel_message
 from bot.store.keys import SPIKES

@@ -11,7 +11,7 @@ from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clock, plural
 from bot.cards.batch.batch_words import done_words, result_words
-from bot.cards.case.snooze_modal import snooze_inputs
+from bot.cards.case.windows.snooze_modal import snooze_inputs
 from bot.cases.outcome_words import OFFERED, OUTCOMES
 from bot.model.batch import Batch, BatchAct, Selection
 from bot.model.carried import SelectionWindow

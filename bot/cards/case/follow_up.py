@@ -11,7 +11,7 @@ from bot.cards.case.case_card import labelled_row
 from bot.cards.case.post_rows import post_rows, spoken_post
 from bot.model import Mention
 from bot.model.networks import network_rules
-from bot.model.notices import OwnPost
+from bot.model.outbox.notices import OwnPost
 
 
 def follow_up(post: Mention, *, late: bool = False) -> Message:

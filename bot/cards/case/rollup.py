@@ -9,7 +9,7 @@ from bot.blockkit.markup import Markup, clip_markup, join, link, md
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import clip, plural, when
 from bot.cards.case.case_list import SELECT, line_text
-from bot.cards.case.next_modal import next_button
+from bot.cards.case.windows.next_modal import next_button
 from bot.model import Mention
 from bot.model.batch import ROLLUP
 from bot.model.carried import RollupWindow

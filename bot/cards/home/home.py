@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.blockkit.elements import actions, button, context, divider, header, option, plain
 from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
-from bot.cards.case.next_modal import next_button
+from bot.cards.case.windows.next_modal import next_button
 from bot.model.saved_view import SavedView
 
 VIEW = "view:"  # begins the value of a saved view

@@ -12,7 +12,7 @@ from bot.blockkit.text import plural, when
 from bot.cards.plans.plan_buttons import plan_buttons, plan_menu
 from bot.cards.plans.plan_text import text_blocks
 from bot.cards.plans.plan_words import short, state_words, what
-from bot.model.notices import PlansPaused
+from bot.model.outbox.notices import PlansPaused
 from bot.model.plan import ALARMS, Plan, PlanState
 from bot.plans.quiet import paused_line
 from bot.told import in_words

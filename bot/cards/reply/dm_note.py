@@ -7,7 +7,7 @@ from bot.blockkit.exact import exact_rows
 from bot.blockkit.markup import EMPTY, clip_markup, link, md
 from bot.blockkit.message import Message
 from bot.blockkit.text import when
-from bot.model.notices import DmNote
+from bot.model.outbox.notices import DmNote
 
 
 def dm_note(case_id: str, dm: DmNote, card_link: str = "") -> Message:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.model.notices import Card, CaseCard
+from bot.model.outbox.notices import Card, CaseCard
 from bot.store.aside import Aside
 from bot.store.atomic import atomically, take_earliest
 from bot.store.keys import Keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model.notices import Card, CaseCard, PlanCard
+from bot.model.outbox.notices import Card, CaseCard, PlanCard
 from bot.store.brand_prefix import BrandPrefix
 
 PLAN = "plan:"  # begins the name of a plan's card; a case's is its id

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.content import Delete, Hide, Picture, Post, Reply, Send
-from bot.model.notices import Notice
-from bot.model.result import Result
-from bot.model.review import Review
+from bot.model.outbox.content import Delete, Hide, Picture, Post, Reply, Send
+from bot.model.outbox.notices import Notice
+from bot.model.outbox.result import Result
+from bot.model.outbox.review import Review
 from bot.model.told import Told
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from bot.model.price import Price
+from bot.model.outbox.price import Price
 
 
 class NextPost(Struct, frozen=True):

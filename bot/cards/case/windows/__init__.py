@@ -1,0 +1,1 @@
+"""The windows of a case: one file each."""

@@ -1,0 +1,1 @@
+"""What leaves: items, their contents, and how they end."""
