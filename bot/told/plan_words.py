@@ -18,7 +18,7 @@ PLANS: dict[Code, Callable[..., Markup]] = {
         md,
         "Perch could not post it in time ({late} late), and it was to be dropped then.",
     ),
-    Code.LATE: partial(md, "Perch could not post it in time: it is {late} late."),
+    Code.LATE: partial(md, "Perch could not post it on time: it is {late} late."),
     Code.NOT_IN_TIME: partial(md, "Perch could not post it on time."),
     Code.NOT_IN_TIME_AS: partial(md, "Perch could not post it in time. {why}"),
     Code.PAUSE_OVER: partial(md, "It was on hold; the pause is over."),
