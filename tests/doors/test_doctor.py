@@ -121,7 +121,7 @@ def test_a_redis_that_may_lose_the_last_second_is_a_note(doctor: Doctor, tmp_pat
     with EmbeddedRedis(tmp_path) as server, Redis.from_url(server.url) as link:
         link.config_set("appendfsync", "everysec")
         said = doctor.says(0, REDIS_URL=server.url)
-    assert "! Redis: It answers, but a crash of its machine may lose the last second" in said
+    assert "! Redis: It works, but a crash of its machine may lose the last second" in said
 
 
 def test_what_a_redis_without_config_says_of_itself_is_read_from_info(doctor: Doctor, tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_renamed_channel_is_named_and_is_no_fault(
 ) -> None:
     Store(connect(redis_url)).table(CHANNEL_IDS).put("#mentions", "C0MENTIONS")
     change(sandbox, "slack/channel", user="U0ANA", channel="C0MENTIONS", name="customers")
-    assert "! Slack #mentions: is called #customers now, and Perch goes on there" in doctor.says(0)
+    assert "! Slack #mentions: is now called #customers. Perch keeps using it" in doctor.says(0)
 
 
 @pytest.mark.parametrize(

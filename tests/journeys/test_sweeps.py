@@ -216,5 +216,5 @@ def test_reading_yesterday_again_is_paid_from_a_budget_that_watch_shows(start_pe
     perch.post("/page/slack/command", {"user": "U0ANA", "channel": "C0MENTIONS", "text": "/watch"})
     waits_for(lambda: bool(perch.slack()["views"]))
     shown = everything(perch.slack()["views"][-1])
-    assert "Looking for posts that X shows late: $0.10 of $0.10 today" in shown
+    assert "Looking for posts that X showed late: $0.10 of $0.10 today" in shown
     assert "Until midnight UTC, Perch only rechecks today's posts" in shown
