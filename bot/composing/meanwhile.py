@@ -69,7 +69,7 @@ def _counts(item: Item) -> bool:
 
 
 def _answer(item: Item, dms_in: str) -> Markup:
-    what = "a direct message" if item.kind is Kind.DM else "a reply"
+    what = "a DM" if item.kind is Kind.DM else "a reply"
     done = {ItemState.SENT: "sent", ItemState.DRAFT: "asks for approval of"}.get(item.state, "is sending")
     if item.kind is Kind.DM and dms_in:
         return md("{} {} {}: see {}.", mention(item.by), done, what, channel_mention(dms_in))

@@ -125,7 +125,7 @@ class Looker:
 
     def look(self) -> None:
         for message in self.hands.everywhere():
-            if "nobody knows whether this reply arrived" in everything(message) and _reply(message):
+            if "delivery of this reply unknown" in everything(message) and _reply(message):
                 self._decide(message)
 
     def _decide(self, message: Message) -> None:

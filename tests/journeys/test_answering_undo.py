@@ -42,7 +42,7 @@ def test_a_reply_waits_as_sending_undo_and_then_leaves(patient: Perch) -> None:
     assert reply_window(patient, patient.card("my cello?")).type("Yes, gladly.").submit()
     waiting = patient.card("sending…")
     assert "Sending… Undo" in labels(waiting)
-    patient.told("To @mira_k, leaves at")
+    patient.told("Your reply to @mira_k will be sent at")
     patient.work()
     assert not patient.replies()
     patient.advance(11)
@@ -55,7 +55,7 @@ def test_undone_text_comes_back_in_the_window(patient: Perch, beside_the_card: b
     patient.tweet("@acmeair can I bring my dog?")
     window = reply_window(patient, patient.card("my dog?"))
     assert window.type("No dgos, sorry.").submit()
-    line = patient.told("To @mira_k, leaves at")
+    line = patient.told("Your reply to @mira_k will be sent at")
     if beside_the_card:
         patient.press_ephemeral(line, "Sending… Undo")
         patient.told("Undone before it was sent")

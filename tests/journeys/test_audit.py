@@ -47,7 +47,7 @@ def test_cases_of_a_private_channel_are_listed_for_its_members_alone(
     perch.tweet("@acmeair my secret matter")
     perch.card("my secret matter", channel="G0DMDESK")
     perch.command("/mentions secret", channel="C0GENERAL")
-    assert "my secret matter" in everything(perch.told("Cases with"))
+    assert "my secret matter" in everything(perch.told("“secret”"))
     room = perch.sandbox.slack.channels.named("dm-desk")
     perch.sandbox.call(lambda: room.members.remove("U0DANA"))
     perch.advance(6 * 60)  # who sees what is asked again every five minutes

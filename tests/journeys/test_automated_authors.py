@@ -15,9 +15,9 @@ def test_what_looks_automated_is_marked_and_never_urgent(perch: Perch) -> None:
     automated, person = perch.card("this is dangerous"), perch.card("this is terrible")
     assert "Looks automated" in everything(automated)
     assert "posts a day" in everything(automated)
-    assert "now:" not in everything(automated)
+    assert "*Urgent*" not in everything(automated)
     assert "Looks automated" not in everything(person)
-    assert "now:" in everything(person)
+    assert "*Urgent*" in everything(person)
 
 
 def test_an_account_that_repeats_itself_is_marked(perch: Perch) -> None:

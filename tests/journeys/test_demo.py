@@ -134,7 +134,7 @@ def test_ctrl_c_while_it_starts_leaves_nothing(environ: dict[str, str]) -> None:
     ("words", "said"),
     [
         (["--replay", "/no/such.jsonl"], r"REPLAY=/no/such.jsonl cannot be read: No such file"),
-        (["--replay", "Procfile"], r"REPLAY=Procfile, line 1 is no post"),
+        (["--replay", "Procfile"], r"REPLAY=Procfile, line 1 is not a post"),
     ],
 )
 def test_replay_that_cannot_be_played_ends_in_words(
@@ -149,7 +149,7 @@ def test_what_is_wrong_with_a_replay_is_told_by_line(tmp_path: Path) -> None:
     file = tmp_path / "posts.jsonl"
     good = '{"created_at": "2026-11-20T09:00:00Z", "username": "a", "text": "b", "lang": "en"}\n'
     file.write_text(good + '\n{"text": "nobody"}\n')
-    with pytest.raises(DemoError, match="line 3 is no post"):
+    with pytest.raises(DemoError, match="line 3 is not a post"):
         chosen_day(str(file), "")
     file.write_text("\n\n")
     with pytest.raises(DemoError, match="contains no posts"):

@@ -99,7 +99,7 @@ def test_what_a_leaver_had_taken_over_can_be_taken_over_again(perch: Perch) -> N
     perch.card("Taken over by <@U0DANA>")
     perch.post("/control/slack/user", {"user": "U0DANA", "deleted": True})
     perch.advance(31 * 60)
-    perch.card("has left the workspace and had 1 open case")
+    perch.card("left the workspace with 1 open case")
     perch.press(perch.card("not picked up yet", channel="C0ESCALATE"), "Take over", user="U0BEN")
     perch.card("Taken over by <@U0BEN>")
 

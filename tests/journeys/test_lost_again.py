@@ -73,6 +73,6 @@ def test_a_deletion_that_a_person_sends_again_goes_through(perch: Perch) -> None
     perch.clear_weather()
     perch.press(note, "Delete again", user="U0BEN")
     perch.card("Reply deleted on X by <@U0BEN>")
-    assert "saw on X that the reply is not deleted yet" in str(
+    assert "checked X: the reply is not deleted yet" in str(
         [everything(m) for m in perch.thread(perch.card("pool"))]
     )

@@ -16,4 +16,4 @@ def test_a_reply_that_fell_out_of_its_index_is_found_by_the_walk_and_sent(perch:
     perch.advance(61)
     perch.work()
     assert len(perch.replies()) == 1
-    assert "1 item stood in the wrong place" in "".join(map(str, check_store(perch.desk.store)))
+    assert "1 item had a wrong index entry" in "".join(map(str, check_store(perch.desk.store)))

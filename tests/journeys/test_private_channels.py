@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from bot.digest.span import Span
 
 from bot.casework.timeline import timeline_of
 from bot.digest.audience import seen_by, seen_in
 from bot.digest.figures import figures_of
-from bot.digest.numbers import NUMBERS, list_key, number_list
+from bot.digest.numbers import NUMBERS, number_list
 from bot.model import Kind
 from bot.model.entry import Act, Entry
+from bot.model.views.span import Span, list_key
 from bot.team.channel_access import may_see
 from handlers.approval.approvals_tab import find_waiting
 from tests.journeys.perch import Perch, everything

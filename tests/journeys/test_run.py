@@ -62,7 +62,7 @@ def test_run_keeps_redis_and_the_procfile_alive_and_ends_without_a_trace(
         run.wait_for(r"perch \| Starting " + ", ".join(PROCFILE) + r"\. Press Ctrl-C to stop")
         run.wait_for(r"^bot +\| time=\S+ level=info process=bot event=\"linked to Slack\"")
         os.kill(run.the_process("valkey-server"), signal.SIGKILL)
-        run.wait_for(r"perch \| Redis had ended and was started again")
+        run.wait_for(r"perch \| Redis had stopped and was restarted")
         processes = run.processes()
         assert run.end(signal.SIGTERM) == 0
         assert all(gone(pid) for pid in processes)

@@ -212,7 +212,7 @@ def in_thread(perch: Perch, made: Plan) -> None:
 def test_a_crisis_holds_everything_and_asks_afterwards(perch: Perch) -> None:
     first, second = plan(perch, "Sunny sale!", 30), plan(perch, "More sun!", 31)
     perch.command("/schedule-tweet pause all storm in the north")
-    perch.told("Plans (2) are held")
+    perch.told("Scheduled posts (2) are on hold")
     wait_for(perch, second.at)
     perch.work(3)
     assert not perch.replies()

@@ -65,7 +65,7 @@ def test_what_was_sent_back_is_written_anew_with_its_pictures(start_perch: Calla
     perch.card("Sent back", channel=SCHEDULE)
     (dm,) = [c["id"] for c in perch.slack("U0ANA")["channels"] if c.get("is_im")]
     perch.press(perch.card("Kinder", channel=dm), "Write it again")
-    assert "It has: lounge.png" in everything({"blocks": perch.modal()["blocks"]})
+    assert "Attached: lounge.png" in everything({"blocks": perch.modal()["blocks"]})
     assert fill(perch, "Our new lounge, kinder")["ok"]
     assert perch.submit(perch.modal(), {})["ok"]
     (made,) = perch.desk.store.plans.open()

@@ -50,7 +50,7 @@ def card(page: Page, text: str) -> Locator:
 def plan(page: Page, text: str, when: str = "in 2 hours") -> Locator:
     write(page, f"/schedule-tweet {when} {text}")
     page.get_by_role("button", name="Confirm").click()
-    expect(page.get_by_text(re.compile("Planned: "))).to_be_visible()
+    expect(page.get_by_text(re.compile("Scheduled: |Waiting for approval: "))).to_be_visible()
     announced = card(page, text)
     expect(announced).to_be_visible()
     return announced

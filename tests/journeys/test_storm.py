@@ -108,7 +108,7 @@ def test_the_message_says_so_when_what_it_holds_has_become_urgent(perch: Perch) 
     held = next(c for c in perch.desk.store.cases.every() if c.rolled_up)
     perch.desk.store.cases.change(held.id, lambda case: replace(case, level=Level.URGENT))
     perch.advance(6)
-    perch.card("1 of them urgent by now")
+    perch.card("1 now urgent")
 
 
 def test_a_deleted_post_leaves_the_roll_up(perch: Perch) -> None:

@@ -76,7 +76,7 @@ def test_what_went_through_xs_composer_is_its_reps_answer(perch: Perch) -> None:
     went_to_x(perch)
     perch.tweet("Gate 15!", by="acmeair", in_reply_to=post["id"])
     perch.advance(20)
-    perch.until(lambda: any("<@U0ANA> answered on x.com" in everything(m) for m in perch.thread(card)), "it")
+    perch.until(lambda: any("<@U0ANA> replied on x.com" in everything(m) for m in perch.thread(card)), "it")
     assert the_case(perch).answered_by == "U0ANA"
     assert the_case(perch).first_reply_by == "U0ANA"
 

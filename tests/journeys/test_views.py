@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.cases import case_rules
+from bot.cases.outcome_words import outcome_words
 from bot.model import Case
 from bot.model.entry import Act
 from tests.journeys.perch import Perch, everything
@@ -177,4 +178,4 @@ def test_the_reason_of_a_resolution_is_changed_after_it_was_given(perch: Perch) 
 
 def is_resolved_as(perch: Perch, case_id: str, reason: str) -> bool:
     case = perch.desk.store.cases.get(case_id)
-    return case is not None and case.resolution == reason
+    return case is not None and outcome_words(case.resolution) == reason
