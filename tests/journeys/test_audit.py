@@ -22,6 +22,7 @@ def test_the_timeline_tells_a_reply_from_press_to_x(perch: Perch) -> None:
     perch.press(card, "Claim")
     perch.reply(card, "Ten minutes.")
     perch.choose(perch.card("Reply sent"), "Timeline")
+    perch.until(lambda: perch.modal()["title"]["text"] == "Timeline", "the timeline in place of the menu")
     said = everything({"blocks": perch.modal()["blocks"]})
     for part in ("claimed", "reply submitted", "reply sent", "Ten minutes.", "<@U0ANA>"):
         assert part in said
@@ -52,7 +53,7 @@ def test_cases_of_a_private_channel_are_listed_for_its_members_alone(
     perch.sandbox.call(lambda: room.members.remove("U0DANA"))
     perch.advance(6 * 60)  # who sees what is asked again every five minutes
     perch.command("/mentions secret", user="U0DANA", channel="C0GENERAL")
-    assert "my secret matter" not in everything(perch.told("Cases with", user="U0DANA"))
+    assert "my secret matter" not in everything(perch.told("“secret”", user="U0DANA"))
 
 
 def test_a_history_shows_contacts_in_a_private_channel_to_its_members_alone(perch: Perch) -> None:

@@ -103,7 +103,7 @@ def test_an_entry_becomes_a_card_without_the_buttons_of_x(start_perch: StartPerc
     card = perch.card("Acme Air lost my bag")
     assert labels(card) == ["Claim", "Escalate", "Resolve"]
     assert "It was terrible &amp; slow." in everything(card)
-    assert f"<{blog.address}/0|" in everything(card)
+    assert f"<{blog.address}/0|open the page>" in everything(card)
     assert "Travel blog" in everything(card)
     perch.press(card, "Claim")
     perch.card("Claimed by <@U0ANA>")

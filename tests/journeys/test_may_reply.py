@@ -51,4 +51,4 @@ def test_a_closed_dm_is_answered_by_a_public_invitation(perch: Perch) -> None:
     view = perch.until(lambda: next((v for v in perch.slack()["views"] if v["callback_id"] == "reply"), None))
     assert perch.submit(view, {})["ok"]
     perch.card("Reply sent")
-    assert "DM" in perch.replies()[0]["text"]
+    assert "direct message" in perch.replies()[0]["text"]

@@ -97,7 +97,7 @@ def test_a_reply_that_never_arrived_is_asked_about_and_sent_again_by_one_press(p
     asked = asked_about(perch)
     assert perch.replies() == []
     perch.press(asked, "Send again", user="U0BEN")
-    in_place_of(perch, asked, "<@U0BEN> did not see this reply on X: it is sent again.")
+    in_place_of(perch, asked, "<@U0BEN> did not find this reply on X. It is being sent again.")
     perch.until(perch.replies, "the reply on X")
     perch.card("Reply sent")
     assert len(perch.replies()) == 1

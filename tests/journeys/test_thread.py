@@ -158,11 +158,11 @@ def test_when_the_brands_own_posts_cannot_be_read_for_long_that_is_said_once_and
         perch.work(1)
     assert not any("x.com itself" in everything(m) for m in perch.messages())
     perch.advance(600)
-    told = perch.card("What colleagues write on x.com itself is not seen")
+    told = perch.card("Replies written on x.com itself are not picked up right now")
     assert "press Resolve" in everything(told)
     perch.advance(61)
     perch.work(2)
     perch.clear_weather()
     perch.advance(61)
     perch.card("are picked up again")
-    assert sum("x.com itself is not seen" in everything(m) for m in perch.messages()) == 1
+    assert sum("x.com itself are not picked up" in everything(m) for m in perch.messages()) == 1

@@ -37,7 +37,7 @@ def who_line(view: CaseView) -> Markup:
     who = md("*{}*", clip(author.name, 200)) if author.name or not author.handle else EMPTY
     handle = link(network_rules().account_url(author.handle), author.at_handle) if author.handle else EMPTY
     name = join(" ", (part for part in (who, handle) if part))
-    return md("{} {} · {}", sign(view), name or md("*{}*", author.at_handle), when(post.created_at, url=post.url))
+    return md("{} {} · {}", sign(view), name or md("*{}*", author.at_handle), _written(post))
 
 
 def words_rows(view: CaseView) -> list[Block]:
