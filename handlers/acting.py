@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.cases import case_rules
+from bot.cases.escalations import closed_with
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act, Entry
@@ -34,3 +36,14 @@ def act(
     case = desk.store.cases.change(case_id, rule, also)
     desk.wakeups.drain_cards()
     return case
+
+
+def claim_case(desk: Desk, case_id: str, user: str) -> Case:
+    """Make a case the user's. Errors: as `act`; `AlreadyClaimed` names who was first."""
+    return act(desk, case_id, user, Act.CLAIMED, lambda case: case_rules.claim(case, user, desk.clock()))
+
+
+def resolve_case(desk: Desk, case_id: str, user: str) -> Case:
+    """Close a case, and with it an escalation that waits. Errors: as `act`."""
+    rule = case_rules.resolve
+    return act(desk, case_id, user, Act.RESOLVED, lambda case: closed_with(rule(case, user, desk.clock())))

@@ -75,13 +75,18 @@ def selects(source: Named) -> Permission:
 
 
 def own_selection(selection_id: Named) -> Permission:
-    """Needs the person who selected the cases; each case asks for itself when it is acted on."""
+    """Needs the person who selected the cases; each case asks for itself when it is acted on.
+
+    What was done with them has the selection's id, and is kept for longer.
+    """
 
     def rule(asked: Asked) -> Verdict:
-        found = asked.desk.store.batches.selection(selection_id(asked.body))
+        named, batches = selection_id(asked.body), asked.desk.store.batches
+        done = batches.get(named)
+        owner = done.by if done else found.user if (found := batches.selection(named)) else ""
         uses = policy.may_use(asked.desk, asked.user)
-        if found is None or not uses or found.user == asked.user:
+        if not owner or not uses or owner == asked.user:
             return uses
-        return Verdict(md("This selection is {}’s. Open the list yourself.", mention(found.user)))
+        return Verdict(md("This selection is {}’s. Open the list yourself.", mention(owner)))
 
     return Permission("act on one's selection", rule)

@@ -11,6 +11,7 @@ from bot.blockkit.elements import modal, section
 from bot.blockkit.markup import Markup, unmark
 from bot.blockkit.message import Block
 from handlers.slackform import Body, Form
+from handlers.windows import open_window
 
 
 def refusal(words: Markup) -> Block:
@@ -29,12 +30,10 @@ def answer_to_submit(words: Markup, block_id: str) -> dict[str, Any]:
 
 def shown_in_window(client: WebClient, body: Body, words: Markup) -> bool:
     """Show the words on top of the window (or the App Home) that was pressed in; False where it cannot be."""
-    form, trigger = Form(body), body.get("trigger_id")
-    if body.get("type") != "block_actions" or not form or not trigger:
+    if body.get("type") != "block_actions" or not Form(body) or not body.get("trigger_id"):
         return False
-    show = client.views_push if form.is_modal else client.views_open
     try:
-        show(trigger_id=str(trigger), view=refusal(words))
+        open_window(client, body, refusal(words))
     except (SlackApiError, OSError):  # the trigger was used, or three windows stand already
         return False
     return True

@@ -51,12 +51,13 @@ def undo(desk: Desk, batch: Batch) -> tuple[int, tuple[Skipped, ...]]:
 
     Errors: `Declined` where it is undone already.
     """
-    if not desk.store.batches.begin_undo(batch.id):
+    kept = desk.store.batches.get(batch.id) or batch
+    if kept.undone or not desk.store.batches.begin_undo(batch.id):
         raise Declined("This is undone already.")
     may = _asked_once(desk, batch.by)
     done = desk.store.batches.done(batch.id)
     left = [one for was in done if (one := _tried(was.case_id, lambda: _back(desk, batch, was, may)))]  # noqa: B023
-    desk.store.batches.keep(replace(batch, undone=True))
+    desk.store.batches.keep(replace(kept, undone=True))
     if batch.act is BatchAct.LABEL:
         judge_again(desk, [was.case_id for was in done])
     desk.wakeups.drain_cards()
@@ -105,7 +106,8 @@ def _back(desk: Desk, batch: Batch, was: Done, may: Callable[[Case], None]) -> N
         return batch_rules.undone(now, batch, was)
 
     def also(pipe: Pipe, before: Case, after: Case) -> None:
-        del before
+        if after == before:
+            return  # an undo that was killed half-way had put it back
         data = {"act": str(ACTS[batch.act]), "of": batch.total}
         desk.store.journal.write(pipe, Entry(desk.clock(), Act.BATCH_UNDONE, batch.by, after.id, data=data))
 

@@ -38,6 +38,8 @@ def label_back(desk: Desk, batch: Batch, was: Done) -> None:
     def check(now: Case, post: Mention) -> None:
         if now.needs_nothing or post.withdrawn:
             raise LeftAlone(Skip.DELETED)
+        if post.corrected_label == was.label:
+            return  # it is so again
         if (post.corrected_label, post.corrected_by) != (batch.label, batch.by):
             raise LeftAlone(Skip.LABELLED, post.corrected_by)
 

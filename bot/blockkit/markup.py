@@ -86,11 +86,6 @@ def from_record(kept: str) -> Markup:
     return Markup(kept)
 
 
-def words_of(kept: str) -> str:
-    """Return the words that a reader saw in mrkdwn which a record kept as text."""
-    return unmark(Markup(kept))
-
-
 def join(between: str, parts: Iterable[Markup | str]) -> Markup:
     """Join parts by a literal separator; plain ones are made harmless."""
     return Markup(between.join(literal(part) for part in parts))

@@ -81,7 +81,12 @@ def before(case: Case, mention: str = "", label: Label | None = None) -> Done:
 
 
 def undone(case: Case, batch: Batch, was: Done) -> Case:
-    """Return the case as it was before the batch. Errors: `LeftAlone` where somebody has gone on with it."""
+    """Return the case as it was before the batch; one that is so again stays as it is.
+
+    Errors: `LeftAlone` where somebody has gone on with it.
+    """
+    if before(case, was.mention, was.label) == was:
+        return case
     match batch.act:
         case BatchAct.RESOLVE:
             return _unresolved(case, batch, was)

@@ -35,7 +35,7 @@ class Catch:
     mentions: dict[str, Mention] = field(default_factory=dict)
     new: list[str] = field(default_factory=list)
     opened: dict[str, Case] = field(default_factory=dict)
-    joined: dict[str, Case] = field(default_factory=dict)  # as they shall be
+    joined: dict[str, Case] = field(default_factory=dict)  # as they will be
     before: dict[str, Case] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     pasts: Pasts = field(default_factory=Pasts)

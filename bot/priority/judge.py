@@ -20,7 +20,7 @@ from bot.model.priority_reasons import (
     Waiting,
 )
 from bot.priority.facts import Facts, Person
-from bot.priority.weights import NOW_AT, SOON_AT, Weights
+from bot.priority.weights import HIGH_AT, URGENT_AT, Weights
 
 WORTH_SAYING = 0.4  # points below which a reason is not told
 NEGATIVE, VERY_NEGATIVE = 0.5, 0.8  # unhappiness from which that is told
@@ -39,7 +39,7 @@ def judge(facts: Facts, weights: Weights) -> Priority:
     """Return the priority of a case. With the same other facts, who waits longer comes first."""
     weighed = _weigh(facts, weights)
     score = sum(points for points, _ in weighed)
-    level = Level.URGENT if score >= NOW_AT else Level.HIGH if score >= SOON_AT else Level.NORMAL
+    level = Level.URGENT if score >= URGENT_AT else Level.HIGH if score >= HIGH_AT else Level.NORMAL
     if level is Level.URGENT and _only_praises(facts):
         level = Level.HIGH  # a thank-you that waits rises in order, and is never urgent by waiting
     calm = facts.unhappiness < NEGATIVE

@@ -35,5 +35,5 @@ class Weights:
 
 
 FORMER = {"unhappiness": "negativity"}  # as settings may still spell it
-NOW_AT = 6.0  # points from which a case is for now
-SOON_AT = 2.5
+URGENT_AT = 6.0  # points from which a case is urgent
+HIGH_AT = 2.5

@@ -12,6 +12,7 @@ from bot.store.keys import Keys
 from bot.store.pipe import Pipe
 
 KEPT = timedelta(days=1)
+UNDO_LEASE = timedelta(seconds=60)  # longer than a hundred cases take
 
 
 class Batches:
@@ -56,5 +57,5 @@ class Batches:
         return self._aside.read_list(Done, key, self._redis.lrange(key, 0, -1))
 
     def begin_undo(self, batch_id: str) -> bool:
-        """Return True to the first who asks."""
-        return bool(self._redis.set(self._keys.batch_undo(batch_id), "1", ex=KEPT, nx=True))
+        """Return True to the first who asks; to another one after a while, as the first may have been killed."""
+        return bool(self._redis.set(self._keys.batch_undo(batch_id), "1", ex=UNDO_LEASE, nx=True))

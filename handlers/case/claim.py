@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from bot.cases import case_rules
 from bot.desk import Desk
 from bot.model.entry import Act
-from handlers.acting import act
+from handlers.acting import act, claim_case
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, pressed
 from handlers.slackform import Body, user_of, value_of
@@ -21,8 +21,7 @@ def register(app: Listeners) -> None:
 def claim(ack: Ack, body: Body, desk: Desk) -> None:
     """Claim the case for the first presser; tell the second who was first."""
     ack()
-    user = user_of(body)
-    act(desk, value_of(body), user, Act.CLAIMED, lambda case: case_rules.claim(case, user, desk.clock()))
+    claim_case(desk, value_of(body), user_of(body))
 
 
 def release(ack: Ack, body: Body, desk: Desk) -> None:

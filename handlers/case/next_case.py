@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -14,15 +12,14 @@ from bot.blockkit.message import Block, Message
 from bot.cards.case.windows.next_modal import next_button, next_modal, nothing_left
 from bot.cases import case_rules
 from bot.cases.case_rules import Declined
-from bot.cases.escalations import closed_with
-from bot.casework.next_case import any_unclaimed, next_cases
+from bot.casework.next_case import next_cases
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.carried import NextWindow
 from bot.model.entry import Act
 from bot.permalinks import card_link
-from handlers.acting import act
+from handlers.acting import act, claim_case, resolve_case
 from handlers.asking import say
 from handlers.listeners import Listeners
 from handlers.permissions import USES, acts_on, pressed
@@ -40,16 +37,7 @@ def register(app: Listeners) -> None:
 def take_next(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Claim the next case and open its window; a window that is open already shows it in its place."""
     ack()
-    if Form(body).is_modal:
-        _show_next(body, client, desk, _skipped(body))
-        return
-    case, left = _claim_next(desk, user_of(body), ())
-    try:
-        client.views_open(trigger_id=body["trigger_id"], view=_window(desk, case, left, ()))
-    except (SlackApiError, OSError):
-        if case is not None:  # nobody would know that it is theirs
-            _give_back(desk, case.id, user_of(body))
-        raise
+    _show_next(body, client, desk, _skipped(body))
 
 
 def start_over(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -74,22 +62,14 @@ def skip(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def resolve_and_go_on(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Resolve the case, and show the next one in the same window."""
     ack()
-    user = user_of(body)
-    case = act(
-        desk,
-        value_of(body),
-        user,
-        Act.RESOLVED,
-        lambda case: closed_with(case_rules.resolve(case, user, desk.clock())),
-    )
-    _show_next(
-        body, client, desk, _skipped(body), md("Resolved the case of {}.", case.handle and f"@{case.handle}")
-    )
+    case = resolve_case(desk, value_of(body), user_of(body))
+    news = md("Resolved the case of {}.", f"@{case.handle}" if case.handle else "(author unknown)")
+    _show_next(body, client, desk, _skipped(body), news)
 
 
 def offer_next(client: WebClient, body: Body, desk: Desk) -> None:
     """Offer the next case to someone who has just resolved one, where any is unclaimed."""
-    if any_unclaimed(desk, user_of(body)):
+    if next_cases(desk, user_of(body)):
         words = md("Resolved. More cases are unclaimed.")
         say(client, body, Message(words, (section(words), actions("next", next_button()))))
 
@@ -97,21 +77,38 @@ def offer_next(client: WebClient, body: Body, desk: Desk) -> None:
 def _show_next(
     body: Body, client: WebClient, desk: Desk, skipped: tuple[str, ...], news: Markup | None = None
 ) -> None:
-    case, left = _claim_next(desk, user_of(body), skipped)
-    client.views_update(view_id=Form(body).id, view=_window(desk, case, left, skipped, news))
+    """Claim the next case and show it.
+
+    Where Slack clearly shows no window, the case is given back: nobody would know that it is theirs.
+    """
+    user, form = user_of(body), Form(body)
+    case, left, refused = _claim_next(desk, user, skipped)
+    view = _window(desk, case, left, skipped, news or refused)
+    try:
+        if form.is_modal:
+            client.views_update(view_id=form.id, view=view)
+        else:
+            client.views_open(trigger_id=body["trigger_id"], view=view)
+    except SlackApiError:
+        if case is not None:
+            _give_back(desk, case.id, user)
+        raise
 
 
-def _claim_next(desk: Desk, user: str, skipped: tuple[str, ...]) -> tuple[Case | None, int]:
-    """Claim the first case that nobody else takes at the same moment; return it with the number left."""
-    found = next_cases(desk, user, skipped)
-    for at, case in enumerate(found):
-        if _is_free(desk, case.id):
-            with suppress(Declined):  # claimed, resolved or moved since
-                claimed = act(
-                    desk, case.id, user, Act.CLAIMED, lambda case: case_rules.claim(case, user, desk.clock())
-                )
-                return claimed, len(found) - at - 1
-    return None, 0
+def _claim_next(desk: Desk, user: str, skipped: tuple[str, ...]) -> tuple[Case | None, int, Markup | None]:
+    """Claim the first case that nobody else takes at the same moment.
+
+    Return it with the number left; where there is none, why the last one that was tried could not be claimed.
+    """
+    found, refused = next_cases(desk, user, skipped), None
+    for at, case_id in enumerate(found):
+        if not _is_free(desk, case_id):
+            continue
+        try:
+            return claim_case(desk, case_id, user), len(found) - at - 1, None
+        except Declined as declined:  # taken or moved since; or Slack does not say who may act on it
+            refused = declined.words
+    return None, 0, refused
 
 
 def _is_free(desk: Desk, case_id: str) -> bool:

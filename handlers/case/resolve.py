@@ -8,13 +8,12 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cases import case_rules
-from bot.cases.escalations import closed_with
 from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act
 from bot.model.resolution import Outcome
-from handlers.acting import act
+from handlers.acting import act, resolve_case
 from handlers.asking import tell
 from handlers.case.next_case import offer_next
 from handlers.listeners import Listeners
@@ -32,13 +31,7 @@ def resolve(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Close the case; the card says by whom, and who pressed hears of the author's other open cases."""
     ack()
     user = user_of(body)
-    case = act(
-        desk,
-        value_of(body),
-        user,
-        Act.RESOLVED,
-        lambda case: closed_with(case_rules.resolve(case, user, desk.clock())),
-    )
+    case = resolve_case(desk, value_of(body), user)
     if line := others_line(desk, case, other_open_cases(desk, user, case)):
         tell(client, body, line)
     offer_next(client, body, desk)

@@ -20,7 +20,10 @@ from bot.model import Author, Case, CaseState, Mention, Source, Watch
 from bot.model.batch import Batch, BatchAct, Selection, Skip
 from bot.model.entry import Act
 from bot.model.resolution import Gone
+from bot.sentiment import Label
 from bot.team.channel_access import KEPT
+from handlers.permissions import Asked, pressed
+from handlers.record_permissions import own_selection
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_lists import home, home_with
 from tests.journeys.window import Window
@@ -192,6 +195,38 @@ def test_a_killed_process_leaves_an_undo_for_exactly_what_it_did(perch: Perch) -
     count, left = undo(perch.desk, batch)
     assert (count, left) == (2, ())
     assert set(states(perch, ids)) == {CaseState.OPEN}
+
+
+@pytest.mark.parametrize("act", [BatchAct.RESOLVE, BatchAct.LABEL])
+def test_an_undo_that_was_killed_half_way_is_pressed_again(perch: Perch, act: BatchAct) -> None:
+    ids = many(perch, 3)
+    selection = begun(perch, "U0ANA")
+    label = Label.NEGATIVE if act is BatchAct.LABEL else None
+    batch = Batch(selection.id, "U0ANA", perch.clock(), act, 3, label=label)
+    carry_out(perch.desk, batch, selection)
+    undo(perch.desk, batch)
+    perch.desk.store.batches.keep(batch)  # as if it had been killed before its end
+    with pytest.raises(case_rules.Declined, match="undone already"):
+        undo(perch.desk, batch)  # another press while it may still be at it
+    perch.desk.store.redis.delete(perch.desk.store.keys.batch_undo(batch.id))  # its minute is over
+    assert undo(perch.desk, batch) == (3, ())
+    assert set(states(perch, ids)) == {CaseState.OPEN}
+    acts = [entry.what for entry in perch.desk.store.journal.of_case(ids[0])]
+    assert acts.count(Act.BATCH_UNDONE) == (1 if act is BatchAct.RESOLVE else 0)
+    with pytest.raises(case_rules.Declined, match="undone already"):
+        undo(perch.desk, batch)
+
+
+def test_nobody_undoes_what_a_colleague_did_also_when_the_selection_is_gone(perch: Perch) -> None:
+    ids = many(perch, 2)
+    selection = begun(perch, "U0ANA")
+    carry_out(perch.desk, Batch(selection.id, "U0ANA", perch.clock(), BatchAct.RESOLVE, 2), selection)
+    perch.desk.store.redis.delete(perch.desk.store.keys.selection(selection.id))
+    body = {"actions": [{"value": selection.id}]}
+    assert own_selection(pressed).rule(Asked(perch.desk, "U0ANA", body))
+    refused = own_selection(pressed).rule(Asked(perch.desk, "U0BEN", body))
+    assert "This selection is <@U0ANA>" in refused.words
+    assert set(states(perch, ids)) == {CaseState.RESOLVED}
 
 
 def test_whoever_gets_many_cases_is_told_once_and_an_undo_takes_them_back(perch: Perch) -> None:

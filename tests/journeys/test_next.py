@@ -91,5 +91,19 @@ def test_a_case_that_somebody_else_has_claimed_meanwhile_is_not_taken_from_them(
     assert "my bag is lost" in everything(three.modal())
 
 
+def test_a_case_whose_window_slack_refuses_stays_with_everybody(three: Perch) -> None:
+    shown = home(three)
+    refused = '{"ok": false, "error": "expired_trigger_id"}'
+    three.weather(target="slack", action="status", status=200, path="views.open", body=refused, times=1)
+    three.press_in_view(shown, "Next case")
+    three.until(lambda: three.desk.store.journal.of_case(_urgent(three)), "the journal")
+    three.until(lambda: not three.desk.store.cases.get(_urgent(three)).owner, "the case given back")
+    assert three.desk.store.cases.count("unclaimed") == 3
+
+
+def _urgent(perch: Perch) -> str:
+    return next(case.id for case in perch.desk.store.cases.every() if case.handle == "lena_w")
+
+
 def test_where_nothing_is_unclaimed_the_window_says_so(perch: Perch) -> None:
     assert "No unclaimed case is waiting for you" in everything(take(perch))

@@ -36,7 +36,7 @@ LONGEST = 20.0  # seconds that one job drains before another takes over
 LOOK_ROUND = 0.05  # seconds between two looks for channels that have become busy
 CARD_COMES = timedelta(seconds=1)  # how soon to look again whether a note's card is there
 NO_CARD = timedelta(seconds=20)  # the same where its case is rolled up
-MENDED = timedelta(seconds=15)  # how soon to try a channel again that was not there
+RETRY_AFTER = timedelta(seconds=15)  # how soon to try a channel again that was not there
 
 
 def drain(desk: Desk) -> None:
@@ -144,7 +144,7 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
         _mark(desk, item, outbox.unknown(item, now, outbox.SLACK_TIMING, error.line))
     except NeedsSetup as error:
         report_needs_setup(desk, channel, error)
-        _mark(desk, item, outbox.later(item, now + MENDED, error.line))
+        _mark(desk, item, outbox.later(item, now + RETRY_AFTER, error.line))
     except Refused as error:
         _give_up(desk, channel, item, error)
     else:

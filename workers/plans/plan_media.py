@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 AHEAD = timedelta(minutes=20)
 LEASE = timedelta(minutes=15)
-STILL_GOOD = timedelta(hours=1)  # how long after its time an upload shall last
+STILL_GOOD = timedelta(hours=1)  # how long after its time an upload has to last
 
 
 def upload_due(desk: Desk) -> None:

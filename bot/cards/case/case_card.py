@@ -82,11 +82,6 @@ def account_line(view: CaseView) -> Markup:
     return join(" · ", author_stats(view.author)) if view.first.on_x else md("from a feed")
 
 
-def feed_row(author: Author) -> Block:
-    """Return who wrote an entry of a feed, and in which."""
-    return context(md("*{}*", clip(author.name, 200)), md("from a feed"))
-
-
 def author_stats(author: Author) -> list[Markup]:
     """Return the account in words: followers, following, posts, age, verified."""
     if not author.handle:

@@ -50,7 +50,7 @@ def next_modal(view: CaseView, url: str, left: int, skipped: Sequence[str] = (),
 
 def nothing_left(skipped: int = 0, news: Markup | None = None) -> Block:
     """Draw the window where no case is unclaimed; `skipped`: how many were given back in this sitting."""
-    words = md("No unclaimed case is waiting for you.")
+    words = md("No unclaimed case is waiting for you in the channels that you can see.")
     if skipped:
         words = md("Nothing else is unclaimed. You skipped {}: press *Start over* to see them again.", plural(skipped, "case"))
     again = [actions("next", button("Start over", "next_restart", "restart"))] if skipped else []
