@@ -91,6 +91,12 @@ def test_mrkdwn_is_drawn_as_slack_draws_it(page: Page, text: str, drawn: str) ->
     assert page.evaluate(DRAW_MRKDWN, text) == drawn
 
 
+@pytest.mark.parametrize(("minutes", "drawn"), [(12.2, "in 12m"), (-8, "8m ago"), (0, "just now")])
+def test_a_moment_that_is_to_come_is_not_ago(page: Page, minutes: float, drawn: str) -> None:
+    at = int(page.evaluate("Date.now() / 1000") + minutes * 60)
+    assert page.evaluate(DRAW_MRKDWN, f"<!date^{at}^{{ago}}|x>") == f"<time>{drawn}</time>"
+
+
 @pytest.mark.parametrize(("text", "drawn"), MARKDOWN.items(), ids=list(MARKDOWN))
 def test_markdown_is_drawn_and_nothing_else(page: Page, text: str, drawn: str) -> None:
     assert page.evaluate(DRAW_MARKDOWN, text) == drawn

@@ -17,11 +17,13 @@ PRIORITY = {
     Level.HIGH: md(":arrow_up: *High*"),
     Level.NORMAL: md(":white_small_square: Normal"),
 }
-IN_OR_AGO = "{ago}"  # each reader's Slack counts it on: "in 12 minutes", then "8 minutes ago"
+# Each reader's Slack counts on from a moment that has passed. What it makes of one to come is not documented,
+# and "in 12 min" that Perch wrote would soon be wrong: a card is not edited every minute.
+AGO = "{ago}"
 
 
 def labels_line(view: CaseView) -> Markup:
-    """ ":bangbang: *Urgent* · Negative (strong) · due today 14:03 · in 12 min · unclaimed"."""
+    """ ":bangbang: *Urgent* · Negative (strong) · Reply due today 14:03 · Unclaimed"."""
     case = view.case
     said = [PRIORITY[case.level], sentiment_label(view.newest), state_label(case), due_label(view), owner_label(case)]
     return join(" · ", (label for label in said if label))
@@ -62,11 +64,11 @@ def due_label(view: CaseView) -> Markup:
     case = view.case
     if case.due_at is None:
         return EMPTY
-    at, left = when(case.due_at), when(case.due_at, IN_OR_AGO)
+    at = when(case.due_at)
     if view.overdue:
-        return md(":alarm_clock: *Overdue since {}* · {}", at, left)
+        return md(":alarm_clock: *Overdue since {}* · {}", at, when(case.due_at, AGO))
     waits = case.state is CaseState.OPEN and case.waiting_since is not None
-    return md("Reply due {} · {}", at, left) if waits else EMPTY
+    return md("Reply due {}", at) if waits else EMPTY
 
 
 def owner_label(case: Case) -> Markup:

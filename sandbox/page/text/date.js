@@ -20,7 +20,7 @@ const TOKENS = {
   day_divider_pretty: (ms, zone) => dayName(ms, zone),
   time: (ms, zone) => wall(ms, zone).time,
   time_secs: (ms, zone) => `${wall(ms, zone).time}:${wall(ms, zone).seconds}`,
-  ago: (ms) => (ago(ms) === "now" ? "just now" : `${ago(ms)} ago`),
+  ago: (ms) => (ago(ms) === "now" ? "just now" : ago(ms).startsWith("in ") ? ago(ms) : `${ago(ms)} ago`),
 };
 
 /** `body` is what stands between `<!date^` and `>`; `zone` an IANA name. */
