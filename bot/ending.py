@@ -26,7 +26,9 @@ def _leave(at_last: Callable[[], None]) -> None:
     try:
         at_last()
     except Exception as error:
-        log.warning("requests under way could not be handed back; their leases run out", error=type(error).__name__)
+        log.warning(
+            "requests under way could not be handed back; their leases run out", error=type(error).__name__
+        )
     finally:
         sys.stderr.flush()
         os._exit(0)

@@ -1,4 +1,5 @@
-"""Limits for clients that connect to the HTTP process: how many at once, and how long until a request is there.
+"""Limits for clients that connect to the HTTP process: how many at once, and how long until a request is
+there.
 
 A connection that never sends its request costs a file and nothing else, but files are few. So each has a
 time for a whole request; when all places are taken, the oldest that still owes one, or else the oldest that
@@ -33,7 +34,9 @@ def connection_limit() -> int:
 
 @dataclass(frozen=True)
 class HttpLimits:
-    """`connections`: at once, 0 for as many as the process can afford; `seconds`: until a whole request is there."""
+    """`connections`: at once, 0 for as many as the process can afford; `seconds`: until a whole request is
+    there.
+    """
 
     connections: int = 0
     seconds: float = 10.0
@@ -124,7 +127,9 @@ class _Guarded(asyncio.Protocol):
             self._transport = transport
             self._inner.connection_made(transport)
         else:
-            transport.write(b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+            transport.write(
+                b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+            )
             transport.close()
 
     def data_received(self, data: bytes) -> None:

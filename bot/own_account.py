@@ -17,7 +17,9 @@ def learn_account(desk: Desk) -> Account:
         return desk.network.account
     if not known_account(desk).id:
         desk.network.account = desk.network.me()
-        desk.store.table(BRAND_ACCOUNT).put(_mark(desk), f"{desk.network.account.id} {desk.network.account.handle}")
+        desk.store.table(BRAND_ACCOUNT).put(
+            _mark(desk), f"{desk.network.account.id} {desk.network.account.handle}"
+        )
     return desk.network.account
 
 

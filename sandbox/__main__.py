@@ -27,7 +27,9 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--speed", type=float, default=60.0, help="how much faster (default: 60)")
     options.add_argument("--script", action="store_true", help="play the small scripted day")
     options.add_argument("--brand", help="the brand's handle on X (default: acmeair, or the replay's)")
-    options.add_argument("--clock-redis", metavar="URL", help="Perch's Redis, so that the clock moves Perch too")
+    options.add_argument(
+        "--clock-redis", metavar="URL", help="Perch's Redis, so that the clock moves Perch too"
+    )
     options.add_argument("--clock-key", metavar="KEY", help="the key there that holds the offset in seconds")
     return options
 

@@ -51,4 +51,8 @@ async def _live(life: Callable[[XState], Awaitable[None]], state: XState) -> Non
     try:
         await life(state)
     except Exception as error:
-        print(f"The pretend X stopped posting: {error!r}. Post from the page, or restart.", file=sys.stderr, flush=True)
+        print(
+            f"The pretend X stopped posting: {error!r}. Post from the page, or restart.",
+            file=sys.stderr,
+            flush=True,
+        )

@@ -35,7 +35,9 @@ class Day:
         self._murmurs: list[str] = [murmur["text"] for murmur in told["murmur"]]
         self._accounts: list[dict[str, Any]] = told["account"]
         self._posts: dict[str, str] = {}  # a beat's name → its post
-        self._answers: dict[str, tuple[str, list[str]]] = {}  # a conversation → who began it, and has yet to say what
+        self._answers: dict[
+            str, tuple[str, list[str]]
+        ] = {}  # a conversation → who began it, and has yet to say what
         self._dm_answers: dict[str, list[str]] = defaultdict(list)  # user id → the same for messages
         self._busy: set[asyncio.Task[None]] = set()
 
@@ -122,7 +124,8 @@ class Day:
                     self._later(self._write(to, self._dm_answers[to].pop(0)))
 
     def _hear(self, post: dict[str, Any]) -> None:
-        """Let a customer answer a reply to them; the further parts of a split one are replies to the brand."""
+        """Let a customer answer a reply to them; the further parts of a split one are replies to the brand.
+        """
         answered = self._state.posts.get(post["in_reply_to"] or "")
         author, words = self._answers.get(post["conversation_id"], ("", []))
         if words and answered is not None and self._state.users[answered.author_id].username == author:

@@ -52,7 +52,9 @@ async def garbled(request: web.Request, answer: web.StreamResponse, how: str) ->
     headers["Content-Type"] = kind
     if how != "length":
         return web.Response(status=status or answer.status, body=body, headers=headers)
-    short = web.StreamResponse(status=answer.status, headers={**headers, "Content-Length": str(len(body) + 64)})
+    short = web.StreamResponse(
+        status=answer.status, headers={**headers, "Content-Length": str(len(body) + 64)}
+    )
     await short.prepare(request)
     await short.write(body)
     if request.transport is not None:

@@ -44,7 +44,8 @@ async def start(
 class RunningSandbox:
     """A sandbox in a thread of its own, for tests: `with RunningSandbox() as sandbox: …`.
 
-    Units: `port` 0 takes a free one; its clock starts at `starts_at`, or goes with the machine's. Errors: whatever kept it from starting is raised by `with`.
+    Units: `port` 0 takes a free one; its clock starts at `starts_at`, or goes with the machine's. Errors:
+    whatever kept it from starting is raised by `with`.
     """
 
     world: World

@@ -16,7 +16,9 @@ from sandbox.shared_offset import SharedOffset
 
 
 class Clock:
-    """The sandbox's time: the machine's, or `starts_at` when made, plus what a test or the page advances it by."""
+    """The sandbox's time: the machine's, or `starts_at` when made, plus what a test or the page advances it
+    by.
+    """
 
     def __init__(self, starts_at: datetime | None = None, ahead: timedelta = timedelta()) -> None:
         self._ahead = starts_at - datetime.now(UTC) if starts_at else ahead
@@ -69,7 +71,8 @@ class Bus:
 
 @dataclass
 class Fault:
-    """Bad weather for matching requests: an answer refused, late, or, after its effect, dropped or garbled."""
+    """Bad weather for matching requests: an answer refused, late, or, after its effect, dropped or garbled.
+    """
 
     target: Literal["x", "slack"]
     action: Literal["status", "drop", "delay", "garble"]
@@ -134,7 +137,8 @@ class World:
         starts_at: datetime | None = None,
         shared: SharedOffset | None = None,
     ) -> None:
-        """`shared`: where the program under test reads by how much the time is moved; the clock begins there."""
+        """`shared`: where the program under test reads by how much the time is moved; the clock begins there.
+        """
         self.port = port
         self.shared = shared
         self.clock = Clock(starts_at, shared.read() if shared else timedelta())

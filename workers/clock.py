@@ -57,7 +57,9 @@ def run_once(desk: Desk, me: str, problem: RedisProblem) -> None:
     for task in TICKS if leads else ():
         try:
             task(desk)
-        except Exception as error:  # the edge of the process: a task that fails is told, and tried again next tick
+        except (
+            Exception
+        ) as error:  # the edge of the process: a task that fails is told, and tried again next tick
             if isinstance(error, RedisError) and from_outside(error):
                 problem.began(error)
                 return

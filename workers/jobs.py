@@ -1,4 +1,7 @@
-"""The RQ jobs: wakeups, each with its brand. One may be lost, late or doubled; the records decide what is done."""
+"""The RQ jobs: wakeups, each with its brand.
+
+One may be lost, late or doubled; the records decide what is done.
+"""
 
 from __future__ import annotations
 

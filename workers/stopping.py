@@ -1,8 +1,9 @@
-"""Ending on SIGTERM: loops stop at their next turn, tries under way are handed back, and 4 seconds are enough.
+"""Ending on SIGTERM: loops stop at their next turn, tries under way are handed back, and 4 seconds are
+enough.
 
-Everything is in the records, so a process may end at any instruction. What is asked of X or Slack at that moment
-may hang for as long as its time-out; it is marked as unknown and looked for by the next process at once, instead
-of when its lease runs out.
+Everything is in the records, so a process may end at any instruction. What is asked of X or Slack at that
+moment may hang for as long as its time-out; it is marked as unknown and looked for by the next process at
+once, instead of when its lease runs out.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ _under_way: dict[str, tuple[Desk, Item, SendTiming]] = {}  # by the try's token
 
 
 def begin(grace: float = GRACE) -> None:
-    """Have every loop stop; end the process after `grace` seconds where something still hangs. Safe to call twice."""
+    """Have every loop stop; end the process after `grace` seconds where something still hangs.
+
+    Safe to call twice.
+    """
     if not _stop.is_set():
         _stop.set()
         end_within(grace, _give_back)
@@ -48,7 +52,10 @@ def under_way(desk: Desk, item: Item, timing: SendTiming) -> Iterator[None]:
 
 
 def hand_back() -> int:
-    """Give back the tries that are under way; returns how many. Another process looks whether they arrived."""
+    """Give back the tries that are under way; returns how many.
+
+    Another process looks whether they arrived.
+    """
     tries = list(_under_way.values())
     for desk, item, timing in tries:
         try:

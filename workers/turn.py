@@ -27,5 +27,7 @@ class Turn:
         return max(0.0, min(self._ends - monotonic(), by_the_clock))
 
     async def nap(self, seconds: float) -> None:
-        """Let so much time pass, but no more than the turn has, or than the process may sleep through its end."""
+        """Let so much time pass, but no more than the turn has, or than the process may sleep through its
+        end.
+        """
         await self._clock.sleep(min(seconds, self.left(), A_NAP))

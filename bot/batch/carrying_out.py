@@ -1,8 +1,8 @@
 """Act on the selected cases, one transaction each, and undo that.
 
-A case that is not as it was selected is left alone, so of two people who act on the same cases each case is done
-once, and the other one is told. How a case was is written in the transaction that changes it: a process that is
-killed half-way leaves an undo for exactly what it did.
+A case that is not as it was selected is left alone, so of two people who act on the same cases each case is
+done once, and the other one is told. How a case was is written in the transaction that changes it: a process
+that is killed half-way leaves an undo for exactly what it did.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ ACTS = {BatchAct.RESOLVE: Act.RESOLVED, BatchAct.ASSIGN: Act.ASSIGNED, BatchAct.
 
 
 def carry_out(desk: Desk, batch: Batch, selection: Selection) -> Batch:
-    """Do it to every chosen case that is as it was seen; return what became of them. A second call does nothing."""
+    """Do it to every chosen case that is as it was seen; return what became of them.
+
+    A second call does nothing.
+    """
     if not desk.store.batches.begin(batch):
         return desk.store.batches.get(batch.id) or batch
     seen = {one.case_id: one for one in selection.seen}
@@ -90,7 +93,9 @@ def _one(desk: Desk, batch: Batch, seen: Seen, may: Callable[[Case], None]) -> N
 
     def also(pipe: Pipe, before: Case, after: Case) -> None:
         desk.store.batches.add_done(pipe, batch.id, batch_rules.before(before))
-        desk.store.journal.write(pipe, Entry(batch.at, ACTS[batch.act], batch.by, after.id, data=_data(batch)))
+        desk.store.journal.write(
+            pipe, Entry(batch.at, ACTS[batch.act], batch.by, after.id, data=_data(batch))
+        )
 
     desk.store.cases.change(case.id, rule, also)
 
@@ -116,7 +121,11 @@ def _back(desk: Desk, batch: Batch, was: Done, may: Callable[[Case], None]) -> N
 
 def _data(batch: Batch) -> dict[str, Any]:
     """Return what the journal keeps besides: `of` how many cases this is one."""
-    more = {"to": batch.to, "until": batch.until.isoformat() if batch.until else "", "why": batch.outcome.value if batch.outcome else ""}
+    more = {
+        "to": batch.to,
+        "until": batch.until.isoformat() if batch.until else "",
+        "why": batch.outcome.value if batch.outcome else "",
+    }
     return {"of": batch.total, **{name: value for name, value in more.items() if value}}
 
 

@@ -21,8 +21,13 @@ from bot.team.channel_access import visible
 MOST = 100  # cases of one selection: ten boxes to an element, ten elements
 
 
-def select(desk: Desk, user: str, source: str, *, in_home: bool = False) -> tuple[Selection, tuple[CaseLine, ...]]:
-    """Begin a selection among what is open in a list; return it with the lines to tick. Errors: `Declined`."""
+def select(
+    desk: Desk, user: str, source: str, *, in_home: bool = False
+) -> tuple[Selection, tuple[CaseLine, ...]]:
+    """Begin a selection among what is open in a list; return it with the lines to tick.
+
+    Errors: `Declined`.
+    """
     ids = [case.id for case in _listed(desk, user, source) if case.is_open and not case.needs_nothing]
     if not ids:
         raise Declined(md("No open cases in this list, so there is nothing to select."))

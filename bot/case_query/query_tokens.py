@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-OPENING, CLOSING = "\"“„«”", "\"”“»"  # as keyboards and languages write them
+OPENING, CLOSING = '"“„«”', '"”“»'  # as keyboards and languages write them
 _USER = re.compile(r"<@([UW]\w+)(?:\|[^>]*)?>")
 _KEY = re.compile(r"[a-z]{2,}:(?!//)", re.IGNORECASE)
 

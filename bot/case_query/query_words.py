@@ -42,7 +42,9 @@ def filter_in_words(wanted: CaseFilter) -> Markup:
 
 
 def nearest(text: str, more: Iterable[str] = ()) -> str:
-    """Return the filter (or one of `more`) that a single word most likely means, for a search that finds nothing."""
+    """Return the filter (or one of `more`) that a single word most likely means, for a search that finds
+    nothing.
+    """
     words = text.split()
     known = (*FLAGS, *more)
     if len(words) != 1 or words[0].lower() in known:

@@ -14,7 +14,9 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
 def since(typed: str, now: datetime, zone: tzinfo) -> datetime | None:
-    """Return the moment: hours, days or weeks ago, or when a day, month or year began in `zone`; None: no time."""
+    """Return the moment: hours, days or weeks ago, or when a day, month or year began in `zone`; None: no
+    time.
+    """
     typed = typed.lower()
     if ago := _AGO.fullmatch(typed):
         return _before(now, int(ago[1]) * UNITS[ago[2]])

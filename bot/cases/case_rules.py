@@ -32,7 +32,9 @@ class AlreadyClaimed(Declined):
 
 
 def claim(case: Case, user: str, now: datetime) -> Case:
-    """Claim a case: the first one owns it. Errors: `AlreadyClaimed` (and told who), `Declined` when it is resolved.
+    """Claim a case: the first one owns it.
+
+    Errors: `AlreadyClaimed` (and told who), `Declined` when it is resolved.
     """
     if case.owner == user:
         return case
@@ -47,7 +49,10 @@ def release(case: Case, user: str) -> Case:
     """Give it back to everybody."""
     if case.owner and case.owner != user:
         raise Declined(
-            md("This is {}'s case, so only they can release it. You can assign it from the ⋯ menu.", mention(case.owner))
+            md(
+                "This is {}'s case, so only they can release it. You can assign it from the ⋯ menu.",
+                mention(case.owner),
+            )
         )
     return replace(case, owner="", owner_since=None)
 

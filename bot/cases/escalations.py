@@ -32,7 +32,8 @@ def page_id(escalation_id: str) -> str:
 
 
 def escalate(case: Case, made: Escalation, lost: str = "") -> Case:
-    """Escalate again once the one before is over. `lost`: the id of one whose message never arrived: it may be replaced.
+    """Escalate again once the one before is over. `lost`: the id of one whose message never arrived: it may
+    be replaced.
 
     Errors: `Declined` while an earlier escalation is still unanswered, or when the case is resolved.
     """
@@ -42,7 +43,9 @@ def escalate(case: Case, made: Escalation, lost: str = "") -> Case:
     if before is not None and before.id == made.id:
         return case
     if before is not None and before.state is EscalationState.OPEN and before.id != lost:
-        raise Declined(md("{} has already escalated this; it has not been picked up yet.", mention(before.by)))
+        raise Declined(
+            md("{} has already escalated this; it has not been picked up yet.", mention(before.by))
+        )
     earlier = (*case.escalated_before, before)[-KEPT:] if before else ()
     return replace(case, escalation=made, escalated_before=earlier)
 

@@ -13,7 +13,9 @@ OUTCOMES = {
     Outcome.SPAM: "Spam",
     Outcome.MUTED: "author muted",
 }
-OFFERED: tuple[Outcome, ...] = tuple(outcome for outcome in OUTCOMES if outcome is not Outcome.MUTED)  # in the menu of reasons
+OFFERED: tuple[Outcome, ...] = tuple(
+    outcome for outcome in OUTCOMES if outcome is not Outcome.MUTED
+)  # in the menu of reasons
 
 
 def outcome_words(resolution: Resolution | None) -> str:

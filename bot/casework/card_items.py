@@ -41,7 +41,13 @@ def card_item_id(case_id: str) -> str:
 def card_item(case: Case, now: datetime) -> Item:
     """Return the item that posts a case's card; its content is drawn when it leaves."""
     return for_slack(
-        card_item_id(case.id), case.channel, CaseCard(case.id), now, rank=rank(case), kind=Kind.CARD, case_id=case.id
+        card_item_id(case.id),
+        case.channel,
+        CaseCard(case.id),
+        now,
+        rank=rank(case),
+        kind=Kind.CARD,
+        case_id=case.id,
     )
 
 
@@ -57,7 +63,9 @@ def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
 
 def theirs(case: Case, who: InCharge, now: datetime) -> Item:
     """Return the item that tells an author's account owner that a new case of theirs is there."""
-    return note(case, f"in-charge-{case.id}", told(Code.OF_AUTHORS_OWNER, who=who.user, handle=case.handle), now)
+    return note(
+        case, f"in-charge-{case.id}", told(Code.OF_AUTHORS_OWNER, who=who.user, handle=case.handle), now
+    )
 
 
 def older_text_note(case: Case, post: Mention, now: datetime) -> Item:

@@ -19,7 +19,10 @@ AT_ONCE = 1_000
 
 @dataclass(frozen=True)
 class Candidates:
-    """Ids of cases, each once; which of them are wanted is still to be asked. `cut`: there may be older ones."""
+    """Ids of cases, each once; which of them are wanted is still to be asked.
+
+    `cut`: there may be older ones.
+    """
 
     ids: tuple[str, ...]
     cut: bool = False
@@ -50,7 +53,9 @@ def _indexes(wanted: CaseFilter, me: str) -> list[str]:
     if wanted.escalated:
         return ["escalated"]
     if wanted.owners and not wanted.standings:
-        return ["unclaimed" if o.kind is OwnerKind.NOBODY else f"owner:{o.value or me}" for o in wanted.owners]
+        return [
+            "unclaimed" if o.kind is OwnerKind.NOBODY else f"owner:{o.value or me}" for o in wanted.owners
+        ]
     if wanted.owners and all(o.kind is not OwnerKind.NOBODY for o in wanted.owners):
         return [f"owner:{o.value or me}" for o in wanted.owners]
     return ["snoozed"] if wanted.standings == (Standing.SNOOZED,) else ["open"]
@@ -62,7 +67,9 @@ def _whole(desk: Desk, index: str, wanted: CaseFilter) -> Iterator[str]:
     return _all(desk, index) if index == "snoozed" else _all(desk, index, since=wanted.since)
 
 
-def _all(desk: Desk, index: str, since: datetime | None = None, until: datetime | None = None) -> Iterator[str]:
+def _all(
+    desk: Desk, index: str, since: datetime | None = None, until: datetime | None = None
+) -> Iterator[str]:
     """Yield every id of an index, some at a time."""
     start = 0
     while ids := desk.store.cases.ids(index, start, AT_ONCE, since=since, until=until):

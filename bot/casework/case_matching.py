@@ -32,8 +32,8 @@ def is_wanted(case: CaseBrief, wanted: CaseFilter, me: str, now: datetime) -> bo
 
 
 def _stands(case: CaseBrief, wanted: CaseFilter) -> bool:
-    """Tell whether a case matches; one whose posts are gone asks for nothing: only a search, or `is:any`, finds it while it is
-    open.
+    """Tell whether a case matches; one whose posts are gone asks for nothing: only a search, or `is:any`,
+    finds it while it is open.
     """
     if wanted.is_search or Standing.ANY in wanted.standings:
         return True

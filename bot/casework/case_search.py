@@ -28,7 +28,10 @@ AT_ONCE = 1_000
 
 @dataclass(frozen=True)
 class Found:
-    """What a query means to who asked, and the cases, in no order. `cut`: older ones were not looked through."""
+    """What a query means to who asked, and the cases, in no order.
+
+    `cut`: older ones were not looked through.
+    """
 
     wanted: CaseFilter
     cases: list[CaseBrief]
@@ -49,13 +52,20 @@ class Reading:
 
 
 def understood(desk: Desk, text: str, me: str) -> CaseFilter:
-    """Return the filter that a text means to somebody: their clocks, and colleagues by id. Errors: `Declined`."""
+    """Return the filter that a text means to somebody: their clocks, and colleagues by id.
+
+    Errors: `Declined`.
+    """
     try:
         wanted = parse(text, desk.clock(), desk.people.person(me).zone(desk.settings.timezone))
     except NotUnderstood as error:
         raise Declined(trouble_in_words(error)) from None
-    names = {one.value: colleague_named(desk, one.value) for one in wanted.owners if one.kind is OwnerKind.NAME}
-    owners = tuple(Owner(OwnerKind.ID, names[one.value]) if one.value in names else one for one in wanted.owners)
+    names = {
+        one.value: colleague_named(desk, one.value) for one in wanted.owners if one.kind is OwnerKind.NAME
+    }
+    owners = tuple(
+        Owner(OwnerKind.ID, names[one.value]) if one.value in names else one for one in wanted.owners
+    )
     return replace(wanted, owners=owners, text=with_owner_ids(wanted.text, names))
 
 
@@ -71,7 +81,10 @@ def search(desk: Desk, text: str, me: str, reading: Reading | None = None) -> Fo
 
 
 def _channels(desk: Desk, wanted: CaseFilter, me: str) -> set[str]:
-    """Return all names that cases may have for the wanted channels. Errors: `Declined` where the asker sees none."""
+    """Return all names that cases may have for the wanted channels.
+
+    Errors: `Declined` where the asker sees none.
+    """
     known = desk.store.table(CHANNEL_IDS).all()
     names = {other for one in wanted.channels for other in _same(one, known) if may_see(desk, me, other)}
     if wanted.channels and not names:
@@ -105,4 +118,3 @@ def _saying(desk: Desk, cases: list[CaseBrief], words: tuple[str, ...]) -> list[
             if all(word in said for word in words):
                 found.append(case)
     return found
-

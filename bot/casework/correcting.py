@@ -20,7 +20,10 @@ Queue = Callable[[Pipe, Case, Mention], None]
 
 
 def corrected(mention: Mention, by: str, at: datetime, label: Label | None) -> Mention:
-    """Return the post with this label; None: without a correction. Who presses what a colleague has just pressed changes nothing."""
+    """Return the post with this label; None: without a correction.
+
+    Who presses what a colleague has just pressed changes nothing.
+    """
     if label == mention.corrected_label:
         return mention
     if not label:
@@ -56,7 +59,9 @@ def correct(
         if after != mention:
             queue(work, case, mention)
             _put(store, work, after)
-            for item_id in store.redraws.showing(mention_id, work):  # notes of further posts, besides the card
+            for item_id in store.redraws.showing(
+                mention_id, work
+            ):  # notes of further posts, besides the card
                 store.redraws.ask(item_id, work)
             store.journal.write(work, _entry(after, by, now, case_id))
         return after

@@ -1,4 +1,5 @@
-"""With PERCH_DM_CHANNEL, the text of direct messages is shown in that channel alone, not in a card's thread."""
+"""With PERCH_DM_CHANNEL, the text of direct messages is shown in that channel alone, not in a card's thread.
+"""
 
 from __future__ import annotations
 
@@ -38,4 +39,8 @@ def readable(desk: Desk, user: str, case: Case, entries: Iterable[Entry]) -> lis
 
 
 def _hidden(entry: Entry) -> Entry:
-    return structs.replace(entry, words="", why=None, without=Without.PRIVATE) if entry.words or entry.why else entry
+    return (
+        structs.replace(entry, words="", why=None, without=Without.PRIVATE)
+        if entry.words or entry.why
+        else entry
+    )

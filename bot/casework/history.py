@@ -21,7 +21,9 @@ def earlier_contacts(desk: Desk, case: Case) -> EarlierContacts:
     past = pasts_of(desk, [Author(case.author_id, case.handle)]).of(case.author_id)
     others = [other for other in past.cases if other.id != case.id]
     answers = last_answers(desk, others)
-    last = max((c for c in others if c.first_reply_at), key=lambda c: _answered_at(c, answers(c)), default=None)
+    last = max(
+        (c for c in others if c.first_reply_at), key=lambda c: _answered_at(c, answers(c)), default=None
+    )
     return EarlierContacts(
         past.customer,
         past.in_charge,

@@ -1,4 +1,5 @@
-"""Lists of cases, a page at a time: what a query finds, what waits first; a query is a list's key in buttons."""
+"""Lists of cases, a page at a time: what a query finds, what waits first; a query is a list's key in buttons.
+"""
 
 from __future__ import annotations
 
@@ -47,15 +48,29 @@ def title_of(wanted: CaseFilter) -> Markup:
 
 
 def notes_of(found: Found) -> tuple[Markup, ...]:
-    """Return what a reader should know of a search: what was not looked through, how to search for reserved words."""
+    """Return what a reader should know of a search: what was not looked through, how to search for reserved
+    words.
+    """
     wanted, notes = found.wanted, []
     if found.cut:
-        notes.append(md("Older resolved cases are not searched. Add `since:2026-01` or `@handle` to look further back."))
+        notes.append(
+            md(
+                "Older resolved cases are not searched. Add `since:2026-01` or `@handle` to look further back."
+            )
+        )
     if wanted.topics and not found.cases:
-        notes.append(md("No case that you can see has the topic {}.", " or ".join(f"“{one}”" for one in wanted.topics)))
+        notes.append(
+            md("No case that you can see has the topic {}.", " or ".join(f"“{one}”" for one in wanted.topics))
+        )
     first = wanted.text.partition(" ")[0].lower()
     if wanted.words and first in FLAGS and '"' not in wanted.text:
-        notes.append(md("{} is a filter. To search for it as a word: {}", code(first), code(f'/mentions "{wanted.text}"')))
+        notes.append(
+            md(
+                "{} is a filter. To search for it as a word: {}",
+                code(first),
+                code(f'/mentions "{wanted.text}"'),
+            )
+        )
     return tuple(notes)
 
 

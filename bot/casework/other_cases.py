@@ -29,7 +29,9 @@ def others_line(desk: Desk, case: Case, others: Sequence[Case]) -> Markup:
     if not others:
         return EMPTY
     posts = desk.store.mentions.many(one.latest for one in others[:SHOWN])
-    named = [_named(desk, one, posts[one.latest].text if one.latest in posts else "") for one in others[:SHOWN]]
+    named = [
+        _named(desk, one, posts[one.latest].text if one.latest in posts else "") for one in others[:SHOWN]
+    ]
     more = md(" · and {} more", len(others) - SHOWN) if len(others) > SHOWN else EMPTY
     who = f"@{case.handle}" if case.handle else "This author"
     return md("{} has {}: {}{}", who, plural(len(others), "other open case"), join(" · ", named), more)

@@ -45,7 +45,9 @@ def save_view(desk: Desk, user: str, name: str, query: str) -> tuple[SavedView, 
     """Keep a query under a checked name; return it, and whether it replaced another. Errors: `Declined`."""
     view = SavedView(name, understood(desk, query, user).text)
     if not view.query:
-        raise Declined(md('Add what the view should show, for example `/mentions save "Refunds" refund negative`.'))
+        raise Declined(
+            md('Add what the view should show, for example `/mentions save "Refunds" refund negative`.')
+        )
 
     def add(views: Views) -> Views:
         others = _without(views, name)
@@ -67,7 +69,11 @@ def delete_view(desk: Desk, user: str, name: str) -> None:
 def by_its_name(desk: Desk, user: str, found: CaseList) -> CaseList:
     """Return a list under the name that its query was saved as, where it was; what it shows is said below."""
     name = next((view.name for view in views_of(desk, user) if view.query == found.key), "")
-    return replace(found, title=literal(name), notes=(found.title, *found.notes), saved_as=name) if name else found
+    return (
+        replace(found, title=literal(name), notes=(found.title, *found.notes), saved_as=name)
+        if name
+        else found
+    )
 
 
 def _change(desk: Desk, user: str, rule: Callable[[Views], Views]) -> Views:

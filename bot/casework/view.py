@@ -31,7 +31,14 @@ def _unreadable(case: Case) -> Mention:
     """Stand in for the post of a case none of whose posts can be read: its card says so."""
     author = Author(case.author_id, case.handle)
     return Mention(
-        case.id, case.id, author, "", case.opened_at, case.conversation_id, withdrawn=Gone.UNREADABLE, case_id=case.id
+        case.id,
+        case.id,
+        author,
+        "",
+        case.opened_at,
+        case.conversation_id,
+        withdrawn=Gone.UNREADABLE,
+        case_id=case.id,
     )
 
 

@@ -60,7 +60,10 @@ def day_of(text: str, today: date) -> date:
 
 
 def days_of(arguments: list[str], today: date) -> tuple[date, date]:
-    """Read the first and the last day; one day stands for itself up to today. Errors: ValueError, in words."""
+    """Read the first and the last day; one day stands for itself up to today.
+
+    Errors: ValueError, in words.
+    """
     given = [text for text in arguments if text]
     if len(given) > 2:
         raise ValueError("That is more than two days. Name the first and the last one.")

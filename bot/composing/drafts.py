@@ -43,10 +43,14 @@ def counter(draft: ReplyDraft) -> Markup:
     if not lengths:
         return md("0 of {}", LIMIT)
     if len(lengths) > 1:
-        return md("{} posts: {} of {}", len(lengths), join(', ', map(str, lengths)), LIMIT)
+        return md("{} posts: {} of {}", len(lengths), join(", ", map(str, lengths)), LIMIT)
     over = lengths[0] - LIMIT
     said = md("{} of {}", lengths[0], LIMIT)
-    return md(":warning: {}: {} too many. Shorten it, or split it into a thread.", said, over) if over > 0 else said
+    return (
+        md(":warning: {}: {} too many. Shorten it, or split it into a thread.", said, over)
+        if over > 0
+        else said
+    )
 
 
 def price(draft: ReplyDraft) -> Decimal:
@@ -67,7 +71,9 @@ def price_words(draft: ReplyDraft) -> Markup:
         return EMPTY
     linked = Price.LINK in kinds
     why = (
-        md("it contains a link; without one it costs {}", prices.words(prices.WRITE[Price.POST])) if linked else EMPTY
+        md("it contains a link; without one it costs {}", prices.words(prices.WRITE[Price.POST]))
+        if linked
+        else EMPTY
     )
     many = md("{} posts", len(kinds)) if len(kinds) > 1 else EMPTY
-    return md("Price: {} ({})", prices.words(cost), join('; ', (part for part in (many, why) if part)))
+    return md("Price: {} ({})", prices.words(cost), join("; ", (part for part in (many, why) if part)))

@@ -7,9 +7,7 @@ def validated(text: str) -> str:
     """Return the initials without their ^, in capitals; ValueError, in words, unless one to three letters."""
     initials = text.strip().removeprefix("^").strip()
     if not 1 <= len(initials) <= 3 or not initials.isalpha():
-        raise ValueError(
-            "Use one to three letters, such as AB."
-        )
+        raise ValueError("Use one to three letters, such as AB.")
     return initials.upper() if len(initials.upper()) == len(initials) else initials
 
 

@@ -48,4 +48,3 @@ def typed_text(item: Item) -> str:
         return reply.typed
     mark = f" ^{reply.initials}" if reply.initials else ""
     return " ".join(text.removesuffix(mark) for text in posts(item))
-

@@ -1,4 +1,5 @@
-"""Whether a customer agreed: only a clear yes does, in English, French, German, Spanish, Italian or Portuguese.
+"""Whether a customer agreed: only a clear yes does, in English, French, German, Spanish, Italian or
+Portuguese.
 
 Consent is its date and how it was given. Any word of a refusal, a withdrawal or a doubt makes it none. Every
 other word has to be one that we know: a yes, a way to give it, or one that only links these. “Withdrawal
@@ -86,7 +87,18 @@ LINKS = frozenset(
 )
 COMPOUND = 5  # letters that a way needs to be found at the end of a compound: Buchungsformular
 # How compounds of a refusal begin: Widerrufsformular.
-NO_ROOTS = ("widerruf", "kundigung", "kuendigung", "abmeld", "losch", "loesch", "austrag", "austritt", "ablehn", "storn")
+NO_ROOTS = (
+    "widerruf",
+    "kundigung",
+    "kuendigung",
+    "abmeld",
+    "losch",
+    "loesch",
+    "austrag",
+    "austritt",
+    "ablehn",
+    "storn",
+)
 
 
 @dataclass(frozen=True)

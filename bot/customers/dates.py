@@ -32,7 +32,9 @@ MONTHS: Mapping[str, int] = {
 CLOCK = r"(?:[T ]\d{1,2}:\d{2}\S*)?"
 NUMERIC = re.compile(rf"(?<![\d/.\-])(\d{{1,2}})([/.\-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){CLOCK}(?![\d/\-])")
 ISO = re.compile(rf"(?<![\d/.\-])(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){CLOCK}(?![\d/\-])")
-DAY_FIRST = re.compile(r"(?<!\w)(\d{1,2})(?:st|nd|rd|th|er)?[.\s\-]*(?:de |of )?\s*([^\W\d_]{3,10})\.?[\s,\-]*(?:de[l]? )?(\d{4}|\d{2})(?!\d)")
+DAY_FIRST = re.compile(
+    r"(?<!\w)(\d{1,2})(?:st|nd|rd|th|er)?[.\s\-]*(?:de |of )?\s*([^\W\d_]{3,10})\.?[\s,\-]*(?:de[l]? )?(\d{4}|\d{2})(?!\d)"
+)
 MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 PARTIAL = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?")
 
@@ -62,7 +64,10 @@ def day(text: str, today: date, american: bool | None) -> date:
 
 
 def find_date(text: str, today: date, american: bool | None) -> tuple[date, str] | None:
-    """Return the first whole date in a text, and its letters. Errors: ValueError where it cannot be, in words."""
+    """Return the first whole date in a text, and its letters.
+
+    Errors: ValueError where it cannot be, in words.
+    """
     if found := ISO.search(text):
         return _possible(int(found[1]), int(found[3]), int(found[4]), today, found[0]), found[0]
     if found := NUMERIC.search(text):

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 HANDLE = re.compile(r"(?:https?://)?(?:(?:www|mobile)\.)?(?:x|twitter)\.com/", re.IGNORECASE)
 # 12400, 12400.5, 12,400.50, 12.400,50, with a currency before or after it; 12.400 is twelve thousand.
-AMOUNT = re.compile(r"(?:[A-Za-z]{3}|[^\w.,\-])?([1-9]\d{0,2}(?:([.,])\d{3})(?:\2\d{3})*|\d+)(?:[.,](\d+))?(?:[A-Za-z]{3}|[^\w.,\-])?")
+AMOUNT = re.compile(
+    r"(?:[A-Za-z]{3}|[^\w.,\-])?([1-9]\d{0,2}(?:([.,])\d{3})(?:\2\d{3})*|\d+)(?:[.,](\d+))?(?:[A-Za-z]{3}|[^\w.,\-])?"
+)
 
 
 def handle(text: str) -> str:
@@ -21,7 +23,8 @@ def handle(text: str) -> str:
 
 
 def decimal_marks(texts: Iterable[str]) -> frozenset[str]:
-    """Return which marks (a point, a comma) stand before decimals in a file, as far as its amounts show it."""
+    """Return which marks (a point, a comma) stand before decimals in a file, as far as its amounts show it.
+    """
     shown: set[str] = set()
     for text in texts:
         bare = _bare(text)
@@ -51,7 +54,9 @@ def amount(text: str, marks: frozenset[str] = frozenset()) -> Decimal | None:
     whole, mark, decimals = found.groups()
     if mark and mark in marks and decimals is None and whole.count(mark) == 1:
         few, many = whole.replace(mark, "."), re.sub("[.,]", "", whole)
-        raise ValueError(f"“{text}” may be {Decimal(few).normalize():f} or {int(many):,}; write it as {few[:-1]} or {many}.")
+        raise ValueError(
+            f"“{text}” may be {Decimal(few).normalize():f} or {int(many):,}; write it as {few[:-1]} or {many}."
+        )
     return Decimal(f"{re.sub('[.,]', '', whole)}.{decimals or 0}")
 
 

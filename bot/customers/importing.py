@@ -45,7 +45,9 @@ class Prepared:
     def done(self) -> str:
         """Return what is said once it is imported."""
         replacing = f", replacing {self.before:,}" if self.before else ""
-        return "\n".join(line for line in (f"{plural(self.used, 'customer')} imported{replacing}.", self.notes) if line)
+        return "\n".join(
+            line for line in (f"{plural(self.used, 'customer')} imported{replacing}.", self.notes) if line
+        )
 
 
 def prepare(store: Store, content: bytes, now: datetime) -> Prepared:
@@ -64,7 +66,10 @@ def prepare(store: Store, content: bytes, now: datetime) -> Prepared:
 
 
 def finish(store: Store, token: str, now: datetime, by: str = "") -> Mapping[str, str]:
-    """Put the file in place of the book; return its facts. Errors: `BadBook` where it cannot be had any more."""
+    """Put the file in place of the book; return its facts.
+
+    Errors: `BadBook` where it cannot be had any more.
+    """
     facts = store.customers.put_staged(token)
     if facts is None:
         raise whole("The book has changed meanwhile, or an hour has passed. Import the file again.")
@@ -80,7 +85,9 @@ def notes_of(book: Book) -> str:
     if book.without_consent:
         lines.append(f"{plural(book.without_consent, 'row')} skipped: no consent.")
     if book.unclear:
-        lines.append(f"{plural(book.unclear, 'row')} skipped: consent not understood. Write its date and how it was given.")
+        lines.append(
+            f"{plural(book.unclear, 'row')} skipped: consent not understood. Write its date and how it was given."
+        )
         lines += book.examples
     if book.unused:
         lines.append(f"Columns not used: {', '.join(name[:60] for name in book.unused[:20])}.")

@@ -44,7 +44,9 @@ def rows_of(content: bytes) -> Iterator[Row]:
             if any(field.strip() for field in fields):
                 count += 1
                 if count > MOST_ROWS + 1:
-                    raise whole(f"The file has more than {MOST_ROWS:,} rows. Leave out customers who are not on X.")
+                    raise whole(
+                        f"The file has more than {MOST_ROWS:,} rows. Leave out customers who are not on X."
+                    )
                 yield Row(lines.began, fields)
             lines.began = lines.number + 1
     except csv.Error as error:

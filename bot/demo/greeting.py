@@ -30,9 +30,7 @@ class Greeting:
         self._next = now + LOOK_EVERY
         if self._sandbox.has_card():
             self._greeted = True
-            self._say(
-                f"\nPerch is at {self._sandbox.address}\nPress Ctrl-C to stop. Log: {self._log}\n"
-            )
+            self._say(f"\nPerch is at {self._sandbox.address}\nPress Ctrl-C to stop. Log: {self._log}\n")
         elif now > self._late_at:
             self._late_at = float("inf")
             self._say(f"No card appeared within {PATIENCE:.0f} seconds. The log may say why: {self._log}")

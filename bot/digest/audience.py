@@ -1,7 +1,7 @@
 """A digest counts and shows to each audience only the cases of channels that it may see.
 
-Usually that is all of them, and nothing is looked at. Where a private channel is hidden from somebody, the same
-digest is made over a store that leaves its cases out of every count and every list.
+Usually that is all of them, and nothing is looked at. Where a private channel is hidden from somebody, the
+same digest is made over a store that leaves its cases out of every count and every list.
 """
 
 from __future__ import annotations

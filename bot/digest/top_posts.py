@@ -41,7 +41,10 @@ def briefs(desk: Desk, ids: list[str]) -> Iterator[Brief]:
 def usual_words(desk: Desk, span: Span) -> Counter[str]:
     """In how many posts each word stood in as many days of the week before."""
     counts = desk.store.counts
-    total, ids = counts.total(span.start - WEEK, span.start), counts.sampled(span.start - WEEK, span.start, SAMPLE)
+    total, ids = (
+        counts.total(span.start - WEEK, span.start),
+        counts.sampled(span.start - WEEK, span.start, SAMPLE),
+    )
     found = word_counts((brief.text for brief in briefs(desk, ids)), _own(desk))
     scale = (span.end - span.start) / WEEK * total / max(len(ids), 1)
     return Counter({word: round(count * scale) for word, count in found.items()})

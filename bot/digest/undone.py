@@ -31,7 +31,9 @@ def failed_sends(desk: Desk) -> list[Failed]:
     """Return the sends that need a person, newest first."""
     items = desk.store.items.many(desk.store.items.failed(desk.clock() - LOOK_BACK))
     cases = desk.store.cases.many(item.case_id for item in items.values() if item.case_id)
-    plans = {plan.id: plan for plan in desk.store.plans.many(_plan(item) for item in items.values() if _plan(item))}
+    plans = {
+        plan.id: plan for plan in desk.store.plans.many(_plan(item) for item in items.values() if _plan(item))
+    }
     sends = desk.store.items.many(send for case in cases.values() for send in case.sends)
     return [
         Failed(item, case.handle if case else "", _link(desk, item))

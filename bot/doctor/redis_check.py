@@ -56,7 +56,9 @@ def check_redis(settings: Settings) -> list[Finding]:
     ) as link:
         try:
             probe(link)
-            return [*_habits(link), *_time(Store(link))] or [well(ABOUT, "responds, accepts writes, and keeps what it acknowledged")]
+            return [*_habits(link), *_time(Store(link))] or [
+                well(ABOUT, "responds, accepts writes, and keeps what it acknowledged")
+            ]
         except redis.RedisError as error:
             return [wrong(ABOUT, meaning(error))]
 

@@ -22,9 +22,7 @@ MANIFEST = Path(__file__).resolve().parents[2] / "manifest.json"
 INSTALL_AGAIN = "Add it under OAuth & Permissions (or paste manifest.json again), and install the app again."
 
 
-def check_slack(
-    settings: Settings, channels: Iterable[str] = (), ids: Kept | None = None
-) -> list[Finding]:
+def check_slack(settings: Settings, channels: Iterable[str] = (), ids: Kept | None = None) -> list[Finding]:
     """`channels`: those of watches, beside the settings' own; `ids`: those that Perch posts to, by name."""
     if not settings.slack_bot_token:
         return []
@@ -41,7 +39,9 @@ def check_slack(
     ]
 
 
-def _words(error: SlackApiError | OSError, settings: Settings, channel: str = "", token: Token = Token.BOT) -> str:
+def _words(
+    error: SlackApiError | OSError, settings: Settings, channel: str = "", token: Token = Token.BOT
+) -> str:
     if isinstance(error, AnswerLost):
         return str(error)
     if isinstance(error, OSError):
@@ -79,9 +79,7 @@ def _link(client: WebClient, settings: Settings) -> Iterator[Finding]:
         yield well("Slack link", "Socket Mode")
 
 
-def _channels(
-    client: WebClient, settings: Settings, more: Iterable[str], ids: Kept
-) -> Iterator[Finding]:
+def _channels(client: WebClient, settings: Settings, more: Iterable[str], ids: Kept) -> Iterator[Finding]:
     names = (
         settings.mentions_channel,
         settings.escalations_channel,
@@ -108,7 +106,9 @@ def _channel(name: str, found: dict[str, Any] | None) -> Finding:
     if not found.get("is_member"):
         return wrong(about, str(meaning("not_in_channel", name)))
     if name.startswith("#") and name != f"#{found['name']}":
-        return note(about, f"is now called #{found['name']}. Perch keeps using it; update the name in your settings.")
+        return note(
+            about, f"is now called #{found['name']}. Perch keeps using it; update the name in your settings."
+        )
     return well(about, "exists, and Perch is in it")
 
 

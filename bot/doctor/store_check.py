@@ -32,7 +32,10 @@ SHOWN = 3
 
 
 def check_store(store: Store) -> Iterator[Finding]:
-    """Find records of another version, records that were set aside, and items in a wrong place. Errors: Redis's."""
+    """Find records of another version, records that were set aside, and items in a wrong place.
+
+    Errors: Redis's.
+    """
     form = form_of(store)
     if form > NEWEST:
         yield wrong(ABOUT, str(StoreTooNew(form, NEWEST)))

@@ -20,7 +20,9 @@ def check_x(settings: Settings, memory: Memory | None = None) -> list[Finding]:
     x = X(settings, machine_time, memory=memory)
     found = []
     if settings.x_bearer_token:
-        found.append(_try(settings, "X search", "the bearer token may search", lambda: x.search(NOTHING, "doctor")))
+        found.append(
+            _try(settings, "X search", "the bearer token may search", lambda: x.search(NOTHING, "doctor"))
+        )
     if settings.can_write:
         found.append(_account(settings, x))
     return [*found, *(note("X vocabulary", words) for words in told(memory))]
@@ -34,7 +36,9 @@ def _account(settings: Settings, x: X) -> Finding:
     if not x.account.id:
         return wrong(about, "X does not say whose keys these are. Make new ones under Keys and tokens.")
     read = _try(settings, about, "", lambda: x.mentions("doctor", max_results=5))
-    return read if read.wrong else well(about, f"the keys are @{x.account.handle}'s, whose mentions can be read")
+    return (
+        read if read.wrong else well(about, f"the keys are @{x.account.handle}'s, whose mentions can be read")
+    )
 
 
 def _try(settings: Settings, about: str, words: str, call: Callable[[], object]) -> Finding:

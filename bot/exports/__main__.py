@@ -50,7 +50,10 @@ def main(arguments: list[str]) -> int:
         print(f"{meaning(error)} Nothing was changed; try again.", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or settings.data_dir}: {error.strerror}. Is the disk full? Do you own the folder?", file=sys.stderr)
+        print(
+            f"{error.filename or settings.data_dir}: {error.strerror}. Is the disk full? Do you own the folder?",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

@@ -26,7 +26,10 @@ A_LINE = 1_000  # members of a collection
 
 
 def write_backup(store: Store, folder: Path, now: datetime) -> tuple[Path, int]:
-    """Write `perch-2026-11-22.jsonl.gz`, whole or not at all; returns it and the number of keys. Errors: OSError."""
+    """Write `perch-2026-11-22.jsonl.gz`, whole or not at all; returns it and the number of keys.
+
+    Errors: OSError.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"perch-{now:%Y-%m-%d}.jsonl.gz"
     unfinished = path.with_suffix(".unfinished")
@@ -60,7 +63,10 @@ def drop_old(folder: Path) -> None:
 
 
 def read_backup(path: Path) -> Iterator[Kept]:
-    """Yield all keys of a backup that was checked before. Errors: `BadBackup`, with the line where there is one."""
+    """Yield all keys of a backup that was checked before.
+
+    Errors: `BadBackup`, with the line where there is one.
+    """
     lines = unpacked_lines(path)
     header = _parsed(next(lines, b""), 1)
     if header.get("perch_backup") != FORMAT:
@@ -88,7 +94,9 @@ def form_of_backup(path: Path) -> int:
 def _form(header: dict[str, Any], path: Path) -> int:
     form = header.get("schema", 0)
     if type(form) is not int or not 0 <= form <= NEWEST:
-        raise BadBackup(f"{path} was made by a newer version of Perch. Restore it with that version; nothing was restored.")
+        raise BadBackup(
+            f"{path} was made by a newer version of Perch. Restore it with that version; nothing was restored."
+        )
     return form
 
 

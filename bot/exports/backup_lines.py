@@ -30,7 +30,10 @@ class BadBackup(Exception):
 
 
 def unpacked_lines(path: Path) -> Iterator[bytes]:
-    """Yield the lines of a gzipped file. Errors: `BadBackup` where it is none, or far larger than it may be."""
+    """Yield the lines of a gzipped file.
+
+    Errors: `BadBackup` where it is none, or far larger than it may be.
+    """
     try:
         most, read = max(FREE, GROWTH * path.stat().st_size), 0
         with gzip.open(path, "rb") as packed:
@@ -39,7 +42,9 @@ def unpacked_lines(path: Path) -> Iterator[bytes]:
                 if len(line) > LONGEST:
                     raise BadBackup(f"{path} is not a Perch backup: it has a line of more than 4 MB.")
                 if read > most:
-                    raise BadBackup(f"{path} is not a Perch backup: it unpacks to more than {GROWTH} times its size.")
+                    raise BadBackup(
+                        f"{path} is not a Perch backup: it unpacks to more than {GROWTH} times its size."
+                    )
                 yield line
     except FileNotFoundError:
         raise BadBackup(f"{path} does not exist.") from None
@@ -75,7 +80,9 @@ def _check_record(key: str, value: Any, number: int, form: int) -> None:
         text = value if isinstance(value, str) else ""
         decode(record, text if form == NEWEST else json.dumps(rewritten(kind, json.loads(text), form)))
     except UNREADABLE:
-        raise BadBackup(f"Line {number}: {key!r} is no {kind} that Perch can read. Nothing was restored.") from None
+        raise BadBackup(
+            f"Line {number}: {key!r} is no {kind} that Perch can read. Nothing was restored."
+        ) from None
 
 
 def _is_texts(value: Any) -> bool:

@@ -1,4 +1,5 @@
-"""Load a backup into an empty store: checked first, indexed again, and nothing is sent twice because of it."""
+"""Load a backup into an empty store: checked first, indexed again, and nothing is sent twice because of it.
+"""
 
 from __future__ import annotations
 
@@ -96,8 +97,17 @@ def as_restored(item: Item, made_at: datetime) -> Item:
     if item.lane == Lane.NETWORK:
         why = told(Code.UNDER_WAY_IN_BACKUP, made=made_at)
         return replace(
-            item, state=ItemState.UNSURE, why=why, lease_until=None, told=False, last_try=item.last_try or made_at
+            item,
+            state=ItemState.UNSURE,
+            why=why,
+            lease_until=None,
+            told=False,
+            last_try=item.last_try or made_at,
         )
     return replace(
-        item, state=ItemState.QUEUED, unknown=True, lease_until=None, first_try=item.first_try or item.created_at
+        item,
+        state=ItemState.QUEUED,
+        unknown=True,
+        lease_until=None,
+        first_try=item.first_try or item.created_at,
     )

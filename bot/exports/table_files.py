@@ -14,7 +14,16 @@ from bot.exports.tables import TABLES, Row
 from bot.model.views.span import Span
 from bot.store import Store
 
-FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last four: full width, read alike
+FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)  # the last four: full width, read alike
 AFTER_SEPARATOR = re.compile("([,;|\t\r\n])(['\"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])")
 FORMATS = ("csv", "jsonl")
 
@@ -22,7 +31,10 @@ FORMATS = ("csv", "jsonl")
 def export(
     store: Store, folder: Path, tables: Iterable[str] = tuple(TABLES), span: Span | None = None
 ) -> list[tuple[Path, int]]:
-    """Write each table in both formats into the folder; returns the files with their rows. Errors: OSError."""
+    """Write each table in both formats into the folder; returns the files with their rows.
+
+    Errors: OSError.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     written = []
     for table in tables:

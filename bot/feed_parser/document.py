@@ -82,7 +82,9 @@ def _date(raw: Any) -> tuple[float | None, str]:
 
 
 def _body(raw: Any, atom: bool) -> str:
-    if raw.get("summary_detail") or not raw.get("content"):  # without it, the summary is a copy of the content that says no type
+    if raw.get("summary_detail") or not raw.get(
+        "content"
+    ):  # without it, the summary is a copy of the content that says no type
         return _words(raw, "summary", atom)
     content = (raw.get("content") or [{}])[0]
     return _plain(str(content.get("value") or ""), str(content.get("type") or ""), atom)

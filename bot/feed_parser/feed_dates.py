@@ -13,13 +13,25 @@ CLOCK = r"(?:[T ,]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]
 EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")
 YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})" + CLOCK)
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + CLOCK)
-MONTH_WORD = re.compile(r"(?:[A-Za-z]{3,9}\.?,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + CLOCK)
+MONTH_WORD = re.compile(
+    r"(?:[A-Za-z]{3,9}\.?,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + CLOCK
+)
 DAY_WORD = re.compile(r"(?:[A-Za-z]{3,9}\.?,?\s+)?(\d{1,2})[-\s]([A-Za-z]{3,9})\.?[-\s](\d{4}|\d{2})" + CLOCK)
 ISO_WEEK = re.compile(r"\d{4}-?W\d{2}(?:-?[1-7])?")
 ZONE_WORD = re.compile(r"\s([A-Z]{3,4})$")
 # Hours from UTC of zones that feedparser takes for UTC without saying so.
 ZONES = {
-    **{"BST": 1.0, "CET": 1.0, "MEZ": 1.0, "WEST": 1.0, "CEST": 2.0, "MESZ": 2.0, "EET": 2.0, "EEST": 3.0, "MSK": 3.0},
+    **{
+        "BST": 1.0,
+        "CET": 1.0,
+        "MEZ": 1.0,
+        "WEST": 1.0,
+        "CEST": 2.0,
+        "MESZ": 2.0,
+        "EET": 2.0,
+        "EEST": 3.0,
+        "MSK": 3.0,
+    },
     **{"IST": 5.5, "SGT": 8.0, "HKT": 8.0, "AWST": 8.0, "JST": 9.0, "KST": 9.0, "AEST": 10.0, "AEDT": 11.0},
     **{"NZST": 12.0, "NZDT": 13.0, "BRT": -3.0, "ART": -3.0, "AKST": -9.0, "AKDT": -8.0, "HST": -10.0},
 }

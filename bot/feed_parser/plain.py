@@ -80,4 +80,3 @@ class _Reader(HTMLParser):
         have.
         """
         return tag.isalnum() and not attrs and tag not in HTML and f"</{tag}" not in self._markup.lower()
-

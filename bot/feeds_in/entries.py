@@ -1,4 +1,7 @@
-"""A feed's entries as mentions: plain text, a link, an author. It is parsed in a limited process of its own."""
+"""A feed's entries as mentions: plain text, a link, an author.
+
+It is parsed in a limited process of its own.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,9 @@ def _parsed(fetched: Fetched) -> Any:
     try:
         return json.loads(run_limited(PARSER, json.dumps(headers).encode() + b"\n" + fetched.body))
     except OverLimit as error:
-        raise FeedError("The feed takes more than 2 seconds or 200 MB to read, so Perch stopped reading it.") from error
+        raise FeedError(
+            "The feed takes more than 2 seconds or 200 MB to read, so Perch stopped reading it."
+        ) from error
     except (ChildFailed, ValueError) as error:
         raise FeedError("The feed cannot be read: its XML is broken.") from error
 
@@ -83,9 +88,7 @@ def _entry(address: str, feed_title: str, lang: str, one: Identified, now: datet
     return Mention(
         id=one.id,
         post_id=one.id,
-        author=Author(
-            id="f" + _short_hash(address, by), name=f"{by} ({feed_title})" if by else feed_title
-        ),
+        author=Author(id="f" + _short_hash(address, by), name=f"{by} ({feed_title})" if by else feed_title),
         text=(body if body.startswith(title) else f"{title}\n{body}".strip())[:TEXT_MAX],
         created_at=min(_moment(raw["at"], now), now),
         conversation_id=one.id,

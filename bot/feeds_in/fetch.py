@@ -87,7 +87,11 @@ def _get(session: requests.Session, url: str, headers: dict[str, str]) -> Fetche
                 raise FeedError("The feed is larger than 2 MB.")
         head = answer.headers
         return Fetched(
-            answer.url, bytes(body), head.get("Content-Type", ""), head.get("ETag", ""), head.get("Last-Modified", "")
+            answer.url,
+            bytes(body),
+            head.get("Content-Type", ""),
+            head.get("ETag", ""),
+            head.get("Last-Modified", ""),
         )
 
 

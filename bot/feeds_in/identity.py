@@ -20,7 +20,10 @@ OTHERS = {"id": ("link", "title", "date"), "link": ("title", "date")}
 
 @dataclass(frozen=True)
 class Identified:
-    """An entry and its id. `ties`: it was seen before if one of them was; `kept`: all that is remembered of it."""
+    """An entry and its id.
+
+    `ties`: it was seen before if one of them was; `kept`: all that is remembered of it.
+    """
 
     raw: Raw
     id: str
@@ -59,7 +62,12 @@ def _identified(address: str, raw: Raw, telling: set[str]) -> Identified:
     ties = {_tie(raw, main, other) for other in OTHERS.get(main, ()) if other in telling and raw[other]}
     if len(ties) < 2:  # too little to doubt it by
         ties.add(_short(main, base))
-    kept = {_tie(raw, name, other) for name, others in OTHERS.items() for other in others if raw[name] and raw[other]}
+    kept = {
+        _tie(raw, name, other)
+        for name, others in OTHERS.items()
+        for other in others
+        if raw[name] and raw[other]
+    }
     kept |= {_short(name, str(raw[name])) for name in OTHERS if raw[name]} | {_short("", words)}
     other_id = _id(address, base, raw["link"], raw["title"], raw["date"], raw["body"][:200])
     return Identified(raw, _id(address, base), other_id, frozenset(ties), frozenset(kept))

@@ -30,7 +30,9 @@ class Memory:
         return self._is_unseen(feed, entry) and entry.created_at >= now - OLD
 
     def too_old(self, feed: Feed, now: datetime) -> list[str]:
-        """Return what to say of entries that came just now and bear an old date; of a feed's first reading nothing."""
+        """Return what to say of entries that came just now and bear an old date; of a feed's first reading
+        nothing.
+        """
         old = [e for e in feed.entries if self.seen and e.created_at < now - OLD and self._is_unseen(feed, e)]
         if not old:
             return []

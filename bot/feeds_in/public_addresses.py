@@ -1,4 +1,6 @@
-"""Connections to public addresses only, and for a time: seen to where the socket is made, so at every redirect too."""
+"""Connections to public addresses only, and for a time: seen to where the socket is made, so at every
+redirect too.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,8 @@ def open_socket(host: str, port: int, timeout: Any) -> socket.socket:
 
 
 class Guarded(HTTPAdapter):
-    """For a requests session: every connection it makes ends with the deadline, and is to public addresses only.
+    """For a requests session: every connection it makes ends with the deadline, and is to public addresses
+    only.
 
     `private`: to addresses of our own network as well.
     """

@@ -4,4 +4,13 @@ from bot.length.count import LIMIT, fits, has_url, weighted_length, why_not
 from bot.length.links import links_in, without_links
 from bot.length.parts import split_into_parts
 
-__all__ = ["LIMIT", "fits", "has_url", "links_in", "split_into_parts", "weighted_length", "why_not", "without_links"]
+__all__ = [
+    "LIMIT",
+    "fits",
+    "has_url",
+    "links_in",
+    "split_into_parts",
+    "weighted_length",
+    "why_not",
+    "without_links",
+]

@@ -20,7 +20,9 @@ def links_in(text: str) -> list[str]:
 
     def note(match: re.Match[str]) -> str:
         word, lead = match[0], " " if match.start() else ""
-        found.extend(word[start - len(lead) : end - len(lead)] for start, end in url_spans(lead + tamed(word)))
+        found.extend(
+            word[start - len(lead) : end - len(lead)] for start, end in url_spans(lead + tamed(word))
+        )
         return word
 
     WORD.sub(note, normal(text[:CAREFULLY]))

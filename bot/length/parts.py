@@ -99,7 +99,9 @@ def _cut_word(word: str, room: int) -> list[str]:
     start = 0
     while start < len(pieces):
         end = _reach(pieces, start, room)
-        if word_weight("".join(pieces[start:end]), first=True) > room:  # what a cut left over can read as a URL
+        if (
+            word_weight("".join(pieces[start:end]), first=True) > room
+        ):  # what a cut left over can read as a URL
             end = _shortened(pieces, start, end, room)
         cuts.append("".join(pieces[start:end]))
         start = end

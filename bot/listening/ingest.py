@@ -196,7 +196,9 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
         written = replace(written, sentiment=post.sentiment)
         changed = prioritised(desk, written, post, catch.pasts.of(post.author.id), now)
     else:  # X showed it late: what was written since says how things stand, but for danger
-        danger = written.danger or urgent_word(post.text, danger_list(desk).words, names_of(desk.network.account.handle, ()))
+        danger = written.danger or urgent_word(
+            post.text, danger_list(desk).words, names_of(desk.network.account.handle, ())
+        )
         changed = replace(written, due_at=due_at(desk.settings, written), danger=danger)
     catch.keep(changed)
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
@@ -213,7 +215,9 @@ def _write(desk: Desk, pipe: Pipe, catch: Catch, cursors: Mapping[str, str]) -> 
     for case in catch.opened.values():
         store.cases.put(pipe, case)
         if case.owner:
-            store.journal.write(pipe, Entry(case.opened_at, Act.ASSIGNED, "", case.id, data={"to": case.owner}))
+            store.journal.write(
+                pipe, Entry(case.opened_at, Act.ASSIGNED, "", case.id, data={"to": case.owner})
+            )
     for case in catch.joined.values():
         before = catch.before[case.id]
         store.cases.put(pipe, replace(case, version=before.version + 1), before)

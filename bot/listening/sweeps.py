@@ -51,7 +51,8 @@ def due(known: Mapping[str, Sweep], now: datetime) -> list[Level]:
 
 
 def _waited(sweep: Sweep | None, level: Level, now: datetime) -> float:
-    """Return how often a level could have been swept since its last sweep began, were it not under way still."""
+    """Return how often a level could have been swept since its last sweep began, were it not under way still.
+    """
     if sweep is None:
         return float("inf")
     if not sweep.running:
@@ -59,7 +60,9 @@ def _waited(sweep: Sweep | None, level: Level, now: datetime) -> float:
     return max(1.0, (now - (sweep.before or sweep.began)) / level.every)
 
 
-def begin(level: Level, last: Sweep | None, now: datetime, floor: datetime | None, furthest: timedelta) -> Sweep:
+def begin(
+    level: Level, last: Sweep | None, now: datetime, floor: datetime | None, furthest: timedelta
+) -> Sweep:
     """Return a sweep that begins now.
 
     After a pause it looks back as far as if there had been none, but not behind `floor`, when its watch

@@ -53,7 +53,9 @@ def preview(desk: Desk, draft: WatchDraft) -> Preview:
 def _flood(a_day: float) -> tuple[str, ...]:
     if a_day <= FLOOD:
         return ()
-    return (f"That is too much: {a_day:,.0f} posts a day. Add your brand name, or exclude words with a dash.",)
+    return (
+        f"That is too much: {a_day:,.0f} posts a day. Add your brand name, or exclude words with a dash.",
+    )
 
 
 def _feed(desk: Desk, draft: WatchDraft) -> Preview:

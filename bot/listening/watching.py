@@ -94,4 +94,6 @@ def own_words(watch: Watch, brand: Account) -> set[str]:
     """Return the words that a watch looks for, and the brand's own: that they are repeated says nothing."""
     tree = parse(watch.query).tree if watch.source is Source.SEARCH else None
     terms = [leaf.value for leaf in leaves(tree)] if tree is not None else []
-    return {word.casefold().strip("#@$\"") for term in terms for word in term.split()} | {brand.handle.casefold()}
+    return {word.casefold().strip('#@$"') for term in terms for word in term.split()} | {
+        brand.handle.casefold()
+    }

@@ -56,7 +56,9 @@ def withdraw(desk: Desk, mention_id: str, why: Gone) -> None:
             posts = {**store.mentions.many(case.mentions, work), mention_id: withdrawn(now, why)}
             left = without_post(forgotten(case), [posts[i] for i in case.mentions if i in posts], why)
             store.cases.put(work, replace(left, due_at=due_at(desk.settings, left)), case)
-            store.journal.write(work, Entry(desk.clock(), Act.POST_GONE, "", case.id, data={"why": why.value}))
+            store.journal.write(
+                work, Entry(desk.clock(), Act.POST_GONE, "", case.id, data={"why": why.value})
+            )
         store.mentions.put(work, withdrawn(now, why), new=False)
         for item_id in store.redraws.showing(mention_id, work):
             store.redraws.ask(item_id, work)

@@ -12,7 +12,9 @@ from bot.model.outbox.review import Seen
 
 
 class Carried(Struct, frozen=True):
-    """The base of them all; fields with a default may be missing in a window that was opened before an upgrade."""
+    """The base of them all; fields with a default may be missing in a window that was opened before an
+    upgrade.
+    """
 
     def dump(self) -> str:
         """Return it as a view takes it."""

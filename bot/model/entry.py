@@ -13,7 +13,10 @@ from bot.model.told import Told
 
 
 class Act(StrEnum):
-    """What was done. The values stand in stored records and in the audit; `bot.cards.case.act_words` has the words."""
+    """What was done.
+
+    The values stand in stored records and in the audit; `bot.cards.case.act_words` has the words.
+    """
 
     LEGACY = "legacy"  # a sentence of an older version that no code stands for; data: said
 
@@ -110,8 +113,8 @@ class Without(StrEnum):
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One act. `by` is a Slack user, or empty when Perch itself did it; `words` are somebody's own text.
 
-    `kind`: of what leaves, where the act is about that. `data` is what came back, and what the act's words name;
-    `why`: why something has not left.
+    `kind`: of what leaves, where the act is about that. `data` is what came back, and what the act's words
+    name; `why`: why something has not left.
     """
 
     at: datetime

@@ -55,7 +55,9 @@ def network_rules(name: str = HOME) -> NetworkRules:
 
 
 def order(item_id: str) -> int:
-    """Return a number that is larger for what was made later on the brand's network; 0 for what is no id of its."""
+    """Return a number that is larger for what was made later on the brand's network; 0 for what is no id of
+    its.
+    """
     return network_rules().order(item_id)
 
 

@@ -119,7 +119,9 @@ class Plan:
     zone: str  # the author's, IANA: its wall time is meant there
     created_at: datetime
     state: PlanState = PlanState.PLANNED
-    typed: tuple[str, ...] = ()  # each text before it was cut into a thread; "" where its parts were changed by hand
+    typed: tuple[
+        str, ...
+    ] = ()  # each text before it was cut into a thread; "" where its parts were changed by hand
     late: Late = Late()
     media: tuple[Attachment, ...] = ()
     repeat: Repeat | None = None

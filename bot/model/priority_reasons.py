@@ -1,4 +1,6 @@
-"""Why a case has its priority: each reason is a code with its data; `bot.cards.case.reason_words` has the words."""
+"""Why a case has its priority: each reason is a code with its data; `bot.cards.case.reason_words` has the
+words.
+"""
 
 from __future__ import annotations
 

@@ -34,7 +34,9 @@ class Heard:
 
     names: Names = "tweet"
     refused: tuple[Refusal, ...] = ()
-    passed_over: datetime | None = None  # X answered without what we asked for; the other names were no better
+    passed_over: datetime | None = (
+        None  # X answered without what we asked for; the other names were no better
+    )
 
     def current(self, now: datetime) -> Heard:
         """Return it without what is to be asked for once more."""

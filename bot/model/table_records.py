@@ -1,4 +1,6 @@
-"""What stands in the store's small named tables (`bot.store.keys` lists them), where it is more than a text or a time."""
+"""What stands in the store's small named tables (`bot.store.keys` lists them), where it is more than a text
+or a time.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ class NamedPerson:
 
 @dataclass(frozen=True)
 class EarlyReply:
-    """A post of ours that replies to one which was not read yet; `at`: its time, "" where the network said none."""
+    """A post of ours that replies to one which was not read yet; `at`: its time, "" where the network said
+    none.
+    """
 
     text: str
     at: str

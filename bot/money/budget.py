@@ -36,6 +36,7 @@ FROM = {  # the part of the budget that is spent when a step begins
     Step.WARN: Decimal("0.80"),
 }
 
+
 @dataclass(frozen=True)
 class Budget:
     """A month's budget in dollars (None: no limit) and what was spent on each UTC day."""

@@ -1,4 +1,5 @@
-"""A social network as the rest of Perch sees it: a protocol, its records, its errors. X (`bot.x`) is the only one.
+"""A social network as the rest of Perch sees it: a protocol, its records, its errors. X (`bot.x`) is the only
+one.
 
 Errors (all `NetworkError`, each with a line for the person who can act):
 

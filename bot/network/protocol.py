@@ -12,7 +12,10 @@ from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Up
 
 
 class Network(Protocol):
-    """All calls of one brand. What holds without asking (addresses, ids) is `bot.model.networks.NetworkRules`."""
+    """All calls of one brand.
+
+    What holds without asking (addresses, ids) is `bot.model.networks.NetworkRules`.
+    """
 
     account: Account
     most_dms: int  # that one reading takes
@@ -29,7 +32,9 @@ class Network(Protocol):
         """Return the account whose keys we have."""
 
     def mentions(self, label: str = ..., **where: Any) -> Page:
-        """Return a page of posts that name the brand; `where`: since_id, until_id, start_time, pagination_token."""
+        """Return a page of posts that name the brand; `where`: since_id, until_id, start_time,
+        pagination_token.
+        """
 
     def search(self, query: str, label: str = ..., **where: Any) -> Page:
         """Return a page of posts that match a query; `where` as for mentions."""
@@ -51,7 +56,9 @@ class Network(Protocol):
 
     # -- writing: each is one request; an unknown outcome is `Unknown`
 
-    def post(self, text: str, *, reply_to: str = ..., media_ids: Iterable[str] = ..., price: Price = ...) -> str:
+    def post(
+        self, text: str, *, reply_to: str = ..., media_ids: Iterable[str] = ..., price: Price = ...
+    ) -> str:
         """Publish a post or a reply; return its id."""
 
     def dm(self, user_id: str, text: str) -> str:
@@ -63,7 +70,9 @@ class Network(Protocol):
     def hide(self, post_id: str, *, hidden: bool = ...) -> None:
         """Hide a reply in a conversation of ours, or show it again."""
 
-    def upload(self, parts: Iterable[bytes], *, mime: str, size: int, now: datetime, alt_text: str = ...) -> Uploaded:
+    def upload(
+        self, parts: Iterable[bytes], *, mime: str, size: int, now: datetime, alt_text: str = ...
+    ) -> Uploaded:
         """Give the network a picture or a video that a post is going to use."""
 
     def wrote(self, kind: Price, label: str, made: str = ...) -> None:

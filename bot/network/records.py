@@ -30,7 +30,9 @@ class Page:
     missing: Mapping[str, Gone] | None = None  # post id → why
     odd: int = 0  # entries that could not be read
     users: int = 0  # users that came along
-    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # post id → the addresses behind its links
+    links: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # post id → the addresses behind its links
 
 
 @dataclass(frozen=True)

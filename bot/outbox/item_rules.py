@@ -185,7 +185,10 @@ class TooLate(Exception):
 
 
 def undo(item: Item, now: datetime) -> Item:
-    """Take back what certainly has not left: it waits for its time, or X asked us to wait. Errors: `TooLate`."""
+    """Take back what certainly has not left: it waits for its time, or X asked us to wait.
+
+    Errors: `TooLate`.
+    """
     if item.state is not ItemState.QUEUED or item.unknown:
         raise TooLate(item.state)
     return replace(item, state=ItemState.UNDONE, ended_at=now)
@@ -198,7 +201,14 @@ def decide_again(item: Item, now: datetime, by: str) -> Item:
     if item.state is not ItemState.UNSURE:
         raise TooLate(item.state)
     return replace(
-        resend(item), state=ItemState.QUEUED, due_at=now, attempts=0, why=None, told=False, token="", by=by or item.by
+        resend(item),
+        state=ItemState.QUEUED,
+        due_at=now,
+        attempts=0,
+        why=None,
+        told=False,
+        token="",
+        by=by or item.by,
     )
 
 

@@ -20,7 +20,9 @@ KINDS: dict[type, Kind] = {
 def for_x(
     item_id: str, send: Send, by: str, now: datetime, *, case_id: str = "", undo: timedelta = timedelta()
 ) -> Item:
-    """Return the item of what leaves for X, in the order of the presses; `undo`: how long it can be taken back."""
+    """Return the item of what leaves for X, in the order of the presses; `undo`: how long it can be taken
+    back.
+    """
     return Item(
         id=item_id,
         kind=KINDS[type(send)],

@@ -29,7 +29,9 @@ def keep_new(desk: Desk, pipe: Pipe, plan: Plan, what: Act) -> None:
 
 def plan_it(desk: Desk, plan: Plan) -> bool:
     """Keep a new plan and announce it; False if it is kept already (a press that came twice)."""
-    new = desk.store.plans.add(plan, lambda pipe, before, after: _also(desk, pipe, before, after, Act.PLANNED))
+    new = desk.store.plans.add(
+        plan, lambda pipe, before, after: _also(desk, pipe, before, after, Act.PLANNED)
+    )
     ring(desk)
     return new
 
@@ -47,7 +49,10 @@ def change(desk: Desk, plan_id: str, user: str, what: Act, rule: Rule, **data: A
 def apply(
     desk: Desk, work: Work, plan_id: str, user: str, what: Act, rule: Rule, **data: Any
 ) -> tuple[Plan, Plan]:
-    """Do the same within a unit of work; return the plan before and after. Errors: the rule's, `NoSuchPlan`."""
+    """Do the same within a unit of work; return the plan before and after.
+
+    Errors: the rule's, `NoSuchPlan`.
+    """
     before, after = desk.store.plans.apply(work, plan_id, lambda plan: alarming(plan, rule(plan)))
     if after != before:
         _also(desk, work, before, after, what, user, **data)
@@ -59,7 +64,9 @@ def ring(desk: Desk) -> None:
     desk.wakeups.drain_cards()
 
 
-def _also(desk: Desk, pipe: Pipe, before: Plan | None, after: Plan, what: Act, user: str = "", **more: Any) -> None:
+def _also(
+    desk: Desk, pipe: Pipe, before: Plan | None, after: Plan, what: Act, user: str = "", **more: Any
+) -> None:
     if before is None:
         desk.store.items.put(pipe, card_item(desk, after))
     if _goes_on(before, after):
@@ -67,7 +74,13 @@ def _also(desk: Desk, pipe: Pipe, before: Plan | None, after: Plan, what: Act, u
     for item in tell(desk.settings, before, after, desk.clock()):
         desk.store.items.put(pipe, item)
     by = user or (after.author if before is None else "")
-    data = {"plan": after.id, "state": after.state.value, "at": after.at.isoformat(), "posts": list(after.sent), **more}
+    data = {
+        "plan": after.id,
+        "state": after.state.value,
+        "at": after.at.isoformat(),
+        "posts": list(after.sent),
+        **more,
+    }
     desk.store.journal.write(pipe, Entry(desk.clock(), what, by, "", after.text, data))
 
 

@@ -27,7 +27,9 @@ class NotChosen:
     words: str
 
 
-def chosen(day: str, clock: str, zone: str, now: datetime, exactly: datetime | None = None) -> Chosen | NotChosen:
+def chosen(
+    day: str, clock: str, zone: str, now: datetime, exactly: datetime | None = None
+) -> Chosen | NotChosen:
     """`exactly` is a moment that was understood before: taken where it still is what the pickers show."""
     if not day:
         return NotChosen("date", "Choose a day.")
@@ -41,7 +43,9 @@ def chosen(day: str, clock: str, zone: str, now: datetime, exactly: datetime | N
     found = instants(wall, there)
     if not found:
         nearest = after_gap(wall, there)
-        return NotChosen("time", f"Clocks go forward then and skip {clock}. The next moment is {in_words(nearest, there)}.")
+        return NotChosen(
+            "time", f"Clocks go forward then and skip {clock}. The next moment is {in_words(nearest, there)}."
+        )
     if exactly is not None and exactly.replace(second=0, microsecond=0) in found:
         return _in_reach(exactly, now, there)
     answer = _in_reach(found[0], now, there)
@@ -54,7 +58,9 @@ def _in_reach(at: datetime, now: datetime, zone: ZoneInfo) -> Chosen | NotChosen
     local = now.astimezone(zone)
     if at < now - timedelta(minutes=1):
         today = at.astimezone(zone).date() == local.date()
-        hint = f"It is {local:%H:%M} there now." if today else f"Today is {local:%A} {local.day} {local:%B %Y}."
+        hint = (
+            f"It is {local:%H:%M} there now." if today else f"Today is {local:%A} {local.day} {local:%B %Y}."
+        )
         tomorrow = at + timedelta(days=1)
         words = f"That is in the past. {hint}"
         if tomorrow > now:

@@ -13,8 +13,8 @@ from bot.plans.due_plans import ask, hold
 
 
 def after_part(plan: Plan, item: Item, held: Told | None, now: datetime) -> Plan:
-    """Move the plan on after a part has ended: the next part, the end, or a question. The same ending twice changes
-    nothing.
+    """Move the plan on after a part has ended: the next part, the end, or a question. The same ending twice
+    changes nothing.
     """
     if item.part != len(plan.sent) + 1 or plan.state not in (PlanState.POSTING, PlanState.UNSURE):
         return plan

@@ -1,4 +1,7 @@
-"""What people do to a plan: plain functions from one state to the next. Errors: `Declined`, for the presser."""
+"""What people do to a plan: plain functions from one state to the next.
+
+Errors: `Declined`, for the presser.
+"""
 
 from __future__ import annotations
 
@@ -42,9 +45,7 @@ def cancel(plan: Plan, by: str, now: datetime) -> Plan:
         raise Declined("It was already cancelled.")
     if not plan.state.can_change:
         raise Declined(SAYS[plan.state])
-    return replace(
-        plan, state=PlanState.CANCELLED, why=None, reason=None, changed_by=by, ended_at=now
-    )
+    return replace(plan, state=PlanState.CANCELLED, why=None, reason=None, changed_by=by, ended_at=now)
 
 
 def restore(plan: Plan, by: str, now: datetime) -> Plan:
@@ -58,12 +59,15 @@ def restore(plan: Plan, by: str, now: datetime) -> Plan:
     if plan.repeat is not None:
         return advanced(begun(back), now)
     if plan.at <= now:
-        return ask(back, told(Code.TIME_PASSED), PlanReason.LATE if plan.confirmed_by else PlanReason.UNAPPROVED)
+        return ask(
+            back, told(Code.TIME_PASSED), PlanReason.LATE if plan.confirmed_by else PlanReason.UNAPPROVED
+        )
     return begun(back)
 
 
 def move(plan: Plan, at: datetime, by: str) -> Plan:
-    """Move the plan to another time, with the same text: what was approved stays approved, what was not still waits for it.
+    """Move the plan to another time, with the same text: what was approved stays approved, what was not still
+    waits for it.
     """
     if not plan.state.can_change or plan.repeat is not None:
         raise Declined(SAYS.get(plan.state, "Edit the series to move it."))

@@ -37,7 +37,11 @@ def _channels(settings: Settings, plan: Plan) -> list[str]:
     dropped = plan.state is PlanState.CANCELLED and plan.reason is PlanReason.LATE
     if plan.state in ALARMS or dropped:
         # What was held is told in one message for all: by the clock, or where it was pressed.
-        return [] if plan.reason in (PlanReason.PAUSE_OVER, PlanReason.AUTHOR_LEFT) else _everybody(settings, plan)
+        return (
+            []
+            if plan.reason in (PlanReason.PAUSE_OVER, PlanReason.AUTHOR_LEFT)
+            else _everybody(settings, plan)
+        )
     if plan.state is PlanState.APPROVAL and not settings.schedule_channel:
         return [alarm_channel(settings)]  # else its card asks there
     if plan.is_sent_back:

@@ -82,7 +82,11 @@ def _parts_problem(parts: Parts, wish: Wish) -> str:
         text = at_its_longest(part) if wish.every else part
         if problem := part_problem(text):
             where = f"Part {place}: " if len(parts) > 1 else ""
-            hint = "" if wish.thread or "Too long" not in problem else " Shorten it, or tick “Split into a thread”."
+            hint = (
+                ""
+                if wish.thread or "Too long" not in problem
+                else " Shorten it, or tick “Split into a thread”."
+            )
             return f"{where}{problem}{hint}"
         if len(parts) > 1 and len(part) > FIELD:
             return f"Part {place} has {len(part):,} characters, but a Slack field takes {FIELD:,}: shorten its links."
@@ -106,6 +110,8 @@ def price_in_words(parts: Parts) -> str:
     links = sum(dearer_than_plain(part) for part in parts)
     total = words(price_of(parts))
     if len(parts) == 1:
-        return f"{total} (a post with a link; one without costs {words(WRITE[Price.POST])})" if links else total
+        return (
+            f"{total} (a post with a link; one without costs {words(WRITE[Price.POST])})" if links else total
+        )
     with_links = f", {links} with a link at {words(WRITE[Price.LINK])}" if links else ""
     return f"{total} ({len(parts)} posts{with_links})"

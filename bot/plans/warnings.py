@@ -21,9 +21,16 @@ def warnings(desk: Desk, plan: Plan, editing: str = "") -> list[Markup]:
     found = []
     others = (other for other in desk.store.plans.open() if other.id != editing)
     if twin := same_text(others, plan):
-        found.append(md("The same text is scheduled for {}: X refuses the same text twice in about a day.", when(twin.at)))
+        found.append(
+            md(
+                "The same text is scheduled for {}: X refuses the same text twice in about a day.",
+                when(twin.at),
+            )
+        )
     if is_quiet(settings.quiet, settings.timezone, plan.at):
-        found.append(md("That is in a quiet time (PERCH_QUIET): it will be put on hold, and Perch asks afterwards."))
+        found.append(
+            md("That is in a quiet time (PERCH_QUIET): it will be put on hold, and Perch asks afterwards.")
+        )
     if paused := pause_in_words(desk):
         found.append(md("{}. Until then, scheduled posts stay on hold.", paused))
     return found

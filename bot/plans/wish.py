@@ -93,7 +93,9 @@ def from_plan(plan: Plan, empty: Wish, *, editing: bool) -> Wish:
         parts=plan.parts if threaded else (),
         parts_of=first if threaded else "",
         late=f"{plan.late.do.value}-{int(plan.late.after.total_seconds() // 60)}",
-        media=plan.media if editing else tuple(replace(file, media_id="", expires_at=None) for file in plan.media),
+        media=plan.media
+        if editing
+        else tuple(replace(file, media_id="", expires_at=None) for file in plan.media),
         every=repeat.every if repeat else "",
         days=repeat.days if repeat else (),
         until=repeat.until if repeat else "",

@@ -1,7 +1,7 @@
 """Danger words, in the languages that we read: reviewed files, and what a team has added.
 
-A post is looked at in every language, whatever X says that it is in: a short cry for help is often taken for the
-wrong one, and a danger that nobody sees is worse than one too many.
+A post is looked at in every language, whatever X says that it is in: a short cry for help is often taken for
+the wrong one, and a danger that nobody sees is worse than one too many.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def urgent_word(text: str, added: Added = (), names: Iterable[str] = ()) -> str:
     text = text[:LONGEST]
     named = tuple(names)
     told = [one for alike in ALIKE for one in collect(_cut(text, alike, named), _lexicon(alike))]
-    harmless = [one for one in told if one.kind == "harmless"]  # in whatever language: “der Service ist bombe”
+    harmless = [
+        one for one in told if one.kind == "harmless"
+    ]  # in whatever language: “der Service ist bombe”
     found = [one for one in told if one.kind == "danger" and not any(_excuses(h, one) for h in harmless)]
     found += [one for alike in ALIKE for one in _added(text, alike, added, named)]
     first = min(found, key=lambda one: (one.start, -one.end), default=None)
@@ -91,4 +93,3 @@ def _added_lexicon(alike: tuple[str, ...], added: Added) -> Lexicon:
         except (LexiconError, PatternError):  # kept by an older version with other rules
             continue
     return Lexicon(contents)
-

@@ -26,7 +26,9 @@ PLEAS = {
 def _pattern(words: dict[str, str]) -> re.Pattern[str]:
     every = {word.strip() for line in words.values() for word in line.split(",")}
     longest_first = sorted(every, key=lambda word: (-len(word), word))
-    parts = [_word(word.rstrip("*")) + (r"\w*" if word.endswith("*") else r"(?!\w)") for word in longest_first]
+    parts = [
+        _word(word.rstrip("*")) + (r"\w*" if word.endswith("*") else r"(?!\w)") for word in longest_first
+    ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
 
 

@@ -51,7 +51,8 @@ def start(process: str) -> tuple[Desk, str]:
 def refuse_unclear_people(desk: Desk) -> None:
     """Exit 1, in words, where the settings name people whom Slack clearly does not know, or several at once.
 
-    Started all the same, Perch would silently let nobody publish. What Slack does not answer now is tried again.
+    Started all the same, Perch would silently let nobody publish. What Slack does not answer now is tried
+    again.
     """
     problems = check_people(desk)
     for problem in problems:

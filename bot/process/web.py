@@ -1,4 +1,7 @@
-"""`python -m bot.process.web`: the HTTP process. Health, the watches' feeds, and Slack's requests without Socket Mode."""
+"""`python -m bot.process.web`: the HTTP process.
+
+Health, the watches' feeds, and Slack's requests without Socket Mode.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,11 @@ LARGEST = 4 * 1024 * 1024  # bytes: Slack sends a whole view, URL-encoded, with 
 LAST_ANSWERS = 3.0  # seconds that open requests may still take once we are told to stop
 BACKLOG = 128  # connections that wait to be taken
 NO_MORE_THAN = HttpLimits()
-PRIVATE = {"Cache-Control": "private, max-age=60", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
+PRIVATE = {
+    "Cache-Control": "private, max-age=60",
+    "X-Robots-Tag": "noindex",
+    "Referrer-Policy": "no-referrer",
+}
 
 
 class Web:
@@ -108,7 +115,10 @@ async def serve(
     """Listen until told to stop. Errors: OSError when the port is taken."""
     slack, gate = None if desk.settings.socket_mode else build(desk), Gate(limits)
     runner = web.AppRunner(
-        Web(desk, slack).app(gate), access_log=None, shutdown_timeout=LAST_ANSWERS, keepalive_timeout=KEEP_ALIVE
+        Web(desk, slack).app(gate),
+        access_log=None,
+        shutdown_timeout=LAST_ANSWERS,
+        keepalive_timeout=KEEP_ALIVE,
     )
     await runner.setup()
     assert runner.server is not None, "it is set up"

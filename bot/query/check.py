@@ -41,7 +41,9 @@ def _too_long(query: str, brand: str, languages: Iterable[str], limit: int) -> I
     try:
         compose(query, brand, languages, limit=limit)
     except ValueError as error:
-        yield Problem("refuse", f"{error} Shorten it, or split it into two watches.", len(straightened(query)))
+        yield Problem(
+            "refuse", f"{error} Shorten it, or split it into two watches.", len(straightened(query))
+        )
 
 
 def _term_problems(term: Term) -> Iterator[Problem]:
@@ -116,9 +118,7 @@ def _flood(branch: Node, brand: str) -> Iterator[Problem]:
     (term,) = anchors
     value = folded(term.value)
     if term.kind == "@" and value == brand:
-        words = (
-            f"{term.written} is already read from the mentions timeline, which is cheaper; it adds nothing here."
-        )
+        words = f"{term.written} is already read from the mentions timeline, which is cheaper; it adds nothing here."
         yield Problem("warn", words, term.start)
     elif term.kind in ("word", "phrase", "#") and (value in COMMON or (len(value) == 1 and value.isascii())):
         words = f"{term.written} is too common on its own. Add your brand name."

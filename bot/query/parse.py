@@ -70,7 +70,9 @@ class _Reader:
             if len(self.groups) > 1:
                 self._close()
             else:
-                self._refuse("This parenthesis was never opened: remove it, or add a ( before it.", found.start())
+                self._refuse(
+                    "This parenthesis was never opened: remove it, or add a ( before it.", found.start()
+                )
         elif found["word"] == "OR":
             self._or(found.start())
         elif found[0].strip():

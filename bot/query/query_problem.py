@@ -8,7 +8,10 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Problem:
-    """`refuse`: X would, or it could never match. `warn`: it may be meant, and be expensive or disappointing."""
+    """`refuse`: X would, or it could never match.
+
+    `warn`: it may be meant, and be expensive or disappointing.
+    """
 
     severity: Literal["refuse", "warn"]
     words: str  # what to do about it

@@ -221,4 +221,6 @@ def _own_folder(folder: Path) -> None:
     _private_folder(folder)
     seen = folder.lstat()
     if seen.st_uid != os.getuid() or stat.S_ISLNK(seen.st_mode) or seen.st_mode & 0o077:
-        raise EmbeddedRedisError(f"{folder} belongs to another user as well. Remove it, or set a shorter PERCH_DATA_DIR.")
+        raise EmbeddedRedisError(
+            f"{folder} belongs to another user as well. Remove it, or set a shorter PERCH_DATA_DIR."
+        )

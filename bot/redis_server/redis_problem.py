@@ -90,7 +90,9 @@ class RedisProblem:
         with self._one_at_a_time:
             before, self._said = self._said, words
         if before != words:
-            log.warning("problem", about="redis", words=f"{words} Perch keeps trying.", error=type(error).__name__)
+            log.warning(
+                "problem", about="redis", words=f"{words} Perch keeps trying.", error=type(error).__name__
+            )
 
     def over(self) -> None:
         """Say that it is over, if there was any."""

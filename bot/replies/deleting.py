@@ -86,4 +86,6 @@ def deleted(item: Item, deletion: Item) -> Item:
 def after_deletion(case: Case, others: list[Item], now: datetime) -> Case:
     """Without any other answer the customer waits again."""
     still_answered = any(other.is_answer and other.stands_on_x for other in others)
-    return case if still_answered or case.state is not CaseState.ANSWERED else case_rules.waits_again(case, now)
+    return (
+        case if still_answered or case.state is not CaseState.ANSWERED else case_rules.waits_again(case, now)
+    )

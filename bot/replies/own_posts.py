@@ -37,4 +37,3 @@ def is_ours(item: Item, post: OwnPost, same_text: bool) -> bool:
         return True
     leaving = item.state in (ItemState.QUEUED, ItemState.SENDING, ItemState.UNSURE) and item.attempts > 0
     return item.kind in (Kind.REPLY, Kind.POST) and leaving and same_text
-

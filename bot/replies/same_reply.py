@@ -36,9 +36,5 @@ def last_answers(desk: Desk, author_id: str) -> list[Item]:
     """Return what left or will leave for an account, in the order it was pressed."""
     cases = desk.store.cases.many(desk.store.cases.of_author(author_id, CASES_LOOKED_AT))
     sends = desk.store.items.many(i for case in cases.values() for i in case.sends)
-    counted = [
-        one
-        for one in sends.values()
-        if one.is_answer and one.state in LEFT and one.part == 1
-    ]
+    counted = [one for one in sends.values() if one.is_answer and one.state in LEFT and one.part == 1]
     return sorted(counted, key=lambda one: one.created_at)

@@ -39,7 +39,8 @@ def find(desk: Desk, reply_id: str) -> SavedReply | None:
 
 
 def keep(desk: Desk, name: str, text: str, by: str, reply_id: str = "", seen: str = "") -> SavedReply:
-    """Keep a new saved reply, or another version of `reply_id`; `seen`: the mark of the version that was changed.
+    """Keep a new saved reply, or another version of `reply_id`; `seen`: the mark of the version that was
+    changed.
 
     Errors: `NotKept`; `ChangedMeanwhile` where another version stands there by now.
     """

@@ -40,7 +40,9 @@ class Moved(Exception):
     """Something was added to the case since it was looked at: look again."""
 
 
-def new_reply(case: Case, mention: Mention, draft: ReplyDraft, by: str, now: datetime, undo: timedelta) -> Item:
+def new_reply(
+    case: Case, mention: Mention, draft: ReplyDraft, by: str, now: datetime, undo: timedelta
+) -> Item:
     """Return the item of a public reply; it can be taken back until the undo window ends."""
     reply = reply_with(Reply("", mention.post_id), draft)
     return _item(reply, case, by, now, undo)

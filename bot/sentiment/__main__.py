@@ -1,7 +1,8 @@
-"""Score JSON lines: `{"text": …, "lang": …}` a line on stdin, `{"label", "unhappiness", "reasons"}` a line on stdout.
+"""Score JSON lines: `{"text": …, "lang": …}` a line on stdin, `{"label", "unhappiness", "reasons"}` a line on
+stdout.
 
-A line that cannot be read is told on stderr with its number, and answered with an unscored line that carries an
-`error`, so that answers stay beside their questions. Exits 1 if there was one, 0 otherwise.
+A line that cannot be read is told on stderr with its number, and answered with an unscored line that carries
+an `error`, so that answers stay beside their questions. Exits 1 if there was one, 0 otherwise.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ from bot.sentiment.verdict import NEITHER, decide
 def analyse(text: str, lang: str | None = None, names: Iterable[str] = ()) -> Sentiment:
     """Score how a post sounds in X's language code for it; the language is detected where X gives none.
 
-    `names`, such as the brand's, say nothing about mood. Never raises for any text; reads its first 2,000 characters.
+    `names`, such as the brand's, say nothing about mood. Never raises for any text; reads its first 2,000
+    characters.
     """
     text = text[:LONGEST]
     code = language(text, lang)

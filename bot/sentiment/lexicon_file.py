@@ -13,8 +13,8 @@ A file has sections in square brackets; `#` begins a comment.
 The lists <praise> and <complaint> are there for every rule: all words of that kind, weak ones left out.
 
 Kinds are complaint, bitter (a complaint that makes all praise in the post ironic), praise, courtesy (thanks:
-counts little where something is wrong), asking (a question: less mood) and harmless (counts nothing, and hides
-the words in it). Strengths are faint, weak, plain (or none) and strong.
+counts little where something is wrong), asking (a question: less mood) and harmless (counts nothing, and
+hides the words in it). Strengths are faint, weak, plain (or none) and strong.
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ def read(name: str, contents: Contents, folder: Path | None = None) -> Contents:
     path = (folder or FOLDER) / f"{name}.txt"
     contents.own.clear()
     heading = ("", "", "")
-    rules: list[tuple[int, str, tuple[str, str, str]]] = []  # read last: their lists hold all words of the file
+    rules: list[
+        tuple[int, str, tuple[str, str, str]]
+    ] = []  # read last: their lists hold all words of the file
     for number, line in _lines(path):
         with _told(path, number):
             if line.startswith("["):

@@ -1,8 +1,8 @@
 """The multi-word rules of a lexicon: their plain spelling, and finding them in a post.
 
 A rule is words with spaces between. `delay*` stands for every word that begins so, `the?` may be missing,
-`(no|not)` is one of several (several words each, if need be), `<time>` one of a list, `9` any number, `...` up
-to four words of the same sentence, and `.`, `!` or `?` alone the end of a sentence.
+`(no|not)` is one of several (several words each, if need be), `<time>` one of a list, `9` any number, `...`
+up to four words of the same sentence, and `.`, `!` or `?` alone the end of a sentence.
 """
 
 from __future__ import annotations

@@ -14,7 +14,23 @@ from bot.sentiment.tokens import Piece
 
 NAME = "a name"  # the form of a piece that is one; with its space it is no word of any lexicon
 HEADLINE = 0.8  # the share of capitalised words from which a post Writes Everything So
-PLACES = frozenset(["hotel", "hostel", "motel", "inn", "restaurant", "cafe", "café", "bar", "pub", "pension", "gasthof", "ristorante", "trattoria"])
+PLACES = frozenset(
+    [
+        "hotel",
+        "hostel",
+        "motel",
+        "inn",
+        "restaurant",
+        "cafe",
+        "café",
+        "bar",
+        "pub",
+        "pension",
+        "gasthof",
+        "ristorante",
+        "trattoria",
+    ]
+)
 _HANDLE = re.compile(r"[@＠](\w{4,})")
 _WORD = re.compile(r"\w+")
 

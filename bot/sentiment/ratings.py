@@ -1,6 +1,7 @@
 """Read ratings: “2 stars”, “4,5 Sterne”, “1 sur 5”, “10/10”, “⭐⭐”.
 
-The number says the mood, not the word for stars: two of five are a complaint, four are praise, three are neither.
+The number says the mood, not the word for stars: two of five are a complaint, four are praise, three are
+neither.
 """
 
 from __future__ import annotations
@@ -37,8 +38,13 @@ _RATINGS = re.compile(
     r"|(?P<drawn>(?:⭐️?|★){1,10})(?P<empty>☆{0,9})",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"\d|⭐|🌟|★|star|étoil|etoil|stern|estrel|stell|five|cin[qc]|fünf", re.IGNORECASE)  # a quick first look
-_DATED = re.compile(r"(?:\b(?:on|since|until|by|the|before|after|am|bis|seit|le|du|el|del|desde|il|dal|em|dia|on the)\s|\d/)$", re.I)
+_HINT = re.compile(
+    r"\d|⭐|🌟|★|star|étoil|etoil|stern|estrel|stell|five|cin[qc]|fünf", re.IGNORECASE
+)  # a quick first look
+_DATED = re.compile(
+    r"(?:\b(?:on|since|until|by|the|before|after|am|bis|seit|le|du|el|del|desde|il|dal|em|dia|on the)\s|\d/)$",
+    re.I,
+)
 
 
 def ratings(text: str) -> Iterator[Evidence]:

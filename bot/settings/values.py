@@ -52,7 +52,9 @@ def channel(text: str) -> str:
         return text
     name = text.removeprefix("#")
     if not re.fullmatch(r"[^\sA-Z#@<>,.;:!?/]{1,80}", name):
-        raise ValueError(f"is {text!r}; use a channel's name such as #mentions (small letters, no spaces) or its id")
+        raise ValueError(
+            f"is {text!r}; use a channel's name such as #mentions (small letters, no spaces) or its id"
+        )
     return f"#{name}"
 
 
@@ -157,7 +159,10 @@ def queries(text: str) -> tuple[str, ...]:
 
 
 def watches(text: str) -> tuple[str, ...]:
-    """Read X queries, one a line or split by `;`. What X would refuse is refused here, in the same words as in /watch."""
+    """Read X queries, one a line or split by `;`.
+
+    What X would refuse is refused here, in the same words as in /watch.
+    """
     for query in queries(text):
         if wrong := next((p for p in check(query) if p.severity == "refuse"), None):
             raise ValueError(f"has the query {query!r}: {wrong.words.rstrip('.')}")

@@ -59,7 +59,9 @@ class Slack:
         """Yield one kept-alive connection pool, for as many calls as there are to make."""
         timeout = aiohttp.ClientTimeout(total=TIMEOUT)
         trust = not is_local(self.base)
-        async with aiohttp.ClientSession(timeout=timeout, trust_env=trust, middlewares=(only_readable,)) as session:
+        async with aiohttp.ClientSession(
+            timeout=timeout, trust_env=trust, middlewares=(only_readable,)
+        ) as session:
             client = AsyncWebClient(
                 self._token, base_url=self.base, timeout=TIMEOUT, session=session, retry_handlers=[]
             )

@@ -50,7 +50,10 @@ def slack_file(raw: Mapping[str, Any]) -> SlackFile:
 
 
 def chunks(settings: Settings, file: SlackFile, size: int = CHUNK) -> Iterator[bytes]:
-    """Yield the file's bytes, a piece at a time, within the size that Slack said and a time. Errors: `FileProblem`."""
+    """Yield the file's bytes, a piece at a time, within the size that Slack said and a time.
+
+    Errors: `FileProblem`.
+    """
     read, ends = 0, monotonic() + LONGEST
     try:
         with _session(settings) as session, _get(session, settings, file) as answer:
@@ -93,7 +96,9 @@ def _get(session: requests.Session, settings: Settings, file: SlackFile) -> requ
     raise FileProblem(f"Slack did not send “{file.name}” (too many redirects). Try again.")
 
 
-def _prepared(session: requests.Session, url: str, headers: dict[str, str]) -> requests.PreparedRequest | None:
+def _prepared(
+    session: requests.Session, url: str, headers: dict[str, str]
+) -> requests.PreparedRequest | None:
     try:
         return session.prepare_request(requests.Request("GET", url, headers=headers))
     except requests.exceptions.RequestException:
@@ -113,7 +118,11 @@ def _is_slack(settings: Settings, url: str, prepared: str) -> bool:
         host, port = (python.hostname or "").lower(), python.port
     except ValueError:
         return False
-    if client.auth or (client.scheme, (client.host or "").lower(), client.port) != (python.scheme, host, port):
+    if client.auth or (client.scheme, (client.host or "").lower(), client.port) != (
+        python.scheme,
+        host,
+        port,
+    ):
         return False
     ours = urlsplit(settings.slack_api_url)
     if (python.scheme, host, port) == (ours.scheme, ours.hostname, ours.port):

@@ -1,4 +1,6 @@
-"""Slack's plain client, as listeners use it: what nobody can believe is an error of its own, never a yes or a no."""
+"""Slack's plain client, as listeners use it: what nobody can believe is an error of its own, never a yes or a
+no.
+"""
 
 from __future__ import annotations
 

@@ -113,7 +113,9 @@ class People:
         """Read all user groups with their members. Errors: SlackApiError, OSError."""
         answer = self._client().usergroups_list(include_users=True)
         return tuple(
-            UserGroup(str(raw.get("id")), str(raw.get("handle") or ""), tuple(map(str, raw.get("users") or ())))
+            UserGroup(
+                str(raw.get("id")), str(raw.get("handle") or ""), tuple(map(str, raw.get("users") or ()))
+            )
             for raw in answer.get("usergroups") or []
         )
 

@@ -41,7 +41,9 @@ class Places:
         self._listed = listed
 
     async def find(self, name: str, *, newest: bool = False) -> str | None:
-        """Return the id of a "#name", asking Slack where none is kept; None where Slack lists no such channel."""
+        """Return the id of a "#name", asking Slack where none is kept; None where Slack lists no such
+        channel.
+        """
         known = None if newest else self._kept.get(name)
         if known is None:
             known = (await self._listed()).get(name)
@@ -50,7 +52,8 @@ class Places:
         return known
 
     async def at(self, channel: str, call: Callable[[str], Awaitable[T]]) -> T:
-        """Return what a call gives for the channel's id; where that is gone, for what its name stands for now.
+        """Return what a call gives for the channel's id; where that is gone, for what its name stands for
+        now.
 
         A private channel that Slack does not list is called by its name.
         """

@@ -1,9 +1,10 @@
-"""Records that could not be read: set aside with their text, so that they are looked at and stop nothing else.
+"""Records that could not be read: set aside with their text, so that they are looked at and stop nothing
+else.
 
-Every record is read here. One that does not decode is moved, with its text and why, to the hash of
-those set aside, and is from then on as good as gone: lists leave it out, a sweep goes on to the next, a press on
-it is told that there is no such record. Doctor says so, and what to do. Only where the store has a newer form
-than this version knows does it stay: it is not the record that is wrong then, but the version.
+Every record is read here. One that does not decode is moved, with its text and why, to the hash of those set
+aside, and is from then on as good as gone: lists leave it out, a sweep goes on to the next, a press on it is
+told that there is no such record. Doctor says so, and what to do. Only where the store has a newer form than
+this version knows does it stay: it is not the record that is wrong then, but the version.
 """
 
 from __future__ import annotations
@@ -60,7 +61,10 @@ class Aside:
         return {i: record for i, record in found.items() if record is not None}
 
     def read_field(self, kind: type[T], key: str, field: str, text: str | None) -> T | None:
-        """Decode a field of a hash; one that cannot be read is set aside as "key / field". Errors: `StoreTooNew`."""
+        """Decode a field of a hash; one that cannot be read is set aside as "key / field".
+
+        Errors: `StoreTooNew`.
+        """
         return self.read_value(partial(decode, kind), key, field, text)
 
     def read_value(self, value: Callable[[str], T], key: str, field: str, text: str | None) -> T | None:
@@ -116,7 +120,10 @@ class Aside:
             log.error("a record cannot be read and was set aside", key=key)
 
     def _move_part(self, key: str, field: str, text: str, why: str) -> None:
-        """Do the same for a field of a hash, or (without a field) for an entry of a list. Errors: `StoreTooNew`."""
+        """Do the same for a field of a hash, or (without a field) for an entry of a list.
+
+        Errors: `StoreTooNew`.
+        """
         unread = self._now(text, why)
         name = f"{key} / {field or hashlib.sha256(text.encode()).hexdigest()[:12]}"
 

@@ -18,7 +18,17 @@ from bot.store.work import Work, change
 
 AT_ONCE = 1_000
 T = TypeVar("T")
-INDEXES = ("open", "unclaimed", "waiting", "due", "snoozed", "escalated", "writing", "on x", "to unroll")  # and owners
+INDEXES = (
+    "open",
+    "unclaimed",
+    "waiting",
+    "due",
+    "snoozed",
+    "escalated",
+    "writing",
+    "on x",
+    "to unroll",
+)  # and owners
 Rule = Callable[[Case], Case]
 Also = Callable[[Work, Case, Case], None]
 
@@ -42,7 +52,9 @@ class Cases:
         return self._decoded(Case, case_ids, reads or self._redis)
 
     def of_talks(self, talks: Iterable[tuple[str, str]], reads: Reads) -> list[str]:
-        """Return the ids of the cases of authors in conversations (conversation, author), where there are any."""
+        """Return the ids of the cases of authors in conversations (conversation, author), where there are
+        any.
+        """
         return [i for i in reads.mget([self._keys.talk(*talk) for talk in talks]) if i]
 
     def briefs(self, case_ids: Iterable[str]) -> dict[str, CaseBrief]:
@@ -82,7 +94,10 @@ class Cases:
         return change(self._redis, step)
 
     def apply(self, work: Work, case_id: str, rule: Rule) -> tuple[Case, Case]:
-        """Change a case by a pure rule within a unit of work; return it before and after. Errors: `NoSuchCase`."""
+        """Change a case by a pure rule within a unit of work; return it before and after.
+
+        Errors: `NoSuchCase`.
+        """
         before = self.get(case_id, work)
         if before is None:
             raise NoSuchCase(case_id)
@@ -146,7 +161,15 @@ class Cases:
         else:
             pipe.zadd(key, {case.id: score})
 
-    def ids(self, index: str, start: int = 0, count: int = 50, *, since: datetime | None = None, until: datetime | None = None) -> list[str]:
+    def ids(
+        self,
+        index: str,
+        start: int = 0,
+        count: int = 50,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[str]:
         """Return a page of an index ("open", "unclaimed", "waiting", "due", "snoozed", "writing",
         "owner:U1"), oldest first.
         """

@@ -34,7 +34,9 @@ def connect_briefly(url: str) -> redis.Redis:
 
 
 def probe(link: redis.Redis, brand: str = BRAND) -> None:
-    """Raise Redis's error where it does not answer or takes no writes; a full server takes none that need memory."""
+    """Raise Redis's error where it does not answer or takes no writes; a full server takes none that need
+    memory.
+    """
     key = Keys(brand).probe
     link.ping()
     link.set(key, "", px=PROBE_MS)

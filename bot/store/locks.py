@@ -59,7 +59,9 @@ class Locks:
             self._redis.delete(key)
 
     def wake_once(self, name: str, within: timedelta) -> bool:
-        """Return True for the first of several wakeups; further ones are swallowed until `woke` or the time is up."""
+        """Return True for the first of several wakeups; further ones are swallowed until `woke` or the time
+        is up.
+        """
         return bool(
             self._redis.set(self._keys.wakeup(name), "1", nx=True, px=int(within.total_seconds() * 1000))
         )

@@ -43,7 +43,12 @@ class Pipe(Protocol):
     def expire(self, key: str, time: timedelta | int, /) -> object: ...
 
     def hset(
-        self, key: str, field: str | None = None, text: str | float | None = None, /, mapping: Mapping[Any, Any] | None = None
+        self,
+        key: str,
+        field: str | None = None,
+        text: str | float | None = None,
+        /,
+        mapping: Mapping[Any, Any] | None = None,
     ) -> object: ...
 
     def hdel(self, key: str, /, *fields: str) -> object: ...
@@ -81,7 +86,13 @@ class Transaction(Reads, Pipe, Protocol):
     def hexists(self, key: str, field: str, /) -> bool: ...
 
     def zrangebyscore(
-        self, key: str, least: float | str, most: float | str, /, start: int | None = None, num: int | None = None
+        self,
+        key: str,
+        least: float | str,
+        most: float | str,
+        /,
+        start: int | None = None,
+        num: int | None = None,
     ) -> list[str]: ...
 
     def pexpireat(self, key: str, at: int, /) -> object: ...

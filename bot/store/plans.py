@@ -83,7 +83,10 @@ class Plans:
     def apply(
         self, work: Work, plan_id: str, rule: Callable[[Plan], Plan], *, quietly: bool = False
     ) -> tuple[Plan, Plan]:
-        """Change a plan by a pure rule within a unit of work; return it before and after. Errors: `NoSuchPlan`."""
+        """Change a plan by a pure rule within a unit of work; return it before and after.
+
+        Errors: `NoSuchPlan`.
+        """
         before = self.get(plan_id, work)
         if before is None:
             raise NoSuchPlan(plan_id)

@@ -27,7 +27,12 @@ class Queueing(ABC):
         self.queue("expire", key, time)
 
     def hset(
-        self, key: str, field: str | None = None, text: str | float | None = None, /, mapping: Mapping[Any, Any] | None = None
+        self,
+        key: str,
+        field: str | None = None,
+        text: str | float | None = None,
+        /,
+        mapping: Mapping[Any, Any] | None = None,
     ) -> None:
         self.queue("hset", key, field, text, mapping)
 

@@ -36,7 +36,9 @@ def index_cases(store: Store) -> int:
 
 
 def rewrite_items(store: Store, rule: Callable[[Item], Item]) -> list[tuple[Item, Item]]:
-    """Put every item, as a pure rule has it, into its indexes; return those that the rule changed, before and after."""
+    """Put every item, as a pure rule has it, into its indexes; return those that the rule changed, before and
+    after.
+    """
     changed: list[tuple[Item, Item]] = []
     for some in _records(store, "item", Item):
         with store.writes() as pipe:
@@ -48,7 +50,8 @@ def rewrite_items(store: Store, rule: Callable[[Item], Item]) -> list[tuple[Item
 
 
 def rewrite_plans(store: Store, rule: Callable[[Plan], Plan | None]) -> list[tuple[Plan, Plan]]:
-    """Put every plan that a pure rule returns into its indexes; return those that changed, before and after."""
+    """Put every plan that a pure rule returns into its indexes; return those that changed, before and after.
+    """
     changed: list[tuple[Plan, Plan]] = []
     for some in _records(store, "plan", Plan):
         with store.writes() as pipe:

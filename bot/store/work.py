@@ -1,7 +1,7 @@
 """One unit of work: records that change together, in one transaction, from what they all said at one moment.
 
-A step is a function of a `Work`: it reads through it, decides, and writes through it. Nothing else may come of
-it, because it may run several times; what its caller needs is what it returns.
+A step is a function of a `Work`: it reads through it, decides, and writes through it. Nothing else may come
+of it, because it may run several times; what its caller needs is what it returns.
 
 Why that is right. *No update is lost*: a key is watched (WATCH) before it is read, and what was written is sent
 as one MULTI … EXEC at the end. Redis carries it out only if none of the watched keys has changed since; else it
@@ -86,7 +86,8 @@ Step = Callable[[Work], T]
 
 
 def change(redis: Any, step: Step[T]) -> T:
-    """Carry out a step as one transaction, again from the start when somebody was faster; return what it returns.
+    """Carry out a step as one transaction, again from the start when somebody was faster; return what it
+    returns.
 
     What it raises ends it, and nothing is written then.
     """
@@ -102,7 +103,9 @@ def change(redis: Any, step: Step[T]) -> T:
 
 @contextmanager
 def writes(redis: Any) -> Iterator[Pipe]:
-    """Write what is queued inside, all of it or (where it raises) nothing; for what decides nothing by a read."""
+    """Write what is queued inside, all of it or (where it raises) nothing; for what decides nothing by a
+    read.
+    """
     with redis.pipeline() as pipe:
         yield pipe
         pipe.execute()

@@ -1,4 +1,6 @@
-"""Who may see a channel's cases, and act on them: everybody for a public channel, its members for a private one."""
+"""Who may see a channel's cases, and act on them: everybody for a public channel, its members for a private
+one.
+"""
 
 from __future__ import annotations
 
@@ -56,9 +58,16 @@ def may_act(desk: Desk, user: str, case: Case) -> Verdict:
                 if members is None or user in members:
                     return YES
     except _NotSaid:
-        return Verdict(md("Slack isn't saying who is in {} right now. Try again in a moment.", channel_mention(case.channel)))
+        return Verdict(
+            md(
+                "Slack isn't saying who is in {} right now. Try again in a moment.",
+                channel_mention(case.channel),
+            )
+        )
     where = channel_mention(case.channel)
-    return Verdict(md("Only people in {} can act on this case. Ask one of them to do it, or to invite you.", where))
+    return Verdict(
+        md("Only people in {} can act on this case. Ask one of them to do it, or to invite you.", where)
+    )
 
 
 def channel_sees(desk: Desk, audience: str, channel: str) -> bool:

@@ -54,10 +54,14 @@ def meant(
     holders = [p for p in people if name and name in (p.name.casefold(), p.display_name.casefold())]
     fit = [p for p in holders if standing_of(p, team) is Standing.MEMBER]
     found = [(p.id, f"{p.real_name or p.display_name or p.name} ({p.id})") for p in fit]
-    found += [(g.id, f"the user group @{g.handle} ({g.id})") for g in groups or () if g.handle.casefold() == name]
+    found += [
+        (g.id, f"the user group @{g.handle} ({g.id})") for g in groups or () if g.handle.casefold() == name
+    ]
     if len(found) > 1:
         who = ", ".join(words for _, words in found)
-        return Problem(entry, f"several people or groups in Slack have this name: {who}. Use the id of the one you mean.")
+        return Problem(
+            entry, f"several people or groups in Slack have this name: {who}. Use the id of the one you mean."
+        )
     if groups is None:
         return Problem(entry, CLOSED_GROUPS)
     if found:

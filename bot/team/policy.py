@@ -86,7 +86,9 @@ def may_administrate(desk: Desk, user: str) -> Verdict:
 
 
 def may_configure(desk: Desk, user: str) -> Verdict:
-    """Answer whether somebody may change what Perch listens for: PERCH_ADMINS, or every member where none is named."""
+    """Answer whether somebody may change what Perch listens for: PERCH_ADMINS, or every member where none is
+    named.
+    """
     return may_administrate(desk, user) if desk.settings.admins else may_help(desk, user)
 
 
@@ -134,4 +136,6 @@ def admins_in_words(desk: Desk) -> Markup:
 def _named(desk: Desk, entries: Iterable[str]) -> Markup:
     ids = ids_of(desk, entries)
     shown = [group_mention(one) if GROUP.fullmatch(one) else mention(one) for one in ids]
-    return join(" or ", shown) or md("no one yet ({} could not be found in Slack; `make doctor` says why)", ", ".join(entries))
+    return join(" or ", shown) or md(
+        "no one yet ({} could not be found in Slack; `make doctor` says why)", ", ".join(entries)
+    )

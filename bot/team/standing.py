@@ -17,7 +17,10 @@ class Standing(StrEnum):
 
 
 def standing_of(person: Person, team: str) -> Standing:
-    """Return what a person is; `team`: the id of our workspace. What cannot be known is never taken as good."""
+    """Return what a person is; `team`: the id of our workspace.
+
+    What cannot be known is never taken as good.
+    """
     if person.left:
         return Standing.LEFT
     if person.is_bot:

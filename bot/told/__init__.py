@@ -63,7 +63,9 @@ def in_words(line: Told) -> Markup:
     """Put a line into words, in mrkdwn."""
     shown = {name: _shown(name, value) for name, value in line.data.items()}
     rules = network_rules()
-    return SIGNS[line.sign](WORDS[line.code](site=rules.site, inbox=rules.inbox_url().removeprefix("https://"), **shown))
+    return SIGNS[line.sign](
+        WORDS[line.code](site=rules.site, inbox=rules.inbox_url().removeprefix("https://"), **shown)
+    )
 
 
 def plainly(line: Told) -> str:

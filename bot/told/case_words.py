@@ -20,7 +20,9 @@ CASES: dict[Code, Callable[..., Markup]] = {
         "{by} made {to} the account owner of @{handle}. New cases from @{handle} are assigned to them.",
     ),
     Code.AUTHOR_NOT_OWNED: partial(md, "{by} removed the account owner of @{handle}."),
-    Code.MUTED: partial(md, "{by} muted @{handle}: their posts will no longer open cases. `/mentions muted` undoes it."),
+    Code.MUTED: partial(
+        md, "{by} muted @{handle}: their posts will no longer open cases. `/mentions muted` undoes it."
+    ),
     Code.AWAKE: partial(md, "The snooze is over; this is open again."),
     Code.OWNER_AWAKE: partial(md, "{owner}, the snooze is over; this is open again."),
     Code.ESCALATED: partial(md, "{by} escalated this to {channel}."),

@@ -24,8 +24,7 @@ CHANNELS: dict[Code, Callable[..., Markup]] = {
     ),
     Code.TOO_MANY_DMS: partial(
         md,
-        ":warning: More than {most} DMs came at once. The newest are here, the older ones only on "
-        "{inbox}.",
+        ":warning: More than {most} DMs came at once. The newest are here, the older ones only on {inbox}.",
     ),
     Code.GAP: partial(
         md,

@@ -17,7 +17,9 @@ NETWORK: dict[Code, Callable[..., Markup]] = {
         "X stopped: the account's credits are used up. Add credits in X's developer console.",
     ),
     Code.SPEND_CAP_REACHED: partial(md, "X stopped: the account's spend cap is reached."),
-    Code.NOT_THE_API: partial(md, "Whatever responds at X_API_URL is not X's API ({status}). Check the address."),
+    Code.NOT_THE_API: partial(
+        md, "Whatever responds at X_API_URL is not X's API ({status}). Check the address."
+    ),
     Code.CURSOR_TOO_OLD: partial(md, "X no longer has posts as old as the last one read."),
     Code.KEYS_REFUSED: partial(
         md,
@@ -51,7 +53,9 @@ NETWORK: dict[Code, Callable[..., Markup]] = {
     Code.REFUSED_WITH: partial(md, "X refused it ({status}): {said}"),
     Code.REFUSED_SILENTLY: partial(md, "X refused it ({status}): no reason given"),
     Code.HIDE_REFUSED: partial(md, "Couldn't hide this reply: X only allows it under our own posts."),
-    Code.HIDE_UNKNOWN: partial(md, "X did not say whether this reply is hidden now. Perch is checking again."),
+    Code.HIDE_UNKNOWN: partial(
+        md, "X did not say whether this reply is hidden now. Perch is checking again."
+    ),
     Code.ANSWERED: partial(md, "X answered {status}."),
     Code.NO_ANSWER: partial(md, "X's response did not arrive."),
     Code.ANSWERED_UNKNOWN: partial(md, "X answered {status}: delivery unknown for now."),

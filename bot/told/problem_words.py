@@ -27,7 +27,9 @@ PROBLEMS: dict[Code, Callable[..., Markup]] = {
         "will be picked up.",
     ),
     Code.CREDITS_WELL: partial(md, "X can be read again. Reading had stopped at {since}."),
-    Code.RATE_LIMIT: partial(md, "X's rate limit: “{watch}” will be read again at {at} UTC; nothing is lost."),
+    Code.RATE_LIMIT: partial(
+        md, "X's rate limit: “{watch}” will be read again at {at} UTC; nothing is lost."
+    ),
     Code.WATCH_REFUSED: partial(md, "The watch “{watch}” can't be read: {error}"),
     Code.WATCH_WELL: partial(md, "The watch “{watch}” works again."),
     Code.FEED_FAILS: partial(md, "The feed “{watch}” can't be read: {error}"),

@@ -25,12 +25,16 @@ SLACK: dict[Code, Callable[..., Markup]] = {
         "/invite @Perch there, or name another in the settings.",
     ),
     Code.NOT_IN_CHANNEL: partial(md, "Perch is not in {channel}. Type /invite @Perch there."),
-    Code.CHANNEL_ARCHIVED: partial(md, "The channel {channel} is archived. Unarchive it, or set another one."),
+    Code.CHANNEL_ARCHIVED: partial(
+        md, "The channel {channel} is archived. Unarchive it, or set another one."
+    ),
     Code.CHANNEL_RESTRICTED: partial(
         md,
         "A workspace rule keeps Perch from posting in {channel}. Ask a workspace admin.",
     ),
-    Code.TOKEN_REFUSED: partial(md, "Slack does not accept {token}. Copy it again from your Slack app → {page}."),
+    Code.TOKEN_REFUSED: partial(
+        md, "Slack does not accept {token}. Copy it again from your Slack app → {page}."
+    ),
     Code.TOKEN_MISSING: partial(md, "Slack got no token. Set {token}."),
     Code.APP_REMOVED: partial(
         md,

@@ -6,4 +6,13 @@ from bot.when.repeating import Repeating, split_repeating
 from bot.when.time_result import Refused, Understood
 from bot.when.understand import understand
 
-__all__ = ["Recurrence", "Refused", "Repeating", "Split", "Understood", "split_command", "split_repeating", "understand"]
+__all__ = [
+    "Recurrence",
+    "Refused",
+    "Repeating",
+    "Split",
+    "Understood",
+    "split_command",
+    "split_repeating",
+    "understand",
+]

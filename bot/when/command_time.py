@@ -11,7 +11,9 @@ from bot.when.scan import scan
 from bot.when.time_result import Refused, Understood
 from bot.when.understand import EXAMPLES, LONGEST, understand
 
-SEPARATOR = re.compile(r"(?:\s*[:|;,.–—-](?=\s|$)|[:|;,](?=\w))?\s*")  # ".@anna", ":tada:" and "-20%" are the post's
+SEPARATOR = re.compile(
+    r"(?:\s*[:|;,.–—-](?=\s|$)|[:|;,](?=\w))?\s*"
+)  # ".@anna", ":tada:" and "-20%" are the post's
 
 
 UNKNOWN = "Write a zone such as (Paris) or UTC+2, or a colon before the post if it belongs to the post."

@@ -80,7 +80,9 @@ def _in_reach(at: datetime, ground: Ground, note: str = "") -> Understood | Refu
 
 
 def refused(why: str, nearest: list[Understood | Refused], *, asks: bool = True) -> Refused:
-    """Return a refusal that offers what of the nearest senses can be taken; `asks`: as what may have been meant."""
+    """Return a refusal that offers what of the nearest senses can be taken; `asks`: as what may have been
+    meant.
+    """
     offers = tuple({offer.at: offer for offer in nearest if isinstance(offer, Understood)}.values())[:2]
     if not offers:
         return Refused(why)

@@ -1,4 +1,6 @@
-"""Reads how often, at the beginning of a line: `every Monday 9:00 …`, `tous les lundis à 9h …`, `every weekday …`."""
+"""Reads how often, at the beginning of a line: `every Monday 9:00 …`, `tous les lundis à 9h …`, `every
+weekday …`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from bot.when.time_words import WEEKDAY, choice, folded
 EVERY = r"(?:every|each|tous les|toutes les|chaque)"
 DAY_NAME = rf"(?:{choice(word for word in WEEKDAY if len(word) > 2)})s?"
 AND = r"(?:\s*,\s*(?:and\s+|et\s+)?|\s+and\s+|\s+et\s+|\s*&\s*|\s*/\s*)"
-NAMED = re.compile(rf"(?:on\s+)?(?:{EVERY}\s+|le\s+(?=\w+s\b)|(?=\w+days\b))({DAY_NAME}(?:{AND}(?:{EVERY}\s+)?{DAY_NAME})*)(?!\w)")
+NAMED = re.compile(
+    rf"(?:on\s+)?(?:{EVERY}\s+|le\s+(?=\w+s\b)|(?=\w+days\b))({DAY_NAME}(?:{AND}(?:{EVERY}\s+)?{DAY_NAME})*)(?!\w)"
+)
 WEEKDAYS = re.compile(
     rf"(?:{EVERY}\s+(?:weekday|week ?day|work(?:ing)? ?day|business day|jour ouvre)s?|weekdays|(?:tous les )?jours ouvres"
     r"|(?:from )?monday to friday|(?:du )?lundi au vendredi|en semaine)(?!\w)"
@@ -25,7 +29,10 @@ MONTHLY = re.compile(
 
 @dataclass(frozen=True)
 class Repeating:
-    """`every`: daily, weekly or monthly. `days`: 0 is Monday. `day`: of the month, 0 where it was not said."""
+    """`every`: daily, weekly or monthly.
+
+    `days`: 0 is Monday. `day`: of the month, 0 where it was not said.
+    """
 
     every: str
     rest: str  # of the line: the clock time and the post

@@ -176,7 +176,10 @@ DAYS = (
     _rule(r"tonight|ce soir|cette nuit", _tonight),
     _rule(rf"(?:this|ce|cet|cette)\s+{PARTS}", _this_part),
     _rule(choice(NEAR_DAYS), _near),
-    _rule(rf"(?:on\s+|le\s+)?mar\.?(?=\s+\d{{1,2}}(?:er)?\s+(?:{choice(MONTH)})\b)", lambda _: {"day": Weekday(1)}),
+    _rule(
+        rf"(?:on\s+|le\s+)?mar\.?(?=\s+\d{{1,2}}(?:er)?\s+(?:{choice(MONTH)})\b)",
+        lambda _: {"day": Weekday(1)},
+    ),
     _rule(rf"(?:le\s+)?mar\.?\s+{DAY}{NO_CLOCK}", lambda found: {"day": TuesdayOrMarch(int(found["day"]))}),
     # Sunday 29 9:00, lundi 23 à 18h: a day of the month where a clock time follows at once.
     _rule(
@@ -202,7 +205,10 @@ DAYS = (
     _rule(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", _calendar),
     # 24.12. as in German, and 24.12 with a clock time after it; 9.30 is a clock time.
     _joined(r"(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])\.(?=\s|$)", _calendar),
-    _joined(r"(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])(?=\s+(?:at\s+|a\s+|um\s+)?\d{1,2}(?:[:.]\d{2}|h))", _calendar),
+    _joined(
+        r"(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])(?=\s+(?:at\s+|a\s+|um\s+)?\d{1,2}(?:[:.]\d{2}|h))",
+        _calendar,
+    ),
     _rule(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?", _numeric),
     _rule(r"(?P<first>\d{1,2})-(?P<second>\d{1,2})-(?P<year>\d{4})", _numeric),
     _rule(rf"the\s+{DAY}(?:st|nd|rd|th)", _calendar),
@@ -210,7 +216,8 @@ DAYS = (
 )
 CLOCKS = (
     _joined(
-        rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}}(?:\.\d+)?)?(?=(?:{ZONES_AT_ONCE})(?!\w))", _clock
+        rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}}(?:\.\d+)?)?(?=(?:{ZONES_AT_ONCE})(?!\w))",
+        _clock,
     ),
     _rule(r"(?P<hour>\d{1,2}):(?P<minute>\d{2}):\d{2}", _clock),
     _rule(rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::00|h)?(?:\s*{AMPM})?", _clock),
@@ -219,7 +226,9 @@ CLOCKS = (
     _rule(rf"{HOUR}\s?(?:h|heures?|hrs){HALF}", _clock),
     _rule(rf"{HOUR}(?:\.(?P<minute>\d{{2}}))?\s*{AMPM}", _clock),
     _rule(rf"(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?!\.?\d){MONEY}", _clock),
-    _rule(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s*(?:hrs|hours|h)\b)(?:\s*(?:hrs|hours|h))", _clock),
+    _rule(
+        r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s*(?:hrs|hours|h)\b)(?:\s*(?:hrs|hours|h))", _clock
+    ),
     _rule(r"(?P<hour>0\d)(?P<minute>[0-5]\d)", _clock),
     _rule(rf"(?:at\s+)?(?P<share>half|quarter|a quarter)\s+(?P<way>past|to)\s+{HOUR}", _to_the_hour),
     _rule(rf"(?:at\s+)?{WORDED_HOUR}\s+{WORDED_MINUTE}", _bare),

@@ -69,7 +69,9 @@ ABBREVIATIONS: dict[str, tuple[str, float | None]] = {
     "EAT": ("Africa/Nairobi", 3),
     "WAT": ("Africa/Lagos", 1),
 }
-WORDS = frozenset({"EAT", "CAT", "ART", "AST", "WAT"})  # abbreviations that are words, or look like the post's
+WORDS = frozenset(
+    {"EAT", "CAT", "ART", "AST", "WAT"}
+)  # abbreviations that are words, or look like the post's
 AREAS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 # Cities of the zone database that begin a sentence more often than they name a zone.
 NOT_CITIES = words(
@@ -168,7 +170,9 @@ def _name_at(text: str, low: str, at: int) -> tuple[Zone, int] | None:
     if found := SHORT.match(text, at):
         name, hours = ABBREVIATIONS[found[0]]
         offset = None if hours is None else timedelta(hours=hours)
-        return Zone(ZoneInfo(name), found[0], offset, loose=len(found[0]) < 3 or found[0] in WORDS), found.end()
+        return Zone(
+            ZoneInfo(name), found[0], offset, loose=len(found[0]) < 3 or found[0] in WORDS
+        ), found.end()
     if (found := IANA.match(text, at)) and found[0] in _known():
         return Zone(ZoneInfo(found[0]), found[0]), found.end()
     if found := _city_pattern().match(low, at):

@@ -22,14 +22,19 @@ TRIES = 12  # X names one value a refusal; more than these are no vocabulary of 
 
 
 class Asker:
-    """Reads through one `Caller`. A refusal that names a value of ours is remembered, and asked without it."""
+    """Reads through one `Caller`.
+
+    A refusal that names a value of ours is remembered, and asked without it.
+    """
 
     def __init__(self, call: Caller, memory: Memory, clock: Callable[[], datetime]) -> None:
         self._call = call
         self._memory = memory
         self._clock = clock
 
-    def __call__(self, route: str, kind: Kind, params: Mapping[str, Any], *, as_brand: bool) -> dict[str, Any]:
+    def __call__(
+        self, route: str, kind: Kind, params: Mapping[str, Any], *, as_brand: bool
+    ) -> dict[str, Any]:
         """Return X's answer. Errors: `NetworkError`."""
 
         def ask(heard: Heard) -> dict[str, Any]:

@@ -142,7 +142,11 @@ def _refusal(status: int, said: str) -> Exception:
         "client-not-enrolled" in lower or "unsupported authentication" in lower or "access level" in lower
     ):
         return BadCredentials(told(Code.ACCESS_TOO_LOW, said=said[:200]))
-    line = told(Code.REFUSED_WITH, status=status, said=said[:200]) if said else told(Code.REFUSED_SILENTLY, status=status)
+    line = (
+        told(Code.REFUSED_WITH, status=status, said=said[:200])
+        if said
+        else told(Code.REFUSED_SILENTLY, status=status)
+    )
     return Refused(line, Reason.OTHER, said, status)
 
 

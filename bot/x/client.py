@@ -53,7 +53,9 @@ class X:
         self._enterprise = settings.x_tier == "enterprise"
 
     def may_reply(self, post: Mention) -> bool:
-        """Tell whether X takes our answer to a post: on self-serve access, only where its author turned to us."""
+        """Tell whether X takes our answer to a post: on self-serve access, only where its author turned to
+        us.
+        """
         return self._enterprise or post.may_reply or post.mentions_brand
 
     def limit(self, *, search: bool) -> Limit | None:
@@ -212,7 +214,6 @@ class X:
     def _read(self, kind: str, ids: Iterable[str], label: str) -> None:
         if self._meter is not None:
             self._meter.read(kind, ids, label)
-
 
 
 def _own_post(post: Mention, links: tuple[str, ...]) -> OwnPost:

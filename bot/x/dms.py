@@ -21,5 +21,7 @@ def read_dms(answer: Mapping[str, Any]) -> list[DirectMessage]:
         if isinstance(raw, dict) and raw.get("id") and raw.get("sender_id"):
             sender = str(raw["sender_id"])
             text, at = str(raw.get("text") or ""), read_time(raw.get("created_at"))
-            found.append(DirectMessage(str(raw["id"]), known.get(sender) or Author(sender), text, at, links_of(raw)))
+            found.append(
+                DirectMessage(str(raw["id"]), known.get(sender) or Author(sender), text, at, links_of(raw))
+            )
     return found

@@ -1,4 +1,6 @@
-"""What X has refused of our vocabulary, remembered for all processes: names, and values that it does not know."""
+"""What X has refused of our vocabulary, remembered for all processes: names, and values that it does not
+know.
+"""
 
 from __future__ import annotations
 

@@ -111,7 +111,9 @@ def links_of(raw: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the addresses behind X's short links, in order, where X says them; a long post has its own."""
     note = _mapping(either(raw, "note_tweet"))
     entities = _mapping(note.get("entities")) or _mapping(raw.get("entities"))
-    return tuple(address for url in _list(entities.get("urls")) if (address := _text(url.get("expanded_url"))))
+    return tuple(
+        address for url in _list(entities.get("urls")) if (address := _text(url.get("expanded_url")))
+    )
 
 
 def _written_at(raw: Mapping[str, Any], post_id: str, now: datetime) -> datetime:

@@ -35,7 +35,7 @@ def blocks(desk: Desk, user: str) -> list[Block]:
     for place, item in enumerate(found):
         rows = draft_rows(item, card_link(desk, item.case_id), _answered(desk, item))
         if len(shown) + len(rows) > ROOM:
-            return [*shown, context(md("{} after these.", plural(len(found) - place, 'more draft')))]
+            return [*shown, context(md("{} after these.", plural(len(found) - place, "more draft")))]
         shown += rows
     return shown or [context(md("Nothing waits for your approval."))]
 

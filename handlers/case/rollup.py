@@ -62,7 +62,5 @@ def _redraw(body: Body, client: WebClient, desk: Desk, page: int, coming: str = 
 def _rollup(desk: Desk, rollup_id: str) -> Rollup:
     found = desk.store.rollups.get(rollup_id)
     if found is None:
-        raise Declined(
-            md("This list has expired. `/mentions open` lists all open cases.")
-        )
+        raise Declined(md("This list has expired. `/mentions open` lists all open cases."))
     return found

@@ -42,11 +42,15 @@ def hold(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     count = _each(
         desk, value_of(body), user, Act.PLAN_HELD, lambda plan: plan_rules.set_aside(plan, user, desk.clock())
     )
-    _replace(respond, body, md(
-        "{} held {}. `/schedule-tweet list` shows them; you can post, move or cancel each one.",
-        mention(user),
-        plural(count, "scheduled post"),
-    ))
+    _replace(
+        respond,
+        body,
+        md(
+            "{} held {}. `/schedule-tweet list` shows them; you can post, move or cancel each one.",
+            mention(user),
+            plural(count, "scheduled post"),
+        ),
+    )
 
 
 def _each(desk: Desk, author: str, user: str, what: Act, rule: Callable[[Plan], Plan]) -> int:

@@ -20,9 +20,7 @@ from handlers.slackform import Body, Form, user_of
 from handlers.watch.shared import refresh_list
 
 
-def save(
-    ack: Ack, body: Body, client: WebClient, desk: Desk, draft: WatchDraft, back: Back
-) -> None:
+def save(ack: Ack, body: Body, client: WebClient, desk: Desk, draft: WatchDraft, back: Back) -> None:
     """Store the watch, have it read at once, and go back to where the person came from."""
     user = user_of(body)
     before = desk.store.watches.get(draft.id) if draft.id else None

@@ -126,5 +126,3 @@ def _delete_modal(watch: Watch, back: Back) -> dict[str, object]:
 
 def _note(desk: Desk, user: str, what: Act, watch: Watch) -> None:
     desk.store.journal.add(Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query}))
-
-

@@ -35,19 +35,39 @@ class Channel:
         if self.user:
             other = self.user if viewer == BOT_USER else BOT_USER
             return {
-                "id": self.id, "created": CREATED, "is_im": True, "is_org_shared": False, "user": other,
-                "is_user_deleted": False, "priority": 0, "is_archived": self.is_archived,
+                "id": self.id,
+                "created": CREATED,
+                "is_im": True,
+                "is_org_shared": False,
+                "user": other,
+                "is_user_deleted": False,
+                "priority": 0,
+                "is_archived": self.is_archived,
                 "context_team_id": TEAM_ID,
             }
         about = {"value": self.purpose, "creator": "U0DANA", "last_set": CREATED}
         return {
-            "id": self.id, "name": self.name, "name_normalized": self.name,
-            "is_channel": not self.is_private, "is_group": self.is_private, "is_im": False, "is_mpim": False,
-            "is_private": self.is_private, "is_archived": self.is_archived,
-            "is_general": self.name == "general", "is_shared": False, "is_org_shared": False,
-            "is_ext_shared": False, "is_member": viewer in self.members, "created": CREATED,
-            "creator": "U0DANA", "context_team_id": TEAM_ID, "unlinked": 0, "previous_names": [],
-            "topic": {"value": "", "creator": "", "last_set": 0}, "purpose": about,
+            "id": self.id,
+            "name": self.name,
+            "name_normalized": self.name,
+            "is_channel": not self.is_private,
+            "is_group": self.is_private,
+            "is_im": False,
+            "is_mpim": False,
+            "is_private": self.is_private,
+            "is_archived": self.is_archived,
+            "is_general": self.name == "general",
+            "is_shared": False,
+            "is_org_shared": False,
+            "is_ext_shared": False,
+            "is_member": viewer in self.members,
+            "created": CREATED,
+            "creator": "U0DANA",
+            "context_team_id": TEAM_ID,
+            "unlinked": 0,
+            "previous_names": [],
+            "topic": {"value": "", "creator": "", "last_set": 0},
+            "purpose": about,
             "num_members": len(self.members),
         }
 

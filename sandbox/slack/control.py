@@ -13,8 +13,21 @@ from sandbox.slack.people import BOT_USER
 from sandbox.slack.state import SlackState
 
 _HOW = ("reset", "close", "disconnect")
-_PERSON = {"name", "real_name", "display_name", "title", "tz", "tz_label", "tz_offset", "deleted", "is_admin", "is_owner",
-           "is_restricted", "is_ultra_restricted", "team_id"}
+_PERSON = {
+    "name",
+    "real_name",
+    "display_name",
+    "title",
+    "tz",
+    "tz_label",
+    "tz_offset",
+    "deleted",
+    "is_admin",
+    "is_owner",
+    "is_restricted",
+    "is_ultra_restricted",
+    "team_id",
+}
 
 
 class Control:

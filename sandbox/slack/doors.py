@@ -63,7 +63,9 @@ class Doors:
         digits = request.match_info["digits"]
         ts = re.sub(r"(\d{6})$", r".\1", digits)
         thread = request.query.get("thread_ts")
-        anchor = f"channel={request.match_info['channel']}&ts={ts}" + (f"&thread_ts={thread}" if thread else "")
+        anchor = f"channel={request.match_info['channel']}&ts={ts}" + (
+            f"&thread_ts={thread}" if thread else ""
+        )
         raise web.HTTPFound(f"/#{anchor}")
 
 

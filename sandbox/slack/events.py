@@ -23,14 +23,25 @@ def subscribed(state: SlackState, name: str, scope: str = "") -> bool:
 
 def send(state: SlackState, event: dict[str, Any]) -> None:
     """Wrap and deliver one event."""
-    bot = {"enterprise_id": None, "team_id": TEAM_ID, "user_id": BOT_USER, "is_bot": True,
-           "is_enterprise_install": False}
+    bot = {
+        "enterprise_id": None,
+        "team_id": TEAM_ID,
+        "user_id": BOT_USER,
+        "is_bot": True,
+        "is_enterprise_install": False,
+    }
     state.delivery.event(
         {
-            "token": "sandbox", "team_id": TEAM_ID, "api_app_id": APP_ID, "event": event,
-            "type": "event_callback", "event_id": state.ticks.identity("Ev"),
-            "event_time": int(state.world.clock.timestamp()), "authorizations": [bot],
-            "is_ext_shared_channel": False, "event_context": "4-sandbox",
+            "token": "sandbox",
+            "team_id": TEAM_ID,
+            "api_app_id": APP_ID,
+            "event": event,
+            "type": "event_callback",
+            "event_id": state.ticks.identity("Ev"),
+            "event_time": int(state.world.clock.timestamp()),
+            "authorizations": [bot],
+            "is_ext_shared_channel": False,
+            "event_context": "4-sandbox",
         }
     )
 
@@ -75,7 +86,10 @@ def home_opened(state: SlackState, user: str) -> None:
     if not subscribed(state, "app_home_opened"):
         return
     event: dict[str, Any] = {
-        "type": "app_home_opened", "user": user, "channel": state.channels.dm(user).id, "tab": "home",
+        "type": "app_home_opened",
+        "user": user,
+        "channel": state.channels.dm(user).id,
+        "tab": "home",
         "event_ts": state.ticks.ts(),
     }
     view = state.views.home(user)

@@ -36,12 +36,27 @@ class File:
         ending = self.name.rpartition(".")[2].lower() if "." in self.name else "binary"
         filetype = "jpg" if ending == "jpeg" else ending
         about: dict[str, Any] = {
-            "id": self.id, "created": self.created, "timestamp": self.created, "name": self.name,
-            "title": self.title or self.name, "mimetype": self.mimetype, "filetype": filetype,
-            "pretty_type": filetype.upper(), "user": self.user, "size": len(self.content or b""),
-            "mode": "hosted", "is_external": False, "is_public": bool(self.channels), "url_private": link,
-            "url_private_download": link + "?download=1", "permalink": link, "channels": self.channels,
-            "groups": [], "ims": [], "has_rich_preview": False, "file_access": "visible",
+            "id": self.id,
+            "created": self.created,
+            "timestamp": self.created,
+            "name": self.name,
+            "title": self.title or self.name,
+            "mimetype": self.mimetype,
+            "filetype": filetype,
+            "pretty_type": filetype.upper(),
+            "user": self.user,
+            "size": len(self.content or b""),
+            "mode": "hosted",
+            "is_external": False,
+            "is_public": bool(self.channels),
+            "url_private": link,
+            "url_private_download": link + "?download=1",
+            "permalink": link,
+            "channels": self.channels,
+            "groups": [],
+            "ims": [],
+            "has_rich_preview": False,
+            "file_access": "visible",
         }
         if self.alt_text:
             about["alt_txt"] = self.alt_text

@@ -92,10 +92,15 @@ class Messages:
 
     def _bury(self, channel: str, message: Message) -> None:
         previous = dict(message)
-        kept = {name: message[name] for name in ("type", "ts", "thread_ts", *_THREAD_FIELDS) if name in message}
+        kept = {
+            name: message[name] for name in ("type", "ts", "thread_ts", *_THREAD_FIELDS) if name in message
+        }
         message.clear()
         message |= kept | {
-            "channel": channel, "subtype": "tombstone", "user": "USLACKBOT", "hidden": True,
+            "channel": channel,
+            "subtype": "tombstone",
+            "user": "USLACKBOT",
+            "hidden": True,
             "text": "This message was deleted.",
         }
         self._bus.publish("slack.message_changed", message=dict(message))
@@ -107,7 +112,9 @@ class Messages:
             return
         users = list(dict.fromkeys(reply.get("user", BOT_USER) for reply in replies))
         self.change(
-            channel, parent_ts, event=False,
+            channel,
+            parent_ts,
+            event=False,
             thread_ts=parent_ts if replies else None,
             reply_count=len(replies) or None,
             reply_users=users[:5] or None,

@@ -108,8 +108,11 @@ def by_the_app(state: SlackState, args: Args | None = None) -> dict[str, Any]:
     if not custom:
         return author | {"user": BOT_USER, "bot_profile": _bot_profile(state)}
     state.need("chat:write.customize")
-    icons = {key[5:] if key == "icon_emoji" else "image_48": value
-             for key, value in custom.items() if key != "username"}
+    icons = {
+        key[5:] if key == "icon_emoji" else "image_48": value
+        for key, value in custom.items()
+        if key != "username"
+    }
     named = {"subtype": "bot_message", "username": custom.get("username", BOT_NAME)}
     return author | named | ({"icons": icons} if icons else {})
 
@@ -117,8 +120,14 @@ def by_the_app(state: SlackState, args: Args | None = None) -> dict[str, Any]:
 def _bot_profile(state: SlackState) -> dict[str, Any]:
     picture = f"{state.address}/page/slack/avatar/{BOT_USER}.svg"
     return {
-        "id": BOT_ID, "app_id": APP_ID, "user_id": BOT_USER, "name": BOT_NAME, "deleted": False,
-        "updated": CREATED, "team_id": TEAM_ID, "icons": {"image_48": picture},
+        "id": BOT_ID,
+        "app_id": APP_ID,
+        "user_id": BOT_USER,
+        "name": BOT_NAME,
+        "deleted": False,
+        "updated": CREATED,
+        "team_id": TEAM_ID,
+        "icons": {"image_48": picture},
     }
 
 

@@ -22,8 +22,11 @@ class ScheduledMessage:
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "id": self.id, "channel_id": self.channel, "post_at": self.post_at,
-            "date_created": self.created, "text": self.message.get("text", ""),
+            "id": self.id,
+            "channel_id": self.channel,
+            "post_at": self.post_at,
+            "date_created": self.created,
+            "text": self.message.get("text", ""),
         }
 
 

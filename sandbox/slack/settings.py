@@ -7,8 +7,18 @@ from typing import Any
 
 # What an app made from manifest.json is granted; a test of the wiring compares the two.
 GRANTED = (
-    "channels:history", "channels:read", "chat:write", "commands", "files:read", "files:write",
-    "groups:history", "groups:read", "im:history", "im:write", "usergroups:read", "users:read",
+    "channels:history",
+    "channels:read",
+    "chat:write",
+    "commands",
+    "files:read",
+    "files:write",
+    "groups:history",
+    "groups:read",
+    "im:history",
+    "im:write",
+    "usergroups:read",
+    "users:read",
 )
 SUBSCRIBED = ("message.channels", "message.groups", "message.im", "app_mention", "app_home_opened")
 

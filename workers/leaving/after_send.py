@@ -93,7 +93,9 @@ def _moved(desk: Desk, case: Case, item: Item, following: Item | None) -> Case:
     if item.is_answer:
         case = case_rules.answered(case, item)
     elif item.kind is Kind.DELETE and item.state is ItemState.SENT:
-        others = [other for other in desk.store.items.many(case.sends).values() if other.id != deleted_reply(item)]
+        others = [
+            other for other in desk.store.items.many(case.sends).values() if other.id != deleted_reply(item)
+        ]
         case = after_deletion(case, others, desk.clock())
     if following and following.id not in case.sends:
         case = replace(case, sends=(*case.sends, following.id))

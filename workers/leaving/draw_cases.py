@@ -109,7 +109,9 @@ def nudged(desk: Desk, case_id: str, since: datetime | None) -> Message | None:
     case = desk.store.cases.get(case_id)
     if case is None:
         return None
-    return nudge(case, desk.clock(), card_link(desk, case_id), over=_seconds(case.waiting_since) != _seconds(since))
+    return nudge(
+        case, desk.clock(), card_link(desk, case_id), over=_seconds(case.waiting_since) != _seconds(since)
+    )
 
 
 def _seconds(at: datetime | None) -> int:

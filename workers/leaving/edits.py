@@ -84,7 +84,12 @@ async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
     except (NeedsSetup, Refused) as error:
         log.warning("a card could not be edited", card=str(card), code=error.code)
         if isinstance(error, NeedsSetup):
-            problems.report(desk, f"slack {place.channel} {error.code}", told(Code.CARD_NOT_EDITED, why=error.line), in_slack=False)
+            problems.report(
+                desk,
+                f"slack {place.channel} {error.code}",
+                told(Code.CARD_NOT_EDITED, why=error.line),
+                in_slack=False,
+            )
             return
     desk.store.cards.shown(card, drawn.version)
 

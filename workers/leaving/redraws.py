@@ -42,7 +42,9 @@ async def redraw(desk: Desk, link: Connection, item_id: str, turn: Turn) -> bool
     if item.state is not ItemState.SENT:
         # Drawn when it leaves; one that is leaving at this moment may still show what was.
         return item.state is ItemState.QUEUED and not item.unknown
-    if isinstance(item.notice, RollupNote) and (wait := desk.store.pace.take(item_id, desk.clock(), A_ROLLUP)):
+    if isinstance(item.notice, RollupNote) and (
+        wait := desk.store.pace.take(item_id, desk.clock(), A_ROLLUP)
+    ):
         desk.store.redraws.ask(item_id, at=desk.clock() + wait)
         return False
     if not await paced(desk, turn):

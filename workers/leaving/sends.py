@@ -129,7 +129,9 @@ def _after_error(desk: Desk, item: Item, error: NetworkError) -> Item:
         # It may be an earlier try of ours that X means: look, rather than believe either way.
         return outbox.unknown(item, now, timing(desk), why)
     if isinstance(error, Refused) and _not_shown_yet(desk, item, error):
-        return outbox.later(item, now + timedelta(seconds=min(60, 2**item.attempts)), Told(Code.BEFORE_NOT_SHOWN_YET))
+        return outbox.later(
+            item, now + timedelta(seconds=min(60, 2**item.attempts)), Told(Code.BEFORE_NOT_SHOWN_YET)
+        )
     return outbox.refused(item, now, why, error.reason if isinstance(error, Refused) else None)
 
 

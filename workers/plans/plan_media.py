@@ -57,7 +57,9 @@ def _tell(desk: Desk, plan: Plan, why: Told) -> None:
 
 def _given(desk: Desk, file: Attachment) -> Attachment:
     parts = chunks(desk.settings, SlackFile(file.file_id, file.name, file.mime, file.size, file.url))
-    done = desk.network.upload(parts, mime=file.mime, size=file.size, now=desk.clock(), alt_text=file.alt_text)
+    done = desk.network.upload(
+        parts, mime=file.mime, size=file.size, now=desk.clock(), alt_text=file.alt_text
+    )
     return replace(file, media_id=done.id, expires_at=done.expires_at)
 
 

@@ -57,6 +57,7 @@ def ended(desk: Desk, item: Item, post: Post) -> None:
 
     What a person had posted in a quiet time goes on to its end; a pause of all plans stops it too.
     """
+
     def rule(plan: Plan) -> Plan:
         held = pause_now(desk) if plan.pressed_by else why_held(desk, desk.clock())
         return plan_outcome.after_part(plan, item, held, desk.clock())

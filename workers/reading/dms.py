@@ -108,7 +108,9 @@ def _join_case(desk: Desk, case: Case, event: DirectMessage) -> None:
         del before
         for item in items:
             desk.store.items.put(pipe, item)
-        desk.store.journal.write(pipe, Entry(now, Act.WROTE_DM, "", after.id, data={"dm": event.id}, kind=Kind.DM))
+        desk.store.journal.write(
+            pipe, Entry(now, Act.WROTE_DM, "", after.id, data={"dm": event.id}, kind=Kind.DM)
+        )
 
     if desk.store.items.get(items[0].id) is None:
         desk.store.cases.change(case.id, lambda c: case_rules.wrote_dm(c, event.created_at or now), also)

@@ -1,4 +1,6 @@
-"""Read the brand's own timeline: what colleagues answered on the network itself is shown, and closes the loop."""
+"""Read the brand's own timeline: what colleagues answered on the network itself is shown, and closes the
+loop.
+"""
 
 from __future__ import annotations
 

@@ -119,7 +119,9 @@ def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
     wanted = poll_pace.interval(base, now - caught_at, round_.source)
     wanted = poll_pace.slowed(wanted, base, spending.step_now(desk), round_.source)
     sharing = sum(w.source is round_.source and not w.paused for w in desk.store.watches.all())
-    return poll_pace.within_limit(wanted, desk.network.limit(search=round_.source is Source.SEARCH), sharing, now)
+    return poll_pace.within_limit(
+        wanted, desk.network.limit(search=round_.source is Source.SEARCH), sharing, now
+    )
 
 
 def _failed(desk: Desk, round_: Round, error: NetworkError) -> None:

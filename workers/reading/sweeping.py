@@ -66,7 +66,10 @@ def turn(desk: Desk, round_: Round, keep: Keep) -> int:
 
 
 def _page(desk: Desk, round_: Round, level: Level, sweep: Sweep) -> tuple[Sweep, int]:
-    """Read one page; return where the sweep is then, and how many of the posts were new. Errors: `NetworkError`."""
+    """Read one page; return where the sweep is then, and how many of the posts were new.
+
+    Errors: `NetworkError`.
+    """
     since = reaches(sweep, midnight(desk.clock()), may_pay=spending.may_pay_for_late_posts(desk))
     if sweep.deep:
         since = newer(since, first_id(desk.clock() - SEARCH_REACHES)) or ""

@@ -1,4 +1,6 @@
-"""The person who has cases, authors or plans and has left: what is theirs is everybody's again, and the team is told."""
+"""The person who has cases, authors or plans and has left: what is theirs is everybody's again, and the team
+is told.
+"""
 
 from __future__ import annotations
 
@@ -92,12 +94,14 @@ def _look_at_charges(desk: Desk) -> None:
 def _tell(desk: Desk, user: str, handles: list[str]) -> None:
     names = ", ".join(f"@{handle}" for handle in sorted(handles)[:SHOWN])
     more = f" and {len(handles) - SHOWN} more" if len(handles) > SHOWN else ""
-    problems.announce(desk, told(Code.AUTHORS_LEFT, user=user, authors=f"{names}{more}"), key=f"in charge {user} {desk.clock():%Y%m%d%H}")
+    problems.announce(
+        desk,
+        told(Code.AUTHORS_LEFT, user=user, authors=f"{names}{more}"),
+        key=f"in charge {user} {desk.clock():%Y%m%d%H}",
+    )
 
 
 LOOK_EVERY = timedelta(minutes=10)
-
-
 
 
 def look_for_planners_who_left(desk: Desk) -> None:
@@ -115,8 +119,6 @@ def look_for_planners_who_left(desk: Desk) -> None:
         name = person.real_name or person.display_name
         notice = PlansLeft(author, name, tuple(plan.id for plan in theirs))
         desk.store.items.add(
-            channel_message(
-                alarm_channel(desk.settings), f"plan-left-{author}-{now:%Y%m%d%H%M}", notice, now
-            )
+            channel_message(alarm_channel(desk.settings), f"plan-left-{author}-{now:%Y%m%d%H%M}", notice, now)
         )
         desk.wakeups.drain_cards()

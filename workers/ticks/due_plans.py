@@ -45,7 +45,9 @@ def _come_round(desk: Desk, series_id: str, now: datetime) -> None:
     """Make a plan of a series' next turn and move the series on, in one transaction."""
 
     def step(work: Work) -> None:
-        series, moved = apply(desk, work, series_id, "", Act.PLAN_CAME_ROUND, lambda s: next_turn(s, now, SERIES_AHEAD)[0])
+        series, moved = apply(
+            desk, work, series_id, "", Act.PLAN_CAME_ROUND, lambda s: next_turn(s, now, SERIES_AHEAD)[0]
+        )
         turn = next_turn(series, now, SERIES_AHEAD)[1]
         if turn is not None and moved != series:
             keep_new(desk, work, turn, Act.PLAN_CAME_ROUND)
@@ -56,7 +58,10 @@ def _come_round(desk: Desk, series_id: str, now: datetime) -> None:
 
 
 def _release(desk: Desk, now: datetime) -> None:
-    """Ask about all that was on hold, in one message, now that the pause is over. First told, then moved: never silent."""
+    """Ask about all that was on hold, in one message, now that the pause is over.
+
+    First told, then moved: never silent.
+    """
     held = desk.store.plans.many(desk.store.plans.ids("held"))
     if not held:
         return

@@ -1,7 +1,8 @@
 """Notice that Redis was emptied while Perch runs (FLUSHALL, a failover to an empty server), and say so.
 
 What Perch needs to go on is made again by the other ticks; what people did is gone, and only they can tell
-whether a backup is worth loading. A process knows the mark that it saw; where the mark is gone, so is the rest.
+whether a backup is worth loading. A process knows the mark that it saw; where the mark is gone, so is the
+rest.
 """
 
 from __future__ import annotations

@@ -35,7 +35,12 @@ def _page(desk: Desk) -> Any:
             return
         now = desk.clock()
         item = for_slack(
-            rules.page_id(asked.id), asked.channel, EscalationPage(asked.id), now, rank=PEOPLE_FIRST, case_id=after.id
+            rules.page_id(asked.id),
+            asked.channel,
+            EscalationPage(asked.id),
+            now,
+            rank=PEOPLE_FIRST,
+            case_id=after.id,
         )
         desk.store.items.put(pipe, item)
         desk.store.journal.write(pipe, Entry(now, Act.PAGED_AGAIN, "", after.id))

@@ -1,4 +1,6 @@
-"""Once a minute: a part of the items is compared with the indexes; what stands wrong is put right, and logged."""
+"""Once a minute: a part of the items is compared with the indexes; what stands wrong is put right, and
+logged.
+"""
 
 from __future__ import annotations
 

@@ -38,7 +38,9 @@ def tick(desk: Desk) -> None:
         _alert(desk, channel, together, now)
 
 
-def _spikes(desk: Desk, watches: list[Watch], now: datetime, how: Sensitivity) -> Iterable[tuple[Watch, Spike]]:
+def _spikes(
+    desk: Desk, watches: list[Watch], now: datetime, how: Sensitivity
+) -> Iterable[tuple[Watch, Spike]]:
     weeks = [now - timedelta(weeks=n) for n in range(1, WEEKS + 1)]
     days = [now - timedelta(days=n) for n in range(1, DAYS + 1)]
     hours = desk.store.hours.until([watch.id for watch in watches], [now, *weeks, *days])

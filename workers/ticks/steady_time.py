@@ -14,4 +14,8 @@ def tick(desk: Desk) -> None:
     """Note how far the time has come; say so where Redis's clock was set back."""
     step = desk.store.steady_time.note()
     if step:
-        log.warning("problem", about="clock", words=f"Redis's clock was set back by {in_words(step)}. Perch continues.")
+        log.warning(
+            "problem",
+            about="clock",
+            words=f"Redis's clock was set back by {in_words(step)}. Perch continues.",
+        )

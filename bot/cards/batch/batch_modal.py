@@ -16,7 +16,12 @@ from bot.cases.outcome_words import OFFERED, OUTCOMES
 from bot.model.batch import Batch, BatchAct, Selection
 from bot.model.carried import SelectionWindow
 
-VERBS = {BatchAct.RESOLVE: "Resolve", BatchAct.ASSIGN: "Assign", BatchAct.SNOOZE: "Snooze", BatchAct.LABEL: "Mark"}
+VERBS = {
+    BatchAct.RESOLVE: "Resolve",
+    BatchAct.ASSIGN: "Assign",
+    BatchAct.SNOOZE: "Snooze",
+    BatchAct.LABEL: "Mark",
+}
 
 
 def confirm_batch(selection: Selection, proposed: datetime) -> Block:
@@ -33,11 +38,16 @@ def confirm_batch(selection: Selection, proposed: datetime) -> Block:
 def _inputs(selection: Selection, proposed: datetime) -> list[Block]:
     match selection.act:
         case BatchAct.RESOLVE:
-            reasons: Block = {"type": "static_select", "options": options_of((outcome, OUTCOMES[outcome]) for outcome in OFFERED)}
+            reasons: Block = {
+                "type": "static_select",
+                "options": options_of((outcome, OUTCOMES[outcome]) for outcome in OFFERED),
+            }
             return [input_block("reason", "Why?", reasons, optional=True)]
         case BatchAct.ASSIGN:
             who = users_select(selection.user)
-            return [input_block("user", "Who takes them", who, hint="They get one message about all of them.")]
+            return [
+                input_block("user", "Who takes them", who, hint="They get one message about all of them.")
+            ]
         case BatchAct.SNOOZE:
             return snooze_inputs(proposed)
         case _:
@@ -62,7 +72,9 @@ def undone_modal(words: Markup) -> Block:
 
 def undo_button(batch: Batch) -> Block:
     """Return the button that undoes a batch."""
-    return button("Undo all", "batch_undo", batch.id, accessibility_label="Undo what was just done with many cases")
+    return button(
+        "Undo all", "batch_undo", batch.id, accessibility_label="Undo what was just done with many cases"
+    )
 
 
 def last_batch_row(batch: Batch, count: int) -> Block:

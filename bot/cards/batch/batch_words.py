@@ -51,7 +51,11 @@ def result_words(batch: Batch, count: int, names: Mapping[str, Markup]) -> Marku
 def undo_words(count: int, left: Sequence[Skipped], names: Mapping[str, Markup]) -> Markup:
     """Return what an undo has put back, and what somebody has gone on with."""
     put_back = md("*Undone for {}*", plural(count, "case"))
-    return md("{}, {:,} left as they are:\n{}", put_back, len(left), skipped_lines(left, names)) if left else put_back
+    return (
+        md("{}, {:,} left as they are:\n{}", put_back, len(left), skipped_lines(left, names))
+        if left
+        else put_back
+    )
 
 
 def skipped_lines(skipped: Sequence[Skipped], names: Mapping[str, Markup]) -> Markup:

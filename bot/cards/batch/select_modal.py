@@ -30,7 +30,10 @@ CHOICES = {
 def select_modal(
     selection: Selection, lines: Sequence[CaseLine], now: datetime, *, ticked: bool = False, turn: int = 0
 ) -> Block:
-    """Draw the boxes. `turn` grows with every press of Select all or none: Slack keeps ticks of a known block."""
+    """Draw the boxes.
+
+    `turn` grows with every press of Select all or none: Slack keeps ticks of a known block.
+    """
     count = len(selection.seen)
     some = f"The first {count} of {selection.total:,} open cases"
     shown = some if selection.total > count else plural(count, "open case")

@@ -112,7 +112,9 @@ def act_words(entry: Entry) -> Markup:
     data = entry.data
     shown = {name: SHOWN.get(name, literal)(str(data[name])) for name in NAMES if data.get(name)}
     kind = KINDS.get(entry.kind, "message") if entry.kind else "message"
-    words = WORDS[entry.what](**{**dict.fromkeys(NAMES, UNKNOWN), **shown}, kind=kind, site=network_rules().site)
+    words = WORDS[entry.what](
+        **{**dict.fromkeys(NAMES, UNKNOWN), **shown}, kind=kind, site=network_rules().site
+    )
     if data.get("of"):
         words = md("{} (with {:,} cases at once)", words, data["of"])
     return md("{}, edited since", words) if data.get("edited") else words

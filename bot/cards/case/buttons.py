@@ -27,7 +27,9 @@ def buttons_row(view: CaseView) -> Block:
     done = button("Resolve", "resolve", case.id, accessibility_label=f"Resolve the case of {who}", **only)
     asleep = case.state is CaseState.SNOOZED
     wake = (
-        button("End snooze", "end_snooze", case.id, accessibility_label=f"End the snooze of the case of {who}")
+        button(
+            "End snooze", "end_snooze", case.id, accessibility_label=f"End the snooze of the case of {who}"
+        )
         if asleep
         else None
     )
@@ -48,7 +50,9 @@ def _resolved_row(view: CaseView) -> Block:
     reply = button("Reply", "reply", case.id, accessibility_label=f"Reply to {who}")
     dm = button("DM", "dm", case.id, accessibility_label=f"Send a DM to {who}")
     again = button("Reopen", "reopen", case.id, accessibility_label=f"Reopen the case of {who}")
-    answer = dm if view.first.source == "dm" else reply if view.latest.on_x and not case.needs_nothing else None
+    answer = (
+        dm if view.first.source == "dm" else reply if view.latest.on_x and not case.needs_nothing else None
+    )
     return actions(f"case:{case.id}", answer, again, _reasons(case), menu(view))
 
 
@@ -56,5 +60,10 @@ def _reasons(case: Case) -> Block:
     options = {why: option(OUTCOMES[why], f"{why.value}:{case.id}") for why in OFFERED}
     given = options.get(case.resolution.why) if case.resolution and case.resolution.why else None
     listed = list(options.values())
-    select: Block = {"type": "static_select", "action_id": "reason", "placeholder": plain("Why?"), "options": listed}
+    select: Block = {
+        "type": "static_select",
+        "action_id": "reason",
+        "placeholder": plain("Why?"),
+        "options": listed,
+    }
     return {**select, "initial_option": given} if given else select

@@ -126,7 +126,8 @@ def _first(first: Mention) -> Markup:
 
 
 def small_print(view: CaseView) -> list[Block]:
-    """History, marks and how things stand: one row as long as they fit, for space is precious in a channel."""
+    """History, marks and how things stand: one row as long as they fit, for space is precious in a channel.
+    """
     lines = [history_line(view.history), *marks(view), *lines_below(view), account_line(view)]
     said = [line for line in lines if line]
     return [context(*said[start : start + 10]) for start in range(0, len(said), 10)]
@@ -142,7 +143,13 @@ def with_correction(case_id: str, post: Mention, words: Markup) -> Block:
     if post.withdrawn:
         return section(words)
     found = post.sentiment.label if post.sentiment else Label.UNSCORED
-    label = "Undo label" if post.corrected_label else "Mark neutral" if found is Label.NEGATIVE else "Mark negative"
+    label = (
+        "Undo label"
+        if post.corrected_label
+        else "Mark neutral"
+        if found is Label.NEGATIVE
+        else "Mark negative"
+    )
     spoken = f"{label}: correct the sentiment of this post"
     act = "back" if post.corrected_label else "neutral" if found is Label.NEGATIVE else "negative"
     press = button(label, f"correct_{act}", f"{case_id}:{post.id}", accessibility_label=spoken)
@@ -184,7 +191,14 @@ def spoken(view: CaseView) -> Markup:
 def marks(view: CaseView) -> list[Markup]:
     """Return what a reader should know of the post and its author before answering."""
     case = view.case
-    return [*([md(":robot_face: Looks automated: {}", automation_words(case.automated))] if case.automated else []), *([md(":pencil2: Edited on X; the earlier text is in the thread")] if case.edited else [])]
+    return [
+        *(
+            [md(":robot_face: Looks automated: {}", automation_words(case.automated))]
+            if case.automated
+            else []
+        ),
+        *([md(":pencil2: Edited on X; the earlier text is in the thread")] if case.edited else []),
+    ]
 
 
 # A card from top to bottom; each row gives the blocks that it needs, or none.

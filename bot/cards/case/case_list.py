@@ -17,7 +17,7 @@ SELECT, SAVE = "select_cases", "save_view"  # what the buttons of a list do
 
 def case_list_blocks(found: CaseList, now: datetime) -> list[Block]:
     """Title, lines, and the buttons: turn the page, select cases, save the view."""
-    head = section(md("*{}* · {}", clip_markup(found.title, 300), plural(found.total, 'case')))
+    head = section(md("*{}* · {}", clip_markup(found.title, 300), plural(found.total, "case")))
     notes = [context(*found.notes)] if found.notes else []
     if not found.lines:
         return [head, *notes, context(md("Nothing here.")), *_buttons(found)]
@@ -31,7 +31,7 @@ def line_text(line: CaseLine, now: datetime) -> Markup:
     said = clip(" ".join(shown_text(line.post).split()), 120) if line.post else "(erased)"
     who = f"@{case.handle}" if case.handle else "(author unknown)"
     name = link(line.link, who) if line.link else md("*{}*", who)
-    return md("{} {}\n{}", name, said, join(' · ', facts(line, now)))
+    return md("{} {}\n{}", name, said, join(" · ", facts(line, now)))
 
 
 def facts(line: CaseLine, now: datetime, *, named: bool = True) -> list[Markup]:

@@ -13,7 +13,7 @@ def of_customer(customer: Customer, *, spend: bool = False) -> Markup:
     if customer.tier:
         parts.append(literal(clip(customer.tier, 40)))
     if customer.orders_open:
-        parts.append(md("{} open", plural(customer.orders_open, 'order')))
+        parts.append(md("{} open", plural(customer.orders_open, "order")))
     if spend and customer.lifetime_value is not None:
         parts.append(md("lifetime value {:,}", customer.lifetime_value))
     return join(", ", parts)

@@ -25,7 +25,11 @@ def nudge(case: Case, now: datetime, address: str, *, over: bool = False) -> Mes
     card = md(" {}", link(address, "View case")) if address else EMPTY
     if over or case.due_at is None:
         return Message(md("A reply is no longer due.{}", card))
-    left = md("in {}", span(case.due_at - now)) if case.due_at >= now else md("overdue {}", span(now - case.due_at))
+    left = (
+        md("in {}", span(case.due_at - now))
+        if case.due_at >= now
+        else md("overdue {}", span(now - case.due_at))
+    )
     return Message(md("{} Reply due {} ({}).{}", who, when(case.due_at), left, card))
 
 
@@ -51,7 +55,9 @@ def cases_assigned(by: str, lines: Sequence[CaseLine], total: int) -> Message:
 
 
 def overdue_list(lines: Sequence[CaseLine], total: int, now: datetime, channel: str) -> Message:
-    """List the cases of a channel that have been overdue longest, each with its card; say how many more there are."""
+    """List the cases of a channel that have been overdue longest, each with its card; say how many more there
+    are.
+    """
     if not total:
         return Message(md(":hourglass: No replies are overdue now."))
     head = md(":hourglass: *{} overdue*", plural(total, "reply is", "replies are"))
@@ -59,7 +65,9 @@ def overdue_list(lines: Sequence[CaseLine], total: int, now: datetime, channel: 
     left = total - len(shown)
     more = [md("and {:,} more: `/mentions overdue`", left)] if left > 0 else []
     text = clip_markup(join("\n", [head, *shown, *more]), 3000)
-    pick = button("Select…", SELECT, f"overdue in:{channel}", accessibility_label="Select overdue cases of this channel")
+    pick = button(
+        "Select…", SELECT, f"overdue in:{channel}", accessibility_label="Select overdue cases of this channel"
+    )
     return Message(text, (section(text), actions("overdue", pick)))
 
 

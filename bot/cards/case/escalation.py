@@ -30,7 +30,11 @@ def escalation_message(view: CaseView, escalation_id: str) -> Message:
     if asked and asked.id == escalation_id:
         return _in_force(view, asked)
     before = next((one for one in view.case.escalated_before if one.id == escalation_id), None)
-    return _replaced(view, before, asked) if before and asked else Message(md("(This escalation was withdrawn.)"))
+    return (
+        _replaced(view, before, asked)
+        if before and asked
+        else Message(md("(This escalation was withdrawn.)"))
+    )
 
 
 def page_again(asked: Escalation, handle: str, *, in_force: bool = True) -> Message:
@@ -39,7 +43,10 @@ def page_again(asked: Escalation, handle: str, *, in_force: bool = True) -> Mess
         return Message(md("The case of @{} has been picked up.", handle))
     who = join(" ", map(from_record, asked.pages)) or HERE
     said = md(
-        "{} the case of @{} has not been picked up for 15 minutes. {} marked it urgent.", who, handle, mention(asked.by)
+        "{} the case of @{} has not been picked up for 15 minutes. {} marked it urgent.",
+        who,
+        handle,
+        mention(asked.by),
     )
     return Message(said)
 
@@ -53,7 +60,11 @@ def _in_force(view: CaseView, asked: Escalation) -> Message:
         author_row(view.author),
         exact(shown_text(post), 1500),
         sentiment_row(post, priority_words(view)),
-        *([context(md("Newest post:")), exact(shown_text(newer), 1500), sentiment_row(newer)] if newer else []),
+        *(
+            [context(md("Newest post:")), exact(shown_text(newer), 1500), sentiment_row(newer)]
+            if newer
+            else []
+        ),
         *_note(asked),
         *(context(line) for line in [*state_lines(view), *_over(view, asked)]),
         context(back),
@@ -85,7 +96,9 @@ def _unhappiness(post: Mention) -> float:
 def _replaced(view: CaseView, before: Escalation, asked: Escalation) -> Message:
     """Over, without buttons; the customer's words stand in the message that replaced it."""
     answer = EMPTY if before.state is EscalationState.OPEN else escalation_line(before)
-    over = md("Replaced: {} escalated this case again, to {}.", mention(asked.by), channel_mention(asked.channel))
+    over = md(
+        "Replaced: {} escalated this case again, to {}.", mention(asked.by), channel_mention(asked.channel)
+    )
     who = f"The case of @{view.case.handle}"
     blocks: list[Block] = [
         section(md("{}\n{}", _head(before), who)),
@@ -97,7 +110,12 @@ def _replaced(view: CaseView, before: Escalation, asked: Escalation) -> Message:
 
 
 def _head(asked: Escalation) -> Markup:
-    return md("{} · {} · {} asks for help", MARK[asked.urgency], KINDS.get(asked.kind, asked.kind), mention(asked.by))
+    return md(
+        "{} · {} · {} asks for help",
+        MARK[asked.urgency],
+        KINDS.get(asked.kind, asked.kind),
+        mention(asked.by),
+    )
 
 
 def _note(asked: Escalation) -> list[Block]:
@@ -111,7 +129,7 @@ def _back(asked: Escalation) -> Markup:
 def _over(view: CaseView, asked: Escalation) -> list[Markup]:
     """Return a line for a case that was reopened and not escalated again."""
     closed = view.case.is_open and asked.state is EscalationState.CLOSED
-    return ([md("Closed: the case was resolved, then reopened")] if closed else [])
+    return [md("Closed: the case was resolved, then reopened")] if closed else []
 
 
 def _buttons(view: CaseView, asked: Escalation) -> list[Block]:

@@ -28,7 +28,11 @@ def _how_often(known: EarlierContacts) -> Markup:
     """Say how many other cases they have, and how many of them are open."""
     if not known.others:
         return EMPTY
-    often = md("{} cases or more", known.others + 1) if known.more else literal(plural(known.others, "other case"))
+    often = (
+        md("{} cases or more", known.others + 1)
+        if known.more
+        else literal(plural(known.others, "other case"))
+    )
     return md("{}, {} open", often, known.still_open) if known.still_open else often
 
 
@@ -48,7 +52,14 @@ def answer_words(item: Item, limit: int) -> Markup:
     """ "@Ana, ^AB, 3 Nov: “We are looking for it now.”" A direct message's text is not repeated."""
     text = item.text
     signed = INITIALS.search(text)
-    who = join(", ", [mention(item.by), *([literal(clip(signed[1], 10))] if signed else []), when(item.ended_at or item.created_at, A_DAY)])
+    who = join(
+        ", ",
+        [
+            mention(item.by),
+            *([literal(clip(signed[1], 10))] if signed else []),
+            when(item.ended_at or item.created_at, A_DAY),
+        ],
+    )
     if item.kind is Kind.DM:
         return md("{}: DM", who)
     said = clip(" ".join(INITIALS.sub("", text).split()), limit)

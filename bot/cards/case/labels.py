@@ -25,7 +25,13 @@ AGO = "{ago}"
 def labels_line(view: CaseView) -> Markup:
     """ ":bangbang: *Urgent* · Negative (strong) · Reply due today 14:03 · Unclaimed"."""
     case = view.case
-    said = [PRIORITY[case.level], sentiment_label(view.newest), state_label(case), due_label(view), owner_label(case)]
+    said = [
+        PRIORITY[case.level],
+        sentiment_label(view.newest),
+        state_label(case),
+        due_label(view),
+        owner_label(case),
+    ]
     return join(" · ", (label for label in said if label))
 
 

@@ -19,7 +19,9 @@ REST = "rest"
 
 @dataclass(frozen=True)
 class Entry:
-    """One act of the menu: its key (the handler's, in `handlers.case.menu`), its label, and when it makes sense."""
+    """One act of the menu: its key (the handler's, in `handlers.case.menu`), its label, and when it makes
+    sense.
+    """
 
     key: str
     label: str
@@ -29,10 +31,7 @@ class Entry:
 
 def _replied(view: CaseView) -> bool:
     """There is a reply of ours on X that Perch knows; whether it is of today is asked when it is chosen."""
-    return any(
-        item.kind is Kind.REPLY and item.result.post_id and item.stands_on_x
-        for item in view.sends
-    )
+    return any(item.kind is Kind.REPLY and item.result.post_id and item.stands_on_x for item in view.sends)
 
 
 def _has_author(view: CaseView) -> bool:
@@ -61,7 +60,9 @@ ENTRIES: tuple[Entry, ...] = (
         lambda view: hideable(view.mentions, view.brand_id) is not None,
     ),
     Entry("timeline", "Timeline", "Who did what, and when."),
-    Entry("mute", "Mute author…", "Their posts will no longer open cases.", lambda view: bool(view.case.handle)),
+    Entry(
+        "mute", "Mute author…", "Their posts will no longer open cases.", lambda view: bool(view.case.handle)
+    ),
     Entry("in_charge", "Set account owner…", "Who gets this author's future cases.", _has_author),
 )
 

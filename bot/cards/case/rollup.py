@@ -21,7 +21,12 @@ LABELS = {"negative": "negative", "neutral": "neutral", "positive": "positive", 
 
 def rollup_message(view: RollupView) -> Message:
     """Return counts, what many say, and the way to each of them; updated in place."""
-    head = md(":inbox_tray: *{} grouped here*, {} · since {}", plural(view.total, 'post'), _urgent(view), when(view.rollup.began_at))
+    head = md(
+        ":inbox_tray: *{} grouped here*, {} · since {}",
+        plural(view.total, "post"),
+        _urgent(view),
+        when(view.rollup.began_at),
+    )
     lines = [_counts(view), _watches(view), _progress(view)]
     told = join("\n", (line for line in lines if line))
     said = [md("@{}: {}", post.author.handle, _flat(post, 200)) for post in view.typical]
@@ -40,7 +45,9 @@ def _urgent(view: RollupView) -> Markup:
 
 def _counts(view: RollupView) -> Markup:
     parts = [
-        md("{:,} {}", view.by_sentiment[key], word) for key, word in LABELS.items() if view.by_sentiment.get(key)
+        md("{:,} {}", view.by_sentiment[key], word)
+        for key, word in LABELS.items()
+        if view.by_sentiment.get(key)
     ]
     return join(" · ", parts)
 
@@ -60,7 +67,9 @@ def _typical(post: Mention) -> Block:
         if post.author.handle
         else md("*(author unknown)*")
     )
-    return section(md("{} {}", who, _flat(post, 280)), accessory=_show_card(post.case_id, post.author.at_handle))
+    return section(
+        md("{} {}", who, _flat(post, 280)), accessory=_show_card(post.case_id, post.author.at_handle)
+    )
 
 
 def _show_card(case_id: str, who: str) -> Block:

@@ -19,7 +19,9 @@ def save_modal(query: str, said: Markup) -> Block:
         text_input("name", "Name", multiline=False, max_length=NAME_MAX, placeholder="Refunds"),
         context(md("Only you see it. A view of the same name is replaced.")),
     ]
-    return modal("save_view", "Save view", blocks, submit="Save", private_metadata=SaveViewWindow(query).dump())
+    return modal(
+        "save_view", "Save view", blocks, submit="Save", private_metadata=SaveViewWindow(query).dump()
+    )
 
 
 def saved_modal(view: SavedView, *, replaced: bool) -> Block:
@@ -41,10 +43,14 @@ def saved_words(view: SavedView, *, replaced: bool) -> Markup:
 def views_message(views: Sequence[SavedView]) -> Message:
     """Somebody's views, each with a menu."""
     head = md("*Your saved views*")
-    none = md('None yet. Press *Save view…* below a list, or type `/mentions save "Refunds" refund negative`.')
+    none = md(
+        'None yet. Press *Save view…* below a list, or type `/mentions save "Refunds" refund negative`.'
+    )
     rows = [section(md("*{}* · {}", one.name, code(one.query)), accessory=_menu(one)) for one in views]
     return Message(md("Your saved views"), (section(head), *(rows or [context(none)])))
 
 
 def _menu(view: SavedView) -> Block:
-    return overflow("view_menu", [option("Show", f"show:{view.name}"), option("Delete", f"delete:{view.name}")])
+    return overflow(
+        "view_menu", [option("Show", f"show:{view.name}"), option("Delete", f"delete:{view.name}")]
+    )

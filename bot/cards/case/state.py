@@ -33,7 +33,12 @@ def lines_below(view: CaseView) -> list[Markup]:
     if case.writing_by:
         lines.append(md("{} is writing…", mention(case.writing_by)))
     asked = case.escalation
-    if asked and case.is_open and asked.state is not EscalationState.OPEN and (line := escalation_line(asked)):
+    if (
+        asked
+        and case.is_open
+        and asked.state is not EscalationState.OPEN
+        and (line := escalation_line(asked))
+    ):
         lines.append(line)
     return lines + [send_line(item) for item in view.sends[-3:] if not item.result.deleted_by]
 
@@ -53,7 +58,9 @@ def send_line(item: Item) -> Markup:
         return md(":warning: {} by {} was not sent: {}", what, by, why_not(item))
     if item.state is ItemState.UNSURE:
         doubt = NOT_KNOWN.get(item.kind, "delivery unknown")
-        return md(":warning: {} by {}: {}. {} Check X, then decide in the thread.", what, by, doubt, why_words(item))
+        return md(
+            ":warning: {} by {}: {}. {} Check X, then decide in the thread.", what, by, doubt, why_words(item)
+        )
     if item.state is ItemState.UNDONE:
         return md("{} by {}: undone before it was sent", what, by)
     if item.unknown:

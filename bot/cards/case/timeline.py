@@ -30,17 +30,23 @@ def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
     on = button("Older", "timeline_older", f"{page + 1}:{case.id}") if page + 1 < pages else None
     pager = [actions("timeline", back, on)] if back or on else []
     head = context(md("@{}, opened {}. Page {} of {}.", case.handle, when(case.opened_at), page + 1, pages))
-    return modal(
-        "timeline", "Timeline", [head, *lines, *pager], private_metadata=OnCase(case.id).dump()
-    )
+    return modal("timeline", "Timeline", [head, *lines, *pager], private_metadata=OnCase(case.id).dump())
 
 
 def _line(entry: Entry) -> Markup:
     who = mention(entry.by) if entry.by else _customer(entry) or md("Perch")
     text = WITHOUT[entry.without] if entry.without else entry.words
-    words = md("\n> {}", in_words(entry.why)) if entry.why else md("\n> {}", one_line(text, LONGEST)) if text else EMPTY
+    words = (
+        md("\n> {}", in_words(entry.why))
+        if entry.why
+        else md("\n> {}", one_line(text, LONGEST))
+        if text
+        else EMPTY
+    )
     url = entry.data.get("url")
-    where = md(" · {}", link(url, "open on X")) if isinstance(url, str) and url.startswith("https://") else EMPTY
+    where = (
+        md(" · {}", link(url, "open on X")) if isinstance(url, str) and url.startswith("https://") else EMPTY
+    )
     return md("{} {}: *{}*{}{}", when(entry.at), who, act_words(entry), where, words)
 
 

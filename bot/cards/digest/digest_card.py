@@ -23,7 +23,15 @@ def digest_message(found: Figures, note: Markup | str = "", *, plain: bool = Fal
         section(md("*{}*", sentence)),
         context(*(literal(part) for part in (note, found.span.hours) if part)),
         section(totals_line(found)),
-        section(join("\n", [md("*Open work now*"), *(lines.undone_lines(found) or [md("Nothing: everything has a reply.")])])),
+        section(
+            join(
+                "\n",
+                [
+                    md("*Open work now*"),
+                    *(lines.undone_lines(found) or [md("Nothing: everything has a reply.")]),
+                ],
+            )
+        ),
     ]
     if found.trend.total:
         blocks.append((table_block if plain else chart_block)(found.trend.bars))
@@ -53,7 +61,9 @@ def buttons(found: Figures) -> Block:
         ("answered", f"Replied ({times.count:,})", times.count),
     ]
     open_list = [
-        button(label, f"digest_number_{name}", list_key(name, found.span)) for name, label, count in numbers if count
+        button(label, f"digest_number_{name}", list_key(name, found.span))
+        for name, label, count in numbers
+        if count
     ]
     return actions("digest", button("Details", "digest_details", found.span.key), *open_list)
 

@@ -13,7 +13,10 @@ TITLE = "Mentions by time and sentiment"
 def chart_block(bars: tuple[Bar, ...]) -> Block:
     """Bars of each label side by side; a label that nobody got is left out."""
     series = [
-        {"name": WORDS_FOR[label], "data": [{"label": bar.name, "value": bar.counts.get(label, 0)} for bar in bars]}
+        {
+            "name": WORDS_FOR[label],
+            "data": [{"label": bar.name, "value": bar.counts.get(label, 0)} for bar in bars],
+        }
         for label in _labels(bars)
     ]
     axes = {"categories": [bar.name for bar in bars], "y_label": "mentions"}

@@ -41,9 +41,14 @@ def _numbers(found: Figures) -> list[tuple[str, Markup | str]]:
     usual = lines.beside_usual(found)
     earlier = f" (the weeks before: {', '.join(f'{n:,}' for n in trend.before)})" if trend.before else ""
     corrections = lines.corrections_line(found)
-    labels = ", ".join(f"{lines.WORDS_FOR[label]} {count:,}" for label in LABEL_ORDER if (count := trend.labels.get(label)))
+    labels = ", ".join(
+        f"{lines.WORDS_FOR[label]} {count:,}" for label in LABEL_ORDER if (count := trend.labels.get(label))
+    )
     return [
-        ("mentions", f"{trend.total:,}{', ' + usual if usual else ''}{earlier}{': ' + labels if labels else ''}"),
+        (
+            "mentions",
+            f"{trend.total:,}{', ' + usual if usual else ''}{earlier}{': ' + labels if labels else ''}",
+        ),
         ("negative", f"{trend.negative:,}"),
         ("positive", f"{trend.labels.get('positive', 0):,}"),
         ("opened", f"{found.opened:,}"),

@@ -78,7 +78,9 @@ def failed_line(one: Failed) -> Markup:
     if one.item.state is ItemState.UNSURE:
         doubt = NOT_KNOWN.get(one.item.kind, "delivery unknown")
         return md(":warning: {}: {}", linked(one.link, what + to), doubt)
-    return md(":warning: {} was refused: {}", linked(one.link, what + to), clip_markup(why_words(one.item), 120))
+    return md(
+        ":warning: {} was refused: {}", linked(one.link, what + to), clip_markup(why_words(one.item), 120)
+    )
 
 
 def watch_lines(found: Figures) -> list[Markup]:
@@ -131,7 +133,7 @@ def fairness_lines(found: Figures) -> list[Markup]:
     lines = [md(":warning: {}", sentence) for sentence in fairness.unfair]
     for question, groups in fairness.tables:
         rows = [md("{} {} (n {:,})", g.name, in_words(g.median), g.count) for g in groups]
-        lines.append(md("*{}:* {}", question, join('; ', first_of(rows, 6))))
+        lines.append(md("*{}:* {}", question, join("; ", first_of(rows, 6))))
     return lines
 
 
@@ -141,7 +143,9 @@ def corrections_line(found: Figures) -> Markup:
     if not fixed.wrong and not fixed.confirmed:
         return md("no label was corrected")
     rows = ", ".join(f"{WORDS_FOR[a]} to {WORDS_FOR[b]} {n:,}" for a, b, n in fixed.changed)
-    line = md("{} corrected by the team", plural(fixed.wrong, "label")) + (md(" ({})", rows) if rows else EMPTY)
+    line = md("{} corrected by the team", plural(fixed.wrong, "label")) + (
+        md(" ({})", rows) if rows else EMPTY
+    )
     share = fixed.wrong / found.trend.total if found.trend.total else 0
     of_all = md(", {:.0f} % of all mentions", share * 100) if share >= 0.005 else EMPTY
     return line + of_all + (md("; {:,} confirmed", fixed.confirmed) if fixed.confirmed else EMPTY)
@@ -150,7 +154,12 @@ def corrections_line(found: Figures) -> Markup:
 def spend_line(found: Figures) -> Markup:
     spend = found.spend
     parts = join(", ", first_of([md("{} {}", clip(name, 40), dollars(n)) for name, n in spend.by_label], 4))
-    return md("{} for X in these days (UTC){}. {}", dollars(spend.spent), md(": {}", parts) if parts else "", spend.budget)
+    return md(
+        "{} for X in these days (UTC){}. {}",
+        dollars(spend.spent),
+        md(": {}", parts) if parts else "",
+        spend.budget,
+    )
 
 
 def health_lines(found: Figures) -> list[Markup]:

@@ -29,10 +29,25 @@ def weekly_message(found: Weeks, note: Markup | str = "", *, plain: bool = False
     ]
     if any(bar.total for bar in bars):
         blocks.append((table_block if plain else chart_block)(bars))
-    blocks.append(section(join("\n", [md("*Open work now*"), *(lines.undone_lines(figures) or [md("Nothing: everything has a reply.")])])))
+    blocks.append(
+        section(
+            join(
+                "\n",
+                [
+                    md("*Open work now*"),
+                    *(lines.undone_lines(figures) or [md("Nothing: everything has a reply.")]),
+                ],
+            )
+        )
+    )
     blocks += [section(md("*{}*\n{}", title, body)) for title, body in parts(figures)]
     blocks += [context(md("*Spend:* {}", lines.spend_line(figures))), buttons(figures)]
-    words = [md("Week: {}. {}", figures.span.title, sentence), totals_line(figures), trend, *lines.undone_lines(figures)]
+    words = [
+        md("Week: {}. {}", figures.span.title, sentence),
+        totals_line(figures),
+        trend,
+        *lines.undone_lines(figures),
+    ]
     words += [md("{}: {}", title, body) for title, body in parts(figures)]
     return Message(clip_markup(join("\n", words), 3_500), tuple(blocks))
 
@@ -53,4 +68,12 @@ def _line(week: Week, latest: bool) -> Markup:
     answered = f"{week.answered:,} replied to"
     if week.answered:
         answered += f", median {in_words(week.median)}, p90 {in_words(week.p90)}"
-    return md("{}: {:,} mentions, {:,} negative{}, {}, {:,} resolved", name, week.mentions, week.negative, share, answered, week.resolved)
+    return md(
+        "{}: {:,} mentions, {:,} negative{}, {}, {:,} resolved",
+        name,
+        week.mentions,
+        week.negative,
+        share,
+        answered,
+        week.resolved,
+    )

@@ -17,7 +17,10 @@ FILETYPES = ["csv", "tsv", "txt"]
 
 def customers_tab(facts: Mapping[str, str], size: int, *, asks: bool) -> list[Block]:
     """Return how large the book is and where it comes from; `asks`: a customer system is asked as well."""
-    blocks = [section(md("*Customer book* · {} with consent", plural(size, 'customer'))), context(_imported(facts))]
+    blocks = [
+        section(md("*Customer book* · {} with consent", plural(size, "customer"))),
+        context(_imported(facts)),
+    ]
     if asks:
         blocks.append(context(_asked(facts)))
     upload = button("Import a CSV file…", "customers_import", "import")
@@ -27,7 +30,7 @@ def customers_tab(facts: Mapping[str, str], size: int, *, asks: bool) -> list[Bl
 def _imported(facts: Mapping[str, str]) -> Markup:
     if "imported_at" not in facts:
         return md("No customers imported yet. Once they are, cards say “customer since 2014, Gold”.")
-    by = md(" by {}", mention(facts['imported_by'])) if facts.get("imported_by") else EMPTY
+    by = md(" by {}", mention(facts["imported_by"])) if facts.get("imported_by") else EMPTY
     at = when(datetime.fromisoformat(facts["imported_at"]))
     without = int(facts.get("without_consent", 0))
     unclear = int(facts.get("unclear_consent", 0))
@@ -39,8 +42,13 @@ def _asked(facts: Mapping[str, str]) -> Markup:
     """Return the customer system's answers, counted since the beginning."""
     number = {name: int(facts.get(name, 0)) for name in ("asked", "found", "refused_consent", "failed")}
     last = f" Last failure: {clip(facts['last_failure'], 200)}" if facts.get("last_failure") else ""
-    return (
-        md("Customer system: asked {}, {:,} found, {:,} without consent, {:,} failed.{}", plural(number['asked'], 'time'), number['found'], number['refused_consent'], number['failed'], last)
+    return md(
+        "Customer system: asked {}, {:,} found, {:,} without consent, {:,} failed.{}",
+        plural(number["asked"], "time"),
+        number["found"],
+        number["refused_consent"],
+        number["failed"],
+        last,
     )
 
 
@@ -54,9 +62,7 @@ def import_modal(problems: str = "") -> Block:
             )
         ),
         context(
-            md(
-                "Consent is a date and how it was given: “2024-03-01 web form”. Rows without it are skipped."
-            )
+            md("Consent is a date and how it was given: “2024-03-01 web form”. Rows without it are skipped.")
         ),
         input_block("file", "CSV file", file_input(FILETYPES)),
     ]

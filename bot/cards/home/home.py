@@ -1,4 +1,6 @@
-"""The App Home: what is mine, what nobody has, what is late; one list at a time, with the others a press away."""
+"""The App Home: what is mine, what nobody has, what is late; one list at a time, with the others a press
+away.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,10 @@ def home_view(
     footer: Markup,
     views: Sequence[SavedView] = (),
 ) -> Block:
-    """Draw the tabs and what is chosen. `tabs`: key, title and count; `body`: the blocks of the chosen one."""
+    """Draw the tabs and what is chosen.
+
+    `tabs`: key, title and count; `body`: the blocks of the chosen one.
+    """
     row = [
         button(
             f"{title} ({count})" if count is not None else title,

@@ -20,7 +20,9 @@ TEXT_MAX = 3900
 def plan_card(plan: Plan, business: ZoneInfo) -> Message:
     """Redrawn for every change."""
     head = (
-        md("{} scheduled a {}", mention(plan.author), what(plan)) if not plan.series else md("Next post in {}'s series", mention(plan.author))
+        md("{} scheduled a {}", mention(plan.author), what(plan))
+        if not plan.series
+        else md("Next post in {}'s series", mention(plan.author))
     )
     blocks: list[Block] = [
         *_texts(plan, head),
@@ -40,7 +42,10 @@ def _texts(plan: Plan, head: str) -> list[Block]:
         return text_blocks(plan, md("*{}*", head))
     if plan.needs_approval:
         return [section(md("*{}*", head)), *every_text(plan)]
-    return [*text_blocks(plan, md("*{}*", head)), context(md("{} texts take turns; this one is next.", len(plan.texts)))]
+    return [
+        *text_blocks(plan, md("*{}*", head)),
+        context(md("{} texts take turns; this one is next.", len(plan.texts))),
+    ]
 
 
 def _details(plan: Plan, business: ZoneInfo) -> list[Markup]:
@@ -51,6 +56,13 @@ def _details(plan: Plan, business: ZoneInfo) -> list[Markup]:
     )
     return [
         line
-        for line in (both_zones(plan.at, plan.zone, business), repeat_words(plan), literal(price_in_words(plan.parts)), md("with {}", clip(files, 300)) if files else EMPTY, md("approved by {}", mention(plan.confirmed_by)) if approved else EMPTY, md("changed by {}", mention(plan.changed_by)) if moved else EMPTY)
+        for line in (
+            both_zones(plan.at, plan.zone, business),
+            repeat_words(plan),
+            literal(price_in_words(plan.parts)),
+            md("with {}", clip(files, 300)) if files else EMPTY,
+            md("approved by {}", mention(plan.confirmed_by)) if approved else EMPTY,
+            md("changed by {}", mention(plan.changed_by)) if moved else EMPTY,
+        )
         if line
     ]

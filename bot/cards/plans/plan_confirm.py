@@ -35,11 +35,7 @@ def plan_confirm(
     threaded = len(plan.parts) > 1 and len(plan.texts) == 1
     blocks: list[Block] = [
         section(md("*Will be posted as @{}:*", account or "the brand")),
-        *(
-            [context(md("You can edit each part here; empty parts are left out."))]
-            if threaded
-            else []
-        ),
+        *([context(md("You can edit each part here; empty parts are left out."))] if threaded else []),
         *(_editable(plan) if threaded else every_text(plan)),
         *_alt_texts(plan),
         section(md(":alarm_clock: *{}*", both_zones(plan.at, plan.zone, business))),
@@ -52,7 +48,12 @@ def plan_confirm(
     kept = LastLook(plan.id, shown(plan)).dump()
     label = "Ask for approval" if approval else "Schedule post"
     return modal(
-        "plan_confirm", "Check and confirm", blocks, submit=label, close=plain("Back", 24), private_metadata=kept
+        "plan_confirm",
+        "Check and confirm",
+        blocks,
+        submit=label,
+        close=plain("Back", 24),
+        private_metadata=kept,
     )
 
 
@@ -101,7 +102,7 @@ def post_now_modal(plan: Plan, account: str, note: Markup | str = "") -> Block:
     rest = plan.parts[len(plan.sent) :]
     more = [section(md(":warning: {}", note))] if note else []
     blocks = [
-        *text_blocks(plan, md("*Will be posted now as @{}:*", account or 'the brand')),
+        *text_blocks(plan, md("*Will be posted now as @{}:*", account or "the brand")),
         *more,
         context(md("Scheduled for {} · {}", when(plan.at), price_in_words(rest))),
     ]
@@ -117,4 +118,8 @@ def post_now_modal(plan: Plan, account: str, note: Markup | str = "") -> Block:
 def planned_words(plan: Plan, business: ZoneInfo) -> Markup:
     """Return what the author reads once it is kept."""
     how = "Waiting for approval" if not plan.confirmed_by else "Scheduled"
-    return md(":white_check_mark: {}: {}. `/schedule-tweet list` shows all scheduled posts.", how, both_zones(plan.at, plan.zone, business))
+    return md(
+        ":white_check_mark: {}: {}. `/schedule-tweet list` shows all scheduled posts.",
+        how,
+        both_zones(plan.at, plan.zone, business),
+    )

@@ -31,7 +31,9 @@ SERIES_HINT = md(
 
 
 def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = "") -> Block:
-    """`account` is the brand's handle; `approval` names who must say yes; `problem` (mrkdwn) says what to fix."""
+    """`account` is the brand's handle; `approval` names who must say yes; `problem` (mrkdwn) says what to
+    fix.
+    """
     whose = "Your time zone, as in your Slack profile" if wish.own_zone else "The series' time zone"
     blocks: list[Block] = [
         *([section(md(":warning: {}", problem))] if problem else []),
@@ -44,7 +46,9 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
         ),
         *_goes_on("text", wish.further),
         input_block("date", "Day", date_picker(wish.date)),
-        input_block("time", "Time", time_picker(wish.zone, wish.time), hint=f"{whose}: {wish.zone.replace('_', ' ')}"),
+        input_block(
+            "time", "Time", time_picker(wish.zone, wish.time), hint=f"{whose}: {wish.zone.replace('_', ' ')}"
+        ),
         input_block("account", "Account", select([option(f"@{account or 'the brand'}", "brand")])),
         input_block("thread", "Thread", checkboxes(options_of(_THREAD), _ticked(wish)), optional=True),
         *_files(wish),
@@ -94,7 +98,9 @@ def _ticked(wish: Wish) -> set[str]:
 def _files(wish: Wish) -> list[Block]:
     hint = f"Up to {MOST_PICTURES} pictures (5 MB each), or one GIF (15 MB), or one video (512 MB, 140 seconds). They go with the first post; you describe them next."
     made = [
-        input_block("files", "Pictures or a video", file_input(FILE_TYPES, MOST_PICTURES), optional=True, hint=hint)
+        input_block(
+            "files", "Pictures or a video", file_input(FILE_TYPES, MOST_PICTURES), optional=True, hint=hint
+        )
     ]
     if wish.media:
         names = ", ".join(file.name for file in wish.media)
@@ -113,14 +119,20 @@ def _series(wish: Wish) -> list[Block]:
     days = [(str(number), day) for number, day in enumerate(DAYS)]
     ticked = {str(day) for day in wish.days}
     weekly = (
-        [input_block("days", "On", checkboxes(options_of(days), ticked), optional=True)] if wish.every == "weekly" else []
+        [input_block("days", "On", checkboxes(options_of(days), ticked), optional=True)]
+        if wish.every == "weekly"
+        else []
     )
     return [
         divider(),
         section(SERIES_HINT),
         *weekly,
         input_block(
-            "until", "Last day", date_picker(wish.until), optional=True, hint="If empty, until it is cancelled."
+            "until",
+            "Last day",
+            date_picker(wish.until),
+            optional=True,
+            hint="If empty, until it is cancelled.",
         ),
         text_input(
             "others",

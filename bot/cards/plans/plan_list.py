@@ -36,7 +36,9 @@ def list_blocks(
     if not plans:
         blocks.append(
             section(
-                md("Nothing is scheduled. `/schedule-tweet tomorrow 9:30 Our shops open late tonight` schedules a post.")
+                md(
+                    "Nothing is scheduled. `/schedule-tweet tomorrow 9:30 Our shops open late tonight` schedules a post."
+                )
             )
         )
     shown = [*decide, *coming][:most]

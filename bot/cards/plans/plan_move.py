@@ -22,7 +22,12 @@ def move_modal(plan: Plan, zone: str, now: datetime) -> Block:
         *text_blocks(plan),
         context(md("Now: {}", in_words(plan.at, ZoneInfo(zone)))),
         input_block("date", "Day", date_picker(f"{local:%Y-%m-%d}")),
-        input_block("time", "Time", time_picker(zone, f"{local:%H:%M}"), hint=f"Your time zone: {zone.replace('_', ' ')}"),
+        input_block(
+            "time",
+            "Time",
+            time_picker(zone, f"{local:%H:%M}"),
+            hint=f"Your time zone: {zone.replace('_', ' ')}",
+        ),
     ]
     kept = PlanMoveWindow(plan.id, plan.version, zone).dump()
     return modal("plan_move", "Move", blocks, submit="Move", private_metadata=kept)

@@ -63,8 +63,11 @@ def _ways_on(plan: Plan) -> list[Block]:
 
 
 def approval_notice(plan: Plan) -> Message:
-    said = (
-        md("{} scheduled a {} for {}. It needs a publisher's approval.", mention(plan.author), what(plan), when(plan.at))
+    said = md(
+        "{} scheduled a {} for {}. It needs a publisher's approval.",
+        mention(plan.author),
+        what(plan),
+        when(plan.at),
     )
     return Message(
         clip_markup(md("{} {}", said, plan.text), TEXT_MAX),
@@ -76,18 +79,26 @@ def sent_back_notice(plan: Plan) -> Message:
     why = in_words(plan.why) if plan.why else "no reason given"
     said = md("{} sent back your post scheduled for {}: {}", mention(plan.changed_by), when(plan.at), why)
     again = actions(f"plan:back:{plan.id}", button("Write it again", "plan_duplicate", plan.id))
-    return Message(clip_markup(md("{} {}", said, plan.text), TEXT_MAX), (section(said), *text_blocks(plan), again))
+    return Message(
+        clip_markup(md("{} {}", said, plan.text), TEXT_MAX), (section(said), *text_blocks(plan), again)
+    )
 
 
 def held_notice(plans: Sequence[Plan], backup_of: datetime | None = None) -> Message:
-    """List everything that was held in a pause, or was due since a backup, each with what can be done with it."""
+    """List everything that was held in a pause, or was due since a backup, each with what can be done with
+    it.
+    """
     why = "The pause is over."
     if backup_of:
         why = (
             f"A backup of {backup_of:%d %b %H:%M} UTC was restored: posts due since then may already be on X. "
             "Check there first."
         )
-    said = md("{} {} held. Decide for each: post now, move, or cancel.", why, plural(len(plans), 'scheduled post was', 'scheduled posts were'))
+    said = md(
+        "{} {} held. Decide for each: post now, move, or cancel.",
+        why,
+        plural(len(plans), "scheduled post was", "scheduled posts were"),
+    )
     lines = [_line(plan) for plan in plans[:SHOWN]]
     spoken = join(
         "\n",
@@ -111,8 +122,11 @@ def _line(plan: Plan) -> dict[str, object]:
 def left_notice(user: str, name: str, plans: Sequence[Plan]) -> Message:
     """Somebody with plans has left the workspace: they stay as they are until somebody says otherwise."""
     count = plural(len(plans), "scheduled post")
-    said = (
-        md("{} ({}) left the workspace with {}. They will go out on schedule, and what happens is reported here. Take them over, or hold them all.", name or 'Somebody', mention(user), count)
+    said = md(
+        "{} ({}) left the workspace with {}. They will go out on schedule, and what happens is reported here. Take them over, or hold them all.",
+        name or "Somebody",
+        mention(user),
+        count,
     )
     lines = [md("• {} {}", when(plan.at), short(plan)) for plan in plans[:SHOWN]]
     row = actions(
@@ -120,4 +134,6 @@ def left_notice(user: str, name: str, plans: Sequence[Plan]) -> Message:
         button("Take them over", "plan_adopt", user),
         button("Hold them all", "plan_hold_of", user),
     )
-    return Message(clip_markup(join("\n", [said, *lines]), TEXT_MAX), (section(said), section(join("\n", lines)), row))
+    return Message(
+        clip_markup(join("\n", [said, *lines]), TEXT_MAX), (section(said), section(join("\n", lines)), row)
+    )

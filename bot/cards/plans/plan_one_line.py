@@ -30,7 +30,9 @@ class Offer:
     text: str = ""
 
 
-def echo(plan: Plan, business: ZoneInfo, account: str, notes: Iterable[Markup], approval: Markup | str) -> Message:
+def echo(
+    plan: Plan, business: ZoneInfo, account: str, notes: Iterable[Markup], approval: Markup | str
+) -> Message:
     """Time in both zones, exact text, price, and Confirm or Change."""
     at = both_zones(plan.at, plan.zone, business)
     warned = [section(md(":warning: {}", note)) for note in notes]
@@ -56,13 +58,19 @@ def refusal(
 ) -> Message:
     """Return why nothing is planned yet, the nearest senses to press, and the text."""
     offered = [
-        button(_label(offer, zone), f"plan_suggestion_{number}", f"{wish.id}@{offer.at.isoformat()}@{len(offer.text)}")
+        button(
+            _label(offer, zone),
+            f"plan_suggestion_{number}",
+            f"{wish.id}@{offer.at.isoformat()}@{len(offer.text)}",
+        )
         for number, offer in enumerate(suggestions[:3])
     ]
     row = actions(f"plan:refused:{wish.id}", *offered, button("Change", "plan_change", wish.id))
     said = md("{} {}", sign, words)
     kept = [section(md("Your text is kept:")), *exact_rows(wish.whole_text)] if wish.text else []
-    return Message(clip_markup(md("{} {}", said, wish.whole_text), 3900), (section(clip_markup(said, 2900)), *kept, row))
+    return Message(
+        clip_markup(md("{} {}", said, wish.whole_text), 3900), (section(clip_markup(said, 2900)), *kept, row)
+    )
 
 
 def _label(offer: Offer, zone: ZoneInfo) -> str:

@@ -21,7 +21,11 @@ def both_zones(at: datetime, zone: str, business: ZoneInfo) -> Markup:
         return literal(words)
     there = at.astimezone(business)
     same_day = there.date() == at.astimezone(own).date()
-    return md("{}; {:%H:%M} {}", words, there, business) if same_day else md("{}; {}", words, time_in_words(at, business))
+    return (
+        md("{}; {:%H:%M} {}", words, there, business)
+        if same_day
+        else md("{}; {}", words, time_in_words(at, business))
+    )
 
 
 def late_words(late: Late) -> Markup:

@@ -22,9 +22,7 @@ TYPED = "dm_text"  # action_id: reports each change
 LONGEST = 3000  # Slack's limit for an input; X takes 10,000 characters
 
 
-def dm_modal(
-    view: CaseView, text: str = "", news: Sequence[Markup] = (), approvers: Markup = EMPTY
-) -> Block:
+def dm_modal(view: CaseView, text: str = "", news: Sequence[Markup] = (), approvers: Markup = EMPTY) -> Block:
     """Return the customer's post, and one input: the message that only they will read.
 
     `news`: what happened meanwhile, asked about before it is sent; the next submit knows of it.
@@ -73,9 +71,7 @@ def _invite(view: CaseView) -> list[Block]:
             )
         ),
         exact(text),
-        context(
-            md("It contains a link, so X charges {}. You can edit the text before it is sent.", price)
-        ),
+        context(md("It contains a link, so X charges {}. You can edit the text before it is sent.", price)),
         invite_button(view.case.id),
     ]
 

@@ -19,7 +19,7 @@ def draft_note(item: Item, publishers: Markup | str, card_link: str = "") -> Mes
     `card_link` where it stands outside of the card's thread.
     """
     head = md("{} {}", _drafted(item), _decided(item) or md("{} can approve it:", publishers))
-    spoken = clip_markup(md("{} {}", head, join(' ', posts(item))), 3900)
+    spoken = clip_markup(md("{} {}", head, join(" ", posts(item))), 3900)
     row = [_decide(item)] if item.state is ItemState.DRAFT else []
     back = [context(link(card_link, "View case"))] if card_link else []
     return Message(spoken, (section(head), *draft_posts(item), *row, *back))
@@ -44,7 +44,10 @@ def draft_posts(item: Item) -> list[Block]:
         return quote_rows(*posts(item))
     name = clip(picture.name, 100)
     shows = clip(picture.alt, 1000)
-    return [*quote_rows(*posts(item)), context(md(":frame_with_picture: With a picture: {}, alt text: {}", name, shows))]
+    return [
+        *quote_rows(*posts(item)),
+        context(md(":frame_with_picture: With a picture: {}, alt text: {}", name, shows)),
+    ]
 
 
 def _drafted(item: Item) -> Markup:

@@ -19,7 +19,9 @@ SINCE = md(":warning: *Since this was drafted, something changed.* It has not be
 def anyway_modal(item: Item, news: Sequence[Markup], carried: DraftWindow) -> Block:
     ask = md("If it is still needed, press *{}*; otherwise cancel and reject it. This is the draft:", ANYWAY)
     blocks = [*news_rows(news, SINCE, ask), *draft_posts(item)]
-    return modal("approve_anyway", "Approve the draft", blocks, submit=ANYWAY, private_metadata=carried.dump())
+    return modal(
+        "approve_anyway", "Approve the draft", blocks, submit=ANYWAY, private_metadata=carried.dump()
+    )
 
 
 def edit_modal(item: Item, text: str, news: Sequence[Markup], carried: DraftWindow) -> Block:
@@ -34,6 +36,4 @@ def edit_modal(item: Item, text: str, news: Sequence[Markup], carried: DraftWind
 
 def reject_modal(carried: DraftWindow) -> Block:
     blocks = [text_input("note", "Note for the person who drafted it", optional=True, max_length=1000)]
-    return modal(
-        "reject_draft", "Reject the draft", blocks, submit="Reject", private_metadata=carried.dump()
-    )
+    return modal("reject_draft", "Reject the draft", blocks, submit="Reject", private_metadata=carried.dump())

@@ -103,7 +103,9 @@ def _head(form: ReplyForm) -> Markup:
     """Return where it will appear, and when it leaves."""
     where = f"publicly, as a reply to {clip(form.view.author.at_handle, 50)}"
     if form.view.reply_on_x_only:
-        return md("*What will appear*, {}: X's own composer opens with this text, and you post it there:", where)
+        return md(
+            "*What will appear*, {}: X's own composer opens with this text, and you post it there:", where
+        )
     if form.approvers:
         return md("*What will appear*, {}, once {} has approved it:", where, form.approvers)
     wait = int(form.undo.total_seconds())

@@ -19,12 +19,17 @@ def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, pictur
     image = md("The picture is not carried over: add it there.") if picture else EMPTY
     blocks: list[Block] = [
         section(
-            md("The author did not mention us, so X only accepts this reply from a person on {}. Nothing has been sent yet.", network_rules().site)
+            md(
+                "The author did not mention us, so X only accepts this reply from a person on {}. Nothing has been sent yet.",
+                network_rules().site,
+            )
         ),
         *exact_rows(*texts),
         link_row(case_id, post_id, texts[0]),
         context(
-            md("Post it there from our account. Perch finds it and marks the case as replied by you, or tells you if nothing shows up within 10 minutes.")
+            md(
+                "Post it there from our account. Perch finds it and marks the case as replied by you, or tells you if nothing shows up within 10 minutes."
+            )
         ),
         *([context(more, image)] if more or image else []),
     ]

@@ -11,7 +11,9 @@ from bot.blockkit.text import clip
 from bot.model import SavedReply
 from bot.model.carried import SavedReplyWindow
 
-FIELDS = md("`{{handle}}`, `{{first_name}}` and `{{rep}}` (you) are filled in for each customer; `{{{{` is a brace.")
+FIELDS = md(
+    "`{{handle}}`, `{{first_name}}` and `{{rep}}` (you) are filled in for each customer; `{{{{` is a brace."
+)
 
 LONGEST_NAME = 60
 

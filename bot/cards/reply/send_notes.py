@@ -23,7 +23,7 @@ DECISIONS = {
 def send_note(item: Item, *, other_posts: bool = False) -> Message:
     """With all that did not leave; `other_posts`: the customer wrote more than the post that it answers."""
     words, texts = said(item), _quoted(item)
-    spoken = clip_markup(md("{} {}", words, join(' ', texts)), 3900)
+    spoken = clip_markup(md("{} {}", words, join(" ", texts)), 3900)
     quoted = quote_rows(*texts) if texts else []
     return Message(spoken, (section(words), *quoted, *next_step(item, other_posts)))
 
@@ -98,7 +98,9 @@ def decided_note(item: Item, by: str, *, there: bool) -> Message:
     """Return the text to quote; never a DM's: not everyone who reads the thread may read it."""
     said = _said(item.kind, by, there)
     text = "" if item.kind is Kind.DM else item.text
-    return Message(clip_markup(md("{} {}", said, text), 3900), (section(said), *(quote_rows(text) if text else ())))
+    return Message(
+        clip_markup(md("{} {}", said, text), 3900), (section(said), *(quote_rows(text) if text else ()))
+    )
 
 
 def _said(kind: Kind, by: str, there: bool) -> Markup:

@@ -15,7 +15,7 @@ def sending_line(item: Item, who: str) -> Message:
     """Return words that stay true: Slack lets nobody change an ephemeral message later."""
     text = item.text
     many = f", the first of {item.parts} posts" if item.parts > 1 else ""
-    said = md("Your reply to {} will be sent at {}{}:", who, when(item.due_at, '{time_secs}'), many)
+    said = md("Your reply to {} will be sent at {}{}:", who, when(item.due_at, "{time_secs}"), many)
     return Message(
         clip_markup(md("{} {}", said, text), 3900),
         (section(said), exact(text, 600), actions(f"undo:{item.id}", undo_button(item, who))),

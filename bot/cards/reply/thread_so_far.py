@@ -65,7 +65,10 @@ def _context(view: CaseView) -> list[Said]:
 
 def _said(view: CaseView, answered: Mention) -> list[tuple[datetime, Said]]:
     posts = [
-        (post.created_at, Said(md("{} {}:", _handle(post.author.handle), when(post.created_at)), shown_text(post)))
+        (
+            post.created_at,
+            Said(md("{} {}:", _handle(post.author.handle), when(post.created_at)), shown_text(post)),
+        )
         for post in view.mentions
         if post.id != answered.id
     ]

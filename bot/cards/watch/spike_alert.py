@@ -27,7 +27,7 @@ def spike_alert(
     head = md(":chart_with_upwards_trend: *Far more than usual*")
     lines = [md("• {}: {}", clip(name, 60), said) for name, said in spikes[:10]]
     repeated = ", ".join(f"{word} ({count})" for word, count in words)
-    often = ([md("Most repeated: {}", repeated)] if repeated else [])
+    often = [md("Most repeated: {}", repeated)] if repeated else []
     shown = [
         md("• {} {}", link(e.link, f"@{e.post.author.handle}"), clip(_flat(e.post), 140)) for e in examples
     ]

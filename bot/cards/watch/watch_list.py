@@ -41,7 +41,9 @@ def list_modal(
     add = button("Add a watch", "watch_add", "new", style="primary")
     blocks: list[Block] = [actions("watch_top", add), divider()]
     if not rows:
-        blocks.append(section(md("No watches yet. Add one: an X query, or the address of an RSS or Atom feed.")))
+        blocks.append(
+            section(md("No watches yet. Add one: an X query, or the address of an RSS or Atom feed."))
+        )
     for row in shown:
         blocks += row_blocks(row)
     if last:
@@ -65,7 +67,7 @@ def row_blocks(row: Row) -> list[Block]:
     ]
     if watch.source is not Source.MENTIONS:
         entries.append(option("Delete", f"delete:{watch.id}"))
-    text = md("*{}*{}\n{}", clip(watch.name, 100), ' (paused)' if watch.paused else '', listens_for(watch))
+    text = md("*{}*{}\n{}", clip(watch.name, 100), " (paused)" if watch.paused else "", listens_for(watch))
     return [
         section(text, block_id=f"watch:{watch.id}", accessory=overflow("watch_menu", entries)),
         context(join(" · ", how_it_goes(row))),
@@ -84,7 +86,7 @@ def listens_for(watch: Watch) -> Markup:
     """Return what it reads, in words or as its query."""
     if watch.source is Source.MENTIONS:
         return md("Posts that mention our account on X")
-    limits = ([md("in {}", join(', ', watch.languages))] if watch.languages else [])
+    limits = [md("in {}", join(", ", watch.languages))] if watch.languages else []
     if watch.muted:
         limits.append(md("without {}", clip(", ".join(watch.muted), 100)))
     what = code(clip(watch.query, QUERY_SHOWN))

@@ -20,7 +20,10 @@ def loading(carried: PreviewWindow) -> Block:
     draft = carried.draft
     who = "the feed's server" if draft.source is Source.FEED else "X"
     return modal(
-        "watch_preview", "Preview", [*_head(draft), section(md("Asking {}…", who))], private_metadata=carried.dump()
+        "watch_preview",
+        "Preview",
+        [*_head(draft), section(md("Asking {}…", who))],
+        private_metadata=carried.dump(),
     )
 
 
@@ -28,9 +31,7 @@ def preview_modal(carried: PreviewWindow, found: Preview) -> Block:
     draft = carried.draft
     blocks = _head(draft)
     if found.refused:
-        blocks.append(
-            section(md(":no_entry: *It can't be saved yet.* {}", clip(found.refused, 1000)))
-        )
+        blocks.append(section(md(":no_entry: *It can't be saved yet.* {}", clip(found.refused, 1000))))
     elif found.unknown:
         blocks.append(section(md(":warning: {}", clip(found.unknown, 1000))))
     else:
@@ -52,9 +53,13 @@ def how_much(found: Preview, source: Source) -> Markup:
     what = "entries" if source is Source.FEED else "posts"
     if found.a_day is None:
         return md("The feed does not say when its {} were written.", what)
-    many = md("{:,.0f} {} a day", found.a_day, what) if found.a_day >= 2 else md("{:,.0f} {} a week", found.a_day * 7, what)
+    many = (
+        md("{:,.0f} {} a day", found.a_day, what)
+        if found.a_day >= 2
+        else md("{:,.0f} {} a week", found.a_day * 7, what)
+    )
     cost = "feeds cost nothing" if not found.a_month and source is Source.FEED else ""
-    return md("*About {}*, {}.", many, cost or f'{words(found.a_month or Decimal(0))} a month')
+    return md("*About {}*, {}.", many, cost or f"{words(found.a_month or Decimal(0))} a month")
 
 
 def _head(draft: WatchDraft) -> list[Block]:

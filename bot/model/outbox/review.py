@@ -20,7 +20,10 @@ class Seen:
 
 @dataclass(frozen=True)
 class Review:
-    """`seen`: the case as its writer knew it. `approved_by`: who let it leave, `changed`: with another text."""
+    """`seen`: the case as its writer knew it.
+
+    `approved_by`: who let it leave, `changed`: with another text.
+    """
 
     seen: Seen | None = None
     approved_by: str = ""

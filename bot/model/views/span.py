@@ -44,7 +44,9 @@ class Span:
 
     @property
     def usual(self) -> str:
-        """Return what it is compared with: "on a usual Tuesday", by the day on which it ends; "in a usual week"."""
+        """Return what it is compared with: "on a usual Tuesday", by the day on which it ends; "in a usual
+        week".
+        """
         if self.days == 1:
             return f"on a usual {DAYS[self.last_day.weekday()]}"
         return "in a usual week" if self.days == 7 else f"in {self.days} usual days"

@@ -34,7 +34,9 @@ class Sentence:
 
 
 def reviewed() -> list[Sentence]:
-    """Return the sentences of the data file. Raises ValueError naming a line that is not lang, label, text.
+    """Return the sentences of the data file.
+
+    Raises ValueError naming a line that is not lang, label, text.
     """
     found: list[Sentence] = []
     for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines()[1:], 2):

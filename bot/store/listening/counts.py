@@ -1,8 +1,8 @@
 """What the digest counts, counted as it happens: in the same transaction as the record that it belongs to.
 
-Mentions are added up by minute (UTC), label and watch; cases stand in an index of the day on which
-they were answered, resolved or escalated. So any span of time in any zone can be summed up, nothing is counted
-twice, and everything can be counted again from the records (`bot.store.listening.recount`).
+Mentions are added up by minute (UTC), label and watch; cases stand in an index of the day on which they were
+answered, resolved or escalated. So any span of time in any zone can be summed up, nothing is counted twice,
+and everything can be counted again from the records (`bot.store.listening.recount`).
 """
 
 from __future__ import annotations
@@ -100,7 +100,9 @@ class Counts:
         with self._redis.pipeline(transaction=False) as pipe:
             for day in days:
                 first, last = (start - day) / MINUTE, (end - day) / MINUTE
-                self._sum(keys=[self._keys.count(f"{day:%Y-%m-%d}", what)], args=[first, last, offset], client=pipe)
+                self._sum(
+                    keys=[self._keys.count(f"{day:%Y-%m-%d}", what)], args=[first, last, offset], client=pipe
+                )
             found = pipe.execute()
         sums: Quarters = Counter()
         for day, flat in zip(days, found, strict=True):
@@ -151,7 +153,11 @@ class Counts:
         with self._redis.pipeline(transaction=False) as pipe:
             for n in range(SLICES):
                 at = start + n * step
-                low, high, key = at.timestamp(), f"({(at + step).timestamp()}", self._keys.day("mentions", day_of(at))
+                low, high, key = (
+                    at.timestamp(),
+                    f"({(at + step).timestamp()}",
+                    self._keys.day("mentions", day_of(at)),
+                )
                 pipe.zrangebyscore(key, low, high, start=0, num=-(-count // SLICES))
             for ids in pipe.execute():
                 found += ids
@@ -160,7 +166,9 @@ class Counts:
     def _how_many(self, index: str, start: datetime, end: datetime) -> int:
         with self._redis.pipeline(transaction=False) as pipe:
             for day in days_between(start, end):
-                pipe.zcount(self._keys.day(index, f"{day:%Y-%m-%d}"), start.timestamp(), f"({end.timestamp()}")
+                pipe.zcount(
+                    self._keys.day(index, f"{day:%Y-%m-%d}"), start.timestamp(), f"({end.timestamp()}"
+                )
             return sum(pipe.execute())
 
     def _between(self, index: str, start: datetime, end: datetime) -> list[str]:

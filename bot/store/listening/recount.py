@@ -26,7 +26,11 @@ class Recount:
     fixed: int = 0
 
     def __str__(self) -> str:
-        found = "All numbers were right." if not self.fixed else f"{self.fixed:,} numbers were wrong and have been corrected."
+        found = (
+            "All numbers were right."
+            if not self.fixed
+            else f"{self.fixed:,} numbers were wrong and have been corrected."
+        )
         return f"Counted {self.mentions:,} mentions and {self.cases:,} cases of {self.days:,} days again. {found}"
 
 

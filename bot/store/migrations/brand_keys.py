@@ -1,4 +1,5 @@
-"""Before all steps: the keys of the time before brands (`perch:…`) begin with theirs as a hash tag (`{perch}:…`).
+"""Before all steps: the keys of the time before brands (`perch:…`) begin with theirs as a hash tag
+(`{perch}:…`).
 
 Each key is renamed by itself and never over another, so it may be killed anywhere, and two may do it at once.
 """

@@ -1,4 +1,6 @@
-"""Cases and mentions kept sentences and words for kinds; now codes, and what a resolution says stands together."""
+"""Cases and mentions kept sentences and words for kinds; now codes, and what a resolution says stands
+together.
+"""
 
 from __future__ import annotations
 

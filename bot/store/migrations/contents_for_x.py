@@ -1,4 +1,6 @@
-"""What leaves for X got fields of its own: an item's `body`, a dict with keys of several meanings, became `send`."""
+"""What leaves for X got fields of its own: an item's `body`, a dict with keys of several meanings, became
+`send`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a line within a record keeps, as data: a problem's sign, the budget's step and a query's length were words."""
+"""What a line within a record keeps, as data: a problem's sign, the budget's step and a query's length were
+words.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from typing import Any
 
 Record = dict[str, Any]
 
-TOO_LONG = re.compile(r"The query is (?P<over>[\d,]+) characters? too long for X, with the (?P<added>\d+) that Perch adds\.")
+TOO_LONG = re.compile(
+    r"The query is (?P<over>[\d,]+) characters? too long for X, with the (?P<added>\d+) that Perch adds\."
+)
 STEPS = {
     "Reading as usual.": "normal",
     "80 % of the month's budget is spent; still reading as usual.": "warn",

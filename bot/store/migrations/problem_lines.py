@@ -1,4 +1,5 @@
-"""What keeps a watch from being read, and problems in force, as codes: both were sentences, kept in hashes."""
+"""What keeps a watch from being read, and problems in force, as codes: both were sentences, kept in hashes.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +43,11 @@ def problem_line(problem: Record) -> Record:
 
 def rewrite_statuses(store: Store, change: Callable[[Record], Record]) -> None:
     """Rewrite how the reading of each watch goes."""
-    _rewrite(store, store.keys.watch_status, lambda text: encode(decode(WatchStatus, json.dumps(change(json.loads(text))))))
+    _rewrite(
+        store,
+        store.keys.watch_status,
+        lambda text: encode(decode(WatchStatus, json.dumps(change(json.loads(text))))),
+    )
 
 
 def rewrite_problems(store: Store, change: Callable[[Record], Record]) -> None:

@@ -84,7 +84,10 @@ def up_to_date(store: Store, steps: Sequence[Step] = STEPS) -> Store:
 
 
 def _wait_for_older(store: Store, newest: int) -> None:
-    """Return when no clock runs: ours starts only afterwards, so it is an older one's. Errors: `OlderPerchRuns`."""
+    """Return when no clock runs: ours starts only afterwards, so it is an older one's.
+
+    Errors: `OlderPerchRuns`.
+    """
     for _ in range(GONE_AFTER):
         if is_counted(store) and form_of(store) >= newest:
             return

@@ -19,7 +19,9 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Step:
-    """How the records of a kind ("item", "plan", "case", …) change; `rewrite` returns what it has rewritten before as it is."""
+    """How the records of a kind ("item", "plan", "case", …) change; `rewrite` returns what it has rewritten
+    before as it is.
+    """
 
     kind: str
     rewrite: Callable[[Record], Record]

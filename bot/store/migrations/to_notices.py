@@ -1,7 +1,8 @@
-"""Messages for Slack as notices: until November 2026 an item held a dict of many keys, or the rendered message.
+"""Messages for Slack as notices: until November 2026 an item held a dict of many keys, or the rendered
+message.
 
-What an id says, or a key, becomes the notice that it was. What was rendered and cannot be told any more leaves
-as it was drawn (`Rendered`).
+What an id says, or a key, becomes the notice that it was. What was rendered and cannot be told any more
+leaves as it was drawn (`Rendered`).
 """
 
 from __future__ import annotations
@@ -52,7 +53,10 @@ BY_KEY: dict[str, Callable[[Record], Record]] = {
     "edited": lambda b: {"type": "older text", "mention_id": b["edited"], "version": int(b["version"])},
     "draft": lambda b: {"type": "draft", "item_id": b["draft"], "publishers": b["publishers"]},
     "escalation": lambda b: {"type": "escalation", "escalation_id": b["escalation"]},
-    "thread_of": lambda b: {"type": "escalation page", "escalation_id": b["thread_of"].removeprefix("escalation-")},
+    "thread_of": lambda b: {
+        "type": "escalation page",
+        "escalation_id": b["thread_of"].removeprefix("escalation-"),
+    },
     "rollup": lambda b: {"type": "rollup", "rollup_id": b["rollup"]},
     "spike": lambda b: {"type": "rendered", "text": _spike(b)},
 }
@@ -82,7 +86,9 @@ def _of_id(item: Record) -> Record | None:
 
 
 def _send(item: Record, name: str) -> Record | None:
-    """Return the note of a send; of a direct message it may be the one without its text, which stays as it is."""
+    """Return the note of a send; of a direct message it may be the one without its text, which stays as it
+    is.
+    """
     found = _SEND.match(name)
     if found is None:
         return None
@@ -98,7 +104,12 @@ def _digest(item: Record) -> Record | None:
         for element in block.get("elements", []):
             if element.get("action_id") == "digest_details":
                 start, end = (_moment(part) for part in str(element["value"]).split("-"))
-                return {"type": "digest", "start": start, "end": end, "weekly": str(item["id"]).startswith("digest-week-")}
+                return {
+                    "type": "digest",
+                    "start": start,
+                    "end": end,
+                    "weekly": str(item["id"]).startswith("digest-week-"),
+                }
     return None
 
 

@@ -11,8 +11,30 @@ from typing import Any
 Record = dict[str, Any]
 Line = dict[str, Any]
 
-REASONS = ("not summoned", "duplicate", "gone", "no dm", "query", "too long", "other", "credits", "keys", "late", "paused")
-PLAN_REASONS = ("late", "unapproved", "paused", "pause over", "author left", "restored", "sent back", "pictures", "unsure")
+REASONS = (
+    "not summoned",
+    "duplicate",
+    "gone",
+    "no dm",
+    "query",
+    "too long",
+    "other",
+    "credits",
+    "keys",
+    "late",
+    "paused",
+)
+PLAN_REASONS = (
+    "late",
+    "unapproved",
+    "paused",
+    "pause over",
+    "author left",
+    "restored",
+    "sent back",
+    "pictures",
+    "unsure",
+)
 
 SAID = {
     "X cannot be reached (no connection in time).": "no connection in time",
@@ -57,10 +79,19 @@ SAID = {
 SHAPES = (
     ("refused silently", re.compile(r"X refused it \((?P<status>\d+)\): no reason given")),
     ("refused with", re.compile(r"X refused it \((?P<status>\d+)\): (?P<said>.+)", re.DOTALL)),
-    ("access too low", re.compile(r"X does not grant this to our access level \(403\): (?P<said>.+)", re.DOTALL)),
-    ("not the api", re.compile(r"What answers at X_API_URL is not X's API \((?P<status>\d+)\)\. Check the address\.")),
+    (
+        "access too low",
+        re.compile(r"X does not grant this to our access level \(403\): (?P<said>.+)", re.DOTALL),
+    ),
+    (
+        "not the api",
+        re.compile(r"What answers at X_API_URL is not X's API \((?P<status>\d+)\)\. Check the address\."),
+    ),
     ("answered", re.compile(r"X answered (?P<status>\d+)\.")),
-    ("answered unknown", re.compile(r"X answered (?P<status>\d+): whether it went through is not known yet\.")),
+    (
+        "answered unknown",
+        re.compile(r"X answered (?P<status>\d+): whether it went through is not known yet\."),
+    ),
     ("not approved note", re.compile(r"Not approved: (?P<note>.+)", re.DOTALL)),
     ("slack answered", re.compile(r"Slack answered (?P<answer>\w+)\.")),
     ("slack refuses", re.compile(r"Slack refused it \((?P<answer>\w+)\)\.")),

@@ -1,4 +1,6 @@
-"""The walk over all items, a part at a time: who stands in no index, or in a wrong one, is put right and counted."""
+"""The walk over all items, a part at a time: who stands in no index, or in a wrong one, is put right and
+counted.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ class ItemPlaces:
         """Put right those of the items that stand wrong; return them."""
         found = self._look(ids) if ids else {}
         now = clock()  # after the look: what became ready before it has not come too early
-        wrong = {i: lanes for i, (item, places, lanes) in found.items() if not self._indexes.fit(item, places, now)}
+        wrong = {
+            i: lanes for i, (item, places, lanes) in found.items() if not self._indexes.fit(item, places, now)
+        }
         for item_id, lanes in wrong.items():
             for lane in lanes or [""]:
                 self._items.settle(item_id, now, lane)
@@ -81,7 +85,11 @@ class ItemPlaces:
         for n, (item_id, text) in enumerate(zip(ids, texts, strict=True)):
             if (item := self._aside.read(Item, self._keys.item(item_id), text)) is not None:
                 places = {key: column[n] for key, column in zip(keys, scores, strict=True)}
-                found[item_id] = (item, places, [lane for key, lane in by_lane.items() if places[key] is not None])
+                found[item_id] = (
+                    item,
+                    places,
+                    [lane for key, lane in by_lane.items() if places[key] is not None],
+                )
         return found
 
     def _count(self, item_id: str, now: datetime) -> None:
@@ -92,4 +100,3 @@ class ItemPlaces:
             pipe.hset(key, LAST, item_id)
             pipe.expire(key, TOLD_FOR)
             pipe.execute()
-

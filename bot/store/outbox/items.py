@@ -98,7 +98,9 @@ class Items:
     def apply(
         self, work: Work, item_id: str, rule: Callable[[Item], Item]
     ) -> tuple[Item, Item] | tuple[None, None]:
-        """Change an item by a pure rule within a unit of work; return it before and after, None where it is gone."""
+        """Change an item by a pure rule within a unit of work; return it before and after, None where it is
+        gone.
+        """
         before = self.get(item_id, work)
         if before is None:
             self._indexes.clear(work, item_id)

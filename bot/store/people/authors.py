@@ -25,7 +25,9 @@ class Authors:
     def notes(self, author_id: str, count: int = 20, reads: Reads | None = None) -> list[PersonNote]:
         """Return the newest notes, the newest first."""
         key = self._keys.author_notes(author_id)
-        return self._aside.read_list(PersonNote, key, reversed((reads or self._redis).lrange(key, -count, -1)))
+        return self._aside.read_list(
+            PersonNote, key, reversed((reads or self._redis).lrange(key, -count, -1))
+        )
 
     def put_in_charge(self, pipe: Pipe, author_id: str, who: InCharge | None) -> None:
         """Queue who is in charge, or that nobody is, into the caller's transaction."""

@@ -37,7 +37,9 @@ class Customers:
     # -- the imported book
 
     def stage(self, book: Iterable[Customer], facts: Mapping[str, str]) -> str:
-        """Write a new book beside the old one; return the token under which it can take its place for an hour."""
+        """Write a new book beside the old one; return the token under which it can take its place for an
+        hour.
+        """
         token = uuid.uuid4().hex
         beside, told = self._keys.customers_next(token), self._keys.customers_next_facts(token)
         for piece in _pieces(book):

@@ -37,9 +37,13 @@ class SteadyTime:
         self._keys = keys
 
     def note(self) -> timedelta:
-        """Note the time; return by how much Redis's clock was set back since the last call (zero: it was not)."""
+        """Note the time; return by how much Redis's clock was set back since the last call (zero: it was
+        not).
+        """
         told = ask_time(self._redis, self._keys)
-        seen = datetime.fromtimestamp(as_span(self._redis.get(self._keys.clock_seen)).total_seconds(), told.own.tzinfo)
+        seen = datetime.fromtimestamp(
+            as_span(self._redis.get(self._keys.clock_seen)).total_seconds(), told.own.tzinfo
+        )
         added = to_add(seen, told.own, told.set_back)
         with self._redis.pipeline() as pipe:
             pipe.set(self._keys.clock_seen, str((told.own + added).timestamp()))

@@ -21,7 +21,10 @@ TYPE: dict[str, Check] = {"type": anything}
 DATE = string(pattern=r"\d{4}-\d{2}-\d{2}")
 TIME = string(pattern=r"([01]\d|2[0-3]):[0-5]\d")
 COMMON: dict[str, Check] = {
-    "action_id": ID, "confirm": CONFIRM, "placeholder": plain(150), "focus_on_load": boolean,
+    "action_id": ID,
+    "confirm": CONFIRM,
+    "placeholder": plain(150),
+    "focus_on_load": boolean,
 }
 FEEDBACK = Shape(
     required={"text": plain(75), "value": string(2000)}, optional={"accessibility_label": string(75)}
@@ -79,8 +82,12 @@ ELEMENTS: dict[str, Shape] = {
     "button": Shape(
         required={**TYPE, "text": plain(75)},
         optional={
-            "action_id": ID, "url": URL, "value": string(2000), "confirm": CONFIRM,
-            "style": one_of("primary", "danger"), "accessibility_label": string(75),
+            "action_id": ID,
+            "url": URL,
+            "value": string(2000),
+            "confirm": CONFIRM,
+            "style": one_of("primary", "danger"),
+            "accessibility_label": string(75),
         },
     ),
     "overflow": Shape(
@@ -94,20 +101,18 @@ ELEMENTS: dict[str, Shape] = {
     "multi_users_select": _many({"initial_users": _IDS}),
     "conversations_select": element(
         optional={
-            **_CONVERSATIONS, "initial_conversation": string(255, 1), "response_url_enabled": boolean,
+            **_CONVERSATIONS,
+            "initial_conversation": string(255, 1),
+            "response_url_enabled": boolean,
         }
     ),
     "multi_conversations_select": _many({**_CONVERSATIONS, "initial_conversations": _IDS}),
-    "channels_select": element(
-        optional={"initial_channel": string(255, 1), "response_url_enabled": boolean}
-    ),
+    "channels_select": element(optional={"initial_channel": string(255, 1), "response_url_enabled": boolean}),
     "multi_channels_select": _many({"initial_channels": _IDS}),
     "datepicker": element(optional={"initial_date": DATE}),
     "timepicker": element(optional={"initial_time": TIME, "timezone": string(100, 1)}),
     "datetimepicker": element(optional={"initial_date_time": integer(1_000_000_000, 9_999_999_999)}),
-    "checkboxes": element(
-        _RICH_OPTIONS, {"initial_options": array(RICH_OPTION, 10, 1)}, _initial_is_offered
-    ),
+    "checkboxes": element(_RICH_OPTIONS, {"initial_options": array(RICH_OPTION, 10, 1)}, _initial_is_offered),
     "radio_buttons": element(_RICH_OPTIONS, {"initial_option": RICH_OPTION}, _initial_is_offered),
     "feedback_buttons": Shape(
         required={**TYPE, "positive_button": FEEDBACK, "negative_button": FEEDBACK},
@@ -116,7 +121,10 @@ ELEMENTS: dict[str, Shape] = {
     "icon_button": Shape(
         required={**TYPE, "icon": one_of("trash"), "text": plain(75)},
         optional={
-            "action_id": ID, "value": string(2000), "confirm": CONFIRM, "accessibility_label": string(75),
+            "action_id": ID,
+            "value": string(2000),
+            "confirm": CONFIRM,
+            "accessibility_label": string(75),
             "visible_to_user_ids": _IDS,
         },
     ),
@@ -134,7 +142,10 @@ _INITIAL: dict[str, Check] = {"initial_value": string(3000)}
 TYPED_INPUTS: dict[str, Shape] = {
     "plain_text_input": element(
         optional={
-            **_TYPED, **_INITIAL, "multiline": boolean, "min_length": integer(0, 3000),
+            **_TYPED,
+            **_INITIAL,
+            "multiline": boolean,
+            "min_length": integer(0, 3000),
             "max_length": integer(1, 3000),
         },
         also=_lengths_in_order,

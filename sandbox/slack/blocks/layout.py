@@ -42,8 +42,11 @@ BLOCKS: dict[str, Shape] = {
     "section": Shape(
         required=TYPE,
         optional={
-            **BASE, "text": any_text(3000), "fields": array(any_text(2000), 10, 1),
-            "accessory": typed(ACCESSORIES, IN_SECTION), "expand": boolean,
+            **BASE,
+            "text": any_text(3000),
+            "fields": array(any_text(2000), 10, 1),
+            "accessory": typed(ACCESSORIES, IN_SECTION),
+            "expand": boolean,
         },
         also=_text_or_fields,
     ),

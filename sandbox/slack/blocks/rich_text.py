@@ -33,8 +33,11 @@ GROUPS = {
     "rich_text_quote": Shape({**_TYPE, **_INLINE}, _BORDER),
     "rich_text_preformatted": Shape({**_TYPE, **_INLINE}, {**_BORDER, "language": string(50)}),
     "rich_text_list": Shape(
-        {**_TYPE, "style": one_of("bullet", "ordered"),
-         "elements": array(typed({"rich_text_section": SECTION}))},
+        {
+            **_TYPE,
+            "style": one_of("bullet", "ordered"),
+            "elements": array(typed({"rich_text_section": SECTION})),
+        },
         {**_BORDER, "indent": integer(0, 8), "offset": integer(0)},
     ),
 }

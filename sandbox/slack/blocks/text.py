@@ -42,9 +42,7 @@ CONFIRM = Shape(
 )
 
 _VALUE = string(150)
-OPTION = Shape(
-    required={"text": plain(75), "value": _VALUE}, optional={"description": plain(75), "url": URL}
-)
+OPTION = Shape(required={"text": plain(75), "value": _VALUE}, optional={"description": plain(75), "url": URL})
 RICH_OPTION = Shape(required={"text": any_text(75), "value": _VALUE}, optional={"description": any_text(75)})
 OPTION_GROUP = Shape(required={"label": plain(75), "options": array(OPTION, 100, 1)}, optional={})
 

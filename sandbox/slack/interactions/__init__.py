@@ -8,5 +8,12 @@ from sandbox.slack.interactions.suggestions import suggest
 from sandbox.slack.interactions.target import NotThere
 
 __all__ = [
-    "COMMANDS", "NotThere", "answer_response_url", "close_view", "press", "run_command", "submit", "suggest",
+    "COMMANDS",
+    "NotThere",
+    "answer_response_url",
+    "close_view",
+    "press",
+    "run_command",
+    "submit",
+    "suggest",
 ]

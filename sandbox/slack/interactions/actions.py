@@ -45,7 +45,9 @@ def _acted(state: SlackState, element: dict[str, Any], action: dict[str, Any]) -
     """Return the action as Slack reports it: the element's own fields, and what was chosen."""
     kind = element["type"]
     acted: dict[str, Any] = {
-        "type": kind, "block_id": action["block_id"], "action_id": element["action_id"],
+        "type": kind,
+        "block_id": action["block_id"],
+        "action_id": element["action_id"],
         "action_ts": state.ticks.ts(),
     }
     acted |= {name: element[name] for name in (*_ECHOED, *_initials(element)) if name in element}
@@ -106,5 +108,3 @@ def _thread(message: dict[str, Any]) -> str | None:
     """Return the thread that a reply is in; None for a message in the channel itself."""
     parent = message.get("thread_ts")
     return str(parent) if parent and parent != message["ts"] else None
-
-

@@ -71,12 +71,12 @@ def _payload(state: SlackState, user: str, channel: str, name: str, text: str) -
     }
 
 
-def _answer_at_once(
-    state: SlackState, user: str, channel: str, name: str, answer: dict[str, Any]
-) -> None:
+def _answer_at_once(state: SlackState, user: str, channel: str, name: str, answer: dict[str, Any]) -> None:
     expires = state.world.clock.timestamp() + SECONDS
     try:
         say(state, ResponseUrl(user, channel, None, False, None, expires), answer)
     except SlackError as refusal:
         reason = f"Slack refused Perch's answer: {refusal.code}"
-        raise NoAnswer("http_service_error", f'{name} failed with the error "{refusal.code}". {reason}.') from None
+        raise NoAnswer(
+            "http_service_error", f'{name} failed with the error "{refusal.code}". {reason}.'
+        ) from None

@@ -95,8 +95,10 @@ def _response_urls(state: SlackState, user: str, view: View) -> list[dict[str, s
                 key = state.response_urls.new(user, channel)
                 urls.append(
                     {
-                        "block_id": block["block_id"], "action_id": element["action_id"],
-                        "channel_id": channel, "response_url": state.response_url(key),
+                        "block_id": block["block_id"],
+                        "action_id": element["action_id"],
+                        "channel_id": channel,
+                        "response_url": state.response_url(key),
                     }
                 )
     return urls

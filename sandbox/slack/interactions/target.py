@@ -32,7 +32,9 @@ class OnMessage:
 
     def container(self) -> dict[str, Any]:
         about: dict[str, Any] = {
-            "type": "message", "message_ts": self.message["ts"], "channel_id": self.channel,
+            "type": "message",
+            "message_ts": self.message["ts"],
+            "channel_id": self.channel,
             "is_ephemeral": self.ephemeral,
         }
         if self.message.get("thread_ts"):

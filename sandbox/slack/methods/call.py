@@ -30,9 +30,7 @@ class Method:
     token: Literal["bot", "app", "none"] = "bot"
 
 
-def page_of(
-    rows: list[Any], args: Args, default: int = 100, most: int = 1000
-) -> tuple[list[Any], str]:
+def page_of(rows: list[Any], args: Args, default: int = 100, most: int = 1000) -> tuple[list[Any], str]:
     """Return one page of rows and the cursor of the next; the cursor is the next row's index."""
     limit = args.whole("limit", default, most)
     start = int(args.text("cursor", "0")) if args.text("cursor", "0").isdigit() else 0

@@ -41,7 +41,9 @@ def schedule(call: Call) -> Body:
         message["thread_ts"] = parent
     planned = state.scheduled.add(channel.id, int(post_at), message)
     return {
-        "channel": channel.id, "scheduled_message_id": planned.id, "post_at": planned.post_at,
+        "channel": channel.id,
+        "scheduled_message_id": planned.id,
+        "post_at": planned.post_at,
         "message": {"type": "delayed_message", **message},
     }
 

@@ -59,7 +59,11 @@ def info(call: Call) -> Body:
     file = call.state.files.by_id.get(call.args.required("file"))
     if file is None or not file.completed:
         raise SlackError("file_not_found")
-    return {"file": file.as_json(call.state.address), "comments": [], "response_metadata": {"next_cursor": ""}}
+    return {
+        "file": file.as_json(call.state.address),
+        "comments": [],
+        "response_metadata": {"next_cursor": ""},
+    }
 
 
 METHODS = [

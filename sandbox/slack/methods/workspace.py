@@ -19,8 +19,13 @@ def api_test(call: Call) -> Body:
 
 def auth_test(call: Call) -> Body:
     return {
-        "url": f"{call.state.address}/", "team": TEAM_NAME, "user": "perch", "team_id": TEAM_ID,
-        "user_id": BOT_USER, "bot_id": BOT_ID, "is_enterprise_install": False,
+        "url": f"{call.state.address}/",
+        "team": TEAM_NAME,
+        "user": "perch",
+        "team_id": TEAM_ID,
+        "user_id": BOT_USER,
+        "bot_id": BOT_ID,
+        "is_enterprise_install": False,
     }
 
 
@@ -33,8 +38,13 @@ def connections_open(call: Call) -> Body:
 def team_info(call: Call) -> Body:
     return {
         "team": {
-            "id": TEAM_ID, "name": TEAM_NAME, "url": f"{call.state.address}/", "domain": TEAM_DOMAIN,
-            "email_domain": "", "icon": {"image_default": True}, "is_verified": False,
+            "id": TEAM_ID,
+            "name": TEAM_NAME,
+            "url": f"{call.state.address}/",
+            "domain": TEAM_DOMAIN,
+            "email_domain": "",
+            "icon": {"image_default": True},
+            "is_verified": False,
         }
     }
 

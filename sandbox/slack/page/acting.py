@@ -33,7 +33,9 @@ class Acting:
         if user not in channel.members:
             raise PageError(f"Join #{channel.name} first.", 403)
         message: dict[str, Any] = {
-            "user": user, "text": composed(state, text), "team": TEAM_ID,
+            "user": user,
+            "text": composed(state, text),
+            "team": TEAM_ID,
             "client_msg_id": state.ticks.identity("m"),
         }
         parent = thread_parent(state, channel, str(body.get("thread_ts") or ""))

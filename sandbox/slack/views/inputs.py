@@ -14,7 +14,10 @@ Block = dict[str, Any]
 # element type -> (the key of its value, what an untouched one holds, the key of what it starts with)
 _TEXT = ("value", None, "initial_value")
 HOLDS: dict[str, tuple[str, Any, str]] = {
-    "plain_text_input": _TEXT, "email_text_input": _TEXT, "url_text_input": _TEXT, "number_input": _TEXT,
+    "plain_text_input": _TEXT,
+    "email_text_input": _TEXT,
+    "url_text_input": _TEXT,
+    "number_input": _TEXT,
     "rich_text_input": ("rich_text_value", None, "initial_value"),
     "static_select": ("selected_option", None, "initial_option"),
     "external_select": ("selected_option", None, "initial_option"),

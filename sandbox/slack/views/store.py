@@ -18,10 +18,28 @@ View = dict[str, Any]
 
 DEEPEST = 3
 LARGEST = 250_000  # bytes of JSON
-_FROM_APP = ("type", "blocks", "title", "submit", "close", "private_metadata", "callback_id", "external_id",
-             "clear_on_close", "notify_on_close")
-_EMPTY = {"private_metadata": "", "callback_id": "", "external_id": "", "clear_on_close": False,
-          "notify_on_close": False, "title": None, "submit": None, "close": None}
+_FROM_APP = (
+    "type",
+    "blocks",
+    "title",
+    "submit",
+    "close",
+    "private_metadata",
+    "callback_id",
+    "external_id",
+    "clear_on_close",
+    "notify_on_close",
+)
+_EMPTY = {
+    "private_metadata": "",
+    "callback_id": "",
+    "external_id": "",
+    "clear_on_close": False,
+    "notify_on_close": False,
+    "title": None,
+    "submit": None,
+    "close": None,
+}
 
 
 class Views:
@@ -129,9 +147,16 @@ class Views:
         given = {name: payload[name] for name in _FROM_APP if payload.get(name) is not None}
         blocks = with_ids(payload["blocks"])
         return {
-            **_EMPTY, **given, "blocks": blocks, "id": self._ticks.identity("V"),
-            "state": {"values": completed(blocks, {})}, "hash": self._hash(), "team_id": TEAM_ID,
-            "app_id": APP_ID, "bot_id": BOT_ID, "app_installed_team_id": TEAM_ID,
+            **_EMPTY,
+            **given,
+            "blocks": blocks,
+            "id": self._ticks.identity("V"),
+            "state": {"values": completed(blocks, {})},
+            "hash": self._hash(),
+            "team_id": TEAM_ID,
+            "app_id": APP_ID,
+            "bot_id": BOT_ID,
+            "app_installed_team_id": TEAM_ID,
         }
 
     def _hash(self) -> str:

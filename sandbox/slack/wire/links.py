@@ -76,7 +76,9 @@ class Links:
             "num_connections": len(self._links),
             "connection_info": {"app_id": APP_ID},
             "debug_info": {
-                "host": f"sandbox-{link.id}", "build_number": 1, "approximate_connection_time": 18_060,
+                "host": f"sandbox-{link.id}",
+                "build_number": 1,
+                "approximate_connection_time": 18_060,
             },
         }
 
@@ -104,8 +106,11 @@ class Links:
         future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting[envelope] = link, future
         frame = {
-            "envelope_id": envelope, "type": kind, "payload": payload,
-            "accepts_response_payload": kind != "events_api", **(extra or {}),
+            "envelope_id": envelope,
+            "type": kind,
+            "payload": payload,
+            "accepts_response_payload": kind != "events_api",
+            **(extra or {}),
         }
         try:
             await link.socket.send_json(frame)

@@ -49,8 +49,10 @@ class SignedRequests:
         body, content_type = encoded(kind, payload)
         now = str(int(time.time()))  # the machine's: the app checks it against its own clock
         headers = {
-            "Content-Type": content_type, "X-Slack-Request-Timestamp": now,
-            "X-Slack-Signature": signature(secret, now, body), "User-Agent": "Slackbot 1.0",
+            "Content-Type": content_type,
+            "X-Slack-Request-Timestamp": now,
+            "X-Slack-Signature": signature(secret, now, body),
+            "User-Agent": "Slackbot 1.0",
         }
         if retry:
             headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}

@@ -142,7 +142,9 @@ def _media(call: Call, body: dict[str, Any]) -> tuple[XMedia, ...]:
 
 
 def _refuse_duplicate(call: Call, typed: str, parent: XPost | None) -> None:
-    """Refuse the same words to the same account (or to nobody) within a day; X puts its handle before a reply."""
+    """Refuse the same words to the same account (or to nobody) within a day; X puts its handle before a
+    reply.
+    """
     state = call.state
     answered = parent.author_id if parent else None
     for post in state.posts.newest_first(down_to=first_id_at(state.now - DUPLICATE_FOR)):

@@ -67,7 +67,9 @@ class Door:
             raise problems.credits_depleted(account)
 
     def _query(self, endpoint: Endpoint, request: web.Request) -> dict[str, str]:
-        """Return the parameters, none of them unknown. Raises Problem 400 that names the first one that is.
+        """Return the parameters, none of them unknown.
+
+        Raises Problem 400 that names the first one that is.
         """
         vocabulary = VOCABULARIES[self._state.settings.names]
         known = {vocabulary.parameter(name) for name in endpoint.parameters}

@@ -16,9 +16,17 @@ def in_charge_modal(case: Case, now: InCharge | None) -> Block:
     who = f"@{case.handle}"
     blocks: list[Block] = [
         section(md("New cases from *{}* are assigned to this person, with a note in the thread.", who)),
-        input_block("user", "Account owner", users_select(now.user if now else ""), optional=True, hint="Leave empty for no one."),
+        input_block(
+            "user",
+            "Account owner",
+            users_select(now.user if now else ""),
+            optional=True,
+            hint="Leave empty for no one.",
+        ),
     ]
     if now:
-        blocks.append(context(md("{}, since {}, set by {}", mention(now.user), when(now.at), mention(now.by))))
+        blocks.append(
+            context(md("{}, since {}, set by {}", mention(now.user), when(now.at), mention(now.by)))
+        )
     kept = OnCase(case.id).dump()
     return modal("in_charge", "Account owner", blocks, submit="Save", private_metadata=kept)

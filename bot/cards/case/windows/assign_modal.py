@@ -13,7 +13,9 @@ from bot.model.views.case import CaseView
 
 def assign_modal(view: CaseView) -> Block:
     who = view.author.display_name
-    now = md(" It belongs to {} now.", mention(view.case.owner)) if view.case.owner else md(" It is unclaimed.")
+    now = (
+        md(" It belongs to {} now.", mention(view.case.owner)) if view.case.owner else md(" It is unclaimed.")
+    )
     blocks: list[Block] = [
         section(md("*{}* wrote:", who)),
         exact(view.latest.text, 300),

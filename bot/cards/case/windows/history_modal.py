@@ -50,7 +50,14 @@ def _known(history: History, spend: bool) -> list[Block]:
         lines.append(customer_words.consent(history.customer))
     if history.in_charge:
         charge = history.in_charge
-        lines.append(md("{} is the account owner, set by {} {}", mention(charge.user), mention(charge.by), when(charge.at, A_DAY)))
+        lines.append(
+            md(
+                "{} is the account owner, set by {} {}",
+                mention(charge.user),
+                mention(charge.by),
+                when(charge.at, A_DAY),
+            )
+        )
     return [context(*lines)] if lines else []
 
 
@@ -69,7 +76,11 @@ def state_words(case: Case) -> Markup:
     if case.state is CaseState.RESOLVED:
         by = case.resolution.by if case.resolution else ""
         return md("resolved by {}", mention(by)) if by else md("resolved")
-    return md("{}, {}'s case", case.state.value, mention(case.owner)) if case.owner else md("{}, unclaimed", case.state.value)
+    return (
+        md("{}, {}'s case", case.state.value, mention(case.owner))
+        if case.owner
+        else md("{}, unclaimed", case.state.value)
+    )
 
 
 def _note(note: PersonNote) -> Block:

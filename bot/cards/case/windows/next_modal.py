@@ -24,7 +24,9 @@ REMEMBERED = 100  # cases skipped in one sitting; a window carries 3,000 charact
 EARLIER = 3  # what was said before, at most
 
 
-def next_modal(view: CaseView, url: str, left: int, skipped: Sequence[str] = (), news: Markup | None = None) -> Block:
+def next_modal(
+    view: CaseView, url: str, left: int, skipped: Sequence[str] = (), news: Markup | None = None
+) -> Block:
     """Draw a case that was just claimed: what was said, why it came first, and what can be done.
 
     `url`: the address of its card, or "". `left`: how many more are unclaimed. `news`: what happened to
@@ -52,7 +54,10 @@ def nothing_left(skipped: int = 0, news: Markup | None = None) -> Block:
     """Draw the window where no case is unclaimed; `skipped`: how many were given back in this sitting."""
     words = md("No unclaimed case is waiting for you in the channels that you can see.")
     if skipped:
-        words = md("Nothing else is unclaimed. You skipped {}: press *Start over* to see them again.", plural(skipped, "case"))
+        words = md(
+            "Nothing else is unclaimed. You skipped {}: press *Start over* to see them again.",
+            plural(skipped, "case"),
+        )
     again = [actions("next", button("Start over", "next_restart", "restart"))] if skipped else []
     said = [section(news), divider()] if news else []
     return modal("next", "Next case", [*said, section(words), *again], private_metadata=NextWindow().dump())
@@ -60,7 +65,9 @@ def nothing_left(skipped: int = 0, news: Markup | None = None) -> Block:
 
 def next_button(**more: str) -> Block:
     """Return the button that gives its presser the next case."""
-    return button("Next case", "next_case", "next", accessibility_label="Take the next unclaimed case", **more)
+    return button(
+        "Next case", "next_case", "next", accessibility_label="Take the next unclaimed case", **more
+    )
 
 
 def _acts(view: CaseView, url: str) -> Block:
@@ -69,7 +76,9 @@ def _acts(view: CaseView, url: str) -> Block:
     dm = button("DM", "dm", case.id, accessibility_label=f"Send a DM to {who}")
     answers = (dm,) if view.first.source is Origin.DM else (reply, dm) if view.latest.on_x else ()
     escalate = button("Escalate", "escalate", case.id, accessibility_label=f"Escalate the case of {who}")
-    done = button("Resolve", "next_resolve", case.id, accessibility_label=f"Resolve the case of {who} and take the next")
+    done = button(
+        "Resolve", "next_resolve", case.id, accessibility_label=f"Resolve the case of {who} and take the next"
+    )
     card = button("View case", "next_view", case.id, url=url) if url else None
     return actions(f"case:{case.id}", *answers, escalate, done, card)
 
@@ -79,4 +88,7 @@ def _onward(case_id: str, left: int) -> list[Block]:
     skip = button("Skip", "next_skip", case_id, accessibility_label="Give this case back and take the next")
     said = md("{:,} more unclaimed. *Skip* gives this case back; *Next case* keeps it as yours.", left)
     last = md("This is the last unclaimed case. *Skip* gives it back.")
-    return [actions(f"next:{case_id}", skip, next_button() if left else None), context(said if left else last)]
+    return [
+        actions(f"next:{case_id}", skip, next_button() if left else None),
+        context(said if left else last),
+    ]

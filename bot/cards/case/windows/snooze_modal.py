@@ -14,7 +14,9 @@ CHOICES = {"hour": "One hour", "tomorrow": "Tomorrow at 9:00", "date": "The day 
 
 def snooze_modal(case_id: str, proposed: datetime) -> Block:
     """Ask until when."""
-    return modal("snooze", "Snooze", snooze_inputs(proposed), submit="Snooze", private_metadata=OnCase(case_id).dump())
+    return modal(
+        "snooze", "Snooze", snooze_inputs(proposed), submit="Snooze", private_metadata=OnCase(case_id).dump()
+    )
 
 
 def snooze_inputs(proposed: datetime) -> list[Block]:
