@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.casework.history import earlier_contacts
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
@@ -15,16 +17,16 @@ def case_view(desk: Desk, case: Case) -> CaseView:
     """Return a case with its mentions and sends, as they are now."""
     mentions = desk.store.mentions.many(case.mentions)
     sends = desk.store.items.many(case.sends)
-    return CaseView(
+    view = CaseView(
         case=case,
         mentions=tuple(mentions[i] for i in case.mentions if i in mentions) or (_unreadable(case),),
         overdue=is_overdue(case, desk.clock()),
-        reply_on_x_only=_on_x_only(desk, case, mentions),
         brand_id=known_account(desk).id,
         dms_in="" if desk.settings.dm_channel == case.channel else desk.settings.dm_channel,
         history=earlier_contacts(desk, case),
         sends=tuple(sends[i] for i in case.sends if i in sends),
     )
+    return replace(view, reply_on_x_only=_on_x_only(desk, view.newest))
 
 
 def _unreadable(case: Case) -> Mention:
@@ -42,6 +44,6 @@ def _unreadable(case: Case) -> Mention:
     )
 
 
-def _on_x_only(desk: Desk, case: Case, mentions: dict[str, Mention]) -> bool:
-    newest = mentions.get(case.latest)
-    return newest is not None and newest.on_x and not desk.network.may_reply(newest)
+def _on_x_only(desk: Desk, post: Mention) -> bool:
+    readable = post.withdrawn is not Gone.UNREADABLE
+    return readable and post.on_x and not desk.network.may_reply(post)

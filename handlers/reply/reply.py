@@ -104,7 +104,7 @@ def _on_x(form: ReplyForm, held: Written) -> Block:
     """Return the end of a window whose reply X takes only from a person: a link."""
     view = form.view
     return composer_modal(
-        view.case.id, view.latest.post_id, parts(form.draft), picture=held.picture is not None
+        view.case.id, form.target.post_id, parts(form.draft), picture=held.picture is not None
     )
 
 

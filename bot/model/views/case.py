@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.model import Author, Case, Item, Mention
 from bot.model.views.history import EarlierContacts
+from bot.model.views.unanswered import post_to_answer
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class CaseView:
 
     @property
     def newest(self) -> Mention:
-        """Return the newest words that are still there: those to answer."""
-        return next((one for one in reversed(self.mentions) if not one.withdrawn), self.latest)
+        """Return the words to answer: the newest that are still there and that nobody has answered."""
+        return post_to_answer(self.case, self.mentions, self.sends)
 
     @property
     def latest(self) -> Mention:

@@ -56,9 +56,8 @@ class ReplyForm:
 
     @property
     def target(self) -> Mention:
-        """Return the post that is answered: the newest that is still there."""
-        there = (post for post in reversed(self.view.mentions) if not post.withdrawn)
-        return next(there, self.view.latest)
+        """Return the post that is answered: the newest one that nobody has answered."""
+        return self.view.newest
 
 
 @dataclass(frozen=True)
