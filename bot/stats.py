@@ -36,8 +36,7 @@ def median(durations: Sequence[timedelta]) -> timedelta | None:
 
 
 def p90(durations: Sequence[timedelta]) -> timedelta | None:
-    """Return the 90th percentile by nearest rank: the shortest that nine in ten do not exceed; None of none.
-    """
+    """Return the 90th percentile by nearest rank: the shortest that nine in ten do not exceed; None of none."""
     if not durations:
         return None
     rank = ceil(len(durations) * 9 / 10)

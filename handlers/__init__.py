@@ -6,7 +6,7 @@ from slack_bolt import App
 
 from handlers import errors
 from handlers.approval import approve
-from handlers.batch import confirm_batch, select_cases
+from handlers.batch import confirm_batch, resolve_others, select_cases
 from handlers.case import (
     account_owner,
     assign,
@@ -90,6 +90,7 @@ INTENTIONS = (
     saved_views,
     select_cases,
     confirm_batch,
+    resolve_others,
     digest,
     exports,
     watch_list,

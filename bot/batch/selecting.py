@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.blockkit.markup import md
 from bot.cases.batch_rules import seen_of
@@ -13,7 +13,7 @@ from bot.casework.lists import lines_of, ordered
 from bot.casework.rollup import rolled
 from bot.desk import Desk
 from bot.model import Case
-from bot.model.batch import ROLLUP, Selection
+from bot.model.batch import ROLLUP, BatchAct, Seen, Selection
 from bot.model.case_brief import CaseBrief
 from bot.model.views.case_list import CaseLine
 from bot.team.channel_access import visible
@@ -32,10 +32,26 @@ def select(
     if not ids:
         raise Declined(md("No open cases in this list, so there is nothing to select."))
     lines = lines_of(desk, desk.store.cases.many(ids[:MOST]).values())
-    seen = tuple(seen_of(line.case, line.post.corrected_label if line.post else None) for line in lines)
-    selection = Selection(uuid.uuid4().hex[:12], user, source, seen, len(ids), in_home=in_home)
+    selection = Selection(_new_id(), user, source, _seen(lines), len(ids), in_home=in_home)
     desk.store.batches.keep_selection(selection)
     return selection, lines
+
+
+def select_cases(desk: Desk, user: str, cases: Iterable[Case], act: BatchAct = BatchAct.RESOLVE) -> Selection:
+    """Keep a selection of these cases as they are now, all of them chosen; at most a hundred."""
+    lines = lines_of(desk, list(cases)[:MOST])
+    chosen = tuple(line.case.id for line in lines)
+    selection = Selection(_new_id(), user, "", _seen(lines), len(chosen), chosen, act)
+    desk.store.batches.keep_selection(selection)
+    return selection
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex[:12]
+
+
+def _seen(lines: Iterable[CaseLine]) -> tuple[Seen, ...]:
+    return tuple(seen_of(line.case, line.post.corrected_label if line.post else None) for line in lines)
 
 
 def selection_of(desk: Desk, selection_id: str) -> Selection:

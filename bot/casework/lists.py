@@ -1,5 +1,4 @@
-"""Lists of cases, a page at a time: what a query finds, what waits first; a query is a list's key in buttons.
-"""
+"""Lists of cases, a page at a time: what a query finds, what waits first; a query is a list's key in buttons."""
 
 from __future__ import annotations
 

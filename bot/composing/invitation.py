@@ -6,8 +6,7 @@ from bot.model.networks import network_rules
 
 
 def invitation(brand_id: str, lang: str = "") -> str:
-    """Return the prepared text, in the customer's language where we have it; the rep changes it as they like.
-    """
+    """Return the prepared text, in the customer's language where we have it; the rep changes it as they like."""
     words = TEXTS.get(lang[:2].lower(), TEXTS["en"])
     return f"{words} {network_rules().write_to_url(brand_id)}"
 

@@ -23,8 +23,7 @@ def handle(text: str) -> str:
 
 
 def decimal_marks(texts: Iterable[str]) -> frozenset[str]:
-    """Return which marks (a point, a comma) stand before decimals in a file, as far as its amounts show it.
-    """
+    """Return which marks (a point, a comma) stand before decimals in a file, as far as its amounts show it."""
     shown: set[str] = set()
     for text in texts:
         bare = _bare(text)

@@ -46,8 +46,7 @@ def daily_due(now: datetime, at: time, zone: tzinfo, last: datetime | None, sinc
 
 
 def weekly_due(now: datetime, at: time, zone: tzinfo, last: datetime | None, since: datetime) -> Due | None:
-    """On Monday at the digest's time, or as soon as possible after it: the week before, if any of it is ours.
-    """
+    """On Monday at the digest's time, or as soon as possible after it: the week before, if any of it is ours."""
     end = latest(now, at, zone)
     while wall(end, zone).weekday() != MONDAY:
         end = until(end, DAY, zone).start

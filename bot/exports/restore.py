@@ -1,5 +1,4 @@
-"""Load a backup into an empty store: checked first, indexed again, and nothing is sent twice because of it.
-"""
+"""Load a backup into an empty store: checked first, indexed again, and nothing is sent twice because of it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""What posts quote or answer: shown in one line with them, and forgotten together with the post it is from.
-"""
+"""What posts quote or answer: shown in one line with them, and forgotten together with the post it is from."""
 
 from __future__ import annotations
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from slack_bolt import Ack
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.batch.carrying_out import carry_out, undo
 from bot.batch.selecting import selection_of
 from bot.blockkit.markup import Markup, link, literal, md
-from bot.blockkit.message import Block
+from bot.blockkit.message import Block, Message
 from bot.cards.batch.batch_modal import result_modal, undone_modal, working_modal
 from bot.cards.batch.batch_words import undo_words
 from bot.cases.case_rules import Declined
@@ -42,15 +42,12 @@ def run_batch(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     selection = selection_of(desk, Form(body).private(SelectionWindow).selection)
     batch = _batch(body, desk, selection)
     ack(response_action="update", view=working_modal(selection))
-    ended = carry_out(desk, batch, selection)
-    count = len(desk.store.batches.done(batch.id))
-    view = result_modal(ended, count, names_of(desk, (one.case_id for one in ended.skipped)))
-    _show(client, body, view)
+    show_instead(client, body, result_modal(*done_with(desk, batch, selection)))
     if selection.in_home:
         publish(client, desk, selection.user, selection.source)
 
 
-def undo_all(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+def undo_all(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
     """Put back what nobody has gone on with, and tell of the rest."""
     ack()
     batch = desk.store.batches.get(value_of(body))
@@ -61,8 +58,17 @@ def undo_all(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if Form(body).is_home:
         publish_again(client, desk, body)
         tell(client, body, words)
-    else:
-        _show(client, body, undone_modal(words))
+    elif Form(body).is_modal:
+        show_instead(client, body, undone_modal(words))
+    else:  # the line beside a card, which told what was done
+        respond(replace_original=True, **Message(words).payload())
+
+
+def done_with(desk: Desk, batch: Batch, selection: Selection) -> tuple[Batch, int, Mapping[str, Markup]]:
+    """Carry it out; return what became of it, how many cases it changed, and the names of the others."""
+    ended = carry_out(desk, batch, selection)
+    count = len(desk.store.batches.done(batch.id))
+    return ended, count, names_of(desk, (one.case_id for one in ended.skipped))
 
 
 def names_of(desk: Desk, case_ids: Iterable[str]) -> dict[str, Markup]:
@@ -96,7 +102,7 @@ def _batch(body: Body, desk: Desk, selection: Selection) -> Batch:
     return batch
 
 
-def _show(client: WebClient, body: Body, view: Block) -> None:
+def show_instead(client: WebClient, body: Body, view: Block) -> None:
     """Put it in place of the window; if it was closed, the person finds the undo in the App Home."""
     try:
         client.views_update(view_id=Form(body).id, view=view)

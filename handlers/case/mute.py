@@ -24,6 +24,7 @@ from bot.outbox.making import note
 from bot.store.pipe import Pipe
 from bot.told import told
 from handlers.asking import case_of
+from handlers.batch.resolve_others import resolve_in_window
 from handlers.listeners import Listeners
 from handlers.permissions import HELPS, acts_on, carried
 from handlers.slackform import Body, Form, user_of, value_of
@@ -46,7 +47,7 @@ def ask(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def mute_author(ack: Ack, body: Body, desk: Desk) -> None:
+def mute_author(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Say it in the thread: the card itself may show nothing, where the case is resolved already."""
     form, user, now = Form(body), user_of(body), desk.clock()
     given = form.private(MuteWindow)
@@ -58,15 +59,16 @@ def mute_author(ack: Ack, body: Body, desk: Desk) -> None:
         return closed_with(case_rules.resolve(case, user, now, Outcome.MUTED)) if case.is_open else case
 
     def also(pipe: Pipe, _: Case, after: Case) -> None:
-        if after.id == case.id:
-            desk.store.items.put(pipe, note(after, f"muted-{form.id}", line, now))
+        desk.store.items.put(pipe, note(after, f"muted-{form.id}", line, now))
         desk.store.journal.write(pipe, Entry(now, Act.MUTED, user, after.id))
 
     others = other_open_cases(desk, user, case) if form.options(OTHERS) else []
-    for one in [case, *others]:
-        desk.store.cases.change(one.id, resolved, also)
+    desk.store.cases.change(case.id, resolved, also)
     desk.wakeups.drain_cards()
-    ack()
+    if others:
+        resolve_in_window(ack, body, client, desk, others, Outcome.MUTED)
+    else:
+        ack()
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:

@@ -8,13 +8,12 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cases import case_rules
-from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act
 from bot.model.resolution import Outcome
 from handlers.acting import act, resolve_case
-from handlers.asking import tell
+from handlers.batch.resolve_others import offer_others
 from handlers.case.next_case import offer_next
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, behind, pressed
@@ -32,8 +31,7 @@ def resolve(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     user = user_of(body)
     case = resolve_case(desk, value_of(body), user)
-    if line := others_line(desk, case, other_open_cases(desk, user, case)):
-        tell(client, body, line)
+    offer_others(client, body, desk, case)
     offer_next(client, body, desk)
 
 

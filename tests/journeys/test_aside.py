@@ -177,6 +177,25 @@ def test_resolve_tells_who_pressed_of_the_authors_other_open_cases(perch: Perch)
     perch.told("1 other open case:")
 
 
+def test_one_press_resolves_the_others_too_and_one_undoes_that(perch: Perch) -> None:
+    perch.press(three_cases(perch), "Resolve")
+    perch.press_ephemeral(perch.told("@promo_bot_77 has 2 other open cases"), "Resolve these 2 too")
+    done = perch.told("2 resolved")
+    assert not any(case.is_open for case in perch.desk.store.cases.every())
+    perch.press_ephemeral(done, "Undo all")
+    perch.told("Undone for 2 cases")
+    assert sum(case.is_open for case in perch.desk.store.cases.every()) == 2
+
+
+def test_one_that_was_claimed_since_it_was_offered_is_left_alone_and_named(perch: Perch) -> None:
+    perch.press(three_cases(perch), "Resolve")
+    offer = perch.told("@promo_bot_77 has 2 other open cases")
+    perch.press(perch.card("buy likes"), "Claim", "U0BEN")
+    perch.card("Claimed by <@U0BEN>")
+    perch.press_ephemeral(offer, "Resolve these 2 too")
+    assert "claimed by <@U0BEN>" in everything(perch.told("1 resolved"))
+
+
 def mute_window(perch: Perch) -> dict[str, Any]:
     """The window that asks, in place of the one in which it was chosen."""
 
@@ -200,3 +219,6 @@ def test_mute_offers_to_resolve_the_authors_other_open_cases_and_leaves_them_whe
     assert "@promo_bot_77 has 1 other open case" in window.words
     assert window.tick("Also resolve their 1 other open case", block_id="others").submit()
     perch.until(lambda: not any(case.is_open for case in perch.desk.store.cases.every()), "all resolved")
+    done = perch.until(lambda: "1 resolved" in everything(perch.modal()) and perch.modal(), "what was done")
+    perch.press_in_view(done, "Undo all")
+    perch.until(lambda: sum(case.is_open for case in perch.desk.store.cases.every()) == 1, "it is undone")

@@ -15,6 +15,7 @@ from bot.blockkit.exact import exact_texts
 from bot.blockkit.markup import literal, md, mention
 from bot.blockkit.message import Message
 from bot.cards.batch.batch_modal import confirm_batch, result_modal
+from bot.cards.batch.others_message import others_done, others_offer
 from bot.cards.batch.select_modal import select_modal
 from bot.cards.case.case_card import case_card
 from bot.cards.case.case_list import case_list_blocks
@@ -71,6 +72,8 @@ from tests.rules.slack_takes import shows_no_marks, takes_message, takes_view
 
 LINK = "https://acme.slack.com/archives/C1/p1?a=1&b=2"
 NEVER_SEEN = Seen(0, (), "")
+THREE = Selection("s", "U1", "", (), 3, ("1", "2", "3"))
+RESOLVED = Batch("s", "U1", NOON, BatchAct.RESOLVE, 3, skipped=(Skipped("1", Skip.CLAIMED, "U2"),))
 
 
 def lines(view: CaseView, title: str) -> CaseList:
@@ -96,6 +99,8 @@ MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
     "aside, draft": lambda view, item, text: public_draft(item, mention("U0BEN"), "#dms"),
     "escalation": lambda view, item, text: escalation_message(view, "e1"),
     "own post": lambda view, item, text: own_post(OwnPost("5", text, NOON, item.by), view.case.handle),
+    "others": lambda view, item, text: others_offer(literal(text), THREE),
+    "others, done": lambda view, item, text: others_done(RESOLVED, 2, {"1": literal(text)}),
     "a line": lambda view, item, text: Message(in_words(told(Code.MUTED, by="U1", handle=text))),
     "a problem": lambda view, item, text: Message(in_words(told(Code.WATCH_REFUSED, watch=text, error=text))),
     "nudge": lambda view, item, text: nudge(view.case, NOON, LINK),

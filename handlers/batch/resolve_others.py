@@ -1,0 +1,57 @@
+"""And their 3 other cases: resolve what else is open of an author, with one undo for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+
+from bot.batch.selecting import select_cases, selection_of
+from bot.cards.batch.batch_modal import result_modal, working_modal
+from bot.cards.batch.others_message import others_done, others_offer
+from bot.casework.other_cases import other_open_cases, others_line
+from bot.desk import Desk
+from bot.model import Case
+from bot.model.batch import Batch, Selection
+from bot.model.resolution import Outcome
+from handlers.asking import say
+from handlers.batch.confirm_batch import done_with, show_instead
+from handlers.listeners import Listeners
+from handlers.permissions import pressed
+from handlers.record_permissions import own_selection
+from handlers.slackform import Body, user_of, value_of
+
+
+def register(app: Listeners) -> None:
+    app.action("resolve_others", own_selection(pressed))(resolve_others)
+
+
+def offer_others(client: WebClient, body: Body, desk: Desk, case: Case) -> None:
+    """Offer to resolve the author's other open cases to who resolved one; nothing where there are none."""
+    others = other_open_cases(desk, user_of(body), case)
+    if others:
+        selection = select_cases(desk, user_of(body), others)
+        say(client, body, others_offer(others_line(desk, case, others), selection))
+
+
+def resolve_others(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
+    """Resolve those that are as they were when they were offered; tell of the rest."""
+    ack()
+    selection = selection_of(desk, value_of(body))
+    batch = _resolves(desk, selection, None)
+    respond(replace_original=True, **others_done(*done_with(desk, batch, selection)).payload())
+
+
+def resolve_in_window(
+    ack: Ack, body: Body, client: WebClient, desk: Desk, others: Iterable[Case], why: Outcome
+) -> None:
+    """Resolve these cases, and tell in place of the window that was submitted what became of them."""
+    selection = select_cases(desk, user_of(body), others)
+    ack(response_action="update", view=working_modal(selection))
+    batch = _resolves(desk, selection, why)
+    show_instead(client, body, result_modal(*done_with(desk, batch, selection)))
+
+
+def _resolves(desk: Desk, selection: Selection, why: Outcome | None) -> Batch:
+    return Batch(selection.id, selection.user, desk.clock(), selection.act, selection.total, outcome=why)
