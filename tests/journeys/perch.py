@@ -37,6 +37,7 @@ PATIENCE = 8.0  # seconds
 TURNS = 8  # looks at least: on a busy machine the seconds are over after two or three
 IDLE = 0.3  # seconds without what is waited for, until the clock is moved
 IDLE_TURNS = 3  # looks at least, so that on a busy machine what was pressed has been heard before
+UNCHANGED = 1.5  # seconds until a window that a press leaves as it was is taken for the answer
 SOON = 100.0  # seconds: an undo window, or the time until a lost answer is looked for
 START = datetime(2026, 12, 2, 10, tzinfo=UTC)  # a Wednesday morning: no test depends on when it is run
 
@@ -96,6 +97,7 @@ class Perch:
     clock: TestClock
     links: list[Any] = field(default_factory=list)
     http: requests.Session = field(default_factory=requests.Session)
+    _on_top: dict[str, str] = field(default_factory=dict)
     time_passes: bool = True  # False: only where the test says so, e.g. as it presses Undo
 
     # -- time and work
@@ -248,8 +250,16 @@ class Perch:
         self, view: dict[str, Any], label: str, user: str = "U0ANA", option: str = ""
     ) -> dict[str, Any]:
         """Press a button of a modal or of the App Home."""
+        if not has_element(view["blocks"], label, option):  # it may be on its way
+            view = self.until(lambda: self._showing(view, label, option, user), f"“{label or option}”")
         block_id, element = find_element(view["blocks"], label or option, option)
         return self._act(user, {"type": "view", "view_id": view["id"]}, block_id, element, option)
+
+    def _showing(self, view: dict[str, Any], label: str, option: str, user: str) -> dict[str, Any] | None:
+        """The App Home or the top window, as it is now, if it has this element."""
+        state = self.slack(user)
+        now = state["home"] if view["type"] == "home" else (state["views"] or [view])[-1]
+        return now if has_element(now["blocks"], label, option) else None
 
     def _act(
         self, user: str, container: dict[str, Any], block_id: str, element: dict[str, Any], option: str
@@ -260,13 +270,28 @@ class Perch:
         elif "value" in element:
             action["value"] = element["value"]
         body = {"user": user, "container": container, "action": action}
+        self._look_before(user)
         answer: dict[str, Any] = self.post("/page/slack/action", body)
         assert answer["ok"], answer
         return answer
 
+    def _look_before(self, user: str) -> None:
+        """Remember the window that is on top before something is pressed."""
+        self._on_top[user] = marks_of(self.slack(user)["views"])
+
     def modal(self, user: str = "U0ANA") -> dict[str, Any]:
-        """The top view that the user sees, waited for."""
-        return self.until(lambda: (self.slack(user)["views"] or [None])[-1], "a modal")
+        """The top window that the user sees: the one that the last press opened or changed, waited for.
+
+        Where that press changes no window, it is the one that was there, after a moment.
+        """
+        before, began = self._on_top.pop(user, None), time.monotonic()
+
+        def found() -> dict[str, Any] | None:
+            views = self.slack(user)["views"]
+            changed = before is None or marks_of(views) != before
+            return views[-1] if views and (changed or time.monotonic() > began + UNCHANGED) else None
+
+        return self.until(found, "a modal")
 
     def submit(self, view: dict[str, Any], values: dict[str, Any], user: str = "U0ANA") -> dict[str, Any]:
         """Submit a modal; `values`: block_id → text, or → a whole element state."""
@@ -282,6 +307,7 @@ class Perch:
         return answer
 
     def command(self, text: str, user: str = "U0ANA", channel: str = "C0MENTIONS") -> None:
+        self._look_before(user)
         self.post("/page/slack/command", {"user": user, "channel": channel, "text": text})
 
     def ephemerals(self, user: str = "U0ANA") -> list[dict[str, Any]]:
@@ -373,6 +399,20 @@ def find_element(blocks: list[dict[str, Any]], label: str, option: str = "") -> 
             if not option and "action_id" in element and _label(element) == label:
                 return block["block_id"], element
     raise AssertionError(f"no button or menu entry “{label}”")
+
+
+def has_element(blocks: list[dict[str, Any]], label: str, option: str = "") -> bool:
+    """Whether `find_element` would find it."""
+    try:
+        find_element(blocks, label or option, option)
+    except AssertionError:
+        return False
+    return True
+
+
+def marks_of(views: list[dict[str, Any]]) -> str:
+    """What tells open windows apart from the same windows before: their ids and what they show."""
+    return json.dumps([(view["id"], view.get("hash"), view["blocks"]) for view in views], sort_keys=True)
 
 
 def _label(element: dict[str, Any]) -> str:

@@ -23,31 +23,31 @@ def test_an_edit_updates_the_card_and_the_thread_keeps_the_older_text(perch: Per
 
 
 def test_a_withdrawn_post_leaves_card_thread_and_records(perch: Perch) -> None:
-    first = perch.tweet("@acmeair my secret number is 4711")
-    perch.card("4711")
-    second = perch.tweet("@acmeair and my pin is 0815", in_reply_to=first["id"])
+    first = perch.tweet("@acmeair my secret word is kestrel")
+    perch.card("kestrel")
+    second = perch.tweet("@acmeair and my pin is osprey", in_reply_to=first["id"])
     card = perch.card("2 posts, latest")
-    perch.until(lambda: any("0815" in everything(m) for m in perch.thread(card)), "the follow-up")
+    perch.until(lambda: any("osprey" in everything(m) for m in perch.thread(card)), "the follow-up")
     withdraw(perch.desk, first["id"], Gone.DELETED)
     withdraw(perch.desk, second["id"], Gone.DELETED)
-    perch.until(lambda: "4711" not in everything(perch.messages()[0]), "the card without the text")
-    perch.until(lambda: not any("0815" in everything(m) for m in perch.thread(card)), "the note without it")
+    perch.until(lambda: "kestrel" not in everything(perch.messages()[0]), "the card without the text")
+    perch.until(lambda: not any("osprey" in everything(m) for m in perch.thread(card)), "the note without it")
     assert "removed: deleted on X" in everything(perch.messages()[0])
     stored = mentions_kept(perch)
-    assert "4711" not in stored
-    assert "0815" not in stored
+    assert "kestrel" not in stored
+    assert "osprey" not in stored
 
 
 def test_open_cases_are_looked_up_once_a_day_and_deleted_posts_are_forgotten(perch: Perch) -> None:
-    gone = perch.tweet("@acmeair my number is 4711")
+    gone = perch.tweet("@acmeair my number is kestrel")
     kept = perch.tweet("@acmeair a question that stays", by="old_tom")
-    perch.card("4711")
+    perch.card("kestrel")
     perch.card("a question that stays")
     perch.delete(f"/control/x/post/{gone['id']}")
     perch.post("/page/x/edit", {"id": kept["id"], "text": "@acmeair another question"})
     perch.work(1)
     tomorrow(perch)
-    perch.until(lambda: not any("4711" in everything(m) for m in perch.messages()), "the card without it")
+    perch.until(lambda: not any("kestrel" in everything(m) for m in perch.messages()), "the card without it")
     perch.card("removed: deleted on X")
     seen = lookups(perch)
     assert seen
@@ -75,50 +75,50 @@ def test_a_reply_to_a_deleted_post_finds_out_at_once(perch: Perch) -> None:
 
 
 def test_a_withdrawn_post_leaves_what_its_author_wrote_in_reply_to_it(perch: Perch) -> None:
-    first = perch.tweet("@acmeair my secret number is 4711")
-    perch.card("4711")
+    first = perch.tweet("@acmeair my secret word is kestrel")
+    perch.card("kestrel")
     perch.tweet("@acmeair and nobody answers", in_reply_to=first["id"])
     card = perch.card("2 posts, latest")
-    perch.until(lambda: "4711" in everything_in(perch.thread(card)), "the follow-up with its quote")
+    perch.until(lambda: "kestrel" in everything_in(perch.thread(card)), "the follow-up with its quote")
     withdraw(perch.desk, first["id"], Gone.DELETED)
-    perch.until(lambda: "4711" not in everything_in(perch.thread(card)), "the note without it")
+    perch.until(lambda: "kestrel" not in everything_in(perch.thread(card)), "the note without it")
     assert "nobody answers" in everything_in(perch.thread(card))
-    perch.until(lambda: "4711" not in everything_in(perch.messages()), "the card without it")
-    assert "4711" not in mentions_kept(perch)
+    perch.until(lambda: "kestrel" not in everything_in(perch.messages()), "the card without it")
+    assert "kestrel" not in mentions_kept(perch)
 
 
 def test_a_withdrawn_post_leaves_who_quoted_it_though_their_case_is_resolved(perch: Perch) -> None:
-    first = perch.tweet("@acmeair my secret number is 4711")
-    perch.card("4711")
+    first = perch.tweet("@acmeair my secret word is kestrel")
+    perch.card("kestrel")
     perch.tweet("@acmeair look at this", by="old_tom", quote=first["id"])
     card = perch.card("look at this")
-    assert "4711" in everything(card)
+    assert "kestrel" in everything(card)
     perch.press(card, "Resolve")
     perch.until(lambda: perch.desk.store.cases.count("open") == 1, "the resolution")
     withdraw(perch.desk, first["id"], Gone.DELETED)
-    perch.until(lambda: "4711" not in everything_in(perch.messages()), "the cards without it")
+    perch.until(lambda: "kestrel" not in everything_in(perch.messages()), "the cards without it")
     assert perch.card("look at this")
-    assert "4711" not in mentions_kept(perch)
+    assert "kestrel" not in mentions_kept(perch)
 
 
 def test_who_quotes_a_post_that_was_withdrawn_before_brings_its_text_not_back(perch: Perch) -> None:
-    first = perch.tweet("@acmeair my secret number is 4711")
-    perch.card("4711")
+    first = perch.tweet("@acmeair my secret word is kestrel")
+    perch.card("kestrel")
     withdraw(perch.desk, first["id"], Gone.DELETED)
     perch.tweet("@acmeair look at this", by="old_tom", quote=first["id"])
-    assert "4711" not in everything(perch.card("look at this"))
-    assert "4711" not in mentions_kept(perch)
+    assert "kestrel" not in everything(perch.card("look at this"))
+    assert "kestrel" not in mentions_kept(perch)
 
 
 def test_a_quote_of_an_edited_posts_older_version_is_forgotten_too(perch: Perch) -> None:
-    first = perch.tweet("@acmeair my secret number is 4711")
-    perch.card("4711")
+    first = perch.tweet("@acmeair my secret word is kestrel")
+    perch.card("kestrel")
     perch.tweet("@acmeair look at this", by="old_tom", quote=first["id"])
     perch.card("look at this")
     perch.post("/page/x/edit", {"id": first["id"], "text": "@acmeair my secret number is 4712"})
     perch.card("4712")
     withdraw(perch.desk, first["id"], Gone.DELETED)
-    perch.until(lambda: "4711" not in everything_in(perch.messages()), "the cards without it")
+    perch.until(lambda: "kestrel" not in everything_in(perch.messages()), "the cards without it")
 
 
 def everything_in(messages: list[dict[str, Any]]) -> str:

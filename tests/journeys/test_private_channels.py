@@ -106,11 +106,11 @@ def test_direct_messages_are_read_in_their_channel_alone(start_perch: StartPerch
     assert find_waiting(perch.desk, "U0BEN") == []
     with perch.desk.store.redis.pipeline() as pipe:
         perch.desk.store.journal.write(
-            pipe, Entry(perch.clock(), Act.PRESSED, "U0ANA", case.id, "Your code is 4711", kind=Kind.DM)
+            pipe, Entry(perch.clock(), Act.PRESSED, "U0ANA", case.id, "Your code is kestrel", kind=Kind.DM)
         )
         pipe.execute()
-    assert "4711" not in str(timeline_of(perch.desk, "U0BEN", case))
-    assert "4711" in str(timeline_of(perch.desk, "U0DANA", case))
+    assert "kestrel" not in str(timeline_of(perch.desk, "U0BEN", case))
+    assert "kestrel" in str(timeline_of(perch.desk, "U0DANA", case))
 
 
 def drafted(perch: Perch, card: dict[str, Any]) -> None:
