@@ -153,7 +153,7 @@ class PretendX:
 
     def dms_with(self, user_id: str, label: str = "") -> list[DirectMessage]:
         self._look()
-        ours = Author(self.account.id, self.brand.handle, "Acme Air")
+        ours = Author(self.account.id, self.account.handle, "Acme Air")
         return [DirectMessage(d.id, ours, d.text, d.at) for d in self._shown(self.dms) if d.to == user_id]
 
     def may_reply(self, post: Any) -> bool:
