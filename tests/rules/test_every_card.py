@@ -99,7 +99,7 @@ MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
     "aside, draft": lambda view, item, text: public_draft(item, mention("U0BEN"), "#dms"),
     "escalation": lambda view, item, text: escalation_message(view, "e1"),
     "own post": lambda view, item, text: own_post(OwnPost("5", text, NOON, item.by), view.case.handle),
-    "others": lambda view, item, text: others_offer(literal(text), THREE),
+    "others": lambda view, item, text: others_offer(md("Others: {}", text), THREE),
     "others, done": lambda view, item, text: others_done(RESOLVED, 2, {"1": literal(text)}),
     "a line": lambda view, item, text: Message(in_words(told(Code.MUTED, by="U1", handle=text))),
     "a problem": lambda view, item, text: Message(in_words(told(Code.WATCH_REFUSED, watch=text, error=text))),
