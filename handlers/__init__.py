@@ -23,6 +23,7 @@ from handlers.case import (
     snooze,
     take_over,
     timeline,
+    unfold,
     whole_post,
 )
 from handlers.digest import digest, exports
@@ -103,6 +104,7 @@ INTENTIONS = (
     whole_post,
     rollup,
     timeline,
+    unfold,
     reply_on_x,
     invite,
     approve,

@@ -85,7 +85,10 @@ def unroll(desk: Desk, case_id: str, *, asked: bool = True) -> Case:
     """
 
     def step(work: Work) -> Case:
-        _, after = desk.store.cases.apply(work, case_id, lambda case: replace(case, rolled_up=False))
+        def with_card(case: Case) -> Case:
+            return replace(case, rolled_up=False, unfolded=asked or case.unfolded)
+
+        _, after = desk.store.cases.apply(work, case_id, with_card)
         item = desk.store.items.get(f"card-{case_id}", work)
         if item and item.state is ItemState.HELD:
             first = PEOPLE_FIRST if asked else after.opened_at.timestamp()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.casework.author_group import together_of
 from bot.casework.history import earlier_contacts
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
@@ -26,7 +27,11 @@ def case_view(desk: Desk, case: Case) -> CaseView:
         history=earlier_contacts(desk, case),
         sends=tuple(sends[i] for i in case.sends if i in sends),
     )
-    return replace(view, reply_on_x_only=_on_x_only(desk, view.newest))
+    return replace(
+        view,
+        reply_on_x_only=_on_x_only(desk, view.newest),
+        together=together_of(desk, case, view.sends),
+    )
 
 
 def _unreadable(case: Case) -> Mention:

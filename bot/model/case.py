@@ -83,6 +83,7 @@ class Case:
     nudged_at: datetime | None = None
     edited: bool = False
     edits: tuple[str, ...] = ()  # X's id of each newer version of its posts, in the order they came
+    unfolded: bool = False  # its card shows all, though a newer case of the author stands on top
     rolled_up: bool = False  # it has no card: one message stands for many
     rollup_id: str = ""  # the roll-up that it came in
     version: int = 1

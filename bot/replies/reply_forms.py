@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.blockkit.markup import EMPTY, Markup
 from bot.cases import writing
+from bot.casework.author_group import for_reader
 from bot.casework.view import case_view
 from bot.composing import meanwhile, reply_fields
 from bot.desk import Desk
@@ -20,7 +21,9 @@ from bot.team.policy import may_publish, publishers_in_words
 
 def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
     """Return an empty window, which knows the case as it is now."""
-    view = case_view(desk, writing.stops(case, user))  # they know themselves that they are writing
+    view = for_reader(
+        desk, case_view(desk, writing.stops(case, user)), user
+    )  # they know themselves that they are writing
     own = initials_of(desk, user)
     form = ReplyForm(
         view=view,

@@ -44,3 +44,15 @@ def take_earliest(redis: Any, key: str, now: datetime, lease: timedelta) -> str 
         return str(found[0])
 
     return atomically(redis, [key], work)
+
+
+def drop_unchanged(redis: Any, key: str, member: str, taken_until: datetime) -> None:
+    """Take out a member that `take_earliest` gave, unless somebody has put it in again since."""
+
+    def work(pipe: Transaction) -> None:
+        score = pipe.zscore(key, member)
+        pipe.multi()
+        if score is not None and float(score) == taken_until.timestamp():
+            pipe.zrem(key, member)
+
+    atomically(redis, [key], work)

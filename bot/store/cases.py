@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from bot.cases.folding import stands_where
 from bot.model import Case, CaseState, EscalationState, Level
 from bot.model.case_brief import CaseBrief
 from bot.store.aside import Aside
@@ -117,6 +118,8 @@ class Cases:
             )
         elif not case.rolled_up:
             pipe.zadd(self._keys.dirty, {case.id: 0})
+        if before is not None and stands_where(before) != stands_where(case):
+            pipe.zadd(self._keys.regroup, {case.author_id: 0})
         if case.rollup_id and before is not None:
             pipe.zadd(self._keys.redraws, {f"rollup-{case.rollup_id}": 0})
         self._index(pipe, case, before)

@@ -12,6 +12,7 @@ from bot.blockkit.message import Block, Message
 from bot.cards.case.windows.next_modal import next_button, next_modal, nothing_left
 from bot.cases import case_rules
 from bot.cases.case_rules import Declined
+from bot.casework.author_group import for_reader
 from bot.casework.next_case import next_cases
 from bot.casework.view import case_view
 from bot.desk import Desk
@@ -83,7 +84,7 @@ def _show_next(
     """
     user, form = user_of(body), Form(body)
     case, left, refused = _claim_next(desk, user, skipped)
-    view = _window(desk, case, left, skipped, news or refused)
+    view = _window(desk, user, case, left, skipped, news or refused)
     try:
         if form.is_modal:
             client.views_update(view_id=form.id, view=view)
@@ -127,11 +128,17 @@ def _give_back(desk: Desk, case_id: str, user: str) -> Markup | None:
 
 
 def _window(
-    desk: Desk, case: Case | None, left: int, skipped: tuple[str, ...], news: Markup | None = None
+    desk: Desk,
+    user: str,
+    case: Case | None,
+    left: int,
+    skipped: tuple[str, ...],
+    news: Markup | None = None,
 ) -> Block:
     if case is None:
         return nothing_left(len(skipped), news)
-    return next_modal(case_view(desk, case), card_link(desk, case.id), left, skipped, news)
+    view = for_reader(desk, case_view(desk, case), user)
+    return next_modal(view, card_link(desk, case.id), left, skipped, news)
 
 
 def _skipped(body: Body) -> tuple[str, ...]:

@@ -227,13 +227,30 @@ class Perch:
     def press(
         self, message: dict[str, Any], label: str, user: str = "U0ANA", option: str = ""
     ) -> dict[str, Any]:
-        """Press a button of a message by its label; for a menu, `option` is the entry's label."""
+        """Press a button of a message by its label; for a menu, `option` is the entry's label.
+
+        A card that is folded under the author's newest one is shown first, as a person would.
+        """
+        message = self._unfolded(message, label, user)
         block_id, element = find_element(message["blocks"], label or option, option)
         container = {"type": "message", "channel": message["channel"], "ts": message["ts"]}
         return self._act(user, container, block_id, element, option)
 
+    def _unfolded(self, message: dict[str, Any], label: str, user: str) -> dict[str, Any]:
+        if label == "Show" or "Folded under their" not in everything(message):
+            return message
+        self.press(message, "Show", user)
+        same = (message["channel"], message["ts"])
+
+        def shown() -> dict[str, Any] | None:
+            found = next(m for m in self.messages(message["channel"]) if (m["channel"], m["ts"]) == same)
+            return found if "Folded under their" not in everything(found) else None
+
+        return self.until(shown, "the card with its buttons")
+
     def choose(self, message: dict[str, Any], entry: str, user: str = "U0ANA") -> None:
         """Choose an entry of the card's ⋯ menu; what does not fit there is behind "More…"."""
+        message = self._unfolded(message, "", user)
         if f'"{entry}"' in json.dumps(message["blocks"], ensure_ascii=False):
             self.press(message, "", user, option=entry)
             return

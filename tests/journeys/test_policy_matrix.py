@@ -66,7 +66,7 @@ def window(may: set[str] = ON_CASE, **carried: Any) -> Row:
 ROWS: dict[str, Row] = {
     **{f"action {name}": on_case() for name in (
         "claim", "release", "reply", "dm", "escalate", "take_over", "send_back", "resolve", "reopen", "invite",
-        "composer", "unroll", "end_snooze",
+        "composer", "unroll", "end_snooze", "unfold",
     )},
     **{f"view {name}": window() for name in (
         "reply", "dm", "escalate", "send_back", "history", "in_charge", "assign", "mute", "snooze",

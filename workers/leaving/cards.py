@@ -10,6 +10,7 @@ from datetime import timedelta
 import structlog
 
 from bot import outbox, problems
+from bot.casework.regrouping import regroup
 from bot.casework.rollup import roll_up
 from bot.desk import Desk
 from bot.model import Form, Item, Kind, Lane
@@ -51,6 +52,7 @@ async def _drain(desk: Desk) -> None:
     running: dict[str, asyncio.Task[None]] = {}
     async with desk.slack.connected() as link:
         while turn.left():
+            regroup(desk)
             running = {name: task for name, task in running.items() if not _done(task)}
             for lane in desk.store.items.lanes(Lane.SLACK):
                 if lane not in running and desk.store.items.ready(lane):
@@ -75,7 +77,8 @@ def _done(task: asyncio.Task[None]) -> bool:
 def _busy(desk: Desk) -> bool:
     ready = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes(Lane.SLACK))
     now = desk.clock()
-    return ready or desk.store.cards.has_dirty(now) or desk.store.redraws.waiting(now)
+    drawn = desk.store.cards.has_dirty(now) or desk.store.cards.to_regroup(now)
+    return ready or drawn or desk.store.redraws.waiting(now)
 
 
 async def drain_lane(desk: Desk, link: Connection, lane: str, turn: Turn) -> None:
@@ -173,7 +176,7 @@ async def _look_or_post(link: Connection, channel: str, item: Item, drawn: Drawn
 
 
 def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) -> None:
-    place = Place(posted.channel, posted.ts, drawn.version)
+    place = Place(posted.channel, posted.ts, drawn.version, drawn.look)
     result = replace(item.result, channel=posted.channel, ts=posted.ts)
     _mark(desk, item, outbox.sent(item, desk.clock(), result), place)
     desk.store.table(CHANNEL_IDS).put(channel, posted.channel)
@@ -183,8 +186,7 @@ def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) ->
 
 
 def _give_up(desk: Desk, channel: str, item: Item, error: SlackError) -> None:
-    """Content that Slack will not take: in its plainer form if it has one, as text, then it is said and kept.
-    """
+    """Content that Slack will not take: in its plainer form if it has one, as text, then it is said and kept."""
     log.warning("Slack refused a message", item=item.id, channel=channel, code=error.code)
     if item.form is not Form.TEXT:
         richer = isinstance(item.notice, Digest) and item.form is Form.FULL
@@ -201,6 +203,8 @@ def _mark(desk: Desk, item: Item, marked: Item, place: Place | None = None) -> N
     def also(pipe: Pipe, after: Item) -> None:
         if place is not None and isinstance(after.notice, CaseCard | PlanCard):
             desk.store.cards.posted(pipe, after.notice, place)
+            if isinstance(after.notice, CaseCard) and (case := desk.store.cases.get(after.notice.case_id)):
+                desk.store.cards.regroup(pipe, case.author_id)
 
     try:
         desk.store.items.change(item.id, lambda i: _as_marked(outbox.ours(i, item.token), marked), also)

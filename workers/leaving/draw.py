@@ -9,6 +9,7 @@ from typing import Any, assert_never
 
 from bot.blockkit.markup import from_record, md
 from bot.blockkit.message import Message
+from bot.cards.case.case_card import case_card
 from bot.cases.escalations import item_id
 from bot.casework.card_items import card_item_id
 from bot.desk import Desk
@@ -27,13 +28,14 @@ ERASED = Message(md("(This was erased.)"))
 class Drawn:
     """A message ready to leave.
 
-    `version` is that of the record that a card shows, `shows` are mentions that it quotes: it is drawn again
+    `version` is that of the record that a card shows, `look` what it shows of the author's other cases, `shows` are mentions that it quotes: it is drawn again
     when one of them is withdrawn.
     """
 
     payload: dict[str, Any]
     thread_ts: str = ""
     version: int = 0
+    look: str = ""
     shows: tuple[str, ...] = ()
 
 
@@ -49,7 +51,7 @@ def draw(desk: Desk, item: Item) -> Drawn:
     """Draw a message. Errors: `NotYet` for a note whose card is still to be posted."""
     drawn = _as_it_is(desk, item)
     payload = {"text": drawn.payload["text"]} if item.form is Form.TEXT else drawn.payload
-    return Drawn(payload, _thread(desk, item), drawn.version, drawn.shows)
+    return Drawn(payload, _thread(desk, item), drawn.version, drawn.look, drawn.shows)
 
 
 async def draw_aside(desk: Desk, item: Item) -> Drawn:
@@ -64,7 +66,11 @@ async def draw_aside(desk: Desk, item: Item) -> Drawn:
 
 def card_of(desk: Desk, card: on.Card) -> Drawn | None:
     """Draw a card as its case or its plan is now; None where that is gone."""
-    found = cases.card(desk, card) if isinstance(card, on.CaseCard) else plans.card(desk, card)
+    if isinstance(card, on.CaseCard):
+        view = cases.card_view(desk, card)
+        look = view.together.look if view else ""
+        return Drawn(case_card(view).payload(), version=view.case.version, look=look) if view else None
+    found = plans.card(desk, card)
     return Drawn(found[0].payload(), version=found[1]) if found else None
 
 
@@ -157,8 +163,7 @@ def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
 
 
 def stranded(desk: Desk, item: Item) -> bool:
-    """Tell whether what an item hangs on never comes, as Slack refused it for good; then it stands by itself.
-    """
+    """Tell whether what an item hangs on never comes, as Slack refused it for good; then it stands by itself."""
     if item.kind is Kind.NOTE:
         above = desk.store.items.get(card_item_id(item.case_id))
     elif isinstance(item.notice, on.EscalationPage):
@@ -169,8 +174,7 @@ def stranded(desk: Desk, item: Item) -> bool:
 
 
 def _thread(desk: Desk, item: Item) -> str:
-    """Return the thread that a message goes into: that of its case's card, or of the message it belongs to.
-    """
+    """Return the thread that a message goes into: that of its case's card, or of the message it belongs to."""
     if item.kind is Kind.NOTE:
         place = desk.store.cards.place(on.CaseCard(item.case_id))
         ts = place.ts if place else None

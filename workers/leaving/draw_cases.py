@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.blockkit.markup import Markup, from_record
 from bot.blockkit.message import Message
-from bot.cards.case.case_card import case_card
 from bot.cards.case.dm_channel_notes import private_note, public_draft, public_note
 from bot.cards.case.due_notes import SHOWN, cases_assigned, cases_left, nudge, overdue_list
 from bot.cards.case.escalation import escalation_message, page_again
@@ -23,15 +22,16 @@ from bot.desk import Desk
 from bot.listening.spikes import in_words
 from bot.model import Item, ItemState, Kind
 from bot.model.outbox import notices as on
+from bot.model.views.case import CaseView
 from bot.permalinks import card_link
 
 __all__ = ["own_post"]
 
 
-def card(desk: Desk, card: on.CaseCard) -> tuple[Message, int] | None:
-    """Draw a case's card; return it with the version that it shows."""
+def card_view(desk: Desk, card: on.CaseCard) -> CaseView | None:
+    """Return what a case's card is drawn from; None where it is gone."""
     case = desk.store.cases.get(card.case_id)
-    return (case_card(case_view(desk, case)), case.version) if case else None
+    return case_view(desk, case) if case else None
 
 
 def follow_up_of(desk: Desk, notice: on.FollowUp) -> Message | None:

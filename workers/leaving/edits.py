@@ -59,8 +59,8 @@ def _as_it_is(desk: Desk, card: Card) -> bool:
     drawn = card_of(desk, card) if place else None
     if drawn is None or place is None:
         desk.store.cards.clean(card)  # not posted yet: it will be drawn as it is then
-    elif place.shown == drawn.version:
-        desk.store.cards.shown(card, drawn.version)
+    elif (place.shown, place.look) == (drawn.version, drawn.look):
+        desk.store.cards.shown(card, drawn.version, drawn.look, place.touched)
     else:
         return False
     return True
@@ -68,7 +68,7 @@ def _as_it_is(desk: Desk, card: Card) -> bool:
 
 async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
     """Draw one card as its case is now. What fails stays dirty until its lease ends."""
-    drawn, place = card_of(desk, card), desk.store.cards.place(card)
+    place, drawn = desk.store.cards.place(card), card_of(desk, card)  # in this order: see Cards.shown
     if drawn is None or place is None:
         return
     try:
@@ -91,7 +91,7 @@ async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
                 in_slack=False,
             )
             return
-    desk.store.cards.shown(card, drawn.version)
+    desk.store.cards.shown(card, drawn.version, drawn.look, place.touched)
 
 
 def _also_shown(desk: Desk, card: Card) -> list[tuple[Posted, dict[str, Any]]]:

@@ -12,5 +12,6 @@ def tick(desk: Desk) -> None:
     if desk.store.items.ready(Lane.NETWORK):
         desk.wakeups.drain_sends()
     slack = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes(Lane.SLACK))
-    if slack or desk.store.cards.has_dirty(now) or desk.store.redraws.waiting(now):
+    cards = desk.store.cards.has_dirty(now) or desk.store.cards.to_regroup(now)
+    if slack or cards or desk.store.redraws.waiting(now):
         desk.wakeups.drain_cards()

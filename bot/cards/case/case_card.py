@@ -14,6 +14,7 @@ from bot.cards.case.labels import PRIORITY, labels_line, resolved_line, sign
 from bot.cards.case.post_rows import post_rows, shown_text, spoken_post
 from bot.cards.case.sentiment_words import sentiment_phrases, sentiment_words
 from bot.cards.case.state import lines_below, state_lines
+from bot.cards.case.together_rows import folded_line, folded_row, together_line, together_row
 from bot.cards.case.words import automation_words, reason_words
 from bot.cards.reply.undo_row import undo_row
 from bot.model import Author, CaseState, Mention
@@ -27,8 +28,13 @@ TEXT_MAX = 3900  # Slack advises 4,000 for the top-level text
 
 def case_card(view: CaseView) -> Message:
     """Draw the card as it is now; it is redrawn for every edit."""
-    rows = RESOLVED_ROWS if view.case.state is CaseState.RESOLVED else ROWS
-    return Message(spoken(view), tuple(block for row in rows for block in row(view)))
+    return Message(spoken(view), tuple(block for row in _rows(view) for block in row(view)))
+
+
+def _rows(view: CaseView) -> tuple[Callable[[CaseView], list[Block]], ...]:
+    if view.case.state is CaseState.RESOLVED:
+        return RESOLVED_ROWS
+    return FOLDED_ROWS if view.together.under else ROWS
 
 
 def who_line(view: CaseView) -> Markup:
@@ -59,9 +65,17 @@ def why_row(view: CaseView) -> list[Block]:
 
 def resolved_rows(view: CaseView) -> list[Block]:
     """Say who and what it was about in one line, how it ended in another."""
-    said = one_line(shown_text(view.newest), RESOLVED_TEXT)
     ended = join(" · ", [resolved_line(view.case), *lines_below(view)])
-    return [section(md("{} {}", who_line(view), said)), context(ended)]
+    return [section(_about(view)), context(ended)]
+
+
+def folded_rows(view: CaseView) -> list[Block]:
+    """Say who and what it is about in one line, how it stands and where the author's newest is in another."""
+    return folded_row(view, _about(view))
+
+
+def _about(view: CaseView) -> Markup:
+    return md("{} {}", who_line(view), one_line(shown_text(view.newest), RESOLVED_TEXT))
 
 
 def author_row(author: Author) -> Block:
@@ -183,6 +197,8 @@ def spoken(view: CaseView) -> Markup:
         *([history] if (history := history_line(view.history)) else []),
         *marks(view),
         *state_lines(view),
+        *([line] if (line := together_line(view)) else []),
+        *([folded_line(view)] if view.together.under else []),
     ]
     return clip_markup(join("\n", lines), TEXT_MAX)
 
@@ -207,6 +223,7 @@ ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
     why_row,
     first_row,
     small_print,
+    together_row,
     undo_row,
     lambda view: [buttons_row(view)],
 )
@@ -216,3 +233,5 @@ RESOLVED_ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
     undo_row,
     lambda view: [buttons_row(view)],
 )
+# An older case of an author whose newest one stands on top: two lines, and Show.
+FOLDED_ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (folded_rows,)

@@ -13,6 +13,7 @@ from bot.cards.case.history_line import history_line
 from bot.cards.case.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
 from bot.cards.case.post_rows import shown_text
 from bot.cards.case.state import state_lines
+from bot.cards.case.together_rows import together_row
 from bot.cards.reply.reply_inputs import options, picture
 from bot.cards.reply.thread_so_far import talk
 from bot.composing import drafts
@@ -65,6 +66,7 @@ def _before(form: ReplyForm) -> list[Block]:
         *(block for one in said.since for block in one.blocks()),
         sentiment_row(form.target, priority_words(view)),
         *([context(*stand)] if any(stand) else []),
+        *together_row(view),
         *([section(form.remark)] if form.remark else []),
     ]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.model import Author, Case, Item, Mention
 from bot.model.views.history import EarlierContacts
+from bot.model.views.together import Together
 from bot.model.views.unanswered import post_to_answer
 
 
@@ -17,6 +18,7 @@ class CaseView:
     mentions: tuple[Mention, ...]
     sends: tuple[Item, ...] = ()
     history: EarlierContacts = field(default_factory=EarlierContacts)
+    together: Together = field(default_factory=Together)  # with the author's other open cases
     overdue: bool = False  # the customer waits longer than they should
     reply_on_x_only: bool = False  # X lets nobody reply to the newest post through its API
     brand_id: str = ""  # our account on X

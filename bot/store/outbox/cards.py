@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.model.outbox.notices import Card, CaseCard
 from bot.store.aside import Aside
-from bot.store.atomic import atomically, take_earliest
+from bot.store.atomic import atomically, drop_unchanged, take_earliest
 from bot.store.keys import Keys
 from bot.store.outbox.outbox_keys import card_named, name_of
 from bot.store.pipe import Pipe, Transaction
@@ -16,11 +16,17 @@ from bot.store.pipe import Pipe, Transaction
 
 @dataclass(frozen=True)
 class Place:
-    """A card's message: the channel's id, its ts, and the version of the case that it shows."""
+    """A card's message: the channel's id, its ts, and the version of the case that it shows.
+
+    `look` is what it shows of the author's other cases. `touched` counts how often it was to be drawn again
+    although its record did not change.
+    """
 
     channel: str
     ts: str
     shown: int = 0
+    look: str = ""
+    touched: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,20 +46,42 @@ class Cards:
         found = self._redis.hgetall(self._keys.card(card))
         if not found.get("ts"):
             return None
-        return Place(found["channel"], found["ts"], int(found.get("shown", 0)))
+        shown, touched = int(found.get("shown", 0)), int(found.get("touched", 0))
+        return Place(found["channel"], found["ts"], shown, found.get("look", ""), touched)
 
     def posted(self, pipe: Pipe, card: Card, place: Place) -> None:
         """Queue the keeping of a new card's place; the card is looked at once more for changes since."""
         pipe.hset(
             self._keys.card(card),
-            mapping={"channel": place.channel, "ts": place.ts, "shown": place.shown},
+            mapping={"channel": place.channel, "ts": place.ts, "shown": place.shown, "look": place.look},
         )
         pipe.zadd(self._keys.dirty, {name_of(card): 0})
 
-    def touch(self, case_id: str) -> None:
-        """Have a case's card drawn again although the case did not change."""
-        self._redis.hdel(self._keys.card(CaseCard(case_id)), "shown")
-        self._redis.zadd(self._keys.dirty, {case_id: 0})
+    def touch(self, case_id: str, at: datetime | None = None) -> None:
+        """Have a case's card drawn again although the case did not change; `at`: not before, unless it is to
+        be drawn sooner anyway.
+        """
+        key = self._keys.card(CaseCard(case_id))
+        with self._redis.pipeline() as pipe:
+            pipe.hdel(key, "shown")
+            pipe.hincrby(key, "touched", 1)
+            pipe.zadd(self._keys.dirty, {case_id: at.timestamp() if at else 0}, lt=True)
+            pipe.execute()
+
+    def regroup(self, pipe: Pipe, author_id: str) -> None:
+        """Queue the comparing of an author's cards: one of their cases has come, gone or changed hands."""
+        pipe.zadd(self._keys.regroup, {author_id: 0})
+
+    def next_author(self, now: datetime, lease: timedelta) -> str | None:
+        """Take the next author whose cards are to be compared, for as long as the lease lasts."""
+        return take_earliest(self._redis, self._keys.regroup, now, lease)
+
+    def author_done(self, author_id: str, taken_until: datetime) -> None:
+        """Their cards are compared, unless something has changed again since."""
+        drop_unchanged(self._redis, self._keys.regroup, author_id, taken_until)
+
+    def to_regroup(self, now: datetime) -> bool:
+        return bool(self._redis.zcount(self._keys.regroup, "-inf", now.timestamp()))
 
     def next_dirty(self, now: datetime, lease: timedelta) -> Card | None:
         """Take the next card to be edited, for as long as the lease lasts."""
@@ -63,22 +91,25 @@ class Cards:
     def has_dirty(self, now: datetime) -> bool:
         return bool(self._redis.zcount(self._keys.dirty, "-inf", now.timestamp()))
 
-    def shown(self, card: Card, version: int) -> None:
-        """Note which version the card shows now; it is clean unless its record has moved on meanwhile."""
+    def shown(self, card: Card, version: int, look: str, touched: int) -> None:
+        """Note what the card shows now; it is clean unless its record has moved on meanwhile, or it was
+        touched since (`touched` as it was before it was drawn).
+        """
         record_key, card_key, name = self._keys.shown_in(card), self._keys.card(card), name_of(card)
 
         def work(pipe: Transaction) -> None:
             # Comparing versions inside the watch is what keeps the last state from being lost.
             text = pipe.get(record_key)
             record = self._aside.read(_Versioned, record_key, text)
+            same = int(pipe.hget(card_key, "touched") or 0) == touched
             pipe.multi()
-            pipe.hset(card_key, "shown", version)
-            if record is None or record.version == version:
+            pipe.hset(card_key, mapping={"look": look, **({"shown": version} if same else {})})
+            if same and (record is None or record.version == version):
                 pipe.zrem(self._keys.dirty, name)
             else:
                 pipe.zadd(self._keys.dirty, {name: 0})
 
-        atomically(self._redis, [record_key], work)
+        atomically(self._redis, [record_key, card_key], work)
 
     def again(self, card: Card) -> None:
         """Give back a card that was taken and could not be edited yet."""

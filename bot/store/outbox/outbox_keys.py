@@ -32,6 +32,11 @@ class OutboxKeys(BrandPrefix):
         return self._key("cards", "dirty")
 
     @property
+    def regroup(self) -> str:
+        """Return authors whose cards are to be compared with each other, by when they may be taken."""
+        return self._key("cards", "regroup")
+
+    @property
     def redraws(self) -> str:
         """Return the key of messages (by their item) to be redrawn, by when."""
         return self._key("redraws")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.store.atomic import atomically, take_earliest
+from bot.store.atomic import drop_unchanged, take_earliest
 from bot.store.keys import Keys
-from bot.store.pipe import Pipe, Reads, Transaction
+from bot.store.pipe import Pipe, Reads
 
 KEPT = timedelta(days=90)  # as long as anybody may ask for a text to be taken away
 
@@ -42,12 +42,4 @@ class Redraws:
 
     def done(self, item_id: str, taken_until: datetime) -> None:
         """It is drawn, unless somebody has asked for it again since it was taken."""
-        key = self._keys.redraws
-
-        def work(pipe: Transaction) -> None:
-            score = pipe.zscore(key, item_id)
-            pipe.multi()
-            if score is not None and float(score) == taken_until.timestamp():
-                pipe.zrem(key, item_id)
-
-        atomically(self._redis, [key], work)
+        drop_unchanged(self._redis, self._keys.redraws, item_id, taken_until)

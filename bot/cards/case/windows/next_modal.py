@@ -15,6 +15,7 @@ from bot.cards.case.case_card import (
     why_row,
     words_rows,
 )
+from bot.cards.case.together_rows import together_row
 from bot.cards.reply.thread_so_far import talk
 from bot.model.carried import NextWindow
 from bot.model.mention import Origin
@@ -42,6 +43,7 @@ def next_modal(
         *why_row(view),
         *first_row(view),
         *small_print(view),
+        *together_row(view),
         _acts(view, url),
         divider(),
         *_onward(view.case.id, left),
