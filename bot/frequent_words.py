@@ -16,34 +16,41 @@ def _words(rows: str) -> frozenset[str]:
 
 STOP_WORDS = _words(
     """
-    a about after again all also am an and any are as at be because been before being but by can can't could did
-    didn't do does doesn't doing don't down even ever for from get getting go going got had has have having he her
-    here him his how i'm i've if in into is isn't it it's its just know like make me more most my never no not now
-    of off on one only or other our out over please really rt she should so some still such than that that's the
-    their them then there these they this those through to too today up us very was wasn't way we were what when
-    where which while who why will with won't would yes you you're your
-    ai alors au aussi aux avec avez avoir bien bon c'est ca car ce cela ces cet cette chez comme dans de des donc du
-    elle elles en encore est et etait etre eu faire fait fois font il ils j'ai je jamais jour la le les leur lui ma
-    mais me meme mes moi mon ne nos notre nous on ont ou par parce pas peu plus pour pourquoi quand que quel quelle
-    qu'il qu'on qui quoi sa sans se ses si son sont suis sur ta tes toi ton toujours tous tout toute tres tu un une
-    vos votre vous y été même très ça où à être c’est j’ai
-    al algo como con cuando de del desde donde el ella ellos en entre era eres es esa ese eso esta estan estar estas
-    este esto estoy fue ha hace han hasta hay he la las le les lo los mas me mi mis muy nada ni no nos o os para pero
-    por porque que quien se ser si sin sobre son su sus también tan te tiene todo todos tu tus un una uno y ya yo más
-    está están qué sí él
-    aber alle als also am an auch auf aus bei bin bis bist da damit dann das dass dein dem den der des die dies
-    diese doch dort du ein eine einem einen einer er es euch euer für ganz gibt hab habe haben hat hier ich ihm ihn
-    ihr im immer in ist ja jetzt kann kein keine man mehr mein mich mir mit mal nach nicht noch nur ob oder ohne
-    schon sehr sein seit sich sie sind so über um und uns unser vom von vor war warum was wenn wer wie wieder wir
-    wird wo zu zum zur
-    agli ai al alla alle anche ancora avete c'è che chi ci come con cosa così cui da dal dalla degli dei del della
-    delle di dove due è era essere fa fare gli ha hai hanno ho il io la le lei lo loro lui ma me mi mia mio molto ne
-    nei nel nella no noi non nostro o ogni per perché perche più poi qua quando quello questa questo qui se sei si
-    sia solo sono sta su sua sul sulla suo te ti tra tu tutti tutto un una uno vi voi
-    ao aos aqui as até com como da das de dela dele depois do dos e ela ele eles em então era essa esse esta está
-    estão estou eu faz foi há isso isto já lá mais mas me meu meus minha muito na nas nem no nos não nós o os ou para
-    pela pelo por porque pra qual quando que quem se sem ser seu seus só sua suas são também te tem tenho um uma umas
-    uns vai você vocês é
+    a about after again all also am an and any are as at be because been before being but by can can't
+    could did didn't do does doesn't doing don't down even ever for from get getting go going got had has
+    have having he her here him his how i'm i've if in into is isn't it it's its just know like make me
+    more most my never no not now of off on one only or other our out over please really rt she should so
+    some still such than that that's the their them then there these they this those through to too today
+    up us very was wasn't way we were what when where which while who why will with won't would yes you
+    you're your
+
+    ai alors au aussi aux avec avez avoir bien bon c'est ca car ce cela ces cet cette chez comme dans de
+    des donc du elle elles en encore est et etait etre eu faire fait fois font il ils j'ai je jamais jour
+    la le les leur lui ma mais me meme mes moi mon ne nos notre nous on ont ou par parce pas peu plus pour
+    pourquoi quand que quel quelle qu'il qu'on qui quoi sa sans se ses si son sont suis sur ta tes toi ton
+    toujours tous tout toute tres tu un une vos votre vous y été même très ça où à être c’est j’ai
+
+    al algo como con cuando de del desde donde el ella ellos en entre era eres es esa ese eso esta estan
+    estar estas este esto estoy fue ha hace han hasta hay he la las le les lo los mas me mi mis muy nada
+    ni no nos o os para pero por porque que quien se ser si sin sobre son su sus también tan te tiene todo
+    todos tu tus un una uno y ya yo más está están qué sí él
+
+    aber alle als also am an auch auf aus bei bin bis bist da damit dann das dass dein dem den der des die
+    dies diese doch dort du ein eine einem einen einer er es euch euer für ganz gibt hab habe haben hat
+    hier ich ihm ihn ihr im immer in ist ja jetzt kann kein keine man mehr mein mich mir mit mal nach
+    nicht noch nur ob oder ohne schon sehr sein seit sich sie sind so über um und uns unser vom von vor
+    war warum was wenn wer wie wieder wir wird wo zu zum zur
+
+    agli ai al alla alle anche ancora avete c'è che chi ci come con cosa così cui da dal dalla degli dei
+    del della delle di dove due è era essere fa fare gli ha hai hanno ho il io la le lei lo loro lui ma me
+    mi mia mio molto ne nei nel nella no noi non nostro o ogni per perché perche più poi qua quando quello
+    questa questo qui se sei si sia solo sono sta su sua sul sulla suo te ti tra tu tutti tutto un una uno
+    vi voi
+
+    ao aos aqui as até com como da das de dela dele depois do dos e ela ele eles em então era essa esse
+    esta está estão estou eu faz foi há isso isto já lá mais mas me meu meus minha muito na nas nem no nos
+    não nós o os ou para pela pelo por porque pra qual quando que quem se sem ser seu seus só sua suas são
+    também te tem tenho um uma umas uns vai você vocês é
     """
 )
 

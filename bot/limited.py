@@ -48,9 +48,14 @@ def run_limited(module: str, data: bytes) -> bytes:
     """
     try:
         done = subprocess.run(
-            [sys.executable, "-m", module], input=data, capture_output=True, cwd=ROOT, env=ENVIRON, timeout=WAIT,
+            [sys.executable, "-m", module],
+            input=data,
+            capture_output=True,
+            cwd=ROOT,
+            env=ENVIRON,
+            timeout=WAIT,
             check=False,
-        )  # fmt: skip
+        )
     except subprocess.TimeoutExpired as error:
         raise OverLimit(module) from error
     if done.returncode < 0 or done.returncode == NO_MEMORY:

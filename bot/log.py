@@ -26,7 +26,8 @@ LIBRARIES = (
     "tweepy",
     "urllib3",
 )
-# slack_sdk says these several times a second while a link is down; bot/process/socket_links.py says it once, in words.
+# slack_sdk says these several times a second while a link is down;
+# bot/process/socket_links.py says it once, in words.
 LINK_NOISE = (
     "Failed to retrieve WSS URL",
     "Failed to check the current session or reconnect",

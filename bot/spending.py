@@ -49,7 +49,9 @@ def spent_on_late_posts(desk: Desk) -> Decimal:
 
 
 def may_pay_for_late_posts(desk: Desk) -> bool:
-    """Return whether posts of yesterday may be paid for once more: within the day's and the month's budget."""
+    """Return whether posts of yesterday may be paid for once more: within the day's and the month's
+    budget.
+    """
     return step_now(desk) < Step.SLOWER and spent_on_late_posts(desk) < desk.settings.sweep_budget
 
 

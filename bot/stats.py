@@ -36,7 +36,9 @@ def median(durations: Sequence[timedelta]) -> timedelta | None:
 
 
 def p90(durations: Sequence[timedelta]) -> timedelta | None:
-    """Return the 90th percentile by nearest rank: the shortest that nine in ten do not exceed; None of none."""
+    """Return the 90th percentile by nearest rank: the shortest that nine in ten do not exceed; None of
+    none.
+    """
     if not durations:
         return None
     rank = ceil(len(durations) * 9 / 10)
@@ -94,7 +96,8 @@ def unfair_waits(waits: Mapping[str, Sequence[timedelta]]) -> tuple[str, ...]:
         return ()
     medians = {name: median(group) for name, group in waits.items() if len(group) >= FEWEST}
     return tuple(
-        f"{name} waited {in_words(wait)}, {wait / everybody:.1f} times the median of all ({in_words(everybody)})."
+        f"{name} waited {in_words(wait)}, {wait / everybody:.1f} times the median of all "
+        f"({in_words(everybody)})."
         for name, wait in medians.items()
         if wait is not None and wait > UNFAIR * everybody
     )

@@ -124,7 +124,8 @@ class Day:
                     self._later(self._write(to, self._dm_answers[to].pop(0)))
 
     def _hear(self, post: dict[str, Any]) -> None:
-        """Let a customer answer a reply to them; the further parts of a split one are replies to the brand.
+        """Let a customer answer a reply to them; the further parts of a split one are replies to the
+        brand.
         """
         answered = self._state.posts.get(post["in_reply_to"] or "")
         author, words = self._answers.get(post["conversation_id"], ("", []))

@@ -71,7 +71,8 @@ class Bus:
 
 @dataclass
 class Fault:
-    """Bad weather for matching requests: an answer refused, late, or, after its effect, dropped or garbled.
+    """Bad weather for matching requests: an answer refused, late, or, after its effect, dropped or
+    garbled.
     """
 
     target: Literal["x", "slack"]
@@ -137,7 +138,8 @@ class World:
         starts_at: datetime | None = None,
         shared: SharedOffset | None = None,
     ) -> None:
-        """`shared`: where the program under test reads by how much the time is moved; the clock begins there.
+        """`shared`: where the program under test reads by how much the time is moved; the clock begins
+        there.
         """
         self.port = port
         self.shared = shared

@@ -47,7 +47,8 @@ class Markup(str):
 
 
 EMPTY = Markup("")
-_BOLD = "bold"  # a value that stands alone in bold: Slack draws no *marks * with a space or a line break beside them
+# a value that stands alone in bold: Slack draws no *marks * with a space or a line break beside them
+_BOLD = "bold"
 HERE = Markup("<!here>")  # tells everybody who is active in the channel
 
 
@@ -68,7 +69,9 @@ _USUAL, _WITH_ITALICS = _Formatter(_MARK), _Formatter(_STRICT)
 
 
 def md(template: str, /, *values: object, **named: object) -> Markup:
-    """Fill a literal template written in mrkdwn; values show as they were typed, `Markup` goes in as it is."""
+    """Fill a literal template written in mrkdwn; values show as they were typed, `Markup` goes in as it
+    is.
+    """
     template = template.replace("*{}*", f"{{:{_BOLD}}}")
     formatter = _WITH_ITALICS if _ITALICS.search(template) else _USUAL
     return Markup(formatter.vformat(template, values, named))

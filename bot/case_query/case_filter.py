@@ -60,6 +60,8 @@ class CaseFilter:
 
     @property
     def wants_resolved(self) -> bool:
-        """Return whether resolved cases are wanted too: a search finds them, a list of work leaves them out."""
+        """Return whether resolved cases are wanted too: a search finds them, a list of work leaves them
+        out.
+        """
         asked = Standing.RESOLVED in self.standings or Standing.ANY in self.standings
         return asked or self.is_search

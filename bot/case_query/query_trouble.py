@@ -20,7 +20,9 @@ class Trouble(StrEnum):
 
 
 class NotUnderstood(Exception):
-    """One part of a query means nothing; `near` is the nearest part that would, and the rest was understood."""
+    """One part of a query means nothing; `near` is the nearest part that would, and the rest was
+    understood.
+    """
 
     def __init__(
         self, trouble: Trouble, part: str, near: str = "", understood: CaseFilter | None = None

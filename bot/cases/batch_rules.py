@@ -29,7 +29,9 @@ class LeftAlone(Declined):
 
 
 def seen_of(case: Case, label: Label | None = None) -> Seen:
-    """Return what matters of a case that is listed for selection; `label`: its newest post's, as corrected."""
+    """Return what matters of a case that is listed for selection; `label`: its newest post's, as
+    corrected.
+    """
     return Seen(case.id, case.state, case.owner, len(case.mentions), _waits_for_help(case), label)
 
 

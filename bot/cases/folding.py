@@ -17,8 +17,8 @@ def is_shown(case: Case) -> bool:
 
 
 def stands_where(case: Case) -> tuple[str, str] | None:
-    """Return what decides on the cards of the author's other cases: its place, and who has it; None: it stands
-    with no others.
+    """Return what decides on the cards of the author's other cases: its place, and who has it; None: it
+    stands with no others.
     """
     return (case.channel, case.owner) if is_shown(case) else None
 

@@ -1,4 +1,6 @@
-"""The open cases of one author in one channel: which of them is on top, and what its card says of the others."""
+"""The open cases of one author in one channel: which of them is on top, and what its card says of the
+others.
+"""
 
 from __future__ import annotations
 

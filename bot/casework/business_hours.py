@@ -35,7 +35,9 @@ class BusinessHours:
 
     @classmethod
     def parse(cls, hours: str, holidays: str, zone: tzinfo) -> BusinessHours:
-        """From words such as `Mon-Fri 09:00-18:00; Sat 10:00-14:00` and `FR,2026-12-24`; ValueError says how."""
+        """From words such as `Mon-Fri 09:00-18:00; Sat 10:00-14:00` and `FR,2026-12-24`; ValueError says
+        how.
+        """
         return cls.of(() if hours.strip() == "24/7" else spans(hours), free_days(holidays), zone)
 
     @property

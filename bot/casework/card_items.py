@@ -52,7 +52,9 @@ def card_item(case: Case, now: datetime) -> Item:
 
 
 def follow_up_note(case: Case, post: Mention, now: datetime) -> Item:
-    """Return the item that shows a customer's further post in the thread of the card; `case` has it already."""
+    """Return the item that shows a customer's further post in the thread of the card; `case` has it
+    already.
+    """
     place = rank(case) - timedelta(days=1).total_seconds()
     notice = FollowUp(post.id, late=post.id != case.latest)
     return for_slack(

@@ -1,4 +1,6 @@
-"""With PERCH_DM_CHANNEL, the text of direct messages is shown in that channel alone, not in a card's thread."""
+"""With PERCH_DM_CHANNEL, the text of direct messages is shown in that channel alone, not in a card's
+thread.
+"""
 
 from __future__ import annotations
 

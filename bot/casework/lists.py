@@ -1,4 +1,6 @@
-"""Lists of cases, a page at a time: what a query finds, what waits first; a query is a list's key in buttons."""
+"""Lists of cases, a page at a time: what a query finds, what waits first; a query is a list's key in
+buttons.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,8 @@ def notes_of(found: Found) -> tuple[Markup, ...]:
     if found.cut:
         notes.append(
             md(
-                "Older resolved cases are not searched. Add `since:2026-01` or `@handle` to look further back."
+                "Older resolved cases are not searched. Add `since:2026-01` "
+                "or `@handle` to look further back."
             )
         )
     if wanted.topics and not found.cases:

@@ -1,9 +1,10 @@
 """Have the cards drawn again whose author has got, or lost, another open case.
 
-Which cards those are is found by comparison: what each should show of the others with what it showed when it was
-drawn last. So a change costs the edits of the cards that look different, and none besides. An older card whose
-link alone has become old waits: the more there are, the longer, so that one author's cards never take more than
-`LINKS` edits a minute. All of these edits come behind those that people's presses ask for.
+Which cards those are is found by comparison: what each should show of the others with what it showed when
+it was drawn last. So a change costs the edits of the cards that look different, and none besides. An
+older card whose link alone has become old waits: the more there are, the longer, so that one author's
+cards never take more than `LINKS` edits a minute. All of these edits come behind those that people's
+presses ask for.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def regroup(desk: Desk) -> None:
 
 
 def mark_stale(desk: Desk, author_id: str) -> list[str]:
-    """Have those of an author's cards drawn again that look otherwise than they should; return their cases."""
+    """Have those of an author's cards drawn again that look otherwise than they should; return their
+    cases.
+    """
     now = desk.clock()
     cases = desk.store.cases.many(desk.store.cases.of_author(author_id, LOOKED_AT))
     places = {i: place for i in cases if (place := desk.store.cards.place(CaseCard(i)))} if cases else {}

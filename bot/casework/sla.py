@@ -45,7 +45,9 @@ def nudge_at(settings: Settings, case: Case) -> datetime | None:
 
 
 def nudged_until(settings: Settings, now: datetime) -> datetime | None:
-    """Return the latest due time of an answer whose nudge can be due already; None where nothing is ever due."""
+    """Return the latest due time of an answer whose nudge can be due already; None where nothing is ever
+    due.
+    """
     return _after(settings, now, max(settings.first_response.values()) * (1 - NUDGE_AT))
 
 

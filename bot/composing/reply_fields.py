@@ -48,7 +48,8 @@ def _filled(found: re.Match[str], values: Mapping[str, str]) -> str:
         return found[0][0]
     if found[1] is None:
         raise BadField(
-            f"The {found[0]} at character {found.start() + 1} has no partner; for a brace write {found[0] * 2}."
+            f"The {found[0]} at character {found.start() + 1} has no partner; "
+            f"for a brace write {found[0] * 2}."
         )
     name = found[1].strip()
     if name not in values:

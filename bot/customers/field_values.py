@@ -23,7 +23,9 @@ def handle(text: str) -> str:
 
 
 def decimal_marks(texts: Iterable[str]) -> frozenset[str]:
-    """Return which marks (a point, a comma) stand before decimals in a file, as far as its amounts show it."""
+    """Return which marks (a point, a comma) stand before decimals in a file, as far as its amounts show
+    it.
+    """
     shown: set[str] = set()
     for text in texts:
         bare = _bare(text)
@@ -54,7 +56,8 @@ def amount(text: str, marks: frozenset[str] = frozenset()) -> Decimal | None:
     if mark and mark in marks and decimals is None and whole.count(mark) == 1:
         few, many = whole.replace(mark, "."), re.sub("[.,]", "", whole)
         raise ValueError(
-            f"“{text}” may be {Decimal(few).normalize():f} or {int(many):,}; write it as {few[:-1]} or {many}."
+            f"“{text}” may be {Decimal(few).normalize():f} or {int(many):,}; "
+            f"write it as {few[:-1]} or {many}."
         )
     return Decimal(f"{re.sub('[.,]', '', whole)}.{decimals or 0}")
 

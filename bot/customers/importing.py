@@ -86,7 +86,8 @@ def notes_of(book: Book) -> str:
         lines.append(f"{plural(book.without_consent, 'row')} skipped: no consent.")
     if book.unclear:
         lines.append(
-            f"{plural(book.unclear, 'row')} skipped: consent not understood. Write its date and how it was given."
+            f"{plural(book.unclear, 'row')} skipped: consent not understood. "
+            f"Write its date and how it was given."
         )
         lines += book.examples
     if book.unused:

@@ -14,7 +14,8 @@ from bot.stats import median, unfair_waits
 LANGUAGES = {
     "en": "English", "es": "Spanish", "fr": "French", "de": "German", "it": "Italian", "pt": "Portuguese",
     "nl": "Dutch", "pl": "Polish", "tr": "Turkish", "ar": "Arabic", "ja": "Japanese", "ko": "Korean",
-    "hi": "Hindi", "in": "Indonesian", "id": "Indonesian", "ru": "Russian", "uk": "Ukrainian", "sv": "Swedish",
+    "hi": "Hindi", "in": "Indonesian", "id": "Indonesian", "ru": "Russian", "uk": "Ukrainian",
+    "sv": "Swedish",
     "da": "Danish", "fi": "Finnish", "no": "Norwegian", "cs": "Czech", "el": "Greek", "he": "Hebrew",
     "iw": "Hebrew", "th": "Thai", "zh": "Chinese", "ro": "Romanian", "hu": "Hungarian", "ca": "Catalan",
 }  # fmt: skip

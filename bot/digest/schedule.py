@@ -46,7 +46,9 @@ def daily_due(now: datetime, at: time, zone: tzinfo, last: datetime | None, sinc
 
 
 def weekly_due(now: datetime, at: time, zone: tzinfo, last: datetime | None, since: datetime) -> Due | None:
-    """On Monday at the digest's time, or as soon as possible after it: the week before, if any of it is ours."""
+    """On Monday at the digest's time, or as soon as possible after it: the week before, if any of it is
+    ours.
+    """
     end = latest(now, at, zone)
     while wall(end, zone).weekday() != MONDAY:
         end = until(end, DAY, zone).start
@@ -67,4 +69,7 @@ def why_unusual(span: Span, *, late: bool) -> str:
 
 def days_covered(span: Span) -> str:
     """`from Saturday 31 October to Monday 2 November`."""
-    return f"from {day_words(span.first_day + (timedelta(0) if span.is_whole_days else DAY))} to {day_words(span.last_day)}"
+    return (
+        f"from {day_words(span.first_day + (timedelta(0) if span.is_whole_days else DAY))} to "
+        f"{day_words(span.last_day)}"
+    )

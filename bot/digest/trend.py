@@ -28,7 +28,9 @@ def trend_of(desk: Desk, span: Span) -> Trend:
 
 
 def _earlier(span: Span) -> list[Span]:
-    """Return earlier spans of the same weekdays that do not overlap it; a long absence has nothing beside it."""
+    """Return earlier spans of the same weekdays that do not overlap it; a long absence has nothing beside
+    it.
+    """
     return [span.earlier(n) for n in range(1, WEEKS_BEFORE + 1)] if span.days <= 7 else []
 
 

@@ -35,7 +35,8 @@ MOVED = (
     "Delete it with redis-cli DEL."
 )
 MACHINES = (
-    "This machine's clock is {} {} Redis's. Perch uses Redis's, but X and Slack refuse requests signed minutes "
+    "This machine's clock is {} {} Redis's. Perch uses Redis's, but X "
+    "and Slack refuse requests signed minutes "
     "off. Set both by NTP."
 )
 SET_BACK = (

@@ -16,16 +16,21 @@ OLDER = (
     "of the earlier version, and keep a backup."
 )
 ASIDE = (
-    "{} could not be read and {} set aside; nothing else depends on {}. See what {} with redis-cli HGETALL {}: {}. "
-    "The text and the reason stand there. Perch wrote it so, or something else did: please report it. Corrected, the "
+    "{} could not be read and {} set aside; nothing else depends on {}. "
+    "See what {} with redis-cli HGETALL {}: {}. "
+    "The text and the reason stand there. Perch wrote it so, or something "
+    "else did: please report it. Corrected, the "
     "text can be put back under its own key while Perch is stopped; then remove it there with HDEL."
 )
 STRAY = (
-    "An older version of Perch has written to this Redis after the upgrade ({} is one of its keys), and nothing reads "
-    "that. Stop all of its processes; then look at its keys with redis-cli --scan --pattern 'perch:*', and delete them."
+    "An older version of Perch has written to this Redis after the upgrade "
+    "({} is one of its keys), and nothing reads "
+    "that. Stop all of its processes; then look at its keys with redis-cli "
+    "--scan --pattern 'perch:*', and delete them."
 )
 MISPLACED = (
-    "{} had a wrong index entry since {:%d %b %Y %H:%M} UTC; it was corrected. Nothing is lost, but something may have been sent late. "
+    "{} had a wrong index entry since {:%d %b %Y %H:%M} UTC; it was corrected. Nothing is lost, but "
+    "something may have been sent late. "
     "Please report this as a bug in Perch, with the log around the last one ({})."
 )
 SHOWN = 3

@@ -51,7 +51,8 @@ def main(arguments: list[str]) -> int:
         return 1
     except OSError as error:
         print(
-            f"{error.filename or settings.data_dir}: {error.strerror}. Is the disk full? Do you own the folder?",
+            f"{error.filename or settings.data_dir}: {error.strerror}. Is "
+            f"the disk full? Do you own the folder?",
             file=sys.stderr,
         )
         return 1

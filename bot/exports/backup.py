@@ -95,7 +95,8 @@ def _form(header: dict[str, Any], path: Path) -> int:
     form = header.get("schema", 0)
     if type(form) is not int or not 0 <= form <= NEWEST:
         raise BadBackup(
-            f"{path} was made by a newer version of Perch. Restore it with that version; nothing was restored."
+            f"{path} was made by a newer version of Perch. Restore it with "
+            f"that version; nothing was restored."
         )
     return form
 

@@ -1,4 +1,6 @@
-"""Load a backup into an empty store: checked first, indexed again, and nothing is sent twice because of it."""
+"""Load a backup into an empty store: checked first, indexed again, and nothing is sent twice because of
+it.
+"""
 
 from __future__ import annotations
 
@@ -44,10 +46,14 @@ class Restored:
     plans: int = 0  # planned posts that were due since the backup
 
     def __str__(self) -> str:
-        words = f"Restored {self.keys:,} keys of {self.made_at:%d %b %Y %H:%M} UTC: {self.cases:,} cases, {self.mentions:,} mentions."
+        words = (
+            f"Restored {self.keys:,} keys of {self.made_at:%d %b %Y %H:%M} UTC: {self.cases:,} cases, "
+            f"{self.mentions:,} mentions."
+        )
         if self.asked:
             words += (
-                f" {self.asked:,} sends were in progress then: their cards ask whether they arrived, and nothing "
+                f" {self.asked:,} sends were in progress then: their cards "
+                f"ask whether they arrived, and nothing "
                 "is sent automatically."
             )
         if self.plans:

@@ -65,7 +65,9 @@ def _case(case: Case, came_at: datetime, url: str) -> Row:
 
 
 def reply_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
-    """Yield one row a reply, DM, deletion or hiding of the span (None: ever), whatever became of it, by case."""
+    """Yield one row a reply, DM, deletion or hiding of the span (None: ever), whatever became of it, by
+    case.
+    """
     for cases in _cases(store, _replied_ids(store, span)):
         items = store.items.many(item_id for case in cases for item_id in case.sends)
         for case in cases:

@@ -7,12 +7,15 @@ from typing import Any
 
 LONGEST = 20_000  # characters of markup that are read
 _BLOCKS = "p br li div tr h1 h2 h3 h4 h5 h6 blockquote ul ol table pre hr section article"
-_INLINE = "a abbr b bdi bdo cite code del em font i img ins kbd mark q s samp small span strike strong sub sup tt u var"
+_INLINE = (
+    "a abbr b bdi bdo cite code del em font i img ins kbd mark q s samp "
+    "small span strike strong sub sup tt u var"
+)
 _OTHER = """
-html head body title meta link base header footer main nav aside figure figcaption picture source video audio track
-iframe embed object param canvas svg path g center dl dt dd thead tbody tfoot th td caption col colgroup form input
-button label select option textarea fieldset legend details summary time data ruby rt rp wbr noscript script style
-template map area dfn address big"""
+html head body title meta link base header footer main nav aside figure figcaption picture source video
+audio track iframe embed object param canvas svg path g center dl dt dd thead tbody tfoot th td caption col
+colgroup form input button label select option textarea fieldset legend details summary time data ruby rt rp
+wbr noscript script style template map area dfn address big"""
 BLOCKS = frozenset(_BLOCKS.split())
 INLINE = frozenset(_INLINE.split())
 HTML = BLOCKS | INLINE | frozenset(_OTHER.split())

@@ -74,7 +74,8 @@ def _notes(found: Any) -> list[str]:
         notes.append("Several entries share one id (guid): Perch tells them apart by link, title and date.")
     if odd := [entry["date"] for entry in found["entries"] if entry["at"] is None and entry["date"]]:
         notes.append(
-            f"{plural(len(odd), 'entry', 'entries')} with a date that Perch can't read, such as “{odd[0][:40]}”: "
+            f"{plural(len(odd), 'entry', 'entries')} with a date that Perch "
+            f"can't read, such as “{odd[0][:40]}”: "
             "counted as new when first seen."
         )
     if found["left_out"]:

@@ -30,7 +30,9 @@ def slowed(wanted: timedelta, base: timedelta, now: Step, source: Source) -> tim
 
 
 def has_room(limit: Limit | None, every: timedelta, now: datetime) -> bool:
-    """Return whether a request more leaves enough of X's window for a reading `every` so often until its end."""
+    """Return whether a request more leaves enough of X's window for a reading `every` so often until its
+    end.
+    """
     if limit is None or limit.reset <= now:
         return True
     return limit.remaining - RESERVE > (limit.reset - now) / every

@@ -1,4 +1,6 @@
-"""What posts quote or answer: shown in one line with them, and forgotten together with the post it is from."""
+"""What posts quote or answer: shown in one line with them, and forgotten together with the post it is
+from.
+"""
 
 from __future__ import annotations
 

@@ -51,7 +51,9 @@ def due(known: Mapping[str, Sweep], now: datetime) -> list[Level]:
 
 
 def _waited(sweep: Sweep | None, level: Level, now: datetime) -> float:
-    """Return how often a level could have been swept since its last sweep began, were it not under way still."""
+    """Return how often a level could have been swept since its last sweep began, were it not under way
+    still.
+    """
     if sweep is None:
         return float("inf")
     if not sweep.running:

@@ -17,7 +17,9 @@ HANDLE = re.compile(r"\w{1,15}", re.ASCII)
 
 
 def typed_draft(draft: WatchDraft) -> WatchDraft:
-    """Return a draft whose source follows from what was typed: an address is a feed, anything else a query."""
+    """Return a draft whose source follows from what was typed: an address is a feed, anything else a
+    query.
+    """
     if draft.source is Source.MENTIONS:
         return draft
     return replace(draft, source=Source.FEED if is_address(draft.query) else Source.SEARCH)

@@ -65,7 +65,9 @@ class Budget:
         return self.spent(now) + self._a_day(now) * Decimal((next_month(now) - now) / DAY)
 
     def _a_day(self, now: datetime) -> Decimal:
-        """Return the mean of the days among the last seven that were spent on, today's as far as it has come."""
+        """Return the mean of the days among the last seven that were spent on, today's as far as it has
+        come.
+        """
         today = now.astimezone(UTC).date()
         passed = Decimal((now.astimezone(UTC) - _midnight(today)) / DAY)
         first = min(self.spent_by_day, default=today)

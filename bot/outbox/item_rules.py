@@ -175,7 +175,9 @@ def resend(item: Item) -> Item:
 
 
 def in_time(item: Item, now: datetime, timing: SendTiming) -> bool:
-    """Return whether a request that begins now ends within our lease: else another may look for it too early."""
+    """Return whether a request that begins now ends within our lease: else another may look for it too
+    early.
+    """
     return item.lease_until is None or now + timing.request <= item.lease_until
 
 

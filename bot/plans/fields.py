@@ -37,7 +37,9 @@ HELP = "{date} (24 November 2026), {date_fr} (24 novembre 2026), {weekday}, {jou
 
 
 def filled(text: str, at: datetime, zone: tzinfo, turn: int) -> str:
-    """Return the text as it is published at a moment, as the clocks of `zone` show it; `turn` counts from 0."""
+    """Return the text as it is published at a moment, as the clocks of `zone` show it; `turn` counts from
+    0.
+    """
     there = at.astimezone(zone)
     values = {
         "date": f"{there.day} {MONTHS[there.month - 1]} {there.year}",

@@ -89,7 +89,10 @@ def _parts_problem(parts: Parts, wish: Wish) -> str:
             )
             return f"{where}{problem}{hint}"
         if len(parts) > 1 and len(part) > FIELD:
-            return f"Part {place} has {len(part):,} characters, but a Slack field takes {FIELD:,}: shorten its links."
+            return (
+                f"Part {place} has {len(part):,} characters, but a Slack field "
+                f"takes {FIELD:,}: shorten its links."
+            )
     return ""
 
 

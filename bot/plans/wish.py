@@ -116,7 +116,9 @@ def late_value(late: str) -> tuple[WhenLate, int]:
 
 
 def typed_texts(plan: Plan) -> tuple[str, ...]:
-    """Return one for each of its texts; where the parts were changed by hand, those, without their numbers."""
+    """Return one for each of its texts; where the parts were changed by hand, those, without their
+    numbers.
+    """
     kept = plan.typed if len(plan.typed) == len(plan.texts) else ("",) * len(plan.texts)
     return tuple(typed or _joined(parts) for typed, parts in zip(kept, plan.texts, strict=True))
 

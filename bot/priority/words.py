@@ -15,7 +15,8 @@ THANKS = {  # where "help" asks for nothing
 # A star stands for any ending.
 PLEAS = {
     "en": "help, please, pls, can you, could you, can someone, can anyone, how do i, what do i do",
-    "fr": "aidez, aide, svp, stp, s'il vous plaît, s'il te plaît, pouvez-vous, pourriez-vous, comment faire, que faire",
+    "fr": "aidez, aide, svp, stp, s'il vous plaît, s'il te plaît, pouvez-vous, pourriez-vous, comment "
+    "faire, que faire",
     "es": "ayuda, ayúd*, por favor, pueden, podéis, podrían, qué hago",
     "de": "hilfe, helft, helfen, bitte, können sie, könnt ihr, könnten sie, was soll ich",
     "it": "aiuto, aiut*, per favore, per piacere, potete, potreste, come faccio",

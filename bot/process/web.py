@@ -156,7 +156,10 @@ async def _main(desk: Desk, port: int) -> int:
 def _why(error: OSError) -> str:
     """Return what is wrong with the address or its port, and which of the two settings fixes it."""
     if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
-        return "this machine has no such address. Set PERCH_HTTP_HOST to an address such as 127.0.0.1 or 0.0.0.0."
+        return (
+            "this machine has no such address. Set PERCH_HTTP_HOST to an "
+            "address such as 127.0.0.1 or 0.0.0.0."
+        )
     if error.errno == errno.EADDRINUSE:
         return "another program is using it. Stop it, or set PERCH_HTTP_PORT to another port."
     return f"{os.strerror(error.errno) if error.errno else error}. Set PERCH_HTTP_PORT to another port."

@@ -85,7 +85,10 @@ def _operator_problems(term: Term) -> Iterator[Problem]:
     elif name in ON_THE_WEB_ONLY:
         yield Problem("refuse", f"{name}: works only in X's own search box; remove it.", term.start)
     elif name not in VALUES:
-        words = f'X knows no {name}: operator. For the text itself, put it in quotes: "{term.written.lstrip("-")}".'
+        words = (
+            f"X knows no {name}: operator. For the text itself, put it in quotes: "
+            f'"{term.written.lstrip("-")}".'
+        )
         yield Problem("refuse", words, term.start)
     elif not VALUES[name][0].fullmatch(term.value):
         yield Problem("refuse", f"{name}: takes {VALUES[name][1]}.", term.start)
@@ -118,7 +121,10 @@ def _flood(branch: Node, brand: str) -> Iterator[Problem]:
     (term,) = anchors
     value = folded(term.value)
     if term.kind == "@" and value == brand:
-        words = f"{term.written} is already read from the mentions timeline, which is cheaper; it adds nothing here."
+        words = (
+            f"{term.written} is already read from the mentions timeline, "
+            f"which is cheaper; it adds nothing here."
+        )
         yield Problem("warn", words, term.start)
     elif term.kind in ("word", "phrase", "#") and (value in COMMON or (len(value) == 1 and value.isascii())):
         words = f"{term.written} is too common on its own. Add your brand name."

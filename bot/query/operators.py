@@ -53,20 +53,22 @@ def _words(rows: str) -> frozenset[str]:
 
 # English, then French, as they read without accents.
 COMMON = _words("""
-    a about after again air all also always and any app are as ask at back bad bank be beautiful because best big
-    birthday book bus but buy call can car cat city coffee come could customer day deal delivery did do dog done
-    email even ever every fail food free friend from fun game get girl give go good great had happy has hate have
-    he help her here him his home hope hot hotel house how i if in internet is it job just know last late let
-    life like line live lol look lost love make man may me mobile money more morning much music my need never new
-    news nice night no not now of off ok on one open or order our out over people phone play please post real
-    really right sad sale say see service shop she should so some sorry store street support take team thank
-    thanks that the their them there they thing think this time to today tomorrow too train travel up us use
-    very wait want was watch water way we weather week well what when where who why will win with work world
-    would yes you your
-    aider aime ami amour apres argent au aujourd'hui aussi avec avoir beau bien bon bonjour bonne ca car ce cette
-    client colis commande comme contre dans de demain des deux dire du elle en encore est et etre eux faire fait
-    femme fete fois gens grand heure homme ici il ils jamais je jeu jour journee juste la le les leur lui ma mais
-    maison mal matin me meme merci mes moi moins mois monde mon mort nous nouveau nul on ou oui par pas petit peu
-    plus pour pourquoi prix probleme quand que quel qui quoi rien sa sans se ses si soir son sont suis super sur
-    tard te telephone temps toi toujours tous tout train travail tres trop tu un une vie ville vite voir vous vrai
+    a about after again air all also always and any app are as ask at back bad bank be beautiful because
+    best big birthday book bus but buy call can car cat city coffee come could customer day deal delivery
+    did do dog done email even ever every fail food free friend from fun game get girl give go good great
+    had happy has hate have he help her here him his home hope hot hotel house how i if in internet is it
+    job just know last late let life like line live lol look lost love make man may me mobile money more
+    morning much music my need never new news nice night no not now of off ok on one open or order our out
+    over people phone play please post real really right sad sale say see service shop she should so some
+    sorry store street support take team thank thanks that the their them there they thing think this time
+    to today tomorrow too train travel up us use very wait want was watch water way we weather week well
+    what when where who why will win with work world would yes you your
+
+    aider aime ami amour apres argent au aujourd'hui aussi avec avoir beau bien bon bonjour bonne ca car
+    ce cette client colis commande comme contre dans de demain des deux dire du elle en encore est et etre
+    eux faire fait femme fete fois gens grand heure homme ici il ils jamais je jeu jour journee juste la
+    le les leur lui ma mais maison mal matin me meme merci mes moi moins mois monde mon mort nous nouveau
+    nul on ou oui par pas petit peu plus pour pourquoi prix probleme quand que quel qui quoi rien sa sans
+    se ses si soir son sont suis super sur tard te telephone temps toi toujours tous tout train travail
+    tres trop tu un une vie ville vite voir vous vrai
 """)

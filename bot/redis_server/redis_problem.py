@@ -12,16 +12,18 @@ log = structlog.get_logger()
 BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
     (
         redis.AuthenticationError,
-        "Redis does not accept the password in REDIS_URL, or requires one. Copy it again: redis://user:password@host.",
+        "Redis does not accept the password in REDIS_URL, or requires one. Copy it again: "
+        "redis://user:password@host.",
     ),
     (
         redis.exceptions.OutOfMemoryError,
-        "Redis is full: its memory limit (maxmemory) is reached, so it refuses every write. Raise the limit, "
-        "or make room.",
+        "Redis is full: its memory limit (maxmemory) is reached, so it refuses "
+        "every write. Raise the limit, or make room.",
     ),
     (
         redis.exceptions.ReadOnlyError,
-        "Redis is a read-only replica. Set REDIS_URL to the primary; after a failover, wait until one is chosen.",
+        "Redis is a read-only replica. Set REDIS_URL to the primary; "
+        "after a failover, wait until one is chosen.",
     ),
     (
         redis.exceptions.NoPermissionError,
@@ -30,7 +32,8 @@ BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
     (redis.BusyLoadingError, "Redis is still loading its data. Wait; it says so in its log when it is done."),
     (
         redis.exceptions.MasterDownError,
-        "This Redis is a replica that has lost its primary. Set REDIS_URL to a running primary, or start it again.",
+        "This Redis is a replica that has lost its primary. Set REDIS_URL "
+        "to a running primary, or start it again.",
     ),
     (
         redis.exceptions.ClusterDownError,
@@ -41,15 +44,18 @@ BY_WORDS = (
     ("MISCONF", "Redis cannot write to its disk. Free some space; its log says more."),
     (
         "NOREPLICAS",
-        "Redis refuses writes because too few replicas are connected (min-replicas-to-write). Start the replicas.",
+        "Redis refuses writes because too few replicas are connected "
+        "(min-replicas-to-write). Start the replicas.",
     ),
     (
         "max number of clients reached",
-        "Redis accepts no more connections (maxclients). Raise the limit, or stop programs that hold connections.",
+        "Redis accepts no more connections (maxclients). Raise the limit, "
+        "or stop programs that hold connections.",
     ),
     (
         "UNBLOCKED",
-        "Redis has become a read-only replica (a failover). Perch needs the new primary: if REDIS_URL names one "
+        "Redis has become a read-only replica (a failover). Perch needs "
+        "the new primary: if REDIS_URL names one "
         "machine, set it to the new one.",
     ),
     ("DB index is out of range", "Redis has no database with the number at the end of REDIS_URL. Use /0."),

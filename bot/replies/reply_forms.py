@@ -56,7 +56,9 @@ def _called(person: Person) -> str:
 
 
 def with_saved(desk: Desk, form: ReplyForm, reply: SavedReply, user: str) -> ReplyForm:
-    """Return the window with a saved reply in its input: after what was typed, in place of another saved one."""
+    """Return the window with a saved reply in its input: after what was typed, in place of another saved
+    one.
+    """
     text = filled_in(desk, form.view, reply, user)
     typed = form.draft.text.strip()
     if typed and typed not in {filled_in(desk, form.view, other, user) for other in form.saved}:

@@ -33,7 +33,8 @@ _STARS = r"(?:stars?|étoiles?|etoiles?|stern(?:e|en)?|estrellas?|stell[ae]|estr
 _OF = r"(?:out of|of|sur|von|de|su|em)"
 _RATINGS = re.compile(
     rf"(?<![\w.,/:]){_VALUE}[ -]{_STARS}(?: {_OF} (?P<most>5|10|five|cinq|fünf|cinco|cinque)\b)?(?!\w)"
-    rf"|(?<![\w.,/:])(?P<part>(?:10|\d)(?:[.,]\d)?|{_WORDS})(?: {_OF} | ?/ ?)(?P<whole>5|10|five|cinq|fünf|cinco|cinque)"
+    rf"|(?<![\w.,/:])(?P<part>(?:10|\d)(?:[.,]\d)?|{_WORDS})(?: {_OF} | ?/ "
+    rf"?)(?P<whole>5|10|five|cinq|fünf|cinco|cinque)"
     rf"(?:[ -](?:{_STARS}|points?|punkten?|puntos|punti|pontos))?(?![\w/:.,]\d|\w| \w+s\b)"
     r"|(?P<drawn>(?:⭐️?|★){1,10})(?P<empty>☆{0,9})",
     re.IGNORECASE,
@@ -42,7 +43,8 @@ _HINT = re.compile(
     r"\d|⭐|🌟|★|star|étoil|etoil|stern|estrel|stell|five|cin[qc]|fünf", re.IGNORECASE
 )  # a quick first look
 _DATED = re.compile(
-    r"(?:\b(?:on|since|until|by|the|before|after|am|bis|seit|le|du|el|del|desde|il|dal|em|dia|on the)\s|\d/)$",
+    r"(?:\b(?:on|since|until|by|the|before|after|am|bis|seit|le|du|el|del|desde|il|dal|em|dia|on "
+    r"the)\s|\d/)$",
     re.I,
 )
 

@@ -51,7 +51,9 @@ def decide(text: str, lang: str, evidence: Sequence[Evidence], second: Opinion |
 
 
 def _with_second(balance: float, sums: Mapping[str, float], second: Opinion) -> tuple[float, float]:
-    """Return how far a post is above the thresholds of complaint and of praise, with the encoder's opinion."""
+    """Return how far a post is above the thresholds of complaint and of praise, with the encoder's
+    opinion.
+    """
     asking, thanks = min(sums["asking"], 3.0), min(sums["courtesy"], 3.0)
     complains = balance + SECOND_SHARE * second.complaint - SECOND_ASKING * asking
     praises = -balance + SECOND_SHARE * second.praise - SECOND_ASKING_PRAISE * asking

@@ -138,5 +138,6 @@ def _check(answer: requests.Response, file: SlackFile) -> None:
     if answer.status_code != 200 or (kind.startswith("text/html") and file.mime != "text/html"):
         # Without the right scope Slack answers 200 with its sign-in page.
         raise FileProblem(
-            f"Slack did not send “{file.name}” ({answer.status_code}). Does the app have the scope files:read?"
+            f"Slack did not send “{file.name}” ({answer.status_code}). "
+            f"Does the app have the scope files:read?"
         )

@@ -65,7 +65,9 @@ class People:
         return self._ask(f"user {user_id}", lambda: self._person(user_id), Person(user_id))
 
     def groups(self) -> tuple[UserGroup, ...]:
-        """Return all user groups with their members; none where Slack does not answer or the plan has none."""
+        """Return all user groups with their members; none where Slack does not answer or the plan has
+        none.
+        """
         return self._ask("groups", self.read_groups, ())
 
     def team(self) -> str:

@@ -57,5 +57,7 @@ class Batches:
         return self._aside.read_list(Done, key, self._redis.lrange(key, 0, -1))
 
     def begin_undo(self, batch_id: str) -> bool:
-        """Return True to the first who asks; to another one after a while, as the first may have been killed."""
+        """Return True to the first who asks; to another one after a while, as the first may have been
+        killed.
+        """
         return bool(self._redis.set(self._keys.batch_undo(batch_id), "1", ex=UNDO_LEASE, nx=True))

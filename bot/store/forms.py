@@ -8,7 +8,8 @@ class StoreTooNew(Exception):
 
     def __init__(self, form: int, known: int) -> None:
         super().__init__(
-            f"The records in this Redis were written by a newer version of Perch (form {form}, this one knows "
+            f"The records in this Redis were written by a newer version "
+            f"of Perch (form {form}, this one knows "
             f"{known}). Start the newer version again; or restore an older backup into an empty store."
         )
 

@@ -22,7 +22,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Named(Generic[T]):
-    """A small table, for what needs no rules of its own: its name among the keys, and what its fields hold."""
+    """A small table, for what needs no rules of its own: its name among the keys, and what its fields
+    hold.
+    """
 
     name: str
     kind: type[T]

@@ -33,7 +33,9 @@ class Locks:
 
     @contextmanager
     def lease(self, name: str, lease: timedelta) -> Iterator[Keep | None]:
-        """Yield a lock for long work: call what comes inside now and then to keep it; None: another has it."""
+        """Yield a lock for long work: call what comes inside now and then to keep it; None: another has
+        it.
+        """
         lock = self._redis.lock(self._keys.lock(name), timeout=lease.total_seconds())
         if not lock.acquire(blocking=False):
             yield None

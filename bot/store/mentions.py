@@ -39,7 +39,9 @@ class Mentions:
         return self._aside.read_many(Mention, keys, (reads or self._redis).mget(list(keys.values())))
 
     def briefs(self, mention_ids: Sequence[str]) -> Iterator[Brief]:
-        """Yield what the digest reads of mentions, those that are there, a few thousand in memory at a time."""
+        """Yield what the digest reads of mentions, those that are there, a few thousand in memory at a
+        time.
+        """
         for first in range(0, len(mention_ids), BRIEFS_AT_ONCE):
             keys = {i: self._keys.mention(i) for i in mention_ids[first : first + BRIEFS_AT_ONCE]}
             yield from self._aside.read_many(Brief, keys, self._redis.mget(list(keys.values()))).values()

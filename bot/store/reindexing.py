@@ -50,7 +50,9 @@ def rewrite_items(store: Store, rule: Callable[[Item], Item]) -> list[tuple[Item
 
 
 def rewrite_plans(store: Store, rule: Callable[[Plan], Plan | None]) -> list[tuple[Plan, Plan]]:
-    """Put every plan that a pure rule returns into its indexes; return those that changed, before and after."""
+    """Put every plan that a pure rule returns into its indexes; return those that changed, before and
+    after.
+    """
     changed: list[tuple[Plan, Plan]] = []
     for some in _records(store, "plan", Plan):
         with store.writes() as pipe:

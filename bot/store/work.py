@@ -3,14 +3,15 @@
 A step is a function of a `Work`: it reads through it, decides, and writes through it. Nothing else may come
 of it, because it may run several times; what its caller needs is what it returns.
 
-Why that is right. *No update is lost*: a key is watched (WATCH) before it is read, and what was written is sent
-as one MULTI … EXEC at the end. Redis carries it out only if none of the watched keys has changed since; else it
-writes nothing, and the step runs again from the start, on fresh reads. Somebody else was faster then, so of all
-who contend one always gets on, and nobody waits for a lock that a killed process holds. *A kill between* leaves
-nothing half done: before EXEC Redis has been told nothing, and EXEC is carried out, and written to its log, whole.
-*A lost answer*: where the connection breaks, EXEC may or may not have been carried out, and the step runs again
-over what it may have written. So a step decides from what it reads (“is it there already?”), and a second run of
-one that was carried out changes nothing more than a second press would.
+Why that is right. *No update is lost*: a key is watched (WATCH) before it is read, and what was written
+is sent as one MULTI … EXEC at the end. Redis carries it out only if none of the watched keys has changed
+since; else it writes nothing, and the step runs again from the start, on fresh reads. Somebody else was
+faster then, so of all who contend one always gets on, and nobody waits for a lock that a killed process
+holds. *A kill between* leaves nothing half done: before EXEC Redis has been told nothing, and EXEC is
+carried out, and written to its log, whole. *A lost answer*: where the connection breaks, EXEC may or may
+not have been carried out, and the step runs again over what it may have written. So a step decides from
+what it reads (“is it there already?”), and a second run of one that was carried out changes nothing more
+than a second press would.
 
 A read says how things stood before: it does not see what the same unit has queued.
 """

@@ -25,7 +25,9 @@ class Program:
 def from_procfile(
     environ: Mapping[str, str], without: Collection[str] = (), procfile: Path = ROOT / "Procfile"
 ) -> tuple[Program, ...]:
-    """Return the Procfile's processes, but those named in `without`; `python` is the Python that we run on."""
+    """Return the Procfile's processes, but those named in `without`; `python` is the Python that we run
+    on.
+    """
     lines = parse_procfile(procfile.read_text()).processes.items()
     return tuple(Program(name, _command(text), environ) for name, text in lines if name not in without)
 

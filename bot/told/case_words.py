@@ -13,7 +13,8 @@ CASES: dict[Code, Callable[..., Markup]] = {
     Code.ASSIGNED: partial(md, "{by} assigned this case to {to}."),
     Code.OF_AUTHORS_OWNER: partial(
         md,
-        "{who} is the account owner of @{handle}, so this case is assigned to them. Release makes it unclaimed.",
+        "{who} is the account owner of @{handle}, so this case is assigned "
+        "to them. Release makes it unclaimed.",
     ),
     Code.AUTHOR_OWNED: partial(
         md,

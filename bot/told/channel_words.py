@@ -38,14 +38,17 @@ CHANNELS: dict[Code, Callable[..., Markup]] = {
     ),
     Code.PLANS_RESUMED: partial(
         md,
-        ":large_green_circle: {by} ended the pause. Posts missed meanwhile need a decision; the rest go out "
-        "on schedule.",
+        ":large_green_circle: {by} ended the pause. Posts missed meanwhile "
+        "need a decision; the rest go out on schedule.",
     ),
     Code.REDIS_EMPTIED: partial(
         md,
-        ":warning: Redis was emptied while Perch was running. Cases, drafts, scheduled posts and watches added in "
-        "Slack are gone. Perch continues with the watches from its settings; recent posts may show up again as new "
-        "cards, and buttons on older cards no longer work. To get the rest back, stop Perch and run make restore "
+        ":warning: Redis was emptied while Perch was running. Cases, drafts, "
+        "scheduled posts and watches added in "
+        "Slack are gone. Perch continues with the watches from its settings; "
+        "recent posts may show up again as new "
+        "cards, and buttons on older cards no longer work. To get the rest "
+        "back, stop Perch and run make restore "
         "FILE=data/backups/… into an empty store.",
     ),
     Code.BUDGET_NEW_MONTH: partial(md, ":white_check_mark: A new month's budget has started. {step}"),
@@ -56,7 +59,8 @@ CHANNELS: dict[Code, Callable[..., Markup]] = {
     ),
     Code.BUDGET_WARN_ENDS: partial(
         md,
-        ":warning: X: {spent} At this rate the budget of {limit} runs out around {ends}. Raise PERCH_MONTHLY_BUDGET_USD, or narrow "
+        ":warning: X: {spent} At this rate the budget of {limit} runs out around {ends}. Raise "
+        "PERCH_MONTHLY_BUDGET_USD, or narrow "
         "watches with /watch.",
     ),
     Code.BUDGET_SLOWER: partial(md, ":warning: {step} X: {spent}"),

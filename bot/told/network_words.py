@@ -32,8 +32,8 @@ NETWORK: dict[Code, Callable[..., Markup]] = {
     ),
     Code.NOT_SUMMONED: partial(
         md,
-        "X does not let us reply through the API here: its author did not mention us. Answer on X "
-        "with the link.",
+        "X does not let us reply through the API here: its author did "
+        "not mention us. Answer on X with the link.",
     ),
     Code.POST_GONE: partial(
         md,
@@ -41,8 +41,8 @@ NETWORK: dict[Code, Callable[..., Markup]] = {
     ),
     Code.DMS_CLOSED: partial(
         md,
-        "X does not let us write to this person: their DMs are closed to us. Invite them with a "
-        "public reply.",
+        "X does not let us write to this person: their DMs are closed "
+        "to us. Invite them with a public reply.",
     ),
     Code.TEXT_TOO_LONG: partial(md, "X refused it: the text is too long. Shorten it and send again."),
     Code.QUERY_REFUSED: partial(md, "X does not accept this query."),

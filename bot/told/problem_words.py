@@ -23,8 +23,8 @@ PROBLEMS: dict[Code, Callable[..., Markup]] = {
     ),
     Code.NO_CREDITS_UNTIL: partial(
         md,
-        "{error} Reading stopped at {stopped} UTC. It will continue at {until}; anything still on X  "
-        "will be picked up.",
+        "{error} Reading stopped at {stopped} UTC. It will continue at {until}; "
+        "anything still on X  will be picked up.",
     ),
     Code.CREDITS_WELL: partial(md, "X can be read again. Reading had stopped at {since}."),
     Code.RATE_LIMIT: partial(
@@ -48,7 +48,8 @@ PROBLEMS: dict[Code, Callable[..., Markup]] = {
     ),
     Code.KEYWORDS_UNREAD: partial(
         md,
-        "Keyword watches cannot be read at the moment: {error} Perch keeps trying; nothing is lost meanwhile.",
+        "Keyword watches cannot be read at the moment: {error} Perch "
+        "keeps trying; nothing is lost meanwhile.",
     ),
     Code.MENTIONS_WELL: partial(md, "X can be read again (mentions); nothing was missed."),
     Code.KEYWORDS_WELL: partial(md, "X can be read again (keyword watches); nothing was missed."),
@@ -66,23 +67,27 @@ PROBLEMS: dict[Code, Callable[..., Markup]] = {
     Code.OWN_POSTS_WELL: partial(md, "Replies written on {site} itself are picked up again."),
     Code.OWN_POSTS_UNSEEN: partial(
         md,
-        "Replies written on {site} itself are not picked up right now, so a case replied to there stays open: "
+        "Replies written on {site} itself are not picked up right now, "
+        "so a case replied to there stays open: "
         "press Resolve on it. {error} Perch retries.",
     ),
     Code.BACKUP_FAILED: partial(
         md,
-        "The nightly backup could not be written to {folder}: {error}. Free some disk space or fix the folder. Perch retries "
+        "The nightly backup could not be written to {folder}: {error}. Free some "
+        "disk space or fix the folder. Perch retries "
         "every half hour.",
     ),
     Code.BACKUP_WELL: partial(md, "The nightly backup works again."),
     Code.NAME_OF_NOBODY: partial(
         md,
-        "{name} in the settings still means {kept}, as when it was first read. In Slack that name is now no longer "
+        "{name} in the settings still means {kept}, as when it was first "
+        "read. In Slack that name is now no longer "
         "unique. Use the id that you mean.",
     ),
     Code.NAME_OF_ANOTHER: partial(
         md,
-        "{name} in the settings still means {kept}, as when it was first read. In Slack that name now belongs to "
+        "{name} in the settings still means {kept}, as when it was first "
+        "read. In Slack that name now belongs to "
         "{now}. Use the id that you mean.",
     ),
     Code.NAME_WELL: partial(md, "{name} means one person or group again."),

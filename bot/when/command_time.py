@@ -71,5 +71,8 @@ def _question(doubt: Doubt) -> str:
     if doubt.kind is DoubtKind.UNREADABLE:
         return f"“{doubt.said}” looks like a time or a time zone, but Perch can't read it. {UNKNOWN}"
     if doubt.kind is DoubtKind.ZONE_OR_POST:
-        return f"Is {doubt.said} the time zone or the post's first word? Write ({doubt.said}), or a colon before the post."
+        return (
+            f"Is {doubt.said} the time zone or the post's first word? Write "
+            f"({doubt.said}), or a colon before the post."
+        )
     return f"Does “{doubt.said}” belong to the time or to the post? Write a colon before the post."

@@ -16,7 +16,8 @@ NAMED = re.compile(
     rf"(?:on\s+)?(?:{EVERY}\s+|le\s+(?=\w+s\b)|(?=\w+days\b))({DAY_NAME}(?:{AND}(?:{EVERY}\s+)?{DAY_NAME})*)(?!\w)"
 )
 WEEKDAYS = re.compile(
-    rf"(?:{EVERY}\s+(?:weekday|week ?day|work(?:ing)? ?day|business day|jour ouvre)s?|weekdays|(?:tous les )?jours ouvres"
+    rf"(?:{EVERY}\s+(?:weekday|week ?day|work(?:ing)? ?day|business day|jour ouvre)s?|weekdays|(?:tous les "
+    rf")?jours ouvres"
     r"|(?:from )?monday to friday|(?:du )?lundi au vendredi|en semaine)(?!\w)"
 )
 WEEKENDS = re.compile(rf"(?:{EVERY}\s+week-?ends?|weekends)(?!\w)")

@@ -23,7 +23,10 @@ LEFT_OVER = re.compile(
     r"|(?:[A-Z]\w+|local|my|your|our) time\b(?! (?:to|for|has|is|flies)\b))"
 )
 _WORDS = "BEST LAST MEET PART JUST THAT WHAT NEXT TEXT GIFT POST LOST SALT HEAT FAST MUST WANT WAIT"
-_TIMES = "Lunch Tea Game Show Party Dinner Bed Free Spring Summer Winter Christmas Holiday Big Full Good First Last Next"
+_TIMES = (
+    "Lunch Tea Game Show Party Dinner Bed Free Spring Summer Winter "
+    "Christmas Holiday Big Full Good First Last Next"
+)
 NO_ZONES = frozenset([*_WORDS.split(), *(f"{word} time" for word in _TIMES.split())])
 SHOUTED = re.compile(r"\s+[^\W\d_a-z]{2,}(?![a-z])")
 

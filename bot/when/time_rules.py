@@ -167,7 +167,8 @@ SHIFTS = (
     _rule(r"(?:in|dans)\s+(?P<n>\d{1,3})(?P<unit>h)(?P<more>\d{2})(?:\s?(?:min|mn))?", _shift),
     _rule(
         rf"(?:in|dans)\s+(?P<n>{N})\s*(?P<unit>{UNITS})"
-        rf"(?:(?:\s+and|\s+et|,)?\s+(?P<more>{N})\s*(?:minutes?|mins?|mn)|(?P<half>\s+and a half|\s+et demie?))?",
+        rf"(?:(?:\s+and|\s+et|,)?\s+(?P<more>{N})\s*(?:minutes?|mins?|mn)|(?P<half>\s+and a half|\s+et "
+        rf"demie?))?",
         _shift,
     ),
     _rule(rf"(?P<n>{N})\s*(?P<unit>{UNITS})\s+from now", _shift),

@@ -75,7 +75,8 @@ WORDS = frozenset(
 AREAS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 # Cities of the zone database that begin a sentence more often than they name a zone.
 NOT_CITIES = words(
-    "north south west center virgin victoria oral regina resolute christmas easter wake midway jersey norfolk "
+    "north south west center virgin victoria oral regina resolute "
+    "christmas easter wake midway jersey norfolk "
     "canary currie nome stanley chatham knox salta yap reunion act nsw lhi bahia male"
 )
 MORE_CITIES = {

@@ -101,7 +101,9 @@ def read_post(
 
 
 def full_text(raw: Mapping[str, Any]) -> str:
-    """Return the whole text as its author typed it: long posts carry theirs in note_tweet, X escapes & < >."""
+    """Return the whole text as its author typed it: long posts carry theirs in note_tweet, X escapes & <
+    >.
+    """
     note = _mapping(either(raw, "note_tweet"))
     return html.unescape(_text(note.get("text")) or _text(raw.get("text")))
 

@@ -6,7 +6,8 @@ import re
 
 SMALL_WORDS = {
     "en": "the and is are was you my to for of it this that with have not your what why how in on",
-    "fr": "le la les est et vous je pas de des un une mon ma pour que qui sur avec merci c'est j'ai dans nous",
+    "fr": "le la les est et vous je pas de des un une mon ma pour que qui sur avec merci c'est j'ai dans "
+    "nous",
     "es": "el los las es y usted yo no de un una mi para que quien con gracias por muy pero como",
     "de": "der die das ist und sie ich nicht von ein eine mein für dass wer mit danke auf wir aber",
     "it": "il gli è e io non di un una mio per che chi con grazie sono come anche della",

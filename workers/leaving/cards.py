@@ -186,7 +186,9 @@ def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) ->
 
 
 def _give_up(desk: Desk, channel: str, item: Item, error: SlackError) -> None:
-    """Content that Slack will not take: in its plainer form if it has one, as text, then it is said and kept."""
+    """Content that Slack will not take: in its plainer form if it has one, as text, then it is said and
+    kept.
+    """
     log.warning("Slack refused a message", item=item.id, channel=channel, code=error.code)
     if item.form is not Form.TEXT:
         richer = isinstance(item.notice, Digest) and item.form is Form.FULL

@@ -28,8 +28,8 @@ ERASED = Message(md("(This was erased.)"))
 class Drawn:
     """A message ready to leave.
 
-    `version` is that of the record that a card shows, `look` what it shows of the author's other cases, `shows` are mentions that it quotes: it is drawn again
-    when one of them is withdrawn.
+    `version` is that of the record that a card shows, `look` what it shows of the author's other cases,
+    `shows` are mentions that it quotes: it is drawn again when one of them is withdrawn.
     """
 
     payload: dict[str, Any]
@@ -163,7 +163,9 @@ def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
 
 
 def stranded(desk: Desk, item: Item) -> bool:
-    """Tell whether what an item hangs on never comes, as Slack refused it for good; then it stands by itself."""
+    """Tell whether what an item hangs on never comes, as Slack refused it for good; then it stands by
+    itself.
+    """
     if item.kind is Kind.NOTE:
         above = desk.store.items.get(card_item_id(item.case_id))
     elif isinstance(item.notice, on.EscalationPage):
@@ -174,7 +176,9 @@ def stranded(desk: Desk, item: Item) -> bool:
 
 
 def _thread(desk: Desk, item: Item) -> str:
-    """Return the thread that a message goes into: that of its case's card, or of the message it belongs to."""
+    """Return the thread that a message goes into: that of its case's card, or of the message it belongs
+    to.
+    """
     if item.kind is Kind.NOTE:
         place = desk.store.cards.place(on.CaseCard(item.case_id))
         ts = place.ts if place else None

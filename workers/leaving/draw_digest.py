@@ -32,7 +32,9 @@ def draw(desk: Desk, due: Digest, item: Item) -> tuple[Message, tuple[str, ...]]
 
 
 def _again(desk: Desk, item: Item) -> Markup:
-    """Say of a digest that was posted before when it was counted again: what is not done has changed since."""
+    """Say of a digest that was posted before when it was counted again: what is not done has changed
+    since.
+    """
     if item.state is not ItemState.SENT:
         return EMPTY
     return md("Recounted {}: a post was removed on X.", when(desk.clock()))

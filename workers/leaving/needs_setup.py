@@ -13,7 +13,9 @@ TOLD = ("channel_not_found", "not_in_channel", "is_archived", "restricted_action
 
 
 def report_needs_setup(desk: Desk, channel: str, error: NeedsSetup) -> None:
-    """Say that a channel takes nothing, in another one; a problem of the whole app stands in the log alone."""
+    """Say that a channel takes nothing, in another one; a problem of the whole app stands in the log
+    alone.
+    """
     name = f"{problems.OF_CHANNEL}{channel} {error.code}"
     line = told(Code.CHANNEL_CLOSED, why=error.line)
     elsewhere = _elsewhere(desk, channel) if error.code in TOLD else ""

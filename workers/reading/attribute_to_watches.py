@@ -13,7 +13,9 @@ from bot.query import Post, matches
 
 
 def credits(desk: Desk, round_: Round, posts: Iterable[Mention]) -> list[Mention]:
-    """Return the posts that somebody wants, each with its watches; the read is paid by those that it served."""
+    """Return the posts that somebody wants, each with its watches; the read is paid by those that it
+    served.
+    """
     others = [
         w for w in desk.store.watches.all()
         if w.source is Source.SEARCH and not w.paused and w.id not in round_.ids

@@ -1,4 +1,6 @@
-"""What X left out of an answer is asked for again by look-up, once; what it does not tell there is left out."""
+"""What X left out of an answer is asked for again by look-up, once; what it does not tell there is left
+out.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ AT_ONCE = 100  # X's limit for a look-up
 
 
 def complete(desk: Desk, posts: Iterable[Mention]) -> list[Mention]:
-    """Return the posts, those without their author as a look-up shows them; a second look on a day is free."""
+    """Return the posts, those without their author as a look-up shows them; a second look on a day is
+    free.
+    """
     found = list(posts)
     lacking = {post.post_id for post in found if not post.author.handle}
     lacking -= desk.store.mentions.many(lacking).keys() if lacking else set()

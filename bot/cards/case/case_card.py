@@ -140,7 +140,9 @@ def _first(first: Mention) -> Markup:
 
 
 def small_print(view: CaseView) -> list[Block]:
-    """History, marks and how things stand: one row as long as they fit, for space is precious in a channel."""
+    """History, marks and how things stand: one row as long as they fit, for space is precious in a
+    channel.
+    """
     lines = [history_line(view.history), *marks(view), *lines_below(view), account_line(view)]
     said = [line for line in lines if line]
     return [context(*said[start : start + 10]) for start in range(0, len(said), 10)]

@@ -1,4 +1,6 @@
-"""A direct message of ours where PERCH_DM_CHANNEL is set: in the thread without its text, and there with it."""
+"""A direct message of ours where PERCH_DM_CHANNEL is set: in the thread without its text, and there with
+it.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,8 @@ def nudge(case: Case, now: datetime, address: str, *, over: bool = False) -> Mes
 def cases_left(user: str, lines: Sequence[CaseLine], total: int) -> Message:
     """Tell that somebody with cases has left the workspace: nobody has these cases now."""
     head = md(
-        ":bust_in_silhouette: {} left the workspace with {}. They are unclaimed now; press *Claim* on those you "
+        ":bust_in_silhouette: {} left the workspace with {}. They are "
+        "unclaimed now; press *Claim* on those you "
         "take:",
         mention(user),
         plural(total, "open case"),

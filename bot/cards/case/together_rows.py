@@ -1,4 +1,6 @@
-"""One person, one place: the row that names an author's other open cases, and the card that is folded under it."""
+"""One person, one place: the row that names an author's other open cases, and the card that is folded
+under it.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ def _one(other: Other) -> Markup:
 
 
 def folded_row(view: CaseView, said: Markup) -> list[Block]:
-    """Return a folded card: who and the words in one line (`said`), then how it stands and where the newest is."""
+    """Return a folded card: who and the words in one line (`said`), then how it stands and where the
+    newest is.
+    """
     case, who = view.case, view.author.at_handle
     show = button("Show", "unfold", case.id, accessibility_label=f"Show this case of {who} with its buttons")
     return [section(said, accessory=show), context(folded_line(view))]

@@ -44,7 +44,8 @@ NUMBERS: dict[str, Number] = {
     ),
     "handled": Number(
         "Handling",
-        "From the first reply by a person to the resolution by a person, for cases that were resolved in this "
+        "From the first reply by a person to the resolution by a person, "
+        "for cases that were resolved in this "
         f"time and had a reply. {BY_PERSON}",
     ),
     "resolved": Number(
@@ -63,12 +64,13 @@ NUMBERS: dict[str, Number] = {
     ),
     "waiting": Number(
         "Still waiting",
-        "Open cases, as of now, whose customer wrote last and has had no reply since. The longest wait first.",
+        "Open cases, as of now, whose customer wrote last and has had "
+        "no reply since. The longest wait first.",
     ),
     "overdue": Number(
         "Overdue",
-        "Waiting cases, as of now, whose time for a reply (PERCH_FIRST_RESPONSE, in business hours, by "
-        "priority) has passed.",
+        "Waiting cases, as of now, whose time for a reply (PERCH_FIRST_RESPONSE, "
+        "in business hours, by priority) has passed.",
     ),
     "snoozed": Number(
         "Snoozed",
@@ -76,7 +78,8 @@ NUMBERS: dict[str, Number] = {
     ),
     "failed": Number(
         "Refused or unknown sends",
-        "Replies, DMs, deletions and hidings of the last 14 days that X refused while the customer still waits, and "
+        "Replies, DMs, deletions and hidings of the last 14 days that X "
+        "refused while the customer still waits, and "
         "those whose delivery is unknown. A scheduled post counts until it is posted, changed or "
         "cancelled, and has no case.",
     ),

@@ -20,7 +20,9 @@ MENU = (
 
 
 def plan_buttons(plan: Plan, where: str = "card") -> list[Block]:
-    """Return a row of buttons, or none where nothing is left to do; `where` keeps ids apart on one surface."""
+    """Return a row of buttons, or none where nothing is left to do; `where` keeps ids apart on one
+    surface.
+    """
     made = [made for made in _row(plan) if made]
     return [actions(f"plan:{where}:{plan.id}", *made)] if made else []
 

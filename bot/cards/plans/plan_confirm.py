@@ -58,7 +58,9 @@ def plan_confirm(
 
 
 def shown(plan: Plan) -> str:
-    """Return a mark of what the last look shows and cannot be edited there; another mark: it is shown again."""
+    """Return a mark of what the last look shows and cannot be edited there; another mark: it is shown
+    again.
+    """
     texts = "" if len(plan.parts) > 1 and len(plan.texts) == 1 else repr(plan.texts)
     seen = (texts, plan.at.isoformat(), price_in_words(plan.parts), [file.file_id for file in plan.media])
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]

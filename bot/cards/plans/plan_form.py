@@ -96,7 +96,10 @@ def _ticked(wish: Wish) -> set[str]:
 
 
 def _files(wish: Wish) -> list[Block]:
-    hint = f"Up to {MOST_PICTURES} pictures (5 MB each), or one GIF (15 MB), or one video (512 MB, 140 seconds). They go with the first post; you describe them next."
+    hint = (
+        f"Up to {MOST_PICTURES} pictures (5 MB each), or one GIF (15 MB), or one video (512 MB, 140 "
+        f"seconds). They go with the first post; you describe them next."
+    )
     made = [
         input_block(
             "files", "Pictures or a video", file_input(FILE_TYPES, MOST_PICTURES), optional=True, hint=hint

@@ -37,7 +37,8 @@ def list_blocks(
         blocks.append(
             section(
                 md(
-                    "Nothing is scheduled. `/schedule-tweet tomorrow 9:30 Our shops open late tonight` schedules a post."
+                    "Nothing is scheduled. `/schedule-tweet tomorrow 9:30 Our shops "
+                    "open late tonight` schedules a post."
                 )
             )
         )

@@ -91,7 +91,8 @@ def held_notice(plans: Sequence[Plan], backup_of: datetime | None = None) -> Mes
     why = "The pause is over."
     if backup_of:
         why = (
-            f"A backup of {backup_of:%d %b %H:%M} UTC was restored: posts due since then may already be on X. "
+            f"A backup of {backup_of:%d %b %H:%M} UTC was restored: posts "
+            f"due since then may already be on X. "
             "Check there first."
         )
     said = md(
@@ -123,7 +124,8 @@ def left_notice(user: str, name: str, plans: Sequence[Plan]) -> Message:
     """Somebody with plans has left the workspace: they stay as they are until somebody says otherwise."""
     count = plural(len(plans), "scheduled post")
     said = md(
-        "{} ({}) left the workspace with {}. They will go out on schedule, and what happens is reported here. Take them over, or hold them all.",
+        "{} ({}) left the workspace with {}. They will go out on schedule, and what happens is reported "
+        "here. Take them over, or hold them all.",
         name or "Somebody",
         mention(user),
         count,

@@ -26,7 +26,10 @@ def _initials(form: ReplyForm) -> list[Block]:
     if form.own_initials or form.signing is Signing.OFF:
         return []
     must = form.signing is Signing.REQUIRED
-    hint = f"Use one to three letters, such as AB. They follow your replies as{signature.suffix('AB')}. You only set this once."
+    hint = (
+        f"Use one to three letters, such as AB. They follow your replies "
+        f"as{signature.suffix('AB')}. You only set this once."
+    )
     asked = text_input(
         INITIALS,
         "Your initials",

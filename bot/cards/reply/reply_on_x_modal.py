@@ -20,7 +20,8 @@ def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, pictur
     blocks: list[Block] = [
         section(
             md(
-                "The author did not mention us, so X only accepts this reply from a person on {}. Nothing has been sent yet.",
+                "The author did not mention us, so X only accepts this reply from "
+                "a person on {}. Nothing has been sent yet.",
                 network_rules().site,
             )
         ),
@@ -28,7 +29,8 @@ def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, pictur
         link_row(case_id, post_id, texts[0]),
         context(
             md(
-                "Post it there from our account. Perch finds it and marks the case as replied by you, or tells you if nothing shows up within 10 minutes."
+                "Post it there from our account. Perch finds it and marks the case as replied by you, or "
+                "tells you if nothing shows up within 10 minutes."
             )
         ),
         *([context(more, image)] if more or image else []),

@@ -34,7 +34,9 @@ def sent_again(item: Item) -> Message:
 
 
 def _quoted(item: Item) -> list[str]:
-    """Return a post that left or may have left stands for itself; with one that did not, those after it stay."""
+    """Return a post that left or may have left stands for itself; with one that did not, those after it
+    stay.
+    """
     return posts(item) if item.state is ItemState.REFUSED else posts(item)[:1]
 
 

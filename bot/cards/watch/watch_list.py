@@ -33,7 +33,9 @@ class Row:
 def list_modal(
     rows: Sequence[Row], *, page: int = 0, origin: str = "", budget: str = "", sweeps: str = ""
 ) -> Block:
-    """Return one page of watches; `budget` is a line about the month's money, `sweeps` one about late posts."""
+    """Return one page of watches; `budget` is a line about the month's money, `sweeps` one about late
+    posts.
+    """
     last = max(0, (len(rows) - 1) // A_PAGE)
     page = min(max(page, 0), last)
     shown = rows[page * A_PAGE : (page + 1) * A_PAGE]

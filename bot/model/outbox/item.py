@@ -102,7 +102,9 @@ class Item:
 
     @property
     def text(self) -> str:
-        """Return what is or was to be read on X: of a deletion, what it deletes; "" where there is nothing."""
+        """Return what is or was to be read on X: of a deletion, what it deletes; "" where there is
+        nothing.
+        """
         return "" if self.send is None or isinstance(self.send, Hide) else self.send.text
 
     @property

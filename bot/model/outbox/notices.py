@@ -141,7 +141,9 @@ class CasesAssigned(msgspec.Struct, frozen=True, tag="cases assigned"):
 
 
 class PlanNotice(msgspec.Struct, frozen=True, tag="plan"):
-    """What is told of a plan beside its card: that it waits for approval, was sent back, or did not go out."""
+    """What is told of a plan beside its card: that it waits for approval, was sent back, or did not go
+    out.
+    """
 
     plan_id: str
 
@@ -178,7 +180,9 @@ class Digest(msgspec.Struct, frozen=True, tag="digest"):
 
 
 class Rendered(msgspec.Struct, frozen=True, tag="rendered"):
-    """A message that an earlier version had drawn already and that had not left; new ones are never kept so."""
+    """A message that an earlier version had drawn already and that had not left; new ones are never kept
+    so.
+    """
 
     text: str
     blocks: tuple[dict[str, Any], ...] = ()

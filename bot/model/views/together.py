@@ -24,7 +24,9 @@ class Together:
 
     @property
     def look(self) -> str:
-        """Return what the card depends on besides its own record; a card that shows another is drawn again."""
+        """Return what the card depends on besides its own record; a card that shows another is drawn
+        again.
+        """
         if self.under:
             return f"under {self.under.case.id}"
         return " ".join(["top", *(one.case.id for one in self.others)]) if self.others else ""

@@ -31,7 +31,10 @@ class Recount:
             if not self.fixed
             else f"{self.fixed:,} numbers were wrong and have been corrected."
         )
-        return f"Counted {self.mentions:,} mentions and {self.cases:,} cases of {self.days:,} days again. {found}"
+        return (
+            f"Counted {self.mentions:,} mentions and {self.cases:,} cases "
+            f"of {self.days:,} days again. {found}"
+        )
 
 
 def recount(store: Store) -> Recount:

@@ -30,14 +30,15 @@ RENAMED = {
     "took a correction back": "correction undone",
 }
 SAME = frozenset((
-    "legacy", "claimed", "released", "owner left", "assigned", "resolved", "gave a reason", "reopened", "snoozed",
-    "ended the snooze", "woke up", "nudged", "escalated", "paged again", "took over", "sent back", "opened composer",
-    "replied on network", "wrote dm", "post gone", "corrected", "correction undone", "noted about the author",
-    "set who is in charge", "removed who is in charge", "muted the author", "unmuted an author", "plan planned",
-    "plan edited", "plan moved", "plan approved", "plan sent back", "plan cancelled", "plan restored",
-    "plan posted now", "plan taken over", "plan held", "plan came due", "plan came round", "plan asked about",
-    "plan lacks its pictures", "plan part ended", "plan sent again", "watch added", "watch changed", "watch paused",
-    "watch resumed", "watch deleted", "changed the words of danger", "imported customers",
+    "legacy", "claimed", "released", "owner left", "assigned", "resolved", "gave a reason", "reopened",
+    "snoozed", "ended the snooze", "woke up", "nudged", "escalated", "paged again", "took over",
+    "sent back", "opened composer", "replied on network", "wrote dm", "post gone", "corrected",
+    "correction undone", "noted about the author", "set who is in charge", "removed who is in charge",
+    "muted the author", "unmuted an author", "plan planned", "plan edited", "plan moved", "plan approved",
+    "plan sent back", "plan cancelled", "plan restored", "plan posted now", "plan taken over", "plan held",
+    "plan came due", "plan came round", "plan asked about", "plan lacks its pictures", "plan part ended",
+    "plan sent again", "watch added", "watch changed", "watch paused", "watch resumed", "watch deleted",
+    "changed the words of danger", "imported customers",
     *OF_SENDS.values(),
 ))  # fmt: skip
 _GONE = re.compile(r"post (\w+) on X")

@@ -31,7 +31,9 @@ def journal_keys(store: Store) -> list[str]:
 
 
 def rewrite_entries(store: Store, key: str, change: Callable[[Record], Record]) -> None:
-    """Rewrite the entries of a list, all at once; one that cannot be read is set aside, and the others stay."""
+    """Rewrite the entries of a list, all at once; one that cannot be read is set aside, and the others
+    stay.
+    """
     now = ask_time(store.redis, store.keys).now
 
     def work(pipe: Transaction) -> None:

@@ -1,4 +1,6 @@
-"""What keeps a watch from being read, and problems in force, as codes: both were sentences, kept in hashes."""
+"""What keeps a watch from being read, and problems in force, as codes: both were sentences, kept in
+hashes.
+"""
 
 from __future__ import annotations
 

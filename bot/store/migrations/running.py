@@ -37,7 +37,8 @@ class OlderPerchRuns(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "An older version of Perch is still running on this Redis, and this upgrade changes the form of its "
+            "An older version of Perch is still running on this Redis, and "
+            "this upgrade changes the form of its "
             "records. Stop all of its processes, then start this one again. Nothing was changed."
         )
 

@@ -42,13 +42,15 @@ SAID = {
     "X asks us to wait (rate limit).": "asked to wait",
     "X stopped: the account's credits are used up. Add credits in X's developer console.": "credits used up",
     "X stopped: the account's spend cap is reached.": "spend cap reached",
-    "X does not accept our keys (401). Check the X_… settings, and that the app is in a project.": "keys refused",
+    "X does not accept our keys (401). Check the X_… settings, and that the app is in a "
+    "project.": "keys refused",
     "X refused it: the account already posted the same text. Change a word and send again.": "duplicate text",
-    "X does not let us reply through the API here: its author did not mention us. Answer on X with the link.": (
-        "not summoned"
-    ),
-    "The post was deleted, or its author hides it from us: there is nothing to reply to any more.": "post gone",
-    "X does not let us write to this person: their DMs are closed to us. Invite them with a public reply.": "dms closed",
+    "X does not let us reply through the API here: its author did not mention us. Answer on X with the "
+    "link.": ("not summoned"),
+    "The post was deleted, or its author hides it from us: there is nothing to reply to any "
+    "more.": "post gone",
+    "X does not let us write to this person: their DMs are closed to us. Invite them with a public "
+    "reply.": "dms closed",
     "X refused it: the text is too long. Shorten it and send again.": "text too long",
     "X does not accept this query.": "query refused",
     "Couldn't hide this reply: X only allows it under our own posts.": "hide refused",

@@ -13,7 +13,8 @@ local at = tonumber(redis.call('GET', KEYS[1]) or '0')
 local now, interval, burst = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local start = math.max(at, now - interval * (burst - 1))
 if start > now + tonumber(ARGV[4]) then return tostring(start - now) end
-redis.call('SET', KEYS[1], tostring(start + interval), 'PX', math.ceil((start + interval - now + interval * burst) * 1000) + 1000)
+local lasts = start + interval - now + interval * burst
+redis.call('SET', KEYS[1], tostring(start + interval), 'PX', math.ceil(lasts * 1000) + 1000)
 return '0'
 """
 

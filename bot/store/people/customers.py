@@ -148,11 +148,15 @@ class Customers:
     # -- numbers for people who mind the book
 
     def facts(self) -> Mapping[str, str]:
-        """Return how the last import went and how the customer system answered, as kept by `bot.customers`."""
+        """Return how the last import went and how the customer system answered, as kept by
+        `bot.customers`.
+        """
         return dict(self._redis.hgetall(self._keys.table(CUSTOMER_BOOK.name)))
 
     def best_tier(self) -> str:
-        """Return the tier whose customers have the highest value, as the last import found; "" when unknown."""
+        """Return the tier whose customers have the highest value, as the last import found; "" when
+        unknown.
+        """
         return str(self._redis.hget(self._keys.table(CUSTOMER_BOOK.name), "best_tier") or "")
 
     def keep_facts(self, facts: Mapping[str, str]) -> None:

@@ -71,7 +71,7 @@ class SharedClock:
     def __call__(self) -> datetime:
         """Return the time in UTC; by the machine's clock only while Redis has never answered."""
         reading = self._reading
-        # One thread asks Redis; the others go by what is known, and only the very first reading is waited for.
+        # One thread asks Redis; the others go by what is known. Only the very first reading is waited for.
         if (reading is None or self._ticking() >= self._look_at) and self._looking.acquire(reading is None):
             try:
                 if self._ticking() >= self._look_at:

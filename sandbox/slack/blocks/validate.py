@@ -27,7 +27,8 @@ VIEW_OPTIONAL: dict[str, Check] = {
 def check_blocks(
     blocks: Any, surface: str = "message", *, newest: bool = True, at: str = "/blocks"
 ) -> list[Problem]:
-    """Return what Slack refuses about these blocks on this surface; `newest` False: a workspace without them.
+    """Return what Slack refuses about these blocks on this surface; `newest` False: a workspace without
+    them.
     """
     report = Report()
     _walk_blocks(blocks, surface, newest, at, report)

@@ -43,7 +43,8 @@ class Reading:
         svg = (
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">'
             f'<rect width="48" height="48" rx="10" fill="{colour}"/><text x="24" y="31" fill="#fff" '
-            f'font-family="sans-serif" font-size="19" text-anchor="middle">{html.escape(initials)}</text></svg>'
+            f'font-family="sans-serif" font-size="19" '
+            f'text-anchor="middle">{html.escape(initials)}</text></svg>'
         )
         return web.Response(text=svg, content_type="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
 

@@ -89,7 +89,8 @@ class Call:
             raise invalid(f"The `{name}` query parameter can not be empty", {name: [""]})
         if len(values) > most:
             raise invalid(
-                f"The number of values in the `{name}` query parameter list [{len(values)}] is not between 1 and "
+                f"The number of values in the `{name}` query parameter list "
+                f"[{len(values)}] is not between 1 and "
                 f"{most}",
                 {name: values[:3]},
             )

@@ -60,7 +60,9 @@ ENDPOINTS = (
     Endpoint("GET", "/2/dm_conversations/with/{id}/dm_events", messages.events_with, None, 15, DM),
     Endpoint("GET", "/2/dm_events", messages.all_events, None, 15, DM),
     Endpoint("POST", "/2/media/upload", media.upload, None, 500, free=True),
-    Endpoint("GET", "/2/media/upload", media.status, None, 1000, frozenset({"media_id", "command"}), free=True),
+    Endpoint(
+        "GET", "/2/media/upload", media.status, None, 1000, frozenset({"media_id", "command"}), free=True
+    ),
     Endpoint("POST", "/2/media/upload/initialize", media.initialize, None, 1875, free=True),
     Endpoint("POST", "/2/media/upload/{id}/append", media.append, None, 1875, free=True),
     Endpoint("POST", "/2/media/upload/{id}/finalize", media.finalize, None, 1875, free=True),

@@ -17,8 +17,11 @@ from sandbox.x.uploads import LIFE, Upload
 CATEGORIES = (
     "amplify_video", "tweet_gif", "tweet_image", "tweet_video", "dm_gif", "dm_image", "dm_video", "subtitles",
 )  # fmt: skip
-MIMES = {"image": ("image/jpeg", "image/png", "image/webp", "image/bmp", "image/tiff", "image/pjpeg"),
-         "gif": ("image/gif",), "video": ("video/mp4", "video/webm", "video/mp2t", "video/quicktime")}  # fmt: skip
+MIMES = {
+    "image": ("image/jpeg", "image/png", "image/webp", "image/bmp", "image/tiff", "image/pjpeg"),
+    "gif": ("image/gif",),
+    "video": ("video/mp4", "video/webm", "video/mp2t", "video/quicktime"),
+}
 MAX_ALT_TEXT = 1000
 
 

@@ -1,4 +1,5 @@
-"""X's answers in the newer spelling (post for tweet); inside the sandbox everything is spelt the older way.
+"""X's answers in the newer spelling (post for tweet); inside the sandbox everything is spelt the older
+way.
 """
 
 from __future__ import annotations

@@ -82,7 +82,8 @@ def credits_depleted(account_id: str) -> Problem:
         {
             "account_id": account_id,
             "title": "CreditsDepleted",
-            "detail": f"Your enrolled account [{account_id}] does not have any credits to fulfill this request.",
+            "detail": f"Your enrolled account [{account_id}] does not have any credits to fulfill this "
+            f"request.",
             "type": f"{TYPES}/credits",
         },
     )

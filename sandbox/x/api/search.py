@@ -77,7 +77,8 @@ def asked_query(call: Call) -> Query:
     most = MAX_LENGTH[call.state.settings.tier]
     if len(text) > most:
         raise invalid(
-            f"There were errors processing your request: Rule length exceeds the maximum of {most} characters "
+            f"There were errors processing your request: Rule length "
+            f"exceeds the maximum of {most} characters "
             f"({len(text)})",
             {"query": [text]},
         )
@@ -95,8 +96,8 @@ def _week(call: Call) -> pages.Range:
     since = call.id("since_id")
     if since is not None and (int(since) < lowest or state.settings.refuse_since_id):
         raise invalid(
-            f"'since_id' must be a tweet id created after {stamp(oldest)}. Please use a 'since_id' that is "
-            f"larger than {lowest}",
+            f"'since_id' must be a tweet id created after {stamp(oldest)}. Please "
+            f"use a 'since_id' that is larger than {lowest}",
             {"since_id": [since]},
         )
     until = call.id("until_id")
