@@ -31,7 +31,7 @@ def act(
 
     def also(pipe: Pipe, before: Case, after: Case) -> None:
         if after != before:
-            desk.store.journal.write(pipe, Entry(desk.clock(), what, user, case_id, words, data))
+            desk.store.journal.write(pipe, Entry(desk.clock(), what, user, after.id, words, data))
 
     case = desk.store.cases.change(case_id, rule, also)
     desk.wakeups.drain_cards()

@@ -133,15 +133,19 @@ def _there(desk: Desk, case_id: str, may: Callable[[Case], None]) -> Case:
     """Return the case. Errors: `NoSuchCase`, `LeftAlone` where it stands in a channel that the presser does
     not see.
     """
-    case = desk.store.cases.get(case_id)
+    case = desk.store.cases.recorded(case_id)
     if case is None:
         raise NoSuchCase(case_id)
+    if case.merged:
+        raise LeftAlone(Skip.MERGED, case.merged.by)
     may(case)
     return case
 
 
 def _same_place(now: Case, asked: Case) -> None:
-    """A case that has moved since the policy was asked is left alone."""
+    """A case that has moved, or was merged, since the policy was asked is left alone."""
+    if now.id != asked.id:
+        raise LeftAlone(Skip.MERGED)
     if now.channel != asked.channel:
         raise LeftAlone(Skip.CLOSED)
 

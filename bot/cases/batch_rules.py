@@ -16,6 +16,7 @@ NEW_STATE = {
     CaseState.ANSWERED: Skip.REPLIED,
     CaseState.SNOOZED: Skip.SNOOZED,
     CaseState.OPEN: Skip.CHANGED,
+    CaseState.MERGED: Skip.MERGED,
 }
 
 

@@ -37,6 +37,9 @@ def together_of(
     desk: Desk, case: Case, sends: Iterable[Item], group: Sequence[Case] | None = None
 ) -> Together:
     """Return what the case's card shows of the others. `group`: its group, where the caller has read it."""
+    if case.merged:
+        now = desk.store.cases.get(case.id)
+        return Together(merged=Other(now, card_link(desk, now.id))) if now else Together()
     group = group_of(desk, case) if group is None else group
     if len(group) < 2 or case not in group:
         return Together()

@@ -68,7 +68,7 @@ def pasts_of(desk: Desk, authors: Iterable[Author]) -> Pasts:
     return Pasts(
         {
             author_id: Past(
-                tuple(cases[i] for i in ids[author_id] if i in cases),
+                tuple(cases[i] for i in ids[author_id] if i in cases and not cases[i].merged),
                 customers.get(handle.lower()),
                 best,
                 charged.get(author_id),

@@ -19,7 +19,8 @@ STATES = {
 def is_wanted(case: CaseBrief, wanted: CaseFilter, me: str, now: datetime) -> bool:
     """Return whether all that a filter asks for is so of a case, but for the words in its posts."""
     return (
-        _stands(case, wanted)
+        case.state is not CaseState.MERGED
+        and _stands(case, wanted)
         and (not wanted.owners or any(_owned(case, one, wanted, me) for one in wanted.owners))
         and (not wanted.overdue or is_overdue(case, now))
         and (not wanted.escalated or _waits_for_help(case))
@@ -44,7 +45,7 @@ def _stands(case: CaseBrief, wanted: CaseFilter) -> bool:
 
 def _is(case: CaseBrief, standing: Standing) -> bool:
     if standing is Standing.RESOLVED:
-        return not case.is_open
+        return case.state is CaseState.RESOLVED
     asks = case.is_open and not case.needs_nothing
     return asks and (standing is Standing.OPEN or case.state is STATES[standing])
 

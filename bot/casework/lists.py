@@ -79,7 +79,8 @@ def notes_of(found: Found) -> tuple[Markup, ...]:
 def of_ids(desk: Desk, key: str, title: Markup, ids: list[str], page: int = 0) -> CaseList:
     """Return a page of cases in the order of their ids here, however many there are."""
     page = _there(page, len(ids))
-    shown = list(desk.store.cases.many(ids[page * PAGE : (page + 1) * PAGE]).values())
+    found = desk.store.cases.current(ids[page * PAGE : (page + 1) * PAGE])
+    shown = {case.id: case for case in found.values()}.values()  # merged ones stand there once
     return CaseList(key, title, lines_of(desk, shown), page, len(ids))
 
 

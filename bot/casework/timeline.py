@@ -14,10 +14,17 @@ def timeline_of(desk: Desk, user: str, case: Case) -> list[Entry]:
 
     The posts are looked up, not kept in the journal: what is withdrawn on X is nowhere else.
     """
-    acts = readable(desk, user, case, desk.store.journal.of_case(case.id))
+    told = [entry for i in _with_joined(desk, case) for entry in desk.store.journal.of_case(i)]
+    acts = readable(desk, user, case, told)
     posts = desk.store.mentions.many(case.mentions)
     wrote = [_wrote(posts[i], case, first=n == 0) for n, i in enumerate(case.mentions) if i in posts]
     return sorted([*wrote, *acts], key=lambda entry: entry.at)  # stable: a post comes before what followed it
+
+
+def _with_joined(desk: Desk, case: Case) -> list[str]:
+    """Return the case's id, and those of all that were merged into it."""
+    below = desk.store.cases.many(case.joined).values()
+    return [case.id, *(i for one in below for i in _with_joined(desk, one))]
 
 
 def _wrote(post: Mention, case: Case, *, first: bool) -> Entry:

@@ -30,7 +30,7 @@ def undone_of(desk: Desk, end: datetime) -> Undone:
 def failed_sends(desk: Desk) -> list[Failed]:
     """Return the sends that need a person, newest first."""
     items = desk.store.items.many(desk.store.items.failed(desk.clock() - LOOK_BACK))
-    cases = desk.store.cases.many(item.case_id for item in items.values() if item.case_id)
+    cases = desk.store.cases.current(item.case_id for item in items.values() if item.case_id)
     plans = {
         plan.id: plan for plan in desk.store.plans.many(_plan(item) for item in items.values() if _plan(item))
     }

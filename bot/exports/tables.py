@@ -61,6 +61,7 @@ def _case(case: Case, came_at: datetime, url: str) -> Row:
         "watches": "; ".join(case.watches),
         "conversation_id": case.conversation_id,
         "url": url,
+        "merged_into": case.merged_into,
     }
 
 

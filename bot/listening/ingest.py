@@ -37,13 +37,18 @@ class Catch:
     opened: dict[str, Case] = field(default_factory=dict)
     joined: dict[str, Case] = field(default_factory=dict)  # as they will be
     before: dict[str, Case] = field(default_factory=dict)
+    talks: dict[tuple[str, str], str] = field(default_factory=dict)  # conversation and author → its case
     items: list[Item] = field(default_factory=list)
     pasts: Pasts = field(default_factory=Pasts)
     automated: Mapping[str, Automation] = field(default_factory=dict)  # author → why they look automated
 
     def case(self, case_id: str) -> Case | None:
-        """Return a case as it will be, as far as the page has been read."""
-        return self.opened.get(case_id) or self.joined.get(case_id) or self.before.get(case_id)
+        """Return a case as it will be, as far as the page has been read; where it was merged, what it was
+        merged into.
+        """
+        before = self.before.get(case_id)
+        now = before.id if before else case_id
+        return self.opened.get(now) or self.joined.get(now) or before
 
     def keep(self, case: Case) -> None:
         (self.opened if case.id in self.opened else self.joined)[case.id] = case
@@ -78,8 +83,9 @@ def ingest(
     def step(work: Work) -> Catch:
         known = store.mentions.many(scored, work)
         talks = store.cases.of_talks(((p.conversation_id, p.author.id) for p in scored.values()), work)
-        before = store.cases.many({*talks, *(m.case_id for m in known.values())}, work)
-        catch = Catch(before=before, pasts=pasts, automated=automated)
+        before = store.cases.current({*talks.values(), *(m.case_id for m in known.values())}, work)
+        before |= {case.id: case for case in before.values()}
+        catch = Catch(before=before, talks=talks, pasts=pasts, automated=automated)
         _fold(desk, watch, list(scored.values()), known, catch)
         _write(desk, work, catch, cursors)
         store.counts.mentions(work, catch.mentions.values(), known)
@@ -115,15 +121,16 @@ def _is_for_us(post: Mention, silent: set[str], desk: Desk) -> bool:
 def _fold(desk: Desk, watch: Watch, posts: list[Mention], known: dict[str, Mention], catch: Catch) -> None:
     """Add to the catch what the posts of a page mean for mentions and cases."""
     now = desk.clock()
-    talks = {(c.conversation_id, c.author_id): c.id for c in catch.before.values()}
     for post in posts:
         if post.id in known:
             _seen_before(desk, catch, watch, post, known[post.id])
             continue
         talk = (post.conversation_id, post.author.id)
-        case = catch.case(talks.get(talk, "")) if post.author.id else None
-        made = _joins(desk, catch, watch, post, case, now) if case else _opens(desk, catch, watch, post, now)
-        talks[talk] = made.id
+        case = catch.case(catch.talks.get(talk, "")) if post.author.id else None
+        if case:
+            _joins(desk, catch, watch, post, case, now)
+        else:
+            catch.talks[talk] = _opens(desk, catch, watch, post, now).id
 
 
 def _seen_before(desk: Desk, catch: Catch, watch: Watch, post: Mention, known: Mention) -> None:
@@ -187,7 +194,11 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
     return case
 
 
-def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime) -> Case:
+def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, now: datetime) -> None:
+    """Add a post to a case; the post itself keeps the case of its conversation, for that may be split off
+    again.
+    """
+    home = catch.talks[post.conversation_id, post.author.id]
     written = replace(
         case_rules.written_again(case, post.id, post.created_at),
         automated=catch.automated.get(post.author.id, case.automated),
@@ -201,11 +212,10 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
         )
         changed = replace(written, due_at=due_at(desk.settings, written), danger=danger)
     catch.keep(changed)
-    catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
+    catch.mentions[post.id] = replace(post, case_id=home, watches=_caught_by(post, watch))
     catch.new.append(post.id)
     if case.id not in catch.opened:
         catch.items.append(follow_up_note(changed, post, now))
-    return changed
 
 
 def _write(desk: Desk, pipe: Pipe, catch: Catch, cursors: Mapping[str, str]) -> None:

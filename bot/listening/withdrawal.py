@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.cases.left_to_answer import without_post
 from bot.casework.sla import due_at
 from bot.desk import Desk
-from bot.listening.left_to_answer import without_post
 from bot.listening.quotes import forget_quotes
 from bot.model import Case, Mention
 from bot.model.entry import Act, Entry
@@ -62,7 +62,8 @@ def withdraw(desk: Desk, mention_id: str, why: Gone) -> None:
         store.mentions.put(work, withdrawn(now, why), new=False)
         for item_id in store.redraws.showing(mention_id, work):
             store.redraws.ask(item_id, work)
-        store.typed.forget(now.case_id, work)  # a reply repeats what it answers
+        for case_id in {now.case_id, case.id if case else now.case_id}:
+            store.typed.forget(case_id, work)  # a reply repeats what it answers
 
     store.change(step)
     desk.wakeups.drain_cards()

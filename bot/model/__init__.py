@@ -1,7 +1,8 @@
 """What Perch talks about: plain frozen records, no I/O."""
 
 from bot.model.author import Author
-from bot.model.case import Case, CaseState, Level
+from bot.model.case import Case, Level
+from bot.model.case_state import CaseState
 from bot.model.customer import Customer
 from bot.model.danger_list import DangerList
 from bot.model.escalation import Escalation, EscalationState, Urgency

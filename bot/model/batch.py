@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.case import CaseState
+from bot.model.case_state import CaseState
 from bot.model.escalation import EscalationState
 from bot.model.resolution import Outcome
 from bot.sentiment.model import Label
@@ -35,6 +35,8 @@ class Skip(StrEnum):
     WROTE_AGAIN = "wrote again"
     ESCALATED = "escalated"
     LABELLED = "labelled"  # by somebody else
+    MERGED = "merged"  # into another case
+    PRIVATE = "private"  # a conversation by direct message stays by itself
     SAME = "same"  # it is so already
     CHANGED = "changed"
 

@@ -7,17 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.automation import Automation
+from bot.model.case_state import CaseState
 from bot.model.escalation import Escalation
+from bot.model.merged import BeforeMerge, Merged
 from bot.model.priority_reasons import PriorityReason
 from bot.model.resolution import Gone, Resolution
 from bot.sentiment.model import Sentiment
-
-
-class CaseState(StrEnum):
-    OPEN = "open"
-    ANSWERED = "answered"
-    SNOOZED = "snoozed"
-    RESOLVED = "resolved"
 
 
 class Level(StrEnum):
@@ -86,11 +81,19 @@ class Case:
     unfolded: bool = False  # its card shows all, though a newer case of the author stands on top
     rolled_up: bool = False  # it has no card: one message stands for many
     rollup_id: str = ""  # the roll-up that it came in
+    merged: Merged | None = None  # it was merged into another case, which has its posts meanwhile
+    joined: tuple[str, ...] = ()  # the cases that were merged into this one
+    before_merge: BeforeMerge | None = None
     version: int = 1
 
     @property
     def is_open(self) -> bool:
-        return self.state is not CaseState.RESOLVED
+        return self.state not in (CaseState.RESOLVED, CaseState.MERGED)
+
+    @property
+    def merged_into(self) -> str:
+        """Return the case that has its posts meanwhile, or ""."""
+        return self.merged.into if self.merged else ""
 
     @property
     def needs_nothing(self) -> bool:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import msgspec
 
-from bot.model.case import CaseState, Level
+from bot.model.case import Level
+from bot.model.case_state import CaseState
 from bot.model.escalation import EscalationState
 from bot.model.resolution import Gone
 
@@ -41,7 +42,7 @@ class CaseBrief(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def is_open(self) -> bool:
-        return self.state is not CaseState.RESOLVED
+        return self.state not in (CaseState.RESOLVED, CaseState.MERGED)
 
     @property
     def needs_nothing(self) -> bool:

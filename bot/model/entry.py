@@ -30,6 +30,10 @@ class Act(StrEnum):
     REOPENED = "reopened"
     SNOOZED = "snoozed"  # data: until
     BATCH_UNDONE = "batch undone"  # data: act, of
+    MERGED = "merged"  # data: cases
+    MERGED_INTO = "merged into"  # data: into
+    SPLIT = "split"  # data: cases
+    SPLIT_OFF = "split off"  # data: into
     SNOOZE_ENDED = "ended the snooze"
     WOKE_UP = "woke up"
     NUDGED = "nudged"

@@ -108,9 +108,9 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
             for asks in _asking(desk, after, item, publishers):
                 desk.store.items.put(pipe, asks)
         if after.owner != before.owner:
-            desk.store.journal.write(pipe, Entry(item.created_at, Act.CLAIMED, after.owner, case_id))
+            desk.store.journal.write(pipe, Entry(item.created_at, Act.CLAIMED, after.owner, after.id))
         what, words = Act.DRAFTED if drafted else Act.PRESSED, "\n".join(posts(item))
-        entry = Entry(item.created_at, what, item.by, case_id, words, kind=item.kind)
+        entry = Entry(item.created_at, what, item.by, after.id, words, kind=item.kind)
         desk.store.journal.write(pipe, entry)
 
     case = desk.store.cases.change(case_id, rule, also)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -46,17 +46,35 @@ class Cases:
         self._aside = Aside(redis, keys)
 
     def get(self, case_id: str, reads: Reads | None = None) -> Case | None:
+        """Return a case; of one that was merged into another, that one: what was asked of it is asked of that."""
+        return self.current([case_id], reads).get(case_id)
+
+    def recorded(self, case_id: str, reads: Reads | None = None) -> Case | None:
+        """Return the case of this very id, also where it was merged into another."""
         return self.many([case_id], reads).get(case_id)
+
+    def current(self, case_ids: Iterable[str], reads: Reads | None = None) -> dict[str, Case]:
+        """Return by their ids the cases, and of those that were merged, what they were merged into."""
+        ids = list(case_ids)
+        known = self.many(ids, reads)
+        while missing := {c.merged_into for c in known.values() if c.merged_into} - known.keys():
+            found = self.many(missing, reads)
+            known |= found
+            if len(found) < len(missing):
+                break
+        return {i: case for i in ids if (case := _end_of(i, known))}
 
     def many(self, case_ids: Iterable[str], reads: Reads | None = None) -> dict[str, Case]:
         """Return those of the ids that we have."""
         return self._decoded(Case, case_ids, reads or self._redis)
 
-    def of_talks(self, talks: Iterable[tuple[str, str]], reads: Reads) -> list[str]:
-        """Return the ids of the cases of authors in conversations (conversation, author), where there are
+    def of_talks(self, talks: Iterable[tuple[str, str]], reads: Reads) -> dict[tuple[str, str], str]:
+        """Return the ids of the cases of authors in conversations, by (conversation, author), where there are
         any.
         """
-        return [i for i in reads.mget([self._keys.talk(*talk) for talk in talks]) if i]
+        asked = list(talks)
+        found = reads.mget([self._keys.talk(*talk) for talk in asked])
+        return {talk: case_id for talk, case_id in zip(asked, found, strict=True) if case_id}
 
     def briefs(self, case_ids: Iterable[str]) -> dict[str, CaseBrief]:
         """Return the same, of each the few fields that lists go by."""
@@ -79,7 +97,8 @@ class Cases:
         return found
 
     def change(self, case_id: str, rule: Rule, also: Also | None = None) -> Case:
-        """Apply a pure rule to a case, and queue what belongs to it, in one transaction.
+        """Apply a pure rule to a case, and queue what belongs to it, in one transaction; of a case that was
+        merged into another, to that one.
 
         `rule(case)` returns the case as it will be, or raises what the person is told; nothing is
         written then. `also(work, before, after)` queues further writes, and runs even when the rule
@@ -224,3 +243,13 @@ class Cases:
     def on_day(self, day: str) -> list[str]:
         """Return ids of the cases opened on a UTC day ("2026-11-22"), oldest first."""
         return list(self._redis.zrange(self._keys.day("cases", day), 0, -1))
+
+
+def _end_of(case_id: str, known: Mapping[str, Case]) -> Case | None:
+    """Return where the way from a case to what it was merged into ends, among the known ones."""
+    case = known.get(case_id)
+    for _ in known:
+        if case is None or not case.merged_into:
+            return case
+        case = known.get(case.merged_into)
+    return None

@@ -23,9 +23,13 @@ def find_waiting(desk: Desk, user: str) -> list[Item]:
     if not may_publish(desk, user):
         return []
     found = [item for item in desk.store.items.many(desk.store.items.drafts()).values() if item.by != user]
-    cases = desk.store.cases.many(item.case_id for item in found)
-    seen = {case.id: case for case in visible(desk, user, cases.values())}
-    return [i for i in found if i.case_id in seen and may_approve(desk, user, seen[i.case_id], i)]
+    cases = desk.store.cases.current(item.case_id for item in found)
+    seen = {case.id for case in visible(desk, user, cases.values())}
+    return [
+        i
+        for i in found
+        if i.case_id in cases and cases[i.case_id].id in seen and may_approve(desk, user, cases[i.case_id], i)
+    ]
 
 
 def blocks(desk: Desk, user: str) -> list[Block]:

@@ -75,6 +75,7 @@ ROWS: dict[str, Row] = {
     **{f"action {name}": window() for name in ("reply_text", "initials", "options", "saved_reply", "dm_text")},
     "action next_case": Row(USES), "action next_restart": window(USES), "action next_view": Row(USES, CASE),
     **{f"action {name}": Row(ON_CASE, CASE, carried={"case": CASE}) for name in ("next_skip", "next_resolve")},
+    "action merge_cases": on_case(f"{CASE},other"), "action split_cases": on_case(),
     "action reason": on_case(f"done:{CASE}"),
     "action ^timeline_(newer|older)$": on_case(f"1:{CASE}"),
     "action ^correct_": on_case(f"{CASE}:m"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.cases import case_rules as cases
-from bot.listening.left_to_answer import without_post
+from bot.cases.left_to_answer import without_post
 from bot.model import Case, CaseState, Level, Mention
 from bot.model.priority_reasons import Waiting
 from bot.model.resolution import Gone

@@ -30,7 +30,7 @@ __all__ = ["own_post"]
 
 def card_view(desk: Desk, card: on.CaseCard) -> CaseView | None:
     """Return what a case's card is drawn from; None where it is gone."""
-    case = desk.store.cases.get(card.case_id)
+    case = desk.store.cases.recorded(card.case_id)
     return case_view(desk, case) if case else None
 
 

@@ -21,6 +21,8 @@ WHY = {
     Skip.WROTE_AGAIN: md("the customer wrote again"),
     Skip.ESCALATED: md("escalated"),
     Skip.LABELLED: md("its label was changed"),
+    Skip.MERGED: md("merged into another case"),
+    Skip.PRIVATE: md("a conversation by DM stays by itself"),
     Skip.SAME: md("it was so already"),
     Skip.CHANGED: md("changed meanwhile"),
 }

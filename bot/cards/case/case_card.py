@@ -14,7 +14,15 @@ from bot.cards.case.labels import PRIORITY, labels_line, resolved_line, sign
 from bot.cards.case.post_rows import post_rows, shown_text, spoken_post
 from bot.cards.case.sentiment_words import sentiment_phrases, sentiment_words
 from bot.cards.case.state import lines_below, state_lines
-from bot.cards.case.together_rows import folded_line, folded_row, together_line, together_row
+from bot.cards.case.together_rows import (
+    folded_line,
+    folded_row,
+    joined_line,
+    merge_row,
+    merged_line,
+    merged_rows,
+    together_line,
+)
 from bot.cards.case.words import automation_words, reason_words
 from bot.cards.reply.undo_row import undo_row
 from bot.model import Author, CaseState, Mention
@@ -28,6 +36,8 @@ TEXT_MAX = 3900  # Slack advises 4,000 for the top-level text
 
 def case_card(view: CaseView) -> Message:
     """Draw the card as it is now; it is redrawn for every edit."""
+    if view.case.merged:
+        return Message(merged_line(view), tuple(merged_rows(view)))
     return Message(spoken(view), tuple(block for row in _rows(view) for block in row(view)))
 
 
@@ -199,7 +209,7 @@ def spoken(view: CaseView) -> Markup:
         *([history] if (history := history_line(view.history)) else []),
         *marks(view),
         *state_lines(view),
-        *([line] if (line := together_line(view)) else []),
+        *(line for line in (together_line(view), joined_line(view)) if line),
         *([folded_line(view)] if view.together.under else []),
     ]
     return clip_markup(join("\n", lines), TEXT_MAX)
@@ -225,7 +235,7 @@ ROWS: tuple[Callable[[CaseView], list[Block]], ...] = (
     why_row,
     first_row,
     small_print,
-    together_row,
+    merge_row,
     undo_row,
     lambda view: [buttons_row(view)],
 )

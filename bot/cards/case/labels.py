@@ -40,6 +40,8 @@ def sign(view: CaseView) -> Markup:
     case = view.case
     if case.state is CaseState.RESOLVED:
         return md(":white_check_mark:")
+    if case.merged:
+        return md(":link:")
     if case.needs_nothing:
         return md(":wastebasket:")
     if case.state is CaseState.SNOOZED:

@@ -17,16 +17,22 @@ class Other:
 
 @dataclass(frozen=True)
 class Together:
-    """The newest case of an author shows the `others`, newest first; an older one is folded `under` it."""
+    """The newest case of an author shows the `others`, newest first; an older one is folded `under` it.
+
+    `merged`: the case into which this one was merged.
+    """
 
     others: tuple[Other, ...] = ()
     under: Other | None = None
+    merged: Other | None = None
 
     @property
     def look(self) -> str:
         """Return what the card depends on besides its own record; a card that shows another is drawn
         again.
         """
+        if self.merged:
+            return f"merged {self.merged.case.id}"
         if self.under:
             return f"under {self.under.case.id}"
         return " ".join(["top", *(one.case.id for one in self.others)]) if self.others else ""

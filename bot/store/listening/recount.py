@@ -103,7 +103,7 @@ def _mend(store: Store, case_id: str, places: Iterable[tuple[str, str]]) -> int:
     """Put one case where its record says, and out of where it is not; 1 if that changed anything."""
 
     def step(work: Work) -> int:
-        case = store.cases.get(case_id, work)
+        case = store.cases.recorded(case_id, work)
         marks = marks_of(case) if case else {}
         changed = 0
         for mark, day in places:

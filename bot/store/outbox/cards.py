@@ -36,6 +36,16 @@ class _Versioned:
     version: int
 
 
+@dataclass(frozen=True)
+class _Into:
+    into: str
+
+
+@dataclass(frozen=True)
+class _Mergeable:
+    merged: _Into | None = None
+
+
 class Cards:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
@@ -61,12 +71,19 @@ class Cards:
         """Have a case's card drawn again although the case did not change; `at`: not before, unless it is to
         be drawn sooner anyway.
         """
+        case_id = self._shown_as(case_id)
         key = self._keys.card(CaseCard(case_id))
         with self._redis.pipeline() as pipe:
             pipe.hdel(key, "shown")
             pipe.hincrby(key, "touched", 1)
             pipe.zadd(self._keys.dirty, {case_id: at.timestamp() if at else 0}, lt=True)
             pipe.execute()
+
+    def _shown_as(self, case_id: str) -> str:
+        """Return the case that this one was merged into, or itself: what changes shows there."""
+        key = self._keys.case(case_id)
+        record = self._aside.read(_Mergeable, key, self._redis.get(key))
+        return self._shown_as(record.merged.into) if record and record.merged else case_id
 
     def regroup(self, pipe: Pipe, author_id: str) -> None:
         """Queue the comparing of an author's cards: one of their cases has come, gone or changed hands."""
