@@ -10,10 +10,10 @@ from dataclasses import replace
 from bot.cases.folding import is_foldable, is_shown
 from bot.desk import Desk
 from bot.model import Case, Item
-from bot.model.outbox.notices import CaseCard
 from bot.model.views.case import CaseView
 from bot.model.views.together import Other, Together
-from bot.permalinks import card_link
+from bot.permalinks import card_link, message_link
+from bot.store.outbox.cards import Place
 from bot.team.channel_access import visible
 
 LOOKED_AT = 200  # cases of one author, the newest
@@ -33,21 +33,34 @@ def group_in(cases: Iterable[Case], channel: str) -> list[Case]:
     return sorted(there, key=lambda one: (one.opened_at, one.id), reverse=True)
 
 
-def together_of(
-    desk: Desk, case: Case, sends: Iterable[Item], group: Sequence[Case] | None = None
-) -> Together:
-    """Return what the case's card shows of the others. `group`: its group, where the caller has read it."""
+def together_of(desk: Desk, case: Case, sends: Iterable[Item]) -> Together:
+    """Return what the case's card shows of the others."""
     if case.merged:
         now = desk.store.cases.get(case.id)
         return Together(merged=Other(now, card_link(desk, now.id))) if now else Together()
-    group = group_of(desk, case) if group is None else group
-    if len(group) < 2 or case not in group:
+    group = group_of(desk, case)
+    places = desk.store.cards.places(one.id for one in group) if len(group) > 1 else {}
+    shown = _shown(case, sends, group, places)
+    return Together(
+        tuple(_linked(desk, one, places) for one in shown.others),
+        _linked(desk, shown.under, places) if shown.under else None,
+    )
+
+
+def _shown(case: Case, sends: Iterable[Item], group: Sequence[Case], places: Mapping[str, Place]) -> Together:
+    """Return the same without links. A case whose card is still to be posted stands with nobody."""
+    there = [one for one in group if one.id == case.id or one.id in places]
+    if len(there) < 2:
         return Together()
-    newest = next(one for one in group if one.id == case.id or desk.store.cards.place(CaseCard(one.id)))
-    if newest.id != case.id:
-        folded = is_foldable(case, sends, newest)
-        return Together(under=Other(newest, card_link(desk, newest.id))) if folded else Together()
-    return Together(tuple(Other(one, card_link(desk, one.id)) for one in group if one.id != case.id))
+    newest = there[0]
+    if newest.id == case.id:
+        return Together(tuple(Other(one) for one in there[1:]))
+    return Together(under=Other(newest)) if is_foldable(case, sends, newest) else Together()
+
+
+def _linked(desk: Desk, other: Other, places: Mapping[str, Place]) -> Other:
+    place = places.get(other.case.id)
+    return replace(other, link=message_link(desk, place.channel, place.ts)) if place else other
 
 
 def for_reader(desk: Desk, view: CaseView, user: str) -> CaseView:
@@ -57,13 +70,13 @@ def for_reader(desk: Desk, view: CaseView, user: str) -> CaseView:
     return replace(view, together=replace(view.together, others=others))
 
 
-def looks_of(desk: Desk, cases: Mapping[str, Case]) -> dict[str, str]:
+def looks_of(desk: Desk, cases: Mapping[str, Case], places: Mapping[str, Place]) -> dict[str, str]:
     """Return for each of an author's cases what its card should show of the others: see `Together.look`."""
     sends = desk.store.items.many(i for case in cases.values() for i in case.sends)
-    groups = {channel: group_in(cases.values(), channel) for channel in {c.channel for c in cases.values()}}
-    return {
-        case.id: together_of(
-            desk, case, (sends[i] for i in case.sends if i in sends), groups[case.channel]
-        ).look
-        for case in cases.values()
-    }
+    looks = {}
+    for channel in {case.channel for case in cases.values()}:
+        group = group_in(cases.values(), channel)
+        for case in group:
+            own = [sends[i] for i in case.sends if i in sends]
+            looks[case.id] = _shown(case, own, group, places).look
+    return looks

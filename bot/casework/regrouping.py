@@ -13,7 +13,6 @@ from datetime import timedelta
 
 from bot.casework.author_group import LOOKED_AT, looks_of
 from bot.desk import Desk
-from bot.model.outbox.notices import CaseCard
 
 LEASE = timedelta(seconds=20)
 AT_ONCE = 50  # authors
@@ -38,8 +37,8 @@ def mark_stale(desk: Desk, author_id: str) -> list[str]:
     """
     now = desk.clock()
     cases = desk.store.cases.many(desk.store.cases.of_author(author_id, LOOKED_AT))
-    places = {i: place for i in cases if (place := desk.store.cards.place(CaseCard(i)))} if cases else {}
-    looks = looks_of(desk, cases) if len(places) > 1 else {}
+    places = desk.store.cards.places(i for i, case in cases.items() if not case.merged)
+    looks = looks_of(desk, cases, places) if len(places) > 1 else {}
     stale = [i for i, place in places.items() if looks.get(i, "") != place.look]
     links = [i for i in stale if places[i].look.startswith(UNDER) and looks.get(i, "").startswith(UNDER)]
     for case_id in stale:

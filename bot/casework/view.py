@@ -25,7 +25,7 @@ def case_view(desk: Desk, case: Case) -> CaseView:
         brand_id=known_account(desk).id,
         dms_in="" if desk.settings.dm_channel == case.channel else desk.settings.dm_channel,
         history=earlier_contacts(desk, case),
-        sends=tuple(sends[i] for i in case.sends if i in sends),
+        sends=tuple(sorted(sends.values(), key=lambda item: item.created_at)),  # a merged case's stand mixed
     )
     return replace(
         view,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -53,11 +54,16 @@ class Cards:
         self._aside = Aside(redis, keys)
 
     def place(self, card: Card) -> Place | None:
-        found = self._redis.hgetall(self._keys.card(card))
-        if not found.get("ts"):
-            return None
-        shown, touched = int(found.get("shown", 0)), int(found.get("touched", 0))
-        return Place(found["channel"], found["ts"], shown, found.get("look", ""), touched)
+        return _place(self._redis.hgetall(self._keys.card(card)))
+
+    def places(self, case_ids: Iterable[str]) -> dict[str, Place]:
+        """Return where the cards of these cases stand, of those that are posted, in one round trip."""
+        ids = list(case_ids)
+        with self._redis.pipeline(transaction=False) as pipe:
+            for case_id in ids:
+                pipe.hgetall(self._keys.card(CaseCard(case_id)))
+            found = pipe.execute()
+        return {i: place for i, fields in zip(ids, found, strict=True) if (place := _place(fields))}
 
     def posted(self, pipe: Pipe, card: Card, place: Place) -> None:
         """Queue the keeping of a new card's place; the card is looked at once more for changes since."""
@@ -134,3 +140,10 @@ class Cards:
 
     def clean(self, card: Card) -> None:
         self._redis.zrem(self._keys.dirty, name_of(card))
+
+
+def _place(fields: Mapping[str, str]) -> Place | None:
+    if not fields.get("ts"):
+        return None
+    shown, touched = int(fields.get("shown", 0)), int(fields.get("touched", 0))
+    return Place(fields["channel"], fields["ts"], shown, fields.get("look", ""), touched)
