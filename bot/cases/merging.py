@@ -66,7 +66,8 @@ def merged(case: Case, into: str, by: str, now: datetime) -> Case:
 def joined(into: Case, others: Sequence[Case], by: str, now: datetime) -> Case:
     """Return the case that has the posts, sends and watches of the others besides its own.
 
-    How it sounds is how its newest post does. Their sends come behind its own, so that who writes a reply right now is told of them as of new ones.
+    How it sounds is how its newest post does. Their sends come behind its own, so that who writes a reply
+    right now is told of them as of new ones.
     """
     cases = [*sorted(others, key=lambda one: one.opened_at), into]
     state, until = _state_of(cases)

@@ -23,8 +23,9 @@ class Share:
 
 
 def check_split(case: Case, sends: Iterable[Item]) -> BeforeMerge:
-    """Return how it stood. Errors: `Declined` where it is one case, is resolved, or a send that was pressed since
-    has not come to its end.
+    """Return how it stood before the merge.
+
+    Errors: `Declined` where it is one case, is resolved, or a send since has not come to its end.
     """
     was = case.before_merge
     if was is None or not case.joined:

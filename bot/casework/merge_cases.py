@@ -1,7 +1,7 @@
-"""Merge cases of one author, and split them: each in one unit of work, journaled on every case that it concerns.
+"""Merge cases of one author, and split them: each in one unit of work, journaled on every case.
 
-Of two who press at the same moment, one merges; the other one's unit runs again on what is there then, finds the
-cases merged, and says so. A case that was claimed, resolved, deleted or moved meanwhile stays by itself.
+Of two who press at the same moment, one merges; the other one's unit runs again on what is there then, finds
+the cases merged, and says so. A case that was claimed, resolved, deleted or moved meanwhile stays by itself.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _family(desk: Desk, work: Work, case: Case) -> set[str]:
 def _share(
     desk: Desk, work: Work, part: Case, homes: set[str], posts: Sequence[Mention], sends: Mapping[str, Item]
 ) -> Share:
-    """Return what goes with a part: its posts, the sends that it came with, and those that answered it since."""
+    """Return what goes with a part: its posts, the sends that it came with, and its answers since."""
     own = tuple(post for post in posts if post.case_id in homes)
     before = part.merged.sends if part.merged else ()
     known = desk.store.items.many(before, work)

@@ -1,4 +1,4 @@
-"""Several cases of one author that were merged into one: what each of them keeps, so that it can be split again."""
+"""Cases of one author that were merged into one: what each keeps, so that it can be split again."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Cases:
         self._aside = Aside(redis, keys)
 
     def get(self, case_id: str, reads: Reads | None = None) -> Case | None:
-        """Return a case; of one that was merged into another, that one: what was asked of it is asked of that."""
+        """Return a case; of one that was merged into another, that other one."""
         return self.current([case_id], reads).get(case_id)
 
     def recorded(self, case_id: str, reads: Reads | None = None) -> Case | None:
