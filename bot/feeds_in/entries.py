@@ -13,12 +13,13 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from bot.blockkit.text import plural
 from bot.feeds_in.fetch import FeedError, Fetched
 from bot.feeds_in.identity import Identified, identify, shares_ids
 from bot.limited import ChildFailed, OverLimit, run_limited
 from bot.model import Author, Mention
 from bot.model.mention import Origin
+from bot.model.told import Code, Told
+from bot.told import told
 
 TEXT_MAX = 2_000  # characters of an entry
 PARSER = "bot.feed_parser"
@@ -28,21 +29,21 @@ PARSER = "bot.feed_parser"
 class Feed:
     """A feed as read: its title, and its entries, the newest first.
 
-    `undated`: ids without a time. `identified`: by id, how an entry is told. `notes`: what was odd, in words.
+    `undated`: ids without a time. `identified`: by id, how an entry is told. `notes`: what was odd.
     """
 
     title: str
     entries: tuple[Mention, ...]
     undated: frozenset[str] = frozenset()
     identified: Mapping[str, Identified] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Told, ...] = ()
 
 
 def read_feed(address: str, fetched: Fetched, now: datetime) -> Feed:
     """Parse a feed. Errors: `FeedError` where it is none, or takes too much time or memory."""
     found = _parsed(fetched)
     if not found["is_feed"]:
-        raise FeedError("There is no RSS or Atom feed at that address. Look for the page's feed link.")
+        raise FeedError(told(Code.FEED_IS_NONE))
     title = found["title"] or (urlsplit(address).hostname or address)
     identified = identify(address, found["entries"])
     entries = [_entry(address, title, found["lang"], one, now) for one in identified]
@@ -60,26 +61,20 @@ def _parsed(fetched: Fetched) -> Any:
     try:
         return json.loads(run_limited(PARSER, json.dumps(headers).encode() + b"\n" + fetched.body))
     except OverLimit as error:
-        raise FeedError(
-            "The feed takes more than 2 seconds or 200 MB to read, so Perch stopped reading it."
-        ) from error
+        raise FeedError(told(Code.FEED_TAKES_TOO_MUCH)) from error
     except (ChildFailed, ValueError) as error:
-        raise FeedError("The feed cannot be read: its XML is broken.") from error
+        raise FeedError(told(Code.FEED_BROKEN)) from error
 
 
-def _notes(found: Any) -> list[str]:
+def _notes(found: Any) -> list[Told]:
     """Return what is said of a feed that contradicts itself."""
     notes = []
     if shares_ids(found["entries"]):
-        notes.append("Several entries share one id (guid): Perch tells them apart by link, title and date.")
+        notes.append(told(Code.FEED_SHARED_IDS))
     if odd := [entry["date"] for entry in found["entries"] if entry["at"] is None and entry["date"]]:
-        notes.append(
-            f"{plural(len(odd), 'entry', 'entries')} with a date that Perch "
-            f"can't read, such as “{odd[0][:40]}”: "
-            "counted as new when first seen."
-        )
+        notes.append(told(Code.FEED_ODD_DATES, entries=len(odd), date=odd[0][:40]))
     if found["left_out"]:
-        notes.append(f"Only the first 500 entries are read; {found['left_out']:,} more are left out.")
+        notes.append(told(Code.FEED_LEFT_OUT, left_out=found["left_out"]))
     return notes
 
 

@@ -1,4 +1,4 @@
-"""Fetch a feed: http(s), public addresses, bounded in size and time. Errors: `FeedError`, in words."""
+"""Fetch a feed: http(s), public addresses, bounded in size and time. Errors: `FeedError`."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ import requests
 
 from bot.feeds_in.deadline import Deadline
 from bot.feeds_in.public_addresses import Guarded, NotPublic
+from bot.model.failures import ServiceError
+from bot.model.told import Code
+from bot.told import told
 
 LARGEST = 2_000_000  # bytes, unpacked
 LONGEST = 10.0  # seconds in all
 SILENCE = 5.0  # seconds to connect, and between two bytes
 REDIRECTS = 5
-TOO_SLOW = "The feed's server is too slow: it took more than 10 seconds."
 AGENT = "Perch (feed reader)"
 TYPES = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
 
 
-class FeedError(Exception):
-    """Why a feed cannot be read, as a sentence for the person who entered its address."""
+class FeedError(ServiceError):
+    """Why a feed cannot be read: `line`, for the person who entered its address."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def fetch(
     """Get a feed, unless it is unchanged. `private` allows addresses of our own network."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise FeedError("A feed's address begins with https:// or http://.")
+        raise FeedError(told(Code.FEED_ADDRESS))
     headers = {"User-Agent": AGENT, "Accept": TYPES}
     headers |= {"If-None-Match": etag} if etag else {}
     headers |= {"If-Modified-Since": modified} if modified else {}
@@ -54,15 +56,15 @@ def fetch(
         try:
             return _get(session, url, headers)
         except requests.exceptions.TooManyRedirects as error:
-            raise FeedError("The feed's address redirects in a loop.") from error
+            raise FeedError(told(Code.FEED_LOOPS)) from error
         except requests.exceptions.Timeout as error:
-            raise FeedError("The feed's server did not respond in time.") from error
+            raise FeedError(told(Code.FEED_NO_RESPONSE)) from error
         except (requests.exceptions.RequestException, NotPublic, OSError, ValueError) as error:
             raise _meaning(error, parts.hostname) from error
         finally:
             # Whatever came of it: what was read may end just where its connection was ended.
             if deadline.over:
-                raise FeedError(TOO_SLOW)
+                raise FeedError(told(Code.FEED_TOO_SLOW))
 
 
 def _session(deadline: Deadline, private: bool) -> requests.Session:
@@ -79,12 +81,12 @@ def _get(session: requests.Session, url: str, headers: dict[str, str]) -> Fetche
         if answer.status_code == 304:
             return Fetched(url, unchanged=True)
         if answer.status_code != 200:
-            raise FeedError(f"The feed's server responds with {answer.status_code}. Check the address.")
+            raise FeedError(told(Code.FEED_STATUS, status=answer.status_code))
         body = bytearray()
         for piece in answer.iter_content(65_536):
             body += piece
             if len(body) > LARGEST:
-                raise FeedError("The feed is larger than 2 MB.")
+                raise FeedError(told(Code.FEED_TOO_LARGE))
         head = answer.headers
         return Fetched(
             answer.url,
@@ -99,9 +101,9 @@ def _meaning(error: Exception, host: str) -> FeedError:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, NotPublic):
-            return FeedError(f"{host} is not on the public internet: Perch reads feeds from there only.")
+            return FeedError(told(Code.FEED_NOT_PUBLIC, host=host))
         cause = cause.__cause__ or cause.__context__ or _inner(cause)
-    return FeedError(f"The feed's server cannot be reached ({host}). Check the address.")
+    return FeedError(told(Code.FEED_UNREACHABLE, host=host))
 
 
 def _inner(error: BaseException) -> BaseException | None:

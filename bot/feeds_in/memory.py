@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.blockkit.text import plural
 from bot.feeds_in.entries import Feed
 from bot.model import Mention
+from bot.model.told import Code, Told
+from bot.told import told
 
 RECENT = timedelta(hours=24)  # what a new feed brings
 OLD = timedelta(days=7)  # what turns up later than this is no news
@@ -29,14 +30,14 @@ class Memory:
             return entry.created_at >= now - RECENT and entry.id not in feed.undated
         return self._is_unseen(feed, entry) and entry.created_at >= now - OLD
 
-    def too_old(self, feed: Feed, now: datetime) -> list[str]:
+    def too_old(self, feed: Feed, now: datetime) -> list[Told]:
         """Return what to say of entries that came just now and bear an old date; of a feed's first reading
         nothing.
         """
         old = [e for e in feed.entries if self.seen and e.created_at < now - OLD and self._is_unseen(feed, e)]
         if not old:
             return []
-        return [f"{plural(len(old), 'entry', 'entries')} came with a date more than 7 days old: no card."]
+        return [told(Code.FEED_OLD_ENTRIES, entries=len(old))]
 
     def named(self, feed: Feed, entry: Mention) -> Mention:
         """Return the entry under an id that no earlier entry has."""

@@ -15,6 +15,7 @@ from bot.model.views.watch_preview import Preview
 from bot.money.prices import READ
 from bot.network import NetworkError, Refused
 from bot.query import compose
+from bot.told import plainly
 
 SHOWN = 5
 ASKED = 10  # X gives no fewer
@@ -63,7 +64,7 @@ def _feed(desk: Desk, draft: WatchDraft) -> Preview:
         fetched = fetch(draft.query, private=desk.settings.feeds_private)
         feed = read_feed(draft.query, fetched, desk.clock())
     except FeedError as error:
-        return Preview(refused=str(error))
+        return Preview(refused=plainly(error.line))
     week_ago = desk.clock() - timedelta(days=7)
     dated = [e for e in feed.entries if e.id not in feed.undated]
     recent = sum(entry.created_at >= week_ago for entry in dated)
@@ -71,5 +72,5 @@ def _feed(desk: Desk, draft: WatchDraft) -> Preview:
         posts=feed.entries[:SHOWN],
         a_day=recent / 7 if dated or not feed.entries else None,
         a_month=Decimal(0),
-        warnings=feed.notes,
+        warnings=tuple(plainly(note) for note in feed.notes),
     )

@@ -20,7 +20,7 @@ class WatchStatus:
     problem_since: datetime | None = None
     odd: int = 0  # entries that X sent and nobody could read
     alone: bool = False  # X refused it together with others
-    note: str = ""  # what is odd about it, though it works
+    notes: tuple[Told, ...] = ()  # what is odd about it, though it works
     unbroken_since: datetime | None = None  # from then on nothing is missing between two readings
 
     def went_well(self, now: datetime, *, caught: bool) -> WatchStatus:

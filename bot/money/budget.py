@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum
 
+from bot.model.told import Code, Told
 from bot.money.prices import words
+from bot.told import plainly, told
 
 DAY = timedelta(days=1)
 
@@ -75,14 +77,18 @@ class Budget:
         total = sum((self.spent_by_day.get(day, Decimal(0)) for day in (today, *full)), Decimal(0))
         return total / max(len(full) + passed, Decimal("0.1"))  # a tenth: the first minutes prove little
 
+    def line(self, now: datetime) -> Told:
+        """Return what is spent, and what the month will have cost at this pace."""
+        spent = words(self.spent(now))
+        pace, month = words(self.forecast(now).quantize(Decimal("0.01"))), now.astimezone(UTC)
+        if self.limit is None:
+            return told(Code.SPENT, spent=spent, pace=pace, month=month)
+        share = f"{self.spent(now) / self.limit:.0%}".replace("%", " %") if self.limit else "100 %"
+        return told(Code.SPENT_OF, spent=spent, limit=words(self.limit), share=share, pace=pace, month=month)
+
     def in_words(self, now: datetime) -> str:
         """`$81.20 of $100.00 spent (81 %); at this pace $104.10 by the end of November.`"""
-        spent, month = self.spent(now), f"{now.astimezone(UTC):%B}"
-        pace = f"at this pace {words(self.forecast(now).quantize(Decimal('0.01')))} by the end of {month}."
-        if self.limit is None:
-            return f"{words(spent)} spent; {pace}"
-        share = f"{spent / self.limit:.0%}".replace("%", " %") if self.limit else "100 %"
-        return f"{words(spent)} of {words(self.limit)} spent ({share}); {pace}"
+        return plainly(self.line(now))
 
 
 def next_month(now: datetime) -> datetime:

@@ -14,6 +14,7 @@ from bot.plans.moment import NotChosen, chosen
 from bot.plans.series import recurrence
 from bot.plans.texts import texts_of
 from bot.plans.wish import Wish, late_value
+from bot.told import plainly
 from bot.wall_time import wall
 from bot.x.media import why_not as why_not_file
 from bot.x.media import why_not_together
@@ -69,7 +70,7 @@ def make(wish: Wish, now: datetime, *, publisher: bool) -> Made | Wrong:
 def _files(wish: Wish) -> str:
     for file in wish.media:
         if problem := why_not_file(file.name, file.mime, file.size):
-            return problem
+            return plainly(problem)
     return why_not_together([file.mime for file in wish.media]) or ""
 
 

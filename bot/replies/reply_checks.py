@@ -7,6 +7,7 @@ from bot.model import Kind
 from bot.model.resolution import Gone
 from bot.model.views.reply_form import ALT, INITIALS, PICTURE, TEXT, ReplyForm, Signing
 from bot.slack.files import SlackFile
+from bot.told import plainly
 from bot.x.media import why_not
 
 GONE = {
@@ -21,10 +22,15 @@ def wrong_with(form: ReplyForm, initials: str, picture: SlackFile | None, alt: s
     found = {
         TEXT: _text(form),
         INITIALS: _initials(form, initials),
-        PICTURE: (why_not(picture.name, picture.mime, picture.size) or "") if picture else "",
+        PICTURE: _picture(picture) if picture else "",
         ALT: "Describe the picture in a few words." if picture and not alt else "",
     }
     return {block: words for block, words in found.items() if words}
+
+
+def _picture(picture: SlackFile) -> str:
+    problem = why_not(picture.name, picture.mime, picture.size)
+    return plainly(problem) if problem else ""
 
 
 def _text(form: ReplyForm) -> str:

@@ -12,8 +12,11 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from urllib3.util import parse_url
 
+from bot.model.failures import ServiceError
+from bot.model.told import Code
 from bot.settings import Settings
 from bot.slack.client import is_local
+from bot.told import told
 
 TIMEOUT = (5.0, 20.0)  # seconds to connect, seconds between two bytes
 REDIRECTS = 3
@@ -22,8 +25,8 @@ LONGEST = 600.0  # seconds for a file in all
 CHUNK = 2 * 1024 * 1024  # bytes
 
 
-class FileProblem(Exception):
-    """The file cannot be had; `str(error)` says why, and what to do."""
+class FileProblem(ServiceError):
+    """The file cannot be had; `line` says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,12 @@ def chunks(settings: Settings, file: SlackFile, size: int = CHUNK) -> Iterator[b
             for piece in answer.iter_content(size):
                 read += len(piece)
                 if file.size and read > file.size:
-                    raise FileProblem(f"“{file.name}” is larger than Slack said it is. Upload it again.")
+                    raise _problem(Code.FILE_LARGER_THAN_SAID, file)
                 if monotonic() > ends:
-                    raise FileProblem(f"Slack took too long to send “{file.name}”. Try again.")
+                    raise _problem(Code.FILE_TOO_SLOW, file)
                 yield piece
     except requests.exceptions.RequestException as error:
-        raise FileProblem(f"Slack did not send “{file.name}” (no response). Try again.") from error
+        raise _problem(Code.FILE_NO_RESPONSE, file) from error
 
 
 def first_bytes(settings: Settings, file: SlackFile, count: int = 64) -> bytes:
@@ -86,14 +89,14 @@ def _get(session: requests.Session, settings: Settings, file: SlackFile) -> requ
     for _ in range(REDIRECTS):
         asked = _prepared(session, url, headers)
         if asked is None or not _is_slack(settings, url, str(asked.url)):
-            raise FileProblem(f"“{file.name}” is not stored in Slack. Upload the file itself.")
+            raise _problem(Code.FILE_NOT_IN_SLACK, file)
         proxies = session.merge_environment_settings(asked.url, {}, True, None, None)
         answer = session.send(asked, timeout=TIMEOUT, allow_redirects=False, **proxies)
         if not answer.is_redirect:
             return answer
         answer.close()
         url = urljoin(str(asked.url), answer.headers["Location"])
-    raise FileProblem(f"Slack did not send “{file.name}” (too many redirects). Try again.")
+    raise _problem(Code.FILE_REDIRECTS, file)
 
 
 def _prepared(
@@ -133,11 +136,12 @@ def _is_slack(settings: Settings, url: str, prepared: str) -> bool:
 
 def _check(answer: requests.Response, file: SlackFile) -> None:
     if answer.status_code in (404, 410):
-        raise FileProblem(f"“{file.name}” was deleted in Slack. Upload it again.")
+        raise _problem(Code.FILE_DELETED, file)
     kind = answer.headers.get("Content-Type", "")
     if answer.status_code != 200 or (kind.startswith("text/html") and file.mime != "text/html"):
         # Without the right scope Slack answers 200 with its sign-in page.
-        raise FileProblem(
-            f"Slack did not send “{file.name}” ({answer.status_code}). "
-            f"Does the app have the scope files:read?"
-        )
+        raise FileProblem(told(Code.FILE_STATUS, name=file.name, status=answer.status_code))
+
+
+def _problem(code: Code, file: SlackFile) -> FileProblem:
+    return FileProblem(told(code, name=file.name))

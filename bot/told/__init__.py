@@ -13,6 +13,8 @@ from bot.model.networks import network_rules
 from bot.model.told import Code, Sign, Told
 from bot.told.case_words import CASES
 from bot.told.channel_words import BUDGET_STEPS, CHANNELS
+from bot.told.feed_words import FEEDS
+from bot.told.file_words import FILES, MEDIA
 from bot.told.network_words import NETWORK
 from bot.told.plan_words import PLANS
 from bot.told.problem_words import PROBLEMS
@@ -26,6 +28,8 @@ WORDS: dict[Code, Callable[..., Markup]] = {
     **NETWORK,
     **SLACK,
     **SENDS,
+    **FILES,
+    **FEEDS,
     **PLANS,
     Code.LEGACY: partial(md, "{text}"),
     Code.LEGACY_MARKED: partial(md, "{why}"),
@@ -37,18 +41,31 @@ SIGNS: dict[Sign, Callable[..., Markup]] = {
 }
 
 
-def _day(at: str) -> Markup:
-    return md("{:%d %b %H:%M} UTC", datetime.fromisoformat(at))
+def _at(form: str) -> Callable[[str], Markup]:
+    """Return how a moment is shown; what an earlier version kept in words stays as it is."""
+
+    def shown(at: str) -> Markup:
+        try:
+            return literal(f"{datetime.fromisoformat(at):{form}}")
+        except ValueError:
+            return literal(at)
+
+    return shown
 
 
 # How values are shown that are no plain text, by their names; a `why` is mrkdwn that an earlier version kept.
 SHOWN: dict[str, Callable[[str], Markup]] = {
     **dict.fromkeys(("by", "to", "who", "owner", "user"), mention),
-    **dict.fromkeys(("since", "until", "made"), _day),
+    **dict.fromkeys(("since", "until", "made"), _at("%d %b %H:%M UTC")),
+    "day": _at("%d %b"),
+    "month": _at("%B"),
     "paused": lambda at: when(datetime.fromisoformat(at)),
     "late": lambda seconds: literal(span(timedelta(seconds=float(seconds)))),
     "channel": channel_mention,
     "over": lambda count: literal(plural(int(count), "character")),
+    "entries": lambda count: literal(plural(int(count), "entry", "entries")),
+    "left_out": lambda count: literal(f"{int(count):,}"),
+    "media": lambda kind: literal(MEDIA[kind]),
     "step": lambda step: literal(BUDGET_STEPS.get(step, step)),
     "why": from_record,
 }

@@ -59,16 +59,20 @@ CHANNELS: dict[Code, Callable[..., Markup]] = {
     ),
     Code.BUDGET_WARN_ENDS: partial(
         md,
-        ":warning: X: {spent} At this rate the budget of {limit} runs out around {ends}. Raise "
+        ":warning: X: {spent} At this rate the budget of {limit} runs out around {day}. Raise "
         "PERCH_MONTHLY_BUDGET_USD, or narrow "
         "watches with /watch.",
     ),
     Code.BUDGET_SLOWER: partial(md, ":warning: {step} X: {spent}"),
-    Code.BUDGET_MENTIONS_ONLY: partial(md, ":warning: {step} This lasts until {again} (UTC). X: {spent}"),
+    Code.BUDGET_MENTIONS_ONLY: partial(md, ":warning: {step} This lasts until {until}. X: {spent}"),
     Code.BUDGET_OFF: partial(
         md,
-        ":octagonal_sign: {step} It stopped at {stopped} UTC and will continue at {again} UTC, or as soon as "
+        ":octagonal_sign: {step} It stopped at {since} and will continue at {until}, or as soon as "
         "PERCH_MONTHLY_BUDGET_USD is raised. Replies still go out. X: {spent}",
+    ),
+    Code.SPENT: partial(md, "{spent} spent; at this pace {pace} by the end of {month}."),
+    Code.SPENT_OF: partial(
+        md, "{spent} of {limit} spent ({share}); at this pace {pace} by the end of {month}."
     ),
     Code.BUDGET_USED_UP: partial(md, "This month's budget for X is used up, so this is not read."),
 }

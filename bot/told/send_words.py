@@ -21,5 +21,4 @@ SENDS: dict[Code, Callable[..., Markup]] = {
     Code.NOTHING_TO_SEND: partial(md, "Perch's record of it is incomplete. Write it again."),
     Code.PICTURE_TOOK_LONG: partial(md, "The picture is taking long to upload; the reply will follow."),
     Code.NO_PICTURE: partial(md, "“{name}” is not a picture, whatever its name says. Choose another one."),
-    Code.FILE_REFUSED: partial(md, "{text}"),
 }

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.model.told import Code, Told
+from bot.told import told
+
 MEGABYTE = 1024 * 1024
 MOST_PICTURES = 4
 MOST_ALT_TEXT = 1000  # characters
@@ -22,20 +25,18 @@ KINDS: dict[str, str] = {
 }
 MOST_BYTES = {IMAGE: 5 * MEGABYTE, GIF: 15 * MEGABYTE, VIDEO: 512 * MEGABYTE}
 FILE_TYPES = ("jpg", "jpeg", "png", "webp", "gif", "mp4", "mov")  # for Slack's file_input
-TAKES = "X accepts JPG, PNG and WebP pictures, GIFs, and MP4 or MOV videos."
 
 
-def why_not(name: str, mime: str, size: int) -> str | None:
-    """Return why X would not take this file, in words; None when it would. `size` in bytes."""
+def why_not(name: str, mime: str, size: int) -> Told | None:
+    """Return why X would not take this file; None when it would. `size` in bytes."""
     kind = KINDS.get(mime)
     if kind is None:
-        return f"“{name}” is not a file type that X accepts. {TAKES}"
+        return told(Code.FILE_TYPE, name=name)
     if size <= 0:
-        return f"“{name}” is empty."
+        return told(Code.FILE_EMPTY, name=name)
     if size > MOST_BYTES[kind]:
-        what = {IMAGE: "a picture", GIF: "a GIF", VIDEO: "a video"}[kind]
         most = MOST_BYTES[kind] // MEGABYTE
-        return f"“{name}” has {size / MEGABYTE:,.1f} MB; X accepts {what} of at most {most} MB."
+        return told(Code.FILE_TOO_LARGE, name=name, size=f"{size / MEGABYTE:,.1f}", media=kind, most=most)
     return None
 
 

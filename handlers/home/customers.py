@@ -22,6 +22,7 @@ from bot.desk import Desk
 from bot.model.carried import CustomersWindow
 from bot.model.entry import Act, Entry
 from bot.slack.files import FileProblem, SlackFile, chunks
+from bot.told import plainly
 from handlers.home.publishing import publish
 from handlers.home.tabs import CUSTOMERS
 from handlers.listeners import Listeners
@@ -83,8 +84,10 @@ def _outcome(desk: Desk, file: SlackFile, user: str) -> Block:
         if prepared.gone:
             return replace_modal(prepared.question, prepared.notes, prepared.token, prepared.done)
         _finish(desk, prepared.token, user)
-    except (BadBook, FileProblem) as error:
+    except BadBook as error:
         return import_modal(str(error))
+    except FileProblem as error:
+        return import_modal(plainly(error.line))
     return done_modal(prepared.done)
 
 

@@ -17,6 +17,7 @@ from bot.cards.plans.plan_form import plan_form
 from bot.desk import Desk
 from bot.model.carried_plans import OnWish
 from bot.model.plan import Attachment
+from bot.model.told import Code
 from bot.network import NetworkError
 from bot.own_account import learn_account
 from bot.plans.create import Made, make
@@ -25,8 +26,9 @@ from bot.plans.warnings import warnings
 from bot.plans.wish import Wish, for_a_form
 from bot.slack.files import FileProblem, SlackFile, first_bytes
 from bot.team.policy import may_publish, publishers_in_words
+from bot.told import plainly, told
 from bot.wall_time import wall
-from bot.x.media import TAKES, sniff
+from bot.x.media import sniff
 from handlers.listeners import Listeners
 from handlers.permissions import carried
 from handlers.plans.plan_fields import read_form
@@ -137,9 +139,9 @@ def check_files(desk: Desk, wish: Wish) -> tuple[Wish, str]:
                 desk.settings, SlackFile(file.file_id, file.name, file.mime, file.size, file.url)
             )
         except FileProblem as error:
-            return wish, str(error)
+            return wish, plainly(error.line)
         if not (mime := sniff(head)):
-            return wish, f"“{file.name}” is not a file type that X accepts, whatever its name says. {TAKES}"
+            return wish, plainly(told(Code.FILE_NO_MEDIA, name=file.name))
         media.append(_as(file, mime))
     return replace(wish, media=tuple(media)), ""
 

@@ -114,7 +114,7 @@ def test_problems_and_the_status_of_watches_say_the_same_with_codes(redis_url: s
     store.redis.hset(
         store.keys.watch_status,
         "q1",
-        encode({"trouble": "X does not accept this query.", "trouble_since": since}),
+        encode({"trouble": "X does not accept this query.", "trouble_since": since, "note": "An odd feed."}),
     )
     up_to_date(store)
     problem, last, status = (
@@ -127,6 +127,7 @@ def test_problems_and_the_status_of_watches_say_the_same_with_codes(redis_url: s
     assert last.line.code is Code.SLACK_NO_CONNECTION
     assert status.problem == Told(Code.QUERY_REFUSED)
     assert status.problem_since == problem.since
+    assert [plainly(note) for note in status.notes] == ["An odd feed."]
     assert set(store.watch_status.all()) == {"mentions", "q0d3f216e6c5e", "q1"}
     assert set(store.aside.all()) == {"problems:odd"}
     store.redis.set(store.keys.schema, 0)  # killed before it wrote that it was done: again, nothing changes

@@ -171,7 +171,7 @@ def test_addresses_of_our_own_network_are_refused(perch: Perch, blog: FeedServer
     ["http://127.0.0.1:1/", "http://[::1]:1/", "http://10.1.2.3/", "http://169.254.169.254/latest", "http://0.0.0.0:1/"],
 )
 def test_no_spelling_of_a_private_address_gets_through(address: str) -> None:
-    with pytest.raises(FeedError, match="public internet"):
+    with pytest.raises(FeedError, match="FEED_NOT_PUBLIC"):
         fetch(address)
 
 
@@ -193,7 +193,7 @@ def test_a_redirect_into_our_network_is_not_followed(
     allowed = [True, False]
     monkeypatch.setattr(public_addresses, "is_public", lambda text: allowed.pop(0) if allowed else real(text))
     blog.answers["/away"] = (302, {"Location": f"{blog.address}/rss"}, b"")
-    with pytest.raises(FeedError, match="public internet"):
+    with pytest.raises(FeedError, match="FEED_NOT_PUBLIC"):
         fetch(f"{blog.address}/away")
     assert len(blog.asked) == 1
 
@@ -203,7 +203,7 @@ def test_a_feed_too_large_ends_however_small_it_travels(blog: FeedServer) -> Non
 
     bomb = gzip.compress(b" " * 30_000_000)
     blog.answers["/bomb"] = (200, {"Content-Encoding": "gzip"}, bomb)
-    with pytest.raises(FeedError, match="larger than 2 MB"):
+    with pytest.raises(FeedError, match="FEED_TOO_LARGE"):
         fetch(f"{blog.address}/bomb", private=True)
 
 
@@ -213,7 +213,7 @@ def test_a_feed_too_large_ends_however_small_it_travels(blog: FeedServer) -> Non
 def test_a_server_that_drips_its_answer_is_left_after_the_time_there_is(head: bytes) -> None:
     with dripping(head) as address:
         began = time.monotonic()
-        with pytest.raises(FeedError, match="too slow"):
+        with pytest.raises(FeedError, match="FEED_TOO_SLOW"):
             fetch(address, private=True, seconds=0.5)
         assert time.monotonic() - began < 2
 

@@ -89,7 +89,7 @@ def test_the_token_leaves_for_no_address_that_only_looks_like_slacks(
     listener: Listener, spelling: str
 ) -> None:
     url = spelling.replace("{host}", f"127.0.0.1:{listener.port}")
-    with pytest.raises(FileProblem, match="not stored in Slack"):
+    with pytest.raises(FileProblem, match="FILE_NOT_IN_SLACK"):
         first_bytes(settings(), file(url))
     assert listener.heard == []
 
@@ -97,7 +97,7 @@ def test_the_token_leaves_for_no_address_that_only_looks_like_slacks(
 def test_a_redirect_takes_the_token_nowhere_else(listener: Listener, stranger: Listener) -> None:
     listener.location = f"http://127.0.0.1:{stranger.port}/a"
     ours = settings(f"http://127.0.0.1:{listener.port}/api/")
-    with pytest.raises(FileProblem, match="not stored in Slack"):
+    with pytest.raises(FileProblem, match="FILE_NOT_IN_SLACK"):
         first_bytes(ours, file(f"http://127.0.0.1:{listener.port}/a"))
     assert TOKEN.encode() in listener.heard[0]
     assert stranger.heard == []

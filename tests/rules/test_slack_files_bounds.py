@@ -43,6 +43,6 @@ def test_a_file_that_grows_beyond_its_size_is_left(bomb: str) -> None:
     settings = Settings.load({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_API_URL": f"{bomb}/api/"}, None, needs=())
     file = SlackFile("F1", "a.png", "image/png", 60_000, f"{bomb}/a.png")
     read: list[int] = []
-    with pytest.raises(FileProblem, match="larger than Slack said"):
+    with pytest.raises(FileProblem, match="FILE_LARGER_THAN_SAID"):
         read.extend(map(len, chunks(settings, file, 64_000)))
     assert sum(read) <= file.size

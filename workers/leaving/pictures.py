@@ -43,11 +43,11 @@ def _upload(desk: Desk, file: SlackFile, alt: str) -> tuple[str, datetime]:
         if not mime:
             raise Refused(told(Code.NO_PICTURE, name=file.name))
         if problem := why_not(file.name, mime, file.size):
-            raise Refused(told(Code.FILE_REFUSED, text=problem))
+            raise Refused(problem)
         parts = chunks(desk.settings, file)
         done = desk.network.upload(parts, mime=mime, size=file.size, now=desk.clock(), alt_text=alt)
     except FileProblem as error:
-        raise Refused(told(Code.FILE_REFUSED, text=error)) from error
+        raise Refused(error.line) from error
     return done.id, done.expires_at
 
 

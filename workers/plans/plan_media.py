@@ -10,12 +10,11 @@ import structlog
 from bot.desk import Desk
 from bot.model.entry import Act
 from bot.model.plan import Attachment, Plan
-from bot.model.told import Code, Told
+from bot.model.told import Told
 from bot.network import NetworkError, NotSent, Refused
 from bot.plans import plan_outcome
 from bot.plans.keeping import change
 from bot.slack.files import FileProblem, SlackFile, chunks
-from bot.told import told
 
 log = structlog.get_logger()
 
@@ -39,10 +38,7 @@ def _upload(desk: Desk, plan: Plan) -> None:
             continue
         try:
             _keep(desk, plan, _given(desk, file))
-        except FileProblem as error:
-            _tell(desk, plan, told(Code.FILE_REFUSED, text=error))
-            return
-        except Refused as error:
+        except (FileProblem, Refused) as error:
             _tell(desk, plan, error.line)
             return
         except (NotSent, NetworkError) as error:

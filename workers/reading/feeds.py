@@ -16,7 +16,7 @@ from bot.listening.ingest import ingest
 from bot.listening.watching import mutes_name
 from bot.model import Watch
 from bot.model.table_records import FeedRead
-from bot.model.told import Code
+from bot.model.told import Code, Told
 from bot.store.keys import FEEDS
 from bot.told import told
 
@@ -71,12 +71,12 @@ def _read(desk: Desk, watch: Watch, now: datetime) -> int:
     catch = ingest(desk, watch, [memory.named(feed, e) for e in new if not mutes_name(watch, e.author.name)])
     after = memory.after(feed)
     table.put(watch.id, FeedRead(watch.query, found.etag, found.modified, after.seen, after.ties))
-    _note(desk, watch, " ".join([*feed.notes, *memory.too_old(feed, now)]))
+    _note(desk, watch, (*feed.notes, *memory.too_old(feed, now)))
     return len(catch.new)
 
 
-def _note(desk: Desk, watch: Watch, words: str) -> None:
+def _note(desk: Desk, watch: Watch, notes: tuple[Told, ...]) -> None:
     """Keep for the list of watches what is odd about a feed that works."""
-    if desk.store.watch_status.get(watch.id).note != words:
-        log.info("a feed contradicts itself" if words else "a feed is in order", watch=watch.name)
-        desk.store.watch_status.change(watch.id, lambda old: replace(old, note=words))
+    if desk.store.watch_status.get(watch.id).notes != notes:
+        log.info("a feed contradicts itself" if notes else "a feed is in order", watch=watch.name)
+        desk.store.watch_status.change(watch.id, lambda old: replace(old, notes=notes))

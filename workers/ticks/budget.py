@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot import problems, spending
 from bot.desk import Desk
@@ -44,28 +44,26 @@ def tick(desk: Desk) -> None:
 def step_told(desk: Desk, step: Step) -> Told:
     """Say what a step means, with the numbers."""
     budget, now = spending.budget_of(desk), desk.clock()
-    spent, again = budget.in_words(now), next_month(now)
+    spent, again = budget.line(now), next_month(now)
     if step is Step.WARN:
         ends = _ends(budget, now)
         limit = words(budget.limit) if budget.limit is not None else ""
         if ends and limit:
-            return told(Code.BUDGET_WARN_ENDS, spent=spent, limit=limit, ends=ends)
+            return told(Code.BUDGET_WARN_ENDS, spent=spent, limit=limit, day=ends)
         return told(Code.BUDGET_WARN, spent=spent)
     if step is Step.SLOWER:
         return told(Code.BUDGET_SLOWER, step=step.code, spent=spent)
     if step is Step.MENTIONS_ONLY:
-        return told(Code.BUDGET_MENTIONS_ONLY, step=step.code, spent=spent, again=f"{again:%d %b}")
-    stopped, goes_on = f"{now:%H:%M}", f"{again:%d %b %H:%M}"
-    return told(Code.BUDGET_OFF, step=step.code, spent=spent, stopped=stopped, again=goes_on)
+        return told(Code.BUDGET_MENTIONS_ONLY, step=step.code, spent=spent, until=again)
+    return told(Code.BUDGET_OFF, step=step.code, spent=spent, since=now.astimezone(UTC), until=again)
 
 
-def _ends(budget: Budget, now: datetime) -> str:
+def _ends(budget: Budget, now: datetime) -> datetime | None:
     """Return the day on which the budget will be used up at this pace, if it will."""
     expected, spent, left = budget.forecast(now), budget.spent(now), budget.left(now)
     if left is None or expected - spent <= left:
-        return ""
-    day = now + (next_month(now) - now) * float(left / (expected - spent))
-    return f"{day:%d %b}"
+        return None
+    return now + (next_month(now) - now) * float(left / (expected - spent))
 
 
 def _say(desk: Desk, key: str, line: Told) -> None:

@@ -73,8 +73,12 @@ def row_blocks(row: Row) -> list[Block]:
         section(text, block_id=f"watch:{watch.id}", accessory=overflow("watch_menu", entries)),
         context(join(" · ", how_it_goes(row))),
         *([context(md(":warning: {}", words))] if (words := _problem(row)) else []),
-        *([context(md(":information_source: {}", clip(row.status.note, 500)))] if row.status.note else []),
+        *([context(md(":information_source: {}", words))] if (words := _notes(row)) else []),
     ]
+
+
+def _notes(row: Row) -> Markup:
+    return clip_markup(join(" ", [in_words(note) for note in row.status.notes]), 500)
 
 
 def _problem(row: Row) -> Markup:

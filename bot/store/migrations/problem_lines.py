@@ -34,6 +34,13 @@ def status_problem(status: Record) -> Record:
     return {**kept, "problem": to_line(words, marked=True), "problem_since": since} if words else kept
 
 
+def status_notes(status: Record) -> Record:
+    """Give what is odd about a watch a code in place of its plain sentence."""
+    kept = {name: value for name, value in status.items() if name != "note"}
+    note = status.get("note") or ""
+    return {**kept, "notes": [{"type": "told", "code": "legacy", "data": {"text": note}}]} if note else kept
+
+
 def problem_line(problem: Record) -> Record:
     """Give a problem its code in place of its sentence; it was a pair, the sentence and since when."""
     if "pair" not in problem:

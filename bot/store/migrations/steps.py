@@ -10,7 +10,7 @@ from bot.store.migrations import contents_for_x
 from bot.store.migrations.case_codes import to_codes, to_kinds
 from bot.store.migrations.journal_acts import to_act
 from bot.store.migrations.line_data import lines_with_data
-from bot.store.migrations.problem_lines import problem_line, status_problem
+from bot.store.migrations.problem_lines import problem_line, status_notes, status_problem
 from bot.store.migrations.to_notices import to_notice
 from bot.store.migrations.whys import item_why, plan_why
 
@@ -42,6 +42,7 @@ STEPS: tuple[Step, ...] = (
     Step("entry", lines_with_data),
     Step("watch status", lines_with_data),
     Step("problem", lines_with_data),
+    Step("watch status", status_notes),
 )
 NEWEST = len(STEPS)
 
