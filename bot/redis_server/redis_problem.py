@@ -54,9 +54,8 @@ BY_WORDS = (
     ),
     (
         "UNBLOCKED",
-        "Redis has become a read-only replica (a failover). Perch needs "
-        "the new primary: if REDIS_URL names one "
-        "machine, set it to the new one.",
+        "Redis has become a read-only replica (a failover). Perch needs the new primary: if REDIS_URL "
+        "names one machine, set it to the new one.",
     ),
     ("DB index is out of range", "Redis has no database with the number at the end of REDIS_URL. Use /0."),
 )

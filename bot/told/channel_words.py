@@ -43,13 +43,10 @@ CHANNELS: dict[Code, Callable[..., Markup]] = {
     ),
     Code.REDIS_EMPTIED: partial(
         md,
-        ":warning: Redis was emptied while Perch was running. Cases, drafts, "
-        "scheduled posts and watches added in "
-        "Slack are gone. Perch continues with the watches from its settings; "
-        "recent posts may show up again as new "
-        "cards, and buttons on older cards no longer work. To get the rest "
-        "back, stop Perch and run make restore "
-        "FILE=data/backups/… into an empty store.",
+        ":warning: Redis was emptied while Perch was running. Cases, drafts, scheduled posts and "
+        "watches added in Slack are gone. Perch continues with the watches from its settings; recent "
+        "posts may show up again as new cards, and buttons on older cards no longer work. To get the "
+        "rest back, stop Perch and run make restore FILE=data/backups/… into an empty store.",
     ),
     Code.BUDGET_NEW_MONTH: partial(md, ":white_check_mark: A new month's budget has started. {step}"),
     Code.BUDGET_MORE: partial(md, ":white_check_mark: There is room in the budget again. {step}"),
@@ -60,8 +57,7 @@ CHANNELS: dict[Code, Callable[..., Markup]] = {
     Code.BUDGET_WARN_ENDS: partial(
         md,
         ":warning: X: {spent} At this rate the budget of {limit} runs out around {day}. Raise "
-        "PERCH_MONTHLY_BUDGET_USD, or narrow "
-        "watches with /watch.",
+        "PERCH_MONTHLY_BUDGET_USD, or narrow watches with /watch.",
     ),
     Code.BUDGET_SLOWER: partial(md, ":warning: {step} X: {spent}"),
     Code.BUDGET_MENTIONS_ONLY: partial(md, ":warning: {step} This lasts until {until}. X: {spent}"),

@@ -14,13 +14,13 @@ FILES: dict[Code, Callable[..., Markup]] = {
     Code.FILE_REFUSED: partial(md, "{text}"),
     Code.FILE_TYPE: partial(
         md,
-        "“{name}” is not a file type that X accepts. "
-        "X accepts JPG, PNG and WebP pictures, GIFs, and MP4 or MOV videos.",
+        "“{name}” is not a file type that X accepts. X accepts JPG, PNG and "
+        "WebP pictures, GIFs, and MP4 or MOV videos.",
     ),
     Code.FILE_NO_MEDIA: partial(
         md,
-        "“{name}” is not a file type that X accepts, whatever its name says. "
-        "X accepts JPG, PNG and WebP pictures, GIFs, and MP4 or MOV videos.",
+        "“{name}” is not a file type that X accepts, whatever its name says. X accepts JPG, PNG and "
+        "WebP pictures, GIFs, and MP4 or MOV videos.",
     ),
     Code.FILE_EMPTY: partial(md, "“{name}” is empty."),
     Code.FILE_TOO_LARGE: partial(md, "“{name}” has {size} MB; X accepts {media} of at most {most} MB."),

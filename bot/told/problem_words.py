@@ -67,28 +67,24 @@ PROBLEMS: dict[Code, Callable[..., Markup]] = {
     Code.OWN_POSTS_WELL: partial(md, "Replies written on {site} itself are picked up again."),
     Code.OWN_POSTS_UNSEEN: partial(
         md,
-        "Replies written on {site} itself are not picked up right now, "
-        "so a case replied to there stays open: "
-        "press Resolve on it. {error} Perch retries.",
+        "Replies written on {site} itself are not picked up right now, so a case replied to there stays "
+        "open: press Resolve on it. {error} Perch retries.",
     ),
     Code.BACKUP_FAILED: partial(
         md,
-        "The nightly backup could not be written to {folder}: {error}. Free some "
-        "disk space or fix the folder. Perch retries "
-        "every half hour.",
+        "The nightly backup could not be written to {folder}: {error}. Free some disk space or fix the "
+        "folder. Perch retries every half hour.",
     ),
     Code.BACKUP_WELL: partial(md, "The nightly backup works again."),
     Code.NAME_OF_NOBODY: partial(
         md,
-        "{name} in the settings still means {kept}, as when it was first "
-        "read. In Slack that name is now no longer "
-        "unique. Use the id that you mean.",
+        "{name} in the settings still means {kept}, as when it was first read. In Slack that name is "
+        "now no longer unique. Use the id that you mean.",
     ),
     Code.NAME_OF_ANOTHER: partial(
         md,
-        "{name} in the settings still means {kept}, as when it was first "
-        "read. In Slack that name now belongs to "
-        "{now}. Use the id that you mean.",
+        "{name} in the settings still means {kept}, as when it was first read. In Slack that name now "
+        "belongs to {now}. Use the id that you mean.",
     ),
     Code.NAME_WELL: partial(md, "{name} means one person or group again."),
 }

@@ -37,8 +37,7 @@ def cases_left(user: str, lines: Sequence[CaseLine], total: int) -> Message:
     """Tell that somebody with cases has left the workspace: nobody has these cases now."""
     head = md(
         ":bust_in_silhouette: {} left the workspace with {}. They are "
-        "unclaimed now; press *Claim* on those you "
-        "take:",
+        "unclaimed now; press *Claim* on those you take:",
         mention(user),
         plural(total, "open case"),
     )

@@ -29,8 +29,8 @@ NUMBERS: dict[str, Number] = {
     ),
     "negative": Number(
         "Negative mentions",
-        "Mentions that Perch's analyser labelled negative when they came in. "
-        "Corrections by people are counted separately and do not change this number.",
+        "Mentions that Perch's analyser labelled negative when they came in. Corrections by people are "
+        "counted separately and do not change this number.",
     ),
     "positive": Number(
         "Positive mentions",
@@ -78,10 +78,9 @@ NUMBERS: dict[str, Number] = {
     ),
     "failed": Number(
         "Refused or unknown sends",
-        "Replies, DMs, deletions and hidings of the last 14 days that X "
-        "refused while the customer still waits, and "
-        "those whose delivery is unknown. A scheduled post counts until it is posted, changed or "
-        "cancelled, and has no case.",
+        "Replies, DMs, deletions and hidings of the last 14 days that X refused while the customer "
+        "still waits, and those whose delivery is unknown. A scheduled post counts until it is posted, "
+        "changed or cancelled, and has no case.",
     ),
     "corrected": Number(
         "Corrections of sentiment",

@@ -20,8 +20,8 @@ def composer_modal(case_id: str, post_id: str, texts: tuple[str, ...], *, pictur
     blocks: list[Block] = [
         section(
             md(
-                "The author did not mention us, so X only accepts this reply from "
-                "a person on {}. Nothing has been sent yet.",
+                "The author did not mention us, so X only accepts this reply from a person on {}. "
+                "Nothing has been sent yet.",
                 network_rules().site,
             )
         ),
