@@ -50,6 +50,7 @@ def merge(desk: Desk, case_id: str, other_ids: Sequence[str], user: str) -> Outc
         ids = [one.id for one in outcome.merged]
         desk.store.journal.write(work, Entry(now, Act.MERGED, user, into.id, data={"cases": ids}))
         for one in outcome.merged:
+            desk.store.typed.join(work, one.id, into.id)
             _put(desk, work, one, merging.merged(one, into.id, user, now))
             desk.store.journal.write(work, Entry(now, Act.MERGED_INTO, user, one.id, data={"into": into.id}))
         return outcome

@@ -16,7 +16,9 @@ def keep_typed(desk: Desk, body: Body, kind: str, text: str) -> None:
     """Keep what stands in the window now; a letter that arrives after the submit is nothing to keep."""
     form = Form(body)
     if desk.store.items.get(f"{kind}-{form.id}") is None:
-        desk.store.typed.keep(form.private(OnCase).case, user_of(body), kind, text, desk.clock())
+        case = desk.store.cases.get(form.private(OnCase).case)  # it may have been merged meanwhile
+        if case is not None:
+            desk.store.typed.keep(case.id, user_of(body), kind, text, desk.clock())
 
 
 def with_kept(desk: Desk, form: ReplyForm, user: str) -> ReplyForm:

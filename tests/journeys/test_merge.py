@@ -174,6 +174,17 @@ def test_a_post_that_is_deleted_leaves_no_word_in_either_case(three: Perch) -> N
     assert not recorded(three, IDS[2]).needs_nothing
 
 
+def test_what_was_typed_on_a_merged_case_is_offered_on_the_case_that_it_is_in(three: Perch) -> None:
+    typed, now = three.desk.store.typed, three.clock()
+    typed.keep(IDS[0], "U0ANA", "reply", "we are look", now)
+    typed.keep(IDS[1], "U0BEN", "reply", "of the older", now)
+    typed.keep(IDS[2], "U0BEN", "reply", "of the newest", now)
+    merged(three)
+    texts = [typed.get(IDS[2], user, "reply", now) for user in ("U0ANA", "U0BEN")]
+    assert [one.text for one in texts if one] == ["we are look", "of the newest"]
+    assert typed.get(IDS[0], "U0ANA", "reply", now) is None
+
+
 def test_a_batch_leaves_a_case_alone_that_was_merged_since_it_was_selected(three: Perch) -> None:
     store = three.desk.store
     selection = select_cases(three.desk, "U0BEN", store.cases.many(IDS[:1]).values())

@@ -10,6 +10,7 @@ from bot.store.aside import Aside
 from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe
+from bot.store.work import Work
 
 KEPT = timedelta(hours=24)
 
@@ -48,6 +49,17 @@ class TypedTexts:
     def drop(self, case_id: str, user: str, kind: str) -> None:
         """Forget it: it was sent, or emptied."""
         self._redis.hdel(self._keys.typed(case_id), _field(user, kind))
+
+    def join(self, work: Work, case_id: str, into: str) -> None:
+        """Take what was typed on a case that is merged along to the other one, where nothing of the same
+        person stands yet.
+        """
+        texts = work.hgetall(self._keys.typed(case_id))
+        there = work.hgetall(self._keys.typed(into))
+        if new := {field: text for field, text in texts.items() if field not in there}:
+            work.hset(self._keys.typed(into), mapping=new)
+            work.expire(self._keys.typed(into), KEPT)
+        work.delete(self._keys.typed(case_id))
 
     def forget(self, case_id: str, pipe: Pipe) -> None:
         """Queue the forgetting of what anybody typed on a case, with the text that it answers."""
