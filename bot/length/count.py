@@ -16,10 +16,10 @@ import unicodedata
 from functools import lru_cache
 
 from bot.length.twitter_text import (
-    EMOJI,
-    TOP_LEVEL_DOMAIN,
+    emoji,
     has_forbidden_characters,
     parsed_length,
+    top_level_domain,
     url_spans,
 )
 
@@ -76,7 +76,7 @@ def word_weight(word: str, *, first: bool) -> int:
     if "." not in word:  # no URL, so X's slow patterns need not look for one
         if word.isascii():
             return len(word)
-        if not EMOJI.search(word):
+        if not emoji().search(word):
             return plain_weight(unicodedata.normalize("NFC", word))
     return parsed_length(tamed(word)) if first else parsed_length(" " + tamed(word)) - 1
 
@@ -94,7 +94,7 @@ def tamed(word: str) -> str:
 
 
 def _may_be_host(run: str) -> bool:
-    return not _is_monstrous(run) and bool(TOP_LEVEL_DOMAIN.search(run))
+    return not _is_monstrous(run) and bool(top_level_domain().search(run))
 
 
 def _is_monstrous(run: str) -> bool:
@@ -103,7 +103,7 @@ def _is_monstrous(run: str) -> bool:
 
 def _url_or_doubt(word: str, *, first: bool) -> bool:
     runs = (run for run in HOST_RUN.findall(word) if "." in run)
-    doubt = any(_is_monstrous(run) and TOP_LEVEL_DOMAIN.search(run) for run in runs)
+    doubt = any(_is_monstrous(run) and top_level_domain().search(run) for run in runs)
     return doubt or bool(url_spans(tamed(word) if first else " " + tamed(word)))
 
 

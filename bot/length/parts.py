@@ -17,7 +17,7 @@ from bot.length.count import (
     weighted_length,
     word_weight,
 )
-from bot.length.twitter_text import EMOJI, url_spans
+from bot.length.twitter_text import emoji, url_spans
 
 TOKEN = re.compile(f"[{SPACES}]+|[^{SPACES}]+")
 LONGEST = 25 * LIMIT  # characters: X's own composer stops at 25 posts, Slack's input at 3,000 characters
@@ -148,8 +148,8 @@ def _whole_pieces(word: str) -> Iterator[str]:
 
 
 def _pieces_of_window(word: str) -> Iterator[str]:
-    emoji = () if word.isascii() else EMOJI.finditer(word)
-    ends = {found.start(): found.end() for found in emoji} | dict(url_spans(tamed(word)))
+    whole = () if word.isascii() else emoji().finditer(word)
+    ends = {found.start(): found.end() for found in whole} | dict(url_spans(tamed(word)))
     at = 0
     while at < len(word):
         end = ends.get(at, at + 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
+from functools import cache
 from importlib.resources import files
 from types import ModuleType
 from typing import Any
@@ -32,21 +33,33 @@ def _import(*names: str) -> list[Any]:
             sys.modules["pkg_resources"] = before
 
 
-_parse, _urls, _emoji, _gtld, _cctld, _punycode, _invalid = _import(
-    "parse_tweet",
-    "extract_urls",
-    "regexp.emoji",
-    "regexp.valid_gtld",
-    "regexp.valid_cctld",
-    "regexp.valid_punycode",
-    "has_invalid_characters",
-)
+@cache
+def _package() -> list[Any]:
+    """Load X's patterns when something is counted first: it takes a third of a second."""
+    return _import(
+        "parse_tweet",
+        "extract_urls",
+        "regexp.emoji",
+        "regexp.valid_gtld",
+        "regexp.valid_cctld",
+        "regexp.valid_punycode",
+        "has_invalid_characters",
+    )
 
-EMOJI: re.Pattern[str] = _emoji.emoji
-TOP_LEVEL_DOMAIN = re.compile(
-    rf"\.(?:{_gtld.valid_gtld.pattern}|{_cctld.valid_cctld.pattern}|{_punycode.valid_punycode.pattern})",
-    re.IGNORECASE,
-)
+
+@cache
+def emoji() -> re.Pattern[str]:
+    """Return what X counts as one emoji."""
+    found: re.Pattern[str] = _package()[2].emoji
+    return found
+
+
+@cache
+def top_level_domain() -> re.Pattern[str]:
+    """Return what a host name may end in."""
+    _, _, _, gtld, cctld, punycode, _ = _package()
+    names = (gtld.valid_gtld.pattern, cctld.valid_cctld.pattern, punycode.valid_punycode.pattern)
+    return re.compile(rf"\.(?:{'|'.join(names)})", re.IGNORECASE)
 
 
 # Where X's own JavaScript (twitter-text 3.1.0) counts otherwise than this package, for every single
@@ -63,14 +76,14 @@ _INFINITY = "\u267e\ufe0f"
 def parsed_length(text: str) -> int:
     """Return the weighted length; its time grows with the square of a dotted run's length."""
     alike = _LETTER.sub("\u00a2", _TAKES_SIGN.sub(r"\1", text)).replace(_INFINITY, f"{_INFINITY}\ufe0f")
-    return int(_parse.parse_tweet(alike).weightedLength)
+    return int(_package()[0].parse_tweet(alike).weightedLength)
 
 
 def url_spans(text: str) -> list[tuple[int, int]]:
     """Return where the URLs of a text begin and end; as slow as `parsed_length`."""
-    return [tuple(found["indices"]) for found in _urls.extract_urls_with_indices(text)]
+    return [tuple(found["indices"]) for found in _package()[1].extract_urls_with_indices(text)]
 
 
 def has_forbidden_characters(text: str) -> bool:
     """Return whether the text holds a character that X refuses in a post (U+FEFF, U+FFFE, U+FFFF)."""
-    return bool(_invalid.has_invalid_characters(text))
+    return bool(_package()[6].has_invalid_characters(text))

@@ -9,7 +9,8 @@ Errors (all `SlackError`, with words for the person who can act):
      └─ Refused      Slack's final no to this content
 """
 
-from bot.slack.client import Posted, Slack
+from bot.slack.client import Slack
 from bot.slack.errors import NeedsSetup, NotSent, Refused, SlackError, Unknown
+from bot.slack.places import Posted
 
 __all__ = ["NeedsSetup", "NotSent", "Posted", "Refused", "Slack", "SlackError", "Unknown"]

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from bot.slack.errors import NeedsSetup, NotSent, Unknown
 
 T = TypeVar("T")
 GONE = ("channel_not_found", "is_archived")  # what a name may stand for again after it
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Where a message stands: the channel's id and its ts."""
+
+    channel: str
+    ts: str
 
 
 class Kept(Protocol):

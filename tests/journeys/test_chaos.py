@@ -1,9 +1,11 @@
-"""60 replies while everything that can break breaks: none is lost, none goes out twice,
-nobody is left wondering.
+"""Replies while everything that can break breaks: none lost, none twice, nobody left wondering.
+
+`make test` has 18 replies and kills each process once; `make chaos` 60, and 30 seconds of kills (LAW=chaos).
 """
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import tempfile
@@ -30,15 +32,17 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="lo
 
 SEED = 20261122
 WEATHER_SEED = 7  # 503s and lost answers among the first sixty writes
-BAD_WEATHER = 0.08
+WHOLE = os.environ.get("LAW") == "chaos"
+BAD_WEATHER = 0.08 if WHOLE else 0.2  # of few writes a larger part, so that some meet it
 GARBLED = 0.01  # for each way in which an answer can be spoilt, of X and of Slack
-STORM = 30.0  # seconds of kills
+STORM = 30.0 if WHOLE else 0.0  # seconds of kills, each process once at least
 PATIENCE = 200.0  # seconds for everything; a busy machine is slow
 VICTIMS = ["-m bot", "workers.clock", "workers poll", "workers cards", "workers send"]
-TOPICS = (
+SUBJECTS = (
     "suitcase", "gate", "refund", "seat", "meal", "lounge", "pushchair", "delay", "voucher", "app",
     "crew", "bassinet", "upgrade", "invoice", "guitar", "wifi", "layover", "boarding", "pet", "visa",
 )  # fmt: skip
+TOPICS = SUBJECTS if WHOLE else SUBJECTS[:6]
 ANSWERS = (
     "We look after your {} at once.",
     "Good news of the {} today.",
@@ -68,7 +72,7 @@ def data() -> Iterator[Path]:
 
 
 @pytest.mark.timeout(500)
-def test_60_replies_survive_kills_of_every_process_a_redis_restart_and_bad_weather(
+def test_replies_survive_kills_of_every_process_a_redis_restart_and_bad_weather(
     sandbox: RunningSandbox, data: Path
 ) -> None:
     settings = settings_for(sandbox, **SETTINGS)
@@ -139,9 +143,9 @@ def storm(run: Launched, hands: Bystander, tasks: list[tuple[str, str]]) -> list
     with together(*(rep.run for rep in reps)) :
         ends, turns = time.monotonic() + STORM, killer.rounds(VICTIMS)
         for turn in range(1000):
-            if time.monotonic() > ends:
+            if time.monotonic() > ends and set(killer.killed) >= {*VICTIMS, "-server"}:
                 break
-            killer.strike("-server" if turn == 7 else next(turns))
+            killer.strike("-server" if turn == len(VICTIMS) else next(turns))
             time.sleep(1.0)
             looker.look()
     assert {*VICTIMS, "-server"} <= set(killer.killed), killer.killed

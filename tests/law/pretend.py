@@ -29,9 +29,8 @@ from bot.network import (
     Unreachable,
 )
 from bot.network.records import OwnPost
-from bot.slack import Slack
+from bot.slack import Posted, Slack
 from bot.slack import errors as slack_errors
-from bot.slack.client import Posted
 from bot.slack.people import Person
 from bot.told import told
 from bot.wakeups import Wakeups

@@ -17,7 +17,7 @@ from bot.model import Form, Item, Kind, Lane
 from bot.model.outbox.notices import CaseCard, Digest, PlanCard
 from bot.model.told import Code
 from bot.slack import NeedsSetup, NotSent, Posted, Refused, SlackError, Unknown
-from bot.slack.client import Connection
+from bot.slack.connection import Connection
 from bot.store.keys import CHANNEL_IDS
 from bot.store.outbox.cards import Place
 from bot.store.pipe import Pipe

@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.model.outbox.notices import Card, CaseCard
 from bot.model.told import Code
 from bot.slack import NeedsSetup, NotSent, Posted, Refused, Unknown
-from bot.slack.client import Connection
+from bot.slack.connection import Connection
 from bot.told import told
 from workers.leaving.draw import card_of
 from workers.plans.plan_alarms import alarms

@@ -11,7 +11,7 @@ from bot.desk import Desk
 from bot.model import Item, ItemState
 from bot.model.outbox.notices import RollupNote
 from bot.slack import NotSent, Posted, SlackError, Unknown
-from bot.slack.client import Connection
+from bot.slack.connection import Connection
 from workers.leaving.draw import NotYet, draw_aside
 from workers.leaving.edits import paced
 from workers.turn import Turn
