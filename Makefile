@@ -23,8 +23,8 @@ doctor: needs-run ## check settings, Redis, Slack and X, and say how to fix what
 test: needs-dev ## the whole test suite [ARGS="-k name"]
 	@env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-chaos: needs-dev ## the long tests in full: the law of the outbox, and everything killed at once (about 15 minutes)
-	@LAW=chaos $(PY) -m pytest tests/law tests/journeys/test_chaos.py $(ARGS)
+chaos: needs-dev ## the long tests in full: the law of the outbox, and everything killed at once (about 20 minutes)
+	@LAW=chaos $(PY) -m pytest tests/law tests/journeys/test_chaos.py tests/journeys/test_sweeps.py $(ARGS)
 
 lint: needs-dev ## ruff and mypy
 	@$(PY) -m ruff check .

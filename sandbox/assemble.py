@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ def make_app(
     app[SLACK] = slack.setup(app, world)
     app.router.add_get("/ready", _ready)
     app.router.add_get("/", _index)
+    app.router.add_get("/static/{version:v-[0-9a-f]+}/{path:.+}", _lasting)
     app.router.add_get("/static/{path:.+}", _static)
     app.cleanup_ctx.append(_watch_for_first_card)
     return app
@@ -67,17 +69,30 @@ async def _watch_for_first_card(app: web.Application) -> Any:
 
 
 async def _index(_request: web.Request) -> web.StreamResponse:
-    return _file(PAGE / "index.html")
+    """The page, whose parts have the version in their addresses, so that a browser keeps them."""
+    text = (PAGE / "index.html").read_text(encoding="utf-8").replace("/static/", f"/static/{_version()}/")
+    return web.Response(text=text, content_type="text/html", headers={"Cache-Control": "no-cache"})
 
 
 async def _static(request: web.Request) -> web.StreamResponse:
-    wanted = (PAGE / request.match_info["path"]).resolve()
+    return _file(request.match_info["path"], "no-cache")
+
+
+async def _lasting(request: web.Request) -> web.StreamResponse:
+    return _file(request.match_info["path"], "max-age=31536000, immutable")
+
+
+def _version() -> str:
+    """Return what changes when a part of the page does."""
+    parts = [(path, path.stat()) for path in sorted(PAGE.rglob("*")) if path.is_file()]
+    marks = repr([(str(path), stat.st_mtime_ns, stat.st_size) for path, stat in parts])
+    return f"v-{hashlib.sha256(marks.encode()).hexdigest()[:12]}"
+
+
+def _file(path: str, cached: str) -> web.StreamResponse:
+    wanted = (PAGE / path).resolve()
     if not wanted.is_relative_to(PAGE.resolve()):
         raise web.HTTPNotFound
-    return _file(wanted)
-
-
-def _file(path: Path) -> web.StreamResponse:
-    if not path.is_file():
-        raise web.HTTPNotFound(text=f"The page has no {path.name}.\n")
-    return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
+    if not wanted.is_file():
+        raise web.HTTPNotFound(text=f"The page has no {wanted.name}.\n")
+    return web.FileResponse(wanted, headers={"Cache-Control": cached})

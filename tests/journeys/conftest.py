@@ -11,11 +11,13 @@ import pytest
 
 from sandbox.running import RunningSandbox
 from tests.journeys.perch import START, Perch, open_perch
+from tests.sandbox.browser import page_port
 
 
 @pytest.fixture
-def sandbox() -> Iterator[RunningSandbox]:
-    with RunningSandbox(starts_at=START) as running:
+def sandbox(request: pytest.FixtureRequest) -> Iterator[RunningSandbox]:
+    seen_in_browser = request.node.get_closest_marker("browser")
+    with RunningSandbox(page_port() if seen_in_browser else 0, starts_at=START) as running:
         yield running
 
 

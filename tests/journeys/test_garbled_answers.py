@@ -4,6 +4,7 @@ never an exception.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.model import Item, ItemState, Result
 from bot.slack.http_client import AnswerLost
 from sandbox.garble import WAYS
 from tests.journeys.perch import Perch, everything
+from tests.journeys.window import Window
 from workers.leaving.senders import look
 
 FORBIDDEN = {"title": "Forbidden", "detail": "Forbidden", "type": "about:blank", "status": 403}
@@ -29,38 +31,55 @@ def settle(perch: Perch) -> None:
         perch.work(1)
 
 
-@pytest.mark.parametrize("how", WAYS)
-def test_a_reply_whose_answer_cannot_be_read_is_found_and_is_one(perch: Perch, how: str) -> None:
-    perch.tweet("@acmeair is the pool open?")
-    card = perch.card("is the pool open?")
-    perch.weather(target="x", action="garble", how=how, method="POST", path="/2/tweets$", times=1)
-    perch.reply(card, "From eight on.")
-    settle(perch)
-    assert len(on_x(perch, "From eight on.")) == 1
-    perch.card("Reply sent")
+def test_replies_whose_answers_cannot_be_read_are_found_and_are_one_each(perch: Perch) -> None:
+    """Every way at once: each reply meets one of them."""
+    texts = asked(perch, WAYS)
+    for how in WAYS:
+        perch.weather(target="x", action="garble", how=how, method="POST", path="/2/tweets$", times=1)
+    for question, text in texts.items():
+        perch.reply(perch.card(question), text)
+    perch.until(lambda: sent(perch) == len(texts), "every reply, looked for and found")
+    assert {text: len(on_x(perch, text)) for text in texts.values()} == dict.fromkeys(texts.values(), 1)
+    assert [fault["times"] for fault in perch.get("/control/weather")] == [0] * len(WAYS), "each way was met"
 
 
-@pytest.mark.parametrize("how", ["cut", "empty", "object", "403 html", "408", "204"])
-def test_a_direct_message_whose_answer_cannot_be_read_is_one(perch: Perch, how: str) -> None:
-    perch.tweet("@acmeair call me please")
-    card = perch.card("call me please")
-    perch.weather(target="x", action="garble", how=how, method="POST", path="/messages$", times=1)
-    perch.press(card, "DM")
-    perch.submit(perch.modal(), {"text": "We call you at nine."})
-    settle(perch)
-    state = perch.get("/page/x/state")
-    assert sum("We call you at nine." in str(dm) for dm in state["dms"]) == 1
-    perch.card("DM sent")
+def asked(perch: Perch, ways: Iterable[str]) -> dict[str, str]:
+    """A customer asks for each way; return what to answer, by the words of the card."""
+    found = {f"is pool {n} open?": f"Pool {n} opens at eight." for n, _ in enumerate(ways)}
+    for number, question in enumerate(found):
+        perch.tweet(f"@acmeair {question}", by=f"swimmer_{number}")
+    return found
 
 
-@pytest.mark.parametrize("how", WAYS)
-def test_a_card_whose_answer_cannot_be_read_is_posted_once(perch: Perch, how: str) -> None:
-    perch.weather(target="slack", action="garble", how=how, path="chat.postMessage$", times=1)
-    perch.tweet("@acmeair is the bar open?")
-    for _ in range(6):
+def sent(perch: Perch) -> int:
+    cases = perch.desk.store.cases.many(perch.desk.store.cases.newest(99, perch.clock())).values()
+    items = perch.desk.store.items.many([send for case in cases for send in case.sends]).values()
+    return sum(item.state is ItemState.SENT for item in items)
+
+
+def test_direct_messages_whose_answers_cannot_be_read_are_one_each(perch: Perch) -> None:
+    ways = ["cut", "empty", "object", "403 html", "408", "204"]
+    texts = asked(perch, ways)
+    for how in ways:
+        perch.weather(target="x", action="garble", how=how, method="POST", path="/messages$", times=1)
+    for question, text in texts.items():
+        perch.press(perch.card(question), "DM")
+        perch.submit(perch.modal(), {"text": text})
+    perch.until(lambda: sent(perch) == len(ways), "every DM, looked for and found")
+    dms = perch.get("/page/x/state")["dms"]
+    assert {t: sum(t in str(dm) for dm in dms) for t in texts.values()} == dict.fromkeys(texts.values(), 1)
+
+
+def test_cards_whose_answers_cannot_be_read_are_posted_once_each(perch: Perch) -> None:
+    for how in WAYS:
+        perch.weather(target="slack", action="garble", how=how, path="chat.postMessage$", times=1)
+    questions = asked(perch, WAYS)
+    for _ in range(30):
         perch.work(1)
         perch.advance(5)
-    assert sum("is the bar open?" in everything(message) for message in perch.messages()) == 1
+    assert [fault["times"] for fault in perch.get("/control/weather")] == [0] * len(WAYS), "each way was met"
+    shown = [everything(message) for message in perch.messages()]
+    assert {q: sum(q in one for one in shown) for q in questions} == dict.fromkeys(questions, 1)
 
 
 @pytest.mark.parametrize("kind", ["Reply", "DM"])
@@ -118,27 +137,28 @@ def sends_of(perch: Perch) -> list[Item]:
     return list(perch.desk.store.items.many(case.sends).values())
 
 
-@pytest.mark.parametrize("how", WAYS)
-def test_a_window_whose_answer_cannot_be_read_is_told_of_as_lost_not_as_failed(
-    perch: Perch, how: str
-) -> None:
+def test_a_window_whose_answer_cannot_be_read_is_told_of_as_lost_not_as_failed(perch: Perch) -> None:
     perch.tweet("@acmeair where is it?")
     card = perch.card("where is it?")
-    perch.weather(target="slack", action="garble", how=how, path="views.open$", times=1)
-    perch.press(card, "Reply")
-    assert perch.modal()
-    perch.told("Slack's response was lost. If what you expected doesn't show up, press again.")
+    lost = "Slack's response was lost. If what you expected doesn't show up, press again."
+    for number, how in enumerate(WAYS):
+        perch.weather(target="slack", action="garble", how=how, path="views.open$", times=1)
+        perch.press(card, "Reply")
+        Window(perch).close()
+        perch.until(lambda number=number: times_told(perch, lost) == number + 1, f"the line after {how}")
 
 
-@pytest.mark.parametrize("how", WAYS)
-def test_a_listeners_call_whose_answer_cannot_be_read_is_lost_and_not_made_twice(
-    perch: Perch, how: str
-) -> None:
+def times_told(perch: Perch, words: str) -> int:
+    return sum(words in everything(line.get("message", line)) for line in perch.ephemerals())
+
+
+def test_a_listeners_call_whose_answer_cannot_be_read_is_lost_and_not_made_twice(perch: Perch) -> None:
     client = perch.desk.slack.client()
-    perch.weather(target="slack", action="garble", how=how, path="chat.postEphemeral$", times=1)
-    with pytest.raises(AnswerLost):
-        client.chat_postEphemeral(channel="C0MENTIONS", user="U0ANA", text="Only for you.")
-    assert sum("Only for you." in str(line) for line in perch.ephemerals()) == 1
+    for how in WAYS:
+        perch.weather(target="slack", action="garble", how=how, path="chat.postEphemeral$", times=1)
+        with pytest.raises(AnswerLost):
+            client.chat_postEphemeral(channel="C0MENTIONS", user="U0ANA", text=f"Only for you: {how}.")
+        assert sum(f"Only for you: {how}." in str(line) for line in perch.ephemerals()) == 1, how
 
 
 def test_a_look_that_x_refuses_says_nothing_of_the_post(perch: Perch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, timedelta
 from typing import Any
@@ -15,6 +16,8 @@ from tests.journeys.test_the_loop import waits_for
 from workers.reading.poll import poll
 
 StartPerch = Callable[..., Perch]
+# `make test` has a smaller storm, still of more than the timeline shows; `make chaos` the whole (LAW=chaos).
+THOUSANDS = 5_000 if os.environ.get("LAW") == "chaos" else 1_000
 
 
 def seen(perch: Perch, path: str = "mentions") -> int:
@@ -108,14 +111,14 @@ def test_a_watch_that_joins_another_stops_none_of_its_sweeps(perch: Perch) -> No
     assert not [one for one in store.table(SWEEPS).all() if one.startswith("bags ")]
 
 
-def test_after_a_storm_of_five_thousand_a_reading_is_one_request_and_pays_nothing_again(perch: Perch) -> None:
+def test_after_a_storm_of_thousands_a_reading_is_one_request_and_pays_nothing_again(perch: Perch) -> None:
     perch.work(1)
     perch.advance(600)
     poll(perch.desk, "mentions")
     perch.advance(600)
-    storm(perch, 5_000, timedelta(minutes=10))
+    storm(perch, THOUSANDS, timedelta(minutes=10))
     poll(perch.desk, "mentions")
-    assert cases(perch) == 5_000
+    assert cases(perch) == THOUSANDS
     spent, swept = perch.get("/page/x/state")["prices_spent"], 0
     for _ in range(90):  # a quarter of an hour
         perch.advance(10)
@@ -126,7 +129,7 @@ def test_after_a_storm_of_five_thousand_a_reading_is_one_request_and_pays_nothin
         swept += len(asked) - 1
     assert swept <= 70  # the sweeps: less than one for each reading
     assert perch.get("/page/x/state")["prices_spent"] == spent
-    assert cases(perch) == 5_000
+    assert cases(perch) == THOUSANDS
 
 
 def requests(perch: Perch) -> list[dict[str, Any]]:

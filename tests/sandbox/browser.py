@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
+import socket
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [
@@ -48,29 +51,43 @@ def _no_browser() -> None:
 def open_page(
     browser: Browser, address: str, *, size: tuple[int, int] = DESKTOP, dark: bool = False
 ) -> Iterator[Page]:
-    """The sandbox's page, loaded. At its end no script may have failed, nothing been asked of the outside."""
-    width, height = size
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
-    )
+    """The sandbox's page, loaded. At its end no script may have failed, nothing been asked of the outside.
+
+    Pages of one browser share what it keeps of the page's parts, which are loaded once for all tests.
+    """
+    context = browser.contexts[0] if browser.contexts else browser.new_context()
     context.set_default_timeout(WAIT_MS)
-    troubles = _watch(context, address)
     page = context.new_page()
-    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    troubles = _watch(page, address)
     page.goto(address)
     page.locator(".links[data-state=good], .links[data-state=none]").wait_for()
     page.locator("[data-place]").first.wait_for(state="attached")
     yield page
-    context.close()
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.close()
+    context.clear_cookies()
     assert not troubles, troubles
 
 
-def _watch(context: BrowserContext, address: str) -> list[str]:
+def _watch(page: Page, address: str) -> list[str]:
     troubles: list[str] = []
 
     def asked(request: Request) -> None:
         if not request.url.startswith((address, "data:", "blob:")):
             troubles.append(f"asked the outside: {request.url}")
 
-    context.on("request", asked)
+    page.on("request", asked)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
     return troubles
+
+
+@cache
+def page_port() -> int:
+    """Return a free port outside of what the system gives away: at one address a browser keeps the page."""
+    for port in random.Random().sample(range(20_000, 32_000), 100):
+        with socket.socket() as trial, suppress(OSError):
+            trial.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")

@@ -10,6 +10,7 @@ import requests
 import tweepy
 
 from sandbox.app import RunningSandbox
+from tests.sandbox.browser import page_port
 
 REAL = "https://api.twitter.com"
 
@@ -48,8 +49,9 @@ def signed_in(sandbox: RunningSandbox, **credentials: str) -> Desk:
 
 
 @pytest.fixture
-def sandbox() -> Iterator[RunningSandbox]:
-    with RunningSandbox() as running:
+def sandbox(request: pytest.FixtureRequest) -> Iterator[RunningSandbox]:
+    seen_in_browser = request.node.get_closest_marker("browser")
+    with RunningSandbox(page_port() if seen_in_browser else 0) as running:
         yield running
 
 

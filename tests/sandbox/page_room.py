@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.sandbox.browser import DESKTOP, open_page
+from tests.sandbox.browser import DESKTOP, open_page, page_port
 from tests.sandbox.slack_desk import Desk
 from tests.sandbox.slack_room import MENTIONS, Room, open_room
 
@@ -47,7 +47,7 @@ class PageRoom:
 def open_page_room(
     browser: Browser, *, size: tuple[int, int] = DESKTOP, dark: bool = False
 ) -> Iterator[PageRoom]:
-    with open_room() as room:
+    with open_room(page_port()) as room:
         app = room.app()
         desk = Desk(app)
         room.connect(app)

@@ -160,8 +160,8 @@ SCOPES = [
 
 
 @contextmanager
-def open_room() -> Iterator[Room]:
-    with RunningSandbox() as sandbox:
+def open_room(port: int = 0) -> Iterator[Room]:
+    with RunningSandbox(port) as sandbox:
         room = Room(sandbox)
         room.slack.settings.granted_scopes = list(SCOPES)
         try:

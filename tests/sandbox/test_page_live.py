@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from sandbox.running import RunningSandbox
-from tests.sandbox.browser import open_browser, open_page
+from tests.sandbox.browser import open_browser, open_page, page_port
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def card(text: str) -> dict[str, Any]:
 
 
 def test_it_finds_back_to_a_sandbox_that_was_started_again(browser: Browser) -> None:
-    with RunningSandbox() as first:
+    with RunningSandbox(page_port()) as first:
         port = first.world.port
         say(first, "before")
         opened = open_page(browser, first.address)
@@ -53,7 +53,7 @@ def test_it_finds_back_to_a_sandbox_that_was_started_again(browser: Browser) -> 
 
 
 def test_a_flood_keeps_the_last_cards_in_view_and_the_rest_at_hand(browser: Browser) -> None:
-    with RunningSandbox() as sandbox, open_page(browser, sandbox.address) as page:
+    with RunningSandbox(page_port()) as sandbox, open_page(browser, sandbox.address) as page:
         say(sandbox, *(f"card {number}" for number in range(1200)))
         expect(page.locator(".channel .message").last).to_contain_text("card 1199")
         assert page.locator(".channel .message").count() == 200
@@ -63,7 +63,7 @@ def test_a_flood_keeps_the_last_cards_in_view_and_the_rest_at_hand(browser: Brow
 
 
 def test_a_reader_of_old_messages_is_not_pulled_to_the_new_ones(browser: Browser) -> None:
-    with RunningSandbox() as sandbox, open_page(browser, sandbox.address) as page:
+    with RunningSandbox(page_port()) as sandbox, open_page(browser, sandbox.address) as page:
         say(sandbox, *(f"card {number}" for number in range(60)))
         expect(page.locator(".channel .message").last).to_be_in_viewport()
         page.locator(".channel .scroller").first.hover()
@@ -75,7 +75,7 @@ def test_a_reader_of_old_messages_is_not_pulled_to_the_new_ones(browser: Browser
 
 
 def test_the_clock_can_be_advanced_and_times_follow(browser: Browser) -> None:
-    with RunningSandbox() as sandbox, open_page(browser, sandbox.address) as page:
+    with RunningSandbox(page_port()) as sandbox, open_page(browser, sandbox.address) as page:
         say(sandbox, "a card")
         expect(page.locator(".message time")).to_have_text("just now")
         page.get_by_role("button", name="Weather").click()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from sandbox.running import RunningSandbox
-from tests.sandbox.browser import open_browser, open_page
+from tests.sandbox.browser import open_browser, open_page, page_port
 
 pytestmark = pytest.mark.browser
 
@@ -77,7 +77,7 @@ MARKDOWN = {
 
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
-    with open_browser() as browser, RunningSandbox() as sandbox:
+    with open_browser() as browser, RunningSandbox(page_port()) as sandbox:
         yield from _opened(browser, sandbox)
 
 
