@@ -69,7 +69,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "blockkit ending frequent_words http_limits length limited log query sentiment stats wall_time",
         "feed_parser model when",
         "told",
-        "case_query cases feeds_in money network outbox priority",
+        "case_query cases feeds_in money network outbox priority topics",
         "composing settings store",
         "redis_server slack wakeups x",
         "desk supervisor",
@@ -123,7 +123,7 @@ def test_every_package_of_bot_stands_in_one_layer() -> None:
 HEAVY = ("aiohttp", "redis", "requests", "rq", "slack_sdk", "tweepy")
 PURE = (
     "blockkit", "cards", "cases", "composing", "length", "model", "money", "network", "outbox", "priority", "query",
-    "sentiment", "settings", "when",
+    "sentiment", "settings", "topics", "when",
     "plans/plan_rules.py", "plans/quiet.py", "plans/series.py", "plans/wish.py",
 )  # fmt: skip
 
