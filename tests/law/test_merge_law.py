@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.cases import case_rules
 from bot.cases.batch_rules import LeftAlone
-from bot.casework.author_group import group_of
 from bot.casework.merge_cases import merge, split
 from bot.listening.ingest import ingest
 from bot.listening.withdrawal import withdraw
@@ -27,12 +26,12 @@ from bot.replies.submitting import Moved, new_reply, submit
 from tests.law.invariants import check_places, check_received
 from tests.law.world import WRITER, World
 
-EXAMPLES = {"": 15, "chaos": 600}
+EXAMPLES = {"": 25, "chaos": 600}
 STEPS = 30
 WATCH = Watch("brand", "Mentions of us", Source.MENTIONS)
 TALKS = st.integers(0, 3)
 PICK = st.integers(0, 20)
-KILLS = st.one_of(st.none(), st.integers(0, 40))  # commands to Redis until the process is killed
+KILLS = st.one_of(st.none(), st.none(), st.integers(0, 40))  # commands to Redis until the process is killed
 
 
 class Merging(RuleBasedStateMachine):
@@ -52,6 +51,11 @@ class Merging(RuleBasedStateMachine):
         found = self._cases()
         return found[pick % len(found)] if found else None
 
+    @initialize()
+    def four_cases(self) -> None:
+        for talk in range(4):
+            self.write(talk)
+
     @rule(talk=TALKS)
     def write(self, talk: int) -> None:
         post_id = str(1000 + len(self.written))
@@ -63,17 +67,21 @@ class Merging(RuleBasedStateMachine):
         )
         ingest(self.world.desk, WATCH, [post])
 
-    @rule(pick=PICK, kill=KILLS, many=st.booleans())
-    def merge(self, pick: int, kill: int | None, many: bool) -> None:
-        case = self._one(pick)
-        if case is None:
-            return
-        others = [one.id for one in (self._cases() if many else group_of(self.world.desk, case))]
-        self._killed(kill, lambda: merge(self.world.desk, case.id, others, WRITER))
+    @rule(pick=PICK, other=PICK, kill=KILLS)
+    def merge(self, pick: int, other: int, kill: int | None) -> None:
+        """Merge one or two into a case: of those that are open mostly, as on a card; else of all."""
+        every = self._cases()
+        found = [case for case in every if case.is_open] if pick % 4 else every
+        if len(found) > 1:
+            into = found[pick % len(found)]
+            others = [one.id for one in found if one.id != into.id][other % 2 :][: 1 + other % 3]
+            self._killed(kill, lambda: merge(self.world.desk, into.id, others, WRITER))
 
     @rule(pick=PICK, kill=KILLS)
     def split(self, pick: int, kill: int | None) -> None:
-        if case := self._one(pick):
+        found = [case for case in self._cases() if case.joined]
+        if found:
+            case = found[pick % len(found)]
             self._killed(kill, lambda: split(self.world.desk, case.id, WRITER))
 
     @rule(pick=PICK, what=st.sampled_from(["claim", "resolve", "reopen"]))
