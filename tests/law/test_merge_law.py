@@ -51,7 +51,10 @@ class Merging:
     def check(self) -> None:
         """Errors: AssertionError."""
         cases, store = self._cases(), self.world.desk.store
+        shown = {i: case.id for case in cases if not case.merged for i in case.mentions}
         assert sorted(i for case in cases if not case.merged for i in case.mentions) == sorted(self.written)
+        places = {(post.conversation_id, shown[i]) for i, post in store.mentions.many(shown).items()}
+        assert len(places) == len({talk for talk, _ in places}), "a conversation stands in one case"
         sends = [i for case in cases for i in case.sends]
         assert sorted(sends) == sorted(item.id for item in self.world.items(x=True))
         assert set(store.cases.ids("open", 0, 99)) == {case.id for case in cases if case.is_open}

@@ -5,6 +5,7 @@ marks.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -48,6 +49,7 @@ from bot.cards.watch.watch_form import watch_form
 from bot.cards.watch.watch_list import Row, list_modal
 from bot.cards.watch.watch_preview import loading, preview_modal
 from bot.cases.batch_rules import seen_of
+from bot.cases.merging import joined, merged
 from bot.composing.meanwhile import Seen, news
 from bot.model import CaseState, InCharge, Item, PersonNote, SavedReply, Source, Watch
 from bot.model.batch import Batch, BatchAct, Selection, Skip, Skipped
@@ -60,6 +62,7 @@ from bot.model.views.case import CaseView
 from bot.model.views.case_list import CaseLine, CaseList
 from bot.model.views.history import Contact, History
 from bot.model.views.reply_form import ReplyDraft, ReplyForm
+from bot.model.views.together import Other, Together
 from bot.model.views.watch_draft import PreviewWindow, WatchDraft
 from bot.model.views.watch_preview import Preview
 from bot.model.watch_status import WatchStatus
@@ -87,6 +90,23 @@ def in_window(blocks: list[dict[str, Any]]) -> dict[str, Any]:
 
 MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
     "card": lambda view, item, text: case_card(view),
+    "folded card": lambda view, item, text: case_card(
+        replace(view, together=Together(under=Other(view.case, LINK)))
+    ),
+    "card of several": lambda view, item, text: case_card(
+        replace(
+            view,
+            case=joined(view.case, [replace(view.case, id="2")], "U1", NOON),
+            together=Together((Other(view.case, LINK),) * 200),
+        )
+    ),
+    "merged card": lambda view, item, text: case_card(
+        replace(
+            view,
+            case=merged(view.case, "2", "U1", NOON),
+            together=Together(merged=Other(view.case, LINK)),
+        )
+    ),
     "follow-up": lambda view, item, text: follow_up(view.latest),
     "older text": lambda view, item, text: older_text(text),
     "draft": lambda view, item, text: draft_note(item, mention("U0BEN"), LINK),
