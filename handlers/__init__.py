@@ -10,6 +10,7 @@ from handlers.batch import confirm_batch, resolve_others, select_cases
 from handlers.case import (
     account_owner,
     assign,
+    case_topics,
     claim,
     correct,
     escalate,
@@ -60,6 +61,7 @@ from handlers.watch import watch_form, watch_list, watch_preview
 INTENTIONS = (
     claim,
     assign,
+    case_topics,
     reply,
     reply_live,
     undo,

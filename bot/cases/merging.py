@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.cases.batch_rules import LeftAlone
 from bot.cases.case_rules import Declined
 from bot.cases.folding import IN_FORCE
+from bot.cases.topic_changes import topics_joined
 from bot.model import Case, CaseState
 from bot.model.batch import Skip
 from bot.model.merged import BeforeMerge, Merged
@@ -73,7 +74,7 @@ def joined(into: Case, others: Sequence[Case], by: str, now: datetime) -> Case:
     state, until = _state_of(cases)
     gives = not into.owner and any(one.owner == by for one in others)
     return replace(
-        into,
+        topics_joined(into, others),
         mentions=_in_order(i for one in cases for i in one.mentions),
         sends=_once(i for one in (into, *others) for i in one.sends),
         gone=_once(i for one in (into, *others) for i in one.gone),

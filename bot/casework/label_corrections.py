@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.model import Mention
+from bot.casework.topic_corrections import corrected_topics
+from bot.model import Case, Mention
 from bot.sentiment.model import Label
 from bot.store import Store
 
-COLUMNS = ("lang", "label", "was", "phrases", "corrected_at", "by", "text")
+COLUMNS = ("lang", "label", "was", "phrases", "corrected_at", "by", "topics", "topics_found", "text")
 
 
 def list_corrections(store: Store) -> list[Mention]:
@@ -25,4 +26,21 @@ def correction_row(mention: Mention) -> tuple[str, ...]:
     lang = sentiment.lang if sentiment else mention.lang
     text = " ".join(mention.text.split())
     label = mention.corrected_label.value if mention.corrected_label else ""
-    return (lang, label, found_label.value, phrases, at, mention.corrected_by, text)
+    return (lang, label, found_label.value, phrases, at, mention.corrected_by, "", "", text)
+
+
+def topics_row(case: Case, post: Mention | None) -> tuple[str, ...]:
+    """Return the cells of a case whose topics a person has said: theirs, and what the rules had found."""
+    said = case.topics_corrected
+    at = f"{said.at:%Y-%m-%d %H:%M}" if said else ""
+    text = " ".join(post.text.split()) if post else ""
+    found = ";".join(said.found) if said else ""
+    lang = post.lang if post else ""
+    return (lang, "", "", "", at, said.by if said else "", ";".join(case.topics), found, text)
+
+
+def topics_rows(store: Store) -> list[tuple[str, ...]]:
+    """Return a row for each case whose topics a person has said, the oldest correction first."""
+    cases = corrected_topics(store)
+    posts = store.mentions.many(case.latest for case in cases)
+    return [topics_row(case, posts.get(case.latest)) for case in cases]

@@ -13,6 +13,8 @@ from bot.cases import merging, splitting
 from bot.cases.batch_rules import LeftAlone
 from bot.cases.gone import Gone
 from bot.cases.splitting import Share
+from bot.cases.topic_changes import with_topics_found
+from bot.casework.brand_topics import topics_by_post
 from bot.casework.judging import judge_again
 from bot.casework.sla import due_at
 from bot.desk import Desk
@@ -97,10 +99,10 @@ def split(desk: Desk, case_id: str, user: str) -> Outcome:
             for part, homes in parts
         }
         for part, _ in parts:
-            _back(desk, work, part, splitting.restored(part, given[part.id]))
+            _back(desk, work, part, splitting.restored(part, given[part.id]), given[part.id])
             desk.store.journal.write(work, Entry(now, Act.SPLIT_OFF, user, part.id, data={"into": case.id}))
         rest, answered = _rest(case, posts, sends, given), splitting.answered_since(sends.values(), was.at)
-        _back(desk, work, case, splitting.without_joined(case, rest, was, answered=answered))
+        _back(desk, work, case, splitting.without_joined(case, rest, was, answered=answered), rest)
         ids = [part.id for part, _ in parts]
         desk.store.journal.write(work, Entry(now, Act.SPLIT, user, case.id, data={"cases": ids}))
         return Outcome(case, tuple(part for part, _ in parts))
@@ -149,7 +151,9 @@ def _rest(
     )
 
 
-def _back(desk: Desk, work: Work, before: Case, after: Case) -> None:
+def _back(desk: Desk, work: Work, before: Case, after: Case, share: Share) -> None:
+    found = topics_by_post(desk, share.posts).values()
+    after = with_topics_found(after, (code for codes in found for code in codes), instead=True)
     _put(desk, work, before, replace(after, due_at=due_at(desk.settings, after)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.casework.author_group import together_of
+from bot.casework.brand_topics import topic_labels
 from bot.casework.history import earlier_contacts
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
@@ -22,6 +23,7 @@ def case_view(desk: Desk, case: Case) -> CaseView:
         case=case,
         mentions=tuple(mentions[i] for i in case.mentions if i in mentions) or (_unreadable(case),),
         overdue=is_overdue(case, desk.clock()),
+        topics=topic_labels(desk, case.topics),
         brand_id=known_account(desk).id,
         dms_in="" if desk.settings.dm_channel == case.channel else desk.settings.dm_channel,
         history=earlier_contacts(desk, case),

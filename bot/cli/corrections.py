@@ -8,12 +8,13 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from redis.exceptions import RedisError
 
 from bot.blockkit.text import plural
-from bot.casework.label_corrections import COLUMNS, correction_row, list_corrections
+from bot.casework.label_corrections import COLUMNS, correction_row, list_corrections, topics_rows
 from bot.exports.table_files import sheet_cell
 from bot.model import Mention
 from bot.redis_server.binary import EmbeddedRedisError
@@ -24,24 +25,26 @@ from bot.store import Store, connect
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 
 
-def as_text(mentions: list[Mention]) -> str:
-    """Return the list with its heading."""
+def as_text(mentions: list[Mention], topics: Iterable[tuple[str, ...]] = ()) -> str:
+    """Return the list with its heading: labels, then topics."""
     out = io.StringIO(newline="")
     table = csv.writer(out, delimiter="\t", lineterminator="\n")
     table.writerow(COLUMNS)
     table.writerows([sheet_cell(cell) for cell in correction_row(mention)] for mention in mentions)
+    table.writerows([sheet_cell(cell) for cell in row] for row in topics)
     return out.getvalue()
 
 
 def main(arguments: list[str]) -> int:
     """Write the list to the terminal or into the named file; return 1 when that fails, with the reason."""
     try:
-        found = list_corrections(up_to_date(Store(connect(ensure(Settings.load(needs=()))))))
+        store = up_to_date(Store(connect(ensure(Settings.load(needs=())))))
+        found, topics = list_corrections(store), topics_rows(store)
         if arguments and arguments[0]:
-            Path(arguments[0]).expanduser().write_text(as_text(found), encoding="utf-8")
-            print(f"{plural(len(found), 'correction')} written to {arguments[0]}.")
+            Path(arguments[0]).expanduser().write_text(as_text(found, topics), encoding="utf-8")
+            print(f"{plural(len(found) + len(topics), 'correction')} written to {arguments[0]}.")
         else:
-            sys.stdout.write(as_text(found))
+            sys.stdout.write(as_text(found, topics))
     except (SettingsError, EmbeddedRedisError, StoreTooNew, OlderPerchRuns) as error:
         print(error, file=sys.stderr)
     except RedisError as error:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.cases import case_rules
+from bot.cases.topic_changes import with_topics_found
 from bot.casework.author_history import Pasts, pasts_of
+from bot.casework.brand_topics import topics_by_post
 from bot.casework.card_items import card_item, follow_up_note, older_text_note, rerank, theirs
 from bot.casework.danger_list import danger_list
 from bot.casework.prioritising import prioritised
@@ -41,6 +43,7 @@ class Catch:
     items: list[Item] = field(default_factory=list)
     pasts: Pasts = field(default_factory=Pasts)
     automated: Mapping[str, Automation] = field(default_factory=dict)  # author → why they look automated
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # post → what it is about
 
     def case(self, case_id: str) -> Case | None:
         """Return a case as it will be, as far as the page has been read; where it was merged, what it was
@@ -79,13 +82,14 @@ def ingest(
         return Catch()
     pasts = pasts_of(desk, (p.author for p in scored.values()))
     automated = automated_authors(desk, scored.values(), pasts)
+    topics = topics_by_post(desk, scored.values())
 
     def step(work: Work) -> Catch:
         known = store.mentions.many(scored, work)
         talks = store.cases.of_talks(((p.conversation_id, p.author.id) for p in scored.values()), work)
         before = store.cases.current({*talks.values(), *(m.case_id for m in known.values())}, work)
         before |= {case.id: case for case in before.values()}
-        catch = Catch(before=before, talks=talks, pasts=pasts, automated=automated)
+        catch = Catch(before=before, talks=talks, pasts=pasts, automated=automated, topics=topics)
         _fold(desk, watch, list(scored.values()), known, catch)
         _write(desk, work, catch, cursors)
         store.counts.mentions(work, catch.mentions.values(), known)
@@ -157,6 +161,7 @@ def _edited(desk: Desk, catch: Catch, post: Mention, known: Mention) -> None:
     if case is None:
         return
     after = replace(case, edited=True, edits=(*case.edits, post.post_id))
+    after = with_topics_found(after, catch.topics[post.id], instead=case.mentions == (post.id,))
     if post.id == case.latest:
         past = catch.pasts.of(post.author.id)
         after = prioritised(desk, replace(after, sentiment=post.sentiment), changed, past, now)
@@ -182,6 +187,7 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
         watches=_caught_by(post, watch),
         sentiment=post.sentiment,
         automated=catch.automated.get(post.author.id),
+        topics=catch.topics[post.id],
     )
     if past.in_charge:
         case = case_rules.assign(case, past.in_charge.user, now)
@@ -203,6 +209,7 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
         case_rules.written_again(case, post.id, post.created_at),
         automated=catch.automated.get(post.author.id, case.automated),
     )
+    written = with_topics_found(written, catch.topics[post.id])
     if post.id == written.latest:
         written = replace(written, sentiment=post.sentiment)
         changed = prioritised(desk, written, post, catch.pasts.of(post.author.id), now)

@@ -53,6 +53,12 @@ class HideWindow(OnCase, frozen=True):
     post: str
 
 
+class TopicsWindow(OnCase, frozen=True):
+    """Topics: those that were shown as ticked."""
+
+    seen: tuple[str, ...] = ()
+
+
 class MuteWindow(OnCase, frozen=True):
     """Mute: the author, without the @."""
 

@@ -12,6 +12,7 @@ from bot.model.escalation import Escalation
 from bot.model.merged import BeforeMerge, Merged
 from bot.model.priority_reasons import PriorityReason
 from bot.model.resolution import Gone, Resolution
+from bot.model.topic_list import TopicsCorrected
 from bot.sentiment.model import Sentiment
 
 
@@ -84,6 +85,8 @@ class Case:
     merged: Merged | None = None  # it was merged into another case, which has its posts meanwhile
     joined: tuple[str, ...] = ()  # the cases that were merged into this one
     before_merge: BeforeMerge | None = None
+    topics: tuple[str, ...] = ()  # codes: what the rules found, or what a person said
+    topics_corrected: TopicsCorrected | None = None  # a person has said them
     version: int = 1
 
     @property

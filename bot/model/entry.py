@@ -51,6 +51,7 @@ class Act(StrEnum):
     POST_GONE = "post gone"  # data: why
     CORRECTED = "corrected"  # data: mention, label
     CORRECTION_UNDONE = "correction undone"  # data: mention
+    TOPICS_CORRECTED = "corrected the topics"  # data: topics, was
     NOTED = "noted about the author"
     ACCOUNT_OWNER_SET = "set who is in charge"  # data: to
     ACCOUNT_OWNER_REMOVED = "removed who is in charge"

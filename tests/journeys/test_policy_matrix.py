@@ -69,7 +69,7 @@ ROWS: dict[str, Row] = {
         "composer", "unroll", "end_snooze", "unfold",
     )},
     **{f"view {name}": window() for name in (
-        "reply", "dm", "escalate", "send_back", "history", "in_charge", "assign", "mute", "snooze",
+        "reply", "dm", "escalate", "send_back", "history", "in_charge", "assign", "mute", "snooze", "case_topics",
     )},
     "view_closed reply": window(), "view_closed dm": window(),
     **{f"action {name}": window() for name in ("reply_text", "initials", "options", "saved_reply", "dm_text")},
@@ -134,7 +134,7 @@ ROWS: dict[str, Row] = {
     "event app_home_opened": Row(set(EVERYBODY)),
 }  # fmt: skip
 CHOSEN: dict[str, set[str]] = {
-    **dict.fromkeys(("history", "in_charge", "mute", "assign", "timeline", "snooze", "end_snooze"), ON_CASE),
+    **dict.fromkeys(("history", "in_charge", "mute", "assign", "timeline", "snooze", "end_snooze", "topics"), ON_CASE),
     **dict.fromkeys(("hide", "delete"), PUBLISHES),
 }
 ASKED_FOR: dict[str, set[str]] = {

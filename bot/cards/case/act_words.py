@@ -45,6 +45,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.POST_GONE: partial(md, "post no longer shown on {site}: {why}"),
     Act.CORRECTED: partial(md, "marked a post {label}"),
     Act.CORRECTION_UNDONE: partial(md, "undid the label of a post"),
+    Act.TOPICS_CORRECTED: partial(md, "set the topics: {topics}"),
     Act.NOTED: partial(md, "added a note about the author"),
     Act.ACCOUNT_OWNER_SET: partial(md, "set the account owner: {to}"),
     Act.ACCOUNT_OWNER_REMOVED: partial(md, "removed the account owner"),
@@ -91,11 +92,15 @@ WORDS: dict[Act, Callable[..., Markup]] = {
 }
 KINDS = {Kind.REPLY: "reply", Kind.POST: "post", Kind.DM: "DM", Kind.DELETE: "deletion", Kind.HIDE: "hiding"}
 UNKNOWN = md("(unknown)")  # for what an entry of an older version did not keep
-NAMES = ("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act")
+NAMES = ("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act", "topics")
 
 
 def _moment(at: str) -> Markup:
     return when(datetime.fromisoformat(at))
+
+
+def _codes(codes: str) -> Markup:
+    return literal(codes.strip("[]").replace("'", "") or "none")
 
 
 def _why(why: str) -> Markup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.blockkit.markup import EMPTY, Markup, join, md, mention
 from bot.blockkit.text import when
 from bot.cards.case.escalation_line import escalation_line
@@ -20,6 +22,7 @@ PRIORITY = {
 # Each reader's Slack counts on from a moment that has passed. What it makes of one to come is not documented,
 # and "in 12 min" that Perch wrote would soon be wrong: a card is not edited every minute.
 AGO = "{ago}"
+MOST_TOPICS = 4
 
 
 def labels_line(view: CaseView) -> Markup:
@@ -31,6 +34,7 @@ def labels_line(view: CaseView) -> Markup:
         state_label(case),
         due_label(view),
         owner_label(case),
+        topics_label(view.topics),
     ]
     return join(" · ", (label for label in said if label))
 
@@ -82,6 +86,12 @@ def due_label(view: CaseView) -> Markup:
 def owner_label(case: Case) -> Markup:
     """Say who has the case."""
     return md("Claimed by {}", mention(case.owner)) if case.owner else md("Unclaimed")
+
+
+def topics_label(topics: Sequence[str]) -> Markup:
+    """Name what the case is about; empty where nothing is known of it."""
+    more = f" +{len(topics) - MOST_TOPICS}" if len(topics) > MOST_TOPICS else ""
+    return md(":label: {}{}", ", ".join(topics[:MOST_TOPICS]), more) if topics else EMPTY
 
 
 def resolved_line(case: Case) -> Markup:

@@ -59,6 +59,7 @@ ENTRIES: tuple[Entry, ...] = (
         "On X, move this reply under our post to “Hidden replies”.",
         lambda view: hideable(view.mentions, view.brand_id) is not None,
     ),
+    Entry("topics", "Topics…", "Correct what the case is about."),
     Entry("timeline", "Timeline", "Who did what, and when."),
     Entry(
         "mute", "Mute author…", "Their posts will no longer open cases.", lambda view: bool(view.case.handle)

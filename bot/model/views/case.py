@@ -21,6 +21,7 @@ class CaseView:
     together: Together = field(default_factory=Together)  # with the author's other open cases
     overdue: bool = False  # the customer waits longer than they should
     reply_on_x_only: bool = False  # X lets nobody reply to the newest post through its API
+    topics: tuple[str, ...] = ()  # what its topics are called
     brand_id: str = ""  # our account on X
     dms_in: str = ""  # the channel of direct messages, where it is another than the case's
 
