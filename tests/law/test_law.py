@@ -30,7 +30,7 @@ from bot.model import Item, ItemState, Kind
 from tests.law.invariants import check_end, check_places, check_received
 from tests.law.world import Fate, World
 
-EXAMPLES = {"": 25, "chaos": 1500}
+EXAMPLES = {"": 12, "chaos": 1500}
 ROUNDS = 80  # of a minute, until everything has come to its end
 THE_END = timedelta(minutes=1)
 STEPS = 40

@@ -42,7 +42,8 @@ RETRY_AFTER = timedelta(seconds=15)  # how soon to try a channel again that was 
 
 def drain(desk: Desk) -> None:
     """Post and edit until nothing is ready, or the job has run long enough (the clock wakes it again)."""
-    asyncio.run(_drain(desk))
+    if _busy(desk):
+        asyncio.run(_drain(desk))
     if _busy(desk):
         desk.wakeups.drain_cards()
 
