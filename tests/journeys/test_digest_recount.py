@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.cards.digest.digest_card import digest_message
+from bot.cards.digest.digest_details import details_view
 from bot.digest.figures import figures_of
 from bot.listening.ingest import ingest
 from bot.model.views.span import of_day
@@ -91,6 +92,6 @@ def test_a_deleted_watch_and_a_rep_without_a_name_look_right(few: tuple[Perch, S
     perch.desk.store.watches.delete("bags")
     found = figures_of(perch.desk, of_day(date(2026, 9, 22), TOKYO))
     nameless = replace(found, reps=(replace(found.reps[0], user="U0GONE"),), rep_names={})
-    text = digest_message(nameless).text
+    text = str(details_view(nameless))
     assert "Bags &amp; more &lt;b&gt; (deleted):" in text
     assert "U0GONE: " in text

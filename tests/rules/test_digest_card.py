@@ -131,7 +131,7 @@ def texts(blocks: Any) -> str:
 def test_reps_are_not_ranked() -> None:
     reps = (Rep("U1", 50, 1, timedelta(minutes=1)), Rep("U2", 2, 1, timedelta(hours=3)))
     found = replace(EMPTY, reps=reps, rep_names={"U1": "Zoé", "U2": "Ana"})
-    shown = texts(digest_message(found).blocks)
+    shown = texts(details_view(found))
     assert shown.index("Ana") < shown.index("Zoé")
 
 
@@ -139,12 +139,26 @@ def test_what_is_left_out_is_counted() -> None:
     watches = tuple(WatchHealth(f"watch {n}", None, False) for n in range(71))
     reps = tuple(Rep(f"U{n:02}", 3, 1, timedelta(minutes=5)) for n in range(20))
     spend = Spend(Decimal(9), tuple((f"watch {n}", Decimal(1)) for n in range(9)), "no budget")
-    shown = texts(digest_message(replace(EMPTY, health=Health(watches), reps=reps, spend=spend)).blocks)
-    assert "watch 7 never; and 63 more watches" in shown
-    assert "U11: 3 replied to, median 5 min, 1 resolved\\nand 8 more reps" in shown
-    assert "watch 3 $1.00, and 5 more." in shown
-    one_more = texts(digest_message(replace(EMPTY, reps=reps[:13])).blocks)
-    assert "and 1 more rep'" in one_more
+    found = replace(EMPTY, health=Health(watches), reps=reps, spend=spend)
+    assert "watch 7 never; and 63 more watches" in texts(details_view(found))
+    assert "watch 3 $1.00, and 5 more." in texts(digest_message(found).blocks)
+
+
+def test_the_message_is_short_and_leaves_lists_to_the_details() -> None:
+    found = stormy()
+    blocks = list(digest_message(found).blocks)
+    assert len(blocks) <= 10
+    assert text_length(blocks) <= 4_500
+    shown, details = texts(blocks), texts(details_view(found))
+    for title in ("*By watch*", "*By rep*", "*Top posts*"):
+        assert title not in shown
+        assert title in details
+
+
+def test_the_chart_goes_from_negative_to_positive() -> None:
+    chart = next(b for b in digest_message(stormy()).blocks if b["type"] == "data_visualization")
+    names = [series["name"] for series in chart["chart"]["series"]]
+    assert names == ["negative", "neutral", "positive", "not scored"]
 
 
 def test_all_reps_are_in_the_details() -> None:

@@ -1,9 +1,9 @@
-"""The digest's message: one sentence, work not done, then the rest; readable in a minute on a phone."""
+"""The digest in one message: sentence, totals, open work, chart, who waited longer; the rest in Details."""
 
 from __future__ import annotations
 
 from bot.blockkit.elements import actions, button, context, header, section
-from bot.blockkit.markup import EMPTY, Markup, join, literal, md
+from bot.blockkit.markup import Markup, join, literal, md
 from bot.blockkit.message import Block, Message
 from bot.cards.digest import digest_lines as lines
 from bot.cards.digest.digest_chart import chart_block, chart_words, table_block
@@ -11,7 +11,6 @@ from bot.cards.digest.digest_totals import totals_line
 from bot.model.views.figures import Figures
 from bot.model.views.span import list_key
 
-REPS = 12  # lines in the message
 TEXT_MAX = 3_500  # Slack advises 4,000 for a message's text
 
 
@@ -43,11 +42,8 @@ def digest_message(found: Figures, note: Markup | str = "", *, plain: bool = Fal
 def parts(found: Figures) -> list[tuple[str, Markup]]:
     """Return titles and texts of what follows the chart; what is empty is left out."""
     every = [
-        ("By watch", join("\n", lines.watch_lines(found))),
-        ("By rep", join("\n", lines.first_of(lines.rep_lines(found), REPS, "more rep", "more reps"))),
-        ("Top posts", join("\n", lines.top_lines(found))),
         ("Trending words", lines.words_line(found)),
-        ("First response time by customer group", join("\n", lines.fairness_lines(found))),
+        ("Who was answered faster", join("\n", lines.fairness_lines(found, tables=1))),
     ]
     return [(title, body) for title, body in every if body]
 
@@ -69,11 +65,9 @@ def buttons(found: Figures) -> Block:
 
 
 def _small_print(found: Figures) -> list[Markup]:
-    corrections = lines.corrections_line(found)
     return [
         md("*Spend:* {}", lines.spend_line(found)),
-        md("*Sentiment:* {}", corrections) if corrections else EMPTY,
-        md("*Health:* {}", join("\n", lines.health_lines(found))),
+        md("*Health:* {}", join("\n", lines.problem_lines(found))),
     ]
 
 

@@ -127,11 +127,11 @@ def words_line(found: Figures) -> Markup:
     return join(", ", (md("{} ({:,})", word, count) for word, count in found.posts.words))
 
 
-def fairness_lines(found: Figures) -> list[Markup]:
-    """First the sentences about who waits too long, then the tables in one line each."""
+def fairness_lines(found: Figures, tables: int | None = None) -> list[Markup]:
+    """First the sentences about who waits too long, then so many tables (None: all) in one line each."""
     fairness = found.fairness
     lines = [md(":warning: {}", sentence) for sentence in fairness.unfair]
-    for question, groups in fairness.tables:
+    for question, groups in fairness.tables[:tables]:
         rows = [md("{} {} (n {:,})", g.name, in_words(g.median), g.count) for g in groups]
         lines.append(md("*{}:* {}", question, join("; ", first_of(rows, 6))))
     return lines
@@ -172,11 +172,17 @@ def health_lines(found: Figures) -> list[Markup]:
     reads = md("No watches yet. Add one with `/watch`.")
     if lines:
         reads = md("Last read: {}", join("; ", first_of(lines, MOST, "more watch", "more watches")))
+    return [reads, *problem_lines(found)]
+
+
+def problem_lines(found: Figures) -> list[Markup]:
+    """Return what is in the way now, or the last problem that is over."""
+    health = found.health
     problems = [md(":warning: {} (since {})", _shortly(one), when(one.since)) for one in health.problems]
     problems = first_of(problems, 3, "more problem", "more problems")
     if not problems and health.last:
         problems = [md("Last problem, now over: {} ({})", _shortly(health.last), when(health.last.since))]
-    return [reads, *(problems or [md("No problems.")])]
+    return problems or [md("No problems.")]
 
 
 def _shortly(problem: Problem) -> Markup:

@@ -3,6 +3,9 @@ import { h } from "../lib/dom.js";
 import { drawAxes, drawPie } from "./chart_svg.js";
 import { note } from "./note.js";
 
+// How people feel has colours of its own: warm, grey, calm; other series take the colours in turn.
+const MOODS = new Set(["negative", "neutral", "positive"]);
+const mark = (name, at) => (MOODS.has(name) ? name : at);
 const SHAPES = new Set(["bar", "line", "area"]);
 
 export function chart(block) {
@@ -16,7 +19,7 @@ export function chart(block) {
     { class: "chart" },
     h("figcaption", {}, title),
     picture,
-    h("div", { class: "legend" }, model.series.map((one, at) => h("span", {}, h("i", { class: `series-${at}` }), legend(what.type, one, model)))),
+    h("div", { class: "legend" }, model.series.map((one) => h("span", {}, h("i", { class: `series-${one.mark}` }), legend(what.type, one, model)))),
     h("details", { class: "chart-table" }, h("summary", {}, "Numbers"), numbers(model)),
   );
 }
@@ -24,16 +27,16 @@ export function chart(block) {
 function axesModel(what) {
   const axis = what.axis_config ?? {};
   const categories = (axis.categories ?? what.series[0].data.map((point) => point.label)).map((one) => one?.label ?? one);
-  const series = what.series.map((one) => {
+  const series = what.series.map((one, at) => {
     const byLabel = new Map(one.data.map((point) => [point.label, Number(point.value)]));
-    return { name: one.name, values: categories.map((label) => byLabel.get(label) ?? 0) };
+    return { name: one.name, mark: mark(one.name, at), values: categories.map((label) => byLabel.get(label) ?? 0) };
   });
   return { categories, series, x: axis.x_label ?? axis.x_axis_label, y: axis.y_label ?? axis.y_axis_label };
 }
 
 function pieModel(what) {
   const parts = what.segments ?? what.series?.[0]?.data ?? [];
-  return { categories: ["Value"], series: parts.map((part) => ({ name: part.label, values: [Number(part.value)] })) };
+  return { categories: ["Value"], series: parts.map((part, at) => ({ name: part.label, mark: mark(part.label, at), values: [Number(part.value)] })) };
 }
 
 function legend(type, one, model) {

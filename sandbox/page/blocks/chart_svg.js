@@ -23,29 +23,29 @@ const SHAPES = {
     return one.values.map((value, index) => {
       const x = middle(index) + (at - series.length / 2) * wide;
       const top = Math.min(y(value), y(0));
-      const bar = svg("rect", { class: `series-${at}`, x, y: top, width: Math.max(1, wide - 1), height: Math.abs(y(0) - y(value)), rx: Math.min(2, wide / 4) });
+      const bar = svg("rect", { class: `series-${one.mark}`, x, y: top, width: Math.max(1, wide - 1), height: Math.abs(y(0) - y(value)), rx: Math.min(2, wide / 4) });
       bar.append(svg("title", {}, `${categories[index]}, ${one.name}: ${value}`));
       return bar;
     });
   },
-  line(one, at, { categories, middle, y }) {
+  line(one, _at, { categories, middle, y }) {
     const points = one.values.map((value, index) => `${middle(index)},${y(value)}`).join(" ");
-    return [svg("polyline", { class: `line series-${at}`, points }), dots(one, at, { categories, middle, y })];
+    return [svg("polyline", { class: `line series-${one.mark}`, points }), dots(one, { categories, middle, y })];
   },
-  area(one, at, { categories, middle, y }) {
+  area(one, _at, { categories, middle, y }) {
     const points = one.values.map((value, index) => `${middle(index)},${y(value)}`);
     const floor = [`${middle(one.values.length - 1)},${y(0)}`, `${middle(0)},${y(0)}`];
     return [
-      svg("polygon", { class: `area series-${at}`, points: [...points, ...floor].join(" ") }),
-      svg("polyline", { class: `line series-${at}`, points: points.join(" ") }),
-      dots(one, at, { categories, middle, y }),
+      svg("polygon", { class: `area series-${one.mark}`, points: [...points, ...floor].join(" ") }),
+      svg("polyline", { class: `line series-${one.mark}`, points: points.join(" ") }),
+      dots(one, { categories, middle, y }),
     ];
   },
 };
 
-function dots(one, at, { categories, middle, y }) {
+function dots(one, { categories, middle, y }) {
   return one.values.map((value, index) => {
-    const dot = svg("circle", { class: `series-${at}`, cx: middle(index), cy: y(value), r: 2.6 });
+    const dot = svg("circle", { class: `series-${one.mark}`, cx: middle(index), cy: y(value), r: 2.6 });
     dot.append(svg("title", {}, `${categories[index]}, ${one.name}: ${value}`));
     return dot;
   });
@@ -77,11 +77,11 @@ function titles({ x, y }) {
 export function drawPie({ series }) {
   const total = series.reduce((sum, one) => sum + one.values[0], 0) || 1;
   let from = -Math.PI / 2;
-  const slices = series.map((one, at) => {
+  const slices = series.map((one) => {
     const turn = (one.values[0] / total) * Math.PI * 2;
     const slice = arc(from, Math.min(turn, Math.PI * 2 - 1e-4));
     from += turn;
-    slice.setAttribute("class", `slice series-${at}`);
+    slice.setAttribute("class", `slice series-${one.mark}`);
     slice.append(svg("title", {}, `${one.name}: ${one.values[0]}`));
     return slice;
   });
