@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.blockkit.markup import EMPTY, code, join, md
+from bot.case_query.token_meaning import nearest_of
+from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Mention
 from bot.model.topic_list import TopicList
 from bot.store.keys import TOPICS
-from bot.topics import label_of, topics_in_use, topics_of
+from bot.topics import code_of, label_of, topics_in_use, topics_of
 
 FIELD = "list"
 
@@ -31,3 +34,14 @@ def topic_labels(desk: Desk, codes: Iterable[str]) -> tuple[str, ...]:
         return ()
     own = topic_list(desk)
     return tuple(label_of(code, own) for code in wanted)
+
+
+def named_topic(desk: Desk, name: str) -> str:
+    """Return the code of a topic that a query names by its code or label. Errors: `Declined`, with the nearest."""
+    own = topic_list(desk)
+    if found := code_of(name, own):
+        return found
+    codes = [topic.code for topic in topics_in_use(own)]
+    near = nearest_of(name, codes)
+    did = md(" Did you mean {}?", code(f"topic:{near}")) if near else EMPTY
+    raise Declined(md("There is no topic “{}”.{} Topics are {}.", name, did, join(", ", codes)))

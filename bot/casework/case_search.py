@@ -15,6 +15,7 @@ from bot.case_query import (
     with_owner_ids,
 )
 from bot.cases.case_rules import Declined
+from bot.casework.brand_topics import named_topic
 from bot.casework.case_candidates import candidates
 from bot.casework.case_matching import is_wanted
 from bot.desk import Desk
@@ -66,7 +67,8 @@ def understood(desk: Desk, text: str, me: str) -> CaseFilter:
     owners = tuple(
         Owner(OwnerKind.ID, names[one.value]) if one.value in names else one for one in wanted.owners
     )
-    return replace(wanted, owners=owners, text=with_owner_ids(wanted.text, names))
+    topics = tuple(named_topic(desk, one) for one in wanted.topics)
+    return replace(wanted, owners=owners, topics=topics, text=with_owner_ids(wanted.text, names))
 
 
 def search(desk: Desk, text: str, me: str, reading: Reading | None = None) -> Found:

@@ -3,7 +3,7 @@
 A post is looked at in every language, whatever X says that it is in.
 """
 
-from bot.topics.brand_rules import all_topics, label_of, topics_in_use
+from bot.topics.brand_rules import all_topics, code_of, label_of, topics_in_use
 from bot.topics.reviewed_topics import REVIEWED
 from bot.topics.topic_rules import topics_of
 from bot.topics.topic_words import code_for, problem_with_label, problem_with_words, typed_topic_words
@@ -12,6 +12,7 @@ __all__ = [
     "REVIEWED",
     "all_topics",
     "code_for",
+    "code_of",
     "label_of",
     "problem_with_label",
     "problem_with_words",

@@ -29,3 +29,11 @@ def all_topics(own: TopicList) -> tuple[Topic, ...]:
 def label_of(code: str, own: TopicList) -> str:
     """Return what a topic is called; the code itself where nothing is known of it."""
     return next((topic.label for topic in all_topics(own) if topic.code == code), code)
+
+
+def code_of(name: str, own: TopicList) -> str:
+    """Return the topic that a person names by its code or its label, removed ones too; "" where there is
+    none.
+    """
+    wanted = name.casefold()
+    return next((one.code for one in all_topics(own) if wanted in (one.code, one.label.casefold())), "")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from bot.cases.case_rules import Declined
+from bot.casework.case_search import search
 from bot.casework.label_corrections import topics_rows
 from bot.casework.timeline import timeline_of
 from bot.exports.tables import case_rows
@@ -29,3 +33,8 @@ def test_a_post_gets_its_topics_and_a_person_corrects_them_for_good(perch: Perch
     (line,) = topics_rows(perch.desk.store)
     assert line[5:8] == ("U0ANA", "refund;outage", "refund;baggage;payment")
     assert "paid twice" in line[-1]
+    assert [one.id for one in search(perch.desk, "topic:outage", "U0ANA").cases] == [case.id]
+    assert search(perch.desk, 'topic:"lost item" topic:baggage', "U0ANA").cases == []
+    with pytest.raises(Declined) as told:
+        search(perch.desk, "topic:refnd", "U0ANA")
+    assert "Did you mean `topic:refund`?" in str(told.value.words)
