@@ -31,7 +31,7 @@ from handlers.case import (
 from handlers.digest import digest, exports
 from handlers.home import customers, danger, home, my_settings
 from handlers.listeners import Listeners
-from handlers.mentions import mentions_command, saved_views
+from handlers.mentions import brand_topics, mentions_command, saved_views
 from handlers.plans import (
     confirm,
     pause,
@@ -75,6 +75,7 @@ INTENTIONS = (
     account_owner,
     customers,
     danger,
+    brand_topics,
     correct,
     schedule_tweet,
     plan_one_line,

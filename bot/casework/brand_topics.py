@@ -37,7 +37,7 @@ def topic_labels(desk: Desk, codes: Iterable[str]) -> tuple[str, ...]:
 
 
 def named_topic(desk: Desk, name: str) -> str:
-    """Return the code of a topic that a query names by its code or label. Errors: `Declined`, with the nearest."""
+    """Return the code of a topic that a query names. Errors: `Declined`, with the nearest one."""
     own = topic_list(desk)
     if found := code_of(name, own):
         return found

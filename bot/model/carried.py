@@ -133,6 +133,15 @@ class DangerWindow(Carried, frozen=True):
     seen: int = 0
 
 
+class TopicForm(Carried, frozen=True):
+    """One topic of a brand, a new one without a code; `seen` is the version that was shown."""
+
+    code: str = ""
+    label: str = ""
+    words: tuple[str, ...] = ()
+    seen: int = 0
+
+
 class CustomersWindow(Carried, frozen=True):
     """A file of customers that is read and waits; `done` is what is said once it is in place."""
 

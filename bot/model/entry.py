@@ -97,6 +97,7 @@ class Act(StrEnum):
     WATCH_RESUMED = "watch resumed"
     WATCH_DELETED = "watch deleted"
     DANGER_WORDS_CHANGED = "changed the words of danger"  # data: added, removed
+    TOPIC_CHANGED = "changed a topic"  # data: topic, label, added, removed, in_use
     CUSTOMERS_IMPORTED = "imported customers"
 
 

@@ -26,6 +26,8 @@ class OwnTopic:
     label: str
     words: tuple[str, ...] = ()
     removed: bool = False
+    version: int = 0  # grows with each change
+    by: str = ""  # the Slack user who changed it last
 
 
 @dataclass(frozen=True)

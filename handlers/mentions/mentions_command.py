@@ -12,7 +12,7 @@ from bot.team.permission import Verdict
 from handlers.case import mute
 from handlers.home import danger
 from handlers.listeners import Listeners
-from handlers.mentions import case_lists, digest_now, saved_views
+from handlers.mentions import brand_topics, case_lists, digest_now, saved_views
 from handlers.mentions.subcommands import WORDS, Subcommand
 from handlers.permissions import CONFIGURES, USES, Asked, Permission
 from handlers.reply import saved_replies, signature
@@ -26,6 +26,7 @@ SUBCOMMANDS: Mapping[str, tuple[Subcommand, Permission]] = {
     "replies": (saved_replies.show, USES),
     "save": (saved_views.save, USES),
     "signature": (signature.answer, USES),
+    "topics": (brand_topics.show, CONFIGURES),
     "views": (saved_views.show, USES),
 }
 

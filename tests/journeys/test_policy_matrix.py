@@ -116,6 +116,8 @@ ROWS: dict[str, Row] = {
     "action watch_change": window(ADMINISTRATES, draft={"source": "search"}, back={}),
     "view watch_preview": window(ADMINISTRATES, draft={"source": "search"}, back={}),
     "view danger_words": window(ADMINISTRATES),
+    **{f"action topic_{name}": Row(ADMINISTRATES, "none") for name in ("list", "change", "remove", "restore")},
+    **{f"view topic_{name}": window(ADMINISTRATES, code="none") for name in ("form", "question")},
     "command /mentions": Row(USES, text="overdue"),
     "action unmute": Row(HELPS, "mira_k"),
     **{f"action saved_{name}": Row(HELPS, "none") for name in ("new", "edit", "delete")},
@@ -139,6 +141,7 @@ CHOSEN: dict[str, set[str]] = {
 }
 ASKED_FOR: dict[str, set[str]] = {
     **dict.fromkeys(("digest", "muted", "replies", "signature", "save", "views", "delete"), USES), "danger": ADMINISTRATES,
+    "topics": ADMINISTRATES,
 }  # fmt: skip
 DONE: dict[str, set[str]] = {
     **dict.fromkeys(("edit", "cancel", "restore", "move", "now"), HERS), "duplicate": HELPS,

@@ -88,6 +88,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.WATCH_RESUMED: partial(md, "watch resumed"),
     Act.WATCH_DELETED: partial(md, "watch deleted"),
     Act.DANGER_WORDS_CHANGED: partial(md, "danger words changed"),
+    Act.TOPIC_CHANGED: partial(md, "topic changed: {label}"),
     Act.CUSTOMERS_IMPORTED: partial(md, "customers imported"),
 }
 KINDS = {Kind.REPLY: "reply", Kind.POST: "post", Kind.DM: "DM", Kind.DELETE: "deletion", Kind.HIDE: "hiding"}
