@@ -74,12 +74,6 @@ def most_repeated(texts: Iterable[str], n: int, skip: Collection[str] = ()) -> t
     return tuple(sorted(((w, c) for w, c in counts.items() if c > 1), key=lambda wc: (-wc[1], wc[0]))[:n])
 
 
-def risen(now: Counter[str], before: Counter[str], n: int) -> tuple[tuple[str, int], ...]:
-    """Return the `n` words with the largest growth from a usual day's counts; only those at least doubled."""
-    grown = {word: count for word, count in now.items() if count >= 3 and count >= 2 * before[word]}
-    return tuple(sorted(grown.items(), key=lambda wc: (before[wc[0]] - wc[1], wc[0]))[:n])
-
-
 # Handles, links and signs do not make a text another one, nor do the initials at its end; numbers do:
 # they are often the answer.
 NOT_THE_TEXT = re.compile(r"https?://\S+|[@＠]\w+|\^\w{1,3}\b|[\W_]")

@@ -9,6 +9,7 @@ from bot.digest.fairness import fairness_of
 from bot.digest.health import health_of, spend_of
 from bot.digest.responses import by_rep, responses_of
 from bot.digest.top_posts import posts_of
+from bot.digest.topic_counts import topics_told
 from bot.digest.trend import trend_of
 from bot.digest.undone import undone_of
 from bot.model.networks import network_rules
@@ -31,6 +32,7 @@ def figures_of(desk: Desk, span: Span) -> Figures:
         responses=responses,
         reps=reps,
         posts=posts,
+        topics=topics_told(desk, span),
         fairness=fairness_of(responses.answered, _customers(desk, responses)),
         corrections=corrections_of(desk, span),
         opened=desk.store.counts.opened_total(span.start, span.end),

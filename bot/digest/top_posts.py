@@ -1,59 +1,31 @@
-"""What was written in a span: the posts that stand out, and the words that rose."""
+"""What was written in a span: the posts that stand out."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
 from heapq import nlargest
 
 from bot.desk import Desk
-from bot.frequent_words import WORD, risen, word_counts
 from bot.model.views.brief import Brief
 from bot.model.views.span import Span
 from bot.model.views.top_posts import TOPS, Posts
 from bot.sentiment.model import Label
 
 SHOWN = 3  # posts of each kind
-WORDS = 6
-SAMPLE = 3_000  # posts whose words are counted; more are sampled evenly
-WEEK = timedelta(days=7)
+AT_ONCE = 3_000
 
 
 def posts_of(desk: Desk, span: Span) -> Posts:
     ids = desk.store.counts.mentioned(span.start, span.end)
     kept: dict[str, list[Brief]] = {kind: [] for kind in TOPS}
-    texts: list[str] = []
-    step = max(1, len(ids) // SAMPLE)
-    for number, chunk in enumerate(_chunks(briefs(desk, ids), SAMPLE)):
-        texts += [brief.text for brief in chunk[number % step :: step]]
+    for chunk in _chunks(briefs(desk, ids), AT_ONCE):
         for kind in TOPS:
             kept[kind] = _best(kind, [*kept[kind], *chunk])
-    now = Counter({word: count * step for word, count in word_counts(texts, _own(desk)).items()})
-    before = usual_words(desk, span) if now else Counter()
-    return Posts({kind: tuple(found) for kind, found in kept.items()}, risen(now, before, WORDS))
+    return Posts({kind: tuple(found) for kind, found in kept.items()})
 
 
 def briefs(desk: Desk, ids: list[str]) -> Iterator[Brief]:
     return desk.store.mentions.briefs(ids)
-
-
-def usual_words(desk: Desk, span: Span) -> Counter[str]:
-    """In how many posts each word stood in as many days of the week before."""
-    counts = desk.store.counts
-    total, ids = (
-        counts.total(span.start - WEEK, span.start),
-        counts.sampled(span.start - WEEK, span.start, SAMPLE),
-    )
-    found = word_counts((brief.text for brief in briefs(desk, ids)), _own(desk))
-    scale = (span.end - span.start) / WEEK * total / max(len(ids), 1)
-    return Counter({word: round(count * scale) for word, count in found.items()})
-
-
-def _own(desk: Desk) -> tuple[str, ...]:
-    """Return what is in most posts because it was searched for."""
-    asked = " ".join([desk.network.account.handle, *(watch.query for watch in desk.store.watches.all())])
-    return tuple(WORD.findall(asked.casefold()))
 
 
 def _best(kind: str, found: Iterable[Brief]) -> list[Brief]:

@@ -47,7 +47,7 @@ def test_a_digest_counts_for_an_outsider_without_the_private_cases(private: Perc
     assert WORDS in str(inside)
     assert WORDS not in str(outside)
     assert not outside.undone.oldest
-    assert not outside.posts.words
+    assert not outside.topics.counts
 
 
 @pytest.mark.parametrize("name", sorted(NUMBERS))

@@ -17,6 +17,7 @@ from bot.model import Case, Item, ItemState, Kind
 from bot.model.problem import Problem
 from bot.model.told import Code
 from bot.model.views.brief import Brief, BriefAuthor, BriefSentiment
+from bot.model.views.digest_topics import DigestTopics, TopicLine
 from bot.model.views.digest_trend import Bar, Trend, Week
 from bot.model.views.figures import Corrections, Figures, Weeks
 from bot.model.views.health import Health, Spend, WatchHealth
@@ -76,7 +77,8 @@ def stormy() -> Figures:
         trend=Trend(labels, {f"w{n}": 9_000 for n in range(40)}, bars, (30_000, 31_000, 29_000)),
         responses=Responses(answered, (), times, times, times),
         reps=tuple(Rep(f"U{n}", 30, 10, minutes) for n in range(60)),
-        posts=Posts(dict.fromkeys(TOPS, (brief(),) * 3), (("wörd" * 40, 900),) * 6),
+        posts=Posts(dict.fromkeys(TOPS, (brief(),) * 3)),
+        topics=DigestTopics(*[(TopicLine("Wörds " * 5, 900, 0.9, 0.1),) * 30] * 2),
         fairness=fairness_of(answered, lambda handle: True),
         corrections=Corrections((("negative", "neutral", 12),), 3),
         undone=Undone(90_000, (Waiting("1", "mira_k", NOON - timedelta(days=3), "", "https://s"),) * 3, 80_000, 5, (Failed(item, "mira_k", ""),) * 9),

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.frequent_words import risen, word_counts
 from bot.listening.spikes import Hour, Sensitivity, Spike, find_spike, in_words, most_repeated
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -93,14 +92,6 @@ def test_most_repeated_words_are_counted_by_post_without_stop_words() -> None:
     ]
     assert most_repeated(texts, 2, skip=["Acme"]) == (("baggage", 3), ("#strike", 2))
     assert most_repeated([], 3) == ()
-
-
-def test_risen_words_are_those_that_grew_most() -> None:
-    now, before = (
-        word_counts(["strike delay"] * 6 + ["train"] * 9),
-        word_counts(["train"] * 8 + ["delay"] * 2),
-    )
-    assert risen(now, before, 5) == (("strike", 6), ("delay", 6))
 
 
 def test_ten_thousand_posts_are_counted_soon() -> None:

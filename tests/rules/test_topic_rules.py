@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.digest.digest_topic_lines import topic_lines
 from bot.model.topic_list import OwnTopic, Topic, TopicList
+from bot.model.views.digest_topics import DigestTopics, TopicLine
 from bot.topics import (
     REVIEWED,
     all_topics,
@@ -18,6 +20,7 @@ from bot.topics import (
 )
 from bot.topics.reviewed_topics import read_topics
 from bot.topics.topic_rules import words_of
+from bot.topics.trending_topics import topic_shares, trending
 
 OWN = TopicList((OwnTopic("lounge", "Lounge", ("lounge*", "vip area")), OwnTopic("delay", "Delay", (), True)))
 
@@ -114,3 +117,20 @@ def test_a_code_is_made_of_the_first_label_once() -> None:
 
 def test_a_long_post_of_stars_and_repeats_costs_little() -> None:
     assert topics_of("re*" * 10_000, (Topic("a", "A", ("re* re* fund",)),)) == ()
+
+
+def test_a_topic_trends_when_its_share_doubles_not_when_everything_grows() -> None:
+    shares = topic_shares({"refund": 20, "outage": 9, "delay": 2}, 40)
+    assert [one.code for one in shares] == ["refund", "outage", "delay"]
+    rose = trending(shares, {"refund": 50, "outage": 10, "delay": 0}, 100)
+    assert [(one.code, one.share, one.before) for one in rose] == [("outage", 9 / 40, 0.1)]
+    assert trending(shares, {}, 9) == (), "too few cases before to compare with"
+    assert trending(topic_shares({}, 0), {}, 100) == ()
+
+
+def test_the_digest_tells_counts_and_what_trends() -> None:
+    lines = [TopicLine("Refund", 20, 0.5), TopicLine("Outage", 9, 0.225, 0.1), *[TopicLine("A", 1, 0.1)] * 4]
+    counts, rose = map(str, topic_lines(DigestTopics(tuple(lines), (lines[1],))))
+    assert counts == "Refund 20 · Outage 9 · A 1 · A 1 · A 1 · and 1 more topic"
+    assert rose.endswith("Trending: *Outage*, 22% of cases, 10% in the week before")
+    assert topic_lines(DigestTopics()) == []

@@ -7,6 +7,7 @@ from bot.blockkit.markup import Markup, join, literal, md
 from bot.blockkit.message import Block, Message
 from bot.cards.digest import digest_lines as lines
 from bot.cards.digest.digest_chart import chart_block, chart_words, table_block
+from bot.cards.digest.digest_topic_lines import topic_lines
 from bot.cards.digest.digest_totals import totals_line
 from bot.model.views.figures import Figures
 from bot.model.views.span import list_key
@@ -42,7 +43,7 @@ def digest_message(found: Figures, note: Markup | str = "", *, plain: bool = Fal
 def parts(found: Figures) -> list[tuple[str, Markup]]:
     """Return titles and texts of what follows the chart; what is empty is left out."""
     every = [
-        ("Trending words", lines.words_line(found)),
+        ("Topics", join("\n", topic_lines(found.topics))),
         ("Who was answered faster", join("\n", lines.fairness_lines(found, tables=1))),
     ]
     return [(title, body) for title, body in every if body]

@@ -8,12 +8,14 @@ from bot.blockkit.message import Block
 from bot.blockkit.text import plural
 from bot.cards.digest import digest_lines as lines
 from bot.cards.digest.digest_number import NUMBERS
+from bot.cards.digest.digest_topic_lines import topic_lines
 from bot.model.views.digest_trend import LABEL_ORDER
 from bot.model.views.figures import Figures
 from bot.model.views.span import Span, list_key
 
 TITLE = "Digest in detail"
 TOPS = 3
+TOPICS = 30
 
 
 def waiting_view(span: Span) -> Block:
@@ -69,7 +71,7 @@ def _parts(found: Figures) -> list[tuple[str, Markup]]:
         ("By watch", join("\n", lines.watch_lines(found))),
         ("By rep", join("\n", lines.rep_lines(found))),
         ("Top posts", join("\n", lines.top_lines(found, TOPS))),
-        ("Trending words", lines.words_line(found)),
+        ("Topics", join("\n", topic_lines(found.topics, TOPICS))),
         ("First response time by customer group", join("\n", lines.fairness_lines(found))),
         ("Spend", lines.spend_line(found)),
         ("Health", join("\n", lines.health_lines(found))),

@@ -123,10 +123,6 @@ def post_line(found: Figures, brief: Brief) -> Markup:
     return md("{} “{}”", linked(found.links.get(brief.case_id) or brief.url, at(brief.author.handle)), said)
 
 
-def words_line(found: Figures) -> Markup:
-    return join(", ", (md("{} ({:,})", word, count) for word, count in found.posts.words))
-
-
 def fairness_lines(found: Figures, tables: int | None = None) -> list[Markup]:
     """First the sentences about who waits too long, then so many tables (None: all) in one line each."""
     fairness = found.fairness

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.model.views.digest_topics import DigestTopics
 from bot.model.views.digest_trend import Trend, Week
 from bot.model.views.fairness import Fairness
 from bot.model.views.health import Health, Spend
@@ -36,6 +37,7 @@ class Figures:
     responses: Responses = field(default_factory=Responses)
     reps: tuple[Rep, ...] = ()
     posts: Posts = field(default_factory=Posts)
+    topics: DigestTopics = field(default_factory=DigestTopics)
     fairness: Fairness = field(default_factory=Fairness)
     corrections: Corrections = field(default_factory=Corrections)
     opened: int = 0  # cases

@@ -1,4 +1,4 @@
-"""The posts that stand out, and the words that rose."""
+"""The posts that stand out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ TOPS = ("most negative", "most positive", "most seen")
 
 @dataclass(frozen=True)
 class Posts:
-    """`top`: by TOPS, the posts that stand out; `words`: how often each risen word stood."""
+    """`top`: by TOPS, the posts that stand out."""
 
     top: dict[str, tuple[Brief, ...]] = field(default_factory=dict)
-    words: tuple[tuple[str, int], ...] = ()
