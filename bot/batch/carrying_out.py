@@ -26,7 +26,16 @@ from bot.store.cases import NoSuchCase
 from bot.store.pipe import Pipe
 from bot.team.policy import may_act
 
-ACTS = {BatchAct.RESOLVE: Act.RESOLVED, BatchAct.ASSIGN: Act.ASSIGNED, BatchAct.SNOOZE: Act.SNOOZED}
+ACTS = {
+    BatchAct.RESOLVE: Act.RESOLVED,
+    BatchAct.ASSIGN: Act.ASSIGNED,
+    BatchAct.SNOOZE: Act.SNOOZED,
+    BatchAct.HAND_OVER: Act.HANDED_OVER,
+}
+
+
+def _act(batch: Batch) -> Act:
+    return ACTS[batch.act] if batch.to or batch.act is not BatchAct.HAND_OVER else Act.RELEASED
 
 
 def carry_out(desk: Desk, batch: Batch, selection: Selection) -> Batch:
@@ -94,7 +103,7 @@ def _one(desk: Desk, batch: Batch, seen: Seen, may: Callable[[Case], None]) -> N
     def also(pipe: Pipe, before: Case, after: Case) -> None:
         desk.store.batches.add_done(pipe, batch.id, batch_rules.before(before))
         desk.store.journal.write(
-            pipe, Entry(batch.at, ACTS[batch.act], batch.by, after.id, data=_data(batch))
+            pipe, Entry(batch.at, _act(batch), batch.by, after.id, batch.note, data=_data(batch))
         )
 
     desk.store.cases.change(case.id, rule, also)
@@ -113,7 +122,7 @@ def _back(desk: Desk, batch: Batch, was: Done, may: Callable[[Case], None]) -> N
     def also(pipe: Pipe, before: Case, after: Case) -> None:
         if after == before:
             return  # an undo that was killed half-way had put it back
-        data = {"act": str(ACTS[batch.act]), "of": batch.total}
+        data = {"act": str(_act(batch)), "of": batch.total}
         desk.store.journal.write(pipe, Entry(desk.clock(), Act.BATCH_UNDONE, batch.by, after.id, data=data))
 
     desk.store.cases.change(case.id, rule, also)
@@ -169,9 +178,9 @@ def _after(desk: Desk, batch: Batch) -> None:
     ids = [was.case_id for was in desk.store.batches.done(batch.id)]
     if batch.act is BatchAct.LABEL:
         judge_again(desk, ids)
-    if batch.act is BatchAct.ASSIGN and batch.to != batch.by and ids:
+    if batch.to not in ("", batch.by) and ids:
         now = desk.clock()
-        notice = CasesAssigned(batch.by, tuple(ids))
+        notice = CasesAssigned(batch.by, tuple(ids), batch.note)
         item = for_slack(f"assigned-{batch.id}", batch.to, notice, now, rank=people_first(now), by=batch.by)
         with desk.store.writes() as pipe:
             desk.store.items.put(pipe, item)

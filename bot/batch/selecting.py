@@ -46,6 +46,22 @@ def select_cases(desk: Desk, user: str, cases: Iterable[Case], act: BatchAct = B
     return selection
 
 
+def select_own(desk: Desk, user: str, *, in_home: bool = False) -> Selection:
+    """Keep a selection of all open cases of somebody, at most a hundred, to hand them over.
+
+    Errors: `Declined` where there are none.
+    """
+    found = [case for case in _listed(desk, user, "mine") if case.is_open]
+    if not found:
+        raise Declined(md("You have no open cases, so there is nothing to hand over."))
+    lines = lines_of(desk, desk.store.cases.many([case.id for case in found[:MOST]]).values())
+    chosen = tuple(line.case.id for line in lines)
+    act = BatchAct.HAND_OVER
+    selection = Selection(_new_id(), user, "mine", _seen(lines), len(found), chosen, act, in_home=in_home)
+    desk.store.batches.keep_selection(selection)
+    return selection
+
+
 def _new_id() -> str:
     return uuid.uuid4().hex[:12]
 

@@ -61,6 +61,10 @@ def done_to(case: Case, batch: Batch) -> Case:
             if case.owner == batch.to:
                 raise LeftAlone(Skip.SAME, case.owner)
             return case_rules.assign(case, batch.to, batch.at)
+        case BatchAct.HAND_OVER:
+            if batch.to:
+                return case_rules.assign(case, batch.to, batch.at)
+            return case_rules.release(case, batch.by)
         case BatchAct.SNOOZE if batch.until is not None:
             return snooze.snooze(case, batch.until, batch.at)
     return case
@@ -93,8 +97,8 @@ def undone(case: Case, batch: Batch, was: Done) -> Case:
     match batch.act:
         case BatchAct.RESOLVE:
             return _unresolved(case, batch, was)
-        case BatchAct.ASSIGN:
-            if (case.owner, case.owner_since) != (batch.to, batch.at):
+        case BatchAct.ASSIGN | BatchAct.HAND_OVER:
+            if (case.owner, case.owner_since) != (batch.to, batch.at if batch.to else None):
                 raise LeftAlone(Skip.CLAIMED if case.owner else Skip.RELEASED, case.owner)
             return replace(case, owner=was.owner, owner_since=was.owner_since)
         case BatchAct.SNOOZE:

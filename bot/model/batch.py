@@ -19,6 +19,7 @@ class BatchAct(StrEnum):
     ASSIGN = "assign"
     SNOOZE = "snooze"
     LABEL = "label"
+    HAND_OVER = "hand over"  # all of one's open cases, to a colleague or to the queue
 
 
 class Skip(StrEnum):
@@ -102,10 +103,11 @@ class Batch:
     at: datetime
     act: BatchAct
     total: int
-    to: str = ""  # whom they were assigned to
+    to: str = ""  # whom they were assigned to; handed over: "" is the queue
     until: datetime | None = None
     outcome: Outcome | None = None  # why they were resolved
     label: Label | None = None
+    note: str = ""  # to whoever gets them, of a handover
     skipped: tuple[Skipped, ...] = ()
     ended: bool = False  # False: still at it, or the process was killed
     undone: bool = False

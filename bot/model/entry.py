@@ -25,6 +25,7 @@ class Act(StrEnum):
     RELEASED = "released"
     OWNER_LEFT = "owner left"
     ASSIGNED = "assigned"  # data: to
+    HANDED_OVER = "handed over"  # data: to; words: the note
     RESOLVED = "resolved"
     GAVE_REASON = "gave a reason"  # data: why
     REOPENED = "reopened"

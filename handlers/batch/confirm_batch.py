@@ -95,11 +95,22 @@ def _batch(body: Body, desk: Desk, selection: Selection) -> Batch:
             to = form.user("user")
             may_be_given_cases(desk, to).check()
             return replace(batch, to=to)
+        case BatchAct.HAND_OVER:
+            return _handover(desk, batch, form.user("user"), form.text("note"))
         case BatchAct.SNOOZE:
             until = snoozed_until(body, desk, user)
             check_time(until, batch.at)
             return replace(batch, until=until)
     return batch
+
+
+def _handover(desk: Desk, batch: Batch, to: str, note: str) -> Batch:
+    """Errors: `Declined` for a person who can't be given cases, or who hands over to themselves."""
+    if to == batch.by:
+        raise Declined("These are your cases already. Choose a colleague, or leave it empty for the queue.")
+    if to:
+        may_be_given_cases(desk, to).check()
+    return replace(batch, to=to, note=note)
 
 
 def show_instead(client: WebClient, body: Body, view: Block) -> None:

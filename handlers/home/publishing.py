@@ -7,10 +7,10 @@ from datetime import timedelta
 from slack_sdk import WebClient
 
 from bot import problems
-from bot.blockkit.elements import context, section
+from bot.blockkit.elements import actions, context, section
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
-from bot.cards.batch.batch_modal import last_batch_row
+from bot.cards.batch.batch_modal import handover_button, last_batch_row
 from bot.cards.case.case_list import case_list_blocks
 from bot.cards.home.home import home_view
 from bot.cases.case_rules import Declined
@@ -75,4 +75,5 @@ def _list(desk: Desk, user: str, key: str, page: int, reading: Reading) -> list[
         found = case_list(desk, key, user, page, reading)
     except Declined as error:
         return [section(error.words)]
-    return case_list_blocks(by_its_name(desk, user, found), desk.clock())
+    blocks = case_list_blocks(by_its_name(desk, user, found), desk.clock())
+    return [*blocks, actions("handover", handover_button())] if key == "mine" and found.lines else blocks

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.team.permission import Verdict
+from handlers.batch import handover
 from handlers.case import mute
 from handlers.home import danger
 from handlers.listeners import Listeners
@@ -22,6 +23,7 @@ SUBCOMMANDS: Mapping[str, tuple[Subcommand, Permission]] = {
     "danger": (danger.show, CONFIGURES),
     "delete": (saved_views.delete, USES),
     "digest": (digest_now.show, USES),
+    "handover": (handover.show, USES),
     "muted": (mute.show, USES),
     "replies": (saved_replies.show, USES),
     "save": (saved_views.save, USES),

@@ -49,7 +49,7 @@ def some(case: Case, post: Mention, perch: Perch) -> list[on.Notice]:
         on.Nudge(case.waiting_since),
         on.OverdueList(case.channel),
         on.CasesLeft("U0GONE", (case.id,)),
-        on.CasesAssigned("U0ANA", (case.id,)),
+        on.CasesAssigned("U0ANA", (case.id,), "They come back on Monday."),
         on.PlanNotice("none"),
         on.PlansHeld(("none",)),
         on.PlansPaused("U0ANA", now, "a crisis", 2),

@@ -165,6 +165,9 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     "resolve many": lambda view, item, text: confirm_batch(
         Selection("s", "U1", text, (), 0, ("1",) * 100), NOON
     ),
+    "hand over": lambda view, item, text: confirm_batch(
+        Selection("s", "U1", text, (), 400, ("1",) * 100, BatchAct.HAND_OVER), NOON
+    ),
     "done to many": lambda view, item, text: result_modal(
         Batch(
             "b",

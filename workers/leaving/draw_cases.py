@@ -130,7 +130,7 @@ def left(desk: Desk, notice: on.CasesLeft) -> Message:
 
 def assigned(desk: Desk, notice: on.CasesAssigned) -> Message:
     cases = desk.store.cases.many(notice.case_ids[:SHOWN]).values()
-    return cases_assigned(notice.by, lines_of(desk, cases), len(notice.case_ids))
+    return cases_assigned(notice.by, lines_of(desk, cases), len(notice.case_ids), notice.note)
 
 
 def spike(desk: Desk, notice: on.SpikeAlert) -> Message:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.blockkit.elements import actions, button, context, modal, section
-from bot.blockkit.inputs import input_block, options_of, users_select
+from bot.blockkit.elements import actions, button, context, modal, plain, section
+from bot.blockkit.inputs import input_block, options_of, text_input, users_select
 from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clock, plural
@@ -16,11 +16,13 @@ from bot.cases.outcome_words import OFFERED, OUTCOMES
 from bot.model.batch import Batch, BatchAct, Selection
 from bot.model.carried import SelectionWindow
 
+NOTE_MAX = 500  # characters
 VERBS = {
     BatchAct.RESOLVE: "Resolve",
     BatchAct.ASSIGN: "Assign",
     BatchAct.SNOOZE: "Snooze",
     BatchAct.LABEL: "Mark",
+    BatchAct.HAND_OVER: "Hand over",
 }
 
 
@@ -50,8 +52,25 @@ def _inputs(selection: Selection, proposed: datetime) -> list[Block]:
             ]
         case BatchAct.SNOOZE:
             return snooze_inputs(proposed)
+        case BatchAct.HAND_OVER:
+            return _handover_inputs(selection)
         case _:
             return [context(md("It marks the newest post of each case."))]
+
+
+def _handover_inputs(selection: Selection) -> list[Block]:
+    who: Block = {"type": "users_select", "placeholder": plain("Nobody: back to the queue")}
+    more = selection.total - len(selection.chosen)
+    left = (
+        [context(md("{} stay yours: hand over again for them.", plural(more, "more case")))] if more else []
+    )
+    return [
+        *left,
+        input_block("user", "To whom?", who, optional=True, hint="Left empty, they are unclaimed again."),
+        text_input(
+            "note", "Note", optional=True, hint="Stands in each case's timeline.", max_length=NOTE_MAX
+        ),
+    ]
 
 
 def working_modal(selection: Selection) -> Block:
@@ -75,6 +94,11 @@ def undo_button(batch: Batch) -> Block:
     return button(
         "Undo all", "batch_undo", batch.id, accessibility_label="Undo what was just done with many cases"
     )
+
+
+def handover_button() -> Block:
+    """Return the button that gives all of one's open cases to somebody else."""
+    return button("Hand over…", "handover", "mine", accessibility_label="Hand over all of your open cases")
 
 
 def last_batch_row(batch: Batch, count: int) -> Block:

@@ -36,6 +36,9 @@ def done_words(batch: Batch, count: int) -> Markup:
             return md("{:,} resolved", count)
         case BatchAct.ASSIGN:
             return md("{:,} assigned to {}", count, mention(batch.to))
+        case BatchAct.HAND_OVER:
+            to = md("to {}", mention(batch.to)) if batch.to else md("to the queue")
+            return md("{:,} handed over {}", count, to)
         case BatchAct.SNOOZE if batch.until:
             return md("{:,} snoozed until {}", count, when(batch.until))
         case _:

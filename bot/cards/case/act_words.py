@@ -20,6 +20,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.RELEASED: partial(md, "released"),
     Act.OWNER_LEFT: partial(md, "released: its owner left the workspace"),
     Act.ASSIGNED: partial(md, "assigned to {to}"),
+    Act.HANDED_OVER: partial(md, "handed over to {to}"),
     Act.RESOLVED: partial(md, "resolved"),
     Act.GAVE_REASON: partial(md, "gave a reason: {why}"),
     Act.REOPENED: partial(md, "reopened"),

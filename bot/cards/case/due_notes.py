@@ -46,12 +46,13 @@ def cases_left(user: str, lines: Sequence[CaseLine], total: int) -> Message:
     return Message(join("\n", [head, *shown, *more]))
 
 
-def cases_assigned(by: str, lines: Sequence[CaseLine], total: int) -> Message:
+def cases_assigned(by: str, lines: Sequence[CaseLine], total: int, note: str = "") -> Message:
     """Tell somebody that many cases are theirs now; they are told once, not in each thread."""
     head = md("{} assigned {} to you:", mention(by), plural(total, "case"))
+    said = [md("> {}", note)] if note else []
     shown = [md("• {}", _who(line)) for line in lines[:SHOWN]]
     more = [md("and {} more: `/mentions mine`", total - SHOWN)] if total > SHOWN else []
-    return Message(join("\n", [head, *shown, *more]))
+    return Message(join("\n", [head, *said, *shown, *more]))
 
 
 def overdue_list(lines: Sequence[CaseLine], total: int, now: datetime, channel: str) -> Message:

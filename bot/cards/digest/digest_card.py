@@ -44,6 +44,7 @@ def parts(found: Figures) -> list[tuple[str, Markup]]:
     """Return titles and texts of what follows the chart; what is empty is left out."""
     every = [
         ("Topics", join("\n", topic_lines(found.topics))),
+        ("Top post", join("\n", lines.top_lines(found)[:1])),
         ("Who was answered faster", join("\n", lines.fairness_lines(found, tables=1))),
     ]
     return [(title, body) for title, body in every if body]

@@ -138,6 +138,7 @@ class CasesAssigned(msgspec.Struct, frozen=True, tag="cases assigned"):
 
     by: str
     case_ids: tuple[str, ...]
+    note: str = ""  # of a handover
 
 
 class PlanNotice(msgspec.Struct, frozen=True, tag="plan"):
