@@ -16,8 +16,10 @@ from bot.model.views.case_list import PAGE, CaseLine, CaseList
 from bot.model.views.rollup import RollupView
 from bot.permalinks import card_link
 from bot.sentiment.model import Label
+from bot.topics.similar_posts import similar_posts
 
 LOOKED_AT = 1_000  # posts among which the typical ones are looked for
+GROUPED = 10_000  # posts that are grouped by what they say
 TYPICAL = 3
 NUMBERS = re.compile(r"\d+")  # they make no post of many another one
 
@@ -29,16 +31,31 @@ def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
     watches = Counter(names.get(w, "a deleted watch") for c in cases for w in c.watches)
     left = [c for c in rolled(cases) if c.state is CaseState.OPEN]
     posts = desk.store.mentions.many(c.latest for c in left[:LOOKED_AT])
+    shown, similar = _examples(desk, [c.latest for c in left], [p for p in posts.values() if p.text])
     return RollupView(
         rollup,
         len(cases),
         {label.value: count for label, count in labels.items()},
         dict(watches.most_common(5)),
-        typical([p for p in posts.values() if p.text], TYPICAL),
+        shown,
         sum(not c.rolled_up for c in cases),
         sum(c.state in (CaseState.ANSWERED, CaseState.RESOLVED) for c in cases),
         sum(c.level is Level.URGENT for c in left),
+        similar,
     )
+
+
+def _examples(
+    desk: Desk, waiting: list[str], posts: list[Mention]
+) -> tuple[tuple[Mention, ...], dict[str, int]]:
+    """Return the posts that stand for the largest groups, then typical ones, and how many each stands for."""
+    briefs = desk.store.mentions.briefs(waiting[:GROUPED])
+    groups = similar_posts((one.id, one.text) for one in briefs if not one.withdrawn)
+    firsts = desk.store.mentions.many(group[0] for group in groups[:TYPICAL])
+    grouped = {post_id for group in groups for post_id in group}
+    others = typical((post for post in posts if post.id not in grouped), TYPICAL - len(firsts))
+    counts = {group[0]: len(group) for group in groups[:TYPICAL]}
+    return (*firsts.values(), *others), counts
 
 
 def typical(posts: Iterable[Mention], count: int) -> tuple[Mention, ...]:
@@ -51,9 +68,9 @@ def typical(posts: Iterable[Mention], count: int) -> tuple[Mention, ...]:
 
     chosen: dict[str, Mention] = {}
     for post, _ in sorted(by_post, key=lambda pair: -says_what_many_say(pair[1])):
-        chosen.setdefault(NUMBERS.sub("", bare(post.text)), post)
-        if len(chosen) == count:
+        if len(chosen) >= count:
             break
+        chosen.setdefault(NUMBERS.sub("", bare(post.text)), post)
     return tuple(chosen.values())
 
 

@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot import outbox
+from bot.cards.case.rollup import rollup_message
 from bot.casework.card_items import card_item
 from bot.casework.rollup import may_wait, rolled
 from bot.casework.rollup_view import typical
 from bot.model import Author, Case, ItemState, Level, Mention
+from bot.model.rollup import Rollup
+from bot.model.views.rollup import RollupView
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CASE = Case("1", "7", "mira", "1", "#mentions", NOW, NOW, ("1",), level=Level.HIGH)
@@ -50,7 +53,18 @@ def test_typical_posts_say_what_many_say_and_are_not_alike() -> None:
     chosen = typical(posts, 2)
     assert "luggage belt" in chosen[0].text
     assert len({text.text for text in chosen}) == 2
+    assert typical(posts, 0) == ()
     assert sum("broken" in text.text and "coffee" not in text.text for text in chosen) == 1
+
+
+def test_the_message_says_how_many_posts_are_nearly_the_same() -> None:
+    asked = post(1, "are trains to Belgium running?")
+    view = RollupView(
+        Rollup("r", "#m", NOW, NOW), 181, {}, {}, (asked, post(2, "hi there")), 0, 0, 0, {"1": 180}
+    )
+    text = rollup_message(view).payload()["text"]
+    assert "*180 similar posts*, such as @mira: are trains to Belgium running?" in text
+    assert "\n@mira: hi there" in text
 
 
 def test_the_list_shows_open_cases_first_by_priority() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.blockkit.elements import actions, button, context, modal, section
-from bot.blockkit.markup import Markup, clip_markup, join, link, md
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, md
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import clip, plural, when
 from bot.cards.case.case_list import SELECT, line_text
@@ -29,10 +29,12 @@ def rollup_message(view: RollupView) -> Message:
     )
     lines = [_counts(view), _watches(view), _progress(view)]
     told = join("\n", (line for line in lines if line))
-    said = [md("@{}: {}", post.author.handle, _flat(post, 200)) for post in view.typical]
+    said = [
+        md("{}@{}: {}", _similar(view, post), post.author.handle, _flat(post, 200)) for post in view.typical
+    ]
     blocks: list[Block] = [section(head), section(told)]
     blocks += [context(md("Examples:"))] if said else []
-    blocks += [_typical(post) for post in view.typical]
+    blocks += [_typical(view, post) for post in view.typical]
     show = button("Show the list", "rollup_list", view.rollup.id, style="primary")
     blocks.append(actions(f"rollup:{view.rollup.id}", next_button(), show))
     spoken = join("\n", [head, told, *([md("Examples:"), *said] if said else [])])
@@ -61,14 +63,20 @@ def _progress(view: RollupView) -> Markup:
     return join(" · ", (md("{:,} {}", count, words) for count, words in parts if count))
 
 
-def _typical(post: Mention) -> Block:
+def _similar(view: RollupView, post: Mention) -> Markup:
+    count = view.similar.get(post.id, 0)
+    return md("*{:,} similar posts*, such as ", count) if count else EMPTY
+
+
+def _typical(view: RollupView, post: Mention) -> Block:
     who = (
         md("*{}*", link(post.url, f"@{post.author.handle}"))
         if post.author.handle
         else md("*(author unknown)*")
     )
     return section(
-        md("{} {}", who, _flat(post, 280)), accessory=_show_card(post.case_id, post.author.at_handle)
+        md("{}{} {}", _similar(view, post), who, _flat(post, 280)),
+        accessory=_show_card(post.case_id, post.author.at_handle),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.model import Mention
 from bot.model.rollup import Rollup
@@ -20,3 +20,4 @@ class RollupView:
     opened: int  # have a card by now
     done: int  # replied or resolved
     urgent: int  # of those that wait without a card
+    similar: dict[str, int] = field(default_factory=dict)  # of a typical post: how many say nearly the same
