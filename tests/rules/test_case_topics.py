@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.cards.case.act_words import act_words
 from bot.cards.case.labels import labels_line, topics_label
 from bot.cards.case.windows.case_topics_modal import case_topics_modal
 from bot.cases.topic_changes import correct_topics, topics_joined, with_topics_found
+from bot.model.entry import Act, Entry
 from bot.model.topic_list import Topic
 from tests.rules.answering import NOON, case, view
 
@@ -55,6 +57,13 @@ def test_the_card_names_topics_last_in_its_line_of_labels() -> None:
     assert str(labels_line(shown)).endswith(" · :label: Refund, App &amp; login")
     assert str(topics_label("abcdef")) == ":label: a, b, c, d +2"
     assert ":label:" not in str(labels_line(view(case())))
+
+
+def test_the_timeline_says_which_topics_were_set_also_none() -> None:
+    said = [
+        Entry(NOON, Act.TOPICS_CORRECTED, "U1", data={"topics": codes}) for codes in (["refund", "delay"], [])
+    ]
+    assert [str(act_words(one)) for one in said] == ["set the topics: refund, delay", "set the topics: none"]
 
 
 def test_thirty_topics_fit_in_boxes_of_ten_and_those_of_the_case_are_ticked() -> None:

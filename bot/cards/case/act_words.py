@@ -115,13 +115,18 @@ SHOWN: dict[str, Callable[[str], Markup]] = {
     "channel": channel_mention,
     "until": _moment,
     "why": _why,
+    "topics": _codes,
 }
 
 
 def act_words(entry: Entry) -> Markup:
     """Say what was done, without who did it."""
     data = entry.data
-    shown = {name: SHOWN.get(name, literal)(str(data[name])) for name in NAMES if data.get(name)}
+    shown = {
+        name: SHOWN.get(name, literal)(str(data[name]))
+        for name in NAMES
+        if data.get(name) or data.get(name) == []
+    }
     kind = KINDS.get(entry.kind, "message") if entry.kind else "message"
     words = WORDS[entry.what](
         **{**dict.fromkeys(NAMES, UNKNOWN), **shown}, kind=kind, site=network_rules().site
