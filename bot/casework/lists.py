@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.blockkit.markup import Markup, code, literal, md
-from bot.case_query import FLAGS, CaseFilter, Standing, filter_in_words
+from bot.case_query import FLAGS, CaseFilter, Standing, filter_in_words, nearest
 from bot.casework.case_search import Found, Reading, search
 from bot.casework.sla import is_overdue
 from bot.desk import Desk
@@ -73,7 +73,18 @@ def notes_of(found: Found) -> tuple[Markup, ...]:
                 code(f'/mentions "{wanted.text}"'),
             )
         )
+    notes += [
+        md("“{}” is searched for as a word. Did you mean {}?", word, code(near))
+        for word in wanted.words
+        if _goes_on(found) and (near := nearest(word))
+    ]
     return tuple(notes)
+
+
+def _goes_on(found: Found) -> bool:
+    """Return whether a near miss is named here: a single word that finds nothing is answered elsewhere."""
+    text = found.wanted.text.strip()
+    return '"' not in text and (bool(found.cases) or " " in text)
 
 
 def of_ids(desk: Desk, key: str, title: Markup, ids: list[str], page: int = 0) -> CaseList:
