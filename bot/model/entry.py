@@ -26,6 +26,7 @@ class Act(StrEnum):
     OWNER_LEFT = "owner left"
     ASSIGNED = "assigned"  # data: to
     HANDED_OVER = "handed over"  # data: to; words: the note
+    SHIFT_ENDED = "shift ended"  # back to the queue, as its owner went off shift
     RESOLVED = "resolved"
     GAVE_REASON = "gave a reason"  # data: why
     REOPENED = "reopened"

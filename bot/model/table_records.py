@@ -18,6 +18,15 @@ class Pause:
 
 
 @dataclass(frozen=True)
+class Shift:
+    """Somebody is on shift until a time; `given_at`: when they were last given a case automatically."""
+
+    since: datetime
+    until: datetime
+    given_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class ChannelMembers:
     """Who was in a channel at a time; None: it is public."""
 

@@ -11,7 +11,7 @@ from bot.model.outbox.notices import Card, CaseCard
 from bot.model.refused_vocabulary import Heard
 from bot.model.saved_reply import SavedReply
 from bot.model.saved_view import SavedView
-from bot.model.table_records import ChannelMembers, EarlyReply, FeedRead, NamedPerson, Pause, Sweep
+from bot.model.table_records import ChannelMembers, EarlyReply, FeedRead, NamedPerson, Pause, Shift, Sweep
 from bot.model.topic_list import TopicList
 from bot.store.listening.listening_keys import ListeningKeys
 from bot.store.outbox.outbox_keys import OutboxKeys
@@ -42,6 +42,7 @@ PEOPLE_LOOKED_AT = Named("people by name looked at", datetime)  # when they were
 PLAN_LEAVERS = Named("plan leavers", datetime)  # a user who left with open plans → when that was told
 DANGER_WORDS = Named("danger words", DangerList)
 TOPICS = Named("topics", TopicList)
+SHIFTS = Named("shifts", Shift)  # a user → until when they are on shift
 TOPIC_CORRECTIONS = Named("topic corrections", datetime)  # a case → when a person said its topics
 # Slack
 CHANNEL_IDS = Named("channel ids", str)  # a "#name" → the channel's id

@@ -13,7 +13,7 @@ from handlers.batch import handover
 from handlers.case import mute
 from handlers.home import danger
 from handlers.listeners import Listeners
-from handlers.mentions import brand_topics, case_lists, digest_now, saved_views
+from handlers.mentions import brand_topics, case_lists, digest_now, saved_views, shift
 from handlers.mentions.subcommands import WORDS, Subcommand
 from handlers.permissions import CONFIGURES, USES, Asked, Permission
 from handlers.reply import saved_replies, signature
@@ -25,6 +25,8 @@ SUBCOMMANDS: Mapping[str, tuple[Subcommand, Permission]] = {
     "digest": (digest_now.show, USES),
     "handover": (handover.show, USES),
     "muted": (mute.show, USES),
+    "off": (shift.end, USES),
+    "on": (shift.begin, USES),
     "replies": (saved_replies.show, USES),
     "save": (saved_views.save, USES),
     "signature": (signature.answer, USES),

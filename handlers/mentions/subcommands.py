@@ -13,4 +13,17 @@ from handlers.slackform import Body
 # A subcommand's function gets what was typed behind it.
 Subcommand = Callable[[Body, WebClient, Respond, Desk, str], None]
 
-WORDS = ("danger", "delete", "digest", "handover", "muted", "replies", "save", "signature", "topics", "views")
+WORDS = (
+    "danger",
+    "delete",
+    "digest",
+    "handover",
+    "muted",
+    "off",
+    "on",
+    "replies",
+    "save",
+    "signature",
+    "topics",
+    "views",
+)

@@ -141,7 +141,7 @@ CHOSEN: dict[str, set[str]] = {
     **dict.fromkeys(("hide", "delete"), PUBLISHES),
 }
 ASKED_FOR: dict[str, set[str]] = {
-    **dict.fromkeys(("digest", "muted", "replies", "signature", "save", "views", "delete", "handover"), USES), "danger": ADMINISTRATES,
+    **dict.fromkeys(("digest", "muted", "replies", "signature", "save", "views", "delete", "handover", "on", "off"), USES), "danger": ADMINISTRATES,
     "topics": ADMINISTRATES,
 }  # fmt: skip
 DONE: dict[str, set[str]] = {

@@ -1,6 +1,7 @@
 """What the clock does every second: one module a task, each cheap, each safe to run twice."""
 
 from workers.ticks import (
+    assignments,
     budget,
     customers,
     dms,
@@ -45,5 +46,6 @@ TICKS = (
     places_sweep.tick,
     sweep.tick,
     writing.tick,
+    assignments.tick,
     due_digests.tick,
 )

@@ -20,6 +20,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.RELEASED: partial(md, "released"),
     Act.OWNER_LEFT: partial(md, "released: its owner left the workspace"),
     Act.ASSIGNED: partial(md, "assigned to {to}"),
+    Act.SHIFT_ENDED: partial(md, "went off shift: back to the queue"),
     Act.HANDED_OVER: partial(md, "handed over to {to}"),
     Act.RESOLVED: partial(md, "resolved"),
     Act.GAVE_REASON: partial(md, "gave a reason: {why}"),
@@ -92,6 +93,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.TOPIC_CHANGED: partial(md, "topic changed: {label}"),
     Act.CUSTOMERS_IMPORTED: partial(md, "customers imported"),
 }
+HOW = {"least-busy": "fewest open cases", "round-robin": "next in turn"}
 KINDS = {Kind.REPLY: "reply", Kind.POST: "post", Kind.DM: "DM", Kind.DELETE: "deletion", Kind.HIDE: "hiding"}
 UNKNOWN = md("(unknown)")  # for what an entry of an older version did not keep
 NAMES = ("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act", "topics")
@@ -131,6 +133,8 @@ def act_words(entry: Entry) -> Markup:
     words = WORDS[entry.what](
         **{**dict.fromkeys(NAMES, UNKNOWN), **shown}, kind=kind, site=network_rules().site
     )
+    if entry.what is Act.ASSIGNED and data.get("how") in HOW:
+        words = md("{} ({})", words, HOW[data["how"]])
     if data.get("of"):
         words = md("{} (with {:,} cases at once)", words, data["of"])
     return md("{}, edited since", words) if data.get("edited") else words

@@ -48,7 +48,8 @@ def cases_left(user: str, lines: Sequence[CaseLine], total: int) -> Message:
 
 def cases_assigned(by: str, lines: Sequence[CaseLine], total: int, note: str = "") -> Message:
     """Tell somebody that many cases are theirs now; they are told once, not in each thread."""
-    head = md("{} assigned {} to you:", mention(by), plural(total, "case"))
+    giver = mention(by) if by else md("Perch")
+    head = md("{} assigned {} to you:", giver, plural(total, "case"))
     said = [md("> {}", note)] if note else []
     shown = [md("• {}", _who(line)) for line in lines[:SHOWN]]
     more = [md("and {} more: `/mentions mine`", total - SHOWN)] if total > SHOWN else []
