@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
+import threading
 from functools import cache
 from importlib.resources import files
 from types import ModuleType
@@ -33,9 +34,21 @@ def _import(*names: str) -> list[Any]:
             sys.modules["pkg_resources"] = before
 
 
-@cache
+_loading = threading.Lock()  # two threads may be the first to count
+
+
+def load_patterns() -> None:
+    """Load X's patterns before something is counted: it takes a third of a second."""
+    _package()
+
+
 def _package() -> list[Any]:
-    """Load X's patterns when something is counted first: it takes a third of a second."""
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> list[Any]:
     return _import(
         "parse_tweet",
         "extract_urls",

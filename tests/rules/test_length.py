@@ -176,3 +176,20 @@ def test_needs_no_setuptools() -> None:
     """Python 3.12's virtualenvs bring no pkg_resources, which the parser asks for."""
     code = "import sys; sys.modules['pkg_resources'] = None; from bot.length import fits; assert fits('👍')"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_two_threads_may_be_the_first_to_count() -> None:
+    """In a fresh interpreter, as here something was counted before."""
+    code = (
+        "import threading\n"
+        "from bot.length import weighted_length\n"
+        "found, start = [], threading.Barrier(8)\n"
+        "def count():\n"
+        "    start.wait()\n"
+        "    found.append(weighted_length('see acmeair.com/bags for more'))\n"
+        "threads = [threading.Thread(target=count) for _ in range(8)]\n"
+        "[t.start() for t in threads]\n"
+        "[t.join() for t in threads]\n"
+        "assert found == [36] * 8, found\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
