@@ -46,6 +46,6 @@ def _problem(words: str) -> str:
     parts = words.split()
     if any(len(part.rstrip("*")) < 2 for part in parts if part.endswith("*")) or len(words.rstrip("*")) < 3:
         return f"“{words}” is too short: it would match almost every post."
-    if len(parts) == 1 and words in STOP_WORDS:
+    if len(parts) == 1 and words.rstrip("*") in STOP_WORDS:
         return f"“{words}” is too common on its own. Add a word to it."
     return ""

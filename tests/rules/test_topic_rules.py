@@ -93,6 +93,7 @@ def test_a_brand_adds_words_and_topics_and_removes_some() -> None:
         ("123", "must be words"),
         ("a*", "too short"),
         ("the", "too common"),
+        ("the*", "too common"),
         ("re(fund|pay)", "must be words"),
         ("long " * 20, "too long"),
     ],
