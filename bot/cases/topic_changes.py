@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.model import Case
-from bot.model.topic_list import TopicsCorrected
+from bot.model.lists.topic_list import TopicsCorrected
 
 
 def with_topics_found(case: Case, found: Iterable[str], *, instead: bool = False) -> Case:

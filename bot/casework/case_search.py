@@ -15,9 +15,9 @@ from bot.case_query import (
     with_owner_ids,
 )
 from bot.cases.case_rules import Declined
-from bot.casework.brand_topics import named_topic
 from bot.casework.case_candidates import candidates
 from bot.casework.case_matching import is_wanted
+from bot.casework.topics.brand_topics import named_topic
 from bot.desk import Desk
 from bot.model.case_brief import CaseBrief
 from bot.store.keys import CHANNEL_IDS

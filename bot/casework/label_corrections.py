@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.casework.topic_corrections import corrected_topics
+from bot.casework.topics.topic_corrections import corrected_topics
 from bot.model import Case, Mention
 from bot.sentiment.model import Label
 from bot.store import Store

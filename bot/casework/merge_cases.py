@@ -14,9 +14,9 @@ from bot.cases.batch_rules import LeftAlone
 from bot.cases.gone import Gone
 from bot.cases.splitting import Share
 from bot.cases.topic_changes import with_topics_found
-from bot.casework.brand_topics import topics_by_post
 from bot.casework.judging import judge_again
 from bot.casework.sla import due_at
+from bot.casework.topics.brand_topics import topics_by_post
 from bot.desk import Desk
 from bot.model import Case, Item, Mention
 from bot.model.batch import Skip, Skipped

@@ -10,7 +10,7 @@ from bot.case_query import FLAGS
 from bot.cases.case_rules import Declined
 from bot.casework.case_search import understood
 from bot.desk import Desk
-from bot.model.saved_view import NAME_MAX, SavedView
+from bot.model.lists.saved_view import NAME_MAX, SavedView
 from bot.model.views.case_list import CaseList
 from bot.store.keys import SAVED_VIEWS
 from bot.store.work import Work

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.casework.author_group import together_of
-from bot.casework.brand_topics import topic_labels
 from bot.casework.history import earlier_contacts
 from bot.casework.sla import is_overdue
+from bot.casework.topics.brand_topics import topic_labels
 from bot.desk import Desk
 from bot.model import Author, Case, Mention
 from bot.model.resolution import Gone

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from bot.casework.brand_topics import topic_list
+from bot.casework.topics.brand_topics import topic_list
 from bot.desk import Desk
 from bot.model import CaseState
-from bot.model.topic_list import TopicList
+from bot.model.lists.topic_list import TopicList
 from bot.model.views.digest_topics import DigestTopics, TopicLine
 from bot.model.views.span import Span
 from bot.topics import label_of

@@ -9,11 +9,11 @@ from datetime import datetime
 from bot.cases import case_rules
 from bot.cases.topic_changes import with_topics_found
 from bot.casework.author_history import Pasts, pasts_of
-from bot.casework.brand_topics import topics_by_post
 from bot.casework.card_items import card_item, follow_up_note, older_text_note, rerank, theirs
 from bot.casework.danger_list import danger_list
 from bot.casework.prioritising import prioritised
 from bot.casework.sla import due_at
+from bot.casework.topics.brand_topics import topics_by_post
 from bot.casework.watched_names import names_of
 from bot.desk import Desk
 from bot.listening.automated_authors import automated_authors

@@ -4,8 +4,9 @@ from bot.model.author import Author
 from bot.model.case import Case, Level
 from bot.model.case_state import CaseState
 from bot.model.customer import Customer
-from bot.model.danger_list import DangerList
 from bot.model.escalation import Escalation, EscalationState, Urgency
+from bot.model.lists.danger_list import DangerList
+from bot.model.lists.saved_reply import SavedReply
 from bot.model.mention import Media, Mention, Reference
 from bot.model.outbox.content import Delete, DirectMessage, Hide, NextPost, Picture, Post, Reply, Send
 from bot.model.outbox.item import Form, Item, ItemState, Kind, Lane
@@ -13,7 +14,6 @@ from bot.model.outbox.price import Price
 from bot.model.outbox.result import Result
 from bot.model.outbox.review import Review, Seen
 from bot.model.person_notes import InCharge, PersonNote
-from bot.model.saved_reply import SavedReply
 from bot.model.watch import Source, Watch
 
 __all__ = [

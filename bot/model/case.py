@@ -9,10 +9,10 @@ from enum import StrEnum
 from bot.model.automation import Automation
 from bot.model.case_state import CaseState
 from bot.model.escalation import Escalation
+from bot.model.lists.topic_list import TopicsCorrected
 from bot.model.merged import BeforeMerge, Merged
 from bot.model.priority_reasons import PriorityReason
 from bot.model.resolution import Gone, Resolution
-from bot.model.topic_list import TopicsCorrected
 from bot.sentiment.model import Sentiment
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from bot.model.danger_list import DangerList
+from bot.model.lists.danger_list import DangerList
+from bot.model.lists.saved_reply import SavedReply
+from bot.model.lists.saved_view import SavedView
+from bot.model.lists.topic_list import TopicList
 from bot.model.outbox.notices import Card, CaseCard
 from bot.model.refused_vocabulary import Heard
-from bot.model.saved_reply import SavedReply
-from bot.model.saved_view import SavedView
 from bot.model.table_records import ChannelMembers, EarlyReply, FeedRead, NamedPerson, Pause, Shift, Sweep
-from bot.model.topic_list import TopicList
 from bot.store.listening.listening_keys import ListeningKeys
 from bot.store.outbox.outbox_keys import OutboxKeys
 from bot.store.people.people_keys import PeopleKeys

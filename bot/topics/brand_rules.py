@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.model.topic_list import Topic, TopicList
+from bot.model.lists.topic_list import Topic, TopicList
 from bot.topics.reviewed_topics import REVIEWED
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.model.topic_list import Topic
+from bot.model.lists.topic_list import Topic
 
 FILE = Path(__file__).parent / "reviewed.txt"
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt")

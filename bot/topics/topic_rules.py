@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bot.model.topic_list import Topic
+from bot.model.lists.topic_list import Topic
 
 LONGEST = 4_000  # characters of a post that are looked at
 _NOT_WORDS = re.compile(r"https?://\S+|[@＠]\w+")

@@ -6,8 +6,8 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.case.windows.case_topics_modal import case_topics_modal
-from bot.casework.brand_topics import topic_list
-from bot.casework.topic_corrections import save_topics
+from bot.casework.topics.brand_topics import topic_list
+from bot.casework.topics.topic_corrections import save_topics
 from bot.desk import Desk
 from bot.model.carried import TopicsWindow
 from bot.topics import all_topics, topics_in_use

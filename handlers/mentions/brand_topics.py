@@ -9,11 +9,18 @@ from slack_sdk import WebClient
 
 from bot.blockkit.markup import Markup, md
 from bot.cards.home.brand_topics_modal import topic_form, topic_question, topics_modal
-from bot.casework.brand_topics import topic_list
-from bot.casework.change_topics import NoSuchRoom, TopicChanged, change_topic, check_new, own_topic, try_out
+from bot.casework.topics.brand_topics import topic_list
+from bot.casework.topics.change_topics import (
+    NoSuchRoom,
+    TopicChanged,
+    change_topic,
+    check_new,
+    own_topic,
+    try_out,
+)
 from bot.desk import Desk
 from bot.model.carried import TopicForm
-from bot.model.topic_list import OwnTopic
+from bot.model.lists.topic_list import OwnTopic
 from bot.topics import REVIEWED, code_for, problem_with_label, problem_with_words, typed_topic_words
 from handlers.listeners import Listeners
 from handlers.permissions import CONFIGURES

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from bot.cases.case_rules import Declined
-from bot.casework.brand_topics import topic_list
 from bot.casework.case_search import search
 from bot.casework.label_corrections import topics_rows
 from bot.casework.timeline import timeline_of
+from bot.casework.topics.brand_topics import topic_list
 from bot.exports.tables import case_rows
 from bot.model.entry import Act
 from tests.journeys.perch import Perch, everything

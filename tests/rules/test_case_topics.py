@@ -9,7 +9,7 @@ from bot.cards.case.labels import labels_line, topics_label
 from bot.cards.case.windows.case_topics_modal import case_topics_modal
 from bot.cases.topic_changes import correct_topics, topics_joined, with_topics_found
 from bot.model.entry import Act, Entry
-from bot.model.topic_list import Topic
+from bot.model.lists.topic_list import Topic
 from tests.rules.answering import NOON, case, view
 
 

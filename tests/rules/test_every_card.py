@@ -55,8 +55,8 @@ from bot.model import CaseState, InCharge, Item, PersonNote, SavedReply, Source,
 from bot.model.batch import Batch, BatchAct, Selection, Skip, Skipped
 from bot.model.carried import DraftWindow, WatchWindow
 from bot.model.entry import Act, Entry
+from bot.model.lists.saved_view import SavedView
 from bot.model.outbox.notices import OwnPost
-from bot.model.saved_view import SavedView
 from bot.model.told import Code
 from bot.model.views.case import CaseView
 from bot.model.views.case_list import CaseLine, CaseList

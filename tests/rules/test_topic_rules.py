@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.digest.digest_topic_lines import topic_lines
-from bot.model.topic_list import OwnTopic, Topic, TopicList
+from bot.model.lists.topic_list import OwnTopic, Topic, TopicList
 from bot.model.views.digest_topics import DigestTopics, TopicLine
 from bot.topics import (
     REVIEWED,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 # What they are of is their folder's name: the client of X and of Slack, what an answer of either means.
 ANYWHERE = {"__init__", "__main__", "client", "errors", "outcome", "words"}
@@ -27,3 +29,10 @@ def test_a_basename_is_used_once_or_for_one_feature() -> None:
     listed = set(SAME_FEATURE.split())
     assert not {name: paths for name, paths in twice.items() if name not in listed}
     assert not listed - twice.keys(), "unique by now: take it off the list"
+
+
+@pytest.mark.parametrize("top", ["bot", "handlers", "workers"])
+def test_no_folder_holds_more_than_thirty_files(top: str) -> None:
+    folders = [ROOT / top, *(path for path in (ROOT / top).rglob("*") if path.is_dir())]
+    full = {str(f.relative_to(ROOT)): n for f in folders if (n := len(list(f.glob("*.py")))) > 30}
+    assert not full

@@ -9,7 +9,7 @@ from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import Markup, code, md
 from bot.blockkit.message import Block, Message
 from bot.model.carried import SaveViewWindow
-from bot.model.saved_view import NAME_MAX, SavedView
+from bot.model.lists.saved_view import NAME_MAX, SavedView
 
 
 def save_modal(query: str, said: Markup) -> Block:

@@ -9,7 +9,7 @@ from bot.blockkit.markup import Markup, code, md, mention
 from bot.blockkit.message import Block
 from bot.blockkit.text import plural
 from bot.model.carried import TopicForm
-from bot.model.topic_list import OwnTopic, Topic, TopicList
+from bot.model.lists.topic_list import OwnTopic, Topic, TopicList
 from bot.topics import REVIEWED, all_topics, topics_in_use
 
 WORDS_MAX = 1_500  # characters: they are carried from one window to the next

@@ -10,7 +10,7 @@ from bot.blockkit.elements import actions, button, context, divider, header, opt
 from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
 from bot.cards.case.windows.next_modal import next_button
-from bot.model.saved_view import SavedView
+from bot.model.lists.saved_view import SavedView
 
 VIEW = "view:"  # begins the value of a saved view
 HOME_MAX = 100  # Slack's limit for the blocks of a view

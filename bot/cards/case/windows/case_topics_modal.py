@@ -10,7 +10,7 @@ from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.model import Case
 from bot.model.carried import TopicsWindow
-from bot.model.topic_list import Topic
+from bot.model.lists.topic_list import Topic
 
 A_GROUP = 10  # Slack's limit for boxes in one input
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.casework.brand_topics import FIELD, topic_list
+from bot.casework.topics.brand_topics import FIELD, topic_list
 from bot.desk import Desk
 from bot.model.entry import Act, Entry
-from bot.model.topic_list import OwnTopic, Topic, TopicList
+from bot.model.lists.topic_list import OwnTopic, Topic, TopicList
 from bot.store.keys import TOPICS
 from bot.store.work import Work
 from bot.topics import all_topics, code_for, code_of, topics_in_use, topics_of

@@ -9,7 +9,7 @@ from bot.case_query.token_meaning import nearest_of
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.model import Mention
-from bot.model.topic_list import TopicList
+from bot.model.lists.topic_list import TopicList
 from bot.store.keys import TOPICS
 from bot.topics import code_of, label_of, topics_in_use, topics_of
 
