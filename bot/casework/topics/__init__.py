@@ -1,0 +1,1 @@
+"""A brand's topics: read, changed by admins, corrected on cases."""
