@@ -3,17 +3,17 @@ import { h } from "../lib/dom.js";
 
 const LIST = `+1 👍,-1 👎,100 💯,8ball 🎱,airplane ✈️,alarm_clock ⏰,ambulance 🚑,angry 😠,arrow_down ⬇️,arrow_left ⬅️,
 arrow_right ➡️,arrow_up ⬆️,arrows_counterclockwise 🔄,baby 👶,balloon 🎈,bangbang ‼️,bar_chart 📊,beers 🍻,bell 🔔,bird 🐦,blue_heart 💙,
-blush 😊,bookmark 🔖,books 📚,boom 💥,broken_heart 💔,bug 🐛,bulb 💡,bus 🚌,cake 🍰,calendar 📅,camera 📷,car 🚗,cat 🐱,
+blush 😊,bookmark 🔖,books 📚,boom 💥,broken_heart 💔,bug 🐛,bulb 💡,bus 🚌,bust_in_silhouette 👤,cake 🍰,calendar 📅,camera 📷,car 🚗,cat 🐱,
 chart_with_downwards_trend 📉,chart_with_upwards_trend 📈,checkered_flag 🏁,clap 👏,clipboard 📋,clock1 🕐,cloud ☁️,
 coffee ☕,computer 💻,confetti_ball 🎊,confused 😕,construction 🚧,cop 👮,cry 😢,dart 🎯,date 📅,disappointed 😞,dizzy 💫,
 dog 🐶,earth_africa 🌍,email 📧,envelope ✉️,envelope_with_arrow 📩,exclamation ❗,expressionless 😑,eyes 👀,face_palm 🤦,
-facepalm 🤦,file_folder 📁,fire 🔥,flushed 😳,fr 🇫🇷,frowning 😦,game_die 🎲,gear ⚙️,gem 💎,gift 🎁,globe_with_meridians 🌐,
+facepalm 🤦,file_folder 📁,fire 🔥,flushed 😳,fr 🇫🇷,frame_with_picture 🖼️,frowning 😦,game_die 🎲,gear ⚙️,gem 💎,gift 🎁,globe_with_meridians 🌐,
 green_heart 💚,grey_question ❔,grimacing 😬,grin 😁,grinning 😀,hammer 🔨,hand 👋,handshake 🤝,hankey 💩,headphones 🎧,
 hear_no_evil 🙉,heart ❤️,heart_eyes 😍,heavy_check_mark ✔️,heavy_minus_sign ➖,heavy_plus_sign ➕,hourglass ⌛,
 hourglass_flowing_sand ⏳,house 🏠,hugging_face 🤗,inbox_tray 📥,information_source ℹ️,innocent 😇,iphone 📱,joy 😂,key 🔑,
-kissing_heart 😘,large_blue_circle 🔵,large_green_circle 🟢,large_orange_circle 🟠,large_yellow_circle 🟡,laughing 😆,
+kissing_heart 😘,label 🏷️,large_blue_circle 🔵,large_green_circle 🟢,large_orange_circle 🟠,large_yellow_circle 🟡,laughing 😆,
 link 🔗,lock 🔒,loudspeaker 📢,love_letter 💌,luggage 🧳,mag 🔍,mailbox 📫,mega 📣,memo 📝,money_with_wings 💸,moneybag 💰,
-muscle 💪,mute 🔇,neutral_face 😐,new 🆕,newspaper 📰,no_bell 🔕,no_entry ⛔,no_entry_sign 🚫,nerd_face 🤓,octopus 🐙,ok 🆗,
+muscle 💪,mute 🔇,neutral_face 😐,new 🆕,newspaper 📰,no_bell 🔕,no_entry ⛔,no_entry_sign 🚫,nerd_face 🤓,octagonal_sign 🛑,octopus 🐙,ok 🆗,
 ok_hand 👌,open_mouth 😮,outbox_tray 📤,package 📦,page_facing_up 📄,paperclip 📎,partying_face 🥳,pause_button ⏸️,pencil 📝,
 pencil2 ✏️,pensive 😔,phone ☎️,point_down 👇,point_left 👈,point_right 👉,point_up ☝️,pray 🙏,punch 👊,purple_heart 💜,
 pushpin 📌,question ❓,rage 😡,rainbow 🌈,raised_hand ✋,raised_hands 🙌,red_circle 🔴,relaxed ☺️,relieved 😌,repeat 🔁,robot_face 🤖,
@@ -22,7 +22,7 @@ see_no_evil 🙈,shield 🛡️,ship 🚢,shrug 🤷,skull 💀,sleeping 😴,sl
 smiley 😃,smirk 😏,snowflake ❄️,sob 😭,sparkles ✨,speech_balloon 💬,star ⭐,star2 🌟,stopwatch ⏱️,sunglasses 😎,sunny ☀️,
 sweat_smile 😅,tada 🎉,taxi 🚕,telephone ☎️,thinking_face 🤔,thermometer 🌡️,ticket 🎫,thumbsdown 👎,thumbsup 👍,trophy 🏆,
 triangular_flag_on_post 🚩,truck 🚚,turtle 🐢,two_hearts 💕,umbrella ☔,unamused 😒,unlock 🔓,upside_down_face 🙃,v ✌️,
-vertical_traffic_light 🚦,warning ⚠️,wastebasket 🗑️,watch ⌚,wave 👋,weary 😩,white_check_mark ✅,white_circle ⚪,white_heart 🤍,
+vertical_traffic_light 🚦,warning ⚠️,wastebasket 🗑️,watch ⌚,wave 👋,weary 😩,white_check_mark ✅,white_circle ⚪,white_heart 🤍,white_small_square ▫️,
 wink 😉,worried 😟,wrench 🔧,x ❌,yellow_heart 💛,yum 😋,zap ⚡,zzz 💤`;
 
 const BY_NAME = new Map(LIST.split(",").map((pair) => pair.trim().split(" ")));
