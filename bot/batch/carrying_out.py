@@ -46,7 +46,12 @@ def carry_out(desk: Desk, batch: Batch, selection: Selection) -> Batch:
     if not desk.store.batches.begin(batch):
         return desk.store.batches.get(batch.id) or batch
     seen = {one.case_id: one for one in selection.seen}
-    may = _asked_once(desk, batch.by)
+    asked = [_asked_once(desk, batch.by), *([_asked_once(desk, batch.to, Skip.UNSEEN)] if batch.to else [])]
+
+    def may(case: Case) -> None:
+        for ask in asked:
+            ask(case)
+
     skipped = [
         left
         for case_id in selection.chosen
@@ -159,7 +164,7 @@ def _same_place(now: Case, asked: Case) -> None:
         raise LeftAlone(Skip.CLOSED)
 
 
-def _asked_once(desk: Desk, user: str) -> Callable[[Case], None]:
+def _asked_once(desk: Desk, user: str, why: Skip = Skip.CLOSED) -> Callable[[Case], None]:
     """Ask the policy once for all cases that stand in the same channels."""
     known: dict[tuple[str, str], bool] = {}
 
@@ -168,7 +173,7 @@ def _asked_once(desk: Desk, user: str) -> Callable[[Case], None]:
         if places not in known:
             known[places] = bool(may_act(desk, user, case))
         if not known[places]:
-            raise LeftAlone(Skip.CLOSED)
+            raise LeftAlone(why)
 
     return may
 
@@ -180,7 +185,7 @@ def _after(desk: Desk, batch: Batch) -> None:
         judge_again(desk, ids)
     if batch.to not in ("", batch.by) and ids:
         now = desk.clock()
-        notice = CasesAssigned(batch.by, tuple(ids), batch.note)
+        notice = CasesAssigned(batch.by, tuple(ids), batch.note, batch.to)
         item = for_slack(f"assigned-{batch.id}", batch.to, notice, now, rank=people_first(now), by=batch.by)
         with desk.store.writes() as pipe:
             desk.store.items.put(pipe, item)

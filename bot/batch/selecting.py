@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.blockkit.markup import md
 from bot.cases.batch_rules import seen_of
@@ -33,17 +34,12 @@ def select(
         raise Declined(md("No open cases in this list, so there is nothing to select."))
     lines = lines_of(desk, desk.store.cases.many(ids[:MOST]).values())
     selection = Selection(_new_id(), user, source, _seen(lines), len(ids), in_home=in_home)
-    desk.store.batches.keep_selection(selection)
-    return selection, lines
+    return _kept(desk, selection), lines
 
 
-def select_cases(desk: Desk, user: str, cases: Iterable[Case], act: BatchAct = BatchAct.RESOLVE) -> Selection:
+def select_cases(desk: Desk, user: str, cases: Iterable[Case]) -> Selection:
     """Keep a selection of these cases as they are now, all of them chosen; at most a hundred."""
-    lines = lines_of(desk, list(cases)[:MOST])
-    chosen = tuple(line.case.id for line in lines)
-    selection = Selection(_new_id(), user, "", _seen(lines), len(chosen), chosen, act)
-    desk.store.batches.keep_selection(selection)
-    return selection
+    return _kept(desk, _all_chosen(desk, user, list(cases)))
 
 
 def select_own(desk: Desk, user: str, *, in_home: bool = False) -> Selection:
@@ -54,10 +50,19 @@ def select_own(desk: Desk, user: str, *, in_home: bool = False) -> Selection:
     found = [case for case in _listed(desk, user, "mine") if case.is_open]
     if not found:
         raise Declined(md("You have no open cases, so there is nothing to hand over."))
-    lines = lines_of(desk, desk.store.cases.many([case.id for case in found[:MOST]]).values())
-    chosen = tuple(line.case.id for line in lines)
+    cases = list(desk.store.cases.many(case.id for case in found[:MOST]).values())
+    all_of_them = _all_chosen(desk, user, cases)
     act = BatchAct.HAND_OVER
-    selection = Selection(_new_id(), user, "mine", _seen(lines), len(found), chosen, act, in_home=in_home)
+    return _kept(desk, replace(all_of_them, source="mine", total=len(found), act=act, in_home=in_home))
+
+
+def _all_chosen(desk: Desk, user: str, cases: Sequence[Case]) -> Selection:
+    lines = lines_of(desk, cases[:MOST])
+    chosen = tuple(line.case.id for line in lines)
+    return Selection(_new_id(), user, "", _seen(lines), len(chosen), chosen)
+
+
+def _kept(desk: Desk, selection: Selection) -> Selection:
     desk.store.batches.keep_selection(selection)
     return selection
 

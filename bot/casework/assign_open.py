@@ -2,87 +2,104 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 
 from bot.cases import case_rules
 from bot.cases.assigning import Candidate, How, choose
 from bot.cases.case_rules import Declined
-from bot.casework.case_search import search
+from bot.casework.case_search import Reading, search
 from bot.casework.next_case import next_cases
 from bot.desk import Desk
-from bot.model import Case
+from bot.model import Case, CaseState, Item
 from bot.model.entry import Act, Entry
 from bot.model.outbox.notices import CasesAssigned
+from bot.model.table_records import Shift
+from bot.model.told import Code, Told
 from bot.outbox.making import for_slack, people_first
 from bot.store.cases import NoSuchCase
+from bot.store.keys import SHIFTS
 from bot.store.pipe import Pipe
+from bot.store.work import Work
 from bot.team.channel_access import may_see
-from bot.team.shifts import note_given, on_shift
+from bot.team.policy import may_use
+from bot.team.shifts import on_shift, over
+from bot.told import told
 
-MOST = 20  # cases of one turn; the next second brings the next ones
+MOST = 100  # cases of one turn; the next turn brings the next ones
+GAVE_BACK = (Act.RELEASED, Act.HANDED_OVER, Act.SHIFT_ENDED)
 
 
 def assign_open(desk: Desk) -> int:
-    """Give out what nobody has, the most important first; return how many cases were given."""
-    how, people = How(desk.settings.assign), on_shift(desk)
-    people = {user: shift for user, shift in people.items() if not desk.people.person(user).left}
-    if not people:
+    """Give out what nobody has, the most important first; return how many cases were given.
+
+    All of it is one unit of work, with the messages about it: of two processes each case is given by one,
+    and a claim comes first.
+    """
+    people = {u: shift for u, shift in on_shift(desk).items() if may_use(desk, u)}
+    wanted = _wanted(desk, people) if people else {}
+    if not wanted:
         return 0
-    counts = Counter({user: len(search(desk, "mine", user).cases) for user in people})
-    given = {user: shift.given_at for user, shift in people.items()}
-    got: dict[str, list[str]] = {}
-    for case_id in _unclaimed(desk, people)[:MOST]:
-        to = choose([Candidate(u, counts[u], given[u]) for u in _who_may(desk, people, case_id)], how)
-        if to and _give(desk, case_id, to, how):
-            counts[to] += 1
-            given[to] = desk.clock()
+    reading, how, now = Reading(desk), How(desk.settings.assign), desk.clock()
+    counts = {user: len(search(desk, "mine", user, reading).cases) for user in people}
+
+    def step(work: Work) -> dict[str, list[str]]:
+        shifts = {u: shift for u in people if (shift := desk.store.table(SHIFTS).get(u, work))}
+        load = {u: Candidate(u, counts[u], shift.given_at) for u, shift in shifts.items()}
+        got: dict[str, list[str]] = {}
+        for case_id, (channel, users) in wanted.items():
+            case = desk.store.cases.recorded(case_id, work)
+            if case is None or not _is_free(case) or case.channel != channel:
+                continue
+            to = choose([load[user] for user in users if user in load], how)
+            if not to:
+                continue  # they went off shift a moment ago
+            desk.store.cases.apply(work, case_id, partial(case_rules.assign, to=to, now=now))
+            data = {"to": to, "how": str(how)}
+            desk.store.journal.write(work, Entry(now, Act.ASSIGNED, "", case_id, data=data))
+            turn = now + timedelta(microseconds=sum(map(len, got.values())))  # who was first in this turn
+            load[to] = replace(load[to], open_cases=load[to].open_cases + 1, given_at=turn)
             got.setdefault(to, []).append(case_id)
-    for user, case_ids in got.items():
-        note_given(desk, user, desk.clock())
-        _tell(desk, user, case_ids)
+        for user, case_ids in got.items():
+            desk.store.table(SHIFTS).put(user, replace(shifts[user], given_at=load[user].given_at), work)
+            desk.store.items.put(work, _message(user, case_ids, now))
+        return got
+
+    got = desk.store.change(step)
+    desk.wakeups.drain_cards()
     return sum(map(len, got.values()))
 
 
-def _unclaimed(desk: Desk, people: Mapping[str, object]) -> list[str]:
-    """Return the unclaimed cases that somebody on shift may see, each once, in the order of their list."""
-    return list(dict.fromkeys(one for user in sorted(people) for one in next_cases(desk, user)))
+def _wanted(desk: Desk, people: Mapping[str, Shift]) -> dict[str, tuple[str, list[str]]]:
+    """Return the unclaimed cases in the order of their list: where each stands, and who can be given it.
+
+    Not who gave it back in this shift.
+    """
+    ids = list(dict.fromkeys(one for user in sorted(people) for one in next_cases(desk, user)))[:MOST]
+    found = {}
+    for case in desk.store.cases.many(ids).values():
+        back = [entry for entry in desk.store.journal.of_case(case.id) if entry.what in GAVE_BACK]
+        users = [
+            user
+            for user, shift in people.items()
+            if may_see(desk, user, case.channel)
+            and not any(entry.by == user and entry.at >= shift.since for entry in back)
+        ]
+        if users:
+            found[case.id] = (case.channel, users)
+    return found
 
 
-def _who_may(desk: Desk, people: Mapping[str, object], case_id: str) -> list[str]:
-    case = desk.store.cases.get(case_id)
-    return [user for user in people if may_see(desk, user, case.channel)] if case else []
+def _is_free(case: Case) -> bool:
+    return case.state is CaseState.OPEN and not case.owner and not case.needs_nothing
 
 
-def _give(desk: Desk, case_id: str, to: str, how: How) -> bool:
-    """Give it, unless somebody has taken it meanwhile: of two processes one does, and a claim comes first."""
-    now = desk.clock()
-
-    def rule(case: Case) -> Case:
-        if case.owner or not case.is_open or case.needs_nothing:
-            raise Declined("It is not to be given any more.")
-        return case_rules.assign(case, to, now)
-
-    def also(pipe: Pipe, before: Case, after: Case) -> None:
-        desk.store.journal.write(
-            pipe, Entry(now, Act.ASSIGNED, "", after.id, data={"to": to, "how": str(how)})
-        )
-
-    try:
-        desk.store.cases.change(case_id, rule, also)
-    except (Declined, NoSuchCase):
-        return False
-    return True
-
-
-def _tell(desk: Desk, user: str, case_ids: list[str]) -> None:
+def _message(user: str, case_ids: Sequence[str], now: datetime) -> Item:
     """Tell them once of all that they were given in this turn."""
-    now = desk.clock()
-    notice = CasesAssigned("", tuple(case_ids))
-    item = for_slack(f"given-{user}-{case_ids[0]}-{now:%H%M%S}", user, notice, now, rank=people_first(now))
-    with desk.store.writes() as pipe:
-        desk.store.items.put(pipe, item)
-    desk.wakeups.drain_cards()
+    notice = CasesAssigned("", tuple(case_ids), to=user)
+    return for_slack(f"given-{user}-{case_ids[0]}-{now:%H%M%S}", user, notice, now, rank=people_first(now))
 
 
 def give_back(desk: Desk, user: str) -> int:
@@ -90,9 +107,30 @@ def give_back(desk: Desk, user: str) -> int:
     return sum(_back(desk, user, case.id) for case in search(desk, "mine", user).cases)
 
 
+def end_over(desk: Desk) -> None:
+    """End the shifts whose time is up: what was not started goes back, and the person is told."""
+    for user in over(desk):
+        back = give_back(desk, user)
+        now = desk.clock()
+        line = told(Code.SHIFT_OVER_BACK, cases=back) if back else told(Code.SHIFT_OVER)
+
+        def step(work: Work, user: str = user, now: datetime = now, line: Told = line) -> None:
+            shift = desk.store.table(SHIFTS).get(user, work)
+            if shift is None or now < shift.until:
+                return  # told by another process, or on shift again
+            desk.store.table(SHIFTS).drop(user, pipe=work)
+            item = for_slack(
+                f"shift-over-{user}-{shift.until:%Y%m%d}", user, line, now, rank=people_first(now)
+            )
+            desk.store.items.put(work, item)
+
+        desk.store.change(step)
+        desk.wakeups.drain_cards()
+
+
 def _back(desk: Desk, user: str, case_id: str) -> bool:
     case = desk.store.cases.get(case_id)
-    if case is None or case.sends or not _was_given(desk, case):
+    if case is None or case.sends or case.writing_by or not _was_given(desk, case):
         return False
     now, seen = desk.clock(), (case.owner_since, case.version)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.cases.folding import is_foldable, is_shown
+from bot.casework.other_cases import LOOKED_AT
 from bot.desk import Desk
 from bot.model import Case, Item
 from bot.model.views.case import CaseView
@@ -15,8 +16,6 @@ from bot.model.views.together import Other, Together
 from bot.permalinks import card_link, message_link
 from bot.store.outbox.cards import Place
 from bot.team.channel_access import visible
-
-LOOKED_AT = 200  # cases of one author, the newest
 
 
 def group_of(desk: Desk, case: Case) -> list[Case]:

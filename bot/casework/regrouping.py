@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.casework.author_group import LOOKED_AT, looks_of
+from bot.casework.author_group import looks_of
+from bot.casework.other_cases import LOOKED_AT
 from bot.desk import Desk
 
 LEASE = timedelta(seconds=20)

@@ -10,12 +10,12 @@ shown, and not used.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from bot.customers.dates import find_date
+from bot.letters import without_accents
 
 NO = frozenset(
     word
@@ -190,7 +190,6 @@ def _is_yes(word: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """Return words without accents; `opt-out` is one, and `opt out` as well."""
-    plain = unicodedata.normalize("NFD", text.casefold()).replace("ß", "ss")
-    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    bare = without_accents(text.casefold()).replace("ß", "ss")
     joined = re.sub(r"\b(opt(?:ed)?)[\s\-]+(in|out)\b", r"opt\2", bare)
     return re.findall(r"[^\W_]+", re.sub(r"\be-mail", "email", joined))

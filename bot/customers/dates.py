@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+
+from bot.letters import without_accents
 
 MONTHS: Mapping[str, int] = {
     name: number
@@ -84,8 +85,7 @@ def find_date(text: str, today: date, american: bool | None) -> tuple[date, str]
 
 
 def _month(name: str) -> int:
-    plain = unicodedata.normalize("NFD", name.casefold())
-    return MONTHS.get("".join(char for char in plain if not unicodedata.combining(char)), 0)
+    return MONTHS.get(without_accents(name.casefold()), 0)
 
 
 def _year(text: str, today: date) -> int:

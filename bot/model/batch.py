@@ -28,6 +28,7 @@ class Skip(StrEnum):
     ERASED = "erased"  # it is no longer in our records
     DELETED = "deleted"  # X shows none of its posts any more
     CLOSED = "closed"  # it stands in a channel that the presser does not see
+    UNSEEN = "unseen"  # it stands in a channel that the person it is given to does not see
     CLAIMED = "claimed"  # by somebody else, since it was selected; undo: since it was done
     RELEASED = "released"
     RESOLVED = "resolved"
@@ -107,7 +108,7 @@ class Batch:
     until: datetime | None = None
     outcome: Outcome | None = None  # why they were resolved
     label: Label | None = None
-    note: str = ""  # to whoever gets them, of a handover
+    note: str = ""  # of a handover, to the person who gets them
     skipped: tuple[Skipped, ...] = ()
     ended: bool = False  # False: still at it, or the process was killed
     undone: bool = False

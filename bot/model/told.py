@@ -26,6 +26,8 @@ class Code(StrEnum):
     AUTHOR_NOT_OWNED = "author not owned"
     MUTED = "muted"
     AWAKE = "awake"
+    SHIFT_OVER = "shift over"
+    SHIFT_OVER_BACK = "shift over back"
     OWNER_AWAKE = "owner awake"
     ESCALATED = "escalated"
     SENT_BACK = "sent back"

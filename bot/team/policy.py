@@ -121,6 +121,14 @@ def may_be_given_cases(desk: Desk, user: str) -> Verdict:
     return Verdict(words.IS_AN_APP) if person.is_bot else YES
 
 
+def may_be_given(desk: Desk, user: str, case: Case) -> Verdict:
+    """Answer whether this case can be given to somebody: who may act on it themselves."""
+    given = may_be_given_cases(desk, user)
+    if not given or may_act(desk, user, case):
+        return given
+    return Verdict(words.not_seen_in(user, case.channel))
+
+
 def publishers_in_words(desk: Desk) -> Markup:
     """Name who can approve, so that they are told: by id, whatever they are called in the settings."""
     listed = desk.settings.publishers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
@@ -14,27 +13,19 @@ def begin_shift(desk: Desk, user: str) -> Shift:
     """Put somebody on shift until midnight; who is on shift already stays so."""
     now, table = desk.clock(), desk.store.table(SHIFTS)
     known = table.get(user)
-    shift = replace(known or Shift(now, now), until=_midnight(desk, now))
-    if known is None or known.until <= now:
-        shift = replace(shift, since=now)
+    goes_on = known is not None and now < known.until
+    shift = known if known is not None and goes_on else Shift(now, _midnight(desk, now))
     table.put(user, shift)
     return shift
 
 
 def end_shift(desk: Desk, user: str) -> bool:
     """Take somebody off shift; return whether they were on."""
-    now, table = desk.clock(), desk.store.table(SHIFTS)
-    known = table.get(user)
-    if known is None or known.until <= now:
+    table = desk.store.table(SHIFTS)
+    if table.get(user) is None:
         return False
-    table.put(user, replace(known, until=now))
+    table.drop(user)
     return True
-
-
-def shift_of(desk: Desk, user: str) -> Shift | None:
-    """Return somebody's shift while it lasts."""
-    known = desk.store.table(SHIFTS).get(user)
-    return known if known is not None and desk.clock() < known.until else None
 
 
 def on_shift(desk: Desk) -> dict[str, Shift]:
@@ -43,11 +34,10 @@ def on_shift(desk: Desk) -> dict[str, Shift]:
     return {user: shift for user, shift in desk.store.table(SHIFTS).all().items() if now < shift.until}
 
 
-def note_given(desk: Desk, user: str, at: datetime) -> None:
-    """Keep when somebody was last given a case."""
-    table = desk.store.table(SHIFTS)
-    if known := table.get(user):
-        table.put(user, replace(known, given_at=at))
+def over(desk: Desk) -> list[str]:
+    """Return whose time is up, and who has not been told yet."""
+    now = desk.clock()
+    return [user for user, shift in desk.store.table(SHIFTS).all().items() if shift.until <= now]
 
 
 def _midnight(desk: Desk, now: datetime) -> datetime:

@@ -38,5 +38,15 @@ def direct_message_of(channel: str, by: str = "") -> Markup:
     return md("This DM is only visible to people in {}.", where)
 
 
+def not_seen_in(user: str, channel: str) -> Markup:
+    """Of a colleague who would be given a case; Slack may also not say who is in the channel."""
+    return md(
+        "Perch can't see that {} is in {}, where this case stands. "
+        "Invite them there, or choose someone else.",
+        mention(user),
+        channel_mention(channel),
+    )
+
+
 def has_left(name: str) -> Markup:
     return md("{} has left the workspace. Choose someone else.", name or "This user")

@@ -63,6 +63,7 @@ SHOWN: dict[str, Callable[[str], Markup]] = {
     "late": lambda seconds: literal(span(timedelta(seconds=float(seconds)))),
     "channel": channel_mention,
     "over": lambda count: literal(plural(int(count), "character")),
+    "cases": lambda count: literal(plural(int(count), "case")),
     "entries": lambda count: literal(plural(int(count), "entry", "entries")),
     "left_out": lambda count: literal(f"{int(count):,}"),
     "media": lambda kind: literal(MEDIA[kind]),

@@ -25,6 +25,14 @@ CASES: dict[Code, Callable[..., Markup]] = {
         md, "{by} muted @{handle}: their posts will no longer open cases. `/mentions muted` undoes it."
     ),
     Code.AWAKE: partial(md, "The snooze is over; this is open again."),
+    Code.SHIFT_OVER: partial(
+        md, ":white_circle: Your shift ended at midnight. `/mentions on` starts the next one."
+    ),
+    Code.SHIFT_OVER_BACK: partial(
+        md,
+        ":white_circle: Your shift ended at midnight. {cases} that you had not started went back to the "
+        "queue. `/mentions on` starts the next one.",
+    ),
     Code.OWNER_AWAKE: partial(md, "{owner}, the snooze is over; this is open again."),
     Code.ESCALATED: partial(md, "{by} escalated this to {channel}."),
     Code.SENT_BACK: partial(md, "{to}, {by} sent this back: {note}"),

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from bot.frequent_words import NOT_WORDS
+from bot.letters import without_accents
 from bot.model.lists.topic_list import Topic
 
 LONGEST = 4_000  # characters of a post that are looked at
-_NOT_WORDS = re.compile(r"https?://\S+|[@＠]\w+")
 _WORD = re.compile(r"[^\W_]+\*?")
 _LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -19,7 +20,7 @@ Parts = tuple[str, ...]  # a phrase, word by word; a word that ends with * match
 
 def topics_of(text: str, topics: tuple[Topic, ...]) -> tuple[str, ...]:
     """Return the codes of the topics that a text has, in the order of the topics."""
-    words = words_of(_NOT_WORDS.sub(" ", text[:LONGEST]).replace("*", " "))
+    words = words_of(NOT_WORDS.sub(" ", text[:LONGEST]).replace("*", " "))
     index = _index(topics)
     found: set[str] = set()
     for at, word in enumerate(words):
@@ -40,8 +41,7 @@ def spellings(words: str) -> tuple[Parts, ...]:
 
 
 def _folded(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    return without_accents(unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)))
 
 
 def _goes_on(words: Parts, at: int, rest: Parts) -> bool:

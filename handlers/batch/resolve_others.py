@@ -8,7 +8,7 @@ from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot.batch.selecting import select_cases, selection_of
-from bot.cards.batch.batch_modal import result_modal, working_modal
+from bot.cards.batch.batch_modal import result_modal
 from bot.cards.batch.others_message import others_done, others_offer
 from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
@@ -16,7 +16,7 @@ from bot.model import Case
 from bot.model.batch import Batch, Selection
 from bot.model.resolution import Outcome
 from handlers.asking import say
-from handlers.batch.confirm_batch import done_with, show_instead
+from handlers.batch.confirm_batch import done_with, tell_in_window
 from handlers.listeners import Listeners
 from handlers.permissions import pressed
 from handlers.record_permissions import own_selection
@@ -48,9 +48,8 @@ def resolve_in_window(
 ) -> None:
     """Resolve these cases, and tell in place of the window that was submitted what became of them."""
     selection = select_cases(desk, user_of(body), others)
-    ack(response_action="update", view=working_modal(selection))
     batch = _resolves(desk, selection, why)
-    show_instead(client, body, result_modal(*done_with(desk, batch, selection)))
+    tell_in_window(ack, body, client, selection, lambda: result_modal(*done_with(desk, batch, selection)))
 
 
 def _resolves(desk: Desk, selection: Selection, why: Outcome | None) -> Batch:

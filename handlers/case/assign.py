@@ -17,7 +17,7 @@ from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.outbox.making import note
 from bot.store.pipe import Pipe
-from bot.team.policy import may_be_given_cases
+from bot.team.policy import may_be_given
 from bot.told import told
 from handlers.asking import case_of
 from handlers.listeners import Listeners
@@ -36,11 +36,10 @@ def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
 
 
 def assign(ack: Ack, body: Body, desk: Desk) -> None:
-    """Give the case to somebody. Errors: `Declined`, for someone who left and for an app."""
+    """Give the case to somebody. Errors: `Declined`, for an app, and who left or does not see it."""
     by, case_id = user_of(body), Form(body).private(OnCase).case
-    case_of(desk, case_id, by)
-    to = Form(body).user("user")
-    may_be_given_cases(desk, to).check()
+    case, to = case_of(desk, case_id, by), Form(body).user("user")
+    may_be_given(desk, to, case).check()
     desk.store.cases.change(
         case_id, lambda case: case_rules.assign(case, to, desk.clock()), _write_assignment(desk, by, to)
     )

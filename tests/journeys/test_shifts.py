@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from bot.cases import case_rules
 from bot.casework.assign_open import assign_open
-from tests.journeys.perch import Perch, everything
+from tests.journeys.perch import Perch, labels
 from tests.journeys.test_batch import many
-from tests.journeys.test_handover import owners
+from tests.journeys.test_handover import in_dm, owners
+from workers.team.leavers import release_their_cases
 
 StartPerch = Callable[..., Perch]
 
@@ -36,15 +37,9 @@ def test_cases_go_in_turn_to_who_is_on_shift_and_each_is_told_once(start_perch: 
     on(perch, "U0ANA", "U0BEN")
     perch.until(lambda: "" not in owners(perch, many_ids), "all are given")
     assert sorted(owners(perch, many_ids)) == ["U0ANA"] * 3 + ["U0BEN"] * 3
-    perch.until(lambda: len(told(perch, "U0BEN")) == 1, "one message to Ben")
+    perch.until(lambda: len(in_dm(perch, "U0BEN", "Perch assigned")) == 1, "one message to Ben")
     entry = next(e for e in perch.desk.store.journal.of_case(many_ids[0]) if e.what == "assigned")
     assert (entry.by, entry.data["how"]) == ("", "round-robin")
-
-
-def told(perch: Perch, user: str) -> list[str]:
-    ims = [c["id"] for c in perch.slack(user)["channels"] if c.get("is_im")]
-    texts = [everything(m) for one in ims for m in perch.messages(one, user)]
-    return [text for text in texts if "Perch assigned" in text]
 
 
 def test_two_processes_give_each_case_once_and_a_claim_comes_first(start_perch: StartPerch) -> None:
@@ -79,10 +74,49 @@ def test_who_goes_off_keeps_what_they_began_and_the_rest_goes_back(start_perch: 
     perch.told("You were not on shift.")
 
 
-def test_a_shift_ends_with_the_day(start_perch: StartPerch) -> None:
+def test_a_shift_ends_with_the_day_which_is_told_and_what_was_not_started_goes_back(
+    start_perch: StartPerch,
+) -> None:
     perch = start_perch(PERCH_ASSIGN="least-busy")
+    ids = many(perch, 2)
     on(perch, "U0ANA")
+    perch.until(lambda: set(owners(perch, ids)) == {"U0ANA"}, "both are Ana's")
     perch.advance(15 * 3600)
-    ids = many(perch, 1)
+    perch.until(
+        lambda: in_dm(perch, "U0ANA", "2 cases that you had not started went back"), "the end is told"
+    )
     perch.work(2)
+    assert owners(perch, ids) == ["", ""]
+    assert len(in_dm(perch, "U0ANA", "Your shift ended at midnight")) == 1
+
+
+def test_what_was_given_back_does_not_return_to_the_same_person(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="least-busy")
+    ids = many(perch, 1)
+    on(perch, "U0ANA")
+    perch.until(lambda: owners(perch, ids) == ["U0ANA"], "it is Ana's")
+    perch.until(lambda: "Release" in labels(perch.card("question 0")), "its card, claimed")
+    perch.press(perch.card("question 0"), "Release")
+    perch.until(lambda: owners(perch, ids) == [""], "Ana has released it")
+    for _ in range(3):
+        turn(perch)
     assert owners(perch, ids) == [""]
+    on(perch, "U0BEN")
+    perch.until(lambda: owners(perch, ids) == ["U0BEN"], "Ben can have it")
+
+
+def test_the_cases_of_a_person_who_left_are_assigned_again(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="least-busy")
+    ids = many(perch, 1)
+    on(perch, "U0ANA")
+    perch.until(lambda: owners(perch, ids) == ["U0ANA"], "it is Ana's")
+    on(perch, "U0BEN")
+    perch.post("/control/slack/user", {"user": "U0ANA", "deleted": True})
+    release_their_cases(perch.desk)
+    perch.until(lambda: owners(perch, ids) == ["U0BEN"], "it is Ben's")
+
+
+def turn(perch: Perch) -> None:
+    """One turn of giving out, at once."""
+    perch.desk.store.locks.woke("assign")
+    perch.work(1)

@@ -24,6 +24,7 @@ from bot.model import Item, ItemState, Kind
 from bot.model.outbox import notices as on
 from bot.model.views.case import CaseView
 from bot.permalinks import card_link
+from bot.team.channel_access import visible
 
 __all__ = ["own_post"]
 
@@ -129,8 +130,11 @@ def left(desk: Desk, notice: on.CasesLeft) -> Message:
 
 
 def assigned(desk: Desk, notice: on.CasesAssigned) -> Message:
-    cases = desk.store.cases.many(notice.case_ids[:SHOWN]).values()
-    return cases_assigned(notice.by, lines_of(desk, cases), len(notice.case_ids), notice.note)
+    """Name those that the person still sees when it leaves."""
+    cases = list(desk.store.cases.many(notice.case_ids).values())
+    if notice.to:
+        cases = visible(desk, notice.to, cases)
+    return cases_assigned(notice.by, lines_of(desk, cases[:SHOWN]), len(cases), notice.note)
 
 
 def spike(desk: Desk, notice: on.SpikeAlert) -> Message:

@@ -6,6 +6,7 @@ from bot.blockkit.markup import EMPTY, Markup, join, md
 from bot.blockkit.message import Message
 from bot.blockkit.text import when
 from bot.cards.digest.digest_card import digest_message
+from bot.cards.digest.digest_lines import top_post
 from bot.cards.digest.digest_week import weekly_message
 from bot.desk import Desk
 from bot.digest.audience import seen_in
@@ -41,4 +42,5 @@ def _again(desk: Desk, item: Item) -> Markup:
 
 
 def _shown(figures: Figures) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(brief.id for found in figures.posts.top.values() for brief in found))
+    post = top_post(figures)
+    return (post.id,) if post else ()

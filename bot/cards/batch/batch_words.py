@@ -13,6 +13,7 @@ WHY = {
     Skip.ERASED: md("no longer in Perch's records"),
     Skip.DELETED: md("deleted on X"),
     Skip.CLOSED: md("moved, or in a channel that you are not in"),
+    Skip.UNSEEN: md("in a channel that they are not in"),
     Skip.CLAIMED: md("claimed"),
     Skip.RELEASED: md("released"),
     Skip.RESOLVED: md("resolved"),

@@ -114,6 +114,11 @@ def top_lines(found: Figures, each: int = 1) -> list[Markup]:
     ]
 
 
+def top_post(found: Figures) -> Brief | None:
+    """Return the one post that the message quotes: the first of `top_lines`."""
+    return next((briefs[0] for briefs in found.posts.top.values() if briefs), None)
+
+
 def _seen(kind: str, brief: Brief) -> str:
     return f" ({brief.author.followers:,} followers)" if kind == "most seen" else ""
 

@@ -139,6 +139,7 @@ class CasesAssigned(msgspec.Struct, frozen=True, tag="cases assigned"):
     by: str
     case_ids: tuple[str, ...]
     note: str = ""  # of a handover
+    to: str = ""  # who they are assigned to ("" in records of an earlier version)
 
 
 class PlanNotice(msgspec.Struct, frozen=True, tag="plan"):

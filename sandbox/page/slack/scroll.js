@@ -23,7 +23,7 @@ export function stickToEnd(scroller, content) {
   resized.observe(scroller);
   resized.observe(content);
 
-  /** Goes to the end, but not under the hand of somebody who is about to press a button. */
+  /** Goes to the end, but not under the hand of a person who is about to press a button. */
   function follow() {
     clearTimeout(later);
     const wait = moved + HOLD_MS - performance.now();

@@ -90,7 +90,7 @@ function sendIt(text) {
   return api.post(x.as, text, { inReplyTo: kind === "reply" ? post.id : null, quoteOf: kind === "quote" ? post.id : null });
 }
 
-/** Whoever the brand spoke to answers it. */
+/** The person whom the brand spoke to replies to it. */
 function answerer(post) {
   const parent = post.in_reply_to ? postOf(post.in_reply_to) : null;
   return parent && !isBrand(authorOf(parent)) ? authorOf(parent).username : null;
