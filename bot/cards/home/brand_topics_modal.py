@@ -75,7 +75,10 @@ def topic_question(topic: OwnTopic, matched: int, cases: int, *, most: bool) -> 
 
 def _row(topic: Topic, label: str, action: str) -> Block:
     said = md(
-        "*{}* {}\n{}", topic.label, code(f"topic:{topic.code}"), plural(len(topic.words), "word or phrase")
+        "*{}* {}\n{}",
+        topic.label,
+        code(f"topic:{topic.code}"),
+        plural(len(topic.words), "word or phrase", "words or phrases"),
     )
     spoken = f"{label} {topic.label}"
     return section(said, accessory=button(label, action, topic.code, accessibility_label=spoken))
