@@ -10,8 +10,6 @@ import structlog
 
 from bot import log as logging_of_ours
 from bot.desk import Desk, open_desk
-from bot.redis_server.binary import EmbeddedRedisError
-from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import RedisProblem
 from bot.settings import Settings, SettingsError
 from bot.store import probe
@@ -26,15 +24,15 @@ SERVES = ("bot", "web")  # the processes that people reach
 def start(process: str) -> tuple[Desk, str]:
     """Return a desk whose Redis answers with records of today's form, and its address.
 
-    Exits 1, in words, when settings or Redis's folder are wrong, or the records are another version's.
+    Exits 1, in words, when settings are missing or wrong, or the records are another version's.
     """
     try:
-        settings = Settings.load()
-        url = ensure(settings)
-    except (SettingsError, EmbeddedRedisError) as error:
+        settings = Settings.load(needs=("bot", "x-read", "redis"))
+    except SettingsError as error:
         print(error, file=sys.stderr)
         sys.exit(1)
     logging_of_ours.setup(settings.log_level, process, settings.secrets)
+    url = settings.redis_url
     wait_for_redis(url)
     desk = open_desk(settings, url)
     try:

@@ -18,11 +18,13 @@ from dotenv import dotenv_values
 from bot.settings import values as read
 from bot.settings.setting_names import misspelt, unread
 
-Purpose = Literal["bot", "x-read", "x-write"]
+Purpose = Literal["bot", "x-read", "x-write", "redis"]
 Spikes = Literal["off", "low", "normal", "high"]
 
 ENV_FILE = "PERCH_ENV_FILE"
 SLACK_APP = "api.slack.com/apps → your app"
+NO_REDIS = "is missing: only make run and make demo start a Redis of their own"
+REDIS_PLACE = "your host's page on its Redis, such as redis://user:password@host:6379/0"
 X_APP = "developer.x.com → Projects & Apps → your app → Keys and tokens"
 
 
@@ -181,7 +183,11 @@ class Settings:
         return tuple(value for value in marked if value)
 
     def missing_for(self, purpose: Purpose) -> tuple[Problem, ...]:
-        """Return what is missing to talk to Slack (`bot`), to read X, or to write to X as the brand."""
+        """Return what is missing to talk to Slack (`bot`), to read X, or to write to X as the brand; `redis`:
+        to run where nobody starts a Redis.
+        """
+        if purpose == "redis":
+            return () if self.redis_url else (Problem("REDIS_URL", NO_REDIS, REDIS_PLACE),)
         if purpose == "bot":
             return self._lacks("slack_bot_token") + self._lacks_link()
         if purpose == "x-read":
