@@ -6,7 +6,7 @@ from slack_bolt import App
 
 from handlers import errors
 from handlers.approval import approve
-from handlers.batch import confirm_batch, handover, resolve_others, select_cases
+from handlers.batch import confirm_batch, handover, receiver, resolve_others, select_cases
 from handlers.case import (
     account_owner,
     assign,
@@ -95,6 +95,7 @@ INTENTIONS = (
     saved_views,
     select_cases,
     confirm_batch,
+    receiver,
     handover,
     resolve_others,
     digest,

@@ -9,7 +9,7 @@ from bot.blockkit.elements import actions, section
 from bot.blockkit.message import Message
 from bot.cards.batch.batch_modal import handover_button
 from bot.cards.home.shift_words import begun_words, ended_words
-from bot.casework.assign_open import give_back
+from bot.casework.assignment.end_shifts import give_back
 from bot.casework.case_search import search
 from bot.desk import Desk
 from bot.team.shifts import begin_shift, end_shift

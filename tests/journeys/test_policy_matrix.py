@@ -128,7 +128,7 @@ ROWS: dict[str, Row] = {
     "action select_cases": Row(USES, "overdue"),
     **{f"action select_{name}": window({MEMBER}, selection=SELECTION) for name in ("all", "none")},
     **{f"view {name}": window({MEMBER}, selection=SELECTION) for name in ("select_cases", "batch")},
-    "action handover": Row(USES, "mine"),
+    "action handover": Row(USES, "mine"), "action batch_receiver": window({MEMBER}, selection=SELECTION),
     "action batch_undo": Row({MEMBER}, SELECTION), "action resolve_others": Row({MEMBER}, SELECTION),
     "action view_menu": Row(USES, "show:none"),
     "action digest_details": Row(USES), "action ^digest_number_": Row(USES),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from bot.cards.case.act_words import act_words
 from bot.cases import case_rules
-from bot.casework.assign_open import assign_open
+from bot.casework.assignment.assign_open import assign_open
+from bot.model import Case, InCharge
 from tests.journeys.perch import Perch, labels
 from tests.journeys.test_batch import many
 from tests.journeys.test_handover import in_dm, owners
@@ -120,3 +122,46 @@ def turn(perch: Perch) -> None:
     """One turn of giving out, at once."""
     perch.desk.store.locks.woke("assign")
     perch.work(1)
+
+
+def owned(perch: Perch, by: str) -> Case:
+    """Ben is the account owner of somebody who then writes; return the case."""
+    first = perch.tweet("@acmeair a first hello", by=by)
+    author = perch.until(lambda: perch.desk.store.mentions.get(first["id"]), "the first post").author.id
+    with perch.desk.store.writes() as pipe:
+        perch.desk.store.authors.put_in_charge(pipe, author, InCharge("U0BEN", "U0ANA", perch.clock()))
+    second = perch.tweet("@acmeair a second hello", by=by)
+    return perch.until(lambda: perch.desk.store.cases.get(second["id"]), "the second case")
+
+
+def told_why(perch: Perch, case: Case) -> list[str]:
+    return [str(act_words(entry)) for entry in perch.desk.store.journal.of_case(case.id)]
+
+
+def test_an_account_owner_is_given_the_case_only_on_shift_and_first_of_all(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="least-busy")
+    case = owned(perch, "mira_k")
+    assert not case.owner
+    assert told_why(perch, case)[0] == "not assigned to the account owner: <@U0BEN> is not on shift"
+    for entry in list(perch.desk.store.cases.every()):
+        perch.desk.store.cases.change(entry.id, lambda c: case_rules.claim(c, "U0CHLOE", perch.clock()))
+    on(perch, "U0ANA", "U0BEN")
+    third = perch.tweet("@acmeair a third hello", by="mira_k")
+    case = perch.until(lambda: perch.desk.store.cases.get(third["id"]), "the third case")
+    assert case.owner == "U0BEN"
+    assert told_why(perch, case)[0] == "assigned to <@U0BEN> (account owner of the author)"
+
+
+def test_a_case_that_nobody_has_goes_to_its_account_owner_before_the_others(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="round-robin")
+    case = owned(perch, "mira_k")
+    on(perch, "U0ANA", "U0BEN")
+    perch.until(lambda: owners(perch, [case.id]) == ["U0BEN"], "it is Ben's")
+
+
+def test_an_account_owner_who_does_not_see_the_channel_is_not_given_the_case(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_MENTIONS_CHANNEL="#dm-desk")
+    perch.sandbox.slack.channels.by_id["G0DMDESK"].members.discard("U0BEN")
+    case = owned(perch, "mira_k")
+    assert not case.owner
+    assert told_why(perch, case)[0] == "not assigned to the account owner: <@U0BEN> can't see this channel"

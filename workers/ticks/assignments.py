@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.casework.assign_open import assign_open, end_over
+from bot.casework.assignment.assign_open import assign_open
+from bot.casework.assignment.end_shifts import end_over
 from bot.desk import Desk
 
 EVERY = timedelta(seconds=2)
