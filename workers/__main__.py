@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-import redis
-
 from bot.process.start import start
+from bot.redis_server.redis_problem import WAKEUPS, RedisProblem
+from bot.store import connect_for_wakeups
 from bot.wakeups import QUEUES, queue_of
 from workers import jobs
 from workers.worker import Worker
@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     queue = arguments[0]
     desk, url = start(queue)
     jobs.work_for(desk)
-    connection = redis.Redis.from_url(url, health_check_interval=30)
+    connection = connect_for_wakeups(desk.settings.rq_redis_address or url)
     worker = Worker(
         [queue_of(desk.brand, queue, connection)],
         connection=connection,
@@ -28,6 +28,8 @@ def main(arguments: list[str]) -> int:
         maintenance_interval=20,
         log_job_description=False,
     )
+    if desk.settings.rq_redis_url:
+        worker.problem = RedisProblem(WAKEUPS)
     return worker.serve()
 
 

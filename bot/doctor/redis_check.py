@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 import redis
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from bot.doctor.finding import Finding, note, well, wrong
 from bot.redis_server.binary import EmbeddedRedisError
@@ -15,7 +13,7 @@ from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings
 from bot.stats import in_words
-from bot.store import Store, connect, probe
+from bot.store import Store, connect, connect_briefly, probe
 from bot.store.time.shared_clock import machine_time
 
 ABOUT = "Redis"
@@ -51,10 +49,7 @@ def check_redis(settings: Settings) -> list[Finding]:
         url = ensure(settings)
     except EmbeddedRedisError as error:
         return [wrong(ABOUT, str(error))]
-    once = Retry(NoBackoff(), 0)
-    with redis.Redis.from_url(
-        url, socket_connect_timeout=5, socket_timeout=5, retry=once, decode_responses=True
-    ) as link:
+    with connect_briefly(url, seconds=5) as link:
         try:
             probe(link)
             return [*_habits(link), *_time(Store(link))] or [

@@ -10,9 +10,9 @@ import structlog
 
 from bot import log as logging_of_ours
 from bot.desk import Desk, open_desk
-from bot.redis_server.redis_problem import RedisProblem
+from bot.redis_server.redis_problem import RECORDS, WAKEUPS, RedisProblem
 from bot.settings import Settings, SettingsError
-from bot.store import probe
+from bot.store import connect_briefly, probe
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 from bot.team.directory import check_settings as check_people
 
@@ -32,8 +32,10 @@ def start(process: str) -> tuple[Desk, str]:
         print(error, file=sys.stderr)
         sys.exit(1)
     logging_of_ours.setup(settings.log_level, process, settings.secrets)
-    url = settings.redis_url
+    url = settings.redis_address
     wait_for_redis(url)
+    if settings.rq_redis_address:
+        wait_for_redis(settings.rq_redis_address, WAKEUPS)
     desk = open_desk(settings, url)
     try:
         up_to_date(desk.store)
@@ -60,10 +62,10 @@ def refuse_unclear_people(desk: Desk) -> None:
         sys.exit(1)
 
 
-def wait_for_redis(url: str) -> None:
+def wait_for_redis(url: str, setting: str = RECORDS) -> None:
     """Return when Redis answers and takes writes; say each problem once, and once that all is over."""
-    link = redis.Redis.from_url(url, socket_connect_timeout=3)
-    wait, problem = 0.2, RedisProblem()
+    link = connect_briefly(url, seconds=3)
+    wait, problem = 0.2, RedisProblem(setting)
     while True:
         try:
             probe(link)

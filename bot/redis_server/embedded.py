@@ -164,7 +164,7 @@ def ensure(settings: Settings) -> str:
     For commands that end soon. One that is started here ends with this process; `make run` keeps one for all.
     """
     if settings.redis_url:
-        return settings.redis_url
+        return settings.redis_address
     embedded = EmbeddedRedis(settings.data_dir)
     if not answers(embedded.socket):
         try:

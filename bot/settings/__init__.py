@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 
+from bot.redis_address import with_tls
 from bot.settings import values as read
 from bot.settings.setting_names import misspelt, unread
 
@@ -94,6 +95,8 @@ class Settings:
     x_api_url: str = _setting("X_API_URL", read.address, "https://api.x.com")
     x_tier: str = _setting("X_TIER", read.choice("self-serve", "enterprise"), "self-serve")
     redis_url: str = _setting("REDIS_URL", read.redis_address, secret=True)  # it may hold a password
+    redis_tls: str = _setting("PERCH_REDIS_TLS", read.redis_tls, "verify")
+    rq_redis_url: str = _setting("RQ_REDIS_URL", read.redis_address, secret=True)
     data_dir: Path = _setting("PERCH_DATA_DIR", read.path, "data")
 
     watches: tuple[str, ...] = _setting("PERCH_WATCHES", read.watches)
@@ -175,6 +178,16 @@ class Settings:
     @property
     def x_keys_given(self) -> bool:
         return any((self.x_api_key, self.x_api_secret, self.x_access_token, self.x_access_token_secret))
+
+    @property
+    def redis_address(self) -> str:
+        """Return REDIS_URL with what PERCH_REDIS_TLS says of certificates."""
+        return with_tls(self.redis_url, self.redis_tls)
+
+    @property
+    def rq_redis_address(self) -> str:
+        """Return the same of RQ_REDIS_URL; empty where the wakeups are in the Redis of the records."""
+        return with_tls(self.rq_redis_url, self.redis_tls)
 
     @property
     def secrets(self) -> tuple[str, ...]:

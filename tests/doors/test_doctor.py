@@ -125,7 +125,7 @@ def test_a_redis_that_wants_a_password_or_takes_no_writes(doctor: Doctor, tmp_pa
         assert "✗ Redis: Redis is a read-only replica. Set REDIS_URL" in doctor.says(1, REDIS_URL=server.url)
         link.config_set("requirepass", "hidden")
         said = doctor.says(1, REDIS_URL=server.url)
-        assert "✗ Redis: Redis does not accept the password in REDIS_URL, or requires one." in said
+        assert "✗ Redis: Redis requires a password, and REDIS_URL has none" in said
 
 
 @pytest.mark.parametrize(
