@@ -31,7 +31,7 @@ from handlers.case import (
 from handlers.digest import digest, exports
 from handlers.home import customers, danger, home, my_settings
 from handlers.listeners import Listeners
-from handlers.mentions import brand_topics, mentions_command, saved_views
+from handlers.mentions import brand_topics, mentions_command, saved_views, shift
 from handlers.plans import (
     confirm,
     pause,
@@ -91,6 +91,7 @@ INTENTIONS = (
     saved_replies,
     menu,
     home,
+    shift,
     mentions_command,
     saved_views,
     select_cases,

@@ -126,6 +126,7 @@ class Settings:
     publishers: tuple[str, ...] = _setting("PERCH_PUBLISHERS", read.listing)
     admins: tuple[str, ...] = _setting("PERCH_ADMINS", read.listing)
     assign: str = _setting("PERCH_ASSIGN", read.choice("off", "round-robin", "least-busy"), "off")
+    shift: str = _setting("PERCH_SHIFT", read.choice("command", "presence"), "command")
     signature: str = _setting("PERCH_SIGNATURE", read.choice("optional", "required", "off"), "optional")
     customer_url: str = _setting("PERCH_CUSTOMER_URL", read.address, secret=True)  # it may hold a key
     show_spend: str = _setting("PERCH_SHOW_SPEND", read.choice("admins", "everyone"), "admins")

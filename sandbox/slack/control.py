@@ -27,6 +27,7 @@ _PERSON = {
     "is_restricted",
     "is_ultra_restricted",
     "team_id",
+    "presence",
 }
 
 
@@ -72,7 +73,7 @@ class Control:
         return web.json_response(channel.as_json())
 
     async def person(self, request: web.Request) -> web.Response:
-        """`{user, deleted?, tz?, …}`: a user leaves, or moves."""
+        """`{user, deleted?, tz?, …}`: a user leaves, moves, or is away."""
         body: dict[str, Any] = await body_of(request)
         user = user_in(self._state, body)
         changes = {name: value for name, value in body.items() if name in _PERSON}

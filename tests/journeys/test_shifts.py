@@ -9,10 +9,13 @@ from bot.cards.case.act_words import act_words
 from bot.cases import case_rules
 from bot.casework.assignment.assign_open import assign_open
 from bot.model import Case, InCharge
-from tests.journeys.perch import Perch, labels
+from bot.team.shifts import on_shift
+from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_batch import many
 from tests.journeys.test_handover import in_dm, owners
+from tests.journeys.test_lists import home, home_with
 from workers.team.leavers import release_their_cases
+from workers.ticks.assignments import NOBODY
 
 StartPerch = Callable[..., Perch]
 
@@ -165,3 +168,46 @@ def test_an_account_owner_who_does_not_see_the_channel_is_not_given_the_case(sta
     case = owned(perch, "mira_k")
     assert not case.owner
     assert told_why(perch, case)[0] == "not assigned to the account owner: <@U0BEN> can't see this channel"
+
+
+def test_that_nobody_is_on_shift_while_cases_wait_is_told_once_and_its_end(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="least-busy")
+    many(perch, 2)
+    turn(perch)
+    for _ in range(2):
+        perch.advance(11 * 60)
+        turn(perch)
+    perch.card("Unclaimed cases are waiting, but nobody is on shift")
+    on(perch, "U0ANA")
+    turn(perch)
+    perch.card("Somebody is on shift; unclaimed cases are assigned again.")
+    assert sum("nobody is on shift" in everything(message) for message in perch.messages()) == 1
+
+
+def test_outside_business_hours_nobody_has_to_be_on_shift(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="least-busy", PERCH_HOURS="mon-sun 20:00-22:00")
+    many(perch, 1)
+    turn(perch)
+    perch.advance(11 * 60)
+    turn(perch)
+    assert NOBODY not in perch.desk.store.problems.all()
+
+
+def test_a_shift_begins_and_ends_in_the_app_home(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="least-busy")
+    home(perch)
+    perch.press_in_view(home_with(perch, "You are off shift"), "Start shift")
+    perch.until(lambda: "U0ANA" in on_shift(perch.desk), "on shift")
+    ids = many(perch, 1)
+    perch.until(lambda: owners(perch, ids) == ["U0ANA"], "it is Ana's")
+    perch.press_in_view(home_with(perch, "You are on shift until"), "End shift")
+    perch.until(lambda: in_dm(perch, "U0ANA", "1 case that you had not started went back"), "Ana is told")
+    home_with(perch, "You are off shift")
+    assert owners(perch, ids) == [""]
+
+
+def test_where_cases_are_not_given_out_the_app_home_says_nothing_of_shifts(perch: Perch) -> None:
+    assert "shift" not in everything(home(perch))
+    on(perch, "U0ANA")
+    home(perch)
+    home_with(perch, "You are on shift until")

@@ -16,7 +16,7 @@ from bot.store.cases import NoSuchCase
 from bot.store.keys import SHIFTS
 from bot.store.pipe import Pipe
 from bot.store.work import Work
-from bot.team.shifts import over
+from bot.team.shifts import follows_presence, over
 from bot.told import told
 
 
@@ -30,20 +30,29 @@ def end_over(desk: Desk) -> None:
     for user in over(desk):
         back = give_back(desk, user)
         now = desk.clock()
-        line = told(Code.SHIFT_OVER_BACK, cases=back) if back else told(Code.SHIFT_OVER)
+        line = _line(desk, back)
 
-        def step(work: Work, user: str = user, now: datetime = now, line: Told = line) -> None:
+        def step(work: Work, user: str = user, now: datetime = now, line: Told | None = line) -> None:
             shift = desk.store.table(SHIFTS).get(user, work)
             if shift is None or now < shift.until:
                 return  # told by another process, or on shift again
             desk.store.table(SHIFTS).drop(user, pipe=work)
+            if line is None:
+                return
             item = for_slack(
-                f"shift-over-{user}-{shift.until:%Y%m%d}", user, line, now, rank=people_first(now)
+                f"shift-over-{user}-{shift.until:%Y%m%d%H%M%S}", user, line, now, rank=people_first(now)
             )
             desk.store.items.put(work, item)
 
         desk.store.change(step)
         desk.wakeups.drain_cards()
+
+
+def _line(desk: Desk, back: int) -> Told | None:
+    """Return what the person is told; nothing who was merely away, and had nothing to give back."""
+    if follows_presence(desk):
+        return told(Code.SHIFT_AWAY_BACK, cases=back) if back else None
+    return told(Code.SHIFT_OVER_BACK, cases=back) if back else told(Code.SHIFT_OVER)
 
 
 def _back(desk: Desk, user: str, case_id: str) -> bool:
