@@ -21,6 +21,7 @@ from bot.settings.setting_names import misspelt, unread
 
 Purpose = Literal["bot", "x-read", "x-write", "redis"]
 Spikes = Literal["off", "low", "normal", "high"]
+Kind = Literal["missing", "misspelt", "unreadable", "file"]
 
 ENV_FILE = "PERCH_ENV_FILE"
 SLACK_APP = "api.slack.com/apps → your app"
@@ -36,6 +37,8 @@ class Problem:
     name: str
     wrong: str
     where: str
+    kind: Kind = "unreadable"
+    near: str = ""  # the setting that was meant by a misspelt one
 
     def __str__(self) -> str:
         return f"{self.name} {self.wrong}." + (f" Get it: {self.where}." if self.where else "")
@@ -153,7 +156,7 @@ class Settings:
         reads our own store. `PERCH_ENV_FILE` names another file than `.env`.
         """
         environ = environment() if environ is None else environ
-        found, problems = _gather(environ, dotenv)
+        found, problems = gather(environ, dotenv)
         problems += _misspelt(found)
         values, unreadable = _read_all(_set(found))
         problems += unreadable
@@ -210,7 +213,7 @@ class Settings:
 
     def _lacks(self, *names: str) -> tuple[Problem, ...]:
         return tuple(
-            Problem(item.metadata["names"][0], "is missing", item.metadata["where"])
+            Problem(item.metadata["names"][0], "is missing", item.metadata["where"], "missing")
             for item in fields(self)
             if item.name in names and not getattr(self, item.name)
         )
@@ -220,9 +223,10 @@ class Settings:
         if self.slack_app_token or (self.slack_signing_secret and self.http_port):
             return ()
         if self.slack_signing_secret:
-            return (Problem("PERCH_HTTP_PORT", "is missing: Slack's requests arrive there", ""),)
+            return (Problem("PERCH_HTTP_PORT", "is missing: Slack's requests arrive there", "", "missing"),)
         (lack,) = self._lacks("slack_app_token")
-        return (Problem(lack.name, "is missing (or SLACK_SIGNING_SECRET with PERCH_HTTP_PORT)", lack.where),)
+        words = "is missing (or SLACK_SIGNING_SECRET with PERCH_HTTP_PORT)"
+        return (Problem(lack.name, words, lack.where, "missing"),)
 
 
 def variables() -> dict[str, Field[Any]]:
@@ -237,19 +241,17 @@ def environment() -> dict[str, str]:
 
 def given(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> dict[str, str]:
     """Return the settings that the environment or the file sets, as text."""
-    return _set(_gather(environ, dotenv)[0])
+    return _set(gather(environ, dotenv)[0])
 
 
 def unread_names(environ: Mapping[str, str] | None = None, dotenv: Path | None = Path(".env")) -> list[str]:
     """List the PERCH_… names that are set and that nothing reads."""
-    found, _ = _gather(environment() if environ is None else environ, dotenv)
+    found, _ = gather(environment() if environ is None else environ, dotenv)
     return unread(found, variables())
 
 
-def _gather(
-    environ: Mapping[str, str], dotenv: Path | None
-) -> tuple[Mapping[str, str | None], list[Problem]]:
-    """Return what is set in the environment, over what the file sets; a file that was named must be there."""
+def gather(environ: Mapping[str, str], dotenv: Path | None) -> tuple[Mapping[str, str | None], list[Problem]]:
+    """Return all that the environment sets, over what the file sets; a file that was named must be there."""
     named = environ.get(ENV_FILE, "")
     file = Path(named).expanduser() if named and dotenv is not None else dotenv
     if file is None or not (named or file.exists()):
@@ -259,7 +261,7 @@ def _gather(
             set_there = dotenv_values(stream=lines, interpolate=False)
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        return environ, [Problem(str(file), f"cannot be read: {why}", "")]
+        return environ, [Problem(str(file), f"cannot be read: {why}", "", "file")]
     said = {name: text for name, text in environ.items() if text.strip()}
     return {**environ, **set_there, **said}, []
 
@@ -267,7 +269,10 @@ def _gather(
 def _misspelt(given: Mapping[str, str | None]) -> list[Problem]:
     """Return a setting under a name that is nearly right would be lost without a word."""
     wrong = misspelt((name for name, text in given.items() if text and text.strip()), variables())
-    return [Problem(name, f"is not a setting; the nearest one is {near}", "") for name, near in wrong.items()]
+    return [
+        Problem(name, f"is not a setting; the nearest one is {near}", "", "misspelt", near)
+        for name, near in wrong.items()
+    ]
 
 
 def _set(given: Mapping[str, str | None]) -> dict[str, str]:
