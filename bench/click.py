@@ -48,7 +48,7 @@ def rows() -> list[Row]:
             **os.environ,
             **environ(address, PERCH_POLL_SECONDS="2", REDIS_URL=_url(fresh), PERCH_LOG_LEVEL="error"),
         }
-        for words in ("workers.clock", "workers poll", "workers cards"):
+        for words in ("workers clock", "workers poll", "workers cards"):
             stack.enter_context(_running(words, env))
         buttons = _some_cards(address)
         with _running("bench.plain_ack", env):

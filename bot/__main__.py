@@ -6,10 +6,18 @@ import sys
 import threading
 
 from bot.length import load_patterns
-from bot.process.app import serve
+from bot.process.app import preload, serve
 from bot.process.start import start
 
-if __name__ == "__main__":
+__all__ = ["main", "preload"]
+
+
+def main(_arguments: list[str]) -> int:
+    """Serve until told to end."""
     desk, _ = start("bot")
     threading.Thread(target=load_patterns, daemon=True).start()  # so that no first reply waits for it
-    sys.exit(serve(desk))
+    return serve(desk)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

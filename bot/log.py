@@ -35,16 +35,21 @@ LINK_NOISE = (
 )
 
 
+_process = "perch"  # a fork has a name of its own, and loggers that its parent has made
+
+
 def setup(level: str = "info", process: str = "perch", secrets: Iterable[str] = ()) -> None:
     """Send structlog's events and the libraries' warnings to stderr, marked with the process's name.
 
     `level`: debug, info, warning or error. `secrets`: values that are hidden wherever they appear.
     """
+    global _process
+    _process = process
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
-        _named(process),
+        _named,
         structlog.stdlib.PositionalArgumentsFormatter(),
         structlog.processors.format_exc_info,
     ]
@@ -70,12 +75,9 @@ def setup(level: str = "info", process: str = "perch", secrets: Iterable[str] = 
     logging.root.setLevel(level.upper())
 
 
-def _named(process: str) -> Processor:
-    def add(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-        event.setdefault("process", process)
-        return event
-
-    return add
+def _named(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    event.setdefault("process", _process)
+    return event
 
 
 def _line(secrets: Iterable[str]) -> Processor:

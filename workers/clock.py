@@ -1,4 +1,4 @@
-"""`python -m workers.clock`: wakes whatever is due. Several may run; one leads, a dead one is replaced."""
+"""`python -m workers clock`: wakes whatever is due. Several may run; one leads, a dead one is replaced."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import contextlib
 import os
 import signal
 import socket
-import sys
 import threading
 import uuid
 from datetime import timedelta
@@ -27,6 +26,7 @@ LEASE = timedelta(seconds=10)
 
 
 def main() -> int:
+    """Wake what is due until told to end."""
     stop = threading.Event()
 
     def end(*_: object) -> None:
@@ -64,7 +64,3 @@ def run_once(desk: Desk, me: str, problem: RedisProblem) -> None:
                 problem.began(error)
                 return
             log.exception("a task of the clock failed", task=task.__module__)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -5,12 +5,31 @@ from __future__ import annotations
 import logging
 from types import FrameType
 
+import redis
 from redis.client import Pipeline
 from redis.exceptions import RedisError
 from rq import SimpleWorker
 
+from bot.process.start import start
 from bot.redis_server.redis_problem import RedisProblem, from_outside
-from workers import stopping
+from bot.wakeups import queue_of
+from workers import jobs, stopping
+
+
+def main(queue: str) -> int:
+    """Work on one queue until told to end."""
+    desk, url = start(queue)
+    jobs.work_for(desk)
+    connection = redis.Redis.from_url(url, health_check_interval=30)
+    worker = Worker(
+        [queue_of(desk.brand, queue, connection)],
+        connection=connection,
+        serializer="json",
+        worker_ttl=25,
+        maintenance_interval=20,
+        log_job_description=False,
+    )
+    return worker.serve()
 
 
 class Worker(SimpleWorker):

@@ -18,6 +18,7 @@ from bot.redis_server.embedded import EmbeddedRedis
 from bot.redis_server.keeper import RedisKeeper
 from bot.settings import Settings, SettingsError, environment
 from bot.store.time.shared_clock import offset_key
+from bot.supervisor.forked import load, spread
 from bot.supervisor.program import from_procfile
 from bot.supervisor.stop_signal import Ending
 from bot.supervisor.supervisor import Supervisor
@@ -74,7 +75,8 @@ def supervise(settings: Settings, redis: EmbeddedRedis, sandbox: Sandbox, ending
         keeper.tend()
         greeting.look()
 
-    supervisor = Supervisor([sandbox.child, *programs], log, tend, ending.asked)
+    load(programs)
+    supervisor = Supervisor([sandbox.child, *spread(programs)], log, tend, ending.asked)
     log.ending = lambda: supervisor.stopping
     with log:
         supervisor.run()

@@ -16,6 +16,7 @@ from slack_bolt import App, BoltResponse
 
 from bot.desk import Desk
 from bot.ending import end_within
+from bot.length import load_patterns
 from bot.process.socket_links import SocketLinks
 from bot.slack.command_text import unescape_command
 
@@ -53,6 +54,13 @@ def build(desk: Desk) -> App:
 
     register(app)
     return app
+
+
+def preload() -> None:
+    """Load what building the app and the first reply would load."""
+    import handlers  # noqa: F401 - the same arrow
+
+    load_patterns()
 
 
 def _answer_soon() -> None:

@@ -16,6 +16,7 @@ from bot.redis_server.embedded import EmbeddedRedis
 from bot.redis_server.keeper import RedisKeeper
 from bot.settings import Settings, SettingsError, environment, given
 from bot.settings.older_names import older_words
+from bot.supervisor.forked import load, spread
 from bot.supervisor.printer import Printer
 from bot.supervisor.program import from_procfile
 from bot.supervisor.stop_signal import Ending
@@ -45,7 +46,8 @@ def main() -> int:
 def run(settings: Settings, ending: Ending) -> None:
     """Supervise the Procfile; the web process only where it has a port."""
     without = () if settings.http_port else ("web",)
-    names = [program.name for program in from_procfile({}, without)]
+    load(from_procfile({}, without))
+    names = [program.name for program in spread(from_procfile({}, without))]
     printer = Printer(names, sys.stderr)
 
     def say(line: str) -> None:
@@ -53,10 +55,10 @@ def run(settings: Settings, ending: Ending) -> None:
 
     for words in [*older_words(given(environment())), *([] if settings.can_write else [READ_ONLY])]:
         say(words)
-    with redis_for(settings.redis_address, settings.data_dir, say) as (url, tend):
+    with redis_for(settings.redis_url, settings.data_dir, say) as (url, tend):
         with suppress(RedisError):  # that it does not answer, the processes say themselves
             refuse_unclear_people(open_desk(settings, url))
-        programs = from_procfile({**environment(), "REDIS_URL": url}, without)
+        programs = spread(from_procfile({**environment(), "REDIS_URL": url}, without))
         say(f"Starting {', '.join(names)}. Press Ctrl-C to stop.")
         Supervisor(programs, printer, tend, ending.asked).run()
         say("Stopped.")

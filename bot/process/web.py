@@ -165,7 +165,7 @@ def _why(error: OSError) -> str:
     return f"{os.strerror(error.errno) if error.errno else error}. Set PERCH_HTTP_PORT to another port."
 
 
-def main() -> int:
+def main(_arguments: list[str]) -> int:
     """Without PERCH_HTTP_PORT there is nothing to serve, and that is fine."""
     desk, _ = start("web")
     port = desk.settings.http_port
@@ -176,4 +176,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
+PR_SET_NAME = 15
 
 # Loaded before any fork: a child between fork and exec should do as little as possible.
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") else None
@@ -29,6 +30,12 @@ def ended_with_parent(sent: signal.Signals) -> Callable[[], None]:
                 os._exit(1)
 
     return tie
+
+
+def rename(name: str) -> None:
+    """Have `top` and `ps -o comm` show this process by its name (Linux only, 15 letters)."""
+    if _libc is not None:
+        _libc.prctl(PR_SET_NAME, f"perch:{name}".encode())
 
 
 class Make:

@@ -10,11 +10,13 @@ import time
 from collections.abc import Callable
 
 from bot.redis_server.tether import ended_with_parent
+from bot.supervisor.forked import Forked, can_fork
 from bot.supervisor.program import Program
 
-FIRST_WAIT = 1.0  # seconds before a dead process is started again; doubles up to the last
+FIRST_WAIT = 0.1  # seconds before a dead process is started again
+SECOND_WAIT = 1.0  # when it dies again soon; doubles up to the last
 LAST_WAIT = 30.0
-STEADY_SECONDS = 60.0  # after so long a life the wait begins again
+STEADY_SECONDS = 10.0  # after so long a life the wait begins again
 LONGEST_LINE = 65536  # bytes; what is longer is broken
 
 
@@ -23,7 +25,7 @@ class Child:
 
     def __init__(self, program: Program, now: Callable[[], float] = time.monotonic) -> None:
         self.program = program
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Forked | None = None
         self.restart_at = 0.0
         self._now = now
         self._wait = FIRST_WAIT
@@ -45,7 +47,13 @@ class Child:
         Returns the file descriptor to read its output from.
         """
         self._started_at = self._now()
-        self.process = subprocess.Popen(
+        self.process = Forked(self.program) if can_fork(self.program) else self._new()
+        assert self.output is not None
+        os.set_blocking(self.output, False)
+        return self.output
+
+    def _new(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
             self.program.command,
             env=dict(self.program.environ),
             stdin=subprocess.DEVNULL,
@@ -54,9 +62,6 @@ class Child:
             start_new_session=True,
             preexec_fn=ended_with_parent(signal.SIGKILL),
         )
-        assert self.output is not None
-        os.set_blocking(self.output, False)
-        return self.output
 
     def lines(self) -> tuple[list[str], bool]:
         """Return the lines written since the last call, and whether there may come more."""
@@ -90,7 +95,7 @@ class Child:
 
     def plan_restart(self) -> float:
         """Return seconds until it is started again."""
-        wait, self._wait = self._wait, min(self._wait * 2, LAST_WAIT)
+        wait, self._wait = self._wait, min(max(self._wait * 2, SECOND_WAIT), LAST_WAIT)
         self.restart_at = self._now() + wait
         return wait
 

@@ -21,6 +21,16 @@ class Program:
     command: tuple[str, ...]
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)  # holds tokens
 
+    @property
+    def module(self) -> str:
+        """Return the module that our own Python runs; empty for every other command."""
+        return self.command[2] if self.command[:2] == (sys.executable, "-m") else ""
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """Return what the module is given."""
+        return self.command[3:]
+
 
 def from_procfile(
     environ: Mapping[str, str], without: Collection[str] = (), procfile: Path = ROOT / "Procfile"

@@ -16,9 +16,10 @@ class Ending:
     callbacks, as after a fork. The supervisor looks at `asked`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, of_make: bool = True) -> None:
+        """Listen; `of_make`: whether a make may have started us, rather than another program of ours."""
         self._heard = False
-        self._make = Make() if environment().get("MAKELEVEL") else None
+        self._make = Make() if of_make and environment().get("MAKELEVEL") else None
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._hear)
         if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # ignored: started with nohup

@@ -113,7 +113,9 @@ class Supervisor:
         self._stop_listening(child)
         how = child.ended()
         if not self.stopping:
-            self._say("", f"{child.name} {how}. Starting it again in {child.plan_restart():.0f} s.")
+            wait = child.plan_restart()
+            when = f"Starting it again in {wait:.0f} s." if wait >= 1 else "Starting it again."
+            self._say("", f"{child.name} {how}. {when}")
 
     def _end_all(self) -> None:
         self.stopping = True

@@ -126,7 +126,7 @@ def test_the_clock_ends_while_redis_is_away(sandbox: RunningSandbox, tmp_path: P
     }
     with (tmp_path / "log").open("w") as lines:
         process = subprocess.Popen(
-            [sys.executable, "-m", "workers.clock"], env=environ, cwd=ROOT, stderr=lines, stdout=lines
+            [sys.executable, "-m", "workers", "clock"], env=environ, cwd=ROOT, stderr=lines, stdout=lines
         )
     wait_until(lambda: "Redis cannot be reached" in (tmp_path / "log").read_text())
     ends_soon(process)

@@ -150,7 +150,7 @@ class Killer:
     killed: dict[str, int] = field(default_factory=dict)
 
     def strike(self, words: str) -> None:
-        if words == "-m bot" and not self.linked():
+        if words == "perch:bot" and not self.linked():
             return  # it is just being started again: nobody would ever be served
         with suppress(ValueError, ProcessLookupError):  # it is just being started again
             os.kill(self.run.the_process(words), signal.SIGKILL)

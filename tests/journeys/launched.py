@@ -15,12 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.supervisor.program import from_procfile
+from workers.__main__ import NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
-PROCFILE = [
-    program.name for program in from_procfile({}, without=["web"])
-]  # web runs only where it has a port
+PROCFILE = ["bot", *NAMES]  # what `make run` and `make demo` start of the Procfile; web only with a port
 PATIENCE = 60.0  # seconds; a busy machine with two cores is slow
 
 
@@ -47,20 +45,21 @@ class Launched:
                 return found
 
     def processes(self) -> dict[int, str]:
-        """The processes that it has started, with their command lines (Linux)."""
+        """The processes that it has started, with their names and command lines (Linux)."""
         found: dict[int, str] = {}
         for folder in Path("/proc").glob("[0-9]*"):
             try:
                 parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
-                words = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                words = (folder / "comm").read_text()
+                words += (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
             except OSError:  # it has just ended
                 continue
             if int(parent) == self.process.pid:
-                found[int(folder.name)] = words.strip()
+                found[int(folder.name)] = words.replace("\n", " ").strip()
         return found
 
     def the_process(self, words: str) -> int:
-        """The one process whose command line holds the words."""
+        """The one process whose name or command line holds the words."""
         (pid,) = [pid for pid, command in self.processes().items() if words in command]
         return pid
 

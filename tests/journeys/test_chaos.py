@@ -37,7 +37,7 @@ BAD_WEATHER = 0.08 if WHOLE else 0.2  # of few writes a larger part, so that som
 GARBLED = 0.01  # for each way in which an answer can be spoilt, of X and of Slack
 STORM = 30.0 if WHOLE else 0.0  # seconds of kills, each process once at least
 PATIENCE = 200.0  # seconds for everything; a busy machine is slow
-VICTIMS = ["-m bot", "workers.clock", "workers poll", "workers cards", "workers send"]
+VICTIMS = [f"perch:{name}" for name in ("bot", "clock", "poll", "cards", "send")]
 SUBJECTS = (
     "suitcase", "gate", "refund", "seat", "meal", "lounge", "pushchair", "delay", "voucher", "app",
     "crew", "bassinet", "upgrade", "invoice", "guitar", "wifi", "layover", "boarding", "pet", "visa",
@@ -140,7 +140,7 @@ def storm(run: Launched, hands: Bystander, tasks: list[tuple[str, str]]) -> list
         Killer(run, lambda: hands.slack()["linked"] > 0, random.Random(SEED)),
         Looker(hands, [text for _, text in tasks]),
     )
-    with together(*(rep.run for rep in reps)) :
+    with together(*(rep.run for rep in reps)):
         ends, turns = time.monotonic() + STORM, killer.rounds(VICTIMS)
         for turn in range(1000):
             if time.monotonic() > ends and set(killer.killed) >= {*VICTIMS, "-server"}:

@@ -61,10 +61,10 @@ def test_demo_shows_a_first_card_restarts_what_dies_and_leaves_nothing(environ: 
         with urllib.request.urlopen(f"{address}/control/clock", timeout=5) as answer:
             assert json.load(answer)["moves_perch"] is True
 
-        first = demo.the_process("workers cards")
+        first = demo.the_process("perch:cards")
         os.kill(first, signal.SIGKILL)
-        demo.wait_for(r"cards was killed by SIGKILL\. Starting it again in 1 s")
-        assert eventually(lambda: sum("workers cards" in text for text in demo.processes().values()) == 1)
+        demo.wait_for(r"cards was killed by SIGKILL\. Starting it again\.$")
+        assert eventually(lambda: sum("perch:cards" in text for text in demo.processes().values()) == 1)
 
         processes = demo.processes()
         assert len(processes) == len(PROCFILE) + 2, "and Redis and the sandbox"

@@ -20,17 +20,16 @@ MANIFEST = json.loads((ROOT / "manifest.json").read_text())
 
 
 def test_the_processes_are_these() -> None:
-    assert [program.name for program in PROGRAMS] == ["bot", "clock", "poll", "cards", "send", "plans", "web"]
+    assert [program.name for program in PROGRAMS] == ["bot", "worker", "web"]
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 def test_each_process_is_a_module_that_is_there(program: Program) -> None:
-    _python, dash_m, module, *_queue = program.command
-    assert dash_m == "-m"
-    found = importlib.util.find_spec(module)
-    assert found, f"{module} is not there"
+    assert not program.arguments
+    found = importlib.util.find_spec(program.module)
+    assert found, f"{program.module} is not there"
     if found.submodule_search_locations is not None:
-        assert importlib.util.find_spec(f"{module}.__main__"), f"{module} cannot be run"
+        assert importlib.util.find_spec(f"{program.module}.__main__"), f"{program.module} cannot be run"
 
 
 @pytest.mark.parametrize("module", sorted(set(re.findall(r"\$\(PY\) -m (bot[\w.]*|bench)", MAKEFILE))))

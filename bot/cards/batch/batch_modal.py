@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.blockkit.elements import actions, button, context, modal, plain, section
 from bot.blockkit.inputs import input_block, options_of, text_input, users_select
-from bot.blockkit.markup import EMPTY, Markup, md
+from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clock, plural
 from bot.cards.batch.batch_words import done_words, result_words
@@ -16,7 +16,6 @@ from bot.cases.outcome_words import OFFERED, OUTCOMES
 from bot.model.batch import Batch, BatchAct, Selection
 from bot.model.carried import SelectionWindow
 
-RECEIVER = {"action_id": "batch_receiver"}  # each choice is sent, so that the window can warn
 NOTE_MAX = 500  # characters
 VERBS = {
     BatchAct.RESOLVE: "Resolve",
@@ -27,16 +26,13 @@ VERBS = {
 }
 
 
-def confirm_batch(selection: Selection, proposed: datetime, warning: Markup = EMPTY) -> Block:
-    """Ask, with the count, and for what the act needs besides.
-
-    `proposed`: a time for a snooze; `warning`: what the chosen colleague can't be given.
-    """
+def confirm_batch(selection: Selection, proposed: datetime) -> Block:
+    """Ask, with the count, and for what the act needs besides. `proposed`: a time for a snooze."""
     what = f"{VERBS[selection.act]} {plural(len(selection.chosen), 'case')}"
     label = f" {selection.label}" if selection.label else ""
     ask = md("*{}*", f"{what}{label}?")
     head = md("{}\nEach gets its own entry in its timeline. You can undo all of it for a day.", ask)
-    blocks = [section(head), *_inputs(selection, proposed), *([section(warning)] if warning else [])]
+    blocks = [section(head), *_inputs(selection, proposed)]
     kept = SelectionWindow(selection.id).dump()
     return modal("batch", f"{what}?", blocks, submit=what, private_metadata=kept)
 
@@ -50,8 +46,10 @@ def _inputs(selection: Selection, proposed: datetime) -> list[Block]:
             }
             return [input_block("reason", "Why?", reasons, optional=True)]
         case BatchAct.ASSIGN:
-            mine, hint = users_select(selection.user), "They get one message about all of them."
-            return [input_block("user", "Who takes them", {**mine, **RECEIVER}, hint=hint, live=True)]
+            who = users_select(selection.user)
+            return [
+                input_block("user", "Who takes them", who, hint="They get one message about all of them.")
+            ]
         case BatchAct.SNOOZE:
             return snooze_inputs(proposed)
         case BatchAct.HAND_OVER:
@@ -61,16 +59,14 @@ def _inputs(selection: Selection, proposed: datetime) -> list[Block]:
 
 
 def _handover_inputs(selection: Selection) -> list[Block]:
-    who = {**users_select(), **RECEIVER, "placeholder": plain("Nobody: back to the queue")}
+    who: Block = {"type": "users_select", "placeholder": plain("Nobody: back to the queue")}
     more = selection.total - len(selection.chosen)
     left = (
         [context(md("{} stay yours: hand over again for them.", plural(more, "more case")))] if more else []
     )
     return [
         *left,
-        input_block(
-            "user", "To whom?", who, optional=True, hint="Left empty, they are unclaimed again.", live=True
-        ),
+        input_block("user", "To whom?", who, optional=True, hint="Left empty, they are unclaimed again."),
         text_input(
             "note", "Note", optional=True, hint="Stands in each case's timeline.", max_length=NOTE_MAX
         ),

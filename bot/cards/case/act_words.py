@@ -20,7 +20,6 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.RELEASED: partial(md, "released"),
     Act.OWNER_LEFT: partial(md, "released: its owner left the workspace"),
     Act.ASSIGNED: partial(md, "assigned to {to}"),
-    Act.LEFT_IN_QUEUE: partial(md, "not assigned to the account owner: {to} {not_given}"),
     Act.SHIFT_ENDED: partial(md, "went off shift: back to the queue"),
     Act.HANDED_OVER: partial(md, "handed over to {to}"),
     Act.RESOLVED: partial(md, "resolved"),
@@ -94,22 +93,10 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.TOPIC_CHANGED: partial(md, "topic changed: {label}"),
     Act.CUSTOMERS_IMPORTED: partial(md, "customers imported"),
 }
-HOW = {
-    "least-busy": "fewest open cases",
-    "round-robin": "next in turn",
-    "account owner": "account owner of the author",
-}
-NOT_GIVEN = {
-    "gone": "has left the workspace",
-    "off shift": "is not on shift",
-    "not seen": "can't see this channel",
-}
+HOW = {"least-busy": "fewest open cases", "round-robin": "next in turn"}
 KINDS = {Kind.REPLY: "reply", Kind.POST: "post", Kind.DM: "DM", Kind.DELETE: "deletion", Kind.HIDE: "hiding"}
 UNKNOWN = md("(unknown)")  # for what an entry of an older version did not keep
-NAMES = (
-    *("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act", "topics"),
-    "not_given",
-)
+NAMES = ("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act", "topics")
 
 
 def _moment(at: str) -> Markup:
@@ -131,7 +118,6 @@ SHOWN: dict[str, Callable[[str], Markup]] = {
     "until": _moment,
     "why": _why,
     "topics": _codes,
-    "not_given": lambda code: literal(NOT_GIVEN.get(code, code)),
 }
 
 

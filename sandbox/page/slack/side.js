@@ -8,8 +8,7 @@ import { sidebar } from "./sidebar.js";
 import { changes, slack } from "./store.js";
 import { threadPanel } from "./thread.js";
 
-/** `onSent(title)` is called when Slack has taken what was sent from a window. */
-export function slackSide({ onSent }) {
+export function slackSide() {
   const drawer = (open) => node.classList.toggle("drawer-open", open);
   const onMenu = () => drawer(!node.classList.contains("drawer-open"));
   const side = sidebar();
@@ -20,10 +19,9 @@ export function slackSide({ onSent }) {
   const node = h("section", { class: "slack side", id: "slack", "aria-label": "Slack" }, side.node, curtain, channel.node, home.node, thread.node);
   onNavigate(() => drawer(false));
   changes.on(() => (channel.node.hidden = slack.place.kind !== "channel"));
-  startModals({ onSent });
+  startModals();
   return {
     node,
-    hint: channel.hint,
     pickUser: side.pickUser,
     focusComposer: () => (slack.thread ? thread : channel).focusComposer(),
     closeDrawer: () => {
