@@ -17,8 +17,8 @@ demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLA
 run: needs-run ## Perch against the real Slack and X, with the settings of .env
 	@exec $(PY) -m bot.process.run
 
-doctor: needs-run ## check settings, Redis, Slack and X, and say how to fix what is wrong
-	@$(PY) -m bot.doctor
+doctor: needs-run ## check settings, Redis, Slack and X, and say how to fix what is wrong [JSON=1]
+	@$(PY) -m bot.doctor $(if $(JSON),--json)
 
 test: needs-dev ## the whole test suite [ARGS="-k name"]
 	@env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)

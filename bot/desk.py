@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-import redis
-
 from bot.network import Network
 from bot.settings import Settings
 from bot.slack import Slack
 from bot.slack.people import People
 from bot.store.brand_prefix import BRAND
-from bot.store.connections import connect, connect_briefly
+from bot.store.connections import connect, connect_briefly, connect_for_wakeups
 from bot.store.keys import CHANNEL_IDS, VOCABULARY
 from bot.store.store import Store
 from bot.wakeups import Wakeups
@@ -51,10 +49,9 @@ class Desk:
 
 def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None, brand: str = BRAND) -> Desk:
     """Put a brand's desk together; nothing is connected to yet."""
-    store = Store(connect(redis_url), brand)
-    clock = clock or store.clock(connect_briefly(redis_url))
-    # RQ keeps bytes in Redis, ours is text: two pools on one server.
-    wakeups = Wakeups(redis.Redis.from_url(redis_url, health_check_interval=30), store.brand, store.locks)
+    store = Store(connect(redis_url, brand), brand)
+    clock = clock or store.clock(connect_briefly(redis_url, brand))
+    wakeups = Wakeups(connect_for_wakeups(settings.rq_redis_address or redis_url), store.brand, store.locks)
     x = X(settings, clock, SpendMeter(store.spend, clock), store.table(VOCABULARY))
     slack = Slack(settings, store.table(CHANNEL_IDS))
     return Desk(settings, store, x, slack, wakeups, clock, People(slack.client, clock))

@@ -6,7 +6,7 @@ from slack_bolt import App
 
 from handlers import errors
 from handlers.approval import approve
-from handlers.batch import confirm_batch, handover, resolve_others, select_cases
+from handlers.batch import confirm_batch, handover, receiver, resolve_others, select_cases
 from handlers.case import (
     account_owner,
     assign,
@@ -31,7 +31,7 @@ from handlers.case import (
 from handlers.digest import digest, exports
 from handlers.home import customers, danger, home, my_settings
 from handlers.listeners import Listeners
-from handlers.mentions import brand_topics, mentions_command, saved_views
+from handlers.mentions import brand_topics, mentions_command, saved_views, shift
 from handlers.plans import (
     confirm,
     pause,
@@ -91,10 +91,12 @@ INTENTIONS = (
     saved_replies,
     menu,
     home,
+    shift,
     mentions_command,
     saved_views,
     select_cases,
     confirm_batch,
+    receiver,
     handover,
     resolve_others,
     digest,

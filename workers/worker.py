@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from types import FrameType
 
-import redis
 from redis.client import Pipeline
 from redis.exceptions import RedisError
 from rq import SimpleWorker
 
 from bot.process.start import start
-from bot.redis_server.redis_problem import RedisProblem, from_outside
+from bot.redis_server.redis_problem import WAKEUPS, RedisProblem, from_outside
+from bot.store import connect_for_wakeups
 from bot.wakeups import queue_of
 from workers import jobs, stopping
 
@@ -20,7 +20,7 @@ def main(queue: str) -> int:
     """Work on one queue until told to end."""
     desk, url = start(queue)
     jobs.work_for(desk)
-    connection = redis.Redis.from_url(url, health_check_interval=30)
+    connection = connect_for_wakeups(desk.settings.rq_redis_address or url)
     worker = Worker(
         [queue_of(desk.brand, queue, connection)],
         connection=connection,
@@ -29,6 +29,8 @@ def main(queue: str) -> int:
         maintenance_interval=20,
         log_job_description=False,
     )
+    if desk.settings.rq_redis_url:
+        worker.problem = RedisProblem(WAKEUPS)
     return worker.serve()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from bot.batch.case_access import asked_once
 from bot.batch.labelling import label_back, label_one
 from bot.cases import batch_rules
 from bot.cases.batch_rules import LeftAlone
@@ -24,7 +25,6 @@ from bot.model.outbox.notices import CasesAssigned
 from bot.outbox.making import for_slack, people_first
 from bot.store.cases import NoSuchCase
 from bot.store.pipe import Pipe
-from bot.team.policy import may_act
 
 ACTS = {
     BatchAct.RESOLVE: Act.RESOLVED,
@@ -46,7 +46,7 @@ def carry_out(desk: Desk, batch: Batch, selection: Selection) -> Batch:
     if not desk.store.batches.begin(batch):
         return desk.store.batches.get(batch.id) or batch
     seen = {one.case_id: one for one in selection.seen}
-    asked = [_asked_once(desk, batch.by), *([_asked_once(desk, batch.to, Skip.UNSEEN)] if batch.to else [])]
+    asked = [asked_once(desk, batch.by), *([asked_once(desk, batch.to, Skip.UNSEEN)] if batch.to else [])]
 
     def may(case: Case) -> None:
         for ask in asked:
@@ -71,7 +71,7 @@ def undo(desk: Desk, batch: Batch) -> tuple[int, tuple[Skipped, ...]]:
     kept = desk.store.batches.get(batch.id) or batch
     if kept.undone or not desk.store.batches.begin_undo(batch.id):
         raise Declined("This is undone already.")
-    may = _asked_once(desk, batch.by)
+    may = asked_once(desk, batch.by)
     done = desk.store.batches.done(batch.id)
     left = [one for was in done if (one := _tried(was.case_id, lambda: _back(desk, batch, was, may)))]  # noqa: B023
     desk.store.batches.keep(replace(kept, undone=True))
@@ -162,20 +162,6 @@ def _same_place(now: Case, asked: Case) -> None:
         raise LeftAlone(Skip.MERGED)
     if now.channel != asked.channel:
         raise LeftAlone(Skip.CLOSED)
-
-
-def _asked_once(desk: Desk, user: str, why: Skip = Skip.CLOSED) -> Callable[[Case], None]:
-    """Ask the policy once for all cases that stand in the same channels."""
-    known: dict[tuple[str, str], bool] = {}
-
-    def may(case: Case) -> None:
-        places = (case.channel, case.escalation.channel if case.escalation else "")
-        if places not in known:
-            known[places] = bool(may_act(desk, user, case))
-        if not known[places]:
-            raise LeftAlone(why)
-
-    return may
 
 
 def _after(desk: Desk, batch: Batch) -> None:

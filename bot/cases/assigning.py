@@ -11,10 +11,14 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class How(StrEnum):
-    """How cases are given out, as the setting PERCH_ASSIGN says. The values stand in the journal."""
+    """How a case is given out: as PERCH_ASSIGN says, unless its author has an account owner.
+
+    The values stand in the journal.
+    """
 
     ROUND_ROBIN = "round-robin"
     LEAST_BUSY = "least-busy"
+    ACCOUNT_OWNER = "account owner"  # of the case's author; no setting says so
 
 
 @dataclass(frozen=True)

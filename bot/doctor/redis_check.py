@@ -1,115 +1,97 @@
-"""Does Redis answer, and does it keep what it has acknowledged?"""
+"""Does Redis serve us, and does it keep what it has acknowledged?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 import redis
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
-from bot.doctor.finding import Finding, note, well, wrong
+from bot.doctor.cause import Cause
+from bot.doctor.finding import Finding, found
+from bot.doctor.redis_facts import SECONDS, RedisFacts, ask_redis
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
-from bot.redis_server.redis_problem import meaning
+from bot.redis_server.redis_problem import WAKEUPS, meaning
 from bot.settings import Settings
-from bot.stats import in_words
-from bot.store import Store, connect, probe
-from bot.store.time.shared_clock import machine_time
+from bot.store import connect_briefly, probe
 
-ABOUT = "Redis"
-# What a crash loses, in three grades: nothing, the last second, all since the last snapshot.
-EVERY_SECOND = (
-    "It works, but a crash of its machine may lose the last second: a reply sent just then could be sent "
-    "twice. Set appendfsync to always, which costs Perch nothing noticeable."
-)
-SNAPSHOTS = (
-    "It only writes snapshots, so a crash loses everything since the last one: replies sent since then could "
-    "go out twice. Set appendonly to yes and appendfsync to always."
-)
-
-
-MOVED = (
-    "Perch's time is {} {} Redis's own, because the key {} says so, which only tests and the sandbox write. "
-    "Delete it with redis-cli DEL."
-)
-MACHINES = (
-    "This machine's clock is {} {} Redis's. Perch uses Redis's, but X "
-    "and Slack refuse requests signed minutes "
-    "off. Set both by NTP."
-)
-SET_BACK = (
-    "Its clock was set back. Perch's time kept going: it is {} ahead now, and catches up by 6 min "
-    "an hour. Scheduled posts go out that much early until then."
-)
+OLDEST = (6, 2)
+NEARLY_FULL = 0.9
+SLOW = timedelta(milliseconds=50)
 APART = timedelta(minutes=1)
 
 
 def check_redis(settings: Settings) -> list[Finding]:
+    """Ask the Redis of the settings, and judge it."""
     try:
-        url = ensure(settings)
+        facts = ask_redis(ensure(settings))
     except EmbeddedRedisError as error:
-        return [wrong(ABOUT, str(error))]
-    once = Retry(NoBackoff(), 0)
-    with redis.Redis.from_url(
-        url, socket_connect_timeout=5, socket_timeout=5, retry=once, decode_responses=True
-    ) as link:
-        try:
+        return [found(Cause.REDIS_REFUSES, said=str(error))]
+    except redis.RedisError as error:
+        return [found(Cause.REDIS_REFUSES, said=meaning(error))]
+    return [*judge_redis(facts), *_wakeups(settings)]
+
+
+def _wakeups(settings: Settings) -> Iterator[Finding]:
+    """Yield what is wrong with the Redis of the wakeups, where it is another one; it may lose them."""
+    if not settings.rq_redis_address:
+        return
+    try:
+        with connect_briefly(settings.rq_redis_address, seconds=SECONDS) as link:
             probe(link)
-            return [*_habits(link), *_time(Store(link))] or [
-                well(ABOUT, "responds, accepts writes, and keeps what it acknowledged")
-            ]
-        except redis.RedisError as error:
-            return [wrong(ABOUT, meaning(error))]
+    except redis.RedisError as error:
+        yield found(Cause.WAKEUPS_REFUSED, said=meaning(error, WAKEUPS))
 
 
-def records(settings: Settings) -> Store:
-    """Return our records, for the checks that compare with them. Errors: Redis's, from every use."""
-    return Store(connect(ensure(settings)))
+def judge_redis(facts: RedisFacts) -> list[Finding]:
+    """Say what would lose records, or will soon refuse them; what a server does not say is not held
+    against it.
+    """
+    return [*_version(facts), *_durability(facts), *_memory(facts), *_pace(facts), *_time(facts)] or [
+        found(Cause.REDIS_WELL)
+    ]
 
 
-def _habits(link: redis.Redis) -> Iterator[Finding]:
-    """Find what would lose records; what a managed server does not say of itself is not held against it."""
-    try:
-        asked = link.config_get("maxmemory-policy", "appendonly", "appendfsync", "save")
-        given = {str(name): str(value) for name, value in asked.items()}
-    except redis.ResponseError:  # CONFIG is often forbidden; INFO is not
-        given = _from_info(link)
-    if given.get("maxmemory-policy", "noeviction") != "noeviction":
-        yield wrong(ABOUT, "It may delete records when it is full. Set maxmemory-policy to noeviction.")
-    if given.get("appendonly") == "no":
-        yield _without_log(given)
-    elif given.get("appendfsync") not in (None, "always"):
-        yield note(ABOUT, EVERY_SECOND)
+def _version(facts: RedisFacts) -> Iterator[Finding]:
+    numbers = re.match(r"(\d+)\.(\d+)", facts.version)
+    if numbers and (int(numbers[1]), int(numbers[2])) < OLDEST:
+        yield found(Cause.REDIS_TOO_OLD, version=facts.version)
 
 
-def _time(store: Store) -> Iterator[Finding]:
-    """Find what moves Perch's time, or sets this machine's apart from it."""
-    told = store.time()
-    apart, moved = told.own - machine_time(), told.moved
-    if told.set_back > APART:
-        yield note(ABOUT, SET_BACK.format(in_words(told.set_back)))
-    if moved:
-        way = "ahead of" if moved > timedelta() else "behind"
-        yield wrong(ABOUT, MOVED.format(in_words(abs(moved)), way, store.offset_key))
-    if abs(apart) > APART:
-        way = "behind" if apart > timedelta() else "ahead of"
-        yield note(ABOUT, MACHINES.format(in_words(abs(apart)), way))
+def _durability(facts: RedisFacts) -> Iterator[Finding]:
+    """Yield what a crash loses, in three grades: the last second, all since the last snapshot, or all."""
+    if not facts.disk_works:
+        yield found(Cause.REDIS_DISK)
+    elif facts.logged is False and facts.copies:
+        yield found(Cause.REDIS_COPIES, copies=facts.copies)
+    elif facts.logged is False:
+        yield found(Cause.REDIS_MEMORY_ONLY if facts.snapshots == "" else Cause.REDIS_SNAPSHOTS)
+    elif facts.flushed not in (None, "always"):
+        yield found(Cause.REDIS_LAST_SECOND)
 
 
-def _from_info(link: redis.Redis) -> dict[str, str]:
-    try:
-        memory, disk = link.info("memory"), link.info("persistence")
-    except redis.ResponseError:
-        return {}
-    logged = {"appendonly": "yes" if disk["aof_enabled"] else "no"} if "aof_enabled" in disk else {}
-    policy = memory.get("maxmemory_policy")
-    return {**logged, **({"maxmemory-policy": str(policy)} if policy else {})}
+def _memory(facts: RedisFacts) -> Iterator[Finding]:
+    if facts.policy not in (None, "noeviction"):
+        yield found(Cause.REDIS_EVICTS, policy=facts.policy)
+    if facts.most and facts.used >= NEARLY_FULL * facts.most:
+        percent = round(100 * facts.used / facts.most)
+        yield found(Cause.REDIS_NEARLY_FULL, percent=percent, most=facts.most // 2**20)
 
 
-def _without_log(given: Mapping[str, str]) -> Finding:
-    """Report an append-only file that is off: a crash loses all since the last snapshot, or everything."""
-    if given.get("save", "") == "" and "save" in given:
-        return wrong(ABOUT, "It keeps nothing on disk, so a restart loses everything. Set appendonly to yes.")
-    return wrong(ABOUT, SNAPSHOTS)
+def _pace(facts: RedisFacts) -> Iterator[Finding]:
+    if facts.latency > SLOW:
+        yield found(Cause.REDIS_SLOW, milliseconds=round(facts.latency.total_seconds() * 1000))
+
+
+def _time(facts: RedisFacts) -> Iterator[Finding]:
+    """Yield what moves Perch's time, or sets this machine's apart from it."""
+    if facts.set_back > APART:
+        yield found(Cause.TIME_SET_BACK, by=facts.set_back)
+    if facts.moved:
+        way = "ahead of" if facts.moved > timedelta() else "behind"
+        yield found(Cause.TIME_MOVED, by=abs(facts.moved), way=way, key=facts.offset_key)
+    if abs(facts.apart) > APART:
+        way = "behind" if facts.apart > timedelta() else "ahead of"
+        yield found(Cause.CLOCKS_APART, by=abs(facts.apart), way=way)

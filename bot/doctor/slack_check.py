@@ -2,124 +2,98 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
-
-from bot.doctor.finding import Finding, note, well, wrong
+from bot.doctor.cause import Cause
+from bot.doctor.finding import Finding, found
+from bot.doctor.slack_facts import Refusal, SlackFacts
 from bot.settings import Settings
-from bot.slack import Slack
-from bot.slack.errors import Token, meaning
-from bot.slack.http_client import AnswerLost
-from bot.slack.places import Forgetful, Kept
+from bot.slack.places import Kept
 
-ABOUT = "Slack"
-MANIFEST = Path(__file__).resolve().parents[2] / "manifest.json"
-INSTALL_AGAIN = "Add it under OAuth & Permissions (or paste manifest.json again), and install the app again."
+TOKENS = ("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired")
+APP_TOKENS = (*TOKENS, "missing_scope", "not_allowed_token_type")
+MOST_LINKS = 10  # that Slack lets one app have
 
 
-def check_slack(settings: Settings, channels: Iterable[str] = (), ids: Kept | None = None) -> list[Finding]:
-    """`channels`: those of watches, beside the settings' own; `ids`: those that Perch posts to, by name."""
-    if not settings.slack_bot_token:
-        return []
-    client = Slack(settings).client()
-    try:
-        who = client.auth_test()
-    except (SlackApiError, OSError) as error:
-        return [wrong(ABOUT, _words(error, settings))]
+@dataclass(frozen=True)
+class Posts:
+    """The channels that we post to: each with the id that is remembered for its name; `dms`: those that may
+    show the text of direct messages.
+    """
+
+    ids: Mapping[str, str]
+    dms: frozenset[str]
+
+
+def channels_of(settings: Settings, watched: Iterable[str], ids: Kept) -> Posts:
+    """Return where we post. `watched`: the channels of watches."""
+    s, cards = settings, (settings.mentions_channel, *watched)
+    names = (*cards, s.escalations_channel, s.digest_channel, s.dm_channel, s.schedule_channel)
+    dms = (s.dm_channel,) if s.dm_channel else cards
+    return Posts({name: ids.get(name) or "" for name in names if name}, frozenset(dms))
+
+
+def judge_slack(facts: SlackFacts, posts: Posts) -> list[Finding]:
+    """Say what keeps Slack from working with us, by its first cause."""
+    if facts.refused is not None:
+        return [_refused(facts.refused, facts.address, Cause.SLACK_TOKEN, TOKENS)]
     return [
-        well(ABOUT, f"Perch is @{who.get('user', '?')} in {who.get('team', '?')}"),
-        *_scopes(who.headers),
-        *_link(client, settings),
-        *_channels(client, settings, channels, ids or Forgetful()),
+        found(Cause.SLACK_WELL, user=facts.user, team=facts.team),
+        *_scopes(facts),
+        _link(facts),
+        *_channels(facts, posts),
     ]
 
 
-def _words(
-    error: SlackApiError | OSError, settings: Settings, channel: str = "", token: Token = Token.BOT
-) -> str:
-    if isinstance(error, AnswerLost):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"{settings.slack_api_url} cannot be reached. Check the network, proxies and SLACK_API_URL."
-    code = str(error.response.get("error") or error.response.status_code)
-    return str(meaning(code, channel, str(error.response.get("needed") or ""), token))
+def _refused(refusal: Refusal, address: str, of_token: Cause, codes: Iterable[str]) -> Finding:
+    if refusal.away:
+        return found(Cause.SLACK_AWAY, address=address)
+    if refusal.code in codes:
+        return found(of_token, code=refusal.code)
+    return found(Cause.SLACK_REFUSES, code=refusal.code)
 
 
-def _scopes(headers: Any) -> Iterator[Finding]:
-    """Yield what Slack says that the app may do, beside what our manifest asks for."""
-    lower = {str(name).lower(): value for name, value in headers.items()}
-    given = {scope.strip() for scope in str(lower.get("x-oauth-scopes", "")).split(",")}
-    missing = sorted(set(_wanted()) - given)
+def _scopes(facts: SlackFacts) -> Iterator[Finding]:
+    missing = sorted(set(facts.wanted) - facts.scopes)
     for scope in missing:
-        yield wrong("Slack scopes", f"The app lacks the scope {scope}. {INSTALL_AGAIN}")
+        yield found(Cause.SCOPE_MISSING, scope=scope)
     if not missing:
-        yield well("Slack scopes", "as in manifest.json")
+        yield found(Cause.SCOPES_WELL)
 
 
-def _wanted() -> list[str]:
-    scopes: list[str] = json.loads(MANIFEST.read_text())["oauth_config"]["scopes"]["bot"]
-    return scopes
+def _link(facts: SlackFacts) -> Finding:
+    link = facts.link
+    if link is None:
+        return found(Cause.LINK_BY_HTTP, port=facts.http_port or "")
+    if isinstance(link, Refusal):
+        return _refused(link, facts.address, Cause.APP_TOKEN, APP_TOKENS)
+    if link.failed == "too_many_websockets" or link.links > MOST_LINKS:
+        return found(Cause.TOO_MANY_LINKS, most=MOST_LINKS)
+    return found(Cause.LINK_CLOSED, why=link.failed) if link.failed else found(Cause.LINK_WELL)
 
 
-def _link(client: WebClient, settings: Settings) -> Iterator[Finding]:
-    """Yield whether Slack would open a Socket Mode link for the app token."""
-    if not settings.socket_mode:
-        yield well("Slack link", f"HTTP, on port {settings.http_port}")
+def _channels(facts: SlackFacts, posts: Posts) -> Iterator[Finding]:
+    if facts.channels is None:
+        if facts.channels_refused and facts.channels_refused.code != "missing_scope":  # else it is said above
+            yield _refused(facts.channels_refused, facts.address, Cause.SLACK_TOKEN, TOKENS)
         return
-    try:
-        client.apps_connections_open(app_token=settings.slack_app_token)
-    except (SlackApiError, OSError) as error:
-        yield wrong("Slack link", _words(error, settings, token=Token.APP))
-    else:
-        yield well("Slack link", "Socket Mode")
+    for name, kept in posts.ids.items():
+        there = facts.channels.get(kept) or facts.channels.get(name)
+        if there is not None or facts.all_channels:  # else it may be a private one
+            yield _channel(name, there, name in posts.dms)
 
 
-def _channels(client: WebClient, settings: Settings, more: Iterable[str], ids: Kept) -> Iterator[Finding]:
-    names = (
-        settings.mentions_channel,
-        settings.escalations_channel,
-        settings.digest_channel,
-        settings.dm_channel,
-        settings.schedule_channel,
-        *more,
-    )
-    try:
-        known = _known(client)
-    except (SlackApiError, OSError) as error:
-        yield wrong("Slack channels", _words(error, settings))
-        return
-    for name in dict.fromkeys(filter(None, names)):
-        yield _channel(name, known.get(ids.get(name) or name) or known.get(name))
-
-
-def _channel(name: str, found: dict[str, Any] | None) -> Finding:
-    about = f"Slack {name}"
-    if found is None:
-        return wrong(about, str(meaning("channel_not_found", name)))
-    if found.get("is_archived"):
-        return wrong(about, str(meaning("is_archived", name)))
-    if not found.get("is_member"):
-        return wrong(about, str(meaning("not_in_channel", name)))
-    if name.startswith("#") and name != f"#{found['name']}":
-        return note(
-            about, f"is now called #{found['name']}. Perch keeps using it; update the name in your settings."
-        )
-    return well(about, "exists, and Perch is in it")
-
-
-def _known(client: WebClient) -> dict[str, dict[str, Any]]:
-    """Return the channels that Perch can see, by "#name" and by id."""
-    found: dict[str, dict[str, Any]] = {}
-    cursor: str | None = None
-    while True:
-        page = client.conversations_list(types="public_channel,private_channel", limit=1000, cursor=cursor)
-        for channel in page.get("channels") or []:
-            found[f"#{channel['name']}"] = found[str(channel["id"])] = channel
-        cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
-        if not cursor:
-            return found
+def _channel(name: str, there: Mapping[str, Any] | None, dms: bool) -> Finding:
+    if there is None:
+        return found(Cause.CHANNEL_UNKNOWN, channel=name)
+    if there.get("is_archived"):
+        return found(Cause.CHANNEL_ARCHIVED, channel=name)
+    if not there.get("is_member"):
+        return found(Cause.CHANNEL_NOT_JOINED, channel=name)
+    if there.get("is_ext_shared") or there.get("is_pending_ext_shared"):
+        return found(Cause.DMS_SHARED if dms else Cause.CHANNEL_SHARED, channel=name)
+    if name.startswith("#") and name != f"#{there['name']}":
+        return found(Cause.CHANNEL_RENAMED, channel=name, now=f"#{there['name']}")
+    return found(Cause.CHANNEL_WELL, channel=name)

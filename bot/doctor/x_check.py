@@ -1,56 +1,94 @@
-"""Does X accept our keys, and does our access level reach as far as Perch does?"""
+"""Does X accept our keys, does our access reach as far as Perch does, and is there enough left of it?"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
 
-from bot.doctor.finding import Finding, note, well, wrong
-from bot.network import BadCredentials, NetworkError, NoCredits, Unreachable
-from bot.settings import Settings
-from bot.store.time.shared_clock import machine_time
-from bot.x.client import X
-from bot.x.heard import Forgetful, Memory, told
+from bot.doctor.cause import Cause
+from bot.doctor.finding import Finding, found
+from bot.doctor.x_facts import XFacts
+from bot.model.told import Code
+from bot.network import BadCredentials, Busy, NetworkError, NoCredits, Unreachable
 
-NOTHING = '"perch doctor looks whether it may search"'  # a search that finds nothing costs nothing
-
-
-def check_x(settings: Settings, memory: Memory | None = None) -> list[Finding]:
-    """`memory`: what was heard of X's vocabulary, where the records can be read."""
-    memory = memory or Forgetful()
-    x = X(settings, machine_time, memory=memory)
-    found = []
-    if settings.x_bearer_token:
-        found.append(
-            _try(settings, "X search", "the bearer token may search", lambda: x.search(NOTHING, "doctor"))
-        )
-    if settings.can_write:
-        found.append(_account(settings, x))
-    return [*found, *(note("X vocabulary", words) for words in told(memory))]
+SIGNED = timedelta(minutes=5)  # OAuth 1.0a: a request signed further off is refused
+FEW = Decimal(5)  # dollars: about a thousand posts
+NEARLY_READ = 0.9
 
 
-def _account(settings: Settings, x: X) -> Finding:
-    about = "X account"
-    asked = _try(settings, about, "", lambda: setattr(x, "account", x.me()))
-    if asked.wrong:
-        return asked
-    if not x.account.id:
-        return wrong(about, "X does not say whose keys these are. Make new ones under Keys and tokens.")
-    read = _try(settings, about, "", lambda: x.mentions("doctor", max_results=5))
-    return (
-        read if read.wrong else well(about, f"the keys are @{x.account.handle}'s, whose mentions can be read")
-    )
+def judge_x(facts: XFacts) -> list[Finding]:
+    """Say what keeps X from working with us, by its first cause: one outage is one finding."""
+    whole = [*_outage(facts)]
+    findings = whole or [*_search(facts), *_account(facts)]
+    return [*findings, *_tier(facts), *_left(facts), *_vocabulary(facts)]
 
 
-def _try(settings: Settings, about: str, words: str, call: Callable[[], object]) -> Finding:
-    try:
-        call()
-    except Unreachable as error:
-        return wrong(about, f"{error} Check the network, proxies and X_API_URL ({settings.x_api_url}).")
-    except NoCredits as error:
-        return wrong(about, str(error))
-    except BadCredentials as error:
-        keys = "X_BEARER_TOKEN" if about == "X search" else "the four keys X_API_… and X_ACCESS_…"
-        return wrong(about, f"{error} This concerns {keys}.")
-    except NetworkError as error:
-        return wrong(about, str(error))
-    return well(about, words)
+def _outage(facts: XFacts) -> Iterator[Finding]:
+    """Yield what concerns every request alike."""
+    errors = [error for error in (facts.search, facts.account) if error is not None]
+    if any(isinstance(error, Unreachable) for error in errors):
+        said = next(str(error) for error in errors if isinstance(error, Unreachable))
+        yield found(Cause.X_AWAY, address=facts.address, said=said)
+    elif no_credits := next((error for error in errors if isinstance(error, NoCredits)), None):
+        capped = no_credits.line.code is Code.SPEND_CAP_REACHED
+        yield found(Cause.X_SPEND_CAP if capped else Cause.X_NO_CREDITS, until=no_credits.until)
+    elif busy := next((error for error in errors if isinstance(error, Busy)), None):
+        yield found(Cause.X_LIMIT, until=busy.until)
+
+
+def _search(facts: XFacts) -> Iterator[Finding]:
+    if facts.search is not None:
+        yield _refused(facts.search, Cause.X_BEARER, "X_BEARER_TOKEN")
+    elif facts.asked_search:
+        yield found(Cause.X_SEARCH_WELL)
+
+
+def _account(facts: XFacts) -> Iterator[Finding]:
+    if not facts.asked_account:
+        return
+    if abs(facts.apart) > SIGNED:  # whatever X says of the keys, it says because of this
+        way = "behind" if facts.apart > timedelta() else "ahead of"
+        yield found(Cause.X_CLOCK, by=abs(facts.apart), way=way)
+    elif facts.account is not None:
+        yield _refused(facts.account, Cause.X_KEYS, "the four keys X_API_… and X_ACCESS_…")
+    elif not facts.handle:
+        yield found(Cause.X_NOBODYS_KEYS)
+    elif facts.access == "read":
+        yield found(Cause.X_READ_ONLY, handle=facts.handle)
+    elif facts.access == "read-write":
+        yield found(Cause.X_NO_DMS, handle=facts.handle)
+    else:
+        yield found(Cause.X_WELL, handle=facts.handle)
+
+
+def _refused(error: NetworkError, keys: Cause, names: str) -> Finding:
+    if not isinstance(error, BadCredentials):
+        return found(Cause.X_REFUSES, said=str(error))
+    too_low = error.line.code is Code.ACCESS_TOO_LOW
+    return found(Cause.X_ACCESS, said=str(error), keys=names) if too_low else found(keys)
+
+
+def _tier(facts: XFacts) -> Iterator[Finding]:
+    if facts.long_queries is None:
+        return
+    if facts.tier == "enterprise" and not facts.long_queries:
+        yield found(Cause.X_TIER)
+    elif facts.tier != "enterprise" and facts.long_queries:
+        yield found(Cause.X_HIGHER_TIER)
+
+
+def _left(facts: XFacts) -> Iterator[Finding]:
+    """Yield what is nearly used up."""
+    if facts.balance is not None and facts.balance < FEW:
+        yield found(Cause.X_FEW_CREDITS, left=facts.balance)
+    if facts.month_read is not None and facts.month_read >= NEARLY_READ:
+        yield found(Cause.X_MONTH_NEARLY_READ, percent=round(100 * facts.month_read))
+    none_left = [limit.reset for limit in facts.limits.values() if not limit.remaining]
+    if none_left and not any(isinstance(error, Busy) for error in (facts.search, facts.account)):
+        yield found(Cause.X_LIMIT, until=max(none_left))
+
+
+def _vocabulary(facts: XFacts) -> Iterator[Finding]:
+    for words in facts.vocabulary:
+        yield found(Cause.X_VOCABULARY, said=words)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.cases import case_rules
+from bot.cases.assigning import How
 from bot.cases.topic_changes import with_topics_found
-from bot.casework.author_history import Pasts, pasts_of
+from bot.casework.assignment.account_owners import NotGiven, kept_from
+from bot.casework.author_history import Past, Pasts, pasts_of
 from bot.casework.card_items import card_item, follow_up_note, older_text_note, rerank, theirs
 from bot.casework.danger_list import danger_list
 from bot.casework.prioritising import prioritised
@@ -44,6 +46,8 @@ class Catch:
     pasts: Pasts = field(default_factory=Pasts)
     automated: Mapping[str, Automation] = field(default_factory=dict)  # author → why they look automated
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # post → what it is about
+    kept_from: Mapping[str, NotGiven] = field(default_factory=dict)  # account owner → why they get no case
+    entries: list[Entry] = field(default_factory=list)
 
     def case(self, case_id: str) -> Case | None:
         """Return a case as it will be, as far as the page has been read; where it was merged, what it was
@@ -83,13 +87,17 @@ def ingest(
     pasts = pasts_of(desk, (p.author for p in scored.values()))
     automated = automated_authors(desk, scored.values(), pasts)
     topics = topics_by_post(desk, scored.values())
+    charged = (past.in_charge.user for past in pasts.by_author.values() if past.in_charge)
+    kept = kept_from(desk, charged, _channel(desk, watch))
 
     def step(work: Work) -> Catch:
         known = store.mentions.many(scored, work)
         talks = store.cases.of_talks(((p.conversation_id, p.author.id) for p in scored.values()), work)
         before = store.cases.current({*talks.values(), *(m.case_id for m in known.values())}, work)
         before |= {case.id: case for case in before.values()}
-        catch = Catch(before=before, talks=talks, pasts=pasts, automated=automated, topics=topics)
+        catch = Catch(
+            before=before, talks=talks, pasts=pasts, automated=automated, topics=topics, kept_from=kept
+        )
         _fold(desk, watch, list(scored.values()), known, catch)
         _write(desk, work, catch, cursors)
         store.counts.mentions(work, catch.mentions.values(), known)
@@ -180,7 +188,7 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
         author_id=post.author.id,
         handle=post.author.handle,
         conversation_id=post.conversation_id,
-        channel=watch.channel or desk.settings.mentions_channel,
+        channel=_channel(desk, watch),
         opened_at=now,
         waiting_since=post.created_at,
         mentions=(post.id,),
@@ -189,14 +197,31 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
         automated=catch.automated.get(post.author.id),
         topics=catch.topics[post.id],
     )
-    if past.in_charge:
-        case = case_rules.assign(case, past.in_charge.user, now)
-        catch.items.append(theirs(case, past.in_charge, now))
-    case = prioritised(desk, case, post, past, now)
+    case = prioritised(desk, _to_its_owner(catch, case, past, now), post, past, now)
     catch.opened[case.id] = case
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
     catch.new.append(post.id)
     catch.items.append(card_item(case, now))
+    return case
+
+
+def _channel(desk: Desk, watch: Watch) -> str:
+    return watch.channel or desk.settings.mentions_channel
+
+
+def _to_its_owner(catch: Catch, case: Case, past: Past, now: datetime) -> Case:
+    """Give a new case to the author's account owner; where that can't be, the timeline tells why."""
+    if past.in_charge is None:
+        return case
+    to, why = past.in_charge.user, catch.kept_from.get(past.in_charge.user)
+    if why is not None:
+        data = {"to": to, "not_given": str(why)}
+        catch.entries.append(Entry(now, Act.LEFT_IN_QUEUE, "", case.id, data=data))
+        return case
+    data = {"to": to, "how": str(How.ACCOUNT_OWNER)}
+    catch.entries.append(Entry(now, Act.ASSIGNED, "", case.id, data=data))
+    case = case_rules.assign(case, to, now)
+    catch.items.append(theirs(case, past.in_charge, now))
     return case
 
 
@@ -231,10 +256,8 @@ def _write(desk: Desk, pipe: Pipe, catch: Catch, cursors: Mapping[str, str]) -> 
         store.mentions.put(pipe, mention, new=mention.id in catch.new)
     for case in catch.opened.values():
         store.cases.put(pipe, case)
-        if case.owner:
-            store.journal.write(
-                pipe, Entry(case.opened_at, Act.ASSIGNED, "", case.id, data={"to": case.owner})
-            )
+    for entry in catch.entries:
+        store.journal.write(pipe, entry)
     for case in catch.joined.values():
         before = catch.before[case.id]
         store.cases.put(pipe, replace(case, version=before.version + 1), before)

@@ -24,7 +24,8 @@ class Act(StrEnum):
     CLAIMED = "claimed"
     RELEASED = "released"
     OWNER_LEFT = "owner left"
-    ASSIGNED = "assigned"  # data: to
+    ASSIGNED = "assigned"  # data: to, and how where nobody pressed
+    LEFT_IN_QUEUE = "left in queue"  # data: to (the account owner), not_given
     HANDED_OVER = "handed over"  # data: to; words: the note
     SHIFT_ENDED = "shift ended"  # back to the queue, as its owner went off shift
     RESOLVED = "resolved"

@@ -19,11 +19,15 @@ class Pause:
 
 @dataclass(frozen=True)
 class Shift:
-    """Somebody is on shift until a time; `given_at`: when they were last given a case automatically."""
+    """Somebody is on shift until a time; `given_at`: when they were last given a case automatically.
+
+    `away`: Slack shows them as away, so they get no new cases (PERCH_SHIFT=presence).
+    """
 
     since: datetime
     until: datetime
     given_at: datetime | None = None
+    away: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class Code(StrEnum):
     AWAKE = "awake"
     SHIFT_OVER = "shift over"
     SHIFT_OVER_BACK = "shift over back"
+    SHIFT_AWAY_BACK = "shift away back"
     OWNER_AWAKE = "owner awake"
     ESCALATED = "escalated"
     SENT_BACK = "sent back"
@@ -104,6 +105,9 @@ class Code(StrEnum):
     NAME_OF_NOBODY = "name of nobody"
     NAME_OF_ANOTHER = "name of another"
     NAME_WELL = "name well"
+    NOBODY_ON_SHIFT = "nobody on shift"
+    NOBODY_ACTIVE = "nobody active"
+    SOMEBODY_ON_SHIFT = "somebody on shift"
 
     # what a network did not do
     NO_CONNECTION_IN_TIME = "no connection in time"

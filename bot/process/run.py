@@ -55,7 +55,7 @@ def run(settings: Settings, ending: Ending) -> None:
 
     for words in [*older_words(given(environment())), *([] if settings.can_write else [READ_ONLY])]:
         say(words)
-    with redis_for(settings.redis_url, settings.data_dir, say) as (url, tend):
+    with redis_for(settings.redis_address, settings.data_dir, say) as (url, tend):
         with suppress(RedisError):  # that it does not answer, the processes say themselves
             refuse_unclear_people(open_desk(settings, url))
         programs = spread(from_procfile({**environment(), "REDIS_URL": url}, without))

@@ -10,11 +10,9 @@ import structlog
 
 from bot import log as logging_of_ours
 from bot.desk import Desk, open_desk
-from bot.redis_server.binary import EmbeddedRedisError
-from bot.redis_server.embedded import ensure
-from bot.redis_server.redis_problem import RedisProblem
+from bot.redis_server.redis_problem import RECORDS, WAKEUPS, RedisProblem
 from bot.settings import Settings, SettingsError
-from bot.store import probe
+from bot.store import connect_briefly, probe
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 from bot.team.directory import check_settings as check_people
 
@@ -26,16 +24,18 @@ SERVES = ("bot", "web")  # the processes that people reach
 def start(process: str) -> tuple[Desk, str]:
     """Return a desk whose Redis answers with records of today's form, and its address.
 
-    Exits 1, in words, when settings or Redis's folder are wrong, or the records are another version's.
+    Exits 1, in words, when settings are missing or wrong, or the records are another version's.
     """
     try:
-        settings = Settings.load()
-        url = ensure(settings)
-    except (SettingsError, EmbeddedRedisError) as error:
+        settings = Settings.load(needs=("bot", "x-read", "redis"))
+    except SettingsError as error:
         print(error, file=sys.stderr)
         sys.exit(1)
     logging_of_ours.setup(settings.log_level, process, settings.secrets)
+    url = settings.redis_address
     wait_for_redis(url)
+    if settings.rq_redis_address:
+        wait_for_redis(settings.rq_redis_address, WAKEUPS)
     desk = open_desk(settings, url)
     try:
         up_to_date(desk.store)
@@ -62,10 +62,10 @@ def refuse_unclear_people(desk: Desk) -> None:
         sys.exit(1)
 
 
-def wait_for_redis(url: str) -> None:
+def wait_for_redis(url: str, setting: str = RECORDS) -> None:
     """Return when Redis answers and takes writes; say each problem once, and once that all is over."""
-    link = redis.Redis.from_url(url, socket_connect_timeout=3)
-    wait, problem = 0.2, RedisProblem()
+    link = connect_briefly(url, seconds=3)
+    wait, problem = 0.2, RedisProblem(setting)
     while True:
         try:
             probe(link)

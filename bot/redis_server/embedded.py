@@ -1,4 +1,5 @@
-"""The Redis that comes with Perch: started in the data folder where `REDIS_URL` is empty.
+"""The Redis that comes with Perch: started in the data folder where `REDIS_URL` is empty, by `make run`, the
+demo, and commands that need the records for a while.
 
 It speaks on a unix socket that only our own user may open. Acknowledged writes are on disk.
 """
@@ -160,10 +161,10 @@ class EmbeddedRedis:
 def ensure(settings: Settings) -> str:
     """Return the address of the Redis to talk to: the one given, the one running, or one started here.
 
-    One that is started here ends with this process; `make run` keeps one for all.
+    For commands that end soon. One that is started here ends with this process; `make run` keeps one for all.
     """
     if settings.redis_url:
-        return settings.redis_url
+        return settings.redis_address
     embedded = EmbeddedRedis(settings.data_dir)
     if not answers(embedded.socket):
         try:

@@ -15,14 +15,18 @@ from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 
+from bot.redis_address import with_tls
 from bot.settings import values as read
 from bot.settings.setting_names import misspelt, unread
 
-Purpose = Literal["bot", "x-read", "x-write"]
+Purpose = Literal["bot", "x-read", "x-write", "redis"]
 Spikes = Literal["off", "low", "normal", "high"]
+Kind = Literal["missing", "misspelt", "unreadable", "file"]
 
 ENV_FILE = "PERCH_ENV_FILE"
 SLACK_APP = "api.slack.com/apps → your app"
+NO_REDIS = "is missing: only make run and make demo start a Redis of their own"
+REDIS_PLACE = "your host's page on its Redis, such as redis://user:password@host:6379/0"
 X_APP = "developer.x.com → Projects & Apps → your app → Keys and tokens"
 
 
@@ -33,6 +37,8 @@ class Problem:
     name: str
     wrong: str
     where: str
+    kind: Kind = "unreadable"
+    near: str = ""  # the setting that was meant by a misspelt one
 
     def __str__(self) -> str:
         return f"{self.name} {self.wrong}." + (f" Get it: {self.where}." if self.where else "")
@@ -92,6 +98,8 @@ class Settings:
     x_api_url: str = _setting("X_API_URL", read.address, "https://api.x.com")
     x_tier: str = _setting("X_TIER", read.choice("self-serve", "enterprise"), "self-serve")
     redis_url: str = _setting("REDIS_URL", read.redis_address, secret=True)  # it may hold a password
+    redis_tls: str = _setting("PERCH_REDIS_TLS", read.redis_tls, "verify")
+    rq_redis_url: str = _setting("RQ_REDIS_URL", read.redis_address, secret=True)
     data_dir: Path = _setting("PERCH_DATA_DIR", read.path, "data")
 
     watches: tuple[str, ...] = _setting("PERCH_WATCHES", read.watches)
@@ -121,6 +129,7 @@ class Settings:
     publishers: tuple[str, ...] = _setting("PERCH_PUBLISHERS", read.listing)
     admins: tuple[str, ...] = _setting("PERCH_ADMINS", read.listing)
     assign: str = _setting("PERCH_ASSIGN", read.choice("off", "round-robin", "least-busy"), "off")
+    shift: str = _setting("PERCH_SHIFT", read.choice("command", "presence"), "command")
     signature: str = _setting("PERCH_SIGNATURE", read.choice("optional", "required", "off"), "optional")
     customer_url: str = _setting("PERCH_CUSTOMER_URL", read.address, secret=True)  # it may hold a key
     show_spend: str = _setting("PERCH_SHOW_SPEND", read.choice("admins", "everyone"), "admins")
@@ -147,7 +156,7 @@ class Settings:
         reads our own store. `PERCH_ENV_FILE` names another file than `.env`.
         """
         environ = environment() if environ is None else environ
-        found, problems = _gather(environ, dotenv)
+        found, problems = gather(environ, dotenv)
         problems += _misspelt(found)
         values, unreadable = _read_all(_set(found))
         problems += unreadable
@@ -175,13 +184,27 @@ class Settings:
         return any((self.x_api_key, self.x_api_secret, self.x_access_token, self.x_access_token_secret))
 
     @property
+    def redis_address(self) -> str:
+        """Return REDIS_URL with what PERCH_REDIS_TLS says of certificates."""
+        return with_tls(self.redis_url, self.redis_tls)
+
+    @property
+    def rq_redis_address(self) -> str:
+        """Return the same of RQ_REDIS_URL; empty where the wakeups are in the Redis of the records."""
+        return with_tls(self.rq_redis_url, self.redis_tls)
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """Return values that no log line may hold."""
         marked = (getattr(self, item.name) for item in fields(self) if item.metadata["secret"])
         return tuple(value for value in marked if value)
 
     def missing_for(self, purpose: Purpose) -> tuple[Problem, ...]:
-        """Return what is missing to talk to Slack (`bot`), to read X, or to write to X as the brand."""
+        """Return what is missing to talk to Slack (`bot`), to read X, or to write to X as the brand; `redis`:
+        to run where nobody starts a Redis.
+        """
+        if purpose == "redis":
+            return () if self.redis_url else (Problem("REDIS_URL", NO_REDIS, REDIS_PLACE),)
         if purpose == "bot":
             return self._lacks("slack_bot_token") + self._lacks_link()
         if purpose == "x-read":
@@ -190,7 +213,7 @@ class Settings:
 
     def _lacks(self, *names: str) -> tuple[Problem, ...]:
         return tuple(
-            Problem(item.metadata["names"][0], "is missing", item.metadata["where"])
+            Problem(item.metadata["names"][0], "is missing", item.metadata["where"], "missing")
             for item in fields(self)
             if item.name in names and not getattr(self, item.name)
         )
@@ -200,9 +223,10 @@ class Settings:
         if self.slack_app_token or (self.slack_signing_secret and self.http_port):
             return ()
         if self.slack_signing_secret:
-            return (Problem("PERCH_HTTP_PORT", "is missing: Slack's requests arrive there", ""),)
+            return (Problem("PERCH_HTTP_PORT", "is missing: Slack's requests arrive there", "", "missing"),)
         (lack,) = self._lacks("slack_app_token")
-        return (Problem(lack.name, "is missing (or SLACK_SIGNING_SECRET with PERCH_HTTP_PORT)", lack.where),)
+        words = "is missing (or SLACK_SIGNING_SECRET with PERCH_HTTP_PORT)"
+        return (Problem(lack.name, words, lack.where, "missing"),)
 
 
 def variables() -> dict[str, Field[Any]]:
@@ -223,19 +247,17 @@ def take_environment(environ: Mapping[str, str]) -> None:
 
 def given(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> dict[str, str]:
     """Return the settings that the environment or the file sets, as text."""
-    return _set(_gather(environ, dotenv)[0])
+    return _set(gather(environ, dotenv)[0])
 
 
 def unread_names(environ: Mapping[str, str] | None = None, dotenv: Path | None = Path(".env")) -> list[str]:
     """List the PERCH_… names that are set and that nothing reads."""
-    found, _ = _gather(environment() if environ is None else environ, dotenv)
+    found, _ = gather(environment() if environ is None else environ, dotenv)
     return unread(found, variables())
 
 
-def _gather(
-    environ: Mapping[str, str], dotenv: Path | None
-) -> tuple[Mapping[str, str | None], list[Problem]]:
-    """Return what is set in the environment, over what the file sets; a file that was named must be there."""
+def gather(environ: Mapping[str, str], dotenv: Path | None) -> tuple[Mapping[str, str | None], list[Problem]]:
+    """Return all that the environment sets, over what the file sets; a file that was named must be there."""
     named = environ.get(ENV_FILE, "")
     file = Path(named).expanduser() if named and dotenv is not None else dotenv
     if file is None or not (named or file.exists()):
@@ -245,7 +267,7 @@ def _gather(
             set_there = dotenv_values(stream=lines, interpolate=False)
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        return environ, [Problem(str(file), f"cannot be read: {why}", "")]
+        return environ, [Problem(str(file), f"cannot be read: {why}", "", "file")]
     said = {name: text for name, text in environ.items() if text.strip()}
     return {**environ, **set_there, **said}, []
 
@@ -253,7 +275,10 @@ def _gather(
 def _misspelt(given: Mapping[str, str | None]) -> list[Problem]:
     """Return a setting under a name that is nearly right would be lost without a word."""
     wrong = misspelt((name for name, text in given.items() if text and text.strip()), variables())
-    return [Problem(name, f"is not a setting; the nearest one is {near}", "") for name, near in wrong.items()]
+    return [
+        Problem(name, f"is not a setting; the nearest one is {near}", "", "misspelt", near)
+        for name, near in wrong.items()
+    ]
 
 
 def _set(given: Mapping[str, str | None]) -> dict[str, str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
+
+from bot.redis_address import ANY, LOOKS_LIKE, VERIFY, parse_redis_address
 
 
 def address(text: str) -> str:
@@ -28,22 +31,39 @@ def base_address(text: str) -> str:
 
 def redis_address(text: str) -> str:
     """Return an address that redis-py can use; the refusal repeats none of it, for it may hold a password."""
-    if text and not _usable(text):
-        raise ValueError(
-            "is not a Redis address; use redis://user:password@host:6379/0, rediss://… or unix:///path, "
-            "and write / # ? @ : % in a password as %2F %23 %3F %40 %3A %25"
-        )
+    if text and not _usable(parse_redis_address(text).url):
+        raise ValueError(f"is not a Redis address; {LOOKS_LIKE}")
     return text
 
 
-def _usable(text: str) -> bool:
+def _usable(url: str) -> bool:
     import redis  # here, so that the person who reads settings loads no client
 
     try:
-        parts = urlsplit(text)
-        redis.ConnectionPool.from_url(text).make_connection()  # connects to nothing yet
-    except (ValueError, TypeError):  # TypeError: an option that redis-py does not know
+        parts = urlsplit(url)
+        redis.ConnectionPool.from_url(url).make_connection()  # connects to nothing yet
+    except (ValueError, TypeError, redis.RedisError):  # TypeError: an option that redis-py does not know
         return False
     if parts.scheme == "unix":
         return bool(parts.path)
-    return re.fullmatch(r"/?|/\d+", parts.path) is not None and not parts.fragment
+    return re.fullmatch(r"/?|/\d+", parts.path) is not None
+
+
+def redis_tls(text: str) -> str:
+    """Return `verify`, `any`, or the path of a readable file of CA certificates."""
+    if text in (VERIFY, ANY):
+        return text
+    import ssl  # here: most installations need none of it
+
+    file = Path(text).expanduser()
+    try:
+        ssl.create_default_context(cafile=file)
+    except ssl.SSLError:
+        raise ValueError(
+            f"is {text!r}, which holds no certificate that can be read; use a CA file in PEM format"
+        ) from None
+    except OSError as error:
+        raise ValueError(
+            f"is {text!r}: {error.strerror}; use verify, any, or the path of a CA file"
+        ) from None
+    return str(file.absolute())

@@ -15,6 +15,7 @@ from bot.query import check
 from bot.settings.addresses import address as address
 from bot.settings.addresses import base_address as base_address
 from bot.settings.addresses import redis_address as redis_address
+from bot.settings.addresses import redis_tls as redis_tls
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST_PAUSE = timedelta(days=1)

@@ -43,6 +43,8 @@ PLAN_LEAVERS = Named("plan leavers", datetime)  # a user who left with open plan
 DANGER_WORDS = Named("danger words", DangerList)
 TOPICS = Named("topics", TopicList)
 SHIFTS = Named("shifts", Shift)  # a user → until when they are on shift
+PRESENCE_LOOKS = Named("presence looks", datetime)  # a user → when Slack was last asked about them
+PRESENCE_PAUSE = Named("presence pause", datetime)  # "until" when Slack is not asked
 TOPIC_CORRECTIONS = Named("topic corrections", datetime)  # a case → when a person said its topics
 # Slack
 CHANNEL_IDS = Named("channel ids", str)  # a "#name" → the channel's id

@@ -43,6 +43,14 @@ def may_see(desk: Desk, user: str, channel: str) -> bool:
     return members is None or user in members
 
 
+def people_in(desk: Desk, channel: str) -> list[str]:
+    """Return who is in a channel; nobody where Slack does not say."""
+    try:
+        return _members(desk, channel, public=True) or []
+    except _NotSaid:
+        return []
+
+
 def may_act(desk: Desk, user: str, case: Case) -> Verdict:
     """Answer whether somebody is in a channel in which the case stands.
 

@@ -1,4 +1,6 @@
-"""Who is on shift: people say so, until the end of the day in the desk's time zone."""
+"""Who is on shift: people say so, until the end of the day in the desk's time zone; or Slack does
+(`bot.team.presence`).
+"""
 
 from __future__ import annotations
 
@@ -29,15 +31,24 @@ def end_shift(desk: Desk, user: str) -> bool:
 
 
 def on_shift(desk: Desk) -> dict[str, Shift]:
-    """Return everybody who is on shift now."""
-    now = desk.clock()
-    return {user: shift for user, shift in desk.store.table(SHIFTS).all().items() if now < shift.until}
+    """Return everybody who is on shift now and not away."""
+    now, shifts = desk.clock(), desk.store.table(SHIFTS).all()
+    return {user: shift for user, shift in shifts.items() if now < shift.until and not shift.away}
 
 
 def over(desk: Desk) -> list[str]:
-    """Return whose time is up, and who has not been told yet."""
-    now = desk.clock()
-    return [user for user, shift in desk.store.table(SHIFTS).all().items() if shift.until <= now]
+    """Return whose time is up, and who has not been told yet.
+
+    Where shifts follow Slack, only who is away: that Slack has not answered for a while ends no shift.
+    """
+    now, follows = desk.clock(), follows_presence(desk)
+    shifts = desk.store.table(SHIFTS).all()
+    return [user for user, one in shifts.items() if one.until <= now and (one.away or not follows)]
+
+
+def follows_presence(desk: Desk) -> bool:
+    """Return whether Slack says who is on shift."""
+    return desk.settings.shift == "presence"
 
 
 def _midnight(desk: Desk, now: datetime) -> datetime:

@@ -33,6 +33,11 @@ CASES: dict[Code, Callable[..., Markup]] = {
         ":white_circle: Your shift ended at midnight. {cases} that you had not started went back to the "
         "queue. `/mentions on` starts the next one.",
     ),
+    Code.SHIFT_AWAY_BACK: partial(
+        md,
+        ":white_circle: Slack shows you as away, so {cases} that you had not started went back to the queue. "
+        "You get new cases as soon as you are active again.",
+    ),
     Code.OWNER_AWAKE: partial(md, "{owner}, the snooze is over; this is open again."),
     Code.ESCALATED: partial(md, "{by} escalated this to {channel}."),
     Code.SENT_BACK: partial(md, "{to}, {by} sent this back: {note}"),

@@ -86,5 +86,16 @@ PROBLEMS: dict[Code, Callable[..., Markup]] = {
         "{name} in the settings still means {kept}, as when it was first read. In Slack that name now "
         "belongs to {now}. Use the id that you mean.",
     ),
+    Code.NOBODY_ON_SHIFT: partial(
+        md,
+        "Unclaimed cases are waiting, but nobody is on shift, so they are not assigned. *Start shift* in the "
+        "App Home or `/mentions on` starts one; *Claim* and *Next case* work as usual.",
+    ),
+    Code.NOBODY_ACTIVE: partial(
+        md,
+        "Unclaimed cases are waiting, but Slack shows nobody in {channel} as active, so they are not "
+        "assigned. *Claim* and *Next case* work as usual.",
+    ),
+    Code.SOMEBODY_ON_SHIFT: partial(md, "Somebody is on shift; unclaimed cases are assigned again."),
     Code.NAME_WELL: partial(md, "{name} means one person or group again."),
 }

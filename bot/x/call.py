@@ -27,6 +27,8 @@ UNKNOWN_RESET = timedelta(minutes=15)  # X's window, when x-rate-limit-reset is 
 LONGEST_RESET = timedelta(days=1)  # X's longest window; nobody waits longer for a header that is wrong
 SHORT = re.compile(r"[0-9]{1,11}")  # a count, or seconds since 1970
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
+# What X says where keys or plan do not reach as far as an endpoint.
+TOO_LOW = ("client-not-enrolled", "unsupported authentication", "access level", "oauth1 app permissions")
 CREDITS_AGAIN = timedelta(minutes=10)  # how soon to look whether somebody has paid
 
 
@@ -38,6 +40,8 @@ class Caller:
         self._clock = clock
         self._local = threading.local()
         self.limits: dict[str, Limit] = {}
+        self.date = ""  # X's time, as its last answer's header says it
+        self.access = ""  # what the account's keys may do, as the last answer to them says
 
     def _client(self) -> Any:
         client = getattr(self._local, "client", None)
@@ -90,6 +94,8 @@ class Caller:
         return read_object(response.content) or {}
 
     def _note(self, route: str, response: requests.Response) -> None:
+        self.date = response.headers.get("Date", "")
+        self.access = response.headers.get("x-access-level", self.access)
         remaining, reset = (response.headers.get(f"x-rate-limit-{n}", "") for n in ("remaining", "reset"))
         if SHORT.fullmatch(remaining) and (at := reset_time(reset)):
             self.limits[route] = Limit(int(remaining), at)
@@ -138,9 +144,7 @@ def _refusal(status: int, said: str) -> Exception:
     for needle, reason, code in REFUSALS:
         if needle in lower:
             return Refused(told(code), reason, said)
-    if status == 403 and (
-        "client-not-enrolled" in lower or "unsupported authentication" in lower or "access level" in lower
-    ):
+    if status == 403 and any(sign in lower for sign in TOO_LOW):
         return BadCredentials(told(Code.ACCESS_TOO_LOW, said=said[:200]))
     line = (
         told(Code.REFUSED_WITH, status=status, said=said[:200])

@@ -62,6 +62,20 @@ class X:
         """Return the last x-rate-limit headers of searching, or of the brand's mentions."""
         return self._call.limits.get(SEARCH if search else f"/2/users/{self.account.id}/mentions")
 
+    @property
+    def server_date(self) -> str:
+        """Return the Date header of X's last answer; "" where there was none."""
+        return self._call.date
+
+    @property
+    def access(self) -> str:
+        """Return what X said last of what the account's keys may do: read, read-write, …; "" before that."""
+        return self._call.access
+
+    def limits(self) -> dict[str, Limit]:
+        """Return the last x-rate-limit headers, by route."""
+        return dict(self._call.limits)
+
     # -- reading
 
     def me(self) -> Account:

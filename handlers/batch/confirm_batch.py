@@ -31,6 +31,7 @@ from handlers.permissions import carried, pressed
 from handlers.record_permissions import own_selection
 from handlers.slackform import Body, Form, user_of, value_of
 
+OWN_CASES = "These are your cases already. Choose a colleague, or leave it empty for the queue."
 AT_ONCE = 20  # cases: well below the 3 s in which Slack wants its answer
 
 
@@ -123,7 +124,7 @@ def _batch(body: Body, desk: Desk, selection: Selection) -> Batch:
 def _handover(desk: Desk, batch: Batch, to: str, note: str) -> Batch:
     """Errors: `Declined` for a person who can't be given cases, or who hands over to themselves."""
     if to == batch.by:
-        raise Declined("These are your cases already. Choose a colleague, or leave it empty for the queue.")
+        raise Declined(OWN_CASES)
     if to:
         may_be_given_cases(desk, to).check()
     return replace(batch, to=to, note=note)

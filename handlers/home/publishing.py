@@ -13,6 +13,7 @@ from bot.blockkit.message import Block
 from bot.cards.batch.batch_modal import handover_button, last_batch_row
 from bot.cards.case.case_list import case_list_blocks
 from bot.cards.home.home import home_view
+from bot.cards.home.shift_words import shift_row
 from bot.cases.case_rules import Declined
 from bot.casework.case_search import Reading, search
 from bot.casework.lists import case_list
@@ -20,6 +21,7 @@ from bot.casework.saved_views import by_its_name, views_of
 from bot.desk import Desk
 from bot.model.carried import HomeView
 from bot.model.views.case_list import TITLES
+from bot.team.shifts import follows_presence, on_shift
 from bot.told import in_words
 from handlers.home.tabs import TABS
 from handlers.slackform import Body, Form, user_of
@@ -51,13 +53,21 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -
     if key in TABS and not TABS[key].shown(desk, user):
         key = "mine"
     body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, page, reading)
-    body = [*cards_wait(desk), *_last_batch(desk, user), *body]
+    body = [*cards_wait(desk), *_shift(desk, user), *_last_batch(desk, user), *body]
     footer = md(
         "Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones; "
         "`/mentions help` tells more."
     )
     view = home_view(tabs, key, body, footer, views_of(desk, user))
     client.views_publish(user_id=user, view={**view, "private_metadata": HomeView(key, page).dump()})
+
+
+def _shift(desk: Desk, user: str) -> list[Block]:
+    """Return whether somebody is on shift, where cases are given out or they said so themselves."""
+    shift = on_shift(desk).get(user)
+    if desk.settings.assign == "off" and shift is None:
+        return []
+    return [shift_row(shift, follows_slack=follows_presence(desk))]
 
 
 def _last_batch(desk: Desk, user: str) -> list[Block]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import structlog
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.markup import md
-from bot.blockkit.message import Block
 from bot.cards.reply.reply_modal import reply_modal
 from bot.composing.reply_fields import BadField
 from bot.desk import Desk
@@ -26,12 +23,9 @@ from handlers.reply.kept_text import keep_typed
 from handlers.reply.reply_state import form_now, read_window
 from handlers.reply.typing_indicator import keep_writing
 from handlers.slackform import Body, Form, pressed_at, user_of, value_of
-
-log = structlog.get_logger()
+from handlers.windows import draw_over
 
 WINDOWS = Latest()
-# Drawn by somebody newer, closed, or too often: the next letter, or the submit, sets it right.
-PASSED = ("hash_conflict", "not_found", "ratelimited")
 
 
 def register(app: Listeners) -> None:
@@ -71,20 +65,6 @@ def _redraw(client: WebClient, body: Body, form: Callable[[], ReplyForm], turn: 
     known = window.private(ReplyWindow).turn
 
     def redraw_newest(newest_hash: str) -> str:
-        return _update(client, window.id, reply_modal(form()), [newest_hash, window.hash])
+        return draw_over(client, window.id, reply_modal(form()), [newest_hash, window.hash])
 
     WINDOWS.run(window.id, pressed_at(body), known if turn is None else turn, redraw_newest)
-
-
-def _update(client: WebClient, view_id: str, fresh: Block, hashes: list[str]) -> str:
-    """Show it, unless the window has been redrawn by somebody newer; returns its new hash."""
-    for view_hash in dict.fromkeys(known for known in hashes if known):
-        try:
-            answer = client.views_update(view_id=view_id, hash=view_hash, view=fresh)
-        except SlackApiError as error:
-            if error.response.get("error") not in PASSED:
-                raise
-            continue
-        return str((answer.get("view") or {}).get("hash") or "")
-    log.debug("a newer window, or none: not drawn", view=view_id)
-    return ""

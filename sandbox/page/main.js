@@ -4,6 +4,8 @@ import { onAddress, startLinks } from "./lib/links.js";
 import { setNow } from "./lib/time.js";
 import { complain } from "./lib/toast.js";
 import { getJSON } from "./lib/net.js";
+import { startGuide } from "./guide/hint.js";
+import { isReplyByApp } from "./guide/steps.js";
 import { startKeys } from "./keys.js";
 import { shell } from "./shell.js";
 import * as slackApi from "./slack/api.js";
@@ -18,14 +20,15 @@ import { followX, onX } from "./x/navigate.js";
 import { xSide } from "./x/side.js";
 import { apply as applyX, load as loadX, TOPICS as X_TOPICS } from "./x/store.js";
 
-const x = xSide();
-const slack = slackSide();
+const x = xSide({ onPosted: () => happen("posted") });
+const slack = slackSide({ onSent: (title) => title === "Reply" && happen("replied") });
 const page = shell({ x, slack, weather: drawer() });
 
 onAddress(followSlack);
 onAddress(followX);
 onX(() => page.show("x"));
 startLinks();
+const happen = startGuide({ places: { x: x.hint, slack: slack.hint }, page, focus: { x: x.focusComposer, slack: slack.focusComposer } });
 startKeys({ x, slack, page });
 
 /** Everything again: at the start, and after every break of the stream. */
@@ -43,6 +46,7 @@ listen("/page/events", [...X_TOPICS, ...SLACK_TOPICS, ...weather.TOPICS], {
     throw error;
   }),
   onHappening(topic, data) {
+    if (isReplyByApp(topic, data)) happen("arrived");
     if (topic.startsWith("x.")) applyX(topic, data);
     else if (topic.startsWith("slack.")) applySlack(topic, data);
     else weather.apply(topic, data);

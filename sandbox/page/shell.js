@@ -17,6 +17,7 @@ export function shell({ x, slack, weather }) {
   const tabs = { x: sideTab("x", "X"), slack: sideTab("slack", "Slack") };
   const foot = h("div", { class: "side-tabs", role: "tablist", "aria-label": "Sides" }, tabs.x, tabs.slack);
   const sides = h("main", { class: "sides" }, x.node, slack.node, weather.node);
+  const shown = [];
   let open = true;
 
   function sideTab(name, label) {
@@ -27,6 +28,7 @@ export function shell({ x, slack, weather }) {
     sides.dataset.side = name;
     for (const [key, tab] of Object.entries(tabs)) tab.setAttribute("aria-selected", String(key === name));
     news();
+    for (const listener of shown) listener();
   }
 
   function news() {
@@ -68,5 +70,5 @@ export function shell({ x, slack, weather }) {
   weatherChanges.on(drawClouds);
   show("slack");
   draw();
-  return { show, connected, side: () => sides.dataset.side, toggleWeather: weather.toggle, closeWeather: weather.close };
+  return { show, connected, onShow: (listener) => shown.push(listener), side: () => sides.dataset.side, toggleWeather: weather.toggle, closeWeather: weather.close };
 }

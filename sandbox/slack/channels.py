@@ -22,6 +22,7 @@ class Channel:
     is_archived: bool = False
     members: set[str] = field(default_factory=set)
     user: str | None = None
+    is_ext_shared: bool = False  # with another company, by Slack Connect
 
     @property
     def kind(self) -> Kind:
@@ -57,9 +58,9 @@ class Channel:
             "is_private": self.is_private,
             "is_archived": self.is_archived,
             "is_general": self.name == "general",
-            "is_shared": False,
+            "is_shared": self.is_ext_shared,
             "is_org_shared": False,
-            "is_ext_shared": False,
+            "is_ext_shared": self.is_ext_shared,
             "is_member": viewer in self.members,
             "created": CREATED,
             "creator": "U0DANA",

@@ -27,6 +27,7 @@ _PERSON = {
     "is_restricted",
     "is_ultra_restricted",
     "team_id",
+    "presence",
 }
 
 
@@ -61,10 +62,11 @@ class Control:
         return web.json_response({"seconds": list(self._state.delivery.acknowledged_in)})
 
     async def channel(self, request: web.Request) -> web.Response:
-        """`{channel, is_archived?, bot_is_member?, name?}`"""
+        """`{channel, is_archived?, is_ext_shared?, bot_is_member?, name?}`"""
         body = await body_of(request)
         channel = channel_in(self._state, body)
         channel.is_archived = bool(body.get("is_archived", channel.is_archived))
+        channel.is_ext_shared = bool(body.get("is_ext_shared", channel.is_ext_shared))
         channel.name = str(body.get("name", channel.name))
         if "bot_is_member" in body:
             (channel.members.add if body["bot_is_member"] else channel.members.discard)(BOT_USER)
@@ -72,7 +74,7 @@ class Control:
         return web.json_response(channel.as_json())
 
     async def person(self, request: web.Request) -> web.Response:
-        """`{user, deleted?, tz?, …}`: a user leaves, or moves."""
+        """`{user, deleted?, tz?, …}`: a user leaves, moves, or is away."""
         body: dict[str, Any] = await body_of(request)
         user = user_in(self._state, body)
         changes = {name: value for name, value in body.items() if name in _PERSON}

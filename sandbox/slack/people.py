@@ -29,6 +29,7 @@ class Person:
     is_ultra_restricted: bool = False  # a guest in one channel
     team_id: str = TEAM_ID  # another one: a person of another workspace, in a shared channel
     deleted: bool = False
+    presence: str = "active"  # or "away"
 
 
 CAST = (

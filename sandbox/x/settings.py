@@ -26,7 +26,9 @@ class XSettings:
     refuses it; without, it is passed over in silence.
 
     Units: `credits` dollars left (None: endless), `rate_limit` requests a window in place of every
-    limit of X's, `end_time_lag_seconds` how far search stays behind now (the real one: 30).
+    limit of X's, `end_time_lag_seconds` how far search stays behind now (the real one: 30),
+    `clock_ahead_seconds` by how much X's clock is ahead of this machine's. `access_level`: what the account
+    has permitted the app.
     """
 
     names: Literal["tweet", "post"] = "tweet"
@@ -38,6 +40,8 @@ class XSettings:
     refuse_since_id: bool = False
     end_time_lag_seconds: float = 0.0
     index_delay_seconds: float = 0.0
+    access_level: Literal["read", "read-write", "read-write-directmessages"] = "read-write-directmessages"
+    clock_ahead_seconds: float = 0.0
 
     @classmethod
     def changed(cls, old: XSettings, wanted: dict[str, Any]) -> XSettings:
@@ -53,7 +57,7 @@ class XSettings:
         for name, allowed in CHOICES.items():
             if merged[name] not in allowed:
                 raise ValueError(f"{name} is one of {', '.join(map(str, allowed))}.")
-        for name in ("end_time_lag_seconds", "index_delay_seconds", "rate_limit", "credits"):
+        for name in NUMBERS:
             value = merged[name]
             if isinstance(value, bool) or not isinstance(value, int | float | Decimal | None):
                 raise ValueError(f"{name} is a number.")
@@ -65,10 +69,12 @@ class XSettings:
         return {**self.__dict__, "credits": None if self.credits is None else float(self.credits)}
 
 
+NUMBERS = ("end_time_lag_seconds", "index_delay_seconds", "clock_ahead_seconds", "rate_limit", "credits")
 CHOICES: dict[str, tuple[Any, ...]] = {
     "names": ("tweet", "post"),
     "strict": (True, False),
     "tier": ("self-serve", "enterprise"),
     "spend_cap_reached": (True, False),
     "refuse_since_id": (True, False),
+    "access_level": ("read", "read-write", "read-write-directmessages"),
 }

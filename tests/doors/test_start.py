@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 GIVEN = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b"}
 
 
-def start(**environ: str) -> subprocess.CompletedProcess[str]:
-    """`python -m workers cards`, with no `.env` in sight."""
-    command = [sys.executable, "-m", "workers", "cards"]
+def start(*module: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """`python -m workers cards`, or another module, with no `.env` in sight."""
+    command = [sys.executable, "-m", *(module or ("workers", "cards"))]
     where = {"PYTHONPATH": str(ROOT), "PERCH_ENV_FILE": "", **environ}
     return subprocess.run(
         command, env=where, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
@@ -30,7 +30,7 @@ def start(**environ: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_data_folder_that_cannot_be_used_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    ended = start(**GIVEN, PERCH_DATA_DIR=str(tmp_path / "file" / "data"))
+    ended = start("bot.process.run", **GIVEN, PERCH_DATA_DIR=str(tmp_path / "file" / "data"))
     assert ended.returncode == 1
     assert "Set PERCH_DATA_DIR" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -40,7 +40,7 @@ def test_a_data_folder_that_cannot_be_used_is_said_in_words(tmp_path: Path) -> N
     ("wrong", "right", "words"),
     [
         ("REPLICAOF 127.0.0.1 9", "REPLICAOF NO ONE", "read-only replica"),
-        ("CONFIG SET requirepass hidden", "CONFIG SET requirepass ", "does not accept the password"),
+        ("CONFIG SET requirepass hidden", "CONFIG SET requirepass ", "requires a password"),
     ],
 )
 def test_a_redis_that_takes_no_writes_or_wants_a_password_is_said_once_and_waited_for(
@@ -72,7 +72,10 @@ def test_an_address_of_redis_that_is_none_ends_the_process_in_words() -> None:
 def test_missing_settings_are_named_all_at_once() -> None:
     ended = start()
     assert ended.returncode == 1
-    assert all(name in ended.stderr for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "X_BEARER_TOKEN"))
+    needed = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "X_BEARER_TOKEN", "REDIS_URL")
+    assert all(f"{name} is missing" in ended.stderr for name in needed)
+    assert "only make run and make demo start a Redis of their own" in ended.stderr
+    assert "redis://user:password@host:6379/0" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 

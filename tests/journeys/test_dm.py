@@ -56,7 +56,9 @@ def test_dms_go_to_the_private_channel_when_one_is_set(start_perch: Callable[...
     perch.advance(80)
     private = perch.card("My tag is AC123", channel="G0DMDESK")
     assert "View case" in everything(private)
-    perch.until(lambda: [m for m in perch.thread(card) if "sent a DM" in everything(m)], "the hint")
+    perch.until(
+        lambda: [m for m in perch.thread(card) if "sent a DM" in everything(m)], "the hint"
+    )
     assert not any("AC123" in everything(m) for m in perch.thread(card))
 
 

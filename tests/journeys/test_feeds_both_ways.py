@@ -69,7 +69,7 @@ class FeedServer:
         )
         return (
             '<rss version="2.0"><channel><title>Travel '
-            f"blog</title><language>en-GB</language>{items}</channel></rss>"
+            f'blog</title><language>en-GB</language>{items}</channel></rss>'
         )
 
 
@@ -168,13 +168,7 @@ def test_addresses_of_our_own_network_are_refused(perch: Perch, blog: FeedServer
 
 @pytest.mark.parametrize(
     "address",
-    [
-        "http://127.0.0.1:1/",
-        "http://[::1]:1/",
-        "http://10.1.2.3/",
-        "http://169.254.169.254/latest",
-        "http://0.0.0.0:1/",
-    ],
+    ["http://127.0.0.1:1/", "http://[::1]:1/", "http://10.1.2.3/", "http://169.254.169.254/latest", "http://0.0.0.0:1/"],
 )
 def test_no_spelling_of_a_private_address_gets_through(address: str) -> None:
     with pytest.raises(FeedError, match="FEED_NOT_PUBLIC"):

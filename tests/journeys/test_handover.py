@@ -90,7 +90,8 @@ def test_a_colleague_who_does_not_see_the_channel_is_given_nothing_and_reads_not
     single.close()
     perch.command("/mentions handover")
     asks = window(perch, "Hand over 1 case?").choose_user("U0BEN")
-    assert asks.submit(), asks.errors
+    asks.shows("None of these can be given to <@U0BEN>:").shows("in a channel that they are not in")
+    assert asks.choose_user("U0CHLOE").lacks("None of these can be given").choose_user("U0BEN").submit()
     done = window(perch, "Done").shows("*0 handed over to <@U0BEN>*, 1 skipped:")
     assert "in a channel that they are not in" in done.words
     assert owners(perch, [case_id]) == ["U0ANA"]

@@ -1,4 +1,7 @@
-"""The loop by mouse on a laptop, a small laptop and a phone: post, Reply, type, Send, see it arrive."""
+"""The loop by mouse on a laptop, a small laptop and a phone: post, Reply, type, Send, see it arrive.
+
+Its reader is new, and is led through it by the three hints of the first minute.
+"""
 
 from __future__ import annotations
 
@@ -28,15 +31,28 @@ def opened(page: Page, card: Locator) -> Locator:
     raise AssertionError("the window did not open")
 
 
+def hint(page: Page, words: str) -> Locator:
+    """The one hint that is shown; where it speaks of the other side of a phone, follow it there."""
+    shown = page.locator(".hint")
+    expect(shown).to_contain_text(words)
+    if (go := shown.get_by_role("button", name="Go to")).is_visible():
+        press(go)
+    return shown
+
+
 @at_all_sizes
 def test_post_reply_send_and_see_it_arrive(start_perch: Callable[..., Perch], size: tuple[int, int]) -> None:
     perch = start_perch()
     address = perch.sandbox.address
-    with open_browser() as browser, workers(perch), open_page(browser, address, size=size) as page:
-        show_side(page, "X")
+    with (
+        open_browser() as browser,
+        workers(perch),
+        open_page(browser, address, size=size, newcomer=True) as page,
+    ):
+        hint(page, "1 of 3")
         page.get_by_placeholder("Mention @acmeair").fill("@acmeair my bag is in Oslo and I am not")
         press(page.get_by_role("button", name="Post", exact=True))
-        show_side(page, "Slack")
+        hint(page, "2 of 3")
         card = page.locator(".channel [data-ts]").filter(has_text="my bag is in Oslo")
         window = opened(page, card)
         window.get_by_label("Your public reply").fill(LONG)  # with its preview: higher than the screen
@@ -47,7 +63,11 @@ def test_post_reply_send_and_see_it_arrive(start_perch: Callable[..., Perch], si
         press(window.get_by_role("button", name="Send reply"))
         expect(window).to_be_hidden()
         expect(card).to_contain_text("Undo")
+        hint(page, "3 of 3")
         perch.advance(11)
+        hint(page, "It arrived").get_by_role("button", name="Dismiss these hints").press("Enter")
+        expect(page.locator(".hint")).to_be_hidden()
+        show_side(page, "Slack")
         expect(card).to_contain_text("Reply sent by")
         show_side(page, "X")
         expect(page.locator(".x").get_by_text("It flies to you tonight, AC12.").first).to_be_visible()

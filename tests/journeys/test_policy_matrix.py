@@ -122,13 +122,14 @@ ROWS: dict[str, Row] = {
     "action unmute": Row(HELPS, "mira_k"),
     **{f"action saved_{name}": Row(HELPS, "none") for name in ("new", "edit", "delete")},
     "view saved_reply": window(HELPS, reply=""),
+    "action shift_start": Row(USES), "action shift_end": Row(USES),
     "action change_initials": Row(USES), "view initials": window(USES),
     "action ^home_": Row(USES, "mine"), "action ^list_(next|previous)$": Row(USES, "1:mine"),
     "action save_view": Row(USES, "overdue"), "view save_view": window(USES, query="overdue"),
     "action select_cases": Row(USES, "overdue"),
     **{f"action select_{name}": window({MEMBER}, selection=SELECTION) for name in ("all", "none")},
     **{f"view {name}": window({MEMBER}, selection=SELECTION) for name in ("select_cases", "batch")},
-    "action handover": Row(USES, "mine"),
+    "action handover": Row(USES, "mine"), "action batch_receiver": window({MEMBER}, selection=SELECTION),
     "action batch_undo": Row({MEMBER}, SELECTION), "action resolve_others": Row({MEMBER}, SELECTION),
     "action view_menu": Row(USES, "show:none"),
     "action digest_details": Row(USES), "action ^digest_number_": Row(USES),
@@ -137,9 +138,7 @@ ROWS: dict[str, Row] = {
     "event app_home_opened": Row(set(EVERYBODY)),
 }  # fmt: skip
 CHOSEN: dict[str, set[str]] = {
-    **dict.fromkeys(
-        ("history", "in_charge", "mute", "assign", "timeline", "snooze", "end_snooze", "topics"), ON_CASE
-    ),
+    **dict.fromkeys(("history", "in_charge", "mute", "assign", "timeline", "snooze", "end_snooze", "topics"), ON_CASE),
     **dict.fromkeys(("hide", "delete"), PUBLISHES),
 }
 ASKED_FOR: dict[str, set[str]] = {

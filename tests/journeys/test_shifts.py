@@ -5,12 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from bot.cards.case.act_words import act_words
 from bot.cases import case_rules
-from bot.casework.assign_open import assign_open
-from tests.journeys.perch import Perch, labels
+from bot.casework.assignment.assign_open import assign_open
+from bot.model import Case, InCharge
+from bot.team.shifts import on_shift
+from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_batch import many
 from tests.journeys.test_handover import in_dm, owners
+from tests.journeys.test_lists import home, home_with
 from workers.team.leavers import release_their_cases
+from workers.ticks.assignments import NOBODY
 
 StartPerch = Callable[..., Perch]
 
@@ -120,3 +125,89 @@ def turn(perch: Perch) -> None:
     """One turn of giving out, at once."""
     perch.desk.store.locks.woke("assign")
     perch.work(1)
+
+
+def owned(perch: Perch, by: str) -> Case:
+    """Ben is the account owner of somebody who then writes; return the case."""
+    first = perch.tweet("@acmeair a first hello", by=by)
+    author = perch.until(lambda: perch.desk.store.mentions.get(first["id"]), "the first post").author.id
+    with perch.desk.store.writes() as pipe:
+        perch.desk.store.authors.put_in_charge(pipe, author, InCharge("U0BEN", "U0ANA", perch.clock()))
+    second = perch.tweet("@acmeair a second hello", by=by)
+    return perch.until(lambda: perch.desk.store.cases.get(second["id"]), "the second case")
+
+
+def told_why(perch: Perch, case: Case) -> list[str]:
+    return [str(act_words(entry)) for entry in perch.desk.store.journal.of_case(case.id)]
+
+
+def test_an_account_owner_is_given_the_case_only_on_shift_and_first_of_all(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="least-busy")
+    case = owned(perch, "mira_k")
+    assert not case.owner
+    assert told_why(perch, case)[0] == "not assigned to the account owner: <@U0BEN> is not on shift"
+    for entry in list(perch.desk.store.cases.every()):
+        perch.desk.store.cases.change(entry.id, lambda c: case_rules.claim(c, "U0CHLOE", perch.clock()))
+    on(perch, "U0ANA", "U0BEN")
+    third = perch.tweet("@acmeair a third hello", by="mira_k")
+    case = perch.until(lambda: perch.desk.store.cases.get(third["id"]), "the third case")
+    assert case.owner == "U0BEN"
+    assert told_why(perch, case)[0] == "assigned to <@U0BEN> (account owner of the author)"
+
+
+def test_a_case_that_nobody_has_goes_to_its_account_owner_before_the_others(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="round-robin")
+    case = owned(perch, "mira_k")
+    on(perch, "U0ANA", "U0BEN")
+    perch.until(lambda: owners(perch, [case.id]) == ["U0BEN"], "it is Ben's")
+
+
+def test_an_account_owner_who_does_not_see_the_channel_is_not_given_the_case(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_MENTIONS_CHANNEL="#dm-desk")
+    perch.sandbox.slack.channels.by_id["G0DMDESK"].members.discard("U0BEN")
+    case = owned(perch, "mira_k")
+    assert not case.owner
+    assert told_why(perch, case)[0] == "not assigned to the account owner: <@U0BEN> can't see this channel"
+
+
+def test_that_nobody_is_on_shift_while_cases_wait_is_told_once_and_its_end(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="least-busy")
+    many(perch, 2)
+    turn(perch)
+    for _ in range(2):
+        perch.advance(11 * 60)
+        turn(perch)
+    perch.card("Unclaimed cases are waiting, but nobody is on shift")
+    on(perch, "U0ANA")
+    turn(perch)
+    perch.card("Somebody is on shift; unclaimed cases are assigned again.")
+    assert sum("nobody is on shift" in everything(message) for message in perch.messages()) == 1
+
+
+def test_outside_business_hours_nobody_has_to_be_on_shift(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="least-busy", PERCH_HOURS="mon-sun 20:00-22:00")
+    many(perch, 1)
+    turn(perch)
+    perch.advance(11 * 60)
+    turn(perch)
+    assert NOBODY not in perch.desk.store.problems.all()
+
+
+def test_a_shift_begins_and_ends_in_the_app_home(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_ASSIGN="least-busy")
+    home(perch)
+    perch.press_in_view(home_with(perch, "You are off shift"), "Start shift")
+    perch.until(lambda: "U0ANA" in on_shift(perch.desk), "on shift")
+    ids = many(perch, 1)
+    perch.until(lambda: owners(perch, ids) == ["U0ANA"], "it is Ana's")
+    perch.press_in_view(home_with(perch, "You are on shift until"), "End shift")
+    perch.until(lambda: in_dm(perch, "U0ANA", "1 case that you had not started went back"), "Ana is told")
+    home_with(perch, "You are off shift")
+    assert owners(perch, ids) == [""]
+
+
+def test_where_cases_are_not_given_out_the_app_home_says_nothing_of_shifts(perch: Perch) -> None:
+    assert "shift" not in everything(home(perch))
+    on(perch, "U0ANA")
+    home(perch)
+    home_with(perch, "You are on shift until")

@@ -57,6 +57,11 @@ class Window:
         self._perch.until(lambda: words in self.look().words, f"“{words}” in the window")
         return self
 
+    def lacks(self, words: str) -> Window:
+        """Waits until these words are gone."""
+        self._perch.until(lambda: words not in self.look().words, f"no “{words}” in the window")
+        return self
+
     def block(self, block_id: str) -> dict[str, Any]:
         """The input of this name; "text" finds the one of any turn."""
         names = [b["block_id"] for b in self.view["blocks"] if b["type"] == "input"]

@@ -49,10 +49,16 @@ def _no_browser() -> None:
 
 @contextmanager
 def open_page(
-    browser: Browser, address: str, *, size: tuple[int, int] = DESKTOP, dark: bool = False
+    browser: Browser,
+    address: str,
+    *,
+    size: tuple[int, int] = DESKTOP,
+    dark: bool = False,
+    newcomer: bool = False,
 ) -> Iterator[Page]:
     """The sandbox's page, loaded. At its end no script may have failed, nothing been asked of the outside.
 
+    `newcomer`: who has not seen the hints of the first minute.
     Pages of one browser share what it keeps of the page's parts, which are loaded once for all tests.
     """
     context = browser.contexts[0] if browser.contexts else browser.new_context()
@@ -61,6 +67,8 @@ def open_page(
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme="dark" if dark else "light")
     troubles = _watch(page, address)
+    if not newcomer:
+        page.add_init_script("localStorage.setItem('perch.guide', 'over')")
     page.goto(address)
     page.locator(".links[data-state=good], .links[data-state=none]").wait_for()
     page.locator("[data-place]").first.wait_for(state="attached")

@@ -125,6 +125,28 @@ def test_a_wall_clock_time_becomes_the_right_instant(page: Page, local: str, zon
 
 
 @pytest.mark.parametrize(
+    ("kept", "happened", "steps"),
+    [
+        (None, "posted replied arrived", "reply arrive over"),
+        (None, "replied posted arrived", "arrive arrive over"),  # a card was there already
+        (None, "arrived posted arrived", "post reply over"),  # a colleague's reply leads nobody on
+        (None, "posted dismissed posted", "reply over over"),
+        ("over", "posted replied arrived", "over over over"),
+        ("unheard of", "posted posted", "reply reply"),
+    ],
+)
+def test_the_first_minute_goes_on_by_what_its_reader_does(
+    page: Page, kept: str | None, happened: str, steps: str
+) -> None:
+    script = """async ([kept, happened]) => {
+        const { next, remembered } = await import('/static/guide/steps.js');
+        let step = remembered(kept);
+        return happened.split(' ').map((one) => (step = next(step, one))).join(' ');
+    }"""
+    assert page.evaluate(script, [kept, happened]) == steps
+
+
+@pytest.mark.parametrize(
     ("text", "weight"),
     [
         ("abc", 3),

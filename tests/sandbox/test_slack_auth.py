@@ -73,6 +73,7 @@ def test_people_channels_and_groups_can_be_looked_up(room: Room) -> None:
     assert client.users_info(user="U0CHLOE")["user"]["tz"] == "Europe/Paris"
     assert "email" not in client.users_info(user="U0CHLOE")["user"]["profile"]
     assert client.usergroups_users_list(usergroup="S0LEADS")["users"] == ["U0DANA"]
+    assert client.users_getPresence(user="U0ANA")["presence"] == "active"
     assert "U0PERCH" in client.conversations_members(channel=MENTIONS)["members"]
     assert refusal(lambda: client.users_info(user="U0NOBODY")).response["error"] == "user_not_found"
 

@@ -66,7 +66,7 @@ def test_only_the_door_to_x_knows_tweepy() -> None:
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "blockkit ending frequent_words http_limits length letters limited log query sentiment stats wall_time",
+        "blockkit ending frequent_words http_limits length letters limited log query redis_address sentiment stats wall_time",
         "feed_parser model when",
         "told",
         "case_query cases feeds_in money network outbox priority topics",

@@ -20,9 +20,13 @@ from bot.x.client import X
 from tests.wiring.test_imports import ROOT, modules
 
 CLIENT = ("bot.x.client", "bot.x.call", "bot.x.session", "bot.x.asker", "bot.x.upload")
-KNOW_THE_CLIENT = {"bot/desk.py", "bot/doctor/x_check.py"}
+KNOW_THE_CLIENT = {"bot/desk.py", "bot/doctor/x_facts.py"}
 # X's developer console and the address of its API are settings of X's client.
-SETTINGS_OF_X = {"bot/settings/__init__.py", "bot/doctor/settings_check.py"}
+SETTINGS_OF_X = {
+    "bot/settings/__init__.py",
+    "bot/doctor/words/setting_findings.py",
+    "bot/doctor/words/x_findings.py",
+}
 PURE = (
     "bot.cases.case_rules",
     "bot.cards.case.case_card",

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.blockkit.elements import actions, button, context, modal, plain, section
 from bot.blockkit.inputs import input_block, options_of, text_input, users_select
-from bot.blockkit.markup import Markup, md
+from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clock, plural
 from bot.cards.batch.batch_words import done_words, result_words
@@ -16,6 +16,7 @@ from bot.cases.outcome_words import OFFERED, OUTCOMES
 from bot.model.batch import Batch, BatchAct, Selection
 from bot.model.carried import SelectionWindow
 
+RECEIVER = {"action_id": "batch_receiver"}  # each choice is sent, so that the window can warn
 NOTE_MAX = 500  # characters
 VERBS = {
     BatchAct.RESOLVE: "Resolve",
@@ -26,13 +27,16 @@ VERBS = {
 }
 
 
-def confirm_batch(selection: Selection, proposed: datetime) -> Block:
-    """Ask, with the count, and for what the act needs besides. `proposed`: a time for a snooze."""
+def confirm_batch(selection: Selection, proposed: datetime, warning: Markup = EMPTY) -> Block:
+    """Ask, with the count, and for what the act needs besides.
+
+    `proposed`: a time for a snooze; `warning`: what the chosen colleague can't be given.
+    """
     what = f"{VERBS[selection.act]} {plural(len(selection.chosen), 'case')}"
     label = f" {selection.label}" if selection.label else ""
     ask = md("*{}*", f"{what}{label}?")
     head = md("{}\nEach gets its own entry in its timeline. You can undo all of it for a day.", ask)
-    blocks = [section(head), *_inputs(selection, proposed)]
+    blocks = [section(head), *_inputs(selection, proposed), *([section(warning)] if warning else [])]
     kept = SelectionWindow(selection.id).dump()
     return modal("batch", f"{what}?", blocks, submit=what, private_metadata=kept)
 
@@ -46,10 +50,8 @@ def _inputs(selection: Selection, proposed: datetime) -> list[Block]:
             }
             return [input_block("reason", "Why?", reasons, optional=True)]
         case BatchAct.ASSIGN:
-            who = users_select(selection.user)
-            return [
-                input_block("user", "Who takes them", who, hint="They get one message about all of them.")
-            ]
+            mine, hint = users_select(selection.user), "They get one message about all of them."
+            return [input_block("user", "Who takes them", {**mine, **RECEIVER}, hint=hint, live=True)]
         case BatchAct.SNOOZE:
             return snooze_inputs(proposed)
         case BatchAct.HAND_OVER:
@@ -59,14 +61,16 @@ def _inputs(selection: Selection, proposed: datetime) -> list[Block]:
 
 
 def _handover_inputs(selection: Selection) -> list[Block]:
-    who: Block = {"type": "users_select", "placeholder": plain("Nobody: back to the queue")}
+    who = {**users_select(), **RECEIVER, "placeholder": plain("Nobody: back to the queue")}
     more = selection.total - len(selection.chosen)
     left = (
         [context(md("{} stay yours: hand over again for them.", plural(more, "more case")))] if more else []
     )
     return [
         *left,
-        input_block("user", "To whom?", who, optional=True, hint="Left empty, they are unclaimed again."),
+        input_block(
+            "user", "To whom?", who, optional=True, hint="Left empty, they are unclaimed again.", live=True
+        ),
         text_input(
             "note", "Note", optional=True, hint="Stands in each case's timeline.", max_length=NOTE_MAX
         ),

@@ -64,6 +64,17 @@ def undo_words(count: int, left: Sequence[Skipped], names: Mapping[str, Markup])
     )
 
 
+def not_given_words(to: str, left: Sequence[Skipped], total: int, names: Mapping[str, Markup]) -> Markup:
+    """Warn, before it is confirmed, which of the cases the chosen colleague can't be given."""
+    if not left:
+        return EMPTY
+    lines = skipped_lines(left, names)
+    if len(left) == total:
+        return md(":warning: None of these can be given to {}:\n{}", mention(to), lines)
+    head = md("{:,} of {:,} can't be given to {}, so they stay as they are:", len(left), total, mention(to))
+    return md(":warning: {}\n{}", head, lines)
+
+
 def skipped_lines(skipped: Sequence[Skipped], names: Mapping[str, Markup]) -> Markup:
     """Say of each why it was left alone, and who made it so."""
     lines = [md("• {}: {}", names.get(one.case_id) or md("a case"), _why(one)) for one in skipped[:NAMED]]

@@ -20,6 +20,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.RELEASED: partial(md, "released"),
     Act.OWNER_LEFT: partial(md, "released: its owner left the workspace"),
     Act.ASSIGNED: partial(md, "assigned to {to}"),
+    Act.LEFT_IN_QUEUE: partial(md, "not assigned to the account owner: {to} {not_given}"),
     Act.SHIFT_ENDED: partial(md, "went off shift: back to the queue"),
     Act.HANDED_OVER: partial(md, "handed over to {to}"),
     Act.RESOLVED: partial(md, "resolved"),
@@ -93,10 +94,22 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.TOPIC_CHANGED: partial(md, "topic changed: {label}"),
     Act.CUSTOMERS_IMPORTED: partial(md, "customers imported"),
 }
-HOW = {"least-busy": "fewest open cases", "round-robin": "next in turn"}
+HOW = {
+    "least-busy": "fewest open cases",
+    "round-robin": "next in turn",
+    "account owner": "account owner of the author",
+}
+NOT_GIVEN = {
+    "gone": "has left the workspace",
+    "off shift": "is not on shift",
+    "not seen": "can't see this channel",
+}
 KINDS = {Kind.REPLY: "reply", Kind.POST: "post", Kind.DM: "DM", Kind.DELETE: "deletion", Kind.HIDE: "hiding"}
 UNKNOWN = md("(unknown)")  # for what an entry of an older version did not keep
-NAMES = ("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act", "topics")
+NAMES = (
+    *("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act", "topics"),
+    "not_given",
+)
 
 
 def _moment(at: str) -> Markup:
@@ -118,6 +131,7 @@ SHOWN: dict[str, Callable[[str], Markup]] = {
     "until": _moment,
     "why": _why,
     "topics": _codes,
+    "not_given": lambda code: literal(NOT_GIVEN.get(code, code)),
 }
 
 

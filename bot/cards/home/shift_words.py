@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.blockkit.elements import button, section
 from bot.blockkit.markup import EMPTY, Markup, join, md
+from bot.blockkit.message import Block
 from bot.blockkit.text import plural, when
 from bot.model.table_records import Shift
 
@@ -19,6 +21,31 @@ def begun_words(shift: Shift, how: str) -> Markup:
         ":large_green_circle: You are on shift until {}. `/mentions off` ends it earlier.", when(shift.until)
     )
     return join(" ", [on, GIVEN[how]])
+
+
+def follows_slack_words() -> Markup:
+    """Say why a command changes nothing where shifts follow Slack."""
+    return md(
+        "Shifts follow Slack here: you are on shift while Slack shows you as active. To get no new cases, "
+        "set yourself as away in Slack; after 15 minutes, what you have not started goes back to the queue."
+    )
+
+
+def shift_row(shift: Shift | None, *, follows_slack: bool) -> Block:
+    """Draw for the App Home whether somebody is on shift, with the button that changes it."""
+    if follows_slack:
+        return section(
+            md(":large_green_circle: You are on shift while Slack shows you as active.")
+            if shift
+            else md(":white_circle: You are off shift. Shifts follow your status in Slack: active or away.")
+        )
+    if shift:
+        end = button("End shift", "shift_end", "end", accessibility_label="End your shift")
+        return section(
+            md(":large_green_circle: You are on shift until {}.", when(shift.until)), accessory=end
+        )
+    start = button("Start shift", "shift_start", "start", accessibility_label="Start your shift")
+    return section(md(":white_circle: You are off shift, so no cases are assigned to you."), accessory=start)
 
 
 def ended_words(back: int, left: int, *, was_on: bool) -> Markup:

@@ -22,6 +22,7 @@ export function channelPane({ onMenu }) {
   const scroller = h("div", { class: "scroller" }, more, empty, list);
   const stick = stickToEnd(scroller, list);
   const write = composer({ place: () => ({ channel: slack.place.id }), label: () => `Message ${heading()}`, onSent: () => stick.end() });
+  const hint = h("div", { class: "hint-place", role: "status" });
   let drawn = { id: null, last: "" };
 
   function heading() {
@@ -67,8 +68,8 @@ export function channelPane({ onMenu }) {
   changes.on(draw);
   document.addEventListener("visibilitychange", () => document.hidden || changes.changed());
   const head = h("header", { class: "pane-head" }, menu, title, tabs.node, about);
-  const node = h("section", { class: "channel", "aria-label": "Channel" }, head, h("div", { class: "scroll-frame" }, scroller, stick.pill), write.node);
-  return { node, focusComposer: write.focus, draw };
+  const node = h("section", { class: "channel", "aria-label": "Channel" }, head, h("div", { class: "scroll-frame" }, scroller, stick.pill), hint, write.node);
+  return { node, hint, focusComposer: write.focus, draw };
 }
 
 function options(message) {

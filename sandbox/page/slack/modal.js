@@ -14,20 +14,20 @@ import { viewSurface } from "./surface.js";
 
 let shown = null;
 
-export function startModals() {
-  changes.on(draw);
+export function startModals({ onSent }) {
+  changes.on(() => draw(onSent));
 }
 
-function draw() {
+function draw(onSent) {
   const top = slack.views.at(-1);
   if (shown && shown.id !== top?.id) {
     shown.takeAway();
     shown = null;
   }
-  if (top) (shown ??= modal(top)).update(top, slack.views.length);
+  if (top) (shown ??= modal(top, onSent)).update(top, slack.views.length);
 }
 
-function modal(first) {
+function modal(first, onSent) {
   const errors = new Map();
   const title = h("h2", { class: "dialog-title", id: "modal-title" });
   const banner = h("p", { class: "dialog-error", role: "alert", hidden: true });
@@ -67,7 +67,9 @@ function modal(first) {
     closePopover();
     wait(true);
     try {
-      tell(await api.submit(view.id, viewSurface(view).form.state(view.blocks)));
+      const answer = await api.submit(view.id, viewSurface(view).form.state(view.blocks));
+      tell(answer);
+      if (answer.ok) onSent(view.title.text);
     } catch (error) {
       tell({ ok: false, error: error.message });
     }

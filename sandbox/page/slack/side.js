@@ -8,7 +8,8 @@ import { sidebar } from "./sidebar.js";
 import { changes, slack } from "./store.js";
 import { threadPanel } from "./thread.js";
 
-export function slackSide() {
+/** `onSent(title)` is called when Slack has taken what was sent from a window. */
+export function slackSide({ onSent }) {
   const drawer = (open) => node.classList.toggle("drawer-open", open);
   const onMenu = () => drawer(!node.classList.contains("drawer-open"));
   const side = sidebar();
@@ -19,9 +20,10 @@ export function slackSide() {
   const node = h("section", { class: "slack side", id: "slack", "aria-label": "Slack" }, side.node, curtain, channel.node, home.node, thread.node);
   onNavigate(() => drawer(false));
   changes.on(() => (channel.node.hidden = slack.place.kind !== "channel"));
-  startModals();
+  startModals({ onSent });
   return {
     node,
+    hint: channel.hint,
     pickUser: side.pickUser,
     focusComposer: () => (slack.thread ? thread : channel).focusComposer(),
     closeDrawer: () => {

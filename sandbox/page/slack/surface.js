@@ -24,8 +24,21 @@ export function messageSurface(message, ephemeral) {
 /** `errors`, by block_id, are those that stand at the fields of a modal. */
 export function viewSurface(view, errors = null) {
   const container = { type: "view", view_id: view.id };
-  const latest = () => [...slack.views, slack.home].find((one) => one?.id === view.id) ?? view;
-  return { ...surface(view.type, container, `view:${view.id}`, () => latest().blocks, view.state), errors };
+  const open = () => [...slack.views, slack.home].find((one) => one?.id === view.id);
+  const made = surface(view.type, container, `view:${view.id}`, () => (open() ?? view).blocks, view.state);
+  return { ...made, act: whileOpen(open, made.act), errors };
+}
+
+/** What is told late, as the last words typed, is lost with its window, and that is no error. */
+function whileOpen(open, act) {
+  return async (action) => {
+    if (!open()) return;
+    try {
+      await act(action);
+    } catch (error) {
+      if (open()) throw error;
+    }
+  };
 }
 
 function surface(kind, container, name, blocks, held) {

@@ -11,7 +11,7 @@ import { changes, postOf, userNamed, x } from "./store.js";
 
 const VERBS = { reply: ["Replying to", "Reply"], quote: ["Quoting", "Post"], edit: ["Editing the post of", "Save"] };
 
-export function composer() {
+export function composer({ onPosted }) {
   const about = h("div", { class: "composer-about", hidden: true });
   const input = h("textarea", { class: "composer-input", rows: "2", "aria-label": "What a customer writes", placeholder: "What would a customer write?" });
   const count = h("span", { class: "counter" });
@@ -25,6 +25,7 @@ export function composer() {
     send.disabled = true;
     try {
       await sendIt(text);
+      if (isMention(text)) onPosted();
       input.value = "";
       x.reply = null;
     } catch (error) {
@@ -82,6 +83,11 @@ export function composer() {
   changes.on(draw);
   measure();
   return { node, focus: () => input.focus() };
+}
+
+/** Whether a customer spoke to the brand. */
+function isMention(text) {
+  return !isBrand(userNamed(x.as)) && x.reply?.kind !== "edit" && text.toLowerCase().includes(`@${x.brand.username.toLowerCase()}`);
 }
 
 function sendIt(text) {

@@ -6,15 +6,18 @@ import { showTab } from "./navigate.js";
 import { changes, x } from "./store.js";
 import { timeline } from "./timeline.js";
 
-export function xSide() {
-  const write = composer();
+/** `onPosted` is called when a customer's post that mentions the brand is on X. */
+export function xSide({ onPosted }) {
+  const write = composer({ onPosted });
   const posts = tab("posts", "Posts");
   const messages = tab("messages", "Messages");
   const spent = h("span", { class: "spent", title: "What the app's reads and writes would have cost on X so far" });
+  const hint = h("div", { class: "hint-place", role: "status" });
   const node = h(
     "section",
     { class: "x side", id: "x", "aria-label": "X" },
     h("header", { class: "pane-head" }, h("h2", { class: "pane-title x-title" }, "X"), h("div", { class: "tabs", role: "tablist", "aria-label": "X" }, posts, messages), spent),
+    hint,
     timeline(write).node,
     messagesTab().node,
   );
@@ -25,7 +28,7 @@ export function xSide() {
     replace(spent, "spent ", h("b", {}, dollars(x.spent)));
   });
 
-  return { node, focusComposer: write.focus };
+  return { node, hint, focusComposer: write.focus };
 }
 
 function tab(name, label) {

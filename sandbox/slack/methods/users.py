@@ -30,6 +30,11 @@ def info(call: Call) -> Body:
     return {"user": _shown(call, _named(call))}
 
 
+def get_presence(call: Call) -> Body:
+    """Return active or away; of the bot itself, which nobody asks about, as of a person."""
+    return {"presence": _named(call).presence}
+
+
 def get_profile(call: Call) -> Body:
     email = call.state.granted("users:read.email")
     return {"profile": profile(_named(call), call.state.address, email=email)}
@@ -60,6 +65,7 @@ def group_users(call: Call) -> Body:
 METHODS = [
     Method("users.list", list_users, ("users:read",), TIER_2),
     Method("users.info", info, ("users:read",), TIER_4),
+    Method("users.getPresence", get_presence, ("users:read",), TIER_3),
     Method("users.profile.get", get_profile, ("users.profile:read",), TIER_4),
     Method("users.lookupByEmail", lookup_by_email, ("users:read.email",), TIER_3),
     Method("usergroups.list", list_groups, ("usergroups:read",), TIER_2),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Literal
 
 from aiohttp import web
@@ -21,8 +22,9 @@ FORM = "application/x-www-form-urlencoded"
 class Doorman:
     """Tells the app from the user, and lets nobody else in."""
 
-    def __init__(self, credentials: XCredentials) -> None:
+    def __init__(self, credentials: XCredentials, now: Callable[[], float] = time.time) -> None:
         self._known = credentials
+        self._now = now
         self._nonces: deque[str] = deque(maxlen=10_000)
 
     async def caller(self, request: web.Request) -> Caller:
@@ -47,7 +49,7 @@ class Doorman:
         if given.get("oauth_token") != self._known.access_token:
             raise unauthorized("the access token is unknown")
         stamp = given.get("oauth_timestamp", "")
-        if not stamp.isdigit() or abs(time.time() - int(stamp)) > CLOCK_SKEW_SECONDS:
+        if not stamp.isdigit() or abs(self._now() - int(stamp)) > CLOCK_SKEW_SECONDS:
             raise unauthorized("the timestamp is more than five minutes off")
         nonce = f"{stamp}:{given.get('oauth_nonce', '')}"
         if not given.get("oauth_nonce") or nonce in self._nonces:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
+from email.utils import formatdate
 
 from aiohttp import web
 
@@ -21,14 +23,15 @@ class Door:
 
     def __init__(self, state: XState) -> None:
         self._state = state
-        self._doorman = Doorman(state.credentials)
+        self._doorman = Doorman(state.credentials, self._time)
         self.limits = Limits()
 
     async def answer(self, endpoint: Endpoint, request: web.Request) -> web.Response:
-        headers: dict[str, str] = {}
+        headers: dict[str, str] = {"Date": formatdate(self._time(), usegmt=True)}
         try:
             caller = await self._doorman.caller(request)
             self._admit(endpoint, caller)
+            self._permit(endpoint, caller, headers)
             self._count(endpoint, caller, headers)
             self._check_bill(endpoint)
             call = Call(request, self._state, caller, self._query(endpoint, request))
@@ -41,6 +44,20 @@ class Door:
     def _admit(self, endpoint: Endpoint, caller: Caller) -> None:
         if (endpoint.app if caller == "app" else endpoint.user) is None:
             raise problems.unsupported_authentication("user" if caller == "app" else "app")
+
+    def _time(self) -> float:
+        """Return the time by which signatures are checked: the machine's, but for a clock that is off."""
+        return time.time() + self._state.settings.clock_ahead_seconds
+
+    def _permit(self, endpoint: Endpoint, caller: Caller, headers: dict[str, str]) -> None:
+        """Say what the account has permitted the app; raise Problem 403 for more than that."""
+        if caller == "app":
+            return
+        level = self._state.settings.access_level
+        headers["x-access-level"] = level
+        is_dm = endpoint.path.startswith("/2/dm_")
+        if (level == "read" and endpoint.method != "GET") or (is_dm and "directmessages" not in level):
+            raise problems.not_permitted_to_app()
 
     def _count(self, endpoint: Endpoint, caller: Caller, headers: dict[str, str]) -> None:
         """Write X's headers; raise Problem 429 if this was one request too many."""

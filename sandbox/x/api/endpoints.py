@@ -67,5 +67,6 @@ ENDPOINTS = (
     Endpoint("POST", "/2/media/upload/{id}/append", media.append, None, 1875, free=True),
     Endpoint("POST", "/2/media/upload/{id}/finalize", media.finalize, None, 1875, free=True),
     Endpoint("POST", "/2/media/metadata", media.metadata, None, 500, free=True),
+    Endpoint("GET", "/2/usage/credits", usage.credits, 50, 50, free=True),
     Endpoint("GET", "/2/usage/tweets", usage.usage, 50, None, frozenset({"days", "usage.fields"}), free=True),
 )  # fmt: skip

@@ -60,6 +60,14 @@ def forbidden(detail: str, title: str = "Forbidden", kind: str = ABOUT_BLANK) ->
     return Problem(403, {"detail": detail, "type": kind, "title": title, "status": 403})
 
 
+def not_permitted_to_app() -> Problem:
+    """Return X's no to what the account has not permitted the app."""
+    return forbidden(
+        "Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.",
+        kind=f"{TYPES}/oauth1-permissions",
+    )
+
+
 def not_found(detail: str) -> Problem:
     return Problem(404, {"detail": detail, "type": ABOUT_BLANK, "title": "Not Found", "status": 404})
 

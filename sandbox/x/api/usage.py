@@ -1,4 +1,4 @@
-"""GET /2/usage/tweets: how many posts were read in this billing cycle."""
+"""GET /2/usage/tweets and credits: how many posts were read in this billing cycle, and the dollars left."""
 
 from __future__ import annotations
 
@@ -38,3 +38,10 @@ async def usage(call: Call) -> Answer:
     }
     wanted = asked | {"cap_reset_day", "project_cap", "project_id", "project_usage"}
     return Answer({"data": {name: value for name, value in values.items() if name in wanted}})
+
+
+async def credits(call: Call) -> Answer:
+    """Return the balance; an account without a limit has as much as nobody spends."""
+    left = call.state.settings.credits
+    total = float(left) if left is not None else 1000.0
+    return Answer({"data": {"free_balance": 0.0, "prepaid_balance": total, "total_balance": total}})

@@ -1,4 +1,4 @@
-"""Give unclaimed cases to the people on shift, and back to the queue when somebody's shift ends."""
+"""Give unclaimed cases to the people on shift."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from functools import partial
 
 from bot.cases import case_rules
 from bot.cases.assigning import Candidate, How, choose
-from bot.cases.case_rules import Declined
 from bot.casework.case_search import Reading, search
 from bot.casework.next_case import next_cases
 from bot.desk import Desk
@@ -17,16 +16,12 @@ from bot.model import Case, CaseState, Item
 from bot.model.entry import Act, Entry
 from bot.model.outbox.notices import CasesAssigned
 from bot.model.table_records import Shift
-from bot.model.told import Code, Told
 from bot.outbox.making import for_slack, people_first
-from bot.store.cases import NoSuchCase
 from bot.store.keys import SHIFTS
-from bot.store.pipe import Pipe
 from bot.store.work import Work
 from bot.team.channel_access import may_see
 from bot.team.policy import may_use
-from bot.team.shifts import on_shift, over
-from bot.told import told
+from bot.team.shifts import on_shift
 
 MOST = 100  # cases of one turn; the next turn brings the next ones
 GAVE_BACK = (Act.RELEASED, Act.HANDED_OVER, Act.SHIFT_ENDED)
@@ -49,15 +44,15 @@ def assign_open(desk: Desk) -> int:
         shifts = {u: shift for u in people if (shift := desk.store.table(SHIFTS).get(u, work))}
         load = {u: Candidate(u, counts[u], shift.given_at) for u, shift in shifts.items()}
         got: dict[str, list[str]] = {}
-        for case_id, (channel, users) in wanted.items():
+        for case_id, (channel, users, owner) in wanted.items():
             case = desk.store.cases.recorded(case_id, work)
             if case is None or not _is_free(case) or case.channel != channel:
                 continue
-            to = choose([load[user] for user in users if user in load], how)
+            to = owner if owner in load else choose([load[user] for user in users if user in load], how)
             if not to:
                 continue  # they went off shift a moment ago
             desk.store.cases.apply(work, case_id, partial(case_rules.assign, to=to, now=now))
-            data = {"to": to, "how": str(how)}
+            data = {"to": to, "how": str(How.ACCOUNT_OWNER if to == owner else how)}
             desk.store.journal.write(work, Entry(now, Act.ASSIGNED, "", case_id, data=data))
             turn = now + timedelta(microseconds=sum(map(len, got.values())))  # who was first in this turn
             load[to] = replace(load[to], open_cases=load[to].open_cases + 1, given_at=turn)
@@ -72,14 +67,16 @@ def assign_open(desk: Desk) -> int:
     return sum(map(len, got.values()))
 
 
-def _wanted(desk: Desk, people: Mapping[str, Shift]) -> dict[str, tuple[str, list[str]]]:
-    """Return the unclaimed cases in the order of their list: where each stands, and who can be given it.
+def _wanted(desk: Desk, people: Mapping[str, Shift]) -> dict[str, tuple[str, list[str], str]]:
+    """Return the unclaimed cases in the order of their list: where each stands, who can be given it, and
+    its author's account owner where they are among them.
 
     Not who gave it back in this shift.
     """
     ids = list(dict.fromkeys(one for user in sorted(people) for one in next_cases(desk, user)))[:MOST]
-    found = {}
-    for case in desk.store.cases.many(ids).values():
+    found, cases = {}, desk.store.cases.many(ids).values()
+    charged = desk.store.authors.in_charge_of({case.author_id for case in cases})
+    for case in cases:
         back = [entry for entry in desk.store.journal.of_case(case.id) if entry.what in GAVE_BACK]
         users = [
             user
@@ -88,7 +85,8 @@ def _wanted(desk: Desk, people: Mapping[str, Shift]) -> dict[str, tuple[str, lis
             and not any(entry.by == user and entry.at >= shift.since for entry in back)
         ]
         if users:
-            found[case.id] = (case.channel, users)
+            owner = who.user if (who := charged.get(case.author_id)) and who.user in users else ""
+            found[case.id] = (case.channel, users, owner)
     return found
 
 
@@ -100,56 +98,3 @@ def _message(user: str, case_ids: Sequence[str], now: datetime) -> Item:
     """Tell them once of all that they were given in this turn."""
     notice = CasesAssigned("", tuple(case_ids), to=user)
     return for_slack(f"given-{user}-{case_ids[0]}-{now:%H%M%S}", user, notice, now, rank=people_first(now))
-
-
-def give_back(desk: Desk, user: str) -> int:
-    """Put back what somebody was given automatically and has not touched; return how many cases."""
-    return sum(_back(desk, user, case.id) for case in search(desk, "mine", user).cases)
-
-
-def end_over(desk: Desk) -> None:
-    """End the shifts whose time is up: what was not started goes back, and the person is told."""
-    for user in over(desk):
-        back = give_back(desk, user)
-        now = desk.clock()
-        line = told(Code.SHIFT_OVER_BACK, cases=back) if back else told(Code.SHIFT_OVER)
-
-        def step(work: Work, user: str = user, now: datetime = now, line: Told = line) -> None:
-            shift = desk.store.table(SHIFTS).get(user, work)
-            if shift is None or now < shift.until:
-                return  # told by another process, or on shift again
-            desk.store.table(SHIFTS).drop(user, pipe=work)
-            item = for_slack(
-                f"shift-over-{user}-{shift.until:%Y%m%d}", user, line, now, rank=people_first(now)
-            )
-            desk.store.items.put(work, item)
-
-        desk.store.change(step)
-        desk.wakeups.drain_cards()
-
-
-def _back(desk: Desk, user: str, case_id: str) -> bool:
-    case = desk.store.cases.get(case_id)
-    if case is None or case.sends or case.writing_by or not _was_given(desk, case):
-        return False
-    now, seen = desk.clock(), (case.owner_since, case.version)
-
-    def rule(one: Case) -> Case:
-        if (one.owner_since, one.version) != seen:
-            raise Declined("It has changed meanwhile.")
-        return case_rules.release(one, user)
-
-    def also(pipe: Pipe, before: Case, after: Case) -> None:
-        desk.store.journal.write(pipe, Entry(now, Act.SHIFT_ENDED, user, after.id))
-
-    try:
-        desk.store.cases.change(case_id, rule, also)
-    except (Declined, NoSuchCase):
-        return False
-    return True
-
-
-def _was_given(desk: Desk, case: Case) -> bool:
-    """Return whether its owner got it automatically, and it was not done by a person."""
-    given = [one for one in desk.store.journal.of_case(case.id) if one.what is Act.ASSIGNED and not one.by]
-    return any(one.at == case.owner_since and "how" in one.data for one in given)

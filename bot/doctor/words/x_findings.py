@@ -1,0 +1,88 @@
+"""What is said of X."""
+
+from __future__ import annotations
+
+from bot.doctor.cause import Cause
+from bot.doctor.words.finding_words import Words
+
+KEYS = "developer.x.com → Projects & Apps → your app → Keys and tokens"
+SET_UP = "developer.x.com → your app → User authentication settings → Read and write and Direct message"
+AGAIN = "then make a new Access Token and Secret: the old ones keep the old permission."
+
+X: dict[Cause, Words] = {
+    Cause.X_WELL: Words("the keys are @{handle}'s, may write, and its mentions can be read"),
+    Cause.X_SEARCH_WELL: Words("the bearer token may search"),
+    Cause.X_AWAY: Words(
+        "{said}",
+        "No mention can be read and no reply sent.",
+        "Check the network, proxies and X_API_URL ({address}).",
+    ),
+    Cause.X_CLOCK: Words(
+        "This machine's clock is {by} {way} X's.",
+        "X refuses requests that are signed more than 5 minutes off, as if the keys were wrong.",
+        "Set the clock with NTP; the keys may be fine.",
+    ),
+    Cause.X_BEARER: Words(
+        "X does not accept X_BEARER_TOKEN (401).", "Keywords can't be searched.", f"Copy it again: {KEYS}."
+    ),
+    Cause.X_KEYS: Words(
+        "X does not accept the four keys X_API_… and X_ACCESS_… (401).",
+        "The brand's mentions can't be read, and nothing can be sent.",
+        f"Copy all four again: {KEYS}. The access token must be of the same app as the API key.",
+    ),
+    Cause.X_NOBODYS_KEYS: Words(
+        "X does not say whose keys these are.",
+        "Perch can't tell the brand's posts from others'.",
+        f"Make new ones: {KEYS}.",
+    ),
+    Cause.X_ACCESS: Words(
+        "{said}", "This concerns {keys}.", "Choose a plan at developer.x.com that includes this endpoint."
+    ),
+    Cause.X_READ_ONLY: Words(
+        "The keys of @{handle} may only read.",
+        "No reply, DM or scheduled post can be sent.",
+        f"{SET_UP}; {AGAIN}",
+    ),
+    Cause.X_NO_DMS: Words(
+        "The keys of @{handle} may not read or send direct messages.",
+        "Customers' DMs do not come, and the button DM fails.",
+        f"{SET_UP}; {AGAIN}",
+    ),
+    Cause.X_TIER: Words(
+        "X_TIER is enterprise, but X treats this account as self-serve.",
+        "Perch offers replies that X then refuses.",
+        "Set X_TIER to self-serve.",
+    ),
+    Cause.X_HIGHER_TIER: Words(
+        "X_TIER is self-serve, but X grants this account what only Enterprise has.",
+        "Perch sends people to X for replies that it could send itself.",
+        "Set X_TIER to enterprise.",
+    ),
+    Cause.X_NO_CREDITS: Words(
+        "The account's credits are used up.",
+        "Nothing is read and nothing sent.",
+        "Buy credits at developer.x.com.",
+    ),
+    Cause.X_FEW_CREDITS: Words(
+        "{left} of credits are left.",
+        "Once they are used up, nothing is read or sent.",
+        "Buy credits at developer.x.com.",
+    ),
+    Cause.X_SPEND_CAP: Words(
+        "The account's spend cap is reached.",
+        "X refuses everything until {until}.",
+        "Raise the cap at developer.x.com.",
+    ),
+    Cause.X_LIMIT: Words(
+        "X's rate limit is used up until {until}.",
+        "Perch waits until then; nothing is lost.",
+        "If it happens often, raise PERCH_POLL_SECONDS, and look whether another program uses the same keys.",
+    ),
+    Cause.X_REFUSES: Words("{said}", "Perch does this all the time."),
+    Cause.X_MONTH_NEARLY_READ: Words(
+        "{percent}% of the posts that X lets this project read in a month are read.",
+        "At 100% reading stops until the month ends.",
+        "Narrow your watches with /watch, or choose a larger plan.",
+    ),
+    Cause.X_VOCABULARY: Words("{said}"),
+}
