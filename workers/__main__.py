@@ -44,7 +44,8 @@ def run_all() -> int:
     try:
         desk, _ = start("worker")
         desk.store.close()
-        load(programs(environment()))
+        with ending.held():
+            load(programs(environment()))
         Supervisor(programs(environment()), _pass_on, interrupted=ending.asked).run()
     except KeyboardInterrupt:
         pass

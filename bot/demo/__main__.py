@@ -75,7 +75,8 @@ def supervise(settings: Settings, redis: EmbeddedRedis, sandbox: Sandbox, ending
         keeper.tend()
         greeting.look()
 
-    load(programs)
+    with ending.held():
+        load(programs)
     supervisor = Supervisor([sandbox.child, *spread(programs)], log, tend, ending.asked)
     log.ending = lambda: supervisor.stopping
     with log:

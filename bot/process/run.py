@@ -46,7 +46,8 @@ def main() -> int:
 def run(settings: Settings, ending: Ending) -> None:
     """Supervise the Procfile; the web process only where it has a port."""
     without = () if settings.http_port else ("web",)
-    load(from_procfile({}, without))
+    with ending.held():
+        load(from_procfile({}, without))
     names = [program.name for program in spread(from_procfile({}, without))]
     printer = Printer(names, sys.stderr)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 from bot.redis_server.tether import Make
@@ -19,6 +21,7 @@ class Ending:
     def __init__(self, of_make: bool = True) -> None:
         """Listen; `of_make`: whether a make may have started us, rather than another program of ours."""
         self._heard = False
+        self._held = False
         self._make = Make() if of_make and environment().get("MAKELEVEL") else None
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._hear)
@@ -30,4 +33,17 @@ class Ending:
 
     def _hear(self, _number: int, _frame: FrameType | None) -> None:
         self._heard = True
-        raise KeyboardInterrupt
+        if not self._held:
+            raise KeyboardInterrupt
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Unwind only at the end of the block, which loads modules.
+
+        A Python that was interrupted in some of their code kills itself at its end, although all was handled.
+        """
+        self._held = True
+        yield
+        self._held = False
+        if self._heard:
+            raise KeyboardInterrupt
