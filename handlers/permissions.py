@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.model import Case, Item
 from bot.team import policy
 from bot.team.permission import YES, Verdict
-from handlers.slackform import Body, Form, value_of
+from handlers.slackform import Body, Form, action_of, value_of
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,11 @@ def behind(body: Body) -> str:
 def before(body: Body) -> str:
     """Read the id of a value "id:something"."""
     return value_of(body).partition(":")[0]
+
+
+def in_action(body: Body) -> str:
+    """Read the id of an action_id "something:something:id"; a menu of people has no value."""
+    return action_of(body).split(":", 2)[-1]
 
 
 def carried(name: str) -> Named:

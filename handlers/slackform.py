@@ -54,6 +54,11 @@ def value_of(body: Body) -> str:
     return str(action.get("value") or (action.get("selected_option") or {}).get("value") or "")
 
 
+def person_of(body: Body) -> str:
+    """Return the person chosen in a menu of people, or ""."""
+    return str(_action(body).get("selected_user") or "")
+
+
 def action_of(body: Body) -> str:
     """Return the action_id of what was pressed."""
     return str(_action(body).get("action_id") or "")

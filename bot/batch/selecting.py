@@ -16,6 +16,7 @@ from bot.desk import Desk
 from bot.model import Case
 from bot.model.batch import ROLLUP, BatchAct, Seen, Selection
 from bot.model.case_brief import CaseBrief
+from bot.model.resolution import Outcome
 from bot.model.views.case_list import CaseLine
 from bot.team.channel_access import visible
 
@@ -37,9 +38,12 @@ def select(
     return _kept(desk, selection), lines
 
 
-def select_cases(desk: Desk, user: str, cases: Iterable[Case]) -> Selection:
-    """Keep a selection of these cases as they are now, all of them chosen; at most a hundred."""
-    return _kept(desk, _all_chosen(desk, user, list(cases)))
+def select_cases(desk: Desk, user: str, cases: Iterable[Case], outcome: Outcome | None = None) -> Selection:
+    """Keep a selection of these cases as they are now, all of them chosen; at most a hundred.
+
+    `outcome`: why they would be resolved.
+    """
+    return _kept(desk, replace(_all_chosen(desk, user, list(cases)), outcome=outcome))
 
 
 def select_own(desk: Desk, user: str, *, in_home: bool = False) -> Selection:

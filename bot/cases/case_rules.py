@@ -26,7 +26,7 @@ class Declined(Exception):
 class AlreadyClaimed(Declined):
     def __init__(self, owner: str) -> None:
         super().__init__(
-            md("Already claimed by {}. Ask them, or assign it to yourself from the ⋯ menu.", mention(owner))
+            md("Already claimed by {}. Ask them, or choose yourself under “Assign to…”.", mention(owner))
         )
         self.owner = owner
 
@@ -50,7 +50,7 @@ def release(case: Case, user: str) -> Case:
     if case.owner and case.owner != user:
         raise Declined(
             md(
-                "This is {}'s case, so only they can release it. You can assign it from the ⋯ menu.",
+                "This is {}'s case, so only they can release it. You can assign it with “Assign to…”.",
                 mention(case.owner),
             )
         )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.blockkit.markup import md, mention
 from bot.cases.case_rules import Declined
-from bot.model import Case, Escalation, EscalationState, Urgency
+from bot.model import Case, Escalation, EscalationState, Level, Urgency
 
 PAGE_AGAIN = timedelta(minutes=15)  # an unanswered "now" pages once more
 KEPT = 10  # earlier escalations of a case
@@ -19,6 +19,21 @@ KINDS = {
     "money": "Refund or compensation",
     "other": "Something else",
 }
+# What a case is likely escalated for, by the code of a topic that comes with Perch.
+KIND_OF_TOPIC = {"refund": "money", "payment": "money", "login": "technical", "outage": "technical"}
+
+
+def propose_kind(case: Case) -> str:
+    """Return the kind of escalation that fits what the case says: danger before topics."""
+    if case.danger:
+        return "safety"
+    found = (KIND_OF_TOPIC[topic] for topic in case.topics if topic in KIND_OF_TOPIC)
+    return next(found, "complaint")
+
+
+def propose_urgency(case: Case) -> Urgency:
+    """Return how soon it should be picked up, by the case's priority."""
+    return {Level.URGENT: Urgency.URGENT, Level.HIGH: Urgency.HIGH}.get(case.level, Urgency.NORMAL)
 
 
 def item_id(escalation_id: str) -> str:

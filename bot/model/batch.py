@@ -77,6 +77,7 @@ class Selection:
     act: BatchAct = BatchAct.RESOLVE
     label: Label | None = None
     in_home: bool = False
+    outcome: Outcome | None = None  # why they would be resolved, where that is known
 
 
 @dataclass(frozen=True)

@@ -59,12 +59,6 @@ class TopicsWindow(OnCase, frozen=True):
     seen: tuple[str, ...] = ()
 
 
-class MuteWindow(OnCase, frozen=True):
-    """Mute: the author, without the @."""
-
-    handle: str
-
-
 class WritingWindow(OnCase, frozen=True):
     """A reply or a direct message is written; `seen`: the case as its writer knows it."""
 

@@ -44,12 +44,12 @@ def run_batch(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Act on one case after the other, and tell. Errors stand in the window."""
     selection = selection_of(desk, Form(body).private(SelectionWindow).selection)
     batch = _batch(body, desk, selection)
-    tell_in_window(ack, body, client, selection, lambda: result_modal(*done_with(desk, batch, selection)))
+    _tell_in_window(ack, body, client, selection, lambda: result_modal(*done_with(desk, batch, selection)))
     if selection.in_home:
         publish(client, desk, selection.user, selection.source)
 
 
-def tell_in_window(
+def _tell_in_window(
     ack: Ack, body: Body, client: WebClient, selection: Selection, done: Callable[[], Block]
 ) -> None:
     """Do it, and show in the window what became of it.

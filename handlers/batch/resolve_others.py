@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot.batch.selecting import select_cases, selection_of
-from bot.cards.batch.batch_modal import result_modal
 from bot.cards.batch.others_message import others_done, others_offer
 from bot.casework.other_cases import other_open_cases, others_line
 from bot.desk import Desk
 from bot.model import Case
-from bot.model.batch import Batch, Selection
+from bot.model.batch import Batch
 from bot.model.resolution import Outcome
 from handlers.asking import say
-from handlers.batch.confirm_batch import done_with, tell_in_window
+from handlers.batch.confirm_batch import done_with
 from handlers.listeners import Listeners
 from handlers.permissions import pressed
 from handlers.record_permissions import own_selection
@@ -27,30 +24,17 @@ def register(app: Listeners) -> None:
     app.action("resolve_others", own_selection(pressed))(resolve_others)
 
 
-def offer_others(client: WebClient, body: Body, desk: Desk, case: Case) -> None:
-    """Offer to resolve the author's other open cases to who resolved one; nothing where there are none."""
+def offer_others(client: WebClient, body: Body, desk: Desk, case: Case, why: Outcome | None = None) -> None:
+    """Offer to resolve the author's other open cases too, to who resolved one; nothing without any."""
     others = other_open_cases(desk, user_of(body), case)
     if others:
-        selection = select_cases(desk, user_of(body), others)
+        selection = select_cases(desk, user_of(body), others, why)
         say(client, body, others_offer(others_line(desk, case, others), selection))
 
 
 def resolve_others(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
     """Resolve those that are as they were when they were offered; tell of the rest."""
     ack()
-    selection = selection_of(desk, value_of(body))
-    batch = _resolves(desk, selection, None)
-    respond(replace_original=True, **others_done(*done_with(desk, batch, selection)).payload())
-
-
-def resolve_in_window(
-    ack: Ack, body: Body, client: WebClient, desk: Desk, others: Iterable[Case], why: Outcome
-) -> None:
-    """Resolve these cases, and tell in place of the window that was submitted what became of them."""
-    selection = select_cases(desk, user_of(body), others)
-    batch = _resolves(desk, selection, why)
-    tell_in_window(ack, body, client, selection, lambda: result_modal(*done_with(desk, batch, selection)))
-
-
-def _resolves(desk: Desk, selection: Selection, why: Outcome | None) -> Batch:
-    return Batch(selection.id, selection.user, desk.clock(), selection.act, selection.total, outcome=why)
+    chosen = selection_of(desk, value_of(body))
+    batch = Batch(chosen.id, chosen.user, desk.clock(), chosen.act, chosen.total, outcome=chosen.outcome)
+    respond(replace_original=True, **others_done(*done_with(desk, batch, chosen)).payload())

@@ -15,7 +15,7 @@ from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.team.permission import Verdict
 from handlers.asking import case_of
-from handlers.case import account_owner, assign, case_topics, hide, history, mute, snooze, timeline
+from handlers.case import account_owner, case_topics, hide, history, mute, snooze, timeline
 from handlers.listeners import Listeners
 from handlers.permissions import Asked, Permission, acts_on, before, behind, publishes_on
 from handlers.reply import delete_reply
@@ -37,12 +37,11 @@ ON_ITS_CASE = acts_on(behind)
 CHOICES: Mapping[str, Offered] = {
     "history": Offered(history.open_modal, ON_ITS_CASE),
     "in_charge": Offered(account_owner.open_modal, ON_ITS_CASE),
-    "assign": Offered(assign.open_modal, ON_ITS_CASE),
     "topics": Offered(case_topics.open_modal, ON_ITS_CASE),
     "timeline": Offered(timeline.show, ON_ITS_CASE),
     "snooze": Offered(snooze.open_modal, ON_ITS_CASE),
     "end_snooze": Offered(snooze.end_snooze, ON_ITS_CASE),
-    "mute": Offered(mute.ask, ON_ITS_CASE),
+    "mute": Offered(mute.mute_author, ON_ITS_CASE),
     "hide": Offered(hide.ask, publishes_on(behind)),
     "delete": Offered(delete_reply.ask_from_menu, publishes_on(behind)),
 }

@@ -270,6 +270,14 @@ class Perch:
         self.press(message, "", user, option="More…")
         self.press_in_view(self.modal(user), entry, user)
 
+    def assign(self, message: dict[str, Any], to: str, user: str = "U0ANA") -> None:
+        """Choose somebody under "Assign to…" on a card."""
+        message = self._unfolded(message, "", user)
+        row = next(b for b in message["blocks"] if b["type"] == "actions")
+        element = next(e for e in row["elements"] if e["type"] == "users_select")
+        container = {"type": "message", "channel": message["channel"], "ts": message["ts"]}
+        self._act(user, container, row["block_id"], element, to)
+
     def press_ephemeral(self, message: dict[str, Any], label: str, user: str = "U0ANA") -> dict[str, Any]:
         """Press a button of a message that only this user sees."""
         block_id, element = find_element(message["blocks"], label)
@@ -295,7 +303,9 @@ class Perch:
         self, user: str, container: dict[str, Any], block_id: str, element: dict[str, Any], option: str
     ) -> dict[str, Any]:
         action = {"block_id": block_id, "action_id": element["action_id"], "type": element["type"]}
-        if option:
+        if element["type"] == "users_select":
+            action["selected_user"] = option
+        elif option:
             action["selected_option"] = next(o for o in options_of(element) if o["text"]["text"] == option)
         elif "value" in element:
             action["value"] = element["value"]

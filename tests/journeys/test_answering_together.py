@@ -6,7 +6,7 @@ from bot.listening.withdrawal import withdraw
 from bot.model.resolution import Gone
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_dm import dms_of
-from tests.journeys.window import Window, dm_window, reply_window
+from tests.journeys.window import dm_window, reply_window
 
 
 def test_the_buttons_follow_who_has_the_case(perch: Perch) -> None:
@@ -24,10 +24,7 @@ def test_the_buttons_follow_who_has_the_case(perch: Perch) -> None:
 
 def test_a_case_is_assigned_and_the_thread_tells_both(perch: Perch) -> None:
     perch.tweet("@acmeair is the lounge open?")
-    card = perch.card("is the lounge open?")
-    perch.press(card, "", option="Assign to…")
-    window = Window(perch)
-    assert window.choose_user("U0BEN").submit()
+    perch.assign(perch.card("is the lounge open?"), "U0BEN")
     assigned = perch.card("Claimed by <@U0BEN>")
     perch.until(
         lambda: any(
@@ -41,10 +38,8 @@ def test_nobody_is_assigned_who_has_left(perch: Perch) -> None:
     perch.tweet("@acmeair and the other lounge?")
     card = perch.card("and the other lounge?")
     perch.post("/control/slack/user", {"user": "U0BEN", "deleted": True})
-    perch.press(card, "", option="Assign to…")
-    window = Window(perch)
-    assert not window.choose_user("U0BEN").submit()
-    assert "has left the workspace. Choose someone else." in window.errors["user"]
+    perch.assign(card, "U0BEN")
+    perch.told("has left the workspace. Choose someone else.")
 
 
 def test_the_card_shows_who_is_writing_until_they_close_the_window(perch: Perch) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from bot.model.entry import Act
+from bot.model.resolution import Outcome
 from bot.network import Refused
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_refusals import case_of
-from tests.journeys.window import Window
 
 
 def card_of(perch: Perch, text: str, **more: Any) -> dict[str, Any]:
@@ -74,28 +74,40 @@ def test_a_customers_new_post_ends_a_snooze(perch: Perch) -> None:
 
 
 def test_a_muted_author_opens_no_case_until_unmuted(perch: Perch) -> None:
-    perch.choose(card_of(perch, "buy followers", by="promo_bot_77"), "Mute author…")
-    assert perch.submit(perch.modal(), {})["ok"]
+    perch.choose(card_of(perch, "buy followers", by="promo_bot_77"), "Mute author")
     perch.card("author muted")
     perch.tweet("@acmeair buy more followers", by="promo_bot_77")
     perch.work(2)
     assert not any("buy more followers" in everything(m) for m in perch.messages())
     perch.command("/mentions muted")
-    listed = perch.told("@promo_bot_77")
+    listed = perch.told("@promo_bot_77, by")
     perch.press_ephemeral(listed, "Unmute")
     perch.tweet("@acmeair buy even more", by="promo_bot_77")
     perch.card("buy even more")
 
 
+def test_a_mute_is_taken_back_with_one_press_and_its_case_is_open_again(perch: Perch) -> None:
+    perch.choose(card_of(perch, "buy followers", by="promo_bot_77"), "Mute author")
+    perch.card("author muted")
+    perch.press_ephemeral(perch.told("*@promo_bot_77* is muted"), "Undo")
+    perch.told("@promo_bot_77 is unmuted. The case is open again.")
+    perch.until(lambda: "Claim" in labels(perch.card("buy followers")), "the open card")
+    perch.tweet("@acmeair buy even more", by="promo_bot_77")
+    perch.card("buy even more")
+
+
 def test_mute_is_told_and_kept_where_a_colleague_has_resolved_the_case_meanwhile(perch: Perch) -> None:
-    perch.choose(card_of(perch, "buy followers", by="promo_bot_77"), "Mute author…")
-    asked = perch.until(lambda: (v := perch.modal())["callback_id"] == "mute" and v, "the question")
-    perch.press(perch.card("buy followers"), "Resolve", user="U0BEN")
+    seen = card_of(perch, "buy followers", by="promo_bot_77")
+    perch.press(seen, "Resolve", user="U0BEN")
     card = perch.card("Resolved by <@U0BEN>")
-    assert perch.submit(asked, {})["ok"]
+    perch.choose(card, "Mute author")
     told = perch.until(lambda: perch.thread(card), "a line in the thread")
     assert "<@U0ANA> muted @promo_bot_77" in everything(told[0])
     assert any(entry.what is Act.MUTED for entry in perch.desk.store.journal.of_day("2026-12-02"))
+    mine = perch.told("*@promo_bot_77* is muted")
+    assert "This case is resolved" not in everything(mine)
+    perch.press_ephemeral(mine, "Undo")
+    assert "open again" not in everything(perch.told("@promo_bot_77 is unmuted"))
 
 
 def test_a_reply_under_our_own_post_can_be_hidden(perch: Perch) -> None:
@@ -196,29 +208,15 @@ def test_one_that_was_claimed_since_it_was_offered_is_left_alone_and_named(perch
     assert "claimed by <@U0BEN>" in everything(perch.told("1 resolved"))
 
 
-def mute_window(perch: Perch) -> dict[str, Any]:
-    """The window that asks, in place of the one in which it was chosen."""
-
-    def found() -> dict[str, Any] | None:
-        return next((view for view in perch.slack()["views"] if view["callback_id"] == "mute"), None)
-
-    return perch.until(found, "the window that asks")
-
-
 def test_mute_offers_to_resolve_the_authors_other_open_cases_and_leaves_them_where_not_asked(
     perch: Perch,
 ) -> None:
-    card = three_cases(perch)
-    perch.choose(card, "Mute author…")
-    assert perch.submit(mute_window(perch), {})["ok"]
-    perch.card("author muted")
+    perch.choose(three_cases(perch), "Mute author")
+    offer = perch.told("@promo_bot_77 has 2 other open cases")
     assert sum(case.is_open for case in perch.desk.store.cases.every()) == 2
-    perch.choose(perch.card("buy likes"), "Mute author…")
-    mute_window(perch)
-    window = Window(perch)
-    assert "@promo_bot_77 has 1 other open case" in window.words
-    assert window.tick("Also resolve their 1 other open case", block_id="others").submit()
-    perch.until(lambda: not any(case.is_open for case in perch.desk.store.cases.every()), "all resolved")
-    done = perch.until(lambda: "1 resolved" in everything(perch.modal()) and perch.modal(), "what was done")
-    perch.press_in_view(done, "Undo all")
-    perch.until(lambda: sum(case.is_open for case in perch.desk.store.cases.every()) == 1, "it is undone")
+    perch.press_ephemeral(offer, "Resolve these 2 too")
+    done = perch.told("2 resolved")
+    why = [case.resolution and case.resolution.why for case in perch.desk.store.cases.every()]
+    assert why == [Outcome.MUTED] * 3
+    perch.press_ephemeral(done, "Undo all")
+    perch.until(lambda: sum(case.is_open for case in perch.desk.store.cases.every()) == 2, "it is undone")

@@ -78,14 +78,17 @@ def test_who_left_a_private_channel_cannot_act_from_a_list_that_still_shows_its_
     perch = start_perch(PERCH_MENTIONS_CHANNEL="G0DMDESK")
     perch.tweet("@acmeair my secret matter")
     card = perch.card("my secret matter", channel="G0DMDESK")
-    perch.press(card, "", "U0DANA", option="Assign to…")
+    perch.choose(card, "Snooze…", "U0DANA")
     window = perch.modal("U0DANA")
     room = perch.sandbox.slack.channels.named("dm-desk")
     perch.sandbox.call(lambda: room.members.remove("U0DANA"))
     perch.advance(6 * 60)
-    answer = perch.submit(window, {"user": {"selected_user": "U0DANA"}}, "U0DANA")
+    answer = perch.submit(window, {}, "U0DANA")
     assert "Only people in" in str(answer["errors"])
-    assert not perch.desk.store.cases.get(card_case(perch)).owner
+    perch.assign(card, "U0DANA", "U0DANA")
+    perch.work(1)
+    case = perch.desk.store.cases.get(card_case(perch))
+    assert (case.owner, case.snoozed_until) == ("", None)
 
 
 def test_who_was_just_invited_may_act_at_once(start_perch: Callable[..., Perch]) -> None:

@@ -66,10 +66,10 @@ def window(may: set[str] = ON_CASE, **carried: Any) -> Row:
 ROWS: dict[str, Row] = {
     **{f"action {name}": on_case() for name in (
         "claim", "release", "reply", "dm", "escalate", "take_over", "send_back", "resolve", "reopen", "invite",
-        "composer", "unroll", "end_snooze", "unfold",
+        "composer", "unroll", "end_snooze", "unfold", "mute_undo",
     )},
     **{f"view {name}": window() for name in (
-        "reply", "dm", "escalate", "send_back", "history", "in_charge", "assign", "mute", "snooze", "case_topics",
+        "reply", "dm", "escalate", "send_back", "history", "in_charge", "snooze", "case_topics",
     )},
     "view_closed reply": window(), "view_closed dm": window(),
     **{f"action {name}": window() for name in ("reply_text", "initials", "options", "saved_reply", "dm_text")},
@@ -80,6 +80,7 @@ ROWS: dict[str, Row] = {
     "action ^timeline_(newer|older)$": on_case(f"1:{CASE}"),
     "action ^correct_": on_case(f"{CASE}:m"),
     "action menu": on_case(f"history:{CASE}"), "action ^menu_": on_case(f"history:{CASE}"),
+    "action ^assign:": Row(ON_CASE, action=f"assign::{CASE}"),
     "action whole_post": on_case(CASE),
     "action undo": on_case(ITEM), "action write_again": on_case(ITEM),
     "action send_again": Row(PUBLISHES, ITEM), "action it_arrived": Row(PUBLISHES, ITEM),
@@ -138,7 +139,7 @@ ROWS: dict[str, Row] = {
     "event app_home_opened": Row(set(EVERYBODY)),
 }  # fmt: skip
 CHOSEN: dict[str, set[str]] = {
-    **dict.fromkeys(("history", "in_charge", "mute", "assign", "timeline", "snooze", "end_snooze", "topics"), ON_CASE),
+    **dict.fromkeys(("history", "in_charge", "mute", "timeline", "snooze", "end_snooze", "topics"), ON_CASE),
     **dict.fromkeys(("hide", "delete"), PUBLISHES),
 }
 ASKED_FOR: dict[str, set[str]] = {

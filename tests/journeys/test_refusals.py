@@ -29,9 +29,10 @@ def test_a_press_on_the_card_itself_is_refused_beside_it_also_once_it_has_a_thre
 
 
 def test_a_submit_of_a_window_without_inputs_is_refused_in_its_place(perch: Perch) -> None:
-    perch.tweet("@acmeair buy my course")
+    ours = perch.tweet("Good morning from all of us", by="acmeair")
+    perch.tweet("@acmeair buy my course", in_reply_to=ours["id"])
     card = perch.card("buy my course")
-    perch.choose(card, "Mute author…")
+    perch.choose(card, "Hide reply…")
     window = Window(perch)
     perch.desk.store.redis.delete(perch.desk.store.keys.case(case_of(card)))
     assert window.submit()
@@ -45,7 +46,7 @@ def test_a_press_in_a_window_is_refused_on_top_of_it(perch: Perch) -> None:
     perch.press(card, "", option="More…")
     more = perch.modal()
     perch.desk.store.redis.delete(perch.desk.store.keys.case(case_of(card)))
-    perch.press_in_view(more, "Mute author…")
+    perch.press_in_view(more, "Set account owner…")
     top = perch.until(lambda: _top(perch, "no longer in Perch's records"), "the words on top")
     assert len(perch.slack()["views"]) == 2
     assert top["title"]["text"] == "Not possible"

@@ -25,12 +25,12 @@ from bot.cards.case.due_notes import nudge, overdue_list
 from bot.cards.case.escalation import escalation_message
 from bot.cards.case.follow_up import follow_up, older_text, own_post
 from bot.cards.case.menu import rest_modal
+from bot.cards.case.mute_message import muted_message
 from bot.cards.case.post_rows import FOLDED, whole_post_modal
 from bot.cards.case.rollup import rollup_modal
 from bot.cards.case.saved_views import save_modal, views_message
 from bot.cards.case.timeline import timeline_modal
 from bot.cards.case.windows.account_owner_modal import in_charge_modal
-from bot.cards.case.windows.assign_modal import assign_modal
 from bot.cards.case.windows.escalate_modal import escalate_modal
 from bot.cards.case.windows.history_modal import history_modal
 from bot.cards.case.windows.next_modal import next_modal
@@ -119,6 +119,7 @@ MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
     "aside, draft": lambda view, item, text: public_draft(item, mention("U0BEN"), "#dms"),
     "escalation": lambda view, item, text: escalation_message(view, "e1"),
     "own post": lambda view, item, text: own_post(OwnPost("5", text, NOON, item.by), view.case.handle),
+    "muted": lambda view, item, text: muted_message("1", view.case.handle, resolved=True),
     "others": lambda view, item, text: others_offer(md("Others: {}", text), THREE),
     "others, done": lambda view, item, text: others_done(RESOLVED, 2, {"1": literal(text)}),
     "a line": lambda view, item, text: Message(in_words(told(Code.MUTED, by="U1", handle=text))),
@@ -140,7 +141,6 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
         )
     ),
     "dm": lambda view, item, text: dm_modal(view, text, news(view, NEVER_SEEN)),
-    "assign": lambda view, item, text: assign_modal(view),
     "escalate": lambda view, item, text: escalate_modal(view, "#escalations"),
     "delete": lambda view, item, text: delete_modal(item),
     "composer": lambda view, item, text: composer_modal("1", "1", (text, text), picture=True),

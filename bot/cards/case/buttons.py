@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.blockkit.elements import actions, button, option, plain
+from bot.blockkit.inputs import users_select
 from bot.blockkit.message import Block
 from bot.cards.case.menu import menu
 from bot.cases.outcome_words import OFFERED, OUTCOMES
@@ -42,7 +43,14 @@ def buttons_row(view: CaseView) -> Block:
         answers: tuple[Block, ...] = (dm,) if case.withdrawn is Gone.PROTECTED else ()
     else:
         answers = (dm,) if private else (reply, dm) if view.latest.on_x else ()
-    return actions(f"case:{case.id}", claim, *answers, escalate, wake, done, menu(view))
+    return actions(f"case:{case.id}", claim, *answers, escalate, wake, done, *_seldom(view))
+
+
+def _seldom(view: CaseView) -> tuple[Block, Block | None]:
+    """Return the menu of people, and ⋯. The first names the owner: Slack forgets a choice that was made."""
+    action = f"assign:{view.case.owner}:{view.case.id}"
+    people = {**users_select(), "action_id": action, "placeholder": plain("Assign to…")}
+    return people, menu(view)
 
 
 def _resolved_row(view: CaseView) -> Block:

@@ -49,10 +49,12 @@ def _asleep(view: CaseView) -> bool:
 # In the order of how often they are needed; each key has its handler in `handlers.case.menu`.
 ENTRIES: tuple[Entry, ...] = (
     Entry("history", "History…", "Earlier contacts, notes, the customer's record.", _has_author),
-    Entry("assign", "Assign to…", "Give the case to a colleague and notify them.", lambda v: v.case.is_open),
-    Entry("delete", "Delete reply…", "Delete our newest reply from X, on the day it was sent.", _replied),
     Entry("snooze", "Snooze…", "Set the case aside until later.", _awake),
     Entry("end_snooze", "End snooze", "Bring the case back now.", _asleep),
+    Entry(
+        "mute", "Mute author", "Their posts will no longer open cases.", lambda view: bool(view.case.handle)
+    ),
+    Entry("delete", "Delete reply…", "Delete our newest reply from X, on the day it was sent.", _replied),
     Entry(
         "hide",
         "Hide reply…",
@@ -61,9 +63,6 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry("topics", "Topics…", "Correct what the case is about."),
     Entry("timeline", "Timeline", "Who did what, and when."),
-    Entry(
-        "mute", "Mute author…", "Their posts will no longer open cases.", lambda view: bool(view.case.handle)
-    ),
     Entry("in_charge", "Set account owner…", "Who gets this author's future cases.", _has_author),
 )
 

@@ -7,8 +7,8 @@ from bot.blockkit.exact import exact
 from bot.blockkit.inputs import channel_select, input_block, options_of, select, text_input
 from bot.blockkit.message import Block
 from bot.cards.case.case_card import author_row
-from bot.cases.escalations import KINDS
-from bot.model import Urgency
+from bot.cases.escalations import KINDS, propose_kind, propose_urgency
+from bot.model import Case, Urgency
 from bot.model.carried import OnCase
 from bot.model.views.case import CaseView
 
@@ -21,26 +21,41 @@ URGENCIES = {
 
 
 def escalate_modal(view: CaseView, channel: str) -> Block:
-    """Everything has a default: it can be sent as it is."""
-    urgencies = options_of((urgency.value, label) for urgency, label in URGENCIES.items())
-    blocks: list[Block] = [
+    """Everything has a default: it can be sent as it is. Kind and urgency are proposed from the case."""
+    blocks = [
         author_row(view.author),
         exact(view.latest.text, 600),
-        input_block("kind", "What is it about?", select(options_of(KINDS.items()))),
-        input_block("urgency", "How soon?", select(urgencies, Urgency.NORMAL.value)),
         text_input("note", "Note for the people you ask", optional=True, max_length=2000),
-        input_block(
-            "people",
-            "Notify people",
-            {"type": "multi_users_select", "placeholder": plain("No one in particular")},
-            optional=True,
-        ),
-        input_block(
-            "groups",
-            "Notify user groups",
-            {"type": "multi_external_select", "min_query_length": 0, "placeholder": plain("No group")},
-            optional=True,
-        ),
+        _people(),
+        *_proposed(view.case),
+        *_elsewhere(channel),
+    ]
+    return modal(
+        "escalate", "Escalate", blocks, submit="Escalate", private_metadata=OnCase(view.case.id).dump()
+    )
+
+
+def _people() -> Block:
+    choice: Block = {"type": "multi_users_select", "placeholder": plain("No one in particular")}
+    return input_block("people", "Notify people", choice, optional=True)
+
+
+def _proposed(case: Case) -> list[Block]:
+    urgencies = options_of((urgency.value, label) for urgency, label in URGENCIES.items())
+    return [
+        input_block("kind", "What is it about?", select(options_of(KINDS.items()), propose_kind(case))),
+        input_block("urgency", "How soon?", select(urgencies, propose_urgency(case).value)),
+    ]
+
+
+def _elsewhere(channel: str) -> list[Block]:
+    groups: Block = {
+        "type": "multi_external_select",
+        "min_query_length": 0,
+        "placeholder": plain("No group"),
+    }
+    return [
+        input_block("groups", "Notify user groups", groups, optional=True),
         input_block(
             "channel",
             "Channel",
@@ -49,9 +64,6 @@ def escalate_modal(view: CaseView, channel: str) -> Block:
             hint=f"If empty, it goes to {channel}.",
         ),
     ]
-    return modal(
-        "escalate", "Escalate", blocks, submit="Escalate", private_metadata=OnCase(view.case.id).dump()
-    )
 
 
 def send_back_modal(case_id: str) -> Block:
