@@ -38,6 +38,10 @@ class Worker(SimpleWorker):
     """Waits for a Redis that is gone; `heartbeat` is where RQ first hears that it is back."""
 
     problem = RedisProblem()
+    max_connection_wait_time = 5.0  # seconds between two tries; RQ's own minute outlasts most failovers
+
+    def subscribe(self) -> None:
+        """Listen for no remote commands: none is sent, and users of Redis without channels work as well."""
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
         super().heartbeat(timeout, pipeline)

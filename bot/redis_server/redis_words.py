@@ -11,6 +11,12 @@ from redis.sentinel import MasterNotFoundError
 
 from bot.store.redis_pools import ClusterDown, Demoted, Moved, Moving, Orphaned
 
+NO_PASSWORD = "Redis requires a password, and {setting} has none: redis://user:password@host."
+NOT_ALLOWED = (
+    "Redis does not let its user in {setting} do what Perch needs. Give that user all keys, and all commands "
+    "but the dangerous ones (~* +@all -@dangerous +info)."
+)
+
 # The first that fits is said: texts before kinds, as a refused connection may be one of them.
 BY_TEXT: tuple[tuple[str, str], ...] = (
     ("certificate has expired", "Redis's certificate has expired. Renew it on the server."),
@@ -70,13 +76,14 @@ BY_TEXT: tuple[tuple[str, str], ...] = (
         "CROSSSLOT",
         "A Redis cluster can't hold RQ's wakeups. Set RQ_REDIS_URL to a small Redis that is no cluster.",
     ),
+    ("ACL failure in script", NOT_ALLOWED),
     (
         "HELLO must be called with the client already authenticated",
-        "Redis requires a password, and {setting} has none: redis://user:password@host.",
+        NO_PASSWORD,
     ),
     (
         "Authentication required",
-        "Redis requires a password, and {setting} has none: redis://user:password@host.",
+        NO_PASSWORD,
     ),
 )
 BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
@@ -89,11 +96,7 @@ BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
         "Redis is full: its memory limit (maxmemory) is reached, so it refuses "
         "every write. Raise the limit, or make room.",
     ),
-    (
-        redis.exceptions.NoPermissionError,
-        "Redis does not let its user in {setting} do what Perch needs. Give that user all keys, and all "
-        "commands but the dangerous ones: ~* +@all -@dangerous +info",
-    ),
+    (redis.exceptions.NoPermissionError, NOT_ALLOWED),
     (redis.BusyLoadingError, "Redis is still loading its data. Wait; it says so in its log when it is done."),
     (
         Demoted,

@@ -88,7 +88,29 @@ class Trail:
 
 
 class Honest:
-    """Mixed into a connection: what another connection would help against is told as a ConnectionError."""
+    """Mixed into a connection: what another connection would help against is told as a ConnectionError, and
+    why a server closed one at once as what it said.
+    """
+
+    _greeting = False
+
+    def on_connect_check_health(self, check_health: bool = True) -> None:
+        self._greeting = True
+        try:
+            super().on_connect_check_health(check_health)  # type: ignore[misc]
+        finally:
+            self._greeting = False
+
+    def send_packed_command(self, command: Any, check_health: bool = True) -> None:
+        """Send it; where the server has hung up on our first one, raise what it said before (maxclients)."""
+        if not self._greeting:
+            super().send_packed_command(command, check_health)  # type: ignore[misc]
+            return
+        try:
+            self._sock.sendall(b"".join(command))  # type: ignore[attr-defined]
+        except (BrokenPipeError, ConnectionResetError):
+            self.read_response()
+            raise ConnectionError("Connection closed by server.") from None
 
     def read_response(self, *arguments: Any, **options: Any) -> Any:
         try:
