@@ -13,9 +13,9 @@ from bot.doctor.finding import Finding, found
 from bot.doctor.redis_facts import SECONDS, RedisFacts, ask_redis
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
-from bot.redis_server.redis_problem import WAKEUPS, meaning
+from bot.redis_server.redis_problem import NO_CLUSTER, WAKEUPS, meaning
 from bot.settings import Settings
-from bot.store import connect_briefly, probe
+from bot.store import connect_briefly, in_cluster, probe
 
 OLDEST = (6, 2)
 NEARLY_FULL = 0.9
@@ -31,18 +31,21 @@ def check_redis(settings: Settings) -> list[Finding]:
         return [found(Cause.REDIS_REFUSES, said=str(error))]
     except redis.RedisError as error:
         return [found(Cause.REDIS_REFUSES, said=meaning(error))]
-    return [*judge_redis(facts), *_wakeups(settings)]
+    return [*judge_redis(facts), *_wakeups(settings, cluster=facts.cluster)]
 
 
-def _wakeups(settings: Settings) -> Iterator[Finding]:
-    """Yield what is wrong with the Redis of the wakeups, where it is another one; it may lose them."""
-    if not settings.rq_redis_address:
-        return
-    try:
-        with connect_briefly(settings.rq_redis_address, seconds=SECONDS) as link:
-            probe(link)
-    except redis.RedisError as error:
-        yield found(Cause.WAKEUPS_REFUSED, said=meaning(error, WAKEUPS))
+def _wakeups(settings: Settings, *, cluster: bool) -> Iterator[Finding]:
+    """Yield what is wrong with the Redis of the wakeups, mostly that of the records; it may lose them."""
+    if settings.rq_redis_address:
+        try:
+            with connect_briefly(settings.rq_redis_address, seconds=SECONDS) as link:
+                probe(link)
+                cluster = in_cluster(link)
+        except redis.RedisError as error:
+            yield found(Cause.WAKEUPS_REFUSED, said=meaning(error, WAKEUPS))
+            return
+    if cluster:
+        yield found(Cause.WAKEUPS_REFUSED, said=NO_CLUSTER)
 
 
 def judge_redis(facts: RedisFacts) -> list[Finding]:

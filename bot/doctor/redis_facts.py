@@ -9,7 +9,7 @@ from statistics import median
 
 import redis
 
-from bot.store import Store, connect_briefly, probe
+from bot.store import Store, connect_briefly, in_cluster, probe
 from bot.store.time.shared_clock import machine_time
 
 SECONDS = 5.0  # that it may take to connect, and to respond
@@ -25,6 +25,7 @@ class RedisFacts:
     logged: bool | None = None  # appendonly
     flushed: str | None = None  # appendfsync
     snapshots: str | None = None  # save: "" for none
+    cluster: bool = False
     copies: int = 0  # replicas that are connected
     disk_works: bool = True
     used: int = 0  # bytes
@@ -48,6 +49,7 @@ def ask_redis(url: str) -> RedisFacts:
             logged=None if logged is None else logged == "yes",
             flushed=config.get("appendfsync"),
             snapshots=config.get("save"),
+            cluster=in_cluster(link),
             copies=int(info.get("connected_slaves", 0)),
             disk_works=_disk_works(info),
             used=int(info.get("used_memory", 0)),

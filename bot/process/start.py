@@ -10,9 +10,9 @@ import structlog
 
 from bot import log as logging_of_ours
 from bot.desk import Desk, open_desk
-from bot.redis_server.redis_problem import RECORDS, WAKEUPS, RedisProblem
+from bot.redis_server.redis_problem import NO_CLUSTER, RECORDS, WAKEUPS, RedisProblem
 from bot.settings import Settings, SettingsError
-from bot.store import connect_briefly, probe
+from bot.store import connect_briefly, in_cluster, probe
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 from bot.team.directory import check_settings as check_people
 
@@ -32,10 +32,8 @@ def start(process: str) -> tuple[Desk, str]:
         print(error, file=sys.stderr)
         sys.exit(1)
     logging_of_ours.setup(settings.log_level, process, settings.secrets)
+    wait_for_both(settings)
     url = settings.redis_address
-    wait_for_redis(url)
-    if settings.rq_redis_address:
-        wait_for_redis(settings.rq_redis_address, WAKEUPS)
     desk = open_desk(settings, url)
     try:
         up_to_date(desk.store)
@@ -62,8 +60,24 @@ def refuse_unclear_people(desk: Desk) -> None:
         sys.exit(1)
 
 
-def wait_for_redis(url: str, setting: str = RECORDS) -> None:
-    """Return when Redis answers and takes writes; say each problem once, and once that all is over."""
+def wait_for_both(settings: Settings) -> None:
+    """Return when the Redis of the records and that of the wakeups serve us.
+
+    Exits 1, in words, where the latter is a cluster.
+    """
+    cluster = wait_for_redis(settings.redis_address)
+    if settings.rq_redis_address:
+        cluster = wait_for_redis(settings.rq_redis_address, WAKEUPS)
+    if cluster:
+        print(NO_CLUSTER, file=sys.stderr)
+        sys.exit(1)
+
+
+def wait_for_redis(url: str, setting: str = RECORDS) -> bool:
+    """Return when Redis answers and takes writes, and whether it is a cluster.
+
+    Says each problem once, and once that all is over.
+    """
     link = connect_briefly(url, seconds=3)
     wait, problem = 0.2, RedisProblem(setting)
     while True:
@@ -76,4 +90,4 @@ def wait_for_redis(url: str, setting: str = RECORDS) -> None:
             continue
         problem.over()
         link.close()
-        return
+        return in_cluster(link)

@@ -7,6 +7,7 @@ import threading
 import redis
 import structlog
 
+from bot.redis_server.redis_words import NO_CLUSTER as NO_CLUSTER
 from bot.redis_server.redis_words import find_words, said
 
 log = structlog.get_logger()

@@ -11,6 +11,7 @@ from redis.sentinel import MasterNotFoundError
 
 from bot.store.redis_pools import ClusterDown, Demoted, Moved, Moving, Orphaned
 
+NO_CLUSTER = "A Redis cluster can't hold RQ's wakeups. Set RQ_REDIS_URL to a small Redis that is no cluster."
 NO_PASSWORD = "Redis requires a password, and {setting} has none: redis://user:password@host."
 NOT_ALLOWED = (
     "Redis does not let its user in {setting} do what Perch needs. Give that user all keys, and all commands "
@@ -72,10 +73,6 @@ BY_TEXT: tuple[tuple[str, str], ...] = (
         "protected mode",
         "Redis is in protected mode: it has no password, so it only serves its own machine. Give it one.",
     ),
-    (
-        "CROSSSLOT",
-        "A Redis cluster can't hold RQ's wakeups. Set RQ_REDIS_URL to a small Redis that is no cluster.",
-    ),
     ("ACL failure in script", NOT_ALLOWED),
     (
         "HELLO must be called with the client already authenticated",
@@ -118,6 +115,10 @@ BY_KIND: tuple[tuple[type[redis.RedisError], str], ...] = (
         "The Redis cluster is moving Perch's keys to another node. They are used again when it is done.",
     ),
     (ClusterDown, "The Redis cluster is down: some of its slots are not served. Check CLUSTER INFO."),
+    (
+        redis.exceptions.ClusterCrossSlotError,
+        NO_CLUSTER,
+    ),
     (
         MasterNotFoundError,
         "The sentinels name no primary. Are they running, and do they call it what {setting} does?",

@@ -58,9 +58,11 @@ def _of_type(redis: Any, prefix: str, keys: list[str], *, string: bool) -> Itera
         with redis.pipeline(transaction=False) as pipe:
             for key in chunk:
                 pipe.type(key)
-                pipe.pexpiretime(key)
-            told = pipe.execute()
-        types, ends = told[::2], told[1::2]
+                pipe.pttl(key)  # PEXPIRETIME needs Redis 7
+            pipe.time()
+            *told, (seconds, micros) = pipe.execute()
+        types = told[::2]
+        ends = [left + seconds * 1000 + micros // 1000 if left > 0 else 0 for left in told[1::2]]
         wanted = [(k, t, e) for k, t, e in zip(chunk, types, ends, strict=True) if (t == "string") is string]
         with redis.pipeline(transaction=False) as pipe:
             for key, type_, _ in wanted:
@@ -68,7 +70,7 @@ def _of_type(redis: Any, prefix: str, keys: list[str], *, string: bool) -> Itera
             values = pipe.execute()
         for (key, type_, end), value in zip(wanted, values, strict=True):
             if value not in (None, [], {}, set()):  # gone meanwhile
-                yield Kept(key.removeprefix(f"{prefix}:"), type_, _plain(value), max(end, 0))
+                yield Kept(key.removeprefix(f"{prefix}:"), type_, _plain(value), end)
 
 
 def _get(batch: Any, key: str, type_: str) -> None:

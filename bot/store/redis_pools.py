@@ -21,8 +21,9 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
+from redis import Redis
 from redis.connection import Connection, ConnectionPool, SSLConnection, UnixDomainSocketConnection
-from redis.exceptions import ConnectionError, ReadOnlyError, ResponseError
+from redis.exceptions import ConnectionError, ResponseError
 from redis.sentinel import SentinelManagedConnection
 
 from bot.redis_address import Host
@@ -50,8 +51,9 @@ class ClusterDown(ConnectionError):
     """The cluster serves nobody, or nobody serves our keys."""
 
 
-# The first word of what a server refuses, as it stands. redis-py knows only READONLY outside of its cluster.
+# The first word of what a server refuses.
 BY_CODE: dict[str, type[ConnectionError]] = {
+    "READONLY": Demoted,
     "UNBLOCKED": Demoted,  # to who waited in a blocking command
     "MASTERDOWN": Orphaned,
     "MOVED": Moved,
@@ -116,7 +118,7 @@ class Honest:
         try:
             return super().read_response(*arguments, **options)  # type: ignore[misc]
         except ResponseError as error:
-            kind = Demoted if isinstance(error, ReadOnlyError) else BY_CODE.get(str(error).partition(" ")[0])
+            kind = BY_CODE.get(_code(error))
             if kind is None:
                 raise
             if kind is Moved:
@@ -155,7 +157,9 @@ class FollowingConnection(Honest, Connection):
 
     def on_connect_check_health(self, check_health: bool = True) -> None:
         super().on_connect_check_health(check_health)
-        if self._trail.cluster or _mode(self.handshake_metadata) == "cluster":
+        if _mode(self.handshake_metadata) == "cluster":
+            self._trail.cluster = True  # whatever its address says
+        if self._trail.cluster:
             self.send_command("EXISTS", self._trail.key, check_health=False)  # type: ignore[no-untyped-call]
             self.read_response()
 
@@ -186,6 +190,17 @@ def following_pool(hosts: Sequence[Host], key: str, *, cluster: bool, **options:
     tls = options.pop("connection_class", Connection) is SSLConnection
     kind = FollowingTlsConnection if tls else FollowingConnection
     return ConnectionPool(connection_class=kind, trail=Trail(hosts, key, cluster=cluster), **options)
+
+
+def in_cluster(link: Redis) -> bool:
+    """Tell whether a link that was used goes to a node of a cluster."""
+    trail = link.connection_pool.connection_kwargs.get("trail")
+    return isinstance(trail, Trail) and trail.cluster
+
+
+def _code(error: ResponseError) -> str:
+    """Return the first word: redis-py takes it off the text of those that it has a kind for."""
+    return str(error.status_code or str(error).partition(" ")[0])
 
 
 def _mode(told: Any) -> str:

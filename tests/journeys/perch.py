@@ -59,7 +59,7 @@ class TestClock(SharedClock):
         brand: str = BRAND,
         along: Callable[[timedelta], None] = lambda by: None,
     ) -> None:
-        link, keys = connect(redis_url), Keys(brand)
+        link, keys = connect(redis_url, brand), Keys(brand)
         super().__init__(link, keys)
         self._write = lambda seconds: link.set(keys.clock_offset, seconds)
         self._all.add(self)

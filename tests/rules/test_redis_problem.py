@@ -6,7 +6,7 @@ import pytest
 import redis
 from redis import AuthenticationError, ResponseError, WatchError
 from redis import ConnectionError as Gone
-from redis.exceptions import InvalidResponse, NoPermissionError, OutOfMemoryError
+from redis.exceptions import ClusterCrossSlotError, InvalidResponse, NoPermissionError, OutOfMemoryError
 from redis.sentinel import MasterNotFoundError
 
 from bot.redis_server.redis_problem import WAKEUPS, from_outside, meaning
@@ -56,7 +56,7 @@ CERTIFICATE = (
         (Moved("MOVED 866 10.0.0.2:6379"), "redis+cluster://"),
         (Moving("TRYAGAIN Multiple keys request during rehashing of slot"), "moving Perch's keys"),
         (ClusterDown("CLUSTERDOWN Hash slot not served"), "cluster is down"),
-        (ResponseError("CROSSSLOT Keys in request don't hash to the same slot"), "RQ_REDIS_URL"),
+        (ClusterCrossSlotError("Keys in request don't hash to the same slot"), "RQ_REDIS_URL"),
         (ResponseError("SELECT is not allowed in cluster mode"), "with /0"),
         (ResponseError("DB index is out of range"), "Use /0"),
         (OutOfMemoryError("command not allowed when used memory > 'maxmemory'."), "Redis is full"),

@@ -14,6 +14,7 @@ import structlog
 
 from bot.store.brand_prefix import BRAND
 from bot.store.locks import Keep
+from bot.store.redis_pools import in_cluster
 from bot.store.store import Store
 
 log = structlog.get_logger()
@@ -29,8 +30,8 @@ AT_ONCE = 500
 
 def to_brand_keys(store: Store, keep: Keep) -> bool:
     """Rename what an older version has written; False where another process has taken over."""
-    if store.brand != BRAND:
-        return True  # there was no other then
+    if not _may_be_older(store):
+        return True
     store.redis.set(OLD_LEAD, TAKEN)
     count = 0
     for keys in _some(old_keys(store)):
@@ -46,7 +47,7 @@ def to_brand_keys(store: Store, keep: Keep) -> bool:
 
 def old_keys(store: Store) -> Iterator[str]:
     """Yield the keys of an older version, without the mark that keeps its clock from leading."""
-    if store.brand == BRAND:
+    if _may_be_older(store):
         for key in store.redis.scan_iter(match=f"{OLD}*", count=2_000):
             if key != OLD_LEAD:
                 yield str(key)
@@ -54,7 +55,12 @@ def old_keys(store: Store) -> Iterator[str]:
 
 def older_leads(store: Store) -> bool:
     """Tell whether the clock of an older version runs, or ended without a word seconds ago."""
-    return store.brand == BRAND and store.redis.get(OLD_LEAD) not in (None, TAKEN)
+    return _may_be_older(store) and store.redis.get(OLD_LEAD) not in (None, TAKEN)
+
+
+def _may_be_older(store: Store) -> bool:
+    """Tell whether an older version may have had this store: it knew one brand, and could use no cluster."""
+    return store.brand == BRAND and not in_cluster(store.redis)
 
 
 def _rename(store: Store, keys: Sequence[str]) -> int:
