@@ -31,13 +31,15 @@ def report(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel:
     return True
 
 
-def report_if_it_lasts(desk: Desk, name: str, line: Told) -> None:
-    """Tell once of a problem that `end` has not ended for PATIENCE; short ones pass by themselves."""
+def report_if_it_lasts(
+    desk: Desk, name: str, line: Told, *, patience: timedelta = PATIENCE, in_slack: bool = True
+) -> None:
+    """Tell once of a problem that `end` has not ended for so long; short ones pass by themselves."""
     table, now = desk.store.table(PROBLEMS_SINCE), desk.clock()
     table.put_first(name, now)
     lasts = now - (table.get(name) or now)
-    if lasts >= PATIENCE and name not in desk.store.problems.all():
-        report(desk, name, line)
+    if lasts >= patience and name not in desk.store.problems.all():
+        report(desk, name, line, in_slack=in_slack)
 
 
 def end(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel: str = "") -> None:

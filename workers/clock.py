@@ -14,6 +14,7 @@ import structlog
 from redis.exceptions import RedisError
 
 from bot.desk import Desk
+from bot.process.beating import beating
 from bot.process.start import start
 from bot.redis_server.redis_problem import RedisProblem, from_outside
 from workers import stopping
@@ -38,9 +39,10 @@ def main() -> int:
     desk, _ = start("clock")
     me = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
     problem = RedisProblem()
-    while not stop.is_set():
-        run_once(desk, me, problem)
-        stop.wait(TICK)
+    with beating(desk, "clock"):
+        while not stop.is_set():
+            run_once(desk, me, problem)
+            stop.wait(TICK)
     with contextlib.suppress(RedisError):  # then the lead runs out by itself
         desk.store.locks.resign("clock", me)
     return 0

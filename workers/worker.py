@@ -9,6 +9,7 @@ from redis.client import Pipeline
 from redis.exceptions import RedisError
 from rq import SimpleWorker
 
+from bot.process.beating import beating
 from bot.process.start import start
 from bot.redis_server.redis_problem import WAKEUPS, RedisProblem, from_outside
 from bot.store import connect_for_wakeups
@@ -31,7 +32,8 @@ def main(queue: str) -> int:
     )
     if desk.settings.rq_redis_url:
         worker.problem = RedisProblem(WAKEUPS)
-    return worker.serve()
+    with beating(desk, queue):
+        return worker.serve()
 
 
 class Worker(SimpleWorker):

@@ -14,6 +14,7 @@ from bot.doctor.cause import Cause
 from bot.doctor.disk_check import ask_disk, judge_disk
 from bot.doctor.finding import Finding
 from bot.doctor.people_check import check_people
+from bot.doctor.process_check import ask_processes, judge_processes
 from bot.doctor.redis_check import check_redis
 from bot.doctor.settings_check import check_settings
 from bot.doctor.slack_check import channels_of, judge_slack
@@ -65,25 +66,27 @@ def examine(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> I
     checked = check_settings(environ, dotenv)
     yield from checked.findings
     settings = checked.settings
-    desk = None
+    desk, processes = None, None
     if "REDIS_URL" not in checked.unusable:
         redis = check_redis(settings)
         yield from redis
         if not any(finding.cause is Cause.REDIS_REFUSES for finding in redis):
             desk = open_desk(settings, ensure(settings))
             yield from check_store(desk.store)
+            processes = ask_processes(desk)
+            yield from judge_processes(processes)
     yield from judge_disk(ask_disk(settings.data_dir))
     if settings.slack_bot_token:
-        yield from _slack(settings, desk)
+        yield from _slack(settings, desk, served=processes is not None and processes.bot_lives)
     if settings.x_bearer_token or settings.can_write:
         yield from judge_x(ask_x(settings, desk.store.table(VOCABULARY) if desk else ForgetfulOfX()))
 
 
-def _slack(settings: Settings, desk: Desk | None) -> Iterator[Finding]:
+def _slack(settings: Settings, desk: Desk | None, *, served: bool) -> Iterator[Finding]:
     """Look at Slack; at people only where nothing keeps us from seeing them."""
     watched = [watch.channel for watch in desk.store.watches.all() if watch.channel] if desk else []
     posts = channels_of(settings, watched, desk.store.table(CHANNEL_IDS) if desk else Forgetful())
-    facts = ask_slack(settings)
+    facts = ask_slack(settings, served=served)
     yield from judge_slack(facts, posts)
     if desk is not None and facts.refused is None and facts.scopes >= PEOPLE_NEED:
         yield from check_people(desk)

@@ -94,12 +94,22 @@ class Cause(StrEnum):
     X_MONTH_NEARLY_READ = "x.month_nearly_read"
     X_VOCABULARY = "x.vocabulary"
 
+    PROCESSES_WELL = "processes.well"
+    PROCESSES_STOPPED = "processes.stopped"
+    PROCESS_MISSING = "processes.missing"
+    OUTBOX_STUCK = "processes.outbox_stuck"
+    READING_STILL = "processes.reading_still"
+    BUDGET_STOP = "processes.budget_stop"
+
     DISK_WELL = "disk.well"
     DISK_FULL = "disk.full"
     DISK_CLOSED = "disk.closed"
 
 
-WELL = frozenset(cause for cause in Cause if cause.value.endswith("well")) | {Cause.LINK_BY_HTTP}
+WELL = frozenset(cause for cause in Cause if cause.value.endswith("well")) | {
+    Cause.LINK_BY_HTTP,
+    Cause.PROCESSES_STOPPED,
+}
 NOTES = frozenset(
     {
         Cause.SETTINGS_READ_ONLY,
@@ -122,6 +132,7 @@ NOTES = frozenset(
         Cause.X_LIMIT,
         Cause.X_MONTH_NEARLY_READ,
         Cause.X_VOCABULARY,
+        Cause.BUDGET_STOP,
     }
 )
 

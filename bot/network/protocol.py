@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -25,6 +25,9 @@ class Network(Protocol):
 
     def limit(self, *, search: bool) -> Limit | None:
         """Return what it said last of how often we may search, or read mentions."""
+
+    def limits(self) -> Mapping[str, Limit]:
+        """Return what it said last of how often this process may ask, by route."""
 
     # -- reading
 

@@ -26,6 +26,7 @@ from bot.ending import end_within
 from bot.http_limits import KEEP_ALIVE, Gate, HttpLimits, whole_requests
 from bot.listening import feeds_out
 from bot.process.app import LISTENERS, build
+from bot.process.beating import beating
 from bot.process.start import start
 from bot.redis_server.redis_problem import meaning
 from bot.slack.http_requests import SlackRequests
@@ -172,7 +173,8 @@ def main(_arguments: list[str]) -> int:
     if port is None:
         log.info("no PERCH_HTTP_PORT: nothing to serve over HTTP")
         return 0
-    return asyncio.run(_main(desk, port))
+    with beating(desk, "web"):
+        return asyncio.run(_main(desk, port))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from bot.store.pipe import Transaction
 
 AT_ONCE = 500
 A_CHUNK = 50  # lines of a backup that are written at once; each may hold some MB
-PASSING = ("lock", "wakeup", "pace", "clock", "typed", "schema")  # of the moment, or of the store itself
+# Of the moment, or of the store itself.
+PASSING = ("lock", "wakeup", "pace", "clock", "typed", "schema", "heart")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from bot.model.lists.topic_list import TopicList
 from bot.model.outbox.notices import Card, CaseCard
 from bot.model.refused_vocabulary import Heard
 from bot.model.table_records import ChannelMembers, EarlyReply, FeedRead, NamedPerson, Pause, Shift, Sweep
+from bot.network.records import Limit
+from bot.store.health.health_keys import HealthKeys
 from bot.store.listening.listening_keys import ListeningKeys
 from bot.store.outbox.outbox_keys import OutboxKeys
 from bot.store.people.people_keys import PeopleKeys
@@ -59,6 +61,7 @@ FEEDS = Named("feeds", FeedRead)  # a watch → what its last look has left
 OWN_POSTS_READ = Named("own posts", datetime)  # "read until"
 EARLY_REPLIES = Named("own posts early", EarlyReply)  # a post of ours → itself, until its case is there
 DM_CURSOR = Named("dm cursor", str)  # "id" → the last message that was taken
+X_LIMITS = Named("x limits", Limit)  # a route → what X said last of how often we may ask
 UPLOADS = Named("uploads", list[str])  # an item → its picture's id at X, and until when X has it
 SEEDED_WATCHES = Named("watches made from settings", str)  # a watch → its query
 WATCH_NAMES = Named("watch names", str)  # a watch, deleted or not → its name
@@ -76,7 +79,7 @@ BUDGET_SAID = Named("budget said", str)  # "step" → the month and the step tha
 INSTALLATION = Named("installation", str)  # "id" → a mark of this store's life
 
 
-class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys):
+class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys, HealthKeys):
     """All keys of a brand."""
 
     @property

@@ -13,6 +13,8 @@ from bot.store.batches import Batches
 from bot.store.brand_prefix import BRAND
 from bot.store.cases import Cases
 from bot.store.dump import Kept, everything, is_empty, load
+from bot.store.health.counters import Counters
+from bot.store.health.heartbeats import Heartbeats
 from bot.store.journal import Journal
 from bot.store.keys import Keys, Named
 from bot.store.listening.corrections import Corrections
@@ -77,6 +79,8 @@ class Store:
         self.locks = Locks(link, self.keys)
         self.watch_status = WatchStatuses(link, self.keys)
         self.spend = Spend(link, self.keys)
+        self.heartbeats = Heartbeats(link, self.keys)
+        self.counters = Counters(link, self.keys)
         self.steady_time = SteadyTime(link, self.keys)
 
     def change(self, step: Callable[[Work], T]) -> T:

@@ -76,6 +76,30 @@ PROBLEMS: dict[Code, Callable[..., Markup]] = {
         "folder. Perch retries every half hour.",
     ),
     Code.BACKUP_WELL: partial(md, "The nightly backup works again."),
+    Code.PROCESS_DEAD: partial(
+        md,
+        "Perch's process {process} stopped without a word; it was last seen at {since}. What it does "
+        "waits, and nothing is lost. The person who runs Perch has to start it again.",
+    ),
+    Code.PROCESS_WELL: partial(md, "Perch's process {process} runs again."),
+    Code.OUTBOX_STUCK: partial(
+        md,
+        "Nothing has left for {lane} for 10 minutes, though something waits. Nothing is lost. The person who "
+        "runs Perch can find the reason with `make doctor`.",
+    ),
+    Code.OUTBOX_WELL: partial(md, "What waited for {lane} leaves again."),
+    Code.SENDS_STUCK: partial(
+        md,
+        "No reply, post or DM has left for 10 minutes, though something waits. Nothing is lost. The person "
+        "who runs Perch can find the reason with `make doctor`.",
+    ),
+    Code.SENDS_WELL: partial(md, "Replies, posts and DMs leave again."),
+    Code.READING_STILL: partial(
+        md,
+        "“{watch}” has not been read for 10 minutes, and nothing says why. Posts wait on the network. The "
+        "person who runs Perch can find the reason with `make doctor`.",
+    ),
+    Code.READING_WELL: partial(md, "“{watch}” is read again."),
     Code.NAME_OF_NOBODY: partial(
         md,
         "{name} in the settings still means {kept}, as when it was first read. In Slack that name is "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
@@ -22,6 +23,7 @@ from bot.x.upload import upload
 OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
 DM_PAGES = 10  # of 100 messages; X allows 15 readings in 15 minutes
 SEARCH = "/2/tweets/search/recent"
+ID = re.compile(r"/\d+")
 
 
 class Meter(Protocol):
@@ -62,6 +64,10 @@ class X:
         """Return the last x-rate-limit headers of searching, or of the brand's mentions."""
         return self._call.limits.get(SEARCH if search else f"/2/users/{self.account.id}/mentions")
 
+    def limits(self) -> dict[str, Limit]:
+        """Return the last x-rate-limit headers, by route; ids in it are “:id”."""
+        return {ID.sub("/:id", route): limit for route, limit in list(self._call.limits.items())}
+
     @property
     def server_date(self) -> str:
         """Return the Date header of X's last answer; "" where there was none."""
@@ -71,10 +77,6 @@ class X:
     def access(self) -> str:
         """Return what X said last of what the account's keys may do: read, read-write, …; "" before that."""
         return self._call.access
-
-    def limits(self) -> dict[str, Limit]:
-        """Return the last x-rate-limit headers, by route."""
-        return dict(self._call.limits)
 
     # -- reading
 

@@ -19,6 +19,7 @@ from bot.casework.case_search import Reading, search
 from bot.casework.lists import case_list
 from bot.casework.saved_views import by_its_name, views_of
 from bot.desk import Desk
+from bot.health.standstill import OUTBOX, PROCESS
 from bot.model.carried import HomeView
 from bot.model.views.case_list import TITLES
 from bot.team.shifts import follows_presence, on_shift
@@ -37,8 +38,8 @@ def publish_again(client: WebClient, desk: Desk, body: Body) -> None:
 
 
 def cards_wait(desk: Desk) -> list[Block]:
-    """Return what everybody has to know who waits for cards: their channel takes none."""
-    begins = f"{problems.OF_CHANNEL}{desk.settings.mentions_channel} "
+    """Return what everybody has to know who waits for cards: their channel takes none, or nobody posts."""
+    begins = (f"{problems.OF_CHANNEL}{desk.settings.mentions_channel} ", PROCESS, OUTBOX)
     found = [problem.line for name, problem in desk.store.problems.all().items() if name.startswith(begins)]
     return [context(md(":warning: {}", in_words(line))) for line in found]
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bot.doctor.cause import Cause
+from bot.health.processes import NEEDED
 from bot.model import Source, Watch
+from bot.model.beat import Beat
 from bot.model.table_records import NamedPerson
+from bot.model.told import Code
 from bot.store.keys import CHANNEL_IDS, PEOPLE_BY_NAME
 from bot.store.migrations import NEWEST
+from bot.told import told
 from sandbox.running import RunningSandbox
 from tests.doors.set_up import DEAD, SetUp
 
 KEYS = ("X_API_KEY", "X_API_SECRET", "X_ACCESS_TOKEN", "X_ACCESS_TOKEN_SECRET")
 Break = Callable[[SetUp], object]
+AT = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 WATCH = Watch("w1", "Lounges", Source.SEARCH, query="lounge", channel="#nobots")
 MISSPELT = ("X_BEARER_TOKEN", "X_BEARER_TOKN")
 
@@ -112,6 +119,34 @@ def closed_folder(set_up: SetUp) -> None:
     set_up.given(PERCH_DATA_DIR=str(set_up.folder / "taken"))
 
 
+def running(set_up: SetUp, dead: str = "") -> None:
+    for process in NEEDED:
+        set_up.store.heartbeats.beat(Beat(process, "here", 1, AT, AT))
+    set_up.store.redis.delete(set_up.store.keys.alive(f"{dead}@here:1"))
+
+
+def no_web(set_up: SetUp) -> None:
+    running(set_up)
+    set_up.given(PERCH_HTTP_PORT="8080")
+
+
+def stuck_outbox(set_up: SetUp) -> None:
+    running(set_up)
+    set_up.store.problems.begin("outbox slack:#mentions", told(Code.OUTBOX_STUCK, lane="#mentions"), AT)
+
+
+def unread_watch(set_up: SetUp) -> None:
+    running(set_up)
+    set_up.store.watches.add(replace(WATCH, channel=""))
+    set_up.store.problems.begin("reading w1", told(Code.READING_STILL, watch="Lounges"), AT)
+
+
+def used_up(set_up: SetUp) -> None:
+    running(set_up)
+    set_up.given(PERCH_MONTHLY_BUDGET_USD="10")
+    set_up.store.spend.wrote(set_up.store.time().now.date(), "post", Decimal("9.80"), "reply")
+
+
 LEADS, DANA = setting(PERCH_ADMINS="@leads"), setting(PERCH_ADMINS="@dana")
 ROWS: list[tuple[Cause, str, Break]] = [
     # settings
@@ -153,6 +188,12 @@ ROWS: list[tuple[Cause, str, Break]] = [
     (Cause.RECORDS_TOO_NEW, "newer version", lambda s: s.store.redis.set(s.store.keys.schema, NEWEST + 1)),
     (Cause.RECORDS_ASIDE, "1 record could not be read", unreadable_record),
     (Cause.RECORDS_MISPLACED, "1 item had a wrong index entry", misplaced_item),
+    # what runs
+    (Cause.PROCESS_MISSING, "cards is not running (last heartbeat: 0", lambda s: running(s, dead="cards")),
+    (Cause.PROCESS_MISSING, "web is not running (last heartbeat: never)", no_web),
+    (Cause.OUTBOX_STUCK, "#mentions", stuck_outbox),
+    (Cause.READING_STILL, "“Lounges” has been due since", unread_watch),
+    (Cause.BUDGET_STOP, "mentions_only", used_up),
     # Slack
     (Cause.SLACK_AWAY, DEAD, setting(SLACK_API_URL=f"{DEAD}/api/")),
     (Cause.SLACK_TOKEN, "invalid_auth", setting(SLACK_BOT_TOKEN="xoxb-wrong")),
@@ -194,7 +235,6 @@ ROWS: list[tuple[Cause, str, Break]] = [
     # this machine
     (Cause.DISK_CLOSED, "can't be written to", closed_folder),
 ]  # fmt: skip
-
 
 @pytest.fixture
 def set_up(redis_url: str, tmp_path: Path) -> Iterator[SetUp]:

@@ -74,6 +74,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "redis_server slack wakeups x",
         "desk supervisor",
         "own_account permalinks plans problems spending team",
+        "health",
         "cards customers doctor",
         "casework demo",
         "batch digest listening replies",

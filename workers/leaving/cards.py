@@ -13,6 +13,8 @@ from bot import outbox, problems
 from bot.casework.regrouping import regroup
 from bot.casework.rollup import roll_up
 from bot.desk import Desk
+from bot.health.standstill import moved
+from bot.health.tally import SLACK_LIMITED, tally
 from bot.model import Form, Item, Kind, Lane
 from bot.model.outbox.notices import CaseCard, Digest, PlanCard
 from bot.model.told import Code
@@ -101,6 +103,7 @@ async def drain_lane(desk: Desk, link: Connection, lane: str, turn: Turn) -> Non
         if item is None:
             desk.store.items.settle(head[0], desk.clock(), lane)
             continue
+        moved(desk, lane)
         await post(desk, link, channel, item)
 
 
@@ -138,6 +141,7 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
         _mark(desk, item, outbox.later(item, now + reason.wait))
     except NotSent as error:
         if error.limited:
+            tally.add(SLACK_LIMITED)
             desk.store.pace.hold(f"channel:{channel}", now, error.wait)
         elif item.attempts >= 2:
             problems.report(desk, "slack", told(Code.SLACK_RETRIED, why=error.line), in_slack=False)

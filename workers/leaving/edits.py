@@ -13,6 +13,7 @@ from bot.cards.case.escalation import escalation_message
 from bot.cases.escalations import item_id
 from bot.casework.view import case_view
 from bot.desk import Desk
+from bot.health.tally import SLACK_LIMITED, tally
 from bot.model.outbox.notices import Card, CaseCard
 from bot.model.told import Code
 from bot.slack import NeedsSetup, NotSent, Posted, Refused, Unknown
@@ -77,6 +78,7 @@ async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
             await link.edit(*also)
     except NotSent as error:
         if error.limited:
+            tally.add(SLACK_LIMITED)
             desk.store.pace.hold("edits", desk.clock(), error.wait)
         return
     except Unknown:

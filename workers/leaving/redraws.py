@@ -8,6 +8,7 @@ import structlog
 
 from bot import outbox
 from bot.desk import Desk
+from bot.health.tally import SLACK_LIMITED, tally
 from bot.model import Item, ItemState
 from bot.model.outbox.notices import RollupNote
 from bot.slack import NotSent, Posted, SlackError, Unknown
@@ -61,6 +62,7 @@ async def _edit(desk: Desk, link: Connection, item: Item) -> bool:
         return False
     except NotSent as error:
         if error.limited:
+            tally.add(SLACK_LIMITED)
             desk.store.pace.hold("edits", desk.clock(), error.wait)
         return False
     except Unknown:

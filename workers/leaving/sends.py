@@ -10,6 +10,7 @@ import structlog
 
 from bot import outbox, problems
 from bot.desk import Desk
+from bot.health.standstill import moved
 from bot.model import Item, Lane
 from bot.model.told import Code, Told
 from bot.network import BadCredentials, Busy, NetworkError, NoCredits, NotSent, Reason, Refused, Unknown
@@ -56,6 +57,7 @@ def _take(desk: Desk) -> Item | None:
                 aftermath(desk, known)
             continue
         if item is not None:
+            moved(desk, Lane.NETWORK)
             return item
         desk.store.items.settle(item_id, desk.clock(), Lane.NETWORK)
     return None

@@ -22,6 +22,7 @@ from workers.ticks import (
     spikes,
     steady_time,
     sweep,
+    watchdog,
     writing,
 )
 
@@ -48,4 +49,5 @@ TICKS = (
     writing.tick,
     assignments.tick,
     due_digests.tick,
+    watchdog.tick,
 )

@@ -1,0 +1,58 @@
+"""Which of the processes that Perch consists of live, by their heartbeats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk import Desk
+from bot.settings import Settings
+from bot.wakeups import QUEUES
+
+NEEDED = ("bot", "clock", *QUEUES)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many processes of one name live. `last`: the newest heartbeat of any; None: there never was one, or
+    the last said that it ends.
+    """
+
+    process: str
+    alive: int
+    last: datetime | None = None
+
+    @property
+    def died(self) -> bool:
+        """Tell whether the last of them went without a word."""
+        return not self.alive and self.last is not None
+
+
+def needed(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the processes that must live: the HTTP process only where it has a port."""
+    return (*NEEDED, "web") if settings.http_port else NEEDED
+
+
+def standings(desk: Desk) -> list[Standing]:
+    """Return how each needed process stands. Errors: Redis's."""
+    seen = desk.store.heartbeats.all()
+    found = []
+    for name in needed(desk.settings):
+        its = [one for one in seen if one.beat.process == name]
+        last = max((one.beat.at for one in its), default=None)
+        found.append(Standing(name, sum(one.alive for one in its), last))
+    return found
+
+
+def runs(all_of_them: list[Standing]) -> bool:
+    """Tell whether Perch runs at all."""
+    return any(one.alive for one in all_of_them)
+
+
+def forget_replaced(desk: Desk) -> None:
+    """Drop the heartbeats of processes that died and that another one of the same name stands for."""
+    seen = desk.store.heartbeats.all()
+    living = {one.beat.process for one in seen if one.alive}
+    for one in seen:
+        if not one.alive and one.beat.process in living:
+            desk.store.heartbeats.end(one.beat.id)

@@ -1,0 +1,1 @@
+"""What says how Perch itself is doing: heartbeats of its processes, and what was counted."""

@@ -1,0 +1,175 @@
+"""What stands still is reported once where someone can act, and once when it is over."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.desk import Desk, open_desk
+from bot.health.processes import runs, standings
+from bot.health.standstill import look, moved, watch_outbox, watch_processes, watch_reading
+from bot.health.tally import SLACK_LIMITED, tally
+from bot.model import DirectMessage, Item, Kind, Lane, Source, Watch
+from bot.model.beat import Beat
+from bot.process.beating import beating
+from bot.settings import Settings
+from bot.store.dump import everything
+from bot.told import plainly
+
+START = datetime(2026, 12, 2, 10, tzinfo=UTC)
+GIVEN = {"SLACK_API_URL": "http://127.0.0.1:9/", "X_API_URL": "http://127.0.0.1:9"}
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(0)
+
+    def passes(self, **length: float) -> None:
+        self.now += timedelta(**length)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(redis_url: str, clock: Clock) -> Desk:
+    return open_desk(Settings.load(GIVEN, None, needs=()), redis_url, clock)
+
+
+def told_in_slack(desk: Desk) -> list[str]:
+    """What waits for the mentions channel, the oldest first."""
+    items = desk.store.items
+    notices = [items.get(one) for one in items.head(f"{Lane.SLACK}#mentions", 50)]
+    said = [one for one in notices if one is not None and one.id.startswith("say-")]
+    return [plainly(one.notice) for one in sorted(said, key=lambda one: one.created_at)]  # type: ignore[arg-type]
+
+
+def beat(desk: Desk, *processes: str, alive: bool = True, pid: int = 1) -> None:
+    for process in processes:
+        one = Beat(process, "host", pid, START, desk.clock())
+        desk.store.heartbeats.beat(one)
+        if not alive:
+            desk.store.redis.delete(desk.store.keys.alive(one.id))
+
+
+def test_a_process_that_died_is_told_once_and_that_it_is_back(desk: Desk, clock: Clock) -> None:
+    beat(desk, "bot", "clock")
+    beat(desk, "send", alive=False)
+    watch_processes(desk)
+    clock.passes(seconds=50)
+    watch_processes(desk)
+    assert told_in_slack(desk) == [], "a host that starts it again at once is nothing to tell"
+    for _ in range(3):
+        clock.passes(seconds=20)
+        watch_processes(desk)
+    (said,) = told_in_slack(desk)
+    assert "Perch's process send stopped without a word; it was last seen at 02 Dec 10:00 UTC" in said
+    beat(desk, "send", pid=2)
+    watch_processes(desk)
+    assert [one.beat.pid for one in desk.store.heartbeats.all() if one.beat.process == "send"] == [2]
+    assert "Perch's process send runs again." in told_in_slack(desk)[-1]
+    assert len(told_in_slack(desk)) == 2
+    assert desk.store.problems.all() == {}
+
+
+def test_while_nobody_posts_the_app_home_is_told_and_not_the_channel(desk: Desk, clock: Clock) -> None:
+    beat(desk, "cards", alive=False)
+    watch_processes(desk)
+    clock.passes(minutes=2)
+    watch_processes(desk)
+    assert told_in_slack(desk) == []
+    assert list(desk.store.problems.all()) == ["process cards"]
+
+
+def test_a_process_that_was_told_to_end_is_missed_by_nobody(desk: Desk, clock: Clock) -> None:
+    with beating(desk, "plans") as heart:
+        heart.wait()
+        assert runs(standings(desk))
+        assert [one.beat.process for one in desk.store.heartbeats.all()] == ["plans"]
+    assert desk.store.heartbeats.all() == []
+    clock.passes(hours=1)
+    watch_processes(desk)
+    assert desk.store.problems.all() == {}
+
+
+def test_a_dead_process_that_nobody_brings_back_is_forgotten_after_a_day(desk: Desk, clock: Clock) -> None:
+    beat(desk, "web", alive=False)
+    clock.passes(hours=25)
+    watch_processes(desk)
+    assert desk.store.heartbeats.all() == []
+
+
+def test_a_heart_takes_what_was_counted_to_redis(desk: Desk) -> None:
+    tally.take()
+    with beating(desk, "bot") as heart:
+        heart.wait()
+        tally.add(SLACK_LIMITED)
+        tally.add(SLACK_LIMITED)
+    assert desk.store.counters.all() == {SLACK_LIMITED: 2.0}
+
+
+def test_no_backup_has_a_heartbeat(desk: Desk) -> None:
+    beat(desk, "bot")
+    assert list(everything(desk.store.redis, desk.store.keys.prefix)) == []
+    assert desk.store.is_empty()
+
+
+def post(item_id: str) -> Item:
+    return Item(item_id, Kind.DM, Lane.NETWORK, START, START, send=DirectMessage("Hello", "7"))
+
+
+def test_a_lane_that_nothing_leaves_is_told_and_when_it_moves(desk: Desk, clock: Clock) -> None:
+    desk.store.items.add(post("p1"))
+    watch_outbox(desk)
+    clock.passes(minutes=9)
+    watch_outbox(desk)
+    assert told_in_slack(desk) == []
+    clock.passes(minutes=2)
+    watch_outbox(desk)
+    assert "No reply, post or DM has left for 10 minutes" in told_in_slack(desk)[0]
+    clock.passes(seconds=1)
+    moved(desk, Lane.NETWORK)
+    assert "Replies, posts and DMs leave again." in told_in_slack(desk)[-1]
+
+
+def test_a_lane_that_is_never_empty_and_moves_is_well(desk: Desk, clock: Clock) -> None:
+    desk.store.items.add(post("p1"))
+    for _ in range(5):
+        watch_outbox(desk)
+        clock.passes(minutes=6)
+        moved(desk, Lane.NETWORK)
+    assert told_in_slack(desk) == []
+
+
+def test_a_watch_that_nobody_reads_is_told_once_and_when_it_is_read(desk: Desk, clock: Clock) -> None:
+    desk.store.watches.add(Watch("w1", "Lounges", Source.SEARCH, query="lounge"))
+    watch_reading(desk)
+    clock.passes(minutes=11)
+    watch_reading(desk)
+    watch_reading(desk)
+    assert [one for one in told_in_slack(desk) if "“Lounges” has not been read for 10 minutes" in one]
+    clock.passes(seconds=1)
+    desk.store.watches.poll_at(["w1"], clock() + timedelta(seconds=10))
+    watch_reading(desk)
+    assert "“Lounges” is read again." in told_in_slack(desk)[-1]
+    assert len(told_in_slack(desk)) == 2
+
+
+def test_two_processes_that_look_at_once_tell_it_once(desk: Desk, clock: Clock) -> None:
+    look(desk)
+    beat(desk, "send", alive=False)
+    clock.passes(minutes=5)
+    look(desk)
+    assert desk.store.problems.all() == {}, "the next look comes a quarter of a minute later"
+
+
