@@ -76,7 +76,7 @@ def test_a_running_process_names_each_refusal_once_and_goes_on_when_it_is_over(
     environ = {**GIVEN, **NOWHERE, "REDIS_URL": address(server), "PYTHONPATH": str(ROOT)}
     with log.open("w") as lines, redis.Redis.from_url(server.url, single_connection_client=True) as link:
         clock = subprocess.Popen(
-            [sys.executable, "-m", "workers.clock"], env=environ, cwd=ROOT, stdout=lines, stderr=lines
+            [sys.executable, "-m", "workers", "clock"], env=environ, cwd=ROOT, stdout=lines, stderr=lines
         )
         try:
             wait_until(lambda: "started" in log.read_text())
