@@ -24,6 +24,15 @@ def open_window(client: WebClient, body: Body, view: Block) -> None:
     show(trigger_id=str(body["trigger_id"]), view=view)
 
 
+def draw_if_open(client: WebClient, view_id: str, view: Block) -> None:
+    """Put it in place of a window, unless that was closed."""
+    try:
+        client.views_update(view_id=view_id, view=view)
+    except SlackApiError as error:
+        if error.response.get("error") != "not_found":
+            raise
+
+
 def draw_over(client: WebClient, view_id: str, fresh: Block, hashes: Iterable[str]) -> str:
     """Show it in place of the window as it was, unless somebody newer has drawn there; return its new hash.
 

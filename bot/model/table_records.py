@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model.carried import HomeView, NextWindow
+
 
 @dataclass(frozen=True)
 class Pause:
@@ -28,6 +30,18 @@ class Shift:
     until: datetime
     given_at: datetime | None = None
     away: bool = False
+
+
+@dataclass(frozen=True)
+class NextOpen:
+    """The Next window that somebody has open: Slack's id of it, what it carries, and the App Home below it.
+
+    Slack hands what a window carries to that window alone, not to those that lie on it.
+    """
+
+    view: str
+    window: NextWindow
+    home: HomeView | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,16 @@ from bot.model.lists.saved_view import SavedView
 from bot.model.lists.topic_list import TopicList
 from bot.model.outbox.notices import Card, CaseCard
 from bot.model.refused_vocabulary import Heard
-from bot.model.table_records import ChannelMembers, EarlyReply, FeedRead, NamedPerson, Pause, Shift, Sweep
+from bot.model.table_records import (
+    ChannelMembers,
+    EarlyReply,
+    FeedRead,
+    NamedPerson,
+    NextOpen,
+    Pause,
+    Shift,
+    Sweep,
+)
 from bot.network.records import Limit
 from bot.store.health.health_keys import HealthKeys
 from bot.store.listening.listening_keys import ListeningKeys
@@ -45,6 +54,7 @@ PLAN_LEAVERS = Named("plan leavers", datetime)  # a user who left with open plan
 DANGER_WORDS = Named("danger words", DangerList)
 TOPICS = Named("topics", TopicList)
 SHIFTS = Named("shifts", Shift)  # a user → until when they are on shift
+NEXT_OPEN = Named("next windows", NextOpen)  # a user → the Next window that they opened last
 PRESENCE_LOOKS = Named("presence looks", datetime)  # a user → when Slack was last asked about them
 PRESENCE_PAUSE = Named("presence pause", datetime)  # "until" when Slack is not asked
 TOPIC_CORRECTIONS = Named("topic corrections", datetime)  # a case → when a person said its topics

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.batch.carrying_out import carry_out, undo
 from bot.batch.selecting import selection_of
@@ -30,6 +29,7 @@ from handlers.listeners import Listeners
 from handlers.permissions import carried, pressed
 from handlers.record_permissions import own_selection
 from handlers.slackform import Body, Form, user_of, value_of
+from handlers.windows import draw_if_open
 
 OWN_CASES = "These are your cases already. Choose a colleague, or leave it empty for the queue."
 AT_ONCE = 20  # cases: well below the 3 s in which Slack wants its answer
@@ -132,8 +132,4 @@ def _handover(desk: Desk, batch: Batch, to: str, note: str) -> Batch:
 
 def show_instead(client: WebClient, body: Body, view: Block) -> None:
     """Put it in place of the window; if it was closed, the person finds the undo in the App Home."""
-    try:
-        client.views_update(view_id=Form(body).id, view=view)
-    except SlackApiError as error:
-        if error.response.get("error") != "not_found":
-            raise
+    draw_if_open(client, Form(body).id, view)

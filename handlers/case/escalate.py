@@ -29,6 +29,7 @@ from bot.told import told
 from handlers import windows
 from handlers.asking import case_of
 from handlers.case.escalation_fields import unreachable
+from handlers.case.next_window import draw_next_again
 from handlers.listeners import Listeners
 from handlers.permissions import USES, acts_on, carried, pressed
 from handlers.slackform import Body, Form, user_of, value_of
@@ -72,6 +73,7 @@ def escalate(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if lost:
         _take_back(desk, lost)
     desk.wakeups.drain_cards()
+    draw_next_again(client, body, desk)
 
 
 def _has_arrived(desk: Desk, asked: Escalation) -> bool:

@@ -8,20 +8,18 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.elements import actions, section
 from bot.blockkit.markup import Markup, md
-from bot.blockkit.message import Block, Message
-from bot.cards.case.windows.next_modal import next_button, next_modal, nothing_left
+from bot.blockkit.message import Message
+from bot.cards.case.windows.next_modal import next_button
 from bot.cases import case_rules
 from bot.cases.case_rules import Declined
-from bot.casework.author_group import for_reader
 from bot.casework.next_case import next_cases
-from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.carried import NextWindow
 from bot.model.entry import Act
-from bot.permalinks import card_link
 from handlers.acting import act, claim_case, resolve_case
 from handlers.asking import say
+from handlers.case.next_window import keep_open, window_of
 from handlers.listeners import Listeners
 from handlers.permissions import USES, acts_on, pressed
 from handlers.slackform import Body, Form, user_of, value_of
@@ -84,16 +82,19 @@ def _show_next(
     """
     user, form = user_of(body), Form(body)
     case, left, refused = _claim_next(desk, user, skipped)
-    view = _window(desk, user, case, left, skipped, news or refused)
+    view = window_of(desk, user, case, left, skipped, news or refused)
     try:
         if form.is_modal:
             client.views_update(view_id=form.id, view=view)
+            view_id = form.id
         else:
-            client.views_open(trigger_id=body["trigger_id"], view=view)
+            answer = client.views_open(trigger_id=body["trigger_id"], view=view)
+            view_id = str((answer.get("view") or {}).get("id") or "")
     except SlackApiError:
         if case is not None:
             _give_back(desk, case.id, user)
         raise
+    keep_open(desk, body, view_id, NextWindow(case.id if case else "", skipped))
 
 
 def _claim_next(desk: Desk, user: str, skipped: tuple[str, ...]) -> tuple[Case | None, int, Markup | None]:
@@ -125,20 +126,6 @@ def _give_back(desk: Desk, case_id: str, user: str) -> Markup | None:
     except Declined as declined:
         return declined.words
     return None
-
-
-def _window(
-    desk: Desk,
-    user: str,
-    case: Case | None,
-    left: int,
-    skipped: tuple[str, ...],
-    news: Markup | None = None,
-) -> Block:
-    if case is None:
-        return nothing_left(len(skipped), news)
-    view = for_reader(desk, case_view(desk, case), user)
-    return next_modal(view, card_link(desk, case.id), left, skipped, news)
 
 
 def _skipped(body: Body) -> tuple[str, ...]:

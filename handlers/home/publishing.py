@@ -14,6 +14,7 @@ from bot.cards.batch.batch_modal import handover_button, last_batch_row
 from bot.cards.case.case_list import case_list_blocks
 from bot.cards.home.home import home_view
 from bot.cards.home.shift_words import shift_row
+from bot.cards.reply.undo_row import can_be_undone, sending_row
 from bot.cases.case_rules import Declined
 from bot.casework.case_search import Reading, search
 from bot.casework.lists import case_list
@@ -54,7 +55,7 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -
     if key in TABS and not TABS[key].shown(desk, user):
         key = "mine"
     body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, page, reading)
-    body = [*cards_wait(desk), *_shift(desk, user), *_last_batch(desk, user), *body]
+    body = [*cards_wait(desk), *_shift(desk, user), *_sending(desk, user), *_last_batch(desk, user), *body]
     footer = md(
         "Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones; "
         "`/mentions help` tells more."
@@ -69,6 +70,19 @@ def _shift(desk: Desk, user: str) -> list[Block]:
     if desk.settings.assign == "off" and shift is None:
         return []
     return [shift_row(shift, follows_slack=follows_presence(desk))]
+
+
+def _sending(desk: Desk, user: str) -> list[Block]:
+    """Return what somebody has just sent, with its undo, while that time runs."""
+    now = desk.clock()
+    soon = desk.store.items.many(desk.store.items.due_until(now + desk.settings.undo_window)).values()
+    waiting = [item for item in soon if item.by == user and item.due_at > now and can_be_undone(item)]
+    cases = desk.store.cases.many(item.case_id for item in waiting)
+    handles = {case_id: case.handle for case_id, case in cases.items()}
+    return [
+        sending_row(item, f"@{handle}" if (handle := handles.get(item.case_id)) else "(author unknown)")
+        for item in waiting
+    ]
 
 
 def _last_batch(desk: Desk, user: str) -> list[Block]:

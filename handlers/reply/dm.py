@@ -20,6 +20,7 @@ from bot.replies.reply_forms import approvers_for
 from bot.replies.submitting import Moved, new_dm, submit
 from handlers import windows
 from handlers.asking import case_of
+from handlers.case.next_window import draw_next_again
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried, pressed
 from handlers.reply.kept_text import keep_typed
@@ -60,7 +61,7 @@ def keep_typed_dm(ack: Ack, body: Body, desk: Desk) -> None:
     keep_typed(desk, body, "dm", form.text("text"))
 
 
-def send(ack: Ack, body: Body, desk: Desk) -> None:
+def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Put the message into the outbox. An empty one is refused at its field, and what happened to the
     case meanwhile is shown first; what was typed stays.
     """
@@ -85,6 +86,7 @@ def send(ack: Ack, body: Body, desk: Desk) -> None:
             continue
         ack()
         desk.store.typed.drop(case.id, user, "dm")
+        draw_next_again(client, body, desk)
         return
     ack(response_action="errors", errors={"text": CHANGING})
 

@@ -28,6 +28,7 @@ from bot.replies.reply_forms import new_form
 from bot.replies.submitting import Moved, new_reply, submit, with_picture
 from handlers import windows
 from handlers.asking import case_of
+from handlers.case.next_window import draw_next_again
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, carried, pressed
 from handlers.reply.kept_text import with_kept
@@ -82,6 +83,7 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
             keep_initials(desk, item.by, held.initials)
         if item.state is not ItemState.DRAFT:
             _tell_sender(client, desk, item, form.view.author.at_handle)
+        draw_next_again(client, body, desk)
         return
     ack(response_action="errors", errors={held.text_block: CHANGING})
 

@@ -22,11 +22,13 @@ from bot.replies.reply_forms import new_form
 from bot.store.pipe import Pipe
 from bot.team.policy import may_read_dm_text
 from handlers.asking import case_of, item_of
+from handlers.case.next_window import draw_next_again
+from handlers.home.publishing import publish_again
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on_item, pressed
 from handlers.reply import dm
 from handlers.reply.reply import open_window
-from handlers.slackform import Body, user_of, value_of
+from handlers.slackform import Body, Form, user_of, value_of
 
 TOO_LATE = {
     ItemState.SENT: "Too late: it is already on X. To remove it, choose Delete reply under ⋯.",
@@ -49,6 +51,10 @@ def undo(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) 
     _open_again(body, client, desk, item)
     if (body.get("container") or {}).get("is_ephemeral"):
         respond(replace_original=True, **taken_back(item, typed_text(item)).payload())
+    elif Form(body).is_home:
+        publish_again(client, desk, body)
+    else:
+        draw_next_again(client, body, desk)
 
 
 def write_again(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.journeys.perch import Perch, everything
+from tests.journeys.test_batch import window
+from tests.journeys.test_lists import home_with
 
 
 def home(perch: Perch, user: str = "U0ANA") -> dict:
@@ -75,6 +77,34 @@ def test_reply_opens_on_top_and_leads_back(three: Perch) -> None:
     three.past_undo()
     assert [post["text"] for post in three.replies()][:1]
     assert "Next case" in everything(three.modal())
+
+
+def test_a_reply_shows_in_the_window_below_with_its_undo_and_so_does_the_app_home(three: Perch) -> None:
+    three.time_passes = False
+    three.press_in_view(take(three), "Skip")
+    window(three, "Next case").shows("my bag is lost").press("Reply")
+    reply = window(three, "Reply").type("We found it.")
+    assert reply.submit(), reply.errors
+    below = window(three, "Next case").shows("Reply to @mira_k by <@U0ANA>: will be sent at")
+    home_with(three, "Reply to @mira_k by <@U0ANA>: will be sent at")
+    below.press("Undo send")
+    assert window(three, "Reply").value("text") == "We found it."
+    three.until(lambda: "will be sent at" not in everything(three.slack()["views"][0]), "the send is undone")
+    window(three, "Reply").close()
+    window(three, "Next case").press("Skip")  # what was skipped before stays so
+    window(three, "Next case").shows("nice seats")
+
+
+def test_undo_in_the_app_home_takes_the_send_back(three: Perch) -> None:
+    three.time_passes = False
+    assert three.reply(three.card("nice seats"), "Thank you!")["ok"]
+    home(three)
+    three.press_in_view(home_with(three, "Reply to @kofi_b by <@U0ANA>: will be sent at"), "Undo send")
+    assert window(three, "Reply").value("text") == "Thank you!"
+    three.until(lambda: "will be sent at" not in everything(three.slack()["home"]), "the home without it")
+    three.advance(60)
+    three.work(2)
+    assert three.replies() == []
 
 
 def test_after_resolve_the_next_one_is_a_press_away(three: Perch) -> None:

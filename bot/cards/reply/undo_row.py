@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.blockkit.elements import actions, button
+from bot.blockkit.elements import actions, button, section
+from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Block
+from bot.blockkit.text import when
 from bot.model import Item, ItemState, Kind
 from bot.model.views.case import CaseView
 
@@ -22,6 +24,18 @@ def undo_button(item: Item, who: str) -> Block:
     what = "DM" if item.kind is Kind.DM else "reply"
     label = f"Undo: cancel the {what} to {who} before it is sent"
     return button(LABEL, "undo", item.id, accessibility_label=label[:75])
+
+
+def sending_row(item: Item, who: str) -> Block:
+    """Tell when a send leaves, with the button that takes it back.
+
+    The words stay true where nothing is drawn again once it has left.
+    """
+    what = "DM" if item.kind is Kind.DM else "Reply"
+    at = when(item.due_at, "{time_secs}")
+    line = md("{} to {} by {}: will be sent at {}.", what, who, mention(item.by), at)
+    label = f"Undo: cancel the {what} to {who} before it is sent"
+    return section(line, accessory=button("Undo send", "undo", item.id, accessibility_label=label[:75]))
 
 
 def can_be_undone(item: Item) -> bool:

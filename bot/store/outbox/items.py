@@ -112,10 +112,16 @@ class Items:
 
     def wake(self, now: datetime, count: int = 500) -> int:
         """Move what has waited long enough into its lane; returns how many were moved."""
-        ids = self._redis.zrangebyscore(self._keys.items_due, "-inf", now.timestamp(), start=0, num=count)
+        ids = self.due_until(now, count)
         for item_id in ids:
             self.settle(item_id, now)
         return len(ids)
+
+    def due_until(self, until: datetime, count: int = 500) -> list[str]:
+        """List the ids of what waits for a time up to `until`."""
+        return list(
+            self._redis.zrangebyscore(self._keys.items_due, "-inf", until.timestamp(), start=0, num=count)
+        )
 
     def settle(self, item_id: str, now: datetime, lane: str = "") -> None:
         """Put an item where its record says that it stands now; one without a record leaves its indexes.

@@ -17,6 +17,7 @@ from bot.cards.case.case_card import (
 )
 from bot.cards.case.together_rows import together_row
 from bot.cards.reply.thread_so_far import talk
+from bot.cards.reply.undo_row import can_be_undone, sending_row
 from bot.model.carried import NextWindow
 from bot.model.mention import Origin
 from bot.model.views.case import CaseView
@@ -44,6 +45,7 @@ def next_modal(
         *first_row(view),
         *small_print(view),
         *together_row(view),
+        *(sending_row(item, view.author.at_handle) for item in view.sends if can_be_undone(item)),
         _acts(view, url),
         divider(),
         *_onward(view.case.id, left),
