@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.cases import case_rules
 from bot.cases.assigning import How
+from bot.cases.opened_again import opened_again
 from bot.cases.topic_changes import with_topics_found
 from bot.casework.assignment.account_owners import NotGiven, kept_from
 from bot.casework.author_history import Past, Pasts, pasts_of
@@ -260,6 +261,8 @@ def _write(desk: Desk, pipe: Pipe, catch: Catch, cursors: Mapping[str, str]) -> 
         store.journal.write(pipe, entry)
     for case in catch.joined.values():
         before = catch.before[case.id]
+        for entry in opened_again(before, case, desk.clock()):
+            store.journal.write(pipe, entry)
         store.cases.put(pipe, replace(case, version=before.version + 1), before)
     for item in catch.items:
         store.items.put(pipe, item)

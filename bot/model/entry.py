@@ -30,7 +30,7 @@ class Act(StrEnum):
     SHIFT_ENDED = "shift ended"  # back to the queue, as its owner went off shift
     RESOLVED = "resolved"
     GAVE_REASON = "gave a reason"  # data: why
-    REOPENED = "reopened"
+    REOPENED = "reopened"  # data: wrote, where the customer's next post did it
     SNOOZED = "snoozed"  # data: until
     BATCH_UNDONE = "batch undone"  # data: act, of
     MERGED = "merged"  # data: cases
@@ -38,7 +38,7 @@ class Act(StrEnum):
     SPLIT = "split"  # data: cases
     SPLIT_OFF = "split off"  # data: into
     SNOOZE_ENDED = "ended the snooze"
-    WOKE_UP = "woke up"
+    WOKE_UP = "woke up"  # data: wrote, as above
     NUDGED = "nudged"
     ESCALATED = "escalated"  # data: channel, urgency
     PAGED_AGAIN = "paged again"
@@ -86,6 +86,8 @@ class Act(StrEnum):
     PLAN_POSTED_NOW = "plan posted now"
     PLAN_TAKEN_OVER = "plan taken over"
     PLAN_HELD = "plan held"
+    PLANS_PAUSED = "plans paused"  # all of them; words: why
+    PLANS_RESUMED = "plans resumed"
     PLAN_CAME_DUE = "plan came due"
     PLAN_CAME_ROUND = "plan came round"
     PLAN_ASKED_ABOUT = "plan asked about"

@@ -51,9 +51,12 @@ def mute_author(body: Body, client: WebClient, desk: Desk, case_id: str) -> None
     def resolved(case: Case) -> Case:
         return closed_with(case_rules.resolve(case, user, now, Outcome.MUTED)) if case.is_open else case
 
-    def also(pipe: Pipe, _: Case, after: Case) -> None:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
         desk.store.items.put(pipe, note(after, f"muted-{after.id}-{after.version}-{user}", line, now))
         desk.store.journal.write(pipe, Entry(now, Act.MUTED, user, after.id))
+        if before.is_open:
+            data = {"why": Outcome.MUTED.value}
+            desk.store.journal.write(pipe, Entry(now, Act.RESOLVED, user, after.id, data=data))
 
     desk.store.cases.change(case.id, resolved, also)
     desk.wakeups.drain_cards()

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from bot import problems
 from bot.blockkit.elements import actions, context, section
-from bot.blockkit.markup import md
+from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.cards.batch.batch_modal import handover_button, last_batch_row
 from bot.cards.case.case_list import case_list_blocks
@@ -45,8 +45,8 @@ def cards_wait(desk: Desk) -> list[Block]:
     return [context(md(":warning: {}", in_words(line))) for line in found]
 
 
-def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -> None:
-    """Draw the home of a user with one tab open."""
+def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0, news: Markup = EMPTY) -> None:
+    """Draw the home of a user with one tab open; `news`: what was just done there, in a line."""
     reading = Reading(desk)
     tabs: list[tuple[str, str, int | None]] = [
         (k, TITLES[k], len(search(desk, k, user, reading).cases)) for k in LIST_TABS
@@ -55,7 +55,15 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0) -
     if key in TABS and not TABS[key].shown(desk, user):
         key = "mine"
     body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, page, reading)
-    body = [*cards_wait(desk), *_shift(desk, user), *_sending(desk, user), *_last_batch(desk, user), *body]
+    said = [section(news)] if news else []
+    body = [
+        *said,
+        *cards_wait(desk),
+        *_shift(desk, user),
+        *_sending(desk, user),
+        *_last_batch(desk, user),
+        *body,
+    ]
     footer = md(
         "Each line opens its card. `/mentions @handle` or `/mentions words` finds older ones; "
         "`/mentions help` tells more."

@@ -11,6 +11,7 @@ from bot.blockkit.markup import Markup, md
 from bot.blockkit.message import Message
 from bot.cards.plans.plan_notices import all_paused, paused_message
 from bot.desk import Desk
+from bot.model.entry import Act, Entry
 from bot.model.outbox.notices import PlansPaused
 from bot.model.told import Code
 from bot.outbox.making import channel_message
@@ -31,7 +32,7 @@ def register(app: Listeners) -> None:
 def press_pause(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Hold all scheduled posts, and draw the list again."""
     ack()
-    pause(desk, user_of(body))
+    pause(desk, user_of(body))  # the list says who paused them
     refresh(client, desk, body)
 
 
@@ -40,7 +41,7 @@ def press_resume(ack: Ack, body: Body, client: WebClient, desk: Desk, respond: R
     ack()
     words = resume(desk, user_of(body))
     if Form(body):
-        refresh(client, desk, body)
+        refresh(client, desk, body, words)
     else:  # pressed in the message that says it is paused
         respond(**Message(words).payload(), replace_original=False, response_type="ephemeral")
 
@@ -55,6 +56,7 @@ def pause(desk: Desk, user: str, why: str = "") -> Message:
     pause = pause_in_force(desk)
     held = len(desk.store.plans.ids("open"))
     notice = PlansPaused(user, pause.at if pause else desk.clock(), why, held)
+    desk.store.journal.add(Entry(notice.at, Act.PLANS_PAUSED, user, words=why))
     channel = desk.settings.schedule_channel or desk.settings.mentions_channel
     desk.store.items.add(channel_message(channel, f"paused-{uuid.uuid4().hex}", notice, desk.clock()))
     desk.wakeups.drain_cards()
@@ -65,6 +67,7 @@ def resume(desk: Desk, user: str) -> Markup:
     """End the pause and announce it; return what to say."""
     if end_pause(desk) is None:
         return md("Nothing was paused.")
+    desk.store.journal.add(Entry(desk.clock(), Act.PLANS_RESUMED, user))
     line = told(Code.PLANS_RESUMED, by=user)
     announce(desk, line, desk.settings.schedule_channel)
     return in_words(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from bot.blockkit.markup import Markup
+from bot.blockkit.markup import EMPTY, Markup
 from bot.blockkit.message import Block
 from bot.cards.plans.plan_list import list_blocks, plan_list
 from bot.desk import Desk
@@ -19,9 +19,9 @@ def plan_blocks(desk: Desk, user: str, most: int = HOME) -> list[Block]:
     return list_blocks(*_found(desk, user), most=most)
 
 
-def plan_modal(desk: Desk, user: str) -> Block:
-    """Return the list of plans as a window."""
-    return plan_list(*_found(desk, user))
+def plan_modal(desk: Desk, user: str, news: Markup = EMPTY) -> Block:
+    """Return the list of plans as a window; `news`: what was just done, in a line."""
+    return plan_list(*_found(desk, user), news)
 
 
 def _found(desk: Desk, user: str) -> tuple[list[Plan], list[Plan], ZoneInfo, Markup]:

@@ -6,6 +6,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.blockkit.markup import EMPTY, Markup
 from bot.blockkit.message import Block
 from bot.desk import Desk
 from handlers.home.publishing import publish
@@ -26,13 +27,13 @@ def show(client: WebClient, body: Body, view: Block) -> None:
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def refresh(client: WebClient, desk: Desk, body: Body) -> None:
-    """Draw the list again after a press in it."""
+def refresh(client: WebClient, desk: Desk, body: Body, news: Markup = EMPTY) -> None:
+    """Draw the list again after a press in it; `news`: what was done, in a line above."""
     form = Form(body)
     if form.callback_id == LIST:
-        client.views_update(view_id=form.id, view=plan_modal(desk, user_of(body)))
+        client.views_update(view_id=form.id, view=plan_modal(desk, user_of(body), news))
     elif form.is_home:
-        publish(client, desk, user_of(body), PLANS)
+        publish(client, desk, user_of(body), PLANS, news=news)
 
 
 def refresh_below(client: WebClient, desk: Desk, body: Body) -> None:

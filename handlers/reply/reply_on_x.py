@@ -9,8 +9,9 @@ from slack_bolt import Ack
 from bot.cases import writing
 from bot.desk import Desk
 from bot.model import Case
-from bot.model.entry import Act
-from handlers.acting import act
+from bot.model.entry import Act, Entry
+from bot.store.pipe import Pipe
+from handlers.asking import case_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, pressed
 from handlers.slackform import Body, user_of, value_of
@@ -31,4 +32,11 @@ def note_opened(ack: Ack, body: Body, desk: Desk) -> None:
         left = writing.stops(case, user)
         return replace(left, link_opened_by=user, link_opened_at=now, owner=owner, owner_since=since)
 
-    act(desk, value_of(body), user, Act.OPENED_COMPOSER, went)
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
+        acts = [Act.OPENED_COMPOSER] if before.owner else [Act.CLAIMED, Act.OPENED_COMPOSER]
+        for what in acts:
+            desk.store.journal.write(pipe, Entry(now, what, user, after.id))
+
+    case = case_of(desk, value_of(body), user)
+    desk.store.cases.change(case.id, went, also)
+    desk.wakeups.drain_cards()

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import spending
+from bot.blockkit.markup import EMPTY, Markup
 from bot.blockkit.message import Block
 from bot.cards.watch.watch_list import Row, list_modal
 from bot.cases.case_rules import Declined
@@ -26,18 +27,18 @@ def rows(desk: Desk) -> list[Row]:
     ]
 
 
-def list_view(desk: Desk, page: int, origin: str) -> Block:
-    """Return the list of watches at a page, with the budget and what late posts cost."""
-    budget = spending.budget_of(desk).in_words(desk.clock())
-    return list_modal(
-        rows(desk), page=page, origin=origin, budget=budget, sweeps=spending.late_posts_in_words(desk)
-    )
+def list_view(desk: Desk, page: int, origin: str, news: Markup = EMPTY) -> Block:
+    """Return the list of watches at a page, with the budget, what late posts cost, and what was just done."""
+    budget, late = spending.budget_of(desk).in_words(desk.clock()), spending.late_posts_in_words(desk)
+    return list_modal(rows(desk), page=page, origin=origin, budget=budget, sweeps=late, news=news)
 
 
-def refresh_list(client: WebClient, desk: Desk, view_id: str, page: int, origin: str) -> None:
+def refresh_list(
+    client: WebClient, desk: Desk, view_id: str, page: int, origin: str, news: Markup = EMPTY
+) -> None:
     """Redraw the open list; where it was closed meanwhile, there is nothing to draw."""
     try:
-        client.views_update(view_id=view_id, view=list_view(desk, page, origin))
+        client.views_update(view_id=view_id, view=list_view(desk, page, origin, news))
     except SlackApiError as error:
         if error.response.get("error") != "not_found":
             raise

@@ -9,7 +9,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.blockkit.elements import modal, section
-from bot.blockkit.markup import md
+from bot.blockkit.markup import Markup, md
 from bot.blockkit.text import clip
 from bot.desk import Desk
 from bot.model import Watch
@@ -90,7 +90,14 @@ def choose(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         client.views_push(trigger_id=body["trigger_id"], view=_delete_modal(watch, back))
     else:
         _pause(desk, user, watch, what == "pause")
-        refresh_list(client, desk, form.id, back.page, back.channel)
+        refresh_list(client, desk, form.id, back.page, back.channel, _news(watch, what == "pause"))
+
+
+def _news(watch: Watch, paused: bool) -> Markup:
+    name = clip(watch.name, 100)
+    if paused:
+        return md("*{}* is paused: Perch stops reading it.", name)
+    return md("*{}* is resumed: Perch reads it again, with what was posted meanwhile.", name)
 
 
 def _pause(desk: Desk, user: str, watch: Watch, paused: bool) -> None:
@@ -109,7 +116,8 @@ def delete(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         desk.store.watches.delete(watch.id)
         _note(desk, user, Act.WATCH_DELETED, watch)
     ack()
-    refresh_list(client, desk, window.back.list, window.back.page, window.back.channel)
+    news = md("*{}* is deleted.", clip(watch.name, 100)) if watch else md("It was deleted already.")
+    refresh_list(client, desk, window.back.list, window.back.page, window.back.channel, news)
 
 
 def _delete_modal(watch: Watch, back: Back) -> dict[str, object]:

@@ -11,6 +11,7 @@ import pytest
 
 from sandbox.running import RunningSandbox
 from tests.journeys.perch import START, Perch, open_perch
+from tests.journeys.told_changes import watch_changes
 from tests.sandbox.browser import page_port
 
 
@@ -54,6 +55,14 @@ def end_link(client: Any) -> None:
             session.sock.shutdown(socket.SHUT_RDWR)
         session.disconnect()
     client.message_workers.shutdown(wait=False)
+
+
+@pytest.fixture(autouse=True)
+def every_change_is_told(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hold in every journey that the timeline tells what happens to a case."""
+    seen = watch_changes(monkeypatch)
+    yield
+    assert seen.untold() == []
 
 
 @pytest.fixture

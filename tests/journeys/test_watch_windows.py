@@ -162,7 +162,7 @@ def test_pause_stops_the_reading_and_resume_reads_what_came_meanwhile(start_perc
     perch = start_perch(PERCH_WATCHES="acmebag")
     perch.work(1)
     choose(perch, "acmebag", "Pause")
-    window(perch, "(paused)")
+    window(perch, "acmebag* is paused: Perch stops reading it.")
     perch.tweet("an acmebag in the pause")
     perch.work(2)
     assert perch.desk.store.cases.count("open") == 0
@@ -186,7 +186,8 @@ def test_delete_asks_first_and_the_settings_do_not_bring_it_back(start_perch: St
     perch.work(1)
     choose(perch, "acmebag", "Delete")
     assert perch.submit(window(perch, "Its cases stay"), {})["ok"]
-    perch.until(lambda: "acmebag" not in told(perch.slack()["views"][-1]), "the list without it")
+    window(perch, "acmebag* is deleted.")
+    assert told(perch.slack()["views"][-1]).count("acmebag") == 1, "the list without it"
     perch.work(2)
     assert saved(perch, "acmebag") is None
 

@@ -9,6 +9,7 @@ import structlog
 
 from bot import problems, spending
 from bot.cases import case_rules
+from bot.cases.opened_again import opened_again
 from bot.casework.dm_channel import aside, in_private
 from bot.desk import Desk
 from bot.listening.ingest import ingest
@@ -105,9 +106,10 @@ def _join_case(desk: Desk, case: Case, event: DirectMessage) -> None:
         items.append(in_private(case, f"dm-private-{event.id}", private, message, now))
 
     def also(pipe: Pipe, before: Case, after: Case) -> None:
-        del before
         for item in items:
             desk.store.items.put(pipe, item)
+        for entry in opened_again(before, after, now):
+            desk.store.journal.write(pipe, entry)
         desk.store.journal.write(
             pipe, Entry(now, Act.WROTE_DM, "", after.id, data={"dm": event.id}, kind=Kind.DM)
         )

@@ -78,6 +78,8 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.PLAN_POSTED_NOW: partial(md, "scheduled post posted now"),
     Act.PLAN_TAKEN_OVER: partial(md, "scheduled post taken over"),
     Act.PLAN_HELD: partial(md, "scheduled post held"),
+    Act.PLANS_PAUSED: partial(md, "all scheduled posts paused"),
+    Act.PLANS_RESUMED: partial(md, "scheduled posts resumed"),
     Act.PLAN_CAME_DUE: partial(md, "scheduled post came due"),
     Act.PLAN_CAME_ROUND: partial(md, "scheduled post came round again"),
     Act.PLAN_ASKED_ABOUT: partial(md, "scheduled post needs a decision"),
@@ -149,6 +151,8 @@ def act_words(entry: Entry) -> Markup:
     )
     if entry.what is Act.ASSIGNED and data.get("how") in HOW:
         words = md("{} ({})", words, HOW[data["how"]])
+    if data.get("wrote"):
+        words = md("{}, as the customer wrote again", words)
     if data.get("of"):
         words = md("{} (with {:,} cases at once)", words, data["of"])
     return md("{}, edited since", words) if data.get("edited") else words

@@ -19,9 +19,16 @@ SHOWN = 40  # plans of a list: two blocks each fit beside the rest into a view o
 DECIDE = (PlanState.ASKED, PlanState.FAILED, PlanState.UNSURE, PlanState.HELD)
 
 
-def plan_list(plans: Sequence[Plan], over: Sequence[Plan], zone: ZoneInfo, paused: Markup = EMPTY) -> Block:
-    """Return the modal of `/schedule-tweet list`."""
-    return modal("plan_list", "Scheduled posts", list_blocks(plans, over, zone, paused, most=SHOWN))
+def plan_list(
+    plans: Sequence[Plan],
+    over: Sequence[Plan],
+    zone: ZoneInfo,
+    paused: Markup = EMPTY,
+    news: Markup = EMPTY,
+) -> Block:
+    """Return the modal of `/schedule-tweet list`; `news`: what was just done, in a line."""
+    said = [section(news)] if news else []
+    return modal("plan_list", "Scheduled posts", [*said, *list_blocks(plans, over, zone, paused, most=SHOWN)])
 
 
 def list_blocks(

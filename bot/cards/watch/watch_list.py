@@ -31,16 +31,23 @@ class Row:
 
 
 def list_modal(
-    rows: Sequence[Row], *, page: int = 0, origin: str = "", budget: str = "", sweeps: str = ""
+    rows: Sequence[Row],
+    *,
+    page: int = 0,
+    origin: str = "",
+    budget: str = "",
+    sweeps: str = "",
+    news: Markup = EMPTY,
 ) -> Block:
     """Return one page of watches; `budget` is a line about the month's money, `sweeps` one about late
-    posts.
+    posts, `news` one about what was just done.
     """
     last = max(0, (len(rows) - 1) // A_PAGE)
     page = min(max(page, 0), last)
     shown = rows[page * A_PAGE : (page + 1) * A_PAGE]
     add = button("Add a watch", "watch_add", "new", style="primary")
-    blocks: list[Block] = [actions("watch_top", add), divider()]
+    said = [section(news)] if news else []
+    blocks: list[Block] = [*said, actions("watch_top", add), divider()]
     if not rows:
         blocks.append(
             section(md("No watches yet. Add one: an X query, or the address of an RSS or Atom feed."))
