@@ -40,13 +40,15 @@ LEAVES: dict[str, tuple[Act, ...] | str] = {
     "action resolve_others": (Act.RESOLVED,),
     "action batch_undo": (Act.BATCH_UNDONE, Act.CORRECTION_UNDONE),
     "action shift_end": (Act.SHIFT_ENDED,),
-    "view assign": (Act.ASSIGNED,),
+    "action ^assign:": (Act.ASSIGNED,),
     "view batch": (Act.RESOLVED, Act.ASSIGNED, Act.SNOOZED, Act.HANDED_OVER, Act.RELEASED, Act.CORRECTED),
     "view case_topics": (Act.TOPICS_CORRECTED,),
     "view escalate": (Act.ESCALATED,),
     "view send_back": (Act.SENT_BACK,),
     "view snooze": (Act.SNOOZED,),
-    "view mute": (Act.MUTED, Act.RESOLVED),
+    "action menu": (Act.MUTED, Act.RESOLVED, Act.SNOOZE_ENDED),
+    "action ^menu_": (Act.MUTED, Act.RESOLVED, Act.SNOOZE_ENDED),
+    "action mute_undo": (Act.UNMUTED, Act.REOPENED),
     "view in_charge": (Act.ACCOUNT_OWNER_SET, Act.ACCOUNT_OWNER_REMOVED),
     "view history": (Act.NOTED,),
     # what leaves for the customer
@@ -74,7 +76,7 @@ LEAVES: dict[str, tuple[Act, ...] | str] = {
     **dict.fromkeys(
         (
             "action escalate", "action send_back", "action next_view", "action ^timeline_(newer|older)$",
-            "action menu", "action ^menu_", "action whole_post", "action delete_reply", "action rollup_list",
+            "action whole_post", "action delete_reply", "action rollup_list",
             "action ^rollup_(next|previous)$", "options groups", "action select_cases", "action select_all",
             "action select_none", "view select_cases", "action handover", "action batch_receiver",
             "action digest_details", "action ^digest_number_", "event app_home_opened", "action ^home_",
