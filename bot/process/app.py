@@ -26,8 +26,11 @@ TURN = 0.001  # seconds; Python's own 0.005 add up where many threads have somet
 LISTENERS = 50  # Bolt's own 5 threads leave the sixth click without an answer
 
 
-def build(desk: Desk) -> App:
-    """Return the app with every handler registered; listeners ask for `desk` by name."""
+def build(desk: Desk, current: Callable[[], Desk] | None = None) -> App:
+    """Return the app with every handler registered; listeners ask for `desk` by name.
+
+    `current` says which desk a request is for, where that may be another than the one it was built with.
+    """
     from handlers import register  # the one arrow against the grain: bot starts what it serves
 
     # Bolt warns that it does not use SLACK_BOT_TOKEN because it was given a client: as intended.
@@ -42,9 +45,9 @@ def build(desk: Desk) -> App:
 
     @app.use
     def hand_over_the_desk(context: dict[str, Any], next: Callable[[], BoltResponse]) -> BoltResponse:
-        context["desk"] = desk
+        context["desk"] = asked = current() if current else desk
         # Bolt makes one for each request, of the SDK's own kind.
-        context["client"] = desk.slack.client(context.get("team_id") or "")
+        context["client"] = asked.slack.client(context.get("team_id") or "")
         return next()
 
     @app.use

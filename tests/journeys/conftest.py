@@ -36,6 +36,8 @@ def start_perch(sandbox: RunningSandbox, redis_url: str) -> Iterator[Callable[..
         for link in perch.links:
             end_link(link.client)
         perch.http.close()
+        if perch.served:
+            perch.served.leave()
 
 
 def end_link(client: Any) -> None:

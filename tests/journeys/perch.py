@@ -21,6 +21,7 @@ from bot.settings import Settings
 from bot.store import BRAND, SharedClock, connect
 from bot.store.keys import Keys
 from sandbox.running import RunningSandbox
+from sandbox.slack.page.snapshot import snapshot
 from workers.backups import back_up
 from workers.customer_lookups import look_up_wanted
 from workers.digests import post_due
@@ -88,6 +89,28 @@ class TestClock(SharedClock):
                 self.ahead += rest
 
 
+class AppInTurn:
+    """A Bolt app that serves one Perch after the other: to register all listeners takes long."""
+
+    _free: ClassVar[list[AppInTurn]] = []
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.app = build(desk, lambda: self.desk)
+
+    @classmethod
+    def serving(cls, desk: Desk) -> AppInTurn:
+        """Return one that serves this desk alone, until it is free again."""
+        if not cls._free:
+            return cls(desk)
+        served = cls._free.pop()
+        served.desk, served.app.client.base_url = desk, desk.slack.client().base_url
+        return served
+
+    def leave(self) -> None:
+        self._free.append(self)
+
+
 @dataclass
 class Perch:
     """One brand, one workspace, and hands to do what people do."""
@@ -96,6 +119,7 @@ class Perch:
     desk: Desk
     clock: TestClock
     links: list[Any] = field(default_factory=list)
+    served: AppInTurn | None = None
     http: requests.Session = field(default_factory=requests.Session)
     _x_changed: bool = True  # since it was read last, by what the test did there or by time
     _on_top: dict[str, str] = field(default_factory=dict)
@@ -217,7 +241,11 @@ class Perch:
     # -- what people see and do in Slack
 
     def slack(self, user: str = "U0ANA") -> dict[str, Any]:
-        state: dict[str, Any] = self.get("/page/slack/state", user=user)
+        """What the page shows to this person, read where the sandbox lives: asking over HTTP costs more."""
+        slack = self.sandbox.slack
+        state: dict[str, Any] = json.loads(
+            self.sandbox.call(lambda: json.dumps(snapshot(slack, user)))
+        )
         return state
 
     def messages(self, channel: str = "C0MENTIONS", user: str = "U0ANA") -> list[dict[str, Any]]:
@@ -395,8 +423,9 @@ def open_perch(sandbox: RunningSandbox, redis_url: str, brand: str = BRAND, **mo
         redis_url, world.clock.ahead, brand, lambda by: sandbox.call(lambda: world.clock.advance(by))
     )
     desk = open_desk(settings_for(sandbox, **more), redis_url, clock, brand)
-    links = SocketLinks(build(desk), desk)
-    perch = Perch(sandbox, desk, clock, links._links)
+    served = AppInTurn.serving(desk)
+    links = SocketLinks(served.app, desk)
+    perch = Perch(sandbox, desk, clock, links._links, served)
     for link in links._links[:1]:
         link.connect()
     perch.until(lambda: perch.slack()["linked"] >= 1, "the Socket Mode link")

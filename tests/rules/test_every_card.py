@@ -4,11 +4,11 @@ marks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from bot.blockkit.elements import modal
@@ -234,30 +234,36 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     ),
 }
 QUICK = settings(
-    max_examples=15, deadline=None, derandomize=True, database=None, phases=(Phase.generate,),
+    max_examples=30, deadline=None, derandomize=True, database=None, phases=(Phase.generate,),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )  # fmt: skip
 ANYTHING = given(views(), items(), TEXTS | NAMES)
 
 
-@pytest.mark.parametrize("name", MESSAGES)
-def test_slack_takes_every_message_and_nothing_in_it_pings(name: str) -> None:
-    @QUICK
-    @ANYTHING
-    def holds(view: CaseView, item: Item, text: str) -> None:
-        takes_message(MESSAGES[name](view, item, text))
-
-    holds()
+@QUICK
+@ANYTHING
+def test_slack_takes_every_message_and_nothing_in_it_pings(view: CaseView, item: Item, text: str) -> None:
+    for name, message in MESSAGES.items():
+        with naming(name):
+            takes_message(message(view, item, text))
 
 
-@pytest.mark.parametrize("name", WINDOWS)
-def test_slack_takes_every_window_and_nothing_in_it_pings(name: str) -> None:
-    @QUICK
-    @ANYTHING
-    def holds(view: CaseView, item: Item, text: str) -> None:
-        takes_view(WINDOWS[name](view, item, text))
+@QUICK
+@ANYTHING
+def test_slack_takes_every_window_and_nothing_in_it_pings(view: CaseView, item: Item, text: str) -> None:
+    for name, window in WINDOWS.items():
+        with naming(name):
+            takes_view(window(view, item, text))
 
-    holds()
+
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """Say of which card or window an error is."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"in {name}")
+        raise
 
 
 @QUICK
