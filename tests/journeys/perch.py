@@ -36,6 +36,7 @@ T = TypeVar("T")
 WOKEN = {"poll:dms": dms.read, "poll:own posts": own_posts.read, "poll:recheck": rechecks.work}
 PATIENCE = 8.0  # seconds
 TURNS = 8  # looks at least: on a busy machine the seconds are over after two or three
+WHOLE_TURN = 3  # each third look: all that the clock would do; what was pressed needs only to leave
 IDLE = 0.3  # seconds without what is waited for, until the clock is moved
 IDLE_TURNS = 3  # looks at least, so that on a busy machine what was pressed has been heard before
 UNCHANGED = 1.5  # seconds until a window that a press leaves as it was is taken for the answer
@@ -174,6 +175,8 @@ class Perch:
                 return result
             if turns == 1:
                 self.a_little()
+            elif turns % WHOLE_TURN:
+                self.deliver()
             else:
                 self.work(1)
             time.sleep(0.05)
