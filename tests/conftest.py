@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,33 @@ import pytest
 import redis as redis_py
 
 from bot.redis_server.embedded import EmbeddedRedis
+from tests.sandbox.browser import close_browser
+
+BROWSER = "browser"
+LONGEST = ("test_chaos.py", "test_sweeps.py", "test_demo.py", "test_run.py", "test_law.py")
+WHOLE = os.environ.get("LAW") == "chaos"  # as `make chaos` sets it
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what takes long to `make chaos`; keep a file's tests in one process, and those of the browser.
+
+    What takes longest comes first.
+    """
+    left = [] if WHOLE else [item for item in items if item.get_closest_marker("long")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
+    for item in items:
+        together = BROWSER if item.get_closest_marker(BROWSER) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(together))
+    items.sort(key=lambda item: (not item.get_closest_marker(BROWSER), item.path.name not in LONGEST))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Close the browser after the last test in a row that needs it."""
+    if nextitem is None or not nextitem.get_closest_marker(BROWSER):
+        close_browser()
 
 
 def pytest_collection_finish() -> None:
@@ -22,8 +50,16 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def redis_server() -> Iterator[EmbeddedRedis]:
-    """One server for this process of the test run (one each under xdist), on a socket with a short path."""
-    with tempfile.TemporaryDirectory(prefix="perch-test-") as folder, EmbeddedRedis(Path(folder)) as server:
+    """One server for this process of the test run (one each under xdist), on a socket with a short path.
+
+    Its disk is memory where there is some: it syncs each write, as the product's own does.
+    """
+    memory = Path("/dev/shm")
+    where = memory if os.access(memory, os.W_OK) else None
+    with (
+        tempfile.TemporaryDirectory(prefix="perch-test-", dir=where) as folder,
+        EmbeddedRedis(Path(folder)) as server,
+    ):
         yield server
 
 

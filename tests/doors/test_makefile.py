@@ -47,6 +47,7 @@ def tools(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_it_installs_once_and_again_after_an_unfinished_attempt(clone: Path) -> None:
     python = f"PYTHON={sys.executable}"
     first = make(clone, "needs-run", python)
@@ -66,6 +67,7 @@ def test_it_installs_once_and_again_after_an_unfinished_attempt(clone: Path) -> 
     assert "Installing" in changed.stdout
 
 
+@pytest.mark.long
 def test_a_requirement_that_cannot_be_had_is_said_and_tried_again(clone: Path) -> None:
     (clone / "requirements.txt").write_text("--no-index\nperch-needs-no-such-thing==1\n")
     for _ in range(2):

@@ -132,7 +132,8 @@ def test_a_migrated_record_lasts_as_long_as_it_did_and_its_indexes_stay(redis_ur
     }
     up_to_date(made)
     assert {key: made.redis.pexpiretime(key) for key in kept} == kept
-    assert {key: all_keys(made)[key] for key in before} == before
+    after = all_keys(made)
+    assert {key: after[key] for key in before} == before
 
 
 def test_words_of_the_customers_leave_with_their_post() -> None:

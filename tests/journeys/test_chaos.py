@@ -28,7 +28,10 @@ from tests.journeys.launched import Launched, eventually, launched
 from tests.journeys.perch import TestClock, everything, given_for, settings_for
 from workers.leaving.draw import card_of
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")
+pytestmark = [
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc"),
+    pytest.mark.share,
+]
 
 SEED = 20261122
 WEATHER_SEED = 7  # 503s and lost answers among the first sixty writes

@@ -74,6 +74,7 @@ def test_demo_shows_a_first_card_restarts_what_dies_and_leaves_nothing(environ: 
         assert demo.said[-1] == "The demo has stopped."
 
 
+@pytest.mark.long
 def test_second_demo_says_that_the_port_is_taken_and_takes_the_next(environ: dict[str, str]) -> None:
     wanted = int(environ["PERCH_PORT"])
     with (
@@ -99,6 +100,7 @@ def test_demo_that_is_killed_takes_all_its_processes_along(environ: dict[str, st
         assert eventually(lambda: all(gone(pid) for pid in processes))
 
 
+@pytest.mark.long
 def test_replay_shows_the_files_posts_to_the_brand_that_they_name(
     environ: dict[str, str], tmp_path: Path
 ) -> None:

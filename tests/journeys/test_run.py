@@ -70,6 +70,7 @@ def test_run_keeps_redis_and_the_procfile_alive_and_ends_without_a_trace(
         pass
 
 
+@pytest.mark.long
 def test_second_run_on_one_data_folder_shares_the_first_ones_redis(
     sandbox: RunningSandbox, data: Path
 ) -> None:

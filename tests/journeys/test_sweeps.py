@@ -54,7 +54,7 @@ def pass_time(perch: Perch, length: timedelta, step: timedelta) -> None:
         (timedelta(minutes=5), timedelta(minutes=12), timedelta(seconds=30)),
         (timedelta(minutes=15), timedelta(minutes=21), timedelta(minutes=1)),
         (timedelta(minutes=60), timedelta(minutes=85), timedelta(minutes=5)),
-        (timedelta(hours=6), timedelta(hours=11), timedelta(minutes=20)),
+        pytest.param(timedelta(hours=6), timedelta(hours=11), timedelta(minutes=20), marks=pytest.mark.long),
         (timedelta(hours=24), timedelta(hours=28, minutes=40), timedelta(minutes=20)),
     ],
 )
@@ -111,6 +111,7 @@ def test_a_watch_that_joins_another_stops_none_of_its_sweeps(perch: Perch) -> No
     assert not [one for one in store.table(SWEEPS).all() if one.startswith("bags ")]
 
 
+@pytest.mark.share
 def test_after_a_storm_of_thousands_a_reading_is_one_request_and_pays_nothing_again(perch: Perch) -> None:
     perch.work(1)
     perch.advance(600)

@@ -196,6 +196,7 @@ class Outbox(RuleBasedStateMachine):
         return lanes or bool(self.world.link.zcard(store.keys.items_due)) or bool(store.plans.ids("due"))
 
 
+@pytest.mark.share
 @pytest.mark.timeout(3600)
 def test_whatever_happens_nothing_is_lost_and_nothing_goes_out_twice(redis_url: str) -> None:
     machine = type("Machine", (Outbox,), {"redis_url": redis_url})

@@ -140,6 +140,7 @@ class Merging:
         return list(self.world.desk.store.cases.every())
 
 
+@pytest.mark.share
 @pytest.mark.timeout(3600)
 def test_whatever_is_merged_and_split_each_post_and_each_reply_stands_in_one_case(
     redis_url: str, tmp_path: Path

@@ -181,7 +181,14 @@ def test_a_hostile_file_is_left_early(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["one line of separators", "an open quote", "fields of many lines", "too large", "not text"]
+    "name",
+    [
+        "one line of separators",
+        "an open quote",
+        pytest.param("fields of many lines", marks=pytest.mark.long),
+        "too large",
+        "not text",
+    ],
 )
 def test_a_hostile_file_takes_little_memory(name: str) -> None:
     content = HOSTILE[name]

@@ -234,7 +234,7 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
     ),
 }
 QUICK = settings(
-    max_examples=30, deadline=None, derandomize=True, database=None, phases=(Phase.generate,),
+    max_examples=8, deadline=None, derandomize=True, database=None, phases=(Phase.generate,),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )  # fmt: skip
 ANYTHING = given(views(), items(), TEXTS | NAMES)

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [
@@ -28,15 +28,29 @@ DESKTOP, PHONE = (1440, 900), (390, 844)
 WAIT_MS = 8_000
 
 
+_open: list[tuple[Playwright, Browser]] = []  # one for all tests in a row that need it: a start costs seconds
+
+
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """A headless Chromium; the test is skipped where there is none, or fails if one is required."""
     if CHROMIUM is None:
         _no_browser()
-    with sync_playwright() as playwright:
+    if _open and not _open[0][1].is_connected():
+        close_browser()
+    if not _open:
+        playwright = sync_playwright().start()
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
+        _open.append((playwright, browser))
+    yield _open[0][1]
+
+
+def close_browser() -> None:
+    """Close it, if it is open: beside Playwright no other test can run a loop of its own."""
+    while _open:
+        playwright, browser = _open.pop()
         browser.close()
+        playwright.stop()
 
 
 def _no_browser() -> None:

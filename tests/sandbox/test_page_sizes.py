@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.sandbox.browser import open_browser
 from tests.sandbox.page_room import PageRoom, open_page_room
-from tests.sandbox.sizes import SIZES, press, show_side
+from tests.sandbox.sizes import ALL_SIZES, press, show_side
 from tests.sandbox.slack_room import ANA, MENTIONS, TEXT_INPUT, actions, button, modal, plain
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-@pytest.fixture(params=SIZES.values(), ids=SIZES)
+@pytest.fixture(params=ALL_SIZES)
 def at(browser: Browser, request: pytest.FixtureRequest) -> Iterator[PageRoom]:
     with open_page_room(browser, size=request.param) as opened:
         show_side(opened.page, "Slack")
