@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export REPLAY SPEED FILE FROM TO
 
-.PHONY: demo run test chaos lint bench doctor customers export restore audit corrections recount clean help
+.PHONY: demo run test chaos lint pictures bench doctor customers export restore audit corrections recount clean help
 
 demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLAY=posts.jsonl SPEED=60 PERCH_PORT=8765]
 	@exec $(PY) -m bot.demo --replay "$$REPLAY" --speed "$$SPEED"
@@ -29,6 +29,9 @@ chaos: needs-dev ## the long tests in full: the law of the outbox, and everythin
 lint: needs-dev ## ruff and mypy
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
+
+pictures: needs-dev ## take the pictures in docs again, in headless Chromium; an emoji font should be installed
+	@$(PY) -m pytest tests/pictures/take_pictures.py
 
 bench: needs-dev ## the benchmarks, as a table of ratios
 	@$(PY) -m bench

@@ -49,11 +49,14 @@ def _rows(view: CaseView) -> tuple[Callable[[CaseView], list[Block]], ...]:
 
 def who_line(view: CaseView) -> Markup:
     """Give the sign of the case's state, who wrote, and when: a link to the post."""
-    post, author = view.newest, view.author
+    return md("{} {} · {}", sign(view), _who(view.author), _written(view.newest))
+
+
+def _who(author: Author) -> Markup:
     who = md("*{}*", clip(author.name, 200)) if author.name or not author.handle else EMPTY
     handle = link(network_rules().account_url(author.handle), author.at_handle) if author.handle else EMPTY
     name = join(" ", (part for part in (who, handle) if part))
-    return md("{} {} · {}", sign(view), name or md("*{}*", author.at_handle), _written(post))
+    return name or md("*{}*", author.at_handle)
 
 
 def words_rows(view: CaseView) -> list[Block]:
@@ -85,7 +88,8 @@ def folded_rows(view: CaseView) -> list[Block]:
 
 
 def _about(view: CaseView) -> Markup:
-    return md("{} {}", who_line(view), one_line(shown_text(view.newest), RESOLVED_TEXT))
+    words = one_line(shown_text(view.newest), RESOLVED_TEXT)
+    return md("{} {}: {} · {}", sign(view), _who(view.author), words, _written(view.newest))
 
 
 def author_row(author: Author) -> Block:

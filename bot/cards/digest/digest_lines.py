@@ -133,7 +133,7 @@ def fairness_lines(found: Figures, tables: int | None = None) -> list[Markup]:
     fairness = found.fairness
     lines = [md(":warning: {}", sentence) for sentence in fairness.unfair]
     for question, groups in fairness.tables[:tables]:
-        rows = [md("{} {} (n {:,})", g.name, in_words(g.median), g.count) for g in groups]
+        rows = [md("{} {} ({})", g.name, in_words(g.median), plural(g.count, "case")) for g in groups]
         lines.append(md("*{}:* {}", question, join("; ", first_of(rows, 6))))
     return lines
 
@@ -152,9 +152,14 @@ def corrections_line(found: Figures) -> Markup:
     return line + of_all + (md("; {:,} confirmed", fixed.confirmed) if fixed.confirmed else EMPTY)
 
 
+# What the meter calls a reading that no watch asked for (`bot.x.client`), in words.
+SPENT_ON = {"me": "our account", "re-check": "looking for deleted posts", "dms": "DMs"}
+
+
 def spend_line(found: Figures) -> Markup:
     spend = found.spend
-    parts = join(", ", first_of([md("{} {}", clip(name, 40), dollars(n)) for name, n in spend.by_label], 4))
+    named = [(SPENT_ON.get(name, name), amount) for name, amount in spend.by_label]
+    parts = join(", ", first_of([md("{} {}", clip(name, 40), dollars(amount)) for name, amount in named], 4))
     return md(
         "{} for X in these days (UTC){}. {}",
         dollars(spend.spent),
