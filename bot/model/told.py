@@ -167,6 +167,7 @@ class Code(StrEnum):
     # why something has not left
     NOT_FOUND_ON_NETWORK = "not found on network"
     ANSWERS_LOST = "answers lost"
+    NOT_COPIED_YET = "not copied yet"
     BEFORE_NOT_SHOWN_YET = "before not shown yet"
     NOT_APPROVED = "not approved"
     NOT_APPROVED_NOTE = "not approved note"

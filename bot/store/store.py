@@ -26,6 +26,7 @@ from bot.store.listening.watches import Watches
 from bot.store.locks import Locks
 from bot.store.mentions import Mentions
 from bot.store.outbox.cards import Cards
+from bot.store.outbox.copies import Copies
 from bot.store.outbox.item_places import ItemPlaces
 from bot.store.outbox.items import Items
 from bot.store.outbox.pace import Pace
@@ -57,6 +58,7 @@ class Store:
         self.aside = Aside(link, self.keys)
         self.mentions = Mentions(link, self.keys)
         self.items = Items(link, self.keys)
+        self.copies = Copies(link, self.keys)
         self.item_places = ItemPlaces(link, self.keys, self.items)
         self.hours = Hours(link, self.keys)
         self.redraws = Redraws(link, self.keys)

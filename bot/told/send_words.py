@@ -11,6 +11,10 @@ from bot.model.told import Code
 SENDS: dict[Code, Callable[..., Markup]] = {
     Code.NOT_FOUND_ON_NETWORK: partial(md, "X does not show it, and X's response was lost."),
     Code.ANSWERS_LOST: partial(md, "Perch tried again, and X's response was lost each time."),
+    Code.NOT_COPIED_YET: partial(
+        md,
+        "Redis's replica is behind, and a failover could send this twice. Perch retries every few seconds.",
+    ),
     Code.BEFORE_NOT_SHOWN_YET: partial(md, "X does not show the previous post yet. Perch retries."),
     Code.NOT_APPROVED: partial(md, "Not approved."),
     Code.NOT_APPROVED_NOTE: partial(md, "Not approved: {note}"),

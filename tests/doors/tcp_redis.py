@@ -42,7 +42,7 @@ def tcp_redis(folder: Path, *options: str) -> Iterator[TcpRedis]:
     """Start a server and wait until it replies; `options` follow the binary's name."""
     port = free_port()
     place = ("--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--logfile", f"{port}.log")
-    command = [str(server_binary()), *options, *place, "--save", ""]
+    command = [str(server_binary()), *options, *place, "--save", "", "--repl-diskless-sync-delay", "0"]
     process = subprocess.Popen(command, cwd=folder, preexec_fn=ended_with_parent(signal.SIGTERM))
     server = TcpRedis(port, process)
     try:

@@ -73,7 +73,7 @@ def test_wakeups_need_a_redis_of_their_own(
 def test_after_a_failover_the_brands_records_are_where_they_were_copied_to(cluster: RedisCluster) -> None:
     store, briefly = open_store(cluster.url, "air"), connect_briefly(cluster.url, "air")
     store.redis.set(f"{store.keys.prefix}:kept:once", "yes")
-    cluster.primaries[0].link().wait(1, 5000)
+    wait_until(store.copies.wait)
     cluster.primaries[0].kill()
     troubles: list[redis.RedisError] = []
 

@@ -10,7 +10,7 @@ import redis
 
 from bot.redis_server.redis_problem import from_outside, meaning
 from bot.settings import Settings
-from bot.store import connect, connect_briefly, connect_for_wakeups, probe
+from bot.store import Store, connect, connect_briefly, connect_for_wakeups, probe
 from tests.doors.tcp_redis import TcpRedis, tcp_redis, wait_until
 
 CONFIG = """sentinel monitor records 127.0.0.1 {} 1
@@ -54,8 +54,7 @@ def test_after_a_failover_records_and_wakeups_are_in_the_new_primary(watched: Wa
     records, wakeups = connect(watched.url()), connect_for_wakeups(watched.url())
     records.set("kept", "yes")
     wakeups.set("waked", "yes")
-    with watched.primary.link() as link:
-        link.wait(1, 5000)
+    wait_until(Store(records).copies.wait)
     watched.primary.kill()
     troubles: list[redis.RedisError] = []
 

@@ -26,6 +26,7 @@ log = structlog.get_logger()
 SIDE_BY_SIDE = 4  # a late answer of X keeps nobody else waiting
 SHOWN_BY = timedelta(minutes=10)  # after that a post of ours that X does not show is gone
 KEYS_AGAIN = timedelta(seconds=60)
+COPIED_BY = timedelta(seconds=5)  # when a replica that lags is asked again
 
 
 def timing(desk: Desk) -> SendTiming:
@@ -99,6 +100,8 @@ def _marked(_: Item, marked: Item) -> Item:
 def _try(desk: Desk, item: Item) -> Item:
     """Send; or, when an earlier try may have arrived, look. Errors: `NetworkError`."""
     learn_account(desk)
+    if not item.unknown and not desk.store.copies.wait():
+        return outbox.later(item, desk.clock() + COPIED_BY, Told(Code.NOT_COPIED_YET))
     now = desk.clock()
     if not outbox.in_time(item, now, timing(desk)):
         return outbox.later(item, now, item.why)
