@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -38,10 +40,13 @@ LINK_NOISE = (
 _process = "perch"  # a fork has a name of its own, and loggers that its parent has made
 
 
-def setup(level: str = "info", process: str = "perch", secrets: Iterable[str] = ()) -> None:
+def setup(
+    level: str = "info", process: str = "perch", secrets: Iterable[str] = (), *, as_json: bool = False
+) -> None:
     """Send structlog's events and the libraries' warnings to stderr, marked with the process's name.
 
-    `level`: debug, info, warning or error. `secrets`: values that are hidden wherever they appear.
+    `level`: debug, info, warning or error. `secrets`: values that are hidden wherever they appear. `as_json`:
+    a line is a JSON object.
     """
     global _process
     _process = process
@@ -63,7 +68,7 @@ def setup(level: str = "info", process: str = "perch", secrets: Iterable[str] = 
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _line(secrets)],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _line(secrets, as_json)],
         )
     )
     floor = logging.INFO if level == "debug" else logging.WARNING
@@ -80,17 +85,35 @@ def _named(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     return event
 
 
-def _line(secrets: Iterable[str]) -> Processor:
+def _line(secrets: Iterable[str], as_json: bool) -> Processor:
     """Return the last step: one line, with what is secret hidden."""
-    render = structlog.processors.LogfmtRenderer(
+    logfmt = structlog.processors.LogfmtRenderer(
         key_order=["time", "level", "process", "event"], drop_missing=True, bool_as_flag=False
     )
-    hidden = sorted({secret for secret in secrets if len(secret) > 3}, key=len, reverse=True)
+    values = sorted({secret for secret in secrets if len(secret) > 3}, key=len, reverse=True)
 
-    def line(logger: WrappedLogger, method: str, event: EventDict) -> str:
-        text = TOKENS.sub(HIDDEN, str(render(logger, method, event)))
-        for secret in hidden:
+    def hide(text: str) -> str:
+        text = TOKENS.sub(HIDDEN, text)
+        for secret in values:
             text = text.replace(secret, HIDDEN)
         return CONTROLS.sub(" ", text)
 
+    def line(logger: WrappedLogger, method: str, event: EventDict) -> str:
+        # As JSON the values are hidden first: escaped, a secret would not be known again.
+        return _json_line(event, hide) if as_json else hide(str(logfmt(logger, method, event)))
+
     return line
+
+
+def _json_line(event: EventDict, hide: Callable[[str], str]) -> str:
+    first = {name: event[name] for name in ("time", "level", "process", "event") if name in event}
+    return json.dumps(_hidden({**first, **event}, hide), ensure_ascii=False)
+
+
+def _hidden(value: Any, hide: Callable[[str], str]) -> Any:
+    """Return a value as JSON has it, in all of whose texts the secrets are hidden."""
+    if isinstance(value, Mapping):
+        return {hide(str(name)): _hidden(one, hide) for name, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_hidden(one, hide) for one in value]
+    return value if isinstance(value, bool | int | float | None) else hide(str(value))

@@ -68,6 +68,10 @@ class Wakeups:
         """Have direct messages to the brand read."""
         self._wake("poll", "read_dms", name="poll:dms")
 
+    def waiting(self) -> dict[str, int]:
+        """Return how many jobs wait in each queue. Errors: Redis's."""
+        return {name: queue.count for name, queue in self._queues.items()}
+
     def _wake(self, queue: str, job: str, *args: Any, name: str = "", seconds: int = 300) -> None:
         if not self._locks.wake_once(name or ":".join((queue, *args)), ONCE):
             return

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
+
+import structlog
 
 from bot.process.start import start
 from bot.sentiment import analyse
@@ -14,6 +17,8 @@ from bot.supervisor.stop_signal import Ending
 from bot.supervisor.supervisor import Supervisor
 from bot.wakeups import QUEUES
 from workers import clock, worker
+
+log = structlog.get_logger()
 
 CLOCK = "clock"
 NAMES = (CLOCK, *QUEUES)
@@ -46,7 +51,8 @@ def run_all() -> int:
         desk.store.close()
         with ending.held():
             load(programs(environment()))
-        Supervisor(programs(environment()), _pass_on, interrupted=ending.asked).run()
+        say = partial(_pass_on, as_json=desk.settings.log_format == "json")
+        Supervisor(programs(environment()), say, interrupted=ending.asked).run()
     except KeyboardInterrupt:
         pass
     except BrokenPipeError:  # nobody reads us any more
@@ -59,8 +65,11 @@ def programs(environ: Mapping[str, str]) -> tuple[Program, ...]:
     return tuple(Program(name, (sys.executable, "-m", "workers", name), environ) for name in NAMES)
 
 
-def _pass_on(name: str, line: str) -> None:
-    """Write a child's line as it is: it says whose it is."""
+def _pass_on(name: str, line: str, *, as_json: bool) -> None:
+    """Write a child's line as it is: it says whose it is. Ours is a line of the log where those are JSON."""
+    if as_json and not name:
+        log.warning("processes", words=line)
+        return
     print(line if name else f"worker: {line}", file=sys.stderr, flush=True)
 
 

@@ -29,6 +29,7 @@ from bot.model.networks import order
 from bot.model.outbox.notices import FollowUp, OlderText
 from bot.priority.danger_words import urgent_word
 from bot.sentiment import analyse
+from bot.store.health.counters import MENTIONS
 from bot.store.pipe import Pipe
 from bot.store.work import Work
 
@@ -273,6 +274,8 @@ def _write(desk: Desk, pipe: Pipe, catch: Catch, cursors: Mapping[str, str]) -> 
     for item in catch.items:
         if isinstance(item.notice, FollowUp | OlderText):
             store.redraws.shows(item.id, [item.notice.mention_id], pipe)
+    if catch.new:
+        store.counters.count(pipe, MENTIONS, len(catch.new))
     store.hours.count(pipe, (catch.mentions[i] for i in catch.new))
     for watch_id, reached in cursors.items():
         store.watches.move_cursor(pipe, watch_id, reached)

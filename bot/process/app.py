@@ -7,15 +7,17 @@ import logging
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import structlog
-from slack_bolt import App, BoltResponse
+from slack_bolt import App, BoltRequest, BoltResponse
 
 from bot.desk import Desk
 from bot.ending import end_within
+from bot.health.tally import tally
 from bot.length import load_patterns
 from bot.process.socket_links import SocketLinks
 from bot.slack.command_text import unescape_command
@@ -24,6 +26,17 @@ log = structlog.get_logger()
 
 TURN = 0.001  # seconds; Python's own 0.005 add up where many threads have something to do
 LISTENERS = 50  # Bolt's own 5 threads leave the sixth click without an answer
+
+
+class TimedApp(App):
+    """Counts how long Slack waits: Bolt returns as soon as a listener has acknowledged."""
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        began = time.monotonic()
+        try:
+            return super().dispatch(req)
+        finally:
+            tally.acknowledged(time.monotonic() - began)
 
 
 def build(desk: Desk, current: Callable[[], Desk] | None = None) -> App:
@@ -35,7 +48,7 @@ def build(desk: Desk, current: Callable[[], Desk] | None = None) -> App:
 
     # Bolt warns that it does not use SLACK_BOT_TOKEN because it was given a client: as intended.
     logging.getLogger("slack_bolt.App").addFilter(lambda line: "you gave `client`" not in line.getMessage())
-    app = App(
+    app = TimedApp(
         name="perch",  # Bolt would look through every frame's source for one
         client=desk.slack.client(),
         signing_secret=desk.settings.slack_signing_secret or "not used in Socket Mode",

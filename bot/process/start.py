@@ -31,7 +31,9 @@ def start(process: str) -> tuple[Desk, str]:
     except SettingsError as error:
         print(error, file=sys.stderr)
         sys.exit(1)
-    logging_of_ours.setup(settings.log_level, process, settings.secrets)
+    logging_of_ours.setup(
+        settings.log_level, process, settings.secrets, as_json=settings.log_format == "json"
+    )
     wait_for_both(settings)
     url = settings.redis_address
     desk = open_desk(settings, url)

@@ -27,8 +27,8 @@ from bot.http_limits import KEEP_ALIVE, Gate, HttpLimits, whole_requests
 from bot.listening import feeds_out
 from bot.process.app import LISTENERS, build
 from bot.process.beating import beating
+from bot.process.health_pages import HealthPages
 from bot.process.start import start
-from bot.redis_server.redis_problem import meaning
 from bot.slack.http_requests import SlackRequests
 
 log = structlog.get_logger()
@@ -56,20 +56,11 @@ class Web:
 
     def app(self, gate: Gate) -> web.Application:
         app = web.Application(client_max_size=LARGEST, middlewares=[whole_requests(gate)])
-        app.router.add_get("/health", self.health)
+        HealthPages(self._desk, self._in_thread).add_to(app)
         app.router.add_get("/feeds/{secret}.atom", self.feed)
         if self._slack is not None:
             app.router.add_post("/slack/events", self.slack_events)
         return app
-
-    async def health(self, _request: web.Request) -> web.Response:
-        """200 while Redis answers: that is all that this process needs."""
-        try:
-            await self._in_thread(self._desk.store.ping)
-        except RedisError as error:
-            log.warning("Redis does not serve us", words=meaning(error), error=type(error).__name__)
-            return web.json_response({"ok": False, "redis": meaning(error)}, status=503)
-        return web.json_response({"ok": True, "redis": "ok"})
 
     async def feed(self, request: web.Request) -> web.Response:
         """Return a watch's newest posts as Atom; only who has the address can read it."""

@@ -138,8 +138,10 @@ class Settings:
     feeds_private: bool = _setting("PERCH_FEEDS_PRIVATE", read.yes_or_no, "no")
     http_host: str = _setting("PERCH_HTTP_HOST", read.words, "127.0.0.1")
     http_port: int | None = _setting("PERCH_HTTP_PORT PORT", read.port_or_none)
+    metrics_token: str = _setting("PERCH_METRICS_TOKEN", read.token(), secret=True)
     public_url: str = _setting("PERCH_PUBLIC_URL", read.address)
     port: int = _setting("PERCH_PORT", read.port, "8765")  # the demo's page
+    log_format: str = _setting("PERCH_LOG_FORMAT", read.choice("text", "json"), "text")
     log_level: str = _setting("PERCH_LOG_LEVEL", read.choice("debug", "info", "warning", "error"), "info")
 
     @classmethod

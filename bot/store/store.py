@@ -121,6 +121,11 @@ class Store:
         """End the links to Redis; the next command makes a new one."""
         self.redis.close()
 
+    def memory(self) -> tuple[int, int]:
+        """Return the bytes that Redis uses, and its limit (0: none). Errors: Redis's."""
+        info = self.redis.info("memory")
+        return int(info.get("used_memory", 0)), int(info.get("maxmemory", 0))
+
     def ping(self) -> None:
         """Return when Redis answers. Errors: its."""
         self.redis.ping()

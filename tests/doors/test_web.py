@@ -109,18 +109,6 @@ def command(text: str) -> str:
     )  # fmt: skip
 
 
-def test_health_is_200_while_redis_answers(web: Served) -> None:
-    assert requests.get(f"{web.address}/health", timeout=5).json() == {"ok": True, "redis": "ok"}
-
-
-def test_health_is_503_when_redis_does_not(sandbox: RunningSandbox) -> None:
-    served = Served(open_desk(settings_for(sandbox), f"redis://127.0.0.1:{free_port()}/0"))
-    answer = requests.get(f"{served.address}/health", timeout=10)
-    served.close()
-    assert answer.status_code == 503
-    assert answer.json()["ok"] is False
-
-
 def test_a_feed_is_read_at_its_secret_address_only(web: Served) -> None:
     watch = Watch("w1", "Bags", Source.SEARCH, query="bags", secret="s3cret-s3cret")
     web.desk.store.watches.put(replace(watch, created_at=web.desk.clock()))
@@ -179,9 +167,9 @@ def half_open(port: int, count: int, request: bytes) -> list[socket.socket]:
     return found
 
 
-WHOLE = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
-HALF_HEAD = b"GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: "
-HALF_BODY = b"POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc"
+WHOLE = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+HALF_HEAD = b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: "
+HALF_BODY = b"POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +180,7 @@ def test_health_answers_beside_a_thousand_half_open_requests(desk: Desk, request
     links = half_open(served.port, 1_000, request_begun)
     try:
         for _ in range(3):
-            assert requests.get(f"{served.address}/health", timeout=5).status_code == 200
+            assert requests.get(f"{served.address}/healthz", timeout=5).status_code == 200
     finally:
         for link in links:
             link.close()
@@ -211,9 +199,9 @@ def test_a_request_that_does_not_arrive_in_time_is_ended(desk: Desk, request_beg
 def test_an_honest_connection_may_stay_idle_and_ask_again(desk: Desk) -> None:
     served = Served(desk, HttpLimits(seconds=0.3))
     with requests.Session() as session:
-        first = session.get(f"{served.address}/health", timeout=5)
+        first = session.get(f"{served.address}/healthz", timeout=5)
         time.sleep(0.5)
-        assert session.get(f"{served.address}/health", timeout=5).status_code == first.status_code == 200
+        assert session.get(f"{served.address}/healthz", timeout=5).status_code == first.status_code == 200
     served.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 
@@ -78,3 +79,22 @@ def test_the_level_decides_what_we_say(capsys: pytest.CaptureFixture[str]) -> No
     structlog.get_logger().warning("big")
     (line,) = lines(capsys)
     assert "event=big" in line
+
+
+def test_as_json_a_line_is_an_object_without_secrets(capsys: pytest.CaptureFixture[str]) -> None:
+    log.setup("info", "poll", ['pass"word\\é'], as_json=True)
+    logger = structlog.get_logger()
+    logger.info("asked", url='redis://:pass"word\\é@host', found=3, items=["xoxb-1-2-c"], text="two\nlines")
+    logging.getLogger("elsewhere").warning("Bearer %s", "abc%2Fdef")
+    try:
+        raise ValueError("no\nway")
+    except ValueError:
+        logger.exception("failed")
+    first, second, third = (json.loads(line) for line in lines(capsys))
+    assert list(first)[:4] == ["time", "level", "process", "event"]
+    assert (first["level"], first["process"], first["event"], first["found"]) == ("info", "poll", "asked", 3)
+    assert first["url"] == f"redis://:{log.HIDDEN}@host"
+    assert first["items"] == [log.HIDDEN]
+    assert first["text"] == "two lines"
+    assert second["event"] == f"Bearer {log.HIDDEN}"
+    assert "ValueError: no way" in third["exception"]

@@ -8,6 +8,9 @@ from typing import Any
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe
 
+MENTIONS = "mentions"  # new ones
+ENDED = "ended "  # begins the counters of items; lane, kind and how they ended follow
+
 
 class Counters:
     def __init__(self, redis: Any, keys: Keys) -> None:

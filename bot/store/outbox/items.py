@@ -10,6 +10,7 @@ from typing import Any
 from bot.model import Item, ItemState, Kind, Lane
 from bot.store.aside import Aside
 from bot.store.codec import encode
+from bot.store.health.counters import ENDED, Counters
 from bot.store.keys import Keys
 from bot.store.outbox.item_indexes import ItemIndexes
 from bot.store.pipe import Pipe, Reads
@@ -25,6 +26,7 @@ class Items:
         self._redis = redis
         self._keys = keys
         self._indexes = ItemIndexes(keys)
+        self._counters = Counters(redis, keys)
         self._aside = Aside(redis, keys)
 
     def get(self, item_id: str, reads: Reads | None = None) -> Item | None:
@@ -108,6 +110,9 @@ class Items:
         after = rule(before)
         if after is not before:
             self.put(work, after)
+            if after.state is not before.state and (after.state.ended or after.state is ItemState.UNSURE):
+                lane = "slack" if after.lane.startswith(Lane.SLACK) else after.lane
+                self._counters.count(work, f"{ENDED}{lane}|{after.kind.value}|{after.state.value}")
         return before, after
 
     def wake(self, now: datetime, count: int = 500) -> int:
@@ -156,6 +161,14 @@ class Items:
     def lanes(self, prefix: str = "") -> list[str]:
         """Return lanes that were ever used, e.g. all of Slack's with prefix "slack:"."""
         return sorted(lane for lane in self._redis.smembers(self._keys.lanes) if lane.startswith(prefix))
+
+    def waiting(self) -> int:
+        """Return how many wait for a time."""
+        return int(self._redis.zcard(self._keys.items_due))
+
+    def drafts_waiting(self) -> int:
+        """Return how many sends wait for approval."""
+        return int(self._redis.zcard(self._keys.items_by("drafts")))
 
     def ready(self, lane: str) -> int:
         return int(self._redis.zcard(self._keys.lane(lane)))
