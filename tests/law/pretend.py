@@ -294,3 +294,10 @@ class NoPace:
 
     def hold(self, *_: Any, **__: Any) -> None:
         pass
+
+
+class NoReplica:
+    """No copies to wait for; whether there are any is asked by a clock of its own, which no order repeats."""
+
+    def wait(self) -> bool:
+        return True

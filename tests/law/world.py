@@ -37,7 +37,18 @@ from handlers.approval import approve
 from handlers.plans import unsure_plans
 from handlers.reply import undo, unsure_sends
 from tests.journeys.perch import given_for
-from tests.law.pretend import Fate, Killed, Life, MortalRedis, NoPace, PretendSlack, PretendX, Silent, Team
+from tests.law.pretend import (
+    Fate,
+    Killed,
+    Life,
+    MortalRedis,
+    NoPace,
+    NoReplica,
+    PretendSlack,
+    PretendX,
+    Silent,
+    Team,
+)
 from workers.leaving import cards, sends
 from workers.ticks import due_plans as plan_tick
 
@@ -81,6 +92,7 @@ class World:
     def _open(self) -> None:
         store = Store(self.link)
         store.pace = NoPace()  # type: ignore[assignment]
+        store.copies = NoReplica()  # type: ignore[assignment]
         settings = Settings.load(given_for(Addresses()), dotenv=None)  # type: ignore[arg-type]
         self.desk = Desk(settings, store, self.x, self.slack, Silent(), lambda: self.now, Team())  # type: ignore[arg-type]
         store.table(WORKSPACE).put("url", "https://acme.slack.com/")
