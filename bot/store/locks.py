@@ -48,11 +48,13 @@ class Locks:
     def lead(self, name: str, me: str, lease: timedelta) -> bool:
         """Become or stay the one who leads, until the lease has run out without a new call."""
         key, px = self._keys.lock(name), int(lease.total_seconds() * 1000)
-        if self._redis.set(key, me, nx=True, px=px):
-            return True
-        if self._redis.get(key) != me:
+        with self._redis.pipeline(transaction=False) as pipe:
+            leader, left = pipe.get(key).pttl(key).execute()
+        if leader is None:
+            return bool(self._redis.set(key, me, nx=True, px=px))
+        if leader != me:
             return False
-        return bool(self._redis.set(key, me, xx=True, px=px))
+        return left > px // 2 or bool(self._redis.set(key, me, xx=True, px=px))
 
     def resign(self, name: str, me: str) -> None:
         key = self._keys.lock(name)

@@ -19,18 +19,34 @@ return '0'
 """
 
 
+REMEMBERED = 1_000  # names that were refused
+
+
 class Pace:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._keys = keys
         self._redis = redis
         self._reserve = redis.register_script(_RESERVE)
+        self._refused: dict[str, tuple[datetime, datetime]] = {}  # by name: when we asked, until when
 
     def take(self, name: str, now: datetime, interval: timedelta, burst: int = 1) -> timedelta:
-        """Zero: go now, one call is booked. Else nothing is booked: ask again after this long."""
-        wait = self._reserve(
+        """Zero: go now, one call is booked. Else nothing is booked: ask again after this long.
+
+        What was refused until a moment is refused until then, so Redis is not asked again before.
+        """
+        asked, until = self._refused.get(name, (now, now))
+        if asked <= now < until:
+            return until - now
+        self._refused.pop(name, None)
+        told = self._reserve(
             keys=[self._keys.pace(name)], args=[now.timestamp(), interval.total_seconds(), burst, 0]
         )
-        return timedelta(seconds=max(0.0, float(wait)))
+        wait = timedelta(seconds=max(0.0, float(told)))
+        if wait:
+            if len(self._refused) >= REMEMBERED:
+                self._refused.clear()
+            self._refused[name] = (now, now + wait)
+        return wait
 
     def hold(self, name: str, now: datetime, wait: timedelta) -> None:
         """Nobody goes for this long (a Retry-After, the time to a rate limit's reset)."""
