@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from bot.batch.case_access import asked_once
 from bot.batch.labelling import label_back, label_one
+from bot.batch.topic_labelling import topic_back, topic_one
 from bot.cases import batch_rules
 from bot.cases.batch_rules import LeftAlone
 from bot.cases.case_rules import Declined
 from bot.casework.judging import judge_again
 from bot.desk import Desk
 from bot.model import Case
-from bot.model.batch import Batch, BatchAct, Done, Seen, Selection, Skip, Skipped
+from bot.model.batch import OF_TOPICS, Batch, BatchAct, Done, Seen, Selection, Skip, Skipped
 from bot.model.entry import Act, Entry
 from bot.model.outbox.notices import CasesAssigned
 from bot.outbox.making import for_slack, people_first
@@ -99,6 +101,9 @@ def _one(desk: Desk, batch: Batch, seen: Seen, may: Callable[[Case], None]) -> N
     if batch.act is BatchAct.LABEL:
         label_one(desk, batch, seen, case)
         return
+    if batch.act in OF_TOPICS:
+        topic_one(desk, batch, seen, partial(_same_place, asked=case), case)
+        return
 
     def rule(now: Case) -> Case:
         _same_place(now, case)
@@ -118,6 +123,9 @@ def _back(desk: Desk, batch: Batch, was: Done, may: Callable[[Case], None]) -> N
     case = _there(desk, was.case_id, may)
     if batch.act is BatchAct.LABEL:
         label_back(desk, batch, was)
+        return
+    if batch.act in OF_TOPICS:
+        topic_back(desk, batch, was, partial(_same_place, asked=case))
         return
 
     def rule(now: Case) -> Case:

@@ -20,6 +20,16 @@ def with_topics_found(case: Case, found: Iterable[str], *, instead: bool = False
     return replace(case, topics=now)
 
 
+def with_topics_found_again(case: Case, found: Collection[str], in_use: Collection[str]) -> Case:
+    """Return the case with what changed rules find in its posts; a person's choice stands.
+
+    A topic that was removed is found no more, but the cases that have it keep it.
+    """
+    before = case.topics_corrected.found if case.topics_corrected else case.topics
+    kept = (code for code in before if code in found or code not in in_use)
+    return with_topics_found(case, dict.fromkeys((*kept, *found)), instead=True)
+
+
 def correct_topics(
     case: Case, seen: Collection[str], chosen: Collection[str], by: str, now: datetime
 ) -> Case:

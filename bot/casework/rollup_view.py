@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.blockkit.markup import md
 from bot.casework.rollup import rolled
+from bot.casework.topics.brand_topics import topic_list
 from bot.desk import Desk
 from bot.frequent_words import bare, word_counts
 from bot.model import CaseState, Level, Mention
@@ -16,6 +17,8 @@ from bot.model.views.case_list import PAGE, CaseLine, CaseList
 from bot.model.views.rollup import RollupView
 from bot.permalinks import card_link
 from bot.sentiment.model import Label
+from bot.topics import label_of, topics_in_use
+from bot.topics.group_name import group_name
 from bot.topics.similar_posts import similar_posts
 
 LOOKED_AT = 1_000  # posts among which the typical ones are looked for
@@ -31,7 +34,7 @@ def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
     watches = Counter(names.get(w, "a deleted watch") for c in cases for w in c.watches)
     left = [c for c in rolled(cases) if c.state is CaseState.OPEN]
     posts = desk.store.mentions.many(c.latest for c in left[:LOOKED_AT])
-    shown, similar = _examples(desk, [c.latest for c in left], [p for p in posts.values() if p.text])
+    shown, similar, about = _examples(desk, [c.latest for c in left], [p for p in posts.values() if p.text])
     return RollupView(
         rollup,
         len(cases),
@@ -42,20 +45,35 @@ def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
         sum(c.state in (CaseState.ANSWERED, CaseState.RESOLVED) for c in cases),
         sum(c.level is Level.URGENT for c in left),
         similar,
+        about,
     )
 
 
 def _examples(
     desk: Desk, waiting: list[str], posts: list[Mention]
-) -> tuple[tuple[Mention, ...], dict[str, int]]:
-    """Return the posts that stand for the largest groups, then typical ones, and how many each stands for."""
-    briefs = desk.store.mentions.briefs(waiting[:GROUPED])
-    groups = similar_posts((one.id, one.text) for one in briefs if not one.withdrawn)
+) -> tuple[tuple[Mention, ...], dict[str, int], dict[str, str]]:
+    """Return the posts that stand for the largest groups, then typical ones; how many each stands for, and
+    what these are about.
+    """
+    texts = {one.id: one.text for one in desk.store.mentions.briefs(waiting[:GROUPED]) if not one.withdrawn}
+    groups = similar_posts(texts.items())
     firsts = desk.store.mentions.many(group[0] for group in groups[:TYPICAL])
     grouped = {post_id for group in groups for post_id in group}
     others = typical((post for post in posts if post.id not in grouped), TYPICAL - len(firsts))
     counts = {group[0]: len(group) for group in groups[:TYPICAL]}
-    return (*firsts.values(), *others), counts
+    about = {group[0]: _about(desk, [texts[i] for i in group]) for group in groups[:TYPICAL]}
+    return (*firsts.values(), *others), counts, about
+
+
+def _about(desk: Desk, texts: Sequence[str]) -> str:
+    """Say what a group of posts is about: "Refund (voucher, queue)", "trains, Belgium"; or nothing."""
+    own = topic_list(desk)
+    name = group_name(texts, topics_in_use(own), [desk.network.account.handle])
+    words = ", ".join(name.words)
+    if not name.topic:
+        return words
+    label = label_of(name.topic, own)
+    return f"{label} ({words})" if words else label
 
 
 def typical(posts: Iterable[Mention], count: int) -> tuple[Mention, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.model.case_state import CaseState
 from bot.model.escalation import EscalationState
+from bot.model.lists.topic_list import TopicsCorrected
 from bot.model.resolution import Outcome
 from bot.sentiment.model import Label
 
@@ -19,7 +20,12 @@ class BatchAct(StrEnum):
     ASSIGN = "assign"
     SNOOZE = "snooze"
     LABEL = "label"
+    ADD_TOPIC = "add topic"
+    REMOVE_TOPIC = "remove topic"
     HAND_OVER = "hand over"  # all of one's open cases, to a colleague or to the queue
+
+
+OF_TOPICS = (BatchAct.ADD_TOPIC, BatchAct.REMOVE_TOPIC)
 
 
 class Skip(StrEnum):
@@ -37,6 +43,7 @@ class Skip(StrEnum):
     WROTE_AGAIN = "wrote again"
     ESCALATED = "escalated"
     LABELLED = "labelled"  # by somebody else
+    TOPICS_SET = "topics set"  # by somebody else, since it was done
     MERGED = "merged"  # into another case
     PRIVATE = "private"  # a conversation by direct message stays by itself
     SAME = "same"  # it is so already
@@ -94,6 +101,8 @@ class Done:
     escalation: EscalationState | None = None
     mention: str = ""  # the post that was labelled
     label: Label | None = None
+    topics: tuple[str, ...] = ()  # where the topics were changed
+    topics_corrected: TopicsCorrected | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,7 @@ class Batch:
     until: datetime | None = None
     outcome: Outcome | None = None  # why they were resolved
     label: Label | None = None
+    topic: str = ""  # the code of the one that was added or removed
     note: str = ""  # of a handover, to the person who gets them
     skipped: tuple[Skipped, ...] = ()
     ended: bool = False  # False: still at it, or the process was killed

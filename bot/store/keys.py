@@ -82,6 +82,7 @@ DIGESTS = Named("digest", datetime)  # "since", and until when the last of each 
 BACKUPS = Named("backup", datetime)  # "done" → of which night the last one is
 RECHECKS = Named("recheck", str)  # "day" → of which day the last one is
 TURN_OF_JUDGING = Named("turns", int)  # "judge" → at which waiting case it goes on
+TURN_OF_TOPICS = Named("turns", int)  # "topics" → how many open cases wait for changed rules
 OVERDUE_TURN = Named("turns", datetime)  # until when overdue cards were drawn again
 SPIKES = Named("spikes", datetime)  # a watch → when it was last told of
 PROBLEMS_SINCE = Named("troubles since", datetime)  # a problem that may pass by itself → since when

@@ -24,7 +24,7 @@ def similar_posts(texts: Iterable[tuple[str, str]], fewest: int = FEWEST) -> tup
     firsts: list[frozenset[str]] = []
     having: dict[str, list[int]] = {}  # a word → the groups whose first post has it
     for post_id, text in texts:
-        words = _words(text)
+        words = content_words(text)
         if not words:
             continue
         place = _nearest(words, firsts, having)
@@ -39,7 +39,8 @@ def similar_posts(texts: Iterable[tuple[str, str]], fewest: int = FEWEST) -> tup
     return tuple(sorted((tuple(one) for one in groups if len(one) >= fewest), key=lambda one: -len(one)))
 
 
-def _words(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
+    """Return the words by which posts are compared: no handles, links, numbers, nor words that all have."""
     found = words_of(NOT_WORDS.sub(" ", text))
     return frozenset(word for word in found if word not in STOP_WORDS and word.isalpha())
 

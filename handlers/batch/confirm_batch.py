@@ -114,6 +114,8 @@ def _batch(body: Body, desk: Desk, selection: Selection) -> Batch:
             return replace(batch, to=to)
         case BatchAct.HAND_OVER:
             return _handover(desk, batch, form.user("user"), form.text("note"))
+        case BatchAct.ADD_TOPIC | BatchAct.REMOVE_TOPIC:
+            return replace(batch, topic=form.choice("topic"))
         case BatchAct.SNOOZE:
             until = snoozed_until(body, desk, user)
             check_time(until, batch.at)

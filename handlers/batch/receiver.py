@@ -36,7 +36,8 @@ def warn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     selection = selection_of(desk, form.private(SelectionWindow).selection)
 
     def draw(newest_hash: str) -> str:
-        fresh = confirm_batch(selection, desk.clock(), _warning(desk, selection, form.user("user")))
+        warning = _warning(desk, selection, form.user("user"))
+        fresh = confirm_batch(selection, desk.clock(), warning=warning)
         return draw_over(client, form.id, fresh, [newest_hash, form.hash])
 
     WINDOWS.run(form.id, pressed_at(body), 0, draw)

@@ -12,10 +12,13 @@ from bot.cards.batch.batch_modal import confirm_batch
 from bot.cards.batch.select_modal import ACT, TICKS, select_modal
 from bot.cards.case.case_list import SELECT
 from bot.cases import snooze as snooze_rules
+from bot.casework.topics.brand_topics import topic_list
 from bot.desk import Desk
-from bot.model.batch import BatchAct, Selection
+from bot.model.batch import OF_TOPICS, BatchAct, Selection
 from bot.model.carried import SelectionWindow
+from bot.model.lists.topic_list import Topic
 from bot.sentiment import Label
+from bot.topics import all_topics, topics_in_use
 from handlers.listeners import Listeners
 from handlers.permissions import carried, pressed
 from handlers.record_permissions import own_selection, selects
@@ -73,10 +76,20 @@ def go_on(ack: Ack, body: Body, desk: Desk) -> None:
     selection = replace(selection, chosen=chosen, act=BatchAct(act), label=Label(label) if label else None)
     desk.store.batches.keep_selection(selection)
     zone = desk.people.person(selection.user).zone(desk.settings.timezone)
-    ack(
-        response_action="update",
-        view=confirm_batch(selection, snooze_rules.tomorrow_morning(desk.clock(), zone)),
-    )
+    proposed, topics = snooze_rules.tomorrow_morning(desk.clock(), zone), _topics(desk, selection)
+    if selection.act in OF_TOPICS and not topics:
+        ack(response_action="errors", errors={ACT: "None of the cases that you ticked has a topic."})
+        return
+    ack(response_action="update", view=confirm_batch(selection, proposed, topics))
+
+
+def _topics(desk: Desk, selection: Selection) -> list[Topic]:
+    """Return the topics to choose from: those in use; to remove one, those that the chosen cases have."""
+    own = topic_list(desk)
+    if selection.act is not BatchAct.REMOVE_TOPIC:
+        return list(topics_in_use(own))
+    carried = {code for case in desk.store.cases.many(selection.chosen).values() for code in case.topics}
+    return [topic for topic in all_topics(own) if topic.code in carried]
 
 
 def _chosen(form: Form, selection: Selection) -> tuple[str, ...]:

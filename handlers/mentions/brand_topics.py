@@ -84,7 +84,11 @@ def save(ack: Ack, body: Body, desk: Desk) -> None:
     except TopicChanged as error:
         ack(response_action="update", view=topic_form(topic, error.now))
         return
-    said = md("*{}* is saved. New posts are matched with it.", topic.label)
+    said = md(
+        "*{}* is saved. New posts are matched with it, and open cases within minutes, but for those whose "
+        "topics a person has set.",
+        topic.label,
+    )
     ack(response_action="update", view=topics_modal(topic_list(desk), said))
 
 

@@ -15,6 +15,8 @@ import pytest
 from bot.batch.carrying_out import carry_out, undo
 from bot.batch.selecting import select
 from bot.cases import case_rules
+from bot.cases.batch_rules import seen_of
+from bot.casework.topics.topic_corrections import save_topics
 from bot.listening.ingest import ingest
 from bot.model import Author, Case, CaseState, Mention, Source, Watch
 from bot.model.batch import Batch, BatchAct, Selection, Skip
@@ -268,6 +270,52 @@ def test_snooze_and_label_many_and_take_it_back(perch: Perch) -> None:
         window(perch, "Undone").shows("Undone for 3 cases").close()
     assert set(states(perch, ids)) == {CaseState.OPEN}
     assert {post.corrected_label for post in perch.desk.store.mentions.many(ids).values()} == {None}
+
+
+def test_a_topic_is_added_to_many_and_removed_each_with_its_entry_and_one_undo(perch: Perch) -> None:
+    ids = many(perch, 3)
+    save_topics(perch.desk, ids[0], [], ["outage"], "U0BEN")
+    for label, words in (("Add a topic…", "added to 2 cases"), ("Remove a topic…", "removed from 3 cases")):
+        perch.command("/mentions open")
+        perch.press_ephemeral(perch.told("*All open cases* · 3 cases"), "Select…")
+        asks = chosen(perch, label)
+        asks._held["topic"] = topic_choice(asks, "Outage")
+        assert asks.submit(), asks.errors
+        done = window(perch, "Done").shows(f"topic “outage” {words}")
+        if label == "Add a topic…":
+            done.shows("1 skipped:").shows("it was so already")
+            assert [the_case(perch, one).topics for one in ids] == [("outage",)] * 3
+            done.close()
+    assert [the_case(perch, one).topics for one in ids] == [()] * 3
+    done.press("Undo all")
+    window(perch, "Undone").shows("Undone for 3 cases").close()
+    said = {one: the_case(perch, one).topics_corrected for one in ids}
+    assert [the_case(perch, one).topics for one in ids] == [("outage",)] * 3
+    assert [said[one].by for one in ids] == ["U0BEN", "U0ANA", "U0ANA"]
+    acts = [(e.by, e.data["topics"]) for e in perch.desk.store.journal.of_case(ids[1])]
+    assert acts == [("U0ANA", ["outage"]), ("U0ANA", []), ("U0ANA", ["outage"])]
+
+
+def topic_choice(asks: Window, label: str) -> dict[str, Any]:
+    """What a person's client keeps of the chosen topic."""
+    element = asks.block("topic")["element"]
+    option = next(one for one in element["options"] if one["text"]["text"] == label)
+    return {element["action_id"]: {"type": element["type"], "selected_option": option}}
+
+
+def test_the_undo_of_a_topic_leaves_alone_what_somebody_has_said_since(perch: Perch) -> None:
+    ids = many(perch, 2)
+    batch = Batch("b1", "U0ANA", perch.clock(), BatchAct.ADD_TOPIC, 2, topic="outage")
+    seen = tuple(seen_of(the_case(perch, one)) for one in ids)
+    carry_out(perch.desk, batch, Selection("b1", "U0ANA", "open", seen, 2, tuple(ids)))
+    perch.advance(1)
+    save_topics(perch.desk, ids[0], ["outage"], ["refund"], "U0BEN")
+    count, left = undo(perch.desk, batch)
+    assert (count, [(one.case_id, one.why, one.who) for one in left]) == (
+        1, [(ids[0], Skip.TOPICS_SET, "U0BEN")],
+    )  # fmt: skip
+    assert [the_case(perch, one).topics for one in ids] == [("refund",), ()]
+    assert the_case(perch, ids[1]).topics_corrected is None
 
 
 def test_a_case_whose_channel_the_presser_has_left_is_skipped(start_perch: Callable[..., Perch]) -> None:

@@ -43,7 +43,7 @@ def test_what_is_not_urgent_is_rolled_up_and_urgent_posts_come_as_cards(perch: P
     assert all("emergency" in everything(card) for card in cards(perch))
     assert CALM > WAITING
     assert all(one["status"] != 429 for one in perch.get("/control/seen", target="slack"))
-    perch.until(lambda: "similar posts" in everything(rollup(perch)), "how many say nearly the same")
+    perch.until(lambda: "posts about " in everything(rollup(perch)), "what most of them are about")
 
 
 def test_the_list_opens_page_by_page_and_gives_a_case_its_card(perch: Perch) -> None:

@@ -62,6 +62,8 @@ def test_the_message_says_how_many_posts_are_nearly_the_same() -> None:
     view = RollupView(
         Rollup("r", "#m", NOW, NOW), 181, {}, {}, (asked, post(2, "hi there")), 0, 0, 0, {"1": 180}
     )
+    named = replace(view, about={"1": "trains, Belgium"})
+    assert "*180 posts about trains, Belgium*, such as @mira:" in rollup_message(named).payload()["text"]
     text = rollup_message(view).payload()["text"]
     assert "*180 similar posts*, such as @mira: are trains to Belgium running?" in text
     assert "\n@mira: hi there" in text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from bot.topics import REVIEWED
+from bot.topics.group_name import GroupName, group_name
 from bot.topics.similar_posts import similar_posts
 
 
@@ -16,6 +18,14 @@ def test_near_identical_posts_are_one_group_and_the_largest_comes_first() -> Non
     groups = similar_posts([("x", "lovely sunset"), *wifi, *belgium, ("y", "thank you all"), ("z", "")])
     assert [len(group) for group in groups] == [18, 4]
     assert groups[0][0] == "b0"
+
+
+def test_a_group_is_named_by_its_topic_and_by_the_words_that_its_posts_share() -> None:
+    belgium = [f"@acmeair {'hey ' * (n % 2)}are trains to Belgium running, AcmeAir?" for n in range(6)]
+    assert group_name(belgium, REVIEWED, ["acmeair"]) == GroupName("", ("trains", "Belgium", "running"))
+    refund = ["I want my refund for the Lyon strike", "my refund for the Lyon strike, please"]
+    assert group_name(refund, REVIEWED).topic == "refund"
+    assert group_name([], REVIEWED) == GroupName()
 
 
 def test_posts_that_share_one_word_are_not_the_same() -> None:

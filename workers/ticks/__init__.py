@@ -22,6 +22,7 @@ from workers.ticks import (
     spikes,
     steady_time,
     sweep,
+    topics,
     watchdog,
     writing,
 )
@@ -46,6 +47,7 @@ TICKS = (
     spikes.tick,
     places_sweep.tick,
     sweep.tick,
+    topics.tick,
     writing.tick,
     assignments.tick,
     due_digests.tick,

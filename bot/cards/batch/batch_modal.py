@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.blockkit.elements import actions, button, context, modal, plain, section
-from bot.blockkit.inputs import input_block, options_of, text_input, users_select
+from bot.blockkit.inputs import input_block, options_of, select, text_input, users_select
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clock, plural
@@ -15,6 +15,7 @@ from bot.cards.case.windows.snooze_modal import snooze_inputs
 from bot.cases.outcome_words import OFFERED, OUTCOMES
 from bot.model.batch import Batch, BatchAct, Selection
 from bot.model.carried import SelectionWindow
+from bot.model.lists.topic_list import Topic
 
 RECEIVER = {"action_id": "batch_receiver"}  # each choice is sent, so that the window can warn
 NOTE_MAX = 500  # characters
@@ -24,24 +25,29 @@ VERBS = {
     BatchAct.SNOOZE: "Snooze",
     BatchAct.LABEL: "Mark",
     BatchAct.HAND_OVER: "Hand over",
+    BatchAct.ADD_TOPIC: "Add a topic to",
+    BatchAct.REMOVE_TOPIC: "Remove a topic from",
 }
 
 
-def confirm_batch(selection: Selection, proposed: datetime, warning: Markup = EMPTY) -> Block:
+def confirm_batch(
+    selection: Selection, proposed: datetime, topics: Sequence[Topic] = (), warning: Markup = EMPTY
+) -> Block:
     """Ask, with the count, and for what the act needs besides.
 
-    `proposed`: a time for a snooze; `warning`: what the chosen colleague can't be given.
+    `proposed`: a time for a snooze; `topics`: those to choose from; `warning`: what the chosen colleague
+    can't be given.
     """
     what = f"{VERBS[selection.act]} {plural(len(selection.chosen), 'case')}"
     label = f" {selection.label}" if selection.label else ""
     ask = md("*{}*", f"{what}{label}?")
     head = md("{}\nEach gets its own entry in its timeline. You can undo all of it for a day.", ask)
-    blocks = [section(head), *_inputs(selection, proposed), *([section(warning)] if warning else [])]
+    blocks = [section(head), *_inputs(selection, proposed, topics), *([section(warning)] if warning else [])]
     kept = SelectionWindow(selection.id).dump()
     return modal("batch", f"{what}?", blocks, submit=what, private_metadata=kept)
 
 
-def _inputs(selection: Selection, proposed: datetime) -> list[Block]:
+def _inputs(selection: Selection, proposed: datetime, topics: Sequence[Topic]) -> list[Block]:
     match selection.act:
         case BatchAct.RESOLVE:
             reasons: Block = {
@@ -56,6 +62,10 @@ def _inputs(selection: Selection, proposed: datetime) -> list[Block]:
             return snooze_inputs(proposed)
         case BatchAct.HAND_OVER:
             return _handover_inputs(selection)
+        case BatchAct.ADD_TOPIC | BatchAct.REMOVE_TOPIC:
+            choice = select(options_of((one.code, one.label) for one in topics))
+            hint = "It counts as your choice, so the rules change it no more."
+            return [input_block("topic", "Topic", choice, hint=hint)]
         case _:
             return [context(md("It marks the newest post of each case."))]
 

@@ -22,12 +22,13 @@ WHY = {
     Skip.WROTE_AGAIN: md("the customer wrote again"),
     Skip.ESCALATED: md("escalated"),
     Skip.LABELLED: md("its label was changed"),
+    Skip.TOPICS_SET: md("its topics were set"),
     Skip.MERGED: md("merged into another case"),
     Skip.PRIVATE: md("a conversation by DM stays by itself"),
     Skip.SAME: md("it was so already"),
     Skip.CHANGED: md("changed meanwhile"),
 }
-BY = frozenset({Skip.CLAIMED, Skip.RESOLVED, Skip.REPLIED, Skip.ESCALATED, Skip.LABELLED})
+BY = frozenset({Skip.CLAIMED, Skip.RESOLVED, Skip.REPLIED, Skip.ESCALATED, Skip.LABELLED, Skip.TOPICS_SET})
 
 
 def done_words(batch: Batch, count: int) -> Markup:
@@ -42,6 +43,10 @@ def done_words(batch: Batch, count: int) -> Markup:
             return md("{:,} handed over {}", count, to)
         case BatchAct.SNOOZE if batch.until:
             return md("{:,} snoozed until {}", count, when(batch.until))
+        case BatchAct.ADD_TOPIC:
+            return md("topic “{}” added to {}", batch.topic, plural(count, "case"))
+        case BatchAct.REMOVE_TOPIC:
+            return md("topic “{}” removed from {}", batch.topic, plural(count, "case"))
         case _:
             return md("{:,} marked {}", count, batch.label)
 

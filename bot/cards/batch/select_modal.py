@@ -24,6 +24,8 @@ CHOICES = {
     BatchAct.SNOOZE.value: "Snooze…",
     f"{BatchAct.LABEL}:negative": "Mark negative",
     f"{BatchAct.LABEL}:neutral": "Mark neutral",
+    BatchAct.ADD_TOPIC.value: "Add a topic…",
+    BatchAct.REMOVE_TOPIC.value: "Remove a topic…",
 }
 
 

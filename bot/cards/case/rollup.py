@@ -64,8 +64,15 @@ def _progress(view: RollupView) -> Markup:
 
 
 def _similar(view: RollupView, post: Mention) -> Markup:
-    count = view.similar.get(post.id, 0)
-    return md("*{:,} similar posts*, such as ", count) if count else EMPTY
+    """Name the group that a post stands for: "180 ask about Belgium"."""
+    count, about = view.similar.get(post.id, 0), view.about.get(post.id, "")
+    if not count:
+        return EMPTY
+    return (
+        md("*{:,} posts about {}*, such as ", count, about)
+        if about
+        else md("*{:,} similar posts*, such as ", count)
+    )
 
 
 def _typical(view: RollupView, post: Mention) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.casework.topics.brand_topics import FIELD, topic_list
+from bot.casework.topics.relabelling import begin_relabelling
 from bot.desk import Desk
 from bot.model.entry import Act, Entry
 from bot.model.lists.topic_list import OwnTopic, Topic, TopicList
@@ -88,6 +89,7 @@ def change_topic(desk: Desk, topic: OwnTopic, by: str) -> OwnTopic:
         kept = tuple(one for one in own.topics if one.code != topic.code)
         table.put(FIELD, TopicList((*kept, after), own.version + 1, by), work)
         desk.store.journal.write(work, Entry(desk.clock(), Act.TOPIC_CHANGED, by, data=_told(now, after)))
+        begin_relabelling(desk, work)
         return after
 
     return desk.store.change(step)

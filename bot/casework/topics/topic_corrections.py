@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from bot.cases.topic_changes import correct_topics
 from bot.desk import Desk
@@ -24,13 +25,28 @@ def save_topics(desk: Desk, case_id: str, seen: Collection[str], chosen: Collect
         before, after = desk.store.cases.apply(
             work, case_id, lambda case: correct_topics(case, seen, chosen, by, now)
         )
-        if after.topics != before.topics:
-            data = {"topics": list(after.topics), "was": list(before.topics)}
-            desk.store.journal.write(work, Entry(now, Act.TOPICS_CORRECTED, by, after.id, data=data))
-            desk.store.table(TOPIC_CORRECTIONS).put(after.id, now, work)
+        corrected(desk, work, before, after, by, now)
         return after
 
     return desk.store.change(step)
+
+
+def corrected(
+    desk: Desk, work: Work, before: Case, after: Case, by: str, now: datetime, *, of: int = 0
+) -> None:
+    """Journal what a person has said, and list it for the maintainer; nothing where it changes nothing.
+
+    `of`: with how many cases at once. What was taken back is no correction any more.
+    """
+    if (after.topics, after.topics_corrected) == (before.topics, before.topics_corrected):
+        return
+    data = {"topics": list(after.topics), "was": list(before.topics), **({"of": of} if of else {})}
+    desk.store.journal.write(work, Entry(now, Act.TOPICS_CORRECTED, by, after.id, data=data))
+    table = desk.store.table(TOPIC_CORRECTIONS)
+    if after.topics_corrected is None:
+        table.drop(after.id, pipe=work)
+    else:
+        table.put(after.id, now, work)
 
 
 def corrected_topics(store: Store) -> list[Case]:

@@ -21,3 +21,4 @@ class RollupView:
     done: int  # replied or resolved
     urgent: int  # of those that wait without a card
     similar: dict[str, int] = field(default_factory=dict)  # of a typical post: how many say nearly the same
+    about: dict[str, str] = field(default_factory=dict)  # of a typical post: what these are about
