@@ -40,7 +40,7 @@ def test_a_clock_set_back_does_not_prolong_a_refusal_unasked(store: Store) -> No
     assert store.pace.take("tick", NOON, EVERY)
     before = asked(store)
     assert store.pace.take("tick", NOON - timedelta(hours=1), EVERY)
-    assert asked(store) - before == 2
+    assert asked(store) - before > 1, "Redis was asked"
 
 
 def test_one_leads_until_its_lease_has_run_out(store: Store) -> None:
