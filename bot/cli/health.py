@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sys
 
-from bot.desk import open_desk
 from bot.health.processes import NEEDED
 from bot.health.readiness import unready
 from bot.redis_server.embedded import EmbeddedRedis, answers
 from bot.settings import Settings, SettingsError
+from bot.store import Store, connect_briefly
 
 NAMES = (*NEEDED, "web")
+SECONDS = 5.0  # that Redis may take
 STOPPED = "Perch is not running: its Redis is not there. make run starts both."
 
 
@@ -35,7 +36,7 @@ def main(names: list[str]) -> int:
         if not answers(embedded.socket):
             print(STOPPED, file=sys.stderr)
             return 1
-    problems = unready(open_desk(settings, url), names)
+    problems = unready(Store(connect_briefly(url, seconds=SECONDS)), settings, names)
     for words in problems:
         print(words, file=sys.stderr)
     if not problems:

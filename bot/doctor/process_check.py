@@ -31,8 +31,8 @@ class ProcessFacts:
 
 def ask_processes(desk: Desk) -> ProcessFacts:
     """Return what heartbeats and records say. Errors: Redis's."""
-    names = desk.store.watches.names()
-    return ProcessFacts(standings(desk), desk.store.problems.all(), spending.step_now(desk), names)
+    store, names = desk.store, desk.store.watches.names()
+    return ProcessFacts(standings(store, desk.settings), store.problems.all(), spending.step_now(desk), names)
 
 
 def judge_processes(facts: ProcessFacts) -> Iterator[Finding]:

@@ -59,7 +59,8 @@ def _account(facts: XFacts) -> Iterator[Finding]:
     elif facts.access == "read-write":
         yield found(Cause.X_NO_DMS, handle=facts.handle)
     else:
-        yield found(Cause.X_WELL, handle=facts.handle)
+        may = "may write, and " if facts.access else ""  # only where X said so
+        yield found(Cause.X_WELL, handle=facts.handle, may=may)
 
 
 def _refused(error: NetworkError, keys: Cause, names: str) -> Finding:

@@ -32,7 +32,7 @@ def metrics(desk: Desk) -> str:
 
 
 def _processes(desk: Desk, page: Exposition) -> None:
-    for one in standings(desk):
+    for one in standings(desk.store, desk.settings):
         page.add("perch_process_alive", one.alive, process=one.process)
     found: dict[str, int] = {}
     for problem in desk.store.problems.all().values():

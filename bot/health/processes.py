@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.desk import Desk
 from bot.settings import Settings
-from bot.wakeups import QUEUES
+from bot.store import Store
 
-NEEDED = ("bot", "clock", *QUEUES)
+NEEDED = ("bot", "clock", "poll", "cards", "send", "plans")
 
 
 @dataclass(frozen=True)
@@ -33,11 +32,11 @@ def needed(settings: Settings) -> tuple[str, ...]:
     return (*NEEDED, "web") if settings.http_port else NEEDED
 
 
-def standings(desk: Desk) -> list[Standing]:
+def standings(store: Store, settings: Settings) -> list[Standing]:
     """Return how each needed process stands. Errors: Redis's."""
-    seen = desk.store.heartbeats.all()
+    seen = store.heartbeats.all()
     found = []
-    for name in needed(desk.settings):
+    for name in needed(settings):
         its = [one for one in seen if one.beat.process == name]
         last = max((one.beat.at for one in its), default=None)
         found.append(Standing(name, sum(one.alive for one in its), last))
@@ -49,10 +48,10 @@ def runs(all_of_them: list[Standing]) -> bool:
     return any(one.alive for one in all_of_them)
 
 
-def forget_replaced(desk: Desk) -> None:
+def forget_replaced(store: Store) -> None:
     """Drop the heartbeats of processes that died and that another one of the same name stands for."""
-    seen = desk.store.heartbeats.all()
+    seen = store.heartbeats.all()
     living = {one.beat.process for one in seen if one.alive}
     for one in seen:
         if not one.alive and one.beat.process in living:
-            desk.store.heartbeats.end(one.beat.id)
+            store.heartbeats.end(one.beat.id)

@@ -7,17 +7,18 @@ from datetime import UTC
 
 from redis.exceptions import RedisError
 
-from bot.desk import Desk
 from bot.health.processes import Standing, standings
 from bot.redis_server.redis_problem import meaning
+from bot.settings import Settings
+from bot.store import Store
 
 
-def unready(desk: Desk, only: Collection[str] = ()) -> list[str]:
+def unready(store: Store, settings: Settings, only: Collection[str] = ()) -> list[str]:
     """Return what keeps Perch from being ready, a sentence each. `only`: the processes that matter; none: all
     that Perch needs.
     """
     try:
-        all_of_them = standings(desk)
+        all_of_them = standings(store, settings)
     except RedisError as error:
         return [meaning(error)]
     return [_words(one) for one in all_of_them if not one.alive and (not only or one.process in only)]

@@ -31,8 +31,8 @@ def look(desk: Desk) -> None:
 
 def watch_processes(desk: Desk) -> None:
     """Report a process that died and did not come back."""
-    forget_replaced(desk)
-    for one in standings(desk):
+    forget_replaced(desk.store)
+    for one in standings(desk.store, desk.settings):
         name = f"{PROCESS}{one.process}"
         if one.died:
             line = told(Code.PROCESS_DEAD, process=one.process, since=one.last)

@@ -21,7 +21,7 @@ from bot.store.migrations import NEWEST
 
 log = structlog.get_logger()
 
-EVERY = 5.0  # seconds
+EVERY = 10.0  # seconds
 
 
 class Heart:

@@ -39,7 +39,8 @@ class HealthPages:
 
     async def readyz(self, _request: web.Request) -> web.Response:
         """200 while Redis responds and every process has a heartbeat; else 503, and what is missing."""
-        problems: list[str] = await self._in_thread(lambda: unready(self._desk))
+        desk = self._desk
+        problems: list[str] = await self._in_thread(lambda: unready(desk.store, desk.settings))
         return web.json_response({"ok": not problems, "problems": problems}, status=503 if problems else 200)
 
     async def metrics(self, request: web.Request) -> web.Response:

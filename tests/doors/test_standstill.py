@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.desk import Desk, open_desk
-from bot.health.processes import runs, standings
+from bot.health.processes import NEEDED, runs, standings
 from bot.health.standstill import look, moved, watch_outbox, watch_processes, watch_reading
 from bot.health.tally import SLACK_LIMITED, tally
 from bot.model import DirectMessage, Item, Kind, Lane, Source, Watch
@@ -17,6 +17,8 @@ from bot.process.beating import beating
 from bot.settings import Settings
 from bot.store.dump import everything
 from bot.told import plainly
+from bot.wakeups import QUEUES
+from workers.__main__ import CLOCK
 
 START = datetime(2026, 12, 2, 10, tzinfo=UTC)
 GIVEN = {"SLACK_API_URL": "http://127.0.0.1:9/", "X_API_URL": "http://127.0.0.1:9"}
@@ -94,7 +96,7 @@ def test_while_nobody_posts_the_app_home_is_told_and_not_the_channel(desk: Desk,
 def test_a_process_that_was_told_to_end_is_missed_by_nobody(desk: Desk, clock: Clock) -> None:
     with beating(desk, "plans") as heart:
         heart.wait()
-        assert runs(standings(desk))
+        assert runs(standings(desk.store, desk.settings))
         assert [one.beat.process for one in desk.store.heartbeats.all()] == ["plans"]
     assert desk.store.heartbeats.all() == []
     clock.passes(hours=1)
@@ -116,6 +118,10 @@ def test_a_heart_takes_what_was_counted_to_redis(desk: Desk) -> None:
         tally.add(SLACK_LIMITED)
         tally.add(SLACK_LIMITED)
     assert desk.store.counters.all() == {SLACK_LIMITED: 2.0}
+
+
+def test_each_queue_has_a_process_with_a_heartbeat() -> None:
+    assert ("bot", CLOCK, *QUEUES) == NEEDED
 
 
 def test_no_backup_has_a_heartbeat(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store import Store, connect
 from sandbox.running import RunningSandbox
 from tests.journeys.launched import eventually, gone, launched
 from tests.journeys.perch import given_for
@@ -33,6 +34,8 @@ def test_a_killed_queue_is_back_at_once_and_all_end_together(redis_url: str) -> 
         assert sorted(word.split()[0] for word in run.processes().values()) == sorted(
             f"perch:{name}" for name in NAMES
         )
+        hearts = Store(connect(redis_url)).heartbeats
+        assert eventually(lambda: {one.beat.process for one in hearts.all() if one.alive} == set(NAMES))
         killed = run.the_process("perch:send")
         os.kill(killed, signal.SIGKILL)
         began = time.monotonic()
@@ -45,6 +48,7 @@ def test_a_killed_queue_is_back_at_once_and_all_end_together(redis_url: str) -> 
         assert run.end(signal.SIGTERM) == 0
         assert time.monotonic() - began < 5
         assert all(gone(pid) for pid in processes)
+        assert {one.beat.pid for one in hearts.all()} <= {killed}, "who ends as told to is missed by nobody"
 
 
 @linux

@@ -10,7 +10,7 @@ SET_UP = "developer.x.com → your app → User authentication settings → Read
 AGAIN = "then make a new Access Token and Secret: the old ones keep the old permission."
 
 X: dict[Cause, Words] = {
-    Cause.X_WELL: Words("the keys are @{handle}'s, may write, and its mentions can be read"),
+    Cause.X_WELL: Words("the keys are @{handle}'s, {may}its mentions can be read"),
     Cause.X_SEARCH_WELL: Words("the bearer token may search"),
     Cause.X_AWAY: Words(
         "{said}",
