@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import FloatRect, Locator, Page
 
 from tests.journeys.perch import Perch
-from tests.sandbox.browser import open_browser, open_page
+from tests.sandbox.browser import close_browser, open_browser, open_page
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 LOOKS = {"light": False, "dark": True}
@@ -26,6 +26,7 @@ def looked_at(perch: Perch, size: tuple[int, int], *, dark: bool = False) -> Ite
     """Open the page for somebody who is used to it, in a browser of its own."""
     with open_browser() as browser, open_page(browser, perch.sandbox.address, size=size, dark=dark) as page:
         yield page
+    close_browser()
 
 
 def take(page: Page, name: str, part: Locator | None = None, scale: float = 1) -> None:

@@ -13,13 +13,11 @@ HOUR = 3600
 
 
 def card_states(perch: Perch) -> dict[str, Message]:
-    """Bring about each state; return its message by name. The clock stands still where one would pass."""
-    perch.tweet(
-        "@acmeair which terminal does AC9 leave from? Your app and the airport disagree.", by="hugo_lefevre"
-    )
-    perch.card("which terminal")
+    """Bring about each state; return its message by name. The last one passes as the clock goes on."""
+    overdue = _new(perch, "which terminal does AC9 leave from? The app says 2.", "hugo_lefevre")
     perch.advance(8 * HOUR + 60)
-    found = {"overdue": perch.card("which terminal")}
+    perch.until(lambda: "Overdue" in everything(message(perch, overdue)), "it is overdue")
+    found = {"overdue": overdue}
     found |= _in_hand(perch) | _aside(perch) | _together(perch)
     found["new"] = _new(perch, "my bag did not arrive in Oslo with AC12. Can somebody help?", "mira_k")
     found["urgent"] = _new(perch, "there is smoke in the cabin of AC77, what do we do?", "lea_dubois")
