@@ -34,12 +34,14 @@ class Shift:
 
 @dataclass(frozen=True)
 class NextOpen:
-    """The Next window that somebody has open: Slack's id of it, what it carries, and the App Home below it.
+    """The Next window that somebody has open: Slack's id and hash of it, what it carries, and the App Home
+    below it.
 
     Slack hands what a window carries to that window alone, not to those that lie on it.
     """
 
     view: str
+    hash: str
     window: NextWindow
     home: HomeView | None = None
 

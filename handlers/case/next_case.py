@@ -85,16 +85,14 @@ def _show_next(
     view = window_of(desk, user, case, left, skipped, news or refused)
     try:
         if form.is_modal:
-            client.views_update(view_id=form.id, view=view)
-            view_id = form.id
+            answer = client.views_update(view_id=form.id, view=view)
         else:
             answer = client.views_open(trigger_id=body["trigger_id"], view=view)
-            view_id = str((answer.get("view") or {}).get("id") or "")
     except SlackApiError:
         if case is not None:
             _give_back(desk, case.id, user)
         raise
-    keep_open(desk, body, view_id, NextWindow(case.id if case else "", skipped))
+    keep_open(desk, body, answer, NextWindow(case.id if case else "", skipped))
 
 
 def _claim_next(desk: Desk, user: str, skipped: tuple[str, ...]) -> tuple[Case | None, int, Markup | None]:

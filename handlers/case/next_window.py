@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
 from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
@@ -19,27 +22,30 @@ from bot.model.carried import HomeView, NextWindow
 from bot.model.table_records import NextOpen
 from bot.permalinks import card_link
 from bot.store.keys import NEXT_OPEN
+from bot.store.work import Work
 from handlers.asking import case_of
 from handlers.home.publishing import publish
 from handlers.slackform import Body, Form, user_of
-from handlers.windows import draw_if_open
+from handlers.windows import draw_over
 
 log = structlog.get_logger()
 
 
-def keep_open(desk: Desk, body: Body, view_id: str, window: NextWindow) -> None:
-    """Keep which window somebody has open, and the App Home that it was opened in."""
+def keep_open(desk: Desk, body: Body, answer: SlackResponse, window: NextWindow) -> None:
+    """Keep which window Slack has shown to somebody, and the App Home that it was opened in."""
     table, user, form = desk.store.table(NEXT_OPEN), user_of(body), Form(body)
+    shown = answer.get("view") or {}
+    view_id, view_hash = str(shown.get("id") or ""), str(shown.get("hash") or "")
     known = table.get(user)
     home = form.private(HomeView) if form.is_home else None
     if known is not None and known.view == view_id:
         home = known.home
-    table.put(user, NextOpen(view_id, window, home))
+    table.put(user, NextOpen(view_id, view_hash, window, home))
 
 
 def draw_next_again(client: WebClient, body: Body, desk: Desk) -> None:
     """Show the case as it is now in the Next window that was pressed in, or that lies below; and in the Home
-    below that. Nothing where there is none.
+    below that. Nothing where there is none, or where it shows another case by now.
     """
     user, form = user_of(body), Form(body)
     known = desk.store.table(NEXT_OPEN).get(user)
@@ -49,11 +55,23 @@ def draw_next_again(client: WebClient, body: Body, desk: Desk) -> None:
         case = case_of(desk, known.window.case, user)
         skipped = known.window.skipped
         view = window_of(desk, user, case, len(next_cases(desk, user, skipped)), skipped)
-        draw_if_open(client, known.view, view)
+        if new_hash := draw_over(client, known.view, view, [known.hash]):
+            _keep_hash(desk, user, known, new_hash)
         if known.home is not None:
             publish(client, desk, user, known.home.key, known.home.page)
     except (Declined, SlackApiError, OSError) as error:  # what was pressed is done; the next press tells
         log.info("the Next window was not drawn again", user=user, error=type(error).__name__)
+
+
+def _keep_hash(desk: Desk, user: str, known: NextOpen, new_hash: str) -> None:
+    """Keep the window's new hash, unless the person has gone on to another case."""
+
+    def step(work: Work) -> None:
+        table = desk.store.table(NEXT_OPEN)
+        if table.get(user, work) == known:
+            table.put(user, replace(known, hash=new_hash), work)
+
+    desk.store.change(step)
 
 
 def window_of(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
+from bot.store.keys import NEXT_OPEN
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_batch import window
 from tests.journeys.test_lists import home_with
@@ -93,6 +95,17 @@ def test_a_reply_shows_in_the_window_below_with_its_undo_and_so_does_the_app_hom
     window(three, "Reply").close()
     window(three, "Next case").press("Skip")  # what was skipped before stays so
     window(three, "Next case").shows("nice seats")
+
+
+def test_a_window_that_shows_another_case_by_now_is_not_drawn_over(three: Perch) -> None:
+    three.time_passes = False
+    three.press_in_view(take(three), "Reply")
+    reply = window(three, "Reply").type("Please follow the crew.")
+    kept = three.desk.store.table(NEXT_OPEN)
+    kept.put("U0ANA", replace(kept.get("U0ANA"), hash="1.of-before"))
+    assert reply.submit(), reply.errors
+    three.told("Your reply to @lena_w will be sent at")
+    assert "will be sent at" not in everything(window(three, "Next case").view)
 
 
 def test_undo_in_the_app_home_takes_the_send_back(three: Perch) -> None:

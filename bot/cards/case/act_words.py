@@ -104,7 +104,7 @@ HOW = {
 NOT_GIVEN = {
     "gone": "has left the workspace",
     "off shift": "is not on shift",
-    "not seen": "can't see this channel",
+    "not seen": "is not in this channel, as far as Slack says",
 }
 KINDS = {Kind.REPLY: "reply", Kind.POST: "post", Kind.DM: "DM", Kind.DELETE: "deletion", Kind.HIDE: "hiding"}
 UNKNOWN = md("(unknown)")  # for what an entry of an older version did not keep
