@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit.markup import Markup, md
 from bot.cases.case_rules import Declined
 from bot.cases.gone import Gone
-from bot.redis_server.redis_problem import meaning
+from bot.redis_server.redis_problem import from_outside, meaning
 from bot.slack.outcome import TRY_AGAIN
 from bot.store.cases import NoSuchCase
 from handlers.asking import tell
@@ -44,7 +44,9 @@ def explain(error: Exception, body: Body, client: WebClient, context: BoltContex
         log.warning("a request failed before it was verified", error=type(error).__name__)
         return BoltResponse(status=401, body="")
     words = _words(error)
-    if not isinstance(error, Declined):
+    if from_outside(error):
+        log.warning("a press failed, as Redis does not serve us", words=words)
+    elif not isinstance(error, Declined):
         log.error("a press failed", error=type(error).__name__, exc_info=error)
     if body.get("type") == "view_submission" and context.ack.response is None:
         answer = answer_to_submit(words, _first_input(body))

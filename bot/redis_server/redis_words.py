@@ -9,7 +9,7 @@ from __future__ import annotations
 import redis
 from redis.sentinel import MasterNotFoundError
 
-from bot.store.redis_pools import ClusterDown, Demoted, Moved, Moving, Orphaned
+from bot.store.redis_refusals import ClusterDown, Demoted, Moved, Moving, Orphaned
 
 NO_CLUSTER = "A Redis cluster can't hold RQ's wakeups. Set RQ_REDIS_URL to a small Redis that is no cluster."
 NO_PASSWORD = "Redis requires a password, and {setting} has none: redis://user:password@host."
@@ -61,10 +61,6 @@ BY_TEXT: tuple[tuple[str, str], ...] = (
     ),
     ("DB index is out of range", "Redis has no database with the number at the end of {setting}. Use /0."),
     ("SELECT is not allowed in cluster", "A Redis cluster has one database. End {setting} with /0."),
-    (
-        "previous master is now a slave",
-        "Redis's primary has become a replica (a failover). Its sentinels soon name the new one.",
-    ),
     (
         "unknown command 'HELLO'",
         "This Redis is older than version 6, which Perch needs. Upgrade it to 6.2 or newer.",

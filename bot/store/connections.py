@@ -27,14 +27,17 @@ SENTINEL_SECONDS = 2.0  # one that does not answer is passed over
 
 
 def connect(url: str, brand: str = BRAND) -> redis.Redis:
-    """Return a connection pool to Redis that speaks text and tries a broken link again for about 3 s."""
+    """Return a connection pool to Redis that speaks text and tries a broken link again for 1.5 s.
+
+    Slack waits 3 s for a response, which should say what is wrong.
+    """
     return _open(
         url,
         brand,
         decode_responses=True,
         health_check_interval=30,
         socket_timeout=10,
-        retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), 6),
+        retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), 4),
         retry_on_error=[RedisConnectionError, RedisTimeoutError],
     )
 

@@ -11,8 +11,6 @@ Where that node is gone, the others are asked again. So there is no map of slots
 one server is true here.
 
 *Sentinels* are asked for the primary whenever a connection is made, by redis-py.
-
-All of these are told as a ConnectionError, because the same thing helps: to connect again.
 """
 
 from __future__ import annotations
@@ -23,44 +21,12 @@ from typing import Any
 
 from redis import Redis
 from redis.connection import Connection, ConnectionPool, SSLConnection, UnixDomainSocketConnection
-from redis.exceptions import ConnectionError, ResponseError
 from redis.sentinel import SentinelManagedConnection
 
 from bot.redis_address import Host
+from bot.store.redis_refusals import Honest, Moved
 
 HOPS = 5  # from node to node, while a cluster agrees who keeps our keys
-
-
-class Demoted(ConnectionError):
-    """A replica that takes no writes: after a failover, the primary is somewhere else."""
-
-
-class Orphaned(ConnectionError):
-    """A replica that has lost its primary and does not want to tell what it knows."""
-
-
-class Moved(ConnectionError):
-    """Another node of the cluster keeps our keys."""
-
-
-class Moving(ConnectionError):
-    """The cluster is carrying our keys from one node to another."""
-
-
-class ClusterDown(ConnectionError):
-    """The cluster serves nobody, or nobody serves our keys."""
-
-
-# The first word of what a server refuses.
-BY_CODE: dict[str, type[ConnectionError]] = {
-    "READONLY": Demoted,
-    "UNBLOCKED": Demoted,  # to who waited in a blocking command
-    "MASTERDOWN": Orphaned,
-    "MOVED": Moved,
-    "ASK": Moving,
-    "TRYAGAIN": Moving,
-    "CLUSTERDOWN": ClusterDown,
-}
 
 
 class Trail:
@@ -87,47 +53,6 @@ class Trail:
             if self._found in (None, host):
                 self._found = None
                 self._hosts.append(self._hosts.pop(0))
-
-
-class Honest:
-    """Mixed into a connection: what another connection would help against is told as a ConnectionError, and
-    why a server closed one at once as what it said.
-    """
-
-    _greeting = False
-
-    def on_connect_check_health(self, check_health: bool = True) -> None:
-        self._greeting = True
-        try:
-            super().on_connect_check_health(check_health)  # type: ignore[misc]
-        finally:
-            self._greeting = False
-
-    def send_packed_command(self, command: Any, check_health: bool = True) -> None:
-        """Send it; where the server has hung up on our first one, raise what it said before (maxclients)."""
-        if not self._greeting:
-            super().send_packed_command(command, check_health)  # type: ignore[misc]
-            return
-        try:
-            self._sock.sendall(b"".join(command))  # type: ignore[attr-defined]
-        except (BrokenPipeError, ConnectionResetError):
-            self.read_response()
-            raise ConnectionError("Connection closed by server.") from None
-
-    def read_response(self, *arguments: Any, **options: Any) -> Any:
-        try:
-            return super().read_response(*arguments, **options)  # type: ignore[misc]
-        except ResponseError as error:
-            kind = BY_CODE.get(_code(error))
-            if kind is None:
-                raise
-            if kind is Moved:
-                self.moved(str(error).split()[-1])
-            self.disconnect()  # type: ignore[attr-defined]
-            raise kind(str(error)) from None
-
-    def moved(self, to: str) -> None:
-        """Take note of the node that keeps our keys, as `host:port`; here it would not help."""
 
 
 class FollowingConnection(Honest, Connection):
@@ -177,11 +102,19 @@ class SocketConnection(Honest, UnixDomainSocketConnection):
     """A connection by a server's socket in the file system."""
 
 
-class SentinelConnection(Honest, SentinelManagedConnection):
+class _HonestConnection(Honest, Connection):
+    """Below the sentinels' own reading of replies, which has words of its own for READONLY."""
+
+
+class _HonestTlsConnection(Honest, SSLConnection):
+    """The same with TLS."""
+
+
+class SentinelConnection(SentinelManagedConnection, _HonestConnection):
     """A connection to the primary that the sentinels name."""
 
 
-class SentinelTlsConnection(SentinelConnection, SSLConnection):
+class SentinelTlsConnection(SentinelManagedConnection, _HonestTlsConnection):
     """The same with TLS."""
 
 
@@ -196,11 +129,6 @@ def in_cluster(link: Redis) -> bool:
     """Tell whether a link that was used goes to a node of a cluster."""
     trail = link.connection_pool.connection_kwargs.get("trail")
     return isinstance(trail, Trail) and trail.cluster
-
-
-def _code(error: ResponseError) -> str:
-    """Return the first word: redis-py takes it off the text of those that it has a kind for."""
-    return str(error.status_code or str(error).partition(" ")[0])
 
 
 def _mode(told: Any) -> str:

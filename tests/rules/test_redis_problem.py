@@ -10,7 +10,7 @@ from redis.exceptions import ClusterCrossSlotError, InvalidResponse, NoPermissio
 from redis.sentinel import MasterNotFoundError
 
 from bot.redis_server.redis_problem import WAKEUPS, from_outside, meaning
-from bot.store.redis_pools import ClusterDown, Demoted, Moved, Moving, Orphaned
+from bot.store.redis_refusals import ClusterDown, Demoted, Moved, Moving, Orphaned
 
 CERTIFICATE = (
     "Error 1 connecting to h:6380. [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: {} (_ssl.c:1)"
@@ -51,7 +51,6 @@ CERTIFICATE = (
         (Demoted("You can't write against a read only replica."), "REDIS_URL to the primary"),
         (Demoted("UNBLOCKED force unblock from blocking operation"), "after a failover"),
         (Orphaned("MASTERDOWN Link with MASTER is down"), "lost its primary"),
-        (Gone("The previous master is now a slave"), "a failover"),
         (MasterNotFoundError("No master found for 'mymaster'"), "name no primary"),
         (Moved("MOVED 866 10.0.0.2:6379"), "redis+cluster://"),
         (Moving("TRYAGAIN Multiple keys request during rehashing of slot"), "moving Perch's keys"),
