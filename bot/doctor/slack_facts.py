@@ -18,7 +18,7 @@ from bot.slack import Slack
 from bot.slack.client import is_local
 
 T = TypeVar("T")
-MANIFEST = Path(__file__).resolve().parents[2] / "manifest.json"
+MANIFEST = Path(__file__).resolve().parents[1] / "manifest.json"
 ALL_CHANNELS, PUBLIC = "public_channel,private_channel", "public_channel"
 
 

@@ -18,7 +18,7 @@ from bot.settings import Settings, SettingsError, environment, given
 from bot.settings.older_names import older_words
 from bot.supervisor.forked import load, spread
 from bot.supervisor.printer import Printer
-from bot.supervisor.program import from_procfile
+from bot.supervisor.program import processes
 from bot.supervisor.stop_signal import Ending
 from bot.supervisor.supervisor import Supervisor
 
@@ -28,7 +28,7 @@ READ_ONLY = (
 )
 
 
-def main() -> int:
+def main(_arguments: list[str]) -> int:
     """Run until Ctrl-C; 1 when it cannot start, with the reason in words."""
     ending = Ending()
     try:
@@ -47,8 +47,8 @@ def run(settings: Settings, ending: Ending) -> None:
     """Supervise the Procfile; the web process only where it has a port."""
     without = () if settings.http_port else ("web",)
     with ending.held():
-        load(from_procfile({}, without))
-    names = [program.name for program in spread(from_procfile({}, without))]
+        load(processes({}, without))
+    names = [program.name for program in spread(processes({}, without))]
     printer = Printer(names, sys.stderr)
 
     def say(line: str) -> None:
@@ -59,7 +59,7 @@ def run(settings: Settings, ending: Ending) -> None:
     with redis_for(settings.redis_address, settings.data_dir, say) as (url, tend):
         with suppress(RedisError):  # that it does not answer, the processes say themselves
             refuse_unclear_people(open_desk(settings, url))
-        programs = spread(from_procfile({**environment(), "REDIS_URL": url}, without))
+        programs = spread(processes({**environment(), "REDIS_URL": url}, without))
         say(f"Starting {', '.join(names)}. Press Ctrl-C to stop.")
         Supervisor(programs, printer, tend, ending.asked).run()
         say("Stopped.")
@@ -83,4 +83,4 @@ def redis_for(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

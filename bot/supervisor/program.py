@@ -1,16 +1,12 @@
-"""What to run: the lines of a Procfile."""
+"""What to run: Perch's processes, the same as in the Procfile."""
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from honcho.environ import parse_procfile
-
-ROOT = Path(__file__).resolve().parents[2]
+PROCESSES = {"bot": "bot", "worker": "workers", "web": "bot.process.web"}  # their names and modules
 
 
 @dataclass(frozen=True)
@@ -32,16 +28,10 @@ class Program:
         return self.command[3:]
 
 
-def from_procfile(
-    environ: Mapping[str, str], without: Collection[str] = (), procfile: Path = ROOT / "Procfile"
-) -> tuple[Program, ...]:
-    """Return the Procfile's processes, but those named in `without`; `python` is the Python that we run
-    on.
-    """
-    lines = parse_procfile(procfile.read_text()).processes.items()
-    return tuple(Program(name, _command(text), environ) for name, text in lines if name not in without)
-
-
-def _command(text: str) -> tuple[str, ...]:
-    words = shlex.split(text)
-    return (sys.executable, *words[1:]) if words[0] in ("python", "python3") else tuple(words)
+def processes(environ: Mapping[str, str], without: Collection[str] = ()) -> tuple[Program, ...]:
+    """Return Perch's processes, but those named in `without`, on the Python that we run on."""
+    return tuple(
+        Program(name, (sys.executable, "-m", module), environ)
+        for name, module in PROCESSES.items()
+        if name not in without
+    )

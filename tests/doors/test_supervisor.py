@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from bot.supervisor.child import Child
-from bot.supervisor.program import ROOT, Program, from_procfile
+from bot.supervisor.program import Program, processes
 from bot.supervisor.stop_signal import Ending
 from bot.supervisor.supervisor import Supervisor
 
+ROOT = Path(__file__).resolve().parents[2]
 PRINT_PID = "import os; print(os.getpid(), flush=True); "
 SLEEP = "import time; time.sleep(60)"
 
@@ -217,13 +218,11 @@ def test_an_interrupt_that_python_dropped_on_the_way_is_remembered() -> None:
             signal.signal(number, handler)
 
 
-def test_procfile_runs_on_our_own_python(tmp_path: Path) -> None:
-    procfile = tmp_path / "Procfile"
-    procfile.write_text("a: python -m this 'two words'\n# no\nb: echo hi\n")
-    a, b = from_procfile({"K": "v"}, procfile=procfile)
-    assert a.command == (sys.executable, "-m", "this", "two words")
-    assert b.command == ("echo", "hi")
-    assert [program.name for program in from_procfile({}, without=["a"], procfile=procfile)] == ["b"]
+def test_the_processes_run_on_our_own_python() -> None:
+    bot, worker, _web = processes({"K": "v"})
+    assert bot.command == (sys.executable, "-m", "bot")
+    assert (worker.module, worker.arguments) == ("workers", ())
+    assert [program.name for program in processes({}, without=["web"])] == ["bot", "worker"]
 
 
 def test_tokens_in_the_environment_do_not_show_in_a_repr() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
@@ -10,17 +11,21 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from honcho.environ import parse_procfile
 
-from bot.supervisor.program import Program, from_procfile
+from bot.cli.perch import COMMANDS, main
+from bot.supervisor.program import Program, processes
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAMS = from_procfile({})
+PROGRAMS = processes({})
 MAKEFILE = (ROOT / "Makefile").read_text()
 MANIFEST = json.loads((ROOT / "manifest.json").read_text())
 
 
 def test_the_processes_are_these() -> None:
     assert [program.name for program in PROGRAMS] == ["bot", "worker", "web"]
+    procfile = parse_procfile((ROOT / "Procfile").read_text()).processes
+    assert procfile == {program.name: f"python -m {program.module}" for program in PROGRAMS}
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
@@ -32,9 +37,25 @@ def test_each_process_is_a_module_that_is_there(program: Program) -> None:
         assert importlib.util.find_spec(f"{program.module}.__main__"), f"{program.module} cannot be run"
 
 
-@pytest.mark.parametrize("module", sorted(set(re.findall(r"\$\(PY\) -m (bot[\w.]*|bench)", MAKEFILE))))
-def test_each_command_of_the_makefile_is_a_module_that_is_there(module: str) -> None:
-    assert importlib.util.find_spec(module), f"{module} is not there"
+def test_each_command_of_the_makefile_is_one_that_is_there() -> None:
+    called = re.findall(r"\$\(PY\) -m bot.cli.perch (\w+|\$@)", MAKEFILE)
+    assert {"demo", "run", "doctor", "export"} <= set(called) <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_is_a_module_with_a_main(name: str) -> None:
+    assert callable(importlib.import_module(COMMANDS[name].module).main)
+
+
+def test_a_command_that_there_is_not_is_answered_with_those_that_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["docter"]) == 2
+    said = capsys.readouterr().err
+    assert "Did you mean doctor?" in said
+    assert all(f"  {name} " in said for name in COMMANDS)
+    assert main([]) == 2
+    assert main(["--help"]) == 0
 
 
 def commands_in_the_pages() -> list[str]:
