@@ -70,6 +70,7 @@ class Cause(StrEnum):
     CHANNEL_RENAMED = "slack.channel_renamed"
     CHANNEL_SHARED = "slack.channel_shared"
     DMS_SHARED = "slack.dms_shared"
+    NO_CHARTS = "slack.no_charts"
     PEOPLE_WELL = "slack.people_well"
     PERSON_UNCLEAR = "slack.person_unclear"
     NAME_CHANGED = "slack.name_changed"
@@ -127,6 +128,7 @@ NOTES = frozenset(
         Cause.CHANNEL_RENAMED,
         Cause.CHANNEL_SHARED,
         Cause.NAME_CHANGED,
+        Cause.NO_CHARTS,
         Cause.X_HIGHER_TIER,
         Cause.X_FEW_CREDITS,
         Cause.X_LIMIT,

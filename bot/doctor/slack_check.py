@@ -44,6 +44,7 @@ def judge_slack(facts: SlackFacts, posts: Posts) -> list[Finding]:
         *_scopes(facts),
         _link(facts),
         *_channels(facts, posts),
+        *([found(Cause.NO_CHARTS, code=facts.chart.code)] if facts.chart else []),
     ]
 
 

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.cards.digest.digest_chart import chart_block
 from bot.doctor.slack_link import Link, try_link
+from bot.model.views.digest_trend import Bar
 from bot.settings import Settings
 from bot.slack import Slack
 from bot.slack.client import is_local
@@ -45,6 +47,7 @@ class SlackFacts:
     channels_refused: Refusal | None = None
     all_channels: bool = True  # private ones too
     http_port: int | None = None
+    chart: Refusal | None = None  # why a chart would be refused
     wanted: tuple[str, ...] = field(default_factory=lambda: _wanted())
 
 
@@ -66,6 +69,7 @@ def ask_slack(settings: Settings, *, served: bool = False) -> SlackFacts:
         channels_refused=refused,
         all_channels=whole,
         http_port=settings.http_port,
+        chart=_chart(client),
     )
 
 
@@ -97,6 +101,13 @@ def _link(client: WebClient, settings: Settings, served: bool) -> Link | Refusal
     if isinstance(opened, Refusal):
         return opened
     return Link() if served else try_link(str(opened.get("url")), proxied=not is_local(client.base_url))
+
+
+def _chart(client: WebClient) -> Refusal | None:
+    """Return Slack's no to the newest kind of block that we post; None where it says none."""
+    block = chart_block((Bar("09:00", {"negative": 1, "positive": 2}),))
+    answer = _try(lambda: client.api_call("blocks.validate", json={"blocks": [block]}))
+    return answer if isinstance(answer, Refusal) and answer.code == "invalid_blocks" else None
 
 
 def _channels(client: WebClient) -> tuple[dict[str, dict[str, Any]] | Refusal, bool]:

@@ -30,9 +30,12 @@ MISSPELT = ("X_BEARER_TOKEN", "X_BEARER_TOKN")
 
 
 def without_config(set_up: SetUp) -> None:
-    link = set_up.redis(maxmemory_policy="allkeys-lfu")
-    may = ["+@all", "-config"]
-    link.acl_setuser("perch", enabled=True, nopass=True, keys=["*"], channels=["*"], commands=may)
+    with_acl(set_up, "+@all", "-config", maxmemory_policy="allkeys-lfu")
+
+
+def with_acl(set_up: SetUp, *may: str, **config: str) -> None:
+    link = set_up.redis(**config)
+    link.acl_setuser("perch", enabled=True, nopass=True, keys=["*"], channels=["*"], commands=list(may))
     set_up.given(REDIS_URL=set_up.environ["REDIS_URL"].replace("unix://", "unix://perch:x@"))
 
 
@@ -211,6 +214,7 @@ ROWS: list[tuple[Cause, str, Break]] = [
     (Cause.CHANNEL_SHARED, "#digest", shared("C0DIGEST")),
     (Cause.DMS_SHARED, "#mentions", shared("C0MENTIONS")),
     (Cause.CHANNEL_SHARED, "#mentions", both(shared("C0MENTIONS"), setting(PERCH_DM_CHANNEL="#dm-desk"))),
+    (Cause.NO_CHARTS, "as a table", lambda s: s.slack(allow_new_blocks=False)),
     (Cause.PERSON_UNCLEAR, "@nobody", setting(PERCH_PUBLISHERS="U0DANA, @nobody")),
     (Cause.PERSON_UNCLEAR, "several people", both(two_danas, DANA)),
     (Cause.PERSON_UNCLEAR, "paid plan", both(slack_says("usergroups.list", "paid_teams_only"), LEADS)),
@@ -245,6 +249,11 @@ def set_up(redis_url: str, tmp_path: Path) -> Iterator[SetUp]:
 
 
 def test_a_set_up_that_is_right_has_no_findings(set_up: SetUp) -> None:
+    assert set_up.examined() == []
+
+
+def test_a_redis_user_with_what_perch_needs_and_no_more_is_well(set_up: SetUp) -> None:
+    with_acl(set_up, "+@all", "-@dangerous", "+info")
     assert set_up.examined() == []
 
 

@@ -17,6 +17,7 @@ from bot.doctor.slack_check import Posts, judge_slack
 from bot.doctor.slack_facts import Refusal, SlackFacts
 from bot.doctor.slack_link import Link
 from bot.doctor.words import WORDS
+from bot.doctor.words.page import page
 from bot.doctor.x_check import judge_x
 from bot.doctor.x_facts import XFacts
 
@@ -94,3 +95,8 @@ def test_every_cause_has_words_and_what_is_wrong_says_why_it_matters() -> None:
     assert WORDS.keys() == set(Cause)
     assert not [cause for cause in Cause if grade_of(cause) is Grade.WRONG and not WORDS[cause].why]
     assert not [cause for cause in Cause if grade_of(cause) is Grade.WELL and WORDS[cause].fix]
+
+
+def test_the_page_of_troubles_is_what_the_doctor_says() -> None:
+    """If not: python -m bot.doctor.words.page > docs/troubleshooting.md"""
+    assert (Path(__file__).parents[2] / "docs" / "troubleshooting.md").read_text() == page()

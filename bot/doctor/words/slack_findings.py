@@ -74,6 +74,11 @@ SLACK: dict[Cause, Words] = {
         "The text of customers' direct messages would be shown to its people.",
         "Set PERCH_DM_CHANNEL to a private channel of your own.",
     ),
+    Cause.NO_CHARTS: Words(
+        "This workspace does not take chart blocks yet ({code}).",
+        "The digest shows its chart as a table.",
+        "Nothing: Slack brings them to each workspace in time.",
+    ),
     Cause.PEOPLE_WELL: Words("everyone in PERCH_PUBLISHERS and PERCH_ADMINS was found"),
     Cause.PERSON_UNCLEAR: Words("{said}", "Nobody gets this right until it is clear who is meant."),
     Cause.NAME_CHANGED: Words("{said}"),
