@@ -30,7 +30,7 @@ from bot.model.networks import network_rules
 from bot.model.views.case import CaseView
 from bot.sentiment.model import Label
 
-RESOLVED_TEXT = 90  # characters: a line on a laptop
+RESOLVED_TEXT = 60  # characters: with name and time a line on a laptop
 TEXT_MAX = 3900  # Slack advises 4,000 for the top-level text
 
 
@@ -88,8 +88,9 @@ def folded_rows(view: CaseView) -> list[Block]:
 
 
 def _about(view: CaseView) -> Markup:
-    words = one_line(shown_text(view.newest), RESOLVED_TEXT)
-    return md("{} {}: {} · {}", sign(view), _who(view.author), words, _written(view.newest))
+    post = view.newest
+    words = one_line(shown_text(post), RESOLVED_TEXT)
+    return md("{} {}: {} · {}", sign(view), _who(view.author), words, when(post.created_at, url=post.url))
 
 
 def author_row(author: Author) -> Block:
