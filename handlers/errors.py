@@ -46,6 +46,8 @@ def explain(error: Exception, body: Body, client: WebClient, context: BoltContex
     words = _words(error)
     if from_outside(error):
         log.warning("a press failed, as Redis does not serve us", words=words)
+        if _only_typed(body):  # a window on top at each letter: the submit tells it
+            return BoltResponse(status=200, body="")
     elif not isinstance(error, Declined):
         log.error("a press failed", error=type(error).__name__, exc_info=error)
     if body.get("type") == "view_submission" and context.ack.response is None:
@@ -58,6 +60,11 @@ def explain(error: Exception, body: Body, client: WebClient, context: BoltContex
 
 def _first_input(body: Body) -> str:
     return next(iter(Form(body).inputs), "")
+
+
+def _only_typed(body: Body) -> bool:
+    """Tell whether nothing was pressed: an input reported what is being typed."""
+    return any(action.get("type") == "plain_text_input" for action in body.get("actions") or ())
 
 
 def _tell(client: WebClient, body: Body, words: Markup) -> None:
