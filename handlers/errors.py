@@ -21,7 +21,7 @@ from bot.store.cases import NoSuchCase
 from handlers.asking import tell
 from handlers.listeners import Listeners
 from handlers.refusals import answer_to_submit, shown_in_window
-from handlers.slackform import Body, Form
+from handlers.slackform import Body, Form, only_typed
 
 log = structlog.get_logger()
 
@@ -46,7 +46,7 @@ def explain(error: Exception, body: Body, client: WebClient, context: BoltContex
     words = _words(error)
     if from_outside(error):
         log.warning("a press failed, as Redis does not serve us", words=words)
-        if _only_typed(body):  # a window on top at each letter: the submit tells it
+        if only_typed(body):  # a window on top at each letter: the submit tells it
             return BoltResponse(status=200, body="")
     elif not isinstance(error, Declined):
         log.error("a press failed", error=type(error).__name__, exc_info=error)
@@ -60,11 +60,6 @@ def explain(error: Exception, body: Body, client: WebClient, context: BoltContex
 
 def _first_input(body: Body) -> str:
     return next(iter(Form(body).inputs), "")
-
-
-def _only_typed(body: Body) -> bool:
-    """Tell whether nothing was pressed: an input reported what is being typed."""
-    return any(action.get("type") == "plain_text_input" for action in body.get("actions") or ())
 
 
 def _tell(client: WebClient, body: Body, words: Markup) -> None:

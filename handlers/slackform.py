@@ -72,6 +72,11 @@ def pressed_at(body: Body) -> float:
         return 0.0
 
 
+def only_typed(body: Body) -> bool:
+    """Tell whether nothing was pressed: an input reported what is being typed."""
+    return _action(body).get("type") == "plain_text_input"
+
+
 def _action(body: Body) -> Mapping[str, Any]:
     pressed: list[Mapping[str, Any]] = body.get("actions") or [{}]
     return pressed[0]

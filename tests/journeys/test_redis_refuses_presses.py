@@ -36,7 +36,7 @@ def test_what_was_typed_stays_and_the_reason_is_told(
     assert "Traceback" not in "".join(capsys.readouterr())
 
 
-def test_no_window_covers_the_one_in_which_somebody_types_(
+def test_no_window_covers_the_one_in_which_somebody_types(
     perch: Perch, redis: redis_py.Redis
 ) -> None:
     perch.tweet("@acmeair my bag is lost")
