@@ -47,11 +47,20 @@ def undo(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) 
     """Take the send back; a further press opens the text again. Errors: `Declined`, too late."""
     ack()
     _check_may_read(desk, value_of(body), user_of(body))
-    item = _take_back(desk, value_of(body), user_of(body))
+    try:
+        item = _take_back(desk, value_of(body), user_of(body))
+    except Declined:
+        _draw_again(body, client, desk)  # the button stands there no more
+        raise
     _open_again(body, client, desk, item)
     if (body.get("container") or {}).get("is_ephemeral"):
         respond(replace_original=True, **taken_back(item, typed_text(item)).payload())
-    elif Form(body).is_home:
+    _draw_again(body, client, desk)
+
+
+def _draw_again(body: Body, client: WebClient, desk: Desk) -> None:
+    """Draw the App Home, or the Next window, in which it was pressed."""
+    if Form(body).is_home:
         publish_again(client, desk, body)
     else:
         draw_next_again(client, body, desk)

@@ -120,6 +120,17 @@ def test_undo_in_the_app_home_takes_the_send_back(three: Perch) -> None:
     assert three.replies() == []
 
 
+def test_undo_that_comes_too_late_says_so_and_the_button_is_gone(three: Perch) -> None:
+    three.press_in_view(take(three), "Reply")
+    assert window(three, "Reply").type("Please follow the crew.").submit()
+    stale = window(three, "Next case").shows("will be sent at")
+    three.advance(60)
+    three.until(lambda: three.replies(), "the reply")
+    stale.press("Undo send")
+    window(three, "Not possible").shows("Too late: it is already on X").close()
+    window(three, "Next case").lacks("will be sent at").shows("Reply sent")
+
+
 def test_after_resolve_the_next_one_is_a_press_away(three: Perch) -> None:
     three.press(three.card("nice seats"), "Resolve")
     three.press_ephemeral(three.told("More cases are unclaimed"), "Next case")
