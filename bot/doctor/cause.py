@@ -61,6 +61,7 @@ class Cause(StrEnum):
     LINK_WELL = "slack.link_well"
     LINK_BY_HTTP = "slack.link_by_http"
     APP_TOKEN = "slack.app_token"
+    TWO_APPS = "slack.two_apps"
     LINK_CLOSED = "slack.link_closed"
     TOO_MANY_LINKS = "slack.too_many_links"
     CHANNEL_WELL = "slack.channel_well"

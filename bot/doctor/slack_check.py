@@ -70,6 +70,8 @@ def _link(facts: SlackFacts) -> Finding:
         return found(Cause.LINK_BY_HTTP, port=facts.http_port or "")
     if isinstance(link, Refusal):
         return _refused(link, facts.address, Cause.APP_TOKEN, APP_TOKENS)
+    if link.app and facts.app and link.app != facts.app:
+        return found(Cause.TWO_APPS, app=facts.app, other=link.app)
     if link.failed == "too_many_websockets" or link.links > MOST_LINKS:
         return found(Cause.TOO_MANY_LINKS, most=MOST_LINKS)
     return found(Cause.LINK_CLOSED, why=link.failed) if link.failed else found(Cause.LINK_WELL)

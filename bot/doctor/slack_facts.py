@@ -41,6 +41,7 @@ class SlackFacts:
     refused: Refusal | None = None
     user: str = ""
     team: str = ""
+    app: str = ""  # the id of the bot token's app, where Slack says it
     scopes: frozenset[str] = frozenset()
     link: Link | Refusal | None = None  # None: Slack reaches us by HTTP
     channels: Mapping[str, Mapping[str, Any]] | None = None
@@ -63,6 +64,7 @@ def ask_slack(settings: Settings, *, served: bool = False) -> SlackFacts:
         address,
         user=str(who.get("user", "?")),
         team=str(who.get("team", "?")),
+        app=_app(client, str(who.get("bot_id", ""))),
         scopes=_scopes(who.headers),
         link=_link(client, settings, served),
         channels=None if isinstance(channels, Refusal) else channels,
@@ -80,6 +82,11 @@ def _try(ask: Callable[[], T]) -> T | Refusal:
         return Refusal(str(error.response.get("error") or error.response.status_code))
     except (OSError, HTTPException) as error:
         return Refusal(away=True, said=str(error))
+
+
+def _app(client: WebClient, bot_id: str) -> str:
+    answer = _try(lambda: client.bots_info(bot=bot_id))
+    return "" if isinstance(answer, Refusal) else str((answer.get("bot") or {}).get("app_id") or "")
 
 
 def _scopes(headers: Mapping[str, str]) -> frozenset[str]:

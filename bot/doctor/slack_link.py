@@ -16,6 +16,7 @@ class Link:
 
     failed: str = ""
     links: int = 0
+    app: str = ""  # the id of the app whose token opened it
 
 
 def try_link(url: str, *, proxied: bool) -> Link:
@@ -24,7 +25,7 @@ def try_link(url: str, *, proxied: bool) -> Link:
         return asyncio.run(asyncio.wait_for(_greeted(url, proxied), SECONDS))
     except TimeoutError:
         return Link("no hello came")
-    except (aiohttp.ClientError, OSError, ValueError, TypeError) as error:
+    except (aiohttp.ClientError, OSError, ValueError, TypeError, AttributeError) as error:
         status = getattr(error, "status", None)
         return Link(f"HTTP {status}" if status else type(error).__name__)
 
@@ -33,5 +34,6 @@ async def _greeted(url: str, proxied: bool) -> Link:
     async with aiohttp.ClientSession(trust_env=proxied) as session, session.ws_connect(url) as socket:
         said = await socket.receive_json()
         if said.get("type") == "hello":
-            return Link(links=int(said.get("num_connections") or 0))
+            app = str((said.get("connection_info") or {}).get("app_id") or "")
+            return Link(links=int(said.get("num_connections") or 0), app=app)
         return Link(str(said.get("reason") or "no hello came"))

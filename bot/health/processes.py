@@ -28,8 +28,11 @@ class Standing:
 
 
 def needed(settings: Settings) -> tuple[str, ...]:
-    """Return the names of the processes that must live: the HTTP process only where it has a port."""
-    return (*NEEDED, "web") if settings.http_port else NEEDED
+    """Return the names of the processes that must live: the HTTP process only where it has a port, and `bot`
+    only where it listens to Slack.
+    """
+    listens = NEEDED if settings.socket_mode else NEEDED[1:]
+    return (*listens, "web") if settings.http_port else listens
 
 
 def standings(store: Store, settings: Settings) -> list[Standing]:

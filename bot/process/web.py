@@ -23,6 +23,7 @@ from slack_bolt import App, BoltResponse
 
 from bot.desk import Desk
 from bot.ending import end_within
+from bot.health.standstill import look
 from bot.http_limits import KEEP_ALIVE, Gate, HttpLimits, whole_requests
 from bot.listening import feeds_out
 from bot.process.app import LISTENERS, build
@@ -164,7 +165,7 @@ def main(_arguments: list[str]) -> int:
     if port is None:
         log.info("no PERCH_HTTP_PORT: nothing to serve over HTTP")
         return 0
-    with beating(desk, "web"):
+    with beating(desk, "web", also=look):
         return asyncio.run(_main(desk, port))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from sandbox.slack.people import APP_ID
+
 # What an app made from manifest.json is granted; a test of the wiring compares the two.
 GRANTED = (
     "channels:history",
@@ -36,6 +38,7 @@ class Settings:
     rate_limits: bool = True
     duplicate_events: bool = False  # every event comes twice, as Slack's sometimes do
     ack_seconds: float = 3.0
+    app_of_app_token: str = APP_ID  # another: the two tokens are of two apps
     events_url: str = ""  # set: signed HTTP requests there, instead of Socket Mode
 
     def change(self, changes: dict[str, Any]) -> None:

@@ -37,7 +37,7 @@ class SlackState:
         self.response_urls = ResponseUrls(world.clock)
         self.scheduled = Scheduled(world.clock, self.ticks)
         self.limits = Limits(world.clock, self.settings)
-        self.links = Links(world.bus)
+        self.links = Links(world.bus, lambda: self.settings.app_of_app_token)
         self.delivery = Delivery(self.settings, self.links, world.clock, self.notice)
         self.first_card = False  # the app has posted a message with blocks
 

@@ -122,6 +122,10 @@ def closed_folder(set_up: SetUp) -> None:
     set_up.given(PERCH_DATA_DIR=str(set_up.folder / "taken"))
 
 
+def other_app(set_up: SetUp) -> None:
+    set_up.slack(app_of_app_token="A0OTHER")
+
+
 def running(set_up: SetUp, dead: str = "") -> None:
     for process in NEEDED:
         set_up.store.heartbeats.beat(Beat(process, "here", 1, AT, AT))
@@ -202,6 +206,7 @@ ROWS: list[tuple[Cause, str, Break]] = [
     (Cause.SLACK_TOKEN, "invalid_auth", setting(SLACK_BOT_TOKEN="xoxb-wrong")),
     (Cause.SLACK_TOKEN, "token_revoked", slack_says("auth.test", "token_revoked")),
     (Cause.APP_TOKEN, "App-Level Tokens", setting(SLACK_APP_TOKEN="xapp-wrong")),
+    (Cause.TWO_APPS, "(A0OTHER) than SLACK_BOT_TOKEN (A0PERCH)", other_app),
     (Cause.LINK_CLOSED, "HTTP 403", lambda s: s.weather("slack", "/slack/socket", status=403)),
     (Cause.SCOPE_MISSING, "files:read", no_scope("files:read")),
     (Cause.SCOPE_MISSING, "groups:read", both(no_scope("groups:read"), setting(PERCH_DM_CHANNEL="#dm-desk"))),

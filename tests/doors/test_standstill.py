@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.desk import Desk, open_desk
-from bot.health.processes import NEEDED, runs, standings
+from bot.health.processes import NEEDED, needed, runs, standings
 from bot.health.standstill import look, moved, watch_outbox, watch_processes, watch_reading
 from bot.health.tally import SLACK_LIMITED, tally
 from bot.model import DirectMessage, Item, Kind, Lane, Source, Watch
@@ -118,6 +118,30 @@ def test_a_heart_takes_what_was_counted_to_redis(desk: Desk) -> None:
         tally.add(SLACK_LIMITED)
         tally.add(SLACK_LIMITED)
     assert desk.store.counters.all() == {SLACK_LIMITED: 2.0}
+
+
+def test_the_bot_looks_after_the_clock_that_looks_after_the_others(desk: Desk, clock: Clock) -> None:
+    beat(desk, "clock", alive=False)
+    watch_processes(desk)
+    clock.passes(minutes=2)
+    with beating(desk, "bot", also=watch_processes) as heart:
+        heart.wait()
+        assert "process clock stopped without a word" in told_in_slack(desk)[0]
+
+
+def test_a_failure_of_what_is_done_along_stops_no_heart(desk: Desk) -> None:
+    def fails(desk: Desk) -> None:
+        raise ValueError("of all things")
+
+    with beating(desk, "bot", also=fails) as heart:
+        assert not heart.wait(0.2)
+        assert [one.alive for one in desk.store.heartbeats.all()] == [True]
+
+
+def test_where_slack_comes_by_http_the_bot_is_missed_by_nobody() -> None:
+    by_http = Settings.load({"SLACK_SIGNING_SECRET": "s", "PERCH_HTTP_PORT": "8080"}, None, needs=())
+    assert needed(by_http) == ("clock", *QUEUES, "web")
+    assert needed(Settings.load({"SLACK_APP_TOKEN": "xapp-1"}, None, needs=())) == NEEDED
 
 
 def test_each_queue_has_a_process_with_a_heartbeat() -> None:

@@ -40,6 +40,11 @@ SLACK: dict[Cause, Words] = {
         NOBODY,
         f"Copy it again: {APP} → Basic Information → App-Level Tokens, with the scope connections:write.",
     ),
+    Cause.TWO_APPS: Words(
+        "SLACK_APP_TOKEN is of another Slack app ({other}) than SLACK_BOT_TOKEN ({app}).",
+        "Cards are posted by the one, and what people press on them is told to the other: no button works.",
+        f"Copy both tokens from the same app: {APP} → Basic Information, and OAuth & Permissions.",
+    ),
     Cause.LINK_CLOSED: Words(
         "Slack offers a link for Socket Mode, but it does not open ({why}).",
         NOBODY,

@@ -1,4 +1,4 @@
-"""api.test, auth.test, apps.connections.open, team.info, blocks.validate."""
+"""api.test, auth.test, bots.info, apps.connections.open, team.info, blocks.validate."""
 
 from __future__ import annotations
 
@@ -49,6 +49,14 @@ def team_info(call: Call) -> Body:
     }
 
 
+def bot_info(call: Call) -> Body:
+    """Return which app a bot is of."""
+    if call.args.text("bot") != BOT_ID:
+        raise SlackError("bot_not_found")
+    shown = {"id": BOT_ID, "deleted": False, "name": "Perch", "app_id": APP_ID, "user_id": BOT_USER}
+    return {"bot": shown}
+
+
 def validate(call: Call) -> Body:
     """Exactly one of blocks, message, view; no token needed."""
     args, newest = call.args, call.state.settings.allow_new_blocks
@@ -72,6 +80,7 @@ METHODS = [
     Method("api.test", api_test, (), GENEROUS, token="none"),
     Method("auth.test", auth_test, (), GENEROUS),
     Method("apps.connections.open", connections_open, (), GENEROUS, token="app"),
+    Method("bots.info", bot_info, ("users:read",), TIER_3),
     Method("team.info", team_info, ("team:read",), TIER_3),
     Method("blocks.validate", validate, (), GENEROUS, token="none"),
 ]

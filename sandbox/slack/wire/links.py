@@ -6,11 +6,11 @@ import asyncio
 import itertools
 import json
 import secrets
+from collections.abc import Callable
 from typing import Any, Literal
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from sandbox.slack.people import APP_ID
 from sandbox.slack.wire.answer import Answer, Kind, not_connected, too_late
 from sandbox.slack.wire.link import Link, ask_to_leave, reset
 from sandbox.world import Bus
@@ -24,7 +24,9 @@ CLOSE_SECONDS = 1.0  # how long to wait for the other side's close frame
 class Links:
     """The app's websocket links."""
 
-    def __init__(self, bus: Bus) -> None:
+    def __init__(self, bus: Bus, app: Callable[[], str]) -> None:
+        """`app`: the id of the app whose token opens them."""
+        self._app = app
         self._bus = bus
         self._tickets: set[str] = set()
         self._links: list[Link] = []
@@ -74,7 +76,7 @@ class Links:
         return {
             "type": "hello",
             "num_connections": len(self._links),
-            "connection_info": {"app_id": APP_ID},
+            "connection_info": {"app_id": self._app()},
             "debug_info": {
                 "host": f"sandbox-{link.id}",
                 "build_number": 1,
