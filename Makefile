@@ -5,11 +5,13 @@ MAKEFLAGS += --no-print-directory
 
 VENV := .venv
 PY := $(VENV)/bin/python
+TOOLS := uv==0.13.9 pip-audit==2.10.1
+LOCK := $(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --no-header --no-annotate
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export REPLAY SPEED FILE FROM TO
 
-.PHONY: demo run test chaos lint pictures bench doctor customers export restore audit corrections recount clean help
+.PHONY: demo run test chaos lint check lock pictures bench doctor customers export restore audit corrections recount clean help
 
 demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLAY=posts.jsonl SPEED=60 PERCH_PORT=8765]
 	@exec $(PY) -m bot.cli.perch demo --replay "$$REPLAY" --speed "$$SPEED"
@@ -32,6 +34,15 @@ lint: needs-dev ## ruff and mypy
 
 pictures: needs-dev ## take the pictures in docs again, in headless Chromium; an emoji font should be installed
 	@$(PY) -m pytest tests/pictures/take_pictures.py
+
+check: lint ## lint, and whether a known weakness is in what we depend on (asks the network)
+	@$(PY) -m pip install --quiet $(TOOLS)
+	@$(PY) -m pip_audit --require-hashes --disable-pip -r requirements.txt
+
+lock: needs-dev ## pin what requirements.in and requirements-dev.in ask for, with hashes, for Linux and macOS
+	@$(PY) -m pip install --quiet $(TOOLS)
+	@$(LOCK) requirements.in -o requirements.txt
+	@$(LOCK) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 bench: needs-dev ## the benchmarks, as a table of ratios
 	@$(PY) -m bench
