@@ -9,9 +9,10 @@ from datetime import timedelta
 
 import pytest
 import redis
+from redis.crc import key_slot
 
 from bot.process.start import wait_for_both
-from bot.redis_server.redis_problem import from_outside
+from bot.redis_server.redis_problem import from_outside, meaning
 from bot.settings import Settings
 from bot.store import Store, connect, connect_briefly, connect_for_wakeups, probe
 from bot.store.migrations import up_to_date
@@ -68,6 +69,28 @@ def test_wakeups_need_a_redis_of_their_own(
         wait_for_both(Settings.load({"REDIS_URL": cluster.url}, None, needs=()))
     assert "Set RQ_REDIS_URL to a small Redis that is no cluster." in capsys.readouterr().err
     assert connect_for_wakeups(redis_url).ping()
+
+
+def test_while_a_brand_is_moved_to_another_node_that_is_said_and_then_it_is_found_there(
+    cluster: RedisCluster,
+) -> None:
+    store, briefly = open_store(cluster.url, "rail"), connect_briefly(cluster.url, "rail")
+    store.redis.set(f"{store.keys.prefix}:kept:once", "yes")
+    slot, (first, old, new) = key_slot(store.keys.probe.encode()), (node.link() for node in cluster.primaries)
+    names = {link: link.execute_command("CLUSTER", "MYID") for link in (old, new)}
+    new.execute_command("CLUSTER", "SETSLOT", slot, "IMPORTING", names[old])
+    old.execute_command("CLUSTER", "SETSLOT", slot, "MIGRATING", names[new])
+    with pytest.raises(redis.RedisError) as refused:
+        probe(briefly, "rail")
+    assert "moving Perch's keys to another node" in meaning(refused.value)
+    keys = old.execute_command("CLUSTER", "GETKEYSINSLOT", slot, 100_000)
+    old.execute_command("MIGRATE", "127.0.0.1", cluster.primaries[2].port, "", 0, 5000, "KEYS", *keys)
+    for link in (new, old, first):
+        link.execute_command("CLUSTER", "SETSLOT", slot, "NODE", names[new])
+    for link in (store.redis, briefly):
+        probe(link, "rail")
+        assert asked(link) == cluster.primaries[2].port
+    assert store.redis.get(f"{store.keys.prefix}:kept:once") == "yes"
 
 
 def test_after_a_failover_the_brands_records_are_where_they_were_copied_to(cluster: RedisCluster) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import redis
+from redis.connection import SSLConnection
 
 from bot.redis_server.embedded import EmbeddedRedis, ensure
 from bot.redis_server.redis_problem import meaning
@@ -74,6 +75,19 @@ def test_with_its_ca_file_it_is_taken_by_records_clock_and_wakeups(
 def test_any_certificate_is_taken_where_the_settings_say_so(fronts: Fronts) -> None:
     for port in (fronts.own, fronts.elsewhere, fronts.old):
         probe(connect_briefly(address(port, "any")))
+
+
+def test_sentinels_and_clusters_have_tls_as_well(fronts: Fronts) -> None:
+    probe(connect_briefly(address(fronts.own, fronts.ca("localhost"), "rediss+cluster")))
+    unknown = refusal(address(fronts.own, "verify", "rediss+cluster"))
+    assert "PERCH_REDIS_TLS" in unknown
+    behind = connect(
+        address(fronts.own, "any", "rediss+sentinel").replace("/0?", "/records/0?")
+    ).connection_pool
+    assert issubclass(behind.connection_class, SSLConnection)
+    asked = behind.sentinel_manager.sentinels[0].connection_pool
+    assert issubclass(asked.connection_class, SSLConnection)
+    assert asked.connection_kwargs["ssl_cert_reqs"] == behind.connection_kwargs["ssl_cert_reqs"] == "none"
 
 
 def test_a_certificate_of_another_host_is_said(fronts: Fronts) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from redis import Redis
 
 from sandbox.running import RunningSandbox
 from tests.doors.redis_cluster import RedisCluster, redis_cluster
@@ -26,13 +27,13 @@ def test_a_mention_and_its_reply_of_two_brands_on_two_nodes(cluster: RedisCluste
             for sandbox, brand in ((air, "air"), (rail, "rail"))
         ]
         for perch in both:
-            mention_and_reply(perch)
+            mention_and_reply(perch, redis_url)
         for perch in both:
             for link in perch.links:
                 end_link(link.client)
 
 
-def mention_and_reply(perch: Perch) -> None:
+def mention_and_reply(perch: Perch, wakeups: str) -> None:
     """One way through Perch, and a backup that knows its case."""
     perch.tweet(f"@acmeair my {perch.desk.brand} bag is lost", by="mira_k")
     perch.press(perch.card("bag is lost"), "Claim")
@@ -41,5 +42,7 @@ def mention_and_reply(perch: Perch) -> None:
     perch.work(2)
     (reply,) = perch.replies()
     assert f"We at {perch.desk.brand}" in reply["text"]
+    perch.desk.wakeups.drain_cards()
+    assert Redis.from_url(wakeups).exists(f"rq:queue:{perch.desk.brand}:cards"), "rung in a Redis of its own"
     (post,) = [one for one in perch.desk.store.everything() if one.key.startswith("mention:")]
     assert f"my {perch.desk.brand} bag" in post.value
