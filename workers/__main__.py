@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from functools import partial
-
-import structlog
 
 from bot.process.start import start
 from bot.sentiment import analyse
 from bot.settings import environment
 from bot.supervisor.forked import load
+from bot.supervisor.printer import JsonPrinter
 from bot.supervisor.program import Program
 from bot.supervisor.stop_signal import Ending
 from bot.supervisor.supervisor import Supervisor
 from bot.wakeups import QUEUES
 from workers import clock, worker
-
-log = structlog.get_logger()
 
 CLOCK = "clock"
 NAMES = (CLOCK, *QUEUES)
@@ -51,7 +47,7 @@ def run_all() -> int:
         desk.store.close()
         with ending.held():
             load(programs(environment()))
-        say = partial(_pass_on, as_json=desk.settings.log_format == "json")
+        say = JsonPrinter(sys.stderr, "worker") if desk.settings.log_format == "json" else _pass_on
         Supervisor(programs(environment()), say, interrupted=ending.asked).run()
     except KeyboardInterrupt:
         pass
@@ -65,11 +61,8 @@ def programs(environ: Mapping[str, str]) -> tuple[Program, ...]:
     return tuple(Program(name, (sys.executable, "-m", "workers", name), environ) for name in NAMES)
 
 
-def _pass_on(name: str, line: str, *, as_json: bool) -> None:
-    """Write a child's line as it is: it says whose it is. Ours is a line of the log where those are JSON."""
-    if as_json and not name:
-        log.warning("processes", words=line)
-        return
+def _pass_on(name: str, line: str) -> None:
+    """Write a child's line as it is: it says whose it is."""
     print(line if name else f"worker: {line}", file=sys.stderr, flush=True)
 
 

@@ -17,7 +17,7 @@ from bot.redis_server.keeper import RedisKeeper
 from bot.settings import Settings, SettingsError, environment, given
 from bot.settings.older_names import older_words
 from bot.supervisor.forked import load, spread
-from bot.supervisor.printer import Printer
+from bot.supervisor.printer import JsonPrinter, Printer
 from bot.supervisor.program import processes
 from bot.supervisor.stop_signal import Ending
 from bot.supervisor.supervisor import Supervisor
@@ -49,7 +49,8 @@ def run(settings: Settings, ending: Ending) -> None:
     with ending.held():
         load(processes({}, without))
     names = [program.name for program in spread(processes({}, without))]
-    printer = Printer(names, sys.stderr)
+    as_json = settings.log_format == "json"
+    printer = JsonPrinter(sys.stderr) if as_json else Printer(names, sys.stderr)
 
     def say(line: str) -> None:
         printer("", line)

@@ -23,7 +23,7 @@ from bot.x.upload import upload
 OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
 DM_PAGES = 10  # of 100 messages; X allows 15 readings in 15 minutes
 SEARCH = "/2/tweets/search/recent"
-ID = re.compile(r"/\d+")
+ID = re.compile(r"(?<=\w)/\d+")  # not the version, with which a route begins
 
 
 class Meter(Protocol):

@@ -13,9 +13,11 @@ from bot.health.standstill import look, moved, watch_outbox, watch_processes, wa
 from bot.health.tally import SLACK_LIMITED, tally
 from bot.model import DirectMessage, Item, Kind, Lane, Source, Watch
 from bot.model.beat import Beat
+from bot.network import Limit
 from bot.process.beating import beating
 from bot.settings import Settings
 from bot.store.dump import everything
+from bot.store.keys import X_LIMITS
 from bot.told import plainly
 from bot.wakeups import QUEUES
 from workers.__main__ import CLOCK
@@ -146,6 +148,14 @@ def test_where_slack_comes_by_http_the_bot_is_missed_by_nobody() -> None:
 
 def test_each_queue_has_a_process_with_a_heartbeat() -> None:
     assert ("bot", CLOCK, *QUEUES) == NEEDED
+
+
+def test_a_heart_takes_along_what_x_said_of_its_limits(desk: Desk) -> None:
+    limit = Limit(117, START)
+    desk.network._call.limits["/2/users/123/mentions"] = limit
+    with beating(desk, "poll") as heart:
+        heart.wait()
+    assert desk.store.table(X_LIMITS).all() == {"/2/users/:id/mentions": limit}
 
 
 def test_no_backup_has_a_heartbeat(desk: Desk) -> None:

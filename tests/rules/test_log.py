@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 import structlog
 
 from bot import log
+from bot.supervisor.printer import JsonPrinter
 
 
 @pytest.fixture(autouse=True)
@@ -98,3 +100,15 @@ def test_as_json_a_line_is_an_object_without_secrets(capsys: pytest.CaptureFixtu
     assert first["text"] == "two lines"
     assert second["event"] == f"Bearer {log.HIDDEN}"
     assert "ValueError: no way" in third["exception"]
+
+
+def test_what_is_no_object_is_put_into_one() -> None:
+    output = io.StringIO()
+    printer = JsonPrinter(output)
+    printer("send", '{"event": "started", "process": "send"}')
+    printer("send", 'Traceback: "é"')
+    printer("", "Stopped.")
+    first, second, third = (json.loads(line) for line in output.getvalue().splitlines())
+    assert first == {"event": "started", "process": "send"}
+    assert second == {"level": "info", "process": "send", "event": 'Traceback: "é"'}
+    assert third["process"] == "perch"
