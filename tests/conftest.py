@@ -4,33 +4,45 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import redis as redis_py
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from bot.redis_server.embedded import EmbeddedRedis
 from tests.sandbox.browser import close_browser
 
 BROWSER = "browser"
+IN_BROWSER = re.compile(r"/test_page_|_page\.py$")  # by its files: markers are seen by workers only
 LONGEST = ("test_chaos.py", "test_sweeps.py", "test_demo.py", "test_run.py", "test_law.py")
 WHOLE = os.environ.get("LAW") == "chaos"  # as `make chaos` sets it
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave what takes long to `make chaos`; keep a file's tests in one process, and those of the browser.
+class Together(LoadFileScheduling):
+    """Keeps a file's tests in one process, and all files that need the browser in one: a start costs seconds.
 
-    What takes longest comes first.
+    xdist's own groups by marker change nothing under pytest 9.
     """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return BROWSER if IN_BROWSER.search(file) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    return Together(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what takes long to `make chaos`; begin with what takes longest."""
     left = [] if WHOLE else [item for item in items if item.get_closest_marker("long")]
     config.hook.pytest_deselected(items=left)
     items[:] = [item for item in items if item not in left]
-    for item in items:
-        together = BROWSER if item.get_closest_marker(BROWSER) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(together))
     items.sort(key=lambda item: (not item.get_closest_marker(BROWSER), item.path.name not in LONGEST))
 
 
