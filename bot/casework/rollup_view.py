@@ -66,10 +66,10 @@ def _examples(
 
 
 def _about(desk: Desk, texts: Sequence[str]) -> str:
-    """Say what a group of posts is about: "Refund (voucher, queue)", "trains, Belgium"; or nothing."""
+    """Say what a group of posts is about: Refund (“voucher”, “queue”), or “trains”, “Belgium”; or nothing."""
     own = topic_list(desk)
     name = group_name(texts, topics_in_use(own), [desk.network.account.handle])
-    words = ", ".join(name.words)
+    words = ", ".join(f"“{word}”" for word in name.words)
     if not name.topic:
         return words
     label = label_of(name.topic, own)
