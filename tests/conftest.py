@@ -19,19 +19,24 @@ from tests.sandbox.browser import close_browser
 
 BROWSER = "browser"
 IN_BROWSER = re.compile(r"/test_page_|_page\.py$")  # by its files: markers are seen by workers only
+WIRING = "tests/wiring/"
+COPIES_ALL = "test_contributing.py"
 LONGEST = ("test_chaos.py", "test_sweeps.py", "test_demo.py", "test_run.py", "test_law.py")
 WHOLE = os.environ.get("LAW") == "chaos"  # as `make chaos` sets it
 
 
 class Together(LoadFileScheduling):
-    """Keeps a file's tests in one process, and all files that need the browser in one: a start costs seconds.
+    """Keeps a file's tests in one process; all that need the browser in one, as a start costs seconds; and
+    those that read every source in one.
 
     xdist's own groups by marker change nothing under pytest 9.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
-        return BROWSER if IN_BROWSER.search(file) else file
+        if IN_BROWSER.search(file):
+            return BROWSER
+        return WIRING if file.startswith(WIRING) and not file.endswith(COPIES_ALL) else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:

@@ -32,12 +32,16 @@ PEOPLE_NEED = {"users:read", "usergroups:read"}
 
 
 def main(arguments: list[str]) -> int:
+    """Print what is wrong and how to fix it; 1 if anything is, 2 where the words are not understood."""
     if unknown := [one for one in arguments if one != "--json"]:
         print(f"There is no {unknown[0]}: python -m bot.doctor [--json]", file=sys.stderr)
         return 2
     logging.disable(logging.ERROR)  # what libraries say on the way is said by our findings, in words
-    findings = examine(environment())
-    return (_as_json if "--json" in arguments else _as_text)(findings)
+    try:
+        findings = examine(environment())
+        return (_as_json if "--json" in arguments else _as_text)(findings)
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def _as_text(findings: Iterable[Finding]) -> int:

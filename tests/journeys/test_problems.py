@@ -14,6 +14,7 @@ from bot.model.entry import Act
 from bot.process.app import build
 from bot.process.socket_links import SocketLinks
 from bot.told import plainly
+from tests.journeys.conftest import end_link
 from tests.journeys.perch import Perch, everything, labels
 
 
@@ -168,4 +169,6 @@ def test_a_reset_link_to_slack_is_back_within_ten_seconds(perch: Perch) -> None:
     took = time.monotonic() - began
     stop.set()
     keeper.join(20)
+    for link in links._links:
+        end_link(link.client)
     assert took < 10

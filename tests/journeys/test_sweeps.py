@@ -54,8 +54,13 @@ def pass_time(perch: Perch, length: timedelta, step: timedelta) -> None:
         (timedelta(minutes=5), timedelta(minutes=12), timedelta(seconds=30)),
         (timedelta(minutes=15), timedelta(minutes=21), timedelta(minutes=1)),
         (timedelta(minutes=60), timedelta(minutes=85), timedelta(minutes=5)),
-        pytest.param(timedelta(hours=6), timedelta(hours=11), timedelta(minutes=20), marks=pytest.mark.long),
-        (timedelta(hours=24), timedelta(hours=28, minutes=40), timedelta(minutes=20)),
+        (timedelta(hours=6), timedelta(hours=11), timedelta(minutes=20)),
+        pytest.param(
+            timedelta(hours=24),
+            timedelta(hours=28, minutes=40),
+            timedelta(minutes=20),
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_a_post_that_x_shows_late_comes(
@@ -137,6 +142,7 @@ def requests(perch: Perch) -> list[dict[str, Any]]:
     return list(perch.get("/control/seen?target=x&path=(mentions|search/recent)$"))
 
 
+@pytest.mark.long
 def test_what_the_timeline_no_longer_shows_is_swept_by_search(perch: Perch) -> None:
     perch.work(1)
     perch.advance(5)

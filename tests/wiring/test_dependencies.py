@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.wiring.sources import nodes
+
 ROOT = Path(__file__).resolve().parents[2]
 OURS = {"bot", "handlers", "workers", "sandbox"}
 OPTIONAL = {"onnxruntime", "tokenizers", "huggingface_hub", "torch", "sentence_transformers"}
@@ -29,7 +31,7 @@ def imported() -> set[str]:
     found: set[str] = set()
     for folder in OURS:
         for path in (ROOT / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text())):
+            for node in nodes(path):
                 if isinstance(node, ast.Import):
                     found |= {alias.name.split(".")[0] for alias in node.names}
                 elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.wiring.sources import nodes, tree
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("bot", "handlers", "workers", "sandbox")
 NO_VERBS = {
@@ -18,7 +20,7 @@ def first_words() -> Iterator[tuple[str, str]]:
     """Yield the first word of each public function's docstring, with where it is."""
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes(path):
                 if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
                     words = (ast.get_docstring(node) or "").split()
                     if words:
@@ -35,7 +37,7 @@ def test_every_public_function_of_a_listener_has_a_docstring() -> None:
     without = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
         for path in sorted((ROOT / "handlers").rglob("*.py"))
-        for scope in _scopes(ast.parse(path.read_text(encoding="utf-8")))
+        for scope in _scopes(tree(path))
         for node in scope.body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
         if node.name != "register" and not ast.get_docstring(node)

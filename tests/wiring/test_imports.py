@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.wiring.sources import nodes
+
 ROOT = Path(__file__).parents[2]
 MAY_IMPORT = {
     "bot": {"bot"},
@@ -27,7 +29,7 @@ def modules(folder: str) -> list[Path]:
 def imported(path: Path) -> set[str]:
     """The first part of every absolute import of a module."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             names |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -94,7 +96,7 @@ def package_of(path: Path) -> str:
 def packages_imported(path: Path) -> set[str]:
     """The packages and modules of bot/ that a file imports."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             first, _, rest = node.module.partition(".")
             if first == "bot":

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from mypy import api
 
+from tests.wiring.sources import nodes
+
 ROOT = Path(__file__).parents[2]
 PRODUCT = [path for part in ("bot", "handlers", "workers") for path in sorted((ROOT / part).rglob("*.py"))]
 ABOVE = [path for path in PRODUCT if "blockkit" not in path.parts]
@@ -17,7 +19,7 @@ SENDS = {"respond", "chat_postMessage", "chat_postEphemeral", "chat_update"}
 
 
 def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             yield name, node

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, variables
+from tests.wiring.sources import nodes
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = (ROOT / ".env.example").read_text()
@@ -49,7 +50,7 @@ def uses_of_the_environment(path: Path) -> list[int]:
     names = {"environ", "getenv", "putenv", "load_dotenv", "dotenv_values"}
     return [
         node.lineno
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in nodes(path)
         if (isinstance(node, ast.Attribute) and node.attr in names)
         or (isinstance(node, ast.Name) and node.id in names - {"environ"})
     ]

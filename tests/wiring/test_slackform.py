@@ -10,6 +10,7 @@ import pytest
 from bot.cases.case_rules import Declined
 from bot.model.carried import Back, OnCase, ReplyWindow
 from handlers.slackform import Form
+from tests.wiring.sources import nodes
 
 HANDLERS = Path(__file__).parents[2] / "handlers"
 # What Slack calls the parts of its payloads; `json` is how what a window carries would be read by hand.
@@ -20,7 +21,7 @@ BY_CHOICE = "selected_"
 def read_by_hand(path: Path) -> set[str]:
     """Find where a file reads a part of a payload: by `x["state"]` or `x.get("state")`."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         asked: ast.expr | None = None
         if isinstance(node, ast.Subscript):
             asked = node.slice

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.store import keys
+from tests.wiring.sources import nodes
 from tests.wiring.test_imports import ROOT, modules
 
 OURS = [path for folder in ("bot", "handlers", "workers") for path in modules(folder)]
@@ -31,7 +32,7 @@ def where(path: Path, node: ast.AST) -> str:
 
 
 def attributes(path: Path) -> Iterator[ast.Attribute]:
-    return (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute))
+    return (node for node in nodes(path) if isinstance(node, ast.Attribute))
 
 
 def is_store(node: ast.expr) -> bool:
@@ -54,7 +55,7 @@ def test_nobody_else_imports_how_the_store_does_it() -> None:
     found = [
         where(path, node)
         for path in OUTSIDE
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom)
         and node.module in INNER
         and _names(node) - {"Table", "Unread"} - TABLES
@@ -71,7 +72,7 @@ def test_what_is_queued_is_typed() -> None:
     found = [
         where(path, argument)
         for path in OURS
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in nodes(path)
         if isinstance(node, ast.arg) and (argument := node).arg in ("pipe", "work")
         and isinstance(argument.annotation, ast.Name) and argument.annotation.id in ("Any", "object")
     ]  # fmt: skip

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.wiring.sources import nodes
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("bot", "handlers", "workers", "sandbox")
 PAGES = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", ".env.example", "Makefile", "manifest.json")
@@ -49,7 +51,7 @@ ALLOWED = (
 
 def spoken(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the string literals and docstrings of a module, with their lines."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.lineno, node.value
 
