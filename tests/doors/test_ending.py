@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ import pytest
 from bot.model import ItemState
 from sandbox.running import RunningSandbox
 from tests.journeys.conftest import end_link
-from tests.journeys.perch import given_for, open_perch
+from tests.journeys.perch import Perch, given_for, open_perch
 from workers.reading.poll import poll
 from workers.ticks import TICKS
 
@@ -27,6 +27,21 @@ SOON = 5.0  # seconds
 def sandbox() -> Iterator[RunningSandbox]:
     with RunningSandbox() as running:
         yield running
+
+
+@pytest.fixture
+def opened(sandbox: RunningSandbox, redis_url: str) -> Iterator[Callable[..., Perch]]:
+    """Open a Perch whose links end with the test."""
+    some: list[Perch] = []
+
+    def open_one(**settings: str) -> Perch:
+        some.append(open_perch(sandbox, redis_url, **settings))
+        return some[-1]
+
+    yield open_one
+    for perch in some:
+        for link in perch.links:
+            end_link(link.client)
 
 
 def started(
@@ -65,9 +80,9 @@ def ends_soon(process: subprocess.Popen[bytes]) -> int:
 
 
 def test_a_worker_that_waits_for_slacks_pace_ends_at_once(
-    sandbox: RunningSandbox, redis_url: str, tmp_path: Path
+    sandbox: RunningSandbox, redis_url: str, opened: Callable[..., Perch], tmp_path: Path
 ) -> None:
-    perch = open_perch(sandbox, redis_url)
+    perch = opened()
     for number in range(12):
         perch.tweet(f"@acmeair help, smoke on board, number {number}", by=f"asker_{number}")
     for tick in TICKS:
@@ -86,9 +101,9 @@ def test_a_worker_that_waits_for_slacks_pace_ends_at_once(
 
 
 def test_a_reply_under_way_is_handed_back_and_looked_for(
-    sandbox: RunningSandbox, redis_url: str, tmp_path: Path
+    sandbox: RunningSandbox, redis_url: str, opened: Callable[..., Perch], tmp_path: Path
 ) -> None:
-    perch = open_perch(sandbox, redis_url, PERCH_UNDO_SECONDS="0")
+    perch = opened(PERCH_UNDO_SECONDS="0")
     perch.tweet("@acmeair is the pool open?")
     card = perch.card("is the pool open?")
     process = started(sandbox, redis_url, tmp_path / "log", "workers", "send")
@@ -133,9 +148,9 @@ def test_the_clock_ends_while_redis_is_away(sandbox: RunningSandbox, tmp_path: P
 
 
 def test_the_bot_ends_while_a_press_waits_for_slack(
-    sandbox: RunningSandbox, redis_url: str, tmp_path: Path
+    sandbox: RunningSandbox, redis_url: str, opened: Callable[..., Perch], tmp_path: Path
 ) -> None:
-    perch = open_perch(sandbox, redis_url)
+    perch = opened()
     perch.tweet("@acmeair is the pool open?")
     card = perch.card("is the pool open?")
     for link in perch.links:
