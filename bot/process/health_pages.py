@@ -14,6 +14,7 @@ from bot.health.metrics import metrics
 from bot.health.readiness import unready
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")  # a proxy on this machine asks for others
 CLOSED = (
     "These numbers say what Perch spends and how much it does, and this port can be reached from elsewhere: "
     "set PERCH_METRICS_TOKEN, and send it as Authorization: Bearer.\n"
@@ -45,8 +46,10 @@ class HealthPages:
 
     async def metrics(self, request: web.Request) -> web.Response:
         """Return all numbers in Prometheus' text format."""
-        token = self._desk.settings.metrics_token
-        if not token and self._desk.settings.http_host not in LOCAL:
+        settings = self._desk.settings
+        token = settings.metrics_token
+        through_proxy = bool(settings.public_url) or any(name in request.headers for name in FORWARDED)
+        if not token and (through_proxy or settings.http_host not in LOCAL):
             return web.Response(status=403, text=CLOSED)
         given = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
         if token and not hmac.compare_digest(given.encode(), token.encode()):

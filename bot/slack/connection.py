@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -14,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.told import Code
-from bot.slack.errors import NeedsSetup, NotSent, SlackError, Unknown, meaning, not_slacks
+from bot.slack.errors import NeedsSetup, NotSent, SlackError, Unknown, meaning, not_slacks, seconds_to_wait
 from bot.slack.outcome import believable
 from bot.slack.places import Kept, Places, Posted
 from bot.told import told
@@ -179,8 +178,7 @@ def _meaning(error: SlackApiError, channel: str) -> SlackError:
     response: Any = error.response
     status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)
     if status == 429:
-        after = str(response.headers.get("Retry-After") or response.headers.get("retry-after") or "1")
-        wait = timedelta(seconds=float(after) if re.fullmatch(r"\d{1,5}(\.\d+)?", after, re.ASCII) else 1)
+        wait = timedelta(seconds=seconds_to_wait(response.headers))
         return NotSent(told(Code.SLACK_ASKS_TO_WAIT), wait, limited=True)
     data = getattr(response, "data", None)
     if not isinstance(data, dict) or not isinstance(data.get("error"), str):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 
@@ -10,6 +12,12 @@ from bot.model import failures
 from bot.model.told import Code, Told
 from bot.slack.outcome import TRY_AGAIN
 from bot.told import in_words, plainly, told
+
+
+def seconds_to_wait(headers: Mapping[str, str]) -> float:
+    """Return what Slack's Retry-After says, or one second where it says nothing that can be read."""
+    after = str(headers.get("Retry-After") or headers.get("retry-after") or "")
+    return float(after) if re.fullmatch(r"\d{1,5}(\.\d+)?", after, re.ASCII) else 1.0
 
 
 class SlackError(failures.ServiceError):

@@ -75,9 +75,12 @@ class Forked:
         self._process = get_context("fork").Process(
             target=lambda: _become(program, writing, tie), name=program.name
         )
+        # A signal to the child waits until it has left our handlers, which would swallow it.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         try:
             self._process.start()
         finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
             os.close(writing)
         self.stdout = os.fdopen(reading, "rb", buffering=0)
 
@@ -109,6 +112,7 @@ def _become(program: Program, output: int, tie: Callable[[], None]) -> None:
         if signal.getsignal(number) != signal.SIG_IGN:  # ignored: started with nohup
             signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     _leave_files(output)
     take_environment(program.environ)
     sys.exit(sys.modules[_runs(program.module)].main(list(program.arguments)))

@@ -43,7 +43,9 @@ class Ending:
         A Python that was interrupted in some of their code kills itself at its end, although all was handled.
         """
         self._held = True
-        yield
-        self._held = False
+        try:
+            yield
+        finally:
+            self._held = False
         if self._heard:
             raise KeyboardInterrupt

@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
 from bot.model.table_records import Shift
+from bot.slack.errors import seconds_to_wait
 from bot.store.keys import PRESENCE_LOOKS, PRESENCE_PAUSE, SHIFTS
 from bot.store.work import Work
 from bot.team.channel_access import people_in
@@ -28,13 +29,16 @@ GRACE = timedelta(minutes=15)  # away for so long: the shift is over
 A_MINUTE = timedelta(minutes=1)
 MOST = 40  # looks a minute: Slack takes about 50 (tier 3)
 AT_ONCE = 8  # looks in one turn: the clock waits for them
-REST = 60  # seconds of rest where Slack does not say how long
 NEVER = datetime.min.replace(tzinfo=UTC)
 UNTIL = "until"
 
 
 class _Busy(Exception):
     """Slack asks to wait so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.wait = timedelta(seconds=seconds)
 
 
 def follow_presence(desk: Desk, *, seeking: bool) -> None:
@@ -49,7 +53,7 @@ def follow_presence(desk: Desk, *, seeking: bool) -> None:
         try:
             active = _is_active(desk, user) if may_use(desk, user) else None
         except _Busy as busy:
-            desk.store.table(PRESENCE_PAUSE).put(UNTIL, now + timedelta(seconds=float(str(busy))))
+            desk.store.table(PRESENCE_PAUSE).put(UNTIL, now + busy.wait)
             return
         if active is not None:
             _note(desk, user, now, active=active)
@@ -78,8 +82,7 @@ def _is_active(desk: Desk, user: str) -> bool | None:
         shown = desk.slack.client().users_getPresence(user=user).get("presence")
     except SlackApiError as error:
         if error.response.get("error") == "ratelimited":
-            told = error.response.headers
-            raise _Busy(told.get("Retry-After") or told.get("retry-after") or REST) from error
+            raise _Busy(seconds_to_wait(error.response.headers)) from error
         log.info("Slack did not say who is active", user=user, error=error.response.get("error"))
         return None
     except (OSError, HTTPException) as error:

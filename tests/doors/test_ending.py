@@ -14,8 +14,8 @@ import pytest
 
 from bot.model import ItemState
 from sandbox.running import RunningSandbox
-from tests.journeys.conftest import end_link
-from tests.journeys.perch import Perch, given_for, open_perch
+from tests.journeys.conftest import end_link, starting
+from tests.journeys.perch import Perch, given_for
 from workers.reading.poll import poll
 from workers.ticks import TICKS
 
@@ -32,16 +32,8 @@ def sandbox() -> Iterator[RunningSandbox]:
 @pytest.fixture
 def opened(sandbox: RunningSandbox, redis_url: str) -> Iterator[Callable[..., Perch]]:
     """Open a Perch whose links end with the test."""
-    some: list[Perch] = []
-
-    def open_one(**settings: str) -> Perch:
-        some.append(open_perch(sandbox, redis_url, **settings))
-        return some[-1]
-
-    yield open_one
-    for perch in some:
-        for link in perch.links:
-            end_link(link.client)
+    with starting(sandbox, redis_url) as start:
+        yield start
 
 
 def started(

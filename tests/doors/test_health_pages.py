@@ -231,3 +231,18 @@ def test_every_metric_is_explained_in_the_docs() -> None:
     page = (ROOT / "docs" / "health.md").read_text()
     for name, metric in METRICS.items():
         assert f"| `{name}` | {metric.kind} | {metric.help} |" in page
+
+
+@pytest.mark.parametrize("name", ["X-Forwarded-For", "x-forwarded-for", "Forwarded"])
+def test_numbers_are_closed_to_whom_a_proxy_on_this_machine_asks_for(served: Served, name: str) -> None:
+    answer = requests.get(f"{served.address}/metrics", headers={name: "203.0.113.7"}, timeout=5)
+    assert answer.status_code == 403
+    assert "PERCH_METRICS_TOKEN" in answer.text
+
+
+def test_numbers_are_closed_where_perch_has_a_public_address(redis_url: str) -> None:
+    serving = Served(desk_on(redis_url, PERCH_PUBLIC_URL="https://perch.example.com"))
+    try:
+        assert requests.get(f"{serving.address}/metrics", timeout=5).status_code == 403
+    finally:
+        serving.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
@@ -25,6 +25,13 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[RunningSandbox]:
 @pytest.fixture
 def start_perch(sandbox: RunningSandbox, redis_url: str) -> Iterator[Callable[..., Perch]]:
     """Start Perch with further settings (environment variables); it ends with the test."""
+    with starting(sandbox, redis_url) as start:
+        yield start
+
+
+@contextmanager
+def starting(sandbox: RunningSandbox, redis_url: str) -> Iterator[Callable[..., Perch]]:
+    """What starts Perch; all that it has started ends with the block."""
     started: list[Perch] = []
 
     def start(**settings: str) -> Perch:
