@@ -136,7 +136,7 @@ def test_a_plan_that_was_posted_after_the_backup_is_asked_about_and_not_posted_t
     perch.until(perch.replies, "the post on X")
     perch.advance(36 * 3600)
     store = perch.desk.store
-    store.redis.delete(*store.redis.scan_iter("*"))
+    perch.empty_redis()
     told = restore(store, path, perch.desk.settings, perch.clock())
     assert told.plans == 1
     assert "scheduled posts were due since" in str(told)
