@@ -117,13 +117,12 @@ INTENTIONS = (
     invite,
     approve,
     my_settings,
-    errors,
 )
 
 
 def register(app: App) -> Listeners:
     """Give every intention its listeners; return what they declared."""
-    listeners = Listeners(app)
+    listeners = Listeners(app, errors.explain)
     for intention in INTENTIONS:
         intention.register(listeners)
     return listeners

@@ -19,7 +19,6 @@ from bot.redis_server.redis_problem import from_outside, meaning
 from bot.slack.outcome import TRY_AGAIN
 from bot.store.cases import NoSuchCase
 from handlers.asking import tell
-from handlers.listeners import Listeners
 from handlers.refusals import answer_to_submit, shown_in_window
 from handlers.slackform import Body, Form, only_typed
 
@@ -30,15 +29,11 @@ LOST = (OSError, HTTPException, UnicodeDecodeError)
 JSON: dict[str, str | Sequence[str]] = {"content-type": ["application/json;charset=utf-8"]}
 
 
-def register(app: Listeners) -> None:
-    app.error(explain)
-
-
 def explain(error: Exception, body: Body, client: WebClient, context: BoltContext) -> BoltResponse:
     """Say it in words to the person who pressed; what we did not expect goes to the log as well.
 
-    Bolt would answer 500 in place of the ack, and Slack would show a warning sign instead of our
-    words. A modal stays open with the words at its first input, so that nothing typed is lost.
+    The response is for a request that is not acknowledged yet. A modal stays open with the words at its
+    first input, so that nothing typed is lost.
     """
     if "desk" not in context:  # it is handed over once the request is verified: this one was not
         log.warning("a request failed before it was verified", error=type(error).__name__)
@@ -54,7 +49,6 @@ def explain(error: Exception, body: Body, client: WebClient, context: BoltContex
         answer = answer_to_submit(words, _first_input(body))
         return BoltResponse(status=200, body=json.dumps(answer), headers=JSON)
     _tell(client, body, words)
-    # Not None: after an ack, Bolt would put that in place of the ack, and Slack would wait for nothing.
     return BoltResponse(status=200, body="")
 
 

@@ -12,13 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext, BoltResponse
+from slack_sdk import WebClient
 
 from handlers.permissions import Asked, Permission
 from handlers.slackform import Body, user_of
 
 Listener = Callable[..., Any]
-NEEDED = ("ack", "body", "desk")  # what the question is made of
+Explain = Callable[[Exception, Body, WebClient, BoltContext], BoltResponse]
+NEEDED = ("ack", "body", "desk", "client", "context")  # what the question and an explanation are made of
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,15 @@ class Declared:
 
 
 class Listeners:
-    """Registers listeners with Bolt; `declared` names them all."""
+    """Registers listeners with Bolt; `declared` names them all.
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+    `explain` tells the person what failed. Bolt asks it only about what fails before a listener runs: once
+    a listener has acknowledged, Bolt holds an answer of 500 for an instant, and may send it.
+    """
+
+    def __init__(self, app: App, explain: Explain) -> None:
+        self._app, self._explain = app, explain
+        app.error(explain)
         self.declared: list[Declared] = []
 
     def action(self, constraint: Any, may: Permission) -> Callable[[Listener], Listener]:
@@ -61,32 +68,34 @@ class Listeners:
         """Register what runs on an event."""
         return self._add("event", constraint, may)
 
-    def error(self, listener: Listener) -> None:
-        """Register what tells of a failure; it decides nothing, so it needs no permission."""
-        self._app.error(listener)
-
     def _add(
         self, kind: str, constraint: Any, may: Permission, *, at_once: bool = False
     ) -> Callable[[Listener], Listener]:
         def add(listener: Listener) -> Listener:
             self.declared.append(Declared(kind, getattr(constraint, "pattern", str(constraint)), may))
-            getattr(self._app, kind)(constraint)(guarded(listener, may, at_once=at_once))
+            getattr(self._app, kind)(constraint)(guarded(listener, may, self._explain, at_once=at_once))
             return listener
 
         return add
 
 
-def guarded(listener: Listener, may: Permission, *, at_once: bool) -> Listener:
+def guarded(listener: Listener, may: Permission, explain: Explain, *, at_once: bool) -> Listener:
     """Return the listener behind its question; Bolt gives arguments by name,
     so it must see the names of both.
     """
     wanted = list(inspect.signature(listener).parameters)
 
-    def asks_first(**given: Any) -> Any:
-        if at_once:
-            given["ack"]()
-        may.rule(Asked(given["desk"], _who(given["body"]), given["body"])).check()
-        return listener(**{name: given[name] for name in wanted})
+    def asks_first(**given: Any) -> None:
+        ack = given["ack"]
+        try:
+            if at_once:
+                ack()
+            may.rule(Asked(given["desk"], _who(given["body"]), given["body"])).check()
+            listener(**{name: given[name] for name in wanted})
+        except Exception as error:
+            answer = explain(error, given["body"], given["client"], given["context"])
+            if ack.response is None:
+                ack.response = answer
 
     names = dict.fromkeys([*wanted, *NEEDED])
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
