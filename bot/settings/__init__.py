@@ -24,6 +24,7 @@ Spikes = Literal["off", "low", "normal", "high"]
 Kind = Literal["missing", "misspelt", "unreadable", "file"]
 
 ENV_FILE = "PERCH_ENV_FILE"
+EVERY_ADDRESS = "0.0.0.0"
 SLACK_APP = "api.slack.com/apps → your app"
 NO_REDIS = "is missing: only make run and make demo start a Redis of their own"
 REDIS_PLACE = "your host's page on its Redis, such as redis://user:password@host:6379/0"
@@ -160,7 +161,7 @@ class Settings:
         environ = environment() if environ is None else environ
         found, problems = gather(environ, dotenv)
         problems += _misspelt(found)
-        values, unreadable = _read_all(_set(found))
+        values, unreadable = _read_all(_reachable(_set(found)))
         problems += unreadable
         wrong = {problem.name for problem in problems}
         settings = cls(**values)
@@ -286,6 +287,16 @@ def _misspelt(given: Mapping[str, str | None]) -> list[Problem]:
 def _set(given: Mapping[str, str | None]) -> dict[str, str]:
     """Return the variables that are ours and not blank."""
     return {name: text.strip() for name in variables() if (text := given.get(name)) and text.strip()}
+
+
+def _reachable(given: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the settings with what PORT means: a host that sets it sends its traffic from another machine.
+
+    What a person has set of the two wins.
+    """
+    if "PORT" not in given or {"PERCH_HTTP_PORT", "PERCH_HTTP_HOST"} & given.keys():
+        return given
+    return {**given, "PERCH_HTTP_HOST": EVERY_ADDRESS}
 
 
 def _read_all(given: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:

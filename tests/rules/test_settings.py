@@ -165,6 +165,21 @@ def test_perch_http_port_wins_over_port() -> None:
     assert load(PORT="5000", PERCH_HTTP_PORT="6000").http_port == 6000
 
 
+@pytest.mark.parametrize(
+    ("given", "host"),
+    [
+        ({"PORT": "5000"}, "0.0.0.0"),  # set by a host, which sends its traffic there
+        ({"PORT": "5000", "PERCH_HTTP_HOST": "127.0.0.1"}, "127.0.0.1"),
+        ({"PORT": "5000", "PERCH_HTTP_HOST": "10.0.0.7"}, "10.0.0.7"),
+        ({"PORT": "5000", "PERCH_HTTP_PORT": "6000"}, "127.0.0.1"),
+        ({"PERCH_HTTP_PORT": "6000"}, "127.0.0.1"),
+        ({}, "127.0.0.1"),
+    ],
+)
+def test_port_means_every_address_unless_a_person_has_set_one(given: dict[str, str], host: str) -> None:
+    assert load(**given).http_host == host
+
+
 def test_without_keys_of_the_account_perch_only_reads() -> None:
     assert not load().can_write
     assert load(**X_KEYS).can_write
