@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
 from sandbox import answers, control, events, slack, x
+from sandbox.page_bundle import PAGE, SCRIPT, STYLE, page_bundle
 from sandbox.world import World
 from sandbox.x import XCredentials, XState
 
-PAGE = Path(__file__).parent / "page"
 MAX_UPLOAD = 32 * 1024 * 1024  # bytes in one request; media comes in chunks far below this
 
 WORLD = web.AppKey("world", World)
@@ -70,7 +68,7 @@ async def _watch_for_first_card(app: web.Application) -> Any:
 
 async def _index(_request: web.Request) -> web.StreamResponse:
     """The page, whose parts have the version in their addresses, so that a browser keeps them."""
-    text = (PAGE / "index.html").read_text(encoding="utf-8").replace("/static/", f"/static/{_version()}/")
+    text = page_bundle().index
     return web.Response(text=text, content_type="text/html", headers={"Cache-Control": "no-cache"})
 
 
@@ -79,14 +77,12 @@ async def _static(request: web.Request) -> web.StreamResponse:
 
 
 async def _lasting(request: web.Request) -> web.StreamResponse:
-    return _file(request.match_info["path"], "max-age=31536000, immutable")
-
-
-def _version() -> str:
-    """Return what changes when a part of the page does."""
-    parts = [(path, path.stat()) for path in sorted(PAGE.rglob("*")) if path.is_file()]
-    marks = repr([(str(path), stat.st_mtime_ns, stat.st_size) for path, stat in parts])
-    return f"v-{hashlib.sha256(marks.encode()).hexdigest()[:12]}"
+    path, kept = request.match_info["path"], {"Cache-Control": "max-age=31536000, immutable"}
+    if path == SCRIPT:
+        return web.Response(text=page_bundle().script, content_type="text/javascript", headers=kept)
+    if path == STYLE:
+        return web.Response(text=page_bundle().style, content_type="text/css", headers=kept)
+    return _file(path, kept["Cache-Control"])
 
 
 def _file(path: str, cached: str) -> web.StreamResponse:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, Request, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [
@@ -29,6 +29,7 @@ WAIT_MS = 8_000
 
 
 _open: list[tuple[Playwright, Browser]] = []  # one for all tests in a row that need it: a start costs seconds
+_idle: list[Page] = []  # pages that no test uses now
 
 
 @contextmanager
@@ -47,6 +48,7 @@ def open_browser() -> Iterator[Browser]:
 
 def close_browser() -> None:
     """Close it, if it is open: beside Playwright no other test can run a loop of its own."""
+    _idle.clear()
     while _open:
         playwright, browser = _open.pop()
         browser.close()
@@ -73,36 +75,59 @@ def open_page(
     """The sandbox's page, loaded. At its end no script may have failed, nothing been asked of the outside.
 
     `newcomer`: who has not seen the hints of the first minute.
-    Pages of one browser share what it keeps of the page's parts, which are loaded once for all tests.
+    Pages of one browser share what it keeps of the page's parts, which are loaded once for all tests; and a
+    page that a test has left is used by the next, as a new one costs as much as three loads.
     """
-    context = browser.contexts[0] if browser.contexts else browser.new_context()
-    context.set_default_timeout(WAIT_MS)
-    page = context.new_page()
+    page = _page(browser, newcomer=newcomer)
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme="dark" if dark else "light")
-    troubles = _watch(page, address)
-    if not newcomer:
-        page.add_init_script("localStorage.setItem('perch.guide', 'over')")
-    page.goto(address)
-    page.locator(".links[data-state=good], .links[data-state=none]").wait_for()
-    page.locator("[data-place]").first.wait_for(state="attached")
-    yield page
-    page.evaluate("localStorage.clear(); sessionStorage.clear()")
-    page.close()
-    context.clear_cookies()
+    with _watched(page, address) as troubles:
+        page.goto(address)
+        page.locator(".links[data-state=good], .links[data-state=none]").wait_for()
+        page.locator("[data-place]").first.wait_for(state="attached")
+        yield page
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        _leave(page, newcomer=newcomer)
     assert not troubles, troubles
 
 
-def _watch(page: Page, address: str) -> list[str]:
+def _page(browser: Browser, *, newcomer: bool) -> Page:
+    if _idle and not newcomer:
+        return _idle.pop()
+    context = browser.contexts[0] if browser.contexts else browser.new_context()
+    context.set_default_timeout(WAIT_MS)
+    page = context.new_page()
+    if not newcomer:
+        page.add_init_script("if (location.protocol === 'http:') localStorage.setItem('perch.guide', 'over')")
+    return page
+
+
+def _leave(page: Page, *, newcomer: bool) -> None:
+    page.context.clear_cookies()
+    page.mouse.move(0, 0)
+    page.goto("about:blank")
+    if newcomer:
+        page.close()
+    else:
+        _idle.append(page)
+
+
+@contextmanager
+def _watched(page: Page, address: str) -> Iterator[list[str]]:
     troubles: list[str] = []
 
     def asked(request: Request) -> None:
-        if not request.url.startswith((address, "data:", "blob:")):
+        if not request.url.startswith((address, "data:", "blob:", "about:")):
             troubles.append(f"asked the outside: {request.url}")
 
+    def failed(error: Error) -> None:
+        troubles.append(str(error))
+
     page.on("request", asked)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    return troubles
+    page.on("pageerror", failed)
+    yield troubles
+    page.remove_listener("request", asked)
+    page.remove_listener("pageerror", failed)
 
 
 @cache

@@ -2,7 +2,6 @@
 import { h } from "../lib/dom.js";
 import { imageAddress, picture } from "../lib/picture.js";
 import { element } from "../elements/index.js";
-import { blocks } from "./index.js";
 import { richText } from "./rich_text.js";
 import { textObject } from "./text.js";
 
@@ -22,7 +21,8 @@ export function carousel(block, surface) {
   return h("div", { class: "carousel", tabindex: "0", role: "group", "aria-label": "Cards" }, block.elements.map((one) => card(one, surface)));
 }
 
-export function container(block, surface) {
+/** `blocks` draws what stands inside. */
+export function container(block, surface, blocks) {
   const inside = h("div", { class: "container-body" }, blocks(block.child_blocks, surface));
   if (!block.is_collapsible) {
     return h("section", { class: "frame" }, head(block, surface), block.has_header_divider ? h("hr") : null, inside);

@@ -10,7 +10,8 @@ import { richText } from "./rich_text.js";
 import { table } from "./table.js";
 
 const DRAW = {
-  actions, alert, card, carousel, container, context, divider, file, header, image, input, section, table,
+  actions, alert, card, carousel, context, divider, file, header, image, input, section, table,
+  container: (what, surface) => container(what, surface, blocks),
   context_actions: contextActions,
   data_table: table,
   data_visualization: chart,
