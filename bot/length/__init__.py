@@ -3,7 +3,7 @@
 from bot.length.count import LIMIT, fits, has_url, weighted_length, why_not
 from bot.length.links import links_in, without_links
 from bot.length.parts import split_into_parts
-from bot.length.twitter_text import load_patterns
+from bot.length.urls import load_patterns
 
 __all__ = [
     "LIMIT",

@@ -15,22 +15,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bot.length.twitter_text import (
-    emoji,
-    has_forbidden_characters,
-    parsed_length,
-    top_level_domain,
-    url_spans,
-)
+from bot.length.emoji import emoji
+from bot.length.urls import LONGEST_URL, SPACES, has_forbidden_characters, top_level_domain, url_spans
+from bot.length.weigh import normal, parsed_length, plain_weight
 
 LIMIT = 280
 
 CAREFULLY = 16_384  # characters; X's longest post (a subscriber's) has 25,000, Slack's input 3,000
-LONGEST_URL = 4_096  # characters, X's own bound
 LONGEST_HOST = 253  # characters, DNS
 MOST_LABELS = 11  # with one more, the letters outweigh a URL
 
-SPACES = "\x09-\x0d\x20\x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 WORD = re.compile(f"[^{SPACES}]+")
 HOST_RUN = re.compile(r"[^!'#%&()*+,\\/:;<=>?@\[\]^{|}~$\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069\ufeff]+")
 
@@ -63,11 +57,6 @@ def why_not(text: str) -> str | None:
     if has_forbidden_characters(text):
         return "Holds an invisible character that X refuses (U+FEFF or U+FFFE); type the text again."
     return None
-
-
-def normal(text: str) -> str:
-    """Return the text in the form in which X counts and keeps it: NFC, lines ended by a line feed."""
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 @lru_cache(maxsize=1_024)  # a thread is cut more than once, and people repeat words
@@ -105,12 +94,3 @@ def _url_or_doubt(word: str, *, first: bool) -> bool:
     runs = (run for run in HOST_RUN.findall(word) if "." in run)
     doubt = any(_is_monstrous(run) and top_level_domain().search(run) for run in runs)
     return doubt or bool(url_spans(tamed(word) if first else " " + tamed(word)))
-
-
-def plain_weight(text: str) -> int:
-    """Count every code point: never less than X's count."""
-    return len(text) + sum(1 for char in text if not _is_light(ord(char)))
-
-
-def _is_light(code: int) -> bool:
-    return code <= 4351 or 8192 <= code <= 8205 or 8208 <= code <= 8223 or 8242 <= code <= 8247

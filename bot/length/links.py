@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.length.count import CAREFULLY, WORD, normal, tamed
-from bot.length.twitter_text import url_spans
+from bot.length.count import CAREFULLY, WORD, tamed
+from bot.length.urls import url_spans
+from bot.length.weigh import normal
 
 
 def without_links(text: str, mask: str = "URL") -> str:

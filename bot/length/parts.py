@@ -6,18 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from bot.length.count import (
-    LIMIT,
-    LONGEST_URL,
-    SPACES,
-    WORD,
-    normal,
-    plain_weight,
-    tamed,
-    weighted_length,
-    word_weight,
-)
-from bot.length.twitter_text import emoji, url_spans
+from bot.length.count import LIMIT, WORD, tamed, weighted_length, word_weight
+from bot.length.emoji import emoji
+from bot.length.urls import LONGEST_URL, SPACES, url_spans
+from bot.length.weigh import normal, plain_weight
 
 TOKEN = re.compile(f"[{SPACES}]+|[^{SPACES}]+")
 LONGEST = 25 * LIMIT  # characters: X's own composer stops at 25 posts, Slack's input at 3,000 characters

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.length import LIMIT, fits, has_url, weighted_length, why_not
-from bot.length.twitter_text import parsed_length
+from bot.length.weigh import parsed_length
 
 FAMILY = "👩‍👩‍👧‍👦"
 WEIGHTS = [
@@ -172,10 +172,10 @@ def test_no_text_raises(text: str) -> None:
     why_not(text)
 
 
-def test_needs_no_setuptools() -> None:
-    """Python 3.12's virtualenvs bring no pkg_resources, which the parser asks for."""
-    code = "import sys; sys.modules['pkg_resources'] = None; from bot.length import fits; assert fits('👍')"
-    subprocess.run([sys.executable, "-c", code], check=True)
+@pytest.mark.parametrize(("text", "link"), [("see acme.kids", True), ("see acme.doosan", False)])
+def test_names_end_as_todays_list_has_it(text: str, link: bool) -> None:
+    """IANA's list of 2026: .kids has come, .doosan has gone since X's own of 2018."""
+    assert has_url(text) is link
 
 
 def test_two_threads_may_be_the_first_to_count() -> None:
