@@ -102,6 +102,8 @@ class Settings:
     redis_tls: str = _setting("PERCH_REDIS_TLS", read.redis_tls, "verify")
     rq_redis_url: str = _setting("RQ_REDIS_URL", read.redis_address, secret=True)
     data_dir: Path = _setting("PERCH_DATA_DIR", read.path, "data")
+    hot_for: timedelta = _setting("PERCH_HOT_DAYS", read.days, "30")
+    database_url: str = _setting("DATABASE_URL", read.postgres_address, secret=True)
 
     watches: tuple[str, ...] = _setting("PERCH_WATCHES", read.watches)
     mentions_channel: str = _setting("PERCH_MENTIONS_CHANNEL", read.channel, "#mentions")

@@ -99,6 +99,20 @@ def above_zero(text: str) -> timedelta:
     return seconds
 
 
+def days(text: str) -> timedelta:
+    """Read whole days, one at least."""
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", text):
+        raise ValueError(f"is {text!r}; use a number of days such as 30")
+    return timedelta(days=int(text))
+
+
+def postgres_address(text: str) -> str:
+    """Read the address of a Postgres; "" where there is none."""
+    if text and not text.startswith(("postgres://", "postgresql://")):
+        raise ValueError("is no address of a Postgres; use postgres://user:password@host:5432/name")
+    return text
+
+
 def zero_or_more(text: str) -> timedelta:
     """Return seconds, up to a day."""
     try:

@@ -71,7 +71,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "blockkit ending frequent_words http_limits length letters limited log query redis_address sentiment stats wall_time",
         "feed_parser model when",
         "told",
-        "case_query cases feeds_in money network outbox priority topics",
+        "archive case_query cases feeds_in money network outbox priority topics",
         "composing settings store",
         "redis_server slack wakeups x",
         "desk supervisor",

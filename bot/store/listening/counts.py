@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.archive.case_marks import marks_of
 from bot.model import Case, Mention
 from bot.sentiment.model import Label
 from bot.store.keys import Keys
@@ -177,18 +178,6 @@ class Counts:
                 key = self._keys.day(index, f"{day:%Y-%m-%d}")
                 pipe.zrangebyscore(key, start.timestamp(), f"({end.timestamp()}")
             return [one for ids in pipe.execute() for one in ids]
-
-
-def marks_of(case: Case) -> dict[str, datetime]:
-    """Return when a case was replied to, resolved and (last) escalated by a person."""
-    marks = {}
-    if case.escalation:
-        marks["escalated"] = case.escalation.at
-    if case.first_reply_at:
-        marks["answered"] = case.first_reply_at
-    if case.resolution and case.resolution.by:
-        marks["resolved"] = case.resolution.at
-    return marks
 
 
 def day_of(at: datetime) -> str:

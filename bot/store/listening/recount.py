@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.store.listening.counts import LABELS, MARKS, WATCHES, day_of, marks_of
+from bot.archive.case_marks import marks_of
+from bot.store.listening.counts import LABELS, MARKS, WATCHES, day_of
 from bot.store.pipe import Reads
 from bot.store.store import Store
 from bot.store.work import Work

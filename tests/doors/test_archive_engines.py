@@ -1,0 +1,251 @@
+"""What an archive promises, held by both engines: SQLite's and Postgres's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.archive import Archive, ArchiveError, Moment, Trouble, Wanted
+from bot.archive.open_archive import open_archive
+from bot.archive.postgres_link import PostgresLink
+from bot.archive.sql_archive import SqlArchive
+from bot.archive.sqlite_link import SqliteLink
+from bot.model import CaseState, Item, ItemState, Kind
+from bot.model.entry import Act, Entry
+from bot.model.mention import Origin
+from tests.doors.archived import DAY, archived
+from tests.doors.postgres_server import Server, running_postgres
+
+pytestmark = pytest.mark.skipif(
+    find_spec("snowballstemmer") is None, reason="ARCHIVE NOT TESTED: make test installs snowballstemmer"
+)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Server]:
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def link(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqliteLink | PostgresLink]:
+    if request.param == "sqlite":
+        made: SqliteLink | PostgresLink = SqliteLink(tmp_path)
+    else:
+        made = PostgresLink(request.getfixturevalue("postgres").url)
+        for table in ("cases", "posts", "versions", "items", "days"):
+            made.run(f"DELETE FROM {table}")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def archive(link: Any) -> Archive:
+    return SqlArchive(link, "perch")
+
+
+def test_a_case_comes_back_whole(archive: Archive) -> None:
+    one = archived("10", "wo ist mein Gepäck \x00 ☂ ' \" \\", lang="de")
+    archive.put([one])
+    assert archive.get(["10", "11"]) == {"10": one}
+    assert archive.cases(["10"]) == {"10": one.case}
+    assert archive.posts(["10"]) == {"10": one.posts[0]}
+    assert set(archive.items(["reply-10", "card-10"])) == {"reply-10", "card-10"}
+    assert archive.journal("10") == list(one.journal)
+    assert archive.places(["10"]) == {"10": ("C1", "1.2")}
+
+
+def test_writing_it_again_keeps_it_once(archive: Archive) -> None:
+    archive.put([archived("10", "the first text")])
+    archive.put([archived("10", "the second text")])
+    assert archive.facts().cases == archive.facts().posts == 1
+    assert archive.search(Wanted(("second",))).ids == ("10",)
+    assert archive.search(Wanted(("first",))).ids == ()
+
+
+def test_only_who_names_the_right_token_drops_a_case(archive: Archive) -> None:
+    older, newer = archived("10"), archived("10")
+    archive.put([older])
+    archive.put([newer])
+    assert archive.drop({"10": older.token}) == 0
+    assert archive.drop({"10": newer.token}) == 1
+    assert archive.get(["10"]) == archive.posts(["10"]) == archive.items(["reply-10"]) == {}
+
+
+def test_an_edited_post_is_found_by_each_of_its_ids(archive: Archive) -> None:
+    one = archived("10")
+    archive.put([type(one)(one.case, one.posts, versions={"10": ("12", "13")}, token="t")])
+    assert archive.posts(["13"]) == {"13": one.posts[0]}
+
+
+def test_a_message_joins_its_case_alone(archive: Archive) -> None:
+    archive.put([archived("10")])
+    note = Item("n1", Kind.NOTE, "slack:#mentions", DAY, DAY, case_id="10", state=ItemState.SENT)
+    archive.put_messages([note, Item("n2", Kind.NOTE, "slack:#mentions", DAY, DAY, case_id="99")])
+    assert [item.id for item in archive.get(["10"])["10"].messages] == ["card-10", "n1"]
+    assert archive.items(["n2"]) == {}
+
+
+def test_two_brands_do_not_see_each_other(archive: Archive, link: Any) -> None:
+    other = SqlArchive(link, "other")
+    archive.put([archived("10", "our words")])
+    other.put([archived("10", "their words")])
+    assert archive.search(Wanted(("their",))).ids == ()
+    assert other.erase(["10"]) == 1
+    assert set(archive.get(["10"])) == {"10"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word"),
+    [
+        ("en", "I was refunded twice", "refunding"),
+        ("de", "Verspätungen ohne Ende", "verspatung"),
+        ("fr", "mes bagages sont perdus", "bagage"),
+        ("es", "varias cancelaciones hoy", "cancelación"),
+        ("it", "i miei bagagli", "bagaglio"),
+        ("pt", "quero reembolsos", "reembolso"),
+        ("und", "REFUNDS!!", "refund"),
+        ("fr", "un problème", "PROBLEME"),
+        ("ja", "返金 please", "返金"),
+    ],
+)
+def test_a_word_is_found_without_accents_and_by_its_stem(
+    archive: Archive, lang: str, text: str, word: str
+) -> None:
+    archive.put([archived("10", text, lang=lang), archived("11", "nothing of it")])
+    assert archive.search(Wanted((word,))).ids == ("10",)
+
+
+def test_a_phrase_is_found_as_its_words_stand(archive: Archive) -> None:
+    archive.put([archived("10", "my lost bag"), archived("11", "the bag I lost"), archived("12", "lost it")])
+    assert archive.search(Wanted(("lost bag",))).ids == ("10",)
+    assert set(archive.search(Wanted(("lost", "bag"))).ids) == {"10", "11"}
+    assert archive.search(Wanted(("!!",))).ids == ()
+
+
+def test_our_replies_are_found_and_direct_messages_only_by_who_reads_them(archive: Archive) -> None:
+    archive.put([archived("10", "secret locator", post={"source": Origin.DM}), archived("11", after=1)])
+    assert archive.search(Wanted(("looking",))).ids == ("11", "10")
+    assert archive.search(Wanted(("locator",))).ids == ()
+    assert archive.search(Wanted(("locator", "looking"), private=True)).ids == ("10",)
+
+
+def test_a_search_keeps_to_all_that_is_asked(archive: Archive) -> None:
+    archive.put(
+        [
+            archived("10", topics=("baggage", "refund"), owner=""),
+            archived("11", after=1, author="8", channel="#vip"),
+            archived("12", after=2, state=CaseState.MERGED, topics=("refunds",)),
+        ]
+    )
+    found = {
+        "all": Wanted(),
+        "topic": Wanted(topics=("refund", "delay")),
+        "author": Wanted(authors=("8",)),
+        "nobody's": Wanted(owners=("",)),
+        "state": Wanted(states=(CaseState.RESOLVED,)),
+        "since": Wanted(since=DAY + HOUR),
+        "until": Wanted(until=DAY + HOUR),
+        "channel": Wanted(channels=frozenset({"#vip"})),
+        "no channel": Wanted(channels=frozenset()),
+        "hidden": Wanted(hidden=frozenset({"#vip"}), words=("baggage",)),
+    }
+    assert {name: archive.search(wanted).ids for name, wanted in found.items()} == {
+        "all": ("12", "11", "10"),
+        "topic": ("10",),
+        "author": ("11",),
+        "nobody's": ("10",),
+        "state": ("11", "10"),
+        "since": ("12", "11"),
+        "until": ("10",),
+        "channel": ("11",),
+        "no channel": (),
+        "hidden": ("12", "10"),
+    }
+    assert archive.channels() == {"#mentions", "#vip"}
+
+
+def test_pages_follow_each_other_the_newest_first(archive: Archive) -> None:
+    archive.put([archived(f"{n}", after=n) for n in range(5)])
+    pages = [archive.search(Wanted(("baggage",)), page, 2) for page in range(3)]
+    assert [page.ids for page in pages] == [("4", "3"), ("2", "1"), ("0",)]
+    assert [page.more for page in pages] == [True, True, False]
+
+
+def test_cases_of_the_same_moment_are_all_kept(archive: Archive) -> None:
+    archive.put([archived("10"), archived("11"), archived("12")])
+    assert len(archive.search(Wanted(("baggage",))).ids) == 3
+    assert [one.id for one in archive.every(2)] == ["10", "11", "12"]
+
+
+def test_what_happened_in_a_span_is_counted_and_named(archive: Archive) -> None:
+    archive.put([archived("11", after=1), archived("10", post={"corrected_at": DAY + 3 * HOUR})])
+    for moment in (Moment.MENTIONED, Moment.OPENED, Moment.ANSWERED, Moment.RESOLVED):
+        assert archive.ids(moment, DAY, DAY + 2 * HOUR) == ["10", "11"]
+        assert archive.count(moment, DAY + HOUR, DAY + 2 * HOUR) == 1
+    assert archive.ids(Moment.CORRECTED, DAY, DAY + 4 * HOUR) == ["10"]
+    assert archive.ids(Moment.ESCALATED, DAY, DAY + 4 * HOUR) == []
+
+
+def test_a_person_is_found_by_their_id_their_handle_and_their_conversation(archive: Archive) -> None:
+    archive.put([archived("10"), archived("11", after=1, talk="10", handle="mira_new")])
+    assert archive.of_authors(["7", "8"], 5) == {"7": ["11", "10"]}
+    assert archive.of_authors(["7"], 1) == {"7": ["11"]}
+    assert archive.author_id("@MIRA_k") == archive.author_id("mira_new") == "7"
+    assert archive.author_id("nobody") == ""
+    assert archive.of_talks([("10", "7"), ("10", "8")]) == {("10", "7"): "11"}
+
+
+def test_the_entries_of_a_day_are_kept_once(archive: Archive) -> None:
+    first, second = Entry(DAY, Act.CLAIMED, "U0ANA", "10"), Entry(DAY + HOUR, Act.RESOLVED, "U0ANA", "10")
+    archive.put_day("2026-06-01", [first])
+    archive.put_day("2026-06-01", [first, second])
+    assert archive.day("2026-06-01") == [first, second]
+    assert archive.days() == ["2026-06-01"]
+    archive.replace_day("2026-06-01", [second])
+    assert archive.day("2026-06-01") == [second]
+
+
+def test_a_transaction_that_fails_leaves_what_was_there(archive: Archive, link: Any) -> None:
+    one = archived("10")
+    archive.put([one])
+    with suppress(RuntimeError), link.writing():
+        link.run("DELETE FROM cases")
+        raise RuntimeError
+    assert archive.get(["10"]) == {"10": one}
+
+
+def test_an_archive_of_a_newer_version_is_not_touched(archive: Archive, link: Any) -> None:
+    archive.put([archived("10")])
+    facts = "UPDATE facts SET value = '99' WHERE name = 'form'"
+    made_newer = "PRAGMA user_version = 99" if link.engine == "SQLite" else facts
+    link.run(made_newer)
+    link.close()
+    with pytest.raises(ArchiveError) as told:
+        archive.get(["10"])
+    assert told.value.trouble is Trouble.TOO_NEW
+    if link.engine == "Postgres":
+        _back_to_this_version(link)
+
+
+def _back_to_this_version(link: Any) -> None:
+    import psycopg
+
+    with psycopg.connect(link._url) as direct:
+        direct.execute("UPDATE perch.facts SET value = '1' WHERE name = 'form'")
+
+
+def test_another_process_and_the_same_archive(archive: Archive, link: Any, tmp_path: Path) -> None:
+    url = link._url if link.engine == "Postgres" else ""
+    other = open_archive(url, tmp_path, "perch")
+    archive.put([archived("10")])
+    assert set(other.get(["10"])) == {"10"}
+    assert other.identity() == archive.identity() != ""
+    other.close()
