@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -51,8 +51,10 @@ class _Counted:
         self._kept, self.count = kept, 0
 
     def __iter__(self) -> Iterator[Kept]:
-        for one in self._kept:
-            self.count += 1
+        last = ""
+        for one in self._kept:  # the pieces of a key come one after the other
+            self.count += one.key != last
+            last = one.key
             yield one
 
 
@@ -103,12 +105,11 @@ def _form(header: dict[str, Any], path: Path) -> int:
 
 def check_backup(path: Path) -> tuple[datetime, int]:
     """Read all of it and write nothing: when it was made, and how many lines it has. Errors: `BadBackup`."""
-    types: dict[str, str] = {}
-    count = 0
-    for number, one in enumerate(read_backup(path), 2):
-        if types.setdefault(one.key, one.type) != one.type:
+    count, last = 0, Kept("", "", None)
+    for number, one in enumerate(read_backup(path), 2):  # a key's pieces come one after the other
+        if one.key == last.key and one.type != last.type:
             raise BadBackup(f"Line {number}: {one.key!r} has two types. Nothing was restored.")
-        count += 1
+        count, last = count + 1, one
     made_at = _parsed(next(unpacked_lines(path)), 1).get("at")
     try:
         return datetime.fromisoformat(str(made_at)), count
@@ -121,7 +122,7 @@ def _lines(kept: Iterable[Kept], now: datetime) -> Iterator[bytes]:
     sum_, count = hashlib.sha256(), 0
     for one in kept:
         for part in _parts(one):
-            line = _json(asdict(part))
+            line = _json(vars(part))
             sum_.update(line)
             count += 1
             yield line

@@ -1,18 +1,24 @@
-"""All of our keys as plain values, and back: what the backup is made of."""
+"""All of our keys as plain values, and back: what the backup is made of.
+
+Both ways go through the keys as Redis hands them out (SCAN), some hundreds at a time, so that a backup needs
+no more memory for a million mentions than for a thousand. SCAN yields every key that is there from its
+beginning to its end, and may yield one twice where Redis grows or shrinks its table meanwhile: so a key that
+stands in a backup twice is loaded as if it stood there once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
-from bot.store.pipe import Transaction
+from bot.store.chunks import chunks
 
 AT_ONCE = 500
-A_CHUNK = 50  # lines of a backup that are written at once; each may hold some MB
+A_PIECE = 1_000  # members of a collection; what has more is read and kept in several
 # Of the moment, or of the store itself.
 PASSING = ("lock", "wakeup", "pace", "clock", "typed", "schema", "heart")
+COLLECTIONS = ("hash", "list", "set", "zset")
 
 
 @dataclass(frozen=True)
@@ -26,81 +32,83 @@ class Kept:
 
 
 def everything(redis: Any, prefix: str) -> Iterator[Kept]:
-    """Yield every key that matters. Indexes come before the records that they name, so that each is there."""
-    found = [key for key in redis.scan_iter(match=f"{prefix}:*", count=2_000) if _lasts(key, prefix)]
-    for string in (False, True):
-        yield from _of_type(redis, prefix, found, string=string)
+    """Yield every key that matters, a large collection in several pieces. Indexes come before the records
+    that they name, so that each is there.
+    """
+    for type_ in (*COLLECTIONS, "string"):
+        found = redis.scan_iter(match=f"{prefix}:*", count=2_000, _type=type_)
+        for keys in chunks((key for key in found if _lasts(key, prefix)), AT_ONCE):
+            for key, value, end in _values(redis, keys, type_):
+                yield Kept(key.removeprefix(f"{prefix}:"), type_, value, end)
 
 
 def is_empty(redis: Any, prefix: str) -> bool:
     return not any(_lasts(key, prefix) for key in redis.scan_iter(match=f"{prefix}:*", count=2_000))
 
 
-def load(redis: Any, prefix: str, kept: Iterable[Kept]) -> int:
-    """Write keys that are not there yet, large ones in several parts; return how many keys."""
-    source, count, last = iter(kept), 0, ""
-    while chunk := list(islice(source, A_CHUNK)):
-        with redis.pipeline() as pipe:
-            for one in chunk:
-                _put(pipe, f"{prefix}:{one.key}", one)
-                count += one.key != last
-                last = one.key
-            pipe.execute()
-    return count
-
-
 def _lasts(key: str, prefix: str) -> bool:
     return key.removeprefix(f"{prefix}:").partition(":")[0] not in PASSING
 
 
-def _of_type(redis: Any, prefix: str, keys: list[str], *, string: bool) -> Iterator[Kept]:
-    for first in range(0, len(keys), AT_ONCE):
-        chunk = keys[first : first + AT_ONCE]
-        with redis.pipeline(transaction=False) as pipe:
-            for key in chunk:
-                pipe.type(key)
-                pipe.pttl(key)  # PEXPIRETIME needs Redis 7
-            pipe.time()
-            *told, (seconds, micros) = pipe.execute()
-        types = told[::2]
-        ends = [left + seconds * 1000 + micros // 1000 if left > 0 else 0 for left in told[1::2]]
-        wanted = [(k, t, e) for k, t, e in zip(chunk, types, ends, strict=True) if (t == "string") is string]
-        with redis.pipeline(transaction=False) as pipe:
-            for key, type_, _ in wanted:
-                _get(pipe, key, type_)
-            values = pipe.execute()
-        for (key, type_, end), value in zip(wanted, values, strict=True):
-            if value not in (None, [], {}, set()):  # gone meanwhile
-                yield Kept(key.removeprefix(f"{prefix}:"), type_, _plain(value), end)
+def _values(redis: Any, keys: list[str], type_: str) -> Iterator[tuple[str, Any, int]]:
+    """Yield each key with its value, or with a piece of it, and with when it expires."""
+    with redis.pipeline(transaction=False) as pipe:
+        for key in keys:
+            pipe.pttl(key)  # PEXPIRETIME needs Redis 7
+        _ask(pipe, keys, type_)
+        pipe.time()
+        *told, (seconds, micros) = pipe.execute(raise_on_error=False)
+    now = seconds * 1000 + micros // 1000
+    answers = told[len(keys)] if type_ == "string" else told[len(keys) :]
+    small: dict[str, int] = {}
+    for key, left, found in zip(keys, told, answers, strict=False):
+        end = left + now if left > 0 else 0
+        if isinstance(found, Exception) or not found:  # gone meanwhile, or of another type now
+            continue
+        if type_ == "string":
+            yield key, found, end
+        elif type_ == "list" or found <= A_PIECE:
+            small[key] = end
+        else:
+            yield from ((key, piece, end) for piece in _pieces(redis, key, type_))
+    yield from ((key, value, small[key]) for key, value in _whole(redis, list(small), type_))
 
 
-def _get(batch: Any, key: str, type_: str) -> None:
-    if type_ == "hash":
-        batch.hgetall(key)
-    elif type_ == "zset":
-        batch.zrange(key, 0, -1, withscores=True)
-    elif type_ == "set":
-        batch.smembers(key)
-    elif type_ == "list":
-        batch.lrange(key, 0, -1)
-    else:
-        batch.get(key)
+def _ask(pipe: Any, keys: list[str], type_: str) -> None:
+    """Ask for the text of strings, or for how many members each collection has."""
+    if type_ == "string":
+        pipe.mget(keys)
+        return
+    count = {"hash": pipe.hlen, "set": pipe.scard, "list": pipe.llen, "zset": pipe.zcard}[type_]
+    for key in keys:
+        count(key)
 
 
-def _plain(value: Any) -> Any:
-    return sorted(value) if isinstance(value, set) else value
+def _whole(redis: Any, keys: list[str], type_: str) -> Iterator[tuple[str, Any]]:
+    if not keys:
+        return
+    with redis.pipeline(transaction=False) as pipe:
+        for key in keys:
+            if type_ == "hash":
+                pipe.hgetall(key)
+            elif type_ == "set":
+                pipe.smembers(key)
+            elif type_ == "list":
+                pipe.lrange(key, 0, -1)
+            else:
+                pipe.zrange(key, 0, -1, withscores=True)
+        values = pipe.execute(raise_on_error=False)
+    for key, value in zip(keys, values, strict=True):
+        if value and not isinstance(value, Exception):
+            yield key, sorted(value) if type_ == "set" else value
 
 
-def _put(pipe: Transaction, key: str, one: Kept) -> None:
-    if one.type == "hash":
-        pipe.hset(key, mapping=one.value)
-    elif one.type == "zset":
-        pipe.zadd(key, dict(one.value))
-    elif one.type == "set":
-        pipe.sadd(key, *one.value)
-    elif one.type == "list":
-        pipe.rpush(key, *one.value)
-    else:
-        pipe.set(key, one.value)
-    if one.expires_at:
-        pipe.pexpireat(key, one.expires_at)
+def _pieces(redis: Any, key: str, type_: str) -> Iterator[Any]:
+    """Yield a large collection piece by piece; a member may come twice, which changes nothing."""
+    scan: dict[str, Callable[..., Iterator[Any]]] = {
+        "hash": redis.hscan_iter,
+        "set": redis.sscan_iter,
+        "zset": redis.zscan_iter,
+    }
+    for piece in chunks(scan[type_](key, count=A_PIECE), A_PIECE):
+        yield dict(piece) if type_ == "hash" else piece

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from bot.model import Case, Item, Mention
 from bot.model.plan import Plan
+from bot.store.chunks import chunks
 from bot.store.store import Store
 
 T = TypeVar("T")
@@ -65,11 +66,12 @@ def rewrite_plans(store: Store, rule: Callable[[Plan], Plan | None]) -> list[tup
 
 
 def _records(store: Store, kind: str, type_: type[T]) -> Iterator[list[T]]:
-    """Yield all records of a kind, some hundreds at a time; what cannot be read is set aside."""
+    """Yield all records of a kind, some hundreds at a time; one may come twice (see `bot.store.dump`). What
+    cannot be read is set aside.
+    """
     drafts = store.keys.plan_draft("")
-    found = store.redis.scan_iter(match=f"{store.keys.prefix}:{kind}:*", count=2_000)
-    keys = [key for key in found if not key.startswith(drafts)]
-    for first in range(0, len(keys), AT_ONCE):  # MGET says nothing of a case's log, which is a list
-        some = {key: key for key in keys[first : first + AT_ONCE]}
+    found = store.redis.scan_iter(match=f"{store.keys.prefix}:{kind}:*", count=2_000, _type="string")
+    for keys in chunks((key for key in found if not key.startswith(drafts)), AT_ONCE):
+        some = {key: key for key in keys}
         texts: list[Any] = store.redis.mget(list(some))
         yield list(store.aside.read_many(type_, some, texts).values())

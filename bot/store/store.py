@@ -12,7 +12,7 @@ from bot.store.aside import Aside
 from bot.store.batches import Batches
 from bot.store.brand_prefix import BRAND
 from bot.store.cases import Cases
-from bot.store.dump import Kept, everything, is_empty, load
+from bot.store.dump import Kept, everything, is_empty
 from bot.store.health.counters import Counters
 from bot.store.health.heartbeats import Heartbeats
 from bot.store.journal import Journal
@@ -23,6 +23,7 @@ from bot.store.listening.hours import Hours
 from bot.store.listening.rechecks import Rechecks
 from bot.store.listening.watch_status import WatchStatuses
 from bot.store.listening.watches import Watches
+from bot.store.load_dump import load
 from bot.store.locks import Locks
 from bot.store.mentions import Mentions
 from bot.store.outbox.cards import Cards

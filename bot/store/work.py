@@ -108,5 +108,7 @@ def writes(redis: Any) -> Iterator[Pipe]:
     read.
     """
     with redis.pipeline() as pipe:
-        yield pipe
+        bulk = Bulk(pipe)
+        yield bulk
+        bulk.flush()
         pipe.execute()

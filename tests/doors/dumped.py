@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.store import Store
-from bot.store.dump import Kept, load
+from bot.store.dump import Kept
 
 DUMP = Path(__file__).resolve().parents[1] / "data" / "store_of_november_2026.jsonl.gz"
 
@@ -19,7 +19,7 @@ def dumped() -> Iterator[Kept]:
 
 
 def load_dump(store: Store) -> None:
-    load(store.redis, store.keys.prefix, dumped())
+    store.load(dumped())
 
 
 def all_keys(store: Store, pattern: str = "") -> dict[str, object]:

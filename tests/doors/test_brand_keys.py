@@ -15,7 +15,7 @@ from rq import Queue
 
 from bot.doctor.store_check import check_store
 from bot.store import Store, connect
-from bot.store.dump import load
+from bot.store.load_dump import load
 from bot.store.locks import Locks
 from bot.store.migrations import OlderPerchRuns, brand_keys, running, up_to_date
 from bot.store.migrations.brand_keys import TAKEN, to_brand_keys

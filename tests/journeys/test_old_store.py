@@ -14,7 +14,8 @@ import pytest
 from bot.model import ItemState
 from bot.model.entry import Act
 from bot.replies import approvals
-from bot.store.dump import Kept, load
+from bot.store.dump import Kept
+from bot.store.load_dump import load
 from bot.store.migrations import up_to_date
 from handlers.approval.draft_decisions import let_go
 from handlers.reply import unsure_sends

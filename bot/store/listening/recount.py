@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.archive.case_marks import marks_of
+from bot.model import Case
+from bot.store.chunks import chunks
 from bot.store.listening.counts import LABELS, MARKS, WATCHES, day_of
 from bot.store.pipe import Reads
 from bot.store.store import Store
@@ -15,6 +17,7 @@ from bot.store.work import Work
 AT_ONCE = 1_000
 
 Fields = dict[str, dict[str, int]]  # by key
+Places = list[tuple[str, str, str]]  # a case, a mark, a day
 
 
 @dataclass(frozen=True)
@@ -83,21 +86,45 @@ def _differences(right: dict[str, int], there: dict[str, int]) -> int:
 
 
 def _cases(store: Store) -> tuple[int, int]:
-    """Fix the indexes of replied and resolved cases, after a second look at what differs."""
-    right: dict[tuple[str, str], dict[str, float]] = {}
-    seen = 0
-    for case in store.cases.every():
-        seen += 1
-        for mark, at in marks_of(case).items():
-            right.setdefault((mark, day_of(at)), {})[case.id] = at.timestamp()
-    there = {(mark, day): store.counts.index(mark, day) for mark in MARKS for day in store.counts.days(mark)}
-    doubtful: dict[str, set[tuple[str, str]]] = {}
-    for place in {*right, *there}:
-        wanted, found = right.get(place, {}), there.get(place, {})
-        for case_id in {*wanted, *found}:
-            if wanted.get(case_id) != found.get(case_id):
-                doubtful.setdefault(case_id, set()).add(place)
-    return seen, sum(_mend(store, case_id, places) for case_id, places in doubtful.items())
+    """Fix the indexes of replied, escalated and resolved cases, after a second look at what differs."""
+    seen = fixed = 0
+    for cases in chunks(store.cases.every(), AT_ONCE):
+        seen += len(cases)
+        fixed += _fix(store, _missing(store, cases))
+    for mark in MARKS:
+        for day in store.counts.days(mark):
+            fixed += _fix(store, _left_over(store, mark, day))
+    return seen, fixed
+
+
+def _missing(store: Store, cases: Sequence[Case]) -> Places:
+    """Return the places that these cases should have and have not."""
+    wanted = [(case.id, mark, at) for case in cases for mark, at in marks_of(case).items()]
+    with store.redis.pipeline(transaction=False) as pipe:
+        for case_id, mark, at in wanted:
+            pipe.zscore(store.keys.day(mark, day_of(at)), case_id)
+        scores = pipe.execute()
+    return [
+        (case_id, mark, day_of(at))
+        for (case_id, mark, at), score in zip(wanted, scores, strict=True)
+        if score != at.timestamp()
+    ]
+
+
+def _left_over(store: Store, mark: str, day: str) -> Places:
+    """Return the places of a day at which no case says that it should stand."""
+    found: Places = []
+    for ids in chunks(store.counts.index(mark, day), AT_ONCE):
+        marks = {case.id: marks_of(case).get(mark) for case in store.cases.many(ids).values()}
+        found += [(i, mark, day) for i in ids if (at := marks.get(i)) is None or day_of(at) != day]
+    return found
+
+
+def _fix(store: Store, places: Places) -> int:
+    by_case: dict[str, set[tuple[str, str]]] = {}
+    for case_id, mark, day in places:
+        by_case.setdefault(case_id, set()).add((mark, day))
+    return sum(_mend(store, case_id, its) for case_id, its in by_case.items())
 
 
 def _mend(store: Store, case_id: str, places: Iterable[tuple[str, str]]) -> int:

@@ -13,6 +13,7 @@ import redis
 import structlog
 
 from bot.store.brand_prefix import BRAND
+from bot.store.chunks import chunks
 from bot.store.locks import Keep
 from bot.store.redis_pools import in_cluster
 from bot.store.store import Store
@@ -34,7 +35,7 @@ def to_brand_keys(store: Store, keep: Keep) -> bool:
         return True
     store.redis.set(OLD_LEAD, TAKEN)
     count = 0
-    for keys in _some(old_keys(store)):
+    for keys in chunks(old_keys(store), AT_ONCE):
         count += _rename(store, keys)
         if not keep():
             return False
@@ -87,14 +88,3 @@ def _drop_jobs(link: Any, name: str) -> None:
         if str(link.hget(f"rq:job:{job}", "description") or "").startswith(OLD_JOBS):
             link.lrem(queue, 0, job)
             link.delete(f"rq:job:{job}")
-
-
-def _some(keys: Iterator[str]) -> Iterator[list[str]]:
-    chunk: list[str] = []
-    for key in keys:
-        chunk.append(key)
-        if len(chunk) == AT_ONCE:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
