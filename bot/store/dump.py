@@ -74,12 +74,12 @@ def _values(redis: Any, keys: list[str], type_: str) -> Iterator[tuple[str, Any,
     yield from ((key, value, small[key]) for key, value in _whole(redis, list(small), type_))
 
 
-def _ask(pipe: Any, keys: list[str], type_: str) -> None:
+def _ask(batch: Any, keys: list[str], type_: str) -> None:
     """Ask for the text of strings, or for how many members each collection has."""
     if type_ == "string":
-        pipe.mget(keys)
+        batch.mget(keys)
         return
-    count = {"hash": pipe.hlen, "set": pipe.scard, "list": pipe.llen, "zset": pipe.zcard}[type_]
+    count = {"hash": batch.hlen, "set": batch.scard, "list": batch.llen, "zset": batch.zcard}[type_]
     for key in keys:
         count(key)
 
