@@ -9,6 +9,7 @@ import redis
 from rq import Queue, Retry
 
 from bot.store.locks import Locks
+from bot.store.time.shared_clock import machine_time
 
 QUEUES = (
     "poll",
@@ -72,6 +73,13 @@ class Wakeups:
         """Return how many jobs wait in each queue. Errors: Redis's."""
         return {name: queue.count for name, queue in self._queues.items()}
 
+    def ages(self) -> dict[str, float]:
+        """Return how long the oldest job of each queue has waited, in seconds; 0 where none waits.
+
+        RQ notes the start by the machine's own clock, so the age is taken by that. Errors: Redis's.
+        """
+        return {name: _oldest(queue) for name, queue in self._queues.items()}
+
     def _wake(self, queue: str, job: str, *args: Any, name: str = "", seconds: int = 300) -> None:
         if not self._locks.wake_once(name or ":".join((queue, *args)), ONCE):
             return
@@ -83,3 +91,11 @@ class Wakeups:
             failure_ttl=600,
             retry=Retry(max=2),
         )
+
+
+def _oldest(queue: Queue) -> float:
+    waiting = queue.get_job_ids(0, 1)
+    job = queue.fetch_job(waiting[0]) if waiting else None
+    if job is None or job.enqueued_at is None:
+        return 0.0
+    return max(0.0, (machine_time() - job.enqueued_at).total_seconds())

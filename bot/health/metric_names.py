@@ -21,6 +21,7 @@ METRICS: dict[str, Metric] = {
     "perch_slack_rate_limited_total": Metric("counter", "Requests that Slack answered with 429."),
     "perch_ack_seconds": Metric("histogram", "How long Slack waited for an acknowledgement; its limit is 3."),
     "perch_queue_jobs": Metric("gauge", "Jobs that wait for a worker, by queue."),
+    "perch_queue_oldest_seconds": Metric("gauge", "How long the oldest job of a queue has waited."),
     "perch_outbox_ready": Metric("gauge", "Items that could leave now, by lane: x, or slack and a channel."),
     "perch_outbox_oldest_seconds": Metric("gauge", "How long the oldest of a lane's next 100 is ready."),
     "perch_outbox_waiting": Metric("gauge", "Items that wait for a time: undo windows, retries, schedules."),

@@ -57,6 +57,8 @@ def _counted(desk: Desk, page: Exposition) -> None:
 def _queues(desk: Desk, page: Exposition) -> None:
     for queue, jobs in desk.wakeups.waiting().items():
         page.add("perch_queue_jobs", jobs, queue=queue)
+    for queue, seconds in desk.wakeups.ages().items():
+        page.add("perch_queue_oldest_seconds", seconds, queue=queue)
 
 
 def _outbox(desk: Desk, page: Exposition) -> None:

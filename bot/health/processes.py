@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.settings import Settings
 from bot.store import Store
+from bot.store.health.heartbeats import Seen
 
 NEEDED = ("bot", "clock", "poll", "cards", "send", "plans")
 
@@ -37,7 +39,11 @@ def needed(settings: Settings) -> tuple[str, ...]:
 
 def standings(store: Store, settings: Settings) -> list[Standing]:
     """Return how each needed process stands. Errors: Redis's."""
-    seen = store.heartbeats.all()
+    return standings_of(store.heartbeats.all(), settings)
+
+
+def standings_of(seen: Sequence[Seen], settings: Settings) -> list[Standing]:
+    """Return how each needed process stands, by the heartbeats of all."""
     found = []
     for name in needed(settings):
         its = [one for one in seen if one.beat.process == name]
@@ -51,10 +57,13 @@ def runs(all_of_them: list[Standing]) -> bool:
     return any(one.alive for one in all_of_them)
 
 
-def forget_replaced(store: Store) -> None:
-    """Drop the heartbeats of processes that died and that another one of the same name stands for."""
-    seen = store.heartbeats.all()
+def forget_replaced(store: Store, seen: Sequence[Seen]) -> list[Seen]:
+    """Drop the heartbeats of processes that died and that another one of the same name stands for; return the
+    others.
+    """
     living = {one.beat.process for one in seen if one.alive}
+    left = [one for one in seen if one.alive or one.beat.process not in living]
     for one in seen:
-        if not one.alive and one.beat.process in living:
+        if one not in left:
             store.heartbeats.end(one.beat.id)
+    return left

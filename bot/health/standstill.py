@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot import problems, spending
 from bot.desk import Desk
-from bot.health.processes import forget_replaced, standings
+from bot.health.processes import forget_replaced, standings_of
 from bot.model import Lane
 from bot.model.told import Code, Told
 from bot.told import told
@@ -31,17 +31,17 @@ def look(desk: Desk) -> None:
 
 def watch_processes(desk: Desk) -> None:
     """Report a process that died and did not come back."""
-    forget_replaced(desk.store)
-    for one in standings(desk.store, desk.settings):
+    seen = forget_replaced(desk.store, desk.store.heartbeats.all())
+    for one in standings_of(seen, desk.settings):
         name = f"{PROCESS}{one.process}"
         if one.died:
             line = told(Code.PROCESS_DEAD, process=one.process, since=one.last)
             problems.report_if_it_lasts(desk, name, line, patience=RESTARTED, in_slack=one.process != CARDS)
         else:
             problems.end(desk, name, told(Code.PROCESS_WELL, process=one.process))
-    for seen in desk.store.heartbeats.all():
-        if not seen.alive and desk.clock() - seen.beat.at > FORGOTTEN:
-            desk.store.heartbeats.end(seen.beat.id)
+    for gone in seen:
+        if not gone.alive and desk.clock() - gone.beat.at > FORGOTTEN:
+            desk.store.heartbeats.end(gone.beat.id)
 
 
 def watch_outbox(desk: Desk) -> None:

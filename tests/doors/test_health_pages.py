@@ -139,6 +139,8 @@ def test_one_scrape_tells_of_all_processes(desk: Desk, served: Served) -> None:
     lag = found['perch_poll_lag_seconds{watch="The \\"A\\" line",id="w1"}']
     assert 60 <= lag < 120
     assert found['perch_outbox_oldest_seconds{lane="x"}'] >= 300
+    assert 0 < found['perch_queue_oldest_seconds{queue="poll"}'] < 60
+    assert found['perch_queue_oldest_seconds{queue="send"}'] == 0
     assert found["perch_redis_memory_bytes"] > 100_000
 
 

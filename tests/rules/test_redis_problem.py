@@ -53,6 +53,7 @@ CERTIFICATE = (
         (Orphaned("MASTERDOWN Link with MASTER is down"), "lost its primary"),
         (MasterNotFoundError("No master found for 'mymaster'"), "name no primary"),
         (Moved("MOVED 866 10.0.0.2:6379"), "redis+cluster://"),
+        (Moving("ASK 866 10.0.0.2:6379"), "moving Perch's keys"),
         (Moving("TRYAGAIN Multiple keys request during rehashing of slot"), "moving Perch's keys"),
         (ClusterDown("CLUSTERDOWN Hash slot not served"), "cluster is down"),
         (ClusterCrossSlotError("Keys in request don't hash to the same slot"), "RQ_REDIS_URL"),
