@@ -157,6 +157,22 @@ def test_event_without_acknowledgement_is_sent_again_and_an_interaction_is_not(r
     assert sum(frame["type"] == "interactive" for frame in frames) == 1
 
 
+def test_frames_over_65535_bytes_come_and_go(room: Room) -> None:
+    """slack_sdk 3.47.0 could not send them."""
+    app = room.app()
+    long = "x" * 100_000
+
+    @app.view("reply")
+    def reply(ack: Ack, view: dict[str, Any]) -> None:
+        ack({"response_action": "update", "view": view})
+
+    room.connect(app)
+    view = {"type": "modal", "callback_id": "reply", "private_metadata": long}
+    payload = {"type": "view_submission", "team": {"id": "T0"}, "user": {"id": ANA}, "view": view}
+    answer: Any = room.sandbox.call(lambda: room.slack.links.send("interactive", payload, 3.0, {}))
+    assert answer["view"]["private_metadata"] == long
+
+
 def test_event_may_come_twice_with_the_same_event_id(room: Room) -> None:
     room.control("settings", duplicate_events=True)
     app, _ = counting_app(room)
