@@ -6,8 +6,8 @@ What slack_sdk 3.48.0 does alone, measured against a Slack that cuts its links, 
   10), after silence in 10 s. Here a failed check is enough, and 7 s of silence. What Slack sends meanwhile
   is lost to the person who pressed: that is also why there are two links.
 - *A first connection that is tried again*, with growing waits, and said once: slack_sdk raises.
-- *One TLS context, and no proxy to this machine*: slack_sdk reads all certificates for each link, and knows no
-  NO_PROXY.
+- *One TLS context, and no proxy to this machine*: slack_sdk reads all certificates for each link, and has
+  no NO_PROXY.
 
 Nothing is needed for long frames: since 3.48.0 it sends and takes those over 65,535 bytes (taken up to about
 900,000, and Slack's longest, a view, has 250,000). A test keeps that so.
