@@ -23,7 +23,7 @@ doctor: needs-run ## check settings, Redis, Slack and X, and say how to fix what
 	@$(PY) -m bot.cli.perch doctor $(if $(JSON),--json)
 
 test: needs-dev ## the whole test suite [ARGS="-k name"]
-	@env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 6 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 chaos: needs-dev ## the long tests in full: the law of the outbox, and everything killed at once (about 20 minutes)
 	@LAW=chaos $(PY) -m pytest -m "long or share" $(ARGS)

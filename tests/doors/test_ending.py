@@ -71,6 +71,7 @@ def ends_soon(process: subprocess.Popen[bytes]) -> int:
     return code
 
 
+@pytest.mark.long
 def test_a_worker_that_waits_for_slacks_pace_ends_at_once(
     sandbox: RunningSandbox, redis_url: str, opened: Callable[..., Perch], tmp_path: Path
 ) -> None:

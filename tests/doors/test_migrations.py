@@ -121,7 +121,14 @@ def test_a_store_that_is_newer_than_the_code_is_refused_in_words(store: Store) -
     assert any(finding.wrong and "newer version" in str(finding) for finding in check_store(store))
 
 
-@pytest.mark.parametrize("command", [["workers", "cards"], ["workers", "clock"], ["bot.cli.audit"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["workers", "cards"],
+        pytest.param(["workers", "clock"], marks=pytest.mark.long),
+        pytest.param(["bot.cli.audit"], marks=pytest.mark.long),
+    ],
+)
 def test_every_process_refuses_a_newer_store_without_a_traceback(
     redis_url: str, tmp_path: Path, command: list[str]
 ) -> None:

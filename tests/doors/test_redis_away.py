@@ -31,7 +31,11 @@ def wait_until(there: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("module", [["workers", "plans"], ["workers", "clock"]], ids=["worker", "clock"])
+@pytest.mark.parametrize(
+    "module",
+    [["workers", "plans"], pytest.param(["workers", "clock"], marks=pytest.mark.long)],
+    ids=["worker", "clock"],
+)
 def test_a_redis_that_goes_and_comes_is_said_once_each_way(tmp_path: Path, module: list[str]) -> None:
     log = tmp_path / "log"
     with log.open("w") as lines, EmbeddedRedis(tmp_path / "data") as server:

@@ -28,6 +28,7 @@ def start(*module: str, **environ: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.long
 def test_a_data_folder_that_cannot_be_used_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     ended = start("bot.process.run", **GIVEN, PERCH_DATA_DIR=str(tmp_path / "file" / "data"))
@@ -79,7 +80,7 @@ def test_missing_settings_are_named_all_at_once() -> None:
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("module", ["bot", "bot.process.run"])
+@pytest.mark.parametrize("module", ["bot", pytest.param("bot.process.run", marks=pytest.mark.long)])
 def test_publishers_whom_slack_does_not_know_are_refused_at_start_in_words(
     module: str, redis_url: str
 ) -> None:

@@ -222,8 +222,8 @@ def test_without_a_port_the_process_ends_well(redis_url: str) -> None:
 @pytest.mark.parametrize(
     ("host", "words"),
     [
-        ("no such host", "Set PERCH_HTTP_HOST"),
-        ("192.0.2.1", "Set PERCH_HTTP_HOST"),
+        pytest.param("no such host", "Set PERCH_HTTP_HOST", marks=pytest.mark.long),
+        pytest.param("192.0.2.1", "Set PERCH_HTTP_HOST", marks=pytest.mark.long),
         ("127.0.0.1", "PERCH_HTTP_PORT"),
     ],
 )

@@ -66,6 +66,7 @@ def test_a_process_that_there_is_not_is_refused_in_words(capsys: pytest.CaptureF
         assert "python -m workers [clock|poll|cards|send|plans]" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_what_is_missing_is_said_once() -> None:
     root = Path(__file__).resolve().parents[2]
     where = {"PYTHONPATH": str(root), "PERCH_ENV_FILE": "/dev/null"}

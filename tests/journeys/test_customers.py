@@ -170,6 +170,7 @@ def test_a_file_without_one_customer_empties_the_book_only_when_told(perch: Perc
     assert store.customers.book_size() == 0
 
 
+@pytest.mark.long
 def test_make_customers_removes_nobody_without_a_yes(perch: Perch, tmp_path: Path, redis_url: str) -> None:
     file = tmp_path / "book.csv"
     file.write_bytes(BOOK.encode())

@@ -90,6 +90,7 @@ def test_second_demo_says_that_the_port_is_taken_and_takes_the_next(environ: dic
         assert [demo.end() for demo in demos] == [0, 0]
 
 
+@pytest.mark.long
 def test_demo_that_is_killed_takes_all_its_processes_along(environ: dict[str, str]) -> None:
     with launched("-m", "bot.demo", environ=environ) as demo:
         demo.wait_for(r"^Starting Perch…$")

@@ -26,7 +26,7 @@ def texts(seed: int, count: int) -> list[str]:
     return [f"Note {seed}.{n} " + " ".join(chance.choices(PIECES, k=6)) for n in range(count)]
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.long)])
 def test_a_reply_is_what_its_preview_showed_and_counted(perch: Perch, seed: int) -> None:
     for place, text in enumerate(texts(seed, 4)):
         perch.tweet(f"@acmeair question {seed}{place}?")

@@ -243,6 +243,7 @@ def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60)
 
 
+@pytest.mark.long
 def test_the_commands_of_the_makefile_work_on_an_embedded_store(perch: Perch, tmp_path: Path) -> None:
     busy(perch)
     path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())

@@ -57,6 +57,7 @@ def sent(perch: Perch) -> int:
     return sum(item.state is ItemState.SENT for item in items)
 
 
+@pytest.mark.long
 def test_direct_messages_whose_answers_cannot_be_read_are_one_each(perch: Perch) -> None:
     ways = ["cut", "empty", "object", "403 html", "408", "204"]
     texts = asked(perch, ways)

@@ -86,6 +86,7 @@ def test_second_run_on_one_data_folder_shares_the_first_ones_redis(
         assert first.end() == 0
 
 
+@pytest.mark.long
 def test_given_redis_is_used_and_left_alone(sandbox: RunningSandbox, data: Path, redis_url: str) -> None:
     given = {**environ(sandbox, data), "REDIS_URL": redis_url}
     with launched("-m", "bot.process.run", environ=given) as run:

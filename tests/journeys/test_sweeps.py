@@ -209,6 +209,7 @@ def test_a_new_watch_is_not_swept_for_what_was_written_before_it_was_made(perch:
     assert cases(perch) == 100
 
 
+@pytest.mark.long
 def test_reading_yesterday_again_is_paid_from_a_budget_that_watch_shows(start_perch: StartPerch) -> None:
     perch = start_perch(PERCH_SWEEP_BUDGET_USD="0.10")
     perch.work(1)

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 
 def run(given: bytes) -> tuple[list[dict], str, int]:
     done = subprocess.run(
@@ -16,6 +18,7 @@ def run(given: bytes) -> tuple[list[dict], str, int]:
     )
 
 
+@pytest.mark.long
 def test_each_line_is_answered_in_order():
     posts = [
         {"text": "Still no internet", "lang": "en"},
@@ -48,5 +51,6 @@ def test_a_bad_line_is_named_and_the_answers_stay_in_step():
     assert code == 1
 
 
+@pytest.mark.long
 def test_nothing_in_nothing_out():
     assert run(b"") == ([], "", 0)

@@ -56,6 +56,7 @@ WRONG = ('section(name)', 'section(f"*{name}*")', 'context(name)', 'Message(name
 RIGHT = ('section(md("*{}*", name))', 'Message(md("{}", name))', 'section(md("a") + md("b"))', "plain(name)")
 
 
+@pytest.mark.long
 @pytest.mark.timeout(170)
 def test_forgetting_to_escape_does_not_type_check(tmp_path: Path) -> None:
     head = "from bot.blockkit.elements import context, plain, section\n"
