@@ -27,6 +27,7 @@ COMMANDS = {
     "web": Command("bot.process.web", "only the HTTP process"),
     "customers": Command("bot.customers.__main__", "import the customer book FILE [--yes]"),
     "export": Command("bot.exports.__main__", "cases, replies and mentions into PERCH_DATA_DIR", ("export",)),
+    "backup": Command("bot.exports.__main__", "a backup into PERCH_DATA_DIR, as every night", ("backup",)),
     "restore": Command("bot.exports.__main__", "load the backup FILE into an empty store", ("restore",)),
     "recount": Command("bot.exports.__main__", "count the digest's numbers again", ("recount",)),
     "audit": Command("bot.cli.audit", "every action as JSON lines [FROM TO]"),

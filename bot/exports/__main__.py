@@ -21,7 +21,7 @@ from bot.store.forms import StoreTooNew
 from bot.store.listening.recount import recount
 from bot.store.migrations.running import OlderPerchRuns, up_to_date
 
-USAGE = "Choose one: make export, make restore FILE=backup.jsonl.gz, make recount."
+USAGE = "Choose one: make export, make backup, make restore FILE=backup.jsonl.gz, make recount."
 
 NOTHING_THERE = (
     "Nothing is stored yet in {}. A running demo keeps its own records separately and deletes them when it "

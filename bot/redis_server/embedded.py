@@ -40,7 +40,6 @@ OPTIONS = {
     "aof-use-rdb-preamble": "yes",
     "save": "",
     "maxmemory-policy": "noeviction",
-    "hash-max-listpack-value": "2048",  # a mention as a small hash: half the memory
     "loglevel": "notice",
 }
 

@@ -59,7 +59,6 @@ def test_nothing_is_evicted_and_every_write_is_synced(folder: Path) -> None:
         config = connect(server).config_get("*")
     assert config["appendfsync"] == "always"
     assert config["maxmemory-policy"] == "noeviction"
-    assert config["hash-max-listpack-value"] == "2048"
     assert config["port"] == "0"
 
 

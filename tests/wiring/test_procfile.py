@@ -62,7 +62,7 @@ def commands_in_the_pages() -> list[str]:
     """Every `python -m module` that a page or a docstring tells people to type."""
     pages = [
         *ROOT.glob("*.md"),
-        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
         ROOT / ".env.example",
         *(ROOT / "bot").rglob("*.py"),
     ]

@@ -68,7 +68,7 @@ def _texts() -> Iterator[tuple[str, str]]:
             name = path.relative_to(ROOT).as_posix()
             if not name.startswith(ALLOWED):
                 yield from ((f"{name}:{line}", text) for line, text in spoken(path))
-    for path in [*(ROOT / page for page in PAGES), *sorted((ROOT / "docs").glob("*.md"))]:
+    for path in [*(ROOT / page for page in PAGES), *sorted((ROOT / "docs").rglob("*.md"))]:
         lines = path.read_text(encoding="utf-8").splitlines()
         yield from ((f"{path.relative_to(ROOT)}:{n}", line) for n, line in enumerate(lines, 1))
 
