@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.archive.open_archive import open_archive
 from bot.network import Network
 from bot.settings import Settings
 from bot.slack import Slack
@@ -49,7 +50,8 @@ class Desk:
 
 def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None, brand: str = BRAND) -> Desk:
     """Put a brand's desk together; nothing is connected to yet."""
-    store = Store(connect(redis_url, brand), brand)
+    archive = open_archive(settings.database_url, settings.data_dir, brand)
+    store = Store(connect(redis_url, brand), brand, archive)
     clock = clock or store.clock(connect_briefly(redis_url, brand))
     wakeups = Wakeups(connect_for_wakeups(settings.rq_redis_address or redis_url), store.brand, store.locks)
     x = X(settings, clock, SpendMeter(store.spend, clock), store.table(VOCABULARY))

@@ -2,7 +2,8 @@
 
 from bot.archive.archived_case import ArchivedCase, CardPlace
 from bot.archive.errors import ArchiveError, Trouble
-from bot.archive.interface import Archive, ArchiveFacts, Moment, Page, Wanted
+from bot.archive.interface import Archive, ArchiveFacts, Page, Wanted
+from bot.archive.moments import Moment
 
 __all__ = [
     "Archive",

@@ -6,8 +6,11 @@ from datetime import datetime
 
 import msgspec
 
-from bot.model import Author, Case, Item, Mention
+from bot.model.author import Author
+from bot.model.case import Case
 from bot.model.entry import Entry
+from bot.model.mention import Mention
+from bot.model.outbox.item import Item
 
 
 class CardPlace(msgspec.Struct, frozen=True):

@@ -5,26 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from bot.archive.archived_case import ArchivedCase
-from bot.model import Case, CaseState, Item, Mention
+from bot.archive.moments import Moment
+from bot.model.case import Case
+from bot.model.case_state import CaseState
 from bot.model.entry import Entry
-
-
-class Moment(StrEnum):
-    """By which of its times something is asked for."""
-
-    MENTIONED = "mentions"  # a post was written
-    CORRECTED = "corrected"  # a rep corrected a post's label
-    OPENED = "cases"  # a case came in
-    ANSWERED = "answered"
-    RESOLVED = "resolved"
-    ESCALATED = "escalated"
-
-
-OF_POSTS = (Moment.MENTIONED, Moment.CORRECTED)
+from bot.model.mention import Mention
+from bot.model.outbox.item import Item
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from bot.archive.case_rows import (
     words_of,
 )
 from bot.archive.errors import ArchiveError, Trouble
-from bot.archive.interface import ArchiveFacts, Moment
+from bot.archive.interface import ArchiveFacts
+from bot.archive.moments import Moment
 from bot.archive.record_text import UNREADABLE, from_text, to_text
 from bot.archive.schema import FORM
 from bot.archive.sql_link import Link

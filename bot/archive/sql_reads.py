@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from bot.archive.archived_case import ArchivedCase
 from bot.archive.case_rows import Rest, whole
 from bot.archive.errors import ArchiveError, Trouble
-from bot.archive.interface import Moment, Page, Wanted
+from bot.archive.interface import Page, Wanted
+from bot.archive.moments import Moment
 from bot.archive.record_text import UNREADABLE, from_text
 from bot.archive.search_words import query_phrases
 from bot.archive.sql_link import Link, Row

@@ -156,7 +156,7 @@ def _replied_ids(store: Store, span: Span | None) -> list[str]:
 
 
 def _ever(store: Store, index: str) -> list[str]:
-    return [one for day in store.counts.days(index) for one in store.counts.index(index, day)]
+    return store.counts.ever(index)
 
 
 def _at(item: Item) -> datetime:

@@ -113,7 +113,9 @@ def ingest(
 def _scored(desk: Desk, watch: Watch, posts: Iterable[Mention]) -> dict[str, Mention]:
     """Return the posts that are for us, by id, each with how it sounds."""
     silent = {*muted(desk), *(handle.lower().lstrip("@") for handle in watch.muted)}
-    wanted = [p for p in without_withdrawn(desk, _once(posts)) if _is_for_us(p, silent, desk)]
+    there = [p for p in without_withdrawn(desk, _once(posts)) if _is_for_us(p, silent, desk)]
+    left = desk.store.mentions.left(p.id for p in there)  # seen, and long over
+    wanted = [p for p in there if p.id not in left]
     names = names_of(desk.network.account.handle, [watch, *desk.store.watches.all()]) if wanted else ()
     return {p.id: replace(p, sentiment=analyse(p.text, p.lang, names)) for p in wanted}
 

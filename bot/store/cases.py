@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
+from bot.archive.moments import Moment
 from bot.cases.folding import stands_where
 from bot.model import Case, CaseState, EscalationState, Level
 from bot.model.case_brief import CaseBrief
+from bot.store.archived.older import Older
 from bot.store.aside import Aside
 from bot.store.codec import encode
 from bot.store.keys import Keys
@@ -39,10 +41,11 @@ class NoSuchCase(LookupError):
 
 
 class Cases:
-    def __init__(self, redis: Any, keys: Keys) -> None:
+    def __init__(self, redis: Any, keys: Keys, older: Older | None = None) -> None:
         self._redis = redis
         self._keys = keys
-        self._counts = Counts(redis, keys)
+        self._older = older or Older(redis, keys)
+        self._counts = Counts(redis, keys, older)
         self._aside = Aside(redis, keys)
 
     def get(self, case_id: str, reads: Reads | None = None) -> Case | None:
@@ -66,7 +69,7 @@ class Cases:
 
     def many(self, case_ids: Iterable[str], reads: Reads | None = None) -> dict[str, Case]:
         """Return those of the ids that we have."""
-        return self._decoded(Case, case_ids, reads or self._redis)
+        return self._decoded(Case, case_ids, reads)
 
     def of_talks(self, talks: Iterable[tuple[str, str]], reads: Reads) -> dict[tuple[str, str], str]:
         """Return the ids of the cases of authors in conversations, by (conversation, author), where there are
@@ -74,6 +77,8 @@ class Cases:
         """
         asked = list(talks)
         found = reads.mget([self._keys.talk(*talk) for talk in asked])
+        if isinstance(reads, Work):
+            reads.missed.talks |= {talk for talk, case_id in zip(asked, found, strict=True) if not case_id}
         return {talk: case_id for talk, case_id in zip(asked, found, strict=True) if case_id}
 
     def briefs(self, case_ids: Iterable[str]) -> dict[str, CaseBrief]:
@@ -81,16 +86,24 @@ class Cases:
         ids = list(dict.fromkeys(case_ids))
         found: dict[str, CaseBrief] = {}
         for start in range(0, len(ids), AT_ONCE):
-            found |= self._decoded(CaseBrief, ids[start : start + AT_ONCE], self._redis)
+            found |= self._decoded(CaseBrief, ids[start : start + AT_ONCE], None)
         return found
 
-    def _decoded(self, kind: type[T], case_ids: Iterable[str], reads: Reads) -> dict[str, T]:
-        """Decode those that are there; one that cannot be read is set aside, and leaves every index."""
+    def _decoded(self, kind: type[T], case_ids: Iterable[str], reads: Reads | None) -> dict[str, T]:
+        """Decode those that are there; one that cannot be read is set aside, and leaves every index.
+
+        Without `reads` those that are in the archive are read there. Errors: `ArchiveError`.
+        """
         keys = {i: self._keys.case(i) for i in case_ids}
         if not keys:
             return {}
-        texts = reads.mget(list(keys.values()))
+        texts = (reads or self._redis).mget(list(keys.values()))
         found = self._aside.read_many(kind, keys, texts)
+        if missing := [i for i, text in zip(keys, texts, strict=True) if not text]:
+            if isinstance(reads, Work):
+                reads.missed.records.update(missing)
+            elif reads is None:
+                found |= self._older.decoded(kind, self._older.texts_of_cases(missing))
         for case_id, text in zip(keys, texts, strict=True):
             if text and case_id not in found:
                 self._unlist_everywhere(case_id)
@@ -111,7 +124,7 @@ class Cases:
                 also(work, before, after)
             return after
 
-        return change(self._redis, step)
+        return change(self._redis, step, self._older)
 
     def apply(self, work: Work, case_id: str, rule: Rule) -> tuple[Case, Case]:
         """Change a case by a pure rule within a unit of work; return it before and after.
@@ -218,12 +231,12 @@ class Cases:
             day = f"{now - timedelta(days=n):%Y-%m-%d}"
             found += self._redis.zrevrange(self._keys.day("cases", day), 0, count - len(found) - 1)
             if len(found) >= count:
-                break
-        return found
+                return found
+        return list(dict.fromkeys([*found, *self._older.newest(count - len(found))]))
 
     def of_author(self, author_id: str, count: int = 20) -> list[str]:
-        """Return the author's newest cases first."""
-        return list(self._redis.zrevrange(self._keys.author_cases(author_id), 0, count - 1))
+        """Return the author's newest cases first; behind those in Redis those in the archive."""
+        return self.of_authors([author_id], count)[author_id]
 
     def of_authors(self, author_ids: Iterable[str], count: int) -> dict[str, list[str]]:
         """Return the same for several authors, in one round trip."""
@@ -231,18 +244,22 @@ class Cases:
         with self._redis.pipeline(transaction=False) as pipe:
             for author_id in ids:
                 pipe.zrevrange(self._keys.author_cases(author_id), 0, count - 1)
-            return dict(zip(ids, pipe.execute(), strict=True))
+            found: dict[str, list[str]] = dict(zip(ids, pipe.execute(), strict=True))
+        older = self._older.of_authors([i for i in ids if len(found[i]) < count], count)
+        return {i: list(dict.fromkeys([*some, *older.get(i, ())]))[:count] for i, some in found.items()}
 
     def every(self) -> Iterator[Case]:
-        """Yield all cases of all days, the oldest first, some hundreds in memory at a time."""
+        """Yield all cases in Redis, the oldest first, some hundreds in memory at a time."""
         for day in self._counts.days("cases"):
-            ids = self.on_day(day)
+            ids = list(self._redis.zrange(self._keys.day("cases", day), 0, -1))
             for first in range(0, len(ids), 500):
                 yield from self.many(ids[first : first + 500]).values()
 
     def on_day(self, day: str) -> list[str]:
         """Return ids of the cases opened on a UTC day ("2026-11-22"), oldest first."""
-        return list(self._redis.zrange(self._keys.day("cases", day), 0, -1))
+        start = datetime.fromisoformat(day).replace(tzinfo=UTC)
+        older = self._older.ids(Moment.OPENED, start, start + timedelta(days=1))
+        return list(dict.fromkeys([*older, *self._redis.zrange(self._keys.day("cases", day), 0, -1)]))
 
 
 def _end_of(case_id: str, known: Mapping[str, Case]) -> Case | None:

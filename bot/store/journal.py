@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from bot.model.entry import Entry
+from bot.store.archived.older import Older
 from bot.store.aside import Aside
 from bot.store.codec import encode
 from bot.store.keys import Keys
-from bot.store.pipe import Pipe
+from bot.store.pipe import Pipe, Reads
 from bot.store.work import writes
 
 
 class Journal:
-    def __init__(self, redis: Any, keys: Keys) -> None:
+    def __init__(self, redis: Any, keys: Keys, older: Older | None = None) -> None:
         self._redis = redis
         self._keys = keys
+        self._older = older or Older(redis, keys)
         self._aside = Aside(redis, keys)
 
     def write(self, pipe: Pipe, entry: Entry) -> None:
@@ -30,12 +32,22 @@ class Journal:
         with writes(self._redis) as pipe:
             self.write(pipe, entry)
 
+    def write_again(self, pipe: Pipe, entry: Entry) -> None:
+        """Queue an entry that was written before into its case's log alone."""
+        pipe.rpush(self._keys.case_log(entry.case_id), encode(entry))
+
     def of_case(self, case_id: str) -> list[Entry]:
-        return self._of(self._keys.case_log(case_id))
+        """Return all entries of a case, in order. Errors: `ArchiveError`."""
+        return self.written(case_id, self._redis) or self._older.journal(case_id)
+
+    def written(self, case_id: str, reads: Reads) -> list[Entry]:
+        """Return the entries of a case that are in Redis."""
+        key = self._keys.case_log(case_id)
+        return self._aside.read_list(Entry, key, reads.lrange(key, 0, -1))
 
     def of_day(self, day: str) -> list[Entry]:
-        """Return all entries of a UTC day ("2026-11-22"), in order."""
-        return self._of(self._keys.audit(day))
-
-    def _of(self, key: str) -> list[Entry]:
-        return self._aside.read_list(Entry, key, self._redis.lrange(key, 0, -1))
+        """Return all entries of a UTC day ("2026-11-22"), in order. Errors: `ArchiveError`."""
+        key = self._keys.audit(day)
+        here = self._aside.read_list(Entry, key, self._redis.lrange(key, 0, -1))
+        older = self._older.day(day)
+        return [*older, *(entry for entry in here if entry not in older)] if older else here

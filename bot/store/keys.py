@@ -23,6 +23,7 @@ from bot.model.table_records import (
     Sweep,
 )
 from bot.network.records import Limit
+from bot.store.archived.archived_keys import ArchivedKeys
 from bot.store.health.health_keys import HealthKeys
 from bot.store.listening.listening_keys import ListeningKeys
 from bot.store.outbox.outbox_keys import OutboxKeys
@@ -90,7 +91,7 @@ BUDGET_SAID = Named("budget said", str)  # "step" → the month and the step tha
 INSTALLATION = Named("installation", str)  # "id" → a mark of this store's life
 
 
-class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys, HealthKeys):
+class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys, HealthKeys, ArchivedKeys):
     """All keys of a brand."""
 
     @property

@@ -4,47 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.model import Mention
 from bot.model.views.brief import Brief
+from bot.store.archived.older import Older
 from bot.store.aside import Aside
 from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe, Reads
+from bot.store.work import Work
 
+T = TypeVar("T")
 BRIEFS_AT_ONCE = 2_000
 KEPT = timedelta(days=90)  # as long as anybody may ask for a text to be taken away
 
 
 class Mentions:
-    def __init__(self, redis: Any, keys: Keys) -> None:
+    def __init__(self, redis: Any, keys: Keys, older: Older | None = None) -> None:
         self._redis = redis
         self._keys = keys
+        self._older = older or Older(redis, keys)
         self._aside = Aside(redis, keys)
 
     def get(self, mention_id: str, reads: Reads | None = None) -> Mention | None:
-        key = self._keys.mention(mention_id)
-        return self._aside.read(Mention, key, (reads or self._redis).get(key))
+        return self.many([mention_id], reads).get(mention_id)
 
     def by_post(self, post_id: str) -> Mention | None:
-        """Return the mention that a post is a version of."""
-        return self.get(post_id) or self.get(self._redis.get(self._keys.alias(post_id)) or "")
+        """Return the mention that a post is a version of. Errors: `ArchiveError`."""
+        known = self.get(post_id) or self.get(self._redis.get(self._keys.alias(post_id)) or "")
+        if known or not (text := self._older.by_post(post_id)):
+            return known
+        return self._older.decoded(Mention, {post_id: text}).get(post_id)
+
+    def left(self, mention_ids: Iterable[str]) -> set[str]:
+        """Return those of the ids whose mention is in the archive."""
+        return set(self._older.homes(mention_ids))
 
     def many(self, mention_ids: Iterable[str], reads: Reads | None = None) -> dict[str, Mention]:
-        """Return those of the ids that we have."""
+        """Return those of the ids that we have. Errors: `ArchiveError`."""
+        return self._decoded(Mention, mention_ids, reads)
+
+    def _decoded(self, kind: type[T], mention_ids: Iterable[str], reads: Reads | None = None) -> dict[str, T]:
+        """Decode those that are there, without `reads` also in the archive. Errors: `ArchiveError`."""
         keys = {i: self._keys.mention(i) for i in mention_ids}
         if not keys:
             return {}
-        return self._aside.read_many(Mention, keys, (reads or self._redis).mget(list(keys.values())))
+        texts = (reads or self._redis).mget(list(keys.values()))
+        found = self._aside.read_many(kind, keys, texts)
+        if missing := [i for i, text in zip(keys, texts, strict=True) if not text]:
+            if isinstance(reads, Work):
+                reads.missed.records.update(missing)
+            elif reads is None:
+                found |= self._older.decoded(kind, self._older.texts_of_posts(missing))
+        return found
 
     def briefs(self, mention_ids: Sequence[str]) -> Iterator[Brief]:
         """Yield what the digest reads of mentions, those that are there, a few thousand in memory at a
         time.
         """
         for first in range(0, len(mention_ids), BRIEFS_AT_ONCE):
-            keys = {i: self._keys.mention(i) for i in mention_ids[first : first + BRIEFS_AT_ONCE]}
-            yield from self._aside.read_many(Brief, keys, self._redis.mget(list(keys.values()))).values()
+            yield from self._decoded(Brief, mention_ids[first : first + BRIEFS_AT_ONCE]).values()
 
     def put(self, pipe: Pipe, mention: Mention, *, new: bool) -> None:
         """Queue its writing (and, for a new one, its indexes) into the caller's transaction."""
@@ -75,5 +95,6 @@ class Mentions:
         return list(self._redis.zrange(self._keys.day("mentions", day), 0, -1))
 
     def author_id(self, handle: str) -> str | None:
+        """Return the id of the author who has a handle, as far as we have met them."""
         found: str | None = self._redis.get(self._keys.handle(handle.lstrip("@")))
-        return found
+        return found or self._older.author_id(handle)

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import redis
 
+from bot.archive.interface import Archive
+from bot.store.archived.older import Older
 from bot.store.aside import Aside
 from bot.store.batches import Batches
 from bot.store.brand_prefix import BRAND
@@ -52,13 +54,15 @@ T = TypeVar("T")
 class Store:
     """All records of one brand in one workspace, under one prefix; several stores can share a Redis."""
 
-    def __init__(self, link: redis.Redis, brand: str = BRAND) -> None:
+    def __init__(self, link: redis.Redis, brand: str = BRAND, archive: Archive | None = None) -> None:
+        """`archive`: where closed cases of long ago are; without one all stays in Redis."""
         self.redis = link
         self.keys = Keys(brand)
         self.brand = brand
         self.aside = Aside(link, self.keys)
-        self.mentions = Mentions(link, self.keys)
-        self.items = Items(link, self.keys)
+        self.older = Older(link, self.keys, archive, self._bring_back)
+        self.mentions = Mentions(link, self.keys, self.older)
+        self.items = Items(link, self.keys, self.older)
         self.copies = Copies(link, self.keys)
         self.item_places = ItemPlaces(link, self.keys, self.items)
         self.hours = Hours(link, self.keys)
@@ -66,14 +70,14 @@ class Store:
         self.rollups = Rollups(link, self.keys)
         self.own_posts = OwnPosts(link, self.keys)
         self.rechecks = Rechecks(link, self.keys)
-        self.journal = Journal(link, self.keys)
-        self.cases = Cases(link, self.keys)
+        self.journal = Journal(link, self.keys, self.older)
+        self.cases = Cases(link, self.keys, self.older)
         self.batches = Batches(link, self.keys)
-        self.counts = Counts(link, self.keys)
-        self.cards = Cards(link, self.keys)
+        self.counts = Counts(link, self.keys, self.older)
+        self.cards = Cards(link, self.keys, self.older)
         self.authors = Authors(link, self.keys)
         self.customers = Customers(link, self.keys)
-        self.corrections = Corrections(link, self.keys)
+        self.corrections = Corrections(link, self.keys, self.older)
         self.typed = TypedTexts(link, self.keys)
         self.watches = Watches(link, self.keys)
         self.plans = Plans(link, self.keys)
@@ -88,7 +92,12 @@ class Store:
 
     def change(self, step: Callable[[Work], T]) -> T:
         """Carry out one unit of work, and return what its step returns: see `bot.store.work`."""
-        return change(self.redis, step)
+        return change(self.redis, step, self.older)
+
+    def _bring_back(self, case_ids: Iterable[str]) -> int:
+        from bot.store.archived.returning import bring_back  # not above: it writes by the store
+
+        return bring_back(self, case_ids)
 
     def writes(self) -> AbstractContextManager[Pipe]:
         """Return a context in which writes are queued that decide nothing by a read: all of them, or none."""

@@ -19,8 +19,11 @@ A read says how things stood before: it does not see what the same unit has queu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from redis.exceptions import WatchError
 
 from bot.store.atomic import atomically
 from bot.store.bulk import Bulk
@@ -28,12 +31,30 @@ from bot.store.pipe import Pipe, Texts, Transaction
 from bot.store.queueing import Queueing
 
 T = TypeVar("T")
+TRIES = 3
+
+
+@dataclass
+class Missed:
+    """What a unit of work looked for in vain, so that it can be brought back from the archive."""
+
+    records: set[str] = field(default_factory=set)  # ids of cases and posts
+    items: set[str] = field(default_factory=set)
+    talks: set[tuple[str, str]] = field(default_factory=set)
+
+
+class Brings(Protocol):
+    """Brings back what is in the archive."""
+
+    def bring_back(self, missed: Missed) -> bool:
+        """Write what was missed into Redis again; return whether anything was."""
 
 
 class Work(Queueing):
     """Reads, each watched from then on, and writes, each queued until the step is over."""
 
     def __init__(self, link: Transaction) -> None:
+        self.missed = Missed()
         self._link = link
         self._watched: set[str] = set()
         self._queued: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
@@ -86,20 +107,44 @@ class Work(Queueing):
 Step = Callable[[Work], T]
 
 
-def change(redis: Any, step: Step[T]) -> T:
+class _Again(Exception):
+    """What the step looked for in vain is there now."""
+
+
+def change(redis: Any, step: Step[T], older: Brings | None = None) -> T:
     """Carry out a step as one transaction, again from the start when somebody was faster; return what it
     returns.
 
-    What it raises ends it, and nothing is written then.
+    What it raises ends it, and nothing is written then. What it looked for in vain and is in the archive is
+    brought back first, and the step runs again. That is asked after its reads, and a case is noted as
+    archived in the transaction that deletes it: so it is never taken for one that never was.
     """
 
     def work(pipe: Transaction) -> T:
         unit = Work(pipe)
-        result = step(unit)
+        try:
+            result = step(unit)
+        except WatchError:
+            raise
+        except Exception:
+            _bring_back(unit, older)
+            raise
+        _bring_back(unit, older)
         unit.write()
         return result
 
+    for _ in range(TRIES):
+        with suppress(_Again):
+            return atomically(redis, (), work)
+    older = None  # it goes to and fro: as it is now, then
     return atomically(redis, (), work)
+
+
+def _bring_back(unit: Work, older: Brings | None) -> None:
+    """Bring back what a step has missed. Errors: `_Again`, when there was anything."""
+    missed = unit.missed
+    if older is not None and (missed.records or missed.items or missed.talks) and older.bring_back(missed):
+        raise _Again
 
 
 @contextmanager

@@ -13,8 +13,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.archive.case_marks import marks_of
+from bot.archive.moments import FIRST, LAST, Moment
 from bot.model import Case, Mention
 from bot.sentiment.model import Label
+from bot.store.archived.older_ids import NothingOlder, OlderIds
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe
 
@@ -52,9 +54,10 @@ return flat
 
 
 class Counts:
-    def __init__(self, redis: Any, keys: Keys) -> None:
+    def __init__(self, redis: Any, keys: Keys, older: OlderIds | None = None) -> None:
         self._redis = redis
         self._keys = keys
+        self._older = older or NothingOlder()
         self._sum = redis.register_script(_SUM)
 
     def mentions(self, pipe: Pipe, after: Iterable[Mention], before: Mapping[str, Mention]) -> None:
@@ -147,8 +150,9 @@ class Counts:
         """Return ids of about so many mentions of a span, from all over it; all of them where there are
         fewer.
         """
-        if self.total(start, end) <= count:
-            return self.mentioned(start, end)
+        if self._older.reaches(start) or self.total(start, end) <= count:
+            ids = self.mentioned(start, end)
+            return ids[:: max(1, len(ids) // max(count, 1))]
         step = (end - start) / SLICES
         found: list[str] = []
         with self._redis.pipeline(transaction=False) as pipe:
@@ -170,14 +174,21 @@ class Counts:
                 pipe.zcount(
                     self._keys.day(index, f"{day:%Y-%m-%d}"), start.timestamp(), f"({end.timestamp()}"
                 )
-            return sum(pipe.execute())
+            here: int = sum(pipe.execute())
+        return here + self._older.count(Moment(index), start, end)
 
     def _between(self, index: str, start: datetime, end: datetime) -> list[str]:
         with self._redis.pipeline(transaction=False) as pipe:
             for day in days_between(start, end):
                 key = self._keys.day(index, f"{day:%Y-%m-%d}")
                 pipe.zrangebyscore(key, start.timestamp(), f"({end.timestamp()}")
-            return [one for ids in pipe.execute() for one in ids]
+            here = [one for ids in pipe.execute() for one in ids]
+        return list(dict.fromkeys([*self._older.ids(Moment(index), start, end), *here]))
+
+    def ever(self, index: str) -> list[str]:
+        """Return all ids of an index, of any day, oldest first. Errors: `ArchiveError`."""
+        here = [one for day in self.days(index) for one in self.index(index, day)]
+        return list(dict.fromkeys([*self._older.ids(Moment(index), FIRST, LAST), *here]))
 
 
 def day_of(at: datetime) -> str:

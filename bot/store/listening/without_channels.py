@@ -46,7 +46,7 @@ class _Shown:
 
 class _Counts(Counts):
     def __init__(self, store: Store, shown: _Shown) -> None:
-        super().__init__(store.redis, store.keys)
+        super().__init__(store.redis, store.keys, store.older)
         self._store = store
         self._shown = shown
 
@@ -75,7 +75,7 @@ class _Counts(Counts):
 
 class _Cases(Cases):
     def __init__(self, store: Store, shown: _Shown) -> None:
-        super().__init__(store.redis, store.keys)
+        super().__init__(store.redis, store.keys, store.older)
         self._shown = shown
 
     def ids(
@@ -90,7 +90,7 @@ class _Cases(Cases):
 
 class _Corrections(Corrections):
     def __init__(self, store: Store, shown: _Shown) -> None:
-        super().__init__(store.redis, store.keys)
+        super().__init__(store.redis, store.keys, store.older)
         self._shown = shown
 
     def ids(self, since: datetime | None = None, until: datetime | None = None) -> list[str]:
@@ -99,7 +99,7 @@ class _Corrections(Corrections):
 
 class _Items(Items):
     def __init__(self, store: Store, shown: _Shown) -> None:
-        super().__init__(store.redis, store.keys)
+        super().__init__(store.redis, store.keys, store.older)
         self._store = store
         self._shown = shown
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model.outbox.notices import Card, CaseCard
+from bot.store.archived.older import Older
 from bot.store.aside import Aside
 from bot.store.atomic import atomically, drop_unchanged, take_earliest
 from bot.store.keys import Keys
@@ -48,13 +49,18 @@ class _Mergeable:
 
 
 class Cards:
-    def __init__(self, redis: Any, keys: Keys) -> None:
+    def __init__(self, redis: Any, keys: Keys, older: Older | None = None) -> None:
         self._redis = redis
         self._keys = keys
+        self._older = older or Older(redis, keys)
         self._aside = Aside(redis, keys)
 
     def place(self, card: Card) -> Place | None:
-        return _place(self._redis.hgetall(self._keys.card(card)))
+        """Return where a card stands; None where it is not posted."""
+        if here := _place(self._redis.hgetall(self._keys.card(card))):
+            return here
+        older = self._older.place(card.case_id) if isinstance(card, CaseCard) else None
+        return Place(*older) if older else None
 
     def places(self, case_ids: Iterable[str]) -> dict[str, Place]:
         """Return where the cards of these cases stand, of those that are posted, in one round trip."""

@@ -7,13 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from bot.model import Item
 from bot.store.aside import Aside
 from bot.store.keys import Keys
 from bot.store.outbox.item_indexes import ItemIndexes
-from bot.store.outbox.items import Items
 
 LOOKS = 20  # requests of one part of the walk
 AT_ONCE = 500  # keys of a request
@@ -30,8 +29,14 @@ class Misplaced:
     last: str
 
 
+class Settles(Protocol):
+    """Puts an item where its record says: `Items`."""
+
+    def settle(self, item_id: str, now: datetime, lane: str = "", /) -> None: ...
+
+
 class ItemPlaces:
-    def __init__(self, redis: Any, keys: Keys, items: Items) -> None:
+    def __init__(self, redis: Any, keys: Keys, items: Settles) -> None:
         self._redis = redis
         self._keys = keys
         self._items = items

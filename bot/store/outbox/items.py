@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model import Item, ItemState, Kind, Lane
+from bot.store.archived.older import Older
 from bot.store.aside import Aside
 from bot.store.codec import encode
 from bot.store.health.counters import ENDED, Counters
@@ -22,23 +23,35 @@ Also = Callable[[Work, Item], None]
 
 
 class Items:
-    def __init__(self, redis: Any, keys: Keys) -> None:
+    def __init__(self, redis: Any, keys: Keys, older: Older | None = None) -> None:
         self._redis = redis
         self._keys = keys
+        self._older = older or Older(redis, keys)
         self._indexes = ItemIndexes(keys)
         self._counters = Counters(redis, keys)
         self._aside = Aside(redis, keys)
 
     def get(self, item_id: str, reads: Reads | None = None) -> Item | None:
-        key = self._keys.item(item_id)
-        return self._aside.read(Item, key, (reads or self._redis).get(key))
+        return self.many([item_id], reads).get(item_id)
 
     def many(self, item_ids: Iterable[str], reads: Reads | None = None) -> dict[str, Item]:
-        """Return those of the ids that we have."""
+        """Return those of the ids that we have; without `reads` also those of cases in the archive."""
         keys = {i: self._keys.item(i) for i in item_ids}
         if not keys:
             return {}
-        return self._aside.read_many(Item, keys, (reads or self._redis).mget(list(keys.values())))
+        texts = (reads or self._redis).mget(list(keys.values()))
+        found = self._aside.read_many(Item, keys, texts)
+        if missing := [i for i, text in zip(keys, texts, strict=True) if not text]:
+            if isinstance(reads, Work):
+                reads.missed.items.update(missing)
+            elif reads is None:
+                found |= self._older.items(missing)
+        return found
+
+    def remove(self, pipe: Pipe, item: Item) -> None:
+        """Queue the deletion of an item that has ended."""
+        pipe.delete(self._keys.item(item.id))
+        self._indexes.clear(pipe, item.id)
 
     def put(self, pipe: Pipe, item: Item) -> None:
         """Queue an item and its places in the indexes into the caller's transaction."""
@@ -95,7 +108,7 @@ class Items:
                 also(work, after)
             return after
 
-        return change(self._redis, step)
+        return change(self._redis, step, self._older)
 
     def apply(
         self, work: Work, item_id: str, rule: Callable[[Item], Item]

@@ -1,0 +1,222 @@
+"""Closed cases leave Redis for the archive and come back, whole and once, wherever Perch is killed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.archive import ArchivedCase, ArchiveError, Moment, Trouble
+from bot.archive.open_archive import open_archive
+from bot.model import CaseState, ItemState
+from bot.model.merged import Merged
+from bot.store import Store, connect
+from bot.store.archived.leaving import drop_copies, leave, ready
+from bot.store.archived.returning import bring_back
+from tests.doors.archived import DAY, archived
+from tests.doors.dumped import all_keys
+from tests.doors.hot_cases import put_hot
+
+pytestmark = pytest.mark.skipif(
+    find_spec("snowballstemmer") is None, reason="ARCHIVE NOT TESTED: make test installs snowballstemmer"
+)
+LATER = DAY + timedelta(days=40)
+WEEK = timedelta(days=7)
+
+
+class Killed(BaseException):
+    """As if the process ended here."""
+
+
+@pytest.fixture
+def store(redis_url: str, tmp_path: Path) -> Iterator[Store]:
+    archive = open_archive("", tmp_path, "perch")
+    yield Store(connect(redis_url), archive=archive)
+    archive.close()
+
+
+def move(store: Store, *case_ids: str) -> int:
+    assert store.older.archive is not None
+    families = [family for i in case_ids if (family := ready(store, i, LATER))]
+    return leave(store, store.older.archive, families, LATER)
+
+
+def records(store: Store) -> dict[str, Any]:
+    """Every key but those that say what is in the archive."""
+    left = (f"{store.keys.prefix}:archive", f"{store.keys.prefix}:home")
+    return {key: value for key, value in all_keys(store).items() if not key.startswith(left)}
+
+
+def test_a_case_leaves_and_is_read_as_before(store: Store) -> None:
+    one = archived("10", post={"corrected_at": DAY})
+    put_hot(store, one)
+    assert move(store, "10") == 1
+    assert store.redis.get(store.keys.case("10")) is None
+    assert store.cases.get("10") == one.case
+    assert store.mentions.get("10") == one.posts[0]
+    assert store.items.many(["reply-10", "card-10"]).keys() == {"reply-10", "card-10"}
+    assert store.journal.of_case("10") == list(one.journal)
+    assert store.cases.of_author("7") == ["10"]
+    assert store.mentions.author_id("@mira_k") == "7"
+    assert store.counts.opened(DAY, DAY + WEEK) == store.counts.mentioned(DAY, DAY + WEEK) == ["10"]
+    assert store.counts.total(DAY, DAY + WEEK) == 1
+    assert store.counts.marked("resolved", DAY, DAY + WEEK) == ["10"]
+    assert store.corrections.ids() == ["10"]
+
+
+def test_it_comes_back_as_it_was(store: Store) -> None:
+    one = archived("10", post={"post_id": "12", "corrected_at": DAY})
+    put_hot(store, type(one)(**{**_fields(one), "versions": {"10": ("12",)}}))
+    before = records(store)
+    move(store, "10")
+    assert bring_back(store, ["10"]) == 1
+    assert records(store) == before
+    assert store.older.homes(["10"]) == {}
+
+
+def _fields(one: ArchivedCase) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in one.__struct_fields__}
+
+
+def test_what_acts_on_it_brings_it_back(store: Store) -> None:
+    put_hot(store, archived("10"))
+    move(store, "10")
+    after = store.cases.change("10", lambda case: replace(case, owner="U0BEN"))
+    assert after.owner == "U0BEN"
+    assert store.redis.get(store.keys.case("10")) is not None
+    assert move(store, "10") == 0, "for a day it stays"
+    assert drop_copies(store, store.older.archive) == 1  # type: ignore[arg-type]
+    assert store.older.archive.get(["10"]) == {}  # type: ignore[union-attr]
+
+
+def test_what_is_cut_off_from_the_archive_is_told_and_nothing_is_doubled(store: Store) -> None:
+    put_hot(store, archived("10"))
+    move(store, "10")
+    other = Store(store.redis)  # DATABASE_URL was taken away
+    with pytest.raises(ArchiveError) as told:
+        other.cases.get("10")
+    assert told.value.trouble is Trouble.MOVED
+    assert other.mentions.left(["10", "11"]) == {"10"}
+
+
+def test_what_is_open_waits_or_is_young_stays(store: Store) -> None:
+    put_hot(store, archived("10", state=CaseState.OPEN))
+    put_hot(store, archived("11", after=41 * 24))
+    waiting = archived("12")
+    unsure = replace(waiting.sends[0], state=ItemState.UNSURE)
+    put_hot(store, type(waiting)(**{**_fields(waiting), "sends": (unsure,)}))
+    assert move(store, "10", "11", "12", "13") == 0
+
+
+def test_who_is_faster_keeps_the_case(store: Store) -> None:
+    put_hot(store, archived("10"))
+    family = ready(store, "10", LATER)
+    assert family is not None
+    store.cases.change("10", lambda case: replace(case, owner="U0BEN"))
+    assert leave(store, store.older.archive, [family], LATER) == 0  # type: ignore[arg-type]
+    assert drop_copies(store, store.older.archive) == 1  # type: ignore[arg-type]
+    assert store.older.archive.get(["10"]) == {}  # type: ignore[union-attr]
+    assert store.cases.get("10").owner == "U0BEN"  # type: ignore[union-attr]
+
+
+def test_merged_cases_leave_and_return_together(store: Store) -> None:
+    part = archived("10", state=CaseState.MERGED, merged=Merged("20", DAY, "U0ANA", CaseState.OPEN))
+    top = archived("20", after=1, mentions=("10", "20"), joined=("10",), talk="20")
+    put_hot(store, part)
+    put_hot(store, top)
+    before = records(store)
+    assert move(store, "20") == 2
+    assert store.cases.get("10") == top.case
+    assert set(store.mentions.many(top.case.mentions)) == {"10", "20"}
+    store.cases.change("10", lambda case: case)
+    assert records(store) == before
+
+
+def test_a_later_conversation_keeps_its_place(store: Store) -> None:
+    put_hot(store, archived("10", talk="5"))
+    move(store, "10")
+    with store.writes() as pipe:
+        store.cases.put(pipe, archived("30", talk="5").case)
+    bring_back(store, ["10"])
+    assert store.redis.get(store.keys.talk("5", "7")) == "30"
+
+
+STEPS = (
+    "bot.store.archived.older.Older.note_until",
+    "bot.store.archived.older.Older.note_copies",
+    "bot.archive.sql_archive.SqlArchive.put",
+    "bot.archive.sql_archive.SqlArchive.get",
+    "bot.store.archived.leaving._delete",
+    "bot.store.archived.leaving._delete_author",
+    "bot.store.archived.leaving._forget",
+)
+
+
+@pytest.mark.parametrize("done", [False, True])
+@pytest.mark.parametrize("place", STEPS)
+def test_a_kill_loses_nothing_and_keeps_nothing_twice(
+    store: Store, monkeypatch: pytest.MonkeyPatch, place: str, done: bool
+) -> None:
+    one = archived("10")
+    put_hot(store, one)
+    with monkeypatch.context() as patch:
+        patch.setattr(place, killed(place, after=done))
+        with pytest.raises(Killed):
+            move(store, "10")
+    assert store.cases.get("10") == one.case, "there at once, in one place or the other"
+    drop_copies(store, store.older.archive)  # type: ignore[arg-type]
+    move(store, "10")
+    assert store.redis.get(store.keys.case("10")) is None
+    assert store.older.archive.get(["10"])["10"].case == one.case  # type: ignore[union-attr]
+    assert store.counts.total(DAY, DAY + WEEK) == 1
+    assert store.older.copies() == {}
+
+
+@pytest.mark.parametrize("place", [f"bot.store.archived.returning.{name}" for name in ("_return", "_write")])
+@pytest.mark.parametrize("done", [False, True])
+def test_a_kill_on_the_way_back_loses_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch, place: str, done: bool
+) -> None:
+    one = archived("10")
+    put_hot(store, one)
+    move(store, "10")
+    with monkeypatch.context() as patch:
+        patch.setattr(place, killed(place, after=done))
+        with pytest.raises(Killed):
+            store.cases.change("10", lambda case: case)
+    assert store.cases.get("10") == one.case
+    drop_copies(store, store.older.archive)  # type: ignore[arg-type]
+    store.cases.change("10", lambda case: case)
+    drop_copies(store, store.older.archive)  # type: ignore[arg-type]
+    assert store.older.archive.get(["10"]) == {}  # type: ignore[union-attr]
+    assert store.counts.total(DAY, DAY + WEEK) == 1
+
+
+def killed(place: str, *, after: bool) -> Any:
+    module, _, name = place.rpartition(".")
+    owner = pytest.importorskip(module) if module.startswith("bot") and module.islower() else None
+    if owner is None:
+        home, _, kind = module.rpartition(".")
+        owner = getattr(pytest.importorskip(home), kind)
+    real = getattr(owner, name)
+
+    def ends(*arguments: Any, **options: Any) -> Any:
+        if after:
+            real(*arguments, **options)
+        raise Killed
+
+    return ends
+
+
+def test_an_old_mention_costs_redis_a_hundred_bytes_at_most(store: Store) -> None:
+    for n in range(300):
+        put_hot(store, archived(f"{1990000000000000000 + n * 400_000_000_000}", after=n / 10, author=f"{n}"))
+    move(store, *store.counts.opened(DAY, DAY + WEEK))
+    homes = list(store.redis.scan_iter(match=f"{store.keys.prefix}:home:*"))
+    assert sum(store.redis.memory_usage(key) for key in homes) / 300 < 100
+    assert store.older.archive.count(Moment.OPENED, DAY, DAY + WEEK) == 300  # type: ignore[union-attr]
