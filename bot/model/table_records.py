@@ -55,6 +55,14 @@ class ChannelMembers:
 
 
 @dataclass(frozen=True)
+class ChannelShared:
+    """Whether another company read a channel at a time, or was invited to."""
+
+    at: datetime
+    shared: bool
+
+
+@dataclass(frozen=True)
 class NamedPerson:
     """The user or the group that a name in the settings meant when it was first looked up."""
 

@@ -14,6 +14,7 @@ from bot.model.outbox.notices import Card, CaseCard
 from bot.model.refused_vocabulary import Heard
 from bot.model.table_records import (
     ChannelMembers,
+    ChannelShared,
     EarlyReply,
     FeedRead,
     NamedPerson,
@@ -62,6 +63,7 @@ TOPIC_CORRECTIONS = Named("topic corrections", datetime)  # a case → when a pe
 # Slack
 CHANNEL_IDS = Named("channel ids", str)  # a "#name" → the channel's id
 CHANNEL_MEMBERS = Named("channel sight", ChannelMembers)  # a channel → who is in it
+CHANNELS_SHARED = Named("channels shared", ChannelShared)  # a channel → whether another company reads it
 WORKSPACE = Named("workspace", str)  # "url" → its address
 TOLD_ELSEWHERE = Named("told elsewhere", str)  # a problem → the channel in which it was told
 # the networks

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TypeVar
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.markup import md
@@ -17,6 +16,7 @@ from bot.desk import Desk
 from bot.model import Case
 from bot.model.case_brief import CaseBrief
 from bot.model.table_records import ChannelMembers
+from bot.slack.channel_info import NotListed, ask_channel
 from bot.store.keys import CHANNEL_IDS, CHANNEL_MEMBERS
 from bot.team.permission import YES, Verdict
 
@@ -112,7 +112,7 @@ def _members(desk: Desk, channel: str, *, newest: bool = False, public: bool = F
         return kept.members
     try:
         found = _ask(desk, channel, public)
-    except (SlackApiError, OSError, _NotSaid) as error:
+    except (SlackApiError, OSError, NotListed) as error:
         if kept is None:
             raise _NotSaid from error
         return kept.members  # a little old is better than none
@@ -122,11 +122,7 @@ def _members(desk: Desk, channel: str, *, newest: bool = False, public: bool = F
 
 def _ask(desk: Desk, channel: str, public: bool) -> list[str] | None:
     client = desk.slack.client()
-    channel_id = desk.store.table(CHANNEL_IDS).get(channel) or channel
-    if channel_id.startswith("#"):  # a private channel may be named in the settings, too
-        channel_id = _by_name(client, channel)
-        desk.store.table(CHANNEL_IDS).put(channel, channel_id)
-    info = client.conversations_info(channel=channel_id).get("channel") or {}
+    channel_id, info = ask_channel(client, channel, desk.store.table(CHANNEL_IDS))
     if not info.get("is_private") and not public:
         return None
     members: list[str] = []
@@ -137,18 +133,3 @@ def _ask(desk: Desk, channel: str, public: bool) -> list[str] | None:
         cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
         if not cursor:
             return members
-
-
-def _by_name(client: WebClient, name: str) -> str:
-    """Return the id of a "#name". Errors: `_NotSaid` where Perch sees no such channel; Slack's."""
-    cursor = ""
-    while True:
-        page = client.conversations_list(
-            types="public_channel,private_channel", limit=1000, cursor=cursor or None
-        )
-        for channel in page.get("channels") or []:
-            if f"#{channel['name']}" == name:
-                return str(channel["id"])
-        cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
-        if not cursor:
-            raise _NotSaid

@@ -16,12 +16,13 @@ from bot.model import Item, Reply, Seen
 from bot.model.carried import DraftWindow
 from bot.model.entry import Act
 from bot.replies import approvals as rules
+from bot.team.company_only import item_for
 from handlers.approval.draft_decisions import MovedOn, decide, draft_item, let_go, since_drafted
 from handlers.home.publishing import publish
 from handlers.home.tabs import APPROVE
 from handlers.listeners import Listeners
 from handlers.permissions import carried, decides_on, pressed
-from handlers.slackform import Body, Form, user_of, value_of
+from handlers.slackform import Body, Form, origin, user_of, value_of
 
 
 def register(app: Listeners) -> None:
@@ -45,7 +46,7 @@ def approve(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Des
         client.views_open(trigger_id=body["trigger_id"], view=view)
         return
     if body.get("response_url"):  # from the thread; the App Home has none, and is redrawn
-        respond(replace_original=True, **draft_note(item, "").payload())
+        respond(replace_original=True, **draft_note(item_for(desk, origin(body).channel, item), "").payload())
     else:
         publish(client, desk, user, APPROVE)
 

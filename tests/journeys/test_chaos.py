@@ -203,7 +203,8 @@ def check_cards(desk: Desk, hands: Bystander) -> None:
     """One card a case, and it shows the case as it is."""
     shown = {(m["channel"], m["ts"]): m for m in hands.everywhere()}
     for case_id in case_ids(desk):
-        drawn, place = card_of(desk, CaseCard(case_id)), desk.store.cards.place(CaseCard(case_id))
+        place = desk.store.cards.place(CaseCard(case_id))
+        drawn = card_of(desk, CaseCard(case_id), "#mentions")
         assert drawn is not None
         assert place is not None
         assert shown[place.channel, place.ts]["text"] == drawn.payload["text"]

@@ -62,6 +62,19 @@ def test_dms_go_to_the_private_channel_when_one_is_set(start_perch: Callable[...
     assert not any("AC123" in everything(m) for m in perch.thread(card))
 
 
+def test_in_a_channel_shared_with_another_company_a_dm_is_told_without_its_text(perch: Perch) -> None:
+    perch.post("/control/slack/channel", {"channel": "C0MENTIONS", "is_ext_shared": True})
+    perch.tweet("@acmeair where is my bag", by="mira_k")
+    card = perch.card("where is my bag")
+    perch.write_dm("My tag is AC123", by="mira_k")
+    perch.advance(80)
+    perch.until(
+        lambda: [m for m in perch.thread(card) if "another company reads this channel" in everything(m)],
+        "the note",
+    )
+    assert "AC123" not in in_public(perch, card)
+
+
 def dm_desk(start_perch: Callable[..., Perch], **settings: str) -> tuple[Perch, dict[str, Any]]:
     """Perch with a channel for direct messages, and the card of a customer who can be written to."""
     perch = start_perch(PERCH_DM_CHANNEL="#dm-desk", **settings)

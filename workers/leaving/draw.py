@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, assert_never
 
@@ -13,14 +13,16 @@ from bot.cards.case.case_card import case_card
 from bot.cases.escalations import item_id
 from bot.casework.card_items import card_item_id
 from bot.desk import Desk
-from bot.model import Form, Item, ItemState, Kind
+from bot.model import Form, Item, ItemState, Kind, Lane
 from bot.model.outbox import notices as on
 from bot.model.told import Told
+from bot.team.company_only import NotSaid, company_only, notice_for
 from bot.told import in_words
 from workers.leaving import draw_cases as cases
 from workers.leaving import draw_digest as digest
 from workers.leaving import draw_plans as plans
 
+SLACK_SAYS = timedelta(seconds=5)  # how soon to ask again whether another company reads a channel
 ERASED = Message(md("(This was erased.)"))
 
 
@@ -48,8 +50,16 @@ class NotYet(Exception):
 
 
 def draw(desk: Desk, item: Item) -> Drawn:
-    """Draw a message. Errors: `NotYet` for a note whose card is still to be posted."""
-    drawn = _as_it_is(desk, item)
+    """Draw a message, for who reads its channel.
+
+    Errors: `NotYet` for a note whose card is still to be posted, or while Slack does not say who reads it.
+    """
+    channel = item.lane.removeprefix(Lane.SLACK)
+    try:
+        item = replace(item, notice=notice_for(desk, channel, item.notice))
+        drawn = _as_it_is(company_only(desk, channel), item)
+    except NotSaid:
+        raise NotYet(SLACK_SAYS) from None
     payload = {"text": drawn.payload["text"]} if item.form is Form.TEXT else drawn.payload
     return Drawn(payload, _thread(desk, item), drawn.version, drawn.look, drawn.shows)
 
@@ -64,8 +74,15 @@ async def draw_aside(desk: Desk, item: Item) -> Drawn:
     )
 
 
-def card_of(desk: Desk, card: on.Card) -> Drawn | None:
-    """Draw a card as its case or its plan is now; None where that is gone."""
+def card_of(desk: Desk, card: on.Card, channel: str) -> Drawn | None:
+    """Draw a card in a channel as its case or its plan is now; None where that is gone. Errors: `NotYet`."""
+    try:
+        return _card(company_only(desk, channel), card)
+    except NotSaid:
+        raise NotYet(SLACK_SAYS) from None
+
+
+def _card(desk: Desk, card: on.Card) -> Drawn | None:
     if isinstance(card, on.CaseCard):
         view = cases.card_view(desk, card)
         look = view.together.look if view else ""
@@ -77,7 +94,7 @@ def card_of(desk: Desk, card: on.Card) -> Drawn | None:
 def _as_it_is(desk: Desk, item: Item) -> Drawn:
     match item.notice:
         case on.CaseCard() | on.PlanCard() as card:
-            return card_of(desk, card) or Drawn(ERASED.payload())
+            return _card(desk, card) or Drawn(ERASED.payload())
         case on.SpikeAlert() as alert:
             return Drawn(cases.spike(desk, alert).payload(), shows=alert.mention_ids)
         case on.Digest() as due:

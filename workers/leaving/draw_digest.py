@@ -17,11 +17,13 @@ from bot.model import Form, Item, ItemState
 from bot.model.outbox.notices import Digest
 from bot.model.views.figures import Figures
 from bot.model.views.span import Span
+from bot.team.company_only import company_only
 
 
 def draw(desk: Desk, due: Digest, item: Item) -> tuple[Message, tuple[str, ...]]:
     """Return the message, and the mentions whose text it shows: what everybody in its channel may see."""
-    desk = seen_in(desk, item.lane.removeprefix("slack:"))
+    channel = item.lane.removeprefix("slack:")
+    desk = company_only(seen_in(desk, channel), channel)
     span, plain = Span(due.start, due.end, desk.settings.timezone), item.form is not Form.FULL
     again = _again(desk, item)
     if due.weekly:

@@ -18,8 +18,10 @@ from bot.model.outbox.notices import Card, CaseCard
 from bot.model.told import Code
 from bot.slack import NeedsSetup, NotSent, Posted, Refused, Unknown
 from bot.slack.connection import Connection
+from bot.store.outbox.cards import Place
+from bot.team.company_only import NotSaid, company_only
 from bot.told import told
-from workers.leaving.draw import card_of
+from workers.leaving.draw import Drawn, NotYet, card_of
 from workers.plans.plan_alarms import alarms
 from workers.turn import Turn
 
@@ -57,7 +59,10 @@ async def paced(desk: Desk, turn: Turn) -> bool:
 def _as_it_is(desk: Desk, card: Card) -> bool:
     """Return whether there is nothing to edit; then the card is clean."""
     place = desk.store.cards.place(card)
-    drawn = card_of(desk, card) if place else None
+    try:
+        drawn = card_of(desk, card, place.channel) if place else None
+    except NotYet:
+        return False
     if drawn is None or place is None:
         desk.store.cards.clean(card)  # not posted yet: it will be drawn as it is then
     elif (place.shown, place.look) == (drawn.version, drawn.look):
@@ -69,9 +74,10 @@ def _as_it_is(desk: Desk, card: Card) -> bool:
 
 async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
     """Draw one card as its case is now. What fails stays dirty until its lease ends."""
-    place, drawn = desk.store.cards.place(card), card_of(desk, card)  # in this order: see Cards.shown
-    if drawn is None or place is None:
+    found = _drawn(desk, card)
+    if found is None:
         return
+    place, drawn = found
     try:
         await link.edit(Posted(place.channel, place.ts), drawn.payload)
         for also in _also_shown(desk, card):
@@ -81,7 +87,7 @@ async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
             tally.add(SLACK_LIMITED)
             desk.store.pace.hold("edits", desk.clock(), error.wait)
         return
-    except Unknown:
+    except (NotSaid, Unknown):
         return  # an edit done twice is the same edit
     except (NeedsSetup, Refused) as error:
         log.warning("a card could not be edited", card=str(card), code=error.code)
@@ -94,6 +100,16 @@ async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
             )
             return
     desk.store.cards.shown(card, drawn.version, drawn.look, place.touched)
+
+
+def _drawn(desk: Desk, card: Card) -> tuple[Place, Drawn] | None:
+    """Return where a card stands and how it looks now; None: it can't be drawn, or not yet."""
+    place = desk.store.cards.place(card)  # before it is drawn: see Cards.shown
+    try:
+        drawn = card_of(desk, card, place.channel) if place else None
+    except NotYet:
+        return None
+    return (place, drawn) if place and drawn else None
 
 
 def _also_shown(desk: Desk, card: Card) -> list[tuple[Posted, dict[str, Any]]]:
@@ -109,4 +125,5 @@ def _escalation(desk: Desk, case_id: str) -> tuple[Posted, dict[str, Any]] | Non
     if case is None or case.escalation is None or item is None or not item.result.ts:
         return None
     place = Posted(item.result.channel, item.result.ts)
-    return place, escalation_message(case_view(desk, case), case.escalation.id).payload()
+    view = case_view(company_only(desk, place.channel), case)
+    return place, escalation_message(view, case.escalation.id).payload()
