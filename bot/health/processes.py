@@ -11,6 +11,7 @@ from bot.store import Store
 from bot.store.health.heartbeats import Seen
 
 NEEDED = ("bot", "clock", "poll", "cards", "send", "plans")
+WEB = "web"
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,11 @@ class Standing:
 
 
 def needed(settings: Settings) -> tuple[str, ...]:
-    """Return the names of the processes that must live: the HTTP process only where it has a port, and `bot`
+    """Return the names of the processes that must live: the HTTP process only where it is wanted, and `bot`
     only where it listens to Slack.
     """
     listens = NEEDED if settings.socket_mode else NEEDED[1:]
-    return (*listens, "web") if settings.http_port else listens
+    return (*listens, WEB) if settings.expects_web else listens
 
 
 def standings(store: Store, settings: Settings) -> list[Standing]:
@@ -43,9 +44,13 @@ def standings(store: Store, settings: Settings) -> list[Standing]:
 
 
 def standings_of(seen: Sequence[Seen], settings: Settings) -> list[Standing]:
-    """Return how each needed process stands, by the heartbeats of all."""
-    found = []
-    for name in needed(settings):
+    """Return how each needed process stands, and a web process that is there unasked, by the heartbeats of
+    all.
+    """
+    found, names = [], needed(settings)
+    if WEB not in names and any(one.beat.process == WEB for one in seen):
+        names = (*names, WEB)
+    for name in names:
         its = [one for one in seen if one.beat.process == name]
         last = max((one.beat.at for one in its), default=None)
         found.append(Standing(name, sum(one.alive for one in its), last))

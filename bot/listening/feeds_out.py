@@ -14,13 +14,17 @@ from bot.settings import Settings
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50
+EVERYWHERE = ("0.0.0.0", "::")  # listened on, but no address to ask
 TITLE_MAX = 100
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def address_of(settings: Settings, watch: Watch) -> str:
-    """Return where the watch's feed can be read; empty where no HTTP process serves it."""
-    if not watch.secret or not (settings.public_url or settings.http_port):
+    """Return where the watch's feed can be read; empty where no HTTP process serves it, or nobody has said
+    what it is called outside.
+    """
+    here = settings.http_port and settings.http_host not in EVERYWHERE
+    if not watch.secret or not (settings.public_url or here):
         return ""
     base = settings.public_url or f"http://{settings.http_host}:{settings.http_port}"
     return f"{base}/feeds/{watch.secret}.atom"

@@ -141,6 +141,7 @@ class Settings:
     feeds_private: bool = _setting("PERCH_FEEDS_PRIVATE", read.yes_or_no, "no")
     http_host: str = _setting("PERCH_HTTP_HOST", read.words, "127.0.0.1")
     http_port: int | None = _setting("PERCH_HTTP_PORT PORT", read.port_or_none)
+    port_of_host: str = _setting("PORT", read.words)
     metrics_token: str = _setting("PERCH_METRICS_TOKEN", read.token(), secret=True)
     public_url: str = _setting("PERCH_PUBLIC_URL", read.address)
     port: int = _setting("PERCH_PORT", read.port, "8765")  # the demo's page
@@ -183,6 +184,16 @@ class Settings:
     @property
     def socket_mode(self) -> bool:
         return bool(self.slack_app_token)
+
+    @property
+    def expects_web(self) -> bool:
+        """Return whether a web process must be there: Slack needs it, or a person gave it a port.
+
+        A host gives every process a PORT, also where nobody wants a web process.
+        """
+        if self.http_port is None:
+            return False
+        return not self.socket_mode or str(self.http_port) != self.port_of_host
 
     @property
     def x_keys_given(self) -> bool:

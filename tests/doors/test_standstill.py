@@ -146,6 +146,27 @@ def test_where_slack_comes_by_http_the_bot_is_missed_by_nobody() -> None:
     assert needed(Settings.load({"SLACK_APP_TOKEN": "xapp-1"}, None, needs=())) == NEEDED
 
 
+@pytest.mark.parametrize(
+    ("given", "web"),
+    [
+        ({"PERCH_HTTP_PORT": "8080"}, True),
+        ({"PORT": "5000"}, False),  # a host gives it to every process
+        ({"PORT": "5000", "PERCH_HTTP_PORT": "8080"}, True),
+        ({"PORT": "5000", "SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "s"}, True),
+    ],
+)
+def test_a_port_that_a_host_gives_everybody_asks_for_no_web_process(given: dict[str, str], web: bool) -> None:
+    settings = Settings.load({"SLACK_APP_TOKEN": "xapp-1", **given}, None, needs=())
+    assert ("web" in needed(settings)) == web
+
+
+def test_a_web_process_that_is_there_is_looked_after_all_the_same(desk: Desk) -> None:
+    settings = Settings.load({"SLACK_APP_TOKEN": "xapp-1", "PORT": "5000"}, None, needs=())
+    assert "web" not in {one.process for one in standings(desk.store, settings)}
+    beat(desk, "web")
+    assert "web" in {one.process for one in standings(desk.store, settings)}
+
+
 def test_each_queue_has_a_process_with_a_heartbeat() -> None:
     assert ("bot", CLOCK, *QUEUES) == NEEDED
 
