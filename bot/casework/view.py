@@ -8,6 +8,7 @@ from bot.casework.author_group import together_of
 from bot.casework.history import earlier_contacts
 from bot.casework.sla import is_overdue
 from bot.casework.topics.brand_topics import topic_labels
+from bot.contact.contact_list import no_contact
 from bot.desk import Desk
 from bot.model import Author, Case, Mention
 from bot.model.resolution import Gone
@@ -24,6 +25,7 @@ def case_view(desk: Desk, case: Case) -> CaseView:
         mentions=tuple(mentions[i] for i in case.mentions if i in mentions) or (_unreadable(case),),
         overdue=is_overdue(case, desk.clock()),
         topics=topic_labels(desk, case.topics),
+        no_contact=no_contact(desk, case.author_id),
         brand_id=known_account(desk).id,
         dms_in="" if desk.settings.dm_channel == case.channel else desk.settings.dm_channel,
         history=earlier_contacts(desk, case),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.model import Item, ItemState, Reply
+from bot.model.outbox.review import Review
 from bot.outbox.making import for_x
 
 
@@ -30,7 +31,8 @@ def next_part(item: Item, now: datetime) -> Item | None:
         first_item=reply.first_item or item.id,
     )
     item_id = f"{following.first_item}-{following.part}"
-    return replace(for_x(item_id, following, item.by, now, case_id=item.case_id), rank=item.rank)
+    part = for_x(item_id, following, item.by, now, case_id=item.case_id)
+    return replace(part, rank=item.rank, review=Review(despite=item.review.despite))
 
 
 def posts(item: Item) -> list[str]:

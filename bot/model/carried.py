@@ -60,9 +60,13 @@ class TopicsWindow(OnCase, frozen=True):
 
 
 class WritingWindow(OnCase, frozen=True):
-    """A reply or a direct message is written; `seen`: the case as its writer knows it."""
+    """A reply or a direct message is written; `seen`: the case as its writer knows it.
+
+    `asked`: how often its writer was asked about the do-not-contact list.
+    """
 
     seen: Seen = Seen()
+    asked: int = 0
 
 
 class ReplyWindow(WritingWindow, frozen=True):
@@ -78,10 +82,14 @@ class OnItem(Carried, frozen=True):
 
 
 class DraftWindow(OnItem, frozen=True):
-    """Approve, edit or reject a draft; `home`: opened from the App Home, which is drawn again afterwards."""
+    """Approve, edit or reject a draft; `home`: opened from the App Home, which is drawn again afterwards.
+
+    `asked`: as in `WritingWindow`.
+    """
 
     seen: Seen | None = None
     home: bool = False
+    asked: int = 0
 
 
 class RollupWindow(Carried, frozen=True):

@@ -15,6 +15,7 @@ class PlanShown(OnPlan, frozen=True):
     """The scheduled post as it was shown: another version is not acted on unseen."""
 
     version: int = 0
+    asked: int = 0  # how often somebody was asked about the do-not-contact list
 
 
 class PlanMoveWindow(PlanShown, frozen=True):
@@ -30,6 +31,9 @@ class OnWish(Carried, frozen=True):
 
 
 class LastLook(OnWish, frozen=True):
-    """The last look before a post is scheduled; `shown` marks what it showed."""
+    """The last look before a post is scheduled; `shown` marks what it showed, `asked` how often somebody was
+    asked about the do-not-contact list.
+    """
 
     shown: str = ""
+    asked: int = 0

@@ -59,6 +59,10 @@ class Act(StrEnum):
     ACCOUNT_OWNER_SET = "set who is in charge"  # data: to
     ACCOUNT_OWNER_REMOVED = "removed who is in charge"
     MUTED = "muted the author"
+    ASKED_NO_CONTACT = "asked for no contact"  # data: dm
+    CONTACT_STOPPED = "stopped contact"
+    CONTACT_ALLOWED = "allowed contact"  # data: handle
+    SENT_DESPITE = "sent despite no contact"  # data: handles
     UNMUTED = "unmuted an author"  # data: handle
 
     # what leaves for the customer: of the entry's `kind`

@@ -56,6 +56,7 @@ class PlanReason(StrEnum):
     RESTORED = "restored"  # out of a backup
     SENT_BACK = "sent back"
     PICTURES = "pictures"
+    NO_CONTACT = "no contact"
     UNSURE = "unsure"
     REFUSED = "refused"
 
@@ -134,6 +135,7 @@ class Plan:
     url: str = ""  # of the first one on X
     why: Told | None = None  # why it is held, asked about, dropped, sent back or failed
     reason: PlanReason | None = None  # the same for the program
+    despite: tuple[str, ...] = ()  # authors on the do-not-contact list about whom people were asked
     changed_by: str = ""
     ended_at: datetime | None = None
     alarm: int = 0  # the version at which people were last told that something is wrong

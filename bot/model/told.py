@@ -25,6 +25,9 @@ class Code(StrEnum):
     AUTHOR_OWNED = "author owned"
     AUTHOR_NOT_OWNED = "author not owned"
     MUTED = "muted"
+    ASKED_NO_CONTACT = "asked no contact"
+    CONTACT_STOPPED = "contact stopped"
+    CONTACT_ALLOWED = "contact allowed"
     AWAKE = "awake"
     SHIFT_OVER = "shift over"
     SHIFT_OVER_BACK = "shift over back"
@@ -173,6 +176,8 @@ class Code(StrEnum):
     NOT_APPROVED_NOTE = "not approved note"
     UNDER_WAY_IN_BACKUP = "under way in backup"
     NOTHING_TO_SEND = "nothing to send"
+    NO_CONTACT = "no contact"
+    NOBODY_PRESSED = "nobody pressed"
     PICTURE_TOOK_LONG = "picture took long"
     NO_PICTURE = "no picture"
     FILE_REFUSED = "file refused"  # with a sentence, as an earlier version kept it

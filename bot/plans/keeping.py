@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.cases.gone import Gone
+from bot.contact.reached import named_in_plan
 from bot.desk import Desk
 from bot.model import Item, Kind
 from bot.model.entry import Act, Entry
@@ -19,6 +20,7 @@ from bot.store.plans import NoSuchPlan
 from bot.store.work import Work
 
 Rule = Callable[[Plan], Plan]
+CHOSEN = (Act.PLANNED, Act.PLAN_EDITED, Act.PLAN_POSTED_NOW)  # somebody confirmed its very text
 
 
 def keep_new(desk: Desk, pipe: Pipe, plan: Plan, what: Act) -> None:
@@ -82,6 +84,10 @@ def _also(
         **more,
     }
     desk.store.journal.write(pipe, Entry(desk.clock(), what, by, "", after.text, data))
+    if after.despite and what in CHOSEN:
+        handles = ", ".join(f"@{one.said.handle}" for one in named_in_plan(desk, after))
+        named = {"plan": after.id, "handles": handles}
+        desk.store.journal.write(pipe, Entry(desk.clock(), Act.SENT_DESPITE, by, data=named, kind=Kind.POST))
 
 
 def _goes_on(before: Plan | None, after: Plan) -> bool:

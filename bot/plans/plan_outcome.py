@@ -28,6 +28,8 @@ def after_part(plan: Plan, item: Item, held: Told | None, now: datetime) -> Plan
         return hold(plan, item.why)
     if item.result.reason is Reason.LATE:
         return ask(plan, item.why, PlanReason.LATE)
+    if item.result.reason is Reason.NO_CONTACT:
+        return ask(plan, item.why, PlanReason.NO_CONTACT)
     return replace(plan, state=PlanState.FAILED, why=item.why, reason=PlanReason.REFUSED)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.model import Item, Post
+from bot.model.outbox.review import Review
 from bot.model.plan import Plan
 from bot.money.prices import write_kind
 from bot.outbox.making import for_x
@@ -24,4 +26,5 @@ def part_item(plan: Plan, now: datetime) -> Item:
         files=0 if plan.sent else len(plan.media),
         not_after=not_after(plan, now),
     )
-    return for_x(plan.item_id, post, plan.pressed_by or plan.confirmed_by or plan.author, now)
+    item = for_x(plan.item_id, post, plan.pressed_by or plan.confirmed_by or plan.author, now)
+    return replace(item, review=Review(despite=plan.despite))

@@ -93,6 +93,7 @@ def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
         zone=new.zone,
         late=new.late,
         media=new.media,
+        despite=new.despite,
         repeat=new.repeat,
         state=state,
         confirmed_by=by if publisher else "",

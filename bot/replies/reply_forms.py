@@ -34,6 +34,7 @@ def new_form(desk: Desk, case: Case, user: str) -> ReplyForm:
         undo=desk.settings.undo_window,
         approvers=approvers_for(desk, user),
         seen=meanwhile.seen_now(case),
+        listed=(view.no_contact,) if view.no_contact else (),
     )
     return replace(form, draft=replace(form.draft, summoned=form.target.may_reply))
 

@@ -10,10 +10,12 @@ from msgspec import structs
 
 from bot.blockkit.markup import EMPTY, Markup
 from bot.blockkit.shortcodes import with_emoji
+from bot.cards.case.contact_words import TWICE
 from bot.cases import case_rules
 from bot.casework.dm_channel import aside, in_private
 from bot.composing import drafts, meanwhile
 from bot.composing.thread_parts import posts
+from bot.contact.reached import not_asked_about, reached_and_listed
 from bot.desk import Desk
 from bot.model import (
     Case,
@@ -38,6 +40,10 @@ from bot.team.policy import publishers_in_words
 
 class Moved(Exception):
     """Something was added to the case since it was looked at: look again."""
+
+
+class NotAsked(Moved):
+    """It reaches somebody on the do-not-contact list about whom its sender was not asked yet."""
 
 
 def new_reply(
@@ -78,6 +84,23 @@ def with_picture(item: Item, picture: Picture) -> Item:
     return replace(item, send=structs.replace(item.send, picture=shown))
 
 
+def despite(desk: Desk, item: Item, asked: int) -> Item:
+    """Return the item as its sender wants it after `asked` questions about the do-not-contact list."""
+    if asked < TWICE:
+        return item
+    ids = tuple(one.author_id for one in reached_and_listed(desk, item))
+    return replace(item, review=replace(item.review, despite=ids))
+
+
+def despite_entry(desk: Desk, item: Item, by: str) -> Entry | None:
+    """Return the entry of somebody's choice to send all the same; None where there was nothing to choose."""
+    listed = [one.said.handle for one in reached_and_listed(desk, item)]
+    if not listed or not item.review.despite:
+        return None
+    data = {"item": item.id, "handles": ", ".join(f"@{handle}" for handle in listed)}
+    return Entry(desk.clock(), Act.SENT_DESPITE, by, item.case_id, data=data, kind=item.kind)
+
+
 def _item(send: Send, case: Case, by: str, now: datetime, undo: timedelta) -> Item:
     item_id = f"{KINDS[type(send)].value}-{uuid.uuid4().hex}"
     return for_x(item_id, send, by, now, case_id=case.id, undo=undo)
@@ -87,9 +110,12 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
     """Put a send into the outbox and onto its case, in one transaction; a second call changes nothing.
 
     Errors: `SameAgain` for a third same text in a row, `Moved` where the case has got another send or
-    post since it was `known`.
+    post since it was `known`, `NotAsked` where somebody whom it reaches is not to be contacted.
     """
     refuse_the_same_again(desk, case_id, item)
+    if not_asked_about(desk, item):
+        raise NotAsked
+    chosen = despite_entry(desk, item, item.by)
     drafted = item.state is ItemState.DRAFT
     publishers = publishers_in_words(desk) if drafted else EMPTY
 
@@ -112,6 +138,8 @@ def submit(desk: Desk, case_id: str, item: Item, known: Case | None = None) -> C
         what, words = Act.DRAFTED if drafted else Act.PRESSED, "\n".join(posts(item))
         entry = Entry(item.created_at, what, item.by, after.id, words, kind=item.kind)
         desk.store.journal.write(pipe, entry)
+        if chosen:
+            desk.store.journal.write(pipe, chosen)
 
     case = desk.store.cases.change(case_id, rule, also)
     desk.wakeups.drain_sends()

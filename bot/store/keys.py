@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from bot.model.lists.danger_list import DangerList
+from bot.model.lists.no_contact import NoContact
 from bot.model.lists.saved_reply import SavedReply
 from bot.model.lists.saved_view import SavedView
 from bot.model.lists.topic_list import TopicList
@@ -49,6 +50,8 @@ SIGNATURES = Named("signatures", str)  # a user → their initials
 SAVED_REPLIES = Named("saved replies", SavedReply)  # by id
 SAVED_VIEWS = Named("saved views", list[SavedView])  # a user → their queries, by name
 MUTED_AUTHORS = Named("muted authors", str)  # a handle → who muted it
+NO_CONTACT = Named("do not contact", NoContact)  # an author's id → since when, and why
+PRIVACY_TOLD = Named("privacy link sent", datetime)  # an author's id → when their first DM with it left
 PEOPLE_BY_NAME = Named("people by name", NamedPerson)  # a name in the settings → whom it means
 PEOPLE_TRIED = Named("people by name tried", datetime)  # when a name was last looked up in vain
 PEOPLE_LOOKED_AT = Named("people by name looked at", datetime)  # when they were last compared

@@ -24,6 +24,17 @@ CASES: dict[Code, Callable[..., Markup]] = {
     Code.MUTED: partial(
         md, "{by} muted @{handle}: their posts will no longer open cases. `/mentions muted` undoes it."
     ),
+    Code.ASKED_NO_CONTACT: partial(
+        md,
+        ":no_entry: @{handle} asked us to stop writing, and is on the do-not-contact list. Sending to them "
+        "asks twice. `/mentions do-not-contact` shows the list.",
+    ),
+    Code.CONTACT_STOPPED: partial(
+        md,
+        ":no_entry: {by} put @{handle} on the do-not-contact list. Sending to them asks twice. "
+        "`/mentions do-not-contact` shows the list.",
+    ),
+    Code.CONTACT_ALLOWED: partial(md, "{by} took @{handle} off the do-not-contact list."),
     Code.AWAKE: partial(md, "The snooze is over; this is open again."),
     Code.SHIFT_OVER: partial(
         md, ":white_circle: Your shift ended at midnight. `/mentions on` starts the next one."

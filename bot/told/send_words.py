@@ -23,6 +23,14 @@ SENDS: dict[Code, Callable[..., Markup]] = {
         "It was being sent when the backup of {made} was made, and may have been posted since.",
     ),
     Code.NOTHING_TO_SEND: partial(md, "Perch's record of it is incomplete. Write it again."),
+    Code.NO_CONTACT: partial(
+        md,
+        "On the do-not-contact list: {handles}. If it must be sent all the same, send it again: Perch asks "
+        "first.",
+    ),
+    Code.NOBODY_PRESSED: partial(
+        md, "Perch sends only what a person pressed, and this names nobody. Write it again."
+    ),
     Code.PICTURE_TOOK_LONG: partial(md, "The picture is taking long to upload; the reply will follow."),
     Code.NO_PICTURE: partial(md, "“{name}” is not a picture, whatever its name says. Choose another one."),
 }

@@ -12,12 +12,12 @@ from bot.cases.case_rules import Declined
 from bot.composing import drafts
 from bot.composing.thread_parts import typed_text
 from bot.desk import Desk
-from bot.model import Item, Reply, Seen
+from bot.model import Item, Reply
 from bot.model.carried import DraftWindow
 from bot.model.entry import Act
 from bot.replies import approvals as rules
 from bot.team.company_only import item_for
-from handlers.approval.draft_decisions import MovedOn, decide, draft_item, let_go, since_drafted
+from handlers.approval.draft_decisions import MovedOn, asks_now, decide, draft_item, let_go, since_drafted
 from handlers.home.publishing import publish
 from handlers.home.tabs import APPROVE
 from handlers.listeners import Listeners
@@ -39,10 +39,10 @@ def approve(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Des
     ack()
     user = user_of(body)
     try:
-        item = _approve(desk, value_of(body), user)
+        item = _approve(desk, DraftWindow(value_of(body)), user)
     except MovedOn as moved:
         item = draft_item(desk, value_of(body), user)
-        view = anyway_modal(item, moved.news, _window(body, item, moved.seen))
+        view = anyway_modal(item, moved.news, _window(body, item, moved), moved.asks.listed)
         client.views_open(trigger_id=body["trigger_id"], view=view)
         return
     if body.get("response_url"):  # from the thread; the App Home has none, and is redrawn
@@ -55,12 +55,12 @@ def approve_anyway(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Approve although the case moved on; ask once more about what happened after that."""
     user, known = user_of(body), Form(body).private(DraftWindow)
     try:
-        _approve(desk, known.item, user, known.seen)
+        _approve(desk, known, user)
     except MovedOn as moved:
         item = draft_item(desk, known.item, user)
         ack(
             response_action="update",
-            view=anyway_modal(item, moved.news, structs.replace(known, seen=moved.seen)),
+            view=anyway_modal(item, moved.news, _asked(known, moved), moved.asks.listed),
         )
         return
     ack()
@@ -72,7 +72,8 @@ def open_edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     item = draft_item(desk, value_of(body), user_of(body))
     moved = since_drafted(desk, item)
-    view = edit_modal(item, typed_text(item), moved.news, _window(body, item, moved.seen))
+    listed = asks_now(desk, item, 0).listed
+    view = edit_modal(item, typed_text(item), moved.news, _window(body, item, moved), listed)
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
@@ -89,14 +90,14 @@ def edit(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     try:
         if not text:
             raise Declined("Write your text first.")
-        let_go(desk, known.item, user, Act.EDITED_AND_APPROVED, changed, known.seen)
+        let_go(desk, known.item, user, Act.EDITED_AND_APPROVED, changed, known)
     except Declined as error:
         ack(response_action="errors", errors={"text": str(error)})
     except MovedOn as moved:
         item = draft_item(desk, known.item, user)
         ack(
             response_action="update",
-            view=edit_modal(item, text, moved.news, structs.replace(known, seen=moved.seen)),
+            view=edit_modal(item, text, moved.news, _asked(known, moved), moved.asks.listed),
         )
     else:
         ack()
@@ -123,14 +124,21 @@ def reject(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     _home(body, client, desk)
 
 
-def _approve(desk: Desk, item_id: str, user: str, seen: Seen | None = None) -> Item:
+def _approve(desk: Desk, known: DraftWindow, user: str) -> Item:
     now, undo = desk.clock(), desk.settings.undo_window
-    return let_go(desk, item_id, user, Act.APPROVED, lambda item: rules.approve(item, user, now, undo), seen)
+    return let_go(
+        desk, known.item, user, Act.APPROVED, lambda item: rules.approve(item, user, now, undo), known
+    )
 
 
-def _window(body: Body, item: Item, seen: Seen | None = None) -> DraftWindow:
+def _window(body: Body, item: Item, moved: MovedOn | None = None) -> DraftWindow:
     """Return what a window about the draft carries; the App Home it was opened from has to be drawn again."""
-    return DraftWindow(item.id, seen, Form(body).is_home)
+    window = DraftWindow(item.id, home=Form(body).is_home)
+    return _asked(window, moved) if moved else window
+
+
+def _asked(known: DraftWindow, moved: MovedOn) -> DraftWindow:
+    return structs.replace(known, seen=moved.seen, asked=moved.asks.asked)
 
 
 def _home(body: Body, client: WebClient, desk: Desk) -> None:

@@ -10,12 +10,12 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.team.permission import Verdict
 from handlers.batch import handover
-from handlers.case import mute
+from handlers.case import mute, no_contact
 from handlers.home import danger
 from handlers.listeners import Listeners
 from handlers.mentions import brand_topics, case_lists, digest_now, saved_views, shift
 from handlers.mentions.subcommands import WORDS, Subcommand
-from handlers.permissions import CONFIGURES, USES, Asked, Permission
+from handlers.permissions import CONFIGURES, HELPS, USES, Asked, Permission
 from handlers.reply import saved_replies, signature
 from handlers.slackform import Body
 
@@ -23,6 +23,7 @@ SUBCOMMANDS: Mapping[str, tuple[Subcommand, Permission]] = {
     "danger": (danger.show, CONFIGURES),
     "delete": (saved_views.delete, USES),
     "digest": (digest_now.show, USES),
+    "do-not-contact": (no_contact.show, HELPS),
     "handover": (handover.show, USES),
     "muted": (mute.show, USES),
     "off": (shift.end, USES),

@@ -17,6 +17,7 @@ WORDS = (
     "danger",
     "delete",
     "digest",
+    "do-not-contact",
     "handover",
     "muted",
     "off",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import structlog
@@ -12,8 +13,10 @@ from slack_sdk.errors import SlackApiError
 from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Message
 from bot.blockkit.shortcodes import with_emoji
+from bot.cards.case.contact_words import TWICE
 from bot.cards.plans.plan_confirm import planned_words, shown
 from bot.cases.case_rules import Declined
+from bot.contact.reached import Listed, named_in_plan
 from bot.desk import Desk
 from bot.model.carried_plans import LastLook
 from bot.model.entry import Act
@@ -57,8 +60,12 @@ def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if shown(made.plan) != look.shown:
         ack(response_action="update", view=confirm_view(desk, wish, made))
         return
+    listed = named_in_plan(desk, made.plan)
+    if listed and look.asked < TWICE:
+        ack(response_action="update", view=confirm_view(desk, wish, made, look.asked + 1))
+        return
     try:
-        plan = save_plan(desk, wish, made.plan)
+        plan = save_plan(desk, wish, asked_about(made.plan, listed))
     except Changed as error:
         theirs = desk.store.plans.get(wish.editing)
         wish = replace(wish, version=theirs.version if theirs else 0)
@@ -67,6 +74,11 @@ def confirm(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         return
     ack(response_action="clear")
     _say(client, desk, wish, plan)
+
+
+def asked_about(plan: Plan, listed: Iterable[Listed]) -> Plan:
+    """Return the plan with the people about whom somebody was asked, and chose to name them."""
+    return replace(plan, despite=tuple(one.author_id for one in listed))
 
 
 def save_plan(desk: Desk, wish: Wish, plan: Plan) -> Plan:

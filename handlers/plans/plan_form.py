@@ -14,6 +14,7 @@ from bot.blockkit.markup import EMPTY, literal
 from bot.blockkit.message import Block
 from bot.cards.plans.plan_confirm import plan_confirm
 from bot.cards.plans.plan_form import plan_form
+from bot.contact.reached import named_in_plan
 from bot.desk import Desk
 from bot.model.carried_plans import OnWish
 from bot.model.plan import Attachment
@@ -114,8 +115,11 @@ def place_problems(body: Body, wrong: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def confirm_view(desk: Desk, wish: Wish, made: Made) -> Block:
-    """Return the window that shows what would be posted, when and at what price."""
+def confirm_view(desk: Desk, wish: Wish, made: Made, asked: int = 0) -> Block:
+    """Return the window that shows what would be posted, when and at what price.
+
+    `asked`: how often its author was asked about the do-not-contact list.
+    """
     plan, settings = made.plan, desk.settings
     notes = [*([literal(made.note)] if made.note else []), *warnings(desk, plan, wish.editing)]
     coming: tuple[datetime, ...] = ()
@@ -123,7 +127,14 @@ def confirm_view(desk: Desk, wish: Wish, made: Made) -> Block:
         rule = recurrence(plan.repeat, plan.zone)
         coming = rule.next_times(plan.at - timedelta(seconds=1), 3)
     return plan_confirm(
-        plan, settings.timezone, account(desk), notes=notes, approval=approval(desk, wish), coming=coming
+        plan,
+        settings.timezone,
+        account(desk),
+        notes=notes,
+        approval=approval(desk, wish),
+        coming=coming,
+        listed=[one.said for one in named_in_plan(desk, plan)],
+        asked=asked,
     )
 
 

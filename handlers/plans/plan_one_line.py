@@ -12,8 +12,10 @@ from slack_sdk import WebClient
 
 from bot.blockkit.markup import literal, md
 from bot.blockkit.message import Message
+from bot.cards.case.contact_words import TWICE
 from bot.cards.plans.plan_confirm import planned_words
 from bot.cards.plans.plan_one_line import Offer, echo, refusal
+from bot.contact.reached import named_in_plan
 from bot.desk import Desk
 from bot.plans.create import Made, make
 from bot.plans.warnings import warnings
@@ -23,7 +25,7 @@ from bot.wall_time import wall
 from bot.when import Refused, Repeating, split_command, split_repeating
 from handlers.listeners import Listeners
 from handlers.permissions import first_of, pressed
-from handlers.plans.confirm import save_plan
+from handlers.plans.confirm import asked_about, save_plan
 from handlers.plans.plan_form import account, approval, new_wish, open_form
 from handlers.plans.plan_lookup import find_wish
 from handlers.record_permissions import own_wish
@@ -31,7 +33,7 @@ from handlers.slackform import Body, user_of, value_of
 
 
 def register(app: Listeners) -> None:
-    app.action("plan_confirm", own_wish(pressed))(confirm)
+    app.action("plan_confirm", own_wish(first_of("@")))(confirm)
     app.action("plan_change", own_wish(pressed))(change)
     app.action(re.compile(r"^plan_suggestion_"), own_wish(first_of("@")))(take_suggestion)
 
@@ -82,7 +84,9 @@ def set_time(wish: Wish, moment: datetime) -> Wish:
     return replace(wish, date=f"{local:%Y-%m-%d}", time=f"{local:%H:%M}", at=moment)
 
 
-def _echo(desk: Desk, respond: Respond, wish: Wish, note: str = "", *, instead: bool = False) -> None:
+def _echo(
+    desk: Desk, respond: Respond, wish: Wish, note: str = "", *, instead: bool = False, asked: int = 0
+) -> None:
     desk.store.plans.keep_draft(wish.id, wish)
     made = make(wish, desk.clock(), publisher=bool(may_publish(desk, wish.author)))
     if not isinstance(made, Made):
@@ -91,7 +95,13 @@ def _echo(desk: Desk, respond: Respond, wish: Wish, note: str = "", *, instead: 
         told = (note, made.note, *warnings(desk, made.plan, wish.editing))
         notes = [literal(words) for words in told if words]
         message = echo(
-            made.plan, desk.settings.timezone, account(desk), dict.fromkeys(notes), approval(desk, wish)
+            made.plan,
+            desk.settings.timezone,
+            account(desk),
+            dict.fromkeys(notes),
+            approval(desk, wish),
+            listed=[one.said for one in named_in_plan(desk, made.plan)],
+            asked=asked,
         )
     respond(**message.payload(), replace_original=instead)
 
@@ -99,7 +109,8 @@ def _echo(desk: Desk, respond: Respond, wish: Wish, note: str = "", *, instead: 
 def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
     """Plan it, once however often it is pressed: the wish's id becomes the plan's."""
     ack()
-    wish = find_wish(desk, value_of(body))
+    wish_id, _, times = value_of(body).partition("@")
+    wish, asked = find_wish(desk, wish_id), int(times or 0)
     if existing := desk.store.plans.get(wish.id):
         respond(replace_original=True, **Message(planned_words(existing, desk.settings.timezone)).payload())
         return
@@ -108,7 +119,11 @@ def confirm(ack: Ack, body: Body, desk: Desk, respond: Respond) -> None:
         message = refusal(wish, made.words, [], ZoneInfo(wish.zone))
         respond(**message.payload(), replace_original=True)
         return
-    plan = save_plan(desk, wish, made.plan)
+    listed = named_in_plan(desk, made.plan)
+    if listed and asked < TWICE:
+        _echo(desk, respond, wish, instead=True, asked=asked + 1)
+        return
+    plan = save_plan(desk, wish, asked_about(made.plan, listed))
     respond(replace_original=True, **Message(planned_words(plan, desk.settings.timezone)).payload())
 
 

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blockkit.markup import Markup
 from bot.blockkit.message import Block
+from bot.cards.case.contact_words import TWICE
 from bot.cards.reply.reply_modal import reply_modal
 from bot.cards.reply.reply_on_x_modal import composer_modal
 from bot.cards.reply.sending_line import sending_line
@@ -25,7 +26,7 @@ from bot.replies.approvals import draft_unless_publisher
 from bot.replies.initials import keep_initials
 from bot.replies.reply_checks import wrong_with
 from bot.replies.reply_forms import new_form
-from bot.replies.submitting import Moved, new_reply, submit, with_picture
+from bot.replies.submitting import Moved, despite, new_reply, submit, with_picture
 from handlers import windows
 from handlers.asking import case_of
 from handlers.case.next_window import draw_next_again
@@ -97,6 +98,9 @@ def _not_yet(body: Body, form: ReplyForm, held: Written) -> dict[str, Any]:
         return {"response_action": "errors", "errors": named}
     if news := meanwhile.news(form.view, form.seen):
         return {"response_action": "update", "view": reply_modal(_asking(form, news))}
+    if form.listed and form.asked < TWICE:
+        asks = replace(form, asked=form.asked + 1)
+        return {"response_action": "update", "view": reply_modal(asks)}
     if form.view.reply_on_x_only:
         return {"response_action": "update", "view": _on_x(form, held)}
     return {}
@@ -122,7 +126,7 @@ def _item(desk: Desk, body: Body, form: ReplyForm, held: Written) -> Item:
         file = held.picture
         item = with_picture(item, Picture(file.id, file.name, file.mime, file.size, file.url, held.alt))
     # One window is one reply: Slack may deliver its submission twice.
-    return replace(item, id=_item_id(body))
+    return despite(desk, replace(item, id=_item_id(body)), form.asked)
 
 
 def _item_id(body: Body) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.composing import signature
+from bot.contact.reached import named_and_listed
 from bot.desk import Desk
 from bot.model.carried import ReplyWindow
+from bot.model.lists.no_contact import NoContact
 from bot.model.views.reply_form import (
     ALT,
     INITIALS,
@@ -66,7 +68,15 @@ def form_now(desk: Desk, body: Body) -> ReplyForm:
         seen=window.seen,  # as it was when the window opened: news are asked about, not hidden
         typed_initials=held.initials[:4],
         alt=held.alt,
+        listed=(*form.listed, *_named(desk, form, draft)),
+        asked=window.asked,
     )
+
+
+def _named(desk: Desk, form: ReplyForm, draft: ReplyDraft) -> list[NoContact]:
+    """Return the people on the do-not-contact list, besides the author, whom the text names."""
+    author = form.view.case.author_id
+    return [one.said for one in named_and_listed(desk, [draft.text]) if one.author_id != author]
 
 
 def _initials(form: ReplyForm, held: Written) -> str:

@@ -66,7 +66,7 @@ def window(may: set[str] = ON_CASE, **carried: Any) -> Row:
 ROWS: dict[str, Row] = {
     **{f"action {name}": on_case() for name in (
         "claim", "release", "reply", "dm", "escalate", "take_over", "send_back", "resolve", "reopen", "invite",
-        "composer", "unroll", "end_snooze", "unfold", "mute_undo",
+        "composer", "unroll", "end_snooze", "unfold", "mute_undo", "contact_back",
     )},
     **{f"view {name}": window() for name in (
         "reply", "dm", "escalate", "send_back", "history", "in_charge", "snooze", "case_topics",
@@ -120,6 +120,7 @@ ROWS: dict[str, Row] = {
     **{f"action topic_{name}": Row(ADMINISTRATES, "none") for name in ("list", "change", "remove", "restore")},
     **{f"view topic_{name}": window(ADMINISTRATES, code="none") for name in ("form", "question")},
     "command /mentions": Row(USES, text="overdue"),
+    "action contact_allow": Row(ADMINISTRATES, "a"),
     "action unmute": Row(HELPS, "mira_k"),
     **{f"action saved_{name}": Row(HELPS, "none") for name in ("new", "edit", "delete")},
     "view saved_reply": window(HELPS, reply=""),
@@ -140,11 +141,12 @@ ROWS: dict[str, Row] = {
 }  # fmt: skip
 CHOSEN: dict[str, set[str]] = {
     **dict.fromkeys(("history", "in_charge", "mute", "timeline", "snooze", "end_snooze", "topics"), ON_CASE),
+    **dict.fromkeys(("no_contact", "allow_contact"), ON_CASE),
     **dict.fromkeys(("hide", "delete"), PUBLISHES),
 }
 ASKED_FOR: dict[str, set[str]] = {
     **dict.fromkeys(("digest", "muted", "replies", "signature", "save", "views", "delete", "handover", "on", "off"), USES), "danger": ADMINISTRATES,
-    "topics": ADMINISTRATES,
+    "topics": ADMINISTRATES, "do-not-contact": HELPS,
 }  # fmt: skip
 DONE: dict[str, set[str]] = {
     **dict.fromkeys(("edit", "cancel", "restore", "move", "now"), HERS), "duplicate": HELPS,

@@ -16,7 +16,7 @@ from bot.store.journal import Journal
 TOLD = ("state", "owner", "resolution", "snoozed_until", "escalation", "merged", "joined", "topics_corrected")
 BY_PERCH = {
     *(Act.OWNER_LEFT, Act.ASSIGNED, Act.LEFT_IN_QUEUE, Act.REOPENED, Act.WOKE_UP, Act.NUDGED),
-    *(Act.PAGED_AGAIN, Act.WROTE_DM, Act.POST_GONE, Act.REPLIED_ON_NETWORK, Act.LEGACY),
+    *(Act.PAGED_AGAIN, Act.WROTE_DM, Act.ASKED_NO_CONTACT, Act.POST_GONE, Act.REPLIED_ON_NETWORK, Act.LEGACY),
 }
 UNTOLD = ("/tests/", "/bot/exports/restore.py")  # a test's own hands; a backup brings its journal along
 OWN = ("/bot/store/", "told_changes.py")

@@ -20,6 +20,7 @@ from bot.cards.batch.others_message import others_done, others_offer
 from bot.cards.batch.select_modal import select_modal
 from bot.cards.case.case_card import case_card
 from bot.cards.case.case_list import case_list_blocks
+from bot.cards.case.contact_words import contact_list, stopped_message
 from bot.cards.case.dm_channel_notes import private_note, public_draft, public_note
 from bot.cards.case.due_notes import nudge, overdue_list
 from bot.cards.case.escalation import escalation_message
@@ -55,6 +56,7 @@ from bot.model import CaseState, InCharge, Item, PersonNote, SavedReply, Source,
 from bot.model.batch import Batch, BatchAct, Selection, Skip, Skipped
 from bot.model.carried import DraftWindow, WatchWindow
 from bot.model.entry import Act, Entry
+from bot.model.lists.no_contact import NoContact, WhyNoContact
 from bot.model.lists.saved_view import SavedView
 from bot.model.outbox.notices import OwnPost
 from bot.model.told import Code
@@ -124,6 +126,10 @@ MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
     "others, done": lambda view, item, text: others_done(RESOLVED, 2, {"1": literal(text)}),
     "a line": lambda view, item, text: Message(in_words(told(Code.MUTED, by="U1", handle=text))),
     "a problem": lambda view, item, text: Message(in_words(told(Code.WATCH_REFUSED, watch=text, error=text))),
+    "do not contact": lambda view, item, text: contact_list(
+        {str(n): NoContact(NOON, WhyNoContact.PRESSED, "U1", text[:20]) for n in range(50)}, admin=True
+    ),
+    "stopped": lambda view, item, text: stopped_message("1", text[:20]),
     "nudge": lambda view, item, text: nudge(view.case, NOON, LINK),
     "views": lambda view, item, text: views_message([SavedView(text[:40] or "a", text[:400])] * 25),
     "overdue": lambda view, item, text: overdue_list(lines(view, text).lines, 40, NOON, "#mentions"),
@@ -138,9 +144,16 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
             ReplyDraft(text[:900]),
             saved=(SavedReply("s", text or "a", text),),
             news=tuple(news(view, NEVER_SEEN)),
+            listed=(NoContact(NOON, WhyNoContact.ASKED, handle=text[:20]),) * 20,
+            asked=1,
         )
     ),
-    "dm": lambda view, item, text: dm_modal(view, text, news(view, NEVER_SEEN)),
+    "dm": lambda view, item, text: dm_modal(
+        replace(view, no_contact=NoContact(NOON, WhyNoContact.ASKED)),
+        text,
+        news(view, NEVER_SEEN),
+        tail="How we use your data: https://acme.example/privacy",
+    ),
     "escalate": lambda view, item, text: escalate_modal(view, "#escalations"),
     "delete": lambda view, item, text: delete_modal(item),
     "composer": lambda view, item, text: composer_modal("1", "1", (text, text), picture=True),

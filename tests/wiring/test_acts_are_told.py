@@ -46,9 +46,12 @@ LEAVES: dict[str, tuple[Act, ...] | str] = {
     "view escalate": (Act.ESCALATED,),
     "view send_back": (Act.SENT_BACK,),
     "view snooze": (Act.SNOOZED,),
-    "action menu": (Act.MUTED, Act.RESOLVED, Act.SNOOZE_ENDED),
-    "action ^menu_": (Act.MUTED, Act.RESOLVED, Act.SNOOZE_ENDED),
+    **dict.fromkeys(
+        ("action menu", "action ^menu_"),
+        (Act.MUTED, Act.RESOLVED, Act.SNOOZE_ENDED, Act.CONTACT_STOPPED, Act.CONTACT_ALLOWED),
+    ),
     "action mute_undo": (Act.UNMUTED, Act.REOPENED),
+    "action contact_back": (Act.CONTACT_ALLOWED,),
     "view in_charge": (Act.ACCOUNT_OWNER_SET, Act.ACCOUNT_OWNER_REMOVED),
     "view history": (Act.NOTED,),
     # what leaves for the customer
@@ -88,6 +91,7 @@ LEAVES: dict[str, tuple[Act, ...] | str] = {
 BEGIN_ELSEWHERE = ("plan_", "watch_", "topic_", "saved_", "customers_", "^plan_", "^export_", "danger_")
 OTHERS = (
     "command /mentions", "command /watch", "command /schedule-tweet", "action unmute", "view initials",
+    "action contact_allow",
     "action change_initials", "action save_view", "view save_view", "action shift_start",
 )  # fmt: skip
 

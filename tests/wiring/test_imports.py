@@ -75,6 +75,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "composing settings store",
         "redis_server slack wakeups x",
         "desk supervisor",
+        "contact",
         "own_account permalinks plans problems spending team",
         "health",
         "cards customers",

@@ -14,6 +14,7 @@ from bot.model.outbox.notices import PrivateSendNote, SendNote
 from bot.network import Reason
 from bot.outbox.making import note
 from bot.replies.deleting import after_deletion, deleted, deleted_reply
+from bot.replies.privacy_link import note_privacy_sent
 from bot.store.cases import NoSuchCase
 from bot.store.pipe import Pipe
 from workers.leaving.senders import bill
@@ -23,6 +24,7 @@ from workers.plans import plan_parts
 def aftermath(desk: Desk, item: Item) -> None:
     """Move the case, write the thread's note and the journal, and only then call the item told."""
     if item.state is ItemState.SENT:
+        note_privacy_sent(desk, item)
         bill(desk, item)  # it is there, whether its answer came, it was found, or a person said so
     if item.case_id:
         _tell_case(desk, item)

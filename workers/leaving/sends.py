@@ -18,6 +18,7 @@ from bot.outbox import SendTiming, untold
 from bot.own_account import learn_account
 from bot.told import told
 from workers.leaving.after_send import aftermath
+from workers.leaving.may_leave import check_may_leave
 from workers.leaving.senders import look, send
 from workers.stopping import stopping, under_way
 
@@ -106,6 +107,7 @@ def _try(desk: Desk, item: Item) -> Item:
     if not outbox.in_time(item, now, timing(desk)):
         return outbox.later(item, now, item.why)
     if not item.unknown:
+        check_may_leave(desk, item)
         return outbox.sent(item, desk.clock(), send(desk, item))
     if not outbox.settled(item, now, timing(desk)):
         until = (item.last_try or now) + desk.settings.x_settle

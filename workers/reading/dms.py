@@ -11,10 +11,13 @@ from bot import problems, spending
 from bot.cases import case_rules
 from bot.cases.opened_again import opened_again
 from bot.casework.dm_channel import aside, in_private
+from bot.contact.contact_list import no_contact, stop_contact
+from bot.contact.stop_words import asks_to_stop
 from bot.desk import Desk
 from bot.listening.ingest import ingest
 from bot.model import Case, Kind, Mention, Source, Watch
 from bot.model.entry import Act, Entry
+from bot.model.lists.no_contact import WhyNoContact
 from bot.model.mention import Origin
 from bot.model.networks import network_rules, order
 from bot.model.outbox.notices import DmNote
@@ -77,7 +80,24 @@ def take(desk: Desk, event: DirectMessage) -> None:
         _open_case(desk, event)
     else:
         _join_case(desk, case, event)
+    if asks_to_stop(event.text):
+        _stop(desk, event)
     desk.wakeups.drain_cards()
+
+
+def _stop(desk: Desk, event: DirectMessage) -> None:
+    """Put who asks for it on the do-not-contact list; a message that is taken twice tells it once."""
+    cases = list(desk.store.cases.many(desk.store.cases.of_author(event.sender.id)).values())
+    case = next((case for case in cases if case.is_open), None)
+    said = no_contact(desk, event.sender.id)
+    if case is None or (said and said.why is WhyNoContact.ASKED):
+        return
+    line = told(Code.ASKED_NO_CONTACT, handle=event.sender.handle or case.handle)
+    with desk.store.writes() as pipe:
+        stop_contact(desk, pipe, case, WhyNoContact.ASKED, said_by=event.id)
+        desk.store.items.put(pipe, note(case, f"dm-stop-{event.id}", line, desk.clock()))
+    for one in cases:
+        desk.store.cards.touch(one.id)
 
 
 def _open_case(desk: Desk, event: DirectMessage) -> None:

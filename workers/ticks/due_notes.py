@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.casework.sla import nudge_at, nudged_until
+from bot.contact.contact_list import no_contact
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act, Entry
@@ -38,6 +39,8 @@ def _nudge(desk: Desk, now: datetime) -> None:
         at = nudge_at(desk.settings, case)
         told = case.nudged_at and case.waiting_since and case.nudged_at >= case.waiting_since
         if case.rolled_up or at is None or told or at > now or not case.due_at or now > case.due_at:
+            continue
+        if no_contact(desk, case.author_id):  # nobody is reminded to write to them
             continue
         desk.store.cases.change(case.id, lambda c: replace(c, nudged_at=now), _note(desk, case, now))
         desk.wakeups.drain_cards()

@@ -53,6 +53,10 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.ACCOUNT_OWNER_SET: partial(md, "set the account owner: {to}"),
     Act.ACCOUNT_OWNER_REMOVED: partial(md, "removed the account owner"),
     Act.MUTED: partial(md, "muted the author"),
+    Act.ASKED_NO_CONTACT: partial(md, "the customer asked not to be contacted"),
+    Act.CONTACT_STOPPED: partial(md, "put the author on the do-not-contact list"),
+    Act.CONTACT_ALLOWED: partial(md, "took @{handle} off the do-not-contact list"),
+    Act.SENT_DESPITE: partial(md, "chose to send although on the do-not-contact list: {handles}"),
     Act.UNMUTED: partial(md, "unmuted @{handle}"),
     # what leaves for the customer
     Act.PRESSED: partial(md, "{kind} submitted"),
@@ -110,7 +114,7 @@ KINDS = {Kind.REPLY: "reply", Kind.POST: "post", Kind.DM: "DM", Kind.DELETE: "de
 UNKNOWN = md("(unknown)")  # for what an entry of an older version did not keep
 NAMES = (
     *("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act", "topics"),
-    "not_given",
+    *("not_given", "handles"),
 )
 
 

@@ -61,6 +61,18 @@ ENTRIES: tuple[Entry, ...] = (
         "On X, move this reply under our post to “Hidden replies”.",
         lambda view: hideable(view.mentions, view.brand_id) is not None,
     ),
+    Entry(
+        "no_contact",
+        "Do not contact",
+        "Nothing is suggested to them any more, and sending asks twice.",
+        lambda view: bool(view.case.author_id) and view.no_contact is None,
+    ),
+    Entry(
+        "allow_contact",
+        "Allow contact",
+        "Take them off the do-not-contact list.",
+        lambda view: view.no_contact is not None,
+    ),
     Entry("topics", "Topics…", "Correct what the case is about."),
     Entry("timeline", "Timeline", "Who did what, and when."),
     Entry("in_charge", "Set account owner…", "Who gets this author's future cases.", _has_author),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.blockkit.markup import EMPTY, Markup, link, md, mention
 from bot.blockkit.text import clock, when
+from bot.cards.case.contact_words import contact_line
 from bot.cards.case.escalation_line import escalation_line
 from bot.cards.case.headline import headline, many_posts
 from bot.model import EscalationState, Item, ItemState, Kind
@@ -26,6 +27,8 @@ def state_lines(view: CaseView) -> list[Markup]:
 def lines_below(view: CaseView) -> list[Markup]:
     """Return what the card's small print says besides its first line; each readable on its own."""
     case, lines = view.case, []
+    if view.no_contact:
+        lines.append(contact_line(view.no_contact))
     if view.reply_on_x_only and case.is_open and not case.needs_nothing:
         lines.append(md("Can't reply through the API; reply on {}", network_rules().site))
     if several := many_posts(view):

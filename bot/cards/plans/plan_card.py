@@ -57,6 +57,7 @@ def _details(plan: Plan, business: ZoneInfo) -> list[Markup]:
     return [
         line
         for line in (
+            md(":no_entry: Names somebody on the do-not-contact list") if plan.despite else EMPTY,
             both_zones(plan.at, plan.zone, business),
             repeat_words(plan),
             literal(price_in_words(plan.parts)),

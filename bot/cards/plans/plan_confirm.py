@@ -13,9 +13,11 @@ from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import Markup, join, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import when
+from bot.cards.case.contact_words import contact_rows
 from bot.cards.plans.plan_text import every_text, text_blocks
 from bot.cards.plans.plan_words import both_zones, late_words, repeat_words
 from bot.model.carried_plans import LastLook, PlanShown
+from bot.model.lists.no_contact import NoContact
 from bot.model.plan import Plan
 from bot.plans.texts import price_in_words
 from bot.wall_time import in_words
@@ -30,10 +32,17 @@ def plan_confirm(
     notes: Sequence[Markup] = (),
     approval: Markup | str = "",
     coming: Sequence[datetime] = (),
+    listed: Sequence[NoContact] = (),
+    asked: int = 0,
 ) -> Block:
-    """`notes` warn (a quiet time, clocks that go back); `coming` are a series' next times."""
+    """`notes` warn (a quiet time, clocks that go back); `coming` are a series' next times.
+
+    `listed`: people whom the text names and who are not to be contacted, `asked` about so often.
+    """
+    label = "Ask for approval" if approval else "Schedule post"
     threaded = len(plan.parts) > 1 and len(plan.texts) == 1
     blocks: list[Block] = [
+        *contact_rows(listed, asked, label),
         section(md("*Will be posted as @{}:*", account or "the brand")),
         *([context(md("You can edit each part here; empty parts are left out."))] if threaded else []),
         *(_editable(plan) if threaded else every_text(plan)),
@@ -45,8 +54,7 @@ def plan_confirm(
         context(late_words(plan.late)),
         *([context(md("Needs approval by {}.", approval))] if approval else []),
     ]
-    kept = LastLook(plan.id, shown(plan)).dump()
-    label = "Ask for approval" if approval else "Schedule post"
+    kept = LastLook(plan.id, shown(plan), asked).dump()
     return modal(
         "plan_confirm",
         "Check and confirm",
@@ -98,11 +106,14 @@ def _repeats(plan: Plan, coming: Sequence[datetime]) -> list[Block]:
     return [section(md(":repeat: *{}*\n{}", str(repeat_words(plan)).capitalize(), dates))]
 
 
-def post_now_modal(plan: Plan, account: str, note: Markup | str = "") -> Block:
+def post_now_modal(
+    plan: Plan, account: str, note: Markup | str = "", listed: Sequence[NoContact] = (), asked: int = 0
+) -> Block:
     """Return the exact text once more, before it goes out at once."""
     rest = plan.parts[len(plan.sent) :]
     more = [section(md(":warning: {}", note))] if note else []
     blocks = [
+        *contact_rows(listed, asked, "Post now"),
         *text_blocks(plan, md("*Will be posted now as @{}:*", account or "the brand")),
         *more,
         context(md("Scheduled for {} · {}", when(plan.at), price_in_words(rest))),
@@ -112,7 +123,7 @@ def post_now_modal(plan: Plan, account: str, note: Markup | str = "") -> Block:
         "Post now",
         blocks,
         submit="Post now",
-        private_metadata=PlanShown(plan.id, plan.version).dump(),
+        private_metadata=PlanShown(plan.id, plan.version, asked).dump(),
     )
 
 

@@ -29,7 +29,7 @@ def move_modal(plan: Plan, zone: str, now: datetime) -> Block:
             hint=f"Your time zone: {zone.replace('_', ' ')}",
         ),
     ]
-    kept = PlanMoveWindow(plan.id, plan.version, zone).dump()
+    kept = PlanMoveWindow(plan.id, plan.version, zone=zone).dump()
     return modal("plan_move", "Move", blocks, submit="Move", private_metadata=kept)
 
 

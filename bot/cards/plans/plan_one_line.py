@@ -12,8 +12,10 @@ from bot.blockkit.exact import exact_rows
 from bot.blockkit.markup import Markup, clip_markup, literal, md
 from bot.blockkit.message import Message
 from bot.blockkit.text import clip
+from bot.cards.case.contact_words import contact_rows
 from bot.cards.plans.plan_text import text_blocks
 from bot.cards.plans.plan_words import both_zones, late_words
+from bot.model.lists.no_contact import NoContact
 from bot.model.plan import Plan
 from bot.plans.texts import price_in_words
 from bot.plans.wish import Wish
@@ -31,18 +33,29 @@ class Offer:
 
 
 def echo(
-    plan: Plan, business: ZoneInfo, account: str, notes: Iterable[Markup], approval: Markup | str
+    plan: Plan,
+    business: ZoneInfo,
+    account: str,
+    notes: Iterable[Markup],
+    approval: Markup | str,
+    *,
+    listed: Sequence[NoContact] = (),
+    asked: int = 0,
 ) -> Message:
-    """Time in both zones, exact text, price, and Confirm or Change."""
+    """Time in both zones, exact text, price, and Confirm or Change.
+
+    `listed`: people whom it names and who are not to be contacted, `asked` about so often.
+    """
     at = both_zones(plan.at, plan.zone, business)
     warned = [section(md(":warning: {}", note)) for note in notes]
     asks = [context(md("Needs approval by {}.", approval))] if approval else []
     row = actions(
         f"plan:echo:{plan.id}",
-        button("Confirm", "plan_confirm", plan.id, style="primary"),
+        button("Confirm", "plan_confirm", f"{plan.id}@{asked}" if asked else plan.id, style="primary"),
         button("Change", "plan_change", plan.id),
     )
     blocks = [
+        *contact_rows(listed, asked, "Confirm"),
         section(md(":alarm_clock: *{}*", at)),
         *text_blocks(plan, md("*Will be posted as @{}:*", account or "the brand")),
         *warned,

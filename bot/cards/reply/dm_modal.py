@@ -10,10 +10,13 @@ from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.cards.case.case_card import author_row
+from bot.cards.case.contact_words import contact_rows
 from bot.cards.case.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
 from bot.cards.case.state import state_lines
 from bot.composing import meanwhile
 from bot.composing.invitation import invitation
+from bot.composing.privacy_words import with_tail
+from bot.model import Seen
 from bot.model.carried import WritingWindow
 from bot.model.views.case import CaseView
 from bot.money import prices
@@ -22,21 +25,34 @@ TYPED = "dm_text"  # action_id: reports each change
 LONGEST = 3000  # Slack's limit for an input; X takes 10,000 characters
 
 
-def dm_modal(view: CaseView, text: str = "", news: Sequence[Markup] = (), approvers: Markup = EMPTY) -> Block:
+def dm_modal(
+    view: CaseView,
+    text: str = "",
+    news: Sequence[Markup] = (),
+    approvers: Markup = EMPTY,
+    asked: int = 0,
+    tail: str = "",
+    seen: Seen | None = None,
+) -> Block:
     """Return the customer's post, and one input: the message that only they will read.
 
     `news`: what happened meanwhile, asked about before it is sent; the next submit knows of it.
     `approvers`: who can approve it, where its writer may not publish.
+    `asked`: how often its writer was asked about the do-not-contact list. `tail`: what is added to the text.
+    `seen`: the case as its writer knows it, where that is not as it is now.
     """
     stand = state_lines(view)
     post = [author_row(view.author), exact(view.latest.text, 2500)]
     post += [context(*stand)] if stand else []
-    kept = WritingWindow(view.case.id, meanwhile.seen_now(view.case)).dump()
+    kept = WritingWindow(view.case.id, seen or meanwhile.seen_now(view.case), asked).dump()
     if view.author.can_dm is False and not news:
         return modal("dm_closed", "Send a DM", [*post, *_invite(view)], private_metadata=kept)
-    submit = FOR_APPROVAL if approvers else ANYWAY if news else "Send DM"
+    submit = FOR_APPROVAL if approvers else ANYWAY if news or asked else "Send DM"
+    listed = [view.no_contact] if view.no_contact else []
+    with_gap = f"\n\n{tail}" if tail else ""
     ask = md("If your message is still needed, press *{}*; otherwise press Cancel.", submit)
     blocks: list[Block] = [
+        *contact_rows(listed, asked, submit),
         *news_rows(news, WHILE_WRITING, ask),
         *post,
         text_input(
@@ -44,12 +60,31 @@ def dm_modal(view: CaseView, text: str = "", news: Sequence[Markup] = (), approv
             "Your DM",
             initial=text,
             placeholder="Only the customer sees this",
-            max_length=LONGEST,
+            max_length=LONGEST - len(with_gap),
             live=TYPED,
         ),
+        *_preview(text, tail),
         context(_where(approvers)),
     ]
     return modal("dm", "Send a DM", blocks, submit=submit, private_metadata=kept, notify_on_close=True)
+
+
+def _preview(text: str, tail: str) -> list[Block]:
+    """Return the whole message and its length, where something is added to what was typed."""
+    if not tail:
+        return []
+    whole = with_tail(text or "…", tail)
+    count = len(with_tail(text, tail)) if text else len(tail)
+    return [
+        context(
+            md(
+                "*What they will read*, {:,} of {:,} characters, with the link to our privacy notice:",
+                count,
+                LONGEST,
+            )
+        ),
+        exact(whole),
+    ]
 
 
 def _where(approvers: Markup) -> Markup:
@@ -61,6 +96,9 @@ def _where(approvers: Markup) -> Markup:
 
 
 def _invite(view: CaseView) -> list[Block]:
+    """Offer the public way round; not to a person who is not to be contacted."""
+    if view.no_contact:
+        return [section(md(":lock: {} doesn't accept DMs from us.", view.author.at_handle))]
     text = invitation(view.brand_id, view.latest.lang)
     price = prices.words(prices.write_price(text, summoned=view.latest.may_reply))
     return [

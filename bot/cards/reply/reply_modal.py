@@ -9,6 +9,7 @@ from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip
 from bot.cards.case.case_card import author_row, priority_words, sentiment_row
+from bot.cards.case.contact_words import contact_rows
 from bot.cards.case.history_line import history_line
 from bot.cards.case.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
 from bot.cards.case.post_rows import shown_text
@@ -24,6 +25,7 @@ from bot.model.views.reply_form import SAVED, TYPED, ReplyForm
 def reply_modal(form: ReplyForm) -> Block:
     """Redrawn for every change; inputs keep what they hold as long as they keep their names."""
     blocks = [
+        *contact_rows(form.listed, form.asked, _submit(form)),
         *_news(form),
         *_before(form),
         *_saved(form),
@@ -37,7 +39,7 @@ def reply_modal(form: ReplyForm) -> Block:
         "Reply",
         blocks,
         submit=_submit(form),
-        private_metadata=ReplyWindow(form.view.case.id, form.seen, form.turn).dump(),
+        private_metadata=ReplyWindow(form.view.case.id, form.seen, form.asked, form.turn).dump(),
         notify_on_close=True,
     )
 
@@ -47,7 +49,7 @@ def _submit(form: ReplyForm) -> str:
         return "Continue on X"
     if form.approvers:
         return FOR_APPROVAL
-    return ANYWAY if form.news else "Send reply"
+    return ANYWAY if form.news or form.asked else "Send reply"
 
 
 def _news(form: ReplyForm) -> list[Block]:

@@ -49,7 +49,7 @@ def next_step(item: Item, other_posts: bool = False) -> list[Block]:
         row = link_row(item.case_id, item.reply_to, texts[0])
         return [row, context(FIRST_ONLY)] if len(texts) > 1 else [row]
     if item.kind is Kind.DM and item.result.reason is Reason.NO_DM:
-        return [invite_button(item.case_id)]
+        return [] if item.review.despite else [invite_button(item.case_id)]
     if item.state is ItemState.REFUSED and _would_help(item, other_posts):
         again = button("Edit and send again", "write_again", item.id)
         return [actions(f"again:{item.id}", again)]

@@ -21,6 +21,9 @@ class Reason(StrEnum):
     TOO_LONG = "too long"
     OTHER = "other"
 
+    # Ours: it reaches somebody who asked not to be contacted.
+    NO_CONTACT = "no contact"
+
     # Ours, for planned posts, which do not wait as replies do.
     CREDITS = "credits"
     KEYS = "keys"

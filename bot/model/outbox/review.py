@@ -23,8 +23,10 @@ class Review:
     """`seen`: the case as its writer knew it.
 
     `approved_by`: who let it leave, `changed`: with another text.
+    `despite`: authors on the do-not-contact list about whom its sender was asked.
     """
 
     seen: Seen | None = None
     approved_by: str = ""
     changed: bool = False
+    despite: tuple[str, ...] = ()

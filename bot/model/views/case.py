@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.model import Author, Case, Item, Mention
+from bot.model.lists.no_contact import NoContact
 from bot.model.views.history import EarlierContacts
 from bot.model.views.together import Together
 from bot.model.views.unanswered import post_to_answer
@@ -23,6 +24,7 @@ class CaseView:
     reply_on_x_only: bool = False  # X lets nobody reply to the newest post through its API
     topics: tuple[str, ...] = ()  # what its topics are called
     brand_id: str = ""  # our account on X
+    no_contact: NoContact | None = None  # the author is not to be written to
     dms_in: str = ""  # the channel of direct messages, where it is another than the case's
 
     @property

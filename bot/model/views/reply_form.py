@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.blockkit.markup import EMPTY, Markup
 from bot.model import Mention, SavedReply, Seen
+from bot.model.lists.no_contact import NoContact
 from bot.model.views.case import CaseView
 
 TEXT, OPTIONS, INITIALS, PICTURE, ALT = "text", "options", "initials", "picture", "alt"
@@ -49,6 +50,8 @@ class ReplyForm:
     undo: timedelta = timedelta()
     approvers: Markup = EMPTY  # who can approve it, where its writer may not publish
     seen: Seen = field(default_factory=Seen)  # the case as its writer knows it
+    listed: tuple[NoContact, ...] = ()  # people on the do-not-contact list whom it would reach
+    asked: int = 0  # how often its writer was asked about them
 
     @property
     def text_block(self) -> str:
