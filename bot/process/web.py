@@ -36,6 +36,7 @@ log = structlog.get_logger()
 
 T = TypeVar("T")
 LARGEST = 4 * 1024 * 1024  # bytes: Slack sends a whole view, URL-encoded, with what was typed into it
+REDIS_SAYS = 0.5  # seconds; Slack waits three in all
 LAST_ANSWERS = 3.0  # seconds that open requests may still take once we are told to stop
 BACKLOG = 128  # connections that wait to be taken
 NO_MORE_THAN = HttpLimits()
@@ -51,8 +52,8 @@ class Web:
 
     def __init__(self, desk: Desk, slack: App | None) -> None:
         self._desk = desk
-        secret = desk.settings.slack_signing_secret
-        self._slack = SlackRequests(slack, secret) if slack else None
+        secrets = desk.settings.signing_secrets
+        self._slack = SlackRequests(slack, secrets, desk.store.locks) if slack else None
         self._threads = ThreadPoolExecutor(LISTENERS)
 
     def app(self, gate: Gate) -> web.Application:
@@ -89,8 +90,19 @@ class Web:
         slack, body = self._slack, await request.read()
         if not slack.is_slack(request.headers, body):
             return web.Response(status=401, text="This request is not signed by Slack.\n")
+        if not await self._is_first(lambda: slack.is_first(request.headers, body)):
+            return web.Response()
         headers = {name: request.headers.getall(name) for name in request.headers}
         return _as_web(await self._in_thread(lambda: slack.answer(headers, request.query_string, body)))
+
+    async def _is_first(self, asked: Callable[[], bool]) -> bool:
+        """Return whether a request was not heard before; where Redis does not say so soon, it may go on, as
+        nothing can be done without Redis, and the person is to be told so in time.
+        """
+        try:
+            return await asyncio.wait_for(self._in_thread(asked), REDIS_SAYS)
+        except (TimeoutError, RedisError):
+            return True
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)

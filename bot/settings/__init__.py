@@ -18,6 +18,7 @@ from dotenv import dotenv_values
 from bot.redis_address import with_tls
 from bot.settings import values as read
 from bot.settings.setting_names import misspelt, unread
+from bot.settings.url_secrets import secret_parts
 
 Purpose = Literal["bot", "x-read", "x-write", "redis"]
 Spikes = Literal["off", "low", "normal", "high"]
@@ -211,10 +212,16 @@ class Settings:
         return with_tls(self.rq_redis_url, self.redis_tls)
 
     @property
+    def signing_secrets(self) -> tuple[str, ...]:
+        """Return the secrets that Slack may sign with: while one is replaced, the new and the old."""
+        return tuple(part.strip() for part in self.slack_signing_secret.split(",") if part.strip())
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """Return values that no log line may hold."""
-        marked = (getattr(self, item.name) for item in fields(self) if item.metadata["secret"])
-        return tuple(value for value in marked if value)
+        marked = [getattr(self, item.name) for item in fields(self) if item.metadata["secret"]]
+        parts = (part for value in marked if "://" in value for part in secret_parts(value))
+        return tuple(dict.fromkeys(value for value in (*marked, *self.signing_secrets, *parts) if value))
 
     def missing_for(self, purpose: Purpose) -> tuple[Problem, ...]:
         """Return what is missing to talk to Slack (`bot`), to read X, or to write to X as the brand; `redis`:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -23,7 +23,7 @@ import requests
 from bot.desk import Desk, open_desk
 from bot.http_limits import HttpLimits, connection_limit
 from bot.model import Source, Watch
-from bot.process.web import NO_MORE_THAN, serve
+from bot.process.web import LARGEST, NO_MORE_THAN, serve
 from sandbox.running import RunningSandbox
 from tests.journeys.launched import free_port
 from tests.journeys.perch import settings_for
@@ -143,6 +143,58 @@ def test_a_command_by_http_is_answered_at_once(http_mode: Served) -> None:
     answer = requests.post(f"{http_mode.address}/slack/events", data=body, headers=signed(body), timeout=5)
     assert answer.status_code == 200
     assert time.monotonic() - began < 3
+
+
+def send(http_mode: Served, body: str, headers: dict[str, str]) -> int:
+    address = f"{http_mode.address}/slack/events"
+    return requests.post(address, data=body, headers=headers, timeout=5).status_code
+
+
+def views_opened(sandbox: RunningSandbox) -> int:
+    return sum(seen.path.endswith("views.publish") for seen in list(sandbox.world.seen))
+
+
+def test_a_copy_of_a_request_is_acknowledged_and_does_nothing_and_slacks_own_repeat_is_heard(
+    http_mode: Served, sandbox: RunningSandbox
+) -> None:
+    event = {"type": "app_home_opened", "user": "U0ANA", "tab": "home", "channel": "D0ANA"}
+    body = json.dumps({"type": "event_callback", "team_id": "T0ACME", "event_id": "Ev1", "event": event})
+    kind = {"Content-Type": "application/json"}
+    sent = {**signed(body), **kind}
+    assert send(http_mode, body, sent) == 200
+    until(lambda: views_opened(sandbox) == 1)
+    copies = [sent, {**sent, "X-Slack-Retry-Num": "1"}, {**sent, "Content-Type": "text/plain"}]
+    assert [send(http_mode, body, copy) for copy in copies] == [200, 200, 200]
+    again = {**signed(body, at=time.time() - 30), **kind, "X-Slack-Retry-Num": "1"}
+    assert send(http_mode, body, again) == 200
+    until(lambda: views_opened(sandbox) == 2)
+    time.sleep(0.1)
+    assert views_opened(sandbox) == 2
+
+
+def until(there: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 5
+    while not there():
+        assert time.monotonic() < ends
+        time.sleep(0.01)
+
+
+def test_while_the_signing_secret_is_replaced_both_are_accepted(
+    sandbox: RunningSandbox, redis_url: str
+) -> None:
+    settings = settings_for(
+        sandbox, SLACK_APP_TOKEN="", SLACK_SIGNING_SECRET="new,old", PERCH_HTTP_PORT=str(free_port())
+    )
+    served = Served(open_desk(settings, redis_url))
+    secrets = ("new", "old", "other", "new,old")
+    codes = [send(served, command(one), signed(command(one), one)) for one in secrets]
+    served.close()
+    assert codes == [200, 200, 401, 401]
+
+
+def test_a_request_that_is_too_large_is_refused(http_mode: Served) -> None:
+    body = "a" * (LARGEST + 1)
+    assert send(http_mode, body, signed(body)) == 413
 
 
 @pytest.mark.parametrize("how", ["wrong secret", "old", "none"])

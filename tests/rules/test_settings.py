@@ -205,7 +205,17 @@ def test_a_command_that_needs_nothing_loads_with_nothing() -> None:
 def test_no_secret_shows_in_a_repr() -> None:
     settings = load(**X_KEYS, SLACK_SIGNING_SECRET="secret-signing", REDIS_URL="redis://:secret-redis@host/0")
     assert "secret" not in repr(settings)
-    assert len([value for value in settings.secrets if "secret" in value]) == 9
+    assert len([value for value in settings.secrets if "secret" in value]) == 10, "and a password alone"
+
+
+def test_parts_of_addresses_and_of_lists_that_are_secrets_are_known_alone() -> None:
+    settings = load(
+        SLACK_SIGNING_SECRET="signing-new,signing-old",
+        REDIS_URL="rediss://perch:p%40ss-word@host/0",
+        PERCH_CUSTOMER_URL="https://crm.example.com/{handle}?format=json&key=crm-key",
+    )
+    assert {"signing-new", "signing-old", "p%40ss-word", "p@ss-word", "crm-key"} <= set(settings.secrets)
+    assert "json" not in settings.secrets
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:

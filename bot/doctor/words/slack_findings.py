@@ -76,7 +76,7 @@ SLACK: dict[Cause, Words] = {
     ),
     Cause.DMS_SHARED: Words(
         "{channel} is shared with another company (Slack Connect).",
-        "The text of customers' direct messages would be shown to its people.",
+        "Direct messages arrive there without their text, as its people would read it.",
         "Set PERCH_DM_CHANNEL to a private channel of your own.",
     ),
     Cause.NO_CHARTS: Words(
