@@ -47,6 +47,7 @@ class Cause(StrEnum):
     CLOCKS_APART = "redis.clocks_apart"
 
     RECORDS_TOO_NEW = "records.too_new"
+    RECORDS_UPGRADING = "records.upgrading"
     RECORDS_OLDER = "records.older"
     RECORDS_STRAY = "records.stray"
     RECORDS_ASIDE = "records.aside"
@@ -125,6 +126,7 @@ NOTES = frozenset(
         Cause.TIME_SET_BACK,
         Cause.CLOCKS_APART,
         Cause.RECORDS_OLDER,
+        Cause.RECORDS_UPGRADING,
         Cause.RECORDS_MISPLACED,
         Cause.CHANNEL_RENAMED,
         Cause.CHANNEL_SHARED,

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from bot.doctor.cause import Cause
 from bot.doctor.finding import Finding, found
 from bot.store import Store
-from bot.store.migrations import NEWEST, StoreTooNew, form_of, is_counted, old_keys
+from bot.store.migrations import (
+    NEWEST,
+    StoreTooNew,
+    check_not_newer,
+    form_of,
+    is_counted,
+    old_keys,
+    older_processes,
+)
 
 SHOWN = 3
 
@@ -18,10 +26,15 @@ def check_store(store: Store) -> Iterator[Finding]:
     Errors: Redis's.
     """
     form = form_of(store)
-    if form > NEWEST:
-        yield found(Cause.RECORDS_TOO_NEW, said=str(StoreTooNew(form, NEWEST)))
+    try:
+        check_not_newer(store, NEWEST)
+    except StoreTooNew as error:
+        yield found(Cause.RECORDS_TOO_NEW, said=str(error))
     older = next(old_keys(store), "")
-    if (older and not is_counted(store)) or (form < NEWEST and not store.is_empty()):
+    if late := older_processes(store, NEWEST):
+        names = ", ".join(sorted(beat.id for beat in late))
+        yield found(Cause.RECORDS_UPGRADING, processes=names)
+    elif (older and not is_counted(store)) or (form < NEWEST and not store.is_empty()):
         yield found(Cause.RECORDS_OLDER)
     elif older:
         yield found(Cause.RECORDS_STRAY, key=older)

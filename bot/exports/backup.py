@@ -16,7 +16,7 @@ from typing import Any
 from bot.exports.backup_lines import BadBackup, checked, unpacked_lines
 from bot.store import Store
 from bot.store.dump import Kept
-from bot.store.migrations.steps import NEWEST
+from bot.store.migrations import NEWEST, form_of
 
 __all__ = ["BadBackup", "check_backup", "drop_old", "form_of_backup", "read_backup", "write_backup"]
 
@@ -38,7 +38,7 @@ def write_backup(store: Store, folder: Path, now: datetime) -> tuple[Path, int]:
     with unfinished.open("wb") as raw:
         with gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=5, mtime=int(now.timestamp())) as packed:
             keys = _Counted(store.everything())
-            for line in _lines(keys, now):
+            for line in _lines(keys, now, form_of(store)):
                 packed.write(line)
         raw.flush()
         os.fsync(raw.fileno())
@@ -117,8 +117,8 @@ def check_backup(path: Path) -> tuple[datetime, int]:
         raise BadBackup(f"{path} does not say when it was made. Nothing was restored.") from None
 
 
-def _lines(kept: Iterable[Kept], now: datetime) -> Iterator[bytes]:
-    yield _json({"perch_backup": FORMAT, "at": now.isoformat(), "schema": NEWEST})
+def _lines(kept: Iterable[Kept], now: datetime, form: int) -> Iterator[bytes]:
+    yield _json({"perch_backup": FORMAT, "at": now.isoformat(), "schema": form})
     sum_, count = hashlib.sha256(), 0
     for one in kept:
         for part in _parts(one):

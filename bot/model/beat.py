@@ -8,7 +8,9 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Beat:
-    """The last heartbeat of one process. `form`: that of the records which its version writes."""
+    """The last heartbeat of one process. `form`: the newest that its version knows; `shape`: a mark of what
+    records look like to it.
+    """
 
     process: str  # bot, clock, poll, cards, send, plans or web
     host: str
@@ -16,6 +18,7 @@ class Beat:
     since: datetime
     at: datetime
     form: int = 0
+    shape: str = ""
 
     @property
     def id(self) -> str:

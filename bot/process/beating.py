@@ -15,7 +15,9 @@ from redis.exceptions import RedisError
 from bot.desk import Desk
 from bot.health.tally import tally
 from bot.model.beat import Beat
+from bot.model.record_shape import record_shape
 from bot.network import Limit
+from bot.process.upgrading import finish_beside
 from bot.store.keys import X_LIMITS
 from bot.store.migrations import NEWEST
 
@@ -32,7 +34,7 @@ class Heart:
         now = desk.clock()
         self._also = also
         self._desk = desk
-        self._first = Beat(process, socket.gethostname(), os.getpid(), now, now, NEWEST)
+        self._first = Beat(process, socket.gethostname(), os.getpid(), now, now, NEWEST, record_shape())
         self._stop = threading.Event()
         self._known = threading.Event()
         self._heard = False  # by Redis, the last time
@@ -89,6 +91,8 @@ def beating(desk: Desk, process: str, also: Callable[[Desk], None] = lambda desk
     """Keep a heartbeat up while the block lasts."""
     heart = Heart(desk, process, also)
     heart.start()
+    with suppress(RedisError):  # then another process does it, or the next start
+        finish_beside(desk.store)
     try:
         yield heart
     finally:

@@ -4,7 +4,8 @@ else.
 Every record is read here. One that does not decode is moved, with its text and why, to the hash of those set
 aside, and is from then on as good as gone: lists leave it out, a sweep goes on to the next, a press on it is
 told that there is no such record. Doctor says so, and what to do. Only where the store has a newer form than
-this version knows does it stay: it is not the record that is wrong then, but the version.
+this version knows, or a process of another version lives, does it stay: it is not the record that is wrong
+then, but the version.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ import structlog
 
 from bot.store.atomic import atomically
 from bot.store.codec import UNREADABLE, decode, encode
-from bot.store.forms import StoreTooNew, newest_form
+from bot.store.forms import AnotherVersionRuns, Forms, StoreTooNew, newest_form
+from bot.store.health.other_versions import other_version_lives
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe, Reads, Texts, Transaction
 from bot.store.time.shared_clock import ask_time
@@ -43,17 +45,32 @@ class Aside:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._forms = Forms(redis, keys)
         self.key = keys.aside  # for who looks there
+
+    def text(self, key: str, record: Any) -> str:
+        """Encode a record for its key, in the form that every living process reads."""
+        return self._forms.write(key, record)
 
     def read(self, kind: type[T], key: str, text: str | None) -> T | None:
         """Decode a record; None where there is none, or none that can be read. Errors: `StoreTooNew`."""
         if not text:
             return None
         try:
-            return decode(kind, text)
+            return self._decode(kind, key, text)
         except UNREADABLE as error:
             self.move(key, text, str(error))
             return None
+
+    def _decode(self, kind: type[T], key: str, text: str) -> T:
+        """Decode a record of today's form or of an earlier one. Errors: `codec.UNREADABLE`."""
+        try:
+            return decode(kind, self._forms.read(key, text))
+        except UNREADABLE as error:
+            try:
+                return decode(kind, self._forms.read_late(key, text))
+            except UNREADABLE:
+                raise error from None
 
     def read_many(self, kind: type[T], keys: Mapping[str, str], texts: Texts) -> dict[str, T]:
         """Decode those of the records, by id, that are there and can be read. Errors: `StoreTooNew`."""
@@ -65,7 +82,7 @@ class Aside:
 
         Errors: `StoreTooNew`.
         """
-        return self.read_value(partial(decode, kind), key, field, text)
+        return self.read_value(partial(self._decode, kind, key), key, field, text)
 
     def read_value(self, value: Callable[[str], T], key: str, field: str, text: str | None) -> T | None:
         """Do the same with another way to decode it."""
@@ -87,7 +104,7 @@ class Aside:
         found: list[T] = []
         for text in texts:
             try:
-                found.append(decode(kind, text))
+                found.append(self._decode(kind, key, text))
             except UNREADABLE as error:
                 self._move_part(key, "", text, str(error))
         return found
@@ -146,6 +163,8 @@ class Aside:
         form = int(reads.get(self._keys.schema) or 0)
         if form > (known := newest_form()):
             raise StoreTooNew(form, known)
+        if other_version_lives(reads, self._keys):
+            raise AnotherVersionRuns
 
     def all(self) -> dict[str, Unread]:
         """Return what was set aside, by its key without the prefix."""

@@ -13,7 +13,6 @@ from bot.model import Case, CaseState, EscalationState, Level
 from bot.model.case_brief import CaseBrief
 from bot.store.archived.older import Older
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.listening.counts import Counts
 from bot.store.pipe import Pipe, Reads
@@ -141,7 +140,7 @@ class Cases:
 
     def put(self, pipe: Pipe, case: Case, before: Case | None = None) -> Case:
         """Queue a case's writing, its indexes and the edit of its card into the caller's transaction."""
-        pipe.set(self._keys.case(case.id), encode(case))
+        pipe.set(key := self._keys.case(case.id), self._aside.text(key, case))
         if before is None:
             pipe.set(self._keys.talk(case.conversation_id, case.author_id), case.id)
             pipe.zadd(self._keys.author_cases(case.author_id), {case.id: case.opened_at.timestamp()})

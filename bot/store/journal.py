@@ -7,7 +7,6 @@ from typing import Any
 from bot.model.entry import Entry
 from bot.store.archived.older import Older
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe, Reads
 from bot.store.work import writes
@@ -22,10 +21,10 @@ class Journal:
 
     def write(self, pipe: Pipe, entry: Entry) -> None:
         """Queue an entry into the caller's transaction: into its case's log and into its day's."""
-        text = encode(entry)
+        text = self._aside.text(self._keys.audit(day := f"{entry.at:%Y-%m-%d}"), entry)
         if entry.case_id:
             pipe.rpush(self._keys.case_log(entry.case_id), text)
-        pipe.rpush(self._keys.audit(f"{entry.at:%Y-%m-%d}"), text)
+        pipe.rpush(self._keys.audit(day), text)
 
     def add(self, entry: Entry) -> None:
         """Write an entry that nothing else changes with."""

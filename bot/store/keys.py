@@ -91,7 +91,7 @@ TURN_OF_JUDGING = Named("turns", int)  # "judge" → at which waiting case it go
 TURN_OF_TOPICS = Named("turns", int)  # "topics" → how many open cases wait for changed rules
 OVERDUE_TURN = Named("turns", datetime)  # until when overdue cards were drawn again
 SPIKES = Named("spikes", datetime)  # a watch → when it was last told of
-PROBLEMS_SINCE = Named("troubles since", datetime)  # a problem that may pass by itself → since when
+PROBLEMS_SINCE = Named("problems since", datetime)  # a problem that may pass by itself → since when
 BUDGET_SAID = Named("budget said", str)  # "step" → the month and the step that were told last
 INSTALLATION = Named("installation", str)  # "id" → a mark of this store's life
 
@@ -101,8 +101,13 @@ class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys, HealthKeys, Archived
 
     @property
     def schema(self) -> str:
-        """Return how many migrations the records have been through."""
+        """Return the form that records are written in: how many migrations they have been through."""
         return self._key("schema")
+
+    @property
+    def schema_before(self) -> str:
+        """Return the form that some may still have; there only while they are rewritten."""
+        return self._key("schema", "before")
 
     @property
     def aside(self) -> str:

@@ -10,7 +10,6 @@ from bot.model import Mention
 from bot.model.views.brief import Brief
 from bot.store.archived.older import Older
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe, Reads
 from bot.store.work import Work
@@ -68,7 +67,7 @@ class Mentions:
 
     def put(self, pipe: Pipe, mention: Mention, *, new: bool) -> None:
         """Queue its writing (and, for a new one, its indexes) into the caller's transaction."""
-        pipe.set(self._keys.mention(mention.id), encode(mention))
+        pipe.set(key := self._keys.mention(mention.id), self._aside.text(key, mention))
         if mention.post_id != mention.id:
             pipe.set(self._keys.alias(mention.post_id), mention.id)
             pipe.sadd(self._keys.versions(mention.id), mention.post_id)

@@ -98,7 +98,7 @@ class Plans:
 
     def put(self, pipe: Pipe, plan: Plan) -> None:
         """Queue its writing, its indexes and the edit of its card into the caller's transaction."""
-        pipe.set(self._keys.plan(plan.id), encode(plan))
+        pipe.set(key := self._keys.plan(plan.id), self._aside.text(key, plan))
         pipe.zadd(self._keys.dirty, {name_of(PlanCard(plan.id)): 0})
         self._member(pipe, "due", plan, _wakes(plan))
         open_at = None if plan.state.over else plan.at

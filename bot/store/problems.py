@@ -8,7 +8,6 @@ from typing import Any
 from bot.model.problem import Problem
 from bot.model.told import Told
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
 
 
@@ -24,7 +23,9 @@ class Problems:
         known = self._read(name)
         if known and known.line == line:
             return False
-        self._redis.hset(self._key, name, encode(Problem(line, known.since if known else now)))
+        self._redis.hset(
+            self._key, name, self._aside.text(self._key, Problem(line, known.since if known else now))
+        )
         return True
 
     def end(self, name: str) -> Problem | None:
@@ -32,7 +33,7 @@ class Problems:
         known = self._read(name)
         if not known or not self._redis.hdel(self._key, name):
             return None
-        self._redis.set(self._last, encode(known))
+        self._redis.set(self._last, self._aside.text(self._last, known))
         return known
 
     def last(self) -> Problem | None:

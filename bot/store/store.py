@@ -15,6 +15,7 @@ from bot.store.batches import Batches
 from bot.store.brand_prefix import BRAND
 from bot.store.cases import Cases
 from bot.store.dump import Kept, everything, is_empty
+from bot.store.forms import Forms
 from bot.store.health.counters import Counters
 from bot.store.health.heartbeats import Heartbeats
 from bot.store.journal import Journal
@@ -59,6 +60,7 @@ class Store:
         self.redis = link
         self.keys = Keys(brand)
         self.brand = brand
+        self.forms = Forms(link, self.keys)
         self.aside = Aside(link, self.keys)
         self.older = Older(link, self.keys, archive, self._bring_back)
         self.mentions = Mentions(link, self.keys, self.older)
@@ -142,4 +144,4 @@ class Store:
 
     def table(self, named: Named[T]) -> Table[T]:
         """Return a small named hash for what needs no rules of its own: channel ids, a user's settings."""
-        return Table(self.redis, self.keys, named)
+        return Table(self.redis, self.keys, named, self.forms)

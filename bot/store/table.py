@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.store.aside import Aside
 from bot.store.codec import decode, encode
+from bot.store.forms import Forms
 from bot.store.keys import Keys, Named
 from bot.store.pipe import Pipe, Reads
 
@@ -17,18 +18,27 @@ T = TypeVar("T")
 class Table(Generic[T]):
     """One of them. A field that cannot be read is set aside, and is then as if it were not there."""
 
-    def __init__(self, redis: Any, keys: Keys, named: Named[T]) -> None:
+    def __init__(self, redis: Any, keys: Keys, named: Named[T], forms: Forms) -> None:
         self._redis = redis
-        self._key = keys.table(named.name)
+        name, earlier = forms.table_names(named.name)
+        self._key = keys.table(name)
+        self._earlier = keys.table(earlier) if earlier else ""  # while processes of two versions run
         self._codec = Codec(named.kind)
         self._aside = Aside(redis, keys)
 
     def get(self, field: str, reads: Reads | None = None) -> T | None:
-        return self._read(field, (reads or self._redis).hget(self._key, field))
+        link = reads or self._redis
+        text = link.hget(self._key, field)
+        if text is None and self._earlier:
+            text = link.hget(self._earlier, field)
+        return self._read(field, text)
 
     def all(self) -> dict[str, T]:
         """Return every field that can be read."""
-        found = {field: self._read(field, text) for field, text in self._redis.hgetall(self._key).items()}
+        texts = self._redis.hgetall(self._key)
+        if self._earlier:
+            texts = self._redis.hgetall(self._earlier) | texts
+        found = {field: self._read(field, text) for field, text in texts.items()}
         return {field: value for field, value in found.items() if value is not None}
 
     def put(self, field: str, value: T, pipe: Pipe | None = None) -> None:
@@ -36,10 +46,13 @@ class Table(Generic[T]):
 
     def put_first(self, field: str, value: T) -> bool:
         """Return True if nobody had put this field before."""
+        if self._earlier and self._redis.hexists(self._earlier, field):
+            return False
         return bool(self._redis.hsetnx(self._key, field, self._codec.text(value)))
 
     def drop(self, *fields: str, pipe: Pipe | None = None) -> None:
-        (pipe or self._redis).hdel(self._key, *fields)
+        for key in (self._key, self._earlier) if self._earlier else (self._key,):
+            (pipe or self._redis).hdel(key, *fields)
 
     def _read(self, field: str, text: str | None) -> T | None:
         return self._aside.read_value(self._codec.value, self._key, field, text)

@@ -45,6 +45,11 @@ def nearly_full(set_up: SetUp) -> None:
     link.config_set("maxmemory", int(int(link.info("memory")["used_memory"]) * 1.06))
 
 
+def older_process(set_up: SetUp) -> None:
+    running(set_up)
+    set_up.store.heartbeats.beat(Beat("send", "here", 2, AT, AT, NEWEST - 1))
+
+
 def unreadable_record(set_up: SetUp) -> None:
     set_up.store.redis.set(set_up.store.keys.case("c1"), "{")
     assert set_up.store.cases.get("c1") is None
@@ -128,7 +133,7 @@ def other_app(set_up: SetUp) -> None:
 
 def running(set_up: SetUp, dead: str = "") -> None:
     for process in NEEDED:
-        set_up.store.heartbeats.beat(Beat(process, "here", 1, AT, AT))
+        set_up.store.heartbeats.beat(Beat(process, "here", 1, AT, AT, NEWEST))
     set_up.store.redis.delete(set_up.store.keys.alive(f"{dead}@here:1"))
 
 
@@ -193,6 +198,7 @@ ROWS: list[tuple[Cause, str, Break]] = [
     (Cause.TIME_MOVED, "2 h 00 ahead of", lambda s: s.store.redis.set("{perch}:clock:offset", "7200")),
     # records
     (Cause.RECORDS_TOO_NEW, "newer version", lambda s: s.store.redis.set(s.store.keys.schema, NEWEST + 1)),
+    (Cause.RECORDS_UPGRADING, "still run (send@here:2)", older_process),
     (Cause.RECORDS_ASIDE, "1 record could not be read", unreadable_record),
     (Cause.RECORDS_MISPLACED, "1 item had a wrong index entry", misplaced_item),
     # what runs

@@ -19,7 +19,16 @@ from bot.doctor.store_check import check_store
 from bot.model import Item, Kind
 from bot.store import Store, connect
 from bot.store.codec import encode
-from bot.store.migrations import NEWEST, OlderPerchRuns, Step, StoreTooNew, form_of, running, up_to_date
+from bot.store.migrations import (
+    NEWEST,
+    OlderPerchRuns,
+    Step,
+    StoreTooNew,
+    form_of,
+    rewriting,
+    running,
+    up_to_date,
+)
 from tests.doors.dumped import all_keys, load_dump
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -65,7 +74,7 @@ def test_started_again_nothing_changes(store: Store) -> None:
 
 def test_killed_halfway_the_next_start_finishes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     keep(store, *(replace(ITEM, id=f"i{n}") for n in range(5)))
-    monkeypatch.setattr(running, "AT_ONCE", 2)
+    monkeypatch.setattr(rewriting, "AT_ONCE", 2)
     calls: list[str] = []
 
     def dying(record: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,11 @@ RECORDS: dict[Cause, Words] = {
         "Perch converts them when it starts; the earlier version can't read them after that.",
         "First stop all processes of the earlier version, and keep a backup.",
     ),
+    Cause.RECORDS_UPGRADING: Words(
+        "An upgrade is under way: processes of an earlier version still run ({processes}).",
+        "Until they end, Perch writes records as they read them.",
+        "Restart these processes with the new version; Perch does the rest within two minutes.",
+    ),
     Cause.RECORDS_STRAY: Words(
         "An older version of Perch has written to this Redis after the upgrade ({key} is one of its keys).",
         "Nothing reads what it wrote.",

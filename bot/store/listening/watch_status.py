@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.model.watch_status import WatchStatus
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.pipe import Reads
 from bot.store.work import Work, change
@@ -31,7 +30,7 @@ class WatchStatuses:
 
         def step(work: Work) -> WatchStatus:
             after = rule(self._read(watch_id, work))
-            work.hset(self._key, watch_id, encode(after))
+            work.hset(self._key, watch_id, self._aside.text(self._key, after))
             return after
 
         return change(self._redis, step)

@@ -6,15 +6,10 @@ kind of record as plain JSON, and does nothing to one that it has rewritten befo
 
 from bot.store.forms import StoreTooNew
 from bot.store.migrations.brand_keys import old_keys
-from bot.store.migrations.running import (
-    OlderPerchRuns,
-    form_of,
-    is_counted,
-    mark_as_newest,
-    set_form,
-    up_to_date,
-)
-from bot.store.migrations.steps import NEWEST, STEPS, Step, rewritten
+from bot.store.migrations.form_keys import check_not_newer, form_of, is_counted, mark_as_newest, set_form
+from bot.store.migrations.rolling import finish, older_processes
+from bot.store.migrations.running import OlderPerchRuns, up_to_date
+from bot.store.migrations.steps import NEWEST, STEPS, Step, TableStep, rewritten
 
 __all__ = [
     "NEWEST",
@@ -22,10 +17,14 @@ __all__ = [
     "OlderPerchRuns",
     "Step",
     "StoreTooNew",
+    "TableStep",
+    "check_not_newer",
+    "finish",
     "form_of",
     "is_counted",
     "mark_as_newest",
     "old_keys",
+    "older_processes",
     "rewritten",
     "set_form",
     "up_to_date",

@@ -30,9 +30,19 @@ def _in_place(key: Callable[[str], str]) -> Callable[[Any, Any], None]:
     return put
 
 
+def _indexed(put: Callable[[Any, Any], None], key: Callable[[str], str]) -> Callable[[Any, Any], None]:
+    """Write a record with its indexes; and in the newest form, whatever processes write at this moment."""
+
+    def put_newest(pipe: Pipe, record: Any) -> None:
+        put(pipe, record)
+        pipe.set(key(record.id), encode(record))
+
+    return put_newest
+
+
 RECORDS = {
-    "item": RecordKind(Item, lambda store: store.items.put),
-    "plan": RecordKind(Plan, lambda store: store.plans.put),
+    "item": RecordKind(Item, lambda store: _indexed(store.items.put, store.keys.item)),
+    "plan": RecordKind(Plan, lambda store: _indexed(store.plans.put, store.keys.plan)),
     "case": RecordKind(Case, lambda store: _in_place(store.keys.case)),
     "mention": RecordKind(Mention, lambda store: _in_place(store.keys.mention)),
 }

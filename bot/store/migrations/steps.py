@@ -1,10 +1,14 @@
-"""The steps, in order. One that was released is never changed or removed: a new one is put at the end."""
+"""The steps, in order. One that was released is never changed or removed: a new one is put at the end.
+
+A step that can be undone (`lower`) needs no stop: while processes of the version before live, records are
+read in both forms and written in theirs. The steps up to form 15 could not, and need one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from bot.store.migrations import contents_for_x
 from bot.store.migrations.case_codes import to_codes, to_kinds
@@ -20,14 +24,35 @@ Record = dict[str, Any]
 @dataclass(frozen=True)
 class Step:
     """How the records of a kind ("item", "plan", "case", …) change; `rewrite` returns what it has rewritten
-    before as it is.
+    before as it is, and `lower` what is of the earlier form already.
     """
 
     kind: str
     rewrite: Callable[[Record], Record]
+    lower: Callable[[Record], Record] | None = None
+
+    names: ClassVar[Mapping[str, str]] = {}
+
+    @property
+    def rolls(self) -> bool:
+        """Tell whether processes of the version before may go on meanwhile."""
+        return self.lower is not None
 
 
-STEPS: tuple[Step, ...] = (
+@dataclass(frozen=True)
+class TableStep:
+    """Small tables get other names. `names`: new → earlier."""
+
+    names: Mapping[str, str]
+    kind: ClassVar[str] = "table"
+    rewrite: ClassVar[None] = None
+    lower: ClassVar[None] = None
+    rolls: ClassVar[bool] = True
+
+
+AnyStep = Step | TableStep
+
+STEPS: tuple[AnyStep, ...] = (
     Step("item", contents_for_x.rewrite),
     Step("item", to_notice),
     Step("entry", to_act),
@@ -43,13 +68,14 @@ STEPS: tuple[Step, ...] = (
     Step("watch status", lines_with_data),
     Step("problem", lines_with_data),
     Step("watch status", status_notes),
+    TableStep({"problems since": "troubles since"}),
 )
 NEWEST = len(STEPS)
 
 
-def rewritten(kind: str, record: Record, form: int, steps: Sequence[Step] = STEPS) -> Record:
+def rewritten(kind: str, record: Record, form: int, steps: Sequence[AnyStep] = STEPS) -> Record:
     """Return a record of an earlier form in the newest one. Errors: those of a record that is none."""
     for step in steps[form:]:
-        if step.kind == kind:
+        if step.kind == kind and step.rewrite is not None:
             record = step.rewrite(record)
     return record

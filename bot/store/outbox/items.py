@@ -10,7 +10,6 @@ from typing import Any
 from bot.model import Item, ItemState, Kind, Lane
 from bot.store.archived.older import Older
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.health.counters import ENDED, Counters
 from bot.store.keys import Keys
 from bot.store.outbox.item_indexes import ItemIndexes
@@ -55,7 +54,7 @@ class Items:
 
     def put(self, pipe: Pipe, item: Item) -> None:
         """Queue an item and its places in the indexes into the caller's transaction."""
-        pipe.set(self._keys.item(item.id), encode(item))
+        pipe.set(key := self._keys.item(item.id), self._aside.text(key, item))
         if item.lane == Lane.NETWORK:
             self._keep_made(pipe, item)
         self._indexes.write(pipe, item, item.created_at)

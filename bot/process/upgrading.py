@@ -1,0 +1,37 @@
+"""The end of an upgrade without a stop: all wait for the last older process, and one rewrites the records."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import structlog
+from redis.exceptions import RedisError
+
+from bot.store import Store
+from bot.store.migrations import NEWEST, finish, form_of
+
+log = structlog.get_logger()
+
+LOOK = 5.0  # seconds
+
+
+def finish_beside(store: Store) -> None:
+    """Start a thread that brings the records into the newest form, if they lack it, once that may be done.
+
+    Errors: Redis's.
+    """
+    if form_of(store) < NEWEST:
+        threading.Thread(target=_finish, args=(store,), name="upgrade", daemon=True).start()
+
+
+def _finish(store: Store) -> None:
+    while True:
+        try:
+            if finish(store):
+                return
+        except RedisError as error:
+            log.warning("the upgrade waits for Redis", error=type(error).__name__)
+        except Exception:  # the edge of a thread: it is tried again
+            log.exception("the upgrade failed; it is tried again")
+        time.sleep(LOOK)
