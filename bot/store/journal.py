@@ -33,7 +33,7 @@ class Journal:
 
     def write_again(self, pipe: Pipe, entry: Entry) -> None:
         """Queue an entry that was written before into its case's log alone."""
-        pipe.rpush(self._keys.case_log(entry.case_id), encode(entry))
+        pipe.rpush(key := self._keys.case_log(entry.case_id), self._aside.text(key, entry))
 
     def of_case(self, case_id: str) -> list[Entry]:
         """Return all entries of a case, in order. Errors: `ArchiveError`."""
