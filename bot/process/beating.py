@@ -15,9 +15,9 @@ from redis.exceptions import RedisError
 from bot.desk import Desk
 from bot.health.tally import tally
 from bot.model.beat import Beat
-from bot.model.record_shape import record_shape
 from bot.network import Limit
 from bot.process.upgrading import finish_beside
+from bot.store.health.record_shape import record_shape
 from bot.store.keys import X_LIMITS
 from bot.store.migrations import NEWEST
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.model.beat import Beat
-from bot.model.record_shape import record_shape
 from bot.store.codec import UNREADABLE, decode
+from bot.store.health.record_shape import record_shape
 from bot.store.keys import Keys
 from bot.store.pipe import Reads
 
