@@ -15,16 +15,35 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from bot.store.codec import UNREADABLE, encode
 from bot.store.keys import Keys
 
-if TYPE_CHECKING:
-    from bot.store.migrations.steps import AnyStep
-
 FRESH = 1.0  # seconds: how old an answer may be; `migrations.rolling.GRACE` is longer than any write takes
+
+
+Rewrite = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class FormStep(Protocol):
+    """What is asked here of a step of `bot.store.migrations`."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def rewrite(self) -> Rewrite | None: ...
+
+    @property
+    def lower(self) -> Rewrite | None: ...
+
+    @property
+    def rolls(self) -> bool: ...
+
+    @property
+    def names(self) -> Mapping[str, str]: ...
 
 
 class StoreTooNew(Exception):
@@ -120,7 +139,7 @@ def kind_of(keys: Keys, key: str) -> str:
     return {"problems": "problem"}.get(kind, kind)
 
 
-def lowered(kind: str, record: dict[str, Any], steps: Sequence[AnyStep]) -> dict[str, Any]:
+def lowered(kind: str, record: dict[str, Any], steps: Sequence[FormStep]) -> dict[str, Any]:
     """Return a record of the newest form in the one before these steps, the last one undone first."""
     for step in reversed(steps):
         if step.kind == kind and step.lower is not None:
@@ -128,14 +147,14 @@ def lowered(kind: str, record: dict[str, Any], steps: Sequence[AnyStep]) -> dict
     return record
 
 
-def _through(steps: Sequence[AnyStep], kind: str, record: dict[str, Any]) -> dict[str, Any]:
+def _through(steps: Sequence[FormStep], kind: str, record: dict[str, Any]) -> dict[str, Any]:
     for step in steps:
         if step.kind == kind and step.rewrite is not None:
             record = step.rewrite(record)
     return record
 
 
-def _rolling(form: int) -> Sequence[AnyStep]:
+def _rolling(form: int) -> Sequence[FormStep]:
     """Return the steps from a form on; none where one of them needs a stop: nobody works then."""
     steps = _steps()[form:]
     return steps if all(step.rolls for step in steps) else ()
@@ -149,7 +168,7 @@ def _earlier_name(name: str) -> tuple[int, str]:
     return 0, ""
 
 
-def _steps() -> Sequence[AnyStep]:
+def _steps() -> Sequence[FormStep]:
     from bot.store.migrations import steps  # not above: the migrations read and write by the store
 
     return steps.STEPS
