@@ -7,15 +7,10 @@ from collections.abc import Iterator
 from bot.doctor.cause import Cause
 from bot.doctor.finding import Finding, found
 from bot.store import Store
-from bot.store.migrations import (
-    NEWEST,
-    StoreTooNew,
-    check_not_newer,
-    form_of,
-    is_counted,
-    old_keys,
-    older_processes,
-)
+from bot.store.forms import StoreTooNew
+from bot.store.migrations.brand_keys import old_keys
+from bot.store.migrations.form_keys import check_not_newer, form_of, is_counted, older_processes
+from bot.store.migrations.steps import NEWEST
 
 SHOWN = 3
 

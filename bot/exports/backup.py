@@ -16,7 +16,8 @@ from typing import Any
 from bot.exports.backup_lines import BadBackup, checked, unpacked_lines
 from bot.store import Store
 from bot.store.dump import Kept
-from bot.store.migrations import NEWEST, form_of
+from bot.store.migrations.form_keys import form_of
+from bot.store.migrations.steps import NEWEST
 
 __all__ = ["BadBackup", "check_backup", "drop_old", "form_of_backup", "read_backup", "write_backup"]
 

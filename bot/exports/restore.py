@@ -18,7 +18,8 @@ from bot.plans.restored import as_restored as plan_as_restored
 from bot.plans.telling import alarm_channel
 from bot.settings import Settings
 from bot.store.listening.recount import recount
-from bot.store.migrations import set_form, up_to_date
+from bot.store.migrations.form_keys import set_form
+from bot.store.migrations.running import up_to_date
 from bot.store.reindexing import index_cases, index_mentions, rewrite_items, rewrite_plans
 from bot.store.store import Store
 from bot.told import told

@@ -17,9 +17,9 @@ from bot.health.tally import tally
 from bot.model.beat import Beat
 from bot.network import Limit
 from bot.process.upgrading import finish_beside
-from bot.store.health.record_shape import record_shape
+from bot.store.health.other_versions import record_shape
 from bot.store.keys import X_LIMITS
-from bot.store.migrations import NEWEST
+from bot.store.migrations.steps import NEWEST
 
 log = structlog.get_logger()
 

@@ -13,7 +13,8 @@ from bot.desk import Desk, open_desk
 from bot.redis_server.redis_problem import NO_CLUSTER, RECORDS, WAKEUPS, RedisProblem
 from bot.settings import Settings, SettingsError
 from bot.store import connect_briefly, in_cluster, probe
-from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
+from bot.store.forms import StoreTooNew
+from bot.store.migrations.running import OlderPerchRuns, up_to_date
 from bot.team.directory import check_settings as check_people
 
 log = structlog.get_logger()

@@ -9,7 +9,9 @@ import structlog
 from redis.exceptions import RedisError
 
 from bot.store import Store
-from bot.store.migrations import NEWEST, finish, form_of
+from bot.store.migrations.form_keys import form_of
+from bot.store.migrations.rolling import finish
+from bot.store.migrations.steps import NEWEST
 
 log = structlog.get_logger()
 

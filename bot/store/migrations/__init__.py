@@ -6,8 +6,15 @@ kind of record as plain JSON, and does nothing to one that it has rewritten befo
 
 from bot.store.forms import StoreTooNew
 from bot.store.migrations.brand_keys import old_keys
-from bot.store.migrations.form_keys import check_not_newer, form_of, is_counted, mark_as_newest, set_form
-from bot.store.migrations.rolling import finish, older_processes
+from bot.store.migrations.form_keys import (
+    check_not_newer,
+    form_of,
+    is_counted,
+    mark_as_newest,
+    older_processes,
+    set_form,
+)
+from bot.store.migrations.rolling import finish
 from bot.store.migrations.running import OlderPerchRuns, up_to_date
 from bot.store.migrations.steps import NEWEST, STEPS, Step, TableStep, rewritten
 

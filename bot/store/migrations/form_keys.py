@@ -1,9 +1,12 @@
-"""Where the store says which form its records have: see `bot.store.forms`."""
+"""Where the store says which form its records have, and its processes which one they know: see
+`bot.store.forms`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.model.beat import Beat
 from bot.store.forms import StoreTooNew
 from bot.store.migrations.steps import STEPS, AnyStep
 from bot.store.store import Store
@@ -41,3 +44,8 @@ def mark_as_newest(store: Store, steps: Sequence[AnyStep] = STEPS) -> None:
 def is_counted(store: Store) -> bool:
     """Tell whether a version that counts forms has had the store, so that its keys begin with their brand."""
     return bool(store.redis.exists(store.keys.schema))
+
+
+def older_processes(store: Store, newest: int) -> list[Beat]:
+    """Return the living processes of versions that do not know the newest form."""
+    return [seen.beat for seen in store.heartbeats.all() if seen.alive and seen.beat.form < newest]

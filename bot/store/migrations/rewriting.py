@@ -15,8 +15,8 @@ from bot.store.codec import UNREADABLE, decode
 from bot.store.locks import Keep
 from bot.store.migrations.brand_keys import to_brand_keys
 from bot.store.migrations.form_keys import announce, form_of, is_counted, mark_as_newest
+from bot.store.migrations.hash_records import rewrite_problems, rewrite_statuses
 from bot.store.migrations.journal_lists import journal_keys, rewrite_entries
-from bot.store.migrations.problem_lines import rewrite_problems, rewrite_statuses
 from bot.store.migrations.record_kinds import RECORDS
 from bot.store.migrations.steps import AnyStep, Record, rewritten
 from bot.store.pipe import Transaction

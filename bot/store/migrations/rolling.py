@@ -17,7 +17,7 @@ from datetime import timedelta
 import structlog
 
 from bot.model.beat import Beat
-from bot.store.migrations.form_keys import announce, form_of, is_counted
+from bot.store.migrations.form_keys import announce, form_of, is_counted, older_processes
 from bot.store.migrations.rewriting import migrate
 from bot.store.migrations.steps import STEPS, AnyStep
 from bot.store.store import Store
@@ -37,11 +37,6 @@ def rolls(store: Store, steps: Sequence[AnyStep] = STEPS) -> bool:
 def anyone_lives(store: Store) -> bool:
     """Tell whether another process uses the store: this one has not beaten yet."""
     return any(seen.alive for seen in store.heartbeats.all()) or _leads_unheard(store, [])
-
-
-def older_processes(store: Store, newest: int) -> list[Beat]:
-    """Return the living processes of versions that do not know the newest form."""
-    return [seen.beat for seen in store.heartbeats.all() if seen.alive and seen.beat.form < newest]
 
 
 def finish(store: Store, steps: Sequence[AnyStep] = STEPS) -> bool:
