@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import redis
+
 from bench.row import Row
 from bench.world import environ, sandbox
 
@@ -37,16 +39,23 @@ def rows() -> list[Row]:
             time.sleep(IDLE)
             family = _family(run)
             busy = (_seconds(family) - before) / IDLE * 100
-            shared = _megabytes(family)
+            shared, links = _megabytes(family), _connections(Path(folder))
             back = _back(run, log)
             apart = _apart(given, f"unix://{folder}/redis.sock", Path(folder))
     return [
         Row("make run, idle: memory", shared, 150, "MB", "the goal"),
         Row("make run, idle: memory", shared, apart, "MB", "each process apart"),
         Row("make run, idle: processor", busy, 1, "% of a core", "the goal"),
+        Row("make run, idle: connections to Redis", links, 40, "", "a small plan's limit"),
         Row("make run: from start to the link with Slack", ready, 3, "s", "the goal"),
         Row("make run: a killed process is back after", back, 0.5, "s", "the goal"),
     ]
+
+
+def _connections(folder: Path) -> int:
+    """Return how many the embedded Redis has, but for the one that asks."""
+    with redis.Redis(unix_socket_path=str(folder / "redis.sock")) as link:
+        return int(link.info("clients")["connected_clients"]) - 1  # type: ignore[index]
 
 
 def _apart(given: dict[str, str], redis: str, folder: Path) -> float:
