@@ -15,6 +15,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 from bot.redis_server.embedded import EmbeddedRedis
+from tests.plain_log import set_plain_log
 from tests.sandbox.browser import close_browser
 
 BROWSER = "browser"
@@ -37,6 +38,9 @@ class Together(LoadFileScheduling):
         if IN_BROWSER.search(file):
             return BROWSER
         return WIRING if file.startswith(WIRING) and not file.endswith(COPIES_ALL) else file
+
+
+set_plain_log()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
@@ -80,11 +84,17 @@ def redis_server() -> Iterator[EmbeddedRedis]:
         yield server
 
 
-@pytest.fixture
-def redis_url(redis_server: EmbeddedRedis) -> str:
-    """The address of a Redis that is empty."""
+@pytest.fixture(scope="session")
+def redis_link(redis_server: EmbeddedRedis) -> Iterator[redis_py.Redis]:
+    """A client that empties it for each test."""
     with redis_py.Redis.from_url(redis_server.url) as client:
-        client.flushall()
+        yield client
+
+
+@pytest.fixture
+def redis_url(redis_server: EmbeddedRedis, redis_link: redis_py.Redis) -> str:
+    """The address of a Redis that is empty."""
+    redis_link.flushall()
     return redis_server.url
 
 

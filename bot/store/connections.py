@@ -7,6 +7,7 @@ from typing import Any
 import redis
 from redis.backoff import ExponentialBackoff, NoBackoff
 from redis.connection import Connection, ConnectionPool, SSLConnection, UnixDomainSocketConnection, parse_url
+from redis.driver_info import DriverInfo
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
@@ -24,6 +25,7 @@ from bot.store.redis_pools import (
 
 PROBE_MS = 1000
 SENTINEL_SECONDS = 2.0  # one that does not answer is passed over
+DRIVER = DriverInfo(lib_version=redis.__version__)  # else each connection reads redis-py's version from disk
 
 
 def connect(url: str, brand: str = BRAND) -> redis.Redis:
@@ -72,7 +74,7 @@ def probe(link: redis.Redis, brand: str = BRAND) -> None:
 def _open(url: str, brand: str, **options: Any) -> redis.Redis:
     """Return a link to one server, to the primary of some sentinels, or to the brand's node of a cluster."""
     address = parse_redis_address(url)
-    given = {**options, **parse_url(address.url)}  # type: ignore[no-untyped-call]
+    given = {"driver_info": DRIVER, **options, **parse_url(address.url)}  # type: ignore[no-untyped-call]
     kind = given.get("connection_class", Connection)
     if address.kind == "sentinel":
         return redis.Redis.from_pool(_sentinel_pool(address, given))

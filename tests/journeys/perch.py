@@ -128,7 +128,7 @@ class Perch:
 
     # -- time and work
 
-    def work(self, rounds: int = 3) -> None:
+    def work(self, rounds: int = 2) -> None:
         """What clock and workers would do now: ticks, polls, sends, cards; until nothing is ready."""
         for _ in range(rounds):
             for tick in TICKS:

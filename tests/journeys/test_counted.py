@@ -14,6 +14,7 @@ from bot import log
 from bot.health.metrics import metrics
 from bot.health.tally import tally
 from tests.journeys.perch import Perch
+from tests.plain_log import set_plain_log
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def json_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     structlog.configure(cache_logger_on_first_use=False)  # loggers of modules outlive this test
     yield said
     logging.root.handlers, logging.root.level = handlers, level
-    structlog.reset_defaults()
+    set_plain_log()
 
 
 def test_a_day_is_counted_and_its_log_keeps_what_was_written_to_itself(

@@ -12,6 +12,7 @@ import structlog
 
 from bot import log
 from bot.supervisor.printer import JsonPrinter
+from tests.plain_log import set_plain_log
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +20,7 @@ def _restored() -> Iterator[None]:
     handlers, level = logging.root.handlers, logging.root.level
     yield
     logging.root.handlers, logging.root.level = handlers, level
-    structlog.reset_defaults()
+    set_plain_log()
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
