@@ -1,4 +1,4 @@
-"""How the tests' log looks: as structlog's by default, but for tracebacks, whose locals take a second to draw."""
+"""How the tests' log looks: as structlog's by default, but tracebacks draw no locals, which takes a second."""
 
 from __future__ import annotations
 
