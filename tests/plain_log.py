@@ -1,4 +1,4 @@
-"""How the tests' log looks: as structlog's by default, but tracebacks draw no locals, which takes a second."""
+"""How the tests' log looks: as structlog's by default, but tracebacks draw no locals, which takes long."""
 
 from __future__ import annotations
 
