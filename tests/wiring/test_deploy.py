@@ -65,6 +65,7 @@ def test_kubernetes_asks_what_perch_serves_on_the_port_that_it_listens_on() -> N
     manifest = text_of(DEPLOY / "kubernetes.yaml")
     (port,) = re.findall(r'PERCH_HTTP_PORT, value: "(\d+)"', manifest)
     assert f"name: http, containerPort: {port}" in manifest
+    assert "enableServiceLinks: false" in manifest, "PERCH_PORT is a setting of ours"
     served = text_of(Path(health_pages.__file__))
     for path, asked in re.findall(r"httpGet: \{ path: (/\w+), port: (\d+) \}", manifest):
         assert f'"{path}"' in served

@@ -26,7 +26,7 @@ def commands(path: Path) -> set[str]:
     """Return what stands after `perch` where it is a command: in a page only in its code."""
     if path.suffix == ".md":
         return set(COMMAND.findall("\n".join(CODE.findall(text_of(path)))))
-    lines = [line for line in spoken(path).splitlines() if not line.lstrip().startswith("#")]
+    lines = [re.sub(r"(^| )#.*", "", line) for line in spoken(path).splitlines()]
     return set(COMMAND.findall("\n".join(lines)))
 
 
