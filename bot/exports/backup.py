@@ -33,18 +33,26 @@ def write_backup(store: Store, folder: Path, now: datetime) -> tuple[Path, int]:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"perch-{now:%Y-%m-%d}.jsonl.gz"
+    return path, write_lines(path, store.everything(), now, form_of(store))
+
+
+def write_lines(path: Path, kept: Iterable[Kept], now: datetime, form: int) -> int:
+    """Write a backup of `now` from these keys, of this form, whole or not at all; return how many keys.
+
+    Errors: OSError.
+    """
     unfinished = path.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     unfinished.touch(mode=0o600)
     with unfinished.open("wb") as raw:
         with gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=5, mtime=int(now.timestamp())) as packed:
-            keys = _Counted(store.everything())
-            for line in _lines(keys, now, form_of(store)):
+            keys = _Counted(kept)
+            for line in _lines(keys, now, form):
                 packed.write(line)
         raw.flush()
         os.fsync(raw.fileno())
     unfinished.replace(path)
-    return path, keys.count
+    return keys.count
 
 
 class _Counted:

@@ -8,7 +8,7 @@ stands in a backup twice is loaded as if it stood there once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +31,13 @@ class Kept:
     expires_at: int = 0
 
 
-def everything(redis: Any, prefix: str) -> Iterator[Kept]:
+def everything(redis: Any, prefix: str, passing: Collection[str] = PASSING) -> Iterator[Kept]:
     """Yield every key that matters, a large collection in several pieces. Indexes come before the records
-    that they name, so that each is there.
+    that they name, so that each is there. `passing`: the first words of those that are left out.
     """
     for type_ in (*COLLECTIONS, "string"):
         found = redis.scan_iter(match=f"{prefix}:*", count=2_000, _type=type_)
-        for keys in chunks((key for key in found if _lasts(key, prefix)), AT_ONCE):
+        for keys in chunks((key for key in found if _lasts(key, prefix, passing)), AT_ONCE):
             for key, value, end in _values(redis, keys, type_):
                 yield Kept(key.removeprefix(f"{prefix}:"), type_, value, end)
 
@@ -46,8 +46,8 @@ def is_empty(redis: Any, prefix: str) -> bool:
     return not any(_lasts(key, prefix) for key in redis.scan_iter(match=f"{prefix}:*", count=2_000))
 
 
-def _lasts(key: str, prefix: str) -> bool:
-    return key.removeprefix(f"{prefix}:").partition(":")[0] not in PASSING
+def _lasts(key: str, prefix: str, passing: Collection[str] = PASSING) -> bool:
+    return key.removeprefix(f"{prefix}:").partition(":")[0] not in passing
 
 
 def _values(redis: Any, keys: list[str], type_: str) -> Iterator[tuple[str, Any, int]]:

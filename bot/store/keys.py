@@ -12,6 +12,8 @@ from bot.model.lists.saved_reply import SavedReply
 from bot.model.lists.saved_view import SavedView
 from bot.model.lists.topic_list import TopicList
 from bot.model.outbox.notices import Card, CaseCard
+from bot.model.privacy.erasure import Erasure, SentFile
+from bot.model.privacy.traces import Traces
 from bot.model.refused_vocabulary import Heard
 from bot.model.table_records import (
     ChannelMembers,
@@ -93,7 +95,12 @@ OVERDUE_TURN = Named("turns", datetime)  # until when overdue cards were drawn a
 SPIKES = Named("spikes", datetime)  # a watch → when it was last told of
 PROBLEMS_SINCE = Named("problems since", datetime)  # a problem that may pass by itself → since when
 BUDGET_SAID = Named("budget said", str)  # "step" → the month and the step that were told last
-INSTALLATION = Named("installation", str)  # "id" → a mark of this store's life
+INSTALLATION = Named("installation", str)  # "id" → a mark of this store's life; "secret" of the hashes below
+# who was forgotten
+FORGOTTEN = Named("forgotten", datetime)  # a keyed hash of an author's id or handle → when
+ERASURES = Named("erasures", Erasure)  # by id
+TRACES = Named("erasure traces", Traces)  # an erasure under way → by what the person is known
+SLACK_FILES = Named("slack files", SentFile)  # a file of ours in Slack with customers' data → what it is
 
 
 class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys, HealthKeys, ArchivedKeys):
@@ -196,6 +203,10 @@ class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys, HealthKeys, Archived
 
     def wakeup(self, name: str) -> str:
         return self._key("wakeup", name)
+
+    def erasure_messages(self, erasure_id: str) -> str:
+        """Hash: an item → where Slack shows its message, until the text there is erased."""
+        return self._key("erasure", erasure_id, "messages")
 
     def table(self, name: str) -> str:
         return self._key("table", name)

@@ -38,6 +38,7 @@ from bot.store.outbox.redraws import Redraws
 from bot.store.outbox.rollups import Rollups
 from bot.store.people.authors import Authors
 from bot.store.people.customers import Customers
+from bot.store.people.forgotten import Forgotten
 from bot.store.people.own_posts import OwnPosts
 from bot.store.people.typed_texts import TypedTexts
 from bot.store.pipe import Pipe
@@ -79,6 +80,7 @@ class Store:
         self.cards = Cards(link, self.keys, self.older)
         self.authors = Authors(link, self.keys)
         self.customers = Customers(link, self.keys)
+        self.forgotten = Forgotten(link, self.keys)
         self.corrections = Corrections(link, self.keys, self.older)
         self.typed = TypedTexts(link, self.keys)
         self.watches = Watches(link, self.keys)
@@ -108,6 +110,10 @@ class Store:
     def everything(self) -> Iterator[Kept]:
         """Yield every key that matters, as a backup has it."""
         return everything(self.redis, self.keys.prefix)
+
+    def all_kept(self) -> Iterator[Kept]:
+        """Yield every key, also those that no backup has."""
+        return everything(self.redis, self.keys.prefix, passing=())
 
     def is_empty(self) -> bool:
         return is_empty(self.redis, self.keys.prefix)

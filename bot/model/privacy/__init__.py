@@ -1,0 +1,1 @@
+"""A person in the records, and their erasure."""
