@@ -80,7 +80,7 @@ class Store:
         self.cards = Cards(link, self.keys, self.older)
         self.authors = Authors(link, self.keys)
         self.customers = Customers(link, self.keys)
-        self.forgotten = Forgotten(link, self.keys)
+        self.forgotten = Forgotten(link, self.keys, self.forms)
         self.corrections = Corrections(link, self.keys, self.older)
         self.typed = TypedTexts(link, self.keys)
         self.watches = Watches(link, self.keys)

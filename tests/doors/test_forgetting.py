@@ -23,6 +23,7 @@ from bot.model.privacy.erasure import LeftOver
 from bot.model.privacy.traces import Traces
 from bot.store import Store, connect
 from bot.store.keys import MUTED_AUTHORS, SAVED_REPLIES
+from bot.store.migrations import mark_as_newest
 from bot.store.privacy.erasing import erase_records
 from bot.store.privacy.find_person import find_by_handle
 from bot.store.privacy.in_archive import erase_from_archive
@@ -40,7 +41,9 @@ TRACES = ("zora_quill", "zoraq_old", "zora quillfeather", "880017", "grey suitca
 
 @pytest.fixture
 def store(redis_url: str) -> Store:
-    return Store(connect(redis_url))
+    found = Store(connect(redis_url))
+    mark_as_newest(found)
+    return found
 
 
 def theirs(case_id: str, text: str = WORDS, after: float = 0, handle: str = "Zora_Quill") -> ArchivedCase:

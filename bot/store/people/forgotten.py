@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.store.forms import Forms
 from bot.store.keys import FORGOTTEN, INSTALLATION, Keys
 from bot.store.table import Table
 
@@ -20,10 +21,10 @@ SECRET = "secret"
 
 
 class Forgotten:
-    def __init__(self, redis: Any, keys: Keys) -> None:
+    def __init__(self, redis: Any, keys: Keys, forms: Forms) -> None:
         self._redis = redis
-        self._marks = Table(redis, keys, FORGOTTEN)
-        self._facts = Table(redis, keys, INSTALLATION)
+        self._marks = Table(redis, keys, FORGOTTEN, forms)
+        self._facts = Table(redis, keys, INSTALLATION, forms)
         self._key = keys.table(FORGOTTEN.name)
 
     def secret(self) -> str:

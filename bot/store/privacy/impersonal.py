@@ -22,7 +22,8 @@ IMPERSONAL: dict[str, str] = {
     for why, keys in {
         NUMBERS: (
             K.count("*", "*"), K.packed_count("*", "*"), K.hours("*"), K.spend("*"), K.counters, K.walk,
-            K.misplaced, K.beats, K.alive("*"), K.schema, K.customers_next_facts("*"),
+            K.misplaced, K.beats, K.alive("*"), K.schema,
+            K.schema_before, K.customers_next_facts("*"),
         ),
         NETWORK: (K.billed("*"), K.cursors),
         OURS: (
@@ -46,7 +47,8 @@ _TABLES: dict[str, tuple[Named[Any], ...]] = {
     ),
     NETWORK: (tables.BRAND_ACCOUNT, tables.VOCABULARY, tables.X_LIMITS),
     OURS: (
-        tables.CHANNEL_IDS, tables.WORKSPACE, tables.TOLD_ELSEWHERE, tables.SWEEPS, tables.FEEDS,
+        tables.CHANNEL_IDS, tables.CHANNELS_SHARED,
+        tables.WORKSPACE, tables.TOLD_ELSEWHERE, tables.SWEEPS, tables.FEEDS,
         tables.OWN_POSTS_READ, tables.DM_CURSOR, tables.INSTALLATION, tables.SLACK_FILES,
     ),
     HASHES: (tables.FORGOTTEN, tables.ERASURES),

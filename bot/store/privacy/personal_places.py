@@ -41,6 +41,7 @@ class Holds(StrEnum):
     OWNER = "owner"
     CUSTOMER = "customer"
     MUTED = "muted"
+    NO_CONTACT = "no contact"
     AUDIT = "audit"
     UNSENT = "unsent"
     SHARED = "shared"
@@ -121,6 +122,8 @@ TABLES = (
     _table(tables.SAVED_REPLIES, Holds.SHARED, may.without_them(SavedReply)),
     _table(tables.SAVED_VIEWS, Holds.SHARED, may.without_them(list[SavedView])),
     _table(tables.MUTED_AUTHORS, Holds.MUTED, may.by_field),
+    _table(tables.NO_CONTACT, Holds.NO_CONTACT, may.by_field),
+    _table(tables.PRIVACY_TOLD, Holds.INDEXES, may.by_field),
     _table(tables.DANGER_WORDS, Holds.SHARED, may.without_them(DangerList)),
     _table(tables.TOPICS, Holds.SHARED, may.without_them(TopicList)),
     _table(tables.NEXT_OPEN, Holds.UNSENT, may.if_named),
