@@ -41,7 +41,7 @@ def _usable(url: str) -> bool:
 
     try:
         parts = urlsplit(url)
-        redis.ConnectionPool.from_url(url).make_connection()  # connects to nothing yet
+        redis.ConnectionPool.from_url(url, driver_info=None).make_connection()  # connects to nothing yet
     except (ValueError, TypeError, redis.RedisError):  # TypeError: an option that redis-py does not know
         return False
     if parts.scheme == "unix":
