@@ -6,15 +6,16 @@ import json
 import logging
 import re
 import sys
+import threading
 from collections.abc import Callable, Iterable, Mapping
+from types import TracebackType
 from typing import Any
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-HIDDEN = "•••"
-# Tokens by their look, also those that are not in our settings.
-TOKENS = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=Bearer )[\w%.~+/-]+|(?<=oauth_token=\")[^\"]+")
+from bot.secrets_hidden import hider
+
 CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 # What they say below INFO holds tokens (tweepy prints the Authorization header) and customers' text.
 LIBRARIES = (
@@ -78,6 +79,15 @@ def setup(
         handler.addFilter(lambda record: not str(record.msg).startswith(LINK_NOISE))
     logging.root.handlers = [handler]
     logging.root.setLevel(level.upper())
+    sys.excepthook = _crashed
+    threading.excepthook = lambda crash: _crashed(crash.exc_type, crash.exc_value, crash.exc_traceback)
+
+
+def _crashed(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    """Say in the log, where secrets are hidden, what ends a process or a thread."""
+    if error is None or issubclass(kind, KeyboardInterrupt | SystemExit):
+        return
+    structlog.get_logger().critical("crashed", exc_info=(kind, error, trace))
 
 
 def _named(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
@@ -90,13 +100,10 @@ def _line(secrets: Iterable[str], as_json: bool) -> Processor:
     logfmt = structlog.processors.LogfmtRenderer(
         key_order=["time", "level", "process", "event"], drop_missing=True, bool_as_flag=False
     )
-    values = sorted({secret for secret in secrets if len(secret) > 3}, key=len, reverse=True)
+    without_secrets = hider(secrets)
 
     def hide(text: str) -> str:
-        text = TOKENS.sub(HIDDEN, text)
-        for secret in values:
-            text = text.replace(secret, HIDDEN)
-        return CONTROLS.sub(" ", text)
+        return CONTROLS.sub(" ", without_secrets(text))
 
     def line(logger: WrappedLogger, method: str, event: EventDict) -> str:
         # As JSON the values are hidden first: escaped, a secret would not be known again.

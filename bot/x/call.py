@@ -17,6 +17,7 @@ from bot.model.outbox.result import Reason
 from bot.model.told import Code
 from bot.network.errors import BadCredentials, Busy, CursorTooOld, NoCredits, Refused, Unknown, Unreachable
 from bot.network.records import Limit
+from bot.secrets_hidden import hider
 from bot.settings import Settings
 from bot.told import told
 from bot.x.errors import REFUSALS
@@ -38,6 +39,7 @@ class Caller:
     def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
         self._settings = settings
         self._clock = clock
+        self._hide = hider(settings.secrets)
         self._local = threading.local()
         self.limits: dict[str, Limit] = {}
         self.date = ""  # X's time, as its last answer's header says it
@@ -102,7 +104,7 @@ class Caller:
 
     def _meaning(self, method: str, route: str, response: requests.Response) -> Exception:
         status, body = response.status_code, read_object(response.content)
-        said = " ".join(_strings(body))
+        said = self._hide(" ".join(_strings(body)))  # it may repeat what we sent
         means = outcome(method, route, status, response.content)
         if means is Outcome.WAIT:
             return Busy(told(Code.ASKED_TO_WAIT), self._reset(response))

@@ -11,6 +11,7 @@ import pytest
 import structlog
 
 from bot import log
+from bot.secrets_hidden import HIDDEN
 from bot.supervisor.printer import JsonPrinter
 from tests.plain_log import set_plain_log
 
@@ -96,10 +97,10 @@ def test_as_json_a_line_is_an_object_without_secrets(capsys: pytest.CaptureFixtu
     first, second, third = (json.loads(line) for line in lines(capsys))
     assert list(first)[:4] == ["time", "level", "process", "event"]
     assert (first["level"], first["process"], first["event"], first["found"]) == ("info", "poll", "asked", 3)
-    assert first["url"] == f"redis://:{log.HIDDEN}@host"
-    assert first["items"] == [log.HIDDEN]
+    assert first["url"] == f"redis://:{HIDDEN}@host"
+    assert first["items"] == [HIDDEN]
     assert first["text"] == "two lines"
-    assert second["event"] == f"Bearer {log.HIDDEN}"
+    assert second["event"] == f"Bearer {HIDDEN}"
     assert "ValueError: no way" in third["exception"]
 
 

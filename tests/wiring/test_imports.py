@@ -68,8 +68,8 @@ def test_only_the_door_to_x_knows_tweepy() -> None:
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "blockkit ending frequent_words http_limits length letters limited log query redis_address sentiment stats wall_time",
-        "feed_parser model when",
+        "blockkit ending frequent_words http_limits length letters limited query redis_address secrets_hidden sentiment stats wall_time",
+        "feed_parser log model when",
         "told",
         "archive case_query cases feeds_in money network outbox priority topics",
         "composing settings store",
