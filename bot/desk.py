@@ -48,10 +48,15 @@ class Desk:
         return self.store.brand
 
 
+def open_store(settings: Settings, redis_url: str, brand: str = BRAND) -> Store:
+    """Return a brand's records, in Redis and in the archive; nothing is connected to yet."""
+    archive = open_archive(settings.database_url, settings.data_dir, brand)
+    return Store(connect(redis_url, brand), brand, archive)
+
+
 def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None, brand: str = BRAND) -> Desk:
     """Put a brand's desk together; nothing is connected to yet."""
-    archive = open_archive(settings.database_url, settings.data_dir, brand)
-    store = Store(connect(redis_url, brand), brand, archive)
+    store = open_store(settings, redis_url, brand)
     clock = clock or store.clock(connect_briefly(redis_url, brand))
     wakeups = Wakeups(connect_for_wakeups(settings.rq_redis_address or redis_url), store.brand, store.locks)
     x = X(settings, clock, SpendMeter(store.spend, clock), store.table(VOCABULARY))

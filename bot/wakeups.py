@@ -57,6 +57,10 @@ class Wakeups:
         """Have a digest posted, and the nightly backup written."""
         self._wake("plans", "report", name="report", seconds=3600)
 
+    def archive(self) -> None:
+        """Have closed cases of long ago moved into the archive."""
+        self._wake("plans", "archive", name="archive", seconds=3600)
+
     def read_own_posts(self) -> None:
         """Have the brand's own timeline read."""
         self._wake("poll", "read_own_posts", name="poll:own posts")

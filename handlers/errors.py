@@ -12,12 +12,14 @@ from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.archive.errors import ArchiveError
 from bot.blockkit.markup import Markup, md
 from bot.cases.case_rules import Declined
 from bot.cases.gone import Gone
 from bot.redis_server.redis_problem import from_outside, meaning
 from bot.slack.outcome import TRY_AGAIN
 from bot.store.cases import NoSuchCase
+from bot.told.archive_trouble import trouble_words
 from handlers.asking import tell
 from handlers.refusals import answer_to_submit, shown_in_window
 from handlers.slackform import Body, Form, only_typed
@@ -71,6 +73,8 @@ def _words(error: Exception) -> Markup:
         return Gone("case").words
     if isinstance(error, RedisError):
         return md("Nothing was changed: {} Try again in a minute, or tell your engineer.", meaning(error))
+    if isinstance(error, ArchiveError):
+        return md("Nothing was changed. {}", trouble_words(error))
     if isinstance(error, SlackApiError) and error.response.get("error") in (
         "expired_trigger_id",
         "trigger_expired",

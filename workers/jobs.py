@@ -12,6 +12,7 @@ import structlog
 
 from bot.desk import Desk
 from bot.model import Source
+from workers.archiving import move_old
 from workers.backups import back_up
 from workers.customer_lookups import look_up_wanted
 from workers.digests import post_due
@@ -57,6 +58,7 @@ drain_sends = _job("send", sends.drain)
 tend_plans = _job("plans", look_for_planners_who_left, upload_due)
 look_up_customers = _job("customers", look_for_owners_who_left, look_up_wanted)
 report = _job("report", post_due, back_up)
+archive = _job("archive", move_old)
 read_dms = _job("poll:dms", dms.read)
 read_own_posts = _job("poll:own posts", own_posts.read)
 recheck = _job("poll:recheck", rechecks.work)

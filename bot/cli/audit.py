@@ -13,16 +13,19 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
+from bot.archive.errors import ArchiveError
 from bot.blockkit.markup import unmark
 from bot.cards.case.act_words import act_words
+from bot.desk import open_store
 from bot.model.entry import Entry
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
-from bot.store import Store, connect
+from bot.store import Store
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
 from bot.told import plainly
+from bot.told.archive_trouble import trouble_words
 
 USAGE = "Use: make audit FROM=2026-11-01 TO=2026-11-22"
 
@@ -79,7 +82,7 @@ def main(arguments: list[str]) -> int:
     """Print the lines; 1 with the reason in words where that cannot be done."""
     try:
         settings = Settings.load(needs=())
-        store = up_to_date(Store(connect(ensure(settings))))
+        store = up_to_date(open_store(settings, ensure(settings)))
         first, last = days_of(arguments, store.clock()().date())
         for line in lines(store, first, last):
             print(line)
@@ -87,6 +90,8 @@ def main(arguments: list[str]) -> int:
         print(f"{error}\n{USAGE}", file=sys.stderr)
     except (SettingsError, EmbeddedRedisError, StoreTooNew, OlderPerchRuns) as error:
         print(error, file=sys.stderr)
+    except ArchiveError as error:
+        print(unmark(trouble_words(error)), file=sys.stderr)
     except RedisError as error:
         print(meaning(error), file=sys.stderr)
     except BrokenPipeError:  # the person who reads has seen enough

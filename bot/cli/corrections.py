@@ -13,16 +13,19 @@ from pathlib import Path
 
 from redis.exceptions import RedisError
 
+from bot.archive.errors import ArchiveError
+from bot.blockkit.markup import unmark
 from bot.blockkit.text import plural
 from bot.casework.label_corrections import COLUMNS, correction_row, list_corrections, topics_rows
+from bot.desk import open_store
 from bot.exports.table_files import sheet_cell
 from bot.model import Mention
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
-from bot.store import Store, connect
 from bot.store.migrations import OlderPerchRuns, StoreTooNew, up_to_date
+from bot.told.archive_trouble import trouble_words
 
 
 def as_text(mentions: list[Mention], topics: Iterable[tuple[str, ...]] = ()) -> str:
@@ -38,7 +41,8 @@ def as_text(mentions: list[Mention], topics: Iterable[tuple[str, ...]] = ()) -> 
 def main(arguments: list[str]) -> int:
     """Write the list to the terminal or into the named file; return 1 when that fails, with the reason."""
     try:
-        store = up_to_date(Store(connect(ensure(Settings.load(needs=())))))
+        settings = Settings.load(needs=())
+        store = up_to_date(open_store(settings, ensure(settings)))
         found, topics = list_corrections(store), topics_rows(store)
         if arguments and arguments[0]:
             Path(arguments[0]).expanduser().write_text(as_text(found, topics), encoding="utf-8")
@@ -47,6 +51,8 @@ def main(arguments: list[str]) -> int:
             sys.stdout.write(as_text(found, topics))
     except (SettingsError, EmbeddedRedisError, StoreTooNew, OlderPerchRuns) as error:
         print(error, file=sys.stderr)
+    except ArchiveError as error:
+        print(unmark(trouble_words(error)), file=sys.stderr)
     except RedisError as error:
         print(meaning(error), file=sys.stderr)
     except OSError as error:

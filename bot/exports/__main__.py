@@ -7,7 +7,10 @@ from pathlib import Path
 
 from redis.exceptions import RedisError
 
+from bot.archive.errors import ArchiveError
+from bot.blockkit.markup import unmark
 from bot.blockkit.text import plural
+from bot.desk import open_store
 from bot.exports.backup import BadBackup, write_backup
 from bot.exports.restore import NotEmpty, restore
 from bot.exports.table_files import export
@@ -16,10 +19,11 @@ from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
 from bot.redis_server.redis_problem import meaning
 from bot.settings import Settings, SettingsError
-from bot.store import Store, connect
+from bot.store import Store
 from bot.store.forms import StoreTooNew
 from bot.store.listening.recount import recount
 from bot.store.migrations.running import OlderPerchRuns, up_to_date
+from bot.told.archive_trouble import trouble_words
 
 USAGE = "Choose one: make export, make backup, make restore FILE=backup.jsonl.gz, make recount."
 
@@ -42,9 +46,12 @@ def main(arguments: list[str]) -> int:
         settings = Settings.load(needs=())
         url = ensure(settings)
         wait_for_redis(url)
-        print(_do(what, rest, settings, up_to_date(Store(connect(url)))))
+        print(_do(what, rest, settings, up_to_date(open_store(settings, url))))
     except (SettingsError, EmbeddedRedisError, BadBackup, NotEmpty, StoreTooNew, OlderPerchRuns) as error:
         print(error, file=sys.stderr)
+        return 1
+    except ArchiveError as error:
+        print(unmark(trouble_words(error)), file=sys.stderr)
         return 1
     except RedisError as error:
         print(f"{meaning(error)} Nothing was changed; try again.", file=sys.stderr)

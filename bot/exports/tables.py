@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from bot.archive.moments import FIRST
 from bot.blockkit.markup import unmark
 from bot.cards.case.words import reason_words
 from bot.cases.outcome_words import outcome_words
@@ -98,6 +99,7 @@ def _reply(case: Case, item: Item) -> Row:
 
 def mention_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
     """Yield one row a mention that was written in the span (None: ever), the oldest first."""
+    store.older.check(span.start if span else FIRST)
     ids = store.counts.mentioned(span.start, span.end) if span else _ever(store, "mentions")
     for first in range(0, len(ids), AT_ONCE):
         yield from map(_mention, store.mentions.many(ids[first : first + AT_ONCE]).values())
@@ -138,6 +140,8 @@ def _cases(store: Store, ids: list[str]) -> Iterator[list[Case]]:
 
 
 def _case_ids(store: Store, span: Span | None) -> list[str]:
+    """Return the cases of a span, or all, none left out. Errors: `ArchiveError`."""
+    store.older.check(span.start if span else FIRST)
     if span is None:
         return _ever(store, "cases")
     new = dict.fromkeys(store.counts.opened(span.start, span.end))

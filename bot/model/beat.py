@@ -19,6 +19,7 @@ class Beat:
     at: datetime
     form: int = 0
     shape: str = ""
+    folder: str = ""  # the mark of the data folder that it sees
 
     @property
     def id(self) -> str:

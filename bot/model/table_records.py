@@ -82,6 +82,14 @@ class EarlyReply:
 
 
 @dataclass(frozen=True)
+class FolderMark:
+    """What stands in the data folder that all processes share, and since when."""
+
+    mark: str
+    since: datetime
+
+
+@dataclass(frozen=True)
 class FeedRead:
     """What the last look at a feed has left: its address, its validators, and which entries were seen."""
 

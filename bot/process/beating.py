@@ -12,6 +12,7 @@ from dataclasses import replace
 import structlog
 from redis.exceptions import RedisError
 
+from bot.archive.folder_mark import read_mark
 from bot.desk import Desk
 from bot.health.tally import tally
 from bot.model.beat import Beat
@@ -60,7 +61,8 @@ class Heart:
     def _keep(self) -> None:
         while not self._stop.is_set():
             try:
-                self._desk.store.heartbeats.beat(replace(self._first, at=self._desk.clock()))
+                seen = read_mark(self._desk.settings.data_dir)
+                self._desk.store.heartbeats.beat(replace(self._first, at=self._desk.clock(), folder=seen))
                 self.report()
                 self._also(self._desk)
                 self._heard = True

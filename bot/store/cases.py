@@ -140,6 +140,13 @@ class Cases:
 
     def put(self, pipe: Pipe, case: Case, before: Case | None = None) -> Case:
         """Queue a case's writing, its indexes and the edit of its card into the caller's transaction."""
+        return self._write(pipe, case, before)
+
+    def put_again(self, pipe: Pipe, case: Case) -> None:
+        """Queue the writing of a case that comes back as it was: nothing has happened to it."""
+        self._write(pipe, case, None)
+
+    def _write(self, pipe: Pipe, case: Case, before: Case | None) -> Case:
         pipe.set(key := self._keys.case(case.id), self._aside.text(key, case))
         if before is None:
             pipe.set(self._keys.talk(case.conversation_id, case.author_id), case.id)

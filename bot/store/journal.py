@@ -44,9 +44,20 @@ class Journal:
         key = self._keys.case_log(case_id)
         return self._aside.read_list(Entry, key, reads.lrange(key, 0, -1))
 
+    def in_redis(self, day: str) -> list[Entry]:
+        """Return the entries of a UTC day that have not left for the archive."""
+        key = self._keys.audit(day)
+        return self._aside.read_list(Entry, key, self._redis.lrange(key, 0, -1))
+
+    def days(self) -> list[str]:
+        """Return the UTC days of which there are entries in Redis, in order."""
+        before = self._keys.audit("")
+        return sorted(
+            key.removeprefix(before) for key in self._redis.scan_iter(match=f"{before}*", count=1_000)
+        )
+
     def of_day(self, day: str) -> list[Entry]:
         """Return all entries of a UTC day ("2026-11-22"), in order. Errors: `ArchiveError`."""
-        key = self._keys.audit(day)
-        here = self._aside.read_list(Entry, key, self._redis.lrange(key, 0, -1))
+        here = self.in_redis(day)
         older = self._older.day(day)
         return [*older, *(entry for entry in here if entry not in older)] if older else here

@@ -20,6 +20,7 @@ from bot.model.table_records import (
     ChannelShared,
     EarlyReply,
     FeedRead,
+    FolderMark,
     NamedPerson,
     NextOpen,
     Pause,
@@ -101,6 +102,7 @@ FORGOTTEN = Named("forgotten", datetime)  # a keyed hash of an author's id or ha
 ERASURES = Named("erasures", Erasure)  # by id
 TRACES = Named("erasure traces", Traces)  # an erasure under way → by what the person is known
 SLACK_FILES = Named("slack files", SentFile)  # a file of ours in Slack with customers' data → what it is
+FOLDER_MARK = Named("folder mark", FolderMark)  # "mark" → what every process has to see in its data folder
 
 
 class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys, HealthKeys, ArchivedKeys):

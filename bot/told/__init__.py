@@ -11,6 +11,7 @@ from bot.blockkit.text import channel_mention, plural, span, when
 from bot.model.failures import ServiceError
 from bot.model.networks import network_rules
 from bot.model.told import Code, Sign, Told
+from bot.told.archive_words import ARCHIVE
 from bot.told.case_words import CASES
 from bot.told.channel_words import BUDGET_STEPS, CHANNELS
 from bot.told.feed_words import FEEDS
@@ -25,6 +26,7 @@ WORDS: dict[Code, Callable[..., Markup]] = {
     **CASES,
     **CHANNELS,
     **PROBLEMS,
+    **ARCHIVE,
     **NETWORK,
     **SLACK,
     **SENDS,

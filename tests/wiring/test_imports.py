@@ -70,8 +70,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "blockkit ending frequent_words http_limits length letters limited query redis_address secrets_hidden sentiment stats wall_time",
         "feed_parser log model when",
+        "archive",
         "told",
-        "archive case_query cases feeds_in money network outbox priority topics",
+        "case_query cases feeds_in money network outbox priority topics",
         "composing settings store",
         "redis_server slack wakeups x",
         "desk supervisor",

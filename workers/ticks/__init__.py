@@ -1,6 +1,7 @@
 """What the clock does every second: one module a task, each cheap, each safe to run twice."""
 
 from workers.ticks import (
+    archive,
     assignments,
     budget,
     customers,
@@ -51,5 +52,6 @@ TICKS = (
     writing.tick,
     assignments.tick,
     due_digests.tick,
+    archive.tick,
     watchdog.tick,
 )

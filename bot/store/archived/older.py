@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -15,7 +16,7 @@ import structlog
 
 from bot.archive.errors import ArchiveError, Trouble
 from bot.archive.interface import Archive, Wanted
-from bot.archive.moments import Moment
+from bot.archive.moments import FIRST, Moment
 from bot.model import Item
 from bot.model.entry import Entry
 from bot.store.codec import UNREADABLE, decode
@@ -29,6 +30,14 @@ S = TypeVar("S")
 T = TypeVar("T")
 IDENTITY, UNTIL = "identity", "until"
 LOOK_EVERY = 5.0  # seconds between two looks whether anything has left at all
+
+
+@dataclass(frozen=True)
+class Walk:
+    """How far the walk over old days has come: the last day, and when it was last through."""
+
+    day: str = ""
+    done: datetime | None = None
 
 
 class Older:
@@ -202,12 +211,23 @@ class Older:
         return self.until is not None and start <= self.until
 
     def ids(self, moment: Moment, start: datetime, end: datetime) -> list[str]:
-        """Return ids by a moment, oldest first. Errors: `ArchiveError`."""
-        return self._needed().ids(moment, start, end) if self.reaches(start) else []
+        """Return ids by a moment, oldest first; none while the archive is away: see `check`."""
+        if not self.reaches(start):
+            return []
+        found: list[str] = self._or([], lambda archive: archive.ids(moment, start, end))
+        return found
 
     def count(self, moment: Moment, start: datetime, end: datetime) -> int:
-        """Return how many there are. Errors: `ArchiveError`."""
-        return self._needed().count(moment, start, end) if self.reaches(start) else 0
+        """Return how many there are; 0 while the archive is away."""
+        return self._or(0, lambda archive: archive.count(moment, start, end)) if self.reaches(start) else 0
+
+    def check(self, start: datetime = FIRST) -> None:
+        """Return if what has happened since then can be read: for lists that must be whole.
+
+        Errors: `ArchiveError`.
+        """
+        if self.reaches(start):
+            self._needed().identity()
 
     def _or(self, instead: S, read: Callable[[Archive], T]) -> S | T:
         """Read, or return something else where there is no archive, nothing in it, or it is away."""
@@ -236,6 +256,20 @@ class Older:
                 work.hdel(self._keys.archive_copies, *gone)
 
         change(self._redis, step)
+
+    def walk(self) -> Walk:
+        """Return how far the walk over old days has come."""
+        kept = self._redis.hgetall(self._keys.archive_walk)
+        done = kept.get("done")
+        return Walk(kept.get("day", ""), datetime.fromisoformat(done) if done else None)
+
+    def walked(self, day: str) -> None:
+        """Note that a day was walked through."""
+        self._redis.hset(self._keys.archive_walk, "day", day)
+
+    def walked_through(self, at: datetime) -> None:
+        """Note that all days were: the next walk begins with the first."""
+        self._redis.hset(self._keys.archive_walk, mapping={"day": "", "done": at.isoformat()})
 
     def is_back(self, case_ids: Iterable[str]) -> bool:
         """Return whether one of these cases was brought back lately."""

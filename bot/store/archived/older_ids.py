@@ -13,10 +13,10 @@ class OlderIds(Protocol):
         """Return whether anything that has left may have happened since then."""
 
     def ids(self, moment: Moment, start: datetime, end: datetime, /) -> list[str]:
-        """Return ids by a moment, oldest first. Errors: `ArchiveError`."""
+        """Return ids by a moment, oldest first; none while the archive is away."""
 
     def count(self, moment: Moment, start: datetime, end: datetime, /) -> int:
-        """Return how many there are. Errors: `ArchiveError`."""
+        """Return how many there are; 0 while the archive is away."""
 
 
 class NothingOlder:

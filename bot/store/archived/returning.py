@@ -58,7 +58,7 @@ def _write(store: Store, work: Work, one: ArchivedCase) -> None:
     case, keys = one.case, store.keys
     talk = keys.talk(case.conversation_id, case.author_id)
     newer = work.get(talk)
-    store.cases.put(work, case)
+    store.cases.put_again(work, case)
     if newer:  # another case has the conversation meanwhile
         work.set(talk, newer)
     for post in one.posts:

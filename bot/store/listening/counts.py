@@ -17,6 +17,7 @@ from bot.archive.moments import FIRST, LAST, Moment
 from bot.model import Case, Mention
 from bot.sentiment.model import Label
 from bot.store.archived.older_ids import NothingOlder, OlderIds
+from bot.store.archived.packed_counts import fields, pack
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe
 
@@ -109,11 +110,25 @@ class Counts:
                 )
             found = pipe.execute()
         sums: Quarters = Counter()
+        for day in days:
+            self._add_packed(sums, day, what, start, end, offset)
         for day, flat in zip(days, found, strict=True):
             for field, count in zip(flat[::2], flat[1::2], strict=True):
                 minute, _, key = field.partition(":")
                 sums[max(day + int(minute) * MINUTE, start), key] += int(count)
         return sums
+
+    def _add_packed(
+        self, sums: Quarters, day: datetime, what: str, start: datetime, end: datetime, offset: int
+    ) -> None:
+        """Add what was packed of a day that is long over."""
+        if not self._older.reaches(day):
+            return
+        first, last = (start - day) / MINUTE, (end - day) / MINUTE
+        for field, count in fields(self._redis, self._keys, f"{day:%Y-%m-%d}", what).items():
+            text, _, key = field.partition(":")
+            if first <= (minute := int(text)) < last:
+                sums[max(day + (minute - (minute - offset) % 15) * MINUTE, start), key] += count
 
     def total(self, start: datetime, end: datetime) -> int:
         """Return how many mentions were written in a span."""
@@ -137,7 +152,21 @@ class Counts:
 
     def days(self, index: str = "mentions") -> list[str]:
         """Return the UTC days that an index is kept of, in order."""
-        pattern = self._keys.day(index, "*")
+        return self._days_between(self._keys.day(index, "*"))
+
+    def packed_days(self) -> list[str]:
+        """Return the UTC days whose counts are packed, in order."""
+        return self._days_between(self._keys.packed_count("*", LABELS))
+
+    def pack(self, day: str, what: str) -> bool:
+        """Keep the counts of a UTC day as one text; False: there was nothing left to pack."""
+        return pack(self._redis, self._keys, day, what)
+
+    def counted_days(self) -> list[str]:
+        """Return the UTC days whose counts are not packed, in order."""
+        return self._days_between(self._keys.count("*", LABELS))
+
+    def _days_between(self, pattern: str) -> list[str]:
         before, _, after = pattern.partition("*")
         found = self._redis.scan_iter(match=pattern, count=1_000)
         return sorted(key.removeprefix(before).removesuffix(after) for key in found)
@@ -186,7 +215,7 @@ class Counts:
         return list(dict.fromkeys([*self._older.ids(Moment(index), start, end), *here]))
 
     def ever(self, index: str) -> list[str]:
-        """Return all ids of an index, of any day, oldest first. Errors: `ArchiveError`."""
+        """Return all ids of an index, of any day, oldest first."""
         here = [one for day in self.days(index) for one in self.index(index, day)]
         return list(dict.fromkeys([*self._older.ids(Moment(index), FIRST, LAST), *here]))
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.archive.case_marks import marks_of
-from bot.model import Case
+from bot.archive.moments import Moment
+from bot.model import Case, Mention
+from bot.store.archived.packed_counts import add, fields
 from bot.store.chunks import chunks
-from bot.store.listening.counts import LABELS, MARKS, WATCHES, day_of
+from bot.store.listening.counts import DAY, LABELS, MARKS, WATCHES, day_of
 from bot.store.pipe import Reads
 from bot.store.store import Store
 from bot.store.work import Work
@@ -42,9 +45,10 @@ class Recount:
 
 
 def recount(store: Store) -> Recount:
-    """Safe while Perch runs: what comes in meanwhile is counted once."""
+    """Safe while Perch runs: what comes in meanwhile is counted once. Errors: `ArchiveError`."""
+    store.older.check()
     mentions = fixed = 0
-    days = store.counts.days()
+    days = sorted({*store.counts.days(), *store.counts.packed_days()})
     for day in days:
         seen, wrong = _mentions(store, day)
         mentions, fixed = mentions + seen, fixed + wrong
@@ -55,19 +59,38 @@ def recount(store: Store) -> Recount:
 def _mentions(store: Store, day: str) -> tuple[int, int]:
     """Count one UTC day again, in one transaction that starts over when something came in."""
     keys = [store.keys.count(day, what) for what in (LABELS, WATCHES)]
+    older = _older(store, day)
 
     def step(work: Work) -> tuple[int, int]:
         ids = work.zrange(store.keys.day("mentions", day), 0, -1)
         right = _counted(store, work, ids)
-        there = {key: {f: int(n) for f, n in work.hgetall(key).items() if int(n)} for key in keys}
+        for post in older:
+            for key, field in store.counts.fields(post):
+                right.setdefault(key, {})[field] = right.get(key, {}).get(field, 0) + 1
+        there = {
+            store.keys.count(day, what): add(
+                fields(work, store.keys, day, what), work.hgetall(store.keys.count(day, what))
+            )
+            for what in (LABELS, WATCHES)
+        }
         wrong = sum(_differences(right.get(key, {}), there[key]) for key in keys)
         for key in keys if wrong else ():
             work.delete(key)
             if right.get(key):
                 work.hset(key, mapping=right[key])
-        return len(ids), wrong
+        for what in (LABELS, WATCHES) if wrong else ():
+            work.delete(store.keys.packed_count(day, what))
+        return len(ids) + len(older), wrong
 
     return store.change(step)
+
+
+def _older(store: Store, day: str) -> list[Mention]:
+    """Return the posts of a day that have left for the archive. Errors: `ArchiveError`."""
+    start = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    here = set(store.redis.zrange(store.keys.day("mentions", day), 0, -1))
+    ids = store.older.ids(Moment.MENTIONED, start, start + DAY)
+    return list(store.mentions.many([i for i in ids if i not in here]).values())
 
 
 def _counted(store: Store, reads: Reads, ids: list[str]) -> Fields:

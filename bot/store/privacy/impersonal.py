@@ -50,6 +50,7 @@ _TABLES: dict[str, tuple[Named[Any], ...]] = {
         tables.CHANNEL_IDS, tables.CHANNELS_SHARED,
         tables.WORKSPACE, tables.TOLD_ELSEWHERE, tables.SWEEPS, tables.FEEDS,
         tables.OWN_POSTS_READ, tables.DM_CURSOR, tables.INSTALLATION, tables.SLACK_FILES,
+        tables.FOLDER_MARK,
     ),
     HASHES: (tables.FORGOTTEN, tables.ERASURES),
     UNDER_WAY: (tables.TRACES,),

@@ -1,0 +1,81 @@
+"""A case of long ago is in the archive: the team sees no difference, and its customer neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.archive.sqlite_link import FILE
+from tests.journeys.perch import Perch, everything
+from workers import archiving
+
+pytestmark = pytest.mark.skipif(
+    find_spec("snowballstemmer") is None, reason="ARCHIVE NOT TESTED: make test installs snowballstemmer"
+)
+A_MONTH = 32 * 24 * 3600
+
+
+@pytest.fixture
+def perch(start_perch: Callable[..., Perch], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Perch:
+    monkeypatch.setattr(archiving, "may_leave", lambda desk: True)
+    return start_perch(PERCH_DATA_DIR=str(tmp_path))
+
+
+def long_ago(perch: Perch) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A case that was replied to and resolved, and has left for the archive: its post and its card."""
+    post = perch.tweet("@acmeair my harp is lost")
+    perch.reply(perch.card("my harp is lost"), "We look for it.")
+    perch.press(perch.card("Reply sent"), "Resolve")
+    card = perch.card("Resolved by <@U0ANA>")
+    perch.work(2)
+    perch.advance(A_MONTH)
+    archiving.move_old(perch.desk)
+    store = perch.desk.store
+    assert store.redis.get(store.keys.case(post["id"])) is None
+    assert store.cases.get(post["id"]) is not None
+    return post, card
+
+
+def test_a_press_on_an_old_card_brings_the_case_back(perch: Perch) -> None:
+    post, card = long_ago(perch)
+    perch.press(card, "Reopen")
+    store = perch.desk.store
+    perch.until(lambda: store.redis.get(store.keys.case(post["id"])), "the case")
+    perch.until(lambda: store.cases.get(post["id"]).is_open, "the case, open")  # type: ignore[union-attr]
+    perch.choose(perch.card("my harp is lost"), "Timeline")
+    said = everything(perch.modal())
+    assert "We look for it." in said
+    assert "resolved" in said
+
+
+def test_a_late_follow_up_joins_its_case(perch: Perch) -> None:
+    post, _ = long_ago(perch)
+    perch.tweet("@acmeair any news of my harp?", in_reply_to=post["id"])
+    assert "any news of my harp?" in everything(perch.card("any news of my harp?"))
+    assert len(perch.messages()) == 1
+    case = perch.desk.store.cases.get(post["id"])
+    assert case is not None
+    assert case.is_open
+
+
+def test_the_history_of_a_person_reaches_into_the_archive(perch: Perch) -> None:
+    long_ago(perch)
+    perch.tweet("@acmeair and where is the lounge?")
+    card = perch.card("where is the lounge?")
+    assert "“We look for it.”" in everything(card)
+    perch.press(card, "", option="History…")
+    assert "my harp is lost" in everything(perch.modal())
+
+
+def test_while_the_archive_is_damaged_the_desk_goes_on_and_says_so(perch: Perch) -> None:
+    _, card = long_ago(perch)
+    perch.desk.store.older.archive.close()  # type: ignore[union-attr]
+    (perch.desk.settings.data_dir / FILE).write_bytes(b"no database" * 1000)
+    perch.tweet("@acmeair and where is the lounge?")
+    perch.card("where is the lounge?")
+    perch.press(card, "Reopen")
+    perch.told("is damaged")
