@@ -28,6 +28,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
+from bot.process.in_hand import InHand
 from bot.slack.client import is_local
 from bot.slack.errors import Token, meaning
 from bot.slack.http_client import AnswerLost
@@ -77,6 +78,7 @@ class SocketLinks:
         self._local = is_local(desk.slack.base)
         self._links = [self._link(app, desk.settings.slack_app_token) for _ in range(LINKS)]
         self._app = app
+        self._in_hand = [InHand(link.client) for link in self._links]
         self._pulses = [Pulse() for _ in range(LINKS)]
         self._said = ""
 
@@ -99,8 +101,10 @@ class SocketLinks:
             if any(self._alive(number) for number in range(LINKS)):
                 self._well()
             stop.wait(LOOK_EVERY)
-        for link in self._links:
+        for link, in_hand in zip(self._links, self._in_hand, strict=True):
             link.client.logger.addFilter(_not_of_the_end)
+            in_hand.close()
+        for link in self._links:  # this takes seconds: it waits for timers, and for listeners
             link.close()  # type: ignore[no-untyped-call]
 
     def _link(self, app: App, token: str) -> SocketModeHandler:

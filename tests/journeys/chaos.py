@@ -32,8 +32,16 @@ A_PRESS = 0.3  # seconds until somebody whose press was not heard presses again
 class Bystander(Perch):
     """Hands in Slack and on X; the work is done by processes of their own."""
 
+    time_passes = False  # but by itself
+
     def work(self, rounds: int = 3) -> None:
-        """Nothing: time passes."""
+        """Nothing: processes of their own do it."""
+
+    def a_little(self) -> None:
+        """Nothing, too."""
+
+    def deliver(self) -> None:
+        """Nothing, too."""
 
     def seen(self, channel: str) -> list[Message]:
         """Every message of a channel, those of threads as well."""

@@ -103,10 +103,8 @@ class Links:
         Raises:
             NoAnswer: there is no link, it went away, or it was too slow.
         """
-        link = self._next_link()
         envelope = secrets.token_hex(16)
         future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._waiting[envelope] = link, future
         frame = {
             "envelope_id": envelope,
             "type": kind,
@@ -115,7 +113,7 @@ class Links:
             **(extra or {}),
         }
         try:
-            await link.socket.send_json(frame)
+            await self._dispatch(frame, future)
             return await asyncio.wait_for(future, seconds)
         except TimeoutError:
             raise too_late(seconds) from None
@@ -123,6 +121,17 @@ class Links:
             raise not_connected() from None
         finally:
             self._waiting.pop(envelope, None)
+
+    async def _dispatch(self, frame: dict[str, Any], future: asyncio.Future[Answer]) -> None:
+        """Send over a link, or over another one where that was just closed. Errors: `NoAnswer`."""
+        while True:
+            link, envelope = self._next_link(), frame["envelope_id"]
+            self._waiting[envelope] = link, future
+            try:
+                return await link.socket.send_json(frame)
+            except ConnectionError:
+                del self._waiting[envelope]  # it never left: the next link has it
+                self._drop(link)
 
     def _next_link(self) -> Link:
         live = [link for link in self._links if not link.leaving and not link.socket.closed]
