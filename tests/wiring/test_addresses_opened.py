@@ -27,6 +27,7 @@ FROM_SETTINGS = {
     "workers/customer_lookups.py": "PERCH_CUSTOMER_URL",
     "bot/demo/sandbox.py": "the demo's own page, on this machine",
     "bot/process/beating.py": "none: it asks for this machine's name",
+    "bot/process/in_hand.py": "none: it closes a link to Slack",
     "workers/clock.py": "none: it asks for this machine's name",
 }
 ERRORS_ALONE = {  # no client: what the standard library's is called when it fails
