@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.archive.errors import ArchiveError
 from bot.blockkit.markup import Markup, md
+from bot.blockkit.message import Message
 from bot.cases.case_rules import Declined
 from bot.cases.gone import Gone
 from bot.redis_server.redis_problem import from_outside, meaning
@@ -50,7 +51,7 @@ def explain(error: Exception, body: Body, client: WebClient, context: BoltContex
     if body.get("type") == "view_submission" and context.ack.response is None:
         answer = answer_to_submit(words, _first_input(body))
         return BoltResponse(status=200, body=json.dumps(answer), headers=JSON)
-    _tell(client, body, words)
+    _tell(client, body, context, words)
     return BoltResponse(status=200, body="")
 
 
@@ -58,12 +59,26 @@ def _first_input(body: Body) -> str:
     return next(iter(Form(body).inputs), "")
 
 
-def _tell(client: WebClient, body: Body, words: Markup) -> None:
+def _tell(client: WebClient, body: Body, context: BoltContext, words: Markup) -> None:
+    """Tell the person; by the request's own address where our token is refused, as that needs none."""
     try:
         if not shown_in_window(client, body, words):
             tell(client, body, words)
     except (SlackApiError, OSError) as failed:
-        log.warning("could not tell the person", error=type(failed).__name__, words=words)
+        if not _responded(context, words):
+            log.warning("could not tell the person", error=type(failed).__name__, words=words)
+
+
+def _responded(context: BoltContext, words: Markup) -> bool:
+    if not context.response_url or context.respond is None:  # of a window, or the App Home
+        return False
+    try:
+        answer = context.respond(
+            response_type="ephemeral", replace_original=False, **Message(words).payload()
+        )
+    except LOST:
+        return False
+    return answer.status_code == 200
 
 
 def _words(error: Exception) -> Markup:

@@ -16,7 +16,7 @@ SETTING = re.compile(r"\b(?:(?:PERCH|SLACK|X|RQ)_[A-Z][A-Z_]+|REDIS_URL)\b(?!…
 BEGINNINGS = {"X_API_", "X_ACCESS_", "PERCH_REQUIRE_BROWSER"}  # of names; and the test suite's own
 SECRETS = [name for name, it in variables().items() if it.metadata["secret"] and not name.endswith("_URL")]
 OF_HOSTS = {"cd", "create", "perch"}  # what stands after an app, a volume or a folder of the name perch
-COMING = {"upgrades.md", "SECURITY.md"}  # being written
+COMING = {"upgrades.md"}  # being written
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 COMMAND = re.compile(r"(?:^|[\s/`'(=])(?<!namespace )(?<!name )perch ([a-z]+)\b(?!:)", re.MULTILINE)
 OURS = re.compile(r"(?<![\w./-])(?:docs|tests|bench|bot|workers|handlers)/[\w/@.-]+\.\w+")
