@@ -57,7 +57,7 @@ from handlers.reply import (
     undo,
     unsure_sends,
 )
-from handlers.watch import watch_form, watch_list, watch_preview
+from handlers.watch import renew_feed, watch_form, watch_list, watch_preview
 
 INTENTIONS = (
     claim,
@@ -103,7 +103,9 @@ INTENTIONS = (
     digest,
     exports,
     watch_list,
+    renew_feed,
     watch_form,
+    renew_feed,
     watch_preview,
     snooze,
     hide,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.desk import Desk
 from bot.model import Author, Case, CaseState, Customer, InCharge
+from bot.model.automation import acts_automated
 from bot.priority import Person
 
 CASES = 15  # of one author, the newest
@@ -49,7 +50,11 @@ class Pasts:
 
 def is_unanswered(case: Case) -> bool:
     """Nobody answered, and nobody decided that no answer was needed."""
-    return case.first_reply_at is None and case.state is not CaseState.RESOLVED and not case.automated
+    return (
+        case.first_reply_at is None
+        and case.state is not CaseState.RESOLVED
+        and not acts_automated(case.automated)
+    )
 
 
 def pasts_of(desk: Desk, authors: Iterable[Author]) -> Pasts:

@@ -11,6 +11,7 @@ from bot.casework.sla import due_at
 from bot.casework.watched_names import names_of
 from bot.desk import Desk
 from bot.model import Case, Level, Mention
+from bot.model.automation import acts_automated
 from bot.priority import Weights, facts_of, judge
 
 
@@ -20,6 +21,6 @@ def prioritised(desk: Desk, case: Case, post: Mention, past: Past, now: datetime
     facts = facts_of(case, post, now, past.person(case, now), danger_list(desk).words, names)
     found = judge(facts, Weights.of(desk.settings.priority_weights))
     # What looks automated never comes as urgent.
-    level = Level.HIGH if case.automated and found.level is Level.URGENT else found.level
+    level = Level.HIGH if acts_automated(case.automated) and found.level is Level.URGENT else found.level
     judged = replace(case, level=level, score=found.score, reasons=found.reasons, danger=facts.urgent)
     return replace(judged, due_at=due_at(desk.settings, judged))

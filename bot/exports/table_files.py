@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
+from bot.exports.shown import EVERYTHING, Shown
 from bot.exports.tables import TABLES, Row
 from bot.model.views.span import Span
 from bot.store import Store
@@ -29,7 +30,11 @@ FORMATS = ("csv", "jsonl")
 
 
 def export(
-    store: Store, folder: Path, tables: Iterable[str] = tuple(TABLES), span: Span | None = None
+    store: Store,
+    folder: Path,
+    tables: Iterable[str] = tuple(TABLES),
+    span: Span | None = None,
+    shown: Shown = EVERYTHING,
 ) -> list[tuple[Path, int]]:
     """Write each table in both formats into the folder; returns the files with their rows.
 
@@ -40,7 +45,7 @@ def export(
     for table in tables:
         paths = [folder / f"{table}.{kind}" for kind in FORMATS]
         with _open(paths[0], "utf-8-sig") as sheet, _open(paths[1], "utf-8") as lines:
-            count = _write(TABLES[table](store, span), sheet, lines)
+            count = _write(TABLES[table](store, span, shown), sheet, lines)
         written += [(path, count) for path in paths]
     return written
 

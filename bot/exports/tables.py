@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.blockkit.markup import unmark
 from bot.cards.case.words import reason_words
 from bot.cases.outcome_words import outcome_words
 from bot.digest.responses import came
+from bot.exports.shown import EVERYTHING, Shown
 from bot.model import Case, Item, Lane, Mention
 from bot.model.priority_reasons import code_of
 from bot.model.views.span import Span
@@ -23,11 +24,11 @@ AT_ONCE = 500
 Row = dict[str, Any]
 
 
-def case_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
+def case_rows(store: Store, span: Span | None = None, shown: Shown = EVERYTHING) -> Iterator[Row]:
     """Yield one row a case that came in, was answered or was resolved in the span (None: ever); older cases
     first.
     """
-    for cases in _cases(store, _case_ids(store, span)):
+    for cases in _cases(store, _case_ids(store, span), shown):
         firsts = {b.id: b for b in store.mentions.briefs([c.mentions[0] for c in cases])}
         for case in cases:
             first = firsts.get(case.mentions[0])
@@ -68,16 +69,16 @@ def _case(case: Case, came_at: datetime, url: str) -> Row:
     }
 
 
-def reply_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
+def reply_rows(store: Store, span: Span | None = None, shown: Shown = EVERYTHING) -> Iterator[Row]:
     """Yield one row a reply, DM, deletion or hiding of the span (None: ever), whatever became of it, by
     case.
     """
-    for cases in _cases(store, _replied_ids(store, span)):
+    for cases in _cases(store, _replied_ids(store, span), shown):
         items = store.items.many(item_id for case in cases for item_id in case.sends)
         for case in cases:
             for item in (items[i] for i in case.sends if i in items):
                 if item.lane == Lane.NETWORK and (span is None or span.start <= _at(item) < span.end):
-                    yield _reply(case, item)
+                    yield {**_reply(case, item), "text": shown.said(item.text, item)}
 
 
 def _reply(case: Case, item: Item) -> Row:
@@ -97,12 +98,23 @@ def _reply(case: Case, item: Item) -> Row:
     }
 
 
-def mention_rows(store: Store, span: Span | None = None) -> Iterator[Row]:
+def mention_rows(store: Store, span: Span | None = None, shown: Shown = EVERYTHING) -> Iterator[Row]:
     """Yield one row a mention that was written in the span (None: ever), the oldest first."""
     store.older.check(span.start if span else FIRST)
     ids = store.counts.mentioned(span.start, span.end) if span else _ever(store, "mentions")
     for first in range(0, len(ids), AT_ONCE):
-        yield from map(_mention, store.mentions.many(ids[first : first + AT_ONCE]).values())
+        for post in _seen(store, store.mentions.many(ids[first : first + AT_ONCE]).values(), shown):
+            yield {**_mention(post), "text": shown.said(post.text, post)}
+
+
+def _seen(store: Store, posts: Iterable[Mention], shown: Shown) -> list[Mention]:
+    """Return the posts of cases that the reader sees."""
+    found = list(posts)
+    if shown is EVERYTHING:
+        return found
+    cases = store.cases.many({post.case_id for post in found if post.case_id}).values()
+    seen = {case.id for case in shown.cases(cases)}
+    return [post for post in found if post.case_id in seen]
 
 
 def _mention(post: Mention) -> Row:
@@ -127,16 +139,16 @@ def _mention(post: Mention) -> Row:
     }
 
 
-TABLES: dict[str, Callable[[Store, Span | None], Iterator[Row]]] = {
+TABLES: dict[str, Callable[[Store, Span | None, Shown], Iterator[Row]]] = {
     "cases": case_rows,
     "replies": reply_rows,
     "mentions": mention_rows,
 }
 
 
-def _cases(store: Store, ids: list[str]) -> Iterator[list[Case]]:
+def _cases(store: Store, ids: list[str], shown: Shown) -> Iterator[list[Case]]:
     for first in range(0, len(ids), AT_ONCE):
-        yield list(store.cases.many(ids[first : first + AT_ONCE]).values())
+        yield shown.cases(store.cases.many(ids[first : first + AT_ONCE]).values())
 
 
 def _case_ids(store: Store, span: Span | None) -> list[str]:

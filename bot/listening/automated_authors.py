@@ -10,7 +10,14 @@ from datetime import datetime, timedelta
 from bot.casework.author_history import Pasts
 from bot.desk import Desk
 from bot.model import Mention
-from bot.model.automation import Automation, LabelledAutomated, PostsTooFast, RepeatsItself
+from bot.model.automation import (
+    Automation,
+    LabelledAutomated,
+    PostsTooFast,
+    RepeatsItself,
+    Says,
+    SaysAutomated,
+)
 
 LOOKED_AT = 10  # of an author's posts
 
@@ -35,6 +42,7 @@ def automated_authors(desk: Desk, posts: Iterable[Mention], pasts: Pasts) -> dic
             now=now,
             recent_texts=list(texts[author].values())[-LOOKED_AT:],
             label=known.automated,
+            says=known.says_automated,
         )
         if reason:
             reasons[author] = reason
@@ -84,14 +92,19 @@ def looks_automated(
     now: datetime,
     recent_texts: Sequence[str] = (),
     label: bool = False,
+    says: Says | None = None,
 ) -> Automation | None:
     """Return the reason, the surest first; None when it looks like a person.
 
-    `label` is X's own automated-account label; a count or an age that X did not give is None.
+    `label` is X's own automated-account label, `says` where the account calls itself a bot; a count or an
+    age that X did not give is None.
     """
     if label:
         return LabelledAutomated()
-    return _too_fast(posts_count, created_at, now) or _repeats(recent_texts)
+    if says is Says.PROFILE:
+        return SaysAutomated(says)
+    shown = _too_fast(posts_count, created_at, now) or _repeats(recent_texts)
+    return shown or (SaysAutomated(says) if says else None)
 
 
 def _too_fast(posts: int | None, created_at: datetime | None, now: datetime) -> PostsTooFast | None:

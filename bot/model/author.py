@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model.automation import Says
+
 
 @dataclass(frozen=True)
 class Author:
@@ -20,6 +22,7 @@ class Author:
     verified: bool = False
     protected: bool = False
     automated: bool = False  # X's own "automated account" label
+    says_automated: Says | None = None  # in its own profile
     avatar_url: str = ""
     can_dm: bool | None = None  # X's receives_your_dm; None: X did not say
 

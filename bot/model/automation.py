@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
 
 
@@ -19,10 +21,26 @@ class RepeatsItself(msgspec.Struct, frozen=True, tag="repeats"):
     of: int  # of how many posts
 
 
+class Says(StrEnum):
+    """Where an account says of itself that it is automated. The values stand in stored records."""
+
+    PROFILE = "profile"
+    NAME = "name"
+
+
+class SaysAutomated(msgspec.Struct, frozen=True, tag="says"):
+    where: Says
+
+
 class LegacyAutomation(msgspec.Struct, frozen=True, tag="legacy"):
     """A sentence of an older version that no code stands for."""
 
     text: str
 
 
-Automation = LabelledAutomated | PostsTooFast | RepeatsItself | LegacyAutomation
+def acts_automated(sign: Automation | None) -> bool:
+    """Return whether a case is treated as a machine's: a name alone is only shown, as people have it too."""
+    return sign is not None and sign != SaysAutomated(Says.NAME)
+
+
+Automation = LabelledAutomated | PostsTooFast | RepeatsItself | SaysAutomated | LegacyAutomation

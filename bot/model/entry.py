@@ -105,6 +105,7 @@ class Act(StrEnum):
     WATCH_PAUSED = "watch paused"
     WATCH_RESUMED = "watch resumed"
     WATCH_DELETED = "watch deleted"
+    FEED_RENEWED = "feed address renewed"  # data: query
     DANGER_WORDS_CHANGED = "changed the words of danger"  # data: added, removed
     TOPIC_CHANGED = "changed a topic"  # data: topic, label, added, removed, in_use
     CUSTOMERS_IMPORTED = "imported customers"

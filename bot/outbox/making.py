@@ -22,7 +22,11 @@ def for_x(
 ) -> Item:
     """Return the item of what leaves for X, in the order of the presses; `undo`: how long it can be taken
     back.
+
+    `by` is the Slack user who pressed: no machine writes to anybody. Errors: ValueError without one.
     """
+    if not by:
+        raise ValueError("what leaves for a network carries the person who pressed")
     return Item(
         id=item_id,
         kind=KINDS[type(send)],

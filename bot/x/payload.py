@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.model import Author, Media, Mention, Reference
 from bot.model.resolution import Gone
+from bot.network.automated_profile import says_automated
 from bot.network.records import Account, Page
 from bot.x.ids import AHEAD, in_future, number, read_time, snowflake_time
 
@@ -61,6 +62,9 @@ def read_author(raw: Mapping[str, Any]) -> Author:
         verified=bool(raw.get("verified")),
         protected=bool(raw.get("protected")),
         automated="automated" in str(label.get("description", "")).lower() or bool(raw.get("automated_by")),
+        says_automated=says_automated(
+            _text(raw.get("username")), _text(raw.get("name")), _text(raw.get("description"))
+        ),
         avatar_url=_text(raw.get("profile_image_url")),
         can_dm=raw["receives_your_dm"] if isinstance(raw.get("receives_your_dm"), bool) else None,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
@@ -11,7 +13,7 @@ from bot.cards.case.windows.confirm_modal import confirm_modal
 from bot.cases.case_rules import Declined
 from bot.cases.hiding import hideable
 from bot.desk import Desk
-from bot.model import Case, Hide, ItemState, Kind
+from bot.model import Case, Hide, Item, ItemState, Kind
 from bot.model.carried import HideWindow
 from bot.model.told import Code
 from bot.outbox.making import for_x
@@ -55,9 +57,13 @@ def hide_reply(ack: Ack, body: Body, desk: Desk) -> None:
     given, item_id = form.private(HideWindow), f"hide-{form.id}"
     case = case_of(desk, given.case, user_of(body))
     _check_not_hidden(desk, case, given.post, but=item_id)
-    item = for_x(item_id, Hide(given.post), user_of(body), now, case_id=given.case)
-    submit(desk, given.case, item)
+    submit(desk, given.case, hide_item(item_id, given, user_of(body), now))
     ack()
+
+
+def hide_item(item_id: str, given: HideWindow, by: str, now: datetime) -> Item:
+    """Return the item that hides a reply."""
+    return for_x(item_id, Hide(given.post), by, now, case_id=given.case)
 
 
 def _check_not_hidden(desk: Desk, case: Case, post_id: str, but: str = "") -> None:

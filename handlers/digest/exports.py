@@ -11,17 +11,19 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.blockkit.elements import actions, button, context, section
-from bot.blockkit.markup import md
+from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import plural
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.exports.shown import EVERYTHING, Shown
 from bot.exports.table_files import export
 from bot.exports.tables import TABLES
 from bot.model.views.span import Span
-from bot.team.policy import admins_in_words, may_administrate
+from bot.team.channel_access import visible
+from bot.team.policy import admins_in_words, may_administrate, may_help
 from handlers.listeners import Listeners
-from handlers.permissions import ADMINISTRATES
+from handlers.permissions import HELPS
 from handlers.slackform import Body, user_of, value_of
 
 DAYS = (1, 7, 31)
@@ -29,24 +31,18 @@ MOST = 200_000  # mentions; more is for `make export`
 
 
 def register(app: Listeners) -> None:
-    app.action(re.compile(r"^export_"), ADMINISTRATES)(send)
+    app.action(re.compile(r"^export_"), HELPS)(send)
 
 
 def blocks(desk: Desk, user: str) -> list[Block]:
-    """Offer the exports to those who may have them; tell the others whom to ask."""
-    if not may_administrate(desk, user):
-        return [
-            section(
-                md(
-                    "Exports contain customers' posts and messages. Only {} can get them.",
-                    admins_in_words(desk),
-                )
-            )
-        ]
+    """Offer the exports: to admins all there is, to the others what they may see; guests get none."""
+    if not (helps := may_help(desk, user)):
+        return [section(helps.words)]
     buttons = [button(_last(n), f"export_{n}", str(n)) for n in DAYS]
     return [
         section(md("*Cases, replies and mentions* as CSV (for spreadsheets) and JSON lines (for programs).")),
         actions("exports", *buttons),
+        *([] if may_administrate(desk, user) else [context(_without(desk))]),
         context(
             md(
                 "Perch sends the files to you in a private message. `make export` writes "
@@ -54,6 +50,21 @@ def blocks(desk: Desk, user: str) -> list[Block]:
             )
         ),
     ]
+
+
+def _without(desk: Desk) -> Markup:
+    """Say what is left out for those who are no admins, and who gets it."""
+    return md(
+        "Without the text of direct messages, and only cases in channels that you can see. "
+        "{} can get all of it.",
+        admins_in_words(desk),
+    )
+
+
+def _shown(desk: Desk, user: str) -> Shown:
+    if may_administrate(desk, user):
+        return EVERYTHING
+    return Shown(lambda cases: visible(desk, user, cases), dm_text=False)
 
 
 def _last(days: int) -> str:
@@ -64,7 +75,7 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Write the tables, and give them to the person who pressed. Errors: `Declined`."""
     ack()
     user, days = user_of(body), int(value_of(body))
-    now = desk.clock()
+    now, shown = desk.clock(), _shown(desk, user)
     span = Span(now - timedelta(days=days), now + timedelta(seconds=1), desk.settings.timezone)
     if len(desk.store.counts.mentioned(span.start, span.end)) > MOST:
         raise Declined(
@@ -74,7 +85,9 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
             )
         )
     with tempfile.TemporaryDirectory(prefix="perch-export-") as folder:
-        found = [(path, count) for path, count in export(desk.store, Path(folder), TABLES, span) if count]
+        found = [
+            (path, count) for path, count in export(desk.store, Path(folder), TABLES, span, shown) if count
+        ]
         channel = client.conversations_open(users=user)["channel"]["id"]
         if not found:
             words = md(
@@ -88,5 +101,12 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         client.files_upload_v2(
             channel=channel,
             file_uploads=files,
-            initial_comment=str(md("Your export of {}: {}.", span.hours, counts)),
+            initial_comment=str(
+                md(
+                    "Your export of {}: {}.{}",
+                    span.hours,
+                    counts,
+                    EMPTY if shown is EVERYTHING else md(" {}", _without(desk)),
+                )
+            ),
         )

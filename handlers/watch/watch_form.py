@@ -52,14 +52,15 @@ def open_form(client: WebClient, desk: Desk, trigger_id: str, draft: WatchDraft,
     show(trigger_id=trigger_id, view=form_view(desk, draft, back))
 
 
-def form_view(desk: Desk, draft: WatchDraft, back: Back) -> dict[str, Any]:
-    """Return the form that shows a draft of a watch."""
+def form_view(desk: Desk, draft: WatchDraft, back: Back, *, renewed: bool = False) -> dict[str, Any]:
+    """Return the form that shows a draft of a watch; `renewed`: its feed address is a new one."""
     watch = desk.store.watches.get(draft.id) if draft.id else None
     return watch_form(
         draft,
         carried=WatchWindow(draft.id, draft.source.value, draft.channel, back),
         channel=desk.settings.mentions_channel,
         feed_address=address_of(desk.settings, watch) if watch else "",
+        renewed=renewed,
     )
 
 

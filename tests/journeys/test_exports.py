@@ -19,6 +19,7 @@ import pytest
 from bot.exports.__main__ import main
 from bot.exports.backup import BadBackup, check_backup, write_backup
 from bot.exports.restore import NotEmpty, restore
+from bot.exports.shown import Shown
 from bot.exports.table_files import export, sheet_cell
 from bot.model import ItemState
 from bot.model.plan import PlanState
@@ -219,7 +220,34 @@ def test_the_app_home_gives_exports_to_those_who_may(start_perch: Callable[..., 
     )
     ben = home(perch, "U0BEN")
     perch.press_in_view(ben, "Exports", user="U0BEN")
-    perch.until(lambda: with_words(perch, "U0BEN", "<@U0ANA> can get them"), "the refusal")
+    ben = perch.until(lambda: with_words(perch, "U0BEN", "<@U0ANA> can get all of it"), "what is left out")
+    perch.press_in_view(ben, "Last 7 days", user="U0BEN")
+    perch.until(lambda: dm_of(perch, "U0BEN", "Without the text of direct messages"), "the files")
+
+
+def test_others_get_no_text_of_direct_messages_and_only_cases_that_they_see(
+    start_perch: Callable[..., Perch], tmp_path: Path
+) -> None:
+    """Each table, as its reader gets it: the rows of what they see, and no word of a message."""
+    perch = start_perch(PERCH_DM_CHANNEL="#dm-desk")
+    perch.post("/page/x/user", {"username": "mira_k", "can_dm": True})
+    perch.tweet("@acmeair where is my bag", by="mira_k")
+    perch.press(perch.card("where is my bag"), "DM")
+    assert perch.submit(perch.modal(), {"text": "Your passport is noted."})["ok"]
+    perch.card("DM sent by")
+    perch.write_dm("my secret is safe", by="old_tom")
+    perch.advance(80)
+    perch.card("my secret is safe", channel="G0DMDESK")
+    public = Shown(lambda cases: [case for case in cases if case.channel == "#mentions"], dm_text=False)
+    export(perch.desk.store, tmp_path / "theirs", shown=public)
+    export(perch.desk.store, tmp_path / "all")
+    theirs = "".join(path.read_text() for path in (tmp_path / "theirs").iterdir())
+    everything_there = "".join(path.read_text() for path in (tmp_path / "all").iterdir())
+    for words in ("passport", "secret", "old_tom"):
+        assert words in everything_there
+        assert words not in theirs
+    assert "where is my bag" in theirs
+    assert '"kind": "dm"' in theirs, "that one was sent is told"
 
 
 def home(perch: Perch, user: str) -> dict[str, object]:

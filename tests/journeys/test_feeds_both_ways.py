@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +19,7 @@ import pytest
 from bot.feeds_in import FeedError, fetch
 from bot.listening import feeds_out
 from bot.model import Mention, Watch
+from bot.model.entry import Act
 from bot.model.resolution import Gone
 from tests.journeys.perch import Perch, everything, labels
 from tests.journeys.test_watch_windows import add, window
@@ -264,3 +266,31 @@ def withdraw(perch: Perch, words: str) -> None:
     with store.redis.pipeline() as pipe:
         store.mentions.put(pipe, replace(found[0], withdrawn=Gone.DELETED, text=""), new=False)
         pipe.execute()
+
+
+def test_a_feeds_address_is_renewed_by_a_press_and_the_old_one_ends_at_once(
+    start_perch: Callable[..., Perch],
+) -> None:
+    perch = start_perch(PERCH_PUBLIC_URL="https://perch.example", PERCH_ADMINS="U0ANA")
+    perch.work(1)
+    (found, *_) = perch.desk.store.watches.all()
+    watch = replace(found, secret="the-old-address")
+    assert perch.desk.store.watches.replace(watch)
+    perch.command("/watch")
+    perch.press_in_view(perch.modal(), "", option="Edit")
+    form = perch.until(
+        lambda: view if "Renew address" in everything(view := perch.modal()) else None, "the form"
+    )
+    assert watch.secret in everything(form)
+    perch.press_in_view(form, "Renew address")
+    form = perch.until(lambda: view if "new address" in everything(view := perch.modal()) else None, "it")
+    renewed = perch.desk.store.watches.get(watch.id)
+    assert renewed is not None
+    assert renewed.secret in everything(form)
+    assert watch.secret not in everything(form)
+    assert feeds_out.watch_by_secret(perch.desk, watch.secret) is None
+    assert feeds_out.watch_by_secret(perch.desk, renewed.secret) == renewed
+    day = f"{perch.desk.clock():%Y-%m-%d}"
+    (entry,) = [e for e in perch.desk.store.journal.of_day(day) if e.what is Act.FEED_RENEWED]
+    assert entry.by == "U0ANA"
+    assert renewed.secret not in str(entry)

@@ -96,6 +96,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.WATCH_PAUSED: partial(md, "watch paused"),
     Act.WATCH_RESUMED: partial(md, "watch resumed"),
     Act.WATCH_DELETED: partial(md, "watch deleted"),
+    Act.FEED_RENEWED: partial(md, "feed address of a watch renewed"),
     Act.DANGER_WORDS_CHANGED: partial(md, "danger words changed"),
     Act.TOPIC_CHANGED: partial(md, "topic changed: {label}"),
     Act.CUSTOMERS_IMPORTED: partial(md, "customers imported"),

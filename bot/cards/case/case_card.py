@@ -26,6 +26,7 @@ from bot.cards.case.together_rows import (
 from bot.cards.case.words import automation_words, reason_words
 from bot.cards.reply.undo_row import undo_row
 from bot.model import Author, CaseState, Mention
+from bot.model.automation import Automation
 from bot.model.networks import network_rules
 from bot.model.views.case import CaseView
 from bot.sentiment.model import Label
@@ -220,15 +221,21 @@ def spoken(view: CaseView) -> Markup:
     return clip_markup(join("\n", lines), TEXT_MAX)
 
 
+def automated_line(sign: Automation) -> Markup:
+    """Say that an account looks automated, and why."""
+    return md(":robot_face: Looks automated: {}", automation_words(sign))
+
+
+def automated_row(view: CaseView) -> list[Block]:
+    """Return the same for a window, in front of what is written there."""
+    return [context(automated_line(view.case.automated))] if view.case.automated else []
+
+
 def marks(view: CaseView) -> list[Markup]:
     """Return what a reader should know of the post and its author before answering."""
     case = view.case
     return [
-        *(
-            [md(":robot_face: Looks automated: {}", automation_words(case.automated))]
-            if case.automated
-            else []
-        ),
+        *([automated_line(case.automated)] if case.automated else []),
         *([md(":pencil2: Edited on X; the earlier text is in the thread")] if case.edited else []),
     ]
 

@@ -6,7 +6,15 @@ from datetime import timedelta
 
 from bot.blockkit.markup import Markup, literal, md
 from bot.blockkit.text import span
-from bot.model.automation import Automation, LabelledAutomated, LegacyAutomation, PostsTooFast, RepeatsItself
+from bot.model.automation import (
+    Automation,
+    LabelledAutomated,
+    LegacyAutomation,
+    PostsTooFast,
+    RepeatsItself,
+    Says,
+    SaysAutomated,
+)
 from bot.model.priority_reasons import (
     Asks,
     KnownCustomer,
@@ -73,5 +81,9 @@ def automation_words(sign: Automation) -> Markup:
             return md("{:,} posts a day for {}", count, "1 day" if days == 1 else f"{days:,} days")
         case RepeatsItself(times=times, of=of):
             return md("{} of its last {} posts say the same", times, of)
+        case SaysAutomated(where=Says.PROFILE):
+            return md("its profile says so")
+        case SaysAutomated():
+            return md("its name says “bot”")
         case LegacyAutomation(text=text):
             return literal(text)

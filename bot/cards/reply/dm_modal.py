@@ -9,7 +9,7 @@ from bot.blockkit.exact import exact
 from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
-from bot.cards.case.case_card import author_row
+from bot.cards.case.case_card import author_row, automated_row
 from bot.cards.case.contact_words import contact_rows
 from bot.cards.case.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
 from bot.cards.case.state import state_lines
@@ -55,6 +55,7 @@ def dm_modal(
         *contact_rows(listed, asked, submit),
         *news_rows(news, WHILE_WRITING, ask),
         *post,
+        *automated_row(view),
         text_input(
             "text",
             "Your DM",

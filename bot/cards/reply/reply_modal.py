@@ -8,7 +8,7 @@ from bot.blockkit.inputs import text_input
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip
-from bot.cards.case.case_card import author_row, priority_words, sentiment_row
+from bot.cards.case.case_card import author_row, automated_row, priority_words, sentiment_row
 from bot.cards.case.contact_words import contact_rows
 from bot.cards.case.history_line import history_line
 from bot.cards.case.news_rows import ANYWAY, FOR_APPROVAL, WHILE_WRITING, news_rows
@@ -29,6 +29,7 @@ def reply_modal(form: ReplyForm) -> Block:
         *_news(form),
         *_before(form),
         *_saved(form),
+        *automated_row(form.view),
         _text(form),
         *_result(form),
         *options(form),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.blockkit.elements import context, modal, section
+from bot.blockkit.elements import button, context, modal, plain, section
 from bot.blockkit.inputs import channel_select, input_block, text_input, users_select
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
@@ -17,8 +17,10 @@ HINT = (
 )
 
 
-def watch_form(draft: WatchDraft, *, carried: WatchWindow, channel: str, feed_address: str = "") -> Block:
-    """`channel` is where cards go when none is chosen."""
+def watch_form(
+    draft: WatchDraft, *, carried: WatchWindow, channel: str, feed_address: str = "", renewed: bool = False
+) -> Block:
+    """`channel` is where cards go when none is chosen; `renewed`: the feed address is a new one."""
     mentions = draft.source is Source.MENTIONS
     blocks = [
         section(md("Posts that mention our account on X, read from its mentions timeline."))
@@ -32,10 +34,24 @@ def watch_form(draft: WatchDraft, *, carried: WatchWindow, channel: str, feed_ad
         blocks.append(_line("languages", "Only in these languages", draft.languages, "en, fr", 100))
     blocks.append(_line("muted", "Not from", draft.muted, "@handle, @other", 500))
     if feed_address:
-        blocks.append(context(md("Feed address for readers: {}", clip(feed_address, 500))))
+        blocks += _feed(draft, feed_address, renewed)
     title = "Edit watch" if draft.id else "Add a watch"
     submit = "Save" if mentions else "Preview"
     return modal("watch_form", title, blocks, submit=submit, private_metadata=carried.dump())
+
+
+def _feed(draft: WatchDraft, address: str, renewed: bool) -> list[Block]:
+    """Return the address at which programs read the watch, with the button that makes a new one."""
+    renew = button("Renew address", "feed_renew", draft.id, accessibility_label="Renew the feed address")
+    renew["confirm"] = {
+        "title": plain("Renew the feed address?"),
+        "text": plain("The old address stops working at once, for everyone who reads it."),
+        "confirm": plain("Renew"),
+        "deny": plain("Cancel"),
+    }
+    shown = md("Feed address for readers: {}", clip(address, 500))
+    news = [context(md(":white_check_mark: This is the new address. The old one no longer works."))]
+    return [section(shown, accessory=renew), *(news if renewed else [])]
 
 
 def _query(draft: WatchDraft) -> Block:
