@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from bot.casework.author_history import Pasts
 from bot.desk import Desk
 from bot.model import Mention
+from bot.model.author import Says
 from bot.model.automation import (
     Automation,
     LabelledAutomated,
     PostsTooFast,
     RepeatsItself,
-    Says,
     SaysAutomated,
 )
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from bot.model.automation import Says
+
+class Says(StrEnum):
+    """Where an account says of itself that it is automated. The values stand in stored records."""
+
+    PROFILE = "profile"
+    NAME = "name"
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import msgspec
+
+from bot.model.author import Says
 
 
 class LabelledAutomated(msgspec.Struct, frozen=True, tag="labelled"):
@@ -19,13 +19,6 @@ class PostsTooFast(msgspec.Struct, frozen=True, tag="too fast"):
 class RepeatsItself(msgspec.Struct, frozen=True, tag="repeats"):
     times: int
     of: int  # of how many posts
-
-
-class Says(StrEnum):
-    """Where an account says of itself that it is automated. The values stand in stored records."""
-
-    PROFILE = "profile"
-    NAME = "name"
 
 
 class SaysAutomated(msgspec.Struct, frozen=True, tag="says"):

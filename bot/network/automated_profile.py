@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.model.automation import Says
+from bot.model.author import Says
 
 # Of the name that people read: a word of its own. Of the handle, which has no spaces: set off by its letters.
 NAME = re.compile(r"(?<!\w)(bot|robot)(?!\w)", re.IGNORECASE)

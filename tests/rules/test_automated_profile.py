@@ -11,7 +11,8 @@ from bot.cards.case.words import automation_words
 from bot.cards.reply.dm_modal import dm_modal
 from bot.cards.reply.reply_modal import reply_modal
 from bot.listening.automated_authors import looks_automated
-from bot.model.automation import Says, SaysAutomated, acts_automated
+from bot.model.author import Says
+from bot.model.automation import SaysAutomated, acts_automated
 from bot.model.views.case import CaseView
 from bot.model.views.reply_form import ReplyDraft, ReplyForm
 from bot.network.automated_profile import says_automated

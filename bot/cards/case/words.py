@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from bot.blockkit.markup import Markup, literal, md
 from bot.blockkit.text import span
+from bot.model.author import Says
 from bot.model.automation import (
     Automation,
     LabelledAutomated,
     LegacyAutomation,
     PostsTooFast,
     RepeatsItself,
-    Says,
     SaysAutomated,
 )
 from bot.model.priority_reasons import (
