@@ -118,7 +118,7 @@ def _watch(address: str, fresh: Desk, began: float) -> Told:
 
 
 def seen(address: str) -> tuple[list[str], int]:
-    """The texts of the cards in the channel, and how many posts its roll-ups stand for."""
+    """The texts of the cards in the channel, and how many posts are grouped there."""
     found: list[dict[str, Any]] = []
     before: dict[str, str] = {}
     while True:
@@ -130,7 +130,7 @@ def seen(address: str) -> tuple[list[str], int]:
         before = {"before_ts": page[0]["ts"]}
     texts = [str(message.get("text", "")) for message in found]
     counts = [
-        int(m.group(1).replace(",", "")) for t in texts if (m := re.search(r"([\d,]+) posts? rolled up", t))
+        int(m.group(1).replace(",", "")) for t in texts if (m := re.search(r"([\d,]+) \w+ grouped here", t))
     ]
     return [text for text in texts if "@acmeair" in text and "grouped here" not in text], sum(counts)
 
