@@ -1,4 +1,6 @@
-"""The store of November 2026, as a dump: what Perch wrote before its records had a form that is counted."""
+"""The store of November 2026, as the backup that the version of that time made of it, before forms were
+counted.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,16 @@ from pathlib import Path
 from bot.store import Store
 from bot.store.dump import Kept
 
-DUMP = Path(__file__).resolve().parents[1] / "data" / "store_of_november_2026.jsonl.gz"
+BACKUP = Path(__file__).resolve().parents[1] / "data" / "backup_of_november_2026.jsonl.gz"
 
 
 def dumped() -> Iterator[Kept]:
-    with gzip.open(DUMP, "rt", encoding="utf-8") as lines:
-        yield from (Kept(**json.loads(line)) for line in lines)
+    yield from (Kept(**json.loads(line)) for line in lines())
+
+
+def lines() -> list[str]:
+    """The backup's keys, without its first line and its last."""
+    return gzip.decompress(BACKUP.read_bytes()).decode().splitlines()[1:-1]
 
 
 def load_dump(store: Store) -> None:

@@ -4,14 +4,15 @@ what was asked can be decided.
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 
 from bot.model import ItemState
+from bot.model.carried import DraftWindow
 from bot.model.entry import Act
 from bot.replies import approvals
 from bot.store.dump import Kept
@@ -19,7 +20,7 @@ from bot.store.load_dump import load
 from bot.store.migrations import up_to_date
 from handlers.approval.draft_decisions import let_go
 from handlers.reply import unsure_sends
-from tests.doors.dumped import DUMP
+from tests.doors.dumped import lines
 from tests.journeys.perch import Perch
 
 # The posts that wait for an answer: of the reply that waits, of the draft, and of the reply that nobody is
@@ -34,7 +35,7 @@ def perch(start_perch: Callable[..., Perch]) -> Perch:
     """The old store, migrated, with its customers' posts on this X."""
     perch = start_perch()
     perch.advance(STOPPED)
-    text = gzip.decompress(DUMP.read_bytes()).decode()
+    text = "\n".join(lines())
     for post_id in POSTS.values():
         text = text.replace(post_id, perch.tweet(f"@acmeair when do you open? ({post_id[-6:]})")["id"])
     perch.empty_redis()
@@ -61,7 +62,9 @@ def test_the_reply_that_waited_leaves_and_its_case_is_answered(perch: Perch) -> 
 
 def test_the_draft_can_be_approved_and_leaves(perch: Perch) -> None:
     now, undo = perch.clock(), perch.desk.settings.undo_window
-    let_go(perch.desk, DRAFT, "U0BEN", Act.APPROVED, lambda item: approvals.approve(item, "U0BEN", now, undo))
+    window = DraftWindow(DRAFT)
+    approve = partial(approvals.approve, by="U0BEN", now=now, undo=undo)
+    let_go(perch.desk, DRAFT, "U0BEN", Act.APPROVED, approve, window)
     perch.advance(undo.total_seconds() + 1)
     perch.deliver()
     assert "We are on it." in published(perch)
