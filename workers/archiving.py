@@ -29,6 +29,7 @@ A_ROUND = timedelta(hours=1)  # from one walk over all old days to the next
 AT_ONCE = 50  # cases of one transaction
 A_PART = timedelta(seconds=20)
 PROBLEM = "archive"
+FOLDER = "archive folder"
 
 
 def move_old(desk: Desk) -> None:
@@ -62,8 +63,16 @@ def may_leave(desk: Desk) -> bool:
         return False
     if desk.settings.database_url:
         return True
+    facts = folder_facts(desk.store, desk.settings, desk.clock())
     mark_folder(desk)
-    return folder_facts(desk.store, desk.settings, desk.clock()).sharing is Sharing.SHARED
+    if facts.sharing is Sharing.APART:
+        line = told(Code.ARCHIVE_APART, names=", ".join(facts.apart))
+        problems.report_if_it_lasts(desk, FOLDER, line, in_slack=False)
+    elif facts.sharing is Sharing.LOST:
+        problems.report_if_it_lasts(desk, FOLDER, told(Code.ARCHIVE_LOST), in_slack=False)
+    elif facts.sharing in (Sharing.SHARED, Sharing.YOUNG):
+        problems.end(desk, FOLDER, told(Code.ARCHIVE_SHARED), in_slack=False)
+    return facts.sharing is Sharing.SHARED
 
 
 def _round(desk: Desk, archive: Archive, keep: Callable[[], bool]) -> None:

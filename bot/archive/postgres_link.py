@@ -47,6 +47,7 @@ class PostgresLink:
     """One link for each process; a forked child makes its own."""
 
     engine = "Postgres"
+    order = "cases.seq"
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -80,11 +81,11 @@ class PostgresLink:
             seq += 1
         return seq
 
-    def put_words(self, rows: Iterable[tuple[str, str, int, str, str]]) -> None:
-        self.run_many(
-            "UPDATE cases SET words = ?::tsvector, dm_words = ?::tsvector WHERE brand = ? AND id = ?",
-            [(_placed(public), _placed(private), brand, i) for brand, i, _, public, private in rows],
-        )
+    def words_in_row(self, public: str, private: str) -> tuple[str, tuple[str, ...]]:
+        return ", words, dm_words", (_placed(public), _placed(private))
+
+    def put_words(self, rows: Iterable[tuple[int, str, str]]) -> None:
+        """Do nothing: they are in the row."""
 
     def drop_words(self, seqs: Sequence[int]) -> None:
         """Do nothing: they go with the row."""

@@ -63,6 +63,8 @@ def fits(indexed: str, phrases: Iterable[Phrase]) -> bool:
 
 def fold(word: str) -> str:
     """Return a word in lower case and without accents."""
+    if word.isascii():
+        return word.lower()[:LONGEST]
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(one for one in apart if one.isalnum())[:LONGEST]
 
@@ -70,6 +72,8 @@ def fold(word: str) -> str:
 @lru_cache(KNOWN_STEMS)
 def stems_of(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """Return a word's stems in some languages, each once, folded; a language's rules see its accents."""
+    if word.isdecimal():
+        return ()
     lower = unicodedata.normalize("NFC", word.casefold())
     return tuple(dict.fromkeys(fold(_stemmer(one).stemWord(lower)) for one in languages))
 

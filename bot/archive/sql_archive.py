@@ -44,18 +44,33 @@ class SqlArchive(SqlReads):
 
     def _put(self, cases: Sequence[ArchivedCase]) -> None:
         there = self._delete([one.id for one in cases])
-        seqs: dict[str, int] = {}
+        seqs = self._places(cases, there)
+        words = {one.id: words_of(one) for one in cases}
+        besides, rows = "", []
         for one in cases:
-            wanted = there.get(one.id) or int(one.case.opened_at.timestamp() * 1_000_000)
-            seqs[one.id] = self._link.free_seq(self._brand, wanted)
-            row = case_row(self._brand, seqs[one.id], one if one.token else with_token(one))
-            self._link.run(f"INSERT INTO cases ({CASE_COLUMNS}) VALUES ({marks(row)})", row)
+            besides, values = self._link.words_in_row(*words[one.id])
+            marked = one if one.token else with_token(one)
+            rows.append((*case_row(self._brand, seqs[one.id], marked), *values))
+        statement = f"INSERT INTO cases ({CASE_COLUMNS}{besides}) VALUES ({marks(rows[0])})"
+        self._link.run_many(statement, rows)
         self._insert("posts", POST_COLUMNS, [row for one in cases for row in post_rows(self._brand, one)])
         versions = [row for one in cases for row in version_rows(self._brand, one)]
         self._insert("versions", "brand, id, post_id, case_id", versions)
         items = [r for one in cases for r in item_rows(self._brand, one.id, (*one.sends, *one.messages))]
         self._insert("items", "brand, id, case_id, is_send, record", items)
-        self._link.put_words((self._brand, one.id, seqs[one.id], *words_of(one)) for one in cases)
+        self._link.put_words((seqs[one.id], *words[one.id]) for one in cases)
+
+    def _places(self, cases: Sequence[ArchivedCase], there: Mapping[str, int]) -> dict[str, int]:
+        """Return the place of each case in the order of time, each another one."""
+        found: dict[str, int] = {}
+        taken: set[int] = set()
+        for one in cases:
+            seq = there.get(one.id) or int(one.case.opened_at.timestamp() * 1_000_000)
+            while (seq := self._link.free_seq(self._brand, seq)) in taken:
+                seq += 1
+            found[one.id] = seq
+            taken.add(seq)
+        return found
 
     def _insert(self, table: str, columns: str, rows: Sequence[tuple[object, ...]]) -> None:
         if not rows:

@@ -32,11 +32,16 @@ class Link(Protocol):
     def free_seq(self, brand: str, seq: int) -> int:
         """Return a number from this on that no case has."""
 
-    def put_words(self, rows: Iterable[tuple[str, str, int, str, str]]) -> None:
-        """Index cases: brand, id, seq, words for everybody, words for who reads direct messages."""
+    def words_in_row(self, public: str, private: str) -> tuple[str, tuple[str, ...]]:
+        """Return what a case's row has besides its columns, for the index: columns (", …"), and values."""
+
+    def put_words(self, rows: Iterable[tuple[int, str, str]]) -> None:
+        """Index cases by their seq: words for everybody, words for who reads direct messages."""
 
     def drop_words(self, seqs: Sequence[int]) -> None:
         """Take cases out of the index."""
+
+    order: str  # what a search by words is ordered by, the newest having the most
 
     def fitting(self, phrases: Sequence[Phrase], *, private: bool) -> tuple[str, str, list[Any]]:
         """Return what a search by words adds: to FROM, to WHERE, and the values for both."""

@@ -138,14 +138,15 @@ class SqlReads:
         phrases = query_phrases(wanted.words)
         if wanted.words and not phrases:
             return Page()
-        tables, fits = "cases", ""
+        tables, fits, order = "cases", "", "cases.seq"
         values: list[Any] = []
         if phrases:
             tables, fits, values = self._link.fitting(phrases, private=wanted.private)
+            order = self._link.order
         where, more = _conditions(wanted)
         rows = self._link.all(
             f"SELECT cases.id FROM {tables} WHERE {' AND '.join([*filter(None, [fits]), *where])} "
-            "ORDER BY cases.seq DESC LIMIT ? OFFSET ?",
+            f"ORDER BY {order} DESC LIMIT ? OFFSET ?",
             [*values, self._brand, *more, size + 1, page * size],
         )
         ids = tuple(str(row[0]) for row in rows)

@@ -31,6 +31,7 @@ class SqliteLink:
     """One link for each process; a forked child makes its own."""
 
     engine = "SQLite"
+    order = "words.rowid"  # as the index has them: it stops when a page is full
 
     def __init__(self, folder: Path) -> None:
         self.place = str(folder / FILE)
@@ -69,11 +70,11 @@ class SqliteLink:
             seq += 1
         return seq
 
-    def put_words(self, rows: Iterable[tuple[str, str, int, str, str]]) -> None:
-        self.run_many(
-            "INSERT INTO words (rowid, public, private) VALUES (?, ?, ?)",
-            ((seq, public, private) for _, _, seq, public, private in rows),
-        )
+    def words_in_row(self, public: str, private: str) -> tuple[str, tuple[str, ...]]:
+        return "", ()  # they have a table of their own
+
+    def put_words(self, rows: Iterable[tuple[int, str, str]]) -> None:
+        self.run_many("INSERT INTO words (rowid, public, private) VALUES (?, ?, ?)", rows)
 
     def drop_words(self, seqs: Sequence[int]) -> None:
         self.run_many("DELETE FROM words WHERE rowid = ?", ((seq,) for seq in seqs))

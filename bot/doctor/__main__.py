@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from bot.desk import Desk, open_desk
+from bot.doctor.archive_check import check_archive
 from bot.doctor.cause import Cause
 from bot.doctor.disk_check import ask_disk, judge_disk
 from bot.doctor.finding import Finding
@@ -77,6 +78,7 @@ def examine(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> I
         if not any(finding.cause is Cause.REDIS_REFUSES for finding in redis):
             desk = open_desk(settings, ensure(settings))
             yield from check_store(desk.store)
+            yield from check_archive(desk)
             processes = ask_processes(desk)
             yield from judge_processes(processes)
     yield from judge_disk(ask_disk(settings.data_dir))

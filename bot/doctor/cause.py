@@ -53,6 +53,20 @@ class Cause(StrEnum):
     RECORDS_ASIDE = "records.aside"
     RECORDS_MISPLACED = "records.misplaced"
 
+    ARCHIVE_WELL = "archive.well"
+    ARCHIVE_SOON_WELL = "archive.soon_well"
+    ARCHIVE_AWAY = "archive.away"
+    ARCHIVE_REFUSED = "archive.refused"
+    ARCHIVE_LOCKED = "archive.locked"
+    ARCHIVE_FULL = "archive.full"
+    ARCHIVE_CORRUPT = "archive.corrupt"
+    ARCHIVE_MOVED = "archive.moved"
+    ARCHIVE_CLOSED = "archive.closed"
+    ARCHIVE_TOO_NEW = "archive.too_new"
+    ARCHIVE_FAILED = "archive.failed"
+    ARCHIVE_APART = "archive.apart"
+    ARCHIVE_LOST = "archive.lost"
+
     SLACK_WELL = "slack.well"
     SLACK_AWAY = "slack.away"
     SLACK_TOKEN = "slack.token"
@@ -128,6 +142,8 @@ NOTES = frozenset(
         Cause.RECORDS_OLDER,
         Cause.RECORDS_UPGRADING,
         Cause.RECORDS_MISPLACED,
+        Cause.ARCHIVE_APART,
+        Cause.ARCHIVE_LOST,
         Cause.CHANNEL_RENAMED,
         Cause.CHANNEL_SHARED,
         Cause.NAME_CHANGED,

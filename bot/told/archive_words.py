@@ -65,6 +65,17 @@ ARCHIVE: dict[Code, Callable[..., Markup]] = {
         "alone: older cases can't be opened. The person who runs Perch has to start the newer version "
         "again.",
     ),
+    Code.ARCHIVE_APART: partial(
+        md,
+        "Not all processes see the same data folder ({names} see another one), so closed cases stay in "
+        "Redis. Let all share one PERCH_DATA_DIR, or set DATABASE_URL.",
+    ),
+    Code.ARCHIVE_LOST: partial(
+        md,
+        "The data folder has lost its mark: it was emptied, or is made again with each start. Closed cases "
+        "stay in Redis. Keep PERCH_DATA_DIR on a disk that lasts, or set DATABASE_URL.",
+    ),
+    Code.ARCHIVE_SHARED: partial(md, "All processes see the same data folder again."),
     Code.ARCHIVE_FAILED: partial(
         md,
         "The archive of older cases ({place}) can't be used. What is in Redis stays there. The person who"

@@ -19,8 +19,12 @@ from bot.archive.sqlite_link import SqliteLink
 from bot.model import CaseState, Item, ItemState, Kind
 from bot.model.entry import Act, Entry
 from bot.model.mention import Origin
+from bot.model.told import Code
 from tests.doors.archived import DAY, archived
+from tests.doors.hot_cases import put_hot
+from tests.doors.old_desk import quiet_desk
 from tests.doors.postgres_server import Server, running_postgres
+from workers.archiving import PROBLEM, move_old
 
 pytestmark = pytest.mark.skipif(
     find_spec("snowballstemmer") is None, reason="ARCHIVE NOT TESTED: make test installs snowballstemmer"
@@ -249,3 +253,34 @@ def test_another_process_and_the_same_archive(archive: Archive, link: Any, tmp_p
     assert set(other.get(["10"])) == {"10"}
     assert other.identity() == archive.identity() != ""
     other.close()
+
+
+def test_while_postgres_is_away_for_an_hour_nothing_leaves_redis_and_reads_say_so(
+    postgres: Server, redis_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.archive.postgres_link.AGAIN", 0.0)
+    desk, clock = quiet_desk(redis_url, tmp_path, DATABASE_URL=postgres.url)
+    put_hot(desk.store, archived("10"))
+    move_old(desk)
+    assert desk.store.redis.exists(desk.store.keys.case("10")) == 0
+    put_hot(desk.store, archived("11", after=1))
+    postgres.stop()
+    try:
+        for _ in range(2):
+            clock.now += HOUR
+            move_old(desk)
+        assert desk.store.problems.all()[PROBLEM].line.code is Code.ARCHIVE_AWAY
+        assert desk.store.redis.exists(desk.store.keys.case("11")) == 1
+        assert desk.store.cases.of_author("7") == ["11"], "lists tell what is in Redis"
+        assert desk.store.mentions.left(["10"]) == {"10"}, "and nothing comes in twice"
+        with pytest.raises(ArchiveError) as told:
+            desk.store.cases.get("10")
+        assert told.value.trouble is Trouble.AWAY
+        assert "perch" not in told.value.place.partition("://")[2].partition("@")[0]
+    finally:
+        postgres.start()
+    clock.now += HOUR
+    move_old(desk)
+    assert desk.store.redis.exists(desk.store.keys.case("11")) == 0
+    assert desk.store.cases.of_author("7") == ["11", "10"]
+    assert not desk.store.problems.all()

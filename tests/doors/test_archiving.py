@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,36 +12,25 @@ import pytest
 
 from bot.archive.folder_mark import FILE, read_mark
 from bot.archive.sqlite_link import FILE as ARCHIVE
-from bot.desk import Desk, open_desk
+from bot.desk import Desk
 from bot.health.processes import NEEDED, needed
 from bot.health.shared_folder import Sharing, folder_facts
 from bot.model import Item, ItemState, Kind
 from bot.model.beat import Beat
 from bot.model.entry import Act, Entry
 from bot.model.told import Code
-from bot.settings import Settings
 from bot.store.health.other_versions import record_shape
 from bot.store.listening.counts import LABELS
 from bot.store.listening.recount import recount
 from tests.doors.archived import DAY, archived
 from tests.doors.hot_cases import put_hot
+from tests.doors.old_desk import Clock, quiet_desk
 from workers.archiving import PROBLEM, move_old
 
 pytestmark = pytest.mark.skipif(
     find_spec("snowballstemmer") is None, reason="ARCHIVE NOT TESTED: make test installs snowballstemmer"
 )
 WEEK = timedelta(days=7)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = DAY + timedelta(days=40)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(0)
 
 
 @pytest.fixture
@@ -57,8 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(redis_url: str, folder: Path, clock: Clock) -> Desk:
-    given = {"SLACK_API_URL": "http://127.0.0.1:9/", "PERCH_DATA_DIR": str(folder)}
-    return open_desk(Settings.load(given, None, needs=()), redis_url, clock)
+    return quiet_desk(redis_url, folder, clock)[0]
 
 
 def beat(desk: Desk, mark: str, *names: str) -> None:
@@ -98,6 +85,7 @@ def test_nothing_leaves_before_all_processes_share_a_folder_that_lasts(
         sharing.append(folder_facts(desk.store, desk.settings, clock()).sharing)
     clock.now += WEEK
     beat(desk, read_mark(folder))
+    assert PROBLEM not in desk.store.problems.all(), "it is no problem in Slack"
     assert sharing == [Sharing.LOST, Sharing.APART, Sharing.YOUNG]
     assert not (folder / ARCHIVE).exists()
     move_old(desk)

@@ -14,9 +14,9 @@ from bot.doctor.cause import Cause
 from bot.health.processes import NEEDED
 from bot.model import Source, Watch
 from bot.model.beat import Beat
-from bot.model.table_records import NamedPerson
+from bot.model.table_records import FolderMark, NamedPerson
 from bot.model.told import Code
-from bot.store.keys import CHANNEL_IDS, PEOPLE_BY_NAME
+from bot.store.keys import CHANNEL_IDS, FOLDER_MARK, PEOPLE_BY_NAME
 from bot.store.migrations import NEWEST
 from bot.told import told
 from sandbox.running import RunningSandbox
@@ -159,6 +159,27 @@ def used_up(set_up: SetUp) -> None:
     set_up.store.spend.wrote(set_up.store.time().now.date(), "post", Decimal("9.80"), "reply")
 
 
+def damaged_archive(set_up: SetUp) -> None:
+    set_up.store.older.note_until(AT, "an archive")
+    (set_up.folder / "archive.sqlite3").write_bytes(b"no database" * 1000)
+
+
+def another_archive(set_up: SetUp) -> None:
+    set_up.store.older.note_until(AT, "an archive")
+
+
+def folders(*see_it: str) -> Break:
+    """Let only these processes see the data folder's mark."""
+
+    def apart(set_up: SetUp) -> None:
+        set_up.store.table(FOLDER_MARK).put("mark", FolderMark("m", AT))
+        for process in NEEDED:
+            seen = "m" if process in see_it else ""
+            set_up.store.heartbeats.beat(Beat(process, "here", 1, AT, AT, NEWEST, folder=seen))
+
+    return apart
+
+
 LEADS, DANA = setting(PERCH_ADMINS="@leads"), setting(PERCH_ADMINS="@dana")
 ROWS: list[tuple[Cause, str, Break]] = [
     # settings
@@ -201,6 +222,11 @@ ROWS: list[tuple[Cause, str, Break]] = [
     (Cause.RECORDS_UPGRADING, "still run (send@here:2)", older_process),
     (Cause.RECORDS_ASIDE, "1 record could not be read", unreadable_record),
     (Cause.RECORDS_MISPLACED, "1 item had a wrong index entry", misplaced_item),
+    # the archive
+    (Cause.ARCHIVE_CORRUPT, "not a database", damaged_archive),
+    (Cause.ARCHIVE_MOVED, "archive.sqlite3 is not the archive", another_archive),
+    (Cause.ARCHIVE_APART, "cards@here:1, clock@here:1", folders("bot", "poll", "send", "plans")),
+    (Cause.ARCHIVE_LOST, "lost its mark", folders()),
     # what runs
     (Cause.PROCESS_MISSING, "cards is not running (last heartbeat: 0", lambda s: running(s, dead="cards")),
     (Cause.PROCESS_MISSING, "web is not running (last heartbeat: never)", no_web),

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.blockkit.text import plural
 from bot.doctor.cause import Cause
+from bot.doctor.words.archive_findings import ARCHIVE
 from bot.doctor.words.finding_words import Words
 from bot.doctor.words.host_findings import HOST
 from bot.doctor.words.record_findings import RECORDS
@@ -18,7 +19,7 @@ from bot.doctor.words.x_findings import X
 from bot.money.prices import words as dollars
 from bot.stats import in_words as duration
 
-WORDS: Mapping[Cause, Words] = {**SETTINGS, **REDIS, **RECORDS, **SLACK, **X, **HOST}
+WORDS: Mapping[Cause, Words] = {**SETTINGS, **REDIS, **RECORDS, **ARCHIVE, **SLACK, **X, **HOST}
 
 
 def words_of(cause: Cause, data: Mapping[str, object]) -> Words:

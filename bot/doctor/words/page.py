@@ -13,6 +13,7 @@ TITLES = {
     "settings": "Settings",
     "redis": "Redis and the time",
     "records": "Records",
+    "archive": "The archive of older cases",
     "slack": "Slack",
     "x": "X",
     "processes": "Processes",
