@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import signal
 import socket
@@ -18,7 +19,7 @@ from bot.process.beating import beating
 from bot.process.start import start
 from bot.redis_server.redis_problem import RedisProblem, from_outside
 from workers import stopping
-from workers.ticks import TICKS
+from workers.ticks import tasks_of
 
 log = structlog.get_logger()
 
@@ -40,15 +41,17 @@ def main() -> int:
     me = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
     problem = RedisProblem()
     with beating(desk, "clock"):
-        while not stop.is_set():
-            run_once(desk, me, problem)
+        for second in itertools.count():
+            if stop.is_set():
+                break
+            run_once(desk, me, problem, second)
             stop.wait(TICK)
     with contextlib.suppress(RedisError):  # then the lead runs out by itself
         desk.store.locks.resign("clock", me)
     return 0
 
 
-def run_once(desk: Desk, me: str, problem: RedisProblem) -> None:
+def run_once(desk: Desk, me: str, problem: RedisProblem, second: int) -> None:
     """Run one tick if we lead; each task on its own, so that a broken one stops no other."""
     try:
         leads = desk.store.locks.lead("clock", me, LEASE)
@@ -56,7 +59,7 @@ def run_once(desk: Desk, me: str, problem: RedisProblem) -> None:
         problem.began(error)
         return
     problem.over()
-    for task in TICKS if leads else ():
+    for task in tasks_of(second) if leads else ():
         try:
             task(desk)
         except (

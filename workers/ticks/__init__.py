@@ -1,5 +1,13 @@
-"""What the clock does every second: one module a task, each cheap, each safe to run twice."""
+"""What the clock does: one module a task, each cheap, each safe to run twice.
 
+What somebody waits for is done every second, the rest every third, spread over the three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.desk import Desk
 from workers.ticks import (
     archive,
     assignments,
@@ -55,3 +63,11 @@ TICKS = (
     archive.tick,
     watchdog.tick,
 )
+
+EACH_SECOND = (emptied.tick, polls.tick, dms.tick, sweep.tick)
+THIRD = 3
+
+
+def tasks_of(second: int) -> list[Callable[[Desk], object]]:
+    """Return what is done in this second, counted from anywhere, in its order."""
+    return [task for n, task in enumerate(TICKS) if task in EACH_SECOND or n % THIRD == second % THIRD]
