@@ -70,6 +70,7 @@ BY_TEXT: tuple[tuple[str, str], ...] = (
         "Redis is in protected mode: it has no password, so it only serves its own machine. Give it one.",
     ),
     ("ACL failure in script", NOT_ALLOWED),
+    ("The user executing the script can't", NOT_ALLOWED),  # Redis 6 and 7.0
     (
         "HELLO must be called with the client already authenticated",
         NO_PASSWORD,

@@ -48,6 +48,10 @@ CERTIFICATE = (
             NoPermissionError("this user has no permissions to run the 'set' command"),
             "+@all -@dangerous +info",
         ),
+        (
+            ResponseError("The user executing the script can't run this command or subcommand script: 25b8"),
+            "+@all -@dangerous +info",
+        ),
         (Demoted("You can't write against a read only replica."), "REDIS_URL to the primary"),
         (Demoted("UNBLOCKED force unblock from blocking operation"), "after a failover"),
         (Orphaned("MASTERDOWN Link with MASTER is down"), "lost its primary"),
