@@ -94,7 +94,7 @@ def beating(desk: Desk, process: str, also: Callable[[Desk], None] = lambda desk
     heart = Heart(desk, process, also)
     heart.start()
     with suppress(RedisError):  # then another process does it, or the next start
-        finish_beside(desk.store)
+        finish_beside(desk.store, process)
     try:
         yield heart
     finally:

@@ -8,6 +8,7 @@ import time
 import structlog
 from redis.exceptions import RedisError
 
+from bot.process.start import SERVES
 from bot.store import Store
 from bot.store.migrations.form_keys import form_of
 from bot.store.migrations.rolling import finish
@@ -16,19 +17,23 @@ from bot.store.migrations.steps import NEWEST
 log = structlog.get_logger()
 
 LOOK = 5.0  # seconds
+LATER = 60.0
 
 
-def finish_beside(store: Store) -> None:
+def finish_beside(store: Store, process: str) -> None:
     """Start a thread that brings the records into the newest form, if they lack it, once that may be done.
 
     Errors: Redis's.
     """
     if form_of(store) < NEWEST:
-        threading.Thread(target=_finish, args=(store,), name="upgrade", daemon=True).start()
+        threading.Thread(target=_finish, args=(store, process in SERVES), name="upgrade", daemon=True).start()
 
 
-def _finish(store: Store) -> None:
+def _finish(store: Store, serves: bool) -> None:
+    """Finish it; a process that people wait for leaves it to the others while there are some."""
     while True:
+        if serves:
+            time.sleep(LATER)
         try:
             if finish(store):
                 return
