@@ -8,7 +8,6 @@ import time
 import structlog
 from redis.exceptions import RedisError
 
-from bot.process.start import SERVES
 from bot.store import Store
 from bot.store.migrations.form_keys import form_of
 from bot.store.migrations.rolling import finish
@@ -18,6 +17,7 @@ log = structlog.get_logger()
 
 LOOK = 5.0  # seconds
 LATER = 60.0
+SERVES = ("bot", "web")  # the processes that people reach
 
 
 def finish_beside(store: Store, process: str) -> None:
