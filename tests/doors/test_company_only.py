@@ -18,7 +18,7 @@ from bot.model.table_records import ChannelShared
 from bot.outbox.making import channel_message
 from bot.settings import Settings
 from bot.store.keys import CHANNELS_SHARED
-from bot.team.company_only import INSTEAD, item_for
+from bot.team.company_only import INSTEAD, company_only, item_for
 from tests.wiring.sources import nodes
 from tests.wiring.test_imports import ROOT, modules
 from workers.leaving.draw import NotYet, card_of, draw
@@ -131,10 +131,18 @@ def test_a_draft_that_was_decided_is_shown_as_its_channel_may_see_it(desk: Desk)
     assert item_for(desk, CHANNEL, item).text == OUR_DM
 
 
+def test_what_is_in_the_archive_is_read_there_too(desk: Desk) -> None:
+    """Also for a channel: a card of an older case is not drawn as one that can't be read."""
+    say(desk, shared=True)
+    store = company_only(desk, CHANNEL).store
+    assert store.mentions._older is store.items._older is store.cases._older is desk.store.older
+    post = store.mentions.by_post("dm-1")
+    assert post is not None
+    assert post.text == INSTEAD
+
+
 def test_what_is_changed_is_read_whole(desk: Desk) -> None:
     """The desk for drawing must not write its placeholders into records."""
-    from bot.team.company_only import company_only
-
     say(desk, shared=True)
     company_only(desk, CHANNEL).store.items.change("send-1", lambda item: replace(item, by="U2"))
     item = desk.store.items.get("send-1")

@@ -45,7 +45,7 @@ def without_text(item: Item, instead: str) -> Item:
 
 class _Mentions(Mentions):
     def __init__(self, store: Store, hidden: Hidden, instead: str) -> None:
-        super().__init__(store.redis, store.keys)
+        super().__init__(store.redis, store.keys, store.older)
         self._hidden, self._instead = hidden, instead
 
     def get(self, mention_id: str, reads: Reads | None = None) -> Mention | None:
@@ -55,6 +55,10 @@ class _Mentions(Mentions):
     def many(self, mention_ids: Iterable[str], reads: Reads | None = None) -> dict[str, Mention]:
         found = super().many(mention_ids, reads)
         return found if reads is not None else {name: self._shown(one) for name, one in found.items()}
+
+    def by_post(self, post_id: str) -> Mention | None:
+        found = super().by_post(post_id)
+        return self._shown(found) if found else None
 
     def briefs(self, mention_ids: Sequence[str]) -> Iterator[Brief]:
         for one in super().briefs(mention_ids):
@@ -70,7 +74,7 @@ class _Mentions(Mentions):
 
 class _Items(Items):
     def __init__(self, store: Store, hidden: Hidden, instead: str) -> None:
-        super().__init__(store.redis, store.keys)
+        super().__init__(store.redis, store.keys, store.older)
         self._hidden, self._instead = hidden, instead
 
     def get(self, item_id: str, reads: Reads | None = None) -> Item | None:
