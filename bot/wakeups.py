@@ -61,6 +61,10 @@ class Wakeups:
         """Have closed cases of long ago moved into the archive."""
         self._wake("plans", "archive", name="archive", seconds=3600)
 
+    def erase_people(self) -> None:
+        """Have the erasures of people go on."""
+        self._wake("plans", "erase_people", name="erase people", seconds=3600)
+
     def read_own_posts(self) -> None:
         """Have the brand's own timeline read."""
         self._wake("poll", "read_own_posts", name="poll:own posts")

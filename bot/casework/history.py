@@ -32,6 +32,7 @@ def earlier_contacts(desk: Desk, case: Case) -> EarlierContacts:
         sum(other.is_open for other in others),
         Contact(last, answer=answers(last)) if last else None,
         next(iter(desk.store.authors.notes(case.author_id, 1)), None),
+        desk.store.forgotten.since([case.author_id]).get(case.author_id),
     )
 
 

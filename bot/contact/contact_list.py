@@ -12,7 +12,10 @@ from bot.store.pipe import Pipe
 
 def no_contact(desk: Desk, author_id: str) -> NoContact | None:
     """Return why this person is not to be written to; None where they may be."""
-    return desk.store.table(NO_CONTACT).get(author_id) if author_id else None
+    if not author_id or (listed := desk.store.table(NO_CONTACT).get(author_id)):
+        return listed if author_id else None
+    since = desk.store.forgotten.no_contact_since(author_id)  # who was erased stays on it, by a hash
+    return NoContact(since, WhyNoContact.PRESSED) if since else None
 
 
 def everyone_listed(desk: Desk) -> dict[str, NoContact]:
@@ -39,5 +42,6 @@ def stop_contact(
 def allow_contact(desk: Desk, pipe: Pipe, author_id: str, handle: str, by: str, case_id: str = "") -> None:
     """Queue their leaving the list."""
     desk.store.table(NO_CONTACT).drop(author_id, pipe=pipe)
+    desk.store.forgotten.allow_contact(author_id)
     entry = Entry(desk.clock(), Act.CONTACT_ALLOWED, by, case_id, data={"handle": handle} if handle else {})
     desk.store.journal.write(pipe, entry)

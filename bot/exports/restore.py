@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.blockkit.text import plural
 from bot.exports.backup import check_backup, form_of_backup, read_backup
 from bot.model import Item, ItemState, Lane
 from bot.model.outbox.notices import PlansHeld
@@ -20,6 +21,7 @@ from bot.settings import Settings
 from bot.store.listening.recount import recount
 from bot.store.migrations.form_keys import set_form
 from bot.store.migrations.running import up_to_date
+from bot.store.privacy.after_restore import forget_again, note_restore, take_marks
 from bot.store.reindexing import index_cases, index_mentions, rewrite_items, rewrite_plans
 from bot.store.store import Store
 from bot.told import told
@@ -45,6 +47,7 @@ class Restored:
     mentions: int
     asked: int  # sends of which a person has to say whether they left
     plans: int = 0  # planned posts that were due since the backup
+    forgotten: int = 0  # people who were erased since the backup, and were left out
 
     def __str__(self) -> str:
         words = (
@@ -59,6 +62,8 @@ class Restored:
             )
         if self.plans:
             words += f" {self.plans:,} scheduled posts were due since: Perch asks whether they were posted."
+        if self.forgotten:
+            words += f" {plural(self.forgotten, 'person', 'people')} erased since were left out."
         return words
 
 
@@ -68,14 +73,18 @@ def restore(store: Store, path: Path, settings: Settings, now: datetime) -> Rest
     if not store.is_empty():
         raise NotEmpty
     set_form(store, form_of_backup(path))  # before there are records that may be of that form
+    note_restore(store, made_at)
     keys = store.load(read_backup(path))
+    note_restore(store, made_at)  # the backup may have a note of its own
     up_to_date(store)
+    take_marks(store, (path.parent, settings.data_dir / "backups"))
+    forgotten = forget_again(store)
     mentions, cases = index_mentions(store), index_cases(store)
     items = rewrite_items(store, lambda item: as_restored(item, made_at))
     asked = sum(after.state is ItemState.UNSURE for _, after in items)
     plans = _plans(store, made_at, settings, now)
     recount(store)
-    return Restored(made_at, keys, cases, mentions, asked, plans)
+    return Restored(made_at, keys, cases, mentions, asked, plans, forgotten)
 
 
 def _plans(store: Store, made_at: datetime, settings: Settings, now: datetime) -> int:

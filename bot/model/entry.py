@@ -110,6 +110,9 @@ class Act(StrEnum):
     TOPIC_CHANGED = "changed a topic"  # data: topic, label, added, removed, in_use
     CUSTOMERS_IMPORTED = "imported customers"
 
+    # what is held on a person
+    PERSON_ERASED = "erased a person"  # data: erasure
+
 
 ENDED = {
     ItemState.SENT: Act.SENT,

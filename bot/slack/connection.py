@@ -89,6 +89,17 @@ class Connection:
             if not cursor:
                 return None
 
+    async def thread(self, place: Posted) -> list[dict[str, Any]]:
+        """Return a message and what was written below it, oldest first."""
+        found: list[dict[str, Any]] = []
+        cursor = ""
+        while True:
+            answer = await self._history(place.channel, "0", place.ts, cursor)
+            found += answer.get("messages") or []
+            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return found
+
     async def _history(self, channel: str, oldest: str, thread_ts: str, cursor: str) -> dict[str, Any]:
         where: dict[str, Any] = {
             "channel": channel,

@@ -101,6 +101,7 @@ INSTALLATION = Named("installation", str)  # "id" → a mark of this store's lif
 FORGOTTEN = Named("forgotten", datetime)  # a keyed hash of an author's id or handle → when
 ERASURES = Named("erasures", Erasure)  # by id
 TRACES = Named("erasure traces", Traces)  # an erasure under way → by what the person is known
+RESTORED = Named("restored", datetime)  # "made at" → of which time the backup is, until it is looked through
 SLACK_FILES = Named("slack files", SentFile)  # a file of ours in Slack with customers' data → what it is
 FOLDER_MARK = Named("folder mark", FolderMark)  # "mark" → what every process has to see in its data folder
 

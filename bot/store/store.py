@@ -38,6 +38,7 @@ from bot.store.outbox.redraws import Redraws
 from bot.store.outbox.rollups import Rollups
 from bot.store.people.authors import Authors
 from bot.store.people.customers import Customers
+from bot.store.people.erasures import Erasures
 from bot.store.people.forgotten import Forgotten
 from bot.store.people.own_posts import OwnPosts
 from bot.store.people.typed_texts import TypedTexts
@@ -80,6 +81,7 @@ class Store:
         self.cards = Cards(link, self.keys, self.older)
         self.authors = Authors(link, self.keys)
         self.customers = Customers(link, self.keys)
+        self.erasures = Erasures(link, self.keys, self.forms)
         self.forgotten = Forgotten(link, self.keys, self.forms)
         self.corrections = Corrections(link, self.keys, self.older)
         self.typed = TypedTexts(link, self.keys)
@@ -143,6 +145,16 @@ class Store:
         """Return the bytes that Redis uses, and its limit (0: none). Errors: Redis's."""
         info = self.redis.info("memory")
         return int(info.get("used_memory", 0)), int(info.get("maxmemory", 0))
+
+    def rewrite_log(self) -> bool:
+        """Have Redis write its append-only file again, without what was deleted; False where it refuses."""
+        try:
+            if int(self.redis.info("persistence").get("aof_enabled", 1)):
+                self.redis.bgrewriteaof()
+            self.redis.slowlog_reset()
+        except redis.ResponseError as error:
+            return "already in progress" in str(error) or "scheduled" in str(error)
+        return True
 
     def ping(self) -> None:
         """Return when Redis answers. Errors: its."""

@@ -24,6 +24,7 @@ from bot.team.channel_access import visible
 from bot.team.policy import admins_in_words, may_administrate, may_help
 from handlers.listeners import Listeners
 from handlers.permissions import HELPS
+from handlers.private_files import send_files
 from handlers.slackform import Body, user_of, value_of
 
 DAYS = (1, 7, 31)
@@ -88,25 +89,15 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         found = [
             (path, count) for path, count in export(desk.store, Path(folder), TABLES, span, shown) if count
         ]
-        channel = client.conversations_open(users=user)["channel"]["id"]
         if not found:
             words = md(
                 "Nothing came in, got a reply or was resolved in the {}, so there is nothing to export.",
                 _last(days).lower(),
             )
+            channel = client.conversations_open(users=user)["channel"]["id"]
             client.chat_postMessage(channel=channel, **Message(words).payload())
             return
-        files = [{"file": str(path), "filename": path.name, "title": path.name} for path, _ in found]
         counts = ", ".join(f"{path.stem} {count:,}" for path, count in found if path.suffix == ".csv")
-        client.files_upload_v2(
-            channel=channel,
-            file_uploads=files,
-            initial_comment=str(
-                md(
-                    "Your export of {}: {}.{}",
-                    span.hours,
-                    counts,
-                    EMPTY if shown is EVERYTHING else md(" {}", _without(desk)),
-                )
-            ),
-        )
+        without = EMPTY if shown is EVERYTHING else md(" {}", _without(desk))
+        comment = md("Your export of {}: {}.{}", span.hours, counts, without)
+        send_files(desk, client, user, (path for path, _ in found), comment)

@@ -14,6 +14,7 @@ from bot.archive import ArchivedCase
 from bot.archive.open_archive import open_archive
 from bot.exports.backup import check_backup, write_backup
 from bot.exports.erase_files import erase_from_folder
+from bot.exports.restore import restore
 from bot.exports.table_files import export
 from bot.model import Author, InCharge, Item, Kind, PersonNote, Reference, SavedReply
 from bot.model.entry import Act, Entry
@@ -21,9 +22,12 @@ from bot.model.outbox.notices import CasesAssigned
 from bot.model.plan import Plan, PlanState
 from bot.model.privacy.erasure import LeftOver
 from bot.model.privacy.traces import Traces
+from bot.settings import Settings
 from bot.store import Store, connect
+from bot.store.forgotten_file import write_forgotten
 from bot.store.keys import MUTED_AUTHORS, SAVED_REPLIES
 from bot.store.migrations import mark_as_newest
+from bot.store.privacy.after_restore import forget_again, note_restore
 from bot.store.privacy.erasing import erase_records
 from bot.store.privacy.find_person import find_by_handle
 from bot.store.privacy.in_archive import erase_from_archive
@@ -238,3 +242,42 @@ def test_numbers_stay_as_they_were_counted(store: Store) -> None:
     assert all_keys(store, f"{store.keys.prefix}:count:*") == before
 
 
+
+
+def test_a_backup_of_before_does_not_bring_a_forgotten_person_back(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    store.redis.delete(store.keys.mention("7777"))
+    (tmp_path / "data").mkdir()
+    path, _ = write_backup(store, tmp_path / "data" / "backups", DAY)
+    aside = path.rename(tmp_path / path.name)  # where no erasure finds it
+    traces = find_by_handle(store, "zora_quill")
+    store.forgotten.remember(traces.author_id, traces.handles, DAY + timedelta(days=1))
+    write_forgotten(store, tmp_path / "data" / "backups")
+    store.redis.flushall()
+    settings = Settings.load({"PERCH_DATA_DIR": str(tmp_path / "data")}, None, needs=())
+    told = restore(store, aside, settings, DAY + timedelta(days=2))
+    assert told.forgotten == 1
+    assert "1 person erased since were left out" in str(told)
+    assert in_redis(store, TRACES) == []
+    assert store.cases.get("6001") is not None
+    assert store.forgotten.since(["880017", "990042"]).keys() == {"880017"}, "and a later one as well"
+
+
+def test_a_restore_that_was_killed_before_it_looked_is_looked_through_later(store: Store) -> None:
+    filled(store)
+    traces = find_by_handle(store, "zora_quill")
+    note_restore(store, DAY)
+    store.forgotten.remember(traces.author_id, traces.handles, DAY + timedelta(days=1))
+    assert forget_again(store) == 1
+    assert in_redis(store, TRACES) == []
+    assert forget_again(store) == 0
+
+
+def test_without_the_secret_nobody_finds_out_who_was_forgotten(store: Store) -> None:
+    store.forgotten.remember("880017", ["zora_quill"], DAY)
+    assert in_redis(store, ("880017", "zora_quill")) == []
+    assert store.forgotten.since(["880017", "1"]) == {"880017": DAY}
+    assert store.forgotten.since_by_handle(["Zora_Quill"]) == {"Zora_Quill": DAY}
+    store.forgotten.remember("880017", ["zora_quill"], DAY, no_contact=True)
+    assert store.forgotten.no_contact_since("880017") == DAY
+    assert store.forgotten.no_contact_since("1") is None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +18,28 @@ def in_redis(store: Store, words: Iterable[str]) -> list[str]:
     return [line[:300] for line in _lines(store.redis) if any(word in line.lower() for word in wanted)]
 
 
+READS = {
+    "string": ("GET",), "hash": ("HGETALL",), "list": ("LRANGE", 0, -1), "set": ("SMEMBERS",),
+    "zset": ("ZRANGE", 0, -1),
+}  # fmt: skip
+
+
 def _lines(redis: Any) -> Iterator[str]:
+    """Every key with each part of its value, as bytes: a job of RQ's is packed."""
     for key in redis.scan_iter(count=1000):
-        type_ = redis.type(key)
-        if type_ == "string":
-            yield f"{key} {redis.get(key)}"
-        elif type_ == "hash":
-            yield from (f"{key} {field} {value}" for field, value in redis.hgetall(key).items())
-        elif type_ == "list":
-            yield from (f"{key} {value}" for value in redis.lrange(key, 0, -1))
-        elif type_ == "set":
-            yield from (f"{key} {value}" for value in redis.smembers(key))
-        elif type_ == "zset":
-            yield from (f"{key} {value}" for value in redis.zrange(key, 0, -1))
-        else:
-            yield f"{key} of type {type_}"
+        if (type_ := redis.type(key)) == "none":  # it has expired meanwhile
+            continue
+        name, *rest = READS[type_]
+        found = redis.execute_command(name, key, *rest, NEVER_DECODE=True)
+        parts = found.items() if isinstance(found, dict) else found if name != "GET" else [found]
+        for part in parts:
+            yield " ".join([str(key), *map(_plain, part if isinstance(part, tuple) else (part,))])
+
+
+def _plain(raw: bytes) -> str:
+    with suppress(zlib.error):
+        raw = zlib.decompress(raw)
+    return raw.decode(errors="replace")
 
 
 def in_folder(folder: Path, words: Iterable[str]) -> list[str]:

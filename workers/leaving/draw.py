@@ -10,6 +10,7 @@ from typing import Any, assert_never
 from bot.blockkit.markup import from_record, md
 from bot.blockkit.message import Message
 from bot.cards.case.case_card import case_card
+from bot.cards.privacy.erasure_report import erasure_report
 from bot.cases.escalations import item_id
 from bot.casework.card_items import card_item_id
 from bot.desk import Desk
@@ -128,6 +129,7 @@ _Plain = (
     | on.PlansHeld
     | on.PlansPaused
     | on.PlansLeft
+    | on.ErasureReport
     | Told
 )
 
@@ -175,6 +177,9 @@ def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
             return plans.paused(desk, notice)
         case on.PlansLeft():
             return plans.left(desk, notice)
+        case on.ErasureReport(erasure_id):
+            found = desk.store.erasures.get(erasure_id)
+            return erasure_report(found) if found else None
         case _:
             assert_never(notice)
 

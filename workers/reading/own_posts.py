@@ -72,8 +72,13 @@ def take_all(desk: Desk, posts: Iterable[OwnPost]) -> None:
         if case_id:
             take(desk, post, case_id)
             early_answers.drop(desk, post.id)
-        elif post.reply_to:
+        elif post.reply_to and not _is_known(desk, post):
             early_answers.keep(desk, post)
+
+
+def _is_known(desk: Desk, post: OwnPost) -> bool:
+    """Return whether Perch sent it or has taken it: the case that it belonged to was erased since."""
+    return bool(desk.store.items.maker(post.id) or desk.store.own_posts.case_of(post.id))
 
 
 def take(desk: Desk, post: OwnPost, case_id: str) -> None:

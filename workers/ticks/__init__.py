@@ -15,6 +15,7 @@ from workers.ticks import (
     customers,
     dms,
     due_digests,
+    due_erasures,
     due_notes,
     due_plans,
     emptied,
@@ -61,6 +62,7 @@ TICKS = (
     assignments.tick,
     due_digests.tick,
     archive.tick,
+    due_erasures.tick,
     watchdog.tick,
 )
 

@@ -100,6 +100,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.DANGER_WORDS_CHANGED: partial(md, "danger words changed"),
     Act.TOPIC_CHANGED: partial(md, "topic changed: {label}"),
     Act.CUSTOMERS_IMPORTED: partial(md, "customers imported"),
+    Act.PERSON_ERASED: partial(md, "erased a person"),
 }
 HOW = {
     "least-busy": "fewest open cases",

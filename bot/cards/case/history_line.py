@@ -21,7 +21,8 @@ def history_line(known: EarlierContacts) -> Markup:
     charge = md("account owner: {}", mention(known.in_charge.user)) if known.in_charge else EMPTY
     last = told(known.last.case, known.last.answer, 60) if known.last else EMPTY
     noted = noted_words(known.note) if known.note else EMPTY
-    return join(" · ", (part for part in (customer, charge, last, _how_often(known), noted) if part))
+    erased = md("erased on {}: nothing older is kept", when(known.erased, A_DAY)) if known.erased else EMPTY
+    return join(" · ", (part for part in (erased, customer, charge, last, _how_often(known), noted) if part))
 
 
 def _how_often(known: EarlierContacts) -> Markup:

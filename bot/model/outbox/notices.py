@@ -181,6 +181,12 @@ class Digest(msgspec.Struct, frozen=True, tag="digest"):
     late: bool = False
 
 
+class ErasureReport(msgspec.Struct, frozen=True, tag="erasure report"):
+    """How far the erasure of a person is, for the admin who began it."""
+
+    erasure_id: str
+
+
 class Rendered(msgspec.Struct, frozen=True, tag="rendered"):
     """A message that an earlier version had drawn already and that had not left; new ones are never kept
     so.
@@ -215,6 +221,7 @@ Notice = (
     | PlansPaused
     | PlansLeft
     | Digest
+    | ErasureReport
     | Told
     | Rendered
 )

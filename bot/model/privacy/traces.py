@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 
@@ -18,6 +20,7 @@ class Traces(msgspec.Struct, frozen=True):
     cases: frozenset[str] = frozenset()
     items: frozenset[str] = frozenset()  # of the outbox: what went to them, and Slack's messages on them
     runs: frozenset[str] = frozenset()
+    until: datetime | None = None  # when they wrote the newest of their posts
 
     @property
     def ids(self) -> frozenset[str]:

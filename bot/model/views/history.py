@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.model import Case, Customer, InCharge, Item, Mention, PersonNote
 
@@ -40,3 +41,4 @@ class EarlierContacts:
     still_open: int = 0  # of the others
     last: Contact | None = None  # of the others, the one that was replied to last
     note: PersonNote | None = None  # the newest
+    erased: datetime | None = None  # when all that was kept until then was erased

@@ -35,11 +35,24 @@ class Forgotten:
     def has_any(self) -> bool:
         return bool(self._redis.exists(self._key))
 
-    def remember(self, author_id: str, handles: Iterable[str], at: datetime) -> None:
-        """Keep the marks of a person who is forgotten from now on."""
+    def remember(
+        self, author_id: str, handles: Iterable[str], at: datetime, *, no_contact: bool = False
+    ) -> None:
+        """Keep the marks of a person who is forgotten from now on; `no_contact`: they were on that list."""
         secret = self.secret()
-        for name in filter(None, [id_name(author_id), *map(handle_name, handles)]):
+        names = [id_name(author_id), *map(handle_name, handles)]
+        names += [contact_name(author_id)] if no_contact else []
+        for name in filter(None, names):
             self._marks.put(mark_of(secret, name), at)
+
+    def no_contact_since(self, author_id: str) -> datetime | None:
+        """Return since when nobody writes to a forgotten person who was on the do-not-contact list."""
+        return self._since({author_id: contact_name(author_id)}).get(author_id) if author_id else None
+
+    def allow_contact(self, author_id: str) -> None:
+        """Take a forgotten person off that list again."""
+        if self.has_any():
+            self._marks.drop(mark_of(self.secret(), contact_name(author_id)))
 
     def since(self, author_ids: Iterable[str]) -> dict[str, datetime]:
         """Return those of the authors who were forgotten, each with when."""
@@ -69,6 +82,10 @@ class Forgotten:
 
 def id_name(author_id: str) -> str:
     return f"id:{author_id}" if author_id else ""
+
+
+def contact_name(author_id: str) -> str:
+    return f"no contact:{author_id}"
 
 
 def handle_name(handle: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from bot.archive.archived_case import ArchivedCase
-from bot.model import Case, Item, Mention
+from bot.model import Case, Item, ItemState, Mention
 from bot.model.privacy.traces import Traces
 from bot.store.chunks import chunks
 from bot.store.privacy.word_runs import runs_of
@@ -45,9 +45,26 @@ def find_by_id(store: Store, author_id: str, handles: Iterable[str] = ()) -> Tra
         frozenset(post.author.name for post in posts if post.author.name),
         frozenset(versions),
         frozenset(cases),
-        frozenset(_items(store, cases, author_id)),
+        frozenset({*_items(store, cases, author_id), *_archived_items(older)}),
         frozenset().union(*map(runs_of, texts)),
+        max((post.created_at for post in posts), default=None),
     )
+
+
+def posted_lists(store: Store) -> Iterator[str]:
+    """Yield the messages in Slack that list cases without naming them in their record."""
+    for item in _records(store, "item", Item, '"type":"overdue"'):
+        if item.state is ItemState.SENT:
+            yield item.id
+
+
+def known_authors(store: Store) -> set[str]:
+    """Return the ids of all authors in Redis: of posts, of handles, of what is kept about them."""
+    found = {post.author.id for post in _records(store, "mention", Mention)}
+    found |= {case.author_id for case in _records(store, "case", Case)}
+    names = store.redis.scan_iter(match=f"{store.keys.prefix}:author:*", count=2_000)
+    found |= {store.keys.without_prefix(str(key)).split(":")[1] for key in names}
+    return found - {""}
 
 
 def _archived(store: Store, author_id: str) -> Iterator[ArchivedCase]:
@@ -57,6 +74,10 @@ def _archived(store: Store, author_id: str) -> Iterator[ArchivedCase]:
     ids = archive.of_authors([author_id], EVERY).get(author_id, [])
     for some in chunks(iter(ids), AT_ONCE):
         yield from archive.get(some).values()
+
+
+def _archived_items(older: list[ArchivedCase]) -> Iterator[str]:
+    return (item.id for one in older for item in (*one.sends, *one.messages))
 
 
 def _posts(store: Store, author_id: str) -> Iterator[Mention]:

@@ -28,7 +28,8 @@ IMPERSONAL: dict[str, str] = {
         NETWORK: (K.billed("*"), K.cursors),
         OURS: (
             K.polls, K.watch_status, K.lanes, K.rollup("*"), K.rollup_of("*"), K.plans_by("*"),
-            K.card(PlanCard("*")), K.made("*"), K.charges_to_look_at, K.batch_undo("*"), K.archive,
+            K.card(PlanCard("*")), K.made("*"), K.own_post("*"),
+            K.charges_to_look_at, K.batch_undo("*"), K.archive,
             K.archive_walk, K.last_batch("*"),
         ),
         UNDER_WAY: (K.erasure_messages("*"),),
@@ -53,7 +54,7 @@ _TABLES: dict[str, tuple[Named[Any], ...]] = {
         tables.FOLDER_MARK,
     ),
     HASHES: (tables.FORGOTTEN, tables.ERASURES),
-    UNDER_WAY: (tables.TRACES,),
+    UNDER_WAY: (tables.TRACES, tables.RESTORED),
     NUMBERS: (
         tables.CUSTOMER_BOOK, tables.DIGESTS, tables.BACKUPS, tables.RECHECKS, tables.TURN_OF_JUDGING,
         tables.OVERDUE_TURN, tables.SPIKES, tables.PROBLEMS_SINCE, tables.BUDGET_SAID,

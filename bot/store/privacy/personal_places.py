@@ -109,7 +109,6 @@ INDEXES = (
     _key(K.rollup_cases("*"), Holds.INDEXES, may.by_text),
     _key(K.author_cases("*"), Holds.INDEXES, may.by_text),
     _key(K.handle("*"), Holds.INDEXES, may.by_text),
-    _key(K.own_post("*"), Holds.INDEXES, may.by_text),
     _key(K.corrections, Holds.INDEXES, may.by_text),
     _key(K.day("*", "*"), Holds.INDEXES, may.by_text),
     _key(K.rechecks, Holds.INDEXES, may.by_text),

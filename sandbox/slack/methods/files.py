@@ -1,4 +1,4 @@
-"""files.getUploadURLExternal, completeUploadExternal, info: what files_upload_v2 calls."""
+"""files.getUploadURLExternal, completeUploadExternal, info: what files_upload_v2 calls; and delete."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.slack.errors import SlackError, missing, refused
 from sandbox.slack.files import File
-from sandbox.slack.limits import TIER_4
+from sandbox.slack.limits import TIER_3, TIER_4
 from sandbox.slack.methods.call import Body, Call, Method
 from sandbox.slack.people import BOT_USER
 from sandbox.slack.posting import by_the_app, postable, thread_parent
@@ -66,8 +66,24 @@ def info(call: Call) -> Body:
     }
 
 
+def delete(call: Call) -> Body:
+    """Delete a file of the app's own; messages that showed it are left without it."""
+    file = call.state.files.by_id.get(call.args.required("file"))
+    if file is None or not file.completed:
+        raise SlackError("file_not_found")
+    if file.user != BOT_USER:
+        raise SlackError("cant_delete_file")
+    del call.state.files.by_id[file.id]
+    for channel in file.channels:
+        for message in list(call.state.messages.top_level(channel)):
+            if any(one.get("id") == file.id for one in message.get("files") or []):
+                message["files"] = [one for one in message["files"] if one.get("id") != file.id]
+    return {}
+
+
 METHODS = [
     Method("files.getUploadURLExternal", get_upload_url, ("files:write",), TIER_4),
     Method("files.completeUploadExternal", complete, ("files:write",), TIER_4),
+    Method("files.delete", delete, ("files:write",), TIER_3),
     Method("files.info", info, ("files:read",), TIER_4),
 ]

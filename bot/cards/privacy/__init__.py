@@ -1,0 +1,1 @@
+"""What is held on a person, and how far their erasure is."""

@@ -1,0 +1,139 @@
+"""Erase a person's text from Perch's own messages in Slack, and find where colleagues have quoted it.
+
+An edit that is done twice is the same edit, so a kill costs nothing: what is left is in the erasure's list.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot.desk import Desk
+from bot.model import Item, ItemState, Kind, Lane
+from bot.model.outbox.notices import CaseCard
+from bot.model.privacy.erasure import Erasure, Left, LeftOver, SlackMessage
+from bot.model.privacy.traces import Traces
+from bot.permalinks import message_link
+from bot.slack import NotSent, Posted, SlackError, Unknown
+from bot.slack.connection import Connection
+from bot.store.codec import UNREADABLE, decode
+from bot.store.keys import SLACK_FILES
+from bot.store.privacy.looking import Held
+from bot.store.privacy.masking import mask
+from bot.store.privacy.personal_places import Holds
+from workers.leaving.draw import ERASED
+from workers.leaving.edits import paced
+from workers.turn import Turn
+
+log = structlog.get_logger()
+
+SECONDS = 240.0  # a turn; the next one goes on
+GONE = ("message_not_found", "channel_not_found", "thread_not_found", "cant_update_message")
+EMPTY = {**ERASED.payload(), "blocks": [], "attachments": []}
+
+
+def note_messages(desk: Desk, erasure_id: str, traces: Traces) -> list[Left]:
+    """Note all messages of ours about a person; return their public replies, which stand on the network."""
+    items = desk.store.items.many(traces.items)
+    found = [one for item in items.values() if (one := _message(item))]
+    cards = desk.store.cards.places(traces.cases)
+    found += [SlackMessage(place.channel, place.ts, thread=True) for place in cards.values()]
+    desk.store.erasures.add_messages(erasure_id, found)
+    replies = (item for item in items.values() if item.kind is Kind.REPLY and item.stands_on_x)
+    return [Left(LeftOver.ON_NETWORK, item.result.url or item.result.post_id) for item in replies]
+
+
+def messages_of_pieces(pieces: Iterable[Held]) -> list[SlackMessage]:
+    """Return the messages whose items are among what was erased: one may have been posted meanwhile."""
+    found = []
+    for piece in pieces:
+        if piece.holds is Holds.SENDS and piece.after is None:
+            try:
+                message = _message(decode(Item, piece.cell.text))
+            except UNREADABLE:
+                continue
+            found += [message] if message else []
+    return found
+
+
+def _message(item: Item) -> SlackMessage | None:
+    if item.lane == Lane.NETWORK or item.state is not ItemState.SENT or not item.result.ts:
+        return None
+    return SlackMessage(item.result.channel, item.result.ts, thread=isinstance(item.notice, CaseCard))
+
+
+def erase_from_slack(desk: Desk, erasure: Erasure, traces: Traces) -> tuple[int, list[Left], bool]:
+    """Edit what is left, for some minutes; return how many were, what could not be, and whether more wait."""
+    left = _delete_files(desk)
+    done, more_left = asyncio.run(_erase(desk, erasure, traces))
+    return done, [*left, *more_left], bool(desk.store.erasures.messages(erasure.id))
+
+
+async def _erase(desk: Desk, erasure: Erasure, traces: Traces) -> tuple[int, list[Left]]:
+    turn, done, left = Turn(desk, SECONDS), 0, list[Left]()
+    async with desk.slack.connected() as link:
+        for message in desk.store.erasures.messages(erasure.id):
+            if not await paced(desk, turn):
+                break
+            try:
+                if message.thread:
+                    left += await _below(desk, link, erasure, traces, message)
+                await link.edit(Posted(message.channel, message.ts), EMPTY)
+            except (NotSent, Unknown) as error:
+                log.info("Slack keeps an erasure waiting", error=type(error).__name__)
+                break
+            except SlackError as error:
+                if getattr(error, "code", "") not in GONE:
+                    left.append(Left(LeftOver.MESSAGE, message_link(desk, message.channel, message.ts)))
+            desk.store.erasures.message_done(erasure.id, message)
+            done += 1
+    return done, left
+
+
+async def _below(
+    desk: Desk, link: Connection, erasure: Erasure, traces: Traces, card: SlackMessage
+) -> list[Left]:
+    """Look through the thread of a card: messages of ours are noted, colleagues' that name them are told."""
+    try:
+        thread = await link.thread(Posted(card.channel, card.ts))
+    except (NotSent, Unknown):
+        raise
+    except SlackError as error:
+        if getattr(error, "code", "") in GONE:
+            return []
+        return [Left(LeftOver.THREAD_UNREAD, message_link(desk, card.channel, card.ts))]
+    ours = [SlackMessage(card.channel, str(one["ts"])) for one in thread if _is_ours(one)]
+    desk.store.erasures.add_messages(erasure.id, (one for one in ours if one.ts != card.ts))
+    quoting = (one for one in thread if not _is_ours(one) and names(traces, one))
+    return [Left(LeftOver.QUOTE, message_link(desk, card.channel, str(one["ts"]))) for one in quoting]
+
+
+def names(traces: Traces, message: dict[str, Any]) -> bool:
+    """Return whether a message of Slack's names a person, or quotes their posts."""
+    text = str(message.get("text") or "")
+    return mask(traces, text) != text
+
+
+def _is_ours(message: dict[str, Any]) -> bool:
+    return bool((message.get("metadata") or {}).get("event_payload", {}).get("item"))
+
+
+def _delete_files(desk: Desk) -> list[Left]:
+    """Delete the exports that Perch has sent to admins: their rows may be about the person, and an export can
+    be made again.
+    """
+    table, client, left = desk.store.table(SLACK_FILES), desk.slack.client(), list[Left]()
+    for file_id in table.all():
+        try:
+            client.files_delete(file=file_id)
+        except SlackApiError as error:
+            if error.response.get("error") not in ("file_not_found", "file_deleted"):
+                left.append(Left(LeftOver.SLACK_FILE, file_id))
+        except OSError:
+            continue  # the next round
+        table.drop(file_id)
+    return left
