@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export REPLAY SPEED FILE FROM TO
 
-.PHONY: demo run test chaos lint check lock pictures bench doctor customers export backup restore audit corrections recount clean help
+.PHONY: demo run test chaos lint check lock pictures bench doctor customers export backup restore transparency audit corrections recount clean help
 
 demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLAY=posts.jsonl SPEED=60 PERCH_PORT=8765]
 	@exec $(PY) -m bot.cli.perch demo --replay "$$REPLAY" --speed "$$SPEED"
@@ -58,6 +58,9 @@ backup: needs-run ## write a backup into PERCH_DATA_DIR now, as Perch does every
 
 restore: needs-run ## load a nightly backup into an empty store [FILE=backup.jsonl.gz]
 	@$(PY) -m bot.cli.perch restore "$$FILE"
+
+transparency: needs-run ## the page on who writes and what is kept, as files in PERCH_DATA_DIR
+	@$(PY) -m bot.cli.perch transparency
 
 audit: needs-run ## every action as JSON lines [FROM=2026-11-01 TO=2026-11-22]
 	@$(PY) -m bot.cli.perch audit "$$FROM" "$$TO"

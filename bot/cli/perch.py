@@ -30,6 +30,7 @@ COMMANDS = {
     "backup": Command("bot.exports.__main__", "a backup into PERCH_DATA_DIR, as every night", ("backup",)),
     "restore": Command("bot.exports.__main__", "load the backup FILE into an empty store", ("restore",)),
     "recount": Command("bot.exports.__main__", "count the digest's numbers again", ("recount",)),
+    "transparency": Command("bot.cli.transparency", "the page on who writes and what is kept, as files"),
     "audit": Command("bot.cli.audit", "every action as JSON lines [FROM TO]"),
     "corrections": Command("bot.cli.corrections", "the labels that reps corrected [FILE]"),
 }
@@ -53,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def listed() -> str:
     """Return the help: a line for each command."""
-    return "\n".join(["perch COMMAND", "", *(f"  {name:<12}{it.help}" for name, it in COMMANDS.items())])
+    return "\n".join(["perch COMMAND", "", *(f"  {name:<13}{it.help}" for name, it in COMMANDS.items())])
 
 
 if __name__ == "__main__":

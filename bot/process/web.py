@@ -30,6 +30,7 @@ from bot.process.app import LISTENERS, build
 from bot.process.beating import beating
 from bot.process.health_pages import HealthPages
 from bot.process.start import start
+from bot.process.transparency_pages import TransparencyPages
 from bot.slack.http_requests import SlackRequests
 
 log = structlog.get_logger()
@@ -59,6 +60,7 @@ class Web:
     def app(self, gate: Gate) -> web.Application:
         app = web.Application(client_max_size=LARGEST, middlewares=[whole_requests(gate)])
         HealthPages(self._desk, self._in_thread).add_to(app)
+        TransparencyPages(self._desk, self._in_thread).add_to(app)
         app.router.add_get("/feeds/{secret}.atom", self.feed)
         if self._slack is not None:
             app.router.add_post("/slack/events", self.slack_events)

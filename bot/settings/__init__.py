@@ -136,6 +136,7 @@ class Settings:
     shift: str = _setting("PERCH_SHIFT", read.choice("command", "presence"), "command")
     signature: str = _setting("PERCH_SIGNATURE", read.choice("optional", "required", "off"), "optional")
     customer_url: str = _setting("PERCH_CUSTOMER_URL", read.address, secret=True)  # it may hold a key
+    privacy_contact: str = _setting("PERCH_PRIVACY_CONTACT", read.words)
     privacy_url: str = _setting("PERCH_PRIVACY_URL", read.address)
     show_spend: str = _setting("PERCH_SHOW_SPEND", read.choice("admins", "everyone"), "admins")
     priority_weights: Mapping[str, float] = _setting("PERCH_PRIORITY_WEIGHTS", read.weights)

@@ -50,6 +50,7 @@ class Named(Generic[T]):
 
 # people
 SIGNATURES = Named("signatures", str)  # a user → their initials
+INTRODUCED = Named("introduced", str)  # a user who agreed to be named to customers → their first name
 SAVED_REPLIES = Named("saved replies", SavedReply)  # by id
 SAVED_VIEWS = Named("saved views", list[SavedView])  # a user → their queries, by name
 MUTED_AUTHORS = Named("muted authors", str)  # a handle → who muted it

@@ -6,8 +6,10 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.cards.home.my_settings import initials_modal
+from bot.cases.case_rules import Declined
 from bot.desk import Desk
 from bot.replies.initials import drop_initials, initials_of, keep_initials
+from bot.store.keys import INTRODUCED
 from handlers.home.publishing import publish
 from handlers.home.tabs import SETTINGS
 from handlers.listeners import Listeners
@@ -18,6 +20,8 @@ from handlers.slackform import Body, Form, user_of
 def register(app: Listeners) -> None:
     app.action("change_initials", USES)(ask)
     app.view("initials", USES)(save)
+    app.action("introduce", USES)(introduce)
+    app.action("introduce_stop", USES)(take_off)
 
 
 def ask(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -38,4 +42,24 @@ def save(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         ack(response_action="errors", errors={"initials": str(error)})
         return
     ack()
+    publish(client, desk, user, SETTINGS)
+
+
+def introduce(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Agree that customers read the rep's first name beside their initials."""
+    ack()
+    user = user_of(body)
+    person = desk.people.person(user)
+    first, *_ = (person.real_name or person.display_name or person.name).split() or [""]
+    if not first:
+        raise Declined("Slack has no name of yours. Fill in your profile, then press again.")
+    desk.store.table(INTRODUCED).put(user, first)
+    publish(client, desk, user, SETTINGS)
+
+
+def take_off(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
+    """Take the agreement back: the page no longer names the rep from now on."""
+    ack()
+    user = user_of(body)
+    desk.store.table(INTRODUCED).drop(user)
     publish(client, desk, user, SETTINGS)

@@ -10,6 +10,7 @@ from bot.cards.home.customers_tab import customers_tab
 from bot.cards.home.my_settings import my_settings
 from bot.desk import Desk
 from bot.replies.initials import initials_of
+from bot.store.keys import INTRODUCED
 from bot.team.policy import may_administrate, publishers_in_words
 from handlers.approval import approvals_tab
 from handlers.digest import exports
@@ -37,7 +38,8 @@ def _customers(desk: Desk, user: str) -> list[Block]:
 
 
 def _settings(desk: Desk, user: str) -> list[Block]:
-    return my_settings(initials_of(desk, user), desk.settings, publishers_in_words(desk))
+    introduced = desk.store.table(INTRODUCED).get(user) or ""
+    return my_settings(initials_of(desk, user), desk.settings, publishers_in_words(desk), introduced)
 
 
 def _count_plans(desk: Desk, user: str) -> int:

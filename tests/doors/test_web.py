@@ -24,6 +24,7 @@ from bot.desk import Desk, open_desk
 from bot.http_limits import HttpLimits, connection_limit
 from bot.model import Source, Watch
 from bot.process.web import LARGEST, NO_MORE_THAN, serve
+from bot.store.keys import INTRODUCED, SIGNATURES
 from sandbox.running import RunningSandbox
 from tests.journeys.launched import free_port
 from tests.journeys.perch import settings_for
@@ -124,6 +125,21 @@ def test_a_feed_is_read_at_its_secret_address_only(web: Served) -> None:
     assert requests.get(answer.url, headers={"If-None-Match": 'W/"other"'}, timeout=5).status_code == 200
     for wrong in ("", "w1", "s3cret", "s3cret-s3cre%C3%A9"):
         assert requests.get(f"{web.address}/feeds/{wrong}.atom", timeout=5).status_code == 404
+
+
+def test_the_transparency_page_is_served_in_both_languages_to_everybody(web: Served) -> None:
+    web.desk.store.table(SIGNATURES).put("U0ANA", "AK")
+    web.desk.store.table(INTRODUCED).put("U0ANA", "Ana")
+    english = requests.get(f"{web.address}/transparency", timeout=5)
+    french = requests.get(f"{web.address}/transparency/fr", timeout=5)
+    assert english.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert english.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "<b>^AK</b> Ana" in english.text
+    assert 'href="/transparency/fr"' in english.text
+    assert '<html lang="fr">' in french.text
+    assert 'href="/transparency"' in french.text
+    web.desk.store.table(INTRODUCED).drop("U0ANA")
+    assert "Ana" not in requests.get(f"{web.address}/transparency", timeout=5).text
 
 
 def test_in_socket_mode_slack_is_not_served_here(web: Served) -> None:

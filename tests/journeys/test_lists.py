@@ -6,6 +6,8 @@ from typing import Any
 
 from bot.cases import case_rules
 from bot.model.entry import Act
+from bot.store.keys import SIGNATURES
+from bot.transparency.page_facts import facts
 from handlers.acting import act
 from tests.journeys.perch import Perch, everything
 
@@ -74,6 +76,18 @@ def test_a_rep_sets_their_initials_in_the_app_home(perch: Perch) -> None:
     assert "letters" in perch.submit(view, {"initials": "A1B"})["errors"]["initials"]
     assert perch.submit(view, {"initials": "AB"})["ok"]
     home_with(perch, "^AB")
+
+
+def test_a_rep_agrees_to_be_named_to_customers_and_takes_it_back(perch: Perch) -> None:
+    """Nobody is named who did not press, and who takes it back is gone at the next look."""
+    desk = perch.desk
+    desk.store.table(SIGNATURES).put("U0ANA", "AK")
+    assert facts(desk.store, desk.settings).reps == ()
+    perch.press_in_view(home(perch), "My settings")
+    perch.press_in_view(home_with(perch, "Your name isn't shown"), "Show my first name")
+    perch.press_in_view(home_with(perch, "Customers read that ^AK is Ana"), "Take my name off")
+    home_with(perch, "Your name isn't shown")
+    assert facts(desk.store, desk.settings).reps == ()
 
 
 def test_a_resolved_case_is_found_by_its_words(perch: Perch) -> None:

@@ -126,6 +126,7 @@ ROWS: dict[str, Row] = {
     **{f"action saved_{name}": Row(HELPS, "none") for name in ("new", "edit", "delete")},
     "view saved_reply": window(HELPS, reply=""),
     "action shift_start": Row(USES), "action shift_end": Row(USES),
+    "action introduce": Row(USES), "action introduce_stop": Row(USES),
     "action change_initials": Row(USES), "view initials": window(USES),
     "action ^home_": Row(USES, "mine"), "action ^list_(next|previous)$": Row(USES, "1:mine"),
     "action save_view": Row(USES, "overdue"), "view save_view": window(USES, query="overdue"),

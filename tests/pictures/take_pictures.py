@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page
 
+from bot.cli.transparency import write_pages
+from bot.transparency.page_facts import Facts, Rep
 from sandbox.day import CITIES, PASSERS_BY
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_digest import DIGEST, to_digest_time
@@ -14,6 +18,7 @@ from tests.pictures.camera import looked_at, take, take_messages
 from tests.pictures.card_states import card_states
 from tests.pictures.digest_day import busy_day
 from tests.pictures.evening import REPLY, evening
+from tests.sandbox.browser import close_browser, open_browser
 
 WIDE, PHONE = (1440, 900), (390, 844)
 
@@ -61,6 +66,20 @@ def test_the_page(perch: Perch) -> None:
     with looked_at(perch, PHONE, dark=True) as page:
         page.get_by_role("button", name="Dismiss", exact=True).click()
         take(page, "phone-dark", scale=1.5)
+
+
+def test_the_transparency_page(tmp_path: Path) -> None:
+    """English in the light, French in the dark."""
+    reps = tuple(Rep(initials, name) for initials, name in (("AK", "Ana"), ("BT", "Ben"), ("CL", "Chloé")))
+    write_pages(Facts("acmeair", reps, "privacy@acme.example", "https://acme.example/privacy"), tmp_path)
+    with open_browser() as browser:
+        for name, file in (("en", "index.html"), ("fr", "fr.html")):
+            shade: Literal["light", "dark"] = "light" if name == "en" else "dark"
+            page = browser.new_page(viewport={"width": 820, "height": 1180}, color_scheme=shade)
+            page.goto((tmp_path / file).as_uri())
+            take(page, f"transparency-{name}")
+            page.close()
+    close_browser()
 
 
 def open_channel(page: Page, name: str) -> None:

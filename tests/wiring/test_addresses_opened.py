@@ -33,7 +33,10 @@ FROM_SETTINGS = {
 ERRORS_ALONE = {  # no client: what the standard library's is called when it fails
     "HTTPException", "gaierror", "gethostname", "HTTPError", "URLError", "Request",
 }  # fmt: skip
-LISTENS = {"bot/process/web.py", "bot/process/health_pages.py", "bot/http_limits.py"}  # these are asked
+LISTENS = {  # these are asked
+    "bot/process/web.py", "bot/process/health_pages.py", "bot/process/transparency_pages.py",
+    "bot/http_limits.py",
+}  # fmt: skip
 NOT_THE_NETWORK = "bot/redis_server/"  # the socket of our own server, in the file system
 
 

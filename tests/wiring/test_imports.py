@@ -78,7 +78,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "desk supervisor",
         "contact",
         "own_account permalinks plans problems spending team",
-        "health",
+        "health transparency",
         "cards customers",
         "casework demo doctor",
         "batch digest listening replies",

@@ -10,8 +10,11 @@ from bot.blockkit.text import channel_mention
 from bot.settings import Settings
 
 
-def my_settings(initials: str, settings: Settings, publishers: Markup) -> list[Block]:
-    """Return the signature with its button, then how this desk works."""
+def my_settings(initials: str, settings: Settings, publishers: Markup, introduced: str = "") -> list[Block]:
+    """Return the signature with its button, then how this desk works.
+
+    `introduced`: the first name under which customers may know the rep; empty: they may not.
+    """
     signed = md("Your replies end in *^{}*.", initials) if initials else md("No initials set yet.")
     if settings.signature == "off":
         signed = md("Replies are not signed in this team.")
@@ -32,9 +35,24 @@ def my_settings(initials: str, settings: Settings, publishers: Markup) -> list[B
     ]
     return [
         section(md("*Signature*\n{}", signed), **change),
+        *([_introduction(initials, introduced)] if initials else []),
         section(md("*How this team works*")),
         context(join("\n", lines)),
     ]
+
+
+def _introduction(initials: str, introduced: str) -> Block:
+    """Return whether customers may read whose initials these are, with the button that changes it."""
+    if introduced:
+        words = md("*On the transparency page*\nCustomers read that ^{} is {}.", initials, introduced)
+        return section(words, accessory=button("Take my name off", "introduce_stop", "me"))
+    words = md(
+        "*On the transparency page*\nYour name isn't shown. If you agree, customers read your first name "
+        "beside "
+        "^{}; you can take it off at any time.",
+        initials,
+    )
+    return section(words, accessory=button("Show my first name", "introduce", "me"))
 
 
 def initials_modal(initials: str) -> Block:

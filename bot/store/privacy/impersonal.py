@@ -44,7 +44,7 @@ _TABLES: dict[str, tuple[Named[Any], ...]] = {
     TEAM: (
         tables.SIGNATURES, tables.PEOPLE_BY_NAME, tables.PEOPLE_TRIED, tables.PEOPLE_LOOKED_AT,
         tables.PLAN_LEAVERS, tables.SHIFTS, tables.PRESENCE_LOOKS, tables.PRESENCE_PAUSE,
-        tables.CHANNEL_MEMBERS,
+        tables.CHANNEL_MEMBERS, tables.INTRODUCED,
     ),
     NETWORK: (tables.BRAND_ACCOUNT, tables.VOCABULARY, tables.X_LIMITS),
     OURS: (
