@@ -5,6 +5,7 @@ Nothing else here knows Slack's payloads.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ import msgspec
 from bot.cases.case_rules import Declined
 from bot.model.carried import Carried
 from bot.slack.files import SlackFile, slack_file
+from bot.typed_json import decode
 
 Body = dict[str, Any]
 C = TypeVar("C", bound=Carried)
@@ -155,13 +157,13 @@ class Form:
     def private(self, kind: type[C]) -> C:
         """Return what the window carries along. Errors: `Declined` for one that another version opened."""
         try:
-            return msgspec.json.decode(self._metadata, type=kind, strict=False)
+            return decode(kind, self._metadata, strict=False)
         except msgspec.MsgspecError as error:
             raise Declined(OTHER_VERSION) from error
 
     def carried(self, name: str) -> str:
         """Return one thing that it carries along, such as the id of its case; "" where it has none."""
-        found = msgspec.json.decode(self._metadata)
+        found = json.loads(self._metadata)
         return str(found.get(name) or "") if isinstance(found, dict) else ""
 
     @property
