@@ -46,6 +46,7 @@ from handlers.plans import (
     schedule_tweet,
     unsure_plans,
 )
+from handlers.privacy import person
 from handlers.reply import (
     delete_reply,
     dm,
@@ -102,6 +103,7 @@ INTENTIONS = (
     resolve_others,
     digest,
     exports,
+    person,
     watch_list,
     renew_feed,
     watch_form,

@@ -15,6 +15,7 @@ from typing import Any
 from bot.exports.backup import KEPT, BadBackup, check_backup, form_of_backup, read_backup, write_lines
 from bot.model.privacy.erasure import Left, LeftOver
 from bot.model.privacy.traces import Traces
+from bot.model.views.person_held import KeptBackup
 from bot.store.dump import Kept
 from bot.store.migrations.steps import NEWEST
 from bot.store.privacy.erasing import treated
@@ -42,6 +43,11 @@ def erase_from_folder(folder: Path, traces: Traces) -> tuple[int, list[Left]]:
         except (BadBackup, OSError):
             left.append(Left(LeftOver.BACKUP, path.name, expires(path)))
     return changed, left
+
+
+def kept_backups(folder: Path) -> list[KeptBackup]:
+    """List the backups, each with the day on which it goes by itself."""
+    return [KeptBackup(path.name, expires(path)) for path in sorted(folder.glob("perch-*.jsonl.gz"))]
 
 
 def expires(path: Path) -> str:

@@ -144,6 +144,13 @@ class TopicForm(Carried, frozen=True):
     seen: int = 0
 
 
+class PersonWindow(Carried, frozen=True):
+    """What is kept on a person: of which handle, and whose it is on the network."""
+
+    handle: str
+    author_id: str = ""
+
+
 class CustomersWindow(Carried, frozen=True):
     """A file of customers that is read and waits; `done` is what is said once it is in place."""
 

@@ -111,6 +111,8 @@ class Act(StrEnum):
     CUSTOMERS_IMPORTED = "imported customers"
 
     # what is held on a person
+    PERSON_SHOWN = "looked up a person"  # data: handle
+    PERSON_EXPORTED = "exported a person"  # data: handle
     PERSON_ERASED = "erased a person"  # data: erasure
 
 

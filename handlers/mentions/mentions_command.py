@@ -16,6 +16,7 @@ from handlers.listeners import Listeners
 from handlers.mentions import brand_topics, case_lists, digest_now, saved_views, shift
 from handlers.mentions.subcommands import WORDS, Subcommand
 from handlers.permissions import CONFIGURES, HELPS, USES, Asked, Permission
+from handlers.privacy import person
 from handlers.reply import saved_replies, signature
 from handlers.slackform import Body
 
@@ -28,6 +29,7 @@ SUBCOMMANDS: Mapping[str, tuple[Subcommand, Permission]] = {
     "muted": (mute.show, USES),
     "off": (shift.end, USES),
     "on": (shift.begin, USES),
+    "person": (person.show, person.ASKS),
     "replies": (saved_replies.show, USES),
     "save": (saved_views.save, USES),
     "signature": (signature.answer, USES),

@@ -22,6 +22,7 @@ WORDS = (
     "muted",
     "off",
     "on",
+    "person",
     "replies",
     "save",
     "signature",

@@ -108,6 +108,9 @@ ROWS: dict[str, Row] = {
     "action plan_repeat": window({MEMBER}, wish=WISH),
     "action plan_confirm": Row({MEMBER}, WISH), "action plan_change": Row({MEMBER}, WISH),
     "action ^plan_suggestion_": Row({MEMBER}, f"{WISH}@2026-12-24T10:00:00+00:00@0"),
+    "action person_export": Row(ADMINISTRATES, "mira_k"), "action person_export_me": Row(USES, "me"),
+    "action person_erase": window(ADMINISTRATES, handle="mira_k"),
+    "view person_erase": window(ADMINISTRATES, handle="mira_k"),
     "action ^export_": Row(HELPS, "7"),
     "action customers_import": Row(ADMINISTRATES), "view customers_import": window(ADMINISTRATES),
     "view customers_replace": window(ADMINISTRATES),
@@ -147,7 +150,7 @@ CHOSEN: dict[str, set[str]] = {
     **dict.fromkeys(("hide", "delete"), PUBLISHES),
 }
 ASKED_FOR: dict[str, set[str]] = {
-    **dict.fromkeys(("digest", "muted", "replies", "signature", "save", "views", "delete", "handover", "on", "off"), USES), "danger": ADMINISTRATES,
+    **dict.fromkeys(("digest", "muted", "replies", "signature", "save", "views", "delete", "handover", "on", "off"), USES), "danger": ADMINISTRATES, "person": ADMINISTRATES,
     "topics": ADMINISTRATES, "do-not-contact": HELPS,
 }  # fmt: skip
 DONE: dict[str, set[str]] = {

@@ -100,6 +100,8 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.DANGER_WORDS_CHANGED: partial(md, "danger words changed"),
     Act.TOPIC_CHANGED: partial(md, "topic changed: {label}"),
     Act.CUSTOMERS_IMPORTED: partial(md, "customers imported"),
+    Act.PERSON_SHOWN: partial(md, "looked up what is kept on a person"),
+    Act.PERSON_EXPORTED: partial(md, "exported what is kept on a person"),
     Act.PERSON_ERASED: partial(md, "erased a person"),
 }
 HOW = {

@@ -23,6 +23,7 @@ PLACES = {
     "indexes": "index entries",
     "archive": "archived cases",
     "files": "files",
+    "team": "your settings and what notes your work",
 }
 
 

@@ -1,0 +1,99 @@
+"""An admin sees what is kept on a person, exports it, and erases it by typing the handle."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.model.entry import Act
+from tests.journeys.perch import Perch, everything
+from workers.forgetting.erase_people import erase_due
+
+ADMIN = "U0DANA"
+
+
+@pytest.fixture
+def known(start_perch: Callable[..., Perch], tmp_path: Any) -> Perch:
+    perch = start_perch(PERCH_ADMINS=ADMIN, PERCH_DATA_DIR=str(tmp_path))
+    perch.tweet("@acmeair my violet suitcase is lost", by="mira_k")
+    card = perch.card("violet suitcase")
+    perch.choose(card, "History…")
+    perch.submit(perch.modal(), {"text": "Prefers the window seat"})
+    perch.reply(card, "We look for it, Mira")
+    perch.until(perch.replies, "the reply")
+    return perch
+
+
+def shown(perch: Perch, words: str, user: str = ADMIN) -> dict[str, Any]:
+    def found() -> dict[str, Any] | None:
+        views = perch.slack(user)["views"]
+        return views[-1] if views and words in everything(views[-1]) else None
+
+    return perch.until(found, f"a window with “{words}”")
+
+
+def files_of(perch: Perch, user: str = ADMIN) -> dict[str, str]:
+    """The files that Perch has given to somebody, by name."""
+    slack = perch.sandbox.slack
+
+    def read() -> str:
+        return json.dumps({f.name: (f.content or b"").decode() for f in slack.files.by_id.values()})
+
+    found: dict[str, str] = json.loads(perch.sandbox.call(read))
+    return found
+
+
+def acts(perch: Perch, *wanted: Act) -> list[tuple[Act, str, dict[str, Any]]]:
+    entries = perch.desk.store.journal.of_day(f"{perch.clock():%Y-%m-%d}")
+    return [(entry.what, entry.by, entry.data) for entry in entries if entry.what in wanted]
+
+
+def test_an_admin_sees_exports_and_erases_and_the_audit_says_who(known: Perch) -> None:
+    known.command("/mentions person @Mira_K", user=ADMIN)
+    window = shown(known, "Kept on *@Mira_K*")
+    for words in ("my violet suitcase is lost", "Prefers the window seat", "We look for it, Mira"):
+        assert words in everything(window)
+    known.press_in_view(window, "Export", ADMIN)
+    known.until(lambda: "personal-data.html" in files_of(known), "the files")
+    files = files_of(known)
+    kept = json.loads(files["personal-data.json"])["kept"]
+    assert kept["posts"][0]["text"] == "@acmeair my violet suitcase is lost"
+    assert "Prefers the window seat" in files["personal-data.html"]
+    assert "<script" not in files["personal-data.html"]
+    known.press_in_view(window, "Erase…", ADMIN)
+    asked = shown(known, "can't be undone")
+    answer = known.submit(asked, {"handle": "mira"}, ADMIN)
+    assert "Nothing was erased" in str(answer)
+    known.submit(shown(known, "can't be undone"), {"handle": "@mira_K"}, ADMIN)
+    known.until(lambda: known.desk.store.erasures.under_way(), "the erasure")
+    assert acts(known, Act.PERSON_SHOWN, Act.PERSON_EXPORTED) == [
+        (Act.PERSON_SHOWN, ADMIN, {"handle": "Mira_K"}),
+        (Act.PERSON_EXPORTED, ADMIN, {"handle": "Mira_K"}),
+    ]
+    (begun,) = known.desk.store.erasures.under_way()
+
+    def done() -> bool:
+        erase_due(known.desk)
+        known.advance(31)
+        return not known.desk.store.erasures.under_way()
+
+    known.until(done, "its end")
+    assert files_of(known) == {}, "the export in Slack went as well"
+    assert acts(known, Act.PERSON_SHOWN, Act.PERSON_ERASED) == [
+        (Act.PERSON_SHOWN, ADMIN, {"handle": ""}),
+        (Act.PERSON_ERASED, ADMIN, {"erasure": begun.id}),
+    ]
+    known.command("/mentions person @mira_k", user=ADMIN)
+    shown(known, "Nothing is kept on *@mira_k*")
+
+
+def test_a_rep_sees_what_is_kept_on_themselves_and_nobody_else(known: Perch) -> None:
+    known.command("/mentions person me")
+    window = shown(known, "What Perch keeps on you", "U0ANA")
+    assert "We look for it, Mira" in everything(window)
+    known.command("/mentions person @mira_k", user="U0BEN")
+    known.told("can", user="U0BEN")
+    assert not known.slack("U0BEN")["views"]
