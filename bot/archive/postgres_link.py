@@ -16,8 +16,8 @@ from bot.archive.search_words import Phrase
 from bot.archive.sql_link import Row
 
 PATIENCE = 5  # seconds for a connection
-LONGEST = 30_000  # milliseconds of a statement
-AGAIN = 5.0  # seconds in which a server that was away is not asked again
+LONGEST = 10_000  # milliseconds of a statement
+AGAIN = 30.0  # seconds in which a server that was away is not asked again
 LOCK = 0x9E3779B9  # of those who make the tables
 FOLDER = "perch"  # the schema that our tables stand in
 MOST_PLACES = 16_000  # Postgres counts no further in one text
@@ -149,6 +149,7 @@ class PostgresLink:
                 application_name="perch",
                 options=f"-c statement_timeout={LONGEST} -c search_path={FOLDER}",
                 keepalives_idle=30,
+                tcp_user_timeout=LONGEST,
             )
             self._prepare(link)
             self._link, self._process, self._away = link, os.getpid(), None

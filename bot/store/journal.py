@@ -37,7 +37,7 @@ class Journal:
 
     def of_case(self, case_id: str) -> list[Entry]:
         """Return all entries of a case, in order. Errors: `ArchiveError`."""
-        return self.written(case_id, self._redis) or self._older.journal(case_id)
+        return [*self._older.journal(case_id), *self.written(case_id, self._redis)]
 
     def written(self, case_id: str, reads: Reads) -> list[Entry]:
         """Return the entries of a case that are in Redis."""

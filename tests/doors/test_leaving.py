@@ -14,6 +14,7 @@ import pytest
 from bot.archive import ArchivedCase, ArchiveError, Moment, Trouble
 from bot.archive.open_archive import open_archive
 from bot.model import CaseState, ItemState
+from bot.model.entry import Act, Entry
 from bot.model.merged import Merged
 from bot.store import Store, connect
 from bot.store.archived.leaving import drop_copies, leave, ready
@@ -67,6 +68,15 @@ def test_a_case_leaves_and_is_read_as_before(store: Store) -> None:
     assert store.counts.total(DAY, DAY + WEEK) == 1
     assert store.counts.marked("resolved", DAY, DAY + WEEK) == ["10"]
     assert store.corrections.ids() == ["10"]
+
+
+def test_an_entry_that_is_added_later_stands_behind_the_archived_ones(store: Store) -> None:
+    one = archived("10")
+    put_hot(store, one)
+    move(store, "10")
+    late = Entry(LATER, Act.UNMUTED, "U0ANA", "10")
+    store.journal.add(late)
+    assert store.journal.of_case("10") == [*one.journal, late]
 
 
 def test_it_comes_back_as_it_was(store: Store) -> None:
