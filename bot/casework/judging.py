@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from bot.casework.author_history import Past, pasts_of
 from bot.casework.card_items import rerank
+from bot.casework.danger_list import danger_list
 from bot.casework.prioritising import prioritised
 from bot.desk import Desk
 from bot.model import Case, Mention
+from bot.priority.danger_words import Added
 from bot.store.cases import NoSuchCase
 
 WORTH_AN_EDIT = 0.5  # points: half an hour of waiting, by the default weights
@@ -19,23 +21,26 @@ def judge_again(desk: Desk, case_ids: Iterable[str]) -> None:
     cases = desk.store.cases.many(case_ids)
     mentions = desk.store.mentions.many(case.latest for case in cases.values())
     pasts = pasts_of(desk, (mention.author for mention in mentions.values()))
+    danger = danger_list(desk).words
     judged = [
-        _judged(desk, case, mentions[case.latest], pasts.of(case.author_id))
+        _judged(desk, case, mentions[case.latest], pasts.of(case.author_id), danger)
         for case in cases.values()
         if case.latest in mentions
     ]
     rerank(desk, judged)
 
 
-def _judged(desk: Desk, case: Case, mention: Mention, past: Past) -> Case:
+def _judged(desk: Desk, case: Case, mention: Mention, past: Past, danger: Added) -> Case:
     """Return the case as it is now."""
-    found = prioritised(desk, case, mention, past, desk.clock())
+    found = prioritised(desk, case, mention, past, desk.clock(), danger)
     moved = found.level is not case.level or abs(found.score - case.score) >= WORTH_AN_EDIT
     if not moved and found.due_at == case.due_at:
         return case
 
     def rule(now: Case) -> Case:
-        return now if now.version != case.version else prioritised(desk, now, mention, past, desk.clock())
+        if now.version != case.version:
+            return now
+        return prioritised(desk, now, mention, past, desk.clock(), danger)
 
     try:
         return desk.store.cases.change(case.id, rule)

@@ -27,7 +27,7 @@ from bot.model.automation import Automation
 from bot.model.entry import Act, Entry
 from bot.model.networks import order
 from bot.model.outbox.notices import FollowUp, OlderText
-from bot.priority.danger_words import urgent_word
+from bot.priority.danger_words import Added, urgent_word
 from bot.sentiment import analyse
 from bot.store.health.counters import MENTIONS
 from bot.store.pipe import Pipe
@@ -48,6 +48,7 @@ class Catch:
     pasts: Pasts = field(default_factory=Pasts)
     automated: Mapping[str, Automation] = field(default_factory=dict)  # author → why they look automated
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # post → what it is about
+    danger: Added = ()  # danger words that the team has added
     kept_from: Mapping[str, NotGiven] = field(default_factory=dict)  # account owner → why they get no case
     entries: list[Entry] = field(default_factory=list)
 
@@ -91,6 +92,7 @@ def ingest(
     topics = topics_by_post(desk, scored.values())
     charged = (past.in_charge.user for past in pasts.by_author.values() if past.in_charge)
     kept = kept_from(desk, charged, _channel(desk, watch))
+    danger = danger_list(desk).words
 
     def step(work: Work) -> Catch:
         known = store.mentions.many(scored, work)
@@ -98,7 +100,13 @@ def ingest(
         before = store.cases.current({*talks.values(), *(m.case_id for m in known.values())}, work)
         before |= {case.id: case for case in before.values()}
         catch = Catch(
-            before=before, talks=talks, pasts=pasts, automated=automated, topics=topics, kept_from=kept
+            before=before,
+            talks=talks,
+            pasts=pasts,
+            automated=automated,
+            topics=topics,
+            danger=danger,
+            kept_from=kept,
         )
         _fold(desk, watch, list(scored.values()), known, catch)
         _write(desk, work, catch, cursors)
@@ -184,7 +192,7 @@ def _edited(desk: Desk, catch: Catch, post: Mention, known: Mention) -> None:
     after = with_topics_found(after, catch.topics[post.id], instead=case.mentions == (post.id,))
     if post.id == case.latest:
         past = catch.pasts.of(post.author.id)
-        after = prioritised(desk, replace(after, sentiment=post.sentiment), changed, past, now)
+        after = prioritised(desk, replace(after, sentiment=post.sentiment), changed, past, now, catch.danger)
     catch.keep(after)
     catch.items.append(older_text_note(after, changed, now))
 
@@ -209,7 +217,7 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
         automated=catch.automated.get(post.author.id),
         topics=catch.topics[post.id],
     )
-    case = prioritised(desk, _to_its_owner(catch, case, past, now), post, past, now)
+    case = prioritised(desk, _to_its_owner(catch, case, past, now), post, past, now, catch.danger)
     catch.opened[case.id] = case
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
     catch.new.append(post.id)
@@ -249,10 +257,10 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
     written = with_topics_found(written, catch.topics[post.id])
     if post.id == written.latest:
         written = replace(written, sentiment=post.sentiment)
-        changed = prioritised(desk, written, post, catch.pasts.of(post.author.id), now)
+        changed = prioritised(desk, written, post, catch.pasts.of(post.author.id), now, catch.danger)
     else:  # X showed it late: what was written since says how things stand, but for danger
         danger = written.danger or urgent_word(
-            post.text, danger_list(desk).words, names_of(desk.network.account.handle, ())
+            post.text, catch.danger, names_of(desk.network.account.handle, ())
         )
         changed = replace(written, due_at=due_at(desk.settings, written), danger=danger)
     catch.keep(changed)

@@ -51,6 +51,11 @@ class Piece(NamedTuple):
 
 def pieces(text: str, lang: str) -> list[Piece]:
     """Cut a post into pieces; handles, reposts' marks and quotes of others' posts are left out."""
+    return list(_cut(text, lang))
+
+
+@lru_cache(maxsize=128)  # a page: how a post sounds, then whether it is urgent
+def _cut(text: str, lang: str) -> tuple[Piece, ...]:
     plain, places = _normal(_own_words(text[:LONGEST]))
     low = plain.lower()
     if len(low) != len(plain):
@@ -66,8 +71,8 @@ def pieces(text: str, lang: str) -> list[Piece]:
         for form, at, to in _forms(kind, match.group(), start, end, lang):
             found.append(Piece(form, at, to, kind, shouted))
     if places is None:
-        return found
-    return [p._replace(start=places[p.start], end=_end(text, places[p.end - 1] + 1)) for p in found]
+        return tuple(found)
+    return tuple(p._replace(start=places[p.start], end=_end(text, places[p.end - 1] + 1)) for p in found)
 
 
 def _end(text: str, at: int) -> int:
