@@ -6,10 +6,11 @@ from typing import Any
 
 from bot.cases import case_rules
 from bot.model.entry import Act
-from bot.store.keys import SIGNATURES
+from bot.store.keys import INTRODUCED, SIGNATURES
 from bot.transparency.page_facts import facts
 from handlers.acting import act
 from tests.journeys.perch import Perch, everything
+from workers.team.leavers import release_their_cases
 
 
 def home(perch: Perch, user: str = "U0ANA") -> dict[str, Any]:
@@ -88,6 +89,16 @@ def test_a_rep_agrees_to_be_named_to_customers_and_takes_it_back(perch: Perch) -
     perch.press_in_view(home_with(perch, "Customers read that ^AK is Ana"), "Take my name off")
     home_with(perch, "Your name isn't shown")
     assert facts(desk.store, desk.settings).reps == ()
+
+
+def test_a_rep_who_left_is_named_no_more(perch: Perch) -> None:
+    desk = perch.desk
+    for user, first in (("U0ANA", "Ana"), ("U0BEN", "Ben")):
+        desk.store.table(SIGNATURES).put(user, first[0])
+        desk.store.table(INTRODUCED).put(user, first)
+    perch.post("/control/slack/user", {"user": "U0ANA", "deleted": True})
+    release_their_cases(desk)
+    assert [rep.name for rep in facts(desk.store, desk.settings).reps] == ["Ben"]
 
 
 def test_a_resolved_case_is_found_by_its_words(perch: Perch) -> None:

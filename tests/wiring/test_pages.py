@@ -16,7 +16,6 @@ SETTING = re.compile(r"\b(?:(?:PERCH|SLACK|X|RQ)_[A-Z][A-Z_]+|REDIS_URL)\b(?!…
 BEGINNINGS = {"X_API_", "X_ACCESS_", "PERCH_REQUIRE_BROWSER"}  # of names; and the test suite's own
 SECRETS = [name for name, it in variables().items() if it.metadata["secret"] and not name.endswith("_URL")]
 OF_HOSTS = {"cd", "create", "perch"}  # what stands after an app, a volume or a folder of the name perch
-COMING = {"upgrades.md"}  # being written
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 COMMAND = re.compile(r"(?:^|[\s/`'(=])(?<!namespace )(?<!name )perch ([a-z]+)\b(?!:)", re.MULTILINE)
 OURS = re.compile(r"(?<![\w./-])(?:docs|tests|bench|bot|workers|handlers)/[\w/@.-]+\.\w+")
@@ -44,8 +43,6 @@ def test_each_setting_is_one_that_perch_reads(path: Path) -> None:
 def test_each_link_leads_to_a_file_and_a_heading_that_are_there(path: Path) -> None:
     for target, mark in re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)(#[^)\s]*)?\)", text_of(path)):
         there = (path.parent / target).resolve() if target else path
-        if there.name in COMING and not there.exists():
-            continue
         assert there.exists(), target
         if mark:
             titles = re.findall(r"^#+ (.+)$", text_of(there), re.MULTILINE)

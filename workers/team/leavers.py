@@ -18,7 +18,7 @@ from bot.model.told import Code
 from bot.outbox.making import channel_message
 from bot.plans.telling import alarm_channel
 from bot.store.cases import NoSuchCase
-from bot.store.keys import PLAN_LEAVERS
+from bot.store.keys import INTRODUCED, PLAN_LEAVERS
 from bot.store.pipe import Pipe
 from bot.told import told
 
@@ -26,15 +26,22 @@ PAGE = 500
 
 
 def release_their_cases(desk: Desk) -> None:
-    """Ask Slack about every owner of an open case."""
+    """Ask Slack about every owner of an open case, and about who agreed to be named to customers."""
     cases_of: dict[str, list[Case]] = defaultdict(list)
     for case in _open(desk):
         if case.owner:
             cases_of[case.owner].append(case)
     for user, cases in cases_of.items():
-        desk.people.forget(user)
-        if desk.people.person(user).left:
+        if _has_left(desk, user):
             _release(desk, user, cases)
+    introduced = desk.store.table(INTRODUCED)
+    for user in [one for one in introduced.all() if _has_left(desk, one)]:
+        introduced.drop(user)  # customers read no more who they are
+
+
+def _has_left(desk: Desk, user: str) -> bool:
+    desk.people.forget(user)
+    return desk.people.person(user).left
 
 
 def _open(desk: Desk) -> Iterator[Case]:
