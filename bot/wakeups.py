@@ -61,6 +61,10 @@ class Wakeups:
         """Have closed cases of long ago moved into the archive."""
         self._wake("plans", "archive", name="archive", seconds=3600)
 
+    def let_go(self) -> None:
+        """Have what was kept long enough let go of its text and its author."""
+        self._wake("plans", "let_go", name="let go", seconds=3600)
+
     def erase_people(self) -> None:
         """Have the erasures of people go on."""
         self._wake("plans", "erase_people", name="erase people", seconds=3600)

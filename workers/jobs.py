@@ -17,6 +17,7 @@ from workers.backups import back_up
 from workers.customer_lookups import look_up_wanted
 from workers.digests import post_due
 from workers.forgetting.erase_people import erase_due
+from workers.forgetting.let_go import let_go_due
 from workers.leaving import cards, sends
 from workers.plans.plan_media import upload_due
 from workers.reading import dms, own_posts, rechecks
@@ -60,6 +61,7 @@ tend_plans = _job("plans", look_for_planners_who_left, upload_due)
 look_up_customers = _job("customers", look_for_owners_who_left, look_up_wanted)
 report = _job("report", post_due, back_up)
 archive = _job("archive", move_old)
+let_go = _job("let go", let_go_due)
 erase_people = _job("erase people", erase_due)
 read_dms = _job("poll:dms", dms.read)
 read_own_posts = _job("poll:own posts", own_posts.read)

@@ -112,6 +112,9 @@ class Archive(Protocol):
     def ids(self, moment: Moment, start: datetime, end: datetime) -> list[str]:
         """Return ids of posts or cases by a moment, from `start` until before `end`, oldest first."""
 
+    def with_author(self, until: datetime, count: int, after: str = "") -> list[str]:
+        """Return cases that came in before a time and still name their author, by id, from behind `after`."""
+
     def count(self, moment: Moment, start: datetime, end: datetime) -> int:
         """Return how many there are."""
 

@@ -126,6 +126,14 @@ class SqlReads:
         )
         return [str(row[0]) for row in rows]
 
+    def with_author(self, until: datetime, count: int, after: str = "") -> list[str]:
+        rows = self._link.all(
+            "SELECT id FROM cases WHERE brand = ? AND author_id <> '' AND opened_at < ? AND id > ? "
+            "ORDER BY id LIMIT ?",
+            (self._brand, until.timestamp(), after, count),
+        )
+        return [str(row[0]) for row in rows]
+
     def count(self, moment: Moment, start: datetime, end: datetime) -> int:
         table, column = PLACES[moment]
         rows = self._link.all(

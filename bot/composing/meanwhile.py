@@ -7,6 +7,7 @@ from bot.blockkit.text import channel_mention, quote
 from bot.cases.outcome_words import outcome_words
 from bot.model import Case, CaseState, Item, ItemState, Kind, Mention, Seen
 from bot.model.networks import order
+from bot.model.resolution import Gone
 from bot.model.views.case import CaseView
 
 CARRIED = 20  # a window carries 3,000 characters in all
@@ -60,6 +61,8 @@ def _edited(post: Mention) -> Markup:
 
 
 def _withdrawn(post: Mention) -> Markup:
+    if post.withdrawn is Gone.AGED:
+        return md("Perch no longer keeps the text of an older post here.")
     return md("X no longer shows a post of *{}* ({}).", post.author.display_name, post.withdrawn)
 
 

@@ -35,4 +35,6 @@ class Gone(StrEnum):
     DELETED = "deleted"
     PROTECTED = "protected"
     SUSPENDED = "suspended"
+    WITHHELD = "withheld"
+    AGED = "aged"  # kept for as long as PERCH_KEEP_DAYS says; of the network's content we know nothing
     UNREADABLE = "unreadable"  # our own record of the post is broken; never a case's

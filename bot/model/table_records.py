@@ -33,6 +33,22 @@ class Shift:
 
 
 @dataclass(frozen=True)
+class Retention:
+    """How far the round has come that lets go of what was kept long enough.
+
+    `step` and `after`: where it goes on; `done`: when the last round was through, `rewritten`: when the
+    archive's file was last written again without what had gone.
+    """
+
+    step: int = 0
+    after: str = ""
+    begun: datetime | None = None
+    done: datetime | None = None
+    rewritten: datetime | None = None
+    gone: bool = False  # since then
+
+
+@dataclass(frozen=True)
 class NextOpen:
     """The Next window that somebody has open: Slack's id and hash of it, what it carries, and the App Home
     below it.

@@ -14,6 +14,8 @@ GONE = {
     Gone.DELETED: "The customer has deleted this post, so there is nothing to reply to.",
     Gone.PROTECTED: "The customer has protected their account, so X doesn't allow replies to this post.",
     Gone.SUSPENDED: "X has suspended this account, so no one can reply to it.",
+    Gone.WITHHELD: "X withholds this post, so replies to it would not be seen.",
+    Gone.AGED: "Perch no longer keeps this post's text or author, so it can't be replied to from here.",
 }
 
 

@@ -104,6 +104,7 @@ class Settings:
     rq_redis_url: str = _setting("RQ_REDIS_URL", read.redis_address, secret=True)
     data_dir: Path = _setting("PERCH_DATA_DIR", read.path, "data")
     hot_for: timedelta = _setting("PERCH_HOT_DAYS", read.days, "30")
+    keep_for: timedelta = _setting("PERCH_KEEP_DAYS", read.days, "365")
     database_url: str = _setting("DATABASE_URL", read.postgres_address, secret=True)
 
     watches: tuple[str, ...] = _setting("PERCH_WATCHES", read.watches)

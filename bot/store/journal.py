@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from bot.model.entry import Entry
@@ -9,7 +10,7 @@ from bot.store.archived.older import Older
 from bot.store.aside import Aside
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe, Reads
-from bot.store.work import writes
+from bot.store.work import Work, change, writes
 
 
 class Journal:
@@ -34,6 +35,25 @@ class Journal:
     def write_again(self, pipe: Pipe, entry: Entry) -> None:
         """Queue an entry that was written before into its case's log alone."""
         pipe.rpush(key := self._keys.case_log(entry.case_id), self._aside.text(key, entry))
+
+    def rewrite(self, work: Work, key: str, entries: Iterable[Entry]) -> None:
+        """Queue the writing of a whole list of entries in place of the one that is there."""
+        work.delete(key)
+        if texts := [self._aside.text(key, entry) for entry in entries]:
+            work.rpush(key, *texts)
+
+    def change_day(self, day: str, rule: Callable[[Entry], Entry]) -> bool:
+        """Apply a rule to the entries of a UTC day that are in Redis; return whether it changed any."""
+        key = self._keys.audit(day)
+
+        def step(work: Work) -> bool:
+            before = self._aside.read_list(Entry, key, work.lrange(key, 0, -1))
+            after = [rule(entry) for entry in before]
+            if after != before:
+                self.rewrite(work, key, after)
+            return after != before
+
+        return change(self._redis, step)
 
     def of_case(self, case_id: str) -> list[Entry]:
         """Return all entries of a case, in order. Errors: `ArchiveError`."""

@@ -24,6 +24,7 @@ from bot.model.table_records import (
     NamedPerson,
     NextOpen,
     Pause,
+    Retention,
     Shift,
     Sweep,
 )
@@ -90,6 +91,7 @@ CUSTOMER_BOOK = Named("customer book", str)  # how the last import went
 PLAN_SWITCH = Named("plans", Pause)  # "pause" → who holds all plans
 DIGESTS = Named("digest", datetime)  # "since", and until when the last of each kind tells
 BACKUPS = Named("backup", datetime)  # "done" → of which night the last one is
+RETENTION = Named("retention", Retention)  # "round" → how far it has come
 RECHECKS = Named("recheck", str)  # "day" → of which day the last one is
 TURN_OF_JUDGING = Named("turns", int)  # "judge" → at which waiting case it goes on
 TURN_OF_TOPICS = Named("turns", int)  # "topics" → how many open cases wait for changed rules

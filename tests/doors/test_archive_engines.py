@@ -20,6 +20,7 @@ from bot.model import CaseState, Item, ItemState, Kind
 from bot.model.entry import Act, Entry
 from bot.model.mention import Origin
 from bot.model.told import Code
+from bot.store.privacy.age_archive import age_archive, age_days
 from tests.doors.archived import DAY, archived
 from tests.doors.hot_cases import put_hot
 from tests.doors.old_desk import quiet_desk
@@ -284,3 +285,23 @@ def test_while_postgres_is_away_for_an_hour_nothing_leaves_redis_and_reads_say_s
     assert desk.store.redis.exists(desk.store.keys.case("11")) == 0
     assert desk.store.cases.of_author("7") == ["11", "10"]
     assert not desk.store.problems.all()
+
+
+def test_what_was_kept_long_enough_loses_text_and_author_and_is_found_by_no_word(archive: Archive) -> None:
+    old, young = archived("10", "my harp is lost"), archived("20", "my lute is lost", after=48)
+    archive.put([old, young])
+    archive.put_day("2026-06-01", [Entry(DAY, Act.RESOLVED, "U0ANA", "10", "the harp was found")])
+    until, now = DAY + HOUR, DAY + 400 * 24 * HOUR
+    assert archive.with_author(now, 10) == ["10", "20"]
+    assert archive.with_author(now, 10, after="10") == ["20"]
+    assert sum(count for _, count in age_archive(archive, until, now)) == 1
+    assert archive.with_author(now, 10) == ["20"]
+    left = archive.get(["10", "20"])
+    assert left["20"] == young
+    assert (left["10"].case.handle, left["10"].posts[0].text, left["10"].sends[0].text) == ("", "", "")
+    assert left["10"].token == old.token
+    assert archive.search(Wanted(("harp",))).ids == ()
+    assert archive.search(Wanted(("lute",))).ids == ("20",)
+    assert archive.count(Moment.OPENED, DAY, DAY + HOUR) == 1
+    assert [count for _, count in age_days(archive, DAY + 24 * HOUR)] == [1]
+    assert archive.day("2026-06-01") == [Entry(DAY, Act.RESOLVED, "U0ANA", "10")]

@@ -20,6 +20,7 @@ from workers.ticks import (
     due_plans,
     emptied,
     escalations,
+    kept_long,
     own_posts,
     people,
     places_sweep,
@@ -62,6 +63,7 @@ TICKS = (
     assignments.tick,
     due_digests.tick,
     archive.tick,
+    kept_long.tick,
     due_erasures.tick,
     watchdog.tick,
 )

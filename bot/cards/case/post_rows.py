@@ -31,6 +31,8 @@ def shown_text(post: Mention) -> str:
     """Return the text, or why there is none any more."""
     if post.withdrawn is Gone.UNREADABLE:
         return "(Perch can't read its record of this post. Open it on X; make doctor says more.)"
+    if post.withdrawn is Gone.AGED:
+        return "(Perch no longer keeps the text of this post.)"
     if post.withdrawn:
         return f"(This post was removed: {post.withdrawn.value} on X.)"
     return post.text

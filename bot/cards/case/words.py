@@ -36,6 +36,8 @@ GONE = {
     Gone.DELETED: md("Deleted on X"),
     Gone.PROTECTED: md("No longer shown on X (the account is protected now)"),
     Gone.SUSPENDED: md("No longer shown on X (the account is suspended)"),
+    Gone.WITHHELD: md("No longer shown on X (withheld)"),
+    Gone.AGED: md("Text no longer kept"),
     Gone.UNREADABLE: md("Unreadable in Perch's records"),
 }
 

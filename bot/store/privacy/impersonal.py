@@ -56,8 +56,8 @@ _TABLES: dict[str, tuple[Named[Any], ...]] = {
     HASHES: (tables.FORGOTTEN, tables.ERASURES),
     UNDER_WAY: (tables.TRACES, tables.RESTORED),
     NUMBERS: (
-        tables.CUSTOMER_BOOK, tables.DIGESTS, tables.BACKUPS, tables.RECHECKS, tables.TURN_OF_JUDGING,
-        tables.OVERDUE_TURN, tables.SPIKES, tables.PROBLEMS_SINCE, tables.BUDGET_SAID,
+        tables.CUSTOMER_BOOK, tables.DIGESTS, tables.BACKUPS, tables.RETENTION, tables.RECHECKS,
+        tables.TURN_OF_JUDGING, tables.OVERDUE_TURN, tables.SPIKES, tables.PROBLEMS_SINCE, tables.BUDGET_SAID,
     ),
 }  # fmt: skip
 IMPERSONAL |= {

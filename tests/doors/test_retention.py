@@ -1,0 +1,181 @@
+"""After PERCH_KEEP_DAYS text and author of what is kept are gone: from Redis, archive and data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.desk import Desk
+from bot.exports.backup import read_backup, write_backup
+from bot.exports.table_files import export
+from bot.model import Author, CaseState, InCharge, PersonNote
+from bot.model.entry import Act, Entry
+from bot.model.merged import Merged
+from bot.model.resolution import Gone
+from bot.store.archived.leaving import leave, ready
+from bot.store.archived.leaving_days import leave_day
+from bot.store.keys import RETENTION
+from bot.store.work import Work
+from tests.doors.archived import DAY, archived
+from tests.doors.hot_cases import put_hot
+from tests.doors.old_desk import quiet_desk
+from tests.doors.traces_left import in_folder, in_redis
+from workers.forgetting import let_go
+from workers.forgetting.let_go import is_due, let_go_due
+
+pytestmark = pytest.mark.skipif(
+    find_spec("snowballstemmer") is None, reason="ARCHIVE NOT TESTED: make test installs snowballstemmer"
+)
+WORDS = "my grey suitcase went to Reykjavik without me"
+TRACES = ("zora_quill", "zora quillfeather", "880017", "grey suitcase", "reykjavik", "window seat")
+YEAR = timedelta(days=366)
+
+
+def theirs(case_id: str, after: float = 0, **more: Any) -> Any:
+    author = Author("880017", "Zora_Quill", "Zora Quillfeather", followers=900)
+    return archived(
+        case_id, WORDS, after, author="880017", handle="Zora_Quill", post={"author": author}, **more
+    )
+
+
+def handed_over(case_id: str) -> Entry:
+    return Entry(DAY, Act.HANDED_OVER, "U0ANA", case_id, "she likes the window seat")
+
+
+@pytest.fixture
+def desk(redis_url: str, tmp_path: Path) -> Iterator[Desk]:
+    """One case in Redis, one in the archive, and all around them."""
+    desk, clock = quiet_desk(redis_url, tmp_path)
+    store = desk.store
+    put_hot(store, theirs("5001"))
+    store.journal.add(handed_over("5001"))
+    archive = store.older.archive
+    assert archive is not None
+    family = ready(store, "5001", clock())
+    assert family is not None
+    assert leave(store, archive, [family], clock()) == 1
+    put_hot(store, theirs("5002", after=5))
+    with store.writes() as pipe:
+        store.authors.add_note(pipe, "880017", PersonNote("n1", DAY, "U0ANA", "Prefers the window seat"))
+        store.authors.put_in_charge(pipe, "880017", InCharge("U0BEN", "U0ANA", DAY, "Zora_Quill"))
+        store.journal.write(pipe, handed_over("5002"))
+    leave_day(store, archive, f"{DAY:%Y-%m-%d}")
+    with store.writes() as pipe:
+        store.journal.write(pipe, Entry(DAY, Act.UNMUTED, "U0ANA", data={"handle": "zora_quill"}))
+    export(store, tmp_path / "exports" / f"{DAY:%Y-%m-%d}")
+    write_backup(store, tmp_path / "backups", DAY)
+    clock.now = DAY + YEAR
+    yield desk
+    archive.close()
+
+
+def everywhere(desk: Desk) -> list[str]:
+    """Where one of the words is: Redis, and the files of the data folder."""
+    return [*in_redis(desk.store, TRACES), *in_folder(desk.settings.data_dir, TRACES)]
+
+
+def test_text_and_author_go_from_redis_archive_and_data_folder_and_numbers_stay(desk: Desk) -> None:
+    store = desk.store
+    assert everywhere(desk)
+    assert is_due(desk)
+    let_go_due(desk)
+    assert everywhere(desk) == []
+    assert not is_due(desk)
+    for case_id in ("5001", "5002"):
+        case, post = store.cases.get(case_id), store.mentions.get(case_id)
+        assert case is not None
+        assert post is not None
+        assert (case.owner, case.handle, case.withdrawn) == ("U0ANA", "", Gone.AGED)
+        assert (post.text, post.author.followers) == ("", 900)
+    assert store.counts.total(DAY, DAY + timedelta(days=1)) == 2
+    acts = [entry.what for entry in store.journal.of_day(f"{DAY:%Y-%m-%d}")]
+    assert acts.count(Act.HANDED_OVER) == 2
+    assert Act.UNMUTED in acts
+
+
+def test_what_something_has_happened_to_since_stays_whole(desk: Desk) -> None:
+    later = Entry(DAY + timedelta(days=30), Act.REOPENED, "U0ANA", "5002")
+    desk.store.journal.add(later)
+    let_go_due(desk)
+    case = desk.store.cases.get("5002")
+    assert case is not None
+    assert case.handle == "Zora_Quill"
+    assert desk.store.mentions.get("5002").text == WORDS  # type: ignore[union-attr]
+    assert desk.store.cases.get("5001").handle == ""  # type: ignore[union-attr]
+    assert desk.store.authors.in_charge("880017") is not None, "who has their cases stays with the case"
+
+
+def test_a_merged_case_waits_for_the_one_that_has_its_posts(desk: Desk) -> None:
+    store, top = desk.store, theirs("5009", after=24 * 30)
+    put_hot(store, top)
+    before = store.cases.get("5002")
+    assert before is not None
+    merged = Merged("5009", DAY, "U0ANA", CaseState.RESOLVED)
+    gone = replace(before, state=CaseState.MERGED, merged=merged, resolution=None)
+    store.change(lambda work: store.cases.put(work, gone, before))
+    let_go_due(desk)
+    assert store.cases.recorded("5002").handle == "Zora_Quill"  # type: ignore[union-attr]
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("dies_at", range(1, 12, 2))
+def test_killed_at_any_write_the_rest_goes_the_next_time(
+    desk: Desk, dies_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writes = 0
+
+    def dying(of: Any, name: str) -> None:
+        real = getattr(of, name)
+
+        def one(*args: Any, **kwargs: Any) -> Any:
+            nonlocal writes
+            writes += 1
+            if writes == dies_at:
+                raise Killed
+            found = real(*args, **kwargs)
+            writes += 1
+            if writes == dies_at:
+                raise Killed
+            return found
+
+        monkeypatch.setattr(of, name, one)
+
+    with monkeypatch.context():
+        dying(Work, "write")
+        dying(let_go, "drop_old_files")
+        for name in ("put", "replace_day", "erase"):
+            dying(desk.store.older.archive, name)
+        with pytest.raises(Killed):
+            let_go_due(desk)
+    monkeypatch.undo()
+    desk.store.redis.delete(desk.store.keys.lock("let go"), desk.store.keys.lock("archive"))
+    let_go_due(desk)
+    assert everywhere(desk) == []
+    assert desk.store.older.archive.facts().cases == 1  # type: ignore[union-attr]
+
+
+def test_a_round_that_is_through_costs_one_look_until_the_next_night(desk: Desk) -> None:
+    let_go_due(desk)
+    known = desk.store.table(RETENTION).get("round")
+    assert known is not None
+    assert known.done is not None
+    desk.store.table(RETENTION).put("round", replace(known, done=known.done - timedelta(days=1)))
+    assert is_due(desk)
+
+
+def test_backups_and_exports_that_are_younger_stay(desk: Desk) -> None:
+    folder = desk.settings.data_dir
+    path, _ = write_backup(desk.store, folder / "backups", desk.clock() - timedelta(days=3))
+    let_go_due(desk)
+    assert list((folder / "backups").iterdir()) == [path]
+    assert list(read_backup(path))
+    assert not list((folder / "exports").iterdir())
