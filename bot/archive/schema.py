@@ -1,7 +1,8 @@
 """The tables of the archive, and the form that this version reads and writes.
 
 A later form is a list of statements at the end of STEPS, which are carried out once on an older archive; a
-version that finds a form newer than its own refuses to touch it.
+version that finds a form newer than its own refuses to touch it. What a migration of the store changes in the
+form of records (`bot/store/migrations`) needs a step here as well: defaults of new fields need none.
 """
 
 from __future__ import annotations

@@ -149,8 +149,6 @@ class Older:
     def _texts(
         self, ids: Iterable[str], read: Callable[[Archive, list[str]], dict[str, str]]
     ) -> dict[str, str]:
-        if self.until is None:
-            return {}
         wanted = list(self.homes(ids))
         if not wanted:
             return {}
@@ -168,7 +166,7 @@ class Older:
 
     def journal(self, case_id: str) -> list[Entry]:
         """Return a case's entries. Errors: `ArchiveError`."""
-        return self._needed().journal(case_id) if self.until is not None and self.homes([case_id]) else []
+        return self._needed().journal(case_id) if self.homes([case_id]) else []
 
     def day(self, day: str) -> list[Entry]:
         """Return a UTC day's entries. Errors: `ArchiveError`."""
@@ -178,7 +176,7 @@ class Older:
 
     def place(self, case_id: str) -> tuple[str, str] | None:
         """Return the channel and the ts of a case's card; None while the archive is away."""
-        if not self.has_any() or not self.homes([case_id]):
+        if self.archive is None or not self.homes([case_id]):
             return None
         return self._or(None, lambda archive: archive.places([case_id]).get(case_id))
 
