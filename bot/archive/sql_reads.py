@@ -19,7 +19,7 @@ from bot.model import Case, Item, Mention
 from bot.model.entry import Entry
 
 T = TypeVar("T")
-AT_ONCE = 500
+AT_ONCE = 2_000
 PLACES = {
     Moment.MENTIONED: ("posts", "written_at"),
     Moment.CORRECTED: ("posts", "corrected_at"),

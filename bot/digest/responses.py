@@ -22,8 +22,11 @@ Waits = Sequence[timedelta]
 def responses_of(desk: Desk, span: Span) -> Responses:
     """First replies and resolutions of a span."""
     counts = desk.store.counts
-    replied = _cases(desk, counts.marked("answered", span.start, span.end))
-    resolved = _cases(desk, counts.marked("resolved", span.start, span.end))
+    answered_ids = counts.marked("answered", span.start, span.end)
+    resolved_ids = counts.marked("resolved", span.start, span.end)
+    cases = desk.store.cases.many(dict.fromkeys([*answered_ids, *resolved_ids]))
+    replied = tuple(cases[i] for i in answered_ids if i in cases)
+    resolved = tuple(cases[i] for i in resolved_ids if i in cases)
     opened = {b.id: b for b in briefs(desk, list({c.mentions[0] for c in (*replied, *resolved)}))}
     hours = hours_of(desk.settings)
 
@@ -59,10 +62,6 @@ def by_rep(found: Responses) -> tuple[Rep, ...]:
         resolved[case.resolution.by if case.resolution else ""] += 1
     users = sorted({*waits, *resolved})
     return tuple(Rep(u, len(waits.get(u, ())), resolved.get(u, 0), median(waits.get(u, ()))) for u in users)
-
-
-def _cases(desk: Desk, ids: list[str]) -> tuple[Case, ...]:
-    return tuple(desk.store.cases.many(ids).values())
 
 
 def _between(hours: BusinessHours, ends: Iterable[tuple[datetime, datetime]]) -> Times:

@@ -29,6 +29,7 @@ log = structlog.get_logger()
 S = TypeVar("S")
 T = TypeVar("T")
 IDENTITY, UNTIL = "identity", "until"
+MANY = 100  # ids: so many that miss are in the archive, and it is asked at once
 LOOK_EVERY = 5.0  # seconds between two looks whether anything has left at all
 
 
@@ -149,10 +150,10 @@ class Older:
     def _texts(
         self, ids: Iterable[str], read: Callable[[Archive, list[str]], dict[str, str]]
     ) -> dict[str, str]:
-        wanted = list(self.homes(ids))
-        if not wanted:
-            return {}
-        return read(self._needed(), wanted)
+        wanted = list(ids)
+        if len(wanted) < MANY or self.archive is None:
+            wanted = list(self.homes(wanted))
+        return read(self._needed(), wanted) if wanted else {}
 
     def _needed(self) -> Archive:
         if self.archive is None:
