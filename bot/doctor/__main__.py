@@ -14,6 +14,7 @@ from bot.doctor.archive_check import check_archive
 from bot.doctor.cause import Cause
 from bot.doctor.disk_check import ask_disk, judge_disk
 from bot.doctor.finding import Finding
+from bot.doctor.kept_check import check_kept
 from bot.doctor.people_check import check_people
 from bot.doctor.process_check import ask_processes, judge_processes
 from bot.doctor.redis_check import check_redis
@@ -79,6 +80,7 @@ def examine(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> I
             desk = open_desk(settings, ensure(settings))
             yield from check_store(desk.store)
             yield from check_archive(desk)
+            yield from check_kept(desk)
             processes = ask_processes(desk)
             yield from judge_processes(processes)
     yield from judge_disk(ask_disk(settings.data_dir))

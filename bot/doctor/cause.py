@@ -52,6 +52,8 @@ class Cause(StrEnum):
     RECORDS_STRAY = "records.stray"
     RECORDS_ASIDE = "records.aside"
     RECORDS_MISPLACED = "records.misplaced"
+    KEPT_WELL = "records.kept_well"
+    KEPT_TOO_LONG = "records.kept_too_long"
 
     ARCHIVE_WELL = "archive.well"
     ARCHIVE_SOON_WELL = "archive.soon_well"

@@ -23,6 +23,13 @@ RECORDS: dict[Cause, Words] = {
         "Stop all of its processes; then look at its keys with redis-cli --scan --pattern 'perch:*', and "
         "delete them.",
     ),
+    Cause.KEPT_WELL: Words("what is older than {days} days has lost its text and its author, last {done}"),
+    Cause.KEPT_TOO_LONG: Words(
+        "Text and authors of {day} are still kept: the last round that lets go of what is older than {days} "
+        "days was {done}.",
+        "You say that it is kept no longer (PERCH_KEEP_DAYS, docs/privacy.md).",
+        "Let the worker run, all of the same version, and fix what is said of the archive and the disk.",
+    ),
     Cause.RECORDS_ASIDE: Words(
         "{records} could not be read and {were} set aside: {names}.",
         "Nothing else depends on {them}, but what {they} said is not used.",
