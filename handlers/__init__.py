@@ -27,6 +27,7 @@ from handlers.case import (
     take_over,
     timeline,
     unfold,
+    view_case,
     whole_post,
 )
 from handlers.digest import digest, exports
@@ -118,6 +119,7 @@ INTENTIONS = (
     rollup,
     timeline,
     unfold,
+    view_case,
     merge,
     reply_on_x,
     invite,

@@ -2,8 +2,9 @@
 
 from bot.archive.archived_case import ArchivedCase, CardPlace
 from bot.archive.errors import ArchiveError, Trouble
-from bot.archive.interface import Archive, ArchiveFacts, Page, Wanted
+from bot.archive.interface import Archive, ArchiveFacts
 from bot.archive.moments import Moment
+from bot.archive.wanted import Page, Spot, Wanted
 
 __all__ = [
     "Archive",
@@ -13,6 +14,7 @@ __all__ = [
     "CardPlace",
     "Moment",
     "Page",
+    "Spot",
     "Trouble",
     "Wanted",
 ]

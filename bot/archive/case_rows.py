@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -70,12 +71,23 @@ def item_rows(brand: str, case_id: str, items: tuple[Item, ...]) -> list[Row]:
     return [(brand, item.id, case_id, item.send is not None, to_text(item)) for item in items]
 
 
-def words_of(one: ArchivedCase) -> tuple[str, str]:
-    """Return what of a case is found by words, and what of it only by those who read direct messages."""
+def words_of(one: ArchivedCase, known: Mapping[str, ArchivedCase]) -> tuple[str, str]:
+    """Return what of a case is found by words, and what of it only by those who read direct messages.
+
+    A case has the words of those that were merged into it, as far as they are among the known ones.
+    """
+    family = list(_family(one, known))
     return (
-        index_words([*_posts(one, dm=False), *_sent(one, Kind.REPLY)]),
-        index_words([*_posts(one, dm=True), *_sent(one, Kind.DM)]),
+        index_words(said for part in family for said in (*_posts(part, dm=False), *_sent(part, Kind.REPLY))),
+        index_words(said for part in family for said in (*_posts(part, dm=True), *_sent(part, Kind.DM))),
     )
+
+
+def _family(one: ArchivedCase, known: Mapping[str, ArchivedCase]) -> Iterator[ArchivedCase]:
+    yield one
+    for case_id in one.case.joined:
+        if case_id in known:
+            yield from _family(known[case_id], known)
 
 
 def _posts(one: ArchivedCase, *, dm: bool) -> list[tuple[str, str]]:

@@ -9,39 +9,11 @@ from typing import Protocol
 
 from bot.archive.archived_case import ArchivedCase
 from bot.archive.moments import Moment
+from bot.archive.wanted import Page, Spot, Wanted
 from bot.model.case import Case
-from bot.model.case_state import CaseState
 from bot.model.entry import Entry
 from bot.model.mention import Mention
 from bot.model.outbox.item import Item
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What somebody looks for: all that is given has to hold. None and () ask for nothing.
-
-    A word with a blank in it is a phrase. `channels`: only these; `hidden`: not these.
-    `private`: direct messages are looked through as well, for who may read them.
-    """
-
-    words: tuple[str, ...] = ()
-    since: datetime | None = None  # when the case came in
-    until: datetime | None = None
-    topics: tuple[str, ...] = ()  # any of these codes
-    authors: tuple[str, ...] = ()  # any of these ids
-    owners: tuple[str, ...] = ()  # any of these Slack users; "" nobody
-    states: tuple[CaseState, ...] = ()
-    channels: frozenset[str] | None = None
-    hidden: frozenset[str] = frozenset()
-    private: bool = False
-
-
-@dataclass(frozen=True)
-class Page:
-    """The ids of cases, the newest first; `more`: another page follows."""
-
-    ids: tuple[str, ...] = ()
-    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,8 +90,8 @@ class Archive(Protocol):
     def count(self, moment: Moment, start: datetime, end: datetime) -> int:
         """Return how many there are."""
 
-    def search(self, wanted: Wanted, page: int = 0, size: int = 10) -> Page:
-        """Return a page, counted from 0, of the cases that are wanted."""
+    def search(self, wanted: Wanted, before: Spot | None = None, size: int = 10) -> Page:
+        """Return the newest of the cases that are wanted, or those that come behind a place."""
 
     def channels(self) -> set[str]:
         """Return the channels that any of its cases stood in."""

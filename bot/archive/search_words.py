@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -35,7 +35,7 @@ def index_words(texts: Iterable[tuple[str, str]]) -> str:
     words: list[str] = []
     stems: dict[str, None] = {}
     for text, lang in texts:
-        for word in _words(text):
+        for word in words_in(text):
             plain = fold(word)
             words += [plain] if plain else []
             stems |= {stem: None for stem in stems_of(word, _known(lang)) if stem not in (plain, "")}
@@ -46,7 +46,7 @@ def query_phrases(words: Iterable[str]) -> list[Phrase]:
     """Return what has to stand in a text, for words and phrases as somebody typed them."""
     found: list[Phrase] = []
     for typed in words:
-        some = list(_words(typed))
+        some = words_in(typed)
         if len(some) == 1:
             plain = fold(some[0])
             found.append((tuple(dict.fromkeys([plain, *stems_of(some[0], tuple(LANGUAGES))])),))
@@ -82,8 +82,10 @@ def _known(lang: str) -> tuple[str, ...]:
     return (lang,) if lang in LANGUAGES else tuple(LANGUAGES)
 
 
-def _words(text: str) -> Iterator[str]:
-    return (found.group() for found in _WORD.finditer(_LINK.sub(" ", unicodedata.normalize("NFC", text))))
+def words_in(text: str) -> list[str]:
+    """Return the words of a text, as they stand there; those of links are none."""
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return _WORD.findall(_LINK.sub(" ", plain) if "http" in plain else plain)
 
 
 def _stands(phrase: Phrase, words: list[str]) -> bool:

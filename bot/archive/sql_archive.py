@@ -24,7 +24,8 @@ from bot.archive.moments import Moment
 from bot.archive.record_text import UNREADABLE, from_text, to_text
 from bot.archive.schema import FORM
 from bot.archive.sql_link import Link
-from bot.archive.sql_reads import AT_ONCE, SqlReads, marks, some
+from bot.archive.sql_reads import AT_ONCE, SqlReads, some
+from bot.archive.sql_search import marks
 from bot.model import Item
 from bot.model.entry import Entry
 
@@ -38,14 +39,15 @@ class SqlArchive(SqlReads):
         super().__init__(link, brand)
 
     def put(self, cases: Sequence[ArchivedCase]) -> None:
+        known = {one.id: one for one in cases}
         for few in some(cases, AT_ONCE):
             with self._link.writing():
-                self._put(few)
+                self._put(few, known)
 
-    def _put(self, cases: Sequence[ArchivedCase]) -> None:
-        there = self._delete([one.id for one in cases])
-        seqs = self._places(cases, there)
-        words = {one.id: words_of(one) for one in cases}
+    def _put(self, cases: Sequence[ArchivedCase], known: Mapping[str, ArchivedCase]) -> None:
+        self._delete([one.id for one in cases])
+        seqs = self._places(cases)
+        words = {one.id: words_of(one, known) for one in cases}
         besides, rows = "", []
         for one in cases:
             besides, values = self._link.words_in_row(*words[one.id])
@@ -60,12 +62,12 @@ class SqlArchive(SqlReads):
         self._insert("items", "brand, id, case_id, is_send, record", items)
         self._link.put_words((seqs[one.id], *words[one.id]) for one in cases)
 
-    def _places(self, cases: Sequence[ArchivedCase], there: Mapping[str, int]) -> dict[str, int]:
-        """Return the place of each case in the order of time, each another one."""
+    def _places(self, cases: Sequence[ArchivedCase]) -> dict[str, int]:
+        """Return the place of each case in the order of time, each another one: never before its moment."""
         found: dict[str, int] = {}
         taken: set[int] = set()
         for one in cases:
-            seq = there.get(one.id) or int(one.case.opened_at.timestamp() * 1_000_000)
+            seq = int(one.case.opened_at.timestamp() * 1_000_000)
             while (seq := self._link.free_seq(self._brand, seq)) in taken:
                 seq += 1
             found[one.id] = seq

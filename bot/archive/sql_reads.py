@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 from bot.archive.archived_case import ArchivedCase
 from bot.archive.case_rows import Rest, whole
 from bot.archive.errors import ArchiveError, Trouble
-from bot.archive.interface import Page, Wanted
 from bot.archive.moments import Moment
 from bot.archive.record_text import UNREADABLE, from_text
-from bot.archive.search_words import query_phrases
 from bot.archive.sql_link import Link, Row
+from bot.archive.sql_search import SqlSearch, marks
+from bot.archive.wanted import Page, Spot, Wanted
 from bot.model import Case, Item, Mention
 from bot.model.entry import Entry
 
@@ -142,27 +142,18 @@ class SqlReads:
         )
         return int(rows[0][0])
 
-    def search(self, wanted: Wanted, page: int = 0, size: int = 10) -> Page:
-        phrases = query_phrases(wanted.words)
-        if wanted.words and not phrases:
-            return Page()
-        tables, fits, order = "cases", "", "cases.seq"
-        values: list[Any] = []
-        if phrases:
-            tables, fits, values = self._link.fitting(phrases, private=wanted.private)
-            order = self._link.order
-        where, more = _conditions(wanted)
-        rows = self._link.all(
-            f"SELECT cases.id FROM {tables} WHERE {' AND '.join([*filter(None, [fits]), *where])} "
-            f"ORDER BY {order} DESC LIMIT ? OFFSET ?",
-            [*values, self._brand, *more, size + 1, page * size],
-        )
-        ids = tuple(str(row[0]) for row in rows)
-        return Page(ids[:size], len(ids) > size)
+    def search(self, wanted: Wanted, before: Spot | None = None, size: int = 10) -> Page:
+        return SqlSearch(self._link, self._brand, wanted).page(before, size)
 
     def channels(self) -> set[str]:
-        rows = self._link.all("SELECT DISTINCT channel FROM cases WHERE brand = ?", (self._brand,))
-        return {str(row[0]) for row in rows}
+        """Return them one after the other, by the index: there are few of them, and many cases."""
+        found: set[str] = set()
+        statement = "SELECT min(channel) FROM cases WHERE brand = ? AND channel > ?"
+        last: str | None = ""
+        while last is not None:
+            last = self._link.all(statement, (self._brand, last))[0][0]
+            found |= {last} if last is not None else set()
+        return found
 
     def _by_ids(self, statement: str, ids: Iterable[str], order: str = "") -> list[Row]:
         """Return the rows of a statement that ends in "… IN", for some hundred ids at a time."""
@@ -183,36 +174,6 @@ class SqlReads:
             return from_text(kind, text)
         except UNREADABLE as error:
             raise ArchiveError(Trouble.CORRUPT, self._link.place, f"{what}: {error}") from error
-
-
-def _conditions(wanted: Wanted) -> tuple[list[str], list[Any]]:
-    """Return what a search asks for besides words: conditions that all have to hold, and their values."""
-    where = ["cases.brand = ?"]
-    values: list[Any] = []
-    for given, condition in ((wanted.since, ">="), (wanted.until, "<")):
-        if given is not None:
-            where.append(f"cases.opened_at {condition} ?")
-            values.append(given.timestamp())
-    if wanted.topics:
-        where.append("(" + " OR ".join(["cases.topics LIKE ?"] * len(wanted.topics)) + ")")
-        values += [f"% {topic} %" for topic in wanted.topics]
-    states = tuple(state.value for state in wanted.states)
-    for column, among in (("author_id", wanted.authors), ("owner", wanted.owners), ("state", states)):
-        if among:
-            where.append(f"cases.{column} IN ({marks(among)})")
-            values += among
-    if wanted.channels is not None:
-        where.append(f"cases.channel IN ({marks(wanted.channels) or 'NULL'})")
-        values += sorted(wanted.channels)
-    if wanted.hidden:
-        where.append(f"cases.channel NOT IN ({marks(wanted.hidden)})")
-        values += sorted(wanted.hidden)
-    return where, values
-
-
-def marks(values: Iterable[Any]) -> str:
-    """Return as many marks for values."""
-    return ", ".join("?" for _ in values)
 
 
 def some(values: Iterable[T], at_once: int) -> Iterator[list[T]]:

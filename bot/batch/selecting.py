@@ -9,8 +9,9 @@ from dataclasses import replace
 from bot.blockkit.markup import md
 from bot.cases.batch_rules import seen_of
 from bot.cases.case_rules import Declined
+from bot.casework.case_lines import lines_of
 from bot.casework.case_search import search
-from bot.casework.lists import lines_of, ordered
+from bot.casework.list_order import ordered
 from bot.casework.rollup import rolled
 from bot.desk import Desk
 from bot.model import Case

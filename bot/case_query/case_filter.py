@@ -47,10 +47,12 @@ class CaseFilter:
     sentiments: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()  # handles, without the @
+    author_ids: tuple[str, ...] = ()  # of those who had these handles last, as far as we have met them
     channels: tuple[str, ...] = ()  # "#name" or an id
     words: tuple[str, ...] = ()  # in small letters; a phrase holds spaces
     since: datetime | None = None
     since_typed: str = ""
+    until: datetime | None = None  # the first moment that no longer counts
 
     @property
     def is_search(self) -> bool:

@@ -18,4 +18,4 @@ VALUES: dict[str, tuple[str, ...]] = {
     "priority": tuple(LEVELS),
     "sentiment": SENTIMENTS,
 }
-KEYS = (*VALUES, "owner", "from", "topic", "since", "in")
+KEYS = (*VALUES, "owner", "from", "topic", "since", "until", "in")

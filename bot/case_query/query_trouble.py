@@ -14,6 +14,8 @@ class Trouble(StrEnum):
     NO_TIME = "no time"  # "since:soon"
     FUTURE = "future"  # "since:2099"
     TWICE = "twice"  # a second "since:"
+    NO_SPAN = "no span"  # "until:" ends before "since:" begins
+    NO_LETTERS = "no letters"  # "!!", or a link
     COLLEAGUE = "colleague"  # a Slack user where an author of X is meant
     QUOTE = "quote"  # a quotation mark that nothing closes
     TOO_LONG = "too long"

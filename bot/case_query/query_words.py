@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from bot.blockkit.markup import EMPTY, Markup, capital, code, join, literal, md, mention
 from bot.blockkit.text import channel_mention, when
@@ -13,6 +14,7 @@ from bot.case_query.query_trouble import NotUnderstood, Trouble
 from bot.case_query.since import EXAMPLES
 from bot.case_query.token_meaning import nearest_of
 
+A_MOMENT = timedelta(seconds=1)
 STANDING_WORDS = {
     Standing.OPEN: "open",
     Standing.REPLIED: "replied",
@@ -37,6 +39,7 @@ def filter_in_words(wanted: CaseFilter) -> Markup:
         _either(md("in {}", channel_mention(one)) for one in wanted.channels),
         join(" and ", (f"“{one}”" for one in wanted.words)),
         md("since {}", when(wanted.since, "{date_short}")) if wanted.since else EMPTY,
+        md("until {}", when(wanted.until - A_MOMENT, "{date_short}")) if wanted.until else EMPTY,
     ]
     return capital(join(" · ", [part for part in parts if part]))
 
@@ -81,7 +84,11 @@ def _what(error: NotUnderstood) -> Markup:
         case Trouble.FUTURE:
             return md("{} is still to come.", part)
         case Trouble.TWICE:
-            return md("{} is a second {}. Use it once.", part, code("since:"))
+            return md("{} is a second {}. Use it once.", part, code(f"{key}:"))
+        case Trouble.NO_SPAN:
+            return md("{} leaves no time between {} and {}.", part, code("since:"), code("until:"))
+        case Trouble.NO_LETTERS:
+            return md("{} has no word to search for: signs and links are not searched.", part)
         case Trouble.COLLEAGUE:
             return md("{} is a colleague, and `@name` finds an author on X.", part)
         case Trouble.QUOTE:

@@ -1,4 +1,4 @@
-"""`since:`: the moment from which cases count."""
+"""`since:` and `until:`: the moments from which, and before which, cases count."""
 
 from __future__ import annotations
 
@@ -23,6 +23,27 @@ def since(typed: str, now: datetime, zone: tzinfo) -> datetime | None:
     today = wall(now, zone).date()
     day = {"today": today, "yesterday": today - timedelta(days=1)}.get(typed) or _day(typed)
     return moment(datetime(day.year, day.month, day.day), zone) if day else None
+
+
+def until(typed: str, now: datetime, zone: tzinfo) -> datetime | None:
+    """Return the moment at which a day, month or year ended in `zone`, for it counts whole; hours, days or
+    weeks ago as `since` has it. None: no time.
+    """
+    typed = typed.lower()
+    if _AGO.fullmatch(typed):
+        return since(typed, now, zone)
+    began = since(typed, now, zone)
+    if began is None:
+        return None
+    first = wall(began, zone).date()
+    parts = _DATE.fullmatch(typed)
+    if parts is None or parts[3]:
+        after = first + timedelta(days=1)
+    elif parts[2]:
+        after = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    else:
+        after = first.replace(year=first.year + 1) if first.year < 9999 else first.replace(month=12, day=31)
+    return moment(datetime(after.year, after.month, after.day), zone)
 
 
 def _day(typed: str) -> date | None:

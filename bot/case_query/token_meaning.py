@@ -25,12 +25,13 @@ from bot.case_query.filter_words import (
 )
 from bot.case_query.query_tokens import Token
 from bot.case_query.query_trouble import NotUnderstood, Trouble
-from bot.case_query.since import since
+from bot.case_query.since import since, until
 
 NEAR = 0.7  # difflib's ratio
 _SLACK_USER = re.compile(r"<@([UW]\w+)(?:\|([^>]*))?>")
 _SLACK_CHANNEL = re.compile(r"<#([CG]\w+)(?:\|[^>]*)?>")
-_SLACK_LINK = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
+_SLACK_LINK = re.compile(r"<(?:https?://[^|>]+)(?:\|([^>]*))?>")
+_LINK = re.compile(r"https?://\S*")
 _USER_ID = re.compile(r"[UW][A-Z0-9]{5,}")
 
 
@@ -41,15 +42,14 @@ def with_token(found: CaseFilter, token: Token, now: datetime, zone: tzinfo) -> 
     if token.key:
         return _keyed(found, token, now, zone)
     if token.quoted:
-        return _word(found, token.value)
+        return _word(found, token)
     if token.value.lower() in FLAGS:
         return _flag(found, token.value.lower())
     if user := _SLACK_USER.fullmatch(token.value):
         return _author(found, user[2] or "", token)
     if token.value.startswith("@") and len(token.value) > 1:
         return _author(found, token.value, token)
-    link = _SLACK_LINK.fullmatch(token.value)
-    return _word(found, link[1] if link else token.value)
+    return _word(found, token)
 
 
 def _keyed(found: CaseFilter, token: Token, now: datetime, zone: tzinfo) -> CaseFilter:
@@ -66,6 +66,8 @@ def _keyed(found: CaseFilter, token: Token, now: datetime, zone: tzinfo) -> Case
         return _flag(found, value)
     if token.key == "since":
         return _since(found, token, now, zone)
+    if token.key == "until":
+        return _until(found, token, now, zone)
     return _BY_KEY[token.key](found, token)
 
 
@@ -89,7 +91,23 @@ def _since(found: CaseFilter, token: Token, now: datetime, zone: tzinfo) -> Case
         raise NotUnderstood(Trouble.NO_TIME, token.written)
     if moment > now:
         raise NotUnderstood(Trouble.FUTURE, token.written)
+    _check_span(moment, found.until, token)
     return replace(found, since=moment, since_typed=token.value.lower())
+
+
+def _until(found: CaseFilter, token: Token, now: datetime, zone: tzinfo) -> CaseFilter:
+    if found.until is not None:
+        raise NotUnderstood(Trouble.TWICE, token.written)
+    moment = until(token.value, now, zone)
+    if moment is None:
+        raise NotUnderstood(Trouble.NO_TIME, token.written)
+    _check_span(found.since, moment, token)
+    return replace(found, until=moment)
+
+
+def _check_span(start: datetime | None, end: datetime | None, token: Token) -> None:
+    if start is not None and end is not None and end <= start:
+        raise NotUnderstood(Trouble.NO_SPAN, token.written)
 
 
 def _owner(found: CaseFilter, token: Token) -> CaseFilter:
@@ -126,8 +144,15 @@ def _topic(found: CaseFilter, token: Token) -> CaseFilter:
     return replace(found, topics=_more(found.topics, " ".join(token.value.lower().split())))
 
 
-def _word(found: CaseFilter, word: str) -> CaseFilter:
-    return replace(found, words=_more(found.words, " ".join(word.lower().split()))) if word.strip() else found
+def _word(found: CaseFilter, token: Token) -> CaseFilter:
+    """Add a word or a phrase. Of a link that Slack has made of a name, the name is meant."""
+    link = _SLACK_LINK.fullmatch(token.value)
+    word = " ".join((link[1] or "" if link else token.value).lower().split())
+    if not word and not link:
+        return found
+    if not any(one.isalnum() for one in _LINK.sub(" ", word)):
+        raise NotUnderstood(Trouble.NO_LETTERS, token.written)
+    return replace(found, words=_more(found.words, word))
 
 
 _BY_KEY: dict[str, Callable[[CaseFilter, Token], CaseFilter]] = {

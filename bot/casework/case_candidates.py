@@ -1,47 +1,21 @@
-"""Which cases a filter can want at all, from the narrowest index that holds them."""
+"""Which open cases a filter can want at all, from the narrowest index that holds them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import chain, islice
+from collections.abc import Iterator
+from datetime import datetime
 
 from bot.case_query import CaseFilter, OwnerKind, Standing
 from bot.desk import Desk
 
-NEWEST = 2_000  # cases that are looked through besides the open ones, where no time is given
-MOST = 20_000  # where one is
-LONGEST = timedelta(days=3 * 366)
-OF_AUTHOR = 500
 AT_ONCE = 1_000
 
 
-@dataclass(frozen=True)
-class Candidates:
-    """Ids of cases, each once; which of them are wanted is still to be asked.
-
-    `cut`: there may be older ones.
-    """
-
-    ids: tuple[str, ...]
-    cut: bool = False
-
-
-def candidates(desk: Desk, wanted: CaseFilter, me: str) -> Candidates:
-    """Return the cases among which all that are wanted are, or the newest of them."""
-    store = desk.store.cases
+def candidates(desk: Desk, wanted: CaseFilter, me: str) -> tuple[str, ...]:
+    """Return ids of cases, each once, among which all open ones that are wanted are."""
     if wanted.authors:
-        authors = [known for one in wanted.authors if (known := desk.store.mentions.author_id(one))]
-        return _once(i for author in authors for i in store.of_author(author, OF_AUTHOR))
-    if not wanted.wants_resolved:
-        return _once(i for name in _indexes(wanted, me) for i in _whole(desk, name, wanted))
-    if wanted.since is None:
-        newest = store.newest(NEWEST, desk.clock())
-        return _once(chain(newest, _all(desk, "open")), cut=len(newest) == NEWEST)
-    oldest = max(wanted.since, desk.clock() - LONGEST)
-    found = _once(islice(_back_to(desk, oldest), MOST + 1))
-    return Candidates(found.ids[:MOST], cut=len(found.ids) > MOST or oldest > wanted.since)
+        return tuple(desk.store.hot_cases.of_authors(wanted.author_ids))
+    return tuple(dict.fromkeys(i for name in _indexes(wanted, me) for i in _whole(desk, name, wanted)))
 
 
 def _indexes(wanted: CaseFilter, me: str) -> list[str]:
@@ -75,15 +49,3 @@ def _all(
     while ids := desk.store.cases.ids(index, start, AT_ONCE, since=since, until=until):
         yield from ids
         start += AT_ONCE
-
-
-def _back_to(desk: Desk, moment: datetime) -> Iterator[str]:
-    """Yield the cases of every UTC day since then, the newest first."""
-    day = (desk.clock() + timedelta(days=1)).date()
-    while day >= moment.date():
-        yield from reversed(desk.store.cases.on_day(day.isoformat()))
-        day -= timedelta(days=1)
-
-
-def _once(ids: Iterable[str], *, cut: bool = False) -> Candidates:
-    return Candidates(tuple(dict.fromkeys(ids)), cut)

@@ -27,9 +27,17 @@ def is_wanted(case: CaseBrief, wanted: CaseFilter, me: str, now: datetime) -> bo
         and (not wanted.levels or case.level in wanted.levels)
         and (not wanted.sentiments or _label(case) in wanted.sentiments)
         and (not wanted.topics or not {one.lower() for one in case.topics}.isdisjoint(wanted.topics))
-        and (not wanted.authors or case.handle.lower() in {one.lower() for one in wanted.authors})
+        and (not wanted.authors or _wrote(case, wanted))
         and (wanted.since is None or case.opened_at >= wanted.since)
+        and (wanted.until is None or case.opened_at < wanted.until)
     )
+
+
+def _wrote(case: CaseBrief, wanted: CaseFilter) -> bool:
+    """Tell whether one of the authors opened the case, also under an earlier handle."""
+    if case.author_id in wanted.author_ids:
+        return True
+    return case.handle.lower() in {one.lower() for one in wanted.authors}
 
 
 def _stands(case: CaseBrief, wanted: CaseFilter) -> bool:

@@ -1,4 +1,4 @@
-"""Find the cases that a query asks for, as far as the asker may see them."""
+"""Find the open cases that a query asks for, as far as the asker may see them; `finding` has all others."""
 
 from __future__ import annotations
 
@@ -16,27 +16,13 @@ from bot.case_query import (
 )
 from bot.cases.case_rules import Declined
 from bot.casework.case_candidates import candidates
-from bot.casework.case_matching import is_wanted
+from bot.casework.finding.asked import Asked, Found, asked_by
 from bot.casework.topics.brand_topics import named_topic
 from bot.desk import Desk
 from bot.model.case_brief import CaseBrief
 from bot.store.keys import CHANNEL_IDS
-from bot.team.channel_access import may_see, visible
+from bot.team.channel_access import may_see
 from bot.team.colleagues import colleague_named
-
-AT_ONCE = 1_000
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a query means to who asked, and the cases, in no order.
-
-    `cut`: older ones were not looked through.
-    """
-
-    wanted: CaseFilter
-    cases: list[CaseBrief]
-    cut: bool = False
 
 
 @dataclass
@@ -68,18 +54,32 @@ def understood(desk: Desk, text: str, me: str) -> CaseFilter:
         Owner(OwnerKind.ID, names[one.value]) if one.value in names else one for one in wanted.owners
     )
     topics = tuple(named_topic(desk, one) for one in wanted.topics)
-    return replace(wanted, owners=owners, topics=topics, text=with_owner_ids(wanted.text, names))
+    authors = [desk.store.mentions.author_id(one) for one in wanted.authors]
+    return replace(
+        wanted,
+        owners=owners,
+        topics=topics,
+        author_ids=tuple(one for one in authors if one),
+        text=with_owner_ids(wanted.text, names),
+    )
 
 
 def search(desk: Desk, text: str, me: str, reading: Reading | None = None) -> Found:
-    """Find all cases that a query asks for and that this user may see. Errors: `Declined`."""
+    """Find all open cases that a query asks for and that this user may see. Errors: `Declined`."""
+    return find_open(ask(desk, text, me), reading)
+
+
+def find_open(asked: Asked, reading: Reading | None = None) -> Found:
+    """Find all open cases that somebody asks for and may see."""
+    desk, wanted = asked.desk, asked.wanted
+    read = reading or Reading(desk)
+    return Found(wanted, asked.saying(asked.fitting(read.briefs(candidates(desk, wanted, asked.me)))))
+
+
+def ask(desk: Desk, text: str, me: str) -> Asked:
+    """Return what a text asks for, as far as this user may ask it. Errors: `Declined`."""
     wanted = understood(desk, text, me)
-    places = _channels(desk, wanted, me)
-    among = candidates(desk, wanted, me)
-    now, read = desk.clock(), reading or Reading(desk)
-    fit = [case for case in read.briefs(among.ids) if is_wanted(case, wanted, me, now)]
-    there = [case for case in visible(desk, me, fit) if not places or case.channel in places]
-    return Found(wanted, _saying(desk, there, wanted.words), among.cut)
+    return asked_by(desk, me, wanted, _channels(desk, wanted, me))
 
 
 def _channels(desk: Desk, wanted: CaseFilter, me: str) -> set[str]:
@@ -105,18 +105,3 @@ def _same(channel: str, known: dict[str, str]) -> set[str]:
     """Return a channel by its name and by its id, as far as Perch has met it."""
     channel_id = known.get(channel, channel)
     return {channel, channel_id, *(name for name, one in known.items() if one == channel_id)}
-
-
-def _saying(desk: Desk, cases: list[CaseBrief], words: tuple[str, ...]) -> list[CaseBrief]:
-    """Return the cases in whose posts all these words stand."""
-    if not words:
-        return cases
-    found: list[CaseBrief] = []
-    for start in range(0, len(cases), AT_ONCE):
-        some = cases[start : start + AT_ONCE]
-        posts = desk.store.mentions.many(m for case in some for m in case.mentions)
-        for case in some:
-            said = " ".join(" ".join(posts[m].text.split()) for m in case.mentions if m in posts).lower()
-            if all(word in said for word in words):
-                found.append(case)
-    return found

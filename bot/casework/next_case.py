@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.casework.case_search import search
-from bot.casework.lists import ordered
+from bot.casework.list_order import ordered
 from bot.desk import Desk
 
 

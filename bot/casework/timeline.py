@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.casework.dm_channel import readable
 from bot.desk import Desk
-from bot.model import Case, Mention
+from bot.model import Case, Kind, Mention
 from bot.model.entry import Act, Entry, Without
+from bot.model.mention import Origin
 
 
 def timeline_of(desk: Desk, user: str, case: Case) -> list[Entry]:
@@ -15,10 +16,11 @@ def timeline_of(desk: Desk, user: str, case: Case) -> list[Entry]:
     The posts are looked up, not kept in the journal: what is withdrawn on X is nowhere else.
     """
     told = [entry for i in _with_joined(desk, case) for entry in desk.store.journal.of_case(i)]
-    acts = readable(desk, user, case, told)
     posts = desk.store.mentions.many(case.mentions)
     wrote = [_wrote(posts[i], case, first=n == 0) for n, i in enumerate(case.mentions) if i in posts]
-    return sorted([*wrote, *acts], key=lambda entry: entry.at)  # stable: a post comes before what followed it
+    return sorted(
+        readable(desk, user, case, [*wrote, *told]), key=lambda entry: entry.at
+    )  # stable: a post comes before what followed it
 
 
 def _with_joined(desk: Desk, case: Case) -> list[str]:
@@ -32,4 +34,5 @@ def _wrote(post: Mention, case: Case, *, first: bool) -> Entry:
     if post.withdrawn:
         return Entry(post.created_at, what, "", case.id, data=who, without=Without.REMOVED)
     data = {**who, "url": post.url, "edited": bool(post.older_texts)}
-    return Entry(post.created_at, what, "", case.id, post.text, data)
+    kind = Kind.DM if post.source is Origin.DM else None
+    return Entry(post.created_at, what, "", case.id, post.text, data, kind=kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.blockkit.markup import literal
-from bot.casework.lists import of_ids
+from bot.casework.case_lines import of_ids
 from bot.desk import Desk
 from bot.digest.top_posts import briefs
 from bot.digest.undone import failed_sends

@@ -35,10 +35,10 @@ class NextWindow(Carried, frozen=True):
 
 
 class HomeView(Carried, frozen=True):
-    """The App Home: the list or tab that is open, and its page, counted from 0."""
+    """The App Home: the list or tab that is open, and what the button to its page carried."""
 
     key: str = "mine"
-    page: int = 0
+    at: str = ""
 
 
 class SaveViewWindow(Carried, frozen=True):

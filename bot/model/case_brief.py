@@ -38,6 +38,8 @@ class CaseBrief(msgspec.Struct, frozen=True, gc=False):
     snoozed_until: datetime | None = None
     due_at: datetime | None = None
     escalation: BriefEscalation | None = None
+    author_id: str = ""
+    sends: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()  # none in the records of a version without topics
 
     @property

@@ -80,12 +80,12 @@ class Cases:
             reads.missed.talks |= {talk for talk, case_id in zip(asked, found, strict=True) if not case_id}
         return {talk: case_id for talk, case_id in zip(asked, found, strict=True) if case_id}
 
-    def briefs(self, case_ids: Iterable[str]) -> dict[str, CaseBrief]:
+    def briefs(self, case_ids: Iterable[str], reads: Reads | None = None) -> dict[str, CaseBrief]:
         """Return the same, of each the few fields that lists go by."""
         ids = list(dict.fromkeys(case_ids))
         found: dict[str, CaseBrief] = {}
         for start in range(0, len(ids), AT_ONCE):
-            found |= self._decoded(CaseBrief, ids[start : start + AT_ONCE], None)
+            found |= self._decoded(CaseBrief, ids[start : start + AT_ONCE], reads)
         return found
 
     def _decoded(self, kind: type[T], case_ids: Iterable[str], reads: Reads | None) -> dict[str, T]:
@@ -107,6 +107,10 @@ class Cases:
             if text and case_id not in found:
                 self._unlist_everywhere(case_id)
         return found
+
+    def left(self, case_ids: Iterable[str]) -> set[str]:
+        """Return those of the ids whose case is in the archive."""
+        return set(self._older.homes(case_ids)) if self._older.until else set()
 
     def change(self, case_id: str, rule: Rule, also: Also | None = None) -> Case:
         """Apply a pure rule to a case, and queue what belongs to it, in one transaction; of a case that was

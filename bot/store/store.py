@@ -18,6 +18,7 @@ from bot.store.dump import Kept, everything, is_empty
 from bot.store.forms import Forms
 from bot.store.health.counters import Counters
 from bot.store.health.heartbeats import Heartbeats
+from bot.store.hot_cases import HotCases
 from bot.store.journal import Journal
 from bot.store.keys import Keys, Named
 from bot.store.listening.corrections import Corrections
@@ -76,6 +77,7 @@ class Store:
         self.rechecks = Rechecks(link, self.keys)
         self.journal = Journal(link, self.keys, self.older)
         self.cases = Cases(link, self.keys, self.older)
+        self.hot_cases = HotCases(link, self.keys, self.cases.briefs)
         self.batches = Batches(link, self.keys)
         self.counts = Counts(link, self.keys, self.older)
         self.cards = Cards(link, self.keys, self.older)

@@ -58,7 +58,7 @@ def draw_next_again(client: WebClient, body: Body, desk: Desk) -> None:
         if new_hash := draw_over(client, known.view, view, [known.hash]):
             _keep_hash(desk, user, known, new_hash)
         if known.home is not None:
-            publish(client, desk, user, known.home.key, known.home.page)
+            publish(client, desk, user, known.home.key, known.home.at)
     except (Declined, SlackApiError, OSError) as error:  # what was pressed is done; the next press tells
         log.info("the Next window was not drawn again", user=user, error=type(error).__name__)
 

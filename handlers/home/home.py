@@ -13,6 +13,7 @@ from bot.blockkit.message import Message
 from bot.cards.case.case_list import case_list_blocks
 from bot.cards.home.home import VIEW
 from bot.cases.case_rules import Declined
+from bot.casework.finding.turns import read_page
 from bot.casework.lists import case_list
 from bot.casework.saved_views import by_its_name, view_named
 from bot.desk import Desk
@@ -57,14 +58,15 @@ def choose_tab(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
     """Turn to the next or the previous page, where the list stands: App Home, window or ephemeral message."""
     ack()
-    page, _, key = value_of(body).partition(":")
+    at, _, key = value_of(body).partition(":")
     form = Form(body)
     if form.is_home:
-        publish(client, desk, user_of(body), key, int(page))
+        publish(client, desk, user_of(body), key, at)
         return
     if form.is_modal:
-        client.views_update(view_id=form.id, view=number_page(seen_by(desk, user_of(body)), key, int(page)))
+        view = number_page(seen_by(desk, user_of(body)), key, read_page(at))
+        client.views_update(view_id=form.id, view=view)
         return
-    found = by_its_name(desk, user_of(body), case_list(desk, key, user_of(body), int(page)))
+    found = by_its_name(desk, user_of(body), case_list(desk, key, user_of(body), at))
     blocks = case_list_blocks(found, desk.clock())
     respond(replace_original=True, **Message(found.title, tuple(blocks)).payload())

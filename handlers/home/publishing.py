@@ -35,7 +35,7 @@ LIST_TABS = ("mine", "unclaimed", "overdue")
 def publish_again(client: WebClient, desk: Desk, body: Body) -> None:
     """Draw the home once more with the list that it shows, after something was done there."""
     shown = Form(body).private(HomeView)
-    publish(client, desk, user_of(body), shown.key, shown.page)
+    publish(client, desk, user_of(body), shown.key, shown.at)
 
 
 def cards_wait(desk: Desk) -> list[Block]:
@@ -45,7 +45,7 @@ def cards_wait(desk: Desk) -> list[Block]:
     return [context(md(":warning: {}", in_words(line))) for line in found]
 
 
-def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0, news: Markup = EMPTY) -> None:
+def publish(client: WebClient, desk: Desk, user: str, key: str, at: str = "", news: Markup = EMPTY) -> None:
     """Draw the home of a user with one tab open; `news`: what was just done there, in a line."""
     reading = Reading(desk)
     tabs: list[tuple[str, str, int | None]] = [
@@ -54,7 +54,7 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0, n
     tabs += [(k, tab.title, tab.count(desk, user)) for k, tab in TABS.items() if tab.shown(desk, user)]
     if key in TABS and not TABS[key].shown(desk, user):
         key = "mine"
-    body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, page, reading)
+    body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, at, reading)
     said = [section(news)] if news else []
     body = [
         *said,
@@ -69,7 +69,7 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, page: int = 0, n
         "`/mentions help` tells more."
     )
     view = home_view(tabs, key, body, footer, views_of(desk, user))
-    client.views_publish(user_id=user, view={**view, "private_metadata": HomeView(key, page).dump()})
+    client.views_publish(user_id=user, view={**view, "private_metadata": HomeView(key, at).dump()})
 
 
 def _shift(desk: Desk, user: str) -> list[Block]:
@@ -102,10 +102,10 @@ def _last_batch(desk: Desk, user: str) -> list[Block]:
     return [last_batch_row(batch, len(done))] if done else []
 
 
-def _list(desk: Desk, user: str, key: str, page: int, reading: Reading) -> list[Block]:
+def _list(desk: Desk, user: str, key: str, at: str, reading: Reading) -> list[Block]:
     """Return the list, or why there is none: a saved view may name a channel or a colleague that is gone."""
     try:
-        found = case_list(desk, key, user, page, reading)
+        found = case_list(desk, key, user, at, reading)
     except Declined as error:
         return [section(error.words)]
     blocks = case_list_blocks(by_its_name(desk, user, found), desk.clock())

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from bot.archive import Archive, ArchiveError, Moment, Trouble, Wanted
+from bot.archive import Archive, ArchiveError, Moment, Page, Trouble, Wanted
 from bot.archive.open_archive import open_archive
 from bot.archive.postgres_link import PostgresLink
+from bot.archive.schema import FORM
 from bot.archive.sql_archive import SqlArchive
 from bot.archive.sqlite_link import SqliteLink
 from bot.model import CaseState, Item, ItemState, Kind
@@ -179,15 +180,41 @@ def test_a_search_keeps_to_all_that_is_asked(archive: Archive) -> None:
 
 def test_pages_follow_each_other_the_newest_first(archive: Archive) -> None:
     archive.put([archived(f"{n}", after=n) for n in range(5)])
-    pages = [archive.search(Wanted(("baggage",)), page, 2) for page in range(3)]
-    assert [page.ids for page in pages] == [("4", "3"), ("2", "1"), ("0",)]
-    assert [page.more for page in pages] == [True, True, False]
+    for wanted in (Wanted(("baggage",)), Wanted()):
+        pages = pages_of(archive, wanted, 2)
+        assert [page.ids for page in pages] == [("4", "3"), ("2", "1"), ("0",)]
+        assert [page.more for page in pages] == [True, True, False]
 
 
-def test_cases_of_the_same_moment_are_all_kept(archive: Archive) -> None:
-    archive.put([archived("10"), archived("11"), archived("12")])
-    assert len(archive.search(Wanted(("baggage",))).ids) == 3
-    assert [one.id for one in archive.every(2)] == ["10", "11", "12"]
+def pages_of(archive: Archive, wanted: Wanted, size: int) -> list[Page]:
+    pages = [archive.search(wanted, None, size)]
+    while pages[-1].more:
+        pages.append(archive.search(wanted, pages[-1].spots[-1], size))
+    return pages
+
+
+def test_cases_of_the_same_moment_are_all_kept_and_paged_by_their_ids(archive: Archive) -> None:
+    archive.put([archived(one) for one in ("12", "10", "b", "11", "A")])
+    archive.put([archived("0", after=-1), archived("99", after=1)])
+    for wanted in (Wanted(("baggage",)), Wanted(), Wanted(("baggage",), since=DAY - 2 * HOUR)):
+        found = [i for page in pages_of(archive, wanted, 2) for i in page.ids]
+        assert found == ["99", "b", "A", "12", "11", "10", "0"]
+    assert [one.id for one in archive.every(2)][-1] == "99"
+
+
+def test_a_page_stays_as_it_is_when_newer_cases_come_and_others_leave(archive: Archive) -> None:
+    archive.put([archived(f"{n}", after=n) for n in range(6)])
+    first = archive.search(Wanted(("baggage",)), None, 2)
+    archive.put([archived("9", after=9)])
+    archive.erase(["4", "3"])
+    assert archive.search(Wanted(("baggage",)), first.spots[-1], 2).ids == ("2", "1")
+
+
+def test_a_case_is_found_by_the_words_of_those_that_were_merged_into_it(archive: Archive) -> None:
+    into = archived("11", "where is it", after=1, joined=("10",))
+    archive.put([into, archived("10", "my violin", state=CaseState.MERGED)])
+    assert archive.search(Wanted(("violin",), states=(CaseState.RESOLVED,))).ids == ("11",)
+    assert archive.search(Wanted(("violin", "where"))).ids == ("11",)
 
 
 def test_what_happened_in_a_span_is_counted_and_named(archive: Archive) -> None:
@@ -244,7 +271,7 @@ def _back_to_this_version(link: Any) -> None:
     import psycopg
 
     with psycopg.connect(link._url) as direct:
-        direct.execute("UPDATE perch.facts SET value = '1' WHERE name = 'form'")
+        direct.execute("UPDATE perch.facts SET value = %s WHERE name = 'form'", (str(FORM),))
 
 
 def test_another_process_and_the_same_archive(archive: Archive, link: Any, tmp_path: Path) -> None:

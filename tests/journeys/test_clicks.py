@@ -146,7 +146,7 @@ def of_many(perch: Perch, hand: Hand) -> None:
     perch.until(lambda: (v := perch.modal())["callback_id"] == "next" and v, "the next case")
     Window(perch).close()
     perch.command("/mentions question")
-    listed = perch.told("12 cases")
+    listed = perch.told("the newest 10")
     with hand.does("Resolve 12 cases at once"):
         perch.press_ephemeral(listed, "Select…")
         assert chosen(perch, "Resolve").submit()

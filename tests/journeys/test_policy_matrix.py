@@ -82,6 +82,8 @@ ROWS: dict[str, Row] = {
     "action menu": on_case(f"history:{CASE}"), "action ^menu_": on_case(f"history:{CASE}"),
     "action ^assign:": Row(ON_CASE, action=f"assign::{CASE}"),
     "action whole_post": on_case(CASE),
+    "action view_case": on_case(), "action view_case_reopen": on_case(),
+    "action ^view_case_(newer|older)$": on_case(f"1:{CASE}"),
     "action undo": on_case(ITEM), "action write_again": on_case(ITEM),
     "action send_again": Row(PUBLISHES, ITEM), "action it_arrived": Row(PUBLISHES, ITEM),
     "action delete_reply": Row(PUBLISHES, ITEM), "view delete_reply": window(PUBLISHES, item=ITEM),

@@ -90,8 +90,13 @@ def test_quotes_search_for_reserved_words_and_keep_phrases() -> None:
 
 
 def test_what_looks_like_a_filter_and_is_none_is_searched_for_where_it_cannot_be_meant() -> None:
-    assert read("12:30 https://acme.example/a:b").words == ("12:30", "https://acme.example/a:b")
-    assert read("<https://acme.example/x|acme.example>").words == ("https://acme.example/x",)
+    assert read("12:30").words == ("12:30",)
+    assert read("<https://acme.example|acme.example>").words == ("acme.example",)
+
+
+@pytest.mark.parametrize("typed", ["https://acme.example/a:b", "<https://acme.example>", ":-(", '"!?"', "😡"])
+def test_signs_and_links_are_not_searched_and_that_is_said(typed: str) -> None:
+    assert "has no word to search for: signs and links are not searched" in trouble(f"mine {typed}")
 
 
 @pytest.mark.parametrize(
@@ -112,8 +117,27 @@ def test_since_takes_months_days_and_spans_by_the_clocks_of_who_asks(typed: str,
 
 
 @pytest.mark.parametrize(
+    ("typed", "until"),
+    [
+        ("2026-01", datetime(2026, 1, 31, 23, 0, tzinfo=UTC)),
+        ("2026-12", datetime(2026, 12, 31, 23, 0, tzinfo=UTC)),
+        ("2026-10-31", datetime(2026, 10, 31, 23, 0, tzinfo=UTC)),
+        ("2025", datetime(2025, 12, 31, 23, 0, tzinfo=UTC)),
+        ("3d", NOW - timedelta(days=3)),
+        ("yesterday", datetime(2026, 11, 21, 23, 0, tzinfo=UTC)),
+    ],
+)
+def test_until_takes_a_month_or_day_whole_by_the_clocks_of_who_asks(typed: str, until: datetime) -> None:
+    assert read(f"since:2020 until:{typed}").until == until
+
+
+@pytest.mark.parametrize(
     ("typed", "said"),
     [
+        ("until:soon", "until:soon is not a time"),
+        ("until:1d until:2d", "until:2d is a second until:"),
+        ("since:2026-03 until:2026-02", "until:2026-02 leaves no time between since: and until:"),
+        ("until:2026-02 since:2026-03", "since:2026-03 leaves no time between"),
         ("is:opened", "is:opened is not a filter: is: takes mine"),
         ("is:opened", "Did you mean is:open?"),
         ("sinse:3d", "Did you mean since:3d?"),
@@ -139,7 +163,10 @@ def test_what_was_understood_is_said_too() -> None:
 def test_a_filter_is_shown_as_it_was_understood() -> None:
     said = unmark(
         filter_in_words(
-            read("unclaimed urgent high is:any topic:refund @mira_k in:#mentions bag since:2026-01")
+            read(
+                "unclaimed urgent high is:any topic:refund @mira_k in:#mentions bag since:2026-01 "
+                "until:2026-03"
+            )
         )
     )
     assert said.startswith(

@@ -35,6 +35,7 @@ from bot.cards.case.windows.account_owner_modal import in_charge_modal
 from bot.cards.case.windows.escalate_modal import escalate_modal
 from bot.cards.case.windows.history_modal import history_modal
 from bot.cards.case.windows.next_modal import next_modal
+from bot.cards.case.windows.whole_case_modal import whole_case_modal
 from bot.cards.home.customers_tab import customers_tab, done_modal, import_modal
 from bot.cards.reply.delete_modal import delete_modal
 from bot.cards.reply.dm_modal import dm_modal
@@ -67,6 +68,7 @@ from bot.model.views.reply_form import ReplyDraft, ReplyForm
 from bot.model.views.together import Other, Together
 from bot.model.views.watch_draft import PreviewWindow, WatchDraft
 from bot.model.views.watch_preview import Preview
+from bot.model.views.whole_case import WholeCase
 from bot.model.watch_status import WatchStatus
 from bot.money.prices import WRITE
 from bot.sentiment import Label
@@ -200,6 +202,18 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
         view.case,
         [Entry(NOON, Act.LEGACY, item.by, "1", text, {"url": LINK, "handle": text, "said": text})] * 3,
         0,
+    ),
+    "whole case": lambda view, item, text: whole_case_modal(
+        WholeCase(
+            view.case,
+            (Entry(NOON, Act.WROTE, "", "1", text, {"url": LINK, "handle": text}),) * 41,
+            (PersonNote("n", NOON, "U1", text),) * 20,
+            (text,) * 9,
+            LINK,
+            archived=True,
+        ),
+        1,
+        md("{}", text),
     ),
     "next": lambda view, item, text: next_modal(view, "https://a.example/x", 3, ["1"] * 500, md("{}", text)),
     "history": lambda view, item, text: history_modal(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.cases.case_rules import written_again
 from bot.casework.author_history import Past, is_unanswered
 from bot.casework.card_items import rank
-from bot.casework.lists import by_priority
+from bot.casework.list_order import by_priority
 from bot.model import Author, Case, CaseState, Customer, Level, Mention
 from bot.model.automation import RepeatsItself
 from bot.model.priority_reasons import KnownCustomer

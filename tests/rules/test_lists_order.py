@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cases.snooze import end_snooze
-from bot.casework.lists import by_what_waits
+from bot.casework.list_order import by_what_waits
 from bot.model import CaseState
 from tests.rules.answering import NOON, case, minutes
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.case_query import CaseFilter
-from bot.casework.case_search import Found
-from bot.casework.lists import notes_of
+from bot.casework.finding.notes import notes_of
 
 
 def said(text: str, *words: str) -> str:
-    return " ".join(notes_of(Found(CaseFilter(text=text, words=words), [])))
+    return " ".join(notes_of(CaseFilter(text=text, words=words), 0))
 
 
 @pytest.mark.parametrize(

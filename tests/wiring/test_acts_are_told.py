@@ -26,6 +26,7 @@ LEAVES: dict[str, tuple[Act, ...] | str] = {
     "action release": (Act.RELEASED,),
     "action resolve": (Act.RESOLVED,),
     "action reopen": (Act.REOPENED,),
+    "action view_case_reopen": (Act.REOPENED,),
     "action reason": (Act.GAVE_REASON,),
     "action end_snooze": (Act.SNOOZE_ENDED,),
     "action take_over": (Act.TOOK_OVER,),
@@ -79,7 +80,8 @@ LEAVES: dict[str, tuple[Act, ...] | str] = {
     **dict.fromkeys(
         (
             "action escalate", "action send_back", "action next_view", "action ^timeline_(newer|older)$",
-            "action whole_post", "action delete_reply", "action rollup_list",
+            "action view_case", "action ^view_case_(newer|older)$", "action whole_post",
+            "action delete_reply", "action rollup_list",
             "action ^rollup_(next|previous)$", "options groups", "action select_cases", "action select_all",
             "action select_none", "view select_cases", "action handover", "action batch_receiver",
             "action digest_details", "action ^digest_number_", "event app_home_opened", "action ^home_",

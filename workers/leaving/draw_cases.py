@@ -15,7 +15,7 @@ from bot.cards.reply.dm_note import dm_note
 from bot.cards.reply.draft_note import draft_note
 from bot.cards.reply.send_notes import send_note, sent_again
 from bot.cards.watch.spike_alert import Example, spike_alert
-from bot.casework.lists import lines_of, overdue_in
+from bot.casework.case_lines import lines_of, overdue_in
 from bot.casework.rollup_view import rollup_view
 from bot.casework.view import case_view
 from bot.desk import Desk

@@ -12,26 +12,31 @@ from bot.cards.case.post_rows import shown_text
 from bot.model import CaseState
 from bot.model.views.case_list import TITLES, CaseLine, CaseList
 
-SELECT, SAVE = "select_cases", "save_view"  # what the buttons of a list do
+SELECT, SAVE, VIEW = "select_cases", "save_view", "view_case"  # what the buttons of a list do
+HIDDEN = "(a direct message, only visible in the DM channel)"
 
 
 def case_list_blocks(found: CaseList, now: datetime) -> list[Block]:
     """Title, lines, and the buttons: turn the page, select cases, save the view."""
-    head = section(md("*{}* · {}", clip_markup(found.title, 300), plural(found.total, "case")))
+    head = section(md("*{}* · {}", clip_markup(found.title, 300), _how_many(found)))
     notes = [context(*found.notes)] if found.notes else []
     if not found.lines:
         return [head, *notes, context(md("Nothing here.")), *_buttons(found)]
-    lines = [section(line_text(line, now), **_wake(line)) for line in found.lines]
+    lines = [section(line_text(line, now), **_beside(line)) for line in found.lines]
     return [head, *notes, *lines, *_buttons(found)]
 
 
 def line_text(line: CaseLine, now: datetime) -> Markup:
     """ "@mira_k “my bag is lost” · waiting 42 min · now · Ana": with a link to its card."""
     case = line.case
-    said = clip(" ".join(shown_text(line.post).split()), 120) if line.post else "(erased)"
+    said = HIDDEN if line.hidden else clip(_said(line), 120)
     who = f"@{case.handle}" if case.handle else "(author unknown)"
     name = link(line.link, who) if line.link else md("*{}*", who)
     return md("{} {}\n{}", name, said, join(" · ", facts(line, now)))
+
+
+def _said(line: CaseLine) -> str:
+    return " ".join(shown_text(line.post).split()) if line.post else "(erased)"
 
 
 def facts(line: CaseLine, now: datetime, *, named: bool = True) -> list[Markup]:
@@ -51,24 +56,38 @@ def facts(line: CaseLine, now: datetime, *, named: bool = True) -> list[Markup]:
     return found
 
 
-def _wake(line: CaseLine) -> dict[str, Block]:
-    """Return what a snoozed line has beside it."""
-    if line.case.state is not CaseState.SNOOZED:
-        return {}
-    spoken = f"End the snooze of the case of @{line.case.handle}"
-    return {"accessory": button("End snooze", "end_snooze", line.case.id, accessibility_label=spoken)}
+def _beside(line: CaseLine) -> dict[str, Block]:
+    """Return the button of a line: a snoozed case has one; one whose card Slack may not have any more opens
+    in a window.
+    """
+    who = f"@{line.case.handle}" if line.case.handle else "(author unknown)"
+    if line.case.state is CaseState.SNOOZED:
+        spoken = f"End the snooze of the case of {who}"
+        return {"accessory": button("End snooze", "end_snooze", line.case.id, accessibility_label=spoken)}
+    if line.archived or not line.link:
+        return {
+            "accessory": button(
+                "View case", VIEW, line.case.id, accessibility_label=f"View the case of {who}"
+            )
+        }
+    return {}
+
+
+def _how_many(found: CaseList) -> Markup | str:
+    """Return how many cases it has; of a search with several pages nobody has counted them."""
+    if found.turns is None or not (found.on or found.back):
+        return plural(found.total, "case")
+    return md("the newest {:,}", found.total) if not found.back else md("page {:,}", found.page + 1)
 
 
 def _buttons(found: CaseList) -> list[Block]:
-    more = found.pages > 1
-    back = button("Previous", "list_previous", f"{found.page - 1}:{found.key}") if found.page else None
-    on = (
-        button("Next", "list_next", f"{found.page + 1}:{found.key}") if found.page + 1 < found.pages else None
-    )
+    back = button("Previous", "list_previous", f"{found.back}:{found.key}") if found.back else None
+    on = button("Next", "list_next", f"{found.on}:{found.key}") if found.on else None
     known = found.saved_as or found.key.lower() in TITLES
     save = button("Save view…", SAVE, found.key) if found.is_query and not known else None
     pick = button("Select…", SELECT, found.key) if found.is_query and found.lines else None
-    place = [context(md("Page {} of {}", found.page + 1, found.pages))] if more else []
+    counted = found.turns is None and found.pages > 1
+    place = [context(md("Page {} of {}", found.page + 1, found.pages))] if counted else []
     name = found.key[:200]  # two lists may stand in one message: Slack wants each block's id once
     row = [one for one in (back, on, pick, save) if one]
     return [*place, actions(f"pager:{name}:{found.page}", *row)] if row else place

@@ -10,9 +10,10 @@ HELP = md(
     "`normal`, `negative`, `neutral`, `positive`, `open`, `replied`, `snoozed`, `resolved`, `any`; "
     "or `is:` and one of them\n"
     "`/mentions @handle`: all cases of one author\n"
-    "`/mentions lost bag`: cases with these words; in quotes for a phrase, or for a word that is a filter: "
+    "`/mentions lost bag`: cases with these words or other forms of them; in quotes for a phrase, "
+    "or for a word that is a filter: "
     '`/mentions "open seat"`\n'
-    "`owner:@colleague`, `topic:refund`, `in:#channel`, `since:2026-01` "
+    "`owner:@colleague`, `topic:refund`, `in:#channel`, `since:2026-01`, `until:2026-03` "
     "(or `2026-01-15`, `3d`, `2w`, `today`)\n"
     "All of these combine: `/mentions mine urgent refund since:3d`. "
     "Several of one kind mean any of them: `urgent high`\n"

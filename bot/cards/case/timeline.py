@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.blockkit.elements import actions, button, context, modal, section
 from bot.blockkit.markup import EMPTY, Markup, link, md, mention
 from bot.blockkit.message import Block
@@ -22,18 +24,33 @@ WITHOUT = {
 
 def timeline_modal(case: Case, entries: list[Entry], page: int) -> Block:
     """Return a page, the newest entries first."""
-    newest = list(reversed(entries))
-    pages = max(1, -(-len(newest) // PAGE))
-    shown = newest[page * PAGE : (page + 1) * PAGE]
-    lines = [section(_line(entry)) for entry in shown] or [context(md("Nothing has happened yet."))]
-    back = button("Newer", "timeline_newer", f"{page - 1}:{case.id}") if page else None
-    on = button("Older", "timeline_older", f"{page + 1}:{case.id}") if page + 1 < pages else None
-    pager = [actions("timeline", back, on)] if back or on else []
+    pages = pages_of(entries)
+    lines = [section(entry_line(entry)) for entry in page_of(entries, page)]
     head = context(md("@{}, opened {}. Page {} of {}.", case.handle, when(case.opened_at), page + 1, pages))
-    return modal("timeline", "Timeline", [head, *lines, *pager], private_metadata=OnCase(case.id).dump())
+    blocks = [head, *(lines or [context(md("Nothing has happened yet."))])]
+    pager = turn_buttons("timeline", case.id, page, pages)
+    return modal("timeline", "Timeline", [*blocks, *pager], private_metadata=OnCase(case.id).dump())
 
 
-def _line(entry: Entry) -> Markup:
+def pages_of(entries: Sequence[Entry]) -> int:
+    """Return how many pages there are, at least one."""
+    return max(1, -(-len(entries) // PAGE))
+
+
+def page_of(entries: Sequence[Entry], page: int) -> list[Entry]:
+    """Return a page, counted from 0, the newest entries first."""
+    return list(reversed(entries))[page * PAGE : (page + 1) * PAGE]
+
+
+def turn_buttons(name: str, case_id: str, page: int, pages: int) -> list[Block]:
+    """Return the row that turns the pages of a window; none where there is one page."""
+    back = button("Newer", f"{name}_newer", f"{page - 1}:{case_id}") if page else None
+    on = button("Older", f"{name}_older", f"{page + 1}:{case_id}") if page + 1 < pages else None
+    return [actions(name, back, on)] if back or on else []
+
+
+def entry_line(entry: Entry) -> Markup:
+    """Return who did what, when, with which words."""
     who = mention(entry.by) if entry.by else _customer(entry) or md("Perch")
     text = WITHOUT[entry.without] if entry.without else entry.words
     words = (

@@ -15,8 +15,9 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.archive.errors import ArchiveError, Trouble
-from bot.archive.interface import Archive, Wanted
+from bot.archive.interface import Archive
 from bot.archive.moments import FIRST, Moment
+from bot.archive.wanted import Wanted
 from bot.model import Item
 from bot.model.entry import Entry
 from bot.store.codec import UNREADABLE, decode
@@ -112,7 +113,7 @@ class Older:
 
     def newest(self, count: int) -> list[str]:
         """Return the newest cases in the archive; none while it is away."""
-        found: list[str] = self._or([], lambda archive: list(archive.search(Wanted(), 0, count).ids))
+        found: list[str] = self._or([], lambda archive: list(archive.search(Wanted(), None, count).ids))
         return found
 
     @property

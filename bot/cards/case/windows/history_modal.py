@@ -24,7 +24,7 @@ def history_modal(history: History, case: Case, *, spend: bool) -> Block:
     for contact in history.contacts:
         blocks += _contact(contact, case)
     blocks += [divider(), section(md("*Notes*") if history.notes else md("*Notes:* none yet."))]
-    blocks += [_note(note) for note in history.notes[:20]]
+    blocks += [note_row(note) for note in history.notes[:20]]
     blocks.append(
         text_input(
             "text",
@@ -83,5 +83,6 @@ def state_words(case: Case) -> Markup:
     )
 
 
-def _note(note: PersonNote) -> Block:
+def note_row(note: PersonNote) -> Block:
+    """Return a note: by whom, when, and what."""
     return section(md("{}, {}:\n{}", mention(note.by), when(note.at, A_DAY), clip(note.text, 1500)))
