@@ -85,6 +85,11 @@ def joined(into: Case, others: Sequence[Case], by: str, now: datetime) -> Case:
         snoozed_until=until,
         waiting_since=_earliest(one.waiting_since for one in cases),
         dm_since=_earliest(one.dm_since for one in cases),
+        privacy_request=min(
+            (one.privacy_request for one in cases if one.privacy_request),
+            key=lambda asked: asked.due,
+            default=None,
+        ),
         danger=next((one.danger for one in reversed(cases) if one.danger), ""),
         level=min((one.level for one in cases), key=lambda level: level.rank),
         score=max(one.score for one in cases),

@@ -60,6 +60,16 @@ def _after(settings: Settings, start: datetime, length: timedelta) -> datetime |
 
 
 def is_overdue(case: Case | CaseBrief, now: datetime) -> bool:
-    """Return whether the customer still waits, longer than they should."""
+    """Return whether the customer still waits, longer than they should or than the law lets them."""
+    return waits_too_long(case, now) or is_past_law(case, now)
+
+
+def is_past_law(case: Case | CaseBrief, now: datetime) -> bool:
+    """Return whether the deadline of a privacy request is over."""
+    return case.law_due is not None and now > case.law_due
+
+
+def waits_too_long(case: Case | CaseBrief, now: datetime) -> bool:
+    """Return whether the customer waits for a reply, longer than the targets say."""
     waits = case.waiting_since is not None and not case.needs_nothing
     return waits and case.state is CaseState.OPEN and case.due_at is not None and now > case.due_at

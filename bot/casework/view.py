@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.casework.author_group import together_of
 from bot.casework.history import earlier_contacts
-from bot.casework.sla import is_overdue
+from bot.casework.sla import is_past_law, waits_too_long
 from bot.casework.topics.brand_topics import topic_labels
 from bot.contact.contact_list import no_contact
 from bot.desk import Desk
@@ -23,7 +23,8 @@ def case_view(desk: Desk, case: Case) -> CaseView:
     view = CaseView(
         case=case,
         mentions=tuple(mentions[i] for i in case.mentions if i in mentions) or (_unreadable(case),),
-        overdue=is_overdue(case, desk.clock()),
+        overdue=waits_too_long(case, desk.clock()),
+        past_law=is_past_law(case, desk.clock()),
         topics=topic_labels(desk, case.topics),
         no_contact=no_contact(desk, case.author_id),
         brand_id=known_account(desk).id,

@@ -12,6 +12,7 @@ from bot.model.escalation import Escalation
 from bot.model.lists.topic_list import TopicsCorrected
 from bot.model.merged import BeforeMerge, Merged
 from bot.model.priority_reasons import PriorityReason
+from bot.model.privacy.privacy_request import PrivacyRequest
 from bot.model.resolution import Gone, Resolution
 from bot.sentiment.model import Sentiment
 
@@ -87,11 +88,17 @@ class Case:
     before_merge: BeforeMerge | None = None
     topics: tuple[str, ...] = ()  # codes: what the rules found, or what a person said
     topics_corrected: TopicsCorrected | None = None  # a person has said them
+    privacy_request: PrivacyRequest | None = None  # they ask for their data, and the law sets a deadline
     version: int = 1
 
     @property
     def is_open(self) -> bool:
         return self.state not in (CaseState.RESOLVED, CaseState.MERGED)
+
+    @property
+    def law_due(self) -> datetime | None:
+        """Return by when a privacy request must be answered; None where there is none, or it is over."""
+        return self.privacy_request.due if self.privacy_request and self.is_open else None
 
     @property
     def merged_into(self) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from bot.model.case import Level
 from bot.model.case_state import CaseState
 from bot.model.escalation import EscalationState
+from bot.model.privacy.privacy_request import PrivacyRequest
 from bot.model.resolution import Gone
 
 
@@ -40,11 +41,17 @@ class CaseBrief(msgspec.Struct, frozen=True, gc=False):
     escalation: BriefEscalation | None = None
     author_id: str = ""
     sends: tuple[str, ...] = ()
+    privacy_request: PrivacyRequest | None = None
     topics: tuple[str, ...] = ()  # none in the records of a version without topics
 
     @property
     def is_open(self) -> bool:
         return self.state not in (CaseState.RESOLVED, CaseState.MERGED)
+
+    @property
+    def law_due(self) -> datetime | None:
+        """Return by when a privacy request must be answered; None where there is none, or it is over."""
+        return self.privacy_request.due if self.privacy_request and self.is_open else None
 
     @property
     def needs_nothing(self) -> bool:

@@ -114,6 +114,8 @@ class Act(StrEnum):
     PERSON_SHOWN = "looked up a person"  # data: handle
     PERSON_EXPORTED = "exported a person"  # data: handle
     PERSON_ERASED = "erased a person"  # data: erasure
+    PRIVACY_REQUEST = "marked a privacy request"
+    NO_PRIVACY_REQUEST = "unmarked a privacy request"
 
 
 ENDED = {

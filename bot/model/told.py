@@ -26,6 +26,7 @@ class Code(StrEnum):
     AUTHOR_NOT_OWNED = "author not owned"
     MUTED = "muted"
     ASKED_NO_CONTACT = "asked no contact"
+    PRIVACY_REQUEST_DUE = "privacy request due"
     CONTACT_STOPPED = "contact stopped"
     CONTACT_ALLOWED = "contact allowed"
     AWAKE = "awake"

@@ -25,6 +25,7 @@ INDEXES = (
     "unclaimed",
     "waiting",
     "due",
+    "privacy",
     "snoozed",
     "escalated",
     "writing",
@@ -180,7 +181,9 @@ class Cases:
         self._member(pipe, "unclaimed", case, when if unclaimed else None)
         waiting = case.waiting_since if wants and case.state is CaseState.OPEN else None
         self._member(pipe, "waiting", case, waiting.timestamp() if waiting else None)
-        due = case.due_at if waiting else None
+        law = case.law_due
+        self._member(pipe, "privacy", case, law.timestamp() if law else None)
+        due = min((at for at in (case.due_at if waiting else None, law) if at), default=None)
         self._member(pipe, "due", case, due.timestamp() if due else None)
         snoozed = case.snoozed_until if wants and case.state is CaseState.SNOOZED else None
         self._member(pipe, "snoozed", case, snoozed.timestamp() if snoozed else None)

@@ -29,6 +29,9 @@ CASES: dict[Code, Callable[..., Markup]] = {
         ":no_entry: @{handle} asked us to stop writing, and is on the do-not-contact list. Sending to them "
         "asks twice. `/mentions do-not-contact` shows the list.",
     ),
+    Code.PRIVACY_REQUEST_DUE: partial(
+        md, "This is a privacy request: by law it must be answered by {until}."
+    ),
     Code.CONTACT_STOPPED: partial(
         md,
         ":no_entry: {by} put @{handle} on the do-not-contact list. Sending to them asks twice. "

@@ -15,7 +15,17 @@ from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.team.permission import Verdict
 from handlers.asking import case_of
-from handlers.case import account_owner, case_topics, hide, history, mute, no_contact, snooze, timeline
+from handlers.case import (
+    account_owner,
+    case_topics,
+    hide,
+    history,
+    mark_privacy_request,
+    mute,
+    no_contact,
+    snooze,
+    timeline,
+)
 from handlers.listeners import Listeners
 from handlers.permissions import Asked, Permission, acts_on, before, behind, publishes_on
 from handlers.reply import delete_reply
@@ -44,6 +54,8 @@ CHOICES: Mapping[str, Offered] = {
     "mute": Offered(mute.mute_author, ON_ITS_CASE),
     "no_contact": Offered(no_contact.stop, ON_ITS_CASE),
     "allow_contact": Offered(no_contact.start, ON_ITS_CASE),
+    "privacy": Offered(mark_privacy_request.mark, ON_ITS_CASE),
+    "no_privacy": Offered(mark_privacy_request.unmark, ON_ITS_CASE),
     "hide": Offered(hide.ask, publishes_on(behind)),
     "delete": Offered(delete_reply.ask_from_menu, publishes_on(behind)),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -97,3 +98,22 @@ def test_a_rep_sees_what_is_kept_on_themselves_and_nobody_else(known: Perch) -> 
     known.command("/mentions person @mira_k", user="U0BEN")
     known.told("can", user="U0BEN")
     assert not known.slack("U0BEN")["views"]
+
+
+def test_a_privacy_request_has_the_deadline_of_the_law_until_it_is_resolved(perch: Perch) -> None:
+    perch.write_dm("Please tell me what you keep on me", by="mira_k")
+    perch.advance(120)
+    perch.choose(perch.card("what you keep on me"), "Privacy request")
+    card = perch.card("Privacy request due")
+    (case,) = perch.desk.store.cases.every()
+    assert case.law_due is not None
+    assert case.law_due - perch.clock() > timedelta(days=30)
+    perch.press(card, "DM")
+    perch.submit(perch.modal(), {"text": "We send it this week"})
+    perch.until(lambda: perch.desk.store.cases.get(case.id).first_reply_at, "the reply")  # type: ignore[union-attr]
+    assert perch.desk.store.cases.ids("privacy") == [case.id]
+    perch.advance(25 * 86_400)
+    perch.until(lambda: "by law it must be answered" in str(perch.thread(card)), "the reminder")
+    perch.advance(8 * 86_400)
+    perch.press(perch.card("Privacy request overdue since"), "Resolve")
+    perch.until(lambda: not perch.desk.store.cases.ids("privacy"), "its end")

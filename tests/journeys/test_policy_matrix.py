@@ -148,7 +148,7 @@ ROWS: dict[str, Row] = {
 }  # fmt: skip
 CHOSEN: dict[str, set[str]] = {
     **dict.fromkeys(("history", "in_charge", "mute", "timeline", "snooze", "end_snooze", "topics"), ON_CASE),
-    **dict.fromkeys(("no_contact", "allow_contact"), ON_CASE),
+    **dict.fromkeys(("no_contact", "allow_contact", "privacy", "no_privacy"), ON_CASE),
     **dict.fromkeys(("hide", "delete"), PUBLISHES),
 }
 ASKED_FOR: dict[str, set[str]] = {

@@ -49,7 +49,8 @@ LEAVES: dict[str, tuple[Act, ...] | str] = {
     "view snooze": (Act.SNOOZED,),
     **dict.fromkeys(
         ("action menu", "action ^menu_"),
-        (Act.MUTED, Act.RESOLVED, Act.SNOOZE_ENDED, Act.CONTACT_STOPPED, Act.CONTACT_ALLOWED),
+        (Act.MUTED, Act.RESOLVED, Act.SNOOZE_ENDED, Act.CONTACT_STOPPED, Act.CONTACT_ALLOWED,
+                    Act.PRIVACY_REQUEST, Act.NO_PRIVACY_REQUEST),
     ),
     "action mute_undo": (Act.UNMUTED, Act.REOPENED),
     "action contact_back": (Act.CONTACT_ALLOWED,),

@@ -7,15 +7,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.cases.privacy_requests import REMIND, reminded
 from bot.casework.sla import nudge_at, nudged_until
 from bot.contact.contact_list import no_contact
 from bot.desk import Desk
-from bot.model import Case
+from bot.model import Case, Item
 from bot.model.entry import Act, Entry
 from bot.model.outbox.notices import Nudge, OverdueList
+from bot.model.told import Code
 from bot.outbox.making import channel_message, note
 from bot.store.keys import OVERDUE_TURN
 from bot.store.pipe import Pipe
+from bot.told import told
 
 EVERY = timedelta(seconds=15)
 AN_HOUR = timedelta(hours=1)
@@ -31,6 +34,29 @@ def tick(desk: Desk) -> None:
     _nudge(desk, now)
     _mark_overdue(desk, now)
     _tell_overdue(desk, now)
+    _remind_of_requests(desk, now)
+
+
+def _remind_of_requests(desk: Desk, now: datetime) -> None:
+    """Once, a week before the law's deadline of a privacy request: its owner, or everybody, reads when it
+    is.
+    """
+    ids = desk.store.cases.ids("privacy", 0, -1, until=now + REMIND)
+    for case in desk.store.cases.many(ids).values():
+        if (asked := case.privacy_request) is None or asked.reminded_at or case.law_due is None:
+            continue
+        line = told(Code.PRIVACY_REQUEST_DUE, until=asked.due)
+        item = note(case, f"law-{case.id}", line, now)
+        desk.store.cases.change(case.id, lambda c: reminded(c, now), _also_post(desk, item))
+        desk.wakeups.drain_cards()
+
+
+def _also_post(desk: Desk, item: Item) -> Any:
+    def also(pipe: Pipe, before: Case, after: Case) -> None:
+        if after != before:
+            desk.store.items.put(pipe, item)
+
+    return also
 
 
 def _nudge(desk: Desk, now: datetime) -> None:

@@ -103,6 +103,8 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.PERSON_SHOWN: partial(md, "looked up what is kept on a person"),
     Act.PERSON_EXPORTED: partial(md, "exported what is kept on a person"),
     Act.PERSON_ERASED: partial(md, "erased a person"),
+    Act.PRIVACY_REQUEST: partial(md, "marked this as a privacy request"),
+    Act.NO_PRIVACY_REQUEST: partial(md, "took back that this is a privacy request"),
 }
 HOW = {
     "least-busy": "fewest open cases",

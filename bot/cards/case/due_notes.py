@@ -75,7 +75,8 @@ def overdue_list(lines: Sequence[CaseLine], total: int, now: datetime, channel: 
 
 def _line(line: CaseLine, now: datetime) -> Markup:
     case = line.case
-    late = f"overdue {span(now - case.due_at)}" if case.due_at else "overdue"
+    due = min((at for at in (case.due_at, case.law_due) if at), default=None)
+    late = f"overdue {span(now - due)}" if due and due < now else "overdue"
     owner = mention(case.owner) if case.owner else md("unclaimed")
     return md("• {} {}, {}", _who(line), late, owner)
 

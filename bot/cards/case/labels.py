@@ -33,6 +33,7 @@ def labels_line(view: CaseView) -> Markup:
         sentiment_label(view.newest),
         state_label(case),
         due_label(view),
+        law_label(view),
         owner_label(case),
         topics_label(view.topics),
     ]
@@ -81,6 +82,16 @@ def due_label(view: CaseView) -> Markup:
         return md(":alarm_clock: *Overdue since {}* · {}", at, when(case.due_at, AGO))
     waits = case.state is CaseState.OPEN and case.waiting_since is not None
     return md("Reply due {}", at) if waits else EMPTY
+
+
+def law_label(view: CaseView) -> Markup:
+    """Say when a privacy request is due, or since when it is overdue; empty for any other case."""
+    due = view.case.law_due
+    if due is None:
+        return EMPTY
+    if view.past_law:
+        return md(":alarm_clock: *Privacy request overdue since {}*", when(due))
+    return md("Privacy request due {}", when(due))
 
 
 def owner_label(case: Case) -> Markup:

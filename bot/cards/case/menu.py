@@ -73,6 +73,18 @@ ENTRIES: tuple[Entry, ...] = (
         "Take them off the do-not-contact list.",
         lambda view: view.no_contact is not None,
     ),
+    Entry(
+        "privacy",
+        "Privacy request",
+        "They ask for their data, or to be forgotten: due in one month.",
+        lambda view: view.case.is_open and view.case.privacy_request is None,
+    ),
+    Entry(
+        "no_privacy",
+        "No privacy request",
+        "Take back the mark and its deadline.",
+        lambda view: view.case.is_open and view.case.privacy_request is not None,
+    ),
     Entry("topics", "Topics…", "Correct what the case is about."),
     Entry("timeline", "Timeline", "Who did what, and when."),
     Entry("in_charge", "Set account owner…", "Who gets this author's future cases.", _has_author),

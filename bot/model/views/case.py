@@ -21,6 +21,7 @@ class CaseView:
     history: EarlierContacts = field(default_factory=EarlierContacts)
     together: Together = field(default_factory=Together)  # with the author's other open cases
     overdue: bool = False  # the customer waits longer than they should
+    past_law: bool = False  # the deadline of a privacy request is over
     reply_on_x_only: bool = False  # X lets nobody reply to the newest post through its API
     topics: tuple[str, ...] = ()  # what its topics are called
     brand_id: str = ""  # our account on X
