@@ -88,6 +88,10 @@ class Forms:
         except UNREADABLE:
             return text  # whoever decodes it says what is wrong with it
 
+    def is_newest(self) -> bool:
+        """Return whether all records have the newest form."""
+        return self._is_settled()
+
     def read_late(self, key: str, text: str) -> str:
         """Return the same for what could not be read: a slow process may have written an old form late.
 

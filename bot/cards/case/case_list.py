@@ -57,14 +57,14 @@ def facts(line: CaseLine, now: datetime, *, named: bool = True) -> list[Markup]:
 
 
 def _beside(line: CaseLine) -> dict[str, Block]:
-    """Return the button of a line: a snoozed case has one; one whose card Slack may not have any more opens
-    in a window.
+    """Return the button of a line: a snoozed case has one; a closed one, whose card Slack may not have any
+    more, opens in a window, as does one without a card.
     """
     who = f"@{line.case.handle}" if line.case.handle else "(author unknown)"
     if line.case.state is CaseState.SNOOZED:
         spoken = f"End the snooze of the case of {who}"
         return {"accessory": button("End snooze", "end_snooze", line.case.id, accessibility_label=spoken)}
-    if line.archived or not line.link:
+    if line.archived or not line.link or not line.case.is_open:
         return {
             "accessory": button(
                 "View case", VIEW, line.case.id, accessibility_label=f"View the case of {who}"
