@@ -20,8 +20,10 @@ from bot.archive.sqlite_link import SqliteLink
 from bot.model import CaseState, Item, ItemState, Kind
 from bot.model.entry import Act, Entry
 from bot.model.mention import Origin
+from bot.model.privacy.traces import Traces
 from bot.model.told import Code
 from bot.store.privacy.age_archive import age_archive, age_days
+from bot.store.privacy.in_archive import erase_from_archive
 from tests.doors.archived import DAY, archived
 from tests.doors.hot_cases import put_hot
 from tests.doors.old_desk import quiet_desk
@@ -332,3 +334,16 @@ def test_what_was_kept_long_enough_loses_text_and_author_and_is_found_by_no_word
     assert archive.count(Moment.OPENED, DAY, DAY + HOUR) == 1
     assert [count for _, count in age_days(archive, DAY + 24 * HOUR)] == [1]
     assert archive.day("2026-06-01") == [Entry(DAY, Act.RESOLVED, "U0ANA", "10")]
+
+
+def test_a_person_is_erased_and_others_lose_only_what_names_them(archive: Archive) -> None:
+    friend = archived("11", "sorry for @mira_k", author="9", handle="jo")
+    archive.put([archived("10", "my grey suitcase"), friend])
+    archive.put_day("2026-06-01", [Entry(DAY, Act.NOTED, "U0ANA", "10", "she is kind")])
+    traces = Traces("7", frozenset({"mira_k"}), posts=frozenset({"10"}), cases=frozenset({"10"}))
+    assert erase_from_archive(archive, traces) == 1
+    assert archive.get(["10", "11"]).keys() == {"11"}
+    assert archive.posts(["11"])["11"].text == "sorry for [erased]"
+    assert archive.day("2026-06-01") == [Entry(DAY, Act.NOTED, "U0ANA", "10")]
+    assert not archive.search(Wanted(("suitcase",))).ids
+    assert not archive.search(Wanted(("mira_k",))).ids

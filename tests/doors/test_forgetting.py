@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +23,7 @@ from bot.model.outbox.notices import CasesAssigned
 from bot.model.plan import Plan, PlanState
 from bot.model.privacy.erasure import LeftOver
 from bot.model.privacy.traces import Traces
+from bot.redis_server.embedded import EmbeddedRedis
 from bot.settings import Settings
 from bot.store import Store, connect
 from bot.store.forgotten_file import write_forgotten
@@ -281,3 +283,18 @@ def test_without_the_secret_nobody_finds_out_who_was_forgotten(store: Store) -> 
     store.forgotten.remember("880017", ["zora_quill"], DAY, no_contact=True)
     assert store.forgotten.no_contact_since("880017") == DAY
     assert store.forgotten.no_contact_since("1") is None
+
+
+def test_the_append_only_file_is_rewritten(store: Store, redis_server: EmbeddedRedis) -> None:
+    filled(store)
+    folder = redis_server.folder
+    assert in_folder(folder, TRACES), "Redis keeps what was written"
+    forget(store)
+    forget(store, "zoraq_old")
+    assert store.rewrite_log()
+    ends = time.monotonic() + 20
+    while in_folder(folder, TRACES) and time.monotonic() < ends:
+        time.sleep(0.05)
+        if not int(store.redis.info("persistence")["aof_rewrite_in_progress"]):
+            store.rewrite_log()  # one that was under way before ours has begun too early
+    assert in_folder(folder, TRACES) == []

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.casework.privacy.begin_erasure import begin_erasure
+from bot.model import Case
 from bot.model.entry import Act
+from bot.model.privacy.erasure import ErasureStep
+from tests.doors.traces_left import in_redis
 from tests.journeys.perch import Perch, everything
+from workers.forgetting import erase_people
 from workers.forgetting.erase_people import erase_due
 
 ADMIN = "U0DANA"
@@ -112,8 +119,53 @@ def test_a_privacy_request_has_the_deadline_of_the_law_until_it_is_resolved(perc
     perch.submit(perch.modal(), {"text": "We send it this week"})
     perch.until(lambda: perch.desk.store.cases.get(case.id).first_reply_at, "the reply")  # type: ignore[union-attr]
     assert perch.desk.store.cases.ids("privacy") == [case.id]
-    perch.advance(25 * 86_400)
+    due_in(perch, case.id, timedelta(days=6))
     perch.until(lambda: "by law it must be answered" in str(perch.thread(card)), "the reminder")
-    perch.advance(8 * 86_400)
+    due_in(perch, case.id, -timedelta(hours=1))
     perch.press(perch.card("Privacy request overdue since"), "Resolve")
     perch.until(lambda: not perch.desk.store.cases.ids("privacy"), "its end")
+
+
+def due_in(perch: Perch, case_id: str, time: timedelta) -> None:
+    """As if so much of the month were left."""
+
+    def rule(case: Case) -> Case:
+        assert case.privacy_request is not None
+        return replace(case, privacy_request=replace(case.privacy_request, due=perch.clock() + time))
+
+    perch.desk.store.cases.change(case_id, rule)
+    perch.advance(20)  # more than the clock waits between two looks
+
+
+class Killed(BaseException):
+    """The process has ended at this very place."""
+
+
+def test_an_erasure_that_is_killed_at_each_step_goes_on_to_its_end(
+    known: Perch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved, killed = erase_people._moved, set[str]()
+
+    def kill_once(desk: Any, one: Any, step: Any, done: Any) -> Any:
+        if step not in killed:
+            killed.add(step)
+            raise Killed  # all of the step is done, and nobody knows
+        return moved(desk, one, step, done)
+
+    monkeypatch.setattr(erase_people, "_moved", kill_once)
+    author_id = known.desk.store.mentions.author_id("mira_k") or ""
+    begin_erasure(known.desk, "e1", author_id, "mira_k", ADMIN)
+
+    def done() -> bool:
+        with suppress(Killed):
+            erase_people.erase_due(known.desk)
+        known.advance(31)
+        return not known.desk.store.erasures.under_way()
+
+    known.until(done, "its end")
+    assert killed == {step for step in ErasureStep if step is not ErasureStep.DONE}
+    assert in_redis(known.desk.store, ("mira_k", author_id, "violet suitcase", "window seat")) == []
+    card = next(m for m in known.messages() if "erased" in everything(m))
+    assert "violet" not in everything(card)
+    told = known.until(lambda: known.desk.store.erasures.get("e1"), "the record")
+    assert told.ended_at is not None

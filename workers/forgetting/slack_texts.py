@@ -32,19 +32,26 @@ from workers.turn import Turn
 log = structlog.get_logger()
 
 SECONDS = 240.0  # a turn; the next one goes on
+NOT_LEFT = (ItemState.QUEUED, ItemState.DRAFT)
 GONE = ("message_not_found", "channel_not_found", "thread_not_found", "cant_update_message")
 EMPTY = {**ERASED.payload(), "blocks": [], "attachments": []}
 
 
 def note_messages(desk: Desk, erasure_id: str, traces: Traces) -> list[Left]:
-    """Note all messages of ours about a person; return their public replies, which stand on the network."""
+    """Note all messages of ours about a person; return what is left to do: public replies, which stand on the
+    network, and what colleagues had pressed and had not left.
+    """
     items = desk.store.items.many(traces.items)
     found = [one for item in items.values() if (one := _message(item))]
     cards = desk.store.cards.places(traces.cases)
     found += [SlackMessage(place.channel, place.ts, thread=True) for place in cards.values()]
     desk.store.erasures.add_messages(erasure_id, found)
     replies = (item for item in items.values() if item.kind is Kind.REPLY and item.stands_on_x)
-    return [Left(LeftOver.ON_NETWORK, item.result.url or item.result.post_id) for item in replies]
+    waiting = (item for item in items.values() if item.lane == Lane.NETWORK and item.state in NOT_LEFT)
+    return [
+        *(Left(LeftOver.ON_NETWORK, item.result.url or item.result.post_id) for item in replies),
+        *(Left(LeftOver.UNSENT, item.by) for item in waiting),
+    ]
 
 
 def messages_of_pieces(pieces: Iterable[Held]) -> list[SlackMessage]:

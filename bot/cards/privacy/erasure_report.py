@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.blockkit.elements import context, section
-from bot.blockkit.markup import Markup, join, link, literal, md
+from bot.blockkit.markup import Markup, join, link, literal, md, mention
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import plural, when
 from bot.cards.privacy.place_words import place_words
@@ -33,6 +33,7 @@ LEFT: dict[LeftOver, Callable[..., Markup]] = {
     LeftOver.SLACK_FILE: partial(md, "The export `{where}` in Slack couldn't be deleted: delete it there."),
     LeftOver.WATCH: partial(md, "The watch `{where}` searched for them and is paused: change or delete it."),
     LeftOver.PLAN: partial(md, "The scheduled post `{where}` named them; it was masked and won't go out."),
+    LeftOver.UNSENT: partial(md, "A reply or draft by {who} had not left and was erased: tell them."),
     LeftOver.LOG: partial(
         md, "Redis doesn't let Perch rewrite its append-only file: run `BGREWRITEAOF` on the server."
     ),
@@ -80,4 +81,7 @@ def _left(erasure: Erasure) -> list[Block]:
 
 def _line(one: Left) -> Markup:
     shown = link(one.where, LABELS.get(one.what, "message")) if one.where else md("message")
-    return LEFT[one.what](where=one.where, link=shown, until=one.until or "a day its name doesn't say")
+    who = mention(one.where) if one.what is LeftOver.UNSENT and one.where else md("a colleague")
+    return LEFT[one.what](
+        where=one.where, who=who, link=shown, until=one.until or "a day its name doesn't say"
+    )

@@ -33,6 +33,7 @@ class LeftOver(StrEnum):
     SLACK_FILE = "slack file"
     WATCH = "watch"  # it was after them, and is paused
     PLAN = "plan"  # a scheduled post named them, and is cancelled
+    UNSENT = "unsent"  # a reply or draft that had not left; `where`: whose it was
     LOG = "log"  # Redis does not let us rewrite its append-only file
     ARCHIVE = "archive"  # it is away
 
