@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export REPLAY SPEED FILE FROM TO
 
-.PHONY: demo run test chaos lint check lock pictures bench doctor customers export backup restore transparency audit corrections recount clean help
+.PHONY: demo run test chaos lint check lock pictures bench doctor customers export backup restore transparency purge-x audit corrections recount clean help
 
 demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLAY=posts.jsonl SPEED=60 PERCH_PORT=8765]
 	@exec $(PY) -m bot.cli.perch demo --replay "$$REPLAY" --speed "$$SPEED"
@@ -62,6 +62,9 @@ restore: needs-run ## load a nightly backup into an empty store [FILE=backup.jso
 transparency: needs-run ## the page on who writes and what is kept, as files in PERCH_DATA_DIR
 	@$(PY) -m bot.cli.perch transparency
 
+purge-x: needs-run ## delete all content of X, when your access to its API ends; asks first [YES=1]
+	@$(PY) -m bot.cli.perch purge-x $(if $(YES),--yes)
+
 audit: needs-run ## every action as JSON lines [FROM=2026-11-01 TO=2026-11-22]
 	@$(PY) -m bot.cli.perch audit "$$FROM" "$$TO"
 
@@ -76,7 +79,7 @@ clean: ## remove .venv and caches; data and .env stay
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1 - /p' Makefile
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1 - /p' Makefile
 
 # The installed requirements are copied into .venv at the very end, so that an older or a failed
 # installation differs from what is wanted. One that was killed halfway leaves `unfinished` behind:

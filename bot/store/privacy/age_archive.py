@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from bot.archive.archived_case import ArchivedCase
@@ -14,17 +14,21 @@ AT_ONCE = 100
 
 
 def age_archive(
-    archive: Archive, until: datetime, now: datetime, after: str = ""
+    archive: Archive,
+    until: datetime,
+    now: datetime,
+    after: str = "",
+    picks: Callable[[ArchivedCase], bool] = lambda one: True,
 ) -> Iterator[tuple[str, int]]:
     """Let go of what nothing has happened to since `until`; yield how far it has come, and how
     many cases went.
 
-    `after`: the id that an earlier walk had come to. Errors: `ArchiveError`.
+    `after`: the id that an earlier walk had come to; `picks`: which of them go. Errors: `ArchiveError`.
     """
     while ids := archive.with_author(until, AT_ONCE, after):
         there = archive.get(ids)
         tops = archive.get({one.case.merged_into for one in there.values()} - {"", *there})
-        old = {i: one for i, one in there.items() if last_change([one]) < until}
+        old = {i: one for i, one in there.items() if last_change([one]) < until and picks(one)}
         going = [aged(one, now) for one in old.values() if _may_go(one, there | tops, until)]
         archive.put(going)
         after = ids[-1]
