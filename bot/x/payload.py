@@ -41,7 +41,7 @@ def read_page(answer: Mapping[str, Any], brand: Account, now: datetime) -> Page:
         newest_id=_newest(_text(meta.get("newest_id")), posts, now),
         next_token=_text(meta.get("next_token")) or None,
         newer=_newer(raws),
-        missing=_missing(answer),
+        missing={**_withheld(raws), **_missing(answer)},
         odd=odd,
         users=len(users),
         links={_text(raw.get("id")): links_of(raw) for raw in raws},
@@ -191,6 +191,13 @@ def _missing(answer: Mapping[str, Any]) -> dict[str, Gone]:
         if post_id and error.get("resource_type") in (None, "tweet", "post"):
             found[post_id] = _why_gone(said)
     return found
+
+
+def _withheld(raws: Iterable[Mapping[str, Any]]) -> dict[str, Gone]:
+    """Return posts that X withholds in some countries or everywhere: what it says of them is no more than
+    that.
+    """
+    return {_text(raw.get("id")): Gone.WITHHELD for raw in raws if _mapping(raw.get("withheld"))}
 
 
 def _why_gone(said: str) -> Gone:

@@ -46,7 +46,7 @@ TWEET = Vocabulary(
             "tweet.fields": (
                 "attachments", "author_id", "conversation_id", "created_at", "edit_history_tweet_ids",
                 "entities", "in_reply_to_user_id", "lang", "note_tweet", "possibly_sensitive",
-                "referenced_tweets",
+                "referenced_tweets", "withheld",
             ),
             "user.fields": USER_FIELDS,
             "media.fields": MEDIA_FIELDS,
@@ -74,7 +74,7 @@ POST = Vocabulary(
         "posts": {
             "post.fields": (
                 "attachments", "conversation_id", "created_at", "entities", "lang", "note_post",
-                "possibly_sensitive",
+                "possibly_sensitive", "withheld",
             ),
             "user.fields": USER_FIELDS,
             "media.fields": MEDIA_FIELDS,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.model.resolution import Gone
 from bot.network import Account, Page
 from bot.x.ids import number, read_time, snowflake_at, snowflake_time
 from bot.x.payload import read_page
@@ -55,3 +56,9 @@ def test_times_outside_of_xs_are_none() -> None:
     assert read_time("2026-11-22T12:00:00.000Z") == NOON
     assert snowflake_time("1" * 25) is None
     assert number("1" * 5000) == 0
+
+
+def test_a_post_that_x_withholds_is_shown_no_more() -> None:
+    found = page(withheld={"copyright": False, "country_codes": ["DE"], "scope": "tweet"})
+    assert found.missing == {str(int(GOOD) + 7): Gone.WITHHELD}
+    assert page(withheld={}).missing == {}

@@ -17,7 +17,7 @@ BEGINNINGS = {"X_API_", "X_ACCESS_", "PERCH_REQUIRE_BROWSER"}  # of names; and t
 SECRETS = [name for name, it in variables().items() if it.metadata["secret"] and not name.endswith("_URL")]
 OF_HOSTS = {"cd", "create", "perch"}  # what stands after an app, a volume or a folder of the name perch
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
-COMMAND = re.compile(r"(?:^|[\s/`'(=])(?<!namespace )(?<!name )perch ([a-z]+)\b(?!:)", re.MULTILINE)
+COMMAND = re.compile(r"(?:^|[\s/`'(=])(?<!namespace )(?<!name )perch ([a-z][a-z-]*)\b(?!:)", re.MULTILINE)
 OURS = re.compile(r"(?<![\w./-])(?:docs|tests|bench|bot|workers|handlers)/[\w/@.-]+\.\w+")
 
 
@@ -53,7 +53,7 @@ def test_each_link_leads_to_a_file_and_a_heading_that_are_there(path: Path) -> N
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_each_make_target_is_there(path: Path) -> None:
     makefile = text_of(ROOT / "Makefile")
-    for target in re.findall(r"(?:`|^)make ([a-z]+)\b", text_of(path), re.MULTILINE):
+    for target in re.findall(r"(?:`|^)make ([a-z-]+)\b", text_of(path), re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"make {target}"
 
 
