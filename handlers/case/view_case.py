@@ -10,12 +10,14 @@ from slack_sdk import WebClient
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.cards.case.case_list import VIEW
-from bot.cards.case.windows.whole_case_modal import whole_case_modal
+from bot.cards.case.windows.whole_case_modal import looking_up, whole_case_modal
 from bot.cases import case_rules
 from bot.casework.finding.turns import read_page
 from bot.casework.gather_whole_case import whole_case
 from bot.desk import Desk
+from bot.listening.look_up_shown import look_up_shown
 from bot.model.entry import Act
+from bot.money.prices import words as dollars
 from handlers.acting import act
 from handlers.asking import case_of
 from handlers.listeners import Listeners
@@ -31,9 +33,13 @@ def register(app: Listeners) -> None:
 
 
 def show(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Open the case; nothing of it changes, and what is in the archive stays there."""
+    """Open the case; nothing of it changes, and what is in the archive stays there. Its posts are looked up.
+    """
     ack()
-    open_window(client, body, _window(desk, value_of(body), user_of(body)))
+    case_id, user = value_of(body), user_of(body)
+    price = look_up_shown(desk, case_of(desk, case_id, user))
+    news = looking_up(dollars(price)) if price else EMPTY
+    open_window(client, body, _window(desk, case_id, user, news=news))
 
 
 def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

@@ -56,6 +56,7 @@ def test_a_case_in_the_archive_opens_whole_for_who_may_see_it_and_reopens(perch:
     said = everything(window)
     for words in ("mes bagages sont perdus", "We look for it.", "Flies with a harp", "from the archive"):
         assert words in said
+    assert "Looking these posts up on X again (at most $0.005)" in said
     assert perch.desk.store.cases.left([case_id]), "looking brings nothing back"
     perch.press_in_view(window, "Reopen")
     perch.until(lambda: "Reopened." in everything(perch.modal()), "the window, drawn again")
@@ -65,3 +66,19 @@ def test_a_case_in_the_archive_opens_whole_for_who_may_see_it_and_reopens(perch:
     assert case is not None
     assert case.is_open
     perch.until(lambda: "Resolved by" not in everything(perch.card("bagages", channel=PRIVATE)), "its card")
+
+
+def test_a_post_of_the_archive_that_x_shows_no_more_loses_its_text_when_its_case_is_opened(
+    perch: Perch,
+) -> None:
+    resolved(perch)
+    perch.work(2)
+    perch.advance(A_MONTH)
+    archiving.move_old(perch.desk)
+    store = perch.desk.store
+    (case_id,) = store.counts.ever("cases")
+    perch.delete(f"/control/x/post/{case_id}")
+    perch.command("/mentions bagage sont", channel=PRIVATE)
+    perch.press_ephemeral(perch.told("mes bagages sont perdus"), "View case")
+    perch.until(lambda: store.mentions.get(case_id).text == "", "the post without its text")  # type: ignore[union-attr]
+    perch.until(lambda: not store.rechecks.count(), "the look")

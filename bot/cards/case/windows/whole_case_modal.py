@@ -34,6 +34,11 @@ def whole_case_modal(whole: WholeCase, page: int = 0, news: Markup = EMPTY) -> B
     return modal("view_case", "Case", blocks, private_metadata=OnCase(case.id).dump())
 
 
+def looking_up(price: str) -> Markup:
+    """Say that the posts are looked up on the network, before it is paid."""
+    return md("Looking these posts up on X again (at most {}): what X no longer shows loses its text.", price)
+
+
 def _state(whole: WholeCase) -> Markup:
     case = whole.case
     if case.state is CaseState.RESOLVED:
