@@ -16,6 +16,7 @@ from typing import Any
 from bot.exports.backup_lines import BadBackup, checked, unpacked_lines
 from bot.store import Store
 from bot.store.dump import Kept
+from bot.store.forgotten_file import write_forgotten
 from bot.store.migrations.form_keys import form_of
 from bot.store.migrations.steps import NEWEST
 
@@ -33,6 +34,7 @@ def write_backup(store: Store, folder: Path, now: datetime) -> tuple[Path, int]:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"perch-{now:%Y-%m-%d}.jsonl.gz"
+    write_forgotten(store, folder)  # beside it, for what is restored from before an erasure
     return path, write_lines(path, store.everything(), now, form_of(store))
 
 
