@@ -52,11 +52,11 @@ def turn(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 
 def reopen(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Reopen the case: it comes back from the archive, and its card stands in the channel."""
+    """Reopen the case: it comes back from the archive, and its card is drawn again where Slack has it."""
     ack()
     case_id, user = value_of(body), user_of(body)
     act(desk, case_id, user, Act.REOPENED, lambda case: case_rules.reopen(case, desk.clock()))
-    news = md("Reopened. The case is in the lists of open cases again, and its card is up to date.")
+    news = md("Reopened. The case is in the lists of open cases again.")
     client.views_update(view_id=Form(body).id, view=_window(desk, case_id, user, news=news))
 
 
