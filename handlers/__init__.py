@@ -106,7 +106,6 @@ INTENTIONS = (
     exports,
     person,
     watch_list,
-    renew_feed,
     watch_form,
     renew_feed,
     watch_preview,
