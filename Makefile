@@ -50,8 +50,8 @@ bench: needs-dev ## the benchmarks, as a table of ratios
 customers: needs-run ## import the customer book [FILE=customers.csv] [YES=1]
 	@$(PY) -m bot.cli.perch customers "$$FILE" $(if $(YES),--yes)
 
-export: needs-run ## cases, replies and mentions as CSV and JSONL, into PERCH_DATA_DIR
-	@$(PY) -m bot.cli.perch export
+export: needs-run ## cases, replies and mentions as CSV and JSONL, into PERCH_DATA_DIR [LOOK_UP=1]
+	@$(PY) -m bot.cli.perch export $(if $(LOOK_UP),--look-up)
 
 backup: needs-run ## write a backup into PERCH_DATA_DIR now, as Perch does every night
 	@$(PY) -m bot.cli.perch backup

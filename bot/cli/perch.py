@@ -26,7 +26,9 @@ COMMANDS = {
     "worker": Command("workers.__main__", "only what time does [clock, poll, cards, send or plans]"),
     "web": Command("bot.process.web", "only the HTTP process"),
     "customers": Command("bot.customers.__main__", "import the customer book FILE [--yes]"),
-    "export": Command("bot.exports.__main__", "cases, replies and mentions into PERCH_DATA_DIR", ("export",)),
+    "export": Command(
+        "bot.exports.__main__", "cases, replies and mentions into PERCH_DATA_DIR [--look-up]", ("export",)
+    ),
     "backup": Command("bot.exports.__main__", "a backup into PERCH_DATA_DIR, as every night", ("backup",)),
     "restore": Command("bot.exports.__main__", "load the backup FILE into an empty store", ("restore",)),
     "purge-x": Command("bot.cli.purge_x", "delete all content of X when access to its API ends [--yes]"),

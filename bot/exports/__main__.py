@@ -9,11 +9,9 @@ from redis.exceptions import RedisError
 
 from bot.archive.errors import ArchiveError
 from bot.blockkit.markup import unmark
-from bot.blockkit.text import plural
 from bot.desk import open_store
 from bot.exports.backup import BadBackup, write_backup
 from bot.exports.restore import NotEmpty, restore
-from bot.exports.table_files import export
 from bot.process.start import wait_for_redis
 from bot.redis_server.binary import EmbeddedRedisError
 from bot.redis_server.embedded import ensure
@@ -26,11 +24,6 @@ from bot.store.migrations.running import OlderPerchRuns, up_to_date
 from bot.told.archive_trouble import trouble_words
 
 USAGE = "Choose one: make export, make backup, make restore FILE=backup.jsonl.gz, make recount."
-
-NOTHING_THERE = (
-    "Nothing is stored yet in {}. A running demo keeps its own records separately and deletes them when it "
-    "ends; to export them, open the App Home of the demo's Slack and press Exports."
-)
 
 
 def main(arguments: list[str]) -> int:
@@ -46,7 +39,8 @@ def main(arguments: list[str]) -> int:
         settings = Settings.load(needs=())
         url = ensure(settings)
         wait_for_redis(url)
-        print(_do(what, rest, settings, up_to_date(open_store(settings, url))))
+        store = up_to_date(open_store(settings, url))
+        print(_export(settings, url, rest) if what == "export" else _do(what, rest, settings, store))
     except (SettingsError, EmbeddedRedisError, BadBackup, NotEmpty, StoreTooNew, OlderPerchRuns) as error:
         print(error, file=sys.stderr)
         return 1
@@ -66,20 +60,14 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def exported(files: list[tuple[Path, int]], settings: Settings) -> str:
-    """Say what was written; and where there is nothing, why that may be."""
-    said = "\n".join(f"{plural(count, 'row'):>14}  {path}" for path, count in files)
-    if any(count for _, count in files):
-        return said
-    where = "the Redis that REDIS_URL names" if settings.redis_url else str(settings.data_dir)
-    return f"{said}\n{NOTHING_THERE.format(where)}"
+def _export(settings: Settings, url: str, rest: list[str]) -> str:
+    from bot.exports.export_all import export_all  # it needs the desk, which the others do without
+
+    return export_all(settings, url, rest)
 
 
 def _do(what: str, rest: list[str], settings: Settings, store: Store) -> str:
     now = store.clock()()
-    if what == "export":
-        folder = settings.data_dir / "exports" / f"{now:%Y-%m-%d}"
-        return exported(export(store, folder), settings)
     if what == "backup":
         path, count = write_backup(store, settings.data_dir / "backups", now)
         return f"{count:,} keys in {path}"

@@ -110,7 +110,7 @@ def mention_rows(store: Store, span: Span | None = None, shown: Shown = EVERYTHI
 def _seen(store: Store, posts: Iterable[Mention], shown: Shown) -> list[Mention]:
     """Return the posts of cases that the reader sees."""
     found = list(posts)
-    if shown is EVERYTHING:
+    if shown.cases is EVERYTHING.cases:
         return found
     cases = store.cases.many({post.case_id for post in found if post.case_id}).values()
     seen = {case.id for case in shown.cases(cases)}

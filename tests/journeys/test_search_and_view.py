@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.exports.export_all import look_up_old, old_posts
+from bot.exports.shown import EVERYTHING
+from bot.exports.tables import mention_rows
 from tests.journeys.perch import Perch, everything
 from workers import archiving
 
@@ -77,8 +81,14 @@ def test_a_post_of_the_archive_that_x_shows_no_more_loses_its_text_when_its_case
     archiving.move_old(perch.desk)
     store = perch.desk.store
     (case_id,) = store.counts.ever("cases")
+    assert list(old_posts(store)) == [case_id]
+    left_out = replace(EVERYTHING, without=frozenset([case_id]))
+    assert [row["text"] for row in mention_rows(store, shown=left_out)] == [""]
+    assert list(look_up_old(perch.desk, [case_id])) == [[case_id]]
+    assert ["bagages" in row["text"] for row in mention_rows(store)] == [True]
     perch.delete(f"/control/x/post/{case_id}")
     perch.command("/mentions bagage sont", channel=PRIVATE)
     perch.press_ephemeral(perch.told("mes bagages sont perdus"), "View case")
     perch.until(lambda: store.mentions.get(case_id).text == "", "the post without its text")  # type: ignore[union-attr]
     perch.until(lambda: not store.rechecks.count(), "the look")
+    assert list(old_posts(store)) == []

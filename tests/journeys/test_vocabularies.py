@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.listening.look_up import look_up
 from bot.store.keys import VOCABULARY
 from bot.x.heard import Heard, known, told
 from tests.journeys.perch import Perch, everything
-from workers.reading import rechecks
 from workers.reading.poll import poll
 
 StartPerch = Callable[..., Perch]
@@ -61,7 +61,7 @@ def test_the_whole_journey_from_post_to_reply_passes_in_both(start_perch: StartP
         lambda: any("We found it!" in everything(m) for m in perch.thread(card)), "the colleague's reply"
     )
     perch.until(lambda: any("My tag is AC123" in everything(m) for m in perch.thread(card)), "the message")
-    rechecks.look(perch.desk, [said["id"]])
+    look_up(perch.desk, [said["id"]])
     # The other names were tried once for each kind of answer at most, and never again.
     assert len(refused(perch)) <= (0 if names == "tweet" else 3)
     assert heard(perch).names == names

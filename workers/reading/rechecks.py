@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from bot import spending
 from bot.desk import Desk
-from bot.listening.ingest import ingest
-from bot.listening.quotes import requoted
-from bot.listening.withdrawal import withdraw
-from bot.model import Mention, Source, Watch
-from bot.model.resolution import Gone
+from bot.listening.look_up import look_up
+from bot.model import Source
 from bot.money.prices import read_price, words
-from bot.network import NetworkError, Page
+from bot.network import NetworkError
 from bot.own_account import learn_account
 from bot.store.keys import RECHECKS
 
@@ -55,7 +50,7 @@ def work(desk: Desk) -> None:
                 return
             try:
                 learn_account(desk)
-                look(desk, ids)
+                look_up(desk, ids)
             except NetworkError as error:
                 log.warning("posts could not be looked up; retrying", error=str(error))
                 return
@@ -77,37 +72,3 @@ def _gather(desk: Desk, now: datetime) -> None:
             count += len(posts)
     desk.store.table(RECHECKS).put(DAY, days[0])
     log.info("re-check of open cases", posts=count, at_most=words(read_price("post", count)))
-
-
-def look(desk: Desk, mention_ids: Iterable[str]) -> None:
-    """Look posts up once. Errors: `NetworkError`."""
-    known = {
-        m.post_id: m for m in desk.store.mentions.many(mention_ids).values() if m.on_x and not m.withdrawn
-    }
-    if not known:
-        return
-    page = desk.network.lookup(known)
-    for post_id, why in (page.missing or {}).items():
-        if post_id in known:
-            withdraw(desk, known[post_id].id, why)
-    for post in page.posts:
-        if post.post_id in known:
-            _seen(desk, known[post.post_id], post)
-    _take_newer(desk, known, page)
-
-
-def _seen(desk: Desk, known: Mention, post: Mention) -> None:
-    if post.author.protected and not known.author.protected:
-        withdraw(desk, known.id, Gone.PROTECTED)
-    elif any(one.text for one in known.refers) and post.refers != known.refers:
-        requoted(desk, known.id, post.refers)
-
-
-def _take_newer(desk: Desk, known: dict[str, Mention], page: Page) -> None:
-    """Take the newest versions of edited posts, as if a watch had caught them."""
-    newer = {new: known[old] for old, new in (page.newer or {}).items() if old in known}
-    if not newer:
-        return
-    found = desk.network.lookup(newer)
-    posts = [replace(p, watches=newer[p.post_id].watches) for p in found.posts if p.post_id in newer]
-    ingest(desk, Watch("re-check", "Re-check", Source.MENTIONS), posts)
