@@ -38,6 +38,7 @@ def test_replies_whose_answers_cannot_be_read_are_found_and_are_one_each(perch: 
         perch.weather(target="x", action="garble", how=how, method="POST", path="/2/tweets$", times=1)
     for question, text in texts.items():
         perch.reply(perch.card(question), text)
+    settle(perch)
     perch.until(lambda: sent(perch) == len(texts), "every reply, looked for and found")
     assert {text: len(on_x(perch, text)) for text in texts.values()} == dict.fromkeys(texts.values(), 1)
     assert [fault["times"] for fault in perch.get("/control/weather")] == [0] * len(WAYS), "each way was met"
