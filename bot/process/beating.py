@@ -91,11 +91,12 @@ class Heart:
 @contextmanager
 def beating(desk: Desk, process: str, also: Callable[[Desk], None] = lambda desk: None) -> Iterator[Heart]:
     """Keep a heartbeat up while the block lasts."""
-    heart = Heart(desk, process, also)
+    heart, ending = Heart(desk, process, also), threading.Event()
     heart.start()
     with suppress(RedisError):  # then another process does it, or the next start
-        finish_beside(desk.store, process)
+        finish_beside(desk.store, process, ending)
     try:
         yield heart
     finally:
+        ending.set()
         heart.stop()

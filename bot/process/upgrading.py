@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import structlog
 from redis.exceptions import RedisError
@@ -20,25 +19,25 @@ LATER = 60.0
 SERVES = ("bot", "web")  # the processes that people reach
 
 
-def finish_beside(store: Store, process: str) -> None:
-    """Start a thread that brings the records into the newest form, if they lack it, once that may be done.
+def finish_beside(store: Store, process: str, ending: threading.Event) -> None:
+    """Start a thread that brings the records into the newest form, if they lack it, once that may be done; it
+    ends with the process.
 
     Errors: Redis's.
     """
     if form_of(store) < NEWEST:
-        threading.Thread(target=_finish, args=(store, process in SERVES), name="upgrade", daemon=True).start()
+        given = (store, process in SERVES, ending)
+        threading.Thread(target=_finish, args=given, name="upgrade", daemon=True).start()
 
 
-def _finish(store: Store, serves: bool) -> None:
+def _finish(store: Store, serves: bool, ending: threading.Event) -> None:
     """Finish it; a process that people wait for leaves it to the others while there are some."""
-    while True:
-        if serves:
-            time.sleep(LATER)
+    while not ending.wait(LATER if serves else 0):
         try:
-            if finish(store):
+            if finish(store, goes_on=lambda: not ending.is_set()):
                 return
         except RedisError as error:
             log.warning("the upgrade waits for Redis", error=type(error).__name__)
         except Exception:  # the edge of a thread: it is tried again
             log.exception("the upgrade failed; it is tried again")
-        time.sleep(LOOK)
+        ending.wait(LOOK)

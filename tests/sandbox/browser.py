@@ -79,6 +79,7 @@ def open_page(
     page that a test has left is used by the next, as a new one costs as much as three loads.
     """
     page = _page(browser, newcomer=newcomer)
+    page.bring_to_front()  # else it is not active after a newcomer's
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme="dark" if dark else "light")
     with _watched(page, address) as troubles:

@@ -26,7 +26,9 @@ def press(target: Locator) -> None:
     page = target.page
     for _ in range(20):  # what comes or goes may still be moving it
         box = target.bounding_box()
-        assert box is not None
+        if box is None:  # it is just drawn again
+            page.wait_for_timeout(50)
+            continue
         inside = _inside(page, box["x"], box["y"]) and _inside(
             page, box["x"] + box["width"], box["y"] + box["height"]
         )

@@ -11,7 +11,7 @@ last record has the new one. Killed anywhere, another process goes on: each step
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import structlog
@@ -39,8 +39,13 @@ def anyone_lives(store: Store) -> bool:
     return any(seen.alive for seen in store.heartbeats.all()) or _leads_unheard(store, [])
 
 
-def finish(store: Store, steps: Sequence[AnyStep] = STEPS) -> bool:
-    """Bring the records into the newest form if no older process lives; return whether they have it."""
+def finish(
+    store: Store, steps: Sequence[AnyStep] = STEPS, goes_on: Callable[[], bool] = lambda: True
+) -> bool:
+    """Bring the records into the newest form if no older process lives; return whether they have it.
+
+    Given up as soon as it does not go on, so that a process that ends holds nobody up.
+    """
     if form_of(store) >= len(steps):
         return True
     for pause in (SETTLE, 0.0):
@@ -52,11 +57,12 @@ def finish(store: Store, steps: Sequence[AnyStep] = STEPS) -> bool:
             return False
         if (form := form_of(store)) < len(steps):
             log.info("no older process lives: records get their new form", before=form, after=len(steps))
+            empty = not is_counted(store)  # somebody emptied it: no write is under way
             announce(store, form, len(steps))
-            ends = time.monotonic() + GRACE
+            ends = time.monotonic() + (0.0 if empty else GRACE)
             while time.monotonic() < ends:
                 time.sleep(min(1.0, GRACE))
-                if not keep():
+                if not goes_on() or not keep():
                     return False
             migrate(store, steps, keep)
     return form_of(store) >= len(steps)
