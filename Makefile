@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export REPLAY SPEED FILE FROM TO
 
-.PHONY: demo run test chaos lint check lock pictures bench doctor customers export backup restore transparency purge-x audit corrections recount clean help
+.PHONY: demo run test prepare-journeys prepare-others chaos lint check lock pictures bench doctor customers export backup restore transparency purge-x audit corrections recount clean help
 
 demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLAY=posts.jsonl SPEED=60 PERCH_PORT=8765]
 	@exec $(PY) -m bot.cli.perch demo --replay "$$REPLAY" --speed "$$SPEED"
@@ -22,11 +22,22 @@ run: needs-run ## Perch against the real Slack and X, with the settings of .env
 doctor: needs-run ## check settings, Redis, Slack and X, and say how to fix what is wrong [JSON=1]
 	@$(PY) -m bot.cli.perch doctor $(if $(JSON),--json)
 
+PYTEST = env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest
+# The first time, pytest prepares each test file: two processes do, so that six need not do it again.
+PREPARED = tests/__pycache__/conftest.*-pytest-*.pyc
+
 test: needs-dev ## the whole test suite [ARGS="-k name"]
-	@env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -n 6 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@ls $(PREPARED) >/dev/null 2>&1 || $(MAKE) -s -j 2 prepare-journeys prepare-others
+	@$(PYTEST) -n 6 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+prepare-journeys:
+	@$(PYTEST) --collect-only -qq tests/journeys >/dev/null || true
+
+prepare-others:
+	@$(PYTEST) --collect-only -qq --ignore=tests/journeys >/dev/null || true
 
 chaos: needs-dev ## the long tests in full: the law of the outbox, and everything killed at once (about 20 minutes)
-	@LAW=chaos $(PY) -m pytest -m "long or share" $(ARGS)
+	@LAW=chaos $(PY) -m pytest -m "long or share" -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: needs-dev ## ruff and mypy
 	@$(PY) -m ruff check .
