@@ -36,7 +36,7 @@ prepare-journeys:
 prepare-others:
 	@$(PYTEST) --collect-only -qq --ignore=tests/journeys >/dev/null || true
 
-chaos: needs-dev ## the long tests in full: the law of the outbox, and everything killed at once (about 20 minutes)
+chaos: needs-dev ## the long tests in full: the law of the outbox, and everything killed at once (about 15 minutes)
 	@LAW=chaos $(PY) -m pytest -m "long or share" -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: needs-dev ## ruff and mypy

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from workers.ticks import EACH_SECOND, TICKS, tasks_of
+from bot.store.time.shared_clock import DOUBT
+from workers.clock import TICK
+from workers.ticks import EACH_SECOND, TICKS, steady_time, tasks_of
 
 
 def test_in_three_seconds_each_task_is_done_and_what_somebody_waits_for_in_each() -> None:
@@ -16,3 +18,8 @@ def test_in_three_seconds_each_task_is_done_and_what_somebody_waits_for_in_each(
 def test_the_order_is_kept() -> None:
     for second in range(3):
         assert tasks_of(second) == sorted(tasks_of(second), key=TICKS.index)
+
+
+def test_a_clock_that_was_set_back_is_made_up_for_before_anybody_believes_it() -> None:
+    assert TICK < DOUBT / 2
+    assert all(steady_time.tick in tasks_of(second) for second in range(3))

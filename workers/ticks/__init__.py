@@ -1,6 +1,7 @@
 """What the clock does: one module a task, each cheap, each safe to run twice.
 
-What somebody waits for is done every second, the rest every third, spread over the three.
+What somebody waits for is done every second, the rest every third, spread over the three. So is what other
+processes count on: they distrust a clock that was set back for as long as `shared_clock` says.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ TICKS = (
     watchdog.tick,
 )
 
-EACH_SECOND = (emptied.tick, polls.tick, dms.tick, sweep.tick)
+EACH_SECOND = (steady_time.tick, emptied.tick, polls.tick, dms.tick, sweep.tick)
 THIRD = 3
 
 

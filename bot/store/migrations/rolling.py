@@ -57,9 +57,8 @@ def finish(
             return False
         if (form := form_of(store)) < len(steps):
             log.info("no older process lives: records get their new form", before=form, after=len(steps))
-            empty = not is_counted(store)  # somebody emptied it: no write is under way
             announce(store, form, len(steps))
-            ends = time.monotonic() + (0.0 if empty else GRACE)
+            ends = time.monotonic() + GRACE
             while time.monotonic() < ends:
                 time.sleep(min(1.0, GRACE))
                 if not goes_on() or not keep():

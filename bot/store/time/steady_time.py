@@ -1,9 +1,9 @@
 """Redis's own clock set back: Perch's time goes on from where it was.
 
 An embedded Redis has the clock of its machine. Set back by an hour, it would make all that is due within a
-minute due within an hour and a minute. So the process that leads the ticks notes every few seconds how far
-the time has come, and adds to Redis's time what is missing. What is added runs out at a tenth of the speed of
-time, so that scheduled posts are soon on the right time again without anything standing still.
+minute due within an hour and a minute. So the process that leads the ticks notes each second how far the time
+has come, and adds to Redis's time what is missing. What is added runs out at a tenth of the speed of time, so
+that scheduled posts are soon on the right time again without anything standing still.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.store.keys import Keys
 from bot.store.time.shared_clock import as_span, ask_time
 
 RUNS_OUT = 10  # an hour that was set back has run out after ten
-GAP = timedelta(seconds=10)  # nobody noted the time for longer, or it jumped ahead
+GAP = timedelta(seconds=5)  # nobody noted the time for longer, or it jumped ahead
 EXPIRING = ("lock", "wakeup")  # keys whose expiry Redis keeps by its own clock
 
 
@@ -30,7 +30,7 @@ def to_add(seen: datetime, own: datetime, before: timedelta) -> timedelta:
 
 
 class SteadyTime:
-    """Called every three seconds by one process."""
+    """Called about once a second by one process."""
 
     def __init__(self, link: Any, keys: Keys) -> None:
         self._redis = link
