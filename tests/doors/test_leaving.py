@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from importlib.util import find_spec
@@ -17,6 +18,7 @@ from bot.model import CaseState, ItemState
 from bot.model.entry import Act, Entry
 from bot.model.merged import Merged
 from bot.store import Store, connect
+from bot.store.archived import leaving
 from bot.store.archived.leaving import drop_copies, leave, ready
 from bot.store.archived.returning import bring_back
 from tests.doors.archived import DAY, archived
@@ -132,6 +134,32 @@ def test_who_is_faster_keeps_the_case(store: Store) -> None:
     assert drop_copies(store, store.older.archive) == 1  # type: ignore[arg-type]
     assert store.older.archive.get(["10"]) == {}  # type: ignore[union-attr]
     assert store.cases.get("10").owner == "U0BEN"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("place", ["Older.begin_drop", "SqlArchive.drop", "Older.forget_copies"])
+def test_who_is_held_up_for_longer_than_the_lease_forgets_nothing_that_was_dropped_meanwhile(
+    store: Store, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Another process drops the copy, up to this place, between the write and the last look at Redis."""
+    module = "bot.store.archived.older" if place.startswith("Older") else "bot.archive.sql_archive"
+    archive, one, real = store.older.archive, archived("10"), leaving._forget
+    assert archive is not None
+    put_hot(store, one)
+
+    def late(*arguments: Any) -> int:
+        with monkeypatch.context() as patch, suppress(Killed):
+            patch.setattr(f"{module}.{place}", killed(f"{module}.{place}", after=True))
+            drop_copies(store, archive)
+        return real(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(leaving, "_forget", late)
+        assert move(store, "10") == 0
+    assert store.cases.recorded("10") == one.case
+    assert store.redis.get(store.keys.case("10")) is not None
+    drop_copies(store, archive)
+    assert (archive.get(["10"]), store.older.copies()) == ({}, {})
+    assert move(store, "10") == 1
 
 
 def test_merged_cases_leave_and_return_together(store: Store) -> None:

@@ -2,7 +2,8 @@
 
 Why nothing is lost. Redis forgets in one unit of work, which reads everything of the case again and compares
 it with what the archive has: it forgets what stands there, word for word, or nothing. A press, a follow-up or
-a correction that is faster keeps the case here.
+a correction that is faster keeps the case here. So does who drops the copy: a process that was held up
+for longer than its lease finds the copy's note changed, and forgets nothing.
 
 Why nothing is kept twice. Before the archive is written, Redis notes the copy's token; the unit of work that
 forgets the case takes the note away. A note that is left, by a kill or a faster press, names a
@@ -94,10 +95,11 @@ def _forget(store: Store, family: Family) -> int:
             one.id in known and _same(one, msgspec.structs.replace(known[one.id], token="")) for one in now
         ):
             return 0
+        if not store.older.count_copies(work, {one.id: one.token for one in family}):
+            return 0
         for one in family:
             _delete(store, work, one)
         _delete_author(store, work, family)
-        work.hdel(store.keys.archive_copies, *(one.id for one in family))
         store.older.left(work, {post.id: one.id for one in family for post in one.posts})
         store.older.left(work, {one.id: one.id for one in family})
         return len(family)
@@ -143,6 +145,7 @@ def drop_copies(store: Store, archive: Archive) -> int:
     copies = store.older.copies()
     if not copies:
         return 0
+    store.older.begin_drop(copies)
     dropped = archive.drop(copies)
     store.older.forget_copies(copies)
     return dropped

@@ -32,6 +32,7 @@ T = TypeVar("T")
 IDENTITY, UNTIL = "identity", "until"
 MANY = 100  # ids: so many that miss are in the archive, and it is asked at once
 LOOK_EVERY = 5.0  # seconds between two looks whether anything has left at all
+DROPPED = "-"  # before the token of a copy that somebody is dropping
 
 
 @dataclass(frozen=True)
@@ -241,18 +242,43 @@ class Older:
 
     def copies(self) -> dict[str, str]:
         """Return the tokens of what is to be dropped from the archive, by case."""
-        return dict(self._redis.hgetall(self._keys.archive_copies))
+        noted = self._redis.hgetall(self._keys.archive_copies)
+        return {i: token.removeprefix(DROPPED) for i, token in noted.items()}
 
     def note_copies(self, tokens: dict[str, str]) -> None:
         """Note that what is about to be written to the archive does not count yet."""
         self._redis.hset(self._keys.archive_copies, mapping=tokens)
 
-    def forget_copies(self, tokens: dict[str, str]) -> None:
-        """Take back what `note_copies` noted, where nobody has noted another token since."""
+    def begin_drop(self, tokens: dict[str, str]) -> None:
+        """Note that these copies are being dropped: who was about to count them keeps the case."""
 
         def step(work: Work) -> None:
             there = work.hgetall(self._keys.archive_copies)
-            if gone := [i for i, token in tokens.items() if there.get(i) == token]:
+            if begun := {i: f"{DROPPED}{one}" for i, one in tokens.items() if there.get(i) == one}:
+                work.hset(self._keys.archive_copies, mapping=begun)
+
+        change(self._redis, step)
+
+    def count_copies(self, work: Work, tokens: dict[str, str]) -> bool:
+        """Queue that these copies count; False where one of them was dropped meanwhile, or is being dropped.
+
+        Then none counts, and those that nobody has noted otherwise are noted again: they may be there.
+        """
+        there = work.hgetall(self._keys.archive_copies)
+        if all(there.get(i) == token for i, token in tokens.items()):
+            work.hdel(self._keys.archive_copies, *tokens)
+            return True
+        again = {i: one for i, one in tokens.items() if there.get(i) in (None, f"{DROPPED}{one}")}
+        if again:
+            work.hset(self._keys.archive_copies, mapping=again)
+        return False
+
+    def forget_copies(self, tokens: dict[str, str]) -> None:
+        """Take back what `begin_drop` noted, where nobody has noted anything else since."""
+
+        def step(work: Work) -> None:
+            there = work.hgetall(self._keys.archive_copies)
+            if gone := [i for i, token in tokens.items() if there.get(i) == f"{DROPPED}{token}"]:
                 work.hdel(self._keys.archive_copies, *gone)
 
         change(self._redis, step)
