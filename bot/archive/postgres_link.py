@@ -102,8 +102,12 @@ class PostgresLink:
 
     def scrub(self) -> None:
         with self._asked() as link:
-            for table in ("cases", "posts", "versions", "items", "days"):
-                link.execute(f"VACUUM FULL {table}")
+            link.execute(f"SET statement_timeout = 0; SET lock_timeout = {LONGEST}")  # it writes all again
+            try:
+                for table in ("cases", "posts", "versions", "items", "days"):
+                    link.execute(f"VACUUM FULL {table}")
+            finally:
+                link.execute(f"SET statement_timeout = {LONGEST}; SET lock_timeout = 0")
 
     def size(self) -> int:
         rows = self.all(
@@ -165,6 +169,7 @@ class PostgresLink:
             return
         with link.transaction():
             link.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+            link.execute(f"SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = {LONGEST}")
             form = self._form(link)  # another process may have been faster
             made = [statement for step in STEPS[max(form - 1, 0) :] for statement in step]
             if form == 0:

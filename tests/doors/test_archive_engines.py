@@ -13,7 +13,7 @@ import pytest
 
 from bot.archive import Archive, ArchiveError, Moment, Page, Trouble, Wanted
 from bot.archive.open_archive import open_archive
-from bot.archive.postgres_link import PostgresLink
+from bot.archive.postgres_link import LONGEST, PostgresLink
 from bot.archive.schema import FORM
 from bot.archive.sql_archive import SqlArchive
 from bot.archive.sqlite_link import SqliteLink
@@ -274,6 +274,16 @@ def _back_to_this_version(link: Any) -> None:
 
     with psycopg.connect(link._url) as direct:
         direct.execute("UPDATE perch.facts SET value = %s WHERE name = 'form'", (str(FORM),))
+
+
+def test_to_erase_takes_as_long_as_the_whole_archive_needs(postgres: Server) -> None:
+    link = PostgresLink(postgres.url)
+    SqlArchive(link, "perch").put([archived("10")])
+    link.run("SET statement_timeout = 1")  # as if each table were too large for the longest statement
+    link.scrub()
+    assert link.all("SHOW statement_timeout") == [(f"{LONGEST // 1000}s",)]
+    assert link.all("SHOW lock_timeout") == [("0",)]
+    link.close()
 
 
 def test_another_process_and_the_same_archive(archive: Archive, link: Any, tmp_path: Path) -> None:
