@@ -155,22 +155,25 @@ class PostgresLink:
                 keepalives_idle=30,
                 tcp_user_timeout=LONGEST,
             )
-            self._prepare(link)
+            try:
+                self._prepare(link)
+            except BaseException:
+                link.close()
+                raise
             self._link, self._process, self._away = link, os.getpid(), None
         return self._link
 
     def _prepare(self, link: Any) -> None:
         """Make the tables, or bring them to this version's form. Errors: `ArchiveError` where it is newer."""
         form = self._form(link)
-        if form > FORM:
-            link.close()
-            raise ArchiveError(Trouble.TOO_NEW, self.place, f"form {form}, this version knows {FORM}")
+        self._check(form)
         if form == FORM:
             return
         with link.transaction():
             link.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
             link.execute(f"SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = {LONGEST}")
             form = self._form(link)  # another process may have been faster
+            self._check(form)
             made = [statement for step in STEPS[max(form - 1, 0) :] for statement in step]
             if form == 0:
                 words = ", words tsvector, dm_words tsvector"
@@ -184,6 +187,10 @@ class PostgresLink:
                 link.execute(mark, (uuid.uuid4().hex,))
             put = "INSERT INTO facts (name, value) VALUES ('form', %s) ON CONFLICT (name) DO UPDATE "
             link.execute(f"{put} SET value = excluded.value", (str(FORM),))
+
+    def _check(self, form: int) -> None:
+        if form > FORM:
+            raise ArchiveError(Trouble.TOO_NEW, self.place, f"form {form}, this version knows {FORM}")
 
     def _form(self, link: Any) -> int:
         if link.execute("SELECT to_regclass(%s)", (f"{FOLDER}.facts",)).fetchone()[0] is None:

@@ -136,12 +136,12 @@ class SqliteLink:
     def _prepare(self, link: sqlite3.Connection) -> None:
         """Make the tables, or bring them to this version's form. Errors: `ArchiveError` where it is newer."""
         form = int(link.execute("PRAGMA user_version").fetchone()[0])
-        if form > FORM:
-            raise ArchiveError(Trouble.TOO_NEW, self.place, f"form {form}, this version knows {FORM}")
+        self._check(form)
         if form == FORM:
             return
         link.execute("BEGIN IMMEDIATE")
         form = int(link.execute("PRAGMA user_version").fetchone()[0])  # another process may have been faster
+        self._check(form)
         made = [statement for step in STEPS[max(form - 1, 0) :] for statement in step]
         if form == 0:
             kinds = {"seq": "seq INTEGER PRIMARY KEY", "time": "REAL", "words": ""}
@@ -152,6 +152,10 @@ class SqliteLink:
             link.execute("INSERT INTO facts (name, value) VALUES ('identity', ?)", (uuid.uuid4().hex,))
         link.execute(f"PRAGMA user_version = {FORM}")
         link.execute("COMMIT")
+
+    def _check(self, form: int) -> None:
+        if form > FORM:
+            raise ArchiveError(Trouble.TOO_NEW, self.place, f"form {form}, this version knows {FORM}")
 
 
 def _matching(phrase: Phrase) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 
 from bot.archive import Archive, ArchiveError, Moment, Page, Trouble, Wanted
 from bot.archive.open_archive import open_archive
-from bot.archive.postgres_link import LONGEST, PostgresLink
+from bot.archive.postgres_link import LOCK, LONGEST, PostgresLink
 from bot.archive.schema import FORM
 from bot.archive.sql_archive import SqlArchive
 from bot.archive.sqlite_link import SqliteLink
@@ -258,15 +260,51 @@ def test_a_transaction_that_fails_leaves_what_was_there(archive: Archive, link: 
 
 def test_an_archive_of_a_newer_version_is_not_touched(archive: Archive, link: Any) -> None:
     archive.put([archived("10")])
-    facts = "UPDATE facts SET value = '99' WHERE name = 'form'"
-    made_newer = "PRAGMA user_version = 99" if link.engine == "SQLite" else facts
-    link.run(made_newer)
+    link.run(_says_form(link, 99))
     link.close()
     with pytest.raises(ArchiveError) as told:
         archive.get(["10"])
     assert told.value.trouble is Trouble.TOO_NEW
     if link.engine == "Postgres":
         _back_to_this_version(link)
+
+
+def test_who_waited_for_a_newer_version_to_prepare_the_archive_does_not_touch_it(
+    archive: Archive, link: Any
+) -> None:
+    archive.put([archived("10")])
+    link.run(_says_form(link, 1))
+    link.close()
+    with _prepared_meanwhile(link), pytest.raises(ArchiveError) as told:
+        archive.get(["10"])
+    assert told.value.trouble is Trouble.TOO_NEW
+    with pytest.raises(ArchiveError):
+        archive.get(["10"])
+    if link.engine == "Postgres":
+        _back_to_this_version(link)
+
+
+def _says_form(link: Any, form: int) -> str:
+    facts = f"UPDATE perch.facts SET value = '{form}' WHERE name = 'form'"
+    return f"PRAGMA user_version = {form}" if link.engine == "SQLite" else facts
+
+
+@contextmanager
+def _prepared_meanwhile(link: Any) -> Iterator[None]:
+    """A newer version is at it, and done in a moment."""
+    if link.engine == "SQLite":
+        other: Any = sqlite3.connect(link.place, isolation_level=None, check_same_thread=False)
+        lock = "BEGIN IMMEDIATE"
+    else:
+        other = pytest.importorskip("psycopg").connect(link._url, autocommit=True)
+        lock = f"BEGIN; SELECT pg_advisory_xact_lock({LOCK})"
+    other.execute(lock)
+    other.execute(_says_form(link, 99))
+    timer = threading.Timer(0.2, other.execute, ["COMMIT"])
+    timer.start()
+    yield
+    timer.join()
+    other.close()
 
 
 def _back_to_this_version(link: Any) -> None:
