@@ -40,7 +40,7 @@ COMMANDS = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command that is named, with the other words; 2, in words, where there is no such command."""
+    """Run the command that is named, with the other words, or print its help; 2 where there is none."""
     words = sys.argv[1:] if arguments is None else arguments
     if not words or words[0] in ("help", "--help", "-h"):
         print(listed())
@@ -52,6 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"perch has no command {name}.{hint}\n\n{listed()}", file=sys.stderr)
         return 2
     command = COMMANDS[name]
+    if {"--help", "-h"} & set(more):
+        print(f"perch {name}: {command.help}")
+        return 0
     return int(importlib.import_module(command.module).main([*command.before, *more]))
 
 

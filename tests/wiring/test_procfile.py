@@ -58,6 +58,16 @@ def test_a_command_that_there_is_not_is_answered_with_those_that_there_are(
     assert main(["--help"]) == 0
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_commands_help_says_what_it_does_and_does_not_do_it(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([name, "--help"]) == 0
+    assert capsys.readouterr().out == f"perch {name}: {COMMANDS[name].help}\n"
+    assert not list(tmp_path.iterdir())
+
+
 def commands_in_the_pages() -> list[str]:
     """Every `python -m module` that a page or a docstring tells people to type."""
     pages = [
