@@ -183,13 +183,15 @@ def _newer(raws: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _missing(answer: Mapping[str, Any]) -> dict[str, Gone]:
-    """Return posts that X no longer shows us, from errors[] of an answer with HTTP 200."""
+    """Return posts that X no longer shows us, from errors[] of an answer with HTTP 200.
+
+    An error that says something else of a post (a field that we may not read, a fault of X's) is passed over.
+    """
     found = {}
     for error in _list(answer.get("errors")):
-        said = f"{error.get('title', '')} {error.get('detail', '')} {error.get('type', '')}".lower()
         post_id = _text(error.get("resource_id")) or _text(error.get("value"))
-        if post_id and error.get("resource_type") in (None, "tweet", "post"):
-            found[post_id] = _why_gone(said)
+        if post_id and error.get("resource_type") in (None, "tweet", "post") and (why := _why_gone(error)):
+            found[post_id] = why
     return found
 
 
@@ -200,10 +202,15 @@ def _withheld(raws: Iterable[Mapping[str, Any]]) -> dict[str, Gone]:
     return {_text(raw.get("id")): Gone.WITHHELD for raw in raws if _mapping(raw.get("withheld"))}
 
 
-def _why_gone(said: str) -> Gone:
-    if "suspend" in said:
+def _why_gone(error: Mapping[str, Any]) -> Gone | None:
+    title, kind = _text(error.get("title")).lower(), _text(error.get("type")).lower().rpartition("/")[2]
+    if "suspend" in f"{title} {_text(error.get('detail')).lower()} {kind}":
         return Gone.SUSPENDED
-    return Gone.PROTECTED if "authorization" in said else Gone.DELETED
+    if title == "authorization error" or kind == "not-authorized-for-resource":
+        return Gone.PROTECTED
+    if title == "not found error" or kind == "resource-not-found":
+        return Gone.DELETED
+    return None
 
 
 def _count(value: Any) -> int | None:

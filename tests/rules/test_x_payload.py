@@ -62,3 +62,35 @@ def test_a_post_that_x_withholds_is_shown_no_more() -> None:
     found = page(withheld={"copyright": False, "country_codes": ["DE"], "scope": "tweet"})
     assert found.missing == {str(int(GOOD) + 7): Gone.WITHHELD}
     assert page(withheld={}).missing == {}
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        {"title": "Service Unavailable", "detail": "Try again later.", "type": "about:blank"},
+        {
+            "title": "Field Authorization Error",
+            "type": "https://api.twitter.com/2/problems/not-authorized-for-field",
+        },
+        {"title": "Odd"},
+        {},
+    ],
+)
+def test_an_error_that_does_not_say_that_a_post_is_gone_is_no_word_of_it(error: dict[str, str]) -> None:
+    errors = [{"resource_id": GOOD, "resource_type": "tweet", **error}]
+    assert read_page({"errors": errors}, Account(), NOON).missing == {}
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        ({"title": "Not Found Error"}, Gone.DELETED),
+        ({"type": "https://api.x.com/2/problems/resource-not-found"}, Gone.DELETED),
+        ({"title": "Authorization Error"}, Gone.PROTECTED),
+        ({"type": "https://api.x.com/2/problems/not-authorized-for-resource"}, Gone.PROTECTED),
+        ({"title": "Forbidden", "detail": "User has been suspended."}, Gone.SUSPENDED),
+    ],
+)
+def test_an_error_that_says_why_a_post_is_gone_is_believed(error: dict[str, str], why: Gone) -> None:
+    found = read_page({"errors": [{"value": GOOD, **error}]}, Account(), NOON)
+    assert found.missing == {GOOD: why}
