@@ -68,7 +68,9 @@ def old_posts(store: Store) -> Iterator[str]:
 
 
 def look_up_old(desk: Desk, post_ids: Sequence[str]) -> Iterator[list[str]]:
-    """Look posts up while the budget permits it; yield those that were. What is gone loses its text."""
+    """Look posts up while the budget permits it; yield those of which X said something. What is
+    gone loses its text.
+    """
     from bot.listening.look_up import look_up  # needs most of Perch, and few exports need it
 
     for some in chunks(post_ids, AT_ONCE):
@@ -76,11 +78,11 @@ def look_up_old(desk: Desk, post_ids: Sequence[str]) -> Iterator[list[str]]:
             return
         try:
             learn_account(desk)
-            look_up(desk, some)
+            said = look_up(desk, some)
         except NetworkError as error:
             print(f"X can't be asked now ({error}): the rest comes without text.", flush=True)
             return
-        yield some
+        yield sorted(said)
 
 
 def exported(files: list[tuple[Path, int]], settings: Settings) -> str:

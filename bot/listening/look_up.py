@@ -14,13 +14,13 @@ from bot.model.resolution import Gone
 from bot.network import Page
 
 
-def look_up(desk: Desk, mention_ids: Iterable[str]) -> None:
-    """Look posts up once. Errors: `NetworkError`."""
+def look_up(desk: Desk, mention_ids: Iterable[str]) -> set[str]:
+    """Look posts up once; return those of which the network said what it shows. Errors: `NetworkError`."""
     known = {
         m.post_id: m for m in desk.store.mentions.many(mention_ids).values() if m.on_x and not m.withdrawn
     }
     if not known:
-        return
+        return set()
     page = desk.network.lookup(known)
     for post_id, why in (page.missing or {}).items():
         if post_id in known:
@@ -29,6 +29,8 @@ def look_up(desk: Desk, mention_ids: Iterable[str]) -> None:
         if post.post_id in known:
             _seen(desk, known[post.post_id], post)
     _take_newer(desk, known, page)
+    said = {*(page.missing or {}), *(post.post_id for post in page.posts)}
+    return {known[post_id].id for post_id in said & known.keys()}
 
 
 def _seen(desk: Desk, known: Mention, post: Mention) -> None:

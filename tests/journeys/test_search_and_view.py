@@ -84,6 +84,9 @@ def test_a_post_of_the_archive_that_x_shows_no_more_loses_its_text_when_its_case
     assert list(old_posts(store)) == [case_id]
     left_out = replace(EVERYTHING, without=frozenset([case_id]))
     assert [row["text"] for row in mention_rows(store, shown=left_out)] == [""]
+    for body in ({"data": []}, {"errors": [{"title": "Service Unavailable", "resource_id": case_id}]}):
+        perch.weather(target="x", action="status", status=200, path="/2/tweets$", times=1, body=body)
+        assert list(look_up_old(perch.desk, [case_id])) == [[]], "X said nothing of it"
     assert list(look_up_old(perch.desk, [case_id])) == [[case_id]]
     assert ["bagages" in row["text"] for row in mention_rows(store)] == [True]
     perch.delete(f"/control/x/post/{case_id}")
