@@ -17,16 +17,20 @@ from bot.exports.table_files import export
 from bot.model import Author, CaseState, InCharge, PersonNote
 from bot.model.entry import Act, Entry
 from bot.model.merged import Merged
+from bot.model.privacy.erasure import Erasure
+from bot.model.privacy.traces import Traces
 from bot.model.resolution import Gone
 from bot.store.archived.leaving import leave, ready
 from bot.store.archived.leaving_days import leave_day
 from bot.store.keys import RETENTION
+from bot.store.privacy.in_archive import erase_from_archive
 from bot.store.work import Work
 from tests.doors.archived import DAY, archived
 from tests.doors.hot_cases import put_hot
 from tests.doors.old_desk import quiet_desk
 from tests.doors.traces_left import in_folder, in_redis
-from workers.forgetting import let_go
+from workers.forgetting import erase_people, let_go
+from workers.forgetting.erase_people import NotYet
 from workers.forgetting.let_go import is_due, let_go_due
 
 pytestmark = pytest.mark.skipif(
@@ -179,3 +183,13 @@ def test_backups_and_exports_that_are_younger_stay(desk: Desk) -> None:
     assert list((folder / "backups").iterdir()) == [path]
     assert list(read_backup(path))
     assert not list((folder / "exports").iterdir())
+
+
+def test_an_erasure_waits_while_others_write_to_the_archive(desk: Desk) -> None:
+    traces, erasure = Traces("880017", cases=frozenset({"5001"})), Erasure("e1", "U0DANA", DAY)
+    with desk.store.locks.lease("archive", timedelta(minutes=2)), pytest.raises(NotYet):
+        erase_people._archive(desk, erasure, traces)
+    assert erase_from_archive(desk.store.older.archive, traces, lambda: False) is None  # type: ignore[arg-type]
+    assert desk.store.older.archive.get(["5001"])  # type: ignore[union-attr]
+    assert erase_people._archive(desk, erasure, traces).erased == {"archive": 1}
+    assert not desk.store.older.archive.get(["5001"])  # type: ignore[union-attr]

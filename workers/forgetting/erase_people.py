@@ -30,9 +30,11 @@ from workers.forgetting.slack_texts import erase_from_slack, messages_of_pieces,
 
 log = structlog.get_logger()
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(minutes=6)  # longer than a turn with Slack
+ARCHIVE_LEASE = timedelta(minutes=2)
 UNDER_WAY = timedelta(seconds=30)  # longer than a message that is just being posted takes
 ARCHIVE_AGAIN = timedelta(minutes=5)
+SOON = timedelta(seconds=5)
 ROUNDS = 5
 AT_ONCE = 200
 
@@ -158,11 +160,15 @@ def _archive(desk: Desk, erasure: Erasure, traces: Traces) -> Progress:
     archive = desk.store.older.archive
     if archive is None or not desk.store.older.has_any():
         return Progress(NOTHING)
-    try:
-        return Progress(Counter({"archive": erase_from_archive(archive, traces)}))
-    except ArchiveError as error:
-        log.warning("the archive is away: the erasure waits", trouble=error.trouble.value)
-        raise NotYet(ARCHIVE_AGAIN) from error
+    with desk.store.locks.lease("archive", ARCHIVE_LEASE) as mine:
+        try:
+            erased = erase_from_archive(archive, traces, mine) if mine else None
+        except ArchiveError as error:
+            log.warning("the archive is away: the erasure waits", trouble=error.trouble.value)
+            raise NotYet(ARCHIVE_AGAIN) from error
+    if erased is None:  # others move cases there, or let them go
+        raise NotYet(SOON)
+    return Progress(Counter({"archive": erased}))
 
 
 def _folder(desk: Desk, erasure: Erasure, traces: Traces) -> Progress:
@@ -180,7 +186,7 @@ def _slack(desk: Desk, erasure: Erasure, traces: Traces) -> Progress:
     """Erase the texts in Slack; where it asks to wait, the rest follows."""
     done, left, more = erase_from_slack(desk, erasure, traces)
     to = ErasureStep.SLACK if more else None
-    return Progress(NOTHING, tuple(left), to, timedelta(seconds=5) if more else timedelta(), done)
+    return Progress(NOTHING, tuple(left), to, SOON if more else timedelta(), done)
 
 
 def _look_again(desk: Desk, erasure: Erasure, traces: Traces) -> Progress:
