@@ -20,6 +20,7 @@ from bot.model.merged import Merged
 from bot.model.privacy.erasure import Erasure
 from bot.model.privacy.traces import Traces
 from bot.model.resolution import Gone
+from bot.model.table_records import Retention
 from bot.store.archived.leaving import leave, ready
 from bot.store.archived.leaving_days import leave_day
 from bot.store.keys import RETENTION
@@ -193,3 +194,11 @@ def test_an_erasure_waits_while_others_write_to_the_archive(desk: Desk) -> None:
     assert desk.store.older.archive.get(["5001"])  # type: ignore[union-attr]
     assert erase_people._archive(desk, erasure, traces).erased == {"archive": 1}
     assert not desk.store.older.archive.get(["5001"])  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("step", [let_go._archive, let_go._archived_days])
+def test_nothing_is_let_go_in_the_archive_while_others_write_there(desk: Desk, step: Any) -> None:
+    until = desk.clock() - timedelta(days=1)
+    with desk.store.locks.lease("archive", timedelta(minutes=2)), pytest.raises(let_go.Later):
+        list(step(desk, until, Retention()))
+    assert sum(count for _, count in step(desk, until, Retention())) == 1

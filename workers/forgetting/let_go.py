@@ -115,23 +115,26 @@ def _people(desk: Desk, until: datetime, known: Retention) -> Walk:
 
 
 def _archive(desk: Desk, until: datetime, known: Retention) -> Walk:
-    """Let go in the archive, while nobody drops cases there."""
     archive = desk.store.older.archive
-    if archive is None or not desk.store.older.has_any():
-        return
-    with desk.store.locks.lease("archive", LEASE) as mine:
-        if mine is None or desk.store.erasures.under_way():
-            raise Later
-        for after, count in age_archive(archive, until, desk.clock(), known.after):
-            yield after, count
-            if not mine():
-                raise Later
+    if archive is not None and desk.store.older.has_any():
+        yield from _alone(desk, age_archive(archive, until, desk.clock(), known.after))
 
 
 def _archived_days(desk: Desk, until: datetime, known: Retention) -> Walk:
     archive = desk.store.older.archive
     if archive is not None and desk.store.older.has_any():
-        yield from age_days(archive, until, known.after)
+        yield from _alone(desk, age_days(archive, until, known.after))
+
+
+def _alone(desk: Desk, walk: Walk) -> Walk:
+    """Let go in the archive, while nobody moves anything there or drops it."""
+    with desk.store.locks.lease("archive", LEASE) as mine:
+        if mine is None or desk.store.erasures.under_way():
+            raise Later
+        for after, count in walk:
+            yield after, count
+            if not mine():
+                raise Later
 
 
 def _is_to_rewrite(desk: Desk, known: Retention) -> bool:
