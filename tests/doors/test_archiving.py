@@ -7,10 +7,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.archive import ArchiveError, Trouble
 from bot.archive.folder_mark import FILE, read_mark
+from bot.archive.sql_archive import SqlArchive
 from bot.archive.sqlite_link import FILE as ARCHIVE
 from bot.desk import Desk
 from bot.health.processes import NEEDED, needed
@@ -20,6 +23,7 @@ from bot.model.beat import Beat
 from bot.model.entry import Act, Entry
 from bot.model.told import Code
 from bot.store.health.other_versions import record_shape
+from bot.store.listening import recount as recounting
 from bot.store.listening.counts import LABELS
 from bot.store.listening.recount import recount
 from tests.doors.archived import DAY, archived
@@ -132,6 +136,34 @@ def test_numbers_of_days_long_over_stay_right(desk: Desk, clock: Clock) -> None:
     assert sum(desk.store.counts.quarters(LABELS, *span).values()) == 3
     again(desk, clock)
     assert sum(desk.store.counts.quarters(LABELS, *span).values()) == 3
+
+
+def test_counting_again_is_right_while_cases_come_back_and_ends_where_the_archive_is_away(
+    desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_hot(desk.store, archived("10"))
+    span, real = (DAY, DAY + timedelta(days=1)), recounting._counted
+    before = desk.store.counts.quarters(LABELS, *span)
+    shared(desk, clock)
+    move_old(desk)
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlArchive, "ids", _away)
+        with pytest.raises(ArchiveError):
+            recount(desk.store)
+    assert desk.store.counts.quarters(LABELS, *span) == before
+
+    def while_it_comes_back(*arguments: Any) -> Any:
+        desk.store.cases.change("10", lambda case: case)
+        return real(*arguments)
+
+    monkeypatch.setattr(recounting, "_counted", while_it_comes_back)
+    assert recount(desk.store).fixed == 0
+    assert desk.store.counts.quarters(LABELS, *span) == before
+    assert desk.store.redis.exists(desk.store.keys.case("10"))
+
+
+def _away(*arguments: Any) -> Any:
+    raise ArchiveError(Trouble.AWAY, "")
 
 
 def test_an_entry_that_comes_late_joins_its_day(desk: Desk, clock: Clock) -> None:

@@ -59,10 +59,10 @@ def recount(store: Store) -> Recount:
 def _mentions(store: Store, day: str) -> tuple[int, int]:
     """Count one UTC day again, in one transaction that starts over when something came in."""
     keys = [store.keys.count(day, what) for what in (LABELS, WATCHES)]
-    older = _older(store, day)
 
     def step(work: Work) -> tuple[int, int]:
         ids = work.zrange(store.keys.day("mentions", day), 0, -1)
+        older = _older(store, day, set(ids))  # what leaves or comes back from here on has it start over
         right = _counted(store, work, ids)
         for post in older:
             for key, field in store.counts.fields(post):
@@ -85,11 +85,12 @@ def _mentions(store: Store, day: str) -> tuple[int, int]:
     return store.change(step)
 
 
-def _older(store: Store, day: str) -> list[Mention]:
+def _older(store: Store, day: str, here: set[str]) -> list[Mention]:
     """Return the posts of a day that have left for the archive. Errors: `ArchiveError`."""
-    start = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    here = set(store.redis.zrange(store.keys.day("mentions", day), 0, -1))
-    ids = store.older.ids(Moment.MENTIONED, start, start + DAY)
+    start, archive = datetime.fromisoformat(day).replace(tzinfo=UTC), store.older.archive
+    if archive is None or not store.older.reaches(start):
+        return []
+    ids = archive.ids(Moment.MENTIONED, start, start + DAY)
     return list(store.mentions.many([i for i in ids if i not in here]).values())
 
 
