@@ -36,7 +36,7 @@ def draw_page(facts: Facts, lang: str, other: str) -> str:
 {"".join(parts)}</main>
 </body>
 </html>
-""".replace("{brand}", escape(brand))
+""".replace("{brand}", escape(brand)).replace("{days}", str(facts.days))
 
 
 def _who(facts: Facts, texts: PageTexts) -> str:

@@ -19,12 +19,13 @@ class Rep:
 
 @dataclass(frozen=True)
 class Facts:
-    """`handle` is the brand's, without the @; empty where X was not asked yet."""
+    """`handle` is the brand's, without the @; empty where X was not asked yet. `days`: PERCH_KEEP_DAYS."""
 
     handle: str
     reps: tuple[Rep, ...]
     contact: str
     privacy_url: str
+    days: int
 
 
 def facts(store: Store, settings: Settings) -> Facts:
@@ -34,4 +35,4 @@ def facts(store: Store, settings: Settings) -> Facts:
     known = list(store.table(BRAND_ACCOUNT).all().values())
     handle = known[0].partition(" ")[2] if len(known) == 1 else ""
     ordered = tuple(sorted(reps, key=lambda rep: (rep.initials, rep.name)))
-    return Facts(handle, ordered, settings.privacy_contact, settings.privacy_url)
+    return Facts(handle, ordered, settings.privacy_contact, settings.privacy_url, settings.keep_for.days)

@@ -50,8 +50,8 @@ ENGLISH = PageTexts(
         (
             "Public posts that mention us, or words that we follow",
             "X, when you post",
-            "No fixed limit: until it is no longer needed or you object. A post that you delete loses its "
-            "text.",
+            "Until nothing has happened to your case for {days} days, or until you object. A post that you "
+            "delete loses its text.",
         ),
         (
             "Your public profile: name, handle, number of followers",
@@ -100,9 +100,8 @@ FRENCH = PageTexts(
         (
             "Les publications publiques qui nous mentionnent ou contiennent des mots que nous suivons",
             "X, quand vous publiez",
-            "Sans limite fixe : tant que c’est nécessaire et que vous ne vous y opposez pas. Une "
-            "publication que "
-            "vous supprimez perd son texte.",
+            "Jusqu’à ce que rien ne se soit passé dans votre dossier pendant {days} jours, ou que vous vous "
+            "y opposiez. Une publication que vous supprimez perd son texte.",
         ),
         (
             "Votre profil public : nom, identifiant, nombre d’abonnés",

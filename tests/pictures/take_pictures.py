@@ -71,7 +71,7 @@ def test_the_page(perch: Perch) -> None:
 def test_the_transparency_page(tmp_path: Path) -> None:
     """English in the light, French in the dark."""
     reps = tuple(Rep(initials, name) for initials, name in (("AK", "Ana"), ("BT", "Ben"), ("CL", "Chloé")))
-    write_pages(Facts("acmeair", reps, "privacy@acme.example", "https://acme.example/privacy"), tmp_path)
+    write_pages(Facts("acmeair", reps, "privacy@acme.example", "https://acme.example/privacy", 365), tmp_path)
     with open_browser() as browser:
         for name, file in (("en", "index.html"), ("fr", "fr.html")):
             shade: Literal["light", "dark"] = "light" if name == "en" else "dark"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -12,7 +13,7 @@ from bot.transparency.page_facts import Facts, Rep
 from bot.transparency.page_texts import LANGUAGES
 
 FACTS = Facts(
-    "acmeair", (Rep("AB", "Ana"), Rep("DK", "Dana")), "privacy@acme.example", "https://acme.example/p"
+    "acmeair", (Rep("AB", "Ana"), Rep("DK", "Dana")), "privacy@acme.example", "https://acme.example/p", 365
 )
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 BLOCKS = {"p", "ul", "table", "section", "h1", "h2", "header", "main"}  # none of them stands in a <p>
@@ -45,7 +46,7 @@ class Page(HTMLParser):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("found", [FACTS, Facts("", (), "", "")])
+@pytest.mark.parametrize("found", [FACTS, Facts("", (), "", "", 365)])
 def test_the_page_is_valid_and_needs_nothing_else(lang: str, found: Facts) -> None:
     text = draw_page(found, lang, "other.html")
     page = Page(text)
@@ -55,7 +56,7 @@ def test_the_page_is_valid_and_needs_nothing_else(lang: str, found: Facts) -> No
     for once in ("html", "head", "title", "body", "main", "h1"):
         assert page.tags.count(once) == 1, once
     assert not {"script", "img", "iframe", "link", "form", "object", "embed"} & set(page.tags)
-    assert not re.search(r"url\(|@import|\son\w+=|javascript:|\{brand\}", text)
+    assert not re.search(r"url\(|@import|\son\w+=|javascript:|\{brand\}|\{days\}", text)
     assert set(page.links) <= {"other.html", "mailto:privacy@acme.example", "https://acme.example/p"}
 
 
@@ -64,11 +65,18 @@ def test_it_names_who_agreed_and_whom_to_write_to() -> None:
     assert "<b>^AB</b> Ana" in text
     assert "@acmeair" in text
     assert 'href="mailto:privacy@acme.example"' in text
-    assert "No colleague has chosen" in draw_page(Facts("acmeair", (), "", ""), "en", "fr.html")
+    assert "No colleague has chosen" in draw_page(Facts("acmeair", (), "", "", 365), "en", "fr.html")
+
+
+@pytest.mark.parametrize(("lang", "says"), [("en", "for 90 days"), ("fr", "pendant 90 jours")])
+def test_it_says_how_long_posts_are_kept_by_the_setting(lang: str, says: str) -> None:
+    assert says in draw_page(replace(FACTS, days=90), lang, "other.html")
 
 
 def test_somebodys_own_text_is_no_markup() -> None:
-    odd = Facts("<b>", (Rep("{brand}", "<script>alert(1)</script>"),), 'x" onload="@y', "https://a/?'\"<>")
+    odd = Facts(
+        "<b>", (Rep("{brand}", "<script>alert(1)</script>"),), 'x" onload="@y', "https://a/?'\"<>", 365
+    )
     text = draw_page(odd, "en", "fr.html")
     assert not Page(text).wrong
     assert "<script>" not in text
