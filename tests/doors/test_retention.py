@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.casework.privacy.begin_erasure import begin_erasure, report_item
 from bot.desk import Desk
 from bot.exports.backup import read_backup, write_backup
 from bot.exports.table_files import export
@@ -184,6 +185,26 @@ def test_backups_and_exports_that_are_younger_stay(desk: Desk) -> None:
     assert list((folder / "backups").iterdir()) == [path]
     assert list(read_backup(path))
     assert not list((folder / "exports").iterdir())
+
+
+def test_an_erasure_that_begins_stands_in_the_audit_and_is_reported_or_has_not_begun(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends(*arguments: Any) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.store.journal.Journal.write", ends)
+        with pytest.raises(Killed):
+            begin_erasure(desk, "e1", "880017", "zora_quill", "U0DANA")
+    assert desk.store.erasures.under_way() == []
+    assert desk.store.erasures.traces("e1") == Traces()
+    assert begin_erasure(desk, "e1", "880017", "zora_quill", "U0DANA")
+    assert not begin_erasure(desk, "e1", "880017", "zora_quill", "U0DANA")
+    assert [one.id for one in desk.store.erasures.under_way()] == ["e1"]
+    today = desk.store.journal.of_day(f"{desk.clock():%Y-%m-%d}")
+    assert [entry.what for entry in today].count(Act.PERSON_ERASED) == 1
+    assert desk.store.items.get(report_item("e1")) is not None
 
 
 def test_an_erasure_waits_while_others_write_to_the_archive(desk: Desk) -> None:

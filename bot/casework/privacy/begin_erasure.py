@@ -8,6 +8,7 @@ from bot.model.outbox.notices import ErasureReport
 from bot.model.privacy.erasure import Erasure
 from bot.model.privacy.traces import Traces
 from bot.outbox.making import channel_message
+from bot.store.work import Work
 
 
 def begin_erasure(desk: Desk, erasure_id: str, author_id: str, handle: str, by: str) -> bool:
@@ -17,10 +18,17 @@ def begin_erasure(desk: Desk, erasure_id: str, author_id: str, handle: str, by: 
     """
     now = desk.clock()
     traces = Traces(author_id, frozenset({handle.lower().lstrip("@")} - {""}))
-    if not desk.store.erasures.begin(Erasure(erasure_id, by, now), traces):
+
+    def step(work: Work) -> bool:
+        begun = desk.store.erasures.begin(work, Erasure(erasure_id, by, now), traces)
+        if begun:
+            desk.store.journal.write(work, Entry(now, Act.PERSON_ERASED, by, data={"erasure": erasure_id}))
+            report = channel_message(by, report_item(erasure_id), ErasureReport(erasure_id), now)
+            desk.store.items.put(work, report)
+        return begun
+
+    if not desk.store.change(step):
         return False
-    desk.store.journal.add(Entry(now, Act.PERSON_ERASED, by, data={"erasure": erasure_id}))
-    desk.store.items.add(channel_message(by, report_item(erasure_id), ErasureReport(erasure_id), now))
     desk.wakeups.erase_people()
     desk.wakeups.drain_cards()
     return True

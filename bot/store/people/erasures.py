@@ -21,10 +21,13 @@ class Erasures:
         self._all = Table(redis, keys, ERASURES, forms)
         self._traces = Table(redis, keys, TRACES, forms)
 
-    def begin(self, erasure: Erasure, traces: Traces) -> bool:
-        """Keep an erasure that begins; return False where one of this id has begun already."""
-        self._traces.put_first(erasure.id, traces)
-        return self._all.put_first(erasure.id, erasure)
+    def begin(self, work: Work, erasure: Erasure, traces: Traces) -> bool:
+        """Queue an erasure that begins; return False where one of this id has begun already."""
+        if self._all.get(erasure.id, work) is not None:
+            return False
+        self._traces.put(erasure.id, traces, work)
+        self._all.put(erasure.id, erasure, work)
+        return True
 
     def get(self, erasure_id: str) -> Erasure | None:
         return self._all.get(erasure_id)
