@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import structlog
 from msgspec.structs import replace
+from redis.exceptions import RedisError
 
 from bot.archive.errors import ArchiveError
 from bot.casework.privacy.begin_erasure import report_item
@@ -17,6 +18,7 @@ from bot.desk import Desk
 from bot.exports.erase_files import erase_from_folder
 from bot.model.privacy.erasure import Erasure, ErasureStep, Left, LeftOver
 from bot.model.privacy.traces import Traces
+from bot.redis_server.redis_problem import from_outside
 from bot.store.chunks import chunks
 from bot.store.forgotten_file import write_forgotten
 from bot.store.privacy.after_restore import forget_again, was_restored
@@ -33,18 +35,14 @@ log = structlog.get_logger()
 LEASE = timedelta(minutes=6)  # longer than a turn with Slack
 ARCHIVE_LEASE = timedelta(minutes=2)
 UNDER_WAY = timedelta(seconds=30)  # longer than a message that is just being posted takes
-ARCHIVE_AGAIN = timedelta(minutes=5)
-SOON = timedelta(seconds=5)
+AGAIN = timedelta(minutes=5)  # after a step that failed, or while the archive is away
+SOON = timedelta(seconds=5)  # while others move cases into the archive, or let them go
 ROUNDS = 5
 AT_ONCE = 200
 
 
 class NotYet(Exception):
-    """The step is to be begun again later."""
-
-    def __init__(self, wait: timedelta) -> None:
-        super().__init__(f"not before {wait}")
-        self.wait = wait
+    """The step is to be begun again soon."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +84,13 @@ def _go_on(desk: Desk, erasure_id: str) -> bool:
     traces = desk.store.erasures.traces(erasure_id)
     try:
         progress = STEPS[erasure.step](desk, erasure, traces)
-    except NotYet as reason:
-        until = now + reason.wait
-        desk.store.erasures.change(erasure_id, lambda one: replace(one, not_before=until))
+    except NotYet:
+        desk.store.erasures.change(erasure_id, lambda one: replace(one, not_before=now + SOON))
+        return False
+    except Exception as error:  # whatever it is: its admin is told, and no other erasure waits for this one
+        if isinstance(error, RedisError) and from_outside(error):
+            raise
+        _failed(desk, erasure, error)
         return False
     after = desk.store.erasures.change(erasure_id, lambda one: _moved(desk, one, erasure.step, progress))
     desk.store.redraws.ask(report_item(erasure_id))
@@ -97,6 +99,18 @@ def _go_on(desk: Desk, erasure_id: str) -> bool:
         desk.store.erasures.end(erasure_id)
         log.info("a person was erased", erasure=erasure_id)
     return after is not None and after.under_way
+
+
+def _failed(desk: Desk, erasure: Erasure, error: Exception) -> None:
+    """Try the step again later, and say so in its report."""
+    if isinstance(error, ArchiveError):
+        log.warning("the archive is away: the erasure waits", trouble=error.trouble.value)
+    else:
+        log.error("an erasure failed", erasure=erasure.id, step=erasure.step.value, exc_info=error)
+    until = desk.clock() + AGAIN
+    desk.store.erasures.change(erasure.id, lambda one: replace(one, not_before=until, failed=True))
+    desk.store.redraws.ask(report_item(erasure.id))
+    desk.wakeups.drain_cards()
 
 
 def _moved(desk: Desk, one: Erasure, step: ErasureStep, done: Progress) -> Erasure:
@@ -114,6 +128,7 @@ def _moved(desk: Desk, one: Erasure, step: ErasureStep, done: Progress) -> Erasu
         messages=one.messages + done.messages,
         rounds=one.rounds + (to is ErasureStep.SLACK and step is ErasureStep.LOOK_AGAIN),
         ended_at=desk.clock() if to is ErasureStep.DONE else None,
+        failed=False,
     )
 
 
@@ -161,13 +176,9 @@ def _archive(desk: Desk, erasure: Erasure, traces: Traces) -> Progress:
     if archive is None or not desk.store.older.has_any():
         return Progress(NOTHING)
     with desk.store.locks.lease("archive", ARCHIVE_LEASE) as mine:
-        try:
-            erased = erase_from_archive(archive, traces, mine) if mine else None
-        except ArchiveError as error:
-            log.warning("the archive is away: the erasure waits", trouble=error.trouble.value)
-            raise NotYet(ARCHIVE_AGAIN) from error
-    if erased is None:  # others move cases there, or let them go
-        raise NotYet(SOON)
+        erased = erase_from_archive(archive, traces, mine) if mine else None
+    if erased is None:
+        raise NotYet
     return Progress(Counter({"archive": erased}))
 
 

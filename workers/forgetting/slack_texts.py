@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from http.client import HTTPException
 from typing import Any
 
 import structlog
@@ -33,7 +34,7 @@ log = structlog.get_logger()
 
 SECONDS = 240.0  # a turn; the next one goes on
 NOT_LEFT = (ItemState.QUEUED, ItemState.DRAFT)
-GONE = ("message_not_found", "channel_not_found", "thread_not_found", "cant_update_message")
+GONE = ("message_not_found", "thread_not_found")  # of a channel that we do not see, a message may stand
 EMPTY = {**ERASED.payload(), "blocks": [], "attachments": []}
 
 
@@ -75,9 +76,9 @@ def _message(item: Item) -> SlackMessage | None:
 
 def erase_from_slack(desk: Desk, erasure: Erasure, traces: Traces) -> tuple[int, list[Left], bool]:
     """Edit what is left, for some minutes; return how many were, what could not be, and whether more wait."""
-    left = _delete_files(desk)
+    left, files_wait = _delete_files(desk)
     done, more_left = asyncio.run(_erase(desk, erasure, traces))
-    return done, [*left, *more_left], bool(desk.store.erasures.messages(erasure.id))
+    return done, [*left, *more_left], files_wait or bool(desk.store.erasures.messages(erasure.id))
 
 
 async def _erase(desk: Desk, erasure: Erasure, traces: Traces) -> tuple[int, list[Left]]:
@@ -129,18 +130,20 @@ def _is_ours(message: dict[str, Any]) -> bool:
     return bool((message.get("metadata") or {}).get("event_payload", {}).get("item"))
 
 
-def _delete_files(desk: Desk) -> list[Left]:
+def _delete_files(desk: Desk) -> tuple[list[Left], bool]:
     """Delete the exports that Perch has sent to admins: their rows may be about the person, and an export can
-    be made again.
+    be made again. Return what could not be, and whether more wait as Slack does not respond.
     """
     table, client, left = desk.store.table(SLACK_FILES), desk.slack.client(), list[Left]()
+    wait = False
     for file_id in table.all():
         try:
             client.files_delete(file=file_id)
         except SlackApiError as error:
             if error.response.get("error") not in ("file_not_found", "file_deleted"):
                 left.append(Left(LeftOver.SLACK_FILE, file_id))
-        except OSError:
-            continue  # the next round
+        except (OSError, HTTPException):
+            wait = True
+            continue
         table.drop(file_id)
-    return left
+    return left, wait

@@ -44,6 +44,10 @@ LABELS = {
     LeftOver.QUOTE: "message",
     LeftOver.THREAD_UNREAD: "this thread",
 }
+FAILED = md(
+    "*This step failed.* Perch tries it again every 5 minutes; `make doctor` and the log of its worker say "
+    "more."
+)
 ELSEWHERE = (
     "Perch sees the threads of its own cards. For other messages, search Slack for the handle. A customer "
     "file or system of yours that still has them brings their row back with the next import."
@@ -54,6 +58,8 @@ def erasure_report(erasure: Erasure) -> Message:
     """Draw how far it is; at its end what was erased and what is left to do."""
     head = _head(erasure)
     blocks: list[Block] = [section(head)]
+    if erasure.failed:
+        blocks.append(section(FAILED))
     if erasure.erased:
         counted = [md("{} {}", n, place_words(code)) for code, n in erasure.erased.items() if n]
         counted += [literal(plural(erasure.messages, "message in Slack", "messages in Slack"))]

@@ -59,6 +59,7 @@ class Erasure(msgspec.Struct, frozen=True):
     messages: int = 0
     left: tuple[Left, ...] = ()
     ended_at: datetime | None = None
+    failed: bool = False  # its step could not be done, and is tried again
 
     @property
     def under_way(self) -> bool:
