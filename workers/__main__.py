@@ -1,4 +1,6 @@
-"""`python -m workers`: the clock and all queues; `python -m workers NAME`: one of them alone."""
+"""`python -m workers`: the clock and all queues; `python -m workers NAME`: one of them alone;
+`python -m workers NAME clock`: a queue, and the clock beside it.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,10 @@ from bot.supervisor.stop_signal import Ending
 from bot.supervisor.supervisor import Supervisor
 from bot.wakeups import QUEUES
 from workers import clock, worker
+from workers.clock import CLOCK
 
-CLOCK = "clock"
 NAMES = (CLOCK, *QUEUES)
+WITH_CLOCK = "plans"  # the queue with the least to do: a process of its own would cost 15 MB
 
 
 def preload() -> None:
@@ -29,17 +32,19 @@ def main(arguments: list[str]) -> int:
     """Run what the arguments name, until told to end; 2 where they name nothing that there is."""
     if not arguments:
         return run_all()
-    name, *more = arguments
-    if more or name not in NAMES:
+    if arguments == [CLOCK]:
+        return clock.main()
+    queue, *beside = arguments
+    if queue not in QUEUES or beside not in ([], [CLOCK]):
         print(f"Say which one: python -m workers [{'|'.join(NAMES)}]", file=sys.stderr)
         return 2
-    return clock.main() if name == CLOCK else worker.main(name)
+    return worker.main(queue, clock.ticking) if beside else worker.main(queue)
 
 
 def run_all() -> int:
-    """Fork one process for each name from this one, which has loaded everything, and keep them running.
+    """Fork one process for each queue from this one, which has loaded everything, and keep them running.
 
-    One process for each queue: RQ loses jobs of a second one.
+    A queue has a process of its own, as RQ loses jobs of a second one; the clock shares one with a queue.
     """
     ending = Ending(of_make=False)
     try:
@@ -58,7 +63,11 @@ def run_all() -> int:
 
 def programs(environ: Mapping[str, str]) -> tuple[Program, ...]:
     """Return the processes that run in this one's name."""
-    return tuple(Program(name, (sys.executable, "-m", "workers", name), environ) for name in NAMES)
+    beside = {WITH_CLOCK: (CLOCK,)}
+    return tuple(
+        Program(queue, (sys.executable, "-m", "workers", queue, *beside.get(queue, ())), environ)
+        for queue in QUEUES
+    )
 
 
 def _pass_on(name: str, line: str) -> None:

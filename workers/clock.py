@@ -9,12 +9,15 @@ import signal
 import socket
 import threading
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import structlog
 from redis.exceptions import RedisError
 
 from bot.desk import Desk
+from bot.ending import GRACE
 from bot.process.beating import beating
 from bot.process.start import start
 from bot.redis_server.redis_problem import RedisProblem, from_outside
@@ -23,38 +26,61 @@ from workers.ticks import tasks_of
 
 log = structlog.get_logger()
 
+CLOCK = "clock"  # as a process is called that has no other work
+LEAD = "clock"  # the lease
 TICK = 1.0  # seconds
 LEASE = timedelta(seconds=10)
 
 
 def main() -> int:
     """Wake what is due until told to end."""
-    stop = threading.Event()
-
-    def end(*_: object) -> None:
-        stop.set()
-        stopping.begin()  # for where it waits for Redis, or for a task that hangs
-
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, end)
-    desk, _ = start("clock")
+        signal.signal(number, lambda *_: stopping.begin())
+    desk, _ = start(CLOCK)
+    with beating(desk, CLOCK):
+        _tick(desk)
+    return 0
+
+
+@contextmanager
+def ticking(desk: Desk) -> Iterator[None]:
+    """Wake what is due in a thread of this process, which does something else besides, while the block lasts.
+
+    Where the thread cannot go on, the process ends, and is started again.
+    """
+    with beating(desk, CLOCK):
+        thread = threading.Thread(target=_tick_or_end, args=(desk,), name=CLOCK, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            stopping.begin()
+            thread.join(GRACE)
+
+
+def _tick_or_end(desk: Desk) -> None:
+    try:
+        _tick(desk)
+    except Exception:  # the edge of a thread
+        log.exception("the clock failed: its process ends, and is started again")
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _tick(desk: Desk) -> None:
     me = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
     problem = RedisProblem()
-    with beating(desk, "clock"):
-        for second in itertools.count():
-            if stop.is_set():
-                break
-            run_once(desk, me, problem, second)
-            stop.wait(TICK)
+    for second in itertools.count():
+        run_once(desk, me, problem, second)
+        if stopping.stopping_within(TICK):
+            break
     with contextlib.suppress(RedisError):  # then the lead runs out by itself
-        desk.store.locks.resign("clock", me)
-    return 0
+        desk.store.locks.resign(LEAD, me)
 
 
 def run_once(desk: Desk, me: str, problem: RedisProblem, second: int) -> None:
     """Run one tick if we lead; each task on its own, so that a broken one stops no other."""
     try:
-        leads = desk.store.locks.lead("clock", me, LEASE)
+        leads = desk.store.locks.lead(LEAD, me, LEASE)
     except RedisError as error:
         problem.began(error)
         return

@@ -41,6 +41,11 @@ def stopping() -> bool:
     return _stop.is_set()
 
 
+def stopping_within(seconds: float) -> bool:
+    """Wait so long, or until the process is about to end; tell whether it is."""
+    return _stop.wait(seconds)
+
+
 @contextmanager
 def under_way(desk: Desk, item: Item, timing: SendTiming) -> Iterator[None]:
     """Remember a try while its request is on its way."""

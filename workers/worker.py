@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 
 from redis.client import Pipeline
 from redis.exceptions import RedisError
 from rq import SimpleWorker
 
+from bot.desk import Desk
 from bot.process.beating import beating
 from bot.process.start import start
 from bot.redis_server.redis_problem import WAKEUPS, RedisProblem, from_outside
@@ -16,9 +19,11 @@ from bot.store import connect_for_wakeups
 from bot.wakeups import queue_of
 from workers import jobs, stopping
 
+Beside = Callable[[Desk], AbstractContextManager[None]]
 
-def main(queue: str) -> int:
-    """Work on one queue until told to end."""
+
+def main(queue: str, beside: Beside = lambda desk: nullcontext()) -> int:
+    """Work on one queue until told to end; `beside`: what else this process does meanwhile."""
     desk, url = start(queue)
     jobs.work_for(desk)
     connection = connect_for_wakeups(desk.settings.rq_redis_address or url)
@@ -32,7 +37,7 @@ def main(queue: str) -> int:
     )
     if desk.settings.rq_redis_url:
         worker.problem = RedisProblem(WAKEUPS)
-    with beating(desk, queue):
+    with beating(desk, queue), beside(desk):
         return worker.serve()
 
 

@@ -20,7 +20,7 @@ from bot.store.dump import everything
 from bot.store.keys import X_LIMITS
 from bot.told import plainly
 from bot.wakeups import QUEUES
-from workers.__main__ import CLOCK
+from workers.clock import CLOCK
 
 START = datetime(2026, 12, 2, 10, tzinfo=UTC)
 GIVEN = {"SLACK_API_URL": "http://127.0.0.1:9/", "X_API_URL": "http://127.0.0.1:9"}

@@ -1,4 +1,6 @@
-"""`python -m workers`: one process that has loaded Perch, and a fork of it for the clock and each queue."""
+"""`python -m workers`: one process that has loaded Perch, and a fork of it for each queue; the clock shares
+one of them.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,17 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from bot.desk import Desk
 from bot.store import Store, connect
+from bot.wakeups import QUEUES
 from sandbox.running import RunningSandbox
 from tests.journeys.launched import eventually, gone, launched
 from tests.journeys.perch import given_for
+from workers import clock
 from workers.__main__ import NAMES, main
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")
@@ -29,10 +35,10 @@ def environ(sandbox: RunningSandbox, redis_url: str) -> dict[str, str]:
 @linux
 def test_a_killed_queue_is_back_at_once_and_all_end_together(redis_url: str) -> None:
     with RunningSandbox() as sandbox, launched("-m", "workers", environ=environ(sandbox, redis_url)) as run:
-        for _ in NAMES:
-            run.wait_for(r"level=info process=(clock|poll|cards|send|plans) event=started")
+        for _ in QUEUES:
+            run.wait_for(r"level=info process=(poll|cards|send|plans) event=started")
         assert sorted(word.split()[0] for word in run.processes().values()) == sorted(
-            f"perch:{name}" for name in NAMES
+            f"perch:{name}" for name in QUEUES
         )
         hearts = Store(connect(redis_url)).heartbeats
         assert eventually(lambda: {one.beat.process for one in hearts.all() if one.alive} == set(NAMES))
@@ -43,7 +49,7 @@ def test_a_killed_queue_is_back_at_once_and_all_end_together(redis_url: str) -> 
         run.wait_for(r"process=send event=started")
         assert time.monotonic() - began < BACK * 4, "half a second where nothing else runs"
         processes = run.processes()
-        assert len(processes) == len(NAMES)
+        assert len(processes) == len(QUEUES)
         began = time.monotonic()
         assert run.end(signal.SIGTERM) == 0
         assert time.monotonic() - began < 5
@@ -64,6 +70,34 @@ def test_a_process_that_there_is_not_is_refused_in_words(capsys: pytest.CaptureF
     for words in (["sned"], ["send", "cards"]):
         assert main(words) == 2
         assert "python -m workers [clock|poll|cards|send|plans]" in capsys.readouterr().err
+
+
+@linux
+def test_killed_with_its_queue_the_clock_ticks_again(redis_url: str) -> None:
+    with RunningSandbox() as sandbox, launched("-m", "workers", environ=environ(sandbox, redis_url)) as run:
+        run.wait_for(r"process=plans event=started")
+        store = Store(connect(redis_url))
+        hearts = store.heartbeats
+        killed = run.the_process("perch:plans")
+        os.kill(killed, signal.SIGKILL)
+        run.wait_for(r"worker: plans was killed by SIGKILL\. Starting it again\.$")
+        assert eventually(
+            lambda: (
+                {"clock", "plans"}
+                <= {one.beat.process for one in hearts.all() if one.alive and one.beat.pid != killed}
+            )
+        )
+
+
+def test_a_clock_that_cannot_go_on_ends_its_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("an answer of another kind")
+
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(clock, "run_once", fails)
+    monkeypatch.setattr(os, "kill", lambda *what: told.append(what))
+    clock._tick_or_end(cast(Desk, None))
+    assert told == [(os.getpid(), signal.SIGTERM)]
 
 
 @pytest.mark.long

@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workers.__main__ import NAMES
+from bot.wakeups import QUEUES
 
 ROOT = Path(__file__).resolve().parents[2]
-PROCFILE = ["bot", *NAMES]  # what `make run` and `make demo` start of the Procfile; web only with a port
+PROCFILE = ["bot", *QUEUES]  # what `make run` and `make demo` start of the Procfile; web only with a port
 PATIENCE = 60.0  # seconds; a busy machine with two cores is slow
 
 

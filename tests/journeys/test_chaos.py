@@ -40,7 +40,7 @@ BAD_WEATHER = 0.08 if WHOLE else 0.2  # of few writes a larger part, so that som
 GARBLED = 0.01  # for each way in which an answer can be spoilt, of X and of Slack
 STORM = 30.0 if WHOLE else 0.0  # seconds of kills, each process once at least
 PATIENCE = 200.0  # seconds for everything; a busy machine is slow
-VICTIMS = [f"perch:{name}" for name in ("bot", "clock", "poll", "cards", "send")]
+VICTIMS = [f"perch:{name}" for name in ("bot", "poll", "cards", "send", "plans")]
 SUBJECTS = (
     "suitcase", "gate", "refund", "seat", "meal", "lounge", "pushchair", "delay", "voucher", "app",
     "crew", "bassinet", "upgrade", "invoice", "guitar", "wifi", "layover", "boarding", "pet", "visa",

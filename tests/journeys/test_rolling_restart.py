@@ -21,11 +21,11 @@ import requests
 
 from bot.desk import Desk, open_desk
 from bot.model.entry import Act
+from bot.wakeups import QUEUES
 from sandbox.running import RunningSandbox
 from tests.journeys.chaos import Bystander, calm
 from tests.journeys.launched import Launched, free_port, launched
 from tests.journeys.perch import TestClock, everything, given_for, has_element, settings_for
-from workers.__main__ import NAMES
 
 pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc"),
@@ -35,7 +35,7 @@ pytestmark = [
 SECONDS = 20.0  # of replacing; each process once at least
 EVERY = 0.2  # seconds between two looks, which cost more than what is looked at
 PATIENCE = 60.0
-PROCESSES = ("bot", "web", *NAMES)
+PROCESSES = ("bot", "web", *QUEUES)
 PEOPLE = ("U0ANA", "U0BEN")
 WRITER = "U0CHLOE"
 TOPICS = ("suitcase", "gate", "refund", "seat", "meal", "lounge")
