@@ -11,7 +11,9 @@ from sandbox.answers import check, json_object, refusal
 from sandbox.x import page_json
 from sandbox.x.model import XMedia, XUser
 from sandbox.x.state import XState
+from sandbox.x.streams import MOST, Kind
 
+KINDS: tuple[Kind, ...] = ("activity", "live")
 POST_KEYS = {
     "username", "text", "lang", "created_at", "in_reply_to", "quote", "repost", "media",
     "indexed_after_seconds",
@@ -73,6 +75,25 @@ class Control:
         return XMedia(key, wanted.get("type", "photo"), wanted.get("url", ""), wanted.get("alt_text", ""))
 
 
+    async def stream(self, request: web.Request) -> web.Response:
+        """Say who subscribed and is connected; POST: put a line on the open streams as it is, or end them."""
+        streams = self._state.streams
+        if request.method == "POST":
+            wanted = await json_object(request)
+            check(wanted, "kind", "line")
+            if wanted.get("kind") not in MOST or ("line" in wanted) == bool(wanted.get("end")):
+                raise refusal(f"Say kind ({' or '.join(MOST)}), and line, or end: true.")
+            line = None if wanted.get("end") else wanted["line"].encode()
+            return web.json_response({"streams": streams.send(wanted["kind"], line)})
+        return web.json_response(
+            {
+                "open": {kind: len(streams.connections(kind)) for kind in KINDS},
+                "subscriptions": {one.id: one.event_type for one in streams.subscriptions.values()},
+                "rules": {one.id: [one.value, one.tag] for one in streams.rules.values()},
+            }
+        )
+
+
 def moment(text: str) -> datetime:
     """Return an ISO 8601 time; UTC where it names no zone. Raises ValueError in a sentence."""
     try:
@@ -101,3 +122,5 @@ def setup(app: web.Application, state: XState) -> None:
     app.router.add_get("/control/brand", control.brand)
     app.router.add_post("/control/x/post", control.post)
     app.router.add_delete("/control/x/post/{id}", control.delete)
+    app.router.add_get("/control/x/stream", control.stream)
+    app.router.add_post("/control/x/stream", control.stream)

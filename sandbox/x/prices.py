@@ -11,6 +11,8 @@ READ = {
     "user": Decimal("0.010"),
     "dm": Decimal("0.010"),
     "follower": Decimal("0.010"),
+    "event": Decimal("0.005"),
+    "dm event": Decimal("0.010"),
 }
 OWNED_READ = Decimal("0.001")
 WRITE = {

@@ -28,7 +28,9 @@ class XSettings:
     Units: `credits` dollars left (None: endless), `rate_limit` requests a window in place of every
     limit of X's, `end_time_lag_seconds` how far search stays behind now (the real one: 30),
     `clock_ahead_seconds` by how much X's clock is ahead of this machine's. `access_level`: what the account
-    has permitted the app.
+    has permitted the app. `streams_allowed`: whether the plan holds the streams; `stream_weather`: what
+    happens to their lines; `stream_bare`: events bring of a post its id, text and author's id alone;
+    `keep_alive_seconds`: how long a stream is silent at most.
     """
 
     names: Literal["tweet", "post"] = "tweet"
@@ -42,6 +44,10 @@ class XSettings:
     index_delay_seconds: float = 0.0
     access_level: Literal["read", "read-write", "read-write-directmessages"] = "read-write-directmessages"
     clock_ahead_seconds: float = 0.0
+    streams_allowed: bool = True
+    stream_weather: Literal["well", "silent", "twice", "half", "split", "garbled", "swapped"] = "well"
+    stream_bare: bool = False
+    keep_alive_seconds: float = 20.0
 
     @classmethod
     def changed(cls, old: XSettings, wanted: dict[str, Any]) -> XSettings:
@@ -69,12 +75,18 @@ class XSettings:
         return {**self.__dict__, "credits": None if self.credits is None else float(self.credits)}
 
 
-NUMBERS = ("end_time_lag_seconds", "index_delay_seconds", "clock_ahead_seconds", "rate_limit", "credits")
+NUMBERS = (
+    "end_time_lag_seconds", "index_delay_seconds", "clock_ahead_seconds", "rate_limit", "credits",
+    "keep_alive_seconds",
+)  # fmt: skip
 CHOICES: dict[str, tuple[Any, ...]] = {
     "names": ("tweet", "post"),
     "strict": (True, False),
     "tier": ("self-serve", "enterprise"),
     "spend_cap_reached": (True, False),
     "refuse_since_id": (True, False),
+    "streams_allowed": (True, False),
+    "stream_weather": ("well", "silent", "twice", "half", "split", "garbled", "swapped"),
+    "stream_bare": (True, False),
     "access_level": ("read", "read-write", "read-write-directmessages"),
 }

@@ -15,6 +15,7 @@ from sandbox.x.model import XDm, XMedia, XPost, XUser
 from sandbox.x.posts import Posts
 from sandbox.x.prices import Meter
 from sandbox.x.settings import XCredentials, XSettings
+from sandbox.x.streams import Streams
 from sandbox.x.uploads import Uploads
 from sandbox.x.users import Users
 
@@ -36,6 +37,7 @@ class XState:
         self.posts: Posts = Posts()
         self.dms: list[XDm] = []
         self.uploads = Uploads(self.ids)
+        self.streams = Streams()
         now = world.clock.now()
         self.brand_id = self.users.add(brand, now, **{**BRAND, "name": brand_name(brand)}).id
         for customer in CUSTOMERS:

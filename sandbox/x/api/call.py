@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from aiohttp import web
 
@@ -36,11 +36,13 @@ class Call:
     state: XState
     caller: Caller
     query: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)  # of the answer
+    vocabulary_name: Literal["tweet", "post"] | None = None  # where the endpoint keeps to one
 
     @property
     def vocabulary(self) -> Vocabulary:
         """Return the specification that X speaks now."""
-        return VOCABULARIES[self.state.settings.names]
+        return VOCABULARIES[self.vocabulary_name or self.state.settings.names]
 
     @property
     def path_id(self) -> str:

@@ -26,7 +26,7 @@ class Door:
         self._doorman = Doorman(state.credentials, self._time)
         self.limits = Limits()
 
-    async def answer(self, endpoint: Endpoint, request: web.Request) -> web.Response:
+    async def answer(self, endpoint: Endpoint, request: web.Request) -> web.StreamResponse:
         headers: dict[str, str] = {"Date": formatdate(self._time(), usegmt=True)}
         try:
             caller = await self._doorman.caller(request)
@@ -34,10 +34,13 @@ class Door:
             self._permit(endpoint, caller, headers)
             self._count(endpoint, caller, headers)
             self._check_bill(endpoint)
-            call = Call(request, self._state, caller, self._query(endpoint, request))
+            query = self._query(endpoint, request)
+            call = Call(request, self._state, caller, query, headers, endpoint.names)
             answer = await endpoint.handle(call)
         except Problem as problem:
             return _refused(problem, headers)
+        if isinstance(answer, web.StreamResponse):
+            return answer
         body = names.answer_out(answer.body, self._state.settings.names)
         return web.json_response(body, status=answer.status, headers=headers)
 
@@ -88,7 +91,7 @@ class Door:
 
         Raises Problem 400 that names the first one that is.
         """
-        vocabulary = VOCABULARIES[self._state.settings.names]
+        vocabulary = VOCABULARIES[endpoint.names or self._state.settings.names]
         known = {vocabulary.parameter(name) for name in endpoint.parameters}
         for name in request.query:
             if name not in known and self._state.settings.strict:
@@ -123,7 +126,7 @@ def setup(app: web.Application, state: XState) -> Door:
     door = Door(state)
 
     def handler(endpoint: Endpoint) -> object:
-        async def handle(request: web.Request) -> web.Response:
+        async def handle(request: web.Request) -> web.StreamResponse:
             return await door.answer(endpoint, request)
 
         return handle

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
-from sandbox.x.api import accounts, create, lookup, media, messages, own, search, timelines, usage
+from aiohttp import web
+
+from sandbox.x.api import (
+    accounts,
+    create,
+    lookup,
+    media,
+    messages,
+    own,
+    search,
+    streaming,
+    subscriptions,
+    timelines,
+    usage,
+)
 from sandbox.x.api.call import Answer, Call
 
 POST = frozenset({"tweet.fields", "expansions", "user.fields", "media.fields", "poll.fields", "place.fields"})
@@ -22,22 +37,37 @@ class Endpoint:
     """`app`, `user`: requests in 15 minutes by that kind of caller, None where X refuses the kind.
 
     `app_day`: requests of the whole app in 24 hours, where X limits those too. `free`: never paid for.
+    `names`: the vocabulary that it keeps to, whatever X speaks elsewhere.
     """
 
     method: str
     path: str
-    handle: Callable[[Call], Awaitable[Answer]]
+    handle: Callable[[Call], Awaitable[Answer | web.StreamResponse]]
     app: int | None
     user: int | None
     parameters: frozenset[str] = field(default_factory=frozenset)
     app_day: int | None = None
     free: bool = False
+    names: Literal["tweet", "post"] | None = None
 
 
 ENDPOINTS = (
     Endpoint("GET", "/2/tweets/search/recent", search.search_recent, 450, 300,
              POST | RANGE | {"query", "next_token", "sort_order"}),
     Endpoint("GET", "/2/tweets/counts/recent", search.counts_recent, 300, None, COUNT),
+    Endpoint("GET", "/2/tweets/search/stream", streaming.live, 50, None,
+             POST | {"backfill_minutes", "start_time", "end_time"}, names="tweet"),
+    Endpoint("GET", "/2/tweets/search/stream/rules", subscriptions.rules, 450, None,
+             frozenset({"ids", "max_results", "pagination_token"}), free=True),
+    Endpoint("POST", "/2/tweets/search/stream/rules", subscriptions.change_rules, 100, None,
+             frozenset({"dry_run", "delete_all"}), free=True),
+    Endpoint("GET", "/2/activity/stream", streaming.activity, 50, None,
+             frozenset({"backfill_minutes", "start_time", "end_time"})),
+    Endpoint("GET", "/2/activity/subscriptions", subscriptions.subscriptions, 450, None,
+             frozenset({"max_results", "pagination_token"}), free=True),
+    Endpoint("POST", "/2/activity/subscriptions", subscriptions.subscribe, None, 500, free=True),
+    Endpoint("DELETE", "/2/activity/subscriptions", subscriptions.unsubscribe, 500, None,
+             frozenset({"ids"}), free=True),
     Endpoint("GET", "/2/tweets", lookup.posts, 3500, 5000, POST | {"ids"}),
     Endpoint("POST", "/2/tweets", create.create, None, 100, app_day=10_000),
     Endpoint("GET", "/2/tweets/{id}", lookup.one_post, 450, 900, POST),

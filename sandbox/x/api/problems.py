@@ -84,6 +84,47 @@ def too_many_requests() -> Problem:
     )
 
 
+def too_many_connections() -> Problem:
+    """Return X's no to a stream more than the access level has."""
+    return Problem(
+        429,
+        {
+            "title": "ConnectionException",
+            "detail": "This stream is currently at the maximum allowed connection limit.",
+            "connection_issue": "TooManyConnections",
+            "type": f"{TYPES}/streaming-connection",
+        },
+    )
+
+
+def not_enrolled() -> Problem:
+    """Return X's no to what the project's plan does not hold."""
+    return Problem(
+        403,
+        {
+            "title": "Client Forbidden",
+            "detail": "This request must be made using an approved developer account that is enrolled in the "
+            "requested endpoint.",
+            "reason": "client-not-enrolled",
+            "required_enrollment": "Appropriate Level of API Access",
+            "type": f"{TYPES}/client-forbidden",
+            "status": 403,
+        },
+    )
+
+
+def duplicate_subscription() -> Problem:
+    return Problem(
+        409,
+        {
+            "title": "DuplicateSubscription",
+            "detail": "A subscription with this event type and filter exists.",
+            "type": f"{TYPES}/duplicate-subscription",
+            "status": 409,
+        },
+    )
+
+
 def credits_depleted(account_id: str) -> Problem:
     return Problem(
         402,
