@@ -28,6 +28,12 @@ class NetworkRules(Protocol):
     def account_url(self, handle: str) -> str:
         """Return the address of an account's page."""
 
+    def account_by_id_url(self, account_id: str) -> str:
+        """Return the same where only its id is known."""
+
+    def follow_url(self, handle: str) -> str:
+        """Return where a person follows an account: the network's own dialog."""
+
     def inbox_url(self) -> str:
         """Return where the brand sees its direct messages."""
 

@@ -13,6 +13,7 @@ READ: dict[str, Decimal] = {  # for each resource that comes back, once a UTC da
     "dm": Decimal("0.010"),
     "follower": Decimal("0.010"),
     "owned": Decimal("0.001"),  # the brand's own mentions, posts and followers
+    "own follower": Decimal("0.001"),
 }
 WRITE: dict[Price, Decimal] = {  # for each request
     Price.POST: Decimal("0.015"),

@@ -28,13 +28,16 @@ from bot.network.errors import (
 )
 from bot.network.protocol import Network
 from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
+from bot.network.who_follows import Audience, FollowersPage
 
 __all__ = [
     "Account",
+    "Audience",
     "BadCredentials",
     "Busy",
     "CursorTooOld",
     "DirectMessage",
+    "FollowersPage",
     "Limit",
     "Network",
     "NetworkError",

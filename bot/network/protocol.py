@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from bot.model.mention import Mention
 from bot.model.outbox.price import Price
 from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
+from bot.network.who_follows import Audience
 
 
 class Network(Protocol):
@@ -19,6 +20,10 @@ class Network(Protocol):
 
     account: Account
     most_dms: int  # that one reading takes
+
+    @property
+    def audience(self) -> Audience | None:
+        """Return what it can do with followers; None where it has no such thing."""
 
     def may_reply(self, post: Mention) -> bool:
         """Tell whether the network takes our answer to a post through its API."""

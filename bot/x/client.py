@@ -19,6 +19,7 @@ from bot.x.dms import read_dms
 from bot.x.heard import Forgetful, Memory
 from bot.x.payload import read_page
 from bot.x.upload import upload
+from bot.x.x_audience import XAudience
 
 OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
 DM_PAGES = 10  # of 100 messages; X allows 15 readings in 15 minutes
@@ -53,6 +54,9 @@ class X:
         self.account = Account()
         self.most_dms = DM_PAGES * 100
         self._enterprise = settings.x_tier == "enterprise"
+        self.audience = XAudience(
+            self._call, self._ask, lambda: self.account, self._read, may_follow=self._enterprise
+        )
 
     def may_reply(self, post: Mention) -> bool:
         """Tell whether X takes our answer to a post: on self-serve access, only where its author turned to

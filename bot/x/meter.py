@@ -16,7 +16,7 @@ from bot.store.spend import Spend
 log = structlog.get_logger()
 
 # An owned read of a post and a plain one are the same post, which X bills once a day.
-SAME_THING = {"owned": "post"}
+SAME_THING = {"owned": "post", "own follower": "follower"}
 
 
 class SpendMeter:

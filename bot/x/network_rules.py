@@ -34,6 +34,13 @@ class XRules:
     def account_url(self, handle: str) -> str:
         return f"{SITE}/{handle}"
 
+    def account_by_id_url(self, account_id: str) -> str:
+        return f"{SITE}/i/user/{account_id}"
+
+    def follow_url(self, handle: str) -> str:
+        """Return the dialog's address; the click in it is a person's, never automated."""
+        return f"{SITE}/intent/follow?screen_name={quote(handle, safe='')}"
+
     def inbox_url(self) -> str:
         return f"{SITE}/messages"
 

@@ -7,6 +7,8 @@ where X itself says so, and in all other cases unknown: it is looked for before 
     POST   /2/dm_conversations/with/ID/messages   yes: data.dm_event_id
     DELETE /2/tweets/ID                           yes: data.deleted (false: it was gone already)
     PUT    /2/tweets/ID/hidden                    yes: data.hidden
+    POST   /2/users/ID/following                  yes: data.following (false: they are asked first)
+    DELETE /2/users/ID/following/ID               yes: data.following
     POST   /2/media/upload…, /2/media/metadata    yes: 2xx, and data.id where the next step needs it
     any write: no: 4xx whose body is a problem of X's; wait: 429; unknown: everything else, 408 and 5xx too
 """
@@ -43,6 +45,8 @@ PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("POST", r"/2/dm_conversations/with/\d+/messages", _text("dm_event_id")),
     ("DELETE", r"/2/tweets/\d+", _flag("deleted")),
     ("PUT", r"/2/tweets/\d+/hidden", _flag("hidden")),
+    ("POST", r"/2/users/\d+/following", _flag("following")),
+    ("DELETE", r"/2/users/\d+/following/\d+", _flag("following")),
     ("POST", r"/2/media/upload/initialize", _text("id")),
     ("POST", r"/2/media/upload/\d+/finalize", _text("id")),
     ("POST", r"/2/media/upload/\d+/append", _anything),

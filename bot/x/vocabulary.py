@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["posts", "own", "dms"]  # posts of others, the brand's own posts, direct messages
+# Posts of others, the brand's own posts, direct messages, accounts.
+Kind = Literal["posts", "own", "dms", "users"]
 Names = Literal["tweet", "post"]
 Asked = Mapping[str, tuple[str, ...]]  # parameter → its values
 
@@ -65,6 +66,7 @@ TWEET = Vocabulary(
             "user.fields": USER_FIELDS,
             "expansions": ("sender_id",),
         },
+        "users": {"user.fields": USER_FIELDS},
     },
 )  # fmt: skip
 
@@ -92,6 +94,7 @@ POST = Vocabulary(
             "user.fields": USER_FIELDS,
             "expansions": ("sender_id", "participant_ids"),
         },
+        "users": {"user.fields": USER_FIELDS},
     },
 )  # fmt: skip
 

@@ -35,6 +35,17 @@ class Control:
         account = changed_user(self._state, await json_object(request))
         return web.json_response(page_json.user(account))
 
+    async def follow(self, request: web.Request) -> web.Response:
+        """Have an account follow the brand, or (`follows`: false) leave it; made if there is none."""
+        wanted = await json_object(request)
+        username = wanted.get("username")
+        if not isinstance(username, str) or not username:
+            raise refusal("Say who: {username}.")
+        user, state = self._state.user(username), self._state
+        change = state.follows.begin if wanted.get("follows", True) else state.follows.end
+        change(user.id, state.brand_id)
+        return web.json_response({"id": user.id, "followers": len(state.follows.followers(state.brand_id))})
+
     async def brand(self, _request: web.Request) -> web.Response:
         brand = self._state.brand
         return web.json_response({"username": brand.username, "id": brand.id, "name": brand.name})
@@ -119,6 +130,7 @@ def setup(app: web.Application, state: XState) -> None:
     app.router.add_post("/control/x/settings", control.settings)
     app.router.add_get("/control/x/settings", control.settings)
     app.router.add_post("/control/x/user", control.user)
+    app.router.add_post("/control/x/follow", control.follow)
     app.router.add_get("/control/brand", control.brand)
     app.router.add_post("/control/x/post", control.post)
     app.router.add_delete("/control/x/post/{id}", control.delete)

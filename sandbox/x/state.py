@@ -10,6 +10,7 @@ from sandbox.world import World
 from sandbox.x import page_json
 from sandbox.x.cast import BRAND, CUSTOMERS, FOLLOW_THE_BRAND, brand_name
 from sandbox.x.draft import Draft, written
+from sandbox.x.follows import Follows
 from sandbox.x.ids import Snowflakes
 from sandbox.x.model import XDm, XMedia, XPost, XUser
 from sandbox.x.posts import Posts
@@ -43,9 +44,10 @@ class XState:
         for customer in CUSTOMERS:
             if self.users.named(customer["username"]) is None:
                 self.users.add(**customer, now=now)
-        self.follows: set[tuple[str, str]] = {
-            (user.id, self.brand_id) for name in FOLLOW_THE_BRAND if (user := self.users.named(name))
-        }
+        self.follows = Follows()
+        for name in FOLLOW_THE_BRAND:
+            if user := self.users.named(name):
+                self.follows.begin(user.id, self.brand_id)
 
     @property
     def brand(self) -> XUser:

@@ -15,8 +15,8 @@ from bot.x.vocabulary import POST, TWEET, VOCABULARIES, Kind, Names, Vocabulary
 from sandbox.x.api import vocabulary as spec
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-KINDS: tuple[Kind, ...] = ("posts", "own", "dms")
-ANSWERS = {"posts": "post", "own": "post", "dms": "dm"}
+KINDS: tuple[Kind, ...] = ("posts", "own", "dms", "users")
+ANSWERS = {"posts": "post", "own": "post", "dms": "dm", "users": "user"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -40,13 +40,11 @@ async def by_username(call: Call) -> Answer:
 
 
 async def followers(call: Call) -> Answer:
-    pairs = call.state.follows
-    return _list(call, [one for one, followed in pairs if followed == call.path_id])
+    return _list(call, call.state.follows.followers(call.path_id))
 
 
 async def following(call: Call) -> Answer:
-    pairs = call.state.follows
-    return _list(call, [followed for one, followed in pairs if one == call.path_id])
+    return _list(call, call.state.follows.following(call.path_id))
 
 
 def _shown(
@@ -77,8 +75,8 @@ def _single(call: Call, value: str, user: XUser | None, parameter: str) -> Answe
     return Answer({"data": several["data"][0]} if "data" in several else several)
 
 
-def _list(call: Call, ids: list[str]) -> Answer:
-    """Return one page of followers or followed, the newest account first."""
+def _list(call: Call, by_turn: dict[int, str]) -> Answer:
+    """Return one page of followers or followed, who began last first; suspended accounts are not shown."""
     if call.state.users.get(call.path_id) is None:
         return Answer({"errors": [missing("user", "id", call.path_id)]})
     most = call.whole("max_results", 1, 1000, 100)
@@ -86,11 +84,13 @@ def _list(call: Call, ids: list[str]) -> Answer:
     below = None
     if "pagination_token" in call.query:
         below = paging.place(call.query["pagination_token"], what, "pagination_token")
-    ordered = sorted((one for one in ids if below is None or int(one) < below), key=int, reverse=True)
-    shown, more = paging.first((call.state.users[one] for one in ordered), most)
+    turns = sorted((turn for turn in by_turn if below is None or turn < below), reverse=True)
+    seen = [turn for turn in turns if not call.state.users[by_turn[turn]].suspended]
+    page, more = paging.first(seen, most)
+    shown = [call.state.users[by_turn[turn]] for turn in page]
     meta: dict[str, Any] = {"result_count": len(shown)}
     if more:
-        meta["next_token"] = paging.token(shown[-1].id, what)
+        meta["next_token"] = paging.token(str(page[-1]), what)
     own = call.path_id == call.state.brand_id
     data = _shown(call, shown, kind="follower", owned=own)
     return Answer({"data": data, "meta": meta} if data else {"meta": meta})

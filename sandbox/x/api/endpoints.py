@@ -86,6 +86,7 @@ ENDPOINTS = (
              USER | {"max_results", "pagination_token"}),
     Endpoint("POST", "/2/users/{id}/likes", own.like, None, 50),
     Endpoint("POST", "/2/users/{id}/following", own.follow, None, 50),
+    Endpoint("DELETE", "/2/users/{id}/following/{target}", own.unfollow, None, 50),
     Endpoint("POST", "/2/dm_conversations/with/{id}/messages", messages.send, None, 15, app_day=1_440),
     Endpoint("GET", "/2/dm_conversations/with/{id}/dm_events", messages.events_with, None, 15, DM),
     Endpoint("GET", "/2/dm_events", messages.all_events, None, 15, DM),

@@ -53,8 +53,17 @@ async def follow(call: Call) -> Answer:
     target = str((await call.json({"target_user_id"})).get("target_user_id", ""))
     if not ID.match(target) or call.state.users.get(target) is None:
         raise not_found(f"Could not find user with id: [{target}].")
-    call.state.follows.add((call.state.brand_id, target))
-    return Answer({"data": {"following": True, "pending_follow": False}})
+    protected = call.state.users[target].protected
+    if not protected:
+        call.state.follows.begin(call.state.brand_id, target)
+    return Answer({"data": {"following": not protected, "pending_follow": protected}})
+
+
+async def unfollow(call: Call) -> Answer:
+    """Gone from self-serve access, as following is. Whom the brand does not follow is unfollowed as well."""
+    _refuse_on_self_serve(call)
+    call.state.follows.end(call.state.brand_id, call.request.match_info["target"])
+    return Answer({"data": {"following": False}})
 
 
 def _refuse_on_self_serve(call: Call) -> None:
