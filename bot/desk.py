@@ -13,7 +13,7 @@ from bot.slack import Slack
 from bot.slack.people import People
 from bot.store.brand_prefix import BRAND
 from bot.store.connections import connect, connect_briefly, connect_for_wakeups
-from bot.store.keys import CHANNEL_IDS, VOCABULARY
+from bot.store.keys import AUTHORS_COUNTED, CHANNEL_IDS, PRICE_LIST, VOCABULARY
 from bot.store.store import Store
 from bot.wakeups import Wakeups
 from bot.x.client import X
@@ -59,6 +59,18 @@ def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None, br
     store = open_store(settings, redis_url, brand)
     clock = clock or store.clock(connect_briefly(redis_url, brand))
     wakeups = Wakeups(connect_for_wakeups(settings.rq_redis_address or redis_url), store.brand, store.locks)
-    x = X(settings, clock, SpendMeter(store.spend, clock), store.table(VOCABULARY))
+    x = X(settings, clock, _meter(settings, store, clock), store.table(VOCABULARY))
     slack = Slack(settings, store.table(CHANNEL_IDS))
     return Desk(settings, store, x, slack, wakeups, clock, People(slack.client, clock))
+
+
+def _meter(settings: Settings, store: Store, clock: Clock) -> SpendMeter:
+    """Return what counts X's bill, by what is kept at that moment; a choice made in Slack wins over the
+    setting.
+    """
+
+    def counts_authors() -> bool:
+        chosen = store.table(AUTHORS_COUNTED).get("choice")
+        return chosen.on if chosen else settings.count_authors
+
+    return SpendMeter(store.spend, clock, lambda: store.table(PRICE_LIST).get("x"), counts_authors)

@@ -55,11 +55,11 @@ def counter(draft: ReplyDraft) -> Markup:
 
 def price(draft: ReplyDraft) -> Decimal:
     """Return what X bills for it, in dollars."""
-    return sum((prices.WRITE[kind] for kind in price_kinds(draft)), Decimal(0))
+    return sum((prices.in_force().write(kind) for kind in price_kinds(draft)), Decimal(0))
 
 
 def price_kinds(draft: ReplyDraft) -> list[Price]:
-    """For each post its price in `bot.money.prices.WRITE`; only the first answers the customer."""
+    """For each post its price of `bot.money.prices`; only the first answers the customer."""
     texts = enumerate(parts(draft))
     return [prices.write_kind(text, summoned=draft.summoned and not place) for place, text in texts]
 
@@ -67,11 +67,11 @@ def price_kinds(draft: ReplyDraft) -> list[Price]:
 def price_words(draft: ReplyDraft) -> Markup:
     """Return the price and why, when it is above a plain post's; else ""."""
     cost, kinds = price(draft), price_kinds(draft)
-    if cost <= prices.WRITE[Price.POST]:
+    if cost <= prices.in_force().write(Price.POST):
         return EMPTY
     linked = Price.LINK in kinds
     why = (
-        md("it contains a link; without one it costs {}", prices.words(prices.WRITE[Price.POST]))
+        md("it contains a link; without one it costs {}", prices.words(prices.in_force().write(Price.POST)))
         if linked
         else EMPTY
     )

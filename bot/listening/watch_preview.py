@@ -12,7 +12,7 @@ from bot.listening.watch_draft import warnings
 from bot.model import Source
 from bot.model.views.watch_draft import WatchDraft
 from bot.model.views.watch_preview import Preview
-from bot.money.prices import READ
+from bot.money.prices import read_price
 from bot.network import NetworkError, Refused
 from bot.query import compose
 from bot.told import plainly
@@ -45,7 +45,7 @@ def preview(desk: Desk, draft: WatchDraft) -> Preview:
     return Preview(
         posts=found.posts[:SHOWN] if found else (),
         a_day=a_day,
-        a_month=READ["post"] * week * MONTH / 7,
+        a_month=read_price("post", week) * MONTH / 7,
         cost=desk.store.spend.total_in_month(spending.today(desk)) - before,
         warnings=(*warned, *_flood(a_day)),
     )

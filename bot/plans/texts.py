@@ -9,7 +9,7 @@ from bot.length import split_into_parts, why_not
 from bot.length.parts import LONGEST
 from bot.model import Price
 from bot.model.plan import Parts
-from bot.money.prices import WRITE, dearer_than_plain, words, write_price
+from bot.money.prices import dearer_than_plain, in_force, words, write_price
 from bot.plans.fields import at_its_longest
 from bot.plans.long_text import FIELD
 from bot.plans.wish import SEPARATOR, Wish
@@ -114,7 +114,9 @@ def price_in_words(parts: Parts) -> str:
     total = words(price_of(parts))
     if len(parts) == 1:
         return (
-            f"{total} (a post with a link; one without costs {words(WRITE[Price.POST])})" if links else total
+            f"{total} (a post with a link; one without costs {words(in_force().write(Price.POST))})"
+            if links
+            else total
         )
-    with_links = f", {links} with a link at {words(WRITE[Price.LINK])}" if links else ""
+    with_links = f", {links} with a link at {words(in_force().write(Price.LINK))}" if links else ""
     return f"{total} ({len(parts)} posts{with_links})"

@@ -29,6 +29,7 @@ redis.call('HINCRBY', KEYS[1], 'kind:' .. ARGV[2], cost)
 redis.call('HINCRBY', KEYS[1], 'count:' .. ARGV[2], new)
 redis.call('HINCRBY', KEYS[1], 'label:' .. ARGV[3], cost)
 redis.call('HINCRBY', KEYS[2], 'total', cost)
+redis.call('HINCRBY', KEYS[2], 'count:' .. ARGV[2], new)
 redis.call('HINCRBY', KEYS[2], 'label:' .. ARGV[3], cost)
 return cost
 """
@@ -95,7 +96,7 @@ class Spend:
         return _spent(self._redis.hgetall(self._keys.spend(f"{day}")))
 
     def in_month(self, day: date) -> Spent:
-        """Return the calendar month (UTC) of a day; by label, not by kind."""
+        """Return the calendar month (UTC) of a day; by label, not by kind; `counts` of what was read."""
         return _spent(self._redis.hgetall(self._keys.spend(f"{day:%Y-%m}")))
 
     def total_in_month(self, day: date) -> Decimal:

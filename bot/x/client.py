@@ -32,6 +32,8 @@ class Meter(Protocol):
 
     def read(self, kind: str, ids: Iterable[str], label: str) -> None: ...
 
+    def came_along(self, author_ids: Iterable[str], label: str) -> None: ...
+
     def wrote(self, kind: Price, label: str, made: str = "") -> None: ...
 
 
@@ -50,7 +52,6 @@ class X:
         self._clock = clock
         self._meter = meter
         self._as_brand = settings.can_write
-        self._count_authors = settings.count_authors
         self.account = Account()
         self.most_dms = DM_PAGES * 100
         self._enterprise = settings.x_tier == "enterprise"
@@ -147,7 +148,9 @@ class X:
         return post_id
 
     def delete(self, post_id: str) -> None:
+        """Delete a post of ours."""
         self._call("DELETE", f"/2/tweets/{post_id}", as_brand=True)
+        self.wrote(Price.DELETE, "delete")
 
     def hide(self, post_id: str, *, hidden: bool = True) -> None:
         """Hide a reply in a conversation of ours, or show it again."""
@@ -157,6 +160,7 @@ class X:
             if error.status != 403:
                 raise
             raise Refused(told(Code.HIDE_REFUSED), error.reason, error.detail) from error
+        self.wrote(Price.HIDE, "hide")
         if answer["data"]["hidden"] is not hidden:
             raise Unknown(told(Code.HIDE_UNKNOWN))
 
@@ -164,7 +168,15 @@ class X:
         self, parts: Iterable[bytes], *, mime: str, size: int, now: datetime, alt_text: str = ""
     ) -> Uploaded:
         """Give X a file for a post. Errors: never `Unknown`, as nothing has been published."""
-        return upload(self._call, parts, mime=mime, size=size, now=now, alt_text=alt_text)
+        return upload(
+            self._call,
+            parts,
+            mime=mime,
+            size=size,
+            now=now,
+            alt_text=alt_text,
+            billed=lambda kind: self.wrote(kind, "media"),
+        )
 
     def dm(self, user_id: str, text: str) -> str:
         """Send a direct message; returns its event id."""
@@ -227,8 +239,8 @@ class X:
         answer = self._ask(route, "posts" if full else "own", params, as_brand=as_brand)
         page = read_page(answer, self.account, self._clock())
         self._read(kind, [p.post_id for p in page.posts], label)
-        if full and self._count_authors:
-            self._read("user", {p.author.id for p in page.posts}, label)
+        if full and self._meter is not None:
+            self._meter.came_along({p.author.id for p in page.posts}, label)
         return page
 
     def _read(self, kind: str, ids: Iterable[str], label: str) -> None:

@@ -1,44 +1,80 @@
-"""The meter: everything that X bills, in dollars, as it comes back."""
+"""The meter: everything that X bills, in dollars, as it comes back.
+
+Prices, and whether authors are counted, are read from Redis for each: what somebody decides holds at once in
+every process.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import structlog
 from redis.exceptions import RedisError
 
 from bot.model import Price
+from bot.model.money.price_list import PriceList
 from bot.model.networks import made_at
-from bot.money.prices import READ, WRITE
+from bot.money.prices import PriceTable
 from bot.store.spend import Spend
 
 log = structlog.get_logger()
 
 # An owned read of a post and a plain one are the same post, which X bills once a day.
 SAME_THING = {"owned": "post", "own follower": "follower"}
+UNBILLED = "author"  # the kind of those that came along and were not counted as billed: for nothing
 
 
 class SpendMeter:
     """Fits `bot.x.client.Meter`. A read is billed once for each resource and UTC day, as X does."""
 
-    def __init__(self, spend: Spend, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        spend: Spend,
+        clock: Callable[[], datetime],
+        prices: Callable[[], PriceList | None],
+        counts_authors: Callable[[], bool],
+    ) -> None:
+        """`prices`: those that were renewed, as they are kept; `counts_authors`: whether X bills them."""
         self._spend = spend
         self._clock = clock
+        self._prices = prices
+        self._counts_authors = counts_authors
 
     def read(self, kind: str, ids: Iterable[str], label: str) -> None:
-        what = SAME_THING.get(kind, kind)
-        names = [f"{what}:{one}" for one in ids if one]
-        self._note(lambda: self._spend.read(self._day, kind, names, READ[kind], label), kind)
+        names = _names(SAME_THING.get(kind, kind), ids)
+        if names:
+            self._note(lambda: self._spend.read(self._day, kind, names, self._table.read(kind), label), kind)
+
+    def came_along(self, author_ids: Iterable[str], label: str) -> None:
+        """Count authors that came along with posts; where they are not billed, only how many they were."""
+        names = _names("user", author_ids)
+
+        def work() -> None:
+            counted = self._counts_authors()
+            price = self._table.read("user") if counted else Decimal(0)
+            self._spend.read(self._day, "user" if counted else UNBILLED, names, price, label)
+
+        if names:
+            self._note(work, "user")
 
     def wrote(self, kind: Price, label: str, made: str = "") -> None:
         """`made`: the id of what the request made on X, which is billed once, however often it is told."""
+        self._note(lambda: self._wrote(kind, label, made), kind)
+
+    def _wrote(self, kind: Price, label: str, made: str) -> None:
+        price = self._table.write(kind)
         if not made:
-            self._note(lambda: self._spend.wrote(self._day, f"sent {kind}", WRITE[kind], label), kind)
+            self._spend.wrote(self._day, f"sent {kind}", price, label)
             return
         at = made_at(made)
         day = at.date() if at else self._day
-        self._note(lambda: self._spend.read(day, f"sent {kind}", [f"sent:{made}"], WRITE[kind], label), kind)
+        self._spend.read(day, f"sent {kind}", [f"sent:{made}"], price, label)
+
+    @property
+    def _table(self) -> PriceTable:
+        return PriceTable(self._prices())
 
     @property
     def _day(self) -> date:
@@ -50,3 +86,8 @@ class SpendMeter:
             work()
         except RedisError as error:
             log.warning("spend was not counted", kind=kind, error=type(error).__name__)
+
+
+def _names(what: str, ids: Iterable[str]) -> list[str]:
+    """Return how X's resources are known in the day's list of what was billed."""
+    return [f"{what}:{one}" for one in ids if one]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.model import Price
 from bot.model.told import Code
 from bot.network.errors import Refused, Unknown, Unreachable
 from bot.network.records import Uploaded
@@ -32,17 +33,22 @@ def upload(
     alt_text: str = "",
     for_dm: bool = False,
     sleep: Callable[[float], None] = time.sleep,
+    billed: Callable[[Price], object] = lambda kind: None,
 ) -> Uploaded:
-    """Give a file to X. Errors: `bot.x`'s tree, but never `Unknown`: nothing has been published."""
+    """Give a file to X; `billed` is told what X bills of it. Errors: `bot.x`'s tree, but never `Unknown`:
+    nothing has been published.
+    """
     try:
         media_id = _begin(x, mime, size, for_dm)
         for index, part in enumerate(parts):
             body = {"segment_index": index, "media": base64.b64encode(part).decode()}
             x("POST", f"/2/media/upload/{media_id}/append", json=body, as_brand=True)
         done = _data(x("POST", f"/2/media/upload/{media_id}/finalize", as_brand=True))
+        billed(Price.MEDIA)
         _until_ready(x, media_id, done, sleep)
         if alt_text:
             _describe(x, media_id, alt_text)
+            billed(Price.ALT_TEXT)
     except Unknown as error:
         raise Unreachable(told(Code.UPLOAD_BROKE_OFF, error=error)) from error
     life = min(timedelta(seconds=int(done.get("expires_after_secs") or LIFE.total_seconds())), LIFE)

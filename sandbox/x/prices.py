@@ -21,6 +21,10 @@ WRITE = {
     "summoned reply": Decimal("0.010"),
     "dm": Decimal("0.015"),
     "counts": Decimal("0.005"),
+    "delete": Decimal("0.010"),
+    "hide": Decimal("0.010"),
+    "media": Decimal("0.010"),
+    "alt text": Decimal("0.005"),
 }
 
 

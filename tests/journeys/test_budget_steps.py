@@ -10,6 +10,7 @@ import pytest
 from bot import spending
 from bot.money.budget import next_month
 from tests.journeys.perch import Perch, everything
+from tests.journeys.window import PNG
 from workers.reading.poll import poll
 
 StartPerch = Callable[..., Perch]
@@ -64,6 +65,21 @@ def test_a_reply_costs_what_x_bills_for_it(perch: Perch) -> None:
     sent = perch.desk.store.spend.on_day(spending.today(perch.desk)).by_kind
     assert sent["sent reply"] == Decimal("0.010")
     assert sent["sent link"] == Decimal("0.200")
+
+
+def test_deleting_hiding_and_pictures_cost_what_x_bills_for_them(perch: Perch) -> None:
+    network, before = perch.desk.network, our_bill(perch)
+    network.delete(network.post("A typo"))
+    ours = network.post("Our new lounge")
+    reply = perch.tweet("@acmeair boo", by="troll", in_reply_to=ours)
+    network.hide(reply["id"])
+    network.hide(reply["id"], hidden=False)
+    network.upload([PNG], mime="image/png", size=len(PNG), now=perch.clock(), alt_text="a map")
+    assert our_bill(perch) == x_bill(perch)
+    assert our_bill(perch) - before == sum(map(Decimal, ("0.030", "0.010", "0.020", "0.015")))
+    sent = perch.desk.store.spend.on_day(spending.today(perch.desk))
+    assert sent.by_label["media"] == Decimal("0.015")
+    assert sent.by_kind["sent hide"] == Decimal("0.020")
 
 
 def test_authors_are_counted_where_x_bills_them(start_perch: StartPerch) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import outbox
 from bot.model import Item, ItemState, Kind, Price
-from bot.money.prices import WRITE
+from bot.money.prices import in_force
 from tests.journeys.perch import Perch, everything
 from tests.journeys.window import Window, reply_window
 from workers.leaving.sends import deliver, timing
@@ -97,4 +97,5 @@ def test_an_edited_draft_of_a_summoned_reply_costs_what_it_cost(start_perch: Cal
     perch.card("Reply sent")
     (item,) = [one for one in sends(perch) if one.kind is Kind.REPLY]
     assert item.send.price is Price.SUMMONED
-    assert perch.desk.store.spend.in_month(perch.clock().date()).by_label["reply"] == WRITE["reply"]
+    spent = perch.desk.store.spend.in_month(perch.clock().date()).by_label
+    assert spent["reply"] == in_force().write(Price.SUMMONED)

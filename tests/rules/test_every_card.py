@@ -53,7 +53,7 @@ from bot.cards.watch.watch_preview import loading, preview_modal
 from bot.cases.batch_rules import seen_of
 from bot.cases.merging import joined, merged
 from bot.composing.meanwhile import Seen, news
-from bot.model import CaseState, InCharge, Item, PersonNote, SavedReply, Source, Watch
+from bot.model import CaseState, InCharge, Item, PersonNote, Price, SavedReply, Source, Watch
 from bot.model.batch import Batch, BatchAct, Selection, Skip, Skipped
 from bot.model.carried import DraftWindow, WatchWindow
 from bot.model.entry import Act, Entry
@@ -70,7 +70,7 @@ from bot.model.views.watch_draft import PreviewWindow, WatchDraft
 from bot.model.views.watch_preview import Preview
 from bot.model.views.whole_case import WholeCase
 from bot.model.watch_status import WatchStatus
-from bot.money.prices import WRITE
+from bot.money.prices import in_force
 from bot.sentiment import Label
 from bot.told import in_words, told
 from tests.rules.answering import NOON
@@ -243,7 +243,7 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
             Row(
                 Watch(f"w{n}", text, Source.SEARCH, text, muted=(text,)),
                 WatchStatus(NOON, problem=told(Code.WATCH_REFUSED, watch=text, error=text)),
-                WRITE["post"],
+                in_force().write(Price.POST),
                 "#mentions",
             )
             for n in range(20)

@@ -7,8 +7,21 @@ from decimal import Decimal
 
 import pytest
 
+from bot.model import Price
+from bot.model.money.price_list import PriceList
 from bot.money.budget import Budget, Step, next_month
-from bot.money.prices import dearer_than_plain, read_price, words, write_kind, write_price
+from bot.money.prices import (
+    DOCS,
+    PRICES,
+    PriceTable,
+    dearer_than_plain,
+    in_force,
+    put_in_force,
+    read_price,
+    words,
+    write_kind,
+    write_price,
+)
 
 NOON = datetime(2026, 11, 10, 12, tzinfo=UTC)
 
@@ -22,6 +35,41 @@ def test_reads_by_kind_and_number() -> None:
     assert read_price("post", 100) == Decimal("0.5")
     with pytest.raises(KeyError):
         read_price("likes")
+
+
+def test_each_price_has_a_day_and_where_sources_differ_the_dearer_counts() -> None:
+    assert all(f"write {kind}" in PRICES for kind in Price)
+    for name, quoted in PRICES.items():
+        assert Decimal(0) < quoted.cheapest <= quoted.dearest == PriceTable().of(name)
+        assert quoted.day >= DOCS
+    assert not PRICES["write delete"].agreed
+    assert PriceTable().write(Price.DELETE) == Decimal("0.010")
+    assert PriceTable().day == DOCS
+
+
+def test_what_was_renewed_holds_until_perch_itself_knows_a_later_price() -> None:
+    renewed = PriceList(
+        date(2026, 10, 1), "console.x.com", {"read post": Decimal("0.004"), "write delete": Decimal(1)}
+    )
+    table = PriceTable(renewed)
+    assert table.read("post") == Decimal("0.004")
+    assert table.day_of("read post") == date(2026, 10, 1)
+    assert table.write(Price.DELETE) == Decimal("0.010")  # Perch's own is of November
+    assert table.read("owned") == Decimal("0.001")  # not in the list that was renewed
+
+
+def test_what_is_in_force_is_what_is_shown() -> None:
+    before = in_force()
+    try:
+        put_in_force(
+            PriceList(date(2027, 1, 1), "x", {"write link": Decimal("0.3"), "read post": Decimal("0.1")})
+        )
+        assert write_price("See example.com") == Decimal("0.3")
+        assert read_price("post", 10) == 1
+        put_in_force(None)
+        assert write_price("See example.com") == Decimal("0.200")
+    finally:
+        put_in_force(before.renewed)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.money.prices import READ, WRITE
+from bot.money.prices import PRICES
 from bot.process.socket_links import LINKS
 from tests.wiring.deploy_files import DEPLOY, ROOT, text_of
 
@@ -29,8 +29,8 @@ def test_each_rule_has_its_place_its_source_and_its_date(rule: list[str]) -> Non
 def test_the_prices_are_those_that_perch_counts_with() -> None:
     (row,) = (rule for rule in RULES if rule[2] == "`bot/money/prices.py`")
     said = set(re.findall(r"\$(\d\.\d{3})", row[0]))
-    assert said == {str(price) for price in (*READ.values(), *WRITE.values())} & said
-    assert {str(READ["post"]), str(READ["owned"])} <= said
+    assert said == {str(price.dearest) for price in PRICES.values()} & said
+    assert {str(PRICES["read post"].dearest), str(PRICES["read owned"].dearest)} <= said
 
 
 def test_the_pages_for_hosts_count_the_links_that_a_bot_opens() -> None:

@@ -153,7 +153,12 @@ def corrections_line(found: Figures) -> Markup:
 
 
 # What the meter calls a reading that no watch asked for (`bot.x.client`), in words.
-SPENT_ON = {"me": "our account", "re-check": "looking for deleted posts", "dms": "DMs"}
+SPENT_ON = {
+    "me": "our account",
+    "re-check": "looking for deleted posts",
+    "dms": "DMs",
+    "media": "pictures and videos",
+}
 
 
 def spend_line(found: Figures) -> Markup:

@@ -11,3 +11,7 @@ class Price(StrEnum):
     SUMMONED = "reply"  # a reply to a post whose author turned to us
     DM = "dm"
     COUNTS = "counts"
+    DELETE = "delete"
+    HIDE = "hide"  # or show again
+    MEDIA = "media"  # a picture or a video, when its upload is finished
+    ALT_TEXT = "alt text"  # X calls it the metadata of media

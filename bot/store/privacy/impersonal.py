@@ -46,9 +46,9 @@ _TABLES: dict[str, tuple[Named[Any], ...]] = {
         tables.PLAN_LEAVERS, tables.SHIFTS, tables.PRESENCE_LOOKS, tables.PRESENCE_PAUSE,
         tables.CHANNEL_MEMBERS, tables.INTRODUCED,
     ),
-    NETWORK: (tables.BRAND_ACCOUNT, tables.VOCABULARY, tables.X_LIMITS),
+    NETWORK: (tables.BRAND_ACCOUNT, tables.VOCABULARY, tables.X_LIMITS, tables.PRICE_LIST),
     OURS: (
-        tables.CHANNEL_IDS, tables.CHANNELS_SHARED,
+        tables.CHANNEL_IDS, tables.CHANNELS_SHARED, tables.AUTHORS_COUNTED,
         tables.WORKSPACE, tables.TOLD_ELSEWHERE, tables.SWEEPS, tables.FEEDS,
         tables.OWN_POSTS_READ, tables.DM_CURSOR, tables.INSTALLATION, tables.SLACK_FILES,
         tables.FOLDER_MARK,

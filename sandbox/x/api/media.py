@@ -30,7 +30,9 @@ async def upload(call: Call) -> Answer:
     body = await _body(call)
     begun = _begun(call, str(body.get("media_category", "")), None)
     part = call.state.uploads.append(begun, 0, _bytes(body))
-    return _described(_finished(call, part))
+    done = _finished(call, part)
+    call.state.charge(call.state.meter.write("media"))
+    return _described(done)
 
 
 async def status(call: Call) -> Answer:
@@ -59,7 +61,9 @@ async def append(call: Call) -> Answer:
 
 
 async def finalize(call: Call) -> Answer:
-    return _described(_finished(call, _existing(call, call.path_id)))
+    done = _finished(call, _existing(call, call.path_id))
+    call.state.charge(call.state.meter.write("media"))
+    return _described(done)
 
 
 async def metadata(call: Call) -> Answer:
@@ -72,6 +76,7 @@ async def metadata(call: Call) -> Answer:
     if not isinstance(alt, str) or len(alt) > MAX_ALT_TEXT:
         raise invalid(f"$.metadata.alt_text.text: must be a string, at most {MAX_ALT_TEXT} characters long")
     call.state.uploads.describe(target, alt)
+    call.state.charge(call.state.meter.write("alt text"))
     return Answer({"data": {"id": target.id, "associated_metadata": {"alt_text": {"text": alt}}}})
 
 

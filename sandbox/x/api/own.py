@@ -15,6 +15,7 @@ async def delete(call: Call) -> Answer:
     if post.author_id != call.state.brand_id:
         raise forbidden("You are not authorized to delete this Tweet.")
     call.state.delete(post.id)
+    call.state.charge(call.state.meter.write("delete"))
     return Answer({"data": {"deleted": True}})
 
 
@@ -33,6 +34,7 @@ async def hide(call: Call) -> Answer:
             "You are not permitted to hide this Tweet: it is no reply in a conversation of yours."
         )
     state.hide(post.id, hidden)
+    state.charge(state.meter.write("hide"))
     return Answer({"data": {"hidden": hidden}})
 
 

@@ -1,0 +1,1 @@
+"""What is kept of X's bill and its prices."""
