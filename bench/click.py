@@ -18,8 +18,7 @@ import aiohttp
 import requests
 
 from bench.row import Row
-from bench.world import desk, environ, sandbox, write_posts
-from bot.desk import Desk
+from bench.world import desk, environ, redis_url, sandbox, write_posts
 
 PEOPLE = 50
 MENTIONS = 1_000
@@ -46,7 +45,7 @@ def rows() -> list[Row]:
         fresh = stack.enter_context(desk(address))
         env = {
             **os.environ,
-            **environ(address, PERCH_POLL_SECONDS="2", REDIS_URL=_url(fresh), PERCH_LOG_LEVEL="error"),
+            **environ(address, PERCH_POLL_SECONDS="2", REDIS_URL=redis_url(fresh), PERCH_LOG_LEVEL="error"),
         }
         for words in ("workers clock", "workers poll", "workers cards"):
             stack.enter_context(_running(words, env))
@@ -66,10 +65,6 @@ def rows() -> list[Row]:
         Row(what, _p99(ours), LIMIT, "ms", "what feels instant"),
         Row("click → ack, median of the same", _median(ours), _median(theirs), "ms", "the same script"),
     ]
-
-
-def _url(fresh: Desk) -> str:
-    return f"unix://{fresh.store.redis.connection_pool.connection_kwargs['path']}"
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from typing import Any
 import requests
 
 from bench.row import Row
-from bench.world import desk, environ, sandbox
+from bench.world import desk, environ, redis_url, sandbox
 from bot.desk import Desk
 from bot.listening.watching import MENTIONS
 from bot.model import Source, Watch
@@ -72,12 +72,7 @@ def _quiet_desk(address: str) -> Iterator[tuple[Desk, str]]:
         fresh.store.watches.move_cursor(
             fresh.store.redis, MENTIONS, snowflake_at(fresh.clock() - timedelta(minutes=10))
         )
-        yield fresh, _url(fresh)
-
-
-def _url(fresh: Desk) -> str:
-    given = fresh.store.redis.connection_pool.connection_kwargs
-    return f"unix://{given['path']}"
+        yield fresh, redis_url(fresh)
 
 
 @contextmanager

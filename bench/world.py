@@ -61,6 +61,11 @@ def desk(address: str, *, clock: Clock | None = None, **more: str) -> Iterator[D
         yield open_desk(Settings.load(given, dotenv=None), redis.url, clock)
 
 
+def redis_url(fresh: Desk) -> str:
+    """The address of a desk's Redis, for processes beside it."""
+    return f"unix://{fresh.store.redis.connection_pool.connection_kwargs['path']}"
+
+
 def write_posts(address: str, count: int, start: str = "@acmeair ") -> None:
     """So many posts by as many people."""
     with requests.Session() as session:

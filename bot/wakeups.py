@@ -41,9 +41,9 @@ class Wakeups:
         """Have what is ready leave for X."""
         self._wake("send", "drain_sends")
 
-    def poll(self, watch_id: str) -> None:
-        """Have a watch read."""
-        self._wake("poll", "poll", watch_id)
+    def poll(self, watch_id: str, *, first: bool = False) -> None:
+        """Have a watch read; `first`: before all else that waits."""
+        self._wake("poll", "poll", watch_id, first=first)
 
     def tend_plans(self) -> None:
         """Have pictures of planned posts given to X, and authors who left looked for."""
@@ -92,7 +92,9 @@ class Wakeups:
         """
         return {name: _oldest(queue) for name, queue in self._queues.items()}
 
-    def _wake(self, queue: str, job: str, *args: Any, name: str = "", seconds: int = 300) -> None:
+    def _wake(
+        self, queue: str, job: str, *args: Any, name: str = "", seconds: int = 300, first: bool = False
+    ) -> None:
         if not self._locks.wake_once(name or ":".join((queue, *args)), ONCE):
             return
         self._queues[queue].enqueue_call(
@@ -102,6 +104,7 @@ class Wakeups:
             result_ttl=1,
             failure_ttl=600,
             retry=Retry(max=2),
+            at_front=first,
         )
 
 

@@ -1,4 +1,8 @@
-"""`python -m workers clock`: wakes whatever is due. Several may run; one leads, a dead one is replaced."""
+"""`python -m workers clock`: wakes whatever is due. Several may run; one leads, a dead one is replaced.
+
+It ticks once a second. A reading that is due between two ticks is woken at its very moment: half a second
+less of the way from X to Slack, for one look at Redis a second.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import os
 import signal
 import socket
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +27,7 @@ from bot.process.beating import beating
 from bot.process.start import start
 from bot.redis_server.redis_problem import RedisProblem, from_outside
 from workers import stopping
-from workers.ticks import tasks_of
+from workers.ticks import polls, tasks_of
 
 log = structlog.get_logger()
 
@@ -70,20 +75,24 @@ def _tick(desk: Desk) -> None:
     me = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
     problem = RedisProblem()
     for second in itertools.count():
-        run_once(desk, me, problem, second)
-        if stopping.stopping_within(TICK):
+        ends = time.monotonic() + TICK
+        if run_once(desk, me, problem, second):
+            wake_on_time(desk, problem, ends)
+        if stopping.stopping_within(max(0.0, ends - time.monotonic())):
             break
     with contextlib.suppress(RedisError):  # then the lead runs out by itself
         desk.store.locks.resign(LEAD, me)
 
 
-def run_once(desk: Desk, me: str, problem: RedisProblem, second: int) -> None:
-    """Run one tick if we lead; each task on its own, so that a broken one stops no other."""
+def run_once(desk: Desk, me: str, problem: RedisProblem, second: int) -> bool:
+    """Run one tick if we lead, and return whether we do; each task on its own, so that a broken one stops no
+    other.
+    """
     try:
         leads = desk.store.locks.lead(LEAD, me, LEASE)
     except RedisError as error:
         problem.began(error)
-        return
+        return False
     problem.over()
     for task in tasks_of(second) if leads else ():
         try:
@@ -93,5 +102,17 @@ def run_once(desk: Desk, me: str, problem: RedisProblem, second: int) -> None:
         ) as error:  # the edge of the process: a task that fails is told, and tried again next tick
             if isinstance(error, RedisError) and from_outside(error):
                 problem.began(error)
-                return
+                return False
             log.exception("a task of the clock failed", task=task.__module__)
+    return leads
+
+
+def wake_on_time(desk: Desk, problem: RedisProblem, ends: float) -> None:
+    """Wake the readings that are due before the next tick, which `ends` this one, each at its moment."""
+    try:
+        while (wait := polls.next_due(desk, ends - time.monotonic())) is not None:
+            if stopping.stopping_within(wait):
+                return
+            polls.tick(desk)
+    except RedisError as error:
+        problem.began(error)

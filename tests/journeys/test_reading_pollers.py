@@ -11,9 +11,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
+
 from bot.model import Source, Watch
+from bot.store import connect_for_wakeups
+from bot.wakeups import queue_of
 from tests.journeys.perch import Perch
 from workers.reading.poll import poll
+from workers.ticks import polls
 
 StartPerch = Callable[..., Perch]
 
@@ -48,6 +53,43 @@ def test_mentions_are_read_at_the_base_also_after_a_long_silence(perch: Perch) -
         perch.advance(silence)
         poll(perch.desk, "mentions")
         assert base - 5 < next_in(perch, "mentions") <= base
+
+
+def test_the_time_until_the_next_reading_counts_from_the_beginning_of_the_last(perch: Perch) -> None:
+    perch.work(1)
+    perch.advance(11)
+    perch.weather(target="x", action="delay", seconds=1.0, path="mentions", times=1)
+    began = perch.clock()
+    poll(perch.desk, "mentions")
+    assert perch.desk.store.watches.next_due(began + timedelta(seconds=9), began + timedelta(seconds=10.5))
+    assert polls.next_due(perch.desk, 1.0) is None
+    assert polls.next_due(perch.desk, 20.0) == pytest.approx(next_in(perch, "mentions"), abs=0.5)
+
+
+def test_mentions_are_read_before_all_else_that_waits(perch: Perch, redis_url: str) -> None:
+    perch.work(1)
+    perch.desk.wakeups.poll("bags")
+    perch.advance(11)
+    polls.tick(perch.desk)
+    queue = queue_of(perch.desk.brand, "poll", connect_for_wakeups(redis_url))
+    waiting = [job.args[1:] for job in queue.jobs]
+    assert waiting[0] == ["mentions"]
+    assert ["bags"] in waiting[1:]
+
+
+def test_a_long_search_lets_the_mentions_pass_and_goes_on_behind_them(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_WATCHES="acmebag")
+    perch.tweet("my acmebag")
+    perch.work(1)
+    (watch,) = [w.id for w in perch.desk.store.watches.all() if w.query]
+    perch.sandbox.call(lambda: [perch.sandbox.x.post(f"p{n}", f"acmebag {n}") for n in range(150)])
+    perch.advance(11)
+    poll(perch.desk, watch)
+    assert cases(perch) == 101
+    assert next_in(perch, watch) <= 0
+    poll(perch.desk, "mentions")
+    poll(perch.desk, watch)
+    assert cases(perch) == 151
 
 
 def test_a_search_is_read_at_the_base_while_posts_come_and_in_silence_ten_times_slower(

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+
+from bot.redis_server.redis_problem import RedisProblem
 from bot.store.time.shared_clock import DOUBT
-from workers.clock import TICK
-from workers.ticks import EACH_SECOND, TICKS, steady_time, tasks_of
+from workers import stopping
+from workers.clock import TICK, wake_on_time
+from workers.ticks import EACH_SECOND, TICKS, polls, steady_time, tasks_of
 
 
 def test_in_three_seconds_each_task_is_done_and_what_somebody_waits_for_in_each() -> None:
@@ -23,3 +29,27 @@ def test_the_order_is_kept() -> None:
 def test_a_clock_that_was_set_back_is_made_up_for_before_anybody_believes_it() -> None:
     assert TICK < DOUBT / 2
     assert all(steady_time.tick in tasks_of(second) for second in range(3))
+
+
+def test_a_reading_that_is_due_between_two_ticks_is_woken_at_its_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    began = time.monotonic()
+    woken: list[float] = []
+    due = [began + 0.05, began + 0.15, began + 5]
+
+    def next_due(_: object, within: float) -> float | None:
+        waits = [at - time.monotonic() for at in due]
+        return max(0.0, waits[0]) if waits[0] <= within else None
+
+    monkeypatch.setattr(polls, "next_due", next_due)
+    monkeypatch.setattr(polls, "tick", lambda _: woken.append(due.pop(0) - began))
+    wake_on_time(None, RedisProblem(), began + 1)  # type: ignore[arg-type]
+    assert woken == pytest.approx([0.05, 0.15])
+
+
+def test_a_clock_that_is_told_to_end_waits_for_no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stopping, "stopping_within", lambda _: True)
+    monkeypatch.setattr(polls, "next_due", lambda *_: 0.9)
+    monkeypatch.setattr(polls, "tick", lambda _: pytest.fail("it is about to end"))
+    wake_on_time(None, RedisProblem(), time.monotonic() + 1)  # type: ignore[arg-type]

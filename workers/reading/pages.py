@@ -15,6 +15,7 @@ from bot.listening.watching import Round, brands_own
 from bot.model import Source
 from bot.network import CursorTooOld, Page
 from bot.store.locks import Keep
+from workers.reading.first_in_line import mentions_are_due
 from workers.reading.taking import take
 
 log = structlog.get_logger()
@@ -24,7 +25,11 @@ TIMELINE_ENDS = 500  # posts after which the mentions timeline (the newest 800) 
 
 
 class Cut(Exception):
-    """The reading stops before its end, and goes on there next time."""
+    """The reading stops before its end, and goes on there next time; `goes_on`: at once, after another."""
+
+    def __init__(self, why: str, *, goes_on: bool = False) -> None:
+        super().__init__(why)
+        self.goes_on = goes_on
 
 
 @dataclass
@@ -45,10 +50,10 @@ class Pages:
         self._desk = desk
         self._round = round_
         self._keep = keep
-        self._began = desk.clock()
+        self.began = desk.clock()
         self._reach = Reach.parse(round_.cursor)
         searches = round_.source is Source.SEARCH
-        self._start = start(self._reach, self._began, only_days=searches)
+        self._start = start(self._reach, self.began, only_days=searches)
         self.tally = Tally(newest=self._reach.newest if self._reach else None)
         self.resumed = self._reach is not None and self._reach.until != "" and not self._start.gap
         self.gap = False  # whether the cursor was older than X reaches
@@ -59,7 +64,7 @@ class Pages:
         try:
             first = ask(**self._start.where)
         except CursorTooOld:
-            self._start = afresh(self._began)
+            self._start = afresh(self.began)
             first = ask(**self._start.where)
         self.gap = self._start.gap
         self._follow(ask, self._start, first)
@@ -90,7 +95,7 @@ class Pages:
         if self.tally.seen < TIMELINE_ENDS and not self.resumed:
             return None
         until = older(self.tally.oldest, self._reach.until)
-        since = newer(self._start.since, afresh(self._began).since) or ""
+        since = newer(self._start.since, afresh(self.began).since) or ""
         self.gap = self.gap or since != self._start.since
         return Start({"since_id": since, "until_id": until}, self._start.since)
 
@@ -102,11 +107,14 @@ class Pages:
         tally.seen += len(page.posts)
         tally.odd += page.odd
         unfinished = Reach(tally.newest or "", self._start.since, tally.oldest or "")
-        tally.caught += take(self._desk, self._round, page.posts, unfinished if self._reach else None)
+        caught = take(self._desk, self._round, page.posts, unfinished if self._reach else None)
+        tally.caught += caught
+        if caught:
+            self._desk.wakeups.drain_cards()  # its cards leave while the next page is read
 
     def _close(self) -> None:
         """Move the cursor: all pages are safe."""
-        newest = self.tally.newest if self.resumed else read_up_to(self.tally.newest, self._began)
+        newest = self.tally.newest if self.resumed else read_up_to(self.tally.newest, self.began)
         reach = Reach(newest or "")
         self._desk.store.watches.move_cursors(self._round.ids, str(reach))
 
@@ -116,3 +124,5 @@ class Pages:
             raise Cut("another process took over")
         if not spending.permits(spending.step_now(self._desk), self._round.source):
             raise Cut("the budget is used up")
+        if self._round.source is not Source.MENTIONS and mentions_are_due(self._desk):
+            raise Cut("the mentions are due", goes_on=True)

@@ -73,6 +73,8 @@ def read(desk: Desk, round_: Round, keep: Keep) -> None:
         pages.read()
     except Cut as why:
         log.info("a reading was cut", watch=round_.lead.name, why=str(why))
+        if why.goes_on:
+            store.watches.poll_at(round_.ids, desk.clock())
         return
     except NetworkError as error:
         _failed(desk, round_, error)
@@ -83,23 +85,27 @@ def read(desk: Desk, round_: Round, keep: Keep) -> None:
         if pages.tally.caught:
             log.info("caught", watch=round_.lead.name, new=pages.tally.caught)
             desk.wakeups.drain_cards()
-    _went_well(desk, round_, pages.tally, pages.resumed)
+    _went_well(desk, round_, pages)
     if round_.cursor is None:
         sweeping.began(desk, round_, desk.clock())
     elif not pages.resumed and sweeping.turn(desk, round_, keep):
         desk.wakeups.drain_cards()
 
 
-def _went_well(desk: Desk, round_: Round, tally: Tally, resumed: bool) -> None:
-    """Note it; after the rest of a cut reading, what has come since is read at once."""
+def _went_well(desk: Desk, round_: Round, pages: Pages) -> None:
+    """Note it; after the rest of a cut reading, what has come since is read at once.
+
+    The time until the next reading counts from the beginning of this one, however long it took.
+    """
+    tally = pages.tally
     read_problems.well(desk, round_)
     if tally.odd:
         log.warning("X sent entries that could not be read", watch=round_.lead.name, count=tally.odd)
     now, culprit = desk.clock(), _culprit(desk)
     for watch_id in round_.ids:
         desk.store.watch_status.change(watch_id, lambda old: _noted(old, tally, now, culprit))
-    following = now if resumed else now + wait(desk, round_, now)
-    desk.store.watches.poll_at(round_.ids, following)
+    following = now if pages.resumed else pages.began + wait(desk, round_, now)
+    desk.store.watches.poll_at(round_.ids, max(now, following))
 
 
 def _culprit(desk: Desk) -> bool:

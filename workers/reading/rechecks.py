@@ -14,6 +14,7 @@ from bot.money.prices import read_price, words
 from bot.network import NetworkError
 from bot.own_account import learn_account
 from bot.store.keys import RECHECKS
+from workers.reading.first_in_line import mentions_are_due
 
 log = structlog.get_logger()
 
@@ -55,6 +56,9 @@ def work(desk: Desk) -> None:
                 log.warning("posts could not be looked up; retrying", error=str(error))
                 return
             desk.store.rechecks.done(ids)
+            if mentions_are_due(desk):
+                desk.wakeups.recheck()  # behind them
+                break
     desk.wakeups.drain_cards()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.model import Mention, Watch
@@ -108,6 +108,12 @@ class Watches:
     def due(self, now: datetime) -> list[str]:
         """Return ids of the watches to be polled now."""
         return list(self._redis.zrangebyscore(self._keys.polls, "-inf", now.timestamp()))
+
+    def next_due(self, after: datetime, until: datetime) -> datetime | None:
+        """Return when the first watch is to be polled that is due after one moment and before another."""
+        span = f"({after.timestamp()}", f"{until.timestamp()}"
+        found = self._redis.zrangebyscore(self._keys.polls, *span, start=0, num=1, withscores=True)
+        return datetime.fromtimestamp(float(found[0][1]), UTC) if found else None
 
     def is_due(self, watch_id: str, now: datetime) -> bool:
         at = self._redis.zscore(self._keys.polls, watch_id)
