@@ -59,7 +59,7 @@ def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None, br
     store = open_store(settings, redis_url, brand)
     clock = clock or store.clock(connect_briefly(redis_url, brand))
     wakeups = Wakeups(connect_for_wakeups(settings.rq_redis_address or redis_url), store.brand, store.locks)
-    x = X(settings, clock, _meter(settings, store, clock), store.table(VOCABULARY))
+    x = X(settings, clock, _meter(settings, store, clock), store.table(VOCABULARY), store.brand)
     slack = Slack(settings, store.table(CHANNEL_IDS))
     return Desk(settings, store, x, slack, wakeups, clock, People(slack.client, clock))
 

@@ -44,6 +44,8 @@ PRICES: dict[str, Quoted] = {
     "read follower": _quoted(DOCS, "0.010"),
     "read owned": _quoted(DOCS, "0.001"),  # the brand's own mentions, posts and followers
     "read own follower": _quoted(DOCS, "0.001"),
+    "read event": _quoted(DOCS, "0.005"),  # of the activity stream, each
+    "read dm event": _quoted(DOCS, "0.010"),
     # for each request
     f"write {Price.POST}": _quoted(DOCS, "0.015"),
     f"write {Price.LINK}": _quoted(DOCS, "0.200"),

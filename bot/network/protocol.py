@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from bot.model.mention import Mention
 from bot.model.outbox.price import Price
 from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
+from bot.network.streams import Streams
 from bot.network.who_follows import Audience
 
 
@@ -20,6 +21,7 @@ class Network(Protocol):
 
     account: Account
     most_dms: int  # that one reading takes
+    streams: Streams
 
     @property
     def audience(self) -> Audience | None:

@@ -12,6 +12,13 @@ NETWORK: dict[Code, Callable[..., Markup]] = {
     Code.NO_CONNECTION_IN_TIME: partial(md, "X can't be reached (no connection in time)."),
     Code.NO_CONNECTION: partial(md, "X cannot be reached (no connection)."),
     Code.ASKED_TO_WAIT: partial(md, "X asks Perch to wait (rate limit)."),
+    Code.STREAM_CLOSED: partial(md, "X closed the stream."),
+    Code.STREAM_SILENT: partial(md, "X's stream fell silent, without the signs of life that X sends."),
+    Code.STREAM_TAKEN: partial(
+        md,
+        "X says that this stream has as many connections as our access allows. Another program uses "
+        "the same app: end it, or give Perch an app of its own.",
+    ),
     Code.CREDITS_USED_UP: partial(
         md,
         "X stopped: the account's credits are used up. Add credits in X's developer console.",

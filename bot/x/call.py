@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.told import told
 from bot.x.errors import REFUSALS
 from bot.x.outcome import outcome
-from bot.x.session import Session, Unreadable
+from bot.x.session import TWEEPY_HOST, Session, Unreadable
 
 UNKNOWN_RESET = timedelta(minutes=15)  # X's window, when x-rate-limit-reset is missing
 LONGEST_RESET = timedelta(days=1)  # X's longest window; nobody waits longer for a header that is wrong
@@ -30,6 +30,7 @@ SHORT = re.compile(r"[0-9]{1,11}")  # a count, or seconds since 1970
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
 # What X says where keys or plan do not reach as far as an endpoint.
 TOO_LOW = ("client-not-enrolled", "unsupported authentication", "access level", "oauth1 app permissions")
+SILENT_LINE = 90.0  # seconds without a byte after which a stream that nobody watches ends by itself
 CREDITS_AGAIN = timedelta(minutes=10)  # how soon to look whether somebody has paid
 
 
@@ -72,10 +73,39 @@ class Caller:
         as_brand: bool = False,
     ) -> dict[str, Any]:
         """X's answer as a dict. Errors: every `NetworkError`; a write that may have happened is `Unknown`."""
+        body = dict(json) if json else None
+        response = self.send(
+            method,
+            route,
+            lambda: self._client().request(
+                method, route, params=_plain(params), json=body, user_auth=as_brand
+            ),
+        )
+        if outcome(method, route, response.status_code, response.content) is not Outcome.YES:
+            raise _lost(method)
+        return read_object(response.content) or {}
+
+    def open(self, route: str, params: Mapping[str, Any]) -> requests.Response:
+        """Return an answer that goes on, with the app's token; its body is still to be read."""
+        s = self._settings
+        session = Session(s.x_api_url, s.x_timeout)
+        headers = {"Authorization": f"Bearer {s.x_bearer_token}", "Accept-Encoding": "identity"}
+        timeout = (s.x_timeout.total_seconds() / 3, SILENT_LINE)
+
+        def ask() -> requests.Response:
+            url, asked = f"{TWEEPY_HOST}{route}", _plain(params)
+            answer = session.request("GET", url, params=asked, headers=headers, stream=True, timeout=timeout)
+            if answer.status_code != 200 or "html" in answer.headers.get("Content-Type", ""):
+                answer.content  # noqa: B018 - is read now, as long as the connection is there
+                raise Unreadable(answer)
+            return answer
+
+        return self.send("GET", route, ask)
+
+    def send(self, method: str, route: str, ask: Callable[[], requests.Response]) -> requests.Response:
+        """Return what X answers. Errors: every `NetworkError`."""
         try:
-            response = self._client().request(
-                method, route, params=_plain(params), json=dict(json) if json else None, user_auth=as_brand
-            )
+            response = ask()
         except Unreadable as error:
             self._note(route, error.answer)
             raise self._meaning(method, route, error.answer) from error
@@ -91,9 +121,7 @@ class Caller:
         except UNREADABLE as error:  # tweepy takes the shape of an answer, and of its headers, for granted
             raise _lost(method) from error
         self._note(route, response)
-        if outcome(method, route, response.status_code, response.content) is not Outcome.YES:
-            raise _lost(method)
-        return read_object(response.content) or {}
+        return response
 
     def _note(self, route: str, response: requests.Response) -> None:
         self.date = response.headers.get("Date", "")
@@ -107,14 +135,15 @@ class Caller:
         said = self._hide(" ".join(_strings(body)))  # it may repeat what we sent
         means = outcome(method, route, status, response.content)
         if means is Outcome.WAIT:
-            return Busy(told(Code.ASKED_TO_WAIT), self._reset(response))
+            full = "toomanyconnections" in said.lower() or "connection limit" in said.lower()
+            return Busy(told(Code.STREAM_TAKEN if full else Code.ASKED_TO_WAIT), self._reset(response))
         if (status == 402 and means is Outcome.NO) or "creditsdepleted" in said.lower().replace(" ", ""):
             return NoCredits(told(Code.CREDITS_USED_UP), self._clock() + CREDITS_AGAIN)
         if "spendcapreached" in said.lower().replace(" ", ""):
             return NoCredits(told(Code.SPEND_CAP_REACHED), self._cap_ends(body))
         if means is Outcome.NO:
             return _refusal(status, said)
-        if method == "GET" and 300 <= status < 500:
+        if method == "GET" and (300 <= status < 500 or status == 200):
             return Unreachable(told(Code.NOT_THE_API, status=status))
         return _lost(method, status)
 

@@ -11,6 +11,7 @@ from bot.model import Mention, Price
 from bot.model.told import Code
 from bot.network.errors import Refused, Unknown
 from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
+from bot.network.streams import Streams
 from bot.settings import Settings
 from bot.told import told
 from bot.x.asker import Asker
@@ -18,6 +19,7 @@ from bot.x.call import Caller
 from bot.x.dms import read_dms
 from bot.x.heard import Forgetful, Memory
 from bot.x.payload import read_page
+from bot.x.streams import XStreams
 from bot.x.upload import upload
 from bot.x.x_audience import XAudience
 
@@ -46,7 +48,9 @@ class X:
         clock: Callable[[], datetime],
         meter: Meter | None = None,
         memory: Memory | None = None,
+        mark: str = "perch",
     ) -> None:
+        """`mark` tells what this brand makes at X (subscriptions, rules) from what others do there."""
         self._call = Caller(settings, clock)
         self._ask = Asker(self._call, memory or Forgetful(), clock)
         self._clock = clock
@@ -54,6 +58,9 @@ class X:
         self._as_brand = settings.can_write
         self.account = Account()
         self.most_dms = DM_PAGES * 100
+        self.streams: Streams = XStreams(
+            self._call, lambda: self.account, clock, meter, mark, as_brand=self._as_brand
+        )
         self._enterprise = settings.x_tier == "enterprise"
         self.audience = XAudience(
             self._call, self._ask, lambda: self.account, self._read, may_follow=self._enterprise
