@@ -20,13 +20,15 @@ A_READ = 65_536  # bytes
 LONGEST_LINE = 1_000_000  # bytes; a post with all that belongs to it has some 10,000
 WAITING = 1_000  # lines; X ends a stream whose reader does not keep up
 
+Response = requests.Response
+Ask = Callable[[], Response]
 Read = bytes | NetworkError | None  # a line, the end, or None: the response has begun
 
 
 class LineStream:
     """One response. `ask` opens it and may raise `NetworkError`."""
 
-    def __init__(self, ask: Callable[[], requests.Response]) -> None:
+    def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._lines: queue.Queue[Read] = queue.Queue(WAITING)
         self._closed = threading.Event()

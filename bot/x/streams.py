@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-import requests
-
 from bot.network.errors import NetworkError, Refused
 from bot.network.records import Account
 from bot.network.streams import Alive, Ended, Heard, InStep, Opened, Posted, Pushed
 from bot.x import subscriptions
 from bot.x.call import Caller
-from bot.x.line_stream import LineStream
+from bot.x.line_stream import Ask, LineStream, Response
 from bot.x.pushed import Line, read_event, read_match
 from bot.x.refused_words import culprit
 from bot.x.vocabulary import TWEET
@@ -70,7 +68,7 @@ class XStreams:
         """Have one rule for each watch."""
         return subscriptions.keep_rules(self._call, f"{self._tag} ", queries)
 
-    def _open_live(self) -> requests.Response:
+    def _open_live(self) -> Response:
         """Open the filtered stream, without those of our fields that X does not take there."""
         asked = dict(TWEET.of("posts", as_brand=False))
         for _ in range(TRIES):
@@ -104,7 +102,7 @@ class XStreams:
 class XStream:
     """One of them, open or about to be."""
 
-    def __init__(self, ask: Callable[[], requests.Response], read: Callable[[bytes], Heard]) -> None:
+    def __init__(self, ask: Ask, read: Callable[[bytes], Heard]) -> None:
         self._lines = LineStream(ask)
         self._read = read
 

@@ -20,6 +20,7 @@ GUARDED = {"bot/feeds_in/fetch.py", "bot/feeds_in/public_addresses.py", "bot/fee
 FROM_SETTINGS = {
     "bot/x/call.py": "X_API_URL",
     "bot/x/session.py": "X_API_URL",
+    "bot/x/line_stream.py": "none: it reads a response that bot/x/call.py has opened",
     "bot/slack/connection.py": "SLACK_API_URL",
     "bot/slack/files.py": "checked: Slack's own hosts, before the token goes there",
     "bot/doctor/slack_link.py": "the address that Slack gave for a link",
