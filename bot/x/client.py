@@ -19,9 +19,9 @@ from bot.x.call import Caller
 from bot.x.dms import read_dms
 from bot.x.heard import Forgetful, Memory
 from bot.x.payload import read_page
-from bot.x.streams import XStreams
 from bot.x.upload import upload
 from bot.x.x_audience import XAudience
+from bot.x.x_streams import XStreams
 
 OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
 DM_PAGES = 10  # of 100 messages; X allows 15 readings in 15 minutes
