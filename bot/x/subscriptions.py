@@ -6,14 +6,15 @@ what is too much is deleted, each time from what X says that there is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bot.model.told import Code, Told
 from bot.network.errors import BadCredentials, Refused
 from bot.network.streams import InStep
 from bot.told import told
-from bot.x.call import Caller
+
+Call = Callable[..., dict[str, Any]]  # `bot.x.call.Caller`
 
 SUBSCRIPTIONS = "/2/activity/subscriptions"
 RULES = "/2/tweets/search/stream/rules"
@@ -28,7 +29,7 @@ EVENTS: Mapping[str, Mapping[str, str]] = {  # a kind of event → what narrows 
 PAGES = 20  # of 100 subscriptions: more than X sells to anybody but Enterprise
 
 
-def keep_subscribed(call: Caller, tag: str, user_id: str, *, wanted: bool, as_brand: bool) -> InStep:
+def keep_subscribed(call: Call, tag: str, user_id: str, *, wanted: bool, as_brand: bool) -> InStep:
     """Have our subscriptions to what happens to an account, or none of ours. Errors: `NetworkError`.
 
     X wants the account's keys for making one, and the app's token for all else.
@@ -53,7 +54,7 @@ def keep_subscribed(call: Caller, tag: str, user_id: str, *, wanted: bool, as_br
     return InStep(len(missing) - len(refused), len(extra), refused)
 
 
-def _subscribe(call: Caller, event: str, user_id: str, tag: str, as_brand: bool) -> None:
+def _subscribe(call: Call, event: str, user_id: str, tag: str, as_brand: bool) -> None:
     """Subscribe to one kind of event; where X does not take the direction, without it."""
     body = {"event_type": event, "filter": {"user_id": user_id, **EVENTS[event]}, "tag": tag}
     try:
@@ -72,7 +73,7 @@ def _kind(one: Mapping[str, Any]) -> tuple[str, str]:
     return str(one.get("event_type")), str(about.get("user_id")) if isinstance(about, dict) else ""
 
 
-def keep_rules(call: Caller, tag: str, queries: Mapping[str, str]) -> InStep:
+def keep_rules(call: Call, tag: str, queries: Mapping[str, str]) -> InStep:
     """Have one rule for each watch, tagged with its id. Errors: `NetworkError`."""
     ours = {
         str(one["id"]): (str(one["tag"]).removeprefix(tag), str(one.get("value")))
@@ -88,7 +89,7 @@ def keep_rules(call: Caller, tag: str, queries: Mapping[str, str]) -> InStep:
     return InStep(len(missing) - len(refused), len(extra), refused)
 
 
-def _add_rules(call: Caller, tag: str, missing: Mapping[str, str]) -> dict[str, Told]:
+def _add_rules(call: Call, tag: str, missing: Mapping[str, str]) -> dict[str, Told]:
     """Return what X does not take, by watch: one rule that is wrong keeps no other from being made."""
     refused = {}
     for watch, query in missing.items():
@@ -105,7 +106,7 @@ def _add_rules(call: Caller, tag: str, missing: Mapping[str, str]) -> dict[str, 
     return refused
 
 
-def _listed(call: Caller, route: str) -> Iterator[Mapping[str, Any]]:
+def _listed(call: Call, route: str) -> Iterator[Mapping[str, Any]]:
     params: dict[str, str | int] = {"max_results": 100}
     for _ in range(PAGES):
         answer = call("GET", route, params=params)
