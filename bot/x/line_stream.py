@@ -1,6 +1,4 @@
-"""Lines of a response that goes on: read in a thread, so that whoever waits for them can also do other
-things.
-"""
+"""Lines of a response that goes on: read in a thread, so that the one that waits can do other things too."""
 
 from __future__ import annotations
 
