@@ -33,7 +33,7 @@ from handlers.case import (
 from handlers.digest import digest, exports
 from handlers.home import customers, danger, home, my_settings
 from handlers.listeners import Listeners
-from handlers.mentions import brand_topics, mentions_command, saved_views, shift
+from handlers.mentions import add_posts, brand_topics, mentions_command, saved_views, shift
 from handlers.plans import (
     confirm,
     pause,
@@ -96,6 +96,7 @@ INTENTIONS = (
     home,
     shift,
     mentions_command,
+    add_posts,
     saved_views,
     select_cases,
     confirm_batch,

@@ -52,6 +52,10 @@ class Listeners:
         """Register what runs on a slash command; it is acknowledged at once."""
         return self._add("command", constraint, may, at_once=True)
 
+    def message_shortcut(self, constraint: str, may: Permission) -> Callable[[Listener], Listener]:
+        """Register what runs when a shortcut of a message is chosen; it is acknowledged at once."""
+        return self._add("message_shortcut", constraint, may, at_once=True)
+
     def view(self, constraint: str, may: Permission) -> Callable[[Listener], Listener]:
         """Register what runs when a window is submitted; it acknowledges itself."""
         return self._add("view", constraint, may)

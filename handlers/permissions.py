@@ -37,6 +37,7 @@ IN_ITS_PLACE = Permission("told by the listener, where it is shown", lambda aske
 USES = Permission("use Perch", lambda asked: policy.may_use(asked.desk, asked.user))
 HELPS = Permission("change what the team shares", lambda asked: policy.may_help(asked.desk, asked.user))
 PUBLISHES = Permission("publish", lambda asked: policy.may_publish(asked.desk, asked.user))
+ADDS = Permission("add posts by hand", lambda asked: policy.may_add_posts(asked.desk, asked.user))
 ADMINISTRATES = Permission("administrate", lambda asked: policy.may_administrate(asked.desk, asked.user))
 CONFIGURES = Permission(
     "change settings and watches", lambda asked: policy.may_configure(asked.desk, asked.user)

@@ -6,7 +6,7 @@ Nothing else here knows Slack's payloads.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -72,6 +72,25 @@ def pressed_at(body: Body) -> float:
         return float(_action(body).get("action_ts") or 0)
     except ValueError:
         return 0.0
+
+
+def words_of_message(body: Body) -> tuple[str, str]:
+    """Return the text of the message that a shortcut was chosen on, and all words of what hangs on it."""
+    message = body.get("message") or {}
+    own = [message.get("text"), *_strings(message.get("blocks"))]
+    return _lines(own), _lines(_strings(message.get("attachments")))
+
+
+def _lines(words: Iterable[Any]) -> str:
+    return "\n".join(word for word in words if isinstance(word, str))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
 
 
 def only_typed(body: Body) -> bool:

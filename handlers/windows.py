@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 import structlog
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -15,6 +18,9 @@ log = structlog.get_logger()
 
 # Drawn by somebody newer, closed, or too often: what is pressed or typed next sets it right.
 PASSED = ("hash_conflict", "not_found", "ratelimited")
+
+IN_TIME = 1.5  # seconds; Slack waits 3 for the ack
+SHOWN_AFTER = 0.7  # seconds
 
 
 def open_window(client: WebClient, body: Body, view: Block) -> None:
@@ -48,3 +54,20 @@ def draw_over(client: WebClient, view_id: str, fresh: Block, hashes: Iterable[st
         return str((answer.get("view") or {}).get("hash") or "")
     log.debug("a newer window, or none: not drawn", view=view_id)
     return ""
+
+
+def show_when_ready(
+    ack: Ack, client: WebClient, view_id: str, waiting: Block, drawn: Callable[[], Block]
+) -> None:
+    """Answer a submit with a window that takes time to draw: at once, or after one that says to wait."""
+    with ThreadPoolExecutor(1) as thread:
+        asked = thread.submit(drawn)
+        try:
+            view = asked.result(timeout=IN_TIME)
+        except TimeoutError:
+            ack(response_action="update", view=waiting)
+            # Slack shows what an ack brings a little later: what comes too soon would be overwritten.
+            time.sleep(SHOWN_AFTER)
+            draw_if_open(client, view_id, asked.result())
+        else:
+            ack(response_action="update", view=view)

@@ -30,7 +30,7 @@ NUMBERS = re.compile(r"\d+")  # they make no post of many another one
 def rollup_view(desk: Desk, rollup: Rollup) -> RollupView:
     cases = list(desk.store.cases.many(desk.store.rollups.cases(rollup.id)).values())
     labels = Counter(c.sentiment.label if c.sentiment else Label.UNSCORED for c in cases)
-    names = {watch.id: watch.name for watch in desk.store.watches.all()}
+    names = desk.store.watches.names()
     watches = Counter(names.get(w, "a deleted watch") for c in cases for w in c.watches)
     left = [c for c in rolled(cases) if c.state is CaseState.OPEN]
     posts = desk.store.mentions.many(c.latest for c in left[:LOOKED_AT])

@@ -48,8 +48,10 @@ def responses_of(desk: Desk, span: Span) -> Responses:
 
 
 def came(case: Case, first: Brief | None) -> datetime:
-    """Return when the customer wrote first; where that post was erased, when the case was opened."""
-    return first.created_at if first else case.opened_at
+    """Return when the customer wrote first; where that post was erased, or somebody added it by hand (it may
+    be years old), when the case was opened.
+    """
+    return first.created_at if first and not case.added_by else case.opened_at
 
 
 def by_rep(found: Responses) -> tuple[Rep, ...]:

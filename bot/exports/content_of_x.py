@@ -24,7 +24,7 @@ from bot.store.privacy.ageing import age_case
 from bot.store.store import Store
 from bot.store.table import Table
 
-OF_X = (Origin.X, Origin.DM)
+OF_X = (Origin.X, Origin.BY_HAND, Origin.DM)
 
 
 @dataclass(frozen=True)

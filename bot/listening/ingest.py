@@ -50,6 +50,7 @@ class Catch:
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # post → what it is about
     danger: Added = ()  # danger words that the team has added
     kept_from: Mapping[str, NotGiven] = field(default_factory=dict)  # account owner → why they get no case
+    added_by: str = ""  # who gave the posts' links
     entries: list[Entry] = field(default_factory=list)
 
     def case(self, case_id: str) -> Case | None:
@@ -71,11 +72,12 @@ def ingest(
     cursor: str | None = None,
     *,
     sharing: Iterable[str] = (),
+    added_by: str = "",
 ) -> Catch:
     """Store what is new of a page, with its cards, notes and the cursor. Running it twice changes nothing.
 
     A post's `watches` say who caught it; without any it is `watch`. `sharing`: ids of further watches
-    whose cursor moves along.
+    whose cursor moves along. `added_by`: a Slack user who gave the posts' links.
 
     Own posts, reposts and muted authors open no case. A follow-up by the same author in the same
     conversation joins the open case, or reopens it.
@@ -107,6 +109,7 @@ def ingest(
             topics=topics,
             danger=danger,
             kept_from=kept,
+            added_by=added_by,
         )
         _fold(desk, watch, list(scored.values()), known, catch)
         _write(desk, work, catch, cursors)
@@ -179,6 +182,7 @@ def _edited(desk: Desk, catch: Catch, post: Mention, known: Mention) -> None:
     changed = replace(
         post,
         case_id=known.case_id,
+        source=known.source,
         older_texts=(*known.older_texts, known.text),
         corrected_label=known.corrected_label,  # what a person said of it stands
         corrected_by=known.corrected_by,
@@ -210,19 +214,27 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
         conversation_id=post.conversation_id,
         channel=_channel(desk, watch),
         opened_at=now,
-        waiting_since=post.created_at,
+        waiting_since=now if catch.added_by else post.created_at,  # it may be years old
         mentions=(post.id,),
+        added_by=catch.added_by,
         watches=_caught_by(post, watch),
         sentiment=post.sentiment,
         automated=catch.automated.get(post.author.id),
         topics=catch.topics[post.id],
     )
+    _told_who_added(catch, case, post, now)
     case = prioritised(desk, _to_its_owner(catch, case, past, now), post, past, now, catch.danger)
     catch.opened[case.id] = case
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=_caught_by(post, watch))
     catch.new.append(post.id)
     catch.items.append(card_item(case, now))
     return case
+
+
+def _told_who_added(catch: Catch, case: Case, post: Mention, now: datetime) -> None:
+    if catch.added_by:
+        data = {"post_id": post.post_id}
+        catch.entries.append(Entry(now, Act.ADDED_BY_HAND, catch.added_by, case.id, data=data))
 
 
 def _channel(desk: Desk, watch: Watch) -> str:
@@ -266,6 +278,7 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
     catch.keep(changed)
     catch.mentions[post.id] = replace(post, case_id=home, watches=_caught_by(post, watch))
     catch.new.append(post.id)
+    _told_who_added(catch, changed, post, now)
     if case.id not in catch.opened:
         catch.items.append(follow_up_note(changed, post, now))
 

@@ -88,6 +88,7 @@ class Case:
     before_merge: BeforeMerge | None = None
     topics: tuple[str, ...] = ()  # codes: what the rules found, or what a person said
     topics_corrected: TopicsCorrected | None = None  # a person has said them
+    added_by: str = ""  # a Slack user who gave the link of its first post; "": Perch read it by itself
     privacy_request: PrivacyRequest | None = None  # they ask for their data, and the law sets a deadline
     version: int = 1
 

@@ -48,6 +48,7 @@ class Act(StrEnum):
     REPLIED_ON_NETWORK = "replied on network"  # data: post_id
 
     # its posts and its author
+    ADDED_BY_HAND = "added by hand"  # data: post_id
     WROTE = "wrote"  # data: handle, url; looked up, not kept
     WROTE_AGAIN = "wrote again"
     WROTE_DM = "wrote dm"  # data: dm

@@ -18,6 +18,7 @@ class Origin(StrEnum):
     X = "x"
     FEED = "feed"
     DM = "dm"
+    BY_HAND = "by hand"  # on X too; somebody gave its link
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Mention:
     @property
     def on_x(self) -> bool:
         """Return whether it can be answered on X; an entry of a feed cannot."""
-        return self.source is Origin.X
+        return self.source in (Origin.X, Origin.BY_HAND)
 
     @property
     def is_repost(self) -> bool:

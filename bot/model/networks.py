@@ -25,6 +25,9 @@ class NetworkRules(Protocol):
     def linked_post(self, link: str) -> str:
         """Return the id of the post that a link leads to, or that is the id itself; "" for anything else."""
 
+    def posts_in(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the posts whose addresses stand in a text, in order, each once."""
+
     def account_url(self, handle: str) -> str:
         """Return the address of an account's page."""
 

@@ -15,6 +15,11 @@ class Source(StrEnum):
     FEED = "feed"
 
 
+DMS, BY_HAND = "dms", "by hand"
+# What brings posts in without a watch that anybody made: its id, for posts and the meter, and its name.
+WITHOUT_WATCH = {DMS: "Direct messages", BY_HAND: "Added by hand"}
+
+
 @dataclass(frozen=True)
 class Watch:
     """One query (or the brand's mentions, or a feed) and the channel its cards go to.

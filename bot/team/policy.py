@@ -67,6 +67,13 @@ def may_publish(desk: Desk, user: str) -> Verdict:
     return Verdict(words.only_publishers(publishers_in_words(desk)))
 
 
+def may_add_posts(desk: Desk, user: str) -> Verdict:
+    """Answer whether somebody may have a post read and made a case: a member who sees where its card goes."""
+    if not (helps := may_help(desk, user)):
+        return helps
+    return may_see(desk, user, desk.settings.mentions_channel)
+
+
 def may_approve(desk: Desk, user: str, case: Case, item: Item) -> Verdict:
     """Answer whether somebody may decide on a draft: a publisher who may act on its case and read it."""
     for verdict in (may_publish(desk, user), may_act(desk, user, case)):

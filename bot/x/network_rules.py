@@ -14,6 +14,11 @@ _POST = re.compile(
     r"(?:https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/(?:\w{1,20}|i/web)/status(?:es)?/)?([0-9]{5,20})(?:[/?#]\S*)?",
     re.ASCII,
 )
+# An address of a post anywhere in a text: not a part of another address, and an id as X's own are.
+_ADDRESS = re.compile(
+    r"(?<![\w./@=%-])(?:https?://)?(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/(?:\w{1,20}|i/web)/status(?:es)?/([0-9]{5,19})(?![\w])",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,9 @@ class XRules:
         """Return the post's id; another site's address has none, whatever it ends in."""
         found = _POST.fullmatch(link.strip())
         return found[1] if found else ""
+
+    def posts_in(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_ADDRESS.findall(text)))
 
     def account_url(self, handle: str) -> str:
         return f"{SITE}/{handle}"

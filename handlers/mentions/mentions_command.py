@@ -13,7 +13,7 @@ from handlers.batch import handover
 from handlers.case import mute, no_contact
 from handlers.home import danger
 from handlers.listeners import Listeners
-from handlers.mentions import brand_topics, case_lists, digest_now, saved_views, shift
+from handlers.mentions import add_posts, brand_topics, case_lists, digest_now, saved_views, shift
 from handlers.mentions.subcommands import WORDS, Subcommand
 from handlers.permissions import CONFIGURES, HELPS, USES, Asked, Permission
 from handlers.privacy import person
@@ -52,12 +52,14 @@ ASKED_FOR = Permission("use the subcommand", _by_word)
 
 
 def mentions(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) -> None:
-    """Choose by the first word; anything else is a saved view or a query."""
+    """Choose by the first word; a post's link is asked about; all else is a saved view or a query."""
     ack()
     text = str(body.get("text") or "").strip()
     word, _, rest = text.partition(" ")
     if word.lower() in SUBCOMMANDS:
         subcommand, _ = SUBCOMMANDS[word.lower()]
         subcommand(body, client, respond, desk, rest.strip())
+    elif add_posts.has_link(text):
+        add_posts.ask(body, client, desk, text)
     else:
         case_lists.show(body, respond, desk, text, WORDS)

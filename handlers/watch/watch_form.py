@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -28,9 +26,7 @@ from handlers.permissions import CONFIGURES, carried
 from handlers.record_permissions import changes_watch
 from handlers.slackform import Body, Form, user_of
 from handlers.watch.saving import save
-
-IN_TIME = 1.5  # seconds; Slack waits 3 for the ack
-SHOWN_AFTER = 0.7  # seconds
+from handlers.windows import show_when_ready
 
 
 def register(app: Listeners) -> None:
@@ -81,17 +77,9 @@ def check_form(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def show_preview(ack: Ack, client: WebClient, desk: Desk, view_id: str, carried: PreviewWindow) -> None:
     """Show the preview in the form's place, at once or after a window that says to wait."""
-    with ThreadPoolExecutor(1) as thread:
-        asked = thread.submit(_ask, desk, carried.draft)
-        try:
-            found = asked.result(timeout=IN_TIME)
-        except TimeoutError:
-            ack(response_action="update", view=loading(carried))
-            # Slack shows what an ack brings a little later: what comes too soon would be overwritten.
-            time.sleep(SHOWN_AFTER)
-            client.views_update(view_id=view_id, view=preview_modal(carried, asked.result()))
-        else:
-            ack(response_action="update", view=preview_modal(carried, found))
+    show_when_ready(
+        ack, client, view_id, loading(carried), lambda: preview_modal(carried, _ask(desk, carried.draft))
+    )
 
 
 def _ask(desk: Desk, draft: WatchDraft) -> Preview:

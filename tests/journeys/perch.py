@@ -309,6 +309,12 @@ class Perch:
         container = {"type": "message", "channel": message["channel"], "ts": message["ts"]}
         self._act(user, container, row["block_id"], element, to)
 
+    def shortcut(self, message: dict[str, Any], user: str = "U0ANA") -> None:
+        """Choose Add to Perch among the actions of a message."""
+        self._look_before(user)
+        where = {"channel": message["channel"], "ts": message["ts"], "callback_id": "add_to_perch"}
+        assert self.post("/page/slack/shortcut", {"user": user, **where})["ok"]
+
     def press_ephemeral(self, message: dict[str, Any], label: str, user: str = "U0ANA") -> dict[str, Any]:
         """Press a button of a message that only this user sees."""
         block_id, element = find_element(message["blocks"], label)

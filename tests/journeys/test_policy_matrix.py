@@ -126,6 +126,7 @@ ROWS: dict[str, Row] = {
     **{f"action topic_{name}": Row(ADMINISTRATES, "none") for name in ("list", "change", "remove", "restore")},
     **{f"view topic_{name}": window(ADMINISTRATES, code="none") for name in ("form", "question")},
     "command /mentions": Row(USES, text="overdue"),
+    "message_shortcut add_to_perch": Row(USES), "view add_posts": window(ON_CASE - {GUEST}, posts=["1"]),
     "action contact_allow": Row(ADMINISTRATES, "a"),
     "action unmute": Row(HELPS, "mira_k"),
     **{f"action saved_{name}": Row(HELPS, "none") for name in ("new", "edit", "delete")},
@@ -282,6 +283,7 @@ KINDS = {
     "view": "view_submission",
     "view_closed": "view_closed",
     "options": "block_suggestion",
+    "message_shortcut": "message_action",
 }
 
 
@@ -305,6 +307,8 @@ def _as_sent(declared: Declared, row: Row, user: str) -> Body:
     if declared.kind == "command":
         return {**body, "command": declared.what, "channel_id": "C0GENERAL", "trigger_id": "1.2.gone"}
     body |= {"type": KINDS[declared.kind], "trigger_id": "1.2.gone"}
+    if declared.kind == "message_shortcut":
+        return {**body, "callback_id": declared.what}
     if declared.kind in ("view", "view_closed"):
         body["view"] = {"callback_id": declared.what, "type": "modal", **body["view"]}
     if declared.kind == "options":

@@ -24,6 +24,7 @@ class Desk:
         app.action("push")(self.push)
         app.view("reply")(self.submitted)
         app.view_closed("reply")(self.closed)
+        app.message_shortcut("add_to_perch")(self.claim)
         app.options("search")(self.options)
         app.command("/watch")(self.watch)
         app.command("/mentions")(self.mentions)

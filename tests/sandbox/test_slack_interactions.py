@@ -218,3 +218,16 @@ def test_opening_the_home_tab_lets_the_app_publish_it(room: Room, desk: Desk) ->
     room.page("home", user=ANA)
     view = until(lambda: room.seen_by(ANA)["home"])
     assert view["blocks"][0]["type"] == "divider"
+
+
+def test_a_shortcut_of_a_message_reaches_the_app_with_the_message(room: Room, desk: Desk) -> None:
+    ts = room.card()
+    where = {"channel": MENTIONS, "ts": ts}
+    assert room.page("shortcut", user=BEN, **where, callback_id="add_to_perch") == {"ok": True}
+    body = until(lambda: desk.heard)[0]
+    assert (body["type"], body["callback_id"]) == ("message_action", "add_to_perch")
+    assert (body["message_ts"], body["message"]["text"]) == (ts, "A card")
+    assert body["channel"] == {"id": MENTIONS, "name": "mentions"}
+    desk.responses[0]("Not here")
+    until(lambda: "Not here" in str(room.seen_by(BEN)["ephemerals"]))
+    assert "error" in room.page("shortcut", user=BEN, **where, callback_id="other")

@@ -56,6 +56,7 @@ LEAVES: dict[str, tuple[Act, ...] | str] = {
     "action contact_back": (Act.CONTACT_ALLOWED,),
     "view in_charge": (Act.ACCOUNT_OWNER_SET, Act.ACCOUNT_OWNER_REMOVED),
     "view history": (Act.NOTED,),
+    "view add_posts": (Act.ADDED_BY_HAND,),
     # what leaves for the customer
     "view reply": (Act.PRESSED, Act.DRAFTED, Act.CLAIMED),
     "view dm": (Act.PRESSED, Act.DRAFTED, Act.CLAIMED),
@@ -86,7 +87,7 @@ LEAVES: dict[str, tuple[Act, ...] | str] = {
             "action ^rollup_(next|previous)$", "options groups", "action select_cases", "action select_all",
             "action select_none", "view select_cases", "action handover", "action batch_receiver",
             "action digest_details", "action ^digest_number_", "event app_home_opened", "action ^home_",
-            "action ^list_(next|previous)$", "action view_menu",
+            "action ^list_(next|previous)$", "action view_menu", "message_shortcut add_to_perch",
         ),
         SHOWS,
     ),

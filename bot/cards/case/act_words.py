@@ -42,6 +42,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.OPENED_COMPOSER: partial(md, "went to {site} to reply"),
     Act.REPLIED_ON_NETWORK: partial(md, "replied on {site}"),
     # its posts and its author
+    Act.ADDED_BY_HAND: partial(md, "added a post by its link"),
     Act.WROTE: partial(md, "wrote"),
     Act.WROTE_AGAIN: partial(md, "wrote again"),
     Act.WROTE_DM: partial(md, "the customer wrote a DM"),

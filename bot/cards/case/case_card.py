@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.blockkit.elements import button, context, image, section
-from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, link, literal, md, mention
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import clip, number, one_line, when
 from bot.cards.case.buttons import buttons_row
@@ -235,6 +235,7 @@ def marks(view: CaseView) -> list[Markup]:
     """Return what a reader should know of the post and its author before answering."""
     case = view.case
     return [
+        *([md("Added by hand by {}", mention(case.added_by))] if case.added_by else []),
         *([automated_line(case.automated)] if case.automated else []),
         *([md(":pencil2: Edited on X; the earlier text is in the thread")] if case.edited else []),
     ]

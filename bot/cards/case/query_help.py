@@ -19,6 +19,7 @@ HELP = md(
     "Several of one kind mean any of them: `urgent high`\n"
     '`/mentions save "Refunds" refund negative`: keep it under a name; then `/mentions refunds`, '
     'or App Home. `/mentions views` lists them, `/mentions delete "Refunds"` deletes one\n'
+    "`/mentions` and the link of a post on X: add it as a case; you see the price first\n"
     "`/mentions on`, `off`: you are on shift, or not; only people on shift are given cases automatically\n"
     "`/mentions handover`: give all your open cases to a colleague or the queue, with a note\n"
     "`/mentions digest yesterday`: a digest; also `today`, `week`, or a date such as `2026-11-03`\n"

@@ -156,7 +156,6 @@ def corrections_line(found: Figures) -> Markup:
 SPENT_ON = {
     "me": "our account",
     "re-check": "looking for deleted posts",
-    "dms": "DMs",
     "media": "pictures and videos",
 }
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.model import Mention, Watch
+from bot.model.watch import WITHOUT_WATCH
 from bot.store.aside import Aside
 from bot.store.atomic import atomically
 from bot.store.codec import encode
@@ -71,10 +72,11 @@ class Watches:
         pipe.hset(self._keys.table(WATCH_NAMES.name), watch.id, watch.name)
 
     def names(self) -> dict[str, str]:
-        """By id, the names of all watches that ever were; a deleted one says so."""
+        """By id, the names of all watches ever made and of what else brings posts in; deleted ones say so."""
         there = self._redis.hkeys(self._keys.watches)
         known = self._redis.hgetall(self._keys.table(WATCH_NAMES.name))
-        return {i: name if i in there else f"{name} (deleted)" for i, name in known.items()}
+        named = {i: name if i in there else f"{name} (deleted)" for i, name in known.items()}
+        return {**WITHOUT_WATCH, **named}
 
     def delete(self, watch_id: str) -> None:
         sweeps = self._keys.table(SWEEPS.name)

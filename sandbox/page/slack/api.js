@@ -12,6 +12,11 @@ export async function command(channel, text) {
   agreed(await postJSON("/page/slack/command", { user: slack.me, channel, text }));
 }
 
+/** Runs a shortcut of a message. */
+export async function shortcut(message, callbackId) {
+  agreed(await postJSON("/page/slack/shortcut", { user: slack.me, channel: message.channel, ts: message.ts, callback_id: callbackId }));
+}
+
 export async function act(container, action, state) {
   agreed(await postJSON("/page/slack/action", { user: slack.me, container, action, state }));
 }

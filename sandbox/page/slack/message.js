@@ -4,11 +4,13 @@ import { h } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { fileAddress, picture } from "../lib/picture.js";
 import { timeTag } from "../lib/time.js";
+import { complain } from "../lib/toast.js";
 import { blocks } from "../blocks/index.js";
 import { note } from "../blocks/note.js";
 import { size } from "../elements/file.js";
 import { emoji } from "../text/emoji.js";
 import { mrkdwn } from "../text/mrkdwn.js";
+import { shortcut } from "./api.js";
 import { attachment } from "./attachment.js";
 import { fullName, look } from "./look.js";
 import { slack } from "./store.js";
@@ -103,6 +105,9 @@ function tools(message, onThread) {
   return h(
     "div",
     { class: "message-tools" },
+    slack.shortcuts.map((one) =>
+      h("button", { type: "button", class: "icon-button", "aria-label": one.name, title: one.name, onclick: () => shortcut(message, one.callback_id).catch(complain) }, icon("plus")),
+    ),
     h("button", { type: "button", class: "icon-button", "aria-label": "Open the thread", title: "Open the thread (t)", onclick: () => onThread(message) }, icon("message")),
   );
 }

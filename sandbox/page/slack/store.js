@@ -13,6 +13,7 @@ export const slack = {
   groups: new Map(),
   channels: new Map(),
   commands: [],
+  shortcuts: [],
   logs: new Map(),
   threads: new Map(),
   ephemerals: new Map(),
@@ -37,6 +38,7 @@ export function load(state) {
   slack.groups = byId(state.usergroups ?? []);
   slack.channels = byId(state.channels);
   slack.commands = state.commands ?? [];
+  slack.shortcuts = state.shortcuts ?? [];
   slack.logs = new Map(Object.entries(state.messages ?? {}).map(([channel, messages]) => [channel, filled(messages)]));
   slack.threads = new Map(Object.entries(state.threads ?? {}).map(([name, messages]) => [name, filled(messages)]));
   slack.ephemerals = new Map((state.ephemerals ?? []).map((message) => [message.ts, message]));

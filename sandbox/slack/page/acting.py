@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.slack import events
-from sandbox.slack.interactions import close_view, press, run_command, submit, suggest
+from sandbox.slack.interactions import close_view, press, run_command, run_shortcut, submit, suggest
 from sandbox.slack.page.ask import PageError, body_of, channel_in, user_in
 from sandbox.slack.page.compose import composed
 from sandbox.slack.people import TEAM_ID
@@ -48,6 +48,19 @@ class Acting:
         channel = channel_in(state, body, user)
         try:
             await run_command(state, user, channel.id, str(body.get("text", "")))
+        except NoAnswer as failure:
+            state.notice(user, failure.reason)
+            return web.json_response({"ok": False, "error": failure.reason})
+        return web.json_response({"ok": True})
+
+    async def shortcut(self, request: web.Request) -> web.Response:
+        state, body = self._state, await body_of(request)
+        user = user_in(state, body)
+        channel = channel_in(state, body, user)
+        try:
+            await run_shortcut(
+                state, user, channel.id, str(body.get("ts")), str(body.get("callback_id"))
+            )
         except NoAnswer as failure:
             state.notice(user, failure.reason)
             return web.json_response({"ok": False, "error": failure.reason})

@@ -45,6 +45,7 @@ def setup(app: web.Application, state: SlackState) -> None:
     for path, handler in {
         "say": acting.say,
         "command": acting.command,
+        "shortcut": acting.shortcut,
         "action": acting.action,
         "suggest": acting.suggest,
         "submit": acting.submit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.slack.channels import Channel
-from sandbox.slack.interactions import COMMANDS
+from sandbox.slack.interactions import COMMANDS, SHORTCUTS
 from sandbox.slack.people import TEAM_DOMAIN, TEAM_ID, TEAM_NAME, user_json
 from sandbox.slack.state import SlackState
 
@@ -24,6 +24,7 @@ def snapshot(state: SlackState, user: str) -> dict[str, Any]:
         "usergroups": [g.as_json() | {"users": list(g.users)} for g in state.people.groups.values()],
         "channels": [channel_json(channel, user) for channel in channels],
         "commands": [command.as_json() for command in COMMANDS],
+        "shortcuts": [shortcut.as_json() for shortcut in SHORTCUTS],
         "messages": messages,
         "threads": _threads(state, messages),
         "ephemerals": state.ephemerals.of(user),
