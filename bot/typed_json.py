@@ -1,5 +1,9 @@
 """Typed records to JSON and back; fields added later take their defaults in old records.
 
+What a field says by default is not written: most of a record's forty fields say nothing, and ten thousand
+open cases stand in memory. So a default is a part of the stored form and never changes, and what reads
+only some fields of a record gives them the same defaults (`tests/wiring/test_defaults_of_records.py`).
+
 Only here are readers of a type built, and one at a time. msgspec keeps what it found out about a type with
 the type before it has found out all of it: a second thread that reads the same type at that moment takes the
 whole process down (a segmentation fault, msgspec 0.22).
@@ -7,7 +11,9 @@ whole process down (a segmentation fault, msgspec 0.22).
 
 from __future__ import annotations
 
+import dataclasses
 import threading
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,6 +21,9 @@ import msgspec
 T = TypeVar("T")
 # What reading a record that is none of ours may raise.
 UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError)
+# Written even so: versions before December 2026 read these fields without a default in some places.
+ALWAYS = frozenset({"version", "state"})
+_NONE = object()  # the default of a field that has none
 
 
 def _plain(value: Any) -> str:
@@ -26,12 +35,13 @@ def _plain(value: Any) -> str:
 
 _encoder = msgspec.json.Encoder(enc_hook=_plain)
 _decoders: dict[tuple[Any, bool], msgspec.json.Decoder[Any]] = {}
+_sparse_ways: dict[type, Callable[[Any], Any] | None] = {}  # None: as it is
 _building = threading.Lock()
 
 
 def encode(record: Any) -> str:
-    """Return the record as JSON."""
-    return _encoder.encode(record).decode()
+    """Return the record as JSON, without the fields that say what they say by default."""
+    return _encoder.encode(_sparse(record)).decode()
 
 
 def decode(kind: type[T], text: str | bytes, *, strict: bool = True) -> T:
@@ -42,3 +52,43 @@ def decode(kind: type[T], text: str | bytes, *, strict: bool = True) -> T:
             decoder = _decoders[kind, strict] = msgspec.json.Decoder(kind, strict=strict)
     record: T = decoder.decode(text)
     return record
+
+
+def _sparse(value: Any) -> Any:
+    """Return a value with every dataclass in it as a dict of what is not said by default."""
+    kind = type(value)
+    try:
+        way = _sparse_ways[kind]
+    except KeyError:
+        way = _sparse_ways[kind] = _way(kind)
+    return way(value) if way else value
+
+
+def _way(kind: type) -> Callable[[Any], Any] | None:
+    if dataclasses.is_dataclass(kind):
+        defaults = {field.name: _default(field) for field in dataclasses.fields(kind)}
+        always = tuple(ALWAYS & defaults.keys())
+        return lambda record: _said(record, defaults, always)
+    if issubclass(kind, tuple | list):
+        return lambda values: [_sparse(value) for value in values]
+    if issubclass(kind, dict):
+        return lambda values: {name: _sparse(value) for name, value in values.items()}
+    return None
+
+
+def _said(record: Any, defaults: Mapping[str, Any], always: tuple[str, ...]) -> dict[str, Any]:
+    # What a decoder found no value for stands in the class alone, not in the record's own fields.
+    said = {
+        name: _sparse(value)
+        for name, value in vars(record).items()
+        if (default := defaults[name]) is not value and default != value
+    }
+    for name in always:
+        said[name] = getattr(record, name)
+    return said
+
+
+def _default(field: dataclasses.Field[Any]) -> Any:
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return _NONE if field.default is dataclasses.MISSING else field.default

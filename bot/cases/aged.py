@@ -20,7 +20,7 @@ from bot.model.outbox.notices import CasesAssigned, DmNote, Notice, OwnPost, Ren
 from bot.model.priority_reasons import QUOTING, KnownCustomer
 from bot.model.resolution import Gone
 from bot.model.told import Told
-from bot.sentiment.model import Sentiment
+from bot.sentiment.model import without_words
 
 # Of what an entry holds beside its act: codes, numbers, our own ids and names.
 STAYS = frozenset(
@@ -58,7 +58,7 @@ def aged_post(post: Mention) -> Mention:
         conversation_id=post.case_id or post.id,
         in_reply_to_user="",
         may_reply=False,
-        sentiment=_without_words(post.sentiment),
+        sentiment=without_words(post.sentiment),
         withdrawn=post.withdrawn or Gone.AGED,
     )
 
@@ -73,7 +73,7 @@ def aged_case(case: Case) -> Case:
         handle="",
         conversation_id=over.id,
         withdrawn=over.withdrawn or Gone.AGED,
-        sentiment=_without_words(over.sentiment),
+        sentiment=without_words(over.sentiment),
         reasons=tuple(r for r in over.reasons if not isinstance(r, (*QUOTING, KnownCustomer))),
         danger="",
         automated=None,
@@ -123,10 +123,6 @@ def _asks_for_nothing(case: Case) -> Case:
         link_opened_by="",
         link_opened_at=None,
     )
-
-
-def _without_words(found: Sentiment | None) -> Sentiment | None:
-    return replace(found, reasons=()) if found else None
 
 
 def _without_notes(asked: Escalation) -> Escalation:

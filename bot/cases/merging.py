@@ -14,6 +14,7 @@ from bot.model import Case, CaseState
 from bot.model.batch import Skip
 from bot.model.merged import BeforeMerge, Merged
 from bot.model.networks import order
+from bot.sentiment.model import without_words
 
 PRIVATE = "dm-"  # begins the conversation of a case that a direct message opened
 
@@ -50,7 +51,6 @@ def merged(case: Case, into: str, by: str, now: datetime) -> Case:
     """Return a case once it was merged: nothing of it is counted or shown, and all of it is kept, but for the
     words that its reasons quote.
     """
-    sentiment = replace(case.sentiment, reasons=()) if case.sentiment else None
     kept = Merged(into, now, by, case.state, case.sends)
     return replace(
         case,
@@ -58,7 +58,7 @@ def merged(case: Case, into: str, by: str, now: datetime) -> Case:
         merged=kept,
         sends=(),
         reasons=(),
-        sentiment=sentiment,
+        sentiment=without_words(case.sentiment),
         writing_by="",
         writing_until=None,
     )

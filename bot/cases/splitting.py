@@ -12,6 +12,7 @@ from bot.cases.folding import is_pending
 from bot.cases.left_to_answer import without_post
 from bot.model import Case, CaseState, Delete, Hide, Item, Mention
 from bot.model.merged import BeforeMerge
+from bot.sentiment.model import without_words
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def _lived_on(case: Case, share: Share, since: datetime) -> Case:
 def _with_share(case: Case, share: Share) -> Case:
     """Return the case with the sends that belong to it, and without what of its posts is gone."""
     posts = share.posts
-    sentiment = posts[-1].sentiment if posts else case.sentiment
+    sentiment = without_words(posts[-1].sentiment) if posts else case.sentiment
     case = replace(
         case,
         sends=tuple(item.id for item in share.sends),

@@ -24,5 +24,7 @@ def prioritised(desk: Desk, case: Case, post: Mention, past: Past, now: datetime
     found = judge(facts, Weights.of(desk.settings.priority_weights))
     # What looks automated never comes as urgent.
     level = Level.HIGH if acts_automated(case.automated) and found.level is Level.URGENT else found.level
-    judged = replace(case, level=level, score=found.score, reasons=found.reasons, danger=facts.urgent)
+    judged = replace(
+        case, level=level, score=round(found.score, 4), reasons=found.reasons, danger=facts.urgent
+    )
     return replace(judged, due_at=due_at(desk.settings, judged))

@@ -29,6 +29,7 @@ from bot.model.networks import order
 from bot.model.outbox.notices import FollowUp, OlderText
 from bot.priority.danger_words import Added, urgent_word
 from bot.sentiment import analyse
+from bot.sentiment.model import without_words
 from bot.store.health.counters import MENTIONS
 from bot.store.pipe import Pipe
 from bot.store.work import Work
@@ -196,7 +197,8 @@ def _edited(desk: Desk, catch: Catch, post: Mention, known: Mention) -> None:
     after = with_topics_found(after, catch.topics[post.id], instead=case.mentions == (post.id,))
     if post.id == case.latest:
         past = catch.pasts.of(post.author.id)
-        after = prioritised(desk, replace(after, sentiment=post.sentiment), changed, past, now, catch.danger)
+        after = replace(after, sentiment=without_words(post.sentiment))
+        after = prioritised(desk, after, changed, past, now, catch.danger)
     catch.keep(after)
     catch.items.append(older_text_note(after, changed, now))
 
@@ -218,7 +220,7 @@ def _opens(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime)
         mentions=(post.id,),
         added_by=catch.added_by,
         watches=_caught_by(post, watch),
-        sentiment=post.sentiment,
+        sentiment=without_words(post.sentiment),
         automated=catch.automated.get(post.author.id),
         topics=catch.topics[post.id],
     )
@@ -268,7 +270,7 @@ def _joins(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case, no
     )
     written = with_topics_found(written, catch.topics[post.id])
     if post.id == written.latest:
-        written = replace(written, sentiment=post.sentiment)
+        written = replace(written, sentiment=without_words(post.sentiment))
         changed = prioritised(desk, written, post, catch.pasts.of(post.author.id), now, catch.danger)
     else:  # X showed it late: what was written since says how things stand, but for danger
         danger = written.danger or urgent_word(

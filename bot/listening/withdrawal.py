@@ -12,7 +12,7 @@ from bot.model import Case, Mention
 from bot.model.entry import Act, Entry
 from bot.model.priority_reasons import QUOTING
 from bot.model.resolution import Gone
-from bot.sentiment import Sentiment
+from bot.sentiment.model import without_words
 from bot.store.work import Work
 
 
@@ -25,7 +25,7 @@ def withdrawn(post: Mention, why: Gone) -> Mention:
         older_texts=(),
         media=(),
         refers=tuple(replace(one, text="") for one in post.refers),
-        sentiment=_without_words(post.sentiment),
+        sentiment=without_words(post.sentiment),
     )
 
 
@@ -33,11 +33,7 @@ def forgotten(case: Case) -> Case:
     """Return the case without the words of its posts: reasons quote them."""
     reasons = tuple(reason for reason in case.reasons if not isinstance(reason, QUOTING))
     # A new version even where nothing else changes: a card that is being edited right now is edited again.
-    return replace(case, reasons=reasons, sentiment=_without_words(case.sentiment), version=case.version + 1)
-
-
-def _without_words(found: Sentiment | None) -> Sentiment | None:
-    return replace(found, reasons=()) if found else None
+    return replace(case, reasons=reasons, sentiment=without_words(case.sentiment), version=case.version + 1)
 
 
 def withdraw(desk: Desk, mention_id: str, why: Gone) -> None:

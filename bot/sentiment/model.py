@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -28,3 +28,8 @@ class Sentiment:
     unhappiness: float
     reasons: tuple[str, ...] = ()
     lang: str = ""
+
+
+def without_words(found: Sentiment | None) -> Sentiment | None:
+    """Return how it sounds without the phrases that said so: as a case keeps it, beside its posts."""
+    return replace(found, reasons=()) if found else None

@@ -155,7 +155,8 @@ class Cases:
         pipe.set(key := self._keys.case(case.id), self._aside.text(key, case))
         if before is None:
             pipe.set(self._keys.talk(case.conversation_id, case.author_id), case.id)
-            pipe.zadd(self._keys.author_cases(case.author_id), {case.id: case.opened_at.timestamp()})
+            # In whole seconds, which take half the room.
+            pipe.zadd(self._keys.author_cases(case.author_id), {case.id: int(case.opened_at.timestamp())})
             pipe.zadd(
                 self._keys.day("cases", f"{case.opened_at:%Y-%m-%d}"), {case.id: case.opened_at.timestamp()}
             )

@@ -43,7 +43,7 @@ def store(redis_url: str) -> Store:
 
 def counting(record: dict[str, Any]) -> dict[str, Any]:
     """A step that shows how often a record was rewritten: it does not know what it has done before."""
-    return {**record, "attempts": record["attempts"] + 1}
+    return {**record, "attempts": record.get("attempts", 0) + 1}
 
 
 def trusting(record: dict[str, Any]) -> dict[str, Any]:
