@@ -24,7 +24,7 @@ def rank(case: Case) -> float:
 def rerank(desk: Desk, cases: Iterable[Case]) -> None:
     """Move unsent cards up as their case's priority rises, never back. Safe to do twice."""
     wanted = {f"card-{case.id}": rank(case) for case in cases}
-    for item in desk.store.items.many(wanted).values():
+    for item in desk.store.items.here(wanted).values():
         if _ranked(item, wanted[item.id]) is not item:
             desk.store.items.change(item.id, lambda i: _ranked(i, wanted[i.id]))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.outbox.item import Item, ItemState, Lane
+from bot.model.outbox.notices import CaseCard
 from bot.model.outbox.result import Reason, Result
 from bot.model.told import Code, Told
 
@@ -39,6 +40,11 @@ def untold(item: Item) -> bool:
     """Tell whether a send has ended and its case does not know yet."""
     ended = item.state in (ItemState.SENT, ItemState.REFUSED, ItemState.UNSURE)
     return item.lane == Lane.NETWORK and ended and not item.told
+
+
+def is_kept(item: Item) -> bool:
+    """Tell whether the record stays: of a case's card that was posted, its place in Slack says everything."""
+    return not (isinstance(item.notice, CaseCard) and item.state is ItemState.SENT and item.result.ts)
 
 
 def ready_at(item: Item) -> datetime | None:

@@ -7,11 +7,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot import outbox
 from bot.doctor.store_check import check_store
 from bot.model import Item, ItemState, Kind, Post
+from bot.model.outbox.notices import CaseCard
+from bot.model.outbox.result import Result
 from bot.store import Store, connect
 from bot.store.dump import everything
 from bot.store.migrations import up_to_date
+from bot.typed_json import encode
 
 NOON = datetime(2026, 12, 2, 12, tzinfo=UTC)
 WAITING, READY, DRAFT = "waiting", "ready", "draft"
@@ -114,3 +118,23 @@ def test_a_record_that_cannot_be_read_keeps_nobody_else_from_being_put_right(sto
     store.redis.set(store.keys.item("broken"), "{")
     store.redis.zrem(store.keys.items_due, WAITING)
     assert walk(store) == [WAITING]
+
+
+def test_the_record_of_a_card_that_was_posted_goes_and_its_place_stays(store: Store) -> None:
+    card = Item("card-1", Kind.CARD, "slack:#mentions", NOON, NOON, case_id="1", notice=CaseCard("1"))
+    store.items.add(card)
+    store.items.change("card-1", lambda item: outbox.take(item, NOON, "t", outbox.SLACK_TIMING))
+    assert store.items.get("card-1") is not None, "it may have arrived: it is looked for"
+    store.items.change("card-1", lambda item: outbox.sent(item, NOON, Result(channel="C1", ts="1.1")))
+    assert store.items.get("card-1") is None
+    assert walk(store) == []
+    assert list(check_store(store)) == []
+
+
+def test_those_that_an_earlier_version_kept_are_dropped_on_the_walk(store: Store) -> None:
+    sent = Item("card-2", Kind.CARD, "slack:#mentions", NOON, NOON, case_id="2", notice=CaseCard("2"))
+    sent = replace(sent, state=ItemState.SENT, result=Result(channel="C1", ts="1.1"), ended_at=NOON)
+    store.redis.set(store.keys.item("card-2"), encode(sent))
+    store.redis.set(store.keys.item("card-3"), encode(replace(sent, id="card-3", state=ItemState.HELD)))
+    assert walk(store) == []
+    assert store.items.many(["card-2", "card-3"]).keys() == {"card-3"}

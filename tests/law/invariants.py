@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.model import Item, ItemState
+from bot.model.outbox.notices import CaseCard
 from bot.model.plan import PlanState
 from bot.outbox import ready_at, untold
 from tests.law.world import World
@@ -63,6 +64,11 @@ def check_end(world: World) -> None:
             _check_on_x(world, item, on_x[item.text])
         elif item.state is ItemState.SENT:
             assert 1 <= told[item.id] <= 1 + world.restores, f"{told[item.id]} times in Slack: {item}"
+    for case_id, item_id in ((str(n), f"card-{n}") for n in range(100, 103)):
+        if world.desk.store.cases.get(case_id) and world.desk.store.cards.place(CaseCard(case_id)):
+            assert 1 <= told[item_id] <= 1 + world.restores, f"{told[item_id]} times in Slack: {item_id}"
+        elif world.desk.store.cases.get(case_id):
+            assert world.desk.store.items.get(item_id), f"it has no card: {case_id}"
     for plan in world.plans():
         assert plan.state in PLANS_OVER | PLANS_ASKED, f"the plan waits for ever: {plan}"
 

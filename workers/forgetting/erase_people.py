@@ -153,8 +153,9 @@ def _records(desk: Desk, erasure: Erasure, traces: Traces) -> Progress:
 def _erase(desk: Desk, erasure: Erasure, traces: Traces) -> tuple[Counter[str], list[Left]]:
     erased: Counter[str] = Counter()
     left: list[Left] = []
+    cards: dict[str, dict[str, str]] = {}
     for some in chunks(erase_records(desk.store, traces), AT_ONCE):
-        desk.store.erasures.add_messages(erasure.id, messages_of_pieces(some))
+        desk.store.erasures.add_messages(erasure.id, messages_of_pieces(some, cards))
         redraw(desk.store, traces, some)
         erased += Counter(piece.holds.value for piece in some)
         left += [one for piece in some if (one := _to_tell(piece))]

@@ -25,7 +25,7 @@ from bot.store.codec import UNREADABLE, decode
 from bot.store.keys import SLACK_FILES
 from bot.store.privacy.looking import Held
 from bot.store.privacy.masking import mask
-from bot.store.privacy.personal_places import Holds
+from bot.store.privacy.personal_places import Holds, K
 from workers.leaving.draw import ERASED
 from workers.leaving.edits import paced
 from workers.turn import Turn
@@ -33,6 +33,7 @@ from workers.turn import Turn
 log = structlog.get_logger()
 
 SECONDS = 240.0  # a turn; the next one goes on
+CARDS = K.without_prefix(K.card(CaseCard("*")))
 NOT_LEFT = (ItemState.QUEUED, ItemState.DRAFT)
 GONE = ("message_not_found", "thread_not_found")  # of a channel that we do not see, a message may stand
 EMPTY = {**ERASED.payload(), "blocks": [], "attachments": []}
@@ -44,8 +45,8 @@ def note_messages(desk: Desk, erasure_id: str, traces: Traces) -> list[Left]:
     """
     items = desk.store.items.many(traces.items)
     found = [one for item in items.values() if (one := _message(item))]
-    cards = desk.store.cards.places(traces.cases)
-    found += [SlackMessage(place.channel, place.ts, thread=True) for place in cards.values()]
+    cards = (desk.store.cards.place(CaseCard(case_id)) for case_id in traces.cases)  # also in the archive
+    found += [SlackMessage(place.channel, place.ts, thread=True) for place in cards if place]
     desk.store.erasures.add_messages(erasure_id, found)
     replies = (item for item in items.values() if item.kind is Kind.REPLY and item.stands_on_x)
     waiting = (item for item in items.values() if item.lane == Lane.NETWORK and item.state in NOT_LEFT)
@@ -55,10 +56,18 @@ def note_messages(desk: Desk, erasure_id: str, traces: Traces) -> list[Left]:
     ]
 
 
-def messages_of_pieces(pieces: Iterable[Held]) -> list[SlackMessage]:
-    """Return the messages whose items are among what was erased: one may have been posted meanwhile."""
+def messages_of_pieces(pieces: Iterable[Held], cards: dict[str, dict[str, str]]) -> list[SlackMessage]:
+    """Return the messages whose items are among what was erased: one may have been posted meanwhile.
+
+    `cards` gathers the places of cards by their fields, which may come in two turns.
+    """
     found = []
     for piece in pieces:
+        if piece.place.shape == CARDS and piece.after is None:
+            place = cards.setdefault(piece.cell.key, {})
+            place[piece.cell.field] = piece.cell.text
+            if piece.cell.field in ("channel", "ts") and place.keys() >= {"channel", "ts"}:
+                found.append(SlackMessage(place["channel"], place["ts"], thread=True))
         if piece.holds is Holds.SENDS and piece.after is None:
             try:
                 message = _message(decode(Item, piece.cell.text))

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from bot.model import Item
+from bot.outbox.item_rules import is_kept
 from bot.store.aside import Aside
 from bot.store.keys import Keys
 from bot.store.outbox.item_indexes import ItemIndexes
@@ -65,6 +66,9 @@ class ItemPlaces:
     def _mend(self, ids: list[str], clock: Callable[[], datetime]) -> list[str]:
         """Put right those of the items that stand wrong; return them."""
         found = self._look(ids) if ids else {}
+        # Of an earlier version. Nothing changes them any more, so that nobody can be faster.
+        if over := [i for i, (item, _, _) in found.items() if not is_kept(item)]:
+            self._redis.delete(*map(self._keys.item, over))
         now = clock()  # after the look: what became ready before it has not come too early
         wrong = {
             i: lanes for i, (item, places, lanes) in found.items() if not self._indexes.fit(item, places, now)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model import Item, ItemState, Kind, Lane
+from bot.outbox.item_rules import is_kept
 from bot.store.archived.older import Older
 from bot.store.aside import Aside
 from bot.store.health.counters import ENDED, Counters
@@ -47,14 +48,24 @@ class Items:
                 found |= self._older.items(missing)
         return found
 
+    def here(self, item_ids: Iterable[str]) -> dict[str, Item]:
+        """Return those of the ids that are in Redis."""
+        return self.many(item_ids, self._redis)
+
     def remove(self, pipe: Pipe, item: Item) -> None:
         """Queue the deletion of an item that has ended."""
         pipe.delete(self._keys.item(item.id))
         self._indexes.clear(pipe, item.id)
 
     def put(self, pipe: Pipe, item: Item) -> None:
-        """Queue an item and its places in the indexes into the caller's transaction."""
-        pipe.set(key := self._keys.item(item.id), self._aside.text(key, item))
+        """Queue an item and its places in the indexes into the caller's transaction; one that need not be
+        kept is deleted.
+        """
+        key = self._keys.item(item.id)
+        if is_kept(item):
+            pipe.set(key, self._aside.text(key, item))
+        else:
+            pipe.delete(key)
         if item.lane == Lane.NETWORK:
             self._keep_made(pipe, item)
         self._indexes.write(pipe, item, item.created_at)
