@@ -8,7 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import json
 
@@ -21,6 +21,7 @@ from bot.model.carried import ReplyWindow
 from bot.model.resolution import Outcome, Resolution
 from bot.model.views.reply_form import ReplyDraft
 from bot.replies.deleting import after_deletion, why_kept
+from tests.examples import examples
 from tests.rules.answering import NOON, case, minutes, post, reply, view
 
 LONG = "We are so sorry about this long wait at the desk. " * 10
@@ -67,7 +68,7 @@ def test_the_price_is_shown_only_above_a_plain_one() -> None:
     assert drafts.price_words(ReplyDraft("https://acme.com")).startswith("Price: $0.20 (it contains a link")
 
 
-@settings(deadline=None)
+@examples()
 @given(st.text(max_size=3000), st.booleans(), st.sampled_from(["", "AB", "ÉÀÇ"]))
 def test_the_count_the_problem_and_the_parts_never_disagree(text: str, split: bool, initials: str) -> None:
     draft = ReplyDraft(text, initials, split)

@@ -15,6 +15,7 @@ from bot.model import Author, Case, Mention
 from bot.model.priority_reasons import Asks
 from bot.model.views.case import CaseView
 from bot.sentiment import analyse
+from tests.examples import examples
 from tests.rules.slack_takes import shows_no_marks, takes_message
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -63,6 +64,7 @@ def test_a_post_without_an_author_still_becomes_a_card() -> None:
     assert "author unknown" in said
 
 
+@examples()
 @given(st.text(max_size=12_000))
 def test_any_post_fits_and_cannot_ping_or_link(text: str) -> None:
     card = case_card(view(text))

@@ -23,6 +23,7 @@ from bot.case_query import (
     trouble_in_words,
 )
 from bot.model import Level
+from tests.examples import examples
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
@@ -201,6 +202,7 @@ def test_a_name_is_one_word_or_stands_in_quotes(typed: str, name: str, rest: str
     assert split_name(typed) == (name, rest)
 
 
+@examples()
 @given(
     st.text(max_size=80)
     | st.lists(st.sampled_from(["is:", '"', "mine", "@", "<@U1", "since:", "9999d", "in:", " "])).map("".join)

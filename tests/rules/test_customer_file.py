@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.customers.field_values import amount
 from bot.customers.file_problem import BadBook
 from bot.customers.read_file import read_book
+from tests.examples import examples
 
 TODAY = date(2026, 11, 22)
 HEAD = "handle,customer since,tier,lifetime value,orders open,consent\n"
@@ -347,11 +348,13 @@ def outcome(content: bytes) -> str:
     return "read"
 
 
+@examples()
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_in_words(content: bytes) -> None:
     assert outcome(content)
 
 
+@examples()
 @given(st.text(max_size=200), st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]))
 def test_any_text_under_the_right_columns_is_read_or_refused_in_words(text: str, encoding: str) -> None:
     assert outcome((HEAD + text).encode(encoding, "replace"))

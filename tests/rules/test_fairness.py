@@ -18,6 +18,7 @@ from bot.model.automation import RepeatsItself
 from bot.model.priority_reasons import KnownCustomer
 from bot.priority import Person, Weights, facts_of, judge
 from bot.sentiment import Label, analyse
+from tests.examples import examples
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 TEXTS = ("my bag is lost!!", "which gate?", "love you all", "smoke in cabin 3", "still no news", "")
@@ -58,6 +59,7 @@ def test_from_the_post_to_the_list_a_thousand_times_the_followers_change_nothing
     assert ordered(cases, 1000) == ordered(cases, 1)
 
 
+@examples()
 @given(st.permutations([case_of(n, minutes=n, score=3.0, level=Level.HIGH) for n in range(6)]))
 def test_among_equals_the_oldest_comes_first_in_lists_and_in_outboxes(cases: list[Case]) -> None:
     oldest_first = ["5", "4", "3", "2", "1", "0"]
@@ -65,6 +67,7 @@ def test_among_equals_the_oldest_comes_first_in_lists_and_in_outboxes(cases: lis
     assert [case.id for case in sorted(cases, key=rank)] == oldest_first
 
 
+@examples()
 @given(
     st.sampled_from(list(Level)), st.sampled_from(list(Level)), st.integers(0, 10**6), st.integers(0, 10**6)
 )

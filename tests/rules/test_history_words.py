@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.case.customer_words import of_customer
@@ -28,6 +28,7 @@ from bot.model import (
     Reply,
 )
 from bot.model.views.history import Contact, History
+from tests.examples import examples
 from tests.rules.slack_takes import takes_view
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -66,12 +67,14 @@ def test_what_was_spent_is_words_only_for_those_who_may_know() -> None:
     assert of_customer(GOLD, spend=True).endswith("lifetime value 12,400.50")
 
 
-@settings(deadline=None)
+@examples()
 @given(st.text(max_size=4000))
 def test_any_history_fits_a_modal_and_cannot_ping(text: str) -> None:
     hostile = f"<!channel> {text}"
     post = Mention("1", "1", Author("a", "mira_k"), hostile, NOON, "1")
-    contact = Contact(replace(CASE, owner="U0BEN"), post, reply(hostile), "https://acme.slack.com/archives/C1/p1")
+    contact = Contact(
+        replace(CASE, owner="U0BEN"), post, reply(hostile), "https://acme.slack.com/archives/C1/p1"
+    )
     note = PersonNote("n", NOON, "U0ANA", hostile)
     customer = replace(GOLD, tier=hostile, consent_how=hostile)
     whole = History("a", "mira_k", (contact,) * 10, (note,) * 20, customer, InCharge("U0BEN", "U0ANA", NOON))

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.casework.business_hours import BusinessHours, NeverOpen
+from tests.examples import examples
 
 PARIS = ZoneInfo("Europe/Paris")
 SHOP = BusinessHours.parse("Mon-Fri 09:00-18:00; Sat 10:00-14:00", "", PARIS)
@@ -107,7 +108,7 @@ def test_hours_that_never_open_say_so() -> None:
         BusinessHours(PARIS, holidays=(Always(),)).next_open(paris("2026-11-24 10:00"))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)),
     st.integers(1, 20_000).map(lambda minutes: timedelta(minutes=minutes)),

@@ -7,11 +7,12 @@ import sys
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.length import LIMIT, fits, has_url, weighted_length, why_not
 from bot.length.weigh import parsed_length
+from tests.examples import examples
 
 FAMILY = "👩‍👩‍👧‍👦"
 WEIGHTS = [
@@ -154,7 +155,7 @@ ATOMS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(st.sampled_from(ATOMS), max_size=14).map("".join))
 @example("日本éexample.com")
 @example("\u3000éexample.com")
@@ -164,7 +165,7 @@ def test_counting_by_words_changes_nothing(text: str) -> None:
     assert weighted_length(text) == parsed_length(text)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.text(max_size=150))
 def test_no_text_raises(text: str) -> None:
     assert weighted_length(text) >= 0

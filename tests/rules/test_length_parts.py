@@ -6,10 +6,11 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.length import LIMIT, split_into_parts, weighted_length
+from tests.examples import examples
 
 WORDS = " ".join(f"word{n:03}" for n in range(200))
 FAMILY = "👩‍👩‍👧‍👦"
@@ -130,7 +131,7 @@ def test_twice_the_text_is_twice_the_work(monkeypatch: pytest.MonkeyPatch) -> No
 ATOMS = ["word ", "a", "日本", FAMILY, "🇫🇷", ".com", "https://example.com/x", "\n", ",", "e\u0301", "x\u0323"]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.lists(st.sampled_from(ATOMS), max_size=300).map("".join),
     st.booleans(),

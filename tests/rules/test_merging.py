@@ -16,6 +16,7 @@ from bot.cases.splitting import Share
 from bot.model import Case, CaseState, Escalation, EscalationState, Item, ItemState, Mention, Urgency
 from bot.model.batch import Skip
 from bot.model.resolution import Gone
+from tests.examples import examples
 from tests.rules.answering import NOON, case, minutes, post, reply
 
 ANA, BEN = "U0ANA", "U0BEN"
@@ -130,6 +131,7 @@ states = st.sampled_from([CaseState.OPEN, CaseState.ANSWERED, CaseState.SNOOZED]
 owners = st.sampled_from(["", ANA])
 
 
+@examples()
 @given(states, states, owners, owners)
 def test_a_split_at_once_puts_back_exactly_what_was(
     mine: CaseState, theirs: CaseState, owner: str, other: str

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blockkit.markup import md, mention
@@ -31,6 +31,7 @@ from bot.model.told import Code
 from bot.plans.wish import Wish, for_a_form
 from bot.told import told
 from handlers.plans.plan_acts import ACTS
+from tests.examples import examples
 from tests.rules.slack_takes import takes_message, takes_view
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -110,7 +111,7 @@ def test_messages_about_many_plans() -> None:
 
 
 @given(st.text(max_size=400), st.text(max_size=280).filter(str.strip))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_the_answers_in_one_line_for_any_text(words: str, text: str) -> None:
     wish = Wish("w1", "U1", "Europe/Paris", text=text)
     fits_message(refusal(wish, words, [Offer(NOON, "x" * 300)] * 5, PARIS))

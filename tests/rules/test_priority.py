@@ -15,6 +15,7 @@ from bot.model.priority_reasons import KnownCustomer, Negative, Reach, Returning
 from bot.priority import Facts, Person, Weights, judge
 from bot.priority.danger_words import urgent_word
 from bot.priority.words import plea
+from tests.examples import examples
 
 DEFAULT = Weights()
 facts = st.builds(
@@ -31,6 +32,7 @@ facts = st.builds(
 )
 
 
+@examples()
 @given(st.lists(facts, min_size=2, max_size=8))
 def test_a_thousand_times_the_followers_change_no_order(cases: list[Facts]) -> None:
     def order(of: list[Facts]) -> list[int]:
@@ -40,6 +42,7 @@ def test_a_thousand_times_the_followers_change_no_order(cases: list[Facts]) -> N
     assert order(famous) == order(cases)
 
 
+@examples()
 @given(facts, st.timedeltas(timedelta(minutes=1), timedelta(days=3)))
 def test_who_waits_longer_comes_first(case: Facts, more: timedelta) -> None:
     longer = replace(case, waiting=case.waiting + more)

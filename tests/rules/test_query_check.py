@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.query import LIMIT, Problem, check, compose
+from tests.examples import examples
 
 GOOD = [
     "acme",
@@ -162,7 +163,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=12).map(" ".join))
 def test_no_query_raises_and_a_clean_one_stays_clean_when_composed(query: str) -> None:
     problems = check(query, brand="acme")

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.wall_time import after_gap, instants
 from bot.when import Recurrence
+from tests.examples import examples
 
 PARIS = ZoneInfo("Europe/Paris")
 LORD_HOWE = ZoneInfo("Australia/Lord_Howe")  # its clocks change by half an hour
@@ -77,7 +78,7 @@ def test_half_hour_changes_are_known_too() -> None:
     assert len(instants(datetime(2027, 4, 4, 1, 45), LORD_HOWE)) == 2
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)),
     st.times().map(lambda at: at.replace(second=0, microsecond=0)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.reply.reply_modal import reply_modal
@@ -14,10 +14,11 @@ from bot.model import SavedReply
 from bot.model.views.reply_form import ReplyDraft, ReplyForm, Signing
 from handlers.latest import Latest
 from sandbox.slack.blocks import check_view
+from tests.examples import examples
 from tests.rules.answering import case, post, reply, view
 
 
-@settings(deadline=None)
+@examples()
 @given(
     st.text(max_size=3000),
     st.text(min_size=1, max_size=500),

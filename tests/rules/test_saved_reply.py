@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.composing.reply_fields import BadField, check, fill, first_name, values_for
 from bot.composing.signature import signed, suffix, validated
+from tests.examples import examples
 
 ANA = values_for(handle="ana_b", name="Ana Bell", rep="Tom")
 
@@ -55,6 +56,7 @@ def test_first_names(name: str, first: str) -> None:
     assert values_for(handle="h", name=name, rep="r")["first_name"] == (first or "@h")
 
 
+@examples()
 @given(st.text(max_size=40), st.text(max_size=20))
 def test_any_text_is_filled_in_as_it_is_or_refused_in_words(text: str, name: str) -> None:
     doubled = text.replace("{", "{{").replace("}", "}}")

@@ -5,10 +5,11 @@ soon.
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.sentiment import analyse, use_encoder
+from tests.examples import examples
 
 LABELS = {"negative", "neutral", "positive", "unscored"}
 LANGUAGES = st.sampled_from(["en", "fr", "es", "de", "it", "pt", "pt-BR", "und", "nl", "", None])
@@ -32,7 +33,7 @@ WORDS = st.sampled_from(
 ANYTHING = st.text(max_size=300) | st.lists(WORDS, max_size=60).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(ANYTHING, LANGUAGES)
 @example("", "en")
 @example("❤️" * 1000, "en")
@@ -52,14 +53,14 @@ def test_any_text_gets_a_label_an_order_and_reasons_of_its_own(text, lang):
     assert mood.label not in ("neutral", "unscored") or mood.reasons == ()
 
 
+@examples()
 @given(st.text(max_size=80), LANGUAGES)
-@settings(max_examples=60, deadline=None)
 def test_the_same_post_reads_the_same_twice(text, lang):
     assert analyse(text, lang) == analyse(text, lang)
 
 
+@examples()
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz ", max_size=80))
-@settings(max_examples=60, deadline=None)
 def test_a_shouted_post_reads_like_the_same_post_in_small_letters(text):
     use_encoder(False)
     assert analyse(text.upper(), "en").label == analyse(text, "en").label

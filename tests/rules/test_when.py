@@ -11,10 +11,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.when import Refused, Understood, split_command, split_repeating, understand
+from tests.examples import examples
 
 PARIS, NEW_YORK, SYDNEY = map(ZoneInfo, ("Europe/Paris", "America/New_York", "Australia/Sydney"))
 NOWS = {  # all of them Fridays
@@ -250,7 +251,7 @@ WORDS = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(
     st.lists(st.one_of(st.sampled_from(WORDS.split()), st.text(max_size=6)), max_size=6).map(" ".join),
     st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.archive.search_words import LANGUAGES, fits, index_words, query_phrases
 from bot.archive.word_sieve import WordSieve
+from tests.examples import examples
 
 # Of each language words with endings and accents, and such as stem in odd ways.
 WORDS = (
@@ -29,7 +30,7 @@ def test_the_fast_look_says_what_the_exact_one_says(texts: list[tuple[str, str]]
     assert WordSieve(wanted).fits(texts) is fits(index_words(texts), query_phrases(wanted))
 
 
-@settings(deadline=None)
+@examples()
 @given(st.text(max_size=12), st.sampled_from(LANGS))
 def test_a_word_finds_its_own_text(word: str, lang: str) -> None:
     if query_phrases([word]):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.world import World
 from sandbox.x import XState
 from sandbox.x.model import XMedia
 from sandbox.x.query import QueryError, parse
+from tests.examples import examples
 
 PIECES = [
     "bag",
@@ -147,7 +148,7 @@ def test_a_conjunction_operator_stands_beside_a_standalone_one() -> None:
     assert matches('"X data" (has:media OR has:links)', "X data https://example.com")
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map(" ".join))
 def test_any_text_is_understood_or_refused_in_a_sentence(query: str) -> None:
     state = XState(World())
