@@ -65,12 +65,18 @@ def open_desk(settings: Settings, redis_url: str, clock: Clock | None = None, br
 
 
 def _meter(settings: Settings, store: Store, clock: Clock) -> SpendMeter:
-    """Return what counts X's bill, by what is kept at that moment; a choice made in Slack wins over the
+    """Return what counts X's bill, by what is kept at that moment."""
+    return SpendMeter(
+        store.spend,
+        clock,
+        lambda: store.table(PRICE_LIST).get("x"),
+        lambda: counts_authors(settings, store),
+    )
+
+
+def counts_authors(settings: Settings, store: Store) -> bool:
+    """Return whether authors that come along are taken for billed; a choice made in Slack wins over the
     setting.
     """
-
-    def counts_authors() -> bool:
-        chosen = store.table(AUTHORS_COUNTED).get("choice")
-        return chosen.on if chosen else settings.count_authors
-
-    return SpendMeter(store.spend, clock, lambda: store.table(PRICE_LIST).get("x"), counts_authors)
+    chosen = store.table(AUTHORS_COUNTED).get("choice")
+    return chosen.on if chosen else settings.count_authors

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from bot.archive.errors import ArchiveError
-from bot.desk import Desk
+from bot.desk import Desk, counts_authors
 from bot.model.views.linked_post import Fate, LinkedPost
 from bot.money.prices import read_price
 from bot.permalinks import card_link
@@ -43,5 +43,5 @@ def _linked(desk: Desk, post_id: str, user: str) -> LinkedPost:
 
 def reading_price(desk: Desk, count: int) -> Decimal:
     """Return what reading so many posts by hand costs at most."""
-    authors = read_price("user", count) if desk.settings.count_authors else Decimal(0)
+    authors = read_price("user", count) if counts_authors(desk.settings, desk.store) else Decimal(0)
     return read_price("post", count) + authors

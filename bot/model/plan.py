@@ -125,6 +125,7 @@ class Plan:
     ] = ()  # each text before it was cut into a thread; "" where its parts were changed by hand
     late: Late = Late()
     media: tuple[Attachment, ...] = ()
+    paid_partnership: bool = False  # the network labels its posts as paid promotion
     repeat: Repeat | None = None
     series: str = ""  # the series that this is a turn of
     turn: int = 0  # of a series: how many turns it has had

@@ -67,9 +67,15 @@ class Network(Protocol):
     # -- writing: each is one request; an unknown outcome is `Unknown`
 
     def post(
-        self, text: str, *, reply_to: str = ..., media_ids: Iterable[str] = ..., price: Price = ...
+        self,
+        text: str,
+        *,
+        reply_to: str = ...,
+        media_ids: Iterable[str] = ...,
+        price: Price = ...,
+        paid_partnership: bool = ...,
     ) -> str:
-        """Publish a post or a reply; return its id."""
+        """Publish a post or a reply; return its id. `paid_partnership`: labelled as paid promotion."""
 
     def dm(self, user_id: str, text: str) -> str:
         """Send a direct message; return its id."""

@@ -60,6 +60,7 @@ def make(wish: Wish, now: datetime, *, publisher: bool) -> Made | Wrong:
         created_at=now,
         late=Late(do, timedelta(minutes=minutes)),
         media=wish.media,
+        paid_partnership=wish.paid_partnership,
         confirmed_by=wish.author if publisher else "",
     )
     if wish.every:

@@ -81,6 +81,7 @@ def _also(
         "state": after.state.value,
         "at": after.at.isoformat(),
         "posts": list(after.sent),
+        **({"paid_partnership": True} if after.paid_partnership else {}),
         **more,
     }
     desk.store.journal.write(pipe, Entry(desk.clock(), what, by, "", after.text, data))

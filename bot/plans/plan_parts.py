@@ -24,6 +24,7 @@ def part_item(plan: Plan, now: datetime) -> Item:
         part=len(plan.sent) + 1,
         parts=len(plan.parts),
         files=0 if plan.sent else len(plan.media),
+        paid_partnership=plan.paid_partnership,
         not_after=not_after(plan, now),
     )
     item = for_x(plan.item_id, post, plan.pressed_by or plan.confirmed_by or plan.author, now)

@@ -93,6 +93,7 @@ def rewritten(plan: Plan, new: Plan, by: str, publisher: bool) -> Plan:
         zone=new.zone,
         late=new.late,
         media=new.media,
+        paid_partnership=new.paid_partnership,
         despite=new.despite,
         repeat=new.repeat,
         state=state,

@@ -40,6 +40,7 @@ class Wish:
     parts_of: str = ""  # the text that the parts were made of
     late: str = "ask-15"
     media: tuple[Attachment, ...] = ()
+    paid_partnership: bool = False
     every: str = ""  # "", daily, weekly, monthly
     days: tuple[int, ...] = ()
     until: str = ""
@@ -96,6 +97,7 @@ def from_plan(plan: Plan, empty: Wish, *, editing: bool) -> Wish:
         media=plan.media
         if editing
         else tuple(replace(file, media_id="", expires_at=None) for file in plan.media),
+        paid_partnership=plan.paid_partnership,
         every=repeat.every if repeat else "",
         days=repeat.days if repeat else (),
         until=repeat.until if repeat else "",

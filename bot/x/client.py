@@ -141,7 +141,13 @@ class X:
     # -- writing: each is one request; an unknown outcome is `Unknown`
 
     def post(
-        self, text: str, *, reply_to: str = "", media_ids: Iterable[str] = (), price: Price = Price.POST
+        self,
+        text: str,
+        *,
+        reply_to: str = "",
+        media_ids: Iterable[str] = (),
+        price: Price = Price.POST,
+        paid_partnership: bool = False,
     ) -> str:
         """Publish a post or a reply; returns its id."""
         body: dict[str, Any] = {"text": text}
@@ -149,6 +155,8 @@ class X:
             body["reply"] = {"in_reply_to_tweet_id": reply_to}
         if media := list(media_ids):
             body["media"] = {"media_ids": media}
+        if paid_partnership:
+            body["paid_partnership"] = True
         answer = self._call("POST", "/2/tweets", json=body, as_brand=True)
         post_id = str((answer.get("data") or {}).get("id", ""))
         self.wrote(price, "reply" if reply_to else "post", post_id)

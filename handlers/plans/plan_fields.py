@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.cards.plans.plan_form import PAID
 from bot.model.plan import Attachment
 from bot.plans.long_text import Further
 from bot.plans.wish import Wish
@@ -27,6 +28,7 @@ def read_form(form: Form, before: Wish) -> Wish:
         parts=before.parts if before.numbered == ("numbered" in thread) else (),
         late=form.choice("late") or before.late,
         media=_media(form, before),
+        paid_partnership=PAID in form.options(PAID) if form.has(PAID) else before.paid_partnership,
         every="" if every == "never" else every or before.every,
         days=tuple(sorted(int(day) for day in form.options("days"))) if form.has("days") else before.days,
         until=form.choice("until") if form.has("until") else before.until,

@@ -26,6 +26,7 @@ class Draft:
     lang: str | None = None
     by_api: bool = False
     without: frozenset[str] = frozenset()
+    paid_partnership: bool = False
 
 
 def written(
@@ -69,6 +70,7 @@ def written(
         media=draft.media,
         starts_at=edited.starts_at if edited else len(prefix),
         by_api=draft.by_api,
+        paid_partnership=edited.paid_partnership if edited else draft.paid_partnership,
     )
 
 

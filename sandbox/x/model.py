@@ -65,6 +65,7 @@ class XPost:
     starts_at: int = 0
     likes: int = 0
     by_api: bool = False
+    paid_partnership: bool = False
     deleted: bool = False
     hidden: bool = False
     superseded: bool = False  # an edit has taken its place

@@ -54,6 +54,7 @@ def post(state: XState, one: XPost) -> dict[str, Any]:
         "likes": one.likes,
         "replies": state.posts.replies[one.id],
         "by_api": one.by_api,
+        "paid_partnership": one.paid_partnership,
     }
 
 

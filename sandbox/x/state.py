@@ -85,13 +85,23 @@ class XState:
         indexed_after_seconds: float | None = None,
         by_api: bool = False,
         without: frozenset[str] = frozenset(),
+        paid_partnership: bool = False,
     ) -> XPost:
         """Write a post now, or as if at `created_at`; search finds it `indexed_after_seconds` from now.
 
         `without`: ids of users whose handle X must not put before a reply.
         """
         draft = Draft(
-            self.user(username), text, in_reply_to, quote_of, repost_of, media, lang, by_api, without
+            self.user(username),
+            text,
+            in_reply_to,
+            quote_of,
+            repost_of,
+            media,
+            lang,
+            by_api,
+            without,
+            paid_partnership,
         )
         post = written(self, draft, created_at or self.now, indexed_after_seconds)
         self.posts.add(post)

@@ -226,3 +226,18 @@ def test_the_edited_text_of_a_numbered_thread_holds_no_old_numbers(perch: Perch)
         f"{n}/{len(parts)}" for n in range(1, len(parts) + 1)
     ]
     assert " ".join(part.rpartition(" ")[0] for part in parts) == LONG.replace("word0000", "Once")
+
+
+def test_a_paid_partnership_is_labelled_on_x_and_shown_until_then(perch: Perch) -> None:
+    made = plan(perch, "We love Acme tea", paid_partnership=ticks("paid_partnership"))
+    assert made.paid_partnership
+    card = perch.card("Labelled on X as a paid partnership", channel=SCHEDULE)
+    perch.press(card, "Edit")
+    fill(perch, "We love Acme coffee")  # the box is as it was
+    answer = perch.submit(perch.modal(), {})
+    assert answer["ok"], answer
+    wait_for(perch, now_is(perch, made.id).at)
+    (post,) = perch.until(perch.replies, "the post on X")
+    assert (post["text"], post["paid_partnership"]) == ("We love Acme coffee", True)
+    entries = perch.desk.store.journal.of_day(f"{perch.clock():%Y-%m-%d}")
+    assert any(entry.data.get("paid_partnership") for entry in entries)

@@ -130,7 +130,15 @@ class PretendX:
         """How often each text arrived."""
         return Counter(one.text for one in (*self.posts, *self.dms))
 
-    def post(self, text: str, *, reply_to: str = "", media_ids: Iterable[str] = (), price: Any = None) -> str:
+    def post(
+        self,
+        text: str,
+        *,
+        reply_to: str = "",
+        media_ids: Iterable[str] = (),
+        price: Any = None,
+        paid_partnership: bool = False,
+    ) -> str:
         return self._make(self.posts, text, reply_to)
 
     def dm(self, user_id: str, text: str) -> str:

@@ -46,6 +46,7 @@ LONG = Plan(
     "Europe/Paris",
     NOON,
     media=(FILE,) * 4,
+    paid_partnership=True,
     why=told(Code.PLAN_SENT_BACK, note=HOSTILE),
 )
 SERIES = replace(
@@ -135,3 +136,19 @@ def test_every_button_and_menu_entry_of_a_plan_has_its_act() -> None:
         assert {option["value"].partition(":")[0] for option in (menu or {"options": []})["options"]} <= set(
             ACTS
         )
+
+
+def test_a_paid_partnership_is_said_wherever_the_post_is_shown() -> None:
+    paid = replace(LONG, texts=(("We love Acme tea",),), media=(), why=None)
+    waits = replace(paid, state=PlanState.APPROVAL, confirmed_by="")
+    said = "Labelled on X as a paid partnership"
+    shown: list[object] = [
+        plan_card(paid, PARIS).payload(), plan_confirm(paid, PARIS, "acmeair"), post_now_modal(paid, "acmeair"),
+        echo(paid, PARIS, "acmeair", (), "").payload(), approval_notice(waits).payload(),
+        plan_card(waits, PARIS).payload(), failure_notice(replace(paid, state=PlanState.FAILED)).payload(),
+    ]  # fmt: skip
+    assert all(said in str(one) for one in shown)
+    assert "paid partnership" in str(plan_list([paid], [], PARIS))
+    assert "paid partnership" in str(held_notice([paid]).payload())
+    plain = replace(paid, paid_partnership=False)
+    assert "paid partnership" not in str([plan_card(plain, PARIS).payload(), plan_list([plain], [], PARIS)])

@@ -170,3 +170,14 @@ def test_a_reply_is_hidden_in_the_brands_own_conversation_only(x, write, control
     assert x.unhide_reply(rude) == {"data": {"hidden": False}}
     elsewhere = write("mira_k", "@acmeair bah")["id"]
     assert refused(lambda: x.hide_reply(elsewhere))["status"] == 403
+
+
+def test_a_paid_partnership_is_kept_and_told_and_is_a_yes_or_a_no(x, control) -> None:
+    made = x.request("POST", "/2/tweets", json={"text": "Tea!", "paid_partnership": True}, user_auth=True)
+    assert made.json()["data"]["text"] == "Tea!"
+    [shown] = [post for post in control("GET", "/page/x/state").json()["posts"] if post["by_api"]]
+    assert shown["paid_partnership"]
+    problem = refused(
+        lambda: x.request("POST", "/2/tweets", json={"text": "T", "paid_partnership": "yes"}, user_auth=True)
+    )
+    assert "paid_partnership" in str(problem)

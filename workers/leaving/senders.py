@@ -55,7 +55,13 @@ def look(desk: Desk, item: Item) -> Result | None:
 
 def _publish(desk: Desk, item: Item, content: Reply | Post, media: Sequence[str]) -> Result:
     """Publish a public reply, or a post of our own."""
-    post_id = desk.network.post(content.text, reply_to=content.reply_to, media_ids=media, price=content.price)
+    post_id = desk.network.post(
+        content.text,
+        reply_to=content.reply_to,
+        media_ids=media,
+        price=content.price,
+        paid_partnership=isinstance(content, Post) and content.paid_partnership,
+    )
     return _published(desk, item, post_id)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.blockkit.elements import context, section
-from bot.blockkit.markup import EMPTY, Markup, clip_markup, literal, md, mention
+from bot.blockkit.markup import EMPTY, Markup, clip_markup, join, literal, md, mention
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import clip
 from bot.cards.plans.plan_buttons import plan_buttons
 from bot.cards.plans.plan_text import every_text, text_blocks
-from bot.cards.plans.plan_words import both_zones, repeat_words, state_words, what
+from bot.cards.plans.plan_words import both_zones, paid_words, repeat_words, state_words, what
 from bot.model.plan import Plan
 from bot.plans.texts import price_in_words
 
@@ -30,9 +30,8 @@ def plan_card(plan: Plan, business: ZoneInfo) -> Message:
         context(*_details(plan, business)),
         *plan_buttons(plan),
     ]
-    spoken = md(
-        "{}: {}\n{}\n{}", head, plan.text, state_words(plan), both_zones(plan.at, plan.zone, business)
-    )
+    how = join("\n", (words for words in (state_words(plan), paid_words(plan)) if words))
+    spoken = md("{}: {}\n{}\n{}", head, plan.text, how, both_zones(plan.at, plan.zone, business))
     return Message(clip_markup(spoken, TEXT_MAX), tuple(blocks))
 
 

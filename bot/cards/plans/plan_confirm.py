@@ -14,7 +14,7 @@ from bot.blockkit.markup import Markup, join, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import when
 from bot.cards.case.contact_words import contact_rows
-from bot.cards.plans.plan_text import every_text, text_blocks
+from bot.cards.plans.plan_text import every_text, paid_row, text_blocks
 from bot.cards.plans.plan_words import both_zones, late_words, repeat_words
 from bot.model.carried_plans import LastLook, PlanShown
 from bot.model.lists.no_contact import NoContact
@@ -45,7 +45,7 @@ def plan_confirm(
         *contact_rows(listed, asked, label),
         section(md("*Will be posted as @{}:*", account or "the brand")),
         *([context(md("You can edit each part here; empty parts are left out."))] if threaded else []),
-        *(_editable(plan) if threaded else every_text(plan)),
+        *([*_editable(plan), *paid_row(plan)] if threaded else every_text(plan)),
         *_alt_texts(plan),
         section(md(":alarm_clock: *{}*", both_zones(plan.at, plan.zone, business))),
         section(md(":moneybag: *{}*{}", price_in_words(plan.parts), " each time" if plan.repeat else "")),
@@ -70,7 +70,10 @@ def shown(plan: Plan) -> str:
     again.
     """
     texts = "" if len(plan.parts) > 1 and len(plan.texts) == 1 else repr(plan.texts)
-    seen = (texts, plan.at.isoformat(), price_in_words(plan.parts), [file.file_id for file in plan.media])
+    seen: tuple[object, ...] = (
+        *(texts, plan.at.isoformat(), price_in_words(plan.parts), [file.file_id for file in plan.media]),
+        *(("paid",) if plan.paid_partnership else ()),
+    )
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 

@@ -22,6 +22,7 @@ from bot.plans.wish import LATE_CHOICES, Wish
 from bot.wall_time import DAYS
 from bot.x.media import FILE_TYPES, MOST_PICTURES
 
+PAID = "paid_partnership"  # the block of the box
 EVERY = [("never", "Once"), ("daily", "Every day"), ("weekly", "Every week"), ("monthly", "Every month")]
 SERIES_HINT = md(
     "X refuses the same text twice: a series needs at least two texts to take turns, or a changing field "
@@ -52,6 +53,13 @@ def plan_form(wish: Wish, account: str, *, approval: str = "", problem: str = ""
         input_block("account", "Account", select([option(f"@{account or 'the brand'}", "brand")])),
         input_block("thread", "Thread", checkboxes(options_of(_THREAD), _ticked(wish)), optional=True),
         *_files(wish),
+        input_block(
+            PAID,
+            "Paid partnership",
+            checkboxes([option("Label it on X as a paid partnership", PAID)], _paid(wish)),
+            optional=True,
+            hint="For posts that someone pays for. X shows the label; each post of a thread gets it.",
+        ),
         input_block("late", "If it can't be posted on time", select(options_of(LATE_CHOICES), wish.late)),
         input_block(
             "repeat",
@@ -93,6 +101,10 @@ _THREAD = [
 
 def _ticked(wish: Wish) -> set[str]:
     return {name for name, on in (("thread", wish.thread), ("numbered", wish.numbered)) if on}
+
+
+def _paid(wish: Wish) -> set[str]:
+    return {PAID} if wish.paid_partnership else set()
 
 
 def _files(wish: Wish) -> list[Block]:

@@ -81,9 +81,10 @@ def _line(plan: Plan) -> Block:
     mark = EMPTY if plan.state is PlanState.PLANNED else md("\n{}", clip_markup(state_words(plan), 600))
     late = " · needs approval" if plan.needs_approval else ""
     thread = f" · thread of {len(plan.parts)}" if len(plan.parts) > 1 else ""
+    paid = " · paid partnership" if plan.paid_partnership else ""
     menu = plan_menu(plan)
     return section(
-        md("*{}* · {}{}{}\n{}{}", at, mention(plan.author), thread, late, short(plan, 200), mark),
+        md("*{}* · {}{}{}{}\n{}{}", at, mention(plan.author), thread, paid, late, short(plan, 200), mark),
         block_id=f"plan:line:{plan.id}",
         **({"accessory": menu} if menu else {}),
     )

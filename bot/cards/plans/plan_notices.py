@@ -115,7 +115,8 @@ def held_notice(plans: Sequence[Plan], backup_of: datetime | None = None) -> Mes
 
 
 def _line(plan: Plan) -> dict[str, object]:
-    text = md("{} · {}\n>{}", when(plan.at), mention(plan.author), short(plan, 200))
+    paid = " · paid partnership" if plan.paid_partnership else ""
+    text = md("{} · {}{}\n>{}", when(plan.at), mention(plan.author), paid, short(plan, 200))
     menu = plan_menu(plan)
     return section(text, block_id=f"plan:held:{plan.id}", **({"accessory": menu} if menu else {}))
 

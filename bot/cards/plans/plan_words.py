@@ -74,6 +74,11 @@ def progress(plan: Plan) -> Markup:
     return md(" {} of {} parts are on X.", len(plan.sent), len(plan.parts))
 
 
+def paid_words(plan: Plan) -> Markup:
+    """Say that the network labels it; empty where it does not."""
+    return md(":handshake: Labelled on X as a paid partnership") if plan.paid_partnership else EMPTY
+
+
 def short(plan: Plan, limit: int = 120) -> str:
     """Return the text's beginning on one line."""
     return clip(" ".join(plan.parts[0].split()), limit)

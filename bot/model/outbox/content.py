@@ -58,6 +58,7 @@ class Post(Struct, frozen=True, tag="post"):
     part: int = 1
     parts: int = 1
     files: int = 0
+    paid_partnership: bool = False
     not_after: datetime | None = None  # later than this it is refused, and a person is asked
 
 

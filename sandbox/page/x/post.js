@@ -50,6 +50,7 @@ function marks(post, author) {
     post.hidden && "hidden by the brand",
     author.protected && "protected",
     post.repost_of && "reposted",
+    post.paid_partnership && "paid partnership",
     isBrand(author) && (post.by_api ? "by Perch" : "by hand"),
   ];
   return found.filter(Boolean).map((word) => h("span", { class: `post-mark${word === "by Perch" ? " post-mark-accent" : ""}` }, word));

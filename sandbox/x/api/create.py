@@ -44,7 +44,7 @@ async def create(call: Call) -> Answer:
     reply = _object(body, "reply")
     parent = _parent(call, reply)
     quoted = _quoted(call, body)
-    without = _excluded(reply)
+    without, paid = _excluded(reply), _flag(body, "paid_partnership")
     _refuse_duplicate(call, typed, parent)
     state = call.state
     post = state.post(
@@ -55,6 +55,7 @@ async def create(call: Call) -> Answer:
         media=media,
         by_api=True,
         without=without,
+        paid_partnership=paid,
     )
     state.charge(state.meter.write(_price(call, post, parent)))
     return _answer(post)
@@ -76,6 +77,13 @@ def _object(body: dict[str, Any], name: str) -> dict[str, Any]:
     value = body.get(name, {})
     if not isinstance(value, dict):
         raise invalid(f"$.{name}: must be of type object")
+    return value
+
+
+def _flag(body: dict[str, Any], name: str) -> bool:
+    value = body.get(name, False)
+    if not isinstance(value, bool):
+        raise invalid(f"$.{name}: must be of type boolean")
     return value
 
 

@@ -121,6 +121,7 @@ POST: dict[str, Callable[[XState, XPost], Any]] = {
     "edit_controls": _edit_controls,
     "display_text_range": lambda _state, one: [one.starts_at, len(shown_text(one))],
     "possibly_sensitive": lambda _state, _one: False,
+    "paid_partnership": lambda _state, one: one.paid_partnership or None,
     "reply_settings": lambda _state, _one: "everyone",
     "source": lambda _state, one: "Sandbox API" if one.by_api else "X Web App",
 }
