@@ -143,10 +143,14 @@ def test_a_paid_partnership_is_said_wherever_the_post_is_shown() -> None:
     waits = replace(paid, state=PlanState.APPROVAL, confirmed_by="")
     said = "Labelled on X as a paid partnership"
     shown: list[object] = [
-        plan_card(paid, PARIS).payload(), plan_confirm(paid, PARIS, "acmeair"), post_now_modal(paid, "acmeair"),
-        echo(paid, PARIS, "acmeair", (), "").payload(), approval_notice(waits).payload(),
-        plan_card(waits, PARIS).payload(), failure_notice(replace(paid, state=PlanState.FAILED)).payload(),
-    ]  # fmt: skip
+        plan_card(paid, PARIS).payload(),
+        plan_card(waits, PARIS).payload(),
+        plan_confirm(paid, PARIS, "acmeair"),
+        post_now_modal(paid, "acmeair"),
+        echo(paid, PARIS, "acmeair", (), "").payload(),
+        approval_notice(waits).payload(),
+        failure_notice(replace(paid, state=PlanState.FAILED)).payload(),
+    ]
     assert all(said in str(one) for one in shown)
     assert "paid partnership" in str(plan_list([paid], [], PARIS))
     assert "paid partnership" in str(held_notice([paid]).payload())
