@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from bot.archive import ArchivedCase, ArchiveError, Moment, Trouble
@@ -70,6 +71,19 @@ def test_a_case_leaves_and_is_read_as_before(store: Store) -> None:
     assert store.counts.total(DAY, DAY + WEEK) == 1
     assert store.counts.marked("resolved", DAY, DAY + WEEK) == ["10"]
     assert store.corrections.ids() == ["10"]
+
+
+def test_a_case_whose_records_an_earlier_version_wrote_with_all_their_fields_leaves_as_well(
+    store: Store,
+) -> None:
+    one = archived("10")
+    put_hot(store, one)
+    whole = {store.keys.case("10"): one.case, store.keys.mention("10"): one.posts[0]}
+    whole |= {store.keys.item(item.id): item for item in one.sends}
+    for key, record in whole.items():
+        store.redis.set(key, msgspec.json.encode(record))
+    assert move(store, "10") == 1
+    assert store.cases.get("10") == one.case
 
 
 def test_an_entry_that_is_added_later_stands_behind_the_archived_ones(store: Store) -> None:

@@ -68,7 +68,7 @@ def _check(store: Store, archive: Archive) -> None:
 
 
 def _same(found: ArchivedCase | None, one: ArchivedCase) -> bool:
-    return found is not None and msgspec.json.encode(_sorted(found)) == msgspec.json.encode(_sorted(one))
+    return found is not None and _sorted(found) == _sorted(one)
 
 
 def _sorted(one: ArchivedCase) -> ArchivedCase:
