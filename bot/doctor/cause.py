@@ -95,6 +95,7 @@ class Cause(StrEnum):
 
     X_WELL = "x.well"
     X_SEARCH_WELL = "x.search_well"
+    X_CHAT_UNREAD = "x.chat_unread"
     X_AWAY = "x.away"
     X_CLOCK = "x.clock"
     X_BEARER = "x.bearer"
@@ -127,6 +128,7 @@ class Cause(StrEnum):
 
 WELL = frozenset(cause for cause in Cause if cause.value.endswith("well")) | {
     Cause.LINK_BY_HTTP,
+    Cause.X_CHAT_UNREAD,
     Cause.PROCESSES_STOPPED,
 }
 NOTES = frozenset(

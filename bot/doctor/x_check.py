@@ -61,6 +61,7 @@ def _account(facts: XFacts) -> Iterator[Finding]:
     else:
         may = "may write, and " if facts.access else ""  # only where X said so
         yield found(Cause.X_WELL, handle=facts.handle, may=may)
+        yield found(Cause.X_CHAT_UNREAD)
 
 
 def _refused(error: NetworkError, keys: Cause, names: str) -> Finding:

@@ -48,7 +48,7 @@ class OwnPost:
 
 @dataclass(frozen=True)
 class DirectMessage:
-    """One message; the sender is the brand itself for our own. Encrypted ones are never seen."""
+    """One message; the sender is the brand itself for our own. Nothing of X Chat is among them."""
 
     id: str
     sender: Author

@@ -18,6 +18,7 @@ from bot.composing.invitation import invitation
 from bot.composing.privacy_words import with_tail
 from bot.model import Seen
 from bot.model.carried import WritingWindow
+from bot.model.networks import network_rules
 from bot.model.views.case import CaseView
 from bot.money import prices
 
@@ -91,8 +92,10 @@ def _preview(text: str, tail: str) -> list[Block]:
 def _where(approvers: Markup) -> Markup:
     to = md("once {} has approved it", approvers) if approvers else EMPTY
     return md(
-        "Only the customer sees this{}. If X refuses it, the thread says so and offers another way.",
+        "Only the customer sees this{}. If X refuses it, the thread says so and offers another way. "
+        "An answer in X Chat (encrypted) doesn't reach Perch: you see it on {} only.",
         md(", {}", to) if to else EMPTY,
+        network_rules().inbox_url().removeprefix("https://"),
     )
 
 

@@ -12,6 +12,10 @@ AGAIN = "then make a new Access Token and Secret: the old ones keep the old perm
 X: dict[Cause, Words] = {
     Cause.X_WELL: Words("the keys are @{handle}'s, {may}its mentions can be read"),
     Cause.X_SEARCH_WELL: Words("the bearer token may search"),
+    Cause.X_CHAT_UNREAD: Words(
+        "direct messages can be read, but not X Chat, which is encrypted: turn on X's notifications for the "
+        "account, and look at x.com/messages"
+    ),
     Cause.X_AWAY: Words(
         "{said}",
         "No mention can be read and no reply sent.",
