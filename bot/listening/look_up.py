@@ -11,7 +11,7 @@ from bot.listening.quotes import requoted
 from bot.listening.withdrawal import withdraw
 from bot.model import Mention, Source, Watch
 from bot.model.resolution import Gone
-from bot.network import Page
+from bot.network import Along, Page
 
 
 def look_up(desk: Desk, mention_ids: Iterable[str]) -> set[str]:
@@ -21,7 +21,7 @@ def look_up(desk: Desk, mention_ids: Iterable[str]) -> set[str]:
     }
     if not known:
         return set()
-    page = desk.network.lookup(known)
+    page = desk.network.lookup(known, along=Along.REFERRED)
     for post_id, why in (page.missing or {}).items():
         if post_id in known:
             withdraw(desk, known[post_id].id, why)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot import spending
 from bot.desk import Desk
 from bot.feeds_in import FeedError, fetch, read_feed
+from bot.listening.complete import complete
 from bot.listening.watch_draft import warnings
 from bot.model import Source
 from bot.model.views.watch_draft import WatchDraft
@@ -35,6 +36,7 @@ def preview(desk: Desk, draft: WatchDraft) -> Preview:
         query = compose(draft.query, desk.network.account.handle, draft.language_codes, draft.muted_names)
         week = desk.network.count(query)
         found = desk.network.search(query, "preview", max_results=ASKED) if week else None
+        posts = complete(desk, found.posts[:SHOWN], bare=found.bare) if found else []
     except ValueError as error:
         return Preview(refused=f"{error} Shorten it.")
     except Refused as error:
@@ -43,7 +45,7 @@ def preview(desk: Desk, draft: WatchDraft) -> Preview:
         return Preview(warnings=warned, unknown=f"{error} There is no preview, but you can still save it.")
     a_day = week / 7
     return Preview(
-        posts=found.posts[:SHOWN] if found else (),
+        posts=tuple(posts),
         a_day=a_day,
         a_month=read_price("post", week) * MONTH / 7,
         cost=desk.store.spend.total_in_month(spending.today(desk)) - before,

@@ -39,3 +39,11 @@ class Author:
     @property
     def display_name(self) -> str:
         return self.name or self.at_handle
+
+
+@dataclass(frozen=True)
+class SeenAuthor:
+    """An account as a look-up told it, and when: kept for a day, so that it is not paid for again."""
+
+    author: Author
+    at: datetime

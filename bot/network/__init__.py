@@ -27,11 +27,12 @@ from bot.network.errors import (
     Unreachable,
 )
 from bot.network.protocol import Network
-from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
+from bot.network.records import Account, Along, DirectMessage, Limit, OwnPost, Page, Uploaded
 from bot.network.who_follows import Audience, FollowersPage
 
 __all__ = [
     "Account",
+    "Along",
     "Audience",
     "BadCredentials",
     "Busy",

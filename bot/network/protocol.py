@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.model.author import Author
 from bot.model.mention import Mention
 from bot.model.outbox.price import Price
-from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
+from bot.network.records import Account, Along, DirectMessage, Limit, OwnPost, Page, Uploaded
 from bot.network.streams import Streams
 from bot.network.who_follows import Audience
 
@@ -49,8 +50,11 @@ class Network(Protocol):
     def search(self, query: str, label: str = ..., **where: Any) -> Page:
         """Return a page of posts that match a query; `where` as for mentions."""
 
-    def lookup(self, ids: Iterable[str], label: str = ...) -> Page:
+    def lookup(self, ids: Iterable[str], label: str = ..., *, along: Along = ...) -> Page:
         """Return posts by id; those that are no longer shown are in the page's `missing`."""
+
+    def authors(self, ids: Iterable[str], label: str = ...) -> list[Author]:
+        """Return accounts by id, as far as they are shown."""
 
     def own_posts(self, since: datetime, label: str = ...) -> list[OwnPost]:
         """Return what the brand has posted since a moment, newest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from bot.model.author import Author
 from bot.model.mention import Mention
@@ -29,10 +30,20 @@ class Page:
     newer: Mapping[str, str] | None = None  # post id → its newest version, where it was edited since
     missing: Mapping[str, Gone] | None = None  # post id → why
     odd: int = 0  # entries that could not be read
-    users: int = 0  # users that came along
+    brought: tuple[str, ...] = ()  # ids of the accounts that came along
+    referred: tuple[str, ...] = ()  # ids of the posts that came along, as what others refer to
+    bare: bool = False  # neither was asked for, as the network bills it
     links: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # post id → the addresses behind its links
+
+
+class Along(StrEnum):
+    """What is to come along with posts, where the network bills it; where it costs nothing, all does."""
+
+    ALL = "all"  # their authors, and what they refer to
+    REFERRED = "referred"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ from bot.store.people.customers import Customers
 from bot.store.people.erasures import Erasures
 from bot.store.people.forgotten import Forgotten
 from bot.store.people.own_posts import OwnPosts
+from bot.store.people.seen_authors import SeenAuthors
 from bot.store.people.typed_texts import TypedTexts
 from bot.store.pipe import Pipe
 from bot.store.plans import Plans
@@ -74,6 +75,7 @@ class Store:
         self.redraws = Redraws(link, self.keys)
         self.rollups = Rollups(link, self.keys)
         self.own_posts = OwnPosts(link, self.keys)
+        self.seen_authors = SeenAuthors(link, self.keys)
         self.rechecks = Rechecks(link, self.keys)
         self.journal = Journal(link, self.keys, self.older)
         self.cases = Cases(link, self.keys, self.older)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.model import Mention, Price
+from bot.model import Author, Mention, Price
 from bot.model.told import Code
 from bot.network.errors import Refused, Unknown
-from bot.network.records import Account, DirectMessage, Limit, OwnPost, Page, Uploaded
+from bot.network.records import Account, Along, DirectMessage, Limit, OwnPost, Page, Uploaded
 from bot.network.streams import Streams
 from bot.settings import Settings
 from bot.told import told
@@ -18,14 +19,17 @@ from bot.x.asker import Asker
 from bot.x.call import Caller
 from bot.x.dms import read_dms
 from bot.x.heard import Forgetful, Memory
-from bot.x.payload import read_page
+from bot.x.payload import read_authors, read_page
 from bot.x.upload import upload
+from bot.x.vocabulary import Kind
 from bot.x.x_audience import XAudience
 from bot.x.x_streams import XStreams
 
 OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
 DM_PAGES = 10  # of 100 messages; X allows 15 readings in 15 minutes
 SEARCH = "/2/tweets/search/recent"
+KINDS: Mapping[Along, Kind] = {Along.ALL: "posts", Along.REFERRED: "quoting", Along.NOTHING: "bare"}
+LOOKED_UP = 100  # accounts, or posts, in one request
 ID = re.compile(r"(?<=\w)/\d+")  # not the version, with which a route begins
 
 
@@ -34,7 +38,9 @@ class Meter(Protocol):
 
     def read(self, kind: str, ids: Iterable[str], label: str) -> None: ...
 
-    def came_along(self, author_ids: Iterable[str], label: str) -> None: ...
+    def counts_authors(self) -> bool: ...
+
+    def came_along(self, author_ids: Iterable[str], label: str, post_ids: Iterable[str] = ()) -> None: ...
 
     def wrote(self, kind: Price, label: str, made: str = "") -> None: ...
 
@@ -101,25 +107,42 @@ class X:
     def mentions(self, label: str = "mentions", **where: Any) -> Page:
         """Return a page of the brand's mentions timeline ($0.001 a post); `where`: since_id, start_time, …"""
         params = {"max_results": 100, **_where(where)}
-        return self._page(f"/2/users/{self.account.id}/mentions", params, "owned", label, self._as_brand)
+        route = f"/2/users/{self.account.id}/mentions"
+        return self._page(route, params, "owned", label, self._as_brand, self._along)
 
     def search(self, query: str, label: str = "search", **where: Any) -> Page:
         """Return a page of recent search ($0.005 a post); `where`: since_id, start_time, next_token."""
         where = _where(where)
         if token := where.pop("pagination_token", None):
             where["next_token"] = token
-        return self._page(SEARCH, {"query": query, "max_results": 100, **where}, "post", label, False)
+        params = {"query": query, "max_results": 100, **where}
+        return self._page(SEARCH, params, "post", label, False, self._along)
 
-    def lookup(self, ids: Iterable[str], label: str = "re-check") -> Page:
-        """Up to 100 posts by id; those that X no longer shows are in the page's `missing`."""
-        return self._page("/2/tweets", {"ids": ",".join(ids)}, "post", label, self._as_brand)
+    def lookup(self, ids: Iterable[str], label: str = "re-check", *, along: Along = Along.ALL) -> Page:
+        """Up to 100 posts by id; those that X no longer shows are in the page's `missing`.
+
+        Without their authors they are asked for as by a stranger: those of a protected account are missing.
+        """
+        if along is Along.REFERRED and self._along is Along.ALL:
+            along = Along.ALL
+        as_brand = self._as_brand and along is Along.ALL
+        return self._page("/2/tweets", {"ids": ",".join(ids)}, "post", label, as_brand, along)
+
+    def authors(self, ids: Iterable[str], label: str = "authors") -> list[Author]:
+        """Return accounts by id, as far as X shows them; $0.010 each."""
+        wanted, found = list(ids), list[Author]()
+        for first in range(0, len(wanted), LOOKED_UP):
+            params = {"ids": ",".join(wanted[first : first + LOOKED_UP])}
+            found += read_authors(self._ask("/2/users", "users", params, as_brand=self._as_brand))
+        self._read("user", [one.id for one in found], label)
+        return found
 
     def own_posts(self, since: datetime, label: str = "own posts") -> list[OwnPost]:
         """Return what the brand has posted since a moment, newest first: an owned read."""
         params: dict[str, Any] = {"max_results": 100, "start_time": _rfc(since)}
         route, found = f"/2/users/{self.account.id}/tweets", []
         for _ in range(OWN_PAGES):
-            page = self._page(route, params, "owned", label, self._as_brand, full=False)
+            page = self._page(route, params, "owned", label, self._as_brand, None)
             found += [_own_post(post, page.links.get(post.post_id, ())) for post in page.posts]
             if not page.next_token:
                 break
@@ -229,7 +252,7 @@ class X:
         }
         if token:
             params["pagination_token"] = token
-        answer = self._ask(route, "dms", params, as_brand=True)
+        answer = self._ask(route, "dms" if self._along is Along.ALL else "bare dms", params, as_brand=True)
         events = read_dms(answer)
         self._read("dm", [event.id for event in events], label)
         return events, str((answer.get("meta") or {}).get("next_token") or "")
@@ -247,16 +270,21 @@ class X:
         kind: str,
         label: str,
         as_brand: bool,
-        *,
-        full: bool = True,
+        along: Along | None,
     ) -> Page:
-        """Return one page, in the vocabulary that X takes."""
-        answer = self._ask(route, "posts" if full else "own", params, as_brand=as_brand)
+        """Return one page, in the vocabulary that X takes; `along`: None for the brand's own posts."""
+        answer = self._ask(route, KINDS[along] if along else "own", params, as_brand=as_brand)
         page = read_page(answer, self.account, self._clock())
         self._read(kind, [p.post_id for p in page.posts], label)
-        if full and self._meter is not None:
-            self._meter.came_along({p.author.id for p in page.posts}, label)
-        return page
+        if self._meter is not None:
+            self._meter.came_along(page.brought, label, page.referred)
+        return replace(page, bare=along is Along.NOTHING)
+
+    @property
+    def _along(self) -> Along:
+        """Return what is to come along with what is read: nothing once X is known to bill it."""
+        billed = self._meter is not None and self._meter.counts_authors()
+        return Along.NOTHING if billed else Along.ALL
 
     def _read(self, kind: str, ids: Iterable[str], label: str) -> None:
         if self._meter is not None:

@@ -8,7 +8,8 @@ from typing import Any
 from bot.model import Author
 from bot.network.records import DirectMessage
 from bot.x.ids import read_time
-from bot.x.payload import links_of, read_author
+from bot.x.payload import read_author
+from bot.x.post_text import links_of
 
 
 def read_dms(answer: Mapping[str, Any]) -> list[DirectMessage]:

@@ -47,16 +47,23 @@ class SpendMeter:
         if names:
             self._note(lambda: self._spend.read(self._day, kind, names, self._table.read(kind), label), kind)
 
-    def came_along(self, author_ids: Iterable[str], label: str) -> None:
-        """Count authors that came along with posts; where they are not billed, only how many they were."""
-        names = _names("user", author_ids)
+    def counts_authors(self) -> bool:
+        """Tell whether X bills what comes along with posts, as far as is known."""
+        return self._counts_authors()
+
+    def came_along(self, author_ids: Iterable[str], label: str, post_ids: Iterable[str] = ()) -> None:
+        """Count what came along with posts; where it is not billed, only how many authors they were."""
+        authors, posts = _names("user", author_ids), _names("post", post_ids)
 
         def work() -> None:
             counted = self._counts_authors()
             price = self._table.read("user") if counted else Decimal(0)
-            self._spend.read(self._day, "user" if counted else UNBILLED, names, price, label)
+            if authors:
+                self._spend.read(self._day, "user" if counted else UNBILLED, authors, price, label)
+            if posts and counted:
+                self._spend.read(self._day, "post", posts, self._table.read("post"), label)
 
-        if names:
+        if authors or posts:
             self._note(work, "user")
 
     def wrote(self, kind: Price, label: str, made: str = "") -> None:

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-# Posts of others, the brand's own posts, direct messages, accounts.
-Kind = Literal["posts", "own", "dms", "users"]
+# Posts of others with their authors and what they refer to; with the latter alone; the posts alone. The
+# brand's own posts. Direct messages with their senders, and alone. Accounts.
+Kind = Literal["posts", "quoting", "bare", "own", "dms", "bare dms", "users"]
 Names = Literal["tweet", "post"]
 Asked = Mapping[str, tuple[str, ...]]  # parameter → its values
 
@@ -23,6 +24,14 @@ USER_FIELDS = (
 )  # fmt: skip
 BRAND_USER_FIELDS = ("receives_your_dm",)  # X gives it to the brand's own (user) authentication only
 MEDIA_FIELDS = ("alt_text", "preview_image_url", "type", "url")
+OLDER_POST = (
+    "attachments", "author_id", "conversation_id", "created_at", "edit_history_tweet_ids", "entities",
+    "in_reply_to_user_id", "lang", "note_tweet", "referenced_tweets", "withheld",
+)  # fmt: skip
+NEWER_POST = ("attachments", "conversation_id", "created_at", "entities", "lang", "note_post", "withheld")
+OLDER_MESSAGE = ("created_at", "entities", "id", "sender_id", "text")
+NEWER_MESSAGE = ("created_at", "entities", "id", "text")
+MEDIA = "attachments.media_keys"
 
 
 @dataclass(frozen=True)
@@ -40,63 +49,61 @@ class Vocabulary:
         return {**asked, "user.fields": asked["user.fields"] + BRAND_USER_FIELDS}
 
 
+# The handles of those whom a post answers or quotes are in its entities: their accounts need not come along.
 TWEET = Vocabulary(
     "tweet.fields",
     {
         "posts": {
-            "tweet.fields": (
-                "attachments", "author_id", "conversation_id", "created_at", "edit_history_tweet_ids",
-                "entities", "in_reply_to_user_id", "lang", "note_tweet", "possibly_sensitive",
-                "referenced_tweets", "withheld",
-            ),
+            "tweet.fields": OLDER_POST,
             "user.fields": USER_FIELDS,
             "media.fields": MEDIA_FIELDS,
-            "expansions": (
-                "author_id", "referenced_tweets.id", "referenced_tweets.id.author_id",
-                "attachments.media_keys",
-            ),
+            "expansions": ("author_id", "referenced_tweets.id", MEDIA),
         },
+        "quoting": {
+            "tweet.fields": OLDER_POST,
+            "media.fields": MEDIA_FIELDS,
+            "expansions": ("referenced_tweets.id", MEDIA),
+        },
+        "bare": {"tweet.fields": OLDER_POST, "media.fields": MEDIA_FIELDS, "expansions": (MEDIA,)},
         # The posts alone, without what X might bill besides.
         "own": {"tweet.fields": ("created_at", "entities", "note_tweet", "referenced_tweets", "text")},
         "dms": {
-            "dm_event.fields": (
-                "created_at", "dm_conversation_id", "entities", "event_type", "id", "participant_ids",
-                "sender_id", "text",
-            ),
+            "dm_event.fields": OLDER_MESSAGE,
             "user.fields": USER_FIELDS,
             "expansions": ("sender_id",),
         },
+        "bare dms": {"dm_event.fields": OLDER_MESSAGE},
         "users": {"user.fields": USER_FIELDS},
     },
-)  # fmt: skip
+)
 
+# Whose a post is, and what it refers to, is told here by expansions alone: no post can be asked for bare.
+NEWER_POSTS: Asked = {
+    "post.fields": NEWER_POST,
+    "user.fields": USER_FIELDS,
+    "media.fields": MEDIA_FIELDS,
+    "expansions": ("author_id", "referenced_posts", "edit_history_post_ids", MEDIA),
+}
+NEWER_MESSAGES: Asked = {
+    "dm_event.fields": NEWER_MESSAGE,
+    "user.fields": USER_FIELDS,
+    "expansions": ("sender_id",),
+}
 POST = Vocabulary(
     "post.fields",
     {
-        "posts": {
-            "post.fields": (
-                "attachments", "conversation_id", "created_at", "entities", "lang", "note_post",
-                "possibly_sensitive", "withheld",
-            ),
-            "user.fields": USER_FIELDS,
-            "media.fields": MEDIA_FIELDS,
-            "expansions": (
-                "author_id", "in_reply_to_user_id", "referenced_posts", "edit_history_post_ids",
-                "attachments.media_keys",
-            ),
-        },
+        "posts": NEWER_POSTS,
+        "quoting": NEWER_POSTS,
+        "bare": NEWER_POSTS,
         "own": {
             "post.fields": ("created_at", "entities", "note_post", "text"),
             "expansions": ("referenced_posts",),
         },
-        "dms": {
-            "dm_event.fields": ("created_at", "dm_conversation_id", "entities", "event_type", "id", "text"),
-            "user.fields": USER_FIELDS,
-            "expansions": ("sender_id", "participant_ids"),
-        },
+        "dms": NEWER_MESSAGES,
+        "bare dms": NEWER_MESSAGES,
         "users": {"user.fields": USER_FIELDS},
     },
-)  # fmt: skip
+)
 
 VOCABULARIES: Mapping[Names, Vocabulary] = {"tweet": TWEET, "post": POST}
 OTHER: Mapping[Names, Names] = {"tweet": "post", "post": "tweet"}

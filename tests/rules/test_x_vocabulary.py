@@ -15,8 +15,11 @@ from bot.x.vocabulary import POST, TWEET, VOCABULARIES, Kind, Names, Vocabulary
 from sandbox.x.api import vocabulary as spec
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-KINDS: tuple[Kind, ...] = ("posts", "own", "dms", "users")
-ANSWERS = {"posts": "post", "own": "post", "dms": "dm", "users": "user"}
+KINDS: tuple[Kind, ...] = ("posts", "quoting", "bare", "own", "dms", "bare dms", "users")
+ANSWERS = {
+    "posts": "post", "quoting": "post", "bare": "post", "own": "post", "dms": "dm", "bare dms": "dm",
+    "users": "user",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -81,11 +84,11 @@ def test_a_value_that_both_tables_have_is_dropped() -> None:
 
 
 def test_a_value_is_dropped_in_the_names_that_x_takes_where_it_refuses_the_others_as_a_whole() -> None:
-    heard = after("tweet", ("expansions", "referenced_tweets.id.author_id"), ("post.fields", ""))
+    heard = after("tweet", ("expansions", "referenced_tweets.id"), ("post.fields", ""))
     assert heard.names == "tweet"
     expansions = asks(heard, "posts", as_brand=False)["expansions"]
-    assert "referenced_tweets.id.author_id" not in expansions
-    assert "referenced_tweets.id" in expansions
+    assert "referenced_tweets.id" not in expansions
+    assert "author_id" in expansions
 
 
 def test_after_the_change_of_names_single_values_are_dropped() -> None:

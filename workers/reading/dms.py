@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
@@ -14,6 +15,7 @@ from bot.casework.dm_channel import aside, in_private
 from bot.contact.contact_list import no_contact, stop_contact
 from bot.contact.stop_words import asks_to_stop
 from bot.desk import Desk
+from bot.listening.bare_posts import authors_of
 from bot.listening.ingest import ingest
 from bot.model import Case, Kind, Mention, Source, Watch
 from bot.model.entry import Act, Entry
@@ -48,11 +50,11 @@ def read(desk: Desk) -> int:
         try:
             brand = learn_account(desk)
             events = desk.network.new_dms(_newer(desk))
+            new = _with_senders(desk, [one for one in reversed(events) if one.sender.id != brand.id])
         except NetworkError as error:
             _after_error(desk, error)
             return 0
         problems.end(desk, "x dms", told(Code.DMS_WELL))
-        new = [event for event in reversed(events) if event.sender.id != brand.id]
         for event in new:
             take(desk, event)
         if events:
@@ -60,6 +62,12 @@ def read(desk: Desk) -> int:
         if len(events) >= desk.network.most_dms:
             problems.announce(desk, told(Code.TOO_MANY_DMS, most=f"{desk.network.most_dms:,}"))
     return len(new)
+
+
+def _with_senders(desk: Desk, events: list[DirectMessage]) -> list[DirectMessage]:
+    """Return the messages with their senders, where those did not come along. Errors: `NetworkError`."""
+    senders = authors_of(desk, {one.sender.id for one in events if not one.sender.handle})
+    return [replace(one, sender=senders.get(one.sender.id, one.sender)) for one in events]
 
 
 def _newer(desk: Desk) -> Callable[[DirectMessage], bool]:

@@ -107,7 +107,8 @@ class Pages:
         tally.seen += len(page.posts)
         tally.odd += page.odd
         unfinished = Reach(tally.newest or "", self._start.since, tally.oldest or "")
-        caught = take(self._desk, self._round, page.posts, unfinished if self._reach else None)
+        reach = unfinished if self._reach else None
+        caught = take(self._desk, self._round, page.posts, reach, bare=page.bare)
         tally.caught += caught
         if caught:
             self._desk.wakeups.drain_cards()  # its cards leave while the next page is read

@@ -78,7 +78,7 @@ def _page(desk: Desk, round_: Round, level: Level, sweep: Sweep) -> tuple[Sweep,
     if not _room(desk, round_, sweep):
         return sweep, 0
     page = _ask(desk, round_, sweep, {"since_id": since, "until_id": sweep.until})
-    caught = take(desk, round_, _owed(round_, page.posts), None)
+    caught = take(desk, round_, _owed(round_, page.posts), None, bare=page.bare)
     after = after_page(sweep, level, older(*(post.post_id for post in page.posts)), len(page.posts))
     if page.next_token and page.posts:
         return after, caught

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.desk import Desk
+from bot.listening.complete import complete
 from bot.listening.ingest import ingest
 from bot.listening.reach import Reach
 from bot.listening.watching import Round
 from bot.model import Mention
 from workers.reading.attribute_to_watches import credits
-from workers.reading.complete import complete
 
 
-def take(desk: Desk, round_: Round, posts: Iterable[Mention], reach: Reach | None) -> int:
-    """Store what is new of a page and, with it, how far we are; return how many posts are new."""
-    new = list(_new(desk, credits(desk, round_, complete(desk, posts))))
+def take(
+    desk: Desk, round_: Round, posts: Iterable[Mention], reach: Reach | None, *, bare: bool = False
+) -> int:
+    """Store what is new of a page and, with it, how far we are; return how many posts are new. `bare`: the
+    posts alone came. Errors: `NetworkError`, where they did.
+    """
+    new = list(_new(desk, credits(desk, round_, complete(desk, posts, bare=bare))))
     lead, *others = round_.watches
     watch = replace(lead, muted=())  # who is muted was heeded for each watch on its own
     caught = ingest(

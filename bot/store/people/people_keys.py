@@ -13,6 +13,10 @@ class PeopleKeys(BrandPrefix):
     def author_cases(self, author_id: str) -> str:
         return self._key("author", author_id, "cases")
 
+    def seen_author(self, author_id: str) -> str:
+        """Return an account as it was last looked up, for a day."""
+        return self._key("author", author_id, "seen")
+
     def author_notes(self, author_id: str) -> str:
         """List: what reps noted about an author."""
         return self._key("author", author_id, "notes")

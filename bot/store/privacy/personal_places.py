@@ -74,6 +74,7 @@ RECORDS = (
     _key(K.case_log("*"), Holds.JOURNAL, may.without_them(Entry, may.by_id)),
     _key(K.audit("*"), Holds.AUDIT, may.audited),
     _key(K.item("*"), Holds.SENDS, may.item),
+    _key(K.seen_author("*"), Holds.POSTS, may.by_author),
     _key(K.author_notes("*"), Holds.NOTES, may.without_them(PersonNote, may.by_author)),
     _key(K.in_charge("*"), Holds.OWNER, may.without_them(InCharge, may.by_author)),
     _key(K.charges, Holds.INDEXES, may.by_text),
