@@ -30,7 +30,8 @@ class XSettings:
     `clock_ahead_seconds` by how much X's clock is ahead of this machine's. `access_level`: what the account
     has permitted the app. `streams_allowed`: whether the plan holds the streams; `stream_weather`: what
     happens to their lines; `stream_bare`: events bring of a post its id, text and author's id alone;
-    `keep_alive_seconds`: how long a stream is silent at most.
+    `keep_alive_seconds`: how long a stream is silent at most. `bill_authors`: authors and posts that come
+    along cost as others do.
     """
 
     names: Literal["tweet", "post"] = "tweet"
@@ -48,6 +49,7 @@ class XSettings:
     stream_weather: Literal["well", "silent", "twice", "half", "split", "garbled", "swapped"] = "well"
     stream_bare: bool = False
     keep_alive_seconds: float = 20.0
+    bill_authors: bool = False
 
     @classmethod
     def changed(cls, old: XSettings, wanted: dict[str, Any]) -> XSettings:
@@ -84,6 +86,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "strict": (True, False),
     "tier": ("self-serve", "enterprise"),
     "spend_cap_reached": (True, False),
+    "bill_authors": (True, False),
     "refuse_since_id": (True, False),
     "streams_allowed": (True, False),
     "stream_weather": ("well", "silent", "twice", "half", "split", "garbled", "swapped"),

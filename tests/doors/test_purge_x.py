@@ -57,6 +57,7 @@ def desk(redis_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         store.authors.add_note(pipe, "880017", PersonNote("n1", DAY, "U0ANA", "Prefers the window seat"))
         store.journal.write(pipe, Entry(DAY, Act.UNMUTED, "U0ANA", data={"handle": "zora_quill"}))
     store.table(MUTED_AUTHORS).put("zora_quill", "U0ANA")
+    store.seen_authors.keep([Author("880017", "Zora_Quill", "Zora Quillfeather")], clock())
     store.table(NO_CONTACT).put("880017", NoContact(DAY, WhyNoContact.ASKED))
     export(store, tmp_path / "exports" / "2026-06-01")
     write_backup(store, tmp_path / "backups", DAY)

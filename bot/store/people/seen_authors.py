@@ -34,3 +34,10 @@ class SeenAuthors:
             return {}
         found = self._aside.read_many(SeenAuthor, keys, self._redis.mget(list(keys.values())))
         return {one: seen.author for one, seen in found.items() if now - seen.at < KEPT}
+
+    def forget_all(self) -> int:
+        """Drop every one; return how many there were."""
+        keys = list(self._redis.scan_iter(match=self._keys.seen_author("*"), count=1_000))
+        for key in keys:
+            self._redis.delete(key)
+        return len(keys)

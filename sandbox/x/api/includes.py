@@ -67,9 +67,18 @@ class Includes:
         if "referenced_tweets.id.author_id" in self._wanted.expansions:
             self._users[post.author_id] = None
 
+    def _charge(self) -> None:
+        """Charge for what comes along, where that is billed."""
+        state = self._call.state
+        if state.settings.bill_authors:
+            day = state.now.date()
+            state.charge(state.meter.read("user", self._users, day))
+            state.charge(state.meter.read("post", self._posts, day))
+
     def into(self, body: dict[str, Any]) -> dict[str, Any]:
         """Return the answer, with `includes` and `errors` where there are any."""
         state, wanted = self._call.state, self._wanted
+        self._charge()
         as_user = self._call.caller == "user"
         includes = {
             "media": [render.media(one, wanted) for one in self._media.values()],

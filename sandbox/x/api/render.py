@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sandbox.x import text
+from sandbox.x.api.entities import entities_of
 from sandbox.x.api.fields import Wanted
 from sandbox.x.model import XDm, XMedia, XPost, XUser
 
@@ -40,44 +41,14 @@ def is_long(one: XPost) -> bool:
     return text.weighted_length(one.text[one.starts_at :]) > text.MAX_WEIGHT
 
 
-def _entities(state: XState, one: XPost, words: str) -> dict[str, Any]:
-    """`words` is what is sent, not escaped; places count in what is sent, escaped."""
-    spans = text.escaped_spans
-    expanded = dict(one.links)
-    found: dict[str, Any] = {
-        "mentions": [
-            {"start": s.start, "end": s.end, "username": user.username, "id": user.id}
-            for s in spans(text.mentions, words)
-            if (user := state.users.named(s.value))
-        ],
-        "hashtags": [{"start": s.start, "end": s.end, "tag": s.value} for s in spans(text.hashtags, words)],
-        "cashtags": [{"start": s.start, "end": s.end, "tag": s.value} for s in spans(text.cashtags, words)],
-        "urls": [
-            {
-                "start": s.start,
-                "end": s.end,
-                "url": s.value,
-                "expanded_url": _with_scheme(expanded.get(s.value, s.value)),
-                "display_url": expanded.get(s.value, s.value).split("://")[-1][:30],
-            }
-            for s in spans(text.links, words)
-        ],
-    }
-    return {name: values for name, values in found.items() if values}
-
-
-def _with_scheme(address: str) -> str:
-    return address if "://" in address else f"http://{address}"
-
-
 def _plain_entities(state: XState, one: XPost) -> dict[str, Any]:
-    return _entities(state, one, text.truncate(one.text) if is_long(one) else one.text)
+    return entities_of(state, one, text.truncate(one.text) if is_long(one) else one.text)
 
 
 def _note(state: XState, one: XPost) -> dict[str, Any] | None:
     if not is_long(one):
         return None
-    return {"text": text.escape(one.text), "entities": _entities(state, one, one.text)}
+    return {"text": text.escape(one.text), "entities": entities_of(state, one, one.text)}
 
 
 def _references(one: XPost) -> list[dict[str, str]]:
