@@ -77,6 +77,7 @@ def filled(store: Store) -> None:
         notice = CasesAssigned("U0ANA", ("5002", "6001"), f"about “{WORDS}”")
         store.items.put(pipe, Item("m1", Kind.MESSAGE, "slack:U0BEN", DAY, DAY, notice=notice))
     store.table(MUTED_AUTHORS).put("zora_quill", "U0ANA")
+    store.seen_authors.keep([Author("880017", "Zora_Quill", "Zora Quillfeather")], DAY)
     store.table(SAVED_REPLIES).put("r1", SavedReply("r1", "Bags", f"As with “{WORDS}”, we look for it."))
     text = ("Thank you @zora_quill for the song!",)
     store.plans.add(Plan("p1", "U0ANA", (text,), DAY + timedelta(days=9), "UTC", DAY))
