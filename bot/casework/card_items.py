@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.model import Case, InCharge, Item, ItemState, Kind, Mention
 from bot.model.outbox.notices import CaseCard, FollowUp, OlderText
 from bot.model.told import Code
-from bot.outbox.making import for_slack, note
+from bot.outbox.making import for_slack, note, people_first
 from bot.told import told
 
 LEVEL_STEP = 1e10  # one level is worth more than any time: ranks are seconds within a level
@@ -39,13 +39,16 @@ def card_item_id(case_id: str) -> str:
 
 
 def card_item(case: Case, now: datetime) -> Item:
-    """Return the item that posts a case's card; its content is drawn when it leaves."""
+    """Return the item that posts a case's card; its content is drawn when it leaves.
+
+    What somebody added by hand waits behind no mention, and is grouped in no storm.
+    """
     return for_slack(
         card_item_id(case.id),
         case.channel,
         CaseCard(case.id),
         now,
-        rank=rank(case),
+        rank=people_first(now) if case.added_by else rank(case),
         kind=Kind.CARD,
         case_id=case.id,
     )

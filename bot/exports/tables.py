@@ -64,9 +64,9 @@ def _case(case: Case, came_at: datetime, url: str) -> Row:
         "conversation_id": case.conversation_id,
         "url": url,
         "merged_into": case.merged_into,
-        "added_by": case.added_by,
         "topics": ";".join(case.topics),
         "topics_found": ";".join(said.found if (said := case.topics_corrected) else case.topics),
+        "added_by": case.added_by,
     }
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from bot.archive.errors import ArchiveError
 from bot.desk import Desk, counts_authors
-from bot.model.views.linked_post import Fate, LinkedPost
+from bot.model.views.linked_post import Fate, LinkedPost, ReadingPrice
 from bot.money.prices import read_price
 from bot.permalinks import card_link
 from bot.team.policy import may_act
@@ -32,16 +31,21 @@ def _linked(desk: Desk, post_id: str, user: str) -> LinkedPost:
     known = desk.store.mentions.by_post(post_id)
     if known is None:
         own = desk.store.own_posts.case_of(post_id)
-        return LinkedPost(post_id, Fate.OWN if own else Fate.NEW)
-    case = desk.store.cases.get(known.case_id)
+        return _of_case(desk, post_id, Fate.OWN, own, user) if own else LinkedPost(post_id, Fate.NEW)
+    return _of_case(desk, post_id, Fate.KNOWN, known.case_id, user)
+
+
+def _of_case(desk: Desk, post_id: str, fate: Fate, case_id: str, user: str) -> LinkedPost:
+    case = desk.store.cases.get(case_id)
     if case is None:
-        return LinkedPost(post_id, Fate.NEW)
+        return LinkedPost(post_id, Fate.OWN if fate is Fate.OWN else Fate.NEW)
     if not may_act(desk, user, case):
         return LinkedPost(post_id, Fate.HIDDEN, channel=case.channel)
-    return LinkedPost(post_id, Fate.KNOWN, case.handle, case.id, case.channel, card_link(desk, case.id))
+    return LinkedPost(post_id, fate, case.handle, case.id, case.channel, card_link(desk, case.id))
 
 
-def reading_price(desk: Desk, count: int) -> Decimal:
-    """Return what reading so many posts by hand costs at most."""
-    authors = read_price("user", count) if counts_authors(desk.settings, desk.store) else Decimal(0)
-    return read_price("post", count) + authors
+def reading_price(desk: Desk, count: int) -> ReadingPrice:
+    """Return what reading so many posts by hand costs."""
+    posts, authors = read_price("post", count), read_price("user", count)
+    billed = counts_authors(desk.settings, desk.store)
+    return ReadingPrice(posts + authors if billed else posts, posts + authors)

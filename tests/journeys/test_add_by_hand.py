@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,20 @@ from typing import Any
 import pytest
 
 from bot import spending
+from bot.contact.contact_list import stop_contact
 from bot.digest.figures import figures_of
 from bot.exports.table_files import export
 from bot.listening.add_by_hand import add_by_hand
 from bot.listening.muted import mute
+from bot.model import Case
 from bot.model.entry import Act
+from bot.model.lists.no_contact import WhyNoContact
 from bot.model.mention import Origin
+from bot.model.resolution import Gone
 from bot.model.views.linked_post import Fate
 from bot.model.views.span import of_day
 from bot.model.watch import BY_HAND
+from bot.network import Page
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_archive import long_ago
 from workers import archiving
@@ -75,16 +81,18 @@ def test_a_typed_link_is_priced_read_once_and_becomes_a_case_that_says_who_added
 
 
 def test_lists_digest_and_exports_know_it(perch: Perch, tmp_path: Path) -> None:
-    post = perch.tweet("the worst breakfast in the air", created_at="2024-03-01T10:00:00Z")
+    post = perch.tweet("@acmeair the worst breakfast in the air", created_at="2024-03-01T10:00:00Z")
     add_by_hand(perch.desk, [post["id"]], "U0ANA")
     case = perch.desk.store.cases.get(post["id"])
     assert case is not None
     assert case.waiting_since == case.opened_at  # nobody is overdue for years
     perch.reply(perch.card("the worst breakfast"), "Sorry!")
+    perch.card("Reply sent")
     perch.command("/mentions breakfast")
     perch.told("the worst breakfast")
     found = figures_of(perch.desk, of_day(perch.clock().date(), perch.desk.settings.timezone))
     assert found.watch_names[BY_HAND] == "Added by hand"
+    assert [one.wait < timedelta(days=1) for one in found.responses.answered] == [True]
     files = export(perch.desk.store, tmp_path)
     assert all("by hand" in path.read_text() for path, _ in files if "replies" not in path.name)
     mention = perch.desk.store.mentions.get(post["id"])
@@ -103,7 +111,7 @@ def test_a_message_with_several_links_says_of_each_what_became_of_it(perch: Perc
     mute(perch.desk, "loud", "U0BEN")
     every = [*posts.values(), gone, own]
     perch.shortcut(say(perch, "please look: " + " ".join(map(link, every))))
-    view = window(perch, "reads 6 posts from X, for $0.03 at most")
+    view = window(perch, "reads 6 posts from X, for $0.03 (")
     perch.submit(view, {})
     said = everything(window(perch, "Added as the case of @fine"))
     assert said.count("is protected (or suspended)") == 2  # X says the same of both
@@ -112,6 +120,27 @@ def test_a_message_with_several_links_says_of_each_what_became_of_it(perch: Perc
     card = perch.card("about fine")
     assert "about shy" not in everything(card)
     assert len(list(perch.desk.store.cases.every())) == 1
+
+
+def test_what_may_not_come_in_is_refused_and_what_x_does_not_say_is_not_believed(
+    perch: Perch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names, desk = ("held", "erased", "left_alone", "odd"), perch.desk
+    posts = {name: perch.tweet(f"about {name}", by=name) for name in names}
+    now = perch.clock() + timedelta(seconds=1)
+    there = desk.network.lookup([post["id"] for post in posts.values()]).posts
+    found = {post.author.handle: post for post in there}
+    desk.store.forgotten.remember(found["erased"].author.id, ["erased"], now)
+    case = Case("1", found["left_alone"].author.id, "left_alone", "1", "#mentions", now, None, ("1",))
+    with desk.store.writes() as pipe:
+        stop_contact(desk, pipe, case, WhyNoContact.PRESSED, "U0BEN")
+    page = Page(
+        (found["held"], found["erased"], found["left_alone"]), missing={posts["held"]["id"]: Gone.WITHHELD}
+    )
+    monkeypatch.setattr(desk.network, "lookup", lambda ids, label: page)
+    became = add_by_hand(desk, [post["id"] for post in posts.values()], "U0ANA")
+    assert [one.fate for one in became] == [Fate.WITHHELD, Fate.FORGOTTEN, Fate.NO_CONTACT, Fate.NOT_TOLD]
+    assert not list(desk.store.cases.every())
 
 
 def test_two_people_who_add_the_same_post_at_once_make_one_case(perch: Perch) -> None:

@@ -29,6 +29,10 @@ def test_what_is_not_urgent_and_nobodys_may_wait() -> None:
     assert not may_wait(ITEM, replace(CASE, owner="U1"))
 
 
+def test_what_somebody_added_by_hand_stands_before_all_mentions() -> None:
+    assert card_item(replace(CASE, added_by="U1"), NOW).rank < 0 < card_item(CASE, NOW).rank
+
+
 def test_what_has_been_tried_is_not_taken_back() -> None:
     tried = outbox.take(ITEM, NOW, "token", outbox.SLACK_TIMING)
     assert not may_wait(tried, CASE)

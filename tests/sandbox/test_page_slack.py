@@ -46,6 +46,14 @@ def test_a_command_is_offered_completed_and_answered_to_its_user_only(at: PageRo
     expect(answer).to_have_count(0)
 
 
+def test_a_shortcut_of_a_message_is_offered_beside_it(at: PageRoom) -> None:
+    message = at.show(actions(button("claim")))
+    message.hover()
+    message.get_by_role("button", name="Add to Perch").click()
+    heard = until(lambda: at.desk.heard)[0]
+    assert (heard["type"], heard["message"]["text"]) == ("message_action", "A card")
+
+
 def test_another_user_sees_no_ephemeral_of_the_first(at: PageRoom) -> None:
     at.room.client.chat_postEphemeral(channel=MENTIONS, user=ANA, text="Already claimed by Ben")
     expect(at.page.locator(".message-ephemeral")).to_contain_text("Already claimed")

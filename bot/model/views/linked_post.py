@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.model.carried import Carried
@@ -49,6 +50,14 @@ class LinkedPost:
     card: str = ""
     since: datetime | None = None  # its author was erased
     why: Told | None = None  # it could not be read
+
+
+@dataclass(frozen=True)
+class ReadingPrice:
+    """What a reading costs in dollars, as it is counted; and if the network bills authors as well."""
+
+    counted: Decimal
+    with_authors: Decimal
 
 
 class AddWindow(Carried, frozen=True):

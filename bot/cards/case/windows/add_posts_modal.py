@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from bot.blockkit.elements import button, context, modal, option, section
 from bot.blockkit.inputs import checkboxes, input_block
@@ -13,7 +12,7 @@ from bot.blockkit.text import channel_mention, plural
 from bot.cards.case.case_list import VIEW
 from bot.cards.case.linked_words import linked_words
 from bot.model.networks import network_rules
-from bot.model.views.linked_post import AddWindow, Fate, LinkedPost
+from bot.model.views.linked_post import AddWindow, Fate, LinkedPost, ReadingPrice
 from bot.money.prices import words as dollars
 
 POSTS = "posts"  # the block of the boxes
@@ -22,7 +21,12 @@ TITLE = "Add to Perch"
 
 
 def ask_modal(
-    found: Sequence[LinkedPost], channel: str, price: Decimal, *, refused: Markup = EMPTY, left_out: int = 0
+    found: Sequence[LinkedPost],
+    channel: str,
+    price: ReadingPrice,
+    *,
+    refused: Markup = EMPTY,
+    left_out: int = 0,
 ) -> Block:
     """Ask before anything is read.
 
@@ -42,7 +46,10 @@ def reading_modal(post_ids: Sequence[str]) -> Block:
     """Return what stands there while X is asked."""
     rows = [section(_address(post_id)) for post_id in post_ids]
     waiting = section(md("Reading {} from X…", plural(len(post_ids), "post")))
-    return modal("add_posts", TITLE, [*rows, waiting], private_metadata=AddWindow(tuple(post_ids)).dump())
+    rest = context(md("If this stays, close it and add the link again: X bills a post once a day."))
+    return modal(
+        "add_posts", TITLE, [*rows, waiting, rest], private_metadata=AddWindow(tuple(post_ids)).dump()
+    )
 
 
 def added_modal(found: Sequence[LinkedPost]) -> Block:
@@ -53,7 +60,7 @@ def added_modal(found: Sequence[LinkedPost]) -> Block:
     return modal("add_posts", TITLE, blocks, submit=submit, private_metadata=AddWindow(again).dump())
 
 
-def _wanted(new: Sequence[str], channel: str, price: Decimal, refused: Markup) -> list[Block]:
+def _wanted(new: Sequence[str], channel: str, price: ReadingPrice, refused: Markup) -> list[Block]:
     if not new:
         return []
     if refused:
@@ -63,14 +70,23 @@ def _wanted(new: Sequence[str], channel: str, price: Decimal, refused: Markup) -
     else:
         boxes = checkboxes([option(_plain(post_id), post_id) for post_id in new], new)
         shown = [input_block(POSTS, "Posts that Perch doesn't know yet", boxes)]
-    cost = md("{} at most", dollars(price)) if len(new) > 1 else md("{}", dollars(price))
     return [
         *shown,
         context(
-            md("*Add* reads {} from X, for {}. Nothing is read before.", plural(len(new), "post"), cost),
+            md(
+                "*Add* reads {} from X, for {}. Nothing is read before.",
+                plural(len(new), "post"),
+                _cost(price),
+            ),
             md("Cards go to {}.", channel_mention(channel)),
         ),
     ]
+
+
+def _cost(price: ReadingPrice) -> Markup:
+    if price.counted == price.with_authors:
+        return md("{} at most", dollars(price.counted))
+    return md("{} ({} if X bills authors as well)", dollars(price.counted), dollars(price.with_authors))
 
 
 def _row(one: LinkedPost) -> list[Block]:
