@@ -34,6 +34,8 @@ def backup_due(desk: Desk) -> datetime | None:
 
 def back_up(desk: Desk) -> None:
     """Write it if it is due. A file of a killed process is left unfinished and written again."""
+    if backup_due(desk) is None:
+        return
     with desk.store.locks.lease("backup", LEASE) as keep:
         night = backup_due(desk) if keep is not None else None
         if night is None or desk.store.pace.take("backup", desk.clock(), AGAIN):

@@ -10,6 +10,7 @@ import pytest
 from bot.listening.ingest import ingest
 from bot.model import Author, Mention, Source, Watch
 from bot.model.outbox.notices import CaseCard
+from bot.store.outbox.waits import waits_for_slack
 from tests.journeys.perch import Perch, everything
 from workers.leaving import cards, edits
 
@@ -111,8 +112,7 @@ def settled(perch: Perch) -> None:
     store = perch.desk.store
     for _ in range(60):
         cards.drain(perch.desk)
-        now = perch.clock() + timedelta(hours=1)
-        if not store.cards.has_dirty(now) and not store.cards.to_regroup(now):
+        if not waits_for_slack(store, perch.clock() + timedelta(hours=1)):
             return
         perch.advance(60)
     raise AssertionError("the cards are edited for ever")

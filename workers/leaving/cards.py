@@ -22,6 +22,7 @@ from bot.slack import NeedsSetup, NotSent, Posted, Refused, SlackError, Unknown
 from bot.slack.connection import Connection
 from bot.store.keys import CHANNEL_IDS
 from bot.store.outbox.cards import Place
+from bot.store.outbox.waits import waits_for_slack
 from bot.store.pipe import Pipe
 from bot.told import told
 from workers.leaving.draw import Drawn, NotYet, draw_aside, stranded
@@ -44,9 +45,10 @@ RETRY_AFTER = timedelta(seconds=15)  # how soon to try a channel again that was 
 
 def drain(desk: Desk) -> None:
     """Post and edit until nothing is ready, or the job has run long enough (the clock wakes it again)."""
-    if _busy(desk):
-        asyncio.run(_drain(desk))
-    if _busy(desk):
+    if not waits_for_slack(desk.store, desk.clock()):
+        return
+    asyncio.run(_drain(desk))
+    if waits_for_slack(desk.store, desk.clock()):
         desk.wakeups.drain_cards()
 
 
@@ -75,13 +77,6 @@ def _done(task: asyncio.Task[None]) -> bool:
     if task.done():
         task.result()
     return task.done()
-
-
-def _busy(desk: Desk) -> bool:
-    ready = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes(Lane.SLACK))
-    now = desk.clock()
-    drawn = desk.store.cards.has_dirty(now) or desk.store.cards.to_regroup(now)
-    return ready or drawn or desk.store.redraws.waiting(now)
 
 
 async def drain_lane(desk: Desk, link: Connection, lane: str, turn: Turn) -> None:

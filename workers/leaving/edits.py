@@ -34,10 +34,7 @@ LEASE = timedelta(seconds=20)
 
 async def edit_cards(desk: Desk, link: Connection, turn: Turn) -> None:
     """Edit until every card shows its case, or the time is up."""
-    while turn.left() and desk.store.cards.has_dirty(desk.clock()):
-        card = desk.store.cards.next_dirty(desk.clock(), LEASE)
-        if card is None:
-            return
+    while turn.left() and (card := desk.store.cards.next_dirty(desk.clock(), LEASE)):
         if _as_it_is(desk, card):
             await asyncio.sleep(0)  # the channels have their turn
             continue

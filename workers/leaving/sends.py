@@ -37,6 +37,8 @@ def timing(desk: Desk) -> SendTiming:
 
 def drain(desk: Desk) -> None:
     """Deliver all that is ready, or until the process is about to end."""
+    if not desk.store.items.ready(Lane.NETWORK):
+        return
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         for done in [pool.submit(_drain_one_by_one, desk) for _ in range(SIDE_BY_SIDE)]:
             done.result()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.desk import Desk
 from bot.model import Lane
+from bot.store.outbox.waits import waits_for_slack
 
 
 def tick(desk: Desk) -> None:
@@ -11,7 +12,5 @@ def tick(desk: Desk) -> None:
     desk.store.items.wake(now)
     if desk.store.items.ready(Lane.NETWORK):
         desk.wakeups.drain_sends()
-    slack = any(desk.store.items.ready(lane) for lane in desk.store.items.lanes(Lane.SLACK))
-    cards = desk.store.cards.has_dirty(now) or desk.store.cards.to_regroup(now)
-    if slack or cards or desk.store.redraws.waiting(now):
+    if waits_for_slack(desk.store, now):
         desk.wakeups.drain_cards()

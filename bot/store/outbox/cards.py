@@ -109,9 +109,6 @@ class Cards:
         """Their cards are compared, unless something has changed again since."""
         drop_unchanged(self._redis, self._keys.regroup, author_id, taken_until)
 
-    def to_regroup(self, now: datetime) -> bool:
-        return bool(self._redis.zcount(self._keys.regroup, "-inf", now.timestamp()))
-
     def next_dirty(self, now: datetime, lease: timedelta) -> Card | None:
         """Take the next card to be edited, for as long as the lease lasts."""
         name = take_earliest(self._redis, self._keys.dirty, now, lease)
