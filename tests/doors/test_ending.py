@@ -125,6 +125,7 @@ def test_a_reply_under_way_is_handed_back_and_looked_for(
     assert state() is ItemState.UNSURE, "it was looked for, and is not there: a person is asked"
 
 
+@pytest.mark.long
 def test_the_clock_ends_while_redis_is_away(sandbox: RunningSandbox, tmp_path: Path) -> None:
     environ = {
         **given_for(sandbox),
@@ -140,6 +141,7 @@ def test_the_clock_ends_while_redis_is_away(sandbox: RunningSandbox, tmp_path: P
     ends_soon(process)
 
 
+@pytest.mark.long
 def test_the_bot_ends_while_a_press_waits_for_slack(
     sandbox: RunningSandbox, redis_url: str, opened: Callable[..., Perch], tmp_path: Path
 ) -> None:

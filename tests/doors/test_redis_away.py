@@ -61,6 +61,7 @@ def test_a_redis_that_goes_and_comes_is_said_once_each_way(tmp_path: Path, modul
     assert "Traceback" not in said
 
 
+@pytest.mark.long
 def test_a_failover_while_a_worker_waits_is_said_in_words(tmp_path: Path) -> None:
     log = tmp_path / "log"
     with (

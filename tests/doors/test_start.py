@@ -61,6 +61,7 @@ def test_a_redis_that_takes_no_writes_or_wants_a_password_is_said_once_and_waite
     assert said.count("problem is over") == 1
 
 
+@pytest.mark.long
 def test_an_address_of_redis_that_is_none_ends_the_process_in_words() -> None:
     ended = start(**GIVEN, REDIS_URL="redis://:hid/den@127.0.0.1:6379/0")
     assert ended.returncode == 1

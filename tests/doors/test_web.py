@@ -278,6 +278,7 @@ def test_a_process_of_few_files_takes_fewer_connections(monkeypatch: pytest.Monk
     assert connection_limit() == 128
 
 
+@pytest.mark.long
 def test_without_a_port_the_process_ends_well(redis_url: str) -> None:
     environ = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b",
                "REDIS_URL": redis_url, "PATH": "/usr/bin:/bin"}  # fmt: skip

@@ -57,6 +57,7 @@ def test_a_killed_queue_is_back_at_once_and_all_end_together(redis_url: str) -> 
         assert {one.beat.pid for one in hearts.all()} <= {killed}, "who ends as told to is missed by nobody"
 
 
+@pytest.mark.long
 @linux
 def test_killed_it_takes_all_its_processes_along(redis_url: str) -> None:
     with RunningSandbox() as sandbox, launched("-m", "workers", environ=environ(sandbox, redis_url)) as run:
@@ -72,6 +73,7 @@ def test_a_process_that_there_is_not_is_refused_in_words(capsys: pytest.CaptureF
         assert "python -m workers [clock|poll|cards|send|plans]" in capsys.readouterr().err
 
 
+@pytest.mark.long
 @linux
 def test_killed_with_its_queue_the_clock_ticks_again(redis_url: str) -> None:
     with RunningSandbox() as sandbox, launched("-m", "workers", environ=environ(sandbox, redis_url)) as run:

@@ -329,6 +329,7 @@ def test_a_case_whose_channel_the_presser_has_left_is_skipped(start_perch: Calla
     assert set(states(perch, ids)) == {CaseState.OPEN}
 
 
+@pytest.mark.long
 def test_of_more_than_a_hundred_cases_the_first_hundred_are_selected_and_that_is_said(perch: Perch) -> None:
     ids = many(perch, 112)
     perch.command("/mentions unclaimed")

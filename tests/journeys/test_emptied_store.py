@@ -65,6 +65,7 @@ def data() -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")
 def test_no_process_crashes_when_redis_is_emptied(
     sandbox: RunningSandbox, data: Path, redis_url: str

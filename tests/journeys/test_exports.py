@@ -355,7 +355,13 @@ def test_a_backup_with_wrong_types_is_refused_whole(
 
 
 @pytest.mark.parametrize(
-    "line", [b"x" * 1_000_000, b'{"a": "' + b"x" * 1_000_000, b"[" * 1_000_000, b"{}\n" * 300_000]
+    "line",
+    [
+        pytest.param(b"x" * 1_000_000, marks=pytest.mark.long),
+        pytest.param(b'{"a": "' + b"x" * 1_000_000, marks=pytest.mark.long),
+        b"[" * 1_000_000,
+        b"{}\n" * 300_000,
+    ],
 )
 def test_a_backup_that_unpacks_hugely_is_left_early(tmp_path: Path, line: bytes) -> None:
     path = tmp_path / "bomb.jsonl.gz"

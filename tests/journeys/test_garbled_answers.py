@@ -84,7 +84,7 @@ def test_cards_whose_answers_cannot_be_read_are_posted_once_each(perch: Perch) -
     assert {q: sum(q in one for one in shown) for q in questions} == dict.fromkeys(questions, 1)
 
 
-@pytest.mark.parametrize("kind", ["Reply", "DM"])
+@pytest.mark.parametrize("kind", ["Reply", pytest.param("DM", marks=pytest.mark.long)])
 @pytest.mark.parametrize(
     ("status", "body"), [(200, {}), (204, ""), (200, {"errors": [{"title": "Odd"}]}), (200, {"data": {}})]
 )
@@ -105,7 +105,7 @@ def test_an_empty_yes_of_x_is_no_yes(perch: Perch, kind: str, status: int, body:
     assert item.state is ItemState.UNSURE, "nothing is on X: a person is asked"
 
 
-@pytest.mark.parametrize("kind", ["Reply", "DM"])
+@pytest.mark.parametrize("kind", ["Reply", pytest.param("DM", marks=pytest.mark.long)])
 def test_a_correction_is_not_taken_for_what_it_corrects(perch: Perch, kind: str) -> None:
     """Two that differ in their link alone; the request of the second is lost on its way."""
     perch.tweet("@acmeair where is it?")

@@ -156,6 +156,7 @@ def test_after_a_restart_a_broken_reading_is_not_billed_again_the_next_day(
     assert extra == pytest.approx(50 * 0.001)
 
 
+@pytest.mark.long
 def test_more_mentions_than_the_timeline_shows_are_found_by_search(perch: Perch) -> None:
     only_mentions(perch)
     many(perch, 830)

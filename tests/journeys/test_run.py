@@ -45,6 +45,7 @@ def test_all_that_is_missing_is_named_at_once_and_nothing_starts(tmp_path: Path)
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.long
 def test_settings_come_from_the_file_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\nX_API_KEY=only-one\n")
     with launched("-m", "bot.process.run", environ={}, cwd=tmp_path) as run:

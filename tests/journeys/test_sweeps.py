@@ -17,7 +17,7 @@ from workers.reading.poll import poll
 
 StartPerch = Callable[..., Perch]
 # `make test` has a smaller storm, still of more than the timeline shows; `make chaos` the whole (LAW=chaos).
-THOUSANDS = 5_000 if os.environ.get("LAW") == "chaos" else 1_000
+THOUSANDS = 5_000 if os.environ.get("LAW") == "chaos" else 600
 
 
 def seen(perch: Perch, path: str = "mentions") -> int:
@@ -52,8 +52,12 @@ def pass_time(perch: Perch, length: timedelta, step: timedelta) -> None:
     [
         (timedelta(seconds=20), timedelta(seconds=70), timedelta(seconds=10)),
         (timedelta(minutes=5), timedelta(minutes=12), timedelta(seconds=30)),
-        (timedelta(minutes=15), timedelta(minutes=21), timedelta(minutes=1)),
-        (timedelta(minutes=60), timedelta(minutes=85), timedelta(minutes=5)),
+        pytest.param(
+            timedelta(minutes=15), timedelta(minutes=21), timedelta(minutes=1), marks=pytest.mark.long
+        ),
+        pytest.param(
+            timedelta(minutes=60), timedelta(minutes=85), timedelta(minutes=5), marks=pytest.mark.long
+        ),
         (timedelta(hours=6), timedelta(hours=11), timedelta(minutes=20)),
         pytest.param(
             timedelta(hours=24),
@@ -193,6 +197,7 @@ def fail_the_second(perch: Perch) -> None:
     perch.sandbox.world.weather.faults.append(Fault("x", "status", path="mentions", status=503))
 
 
+@pytest.mark.long
 def test_sweeps_leave_xs_window_to_the_readings(perch: Perch) -> None:
     perch.work(1)
     perch.post("/control/x/settings", {"rate_limit": 100})

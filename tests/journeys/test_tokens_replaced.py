@@ -94,7 +94,15 @@ def test_while_the_bot_token_is_replaced_cards_wait_and_presses_of_known_people_
         assert sum("bag two" in everything(m) for m in second.messages()) == 1
 
 
-@pytest.mark.parametrize("name", ["X_API_KEY", "X_API_SECRET", "X_ACCESS_TOKEN", "X_ACCESS_TOKEN_SECRET"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "X_API_KEY",
+        pytest.param("X_API_SECRET", marks=pytest.mark.long),
+        "X_ACCESS_TOKEN",
+        pytest.param("X_ACCESS_TOKEN_SECRET", marks=pytest.mark.long),
+    ],
+)
 def test_while_a_key_of_x_is_replaced_replies_wait_and_leave_once(
     start_perch: Callable[..., Perch], name: str
 ) -> None:
