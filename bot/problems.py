@@ -9,7 +9,7 @@ import structlog
 from msgspec import structs
 
 from bot.desk import Desk
-from bot.model.outbox.notices import CasesLeft
+from bot.model.outbox.notices import BillNotice, CasesLeft
 from bot.model.told import Sign, Told
 from bot.outbox.making import channel_message
 from bot.store.keys import PROBLEMS_SINCE
@@ -52,7 +52,7 @@ def end(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel: st
         announce(desk, structs.replace(line, sign=Sign.OVER), channel)
 
 
-def announce(desk: Desk, notice: Told | CasesLeft, channel: str = "", key: str = "") -> None:
+def announce(desk: Desk, notice: Told | CasesLeft | BillNotice, channel: str = "", key: str = "") -> None:
     """Post a line into a channel (the mentions channel unless another is named); once for each `key`."""
     where, item_id = channel or desk.settings.mentions_channel, f"say-{key or uuid.uuid4().hex}"
     desk.store.items.add(channel_message(where, item_id, notice, desk.clock()))

@@ -7,8 +7,11 @@ from decimal import Decimal
 
 from bot.desk import Desk
 from bot.model import Source
+from bot.model.told import Code
 from bot.money.budget import Budget, Step
-from bot.money.prices import words
+from bot.money.prices import PriceTable, words
+from bot.store.keys import PRICE_LIST, X_BILL
+from bot.told import plainly, told
 
 LATE_POSTS = "late posts"  # what sweeps are billed to
 
@@ -62,3 +65,23 @@ def late_posts_in_words(desk: Desk) -> str:
     if may_pay_for_late_posts(desk):
         return said
     return f"{said} Until midnight UTC, Perch only rechecks today's posts, which is free."
+
+
+def prices(desk: Desk) -> PriceTable:
+    """Return the prices that hold now, as all processes see them."""
+    return PriceTable(desk.store.table(PRICE_LIST).get("x"))
+
+
+def balance_in_words(desk: Desk) -> str:
+    """Return what X said last of its balance, beside what was metered in the same time; "" if it says
+    nothing.
+    """
+    bill = desk.store.table(X_BILL).get("x")
+    if bill is None:
+        return ""
+    left, at = words(bill.last.left), f"{bill.last.at.astimezone(UTC):%d %b %H:%M} UTC"
+    if not bill.fell and not bill.metered:
+        return plainly(told(Code.BALANCE, left=left, at=at))
+    fell, metered = words(bill.fell), words(bill.metered)
+    line = told(Code.BALANCE_BESIDE, left=left, at=at, since=bill.since, fell=fell, metered=metered)
+    return plainly(line)

@@ -73,6 +73,10 @@ class Wakeups:
         """Have the brand's own timeline read."""
         self._wake("poll", "read_own_posts", name="poll:own posts")
 
+    def read_bill(self) -> None:
+        """Have X asked for its balance."""
+        self._wake("poll", "read_bill", name="poll:bill")
+
     def recheck(self) -> None:
         """Have posts of open cases looked up again."""
         self._wake("poll", "recheck", name="poll:recheck")

@@ -59,7 +59,7 @@ from handlers.reply import (
     undo,
     unsure_sends,
 )
-from handlers.watch import renew_feed, watch_form, watch_list, watch_preview
+from handlers.watch import count_authors, renew_feed, watch_form, watch_list, watch_preview
 
 INTENTIONS = (
     claim,
@@ -108,6 +108,7 @@ INTENTIONS = (
     person,
     watch_list,
     watch_form,
+    count_authors,
     renew_feed,
     watch_preview,
     snooze,

@@ -20,7 +20,7 @@ from workers.forgetting.erase_people import erase_due
 from workers.forgetting.let_go import let_go_due
 from workers.leaving import cards, sends
 from workers.plans.plan_media import upload_due
-from workers.reading import dms, own_posts, rechecks
+from workers.reading import bill, dms, own_posts, rechecks
 from workers.reading.poll import poll as poll_watch
 from workers.team.leavers import look_for_owners_who_left, look_for_planners_who_left
 
@@ -65,6 +65,7 @@ let_go = _job("let go", let_go_due)
 erase_people = _job("erase people", erase_due)
 read_dms = _job("poll:dms", dms.read)
 read_own_posts = _job("poll:own posts", own_posts.read)
+read_bill = _job("poll:bill", bill.read)
 recheck = _job("poll:recheck", rechecks.work)
 
 

@@ -34,4 +34,5 @@ def spend_of(desk: Desk, span: Span) -> Spend:
             labels[name] = labels.get(name, Decimal(0)) + amount
         day += timedelta(days=1)
     by_label = sorted(labels.items(), key=lambda one: -one[1])
-    return Spend(total, tuple(by_label), spending.budget_of(desk).in_words(desk.clock()))
+    budget = spending.budget_of(desk).in_words(desk.clock())
+    return Spend(total, tuple(by_label), budget, spending.balance_in_words(desk))

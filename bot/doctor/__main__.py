@@ -11,6 +11,7 @@ import msgspec
 
 from bot.desk import Desk, open_desk
 from bot.doctor.archive_check import check_archive
+from bot.doctor.bill_check import check_bill
 from bot.doctor.cause import Cause
 from bot.doctor.disk_check import ask_disk, judge_disk
 from bot.doctor.finding import Finding
@@ -88,6 +89,7 @@ def examine(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> I
         yield from _slack(settings, desk, served=processes is not None and processes.bot_lives)
     if settings.x_bearer_token or settings.can_write:
         yield from judge_x(ask_x(settings, desk.store.table(VOCABULARY) if desk else ForgetfulOfX()))
+        yield from check_bill(desk) if desk else ()
 
 
 def _slack(settings: Settings, desk: Desk | None, *, served: bool) -> Iterator[Finding]:

@@ -108,6 +108,13 @@ class Cause(StrEnum):
     X_HIGHER_TIER = "x.higher_tier"
     X_NO_CREDITS = "x.no_credits"
     X_FEW_CREDITS = "x.few_credits"
+    X_BALANCE_WELL = "x.balance_well"
+    X_BALANCE_UNTOLD_WELL = "x.balance_untold_well"
+    X_BALANCE_ODD = "x.balance_odd"
+    X_METERED_WELL = "x.metered_well"
+    X_BILL_WELL = "x.bill_well"
+    X_BILL_APART = "x.bill_apart"
+    X_PRICES_WELL = "x.prices_well"
     X_SPEND_CAP = "x.spend_cap"
     X_LIMIT = "x.limit"
     X_REFUSES = "x.refuses"
@@ -154,6 +161,8 @@ NOTES = frozenset(
         Cause.NO_CHARTS,
         Cause.X_HIGHER_TIER,
         Cause.X_FEW_CREDITS,
+        Cause.X_BALANCE_ODD,
+        Cause.X_BILL_APART,
         Cause.X_LIMIT,
         Cause.X_MONTH_NEARLY_READ,
         Cause.X_VOCABULARY,

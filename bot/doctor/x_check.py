@@ -11,6 +11,7 @@ from bot.doctor.finding import Finding, found
 from bot.doctor.x_facts import XFacts
 from bot.model.told import Code
 from bot.network import BadCredentials, Busy, NetworkError, NoCredits, Unreachable
+from bot.network.records import Credits
 
 SIGNED = timedelta(minutes=5)  # OAuth 1.0a: a request signed further off is refused
 FEW = Decimal(5)  # dollars: about a thousand posts
@@ -82,13 +83,22 @@ def _tier(facts: XFacts) -> Iterator[Finding]:
 
 def _left(facts: XFacts) -> Iterator[Finding]:
     """Yield what is nearly used up."""
-    if facts.balance is not None and facts.balance < FEW:
-        yield found(Cause.X_FEW_CREDITS, left=facts.balance)
+    if facts.credits is not None:
+        yield from _credits(facts.credits)
     if facts.month_read is not None and facts.month_read >= NEARLY_READ:
         yield found(Cause.X_MONTH_NEARLY_READ, percent=round(100 * facts.month_read))
     none_left = [limit.reset for limit in facts.limits.values() if not limit.remaining]
     if none_left and not any(isinstance(error, Busy) for error in (facts.search, facts.account)):
         yield found(Cause.X_LIMIT, until=max(none_left))
+
+
+def _credits(credits: Credits) -> Iterator[Finding]:
+    if credits.left is None:
+        yield found(Cause.X_BALANCE_ODD if credits.odd else Cause.X_BALANCE_UNTOLD_WELL)
+    elif credits.left < FEW:
+        yield found(Cause.X_FEW_CREDITS, left=credits.left)
+    else:
+        yield found(Cause.X_BALANCE_WELL, left=credits.left)
 
 
 def _vocabulary(facts: XFacts) -> Iterator[Finding]:

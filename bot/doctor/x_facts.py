@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
-from decimal import Decimal, InvalidOperation
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 from bot.network import Limit, NetworkError
+from bot.network.records import Credits
 from bot.settings import Settings
 from bot.store.time.shared_clock import machine_time
 from bot.x.client import SEARCH, X
@@ -38,7 +37,7 @@ class XFacts:
     apart: timedelta = timedelta()
     access: str = ""
     long_queries: bool | None = None
-    balance: Decimal | None = None
+    credits: Credits | None = None  # what is left of them
     month_read: float | None = None  # a part of what a month's plan permits
     limits: Mapping[str, Limit] = field(default_factory=dict)
     vocabulary: tuple[str, ...] = ()
@@ -61,7 +60,7 @@ def ask_x(settings: Settings, memory: Memory) -> XFacts:
         apart=_apart(x.server_date),
         access=x.access,
         long_queries=_takes_long(x) if works else None,
-        balance=_balance(x, settings) if works else None,
+        credits=x.credits() if works else None,
         month_read=_month_read(x) if works else None,
         limits=x.limits(),
         vocabulary=tuple(told(memory)),
@@ -92,15 +91,6 @@ def _apart(header: str) -> timedelta:
 def _takes_long(x: X) -> bool:
     error = _error(lambda: x.raw("GET", SEARCH, params={"query": LONG, "max_results": 10}))
     return error is None
-
-
-def _balance(x: X, settings: Settings) -> Decimal | None:
-    """Return the dollars left; X answers some projects under one kind of keys only, and some not at all."""
-    for as_brand in (False, True) if settings.can_write else (False,):
-        with suppress(NetworkError, InvalidOperation, KeyError, TypeError):
-            answer: dict[str, Any] = x.raw("GET", "/2/usage/credits", as_brand=as_brand)
-            return Decimal(str((answer.get("data") or answer)["total_balance"]))
-    return None
 
 
 def _month_read(x: X) -> float | None:

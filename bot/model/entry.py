@@ -106,6 +106,9 @@ class Act(StrEnum):
     WATCH_PAUSED = "watch paused"
     WATCH_RESUMED = "watch resumed"
     WATCH_DELETED = "watch deleted"
+    AUTHORS_COUNTED = "authors counted"
+    AUTHORS_NOT_COUNTED = "authors not counted"
+    AUTHORS_AS_SET = "authors counted as set"
     FEED_RENEWED = "feed address renewed"  # data: query
     DANGER_WORDS_CHANGED = "changed the words of danger"  # data: added, removed
     TOPIC_CHANGED = "changed a topic"  # data: topic, label, added, removed, in_use

@@ -56,6 +56,16 @@ class Code(StrEnum):
     BUDGET_USED_UP = "budget used up"
     SPENT = "spent"
     SPENT_OF = "spent of"
+    BALANCE = "balance"
+    BALANCE_BESIDE = "balance beside"
+    BILL_AUTHORS = "bill authors"
+    BILL_MORE = "bill more"
+    BILL_COUNTED = "bill counted"
+    BILL_LESS = "bill less"
+    BILL_WELL = "bill well"
+    AUTHORS_ON = "authors on"
+    AUTHORS_OFF = "authors off"
+    AUTHORS_AS_SET = "authors as set"
 
     # problems, and their ends
     SLACK_RETRIED = "slack retried"

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from bot.model.author import Author
 from bot.model.mention import Mention
 from bot.model.outbox.price import Price
-from bot.network.records import Account, Along, DirectMessage, Limit, OwnPost, Page, Uploaded
+from bot.network.records import Account, Along, Credits, DirectMessage, Limit, OwnPost, Page, Uploaded
 from bot.network.streams import Streams
 from bot.network.who_follows import Audience
 
@@ -36,6 +36,9 @@ class Network(Protocol):
 
     def limits(self) -> Mapping[str, Limit]:
         """Return what it said last of how often this process may ask, by route."""
+
+    def credits(self) -> Credits:
+        """Return what is left of prepaid credits; never an error, as it may not be told."""
 
     # -- reading
 

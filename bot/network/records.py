@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from decimal import Decimal
 
 from bot.model.author import Author
 from bot.model.mention import Mention
@@ -74,6 +75,16 @@ class Uploaded:
 
     id: str
     expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Credits:
+    """What is left of prepaid credits, in dollars; None: the network does not say. `odd`: it said something
+    that could not be understood.
+    """
+
+    left: Decimal | None = None
+    odd: bool = False
 
 
 @dataclass(frozen=True)

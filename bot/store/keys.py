@@ -11,6 +11,7 @@ from bot.model.lists.no_contact import NoContact
 from bot.model.lists.saved_reply import SavedReply
 from bot.model.lists.saved_view import SavedView
 from bot.model.lists.topic_list import TopicList
+from bot.model.money.balance import Bill
 from bot.model.money.price_list import AuthorsCounted, PriceList
 from bot.model.outbox.notices import Card, CaseCard
 from bot.model.privacy.erasure import Erasure, SentFile
@@ -85,6 +86,8 @@ EARLY_REPLIES = Named("own posts early", EarlyReply)  # a post of ours → itsel
 DM_CURSOR = Named("dm cursor", str)  # "id" → the last message that was taken
 PRICE_LIST = Named("price list", PriceList)  # "x" → the prices that were renewed
 AUTHORS_COUNTED = Named("authors counted", AuthorsCounted)  # "choice" → what somebody decided in Slack
+X_BILL = Named("x bill", Bill)  # "x" → what X's balance fell by, beside the meter
+X_BILL_ASKED = Named("x bill asked", datetime)  # "x" → when X was last asked for its balance
 X_LIMITS = Named("x limits", Limit)  # a route → what X said last of how often we may ask
 UPLOADS = Named("uploads", list[str])  # an item → its picture's id at X, and until when X has it
 SEEDED_WATCHES = Named("watches made from settings", str)  # a watch → its query

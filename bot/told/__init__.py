@@ -12,6 +12,7 @@ from bot.model.failures import ServiceError
 from bot.model.networks import network_rules
 from bot.model.told import Code, Sign, Told
 from bot.told.archive_words import ARCHIVE
+from bot.told.bill_words import BILL
 from bot.told.case_words import CASES
 from bot.told.channel_words import BUDGET_STEPS, CHANNELS
 from bot.told.feed_words import FEEDS
@@ -26,6 +27,7 @@ WORDS: dict[Code, Callable[..., Markup]] = {
     **CASES,
     **CHANNELS,
     **PROBLEMS,
+    **BILL,
     **ARCHIVE,
     **NETWORK,
     **SLACK,

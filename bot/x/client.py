@@ -11,12 +11,13 @@ from typing import Any, Protocol
 from bot.model import Author, Mention, Price
 from bot.model.told import Code
 from bot.network.errors import Refused, Unknown
-from bot.network.records import Account, Along, DirectMessage, Limit, OwnPost, Page, Uploaded
+from bot.network.records import Account, Along, Credits, DirectMessage, Limit, OwnPost, Page, Uploaded
 from bot.network.streams import Streams
 from bot.settings import Settings
 from bot.told import told
 from bot.x.asker import Asker
 from bot.x.call import Caller
+from bot.x.credits import read_credits
 from bot.x.dms import read_dms
 from bot.x.heard import Forgetful, Memory
 from bot.x.payload import read_authors, read_page
@@ -62,6 +63,7 @@ class X:
         self._clock = clock
         self._meter = meter
         self._as_brand = settings.can_write
+        self._has_bearer = bool(settings.x_bearer_token)
         self.account = Account()
         self.most_dms = DM_PAGES * 100
         self.streams: Streams = XStreams(
@@ -95,6 +97,10 @@ class X:
     def access(self) -> str:
         """Return what X said last of what the account's keys may do: read, read-write, …; "" before that."""
         return self._call.access
+
+    def credits(self) -> Credits:
+        """Return what is left of the account's credits, as far as X says it; never an error."""
+        return read_credits(self._call, bearer=self._has_bearer, brand=self._as_brand)
 
     # -- reading
 

@@ -16,6 +16,7 @@ from redis.exceptions import RedisError
 from bot.model import Price
 from bot.model.money.price_list import PriceList
 from bot.model.networks import made_at
+from bot.money.drift import CAME_ALONG
 from bot.money.prices import PriceTable
 from bot.store.spend import Spend
 
@@ -23,7 +24,6 @@ log = structlog.get_logger()
 
 # An owned read of a post and a plain one are the same post, which X bills once a day.
 SAME_THING = {"owned": "post", "own follower": "follower"}
-UNBILLED = "author"  # the kind of those that came along and were not counted as billed: for nothing
 
 
 class SpendMeter:
@@ -59,7 +59,7 @@ class SpendMeter:
             counted = self._counts_authors()
             price = self._table.read("user") if counted else Decimal(0)
             if authors:
-                self._spend.read(self._day, "user" if counted else UNBILLED, authors, price, label)
+                self._spend.read(self._day, "user" if counted else CAME_ALONG, authors, price, label)
             if posts and counted:
                 self._spend.read(self._day, "post", posts, self._table.read("post"), label)
 

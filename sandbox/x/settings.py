@@ -31,7 +31,8 @@ class XSettings:
     has permitted the app. `streams_allowed`: whether the plan holds the streams; `stream_weather`: what
     happens to their lines; `stream_bare`: events bring of a post its id, text and author's id alone;
     `keep_alive_seconds`: how long a stream is silent at most. `bill_authors`: authors and posts that come
-    along cost as others do.
+    along cost as others do. `credits_told`: whom /2/usage/credits answers (others get a 404), or in another
+    form.
     """
 
     names: Literal["tweet", "post"] = "tweet"
@@ -45,6 +46,7 @@ class XSettings:
     index_delay_seconds: float = 0.0
     access_level: Literal["read", "read-write", "read-write-directmessages"] = "read-write-directmessages"
     clock_ahead_seconds: float = 0.0
+    credits_told: Literal["yes", "to the user", "no", "oddly"] = "yes"
     streams_allowed: bool = True
     stream_weather: Literal["well", "silent", "twice", "half", "split", "garbled", "swapped"] = "well"
     stream_bare: bool = False
@@ -91,5 +93,6 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "streams_allowed": (True, False),
     "stream_weather": ("well", "silent", "twice", "half", "split", "garbled", "swapped"),
     "stream_bare": (True, False),
+    "credits_told": ("yes", "to the user", "no", "oddly"),
     "access_level": ("read", "read-write", "read-write-directmessages"),
 }

@@ -27,13 +27,18 @@ from workers.customer_lookups import look_up_wanted
 from workers.digests import post_due
 from workers.leaving import cards, sends
 from workers.plans.plan_media import upload_due
-from workers.reading import dms, own_posts, rechecks
+from workers.reading import bill, dms, own_posts, rechecks
 from workers.reading.poll import poll
 from workers.team.leavers import look_for_owners_who_left
 from workers.ticks import TICKS
 
 T = TypeVar("T")
-WOKEN = {"poll:dms": dms.read, "poll:own posts": own_posts.read, "poll:recheck": rechecks.work}
+WOKEN = {
+    "poll:dms": dms.read,
+    "poll:own posts": own_posts.read,
+    "poll:recheck": rechecks.work,
+    "poll:bill": bill.read,
+}
 PATIENCE = 8.0  # seconds
 TURNS = 8  # looks at least: on a busy machine the seconds are over after two or three
 WHOLE_TURN = 3  # each third look: all that the clock would do; what was pressed needs only to leave

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 # What they are of is their folder's name: the client of X and of Slack, what an answer of either means.
 ANYWHERE = {"__init__", "__main__", "client", "errors", "outcome", "words"}
 SAME_FEATURE = """
-    brand_topics budget cards case case_list corrections customers danger_list dms due_notes
+    bill brand_topics budget cards case case_list corrections customers danger_list dms due_notes
     due_plans escalation escalations fairness figures health history home menu my_settings next_case
     no_contact
     own_posts people plan_form plan_list plan_move plan_one_line plan_parts plan_words problems

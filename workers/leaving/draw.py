@@ -10,6 +10,7 @@ from typing import Any, assert_never
 from bot.blockkit.markup import from_record, md
 from bot.blockkit.message import Message
 from bot.cards.case.case_card import case_card
+from bot.cards.money.bill_notice import bill_notice
 from bot.cards.privacy.erasure_report import erasure_report
 from bot.cases.escalations import item_id
 from bot.casework.card_items import card_item_id
@@ -130,6 +131,7 @@ _Plain = (
     | on.PlansPaused
     | on.PlansLeft
     | on.ErasureReport
+    | on.BillNotice
     | Told
 )
 
@@ -180,6 +182,8 @@ def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
         case on.ErasureReport(erasure_id):
             found = desk.store.erasures.get(erasure_id)
             return erasure_report(found) if found else None
+        case on.BillNotice():
+            return bill_notice(notice)
         case _:
             assert_never(notice)
 

@@ -12,6 +12,7 @@ from bot.desk import Desk
 from workers.ticks import (
     archive,
     assignments,
+    bill,
     budget,
     customers,
     dms,
@@ -45,6 +46,7 @@ TICKS = (
     due_plans.tick,
     seed_watches.tick,
     budget.tick,
+    bill.tick,
     polls.tick,
     dms.tick,
     priorities.tick,

@@ -165,10 +165,11 @@ def spend_line(found: Figures) -> Markup:
     named = [(SPENT_ON.get(name, name), amount) for name, amount in spend.by_label]
     parts = join(", ", first_of([md("{} {}", clip(name, 40), dollars(amount)) for name, amount in named], 4))
     return md(
-        "{} for X in these days (UTC){}. {}",
+        "{} for X in these days (UTC){}. {}{}",
         dollars(spend.spent),
         md(": {}", parts) if parts else "",
         spend.budget,
+        f" {spend.balance}" if spend.balance else "",
     )
 
 

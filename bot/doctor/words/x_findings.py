@@ -72,6 +72,17 @@ X: dict[Cause, Words] = {
         "Once they are used up, nothing is read or sent.",
         "Buy credits at developer.x.com.",
     ),
+    Cause.X_BALANCE_WELL: Words("{left} of credits are left"),
+    Cause.X_BALANCE_UNTOLD_WELL: Words("X does not tell these keys what is left of the credits"),
+    Cause.X_BALANCE_ODD: Words(
+        "X's answer about the credits is not understood.",
+        "Perch can't compare its meter with X's balance; it meters as before.",
+        "Look at developer.x.com what is left. A newer version of Perch may read the answer.",
+    ),
+    Cause.X_METERED_WELL: Words("Perch has metered {metered} this month (UTC)"),
+    Cause.X_BILL_WELL: Words("since {since}, X's balance fell by {fell}, and Perch metered {metered}"),
+    Cause.X_BILL_APART: Words("{said}", "The month's budget is reckoned by Perch's meter."),
+    Cause.X_PRICES_WELL: Words("the oldest price in force is of {day} ({source}); `make prices` renews them"),
     Cause.X_SPEND_CAP: Words(
         "The account's spend cap is reached.",
         "X refuses everything until {until}.",

@@ -187,6 +187,13 @@ class ErasureReport(msgspec.Struct, frozen=True, tag="erasure report"):
     erasure_id: str
 
 
+class BillNotice(msgspec.Struct, frozen=True, tag="bill"):
+    """What X bills beside what Perch meters; `offers`: what can be chosen below it about counting authors."""
+
+    line: Told
+    offers: tuple[str, ...] = ()
+
+
 class Rendered(msgspec.Struct, frozen=True, tag="rendered"):
     """A message that an earlier version had drawn already and that had not left; new ones are never kept
     so.
@@ -222,6 +229,7 @@ Notice = (
     | PlansLeft
     | Digest
     | ErasureReport
+    | BillNotice
     | Told
     | Rendered
 )

@@ -32,3 +32,4 @@ class Spend:
     spent: Decimal = Decimal(0)
     by_label: tuple[tuple[str, Decimal], ...] = ()
     budget: str = ""
+    balance: str = ""  # what X itself says

@@ -46,7 +46,8 @@ _TABLES: dict[str, tuple[Named[Any], ...]] = {
         tables.PLAN_LEAVERS, tables.SHIFTS, tables.PRESENCE_LOOKS, tables.PRESENCE_PAUSE,
         tables.CHANNEL_MEMBERS, tables.INTRODUCED,
     ),
-    NETWORK: (tables.BRAND_ACCOUNT, tables.VOCABULARY, tables.X_LIMITS, tables.PRICE_LIST),
+    NETWORK: (tables.BRAND_ACCOUNT, tables.VOCABULARY, tables.X_LIMITS, tables.PRICE_LIST,
+        tables.X_BILL, tables.X_BILL_ASKED),
     OURS: (
         tables.CHANNEL_IDS, tables.CHANNELS_SHARED, tables.AUTHORS_COUNTED,
         tables.WORKSPACE, tables.TOLD_ELSEWHERE, tables.SWEEPS, tables.FEEDS,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from decimal import Decimal
 
 from sandbox.x.api.call import Answer, Call
-from sandbox.x.api.problems import invalid
+from sandbox.x.api.problems import invalid, not_found
 from sandbox.x.api.render import stamp
 
 PROJECT = "1700000000000000001"
 CAP = 3_000_000
+ENOUGH = Decimal(1000)  # dollars of an account without a limit
 FIELDS = {"cap_reset_day", "daily_client_app_usage", "daily_project_usage", "project_cap", "project_id",
           "project_usage"}  # fmt: skip
 
@@ -41,7 +43,12 @@ async def usage(call: Call) -> Answer:
 
 
 async def credits(call: Call) -> Answer:
-    """Return the balance; an account without a limit has as much as nobody spends."""
-    left = call.state.settings.credits
-    total = float(left) if left is not None else 1000.0
+    """Return the balance. X tells it to some projects' bearer, to others' account alone, or not at all."""
+    settings = call.state.settings
+    if settings.credits_told == "no" or (settings.credits_told == "to the user" and call.caller != "user"):
+        raise not_found("Could not find credits for this project.")
+    left = settings.credits
+    total = float(left if left is not None else ENOUGH - call.state.meter.spent)
+    if settings.credits_told == "oddly":
+        return Answer({"data": {"balances": [{"kind": "prepaid", "amount": {"value": total}}]}})
     return Answer({"data": {"free_balance": 0.0, "prepaid_balance": total, "total_balance": total}})
