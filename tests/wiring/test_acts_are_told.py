@@ -95,8 +95,8 @@ LEAVES: dict[str, tuple[Act, ...] | str] = {
 BEGIN_ELSEWHERE = ("plan_", "watch_", "topic_", "saved_", "customers_", "^plan_", "^export_",
                    "danger_", "person_")  # fmt: skip
 OTHERS = (
-    "command /mentions", "command /watch", "action count_authors", "command /schedule-tweet", "action unmute", "view initials",
-    "action contact_allow", "action introduce", "action introduce_stop", "action feed_renew",
+    "command /mentions", "command /watch", "command /schedule-tweet", "action unmute", "view initials",
+    "action contact_allow", "action count_authors", "action introduce", "action introduce_stop", "action feed_renew",
     "action change_initials", "action save_view", "view save_view", "action shift_start",
 )  # fmt: skip
 
