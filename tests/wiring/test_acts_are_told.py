@@ -96,7 +96,8 @@ BEGIN_ELSEWHERE = ("plan_", "watch_", "topic_", "saved_", "customers_", "^plan_"
                    "danger_", "person_")  # fmt: skip
 OTHERS = (
     "command /mentions", "command /watch", "command /schedule-tweet", "action unmute", "view initials",
-    "action contact_allow", "action count_authors", "action introduce", "action introduce_stop", "action feed_renew",
+    "action contact_allow", "action count_authors", "action introduce", "action introduce_stop",
+    "action feed_renew",
     "action change_initials", "action save_view", "view save_view", "action shift_start",
 )  # fmt: skip
 
