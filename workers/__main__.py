@@ -18,8 +18,10 @@ from bot.supervisor.supervisor import Supervisor
 from bot.wakeups import QUEUES
 from workers import clock, worker
 from workers.clock import CLOCK
+from workers.push.push_threads import pushing
 
 NAMES = (CLOCK, *QUEUES)
+READS_X = "poll"  # the queue whose process keeps X's streams open as well
 WITH_CLOCK = "plans"  # the queue with the least to do: a process of its own would cost 15 MB
 
 
@@ -38,7 +40,9 @@ def main(arguments: list[str]) -> int:
     if queue not in QUEUES or beside not in ([], [CLOCK]):
         print(f"Say which one: python -m workers [{'|'.join(NAMES)}]", file=sys.stderr)
         return 2
-    return worker.main(queue, clock.ticking) if beside else worker.main(queue)
+    if beside:
+        return worker.main(queue, clock.ticking)
+    return worker.main(queue, pushing) if queue == READS_X else worker.main(queue)
 
 
 def run_all() -> int:

@@ -12,6 +12,7 @@ import structlog
 
 from bot.desk import Desk
 from bot.model import Source
+from bot.network.streams import Pushed
 from workers.archiving import move_old
 from workers.backups import back_up
 from workers.customer_lookups import look_up_wanted
@@ -20,6 +21,7 @@ from workers.forgetting.erase_people import erase_due
 from workers.forgetting.let_go import let_go_due
 from workers.leaving import cards, sends
 from workers.plans.plan_media import upload_due
+from workers.push.push_threads import keep_open
 from workers.reading import bill, dms, own_posts, rechecks
 from workers.reading.poll import poll as poll_watch
 from workers.team.leavers import look_for_owners_who_left, look_for_planners_who_left
@@ -79,6 +81,8 @@ def poll(brand: str, watch_id: str) -> None:
     if watch is not None and watch.source is Source.FEED:
         _feeds.submit(_poll_feed, desk, watch_id)  # somebody's slow server keeps no mention waiting
     else:
+        if watch is not None and watch.live:
+            keep_open(desk, Pushed.LIVE)  # it may have become live just now
         poll_watch(desk, watch_id)
 
 

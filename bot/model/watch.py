@@ -39,4 +39,5 @@ class Watch:
     paused: bool = False
     created_at: datetime | None = None
     from_settings: bool = False
+    live: bool = False  # the network pushes its posts as well
     secret: str = ""  # of its Atom feed's address

@@ -1,9 +1,10 @@
-"""How the reading of a watch goes: when, how much came, what is in the way."""
+"""How the reading of a watch goes: when, how much came, what is in the way; and how a stream stands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from bot.model.told import Told
 
@@ -34,3 +35,28 @@ class WatchStatus:
             problem_since=None,
             unbroken_since=self.unbroken_since or self.polled_at if whole else now,
         )
+
+
+class Stands(StrEnum):
+    """How it goes with a stream just now."""
+
+    CONNECTING = "connecting"
+    OPEN = "open"
+    WAITING = "waiting"  # for the next try
+    PAUSED = "paused"  # the budget allows no more
+    REFUSED = "refused"  # by the network: tried again seldom
+
+
+@dataclass(frozen=True)
+class StreamState:
+    """One stream. `heard_at`: its last sign of life; `line`: what is in the way, `until`: not tried before.
+
+    `lacks`: what does not come though it is open: kinds of events, or ids of watches.
+    """
+
+    stands: Stands
+    since: datetime
+    heard_at: datetime | None = None
+    line: Told | None = None
+    until: datetime | None = None
+    lacks: tuple[str, ...] = ()

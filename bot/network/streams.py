@@ -23,6 +23,16 @@ class Pushed(StrEnum):
     LIVE = "live"
 
 
+class Happens(StrEnum):
+    """What the stream of the account brings."""
+
+    MENTIONS = "mentions"
+    REPLIES = "replies"
+    QUOTES = "quotes"
+    DELETES = "deleted posts"
+    DMS = "direct messages"
+
+
 class Useless(StrEnum):
     """Why an event is passed over."""
 
@@ -83,7 +93,9 @@ Heard = Opened | Alive | Posted | Deleted | WroteDm | Passed | Ended
 
 @dataclass(frozen=True)
 class InStep:
-    """What keeping subscriptions or rules in step has done; `refused`: what could not be had, and why."""
+    """What keeping subscriptions or rules in step has done; `refused`: what could not be had, and why:
+    by `Happens`, or by watch.
+    """
 
     made: int = 0
     removed: int = 0

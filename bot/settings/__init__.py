@@ -115,6 +115,7 @@ class Settings:
     schedule_channel: str = _setting("PERCH_SCHEDULE_CHANNEL", read.channel)
 
     poll_every: timedelta = _setting("PERCH_POLL_SECONDS", read.above_zero, "10")
+    push: bool = _setting("PERCH_PUSH", read.on_or_off, "off")
     x_settle: timedelta = _setting("PERCH_X_SETTLE_SECONDS", read.zero_or_more, "60")
     x_timeout: timedelta = _setting("PERCH_X_TIMEOUT_SECONDS", read.above_zero, "15")
     undo_window: timedelta = _setting("PERCH_UNDO_SECONDS", read.zero_or_more, "10")

@@ -164,6 +164,10 @@ def yes_or_no(text: str) -> bool:
     return choice("yes", "no")(text) == "yes"
 
 
+def on_or_off(text: str) -> bool:
+    return choice("on", "off")(text) == "on"
+
+
 def listing(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 

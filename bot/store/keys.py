@@ -30,6 +30,7 @@ from bot.model.table_records import (
     Shift,
     Sweep,
 )
+from bot.model.watch_status import StreamState
 from bot.network.records import Limit
 from bot.store.archived.archived_keys import ArchivedKeys
 from bot.store.health.health_keys import HealthKeys
@@ -90,6 +91,9 @@ X_BILL = Named("x bill", Bill)  # "x" → what X's balance fell by, beside the m
 X_BILL_ASKED = Named("x bill asked", datetime)  # "x" → when X was last asked for its balance
 X_LIMITS = Named("x limits", Limit)  # a route → what X said last of how often we may ask
 UPLOADS = Named("uploads", list[str])  # an item → its picture's id at X, and until when X has it
+STREAMS = Named("streams", StreamState)  # a stream → how it stands
+PUSHED = Named("pushed", datetime)  # "asked": since when X has what we subscribed to; "dm": one waits
+DELETED_EARLY = Named("deleted early", datetime)  # a post that we do not have → when it was deleted
 SEEDED_WATCHES = Named("watches made from settings", str)  # a watch → its query
 WATCH_NAMES = Named("watch names", str)  # a watch, deleted or not → its name
 CUSTOMER_BOOK = Named("customer book", str)  # how the last import went

@@ -59,6 +59,41 @@ PROBLEMS: dict[Code, Callable[..., Markup]] = {
     Code.PLANS_FAIL: partial(md, "{error} Scheduled posts fail until then; replies wait."),
     Code.PLANS_BARRED: partial(md, "{error} Scheduled posts fail until it is fixed; replies wait."),
     Code.DMS_WELL: partial(md, "DMs can be read again."),
+    Code.PUSH_REFUSED: partial(
+        md,
+        "X refuses its activity stream: {error} Perch goes on reading mentions by polling alone, and asks "
+        "again every hour. Enroll the app's project in the Activity API in X's developer console, or set "
+        "PERCH_PUSH=off.",
+    ),
+    Code.PUSH_DOWN: partial(
+        md,
+        "X's activity stream does not stay open: {error} Mentions are read by polling meanwhile; "
+        "nothing is lost.",
+    ),
+    Code.PUSH_WELL: partial(md, "X's activity stream is open: mentions are pushed again."),
+    Code.PUSH_PARTLY: partial(
+        md, "X does not push {what}: {error} Perch reads these by polling, as without PERCH_PUSH."
+    ),
+    Code.PUSH_WHOLE: partial(md, "X pushes everything that Perch asks for."),
+    Code.PUSH_OFF: partial(md, "PERCH_PUSH is off: Perch reads everything by polling."),
+    Code.LIVE_REFUSED: partial(
+        md,
+        "X refuses its filtered stream: {error} Live watches are read by search alone, and Perch asks again "
+        "every hour. Check in X's developer console what the app's access includes, or take Live off the "
+        "watches with /watch.",
+    ),
+    Code.LIVE_DOWN: partial(
+        md,
+        "X's filtered stream does not stay open: {error} Live watches are read by search meanwhile; "
+        "nothing is lost.",
+    ),
+    Code.LIVE_WELL: partial(md, "X's filtered stream is open: Live watches are live again."),
+    Code.LIVE_RULE_REFUSED: partial(
+        md,
+        "“{watch}” can't be live: {error} It is read by search, as before. Change its query or take Live "
+        "off it with /watch.",
+    ),
+    Code.LIVE_RULE_WELL: partial(md, "“{watch}” is live."),
     Code.DMS_BARRED: partial(md, "Customers' DMs can't be read: {error} Perch retries every hour."),
     Code.DMS_UNREAD: partial(
         md,

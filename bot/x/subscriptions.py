@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.model.told import Code, Told
 from bot.network.errors import BadCredentials, Refused
-from bot.network.streams import InStep
+from bot.network.streams import Happens, InStep
 from bot.told import told
 
 Call = Callable[..., dict[str, Any]]  # `bot.x.call.Caller`
@@ -25,6 +25,13 @@ EVENTS: Mapping[str, Mapping[str, str]] = {  # a kind of event → what narrows 
     "post.quote.create": INBOUND,
     "post.delete": {},
     "dm.received": {},
+}
+NAMES = {
+    "post.mention.create": Happens.MENTIONS,
+    "post.reply.create": Happens.REPLIES,
+    "post.quote.create": Happens.QUOTES,
+    "post.delete": Happens.DELETES,
+    "dm.received": Happens.DMS,
 }
 PAGES = 20  # of 100 subscriptions: more than X sells to anybody but Enterprise
 
@@ -47,7 +54,7 @@ def keep_subscribed(call: Call, tag: str, user_id: str, *, wanted: bool, as_bran
         try:
             _subscribe(call, event, user_id, tag, as_brand)
         except (Refused, BadCredentials) as error:
-            refused[event] = error.line
+            refused[NAMES[event]] = error.line
             errors.append(error)
     if errors and len(errors) == len(needed):  # nothing at all would come
         raise errors[0]

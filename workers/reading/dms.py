@@ -28,7 +28,7 @@ from bot.money.budget import Step
 from bot.network import BadCredentials, Busy, DirectMessage, NetworkError
 from bot.outbox.making import note
 from bot.own_account import learn_account
-from bot.store.keys import DM_CURSOR
+from bot.store.keys import DM_CURSOR, PUSHED
 from bot.store.pipe import Pipe
 from bot.told import told
 
@@ -47,6 +47,8 @@ def read(desk: Desk) -> int:
     with desk.store.locks.hold("dms", LEASE) as got:
         if not got:
             return 0
+        table = desk.store.table(PUSHED)
+        waited = table.get("dm")
         try:
             brand = learn_account(desk)
             events = desk.network.new_dms(_newer(desk))
@@ -55,6 +57,8 @@ def read(desk: Desk) -> int:
             _after_error(desk, error)
             return 0
         problems.end(desk, "x dms", told(Code.DMS_WELL))
+        if waited is not None and table.get("dm") == waited:  # no later one was told of meanwhile
+            table.drop("dm")
         for event in new:
             take(desk, event)
         if events:

@@ -10,6 +10,8 @@ import structlog
 from bot import spending
 from bot.desk import Desk
 from bot.listening import poll_pace
+from bot.listening.stream_cover import covers
+from bot.listening.stream_rules import NET
 from bot.listening.watching import Round
 from bot.model import Source, Watch
 from bot.model.told import Code
@@ -123,6 +125,8 @@ def wait(desk: Desk, round_: Round, now: datetime) -> timedelta:
     base = desk.settings.poll_every
     caught_at = max((at for i in round_.ids if (at := desk.store.watch_status.get(i).caught_at)), default=now)
     wanted = poll_pace.interval(base, now - caught_at, round_.source)
+    if covers(desk, round_, now):
+        wanted = max(wanted, NET)
     wanted = poll_pace.slowed(wanted, base, spending.step_now(desk), round_.source)
     sharing = sum(w.source is round_.source and not w.paused for w in desk.store.watches.all())
     return poll_pace.within_limit(

@@ -157,6 +157,7 @@ SPENT_ON = {
     "me": "our account",
     "re-check": "looking for deleted posts",
     "media": "pictures and videos",
+    "push": "pushed events",
 }
 
 

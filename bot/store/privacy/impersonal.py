@@ -13,6 +13,7 @@ NUMBERS = "numbers: how many, and when"
 OURS = "ids and times of our own work"
 NETWORK = "what the network said of itself and of our account"
 TEAM = "of the team; each sees their own with /mentions person me"
+DELETED = "ids of posts that their authors deleted before we had them: nothing else of them"
 MOMENT = "of the moment: gone within minutes"
 UNDER_WAY = "what an erasure works with; it drops it at its end"
 HASHES = "keyed hashes: nobody can be found in it who is not asked for"
@@ -46,8 +47,11 @@ _TABLES: dict[str, tuple[Named[Any], ...]] = {
         tables.PLAN_LEAVERS, tables.SHIFTS, tables.PRESENCE_LOOKS, tables.PRESENCE_PAUSE,
         tables.CHANNEL_MEMBERS, tables.INTRODUCED,
     ),
-    NETWORK: (tables.BRAND_ACCOUNT, tables.VOCABULARY, tables.X_LIMITS, tables.PRICE_LIST,
-        tables.X_BILL, tables.X_BILL_ASKED),
+    NETWORK: (
+        tables.BRAND_ACCOUNT, tables.VOCABULARY, tables.X_LIMITS, tables.PRICE_LIST, tables.X_BILL,
+        tables.X_BILL_ASKED, tables.STREAMS, tables.PUSHED,
+    ),
+    DELETED: (tables.DELETED_EARLY,),
     OURS: (
         tables.CHANNEL_IDS, tables.CHANNELS_SHARED, tables.AUTHORS_COUNTED,
         tables.WORKSPACE, tables.TOLD_ELSEWHERE, tables.SWEEPS, tables.FEEDS,

@@ -1,0 +1,1 @@
+"""X's streams beside polling: who keeps them open, and where what they bring goes."""
