@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.blockkit.fitting import fit_message
-from bot.blockkit.markup import Markup, clip_markup
+from bot.blockkit.markup import Markup, clip_markup, join
 
 Block = dict[str, Any]
 Blocks = list[Block]
@@ -29,3 +29,10 @@ class Message:
         if not self.blocks:
             return {"text": text}
         return {"text": text, "blocks": fit_message(copy.deepcopy(list(self.blocks)))}
+
+
+def in_one(*messages: Message) -> Message:
+    """Return messages as one, each of which has blocks."""
+    return Message(
+        join("\n", (one.text for one in messages)), tuple(block for one in messages for block in one.blocks)
+    )

@@ -56,6 +56,7 @@ class Act(StrEnum):
     CORRECTED = "corrected"  # data: mention, label
     CORRECTION_UNDONE = "correction undone"  # data: mention
     TOPICS_CORRECTED = "corrected the topics"  # data: topics, was
+    TOPICS_FOUND = "found the topics again"  # the topics themselves have changed; data: topics, was
     NOTED = "noted about the author"
     ACCOUNT_OWNER_SET = "set who is in charge"  # data: to
     ACCOUNT_OWNER_REMOVED = "removed who is in charge"

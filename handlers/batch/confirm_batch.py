@@ -16,12 +16,14 @@ from bot.cards.batch.batch_modal import result_modal, undone_modal, working_moda
 from bot.cards.batch.batch_words import undo_words
 from bot.cases.case_rules import Declined
 from bot.cases.snooze import check_time
+from bot.casework.topics.brand_topics import topic_list
 from bot.desk import Desk
 from bot.model.batch import Batch, BatchAct, Selection
 from bot.model.carried import SelectionWindow
 from bot.model.resolution import Outcome
 from bot.permalinks import card_link
 from bot.team.policy import may_be_given_cases
+from bot.topics import label_of, topics_in_use
 from handlers.asking import tell
 from handlers.case.snooze import snoozed_until
 from handlers.home.publishing import publish, publish_again
@@ -114,13 +116,23 @@ def _batch(body: Body, desk: Desk, selection: Selection) -> Batch:
             return replace(batch, to=to)
         case BatchAct.HAND_OVER:
             return _handover(desk, batch, form.user("user"), form.text("note"))
-        case BatchAct.ADD_TOPIC | BatchAct.REMOVE_TOPIC:
+        case BatchAct.ADD_TOPIC:
+            return replace(batch, topic=_in_use(desk, form.choice("topic")))
+        case BatchAct.REMOVE_TOPIC:
             return replace(batch, topic=form.choice("topic"))
         case BatchAct.SNOOZE:
             until = snoozed_until(body, desk, user)
             check_time(until, batch.at)
             return replace(batch, until=until)
     return batch
+
+
+def _in_use(desk: Desk, code: str) -> str:
+    """Return the topic. Errors: `Declined` for one that an admin has removed since the window opened."""
+    own = topic_list(desk)
+    if code not in {topic.code for topic in topics_in_use(own)}:
+        raise Declined(f"The topic {label_of(code, own)} was removed meanwhile. Choose another one.")
+    return code
 
 
 def _handover(desk: Desk, batch: Batch, to: str, note: str) -> Batch:

@@ -13,7 +13,7 @@ from bot.cases import case_rules
 from bot.cases.case_rules import Declined
 from bot.cases.escalations import closed_with
 from bot.desk import Desk
-from bot.listening.muted import mute, muted, unmute
+from bot.listening.muted import mute, muted, take_back_mute, unmute
 from bot.model import Case
 from bot.model.entry import Act, Entry
 from bot.model.resolution import Outcome
@@ -65,16 +65,18 @@ def mute_author(body: Body, client: WebClient, desk: Desk, case_id: str) -> None
 
 
 def take_back(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
-    """Unmute the author, and reopen the case if it was the mute that resolved it."""
+    """Unmute the author, reopen the case if this mute resolved it; a colleague's mute stays."""
     ack()
     user, now = user_of(body), desk.clock()
     case = case_of(desk, value_of(body), user)
-    unmute(desk, case.handle)
-    desk.store.journal.add(Entry(now, Act.UNMUTED, user, case.id, data={"handle": case.handle}))
-    closed = case.resolution is not None and case.resolution.why is Outcome.MUTED
+    theirs = take_back_mute(desk, case.handle, user)
+    if not theirs:
+        desk.store.journal.add(Entry(now, Act.UNMUTED, user, case.id, data={"handle": case.handle}))
+    ended = case.resolution
+    closed = ended is not None and ended.why is Outcome.MUTED and ended.by == user
     if closed:
         act(desk, case.id, user, Act.REOPENED, lambda case: case_rules.reopen(case, now))
-    respond(replace_original=True, **unmuted_message(case.handle, reopened=closed).payload())
+    respond(replace_original=True, **unmuted_message(case.handle, reopened=closed, theirs=theirs).payload())
 
 
 def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str) -> None:

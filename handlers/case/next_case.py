@@ -18,7 +18,6 @@ from bot.model import Case
 from bot.model.carried import NextWindow
 from bot.model.entry import Act
 from handlers.acting import act, claim_case, resolve_case
-from handlers.asking import say
 from handlers.case.next_window import keep_open, window_of
 from handlers.listeners import Listeners
 from handlers.permissions import USES, acts_on, pressed
@@ -66,11 +65,12 @@ def resolve_and_go_on(ack: Ack, body: Body, client: WebClient, desk: Desk) -> No
     _show_next(body, client, desk, _skipped(body), news)
 
 
-def offer_next(client: WebClient, body: Body, desk: Desk) -> None:
-    """Offer the next case to someone who has just resolved one, where any is unclaimed."""
-    if next_cases(desk, user_of(body)):
-        words = md("Resolved. More cases are unclaimed.")
-        say(client, body, Message(words, (section(words), actions("next", next_button()))))
+def next_of(desk: Desk, user: str) -> Message | None:
+    """Return the offer of the next case, after one is resolved; None where none is unclaimed."""
+    if not next_cases(desk, user):
+        return None
+    words = md("Resolved. More cases are unclaimed.")
+    return Message(words, (section(words), actions("next", next_button())))
 
 
 def _show_next(

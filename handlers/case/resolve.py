@@ -7,14 +7,16 @@ from dataclasses import replace
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
+from bot.blockkit.message import in_one
 from bot.cases import case_rules
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act
 from bot.model.resolution import Outcome
 from handlers.acting import act, resolve_case
-from handlers.batch.resolve_others import offer_others
-from handlers.case.next_case import offer_next
+from handlers.asking import say
+from handlers.batch.resolve_others import others_of
+from handlers.case.next_case import next_of
 from handlers.listeners import Listeners
 from handlers.permissions import acts_on, behind, pressed
 from handlers.slackform import Body, user_of, value_of
@@ -31,8 +33,9 @@ def resolve(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     user = user_of(body)
     case = resolve_case(desk, value_of(body), user)
-    offer_others(client, body, desk, case)
-    offer_next(client, body, desk)
+    offers = [offer for offer in (others_of(desk, user, case), next_of(desk, user)) if offer]
+    if offers:
+        say(client, body, in_one(*offers))
 
 
 def reopen(ack: Ack, body: Body, desk: Desk) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.listening.muted import mute, muted, unmute
 from bot.model.entry import Act
 from bot.model.resolution import Outcome
 from bot.network import Refused
@@ -94,6 +95,16 @@ def test_a_mute_is_taken_back_with_one_press_and_its_case_is_open_again(perch: P
     perch.until(lambda: "Claim" in labels(perch.card("buy followers")), "the open card")
     perch.tweet("@acmeair buy even more", by="promo_bot_77")
     perch.card("buy even more")
+
+
+def test_a_late_undo_of_a_mute_leaves_the_mute_of_a_colleague(perch: Perch) -> None:
+    perch.choose(card_of(perch, "buy followers", by="promo_bot_77"), "Mute author")
+    mine = perch.told("*@promo_bot_77* is muted")
+    unmute(perch.desk, "promo_bot_77")
+    mute(perch.desk, "promo_bot_77", "U0BEN")
+    perch.press_ephemeral(mine, "Undo")
+    perch.told("@promo_bot_77 stays muted: <@U0BEN> muted them")
+    assert muted(perch.desk) == {"promo_bot_77": "U0BEN"}
 
 
 def test_mute_is_told_and_kept_where_a_colleague_has_resolved_the_case_meanwhile(perch: Perch) -> None:
@@ -191,7 +202,9 @@ def test_resolve_tells_who_pressed_of_the_authors_other_open_cases(perch: Perch)
 
 def test_one_press_resolves_the_others_too_and_one_undoes_that(perch: Perch) -> None:
     perch.press(three_cases(perch), "Resolve")
-    perch.press_ephemeral(perch.told("@promo_bot_77 has 2 other open cases"), "Resolve these 2 too")
+    offer = perch.told("@promo_bot_77 has 2 other open cases")
+    assert "More cases are unclaimed" in everything(offer), "one message has both"
+    perch.press_ephemeral(offer, "Resolve these 2 too")
     done = perch.told("2 resolved")
     assert not any(case.is_open for case in perch.desk.store.cases.every())
     perch.press_ephemeral(done, "Undo all")

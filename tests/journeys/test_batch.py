@@ -16,6 +16,8 @@ from bot.batch.carrying_out import carry_out, undo
 from bot.batch.selecting import select
 from bot.cases import case_rules
 from bot.cases.batch_rules import seen_of
+from bot.casework.topics.brand_topics import topic_list
+from bot.casework.topics.change_topics import change_topic, own_topic
 from bot.casework.topics.topic_corrections import save_topics
 from bot.listening.ingest import ingest
 from bot.model import Author, Case, CaseState, Mention, Source, Watch
@@ -294,6 +296,17 @@ def test_a_topic_is_added_to_many_and_removed_each_with_its_entry_and_one_undo(p
     assert [said[one].by for one in ids] == ["U0BEN", "U0ANA", "U0ANA"]
     acts = [(e.by, e.data["topics"]) for e in perch.desk.store.journal.of_case(ids[1])]
     assert acts == [("U0ANA", ["outage"]), ("U0ANA", []), ("U0ANA", ["outage"])]
+
+
+def test_a_topic_that_was_removed_while_its_window_was_open_is_not_added(perch: Perch) -> None:
+    many(perch, 2)
+    perch.command("/mentions open")
+    perch.press_ephemeral(perch.told("*All open cases* · 2 cases"), "Select…")
+    asks = chosen(perch, "Add a topic…")
+    asks._held["topic"] = topic_choice(asks, "Outage")
+    change_topic(perch.desk, replace(own_topic(topic_list(perch.desk), "outage"), removed=True), "U0DANA")
+    assert not asks.submit()
+    assert "Outage was removed meanwhile. Choose another one." in str(asks.errors)
 
 
 def topic_choice(asks: Window, label: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from bot.casework.topics.change_topics import change_topic, own_topic
 from bot.casework.topics.relabelling import relabel_some
 from bot.casework.topics.topic_corrections import save_topics
 from bot.listening.withdrawal import withdraw
+from bot.model.entry import Act
 from bot.model.resolution import Gone
 from tests.journeys.perch import Perch
 from tests.journeys.test_batch import many, the_case
@@ -47,6 +48,9 @@ def test_open_cases_follow_in_turns_and_a_persons_choice_stays(
     said = the_case(perch, ids[0]).topics_corrected
     assert said is not None
     assert said.found == ("questions",)
+    entries = perch.desk.store.journal.of_case(ids[1])
+    told = [(entry.what, entry.by, entry.data["topics"]) for entry in entries]
+    assert told == [(Act.TOPICS_FOUND, "", ["questions"])]
     say(perch, ("inquiry",))
     assert sum(relabel(perch)) == 5
     assert topics(perch, ids) == [("refund",), *[()] * 4]

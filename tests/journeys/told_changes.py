@@ -17,6 +17,7 @@ TOLD = ("state", "owner", "resolution", "snoozed_until", "escalation", "merged",
 BY_PERCH = {
     *(Act.OWNER_LEFT, Act.ASSIGNED, Act.LEFT_IN_QUEUE, Act.REOPENED, Act.WOKE_UP, Act.NUDGED),
     *(Act.PAGED_AGAIN, Act.WROTE_DM, Act.ASKED_NO_CONTACT, Act.POST_GONE, Act.REPLIED_ON_NETWORK, Act.LEGACY),
+    Act.TOPICS_FOUND,
 }
 UNTOLD = ("/tests/", "/bot/exports/restore.py")  # a test's own hands; a backup brings its journal along
 OWN = ("/bot/store/", "told_changes.py")

@@ -50,6 +50,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.CORRECTED: partial(md, "marked a post {label}"),
     Act.CORRECTION_UNDONE: partial(md, "undid the label of a post"),
     Act.TOPICS_CORRECTED: partial(md, "set the topics: {topics}"),
+    Act.TOPICS_FOUND: partial(md, "set the topics, as the team's topics changed: {topics}"),
     Act.NOTED: partial(md, "added a note about the author"),
     Act.ACCOUNT_OWNER_SET: partial(md, "set the account owner: {to}"),
     Act.ACCOUNT_OWNER_REMOVED: partial(md, "removed the account owner"),

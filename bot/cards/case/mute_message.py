@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.blockkit.elements import actions, button, section
-from bot.blockkit.markup import EMPTY, md
+from bot.blockkit.markup import EMPTY, md, mention
 from bot.blockkit.message import Message
 
 
@@ -18,5 +18,10 @@ def muted_message(case_id: str, handle: str, *, resolved: bool) -> Message:
     return Message(words, (section(words), actions("muted", back)))
 
 
-def unmuted_message(handle: str, *, reopened: bool) -> Message:
-    return Message(md("@{} is unmuted.{}", handle, md(" The case is open again.") if reopened else EMPTY))
+def unmuted_message(handle: str, *, reopened: bool, theirs: str = "") -> Message:
+    """`theirs`: the colleague whose mute is in force, so that it stays."""
+    back = md(" The case is open again.") if reopened else EMPTY
+    if theirs:
+        stays = md("@{} stays muted: {} muted them. `/mentions muted` unmutes.", handle, mention(theirs))
+        return Message(md("{}{}", stays, back))
+    return Message(md("@{} is unmuted.{}", handle, back))

@@ -13,6 +13,7 @@ from bot.cases.topic_changes import with_topics_found, with_topics_found_again
 from bot.casework.topics.brand_topics import topic_list
 from bot.desk import Desk
 from bot.model import Case, Mention
+from bot.model.entry import Act, Entry
 from bot.model.lists.topic_list import Topic
 from bot.store.keys import TURN_OF_TOPICS
 from bot.store.pipe import Pipe
@@ -71,6 +72,9 @@ def _relabel_one(desk: Desk, case_id: str, topics: tuple[Topic, ...]) -> bool:
             return False
         posts = desk.store.mentions.many(case.mentions, work)
         before, after = desk.store.cases.apply(work, case_id, lambda now: _found_again(now, posts, topics))
+        if after.topics != before.topics:
+            data = {"topics": list(after.topics), "was": list(before.topics)}
+            desk.store.journal.write(work, Entry(desk.clock(), Act.TOPICS_FOUND, "", case_id, data=data))
         return after != before
 
     return desk.store.change(step)
