@@ -69,6 +69,10 @@ class Wakeups:
         """Have the erasures of people go on."""
         self._wake("plans", "erase_people", name="erase people", seconds=3600)
 
+    def read_followers(self) -> None:
+        """Have the list of followers read on."""
+        self._wake("plans", "read_followers", name="followers")
+
     def read_own_posts(self) -> None:
         """Have the brand's own timeline read."""
         self._wake("poll", "read_own_posts", name="poll:own posts")

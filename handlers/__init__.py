@@ -31,6 +31,7 @@ from handlers.case import (
     whole_post,
 )
 from handlers.digest import digest, exports
+from handlers.followers import follower_acts, followers_list, welcome, who_left
 from handlers.home import customers, danger, home, my_settings
 from handlers.listeners import Listeners
 from handlers.mentions import add_posts, brand_topics, mentions_command, saved_views, shift
@@ -126,6 +127,10 @@ INTENTIONS = (
     invite,
     approve,
     my_settings,
+    followers_list,
+    follower_acts,
+    welcome,
+    who_left,
 )
 
 

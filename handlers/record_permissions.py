@@ -22,6 +22,24 @@ def sees_rollup(rollup_id: Named) -> Permission:
     return Permission("see the roll-up", rule)
 
 
+def _sees_followers(asked: Asked) -> Verdict:
+    return policy.may_see(asked.desk, asked.user, asked.desk.settings.digest_channel)
+
+
+def _acts_for_followers(asked: Asked) -> Verdict:
+    return policy.may_publish(asked.desk, asked.user) if (sees := _sees_followers(asked)) else sees
+
+
+def _checks_followers(asked: Asked) -> Verdict:
+    return policy.may_configure(asked.desk, asked.user) if (sees := _sees_followers(asked)) else sees
+
+
+# What is told about followers stands in the digest channel.
+SEES_FOLLOWERS = Permission("see what is told about followers", _sees_followers)
+ACTS_FOR_FOLLOWERS = Permission("publish where followers are told", _acts_for_followers)
+CHECKS_FOLLOWERS = Permission("have the list of followers read", _checks_followers)
+
+
 def changes_watch(watch_id: Named) -> Permission:
     """Needs someone who may change watches and, for one that is there, see the channel of its cards."""
 

@@ -17,6 +17,7 @@ from workers.archiving import move_old
 from workers.backups import back_up
 from workers.customer_lookups import look_up_wanted
 from workers.digests import post_due
+from workers.followers import read_newest, read_whole_list
 from workers.forgetting.erase_people import erase_due
 from workers.forgetting.let_go import let_go_due
 from workers.leaving import cards, sends
@@ -65,6 +66,7 @@ report = _job("report", post_due, back_up)
 archive = _job("archive", move_old)
 let_go = _job("let go", let_go_due)
 erase_people = _job("erase people", erase_due)
+read_followers = _job("followers", read_newest.read, read_whole_list.read)
 read_dms = _job("poll:dms", dms.read)
 read_own_posts = _job("poll:own posts", own_posts.read)
 read_bill = _job("poll:bill", bill.read)

@@ -156,3 +156,32 @@ class CustomersWindow(Carried, frozen=True):
 
     token: str
     done: str
+
+
+class FollowersWindow(Carried, frozen=True):
+    """A page of who came or left, counted from 0."""
+
+    news: str
+    page: int = 0
+
+
+class WelcomeWindow(Carried, frozen=True):
+    """A welcome is written to one follower, and then shown whole.
+
+    `page`: of the list below; -1 where it was opened from the message. `turn` names the inputs: another text
+    is put into new ones. `asked`: as in `WritingWindow`.
+    """
+
+    news: str
+    person: str
+    page: int = -1
+    text: str = ""
+    turn: int = 0
+    asked: int = 0
+
+
+class LeftWindow(Carried, frozen=True):
+    """Whether the whole list is to be read; `again`: they were asked once more, as it is over the budget."""
+
+    total: int
+    again: bool = False

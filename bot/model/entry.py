@@ -115,6 +115,11 @@ class Act(StrEnum):
     TOPIC_CHANGED = "changed a topic"  # data: topic, label, added, removed, in_use
     CUSTOMERS_IMPORTED = "imported customers"
 
+    # followers; data: account, handle, news
+    FOLLOW_DIALOG = "opened the follow dialog"
+    FOLLOWER_IGNORED = "ignored a follower"
+    FOLLOWERS_CHECKED = "asked who left"  # data: total
+
     # what is held on a person
     PERSON_SHOWN = "looked up a person"  # data: handle
     PERSON_EXPORTED = "exported a person"  # data: handle

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.model import Case, Delete, DirectMessage, Hide, Item, Kind, Lane, Post, Reply, Send
+from bot.model.outbox.content import Follow
 from bot.model.outbox.notices import Notice
 
 PEOPLE_FIRST = -1e9  # what people did never waits behind mentions
@@ -14,6 +15,7 @@ KINDS: dict[type, Kind] = {
     DirectMessage: Kind.DM,
     Delete: Kind.DELETE,
     Hide: Kind.HIDE,
+    Follow: Kind.FOLLOW,
 }
 
 

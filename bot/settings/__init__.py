@@ -132,6 +132,11 @@ class Settings:
     monthly_budget: Decimal | None = _setting("PERCH_MONTHLY_BUDGET_USD", read.dollars)
     sweep_budget: Decimal = _setting("PERCH_SWEEP_BUDGET_USD", read.dollars, "0.50")
 
+    followers: bool = _setting("PERCH_FOLLOWERS", read.on_or_off, "off")
+    followers_time: time = _setting("PERCH_FOLLOWERS_TIME", read.clock_time, "09:00")
+    followers_pages: int = _setting("PERCH_FOLLOWERS_PAGES", read.whole_number, "10")
+    follower_acts: int = _setting("PERCH_FOLLOWER_ACTS", read.whole_number, "20")
+
     publishers: tuple[str, ...] = _setting("PERCH_PUBLISHERS", read.listing)
     admins: tuple[str, ...] = _setting("PERCH_ADMINS", read.listing)
     assign: str = _setting("PERCH_ASSIGN", read.choice("off", "round-robin", "least-busy"), "off")

@@ -168,6 +168,13 @@ def on_or_off(text: str) -> bool:
     return choice("on", "off")(text) == "on"
 
 
+def whole_number(text: str) -> int:
+    """Read a number from 1 to 10,000."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 10_000:
+        raise ValueError(f"is {text!r}; use a whole number from 1 to 10000")
+    return int(text)
+
+
 def listing(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 

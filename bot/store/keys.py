@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from bot.model.lists.danger_list import DangerList
+from bot.model.lists.followers import FollowerNews, FollowersReading, LeftCheck
 from bot.model.lists.no_contact import NoContact
 from bot.model.lists.saved_reply import SavedReply
 from bot.model.lists.saved_view import SavedView
@@ -60,6 +61,10 @@ SAVED_VIEWS = Named("saved views", list[SavedView])  # a user → their queries,
 MUTED_AUTHORS = Named("muted authors", str)  # a handle → who muted it
 NO_CONTACT = Named("do not contact", NoContact)  # an author's id → since when, and why
 PRIVACY_TOLD = Named("privacy link sent", datetime)  # an author's id → when their first DM with it left
+FOLLOWER_NEWS = Named("follower news", FollowerNews)  # by id: who came or left, as it was told
+FOLLOWERS_READING = Named("followers reading", FollowersReading)  # "now" → the day's reading under way
+FOLLOWERS_READ = Named("followers read", datetime)  # "due" → the time of day that was served last
+FOLLOWERS_LEFT = Named("followers left", LeftCheck)  # "now" → the last reading of the whole list
 PEOPLE_BY_NAME = Named("people by name", NamedPerson)  # a name in the settings → whom it means
 PEOPLE_TRIED = Named("people by name tried", datetime)  # when a name was last looked up in vain
 PEOPLE_LOOKED_AT = Named("people by name looked at", datetime)  # when they were last compared

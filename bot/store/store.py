@@ -40,6 +40,7 @@ from bot.store.outbox.rollups import Rollups
 from bot.store.people.authors import Authors
 from bot.store.people.customers import Customers
 from bot.store.people.erasures import Erasures
+from bot.store.people.followers import Followers
 from bot.store.people.forgotten import Forgotten
 from bot.store.people.own_posts import OwnPosts
 from bot.store.people.seen_authors import SeenAuthors
@@ -85,6 +86,7 @@ class Store:
         self.cards = Cards(link, self.keys, self.older)
         self.authors = Authors(link, self.keys)
         self.customers = Customers(link, self.keys)
+        self.followers = Followers(link, self.keys, self.forms)
         self.erasures = Erasures(link, self.keys, self.forms)
         self.forgotten = Forgotten(link, self.keys, self.forms)
         self.corrections = Corrections(link, self.keys, self.older)

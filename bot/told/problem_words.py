@@ -99,6 +99,30 @@ PROBLEMS: dict[Code, Callable[..., Markup]] = {
         md,
         "Customers' DMs can't be read: {error} Check {inbox}; Perch keeps retrying.",
     ),
+    Code.FOLLOWERS_WELL: partial(md, "Followers can be read again."),
+    Code.FOLLOWERS_BARRED: partial(
+        md,
+        "Followers can't be read: {error} Perch retries every hour. Fix it, or set PERCH_FOLLOWERS=off.",
+    ),
+    Code.FOLLOWERS_UNREAD: partial(
+        md, "Followers can't be read: {error} Perch keeps trying; newcomers are told later."
+    ),
+    Code.FOLLOWERS_WAIT: partial(
+        md, "Followers can't be read: {error} Perch goes on at {until}; newcomers are told then."
+    ),
+    Code.FOLLOWERS_OVER_BUDGET: partial(
+        md,
+        "Followers are not read: {spent} The rest is for mentions. Raise PERCH_MONTHLY_BUDGET_USD, or wait "
+        "until {until}.",
+    ),
+    Code.FOLLOWERS_NO_KEYS: partial(
+        md,
+        "PERCH_FOLLOWERS=on needs the four keys of the account (X_API_KEY and the next three). Set them, or "
+        "turn it off.",
+    ),
+    Code.FOLLOWERS_NOT_OFFERED: partial(
+        md, "PERCH_FOLLOWERS=on has no effect: {site} doesn't tell who follows an account."
+    ),
     Code.OWN_POSTS_WELL: partial(md, "Replies written on {site} itself are picked up again."),
     Code.OWN_POSTS_UNSEEN: partial(
         md,

@@ -11,12 +11,14 @@ from bot.desk import Desk
 from bot.team.permission import Verdict
 from handlers.batch import handover
 from handlers.case import mute, no_contact
+from handlers.followers import followers_list
 from handlers.home import danger
 from handlers.listeners import Listeners
 from handlers.mentions import add_posts, brand_topics, case_lists, digest_now, saved_views, shift
 from handlers.mentions.subcommands import WORDS, Subcommand
 from handlers.permissions import CONFIGURES, HELPS, USES, Asked, Permission
 from handlers.privacy import person
+from handlers.record_permissions import SEES_FOLLOWERS
 from handlers.reply import saved_replies, signature
 from handlers.slackform import Body
 
@@ -25,6 +27,7 @@ SUBCOMMANDS: Mapping[str, tuple[Subcommand, Permission]] = {
     "delete": (saved_views.delete, USES),
     "digest": (digest_now.show, USES),
     "do-not-contact": (no_contact.show, HELPS),
+    "followers": (followers_list.show, SEES_FOLLOWERS),
     "handover": (handover.show, USES),
     "muted": (mute.show, USES),
     "off": (shift.end, USES),

@@ -18,6 +18,7 @@ WORDS = (
     "delete",
     "digest",
     "do-not-contact",
+    "followers",
     "handover",
     "muted",
     "off",

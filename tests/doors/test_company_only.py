@@ -11,6 +11,7 @@ import pytest
 
 from bot.desk import Desk, open_desk
 from bot.model import Author, Case, Customer, DirectMessage, Escalation, Item, Kind, Lane, Mention, PersonNote
+from bot.model.lists.followers import Follower, FollowerNews, NewsKind
 from bot.model.mention import Origin
 from bot.model.outbox import notices as on
 from bot.model.rollup import Rollup
@@ -46,6 +47,8 @@ def desk(redis_url: str) -> Desk:
         desk.store.cases.put(pipe, CASE)
         desk.store.items.put(pipe, send)
         desk.store.authors.add_note(pipe, "7", PersonNote("n1", NOW, "U1", NOTE))
+        came = FollowerNews("f1", NOW, NewsKind.CAME, (Follower("7", "mira_k", "Mira"),))
+        desk.store.followers.put_news(pipe, came)
         desk.store.rollups.put(pipe, Rollup("r1", CHANNEL, NOW, NOW), [("dm-1", 1.0)])
         pipe.execute()
     known = Customer("mira_k", date(2026, 1, 1), "web form", tier=TIER)
@@ -77,6 +80,7 @@ def every_notice() -> list[on.Notice]:
         on.CasesLeft("U1", ("dm-1",)),
         on.Digest(NOW - timedelta(hours=12), NOW + timedelta(hours=1)),
         on.Digest(NOW - timedelta(days=7), NOW + timedelta(hours=1), weekly=True),
+        on.FollowersNote("f1"),
         on.Rendered(THEIR_DM),
     ]
 
@@ -84,6 +88,7 @@ def every_notice() -> list[on.Notice]:
 WITHOUT_CUSTOMERS = {
     on.PlanCard, on.OwnPost, on.EscalationPage, on.PlanNotice, on.PlansHeld, on.PlansPaused, on.PlansLeft,
     on.CasesAssigned, on.ErasureReport,  # go to a person
+    on.FollowerSendNote,
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from sandbox.slack.page.snapshot import snapshot
 from workers.backups import back_up
 from workers.customer_lookups import look_up_wanted
 from workers.digests import post_due
+from workers.followers import read_newest, read_whole_list
 from workers.leaving import cards, sends
 from workers.plans.plan_media import upload_due
 from workers.reading import bill, dms, own_posts, rechecks
@@ -33,11 +34,20 @@ from workers.team.leavers import look_for_owners_who_left
 from workers.ticks import TICKS
 
 T = TypeVar("T")
+
+
+def read_followers(desk: Desk) -> None:
+    """What the job of this name does."""
+    read_newest.read(desk)
+    read_whole_list.read(desk)
+
+
 WOKEN = {
     "poll:dms": dms.read,
     "poll:own posts": own_posts.read,
     "poll:recheck": rechecks.work,
     "poll:bill": bill.read,
+    "followers": read_followers,
 }
 PATIENCE = 8.0  # seconds
 TURNS = 8  # looks at least: on a busy machine the seconds are over after two or three

@@ -59,6 +59,8 @@ def some(case: Case, post: Mention, perch: Perch) -> list[on.Notice]:
         told(Code.AWAKE),
         on.ErasureReport("e1"),
         on.BillNotice(told(Code.AUTHORS_OFF, by="U0ANA"), ("as set",)),
+        on.FollowersNote("none"),
+        on.FollowerSendNote(send, "none"),
         on.Rendered("Drawn before"),
     ]
 

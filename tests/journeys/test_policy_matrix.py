@@ -19,7 +19,8 @@ from bot.model.plan import Plan
 from bot.model.rollup import Rollup
 from bot.plans.wish import Wish
 from bot.process.app import build
-from bot.store.keys import SAVED_REPLIES
+from bot.store.keys import CHANNEL_IDS, SAVED_REPLIES
+from bot.team import channel_access
 from handlers import register
 from handlers.case.menu import CHOICES
 from handlers.listeners import Declared, Listeners
@@ -145,6 +146,17 @@ ROWS: dict[str, Row] = {
     "action view_menu": Row(USES, "show:none"),
     "action digest_details": Row(USES), "action ^digest_number_": Row(USES),
     "options groups": Row(USES),
+    "action followers_list": Row(HELPS, "0:none"), "action ^followers_(next|previous)$": Row(HELPS, "1:none"),
+    "action follower_ignore": Row(HELPS, "none:7:0"),
+    **{f"action {name}": Row(PUBLISHES, "none:7:0") for name in (
+        "follower_follow", "follower_unfollow", "follower_welcome", "follow_on_site",
+    )},
+    "action follower_undo": Row(PUBLISHES, ITEM),
+    **{f"{name}": window(PUBLISHES, news="none", person="7") for name in (
+        "action welcome_saved", "view welcome", "view welcome_send",
+    )},
+    "action followers_left": Row(ADMINISTRATES), "view followers_left": window(ADMINISTRATES, total=7),
+    "action followers_left_look": Row(ADMINISTRATES), "action followers_left_stop": Row(ADMINISTRATES),
     # It says in the App Home itself why there is nothing to see (test_people_outside).
     "event app_home_opened": Row(set(EVERYBODY)),
 }  # fmt: skip
@@ -155,7 +167,7 @@ CHOSEN: dict[str, set[str]] = {
 }
 ASKED_FOR: dict[str, set[str]] = {
     **dict.fromkeys(("digest", "muted", "replies", "signature", "save", "views", "delete", "handover", "on", "off"), USES), "danger": ADMINISTRATES, "person": ADMINISTRATES,
-    "topics": ADMINISTRATES, "do-not-contact": HELPS,
+    "topics": ADMINISTRATES, "do-not-contact": HELPS, "followers": HELPS,
 }  # fmt: skip
 DONE: dict[str, set[str]] = {
     **dict.fromkeys(("edit", "cancel", "restore", "move", "now"), HERS), "duplicate": HELPS,
@@ -192,6 +204,9 @@ def desk(start_perch: Callable[..., Perch]) -> Iterator[Any]:
 
 def _records(perch: Perch) -> None:
     desk, now = perch.desk, perch.clock()
+    desk.store.table(CHANNEL_IDS).put("#digest", "C0DIGEST")  # as after any message there
+    for user in (MEMBER, GUEST):  # Slack limits how often it is asked
+        channel_access.may_see(desk, user, "#digest")
     perch.tweet("@acmeair my bag is lost")
     case = perch.until(lambda: next(iter(desk.store.cases.every()), None), "the case")
     with desk.store.redis.pipeline() as pipe:

@@ -92,8 +92,8 @@ LEAVES: dict[str, tuple[Act, ...] | str] = {
         SHOWS,
     ),
 }  # fmt: skip
-BEGIN_ELSEWHERE = ("plan_", "watch_", "topic_", "saved_", "customers_", "^plan_", "^export_",
-                   "danger_", "person_")  # fmt: skip
+BEGIN_ELSEWHERE = ("follow", "^follow", "welcome", "plan_", "watch_", "topic_", "saved_", "customers_",
+                   "^plan_", "^export_", "danger_", "person_")  # fmt: skip
 OTHERS = (
     "command /mentions", "command /watch", "command /schedule-tweet", "action unmute", "view initials",
     "action contact_allow", "action count_authors", "action introduce", "action introduce_stop",

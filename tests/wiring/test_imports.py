@@ -82,7 +82,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "health transparency",
         "cards customers",
         "casework demo doctor",
-        "batch digest listening replies",
+        "batch digest followers listening replies",
         "process",
         "__main__ exports",
         "cli",

@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from bot.composing.thread_parts import next_part
-from bot.model import Item, ItemState, NextPost, Price, Result
+from bot.followers.follower_sends import follow_item, welcome_item
+from bot.model import DirectMessage, Item, ItemState, NextPost, Price, Result
 from bot.model.carried import HideWindow
+from bot.model.outbox.content import Follow
 from bot.model.plan import Plan, PlanState, Repeat
 from bot.model.views.reply_form import ReplyDraft
 from bot.outbox.making import for_x
@@ -62,6 +64,12 @@ MAKERS: dict[str, Callable[[], list[Item | None]]] = {
     "bot/replies/deleting.py:delete_item": lambda: [delete_item(reply(), PRESSED, NOON)],
     "handlers/case/hide.py:hide_item": lambda: [hide_item("h", HideWindow("1", "2"), PRESSED, NOON)],
     "bot/composing/thread_parts.py:next_part": lambda: [next_part(thread(), NOON)],
+    "bot/followers/follower_sends.py:welcome_item": lambda: [
+        welcome_item("w", DirectMessage("Hi", "7", "n"), PRESSED, NOON, NO_UNDO)
+    ],
+    "bot/followers/follower_sends.py:follow_item": lambda: [
+        follow_item("f", Follow("7", "n", follows), PRESSED, NOON) for follows in (True, False)
+    ],
     "bot/plans/plan_parts.py:part_item": lambda: [part_item(plan, NOON) for plan in plans()],
 }
 # Who calls those, and what they give for the person.
@@ -73,10 +81,13 @@ CALLERS = {
     "bot/replies/submitting.py:new_dm": "_item: by",
     "bot/replies/deleting.py:press_delete": "delete_item: by",
     "handlers/reply/delete_reply.py:delete": "press_delete: user_of(body)",
+    "handlers/followers/welcome.py:send": "welcome_item: user_of(body)",
+    "handlers/followers/follower_acts.py:_act": "follow_item: user_of(body)",
     "workers/leaving/after_send.py:_tell_case": "next_part: of the post before",
     "bot/plans/keeping.py:_also": "part_item: of the plan",
 }
-MAKE = ("new_reply", "new_dm", "hide_item", "delete_item", "press_delete", "next_part", "part_item")
+MAKE = ("new_reply", "new_dm", "hide_item", "delete_item", "press_delete", "next_part", "part_item",
+        "welcome_item", "follow_item")
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef]:
@@ -137,7 +148,7 @@ def test_only_the_maker_builds_an_item_for_the_network() -> None:
 
 def test_only_the_outbox_speaks_to_the_network() -> None:
     """Through `workers.leaving.sends`, which looks once more who pressed."""
-    writes = {"post", "dm", "delete", "hide"}
+    writes = {"post", "dm", "delete", "hide", "follow", "unfollow"}
     users = {
         str(path.relative_to(ROOT))
         for path in PRODUCT
@@ -145,7 +156,7 @@ def test_only_the_outbox_speaks_to_the_network() -> None:
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in writes
-        and ast.unparse(node.func.value).endswith("network")
+        and ast.unparse(node.func.value).endswith(("network", "audience"))
     }
     assert users == {"workers/leaving/senders.py"}
     sends = ast.unparse(tree(ROOT / "workers/leaving/sends.py"))

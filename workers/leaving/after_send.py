@@ -8,6 +8,7 @@ from bot.cases import case_rules
 from bot.casework.dm_channel import aside, in_private
 from bot.composing.thread_parts import next_part
 from bot.desk import Desk
+from bot.followers.follower_sends import follower_send_ended
 from bot.model import Case, Item, ItemState, Kind, Post
 from bot.model.entry import ENDED, Entry
 from bot.model.outbox.notices import PrivateSendNote, SendNote
@@ -32,6 +33,8 @@ def aftermath(desk: Desk, item: Item) -> None:
         _look_up_again(desk, item)
     if isinstance(item.send, Post):
         plan_parts.ended(desk, item, item.send)
+    if item.news:
+        follower_send_ended(desk, item)
 
     def also(pipe: Pipe, told: Item) -> None:
         at, data = told.ended_at or desk.clock(), {"item": told.id, **told.result.filled()}

@@ -16,12 +16,14 @@ from bot.cases.escalations import item_id
 from bot.casework.card_items import card_item_id
 from bot.desk import Desk
 from bot.model import Form, Item, ItemState, Kind, Lane
+from bot.model.lists.followers import followers_item_id
 from bot.model.outbox import notices as on
 from bot.model.told import Told
 from bot.team.company_only import NotSaid, company_only, notice_for
 from bot.told import in_words
 from workers.leaving import draw_cases as cases
 from workers.leaving import draw_digest as digest
+from workers.leaving import draw_followers as followers
 from workers.leaving import draw_plans as plans
 
 SLACK_SAYS = timedelta(seconds=5)  # how soon to ask again whether another company reads a channel
@@ -132,6 +134,8 @@ _Plain = (
     | on.PlansLeft
     | on.ErasureReport
     | on.BillNotice
+    | on.FollowersNote
+    | on.FollowerSendNote
     | Told
 )
 
@@ -179,6 +183,10 @@ def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
             return plans.paused(desk, notice)
         case on.PlansLeft():
             return plans.left(desk, notice)
+        case on.FollowersNote(news_id):
+            return followers.news(desk, news_id)
+        case on.FollowerSendNote():
+            return followers.send_note(desk, notice)
         case on.ErasureReport(erasure_id):
             found = desk.store.erasures.get(erasure_id)
             return erasure_report(found) if found else None
@@ -194,11 +202,20 @@ def stranded(desk: Desk, item: Item) -> bool:
     """
     if item.kind is Kind.NOTE:
         above = desk.store.items.get(card_item_id(item.case_id))
-    elif isinstance(item.notice, on.EscalationPage):
-        above = desk.store.items.get(item_id(item.notice.escalation_id))
+    elif parent_id := _hangs_on(item):
+        above = desk.store.items.get(parent_id)
     else:
         return False
-    return above is not None and above.state is ItemState.REFUSED
+    if above is None:  # news is written together with its message
+        return isinstance(item.notice, on.FollowerSendNote)
+    return above.state is ItemState.REFUSED
+
+
+def _hangs_on(item: Item) -> str:
+    """Return the item in whose thread a message goes; "" for one of its own, or of a case."""
+    if isinstance(item.notice, on.EscalationPage):
+        return item_id(item.notice.escalation_id)
+    return followers_item_id(item.notice.news) if isinstance(item.notice, on.FollowerSendNote) else ""
 
 
 def _thread(desk: Desk, item: Item) -> str:
@@ -208,8 +225,8 @@ def _thread(desk: Desk, item: Item) -> str:
     if item.kind is Kind.NOTE:
         place = desk.store.cards.place(on.CaseCard(item.case_id))
         ts = place.ts if place else None
-    elif isinstance(item.notice, on.EscalationPage):
-        parent = desk.store.items.get(item_id(item.notice.escalation_id))
+    elif parent_id := _hangs_on(item):
+        parent = desk.store.items.get(parent_id)
         ts = parent.result.ts if parent else None
     else:
         return ""

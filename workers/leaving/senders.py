@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.length import links_in, without_links
 from bot.model import Delete, DirectMessage, Hide, Item, Post, Price, Reply, Result
 from bot.model.networks import network_rules
+from bot.model.outbox.content import Follow
 from bot.model.told import Code, Told
 from bot.network import BadCredentials, NoCredits, Refused
 from workers.leaving.pictures import media_ids
@@ -33,6 +34,8 @@ def send(desk: Desk, item: Item) -> Result:
         case Hide(post_id=post_id, hidden=hidden):
             desk.network.hide(post_id, hidden=hidden)
             return replace(item.result, post_id=post_id)
+        case Follow() as follow:
+            return _follow(desk, item, follow)
     raise Refused(Told(Code.NOTHING_TO_SEND))
 
 
@@ -41,7 +44,7 @@ def look(desk: Desk, item: Item) -> Result | None:
 
     Nor where X refuses the look: that says nothing of what is looked for, and a person is asked.
     """
-    if isinstance(item.send, Delete | Hide):
+    if isinstance(item.send, Delete | Hide | Follow):
         return send(desk, item)  # doing it twice is the same as once
     try:
         return (
@@ -51,6 +54,16 @@ def look(desk: Desk, item: Item) -> Result | None:
         )
     except Refused:
         return None
+
+
+def _follow(desk: Desk, item: Item, follow: Follow) -> Result:
+    audience = desk.network.audience
+    if audience is None:
+        raise Refused(Told(Code.NOTHING_TO_SEND))
+    if not follow.follows:
+        audience.unfollow(follow.to)
+        return item.result
+    return replace(item.result, pending=not audience.follow(follow.to))
 
 
 def _publish(desk: Desk, item: Item, content: Reply | Post, media: Sequence[str]) -> Result:

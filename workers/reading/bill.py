@@ -100,4 +100,3 @@ def _tell(desk: Desk, bill: Bill, drift: Drift, price: Decimal) -> None:
     notice = BillNotice(structs.replace(line, sign=Sign.PROBLEM), OFFERS.get(drift, ()))
     problems.announce(desk, notice, key=f"x bill {drift} {bill.since.isoformat()}")
     desk.store.problems.begin(TROUBLE, line, desk.clock())
-

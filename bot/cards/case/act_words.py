@@ -105,6 +105,9 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.DANGER_WORDS_CHANGED: partial(md, "danger words changed"),
     Act.TOPIC_CHANGED: partial(md, "topic changed: {label}"),
     Act.CUSTOMERS_IMPORTED: partial(md, "customers imported"),
+    Act.FOLLOW_DIALOG: partial(md, "opened {site}'s dialog to follow {handle}"),
+    Act.FOLLOWER_IGNORED: partial(md, "ignored {handle} among the followers"),
+    Act.FOLLOWERS_CHECKED: partial(md, "had the whole list of followers read, for who left"),
     Act.PERSON_SHOWN: partial(md, "looked up what is kept on a person"),
     Act.PERSON_EXPORTED: partial(md, "exported what is kept on a person"),
     Act.PERSON_ERASED: partial(md, "erased a person"),
@@ -121,7 +124,14 @@ NOT_GIVEN = {
     "off shift": "is not on shift",
     "not seen": "is not in this channel, as far as Slack says",
 }
-KINDS = {Kind.REPLY: "reply", Kind.POST: "post", Kind.DM: "DM", Kind.DELETE: "deletion", Kind.HIDE: "hiding"}
+KINDS = {
+    Kind.REPLY: "reply",
+    Kind.POST: "post",
+    Kind.DM: "DM",
+    Kind.DELETE: "deletion",
+    Kind.HIDE: "hiding",
+    Kind.FOLLOW: "follow",
+}
 UNKNOWN = md("(unknown)")  # for what an entry of an older version did not keep
 NAMES = (
     *("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act", "topics"),

@@ -23,6 +23,7 @@ HELP = md(
     "`/mentions on`, `off`: you are on shift, or not; only people on shift are given cases automatically\n"
     "`/mentions handover`: give all your open cases to a colleague or the queue, with a note\n"
     "`/mentions digest yesterday`: a digest; also `today`, `week`, or a date such as `2026-11-03`\n"
+    "`/mentions followers`: who came to follow us last (PERCH_FOLLOWERS)\n"
     "`/mentions do-not-contact`: people whom the team no longer writes to\n"
     "`/mentions replies`, `signature`, `muted`, `danger`: saved replies, your initials, muted authors, "
     "your team's own danger words (admins)"

@@ -12,10 +12,18 @@ from bot.model.networks import network_rules
 from bot.model.views.case import CaseView
 from bot.told import in_words
 
-WHAT = {Kind.REPLY: "Reply", Kind.POST: "Reply", Kind.DM: "DM", Kind.DELETE: "Deletion", Kind.HIDE: "Hiding"}
+WHAT = {
+    Kind.REPLY: "Reply",
+    Kind.POST: "Reply",
+    Kind.DM: "DM",
+    Kind.DELETE: "Deletion",
+    Kind.HIDE: "Hiding",
+    Kind.FOLLOW: "Follow",
+}
 NOT_KNOWN = {
     Kind.DELETE: "not known whether the reply was deleted",
     Kind.HIDE: "not known whether the reply was hidden",
+    Kind.FOLLOW: "not known whether X did it",
 }  # for all others: whether it arrived
 
 

@@ -18,7 +18,12 @@ from bot.stats import compared, counted, in_words
 from bot.told import in_words as line_in_words
 
 WORDS_FOR = {"negative": "negative", "neutral": "neutral", "positive": "positive", "unscored": "not scored"}
-SENDS = {Kind.DM: "DM", Kind.DELETE: "Deleting our reply", Kind.HIDE: "Hiding the post"}
+SENDS = {
+    Kind.DM: "DM",
+    Kind.DELETE: "Deleting our reply",
+    Kind.HIDE: "Hiding the post",
+    Kind.FOLLOW: "Follow",
+}
 MOST = 8  # lines of a part in the message
 
 

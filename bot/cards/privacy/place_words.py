@@ -19,6 +19,7 @@ PLACES = {
     "shared": "shared texts and lists",
     "plans": "scheduled posts",
     "watches": "watches",
+    "followers": "entries among our followers",
     "unreadable": "unreadable records",
     "indexes": "index entries",
     "archive": "archived cases",

@@ -63,10 +63,14 @@ class Post(Struct, frozen=True, tag="post"):
 
 
 class DirectMessage(Struct, frozen=True, tag="dm"):
-    """A message to a customer; `to` is their id on X."""
+    """A message to a customer; `to` is their id on X.
+
+    `news`: of a welcome, which belongs to no case, the news about followers under which it is told.
+    """
 
     text: str
     to: str
+    news: str = ""
 
 
 class Delete(Struct, frozen=True, tag="delete"):
@@ -84,4 +88,12 @@ class Hide(Struct, frozen=True, tag="hide"):
     hidden: bool = True
 
 
-Send: TypeAlias = Reply | Post | DirectMessage | Delete | Hide
+class Follow(Struct, frozen=True, tag="follow"):
+    """Following an account, or following it no more; `news` as in `DirectMessage`."""
+
+    to: str
+    news: str
+    follows: bool = True
+
+
+Send: TypeAlias = Reply | Post | DirectMessage | Delete | Hide | Follow

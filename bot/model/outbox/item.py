@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.outbox.content import Delete, Hide, Picture, Post, Reply, Send
+from bot.model.outbox.content import Delete, DirectMessage, Follow, Hide, Picture, Post, Reply, Send
 from bot.model.outbox.notices import Notice
 from bot.model.outbox.result import Result
 from bot.model.outbox.review import Review
@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DM = "dm"
     DELETE = "delete"
     HIDE = "hide"
+    FOLLOW = "follow"
 
     CARD = "card"
     NOTE = "note"
@@ -105,7 +106,7 @@ class Item:
         """Return what is or was to be read on X: of a deletion, what it deletes; "" where there is
         nothing.
         """
-        return "" if self.send is None or isinstance(self.send, Hide) else self.send.text
+        return "" if self.send is None or isinstance(self.send, Hide | Follow) else self.send.text
 
     @property
     def reply_to(self) -> str:
@@ -135,6 +136,11 @@ class Item:
     def picture(self) -> Picture | None:
         """Return the picture that a reply shows."""
         return self.send.picture if isinstance(self.send, Reply) else None
+
+    @property
+    def news(self) -> str:
+        """Return the news about followers under which it is told; "" for what belongs to a case or a plan."""
+        return self.send.news if isinstance(self.send, DirectMessage | Follow) else ""
 
     @property
     def target(self) -> str:

@@ -194,6 +194,20 @@ class BillNotice(msgspec.Struct, frozen=True, tag="bill"):
     offers: tuple[str, ...] = ()
 
 
+class FollowersNote(msgspec.Struct, frozen=True, tag="followers"):
+    """Who came to follow us, or who left."""
+
+    news: str
+
+
+class FollowerSendNote(msgspec.Struct, frozen=True, tag="follower send"):
+    """How a welcome or a follow ended, in the thread of the news; only where something is left to do."""
+
+    item_id: str
+    news: str
+    unsure: bool = False
+
+
 class Rendered(msgspec.Struct, frozen=True, tag="rendered"):
     """A message that an earlier version had drawn already and that had not left; new ones are never kept
     so.
@@ -230,6 +244,8 @@ Notice = (
     | Digest
     | ErasureReport
     | BillNotice
+    | FollowersNote
+    | FollowerSendNote
     | Told
     | Rendered
 )

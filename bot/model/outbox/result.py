@@ -44,6 +44,7 @@ class Result:
     rejected_by: str = ""  # who did not approve it, with their note
     note: str = ""
     confirmed_by_hand: bool = False  # nobody knew whether it arrived, and a person saw it
+    pending: bool = False  # X asked the owner of a protected account whether we may follow
     deleted_by: str = ""
     deleted_at: datetime | None = None
 

@@ -60,6 +60,20 @@ class PeopleKeys(BrandPrefix):
         """Return a handle in lower case → the author's id."""
         return self._key("handle", handle.lower())
 
+    @property
+    def followers(self) -> str:
+        """Return ids of the newest followers, who came last highest."""
+        return self._key("followers")
+
+    @property
+    def followers_unseen(self) -> str:
+        """Return those of them that were on no page yet, while the whole list is read."""
+        return self._key("followers", "unseen")
+
+    def follower_acts(self, day: str) -> str:
+        """Set: the welcomes and follows that were begun on a day, each with whom it is for."""
+        return self._key("followers", "acts", day)
+
     def own_post(self, post_id: str) -> str:
         """Return a post of the brand's → the case that it belongs to."""
         return self._key("own", post_id)

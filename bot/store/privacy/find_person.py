@@ -20,7 +20,7 @@ EVERY = 1_000_000  # cases of one person
 def find_by_handle(store: Store, handle: str) -> Traces:
     """Return the traces of the person who has or had a handle. Errors: `ArchiveError`, Redis's."""
     name = handle.strip().lower().lstrip("@")
-    return find_by_id(store, store.mentions.author_id(name) or "", {name})
+    return find_by_id(store, store.mentions.author_id(name) or store.followers.id_of(name), {name})
 
 
 def find_by_id(store: Store, author_id: str, handles: Iterable[str] = ()) -> Traces:
@@ -37,7 +37,7 @@ def find_by_id(store: Store, author_id: str, handles: Iterable[str] = ()) -> Tra
     versions = {i for post in posts for i in store.mentions.versions(post)}
     versions |= {i for one in older for ids in one.versions.values() for i in ids}
     known |= {post.author.handle.lower() for post in posts if post.author.handle}
-    known |= _handles_of(store, author_id)
+    known |= _handles_of(store, author_id) | store.followers.handles_of(author_id)
     texts = [text for post in posts for text in (post.text, *post.older_texts)]
     return Traces(
         author_id,

@@ -61,6 +61,7 @@ _TABLES: dict[str, tuple[Named[Any], ...]] = {
     HASHES: (tables.FORGOTTEN, tables.ERASURES),
     UNDER_WAY: (tables.TRACES, tables.RESTORED),
     NUMBERS: (
+        tables.FOLLOWERS_READ, tables.FOLLOWERS_LEFT,
         tables.CUSTOMER_BOOK, tables.DIGESTS, tables.BACKUPS, tables.RETENTION, tables.RECHECKS,
         tables.TURN_OF_JUDGING, tables.OVERDUE_TURN, tables.SPIKES, tables.PROBLEMS_SINCE, tables.BUDGET_SAID,
     ),

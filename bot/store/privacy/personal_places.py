@@ -47,6 +47,7 @@ class Holds(StrEnum):
     SHARED = "shared"
     PLANS = "plans"
     WATCHES = "watches"
+    FOLLOWERS = "followers"
     UNREADABLE = "unreadable"
     INDEXES = "indexes"
 
@@ -82,6 +83,7 @@ RECORDS = (
     _key(K.customers_next("*"), Holds.CUSTOMER, may.by_field),
     _key(K.looked_up("*"), Holds.CUSTOMER, may.by_author),
     _key(K.customers_wanted, Holds.INDEXES, may.by_text),
+    _key(K.followers, Holds.FOLLOWERS, may.by_text),
     _key(K.typed("*"), Holds.UNSENT, may.without_them(Typed, may.by_id)),
     _key(K.plan("*"), Holds.PLANS, may.plan),
     _key(K.plan_draft("*"), Holds.UNSENT, may.if_named),
@@ -94,6 +96,8 @@ RECORDS = (
     _key(K.batch_done("*"), Holds.UNSENT, may.without_them(Done, may.if_named)),
 )
 INDEXES = (
+    _key(K.followers_unseen, Holds.INDEXES, may.by_text),
+    _key(K.follower_acts("*"), Holds.INDEXES, may.by_last_word),
     _key(K.alias("*"), Holds.INDEXES, may.by_id_or_text),
     _key(K.versions("*"), Holds.INDEXES, may.by_id_or_text),
     _key(K.showing("*"), Holds.INDEXES, may.by_id_or_text),
@@ -124,6 +128,8 @@ TABLES = (
     _table(tables.MUTED_AUTHORS, Holds.MUTED, may.by_field),
     _table(tables.NO_CONTACT, Holds.NO_CONTACT, may.by_field),
     _table(tables.PRIVACY_TOLD, Holds.INDEXES, may.by_field),
+    _table(tables.FOLLOWER_NEWS, Holds.FOLLOWERS, may.follower_news),
+    _table(tables.FOLLOWERS_READING, Holds.UNSENT, may.if_named),
     _table(tables.DANGER_WORDS, Holds.SHARED, may.without_them(DangerList)),
     _table(tables.TOPICS, Holds.SHARED, may.without_them(TopicList)),
     _table(tables.NEXT_OPEN, Holds.UNSENT, may.if_named),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bot.model import Item, Lane, Mention
+from bot.model.lists.followers import followers_item_id
 from bot.model.plan import Plan
 from bot.model.privacy.traces import Traces
 from bot.store.codec import decode
@@ -58,9 +59,14 @@ def _plan(store: Store, piece: Held) -> None:
     store.change(step)
 
 
+def _news(store: Store, piece: Held) -> None:
+    store.redraws.ask(followers_item_id(piece.cell.field))
+
+
 ASK: dict[Holds, Callable[[Store, Held], None]] = {
     Holds.POSTS: _post,
     Holds.CASES: _case,
     Holds.SENDS: _item,
     Holds.PLANS: _plan,
+    Holds.FOLLOWERS: _news,
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.model import Case, Item, Lane, Mention, Watch
 from bot.model.entry import Entry
+from bot.model.lists.followers import FollowerNews
 from bot.model.outbox.content import DirectMessage
 from bot.model.plan import Plan, PlanState
 from bot.model.privacy.traces import Traces
@@ -30,6 +31,11 @@ def by_id(traces: Traces, cell: Cell) -> str | None:
 def by_text(traces: Traces, cell: Cell) -> str | None:
     """Drop a member that is a record of theirs, they themselves or their handle."""
     return None if is_theirs(traces, cell.text) else cell.text
+
+
+def by_last_word(traces: Traces, cell: Cell) -> str | None:
+    """Drop a member that ends with their id, such as "follow 123"."""
+    return None if is_theirs(traces, cell.text.rpartition(" ")[2]) else cell.text
 
 
 def by_id_or_text(traces: Traces, cell: Cell) -> str | None:
@@ -128,6 +134,18 @@ def watch(traces: Traces, cell: Cell) -> str | None:
         return after if after.query == found.query else replace(after, paused=True)
 
     return _changed(traces, cell, Watch, rule)
+
+
+def follower_news(traces: Traces, cell: Cell) -> str | None:
+    """Take them out of what was told about followers."""
+
+    def rule(found: FollowerNews) -> FollowerNews:
+        named = (one for one in found.people if any(is_theirs(traces, i) for i in (one.id, one.handle)))
+        theirs = {one.id for one in named}
+        people = tuple(one for one in found.people if one.id not in theirs)
+        return replace(found, people=people, done={i: d for i, d in found.done.items() if i not in theirs})
+
+    return _changed(traces, cell, FollowerNews, rule)
 
 
 def is_theirs(traces: Traces, name: str) -> bool:

@@ -1,0 +1,1 @@
+"""What people press for a follower."""

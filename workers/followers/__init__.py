@@ -1,0 +1,1 @@
+"""Reading who follows the brand."""
