@@ -26,10 +26,11 @@ def ask_modal(
         section(
             md(
                 "{} says only who follows, so the whole list is read and compared with the {} that Perch "
-                "knows. {} at $0.001 each: about *{}*.",
+                "knows. {} at {} each: about *{}*.",
                 network_rules().site,
                 plural(known, "newest follower"),
                 plural(total, "follower"),
+                words(price_of(1)),
                 words(price),
             )
         )

@@ -16,7 +16,7 @@ from bot.model import Item, Price, SavedReply
 from bot.model.carried import WelcomeWindow
 from bot.model.networks import network_rules
 from bot.model.views.followers import FollowerRow
-from bot.money.prices import WRITE, words
+from bot.money.prices import in_force, words
 
 TITLE = "Write a welcome"
 LONGEST = 1_000  # characters: the next window carries the text along
@@ -49,14 +49,12 @@ def welcome_modal(
 
 def confirm_modal(row: FollowerRow, window: WelcomeWindow, whole: str, acts: int, most: int) -> Block:
     """Show exactly what they will read; it leaves when this is pressed."""
-    submit = "Send welcome"
+    submit, price = "Send welcome", words(in_force().write(Price.DM))
     blocks = [
         *([*contact_rows([row.no_contact], window.asked, submit)] if row.no_contact else []),
         section(md("{} will read this as a direct message:", name_of(row.person))),
         exact(whole),
-        context(
-            md("X charges {}. {} of {} welcomes and follows used today.", words(WRITE[Price.DM]), acts, most)
-        ),
+        context(md("X charges {}. {} of {} welcomes and follows used today.", price, acts, most)),
     ]
     return modal("welcome_send", TITLE, blocks, submit=submit, private_metadata=window.dump())
 
