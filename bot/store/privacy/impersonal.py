@@ -26,7 +26,7 @@ IMPERSONAL: dict[str, str] = {
             K.misplaced, K.beats, K.alive("*"), K.schema,
             K.schema_before, K.customers_next_facts("*"),
         ),
-        NETWORK: (K.billed("*"), K.cursors),
+        NETWORK: (K.cursors,),
         OURS: (
             K.polls, K.watch_status, K.lanes, K.rollup("*"), K.rollup_of("*"), K.plans_by("*"),
             K.card(PlanCard("*")), K.made("*"), K.own_post("*"),

@@ -98,6 +98,7 @@ RECORDS = (
 INDEXES = (
     _key(K.followers_unseen, Holds.INDEXES, may.by_text),
     _key(K.follower_acts("*"), Holds.INDEXES, may.by_last_word),
+    _key(K.billed("*"), Holds.INDEXES, may.by_billed),
     _key(K.alias("*"), Holds.INDEXES, may.by_id_or_text),
     _key(K.versions("*"), Holds.INDEXES, may.by_id_or_text),
     _key(K.showing("*"), Holds.INDEXES, may.by_id_or_text),

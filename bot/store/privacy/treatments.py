@@ -38,6 +38,11 @@ def by_last_word(traces: Traces, cell: Cell) -> str | None:
     return None if is_theirs(traces, cell.text.rpartition(" ")[2]) else cell.text
 
 
+def by_billed(traces: Traces, cell: Cell) -> str | None:
+    """Drop what was billed of them, such as "user:123"; read again on the same day, it counts once more."""
+    return None if is_theirs(traces, cell.text.partition(":")[2]) else cell.text
+
+
 def by_id_or_text(traces: Traces, cell: Cell) -> str | None:
     return None if cell.id in traces.ids else by_text(traces, cell)
 
