@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.desk import Desk
+from workers.followers import followers_tick
 from workers.ticks import (
     archive,
     assignments,
@@ -22,7 +23,6 @@ from workers.ticks import (
     due_plans,
     emptied,
     escalations,
-    followers,
     kept_long,
     own_posts,
     people,
@@ -68,7 +68,7 @@ TICKS = (
     writing.tick,
     assignments.tick,
     due_digests.tick,
-    followers.tick,
+    followers_tick.tick,
     archive.tick,
     kept_long.tick,
     due_erasures.tick,
