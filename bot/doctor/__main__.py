@@ -23,6 +23,7 @@ from bot.doctor.settings_check import check_settings
 from bot.doctor.slack_check import channels_of, judge_slack
 from bot.doctor.slack_facts import ask_slack
 from bot.doctor.store_check import check_store
+from bot.doctor.stream_check import check_streams
 from bot.doctor.x_check import judge_x
 from bot.doctor.x_facts import ask_x
 from bot.redis_server.embedded import ensure
@@ -82,6 +83,7 @@ def examine(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> I
             yield from check_store(desk.store)
             yield from check_archive(desk)
             yield from check_kept(desk)
+            yield from check_streams(desk)
             processes = ask_processes(desk)
             yield from judge_processes(processes)
     yield from judge_disk(ask_disk(settings.data_dir))

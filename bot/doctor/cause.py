@@ -120,6 +120,13 @@ class Cause(StrEnum):
     X_REFUSES = "x.refuses"
     X_MONTH_NEARLY_READ = "x.month_nearly_read"
     X_VOCABULARY = "x.vocabulary"
+    STREAM_WELL = "x.stream_well"
+    STREAM_PARTLY = "x.stream_partly"
+    STREAM_WAITS = "x.stream_waits"
+    STREAM_UNTRIED = "x.stream_untried"
+    STREAM_PAUSED = "x.stream_paused"
+    STREAM_REFUSED = "x.stream_refused"
+    PUSH_NO_KEYS = "x.push_no_keys"
 
     PROCESSES_WELL = "processes.well"
     PROCESSES_STOPPED = "processes.stopped"
@@ -166,6 +173,10 @@ NOTES = frozenset(
         Cause.X_LIMIT,
         Cause.X_MONTH_NEARLY_READ,
         Cause.X_VOCABULARY,
+        Cause.STREAM_PARTLY,
+        Cause.STREAM_WAITS,
+        Cause.STREAM_UNTRIED,
+        Cause.STREAM_PAUSED,
         Cause.BUDGET_STOP,
     }
 )

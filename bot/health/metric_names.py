@@ -29,6 +29,10 @@ METRICS: dict[str, Metric] = {
     "perch_poll_lag_seconds": Metric("gauge", "Time since a watch was last read."),
     "perch_x_limit_remaining": Metric("gauge", "Requests left in X's rate-limit window, by route."),
     "perch_x_limit_reset_seconds": Metric("gauge", "Time until that window ends, by route."),
+    "perch_stream_open": Metric(
+        "gauge", "1 while polling may rely on this stream of X; only if it is wanted."
+    ),
+    "perch_stream_events_total": Metric("counter", "What came over a stream, by kind; broken: it ended."),
     "perch_x_spend_dollars": Metric("gauge", "What X bills for this UTC day and month."),
     "perch_x_budget_dollars": Metric("gauge", "PERCH_MONTHLY_BUDGET_USD, where it is set."),
     "perch_items_misplaced_total": Metric("counter", "Items that the sweep found in a wrong index."),

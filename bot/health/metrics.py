@@ -9,10 +9,11 @@ from bot.desk import Desk
 from bot.health.exposition import Exposition
 from bot.health.metric_names import METRICS
 from bot.health.processes import standings
-from bot.health.tally import ACK, ACK_COUNT, ACK_SECONDS, ACK_SUM, SLACK_LIMITED
+from bot.health.tally import ACK, ACK_COUNT, ACK_SECONDS, ACK_SUM, SLACK_LIMITED, STREAMED
 from bot.model import Lane
+from bot.network.stream_rules import is_reliable
 from bot.store.health.counters import ENDED, MENTIONS
-from bot.store.keys import X_LIMITS
+from bot.store.keys import STREAMS, X_LIMITS
 
 LOOKED_AT = 100  # items of a lane, for the age of the oldest
 
@@ -50,6 +51,9 @@ def _counted(desk: Desk, page: Exposition) -> None:
             lane, kind, outcome = name.removeprefix(ENDED).split("|")
             metric = "perch_sends_total" if lane == Lane.NETWORK else "perch_slack_messages_total"
             page.add(metric, number, kind=kind, outcome=outcome)
+        elif name.startswith(STREAMED):
+            stream, kind = name.removeprefix(STREAMED).split(" ", 1)
+            page.add("perch_stream_events_total", number, stream=stream, kind=kind)
     buckets = {most: counted.get(f"{ACK}{most}", 0) for most in ACK_SECONDS}
     page.add_histogram("perch_ack_seconds", buckets, counted.get(ACK_SUM, 0), counted.get(ACK_COUNT, 0))
 
@@ -79,6 +83,8 @@ def _reading(desk: Desk, page: Exposition) -> None:
         if not watch.paused and status is not None and status.polled_at is not None:
             lag = max(0.0, (now - status.polled_at).total_seconds())
             page.add("perch_poll_lag_seconds", lag, watch=watch.name, id=watch.id)
+    for which, state in sorted(desk.store.table(STREAMS).all().items()):
+        page.add("perch_stream_open", is_reliable(state, now), stream=which)
     for route, limit in sorted(desk.store.table(X_LIMITS).all().items()):
         left = max(0.0, (limit.reset - now).total_seconds())
         page.add("perch_x_limit_remaining", limit.remaining, route=route)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 ACK_SECONDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0)  # Slack waits for three
 SLACK_LIMITED = "slack limited"
+STREAMED = "stream "  # begins the counters of what streams brought; the stream and the kind follow
 ACK, ACK_SUM, ACK_COUNT = "ack le ", "ack sum", "ack count"
 
 

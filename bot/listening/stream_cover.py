@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.desk import Desk
-from bot.listening.stream_rules import is_reliable
 from bot.listening.watching import Round
 from bot.model import Source, Watch
 from bot.model.watch_status import StreamState
+from bot.network.stream_rules import is_reliable
 from bot.network.streams import Happens, Pushed
 from bot.store.keys import STREAMS
 

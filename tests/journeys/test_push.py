@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.listening.stream_rules import KEEP_ALIVE, is_reliable
 from bot.model.watch_status import Stands
+from bot.network.stream_rules import KEEP_ALIVE, is_reliable
 from bot.network.streams import Alive, Heard, Opened, Pushed
 from tests.journeys.launched import eventually
 from tests.journeys.perch import Perch, everything

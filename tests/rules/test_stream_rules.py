@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.listening.stream_rules import COVERS, SILENT, Backoff, is_reliable, is_silent
 from bot.model.told import Code
 from bot.model.watch_status import Stands, StreamState
 from bot.network import BadCredentials, Busy, NetworkError, NoCredits, Refused, Unreachable
+from bot.network.stream_rules import COVERS, SILENT, Backoff, is_reliable, is_silent
 from bot.told import told
 
 NOW = datetime(2026, 12, 2, 10, tzinfo=UTC)

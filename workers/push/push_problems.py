@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot import problems
 from bot.desk import Desk
-from bot.listening.stream_rules import Trouble, trouble_of
 from bot.model.watch_status import Stands
 from bot.network import NetworkError
+from bot.network.stream_rules import Trouble, trouble_of
 from bot.told import told
 from workers.push.sides import Side
 

@@ -12,15 +12,15 @@ import structlog
 from redis.exceptions import RedisError
 
 from bot.desk import Desk
-from bot.health.tally import tally
-from bot.listening.stream_rules import Backoff
+from bot.health.tally import STREAMED, tally
 from bot.model.watch_status import Stands
 from bot.network import NetworkError
+from bot.network.stream_rules import Backoff
 from bot.network.streams import Stream
 from bot.own_account import learn_account
 from workers.push import push_problems
 from workers.push.sides import Side
-from workers.push.stream_listener import COUNTED, Over, StreamListener, may_spend
+from workers.push.stream_listener import Over, StreamListener, may_spend
 from workers.push.stream_standing import Standing
 from workers.stopping import stopping_within
 
@@ -115,7 +115,7 @@ class StreamKeeper:
         self._backoff = self._backoff.after(error, lived, self._desk.clock())
         stands = push_problems.report(self._desk, self._side, error)
         self._standing.failed(stands, error, self._backoff.until)
-        tally.add(f"{COUNTED}{self._side.which} broken")
+        tally.add(f"{STREAMED}{self._side.which} broken")
         log.info("a stream ended", stream=self._side.which, error=str(error), again=str(self._backoff.until))
 
     def _let_go(self) -> bool:

@@ -10,11 +10,11 @@ from redis.exceptions import RedisError
 
 from bot import spending
 from bot.desk import Desk
-from bot.health.tally import tally
-from bot.listening.stream_rules import is_silent
+from bot.health.tally import STREAMED, tally
 from bot.model.told import Code
 from bot.model.watch_status import Stands
 from bot.network import Unreachable
+from bot.network.stream_rules import is_silent
 from bot.network.streams import Alive, Ended, Heard, Opened, Passed, Stream
 from bot.told import told
 from workers.push import push_problems
@@ -25,7 +25,6 @@ log = structlog.get_logger()
 
 LOOK = timedelta(seconds=5)  # between two looks at what is wanted and may be spent, and two notes of life
 STEADY = 3  # signs of life after which it is told that a problem is over
-COUNTED = "stream "  # begins the counters of events; the stream and the kind follow
 
 
 class Over(Exception):
@@ -89,7 +88,7 @@ class StreamListener:
         if isinstance(heard, Opened | Alive | Ended):
             return
         kind = heard.why if isinstance(heard, Passed) else type(heard).__name__.lower()
-        tally.add(f"{COUNTED}{self._side.which} {kind}")
+        tally.add(f"{STREAMED}{self._side.which} {kind}")
         if isinstance(heard, Passed):
             return
         try:

@@ -11,12 +11,12 @@ from bot import spending
 from bot.desk import Desk
 from bot.listening import poll_pace
 from bot.listening.stream_cover import covers
-from bot.listening.stream_rules import NET
 from bot.listening.watching import Round
 from bot.model import Source, Watch
 from bot.model.told import Code
 from bot.model.watch_status import WatchStatus
 from bot.network import Busy, NetworkError, Refused
+from bot.network.stream_rules import NET
 from bot.own_account import learn_account
 from bot.store.locks import Keep
 from bot.told import told

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.listening.stream_cover import brings
-from bot.listening.stream_rules import NET
+from bot.network.stream_rules import NET
 from bot.network.streams import Happens
 from bot.store.keys import PUSHED
 from workers.reading.dms import EVERY

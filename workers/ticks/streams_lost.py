@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.desk import Desk
 from bot.listening.stream_cover import watches_behind
-from bot.listening.stream_rules import is_reliable
 from bot.model.watch_status import Stands
+from bot.network.stream_rules import is_reliable
 from bot.network.streams import Pushed
 from bot.store.keys import STREAMS
 

@@ -100,4 +100,37 @@ X: dict[Cause, Words] = {
         "Narrow your watches with /watch, or choose a larger plan.",
     ),
     Cause.X_VOCABULARY: Words("{said}"),
+    Cause.STREAM_WELL: Words("its {stream} has been open since {since}"),
+    Cause.STREAM_PARTLY: Words(
+        "X's {stream} is open, but does not bring: {lacks}.",
+        "Perch reads these by polling, as without PERCH_PUSH.",
+        "Look in X's developer console what the app's access includes.",
+    ),
+    Cause.STREAM_WAITS: Words(
+        "X's {stream} has not been open since {since}: {said}",
+        "Perch reads by polling meanwhile; nothing is lost.",
+        "Perch tries again by itself. If it says that there are too many connections, end the other program "
+        "that uses the same app.",
+    ),
+    Cause.STREAM_UNTRIED: Words(
+        "X's {stream} has not been opened yet.",
+        "Perch reads by polling meanwhile; nothing is lost.",
+        "Start the process poll (it is part of worker).",
+    ),
+    Cause.STREAM_PAUSED: Words(
+        "X's {stream} is paused: the month's budget is used up.",
+        "What it would bring is not paid for any more.",
+        "Raise PERCH_MONTHLY_BUDGET_USD, or wait.",
+    ),
+    Cause.STREAM_REFUSED: Words(
+        "X refuses its {stream}: {said}",
+        "Perch reads by polling alone; nothing is lost.",
+        "Enroll the app's project in X's developer console for what this stream needs, or do without: "
+        "PERCH_PUSH=off, or no Live on your watches (/watch).",
+    ),
+    Cause.PUSH_NO_KEYS: Words(
+        "PERCH_PUSH is on, but the four keys X_API_… and X_ACCESS_… are not all set.",
+        "X pushes what concerns an account to those who have its keys.",
+        f"Set all four: {KEYS}.",
+    ),
 }

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.model.told import Code
 from bot.model.watch_status import Stands, StreamState
-from bot.network import BadCredentials, Busy, CursorTooOld, NetworkError, NoCredits, Refused
+from bot.network.errors import BadCredentials, Busy, CursorTooOld, NetworkError, NoCredits, Refused
 
 KEEP_ALIVE = timedelta(seconds=20)  # X sends something at least as often
 SILENT = KEEP_ALIVE * 2 + timedelta(seconds=5)  # one that was lost on its way is no silence
