@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.desk import Desk
+from bot.listening.watch_budget import used_up
 from bot.listening.watching import Round
 from bot.model import Source, Watch
 from bot.model.watch_status import StreamState
@@ -37,10 +38,10 @@ def brings(desk: Desk, now: datetime, *what: Happens) -> bool:
 
 
 def live_watches(desk: Desk) -> list[Watch]:
-    """Return the watches that the stream of queries is for."""
-    return [
-        one for one in desk.store.watches.all() if one.live and not one.paused and one.source is Source.SEARCH
-    ]
+    """Return the watches that the stream of queries is for; not those whose own budget is used up."""
+    live = [one for one in desk.store.watches.all() if one.live and not one.paused]
+    waiting = used_up(desk, live)
+    return [one for one in live if one.source is Source.SEARCH and one.id not in waiting]
 
 
 def watches_behind(desk: Desk, which: Pushed) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.feeds_in import is_address
+from bot.listening.watch_budget import read_amount
 from bot.model import Source, Watch
 from bot.model.views.watch_draft import WatchDraft
 from bot.query import Problem, check
@@ -39,6 +40,11 @@ def wrong_with(draft: WatchDraft, brand: str) -> dict[str, str]:
         odd = [name for name in draft.muted_names if not HANDLE.fullmatch(name)]
         if odd:
             wrong["muted"] = f"{odd[0]} is not a handle: write @names, split by commas."
+    try:
+        if read_amount(draft.budget) is not None and draft.source is Source.FEED:
+            wrong["budget"] = "Feeds cost nothing: leave this empty."
+    except ValueError as error:
+        wrong["budget"] = str(error)
     return wrong
 
 
@@ -67,6 +73,7 @@ def made(draft: WatchDraft, before: Watch | None, user: str, now: datetime, new_
         owner=draft.owner or user,
         languages=draft.language_codes,
         muted=draft.muted_names,
+        budget=read_amount(draft.budget),
         secret=base.secret or secrets.token_urlsafe(24),
     )
 

@@ -6,14 +6,16 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bot import spending
+from bot.blockkit.text import plural
 from bot.desk import Desk
 from bot.feeds_in import FeedError, fetch, read_feed
 from bot.listening.complete import complete
+from bot.listening.watch_budget import read_amount
 from bot.listening.watch_draft import warnings
 from bot.model import Source
 from bot.model.views.watch_draft import WatchDraft
 from bot.model.views.watch_preview import Preview
-from bot.money.prices import read_price
+from bot.money.prices import read_price, words
 from bot.network import NetworkError, Refused
 from bot.query import compose
 from bot.told import plainly
@@ -43,13 +45,13 @@ def preview(desk: Desk, draft: WatchDraft) -> Preview:
         return Preview(refused=f"{error} {error.detail[:300]}".strip())
     except NetworkError as error:
         return Preview(warnings=warned, unknown=f"{error} There is no preview, but you can still save it.")
-    a_day = week / 7
+    a_day, a_month = week / 7, read_price("post", week) * MONTH / 7
     return Preview(
         posts=tuple(posts),
         a_day=a_day,
-        a_month=read_price("post", week) * MONTH / 7,
+        a_month=a_month,
         cost=desk.store.spend.total_in_month(spending.today(desk)) - before,
-        warnings=(*warned, *_flood(a_day)),
+        warnings=(*warned, *_flood(a_day), *_ends_early(a_month, read_amount(draft.budget))),
     )
 
 
@@ -59,6 +61,14 @@ def _flood(a_day: float) -> tuple[str, ...]:
     return (
         f"That is too much: {a_day:,.0f} posts a day. Add your brand name, or exclude words with a dash.",
     )
+
+
+def _ends_early(a_month: Decimal, budget: Decimal | None) -> tuple[str, ...]:
+    """Say when a budget of its own is used up before the month ends."""
+    if budget is None or a_month <= budget:
+        return ()
+    days = max(int(MONTH * budget / a_month), 1)
+    return (f"At this rate its budget of {words(budget)} is used up in about {plural(days, 'day')}.",)
 
 
 def _feed(desk: Desk, draft: WatchDraft) -> Preview:

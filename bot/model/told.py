@@ -54,6 +54,8 @@ class Code(StrEnum):
     BUDGET_MENTIONS_ONLY = "budget mentions only"
     BUDGET_OFF = "budget off"
     BUDGET_USED_UP = "budget used up"
+    WATCH_BUDGET_USED_UP = "watch budget used up"
+    WATCH_BUDGET_WELL = "watch budget well"
     SPENT = "spent"
     SPENT_OF = "spent of"
     BALANCE = "balance"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -41,3 +42,4 @@ class Watch:
     from_settings: bool = False
     live: bool = False  # the network pushes its posts as well
     secret: str = ""  # of its Atom feed's address
+    budget: Decimal | None = None  # dollars a month

@@ -48,6 +48,12 @@ BILL: dict[Code, Callable[..., Markup]] = {
     Code.AUTHORS_AS_SET: partial(
         md, "{by} went back to PERCH_COUNT_AUTHORS for authors that come along with posts: {as_set}."
     ),
+    Code.WATCH_BUDGET_USED_UP: partial(
+        md,
+        "“{watch}” has used its monthly budget ({spent} of {limit}), so this watch alone pauses until "
+        "{until}. To read it sooner, raise its budget: `/watch`, then *Edit* beside it.",
+    ),
+    Code.WATCH_BUDGET_WELL: partial(md, "“{watch}” is within its monthly budget again, and is read again."),
     Code.BALANCE: partial(md, "X says that {left} of credits are left ({at})."),
     Code.BALANCE_BESIDE: partial(
         md,

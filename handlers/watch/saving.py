@@ -44,7 +44,10 @@ def _store_watch(desk: Desk, watch: Watch, before: Watch | None, user: str) -> N
     if not (desk.store.watches.replace(watch) if before else desk.store.watches.add(watch)):
         return  # it is kept already, or was deleted at this very moment
     what = Act.WATCH_CHANGED if before else Act.WATCH_ADDED
-    desk.store.journal.add(Entry(desk.clock(), what, user, words=watch.name, data={"query": watch.query}))
+    data = {"query": watch.query}
+    if watch.budget != (before.budget if before else None):
+        data["budget"] = str(watch.budget or "")
+    desk.store.journal.add(Entry(desk.clock(), what, user, words=watch.name, data=data))
 
 
 def _tell(client: WebClient, desk: Desk, watch: Watch, user: str, channel: str) -> None:

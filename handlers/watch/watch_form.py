@@ -98,4 +98,5 @@ def _read(form: Form, window: WatchWindow) -> WatchDraft:
         owner=form.user("owner"),
         languages=form.text("languages"),
         muted=form.text("muted"),
+        budget=form.text("budget"),
     )

@@ -12,6 +12,7 @@ from bot.blockkit.elements import modal, section
 from bot.blockkit.markup import Markup, md
 from bot.blockkit.text import clip
 from bot.desk import Desk
+from bot.listening.watch_budget import typed_with_budget
 from bot.model import Watch
 from bot.model.carried import Back, WatchWindow
 from bot.model.entry import Act, Entry
@@ -27,6 +28,7 @@ from handlers.watch.watch_form import open_form
 
 HELP = md("""`/watch`: all watches, to pause, edit or delete (also `/watch list`)
 `/watch acme OR "acme air"`: a new watch for an X query; you preview its posts and price first
+`/watch acme budget:5`: the same; the watch pauses for the rest of a month in which it has cost $5
 `/watch https://example.com/feed`: a new watch for an RSS or Atom feed
 To watch for the word “list” or “help” itself: `/watch "list"`""")
 
@@ -63,7 +65,7 @@ def open_list(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
             client,
             desk,
             body["trigger_id"],
-            WatchDraft(query=text, owner=user_of(body)),
+            typed_with_budget(text, WatchDraft(owner=user_of(body))),
             Back(channel=origin),
         )
         return

@@ -11,6 +11,7 @@ import structlog
 from bot import spending
 from bot.desk import Desk
 from bot.listening.reach import Reach, Start, afresh, newer, older, read_up_to, start
+from bot.listening.watch_budget import used_up
 from bot.listening.watching import Round, brands_own
 from bot.model import Source
 from bot.network import CursorTooOld, Page
@@ -125,5 +126,7 @@ class Pages:
             raise Cut("another process took over")
         if not spending.permits(spending.step_now(self._desk), self._round.source):
             raise Cut("the budget is used up")
+        if used_up(self._desk, self._round.watches):
+            raise Cut("a watch's budget is used up")
         if self._round.source is not Source.MENTIONS and mentions_are_due(self._desk):
             raise Cut("the mentions are due", goes_on=True)

@@ -11,9 +11,10 @@ from bot import spending
 from bot.desk import Desk
 from bot.listening import poll_pace
 from bot.listening.stream_cover import covers
+from bot.listening.watch_budget import used_up, used_up_line
 from bot.listening.watching import Round
 from bot.model import Source, Watch
-from bot.model.told import Code
+from bot.model.told import Code, Told
 from bot.model.watch_status import WatchStatus
 from bot.network import Busy, NetworkError, Refused
 from bot.network.stream_rules import NET
@@ -37,7 +38,10 @@ def poll(desk: Desk, watch_id: str) -> None:
     if watch is None or watch.paused:
         return
     if not spending.permits(spending.step_now(desk), watch.source):
-        _wait_for_budget(desk, watch)
+        _wait_for_budget(desk, watch, told(Code.BUDGET_USED_UP))
+        return
+    if used_up(desk, [watch]):
+        _wait_for_budget(desk, watch, used_up_line(desk, watch))
         return
     if watch.source is Source.FEED:
         _look_at_feed(desk, watch)
@@ -156,10 +160,9 @@ def _read_alone(desk: Desk, round_: Round, now: datetime) -> None:
     desk.store.watches.poll_at(round_.ids, now)
 
 
-def _wait_for_budget(desk: Desk, watch: Watch) -> None:
+def _wait_for_budget(desk: Desk, watch: Watch, line: Told) -> None:
     """Show the wait where people look at the watch; the budget's own task reports it."""
     now = desk.clock()
-    line = told(Code.BUDGET_USED_UP)
     desk.store.watch_status.change(
         watch.id, lambda old: replace(old, problem=line, problem_since=old.problem_since or now)
     )

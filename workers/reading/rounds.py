@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.desk import Desk
 from bot.listening.reach import Reach, midnight
+from bot.listening.watch_budget import used_up
 from bot.listening.watching import Round, combined, decided_at_home, full_query, packs
 from bot.model import Source, Watch
 from bot.model.networks import made_at, order
@@ -33,11 +34,14 @@ def _companions(desk: Desk, watch: Watch, cursor: str | None) -> list[Watch]:
     kind = _kind(desk, cursor)
     if kind is None or not _joinable(desk, watch):
         return [watch]
+    every = desk.store.watches.all()
+    waiting = used_up(desk, every)
     return [
         other
-        for other in desk.store.watches.all()
+        for other in every
         if other.source is Source.SEARCH
         and not other.paused
+        and other.id not in waiting
         and other.channel == watch.channel
         and _kind(desk, desk.store.watches.cursor(other.id)) == kind
         and _joinable(desk, other)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from bot import problems, spending
 from bot.desk import Desk
+from bot.listening.watch_budget import tell_of_watch_budgets
 from bot.model.told import Code, Told
 from bot.money.budget import Budget, Step, next_month
 from bot.money.prices import words
@@ -16,6 +17,12 @@ FIRST = "- 0"  # as the table has it: the month and the step that were said last
 
 
 def tick(desk: Desk) -> None:
+    """Report what the month's budget means, and those of single watches."""
+    tell_of_watch_budgets(desk)
+    tell_of_steps(desk)
+
+
+def tell_of_steps(desk: Desk) -> None:
     """Report every step that was passed since the last look, in order, and its end."""
     limit, table = desk.settings.monthly_budget, desk.store.table(BUDGET_SAID)
     kept = table.get("step") or FIRST

@@ -33,6 +33,9 @@ def watch_form(
     if not mentions:
         blocks.append(_line("languages", "Only in these languages", draft.languages, "en, fr", 100))
     blocks.append(_line("muted", "Not from", draft.muted, "@handle, @other", 500))
+    if draft.source is not Source.FEED:
+        hint = "When it is used up, this watch alone pauses until the month ends (UTC)."
+        blocks.append(_line("budget", "Monthly budget in US dollars", draft.budget, "5", 12, hint))
     if feed_address:
         blocks += _feed(draft, feed_address, renewed)
     title = "Edit watch" if draft.id else "Add a watch"
@@ -65,7 +68,7 @@ def _query(draft: WatchDraft) -> Block:
     )
 
 
-def _line(block_id: str, label: str, initial: str, placeholder: str, longest: int) -> Block:
+def _line(block_id: str, label: str, initial: str, placeholder: str, longest: int, hint: str = "") -> Block:
     return text_input(
         block_id,
         label,
@@ -74,6 +77,7 @@ def _line(block_id: str, label: str, initial: str, placeholder: str, longest: in
         optional=True,
         placeholder=placeholder,
         max_length=longest,
+        hint=hint,
     )
 
 

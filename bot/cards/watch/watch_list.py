@@ -113,7 +113,8 @@ def how_it_goes(row: Row) -> list[Markup]:
         parts.append(md("{}'s", mention(watch.owner)))
     parts.append(md("read {}", when(status.polled_at)) if status.polled_at else md("not read yet"))
     if watch.source is not Source.FEED:
-        parts.append(md("{} this month", words(row.spent)))
+        of = f" of {words(watch.budget)}" if watch.budget is not None else ""
+        parts.append(md("{}{} this month", words(row.spent), of))
     if watch.from_settings:
         parts.append(md("from the settings"))
     return parts

@@ -23,6 +23,7 @@ class WatchDraft:
     owner: str = ""
     languages: str = ""
     muted: str = ""
+    budget: str = ""  # dollars a month
 
     @classmethod
     def of(cls, watch: Watch) -> WatchDraft:
@@ -35,6 +36,7 @@ class WatchDraft:
             watch.owner,
             ", ".join(watch.languages),
             ", ".join(f"@{name}" for name in watch.muted),
+            "" if watch.budget is None else str(watch.budget),
         )
 
     @property
