@@ -84,7 +84,7 @@ def _lists(store: Store) -> int:
         store.table(EARLY_REPLIES),
         store.table(UPLOADS),
     )
-    return sum(map(_emptied, tables)) + store.seen_authors.forget_all()
+    return sum(map(_emptied, tables)) + store.seen_authors.forget_all() + store.followers.forget_all()
 
 
 def _emptied(table: Table[Any]) -> int:

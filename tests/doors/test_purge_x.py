@@ -17,6 +17,7 @@ from bot.exports.table_files import export
 from bot.model import Author, PersonNote
 from bot.model.beat import Beat
 from bot.model.entry import Act, Entry
+from bot.model.lists.followers import Follower, FollowerNews, NewsKind
 from bot.model.lists.no_contact import NoContact, WhyNoContact
 from bot.model.mention import Origin
 from bot.store.archived.leaving import leave, ready
@@ -58,6 +59,10 @@ def desk(redis_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         store.journal.write(pipe, Entry(DAY, Act.UNMUTED, "U0ANA", data={"handle": "zora_quill"}))
     store.table(MUTED_AUTHORS).put("zora_quill", "U0ANA")
     store.seen_authors.keep([Author("880017", "Zora_Quill", "Zora Quillfeather")], clock())
+    came = FollowerNews("n1", NewsKind.CAME, DAY, (Follower("880017", "Zora_Quill", "Zora Quillfeather"),))
+    with store.writes() as pipe:
+        store.followers.learn(pipe, ["880017"], [], DAY)
+        store.followers.put_news(pipe, came)
     store.table(NO_CONTACT).put("880017", NoContact(DAY, WhyNoContact.ASKED))
     export(store, tmp_path / "exports" / "2026-06-01")
     write_backup(store, tmp_path / "backups", DAY)
@@ -86,6 +91,7 @@ def test_all_of_x_goes_and_numbers_feeds_and_do_not_contact_stay(
     assert feed is not None
     assert feed.text == "a page of a blog"
     assert desk.store.table(NO_CONTACT).get("880017") is not None
+    assert desk.store.followers.count() == 0
 
 
 def test_nothing_goes_without_a_yes_and_nothing_while_perch_runs(

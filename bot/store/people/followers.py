@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.model.lists.followers import FollowerNews
 from bot.store.forms import Forms
-from bot.store.keys import FOLLOWER_NEWS, Keys
+from bot.store.keys import FOLLOWER_NEWS, FOLLOWERS_READING, Keys
 from bot.store.pipe import Pipe, Reads
 from bot.store.table import Table
 from bot.store.work import Work
@@ -101,6 +101,13 @@ class Followers:
         """Return the handles under which somebody was told of lately, in lower case."""
         people = (person for news in self.all_news() for person in news.people)
         return {one.handle.lower() for one in people if one.id == account_id and one.handle}
+
+    def forget_all(self) -> int:
+        """Drop who follows, and all that was told of it; return how many ids there were."""
+        known = self.count()
+        tables = (self._keys.table(one.name) for one in (FOLLOWER_NEWS, FOLLOWERS_READING))
+        self._redis.delete(self._keys.followers, self._keys.followers_unseen, *tables)
+        return known
 
     # -- the day's limit
 
