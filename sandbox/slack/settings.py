@@ -7,7 +7,7 @@ from typing import Any
 
 from sandbox.slack.people import APP_ID
 
-# What an app made from manifest.json is granted; a test of the wiring compares the two.
+# What an app made from manifest.json is granted and told; a test of the wiring compares the two.
 GRANTED = (
     "channels:history",
     "channels:read",
@@ -22,7 +22,7 @@ GRANTED = (
     "usergroups:read",
     "users:read",
 )
-SUBSCRIBED = ("message.channels", "message.groups", "message.im", "app_mention", "app_home_opened")
+SUBSCRIBED = ("app_home_opened",)
 
 
 @dataclass

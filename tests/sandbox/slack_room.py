@@ -158,12 +158,15 @@ SCOPES = [
     "reactions:write",
 ]
 
+EVENTS = ["message.channels", "message.groups", "message.im", "app_mention", "app_home_opened"]
+
 
 @contextmanager
 def open_room(port: int = 0) -> Iterator[Room]:
     with RunningSandbox(port) as sandbox:
         room = Room(sandbox)
         room.slack.settings.granted_scopes = list(SCOPES)
+        room.slack.settings.subscribed_events = list(EVENTS)
         try:
             yield room
         finally:

@@ -43,6 +43,11 @@ def test_the_sandbox_grants_exactly_the_scopes_of_the_manifest() -> None:
     assert set(Settings().granted_scopes) == scopes
 
 
+def test_the_sandbox_tells_exactly_the_events_of_the_manifest() -> None:
+    events = manifest()["settings"]["event_subscriptions"]["bot_events"]
+    assert Settings().subscribed_events == events
+
+
 def test_what_slack_limits_in_a_manifest_is_kept() -> None:
     shown = manifest()["display_information"]
     assert len(shown["name"]) <= 35
