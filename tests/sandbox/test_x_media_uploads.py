@@ -44,7 +44,7 @@ def test_a_picture_in_one_request_is_attached_with_its_alt_text(x, sandbox, cont
     assert requests.get(picture["url"], timeout=5).content == PNG
     [shown] = control("GET", "/page/x/state").json()["posts"]
     assert shown["media"][0]["alt_text"] == "a found bag"
-    assert sandbox.x.meter.spent == Decimal("0.016"), "a t.co link of X's own is not paid for"
+    assert sandbox.x.meter.spent == Decimal("0.031"), "X's own t.co link is not paid for, the upload is"
 
 
 def test_a_picture_in_parts(x) -> None:
