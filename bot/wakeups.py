@@ -85,6 +85,10 @@ class Wakeups:
         """Have posts of open cases looked up again."""
         self._wake("poll", "recheck", name="poll:recheck")
 
+    def read_older(self) -> None:
+        """Have older mentions read that somebody asked for."""
+        self._wake("poll", "read_older", name="poll:older")
+
     def read_dms(self) -> None:
         """Have direct messages to the brand read."""
         self._wake("poll", "read_dms", name="poll:dms")

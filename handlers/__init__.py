@@ -60,7 +60,14 @@ from handlers.reply import (
     undo,
     unsure_sends,
 )
-from handlers.watch import count_authors, renew_feed, watch_form, watch_list, watch_preview
+from handlers.watch import (
+    count_authors,
+    older_mentions,
+    renew_feed,
+    watch_form,
+    watch_list,
+    watch_preview,
+)
 
 INTENTIONS = (
     claim,
@@ -108,6 +115,7 @@ INTENTIONS = (
     exports,
     person,
     watch_list,
+    older_mentions,
     watch_form,
     count_authors,
     renew_feed,

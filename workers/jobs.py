@@ -25,6 +25,7 @@ from workers.plans.plan_media import upload_due
 from workers.push.push_threads import keep_open
 from workers.reading import bill, dms, own_posts, rechecks
 from workers.reading.poll import poll as poll_watch
+from workers.reading.read_older import read as read_older_pages
 from workers.team.leavers import look_for_owners_who_left, look_for_planners_who_left
 
 log = structlog.get_logger()
@@ -68,6 +69,7 @@ let_go = _job("let go", let_go_due)
 erase_people = _job("erase people", erase_due)
 read_followers = _job("followers", read_newest.read, read_whole_list.read)
 read_dms = _job("poll:dms", dms.read)
+read_older = _job("poll:older", read_older_pages)
 read_own_posts = _job("poll:own posts", own_posts.read)
 read_bill = _job("poll:bill", bill.read)
 recheck = _job("poll:recheck", rechecks.work)

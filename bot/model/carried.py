@@ -122,6 +122,12 @@ class WatchWindow(Carried, frozen=True):
     back: Back = Back()
 
 
+class OlderWindow(Carried, frozen=True):
+    """The window in which older mentions are asked for; `read`: how many were read when it was opened."""
+
+    read: int
+
+
 class SavedReplyWindow(Carried, frozen=True):
     """A saved reply; `seen` marks the version that was shown, both are empty for a new one."""
 

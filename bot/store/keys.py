@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from bot.model.listening.older_mentions import OlderMentions
 from bot.model.lists.danger_list import DangerList
 from bot.model.lists.followers import FollowerNews, FollowersReading, LeftCheck
 from bot.model.lists.no_contact import NoContact
@@ -85,6 +86,7 @@ TOLD_ELSEWHERE = Named("told elsewhere", str)  # a problem → the channel in wh
 # the networks
 BRAND_ACCOUNT = Named("brand", str)  # a token's mark → the account's id and handle
 VOCABULARY = Named("x vocabulary", Heard)  # a kind of answer → what was refused of it
+OLDER_MENTIONS = Named("older mentions", OlderMentions)  # "mentions" → what was read, and is wanted
 SWEEPS = Named("sweeps", Sweep)  # "watch level" → how its sweep stands
 FEEDS = Named("feeds", FeedRead)  # a watch → what its last look has left
 OWN_POSTS_READ = Named("own posts", datetime)  # "read until"

@@ -28,7 +28,7 @@ from workers.digests import post_due
 from workers.followers import read_newest, read_whole_list
 from workers.leaving import cards, sends
 from workers.plans.plan_media import upload_due
-from workers.reading import bill, dms, own_posts, rechecks
+from workers.reading import bill, dms, own_posts, read_older, rechecks
 from workers.reading.poll import poll
 from workers.team.leavers import look_for_owners_who_left
 from workers.ticks import TICKS
@@ -47,6 +47,7 @@ WOKEN = {
     "poll:own posts": own_posts.read,
     "poll:recheck": rechecks.work,
     "poll:bill": bill.read,
+    "poll:older": read_older.read,
     "followers": read_followers,
 }
 PATIENCE = 8.0  # seconds

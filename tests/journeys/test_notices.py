@@ -57,6 +57,7 @@ def some(case: Case, post: Mention, perch: Perch) -> list[on.Notice]:
         on.Digest(now - timedelta(hours=2), now + timedelta(hours=1)),
         on.Digest(now - timedelta(days=7), now + timedelta(hours=1), weekly=True),
         told(Code.AWAKE),
+        on.FirstRead(),
         on.ErasureReport("e1"),
         on.BillNotice(told(Code.AUTHORS_OFF, by="U0ANA"), ("as set",)),
         on.FollowersNote("none"),

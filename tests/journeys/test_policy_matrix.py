@@ -119,6 +119,7 @@ ROWS: dict[str, Row] = {
     "view customers_replace": window(ADMINISTRATES),
     "command /watch": Row(HELPS), "action watch_page_back": Row(HELPS, "0"), "action watch_page_on": Row(HELPS, "0"),
     "action count_authors": Row(ADMINISTRATES, "on"),
+    "action watch_older": Row(ADMINISTRATES, "mentions"), "view watch_older": window(ADMINISTRATES, read=0),
     "action watch_add": Row(ADMINISTRATES), "action watch_menu": Row(ADMINISTRATES, "edit:none"),
     "action feed_renew": window(ADMINISTRATES, watch="none"),
     "view watch_form": window(ADMINISTRATES), "view watch_delete": window(ADMINISTRATES, watch="none"),

@@ -207,11 +207,12 @@ def test_sweeps_leave_xs_window_to_the_readings(perch: Perch) -> None:
 
 
 def test_a_new_watch_is_not_swept_for_what_was_written_before_it_was_made(perch: Perch) -> None:
-    storm(perch, 150, timedelta(minutes=2))
+    storm(perch, 150, timedelta(days=20))
     perch.work(1)
-    assert cases(perch) == 100  # the first reading is one page
+    first = cases(perch)
+    assert 5 <= first <= 10  # the last day
     pass_time(perch, timedelta(minutes=30), timedelta(seconds=30))
-    assert cases(perch) == 100
+    assert cases(perch) == first
 
 
 @pytest.mark.long

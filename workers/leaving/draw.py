@@ -12,9 +12,11 @@ from bot.blockkit.message import Message
 from bot.cards.case.case_card import case_card
 from bot.cards.money.bill_notice import bill_notice
 from bot.cards.privacy.erasure_report import erasure_report
+from bot.cards.watch.older_mentions import older_message
 from bot.cases.escalations import item_id
 from bot.casework.card_items import card_item_id
 from bot.desk import Desk
+from bot.listening.older_mentions import older_mentions
 from bot.model import Form, Item, ItemState, Kind, Lane
 from bot.model.lists.followers import followers_item_id
 from bot.model.outbox import notices as on
@@ -136,6 +138,7 @@ _Plain = (
     | on.BillNotice
     | on.FollowersNote
     | on.FollowerSendNote
+    | on.FirstRead
     | Told
 )
 
@@ -192,6 +195,9 @@ def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
             return erasure_report(found) if found else None
         case on.BillNotice():
             return bill_notice(notice)
+        case on.FirstRead():
+            known = older_mentions(desk)
+            return older_message(known) if known else None
         case _:
             assert_never(notice)
 

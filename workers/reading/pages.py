@@ -10,10 +10,12 @@ import structlog
 
 from bot import spending
 from bot.desk import Desk
-from bot.listening.reach import Reach, Start, afresh, newer, older, read_up_to, start
+from bot.listening.older_mentions import offer_older
+from bot.listening.reach import FIRST_LOOK, Reach, Start, afresh, newer, older, read_up_to, start
 from bot.listening.watch_budget import used_up
 from bot.listening.watching import Round, brands_own
 from bot.model import Source
+from bot.model.networks import first_id
 from bot.network import CursorTooOld, Page
 from bot.store.locks import Keep
 from workers.reading.first_in_line import mentions_are_due
@@ -60,7 +62,7 @@ class Pages:
         self.gap = False  # whether the cursor was older than X reaches
 
     def read(self) -> None:
-        """Read everything since the cursor; a new watch reads one page, not a week."""
+        """Read everything since the cursor; at first a day of mentions, and of a search one page."""
         ask = self._timeline if self._round.source is Source.MENTIONS else self._search
         try:
             first = ask(**self._start.where)
@@ -71,6 +73,9 @@ class Pages:
         self._follow(ask, self._start, first)
         if deeper := self._deeper():
             self._follow(self._own_search, deeper, self._own_search(**deeper.where))
+        if self._reach is None and self._round.source is Source.MENTIONS:
+            until = self.tally.oldest or first_id(self.began - FIRST_LOOK)
+            offer_older(self._desk, until, self.tally.seen, cut=self.tally.seen >= TIMELINE_ENDS)
         self._close()
 
     def _timeline(self, **where: Any) -> Page:
@@ -84,7 +89,7 @@ class Pages:
 
     def _follow(self, ask: Ask, begun: Start, page: Page) -> None:
         self._take(page)
-        while page.next_token and self._reach is not None:
+        while page.next_token and (self._reach is not None or self._round.source is Source.MENTIONS):
             self._check()
             page = ask(**begun.where, pagination_token=page.next_token)
             self._take(page)

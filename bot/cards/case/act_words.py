@@ -101,6 +101,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.AUTHORS_COUNTED: partial(md, "authors are counted as billed"),
     Act.AUTHORS_NOT_COUNTED: partial(md, "authors are no longer counted as billed"),
     Act.AUTHORS_AS_SET: partial(md, "authors are counted as PERCH_COUNT_AUTHORS says"),
+    Act.OLDER_ASKED: partial(md, "asked for up to {count} older mentions"),
     Act.FEED_RENEWED: partial(md, "feed address of a watch renewed"),
     Act.DANGER_WORDS_CHANGED: partial(md, "danger words changed"),
     Act.TOPIC_CHANGED: partial(md, "topic changed: {label}"),
@@ -134,7 +135,7 @@ KINDS = {
 }
 UNKNOWN = md("(unknown)")  # for what an entry of an older version did not keep
 NAMES = (
-    *("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act", "topics"),
+    *("said", "to", "why", "until", "channel", "label", "handle", "part", "ended", "act", "topics", "count"),
     *("not_given", "handles"),
 )
 

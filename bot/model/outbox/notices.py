@@ -208,6 +208,10 @@ class FollowerSendNote(msgspec.Struct, frozen=True, tag="follower send"):
     unsure: bool = False
 
 
+class FirstRead(msgspec.Struct, frozen=True, tag="first read"):
+    """What was read on a first start, and what of the mentions before it."""
+
+
 class Rendered(msgspec.Struct, frozen=True, tag="rendered"):
     """A message that an earlier version had drawn already and that had not left; new ones are never kept
     so.
@@ -246,6 +250,7 @@ Notice = (
     | BillNotice
     | FollowersNote
     | FollowerSendNote
+    | FirstRead
     | Told
     | Rendered
 )

@@ -55,6 +55,7 @@ _TABLES: dict[str, tuple[Named[Any], ...]] = {
     OURS: (
         tables.CHANNEL_IDS, tables.CHANNELS_SHARED, tables.AUTHORS_COUNTED,
         tables.WORKSPACE, tables.TOLD_ELSEWHERE, tables.SWEEPS, tables.FEEDS,
+        tables.OLDER_MENTIONS,
         tables.OWN_POSTS_READ, tables.DM_CURSOR, tables.INSTALLATION, tables.SLACK_FILES,
         tables.FOLDER_MARK,
     ),

@@ -1,0 +1,1 @@
+"""What is kept of how the network is listened to."""
