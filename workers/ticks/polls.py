@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.desk import Desk
+from bot.listening.older_mentions import older_mentions
 from bot.listening.watching import MENTIONS
+
+LOOK_FOR_OLDER = timedelta(seconds=15)
 
 
 def tick(desk: Desk) -> None:
@@ -18,3 +21,12 @@ def next_due(desk: Desk, within: float) -> float | None:
     now = desk.clock()
     at = desk.store.watches.next_due(now, now + timedelta(seconds=within)) if within > 0 else None
     return None if at is None else max(0.0, (at - now).total_seconds())
+
+
+def tick_older(desk: Desk) -> None:
+    """Ring while older mentions that somebody asked for are still to be read."""
+    if desk.store.pace.take("tick:older", desk.clock(), LOOK_FOR_OLDER):
+        return
+    known = older_mentions(desk)
+    if known is not None and known.wanted:
+        desk.wakeups.read_older()
