@@ -15,7 +15,7 @@ from bot.archive.archived_case import ArchivedCase
 from bot.model import Author, Case, CaseState, Item, ItemState, Lane, Mention, Reference
 from bot.model.entry import Entry
 from bot.model.escalation import Escalation
-from bot.model.outbox.content import Delete, DirectMessage, Reply, Send
+from bot.model.outbox.content import Delete, DirectMessage, Follow, Reply, Send
 from bot.model.outbox.notices import CasesAssigned, DmNote, Notice, OwnPost, Rendered, SpikeAlert
 from bot.model.priority_reasons import QUOTING, KnownCustomer
 from bot.model.resolution import Gone
@@ -134,6 +134,8 @@ def _without_text(send: Send | None) -> Send | None:
         return msgspec.structs.replace(send, text="", typed="", rest=(), picture=None)
     if isinstance(send, DirectMessage):
         return DirectMessage("", "")
+    if isinstance(send, Follow):
+        return Follow("", send.news, send.follows)
     return msgspec.structs.replace(send, text="") if isinstance(send, Delete) else send
 
 

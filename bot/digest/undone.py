@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from bot.desk import Desk
 from bot.model import Case, CaseState, Item, ItemState, Post
+from bot.model.lists.followers import followers_item_id
 from bot.model.plan import Plan, PlanState
 from bot.model.views.undone import Failed, Undone, Waiting
-from bot.permalinks import card_link, plan_link
+from bot.permalinks import card_link, message_link, plan_link
 
 OLDEST = 3
 LOOK_BACK = timedelta(days=14)  # how long a refused send is shown
@@ -44,6 +45,9 @@ def failed_sends(desk: Desk) -> list[Failed]:
 
 
 def _link(desk: Desk, item: Item) -> str:
+    if item.news:
+        told = desk.store.items.get(followers_item_id(item.news))
+        return message_link(desk, told.result.channel, told.result.ts) if told and told.result.ts else ""
     return card_link(desk, item.case_id) if item.case_id else plan_link(desk, _plan(item))
 
 
@@ -55,7 +59,7 @@ def _stands(item: Item, plan: Plan | None) -> bool:
 def _still_matters(item: Item, case: Case | None, sends: dict[str, Item]) -> bool:
     """Keep a refused one until it was done after all, or the customer waits no more."""
     if item.state is ItemState.UNSURE or case is None:
-        return True
+        return item.state is ItemState.UNSURE or not item.news  # a welcome that was refused asks for nothing
     if case.state not in (CaseState.OPEN, CaseState.SNOOZED):
         return False
     return not any(_makes_up_for(sends[i], item) for i in case.sends if i in sends)

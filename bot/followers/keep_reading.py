@@ -86,7 +86,8 @@ def _end(desk: Desk, read: FollowersReading, judged: Judged, *, more: bool) -> N
             note = FollowersNote(news.id)
             item = channel_message(desk.settings.digest_channel, followers_item_id(news.id), note, now)
             store.items.put(work, item)
-        store.followers.drop_old_news(work, now)
+        for old in store.followers.drop_old_news(work, now):
+            store.redraws.ask(followers_item_id(old), work)
         store.table(FOLLOWERS_READ).put(DUE, read.due, work)
         store.table(FOLLOWERS_READING).drop(NOW, pipe=work)
 

@@ -15,7 +15,7 @@ def draw_page(facts: Facts, lang: str, other: str) -> str:
     """Return the page in "en" or "fr"; `other` is the address of the same page in the other language."""
     texts = LANGUAGES[lang]
     brand = f"@{facts.handle}" if facts.handle else {"en": "our team", "fr": "notre équipe"}[lang]
-    parts = [_who(facts, texts), _keeps(texts), _machines(texts), _objections(facts, texts)]
+    parts = [_who(facts, texts), _keeps(facts, texts), _machines(texts), _objections(facts, texts)]
     to_lang = next(one for one in LANGUAGES if one != lang)
     return f"""<!DOCTYPE html>
 <html lang="{lang}">
@@ -49,9 +49,9 @@ def _rep(rep: Rep) -> str:
     return f"<li><b>^{_literal(rep.initials)}</b> {_literal(rep.name)}</li>\n"
 
 
-def _keeps(texts: PageTexts) -> str:
+def _keeps(facts: Facts, texts: PageTexts) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in texts.columns)
-    rows = "".join(_row(row, texts) for row in texts.kept)
+    rows = "".join(_row(row, texts) for row in (*texts.kept, *([texts.follows] if facts.followers else [])))
     return _section(
         texts.keeps, f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
     )

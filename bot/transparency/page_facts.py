@@ -26,6 +26,7 @@ class Facts:
     contact: str
     privacy_url: str
     days: int
+    followers: bool = False  # PERCH_FOLLOWERS
 
 
 def facts(store: Store, settings: Settings) -> Facts:
@@ -35,4 +36,11 @@ def facts(store: Store, settings: Settings) -> Facts:
     known = list(store.table(BRAND_ACCOUNT).all().values())
     handle = known[0].partition(" ")[2] if len(known) == 1 else ""
     ordered = tuple(sorted(reps, key=lambda rep: (rep.initials, rep.name)))
-    return Facts(handle, ordered, settings.privacy_contact, settings.privacy_url, settings.keep_for.days)
+    return Facts(
+        handle,
+        ordered,
+        settings.privacy_contact,
+        settings.privacy_url,
+        settings.keep_for.days,
+        settings.followers,
+    )

@@ -21,6 +21,7 @@ class PageTexts:
     keeps: str
     columns: tuple[str, str, str]
     kept: tuple[tuple[str, str, str], ...]
+    follows: tuple[str, str, str]  # one row more, where followers are read
     machines: str
     machines_say: str
     object: str
@@ -66,6 +67,11 @@ ENGLISH = PageTexts(
             "Until it is imported again without you",
         ),
         ("Backups of all this", "Made every night", "The last 14 nights"),
+    ),
+    follows=(
+        "That you follow us, as a number; for new followers also name and handle",
+        "X, once a day",
+        "The number while you are among our newest 10,000 followers, your name for 90 days",
     ),
     machines="People, not machines",
     machines_say="A program sorts posts by urgency and tone. It never writes to you by itself: each reply "
@@ -120,6 +126,12 @@ FRENCH = PageTexts(
             "Jusqu’à un import où vous n’êtes plus",
         ),
         ("Les sauvegardes de tout cela", "Faites chaque nuit", "Les 14 dernières nuits"),
+    ),
+    follows=(
+        "Le fait que vous nous suivez, sous forme de numéro ; pour les nouveaux abonnés, aussi le nom et "
+        "le pseudo",
+        "X, une fois par jour",
+        "Le numéro tant que vous êtes parmi nos 10 000 derniers abonnés, votre nom pendant 90 jours",
     ),
     machines="Des personnes, pas des machines",
     machines_say="Un programme trie les publications par urgence et par ton. Il ne vous écrit jamais de "

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -36,6 +37,12 @@ from bot.cards.case.windows.escalate_modal import escalate_modal
 from bot.cards.case.windows.history_modal import history_modal
 from bot.cards.case.windows.next_modal import next_modal
 from bot.cards.case.windows.whole_case_modal import whole_case_modal
+from bot.cards.followers.follow_modal import follow_modal
+from bot.cards.followers.follower_note import follower_note
+from bot.cards.followers.followers_message import followers_message
+from bot.cards.followers.followers_modal import followers_modal
+from bot.cards.followers.left_modal import ask_modal, progress_modal
+from bot.cards.followers.welcome_modal import confirm_modal, sending_modal, welcome_modal
 from bot.cards.home.customers_tab import customers_tab, done_modal, import_modal
 from bot.cards.reply.delete_modal import delete_modal
 from bot.cards.reply.dm_modal import dm_modal
@@ -55,14 +62,16 @@ from bot.cases.merging import joined, merged
 from bot.composing.meanwhile import Seen, news
 from bot.model import CaseState, InCharge, Item, PersonNote, Price, SavedReply, Source, Watch
 from bot.model.batch import Batch, BatchAct, Selection, Skip, Skipped
-from bot.model.carried import DraftWindow, WatchWindow
+from bot.model.carried import DraftWindow, WatchWindow, WelcomeWindow
 from bot.model.entry import Act, Entry
+from bot.model.lists.followers import Deed, Done, Follower, FollowerNews, LeftCheck, NewsKind
 from bot.model.lists.no_contact import NoContact, WhyNoContact
 from bot.model.lists.saved_view import SavedView
 from bot.model.outbox.notices import OwnPost
 from bot.model.told import Code
 from bot.model.views.case import CaseView
 from bot.model.views.case_list import CaseLine, CaseList
+from bot.model.views.followers import FollowerRow, FollowersView
 from bot.model.views.history import Contact, History
 from bot.model.views.reply_form import ReplyDraft, ReplyForm
 from bot.model.views.together import Other, Together
@@ -90,6 +99,29 @@ def lines(view: CaseView, title: str) -> CaseList:
 
 def in_window(blocks: list[dict[str, Any]]) -> dict[str, Any]:
     return modal("x", "X", blocks)
+
+
+LEFT = LeftCheck("c", "U1", NOON, 12_000, 10_000, read=3_000, ended_at=NOON, left=4)
+
+
+def followers(view: CaseView, item: Item, text: str, kind: NewsKind = NewsKind.CAME) -> FollowersView:
+    """A page of people with anything for a name, of whom something was done for each."""
+    author = view.author
+    people = tuple(
+        Follower(str(n), author.handle or text[:15], author.name or text, 1_284, True, True) for n in range(8)
+    )
+    found = FollowerNews("n", NOON, kind, people, total=2_000)
+    row = FollowerRow(
+        people[0],
+        view.history.customer,
+        20,
+        3,
+        NoContact(NOON, WhyNoContact.ASKED, handle=text[:20]),
+        (Done(Deed.WELCOMED, "U1", NOON, item.id), Done(Deed.DIALOG, "U2", NOON)),
+        {item.id: item},
+    )
+    rows = (row, *(FollowerRow(one) for one in people[1:]))
+    return FollowersView(found, rows, 2_000, 1, 250, False, 3, 20)
 
 
 MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
@@ -132,6 +164,11 @@ MESSAGES: dict[str, Callable[[CaseView, Item, str], Message]] = {
         {str(n): NoContact(NOON, WhyNoContact.PRESSED, "U1", text[:20]) for n in range(50)}, admin=True
     ),
     "stopped": lambda view, item, text: stopped_message("1", text[:20]),
+    "followers": lambda view, item, text: followers_message(followers(view, item, text), "acmeair"),
+    "who left": lambda view, item, text: followers_message(
+        followers(view, item, text, NewsKind.LEFT), "acmeair"
+    ),
+    "a welcome's end": lambda view, item, text: follower_note(item, Follower("7", text[:15], text)),
     "nudge": lambda view, item, text: nudge(view.case, NOON, LINK),
     "views": lambda view, item, text: views_message([SavedView(text[:40] or "a", text[:400])] * 25),
     "overdue": lambda view, item, text: overdue_list(lines(view, text).lines, 40, NOON, "#mentions"),
@@ -156,6 +193,24 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
         news(view, NEVER_SEEN),
         tail="How we use your data: https://acme.example/privacy",
     ),
+    "list of followers": lambda view, item, text: followers_modal(followers(view, item, text), "acmeair"),
+    "follow": lambda view, item, text: follow_modal(Follower("7", text[:15], text), follows=True),
+    "unfollow": lambda view, item, text: follow_modal(Follower("7", "", text), follows=False),
+    "welcome": lambda view, item, text: welcome_modal(
+        followers(view, item, text).rows[0],
+        WelcomeWindow("n", "7", text=text[:1_000]),
+        (SavedReply("s", text or "a", text),) * 90,
+        3,
+        20,
+    ),
+    "welcome, whole": lambda view, item, text: confirm_modal(
+        followers(view, item, text).rows[0], WelcomeWindow("n", "7", text=text[:1_000], asked=1), text, 3, 20
+    ),
+    "welcome, sending": lambda view, item, text: sending_modal(
+        followers(view, item, text).rows[0], item, WelcomeWindow("n", "7", text=text[:1_000])
+    ),
+    "who left, asked": lambda view, item, text: ask_modal(12_000, 7, Decimal(1), LEFT, again=True),
+    "who left, how far": lambda view, item, text: progress_modal(LEFT),
     "escalate": lambda view, item, text: escalate_modal(view, "#escalations"),
     "delete": lambda view, item, text: delete_modal(item),
     "composer": lambda view, item, text: composer_modal("1", "1", (text, text), picture=True),

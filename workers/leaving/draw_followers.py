@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.blockkit.markup import md
 from bot.blockkit.message import Message
 from bot.cards.followers.follower_note import follower_note
 from bot.cards.followers.followers_message import followers_message
@@ -9,12 +10,15 @@ from bot.desk import Desk
 from bot.followers.gather_followers import message_view
 from bot.model.outbox.notices import FollowerSendNote
 from bot.own_account import known_account
+from bot.store.people.followers import NEWS_KEPT
+
+OLD = Message(md("(Names of followers stand here for {} days. They were taken out.)", NEWS_KEPT.days))
 
 
-def news(desk: Desk, news_id: str) -> Message | None:
-    """Draw who came or left, with what was done since; None where it was too long ago."""
+def news(desk: Desk, news_id: str) -> Message:
+    """Draw who came or left, with what was done since; without names where it was too long ago."""
     found = desk.store.followers.news(news_id)
-    return followers_message(message_view(desk, found), known_account(desk).handle) if found else None
+    return followers_message(message_view(desk, found), known_account(desk).handle) if found else OLD
 
 
 def send_note(desk: Desk, notice: FollowerSendNote) -> Message | None:

@@ -18,7 +18,7 @@ from bot.store.table import Table
 from bot.store.work import Work
 
 KEPT = 10_000
-NEWS_KEPT = timedelta(days=30)
+NEWS_KEPT = timedelta(days=90)  # as long as anybody may ask for a text to be taken away
 ACTS_KEPT = timedelta(days=2)
 BEYOND = 1.0  # the place of ids behind all that were known before
 
@@ -87,10 +87,20 @@ class Followers:
     def put_news(self, pipe: Pipe, news: FollowerNews) -> None:
         self._news.put(news.id, news, pipe)
 
-    def drop_old_news(self, pipe: Pipe, now: datetime) -> None:
-        """Queue the leaving of what was told long ago; the messages in Slack keep their words."""
+    def drop_old_news(self, pipe: Pipe, now: datetime) -> list[str]:
+        """Queue the leaving of what was told long ago; return the ids: their messages are drawn again."""
         if old := [one.id for one in self._news.all().values() if one.at < now - NEWS_KEPT]:
             self._news.drop(*old, pipe=pipe)
+        return old
+
+    def forget_all(self) -> int:
+        """Drop every id and all news; return how many there were."""
+        news = list(self._news.all())
+        count = self.count() + len(news)
+        self._redis.delete(self._keys.followers, self._keys.followers_unseen)
+        if news:
+            self._news.drop(*news)
+        return count
 
     def id_of(self, handle: str) -> str:
         """Return whose a handle was when they came or left; "" where that was not told lately."""
