@@ -17,7 +17,7 @@ from bot.cases.aged import aged_entry
 from bot.exports.age_files import drop_old_files
 from bot.model import Case
 from bot.model.mention import Origin
-from bot.store.keys import EARLY_REPLIES, FOLLOWERS_READING, MUTED_AUTHORS, UPLOADS
+from bot.store.keys import EARLY_REPLIES, MUTED_AUTHORS, UPLOADS
 from bot.store.privacy.age_archive import age_archive, age_days
 from bot.store.privacy.age_rest import age_messages, age_people, age_unread
 from bot.store.privacy.ageing import age_case
@@ -83,7 +83,6 @@ def _lists(store: Store) -> int:
         store.table(MUTED_AUTHORS),
         store.table(EARLY_REPLIES),
         store.table(UPLOADS),
-        store.table(FOLLOWERS_READING),
     )
     return sum(map(_emptied, tables)) + store.seen_authors.forget_all() + store.followers.forget_all()
 

@@ -93,15 +93,6 @@ class Followers:
             self._news.drop(*old, pipe=pipe)
         return old
 
-    def forget_all(self) -> int:
-        """Drop every id and all news; return how many there were."""
-        news = list(self._news.all())
-        count = self.count() + len(news)
-        self._redis.delete(self._keys.followers, self._keys.followers_unseen)
-        if news:
-            self._news.drop(*news)
-        return count
-
     def id_of(self, handle: str) -> str:
         """Return whose a handle was when they came or left; "" where that was not told lately."""
         people = (person for news in self.all_news() for person in news.people)
