@@ -27,7 +27,7 @@ STAYS = frozenset(
     {
         *("to", "why", "until", "channel", "urgency", "label", "mention", "topics", "was", "act", "of"),
         *("cases", "into", "plan", "state", "at", "posts", "part", "ended", "erasure", "how"),
-        *("not_given", "topic", "in_use", "wrote"),
+        *("not_given", "topic", "in_use", "wrote", "paid_partnership"),
     }
 )
 
