@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.implied import implied, only_the_id, the_id
 from bot.model.automation import Automation
 from bot.model.case_state import CaseState
 from bot.model.escalation import Escalation
@@ -34,6 +35,7 @@ class Level(StrEnum):
         return (Level.URGENT, Level.HIGH, Level.NORMAL).index(self)
 
 
+@implied(conversation_id=the_id, mentions=only_the_id)
 @dataclass(frozen=True)
 class Case:
     """The state that people act on; its id is the id of the mention that opened it.

@@ -29,7 +29,7 @@ class CaseBrief(msgspec.Struct, frozen=True, gc=False):
     channel: str
     opened_at: datetime
     waiting_since: datetime | None
-    mentions: tuple[str, ...]
+    mentions: tuple[str, ...] = ()  # where its record does not say: the post of its id
     withdrawn: Gone | None = None
     state: CaseState = CaseState.OPEN
     sentiment: BriefSentiment | None = None
@@ -43,6 +43,10 @@ class CaseBrief(msgspec.Struct, frozen=True, gc=False):
     sends: tuple[str, ...] = ()
     privacy_request: PrivacyRequest | None = None
     topics: tuple[str, ...] = ()  # none in the records of a version without topics
+
+    def __post_init__(self) -> None:
+        if not self.mentions:
+            msgspec.structs.force_setattr(self, "mentions", (self.id,))
 
     @property
     def is_open(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.implied import implied, the_id
 from bot.model.author import Author
 from bot.model.networks import network_rules
 from bot.model.resolution import Gone
@@ -44,6 +45,7 @@ class Reference:
     author_id: str = ""
 
 
+@implied(post_id=the_id, conversation_id=the_id)
 @dataclass(frozen=True)
 class Mention:
     """A post that mentions the brand or matches a watch.

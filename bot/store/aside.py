@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 import structlog
 
+from bot.short_text import lengthen
 from bot.store.atomic import atomically
 from bot.store.codec import UNREADABLE, decode, encode
 from bot.store.forms import AnotherVersionRuns, Forms, StoreTooNew, newest_form
@@ -169,7 +170,7 @@ class Aside:
             log.error("a part of a record cannot be read and was set aside", key=name)
 
     def _now(self, text: str, why: str) -> Unread:
-        return Unread(text, why, ask_time(self._redis, self._keys).now)
+        return Unread(lengthen(text), why, ask_time(self._redis, self._keys).now)
 
     def _check_form(self, reads: Reads) -> None:
         form = int(reads.get(self._keys.schema) or 0)

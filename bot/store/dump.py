@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bot.short_text import lengthen
 from bot.store.chunks import chunks
 
 AT_ONCE = 500
@@ -66,7 +67,7 @@ def _values(redis: Any, keys: list[str], type_: str) -> Iterator[tuple[str, Any,
         if isinstance(found, Exception) or not found:  # gone meanwhile, or of another type now
             continue
         if type_ == "string":
-            yield key, found, end
+            yield key, lengthen(found), end
         elif type_ == "list" or found <= A_PIECE:
             small[key] = end
         else:

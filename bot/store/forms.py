@@ -18,8 +18,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from bot.store.codec import UNREADABLE, encode
+from bot.short_text import lengthen
 from bot.store.keys import Keys
+from bot.typed_json import UNREADABLE, encode, encode_short
 
 FRESH = 1.0  # seconds: how old an answer may be; `migrations.rolling.GRACE` is longer than any write takes
 
@@ -84,7 +85,7 @@ class Forms:
         if self._is_settled() or not (steps := _rolling(self.before)):
             return text
         try:
-            return json.dumps(_through(steps, kind_of(self._keys, key), json.loads(text)))
+            return json.dumps(_through(steps, kind_of(self._keys, key), json.loads(lengthen(text))))
         except UNREADABLE:
             return text  # whoever decodes it says what is wrong with it
 
@@ -97,14 +98,13 @@ class Forms:
 
         Errors: `codec.UNREADABLE`.
         """
-        return json.dumps(_through(_steps(), kind_of(self._keys, key), json.loads(text)))
+        return json.dumps(_through(_steps(), kind_of(self._keys, key), json.loads(lengthen(text))))
 
     def write(self, key: str, record: Any) -> str:
         """Return a record as text, in the form that all living processes read."""
-        text = encode(record)
         if self._is_settled() or not (steps := _rolling(self.written)):
-            return text
-        return json.dumps(lowered(kind_of(self._keys, key), json.loads(text), steps))
+            return encode_short(record)
+        return json.dumps(lowered(kind_of(self._keys, key), json.loads(encode(record)), steps))
 
     def table_names(self, name: str) -> tuple[str, str]:
         """Return under which name a table is written, and under which other one it is read as well ("")."""

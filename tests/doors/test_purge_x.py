@@ -74,7 +74,7 @@ def desk(redis_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def everywhere(desk: Desk) -> list[str]:
-    return [*in_redis(desk.store, TRACES), *in_folder(desk.settings.data_dir, TRACES)]
+    return sorted([*in_redis(desk.store, TRACES), *in_folder(desk.settings.data_dir, TRACES)])
 
 
 def test_all_of_x_goes_and_numbers_feeds_and_do_not_contact_stay(

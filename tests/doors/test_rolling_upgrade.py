@@ -15,7 +15,7 @@ import pytest
 from bot.doctor.store_check import check_store
 from bot.exports.backup import form_of_backup, write_backup
 from bot.exports.restore import restore
-from bot.model import Item, Kind
+from bot.model import Author, Case, Item, Kind, Mention
 from bot.model.beat import Beat
 from bot.settings import Settings
 from bot.store import Store, connect
@@ -105,6 +105,31 @@ def test_the_newer_version_reads_both_forms_and_writes_the_older_while_an_older_
         assert (kept(new), kept(new, "b")) == ("U2", "U3")
     with version(STEPS) as old:
         assert {i.by for i in old.items.many(["a", "b"]).values()} == {"U2", "U3"}
+
+
+def test_posts_and_cases_get_their_short_form_once_no_process_lives_that_cannot_read_it(
+    version: Version,
+) -> None:
+    post = Mention("1", "1", Author("7", "mira"), "Where is my bag?", NOON, "1")
+    case = Case("1", "7", "mira", "1", "#mentions", NOON, NOON, ("1",))
+    with version(STEPS[:16]) as old:
+        last = beats(old, 16)
+    with version(STEPS) as new:
+
+        def texts() -> list[str]:
+            return [str(new.redis.get(key)) for key in (new.keys.case("1"), new.keys.mention("1"))]
+
+        with new.writes() as pipe:
+            new.cases.put(pipe, case)
+            new.mentions.put(pipe, post, new=True)
+        assert json.loads(texts()[0])["mentions"] == ["1"]
+        assert json.loads(texts()[1])["post_id"] == "1"
+        new.heartbeats.end(last)
+        assert finish(new, STEPS)
+        assert [text[0] for text in texts()] == ["\x01", "\x02"]
+        assert (new.cases.get("1"), new.mentions.get("1")) == (case, post)
+        kept_there = {one.key: one.value for one in new.all_kept()}
+        assert json.loads(kept_there["mention:1"])["text"] == post.text, "a backup has plain JSON"
 
 
 def test_when_the_last_older_process_has_ended_all_records_get_the_new_form(version: Version) -> None:

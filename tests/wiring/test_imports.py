@@ -68,6 +68,7 @@ def test_only_the_door_to_x_knows_tweepy() -> None:
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
+        "implied short_text",
         "blockkit ending frequent_words http_limits length letters limited query redis_address secrets_hidden sentiment stats "
         "typed_json wall_time",
         "feed_parser log model when",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.implied import implied, the_id
 from bot.model.networks import network_rules
 from bot.model.resolution import Gone
 from bot.sentiment.model import Label
@@ -23,6 +24,7 @@ class BriefSentiment:
     unhappiness: float
 
 
+@implied(post_id=the_id)
 @dataclass(frozen=True)
 class Brief:
     """Some fields of a Mention, read from the same record; the rest is not even decoded."""

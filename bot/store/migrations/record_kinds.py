@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.model import Case, Item, Mention
 from bot.model.plan import Plan
-from bot.store.codec import encode
 from bot.store.pipe import Pipe
 from bot.store.store import Store
+from bot.typed_json import encode_short
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def _in_place(key: Callable[[str], str]) -> Callable[[Any, Any], None]:
     """Write a record whose indexes stay as they are, and which lasts as long as it did."""
 
     def put(pipe: Pipe, record: Any) -> None:
-        pipe.set(key(record.id), encode(record), keepttl=True)
+        pipe.set(key(record.id), encode_short(record), keepttl=True)
 
     return put
 
@@ -35,7 +35,7 @@ def _indexed(put: Callable[[Any, Any], None], key: Callable[[str], str]) -> Call
 
     def put_newest(pipe: Pipe, record: Any) -> None:
         put(pipe, record)
-        pipe.set(key(record.id), encode(record))
+        pipe.set(key(record.id), encode_short(record))
 
     return put_newest
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import structlog
 
+from bot.short_text import lengthen
 from bot.store.aside import Unread
 from bot.store.atomic import atomically
 from bot.store.chunks import chunks
@@ -101,7 +102,7 @@ def _rewrite(store: Store, kind: str, keys: Sequence[str], change: Callable[[Rec
             if not text:
                 continue
             try:
-                record = decode(RECORDS[kind].type, json.dumps(change(json.loads(text))))
+                record = decode(RECORDS[kind].type, json.dumps(change(json.loads(lengthen(text)))))
             except UNREADABLE as error:
                 log.error("a record cannot be read and was set aside", key=key, error=type(error).__name__)
                 store.aside.take(pipe, key, Unread(text, str(error), now))

@@ -52,6 +52,12 @@ class TableStep:
 
 AnyStep = Step | TableStep
 
+
+def as_it_is(record: Record) -> Record:
+    """Leave what a record says: only how it is written changes."""
+    return record
+
+
 STEPS: tuple[AnyStep, ...] = (
     Step("item", contents_for_x.rewrite),
     Step("item", to_notice),
@@ -69,6 +75,9 @@ STEPS: tuple[AnyStep, ...] = (
     Step("problem", lines_with_data),
     Step("watch status", status_notes),
     TableStep({"problems since": "troubles since"}),
+    # Written without what their id implies (`bot.implied`), which is read in both forms.
+    Step("case", as_it_is, as_it_is),
+    Step("mention", as_it_is, as_it_is),
 )
 NEWEST = len(STEPS)
 

@@ -81,12 +81,12 @@ def _archived_items(older: list[ArchivedCase]) -> Iterator[str]:
 
 
 def _posts(store: Store, author_id: str) -> Iterator[Mention]:
-    found = _records(store, "mention", Mention, f'"{author_id}"')
+    found = _records(store, "mention", Mention, author_id)
     return (post for post in found if post.author.id == author_id)
 
 
 def _cases(store: Store, author_id: str) -> Iterator[Case]:
-    found = _records(store, "case", Case, f'"{author_id}"')
+    found = _records(store, "case", Case, author_id)
     return (case for case in found if case.author_id == author_id)
 
 
