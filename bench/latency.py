@@ -38,6 +38,7 @@ SETS = (
     Set("read every 10 s"),
     Set("read every 10 s, right after a storm", storm=True),
     Set("read every 30 s", (("PERCH_POLL_SECONDS", "30"),)),
+    Set("pushed", (("PERCH_PUSH", "on"),)),
 )
 
 

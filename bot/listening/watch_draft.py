@@ -45,6 +45,8 @@ def wrong_with(draft: WatchDraft, brand: str) -> dict[str, str]:
             wrong["budget"] = "Feeds cost nothing: leave this empty."
     except ValueError as error:
         wrong["budget"] = str(error)
+    if draft.live and draft.source is Source.FEED:
+        wrong["live"] = "Only X queries can be Live: X pushes no feeds."
     return wrong
 
 
@@ -74,6 +76,7 @@ def made(draft: WatchDraft, before: Watch | None, user: str, now: datetime, new_
         languages=draft.language_codes,
         muted=draft.muted_names,
         budget=read_amount(draft.budget),
+        live=draft.live and draft.source is Source.SEARCH,
         secret=base.secret or secrets.token_urlsafe(24),
     )
 

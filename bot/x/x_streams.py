@@ -19,7 +19,8 @@ from bot.x.vocabulary import TWEET
 
 ACTIVITY = "/2/activity/stream"
 LIVE = "/2/tweets/search/stream"
-PUSH = "push"  # what events are billed to
+MENTIONS, DMS = "mentions", "dms"  # what events are billed to, as readings of the same are
+FOREIGN = "others' rules"  # of other programs, whose posts come to us as well
 TRIES = 5
 
 
@@ -84,12 +85,13 @@ class XStreams:
         return self._call.open(LIVE, {})
 
     def _read_event(self, line: bytes) -> Heard:
-        return self._metered(read_event(line, self._account(), self._clock()), PUSH)
+        found = read_event(line, self._account(), self._clock())
+        return self._metered(found, DMS if found.paid and found.paid[0] == "dm event" else MENTIONS)
 
     def _read_match(self, line: bytes) -> Heard:
         found = read_match(line, f"{self._tag} ", self._account(), self._clock())
         watches = found.heard.watches if isinstance(found.heard, Posted) else ()
-        label = watches[0] if len(watches) == 1 else f"shared {watches[0]}" if watches else PUSH
+        label = watches[0] if len(watches) == 1 else f"shared {watches[0]}" if watches else FOREIGN
         return self._metered(found, label)
 
     def _metered(self, line: Line, label: str) -> Heard:

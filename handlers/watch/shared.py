@@ -13,6 +13,8 @@ from bot.blockkit.message import Block
 from bot.cards.watch.watch_list import Row, list_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.listening.stream_cover import covers
+from bot.listening.watching import Round
 from bot.model import Watch
 from bot.model.watch_status import WatchStatus
 
@@ -22,7 +24,13 @@ def rows(desk: Desk) -> list[Row]:
     statuses, spent = desk.store.watch_status.all(), desk.store.spend.in_month(spending.today(desk)).by_label
     default = desk.settings.mentions_channel
     return [
-        Row(w, statuses.get(w.id, WatchStatus()), spent.get(w.id, Decimal(0)), w.channel or default)
+        Row(
+            w,
+            statuses.get(w.id, WatchStatus()),
+            spent.get(w.id, Decimal(0)),
+            w.channel or default,
+            w.live and covers(desk, Round((w,)), desk.clock()),
+        )
         for w in desk.store.watches.all()
     ]
 

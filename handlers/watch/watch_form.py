@@ -99,4 +99,5 @@ def _read(form: Form, window: WatchWindow) -> WatchDraft:
         languages=form.text("languages"),
         muted=form.text("muted"),
         budget=form.text("budget"),
+        live=bool(form.options("live")),
     )

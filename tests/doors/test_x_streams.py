@@ -116,7 +116,7 @@ def test_what_happens_to_the_account_comes_and_is_paid_for(room: Room) -> None:
     assert posts[2].refers[0].text == "We fly again"
     assert heard(stream) == Deleted(ours.id, x.brand_id)
     assert isinstance(heard(stream), WroteDm)
-    assert room.meter.read_ == [("event", "push")] * 4 + [("dm event", "push")]
+    assert room.meter.read_ == [("event", "mentions")] * 4 + [("dm event", "dms")]
     assert room.meter.came == [post.author.id for post in posts]
     stream.close()
 
@@ -208,7 +208,7 @@ def test_rules_are_kept_in_step_and_bring_posts_for_their_watches(room: Room) ->
     assert isinstance(one, Posted)
     assert (both.watches, one.watches) == (("w1", "w3"), ("w1",))
     assert both.page.posts[0].author.handle == "mira_k"
-    assert room.meter.read_ == [("post", "push"), ("post", "shared w1"), ("post", "w1")]
+    assert room.meter.read_ == [("post", "others' rules"), ("post", "shared w1"), ("post", "w1")]
     stream.close()
     room.x.streams.keep_rules({"w1": "acme lang:de"})
     assert sorted(rule.value for rule in x.streams.rules.values()) == ["acme lang:de", "cats"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot import problems
+from bot import problems, spending
 from bot.desk import Desk
 from bot.listening.stream_cover import live_watches
 from bot.listening.watching import full_query
@@ -25,13 +25,15 @@ class Side(Protocol):
     """One stream, for the one that keeps it open."""
 
     which: Pushed
-    pays: Source  # by which budget it is paused
     refused: Code
     down: Code
     well: Code
 
     def is_wanted(self, desk: Desk) -> bool:
         """Tell whether anybody wants it."""
+
+    def may_spend(self, desk: Desk) -> bool:
+        """Tell whether the budget still allows what it brings."""
 
     def keep_in_step(self, desk: Desk) -> tuple[str, ...] | None:
         """Have X push what is wanted; return what it does not, None where nothing was to be done.
@@ -50,7 +52,6 @@ class ActivitySide:
     """What happens to the brand's account."""
 
     which = Pushed.ACTIVITY
-    pays = Source.MENTIONS
     refused, down, well = Code.PUSH_REFUSED, Code.PUSH_DOWN, Code.PUSH_WELL
 
     def __init__(self) -> None:
@@ -58,6 +59,9 @@ class ActivitySide:
 
     def is_wanted(self, desk: Desk) -> bool:
         return desk.settings.push and desk.settings.can_write
+
+    def may_spend(self, desk: Desk) -> bool:
+        return spending.permits(spending.step_now(desk), Source.MENTIONS)
 
     def keep_in_step(self, desk: Desk) -> tuple[str, ...] | None:
         if self._asked is not None and timedelta() <= desk.clock() - self._asked < AGAIN:
@@ -87,7 +91,6 @@ class LiveSide:
     """Posts that match the queries of Live watches."""
 
     which = Pushed.LIVE
-    pays = Source.SEARCH
     refused, down, well = Code.LIVE_REFUSED, Code.LIVE_DOWN, Code.LIVE_WELL
 
     def __init__(self) -> None:
@@ -96,6 +99,9 @@ class LiveSide:
 
     def is_wanted(self, desk: Desk) -> bool:
         return bool(live_watches(desk))
+
+    def may_spend(self, desk: Desk) -> bool:
+        return spending.permits(spending.step_now(desk), Source.SEARCH)
 
     def keep_in_step(self, desk: Desk) -> tuple[str, ...] | None:
         queries, too_long = {}, []

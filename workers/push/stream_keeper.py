@@ -20,7 +20,7 @@ from bot.network.streams import Stream
 from bot.own_account import learn_account
 from workers.push import push_problems
 from workers.push.sides import Side
-from workers.push.stream_listener import Over, StreamListener, may_spend
+from workers.push.stream_listener import Over, StreamListener
 from workers.push.stream_standing import Standing
 from workers.stopping import stopping_within
 
@@ -68,7 +68,7 @@ class StreamKeeper:
             return True
         if not side.is_wanted(desk):
             return not self._let_go()
-        if not may_spend(desk, side):
+        if not side.may_spend(desk):
             self._standing.stand(Stands.PAUSED)
             return True
         self._standing.stand(Stands.CONNECTING)

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 import structlog
 from redis.exceptions import RedisError
 
-from bot import spending
 from bot.desk import Desk
 from bot.health.tally import STREAMED, tally
 from bot.model.told import Code
@@ -24,6 +23,7 @@ from workers.push.stream_standing import Standing
 log = structlog.get_logger()
 
 LOOK = timedelta(seconds=5)  # between two looks at what is wanted and may be spent, and two notes of life
+SOON = timedelta(seconds=1)  # the same after an event: it may have used up the budget of a watch
 STEADY = 3  # signs of life after which it is told that a problem is over
 
 
@@ -101,15 +101,10 @@ class StreamListener:
 
     def _look_around(self, heard: Heard | None, now: datetime) -> None:
         """See after each event whether the next may be paid for, and now and then to all else."""
-        rest = not timedelta() <= now - self._looked_at < LOOK
         event = heard is not None and not isinstance(heard, Opened | Alive)
-        if (event or rest) and not may_spend(self._desk, self._side):
+        rest = not timedelta() <= now - self._looked_at < (SOON if event else LOOK)
+        if (event or rest) and not self._side.may_spend(self._desk):
             raise Over(Stands.PAUSED)
         if rest:
             self._looked_at = now
             self._check()
-
-
-def may_spend(desk: Desk, side: Side) -> bool:
-    """Tell whether the budget still allows what this stream brings."""
-    return spending.permits(spending.step_now(desk), side.pays)

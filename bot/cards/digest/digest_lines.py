@@ -162,7 +162,6 @@ SPENT_ON = {
     "me": "our account",
     "re-check": "looking for deleted posts",
     "media": "pictures and videos",
-    "push": "pushed events",
 }
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bot.blockkit.elements import button, context, modal, plain, section
-from bot.blockkit.inputs import channel_select, input_block, text_input, users_select
+from bot.blockkit.elements import button, context, modal, option, plain, section
+from bot.blockkit.inputs import channel_select, checkboxes, input_block, text_input, users_select
 from bot.blockkit.markup import md
 from bot.blockkit.message import Block
 from bot.blockkit.text import clip
 from bot.model import Source
 from bot.model.carried import WatchWindow
 from bot.model.views.watch_draft import NAME_MAX, WatchDraft
+from bot.money.prices import read_price, words
 
+LIVE = "live"
 HINT = (
     'Words, "phrases", #tags, @handles, from:name; a space means and, OR in capitals means or, '
     "-word leaves out. Or the address of an RSS or Atom feed."
@@ -36,6 +38,8 @@ def watch_form(
     if draft.source is not Source.FEED:
         hint = "When it is used up, this watch alone pauses until the month ends (UTC)."
         blocks.append(_line("budget", "Monthly budget in US dollars", draft.budget, "5", 12, hint))
+    if not mentions:
+        blocks.append(_live(draft))
     if feed_address:
         blocks += _feed(draft, feed_address, renewed)
     title = "Edit watch" if draft.id else "Add a watch"
@@ -55,6 +59,18 @@ def _feed(draft: WatchDraft, address: str, renewed: bool) -> list[Block]:
     shown = md("Feed address for readers: {}", clip(address, 500))
     news = [context(md(":white_check_mark: This is the new address. The old one no longer works."))]
     return [section(shown, accessory=renew), *(news if renewed else [])]
+
+
+def _live(draft: WatchDraft) -> Block:
+    """Offer to have X push the posts, with what that costs."""
+    price = words(read_price("post"))
+    box = option("Live: X pushes matching posts within seconds", LIVE)
+    hint = (
+        f"Each matching post is a paid read ({price}), as with search, the moment it is posted. "
+        "A search goes on now and then as a net; posts that came already are not charged again that day."
+    )
+    ticked = {LIVE} if draft.live else set()
+    return input_block("live", "How posts come", checkboxes([box], ticked), optional=True, hint=hint)
 
 
 def _query(draft: WatchDraft) -> Block:

@@ -28,6 +28,7 @@ class Row:
     status: WatchStatus
     spent: Decimal  # this month
     channel: str
+    live: bool = False  # X pushes its posts just now
 
 
 def list_modal(
@@ -115,6 +116,8 @@ def how_it_goes(row: Row) -> list[Markup]:
     if watch.source is not Source.FEED:
         of = f" of {words(watch.budget)}" if watch.budget is not None else ""
         parts.append(md("{}{} this month", words(row.spent), of))
+    if watch.live and not watch.paused:
+        parts.append(md("Live") if row.live else md("Live, but not connected: read by search meanwhile"))
     if watch.from_settings:
         parts.append(md("from the settings"))
     return parts

@@ -24,6 +24,7 @@ class WatchDraft:
     languages: str = ""
     muted: str = ""
     budget: str = ""  # dollars a month
+    live: bool = False
 
     @classmethod
     def of(cls, watch: Watch) -> WatchDraft:
@@ -37,6 +38,7 @@ class WatchDraft:
             ", ".join(watch.languages),
             ", ".join(f"@{name}" for name in watch.muted),
             "" if watch.budget is None else str(watch.budget),
+            watch.live,
         )
 
     @property
