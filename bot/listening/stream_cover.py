@@ -37,11 +37,18 @@ def brings(desk: Desk, now: datetime, *what: Happens) -> bool:
     return is_reliable(state, now) and state is not None and not set(what) & set(state.lacks)
 
 
+def marked_live(desk: Desk) -> list[Watch]:
+    """Return the watches that are to be Live."""
+    return [
+        one for one in desk.store.watches.all() if one.live and not one.paused and one.source is Source.SEARCH
+    ]
+
+
 def live_watches(desk: Desk) -> list[Watch]:
-    """Return the watches that the stream of queries is for; not those whose own budget is used up."""
-    live = [one for one in desk.store.watches.all() if one.live and not one.paused]
-    waiting = used_up(desk, live)
-    return [one for one in live if one.source is Source.SEARCH and one.id not in waiting]
+    """Return the watches that the stream of queries is for: those whose own budget is not used up."""
+    marked = marked_live(desk)
+    over = used_up(desk, marked)
+    return [watch for watch in marked if watch.id not in over]
 
 
 def watches_behind(desk: Desk, which: Pushed) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.model import Source, Watch
 from bot.model.watch_status import Stands
@@ -102,3 +103,14 @@ def test_a_query_that_x_does_not_push_is_told_and_read_by_search(perch: Perch) -
         assert "take Live off it" in everything(perch.card("“Seats” can't be live"))
         poll(perch.desk, "w2")
         assert next_in(perch, "w2") < 200
+
+
+def test_a_watch_whose_own_budget_is_used_up_is_not_pushed_any_more(perch: Perch) -> None:
+    watched(perch, replace(BAGS, budget=Decimal("0.004")), SEATS)
+    with kept_open(perch.desk, Pushed.LIVE):
+        wait_for(perch, Stands.OPEN, Pushed.LIVE)
+        assert len(rules(perch)) == 2
+        perch.tweet("my acmebag is gone")
+        wait_for_cases(perch, 1)
+        perch.advance(6)
+        assert eventually(lambda: [rule.split()[0] for rule in rules(perch)] == ["acmeseat"])

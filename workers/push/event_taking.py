@@ -13,7 +13,7 @@ from datetime import timedelta
 import structlog
 
 from bot.desk import Desk
-from bot.listening.stream_cover import live_watches
+from bot.listening.stream_cover import marked_live
 from bot.listening.watching import Round
 from bot.listening.withdrawal import withdraw
 from bot.model import Mention, Source, Watch
@@ -43,8 +43,11 @@ def take_event(desk: Desk, event: Posted | Deleted | WroteDm) -> int:
 
 
 def take_match(desk: Desk, event: Posted) -> int:
-    """Take a post that the rules of these watches have brought; return how many posts are new."""
-    watches = [watch for watch in live_watches(desk) if watch.id in event.watches]
+    """Take a post that the rules of these watches have brought; return how many posts are new.
+
+    One that has used up a watch's budget is paid for, and taken.
+    """
+    watches = [watch for watch in marked_live(desk) if watch.id in event.watches]
     watches.sort(key=lambda watch: event.watches.index(watch.id))  # the first has paid
     return _take_posts(desk, watches, event.page.posts)
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot import problems, spending
 from bot.desk import Desk
 from bot.listening.stream_cover import live_watches
+from bot.listening.watch_budget import used_up
 from bot.listening.watching import full_query
 from bot.model import Source
 from bot.model.told import Code
@@ -61,7 +62,10 @@ class ActivitySide:
         return desk.settings.push and desk.settings.can_write
 
     def may_spend(self, desk: Desk) -> bool:
-        return spending.permits(spending.step_now(desk), Source.MENTIONS)
+        if not spending.permits(spending.step_now(desk), Source.MENTIONS):
+            return False
+        watches = [one for one in desk.store.watches.all() if one.source is Source.MENTIONS]
+        return len(used_up(desk, watches)) < max(len(watches), 1)
 
     def keep_in_step(self, desk: Desk) -> tuple[str, ...] | None:
         if self._asked is not None and timedelta() <= desk.clock() - self._asked < AGAIN:
