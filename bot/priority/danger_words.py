@@ -7,7 +7,7 @@ the wrong one, and a danger that nobody sees is worse than one too many.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from bot.sentiment.lexicon import Lexicon
 from bot.sentiment.lexicon_file import Contents, Entry, LexiconError, add_rule, read
 from bot.sentiment.pattern import PatternError
 from bot.sentiment.proper_names import without_names
-from bot.sentiment.tokens import Piece, pieces
+from bot.sentiment.tokens import Piece, cut_as, pieces
 
 FOLDER = Path(__file__).parent / "danger"
 KINDS = ("danger", "harmless")
@@ -31,13 +31,13 @@ Added = tuple[tuple[str, str], ...]  # (language, word or words) that a team has
 def urgent_word(text: str, added: Added = (), names: Iterable[str] = ()) -> str:
     """Return the first danger words as they stand in the text, or ""; `names`, the brand's, are none."""
     text = text[:LONGEST]
-    named = tuple(names)
-    told = [one for alike in ALIKE for one in collect(_cut(text, alike, named), _lexicon(alike))]
+    cut = list(_cut(text, tuple(names)))
+    told = [one for alike, found in cut for one in collect(found, _lexicon(alike))]
     harmless = [
         one for one in told if one.kind == "harmless"
     ]  # in whatever language: “der Service ist bombe”
     found = [one for one in told if one.kind == "danger" and not any(_excuses(h, one) for h in harmless)]
-    found += [one for alike in ALIKE for one in _added(text, alike, added, named)]
+    found += [one for alike, said in cut for one in _added(said, alike, added)]
     first = min(found, key=lambda one: (one.start, -one.end), default=None)
     return text[first.start : first.end].replace("’", "'") if first else ""
 
@@ -60,8 +60,14 @@ def reviewed(lang: str) -> tuple[int, int]:
     return words, sum(entry.kind == "danger" for _, entry in contents.rules)
 
 
-def _cut(text: str, alike: tuple[str, ...], names: tuple[str, ...]) -> list[Piece]:
-    return without_names(pieces(text, alike[0]), text, names)
+def _cut(text: str, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Piece]]]:
+    """Yield the languages that are cut alike, each with the pieces of the text; most are cut once for all."""
+    known: dict[str, list[Piece]] = {}
+    for alike in ALIKE:
+        lang = cut_as(text, alike[0])
+        if lang not in known:
+            known[lang] = without_names(pieces(text, lang), text, names)
+        yield alike, known[lang]
 
 
 def _excuses(harmless: Evidence, danger: Evidence) -> bool:
@@ -69,10 +75,10 @@ def _excuses(harmless: Evidence, danger: Evidence) -> bool:
     return inside and harmless.end - harmless.start > danger.end - danger.start
 
 
-def _added(text: str, alike: tuple[str, ...], added: Added, names: tuple[str, ...]) -> list[Evidence]:
+def _added(found: list[Piece], alike: tuple[str, ...], added: Added) -> list[Evidence]:
     """Find what a team added, which no harmless rule of ours silences."""
     own = tuple(one for one in added if one[0] in alike)
-    return collect(_cut(text, alike, names), _added_lexicon(alike, own)) if own else []
+    return collect(found, _added_lexicon(alike, own)) if own else []
 
 
 @lru_cache(maxsize=len(ALIKE))

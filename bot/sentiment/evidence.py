@@ -49,6 +49,8 @@ def collect(
     """
     found = lexicon.without_tags([piece for piece in found if not _inside(piece, rated)])
     words = [lexicon.word(piece.form) for piece in found]
+    if not rated and not any(word.entry or word.emphatic or word.atoms for word in words):
+        return []
     by_rule, taken, spent = _by_rules(found, words, lexicon)
     by_word = [
         one

@@ -25,6 +25,11 @@ _ACCENTS = {
 } | {ord("ß"): "ss", ord("œ"): "oe", ord("æ"): "ae", ord("ø"): "o", ord("ł"): "l", ord("ı"): "i"}
 _GERMAN = _ACCENTS | {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
 _QUOTED = re.compile(r'["“]@\w+:[^"”]*["”]?|(?<=\w\W)RT @\w+:.*', re.DOTALL)
+# What is cut or folded in one language's way: apostrophes, hyphens, accents, and what may stand for them.
+_OF_A_LANGUAGE = re.compile(
+    "[-'’‘`´＇\u00aa-\u036f\u0370-\u0489\u00ad\u200b\u200c\u2060\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff]"
+)
+ANY = "en"
 _TRIPLE = re.compile(r"(.)\1{2,}")
 _PIECE = re.compile(
     r"(?P<link>https?://\S+|www\.\S+|\bhttp\b)"
@@ -51,7 +56,14 @@ class Piece(NamedTuple):
 
 def pieces(text: str, lang: str) -> list[Piece]:
     """Cut a post into pieces; handles, reposts' marks and quotes of others' posts are left out."""
-    return list(_cut(text, lang))
+    return list(_cut(text, cut_as(text, lang)))
+
+
+def cut_as(text: str, lang: str) -> str:
+    """Return a language in which the text is cut into the very same pieces, the same one for as many as can
+    be.
+    """
+    return lang if _OF_A_LANGUAGE.search(text) else ANY
 
 
 @lru_cache(maxsize=128)  # a page: how a post sounds, then whether it is urgent

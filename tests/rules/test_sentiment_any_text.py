@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.sentiment import analyse, use_encoder
+from bot.sentiment import analyse, tokens, use_encoder
 from tests.examples import examples
 
 LABELS = {"negative", "neutral", "positive", "unscored"}
@@ -78,3 +78,11 @@ def test_ten_thousand_characters_take_no_longer_than_a_breath():
         started = time.perf_counter()
         analyse((text * 10_000)[:10_000], "en")
         assert time.perf_counter() - started < 0.5
+
+
+@examples(300)
+@given(ANYTHING, st.sampled_from(["en", "de", "fr", "es", "it", "pt"]))
+@example("l'attesa non-stop \u00e9t\u00e9 n\u2019t", "it")
+@example("\uff07\u2010\u00df\u017f\u0130", "de")
+def test_a_text_that_is_cut_as_in_another_language_has_the_same_pieces(text, lang):
+    assert tokens._cut(text, tokens.cut_as(text, lang)) == tokens._cut(text, lang)
