@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -34,7 +35,8 @@ def begin(desk: Desk, check_id: str, by: str, total: int, *, anyway: bool) -> Le
     store, now = desk.store, desk.clock()
     if running := under_way(desk):
         return running
-    new = LeftCheck(check_id, by, now, total, store.followers.count(), anyway)
+    copy = uuid.uuid4().hex
+    new = LeftCheck(check_id, by, now, total, store.followers.begin_comparing(copy), copy, anyway)
 
     def step(work: Work) -> LeftCheck:
         before = store.table(FOLLOWERS_LEFT).get(NOW, work)
@@ -55,10 +57,9 @@ def stop(desk: Desk) -> LeftCheck | None:
 def take_whole_page(desk: Desk, check: LeftCheck, page: FollowersPage | None) -> bool:
     """Keep a page; return whether the list is read, and who left is told. None: begin at its start again."""
     if page is None:
-        _change(desk, lambda now: replace(now, token="", read=0))
+        desk.store.followers.begin_comparing(copy := uuid.uuid4().hex)
+        _change(desk, lambda now: replace(now, copy=copy, token="", read=0) if now == check else now)
         return False
-    if not check.read:  # nothing was taken from the copy yet, so making it again after a kill is right
-        desk.store.followers.begin_comparing()
     ids = [one.id for one in page.people]
     read = replace(check, token=page.next_token, read=check.read + len(ids))
     if page.next_token:
@@ -71,7 +72,7 @@ def take_whole_page(desk: Desk, check: LeftCheck, page: FollowersPage | None) ->
 def _keep(desk: Desk, check: LeftCheck, read: LeftCheck, ids: list[str]) -> None:
     def step(work: Work) -> None:
         if desk.store.table(FOLLOWERS_LEFT).get(NOW, work) == check:
-            desk.store.followers.still_there(work, ids)
+            desk.store.followers.still_there(work, check.copy, ids)
             desk.store.table(FOLLOWERS_LEFT).put(NOW, read, work)
 
     desk.store.change(step)
@@ -80,7 +81,7 @@ def _keep(desk: Desk, check: LeftCheck, read: LeftCheck, ids: list[str]) -> None
 def _end(desk: Desk, check: LeftCheck, read: LeftCheck, ids: list[str]) -> None:
     store, now = desk.store, desk.clock()
     there, clear = set(ids), read.read >= ENOUGH * check.total
-    gone = [one for one in store.followers.unseen() if one not in there] if clear else []
+    gone = [one for one in store.followers.unseen(check.copy) if one not in there] if clear else []
     people = in_order(desk, _people(desk, gone[:LISTED]))
     news = FollowerNews(f"left-{check.id}", now, NewsKind.LEFT, people, check.compared, not clear, read.read,
                         len(gone))  # fmt: skip
@@ -93,7 +94,7 @@ def _end(desk: Desk, check: LeftCheck, read: LeftCheck, ids: list[str]) -> None:
             return
         store.table(FOLLOWERS_LEFT).put(NOW, replace(read, ended_at=now, left=len(gone)), work)
         store.followers.forget(work, gone)
-        store.followers.end_comparing(work)
+        store.followers.end_comparing(work, check.copy)
         store.followers.put_news(work, news)
         store.items.put(work, note)
 

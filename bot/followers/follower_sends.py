@@ -132,8 +132,13 @@ def take_back(desk: Desk, item_id: str, by: str) -> Item:
         entry = Entry(desk.clock(), Act.TAKEN_BACK, by, words=item.text, kind=item.kind)
         desk.store.journal.write(work, entry)
 
-    item = desk.store.items.change(item_id, lambda one: outbox.undo(one, desk.clock()), also)
-    if item is None or not item.news:
+    def rule(item: Item) -> Item:
+        if not item.news:
+            raise Declined(GONE)
+        return outbox.undo(item, desk.clock())
+
+    item = desk.store.items.change(item_id, rule, also)
+    if item is None:
         raise Declined(GONE)
     desk.store.redraws.ask(followers_item_id(item.news))
     desk.wakeups.drain_cards()

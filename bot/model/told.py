@@ -126,6 +126,7 @@ class Code(StrEnum):
     DMS_BARRED = "dms barred"
     DMS_UNREAD = "dms unread"
     FOLLOWERS_WELL = "followers well"
+    FOLLOWERS_OFF = "followers off"
     FOLLOWERS_BARRED = "followers barred"
     FOLLOWERS_UNREAD = "followers unread"
     FOLLOWERS_WAIT = "followers wait"

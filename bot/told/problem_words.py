@@ -100,6 +100,7 @@ PROBLEMS: dict[Code, Callable[..., Markup]] = {
         "Customers' DMs can't be read: {error} Check {inbox}; Perch keeps retrying.",
     ),
     Code.FOLLOWERS_WELL: partial(md, "Followers can be read again."),
+    Code.FOLLOWERS_OFF: partial(md, "Followers are no longer read: PERCH_FOLLOWERS is off."),
     Code.FOLLOWERS_BARRED: partial(
         md,
         "Followers can't be read: {error} Perch retries every hour. Fix it, or set PERCH_FOLLOWERS=off.",

@@ -9,15 +9,18 @@ from typing import Any
 
 import pytest
 
-from bot import spending
+from bot import problems, spending
 from bot.digest.schedule import latest
+from bot.followers.compare_list import begin, take_whole_page, under_way
 from bot.followers.keep_reading import A_PAGE, reading_for, take_page
 from bot.model import Customer, SavedReply
 from bot.model.entry import Act
 from bot.model.lists.no_contact import NoContact, WhyNoContact
+from bot.model.told import Code
 from bot.store.keys import FOLLOWERS_READING, NO_CONTACT, SAVED_REPLIES
 from bot.store.privacy.erasing import erase_records
 from bot.store.privacy.find_person import find_by_handle
+from bot.told import told
 from tests.journeys.perch import Perch, everything, labels, read_followers
 
 StartPerch = Callable[..., Perch]
@@ -344,3 +347,63 @@ def test_an_erased_person_leaves_the_ids_and_the_news_and_does_not_come_back(fol
     read_followers(perch.desk)
     assert store.followers.known_of([newcomer]) == set()
     assert len(store.followers.all_news()) == 2
+
+
+def test_a_welcome_whose_answer_is_lost_is_looked_for_and_then_asked_about(following: Perch) -> None:
+    perch = following
+    comes(perch, "newcomer")
+    news(perch)
+    perch.time_passes = False
+    write(perch, "Welcome aboard")
+    perch.weather(target="x", action="status", status=503, method="POST", path="/dm_conv", times=1)
+    for _ in range(5):
+        perch.advance(61)
+        perch.work(1)
+    (note,) = perch.until(lambda: perch.thread(news(perch)), "the question")
+    assert "delivery of this dm unknown" in everything(note)
+    assert dms(perch) == []
+    perch.press(note, "Send again")
+    perch.until(lambda: dms(perch) == ["Welcome aboard"], "the welcome")
+    perch.work(2)
+    assert dms(perch) == ["Welcome aboard"]
+    assert (Act.SENT_AGAIN, "U0ANA") in acts(perch)
+
+
+def left_list(perch: Perch) -> dict[str, Any]:
+    perch.press(perch.card("1 of the", channel=DIGEST), "Show all 1")
+    return perch.modal()
+
+
+def test_the_whole_list_is_read_on_where_a_kill_ended_it(start_perch: StartPerch) -> None:
+    perch = start_perch()
+    for n in range(5):
+        comes(perch, f"old_{n}")
+    on_the_next_day(perch)
+    leaves(perch, "old_3")
+    desk, follow_us = perch.desk, perch.sandbox.x.follows.followers(perch.sandbox.x.brand_id)
+    audience = desk.network.audience
+    assert audience is not None
+    before = desk.store.spend.total_in_month(spending.today(desk))
+    check = begin(desk, "c1", "U0ANA", len(follow_us), anyway=False)
+    assert not take_whole_page(desk, check, audience.newest(2))
+    assert not take_whole_page(desk, check, audience.newest(2)), "an older process comes late"
+    kept = under_way(desk)
+    assert kept is not None
+    assert kept.read == 2
+    read_followers(desk)
+    # Of an account that never wrote to us, only the id was kept.
+    assert f"i/user/{person_id(perch, 'old_3')}" in everything({"blocks": left_list(perch)["blocks"]})
+    assert [one.total for one in desk.store.followers.all_news() if one.id == "left-c1"] == [1]
+    paid = desk.store.spend.total_in_month(spending.today(desk)) - before
+    assert paid == Decimal("0.001") * len(follow_us)
+
+
+def test_turned_off_nothing_is_read_and_a_problem_of_before_is_over(start_perch: StartPerch) -> None:
+    perch = start_perch(PERCH_FOLLOWERS="off")
+    problems.report(perch.desk, "x followers", told(Code.FOLLOWERS_NO_KEYS))
+    perch.card("needs the four keys")
+    perch.card("no longer read")
+    perch.work(2)
+    assert not perch.messages(DIGEST)
+    perch.command("/mentions followers")
+    perch.told("PERCH_FOLLOWERS=on")

@@ -24,13 +24,13 @@ LONG_WAIT = timedelta(minutes=5)  # a rate limit shorter than this is nothing to
 
 def may_read(desk: Desk) -> bool:
     """Tell whether followers can be read at all; where they cannot, that is said."""
-    if desk.network.audience is None:
-        problems.report(desk, TROUBLE, told(Code.FOLLOWERS_NOT_OFFERED))
-        return False
-    if not desk.settings.can_write:
-        problems.report(desk, TROUBLE, told(Code.FOLLOWERS_NO_KEYS))
-        return False
-    return True
+    offered = desk.network.audience is not None
+    if offered and desk.settings.can_write:
+        return True
+    desk.store.pace.hold(PACE, desk.clock(), NOT_ALLOWED)
+    code = Code.FOLLOWERS_NO_KEYS if offered else Code.FOLLOWERS_NOT_OFFERED
+    problems.report(desk, TROUBLE, told(code))
+    return False
 
 
 def no_budget(desk: Desk) -> None:

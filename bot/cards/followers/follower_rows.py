@@ -12,6 +12,7 @@ from bot.cards.case.state import send_line
 from bot.model import Item, ItemState
 from bot.model.lists.followers import Deed, Follower, NewsKind
 from bot.model.networks import network_rules
+from bot.model.outbox.result import Reason
 from bot.model.views.followers import FollowerRow, FollowersView
 
 
@@ -88,7 +89,7 @@ def _buttons(view: FollowersView, row: FollowerRow) -> list[Block]:
     person, news = row.person, view.news
     value, who = f"{news.id}:{person.id}:{view.page}", person.at_handle
     left = news.kind is NewsKind.LEFT
-    begun = {done.deed for done in row.done if not _undone(row, done.item)}
+    begun = {done.deed for done in row.done if not _may_be_done_again(row, done.item)}
     undo = next((item for item in row.sends.values() if can_undo(item)), None)
     makes = [
         button("Undo send", "follower_undo", undo.id, accessibility_label=f"Undo the welcome to {who}")
@@ -116,9 +117,13 @@ def can_undo(item: Item) -> bool:
     return item.is_answer and item.state is ItemState.QUEUED and not item.unknown and waits
 
 
-def _undone(row: FollowerRow, item_id: str) -> bool:
+def _may_be_done_again(row: FollowerRow, item_id: str) -> bool:
+    """Tell whether a send has not left, for a reason that may be another one next time."""
     item = row.sends.get(item_id)
-    return item is not None and item.state is ItemState.UNDONE
+    if item is None:
+        return False
+    refused = item.state is ItemState.REFUSED and item.result.reason is not Reason.NO_DM
+    return refused or item.state is ItemState.UNDONE
 
 
 def limit_line(view: FollowersView) -> Markup:

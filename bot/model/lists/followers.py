@@ -103,8 +103,8 @@ class FollowersReading:
 class LeftCheck:
     """Who left: the whole list of followers is read once, as somebody asked for.
 
-    `total`: how many follow, as the network said; `compared`: how many were known. `anyway`: they were
-    asked again, as it costs more than is left of the month's budget.
+    `total`: how many follow, as the network said. `compared`: how many were known; `copy` names the copy of
+    them. `anyway`: the person was asked again, as it costs more than is left of the month's budget.
     """
 
     id: str
@@ -112,6 +112,7 @@ class LeftCheck:
     begun_at: datetime
     total: int
     compared: int
+    copy: str = ""
     anyway: bool = False
     token: str = ""
     read: int = 0

@@ -20,6 +20,7 @@ from bot.store.work import Work
 KEPT = 10_000
 NEWS_KEPT = timedelta(days=90)  # as long as anybody may ask for a text to be taken away
 ACTS_KEPT = timedelta(days=2)
+COPY_KEPT = timedelta(days=40)  # longer than a reading that waits for the next month's budget
 BEYOND = 1.0  # the place of ids behind all that were known before
 
 
@@ -59,21 +60,27 @@ class Followers:
 
     # -- who left
 
-    def begin_comparing(self) -> int:
-        """Copy the known ids; return how many they are."""
-        return int(self._redis.zunionstore(self._keys.followers_unseen, [self._keys.followers]))
+    def begin_comparing(self, copy: str) -> int:
+        """Copy the known ids for a reading of the whole list; return how many they are.
 
-    def still_there(self, pipe: Pipe, ids: Sequence[str]) -> None:
+        Each reading has a copy of its own, made before its record: what another one took from its copy, or a
+        process that was killed, changes nothing here.
+        """
+        count = int(self._redis.zunionstore(key := self._keys.followers_unseen(copy), [self._keys.followers]))
+        self._redis.expire(key, COPY_KEPT)
+        return count
+
+    def still_there(self, pipe: Pipe, copy: str, ids: Sequence[str]) -> None:
         """Queue that these follow still."""
         if ids:
-            pipe.zrem(self._keys.followers_unseen, *ids)
+            pipe.zrem(self._keys.followers_unseen(copy), *ids)
 
-    def unseen(self) -> list[str]:
+    def unseen(self, copy: str) -> list[str]:
         """Return who was on no page, who came last first."""
-        return list(self._redis.zrevrange(self._keys.followers_unseen, 0, -1))
+        return list(self._redis.zrevrange(self._keys.followers_unseen(copy), 0, -1))
 
-    def end_comparing(self, pipe: Pipe) -> None:
-        pipe.delete(self._keys.followers_unseen)
+    def end_comparing(self, pipe: Pipe, copy: str) -> None:
+        pipe.delete(self._keys.followers_unseen(copy))
 
     # -- what is told
 
@@ -107,7 +114,8 @@ class Followers:
         """Drop who follows, and all that was told of it; return how many ids there were."""
         known = self.count()
         tables = (self._keys.table(one.name) for one in (FOLLOWER_NEWS, FOLLOWERS_READING))
-        self._redis.delete(self._keys.followers, self._keys.followers_unseen, *tables)
+        copies = self._redis.scan_iter(match=self._keys.followers_unseen("*"), count=1_000)
+        self._redis.delete(self._keys.followers, *tables, *copies)
         return known
 
     # -- the day's limit

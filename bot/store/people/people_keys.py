@@ -65,10 +65,9 @@ class PeopleKeys(BrandPrefix):
         """Return ids of the newest followers, who came last highest."""
         return self._key("followers")
 
-    @property
-    def followers_unseen(self) -> str:
+    def followers_unseen(self, copy: str) -> str:
         """Return those of them that were on no page yet, while the whole list is read."""
-        return self._key("followers", "unseen")
+        return self._key("followers", "unseen", copy)
 
     def follower_acts(self, day: str) -> str:
         """Set: the welcomes and follows that were begun on a day, each with whom it is for."""

@@ -96,7 +96,7 @@ RECORDS = (
     _key(K.batch_done("*"), Holds.UNSENT, may.without_them(Done, may.if_named)),
 )
 INDEXES = (
-    _key(K.followers_unseen, Holds.INDEXES, may.by_text),
+    _key(K.followers_unseen("*"), Holds.INDEXES, may.by_text),
     _key(K.follower_acts("*"), Holds.INDEXES, may.by_last_word),
     _key(K.billed("*"), Holds.INDEXES, may.by_billed),
     _key(K.alias("*"), Holds.INDEXES, may.by_id_or_text),
