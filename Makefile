@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export REPLAY SPEED FILE FROM TO
 
-.PHONY: demo run test prepare-journeys prepare-others chaos lint check lock pictures bench doctor customers export backup restore transparency purge-x audit corrections recount clean help
+.PHONY: demo run test prepare-journeys prepare-others chaos lint check lock pictures bench doctor customers export backup restore transparency purge-x audit corrections prices recount clean help
 
 demo: needs-run ## Perch against a pretend X and Slack: no account needed [REPLAY=posts.jsonl SPEED=60 PERCH_PORT=8765]
 	@exec $(PY) -m bot.cli.perch demo --replay "$$REPLAY" --speed "$$SPEED"
@@ -81,6 +81,9 @@ audit: needs-run ## every action as JSON lines [FROM=2026-11-01 TO=2026-11-22]
 
 corrections: needs-run ## the labels that reps corrected, as tab-separated text [FILE=corrections.tsv]
 	@$(PY) -m bot.cli.perch corrections "$$FILE"
+
+prices: needs-run ## renew X's prices from X's published list; shows the changes and asks first [FILE=pricing.json] [YES=1] [OWN=1]
+	@$(PY) -m bot.cli.perch prices "$$FILE" $(if $(YES),--yes) $(if $(OWN),--own)
 
 recount: needs-run ## count the digest's numbers again from the records
 	@$(PY) -m bot.cli.perch recount

@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.model import Source
 from bot.model.told import Code
 from bot.money.budget import Budget, Step
-from bot.money.prices import PriceTable, words
+from bot.money.prices import PriceTable, put_in_force, words
 from bot.store.keys import PRICE_LIST, X_BILL
 from bot.told import plainly, told
 
@@ -70,6 +70,11 @@ def late_posts_in_words(desk: Desk) -> str:
 def prices(desk: Desk) -> PriceTable:
     """Return the prices that hold now, as all processes see them."""
     return PriceTable(desk.store.table(PRICE_LIST).get("x"))
+
+
+def use_prices(desk: Desk) -> None:
+    """Have this process show and reckon with the prices that are kept."""
+    put_in_force(desk.store.table(PRICE_LIST).get("x"))
 
 
 def balance_in_words(desk: Desk) -> str:

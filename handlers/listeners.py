@@ -15,6 +15,7 @@ from typing import Any
 from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
+from bot.spending import use_prices
 from handlers.permissions import Asked, Permission
 from handlers.slackform import Body, user_of
 
@@ -94,6 +95,7 @@ def guarded(listener: Listener, may: Permission, explain: Explain, *, at_once: b
         try:
             if at_once:
                 ack()
+            use_prices(given["desk"])
             may.rule(Asked(given["desk"], _who(given["body"]), given["body"])).check()
             listener(**{name: given[name] for name in wanted})
         except Exception as error:

@@ -13,6 +13,7 @@ import structlog
 from bot.desk import Desk
 from bot.model import Source
 from bot.network.streams import Pushed
+from bot.spending import use_prices
 from workers.archiving import move_old
 from workers.backups import back_up
 from workers.customer_lookups import look_up_wanted
@@ -44,6 +45,7 @@ def _woken(brand: str, name: str) -> Desk:
     if brand not in _desks:
         raise LookupError(f"this process works for {', '.join(_desks) or 'no brand'}, not for {brand}")
     _desks[brand].store.locks.woke(name)
+    use_prices(_desks[brand])
     return _desks[brand]
 
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "backup": Command("bot.exports.__main__", "a backup into PERCH_DATA_DIR, as every night", ("backup",)),
     "restore": Command("bot.exports.__main__", "load the backup FILE into an empty store", ("restore",)),
     "purge-x": Command("bot.cli.purge_x", "delete all content of X when access to its API ends [--yes]"),
+    "prices": Command("bot.cli.prices", "renew X's prices from X's list, or from FILE [--yes] [--own]"),
     "recount": Command("bot.exports.__main__", "count the digest's numbers again", ("recount",)),
     "transparency": Command("bot.cli.transparency", "the page on who writes and what is kept, as files"),
     "audit": Command("bot.cli.audit", "every action as JSON lines [FROM TO]"),

@@ -36,6 +36,7 @@ NOTHING_THERE = (
 def export_all(settings: Settings, url: str, arguments: Sequence[str] = ()) -> str:
     """Write all tables; return what is said of them. Errors: `ArchiveError`, OSError, Redis's."""
     desk = open_desk(settings, url)
+    spending.use_prices(desk)
     left, said = set(old_posts(desk.store)), ""
     if left and LOOK_UP in arguments:
         price = words(read_price("post", len(left)))

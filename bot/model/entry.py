@@ -111,6 +111,7 @@ class Act(StrEnum):
     AUTHORS_NOT_COUNTED = "authors not counted"
     AUTHORS_AS_SET = "authors counted as set"
     OLDER_ASKED = "asked for older mentions"  # data: count
+    PRICES_RENEWED = "prices renewed"  # data: day, source; none: back to our own
     FEED_RENEWED = "feed address renewed"  # data: query
     DANGER_WORDS_CHANGED = "changed the words of danger"  # data: added, removed
     TOPIC_CHANGED = "changed a topic"  # data: topic, label, added, removed, in_use

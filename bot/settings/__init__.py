@@ -130,6 +130,7 @@ class Settings:
     spikes: Spikes = _setting("PERCH_SPIKES", read.choice("off", "low", "normal", "high"), "normal")
     count_authors: bool = _setting("PERCH_COUNT_AUTHORS", read.yes_or_no, "no")
     monthly_budget: Decimal | None = _setting("PERCH_MONTHLY_BUDGET_USD", read.dollars)
+    prices_url: str = _setting("PERCH_PRICES_URL", read.address, "https://console.x.com/api/credits/pricing")
     sweep_budget: Decimal = _setting("PERCH_SWEEP_BUDGET_USD", read.dollars, "0.50")
 
     followers: bool = _setting("PERCH_FOLLOWERS", read.on_or_off, "off")

@@ -14,7 +14,7 @@ SAME_FEATURE = """
     bill brand_topics budget cards case case_list corrections customers danger_list dms due_notes
     due_plans escalation escalations fairness figures followers health history home menu my_settings next_case
     no_contact older_mentions
-    own_posts people plan_form plan_list plan_move plan_one_line plan_parts plan_words problems
+    own_posts people plan_form plan_list plan_move plan_one_line plan_parts plan_words prices problems
     quotes rechecks redraws responses rollup rollups saved_replies saved_views signature snooze
     spikes steady_time timeline top_posts undone watch_draft watch_form watch_list watch_preview
     watch_status writing

@@ -102,6 +102,7 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.AUTHORS_NOT_COUNTED: partial(md, "authors are no longer counted as billed"),
     Act.AUTHORS_AS_SET: partial(md, "authors are counted as PERCH_COUNT_AUTHORS says"),
     Act.OLDER_ASKED: partial(md, "asked for up to {count} older mentions"),
+    Act.PRICES_RENEWED: partial(md, "prices of X renewed"),
     Act.FEED_RENEWED: partial(md, "feed address of a watch renewed"),
     Act.DANGER_WORDS_CHANGED: partial(md, "danger words changed"),
     Act.TOPIC_CHANGED: partial(md, "topic changed: {label}"),
