@@ -44,7 +44,7 @@ class Moved:
 
 
 def rows() -> list[Row]:
-    with sandbox() as address, _moving_desk(address) as (fresh, clock):
+    with sandbox() as address, moving_desk(address) as (fresh, clock):
         before = _minute(address, fresh, clock)
         write_posts(address, STORM)
         poll(fresh, MENTIONS)
@@ -60,13 +60,13 @@ def rows() -> list[Row]:
 
 
 @contextmanager
-def _moving_desk(address: str) -> Iterator[tuple[Desk, Moved]]:
+def moving_desk(address: str, **settings: str) -> Iterator[tuple[Desk, Moved]]:
     """A desk whose time we move, with all of X read an hour ago."""
     clock = Moved()
-    with desk(address, clock=clock) as fresh:
+    with desk(address, clock=clock, **settings) as fresh:
         seed_watches.tick(fresh)
         poll(fresh, MENTIONS)
-        _pass(address, clock, timedelta(hours=1))
+        pass_time(address, clock, timedelta(hours=1))
         poll(fresh, MENTIONS)
         yield fresh, clock
 
@@ -76,7 +76,7 @@ def _minute(address: str, fresh: Desk, clock: Moved) -> Minute:
     every = fresh.settings.poll_every
     asked, cpu, taken = _asked(address), 0.0, []
     for _ in range(int(MINUTE / every)):
-        _pass(address, clock, every)
+        pass_time(address, clock, every)
         post = write_one(address)
         wall, spent = time.perf_counter(), time.process_time()
         poll(fresh, MENTIONS)
@@ -96,7 +96,7 @@ def write_one(address: str) -> str:
     return post_id
 
 
-def _pass(address: str, clock: Moved, length: timedelta) -> None:
+def pass_time(address: str, clock: Moved, length: timedelta) -> None:
     clock.ahead += length
     body = {"advance": length.total_seconds()}
     requests.post(f"{address}/control/clock", json=body, timeout=10).raise_for_status()
