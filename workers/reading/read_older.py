@@ -11,6 +11,7 @@ from bot import spending
 from bot.desk import Desk
 from bot.listening.older_mentions import LABEL, keep_older, older_mentions
 from bot.listening.reach import older
+from bot.listening.watch_budget import used_up
 from bot.listening.watching import MENTIONS, Round
 from bot.model import Source, Watch
 from bot.model.listening.older_mentions import OlderMentions, Waits
@@ -50,7 +51,7 @@ def read(desk: Desk) -> None:
 
 def _read_page(desk: Desk, watch: Watch, known: OlderMentions) -> bool:
     """Read one page and move on; return False where something is in the way, which is shown."""
-    if not spending.permits(spending.step_now(desk), Source.MENTIONS):
+    if not spending.permits(spending.step_now(desk), Source.MENTIONS) or used_up(desk, [watch]):
         _change(desk, known, replace(known, waits=Waits.BUDGET))
         return False
     try:
