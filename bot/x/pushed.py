@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.network.records import Account
+from bot.network.records import Account, Page
 from bot.network.streams import Deleted, Heard, Passed, Posted, Useless, WroteDm
 from bot.x.payload import read_page
 
@@ -20,12 +20,12 @@ PRIVATE = ("dm.", "chat.")
 class Line:
     """A line of X's: what it says to us, and what X bills for it.
 
-    `paid`: a kind of `bot.money.prices` and the id of what is billed; `users`: who came along.
+    `paid`: a kind of `bot.money.prices` and the id of what is billed; `page`: what came along with a post.
     """
 
     heard: Heard
     paid: tuple[str, str] | None = None
-    users: tuple[str, ...] = ()
+    page: Page = field(default_factory=Page)
 
 
 GARBLED = Line(Passed(Useless.GARBLED))
@@ -43,9 +43,8 @@ def read_event(line: bytes, brand: Account, now: datetime) -> Line:
         return Line(Passed(Useless.FOREIGN), paid)
     if kind in POSTS:
         page = read_page({"data": payload, "includes": data.get("includes")}, brand, now)
-        users = tuple({post.author.id for post in page.posts if post.author.handle})
         heard = Posted(page) if page.posts else Passed(Useless.GARBLED)
-        return Line(heard, paid, users)
+        return Line(heard, paid, page)
     if kind == "post.delete":
         post_id, author = str(payload.get("id") or ""), str(payload.get("author_id") or "")
         return Line(Deleted(post_id, author) if post_id else Passed(Useless.GARBLED), paid)
@@ -66,8 +65,7 @@ def read_match(line: bytes, tag: str, brand: Account, now: datetime) -> Line:
     tags = [str(_mapping(one).get("tag") or "") for one in rules] if isinstance(rules, list) else []
     watches = tuple(dict.fromkeys(one.removeprefix(tag) for one in tags if one.startswith(tag)))
     heard = Posted(page, watches) if watches else Passed(Useless.FOREIGN)
-    users = tuple({post.author.id for post in page.posts if post.author.handle})
-    return Line(heard, ("post", page.posts[0].post_id), users)
+    return Line(heard, ("post", page.posts[0].post_id), page)
 
 
 def _billed(kind: str, data: Mapping[str, Any], payload: Mapping[str, Any]) -> tuple[str, str]:

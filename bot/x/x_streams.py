@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -29,7 +30,9 @@ class Meter(Protocol):
 
     def read(self, kind: str, ids: Iterable[str], label: str) -> None: ...
 
-    def came_along(self, author_ids: Iterable[str], label: str) -> None: ...
+    def counts_authors(self) -> bool: ...
+
+    def came_along(self, author_ids: Iterable[str], label: str, post_ids: Iterable[str] = ()) -> None: ...
 
 
 class XStreams:
@@ -71,7 +74,7 @@ class XStreams:
 
     def _open_live(self) -> Response:
         """Open the filtered stream, without those of our fields that X does not take there."""
-        asked = dict(TWEET.of("posts", as_brand=False))
+        asked = dict(TWEET.of("bare" if self._billed else "posts", as_brand=False))
         for _ in range(TRIES):
             params = {name: ",".join(values) for name, values in asked.items() if values}
             try:
@@ -97,8 +100,15 @@ class XStreams:
     def _metered(self, line: Line, label: str) -> Heard:
         if self._meter is not None and line.paid is not None:
             self._meter.read(line.paid[0], [line.paid[1]], label)
-            self._meter.came_along(line.users, label)
+            self._meter.came_along(line.page.brought, label, line.page.referred)
+        if isinstance(line.heard, Posted):
+            return replace(line.heard, page=replace(line.heard.page, bare=self._billed))
         return line.heard
+
+    @property
+    def _billed(self) -> bool:
+        """Tell whether what comes along is billed: then it is asked for only where our records lack it."""
+        return self._meter is not None and self._meter.counts_authors()
 
 
 class XStream:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.health.metrics import metrics
 from bot.model.watch_status import Stands
 from bot.network.stream_rules import KEEP_ALIVE, is_reliable
 from bot.network.streams import Alive, Heard, Opened, Pushed
@@ -64,6 +65,7 @@ def test_a_mention_is_a_case_without_a_reading_and_polling_becomes_rare(start_pe
         poll(perch.desk, "mentions")
         wait_for_cases(perch, 3)
         assert 290 < next_in(perch, "mentions") <= 300
+        assert 'perch_stream_open{stream="activity"} 1' in metrics(perch.desk)
         assert dms_wanted(perch), "what came before the stream was open"
         assert not dms_wanted(perch), "the net is not due again"
         perch.write_dm("My tag is AC123")
@@ -214,3 +216,18 @@ def test_a_stream_without_an_event_is_relied_on_while_it_shows_signs_of_life(per
         listener.hear(stream, 1)
         assert is_reliable(standing.state, perch.clock())
     assert listener.lived > timedelta(hours=1)
+
+
+def test_where_authors_are_billed_an_event_is_completed_from_our_records(start_perch: StartPerch) -> None:
+    perch = pushed_to(start_perch, PERCH_COUNT_AUTHORS="yes")
+    ours = perch.sandbox.call(lambda: perch.sandbox.x.post("acmeair", "We fly again"))
+    perch.post("/control/x/settings", {"stream_bare": True})
+    with kept_open(perch.desk):
+        wait_for(perch, Stands.OPEN)
+        posts = [perch.tweet(f"@acmeair number {n}", by="mira_k", in_reply_to=ours.id)["id"] for n in (1, 2)]
+        assert eventually(lambda: all(perch.desk.store.mentions.by_post(one) for one in posts))
+    asked = [seen.path for seen in perch.sandbox.world.seen if seen.path.endswith("/2/users")]
+    kept = perch.desk.store.mentions.by_post(posts[0])
+    assert kept is not None
+    assert kept.author.handle == "mira_k"
+    assert len(asked) == 1, "an author is asked for once a day"

@@ -6,7 +6,6 @@ the next reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,8 +15,9 @@ from bot.desk import Desk
 from bot.listening.stream_cover import marked_live
 from bot.listening.watching import Round
 from bot.listening.withdrawal import withdraw
-from bot.model import Mention, Source, Watch
+from bot.model import Source, Watch
 from bot.model.resolution import Gone
+from bot.network import Page
 from bot.network.streams import Deleted, Posted, WroteDm
 from bot.store.keys import DELETED_EARLY, PUSHED
 from workers.reading.taking import take
@@ -34,7 +34,7 @@ def take_event(desk: Desk, event: Posted | Deleted | WroteDm) -> int:
         watches = [
             one for one in desk.store.watches.all() if one.source is Source.MENTIONS and not one.paused
         ]
-        return _take_posts(desk, watches, event.page.posts)
+        return _take_posts(desk, watches, event.page)
     if isinstance(event, Deleted):
         _take_deletion(desk, event)
     else:
@@ -49,17 +49,19 @@ def take_match(desk: Desk, event: Posted) -> int:
     """
     watches = [watch for watch in marked_live(desk) if watch.id in event.watches]
     watches.sort(key=lambda watch: event.watches.index(watch.id))  # the first has paid
-    return _take_posts(desk, watches, event.page.posts)
+    return _take_posts(desk, watches, event.page)
 
 
-def _take_posts(desk: Desk, watches: list[Watch], posts: Iterable[Mention]) -> int:
+def _take_posts(desk: Desk, watches: list[Watch], page: Page) -> int:
     account = desk.network.account
     deleted = desk.store.table(DELETED_EARLY)
-    wanted = [post for post in posts if post.author.id != account.id and deleted.get(post.post_id) is None]
+    wanted = [
+        post for post in page.posts if post.author.id != account.id and deleted.get(post.post_id) is None
+    ]
     if not watches or not wanted:
         return 0
     round_ = Round(tuple(watches))
-    new = take(desk, round_, wanted, None)
+    new = take(desk, round_, wanted, None, bare=page.bare)
     if new:
         now = desk.clock()
         for watch_id in round_.ids:
