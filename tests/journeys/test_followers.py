@@ -154,9 +154,9 @@ def test_a_welcome_is_picked_seen_and_pressed_and_leaves_once(following: Perch) 
     comes(perch, "has_case", name="Nina Vogel")
     perch.press(news(perch), "Show all 1")
     perch.press_in_view(perch.modal(), "Write a welcome")
-    perch.until(lambda: seen(perch, "Next you see it whole"), "the window")
+    perch.until(lambda: seen(perch, "You see the whole message"), "the window")
     perch.press_in_view(perch.modal(), "", option="Hello")
-    perch.until(lambda: "Hi Nina" in str(seen(perch, "Next you see it whole")), "the text")
+    perch.until(lambda: "Hi Nina" in str(seen(perch, "You see the whole message")), "the text")
     window = perch.modal()
     assert perch.submit(window, {})["ok"]
     whole = perch.until(lambda: seen(perch, "will read this as a direct message"), "the preview")
@@ -185,7 +185,7 @@ def write(perch: Perch, text: str, user: str = "U0ANA") -> None:
     """From the list of one person to the last press."""
     perch.press(news(perch), "Show all 1", user)
     perch.press_in_view(perch.modal(user), "Write a welcome", user)
-    window = perch.until(lambda: seen(perch, "Next you see it whole", user), "the window")
+    window = perch.until(lambda: seen(perch, "You see the whole message", user), "the window")
     field = next(b["block_id"] for b in window["blocks"] if b["block_id"].startswith("text"))
     assert perch.submit(window, {field: text}, user)["ok"]
     whole = perch.until(lambda: seen(perch, "will read this as a direct message", user), "the preview")
@@ -200,7 +200,7 @@ def test_a_welcome_is_undone_before_it_leaves_and_gives_its_place_back(start_per
     write(perch, "Welcome aboard")
     sending = perch.until(lambda: seen(perch, "will be sent at"), "when it leaves")
     perch.press_in_view(sending, "Undo send")
-    again = perch.until(lambda: seen(perch, "Next you see it whole"), "its text")
+    again = perch.until(lambda: seen(perch, "You see the whole message"), "its text")
     assert "Welcome aboard" in str(again["blocks"])
     perch.past_undo()
     assert dms(perch) == []

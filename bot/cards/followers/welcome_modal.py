@@ -42,7 +42,13 @@ def welcome_modal(
     )
     blocks += [
         ask,
-        context(md("Next you see it whole. {} of {} welcomes and follows used today.", acts, most)),
+        context(
+            md(
+                "You see the whole message before it is sent. {} of {} welcomes and follows used today.",
+                acts,
+                most,
+            )
+        ),
     ]
     return modal("welcome", TITLE, blocks, submit="Preview", private_metadata=window.dump())
 
