@@ -71,6 +71,7 @@ def _meter(settings: Settings, store: Store, clock: Clock) -> SpendMeter:
         clock,
         lambda: store.table(PRICE_LIST).get("x"),
         lambda: counts_authors(settings, store),
+        store.forgotten.secret,
     )
 
 

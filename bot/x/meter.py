@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 
 import structlog
 from redis.exceptions import RedisError
@@ -18,12 +19,15 @@ from bot.model.money.price_list import PriceList
 from bot.model.networks import made_at
 from bot.money.drift import CAME_ALONG
 from bot.money.prices import PriceTable
+from bot.store.people.forgotten import id_name, mark_of
 from bot.store.spend import Spend
 
 log = structlog.get_logger()
 
 # An owned read of a post and a plain one are the same post, which X bills once a day.
 SAME_THING = {"owned": "post", "own follower": "follower"}
+PEOPLE = ("user", "follower")
+MARK = 16  # characters of a hash
 
 
 class SpendMeter:
@@ -35,17 +39,27 @@ class SpendMeter:
         clock: Callable[[], datetime],
         prices: Callable[[], PriceList | None],
         counts_authors: Callable[[], bool],
+        secret: Callable[[], str],
     ) -> None:
-        """`prices`: those that were renewed, as they are kept; `counts_authors`: whether X bills them."""
+        """`prices`: those that were renewed, as they are kept; `counts_authors`: whether X bills them.
+
+        `secret` keys the hashes by which people are known in the day's list of what was billed.
+        """
         self._spend = spend
         self._clock = clock
         self._prices = prices
         self._counts_authors = counts_authors
+        self._secret = cache(secret)
 
     def read(self, kind: str, ids: Iterable[str], label: str) -> None:
-        names = _names(SAME_THING.get(kind, kind), ids)
-        if names:
-            self._note(lambda: self._spend.read(self._day, kind, names, self._table.read(kind), label), kind)
+        some = list(filter(None, ids))
+
+        def work() -> None:
+            names = self._names(SAME_THING.get(kind, kind), some)
+            self._spend.read(self._day, kind, names, self._table.read(kind), label)
+
+        if some:
+            self._note(work, kind)
 
     def counts_authors(self) -> bool:
         """Tell whether X bills what comes along with posts, as far as is known."""
@@ -53,9 +67,10 @@ class SpendMeter:
 
     def came_along(self, author_ids: Iterable[str], label: str, post_ids: Iterable[str] = ()) -> None:
         """Count what came along with posts; where it is not billed, only how many authors they were."""
-        authors, posts = _names("user", author_ids), _names("post", post_ids)
+        people, others = list(filter(None, author_ids)), list(filter(None, post_ids))
 
         def work() -> None:
+            authors, posts = self._names("user", people), self._names("post", others)
             counted = self._counts_authors()
             price = self._table.read("user") if counted else Decimal(0)
             if authors:
@@ -63,7 +78,7 @@ class SpendMeter:
             if posts and counted:
                 self._spend.read(self._day, "post", posts, self._table.read("post"), label)
 
-        if authors or posts:
+        if people or others:
             self._note(work, "user")
 
     def wrote(self, kind: Price, label: str, made: str = "") -> None:
@@ -94,7 +109,10 @@ class SpendMeter:
         except RedisError as error:
             log.warning("spend was not counted", kind=kind, error=type(error).__name__)
 
-
-def _names(what: str, ids: Iterable[str]) -> list[str]:
-    """Return how X's resources are known in the day's list of what was billed."""
-    return [f"{what}:{one}" for one in ids if one]
+    def _names(self, what: str, ids: Iterable[str]) -> list[str]:
+        """Return how X's resources are known in the day's list of what was billed: people by a keyed hash, as
+        an erasure takes nothing out of it that the next reading would not put there again.
+        """
+        if what not in PEOPLE:
+            return [f"{what}:{one}" for one in ids]
+        return [f"{what}:{mark_of(self._secret(), id_name(one))[:MARK]}" for one in ids]
