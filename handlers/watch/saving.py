@@ -47,6 +47,8 @@ def _store_watch(desk: Desk, watch: Watch, before: Watch | None, user: str) -> N
     data = {"query": watch.query}
     if watch.budget != (before.budget if before else None):
         data["budget"] = str(watch.budget or "")
+    if watch.live != (before.live if before else False):
+        data["live"] = "yes" if watch.live else "no"
     desk.store.journal.add(Entry(desk.clock(), what, user, words=watch.name, data=data))
 
 
