@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.digest.fairness import fairness_of
 from bot.digest.health import health_of, spend_of
 from bot.digest.responses import by_rep, responses_of
-from bot.digest.top_posts import posts_of
+from bot.digest.top_posts import posts_of, written_in
 from bot.digest.topic_counts import topics_told
 from bot.digest.trend import trend_of
 from bot.digest.undone import undone_of
@@ -22,7 +22,8 @@ from bot.sentiment.model import Label
 
 def figures_of(desk: Desk, span: Span) -> Figures:
     """Read everything; a day of ten thousand mentions takes well under two seconds."""
-    responses, posts = responses_of(desk, span), posts_of(desk, span)
+    written = written_in(desk, span)
+    responses, posts = responses_of(desk, span, written), posts_of(written.values())
     reps = by_rep(responses)
     shown = {brief.case_id for found in posts.top.values() for brief in found}
     return Figures(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.casework.business_hours import BusinessHours, NeverOpen
@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.digest.top_posts import briefs
 from bot.model import Case
 from bot.model.views.brief import Brief
+from bot.model.views.case_times import CaseTimes
 from bot.model.views.responses import Answered, Rep, Responses, Times
 from bot.model.views.span import Span
 from bot.stats import median, p90
@@ -19,25 +20,25 @@ from bot.stats import median, p90
 Waits = Sequence[timedelta]
 
 
-def responses_of(desk: Desk, span: Span) -> Responses:
-    """First replies and resolutions of a span."""
+def responses_of(desk: Desk, span: Span, known: Mapping[str, Brief] | None = None) -> Responses:
+    """Return first replies and resolutions of a span; `known`: posts that are read already."""
     counts = desk.store.counts
     answered_ids = counts.marked("answered", span.start, span.end)
     resolved_ids = counts.marked("resolved", span.start, span.end)
-    cases = desk.store.cases.many(dict.fromkeys([*answered_ids, *resolved_ids]))
+    cases = desk.store.cases.times([*answered_ids, *resolved_ids])
     replied = tuple(cases[i] for i in answered_ids if i in cases)
     resolved = tuple(cases[i] for i in resolved_ids if i in cases)
-    opened = {b.id: b for b in briefs(desk, list({c.mentions[0] for c in (*replied, *resolved)}))}
+    opened = _opened(desk, {c.opened_by for c in (*replied, *resolved)}, known or {})
     hours = hours_of(desk.settings)
 
-    def answer(case: Case) -> Answered:
-        first = opened.get(case.mentions[0])
+    def answer(case: CaseTimes) -> Answered:
+        first = opened.get(case.opened_by)
         start, end = came(case, first), case.first_reply_at or case.opened_at
         return Answered(case, first, max(end - start, timedelta(0)), _open_time(hours, start, end))
 
     answered = tuple(answer(case) for case in replied)
     handled = [(c.first_reply_at, c.resolution.at) for c in resolved if c.first_reply_at and c.resolution]
-    ended = [(came(c, opened.get(c.mentions[0])), c.resolution.at) for c in resolved if c.resolution]
+    ended = [(came(c, opened.get(c.opened_by)), c.resolution.at) for c in resolved if c.resolution]
     return Responses(
         answered,
         resolved,
@@ -47,7 +48,12 @@ def responses_of(desk: Desk, span: Span) -> Responses:
     )
 
 
-def came(case: Case, first: Brief | None) -> datetime:
+def _opened(desk: Desk, ids: set[str], known: Mapping[str, Brief]) -> Mapping[str, Brief]:
+    missing = [i for i in ids if i not in known]
+    return {**known, **{brief.id: brief for brief in briefs(desk, missing)}}
+
+
+def came(case: Case | CaseTimes, first: Brief | None) -> datetime:
     """Return when the customer wrote first; where that post was erased, or somebody added it by hand (it may
     be years old), when the case was opened.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 
 from bot.desk import Desk
@@ -12,19 +12,19 @@ from bot.model.views.top_posts import TOPS, Posts
 from bot.sentiment.model import Label
 
 SHOWN = 3  # posts of each kind
-AT_ONCE = 3_000
 
 
-def posts_of(desk: Desk, span: Span) -> Posts:
-    ids = desk.store.counts.mentioned(span.start, span.end)
-    kept: dict[str, list[Brief]] = {kind: [] for kind in TOPS}
-    for chunk in _chunks(briefs(desk, ids), AT_ONCE):
-        for kind in TOPS:
-            kept[kind] = _best(kind, [*kept[kind], *chunk])
-    return Posts({kind: tuple(found) for kind, found in kept.items()})
+def posts_of(found: Collection[Brief]) -> Posts:
+    """Return the posts of a span that stand out."""
+    return Posts({kind: tuple(_best(kind, found)) for kind in TOPS})
 
 
-def briefs(desk: Desk, ids: list[str]) -> Iterator[Brief]:
+def written_in(desk: Desk, span: Span) -> dict[str, Brief]:
+    """Return what was written in a span, by id."""
+    return {brief.id: brief for brief in briefs(desk, desk.store.counts.mentioned(span.start, span.end))}
+
+
+def briefs(desk: Desk, ids: Sequence[str]) -> Iterator[Brief]:
     return desk.store.mentions.briefs(ids)
 
 
@@ -44,14 +44,3 @@ _KINDS: dict[str, tuple[Callable[[Brief], bool], Callable[[Brief], float]]] = {
     "most positive": (lambda brief: brief.label is Label.POSITIVE, lambda brief: -_unhappiness(brief)),
     "most seen": (lambda brief: bool(brief.author.followers), lambda brief: brief.author.followers or 0),
 }
-
-
-def _chunks(found: Iterator[Brief], size: int) -> Iterator[list[Brief]]:
-    chunk: list[Brief] = []
-    for brief in found:
-        chunk.append(brief)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk

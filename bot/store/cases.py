@@ -11,6 +11,7 @@ from bot.archive.moments import Moment
 from bot.cases.folding import stands_where
 from bot.model import Case, CaseState, EscalationState, Level
 from bot.model.case_brief import CaseBrief
+from bot.model.views.case_times import CaseTimes
 from bot.store.archived.older import Older
 from bot.store.aside import Aside
 from bot.store.keys import Keys
@@ -83,10 +84,17 @@ class Cases:
 
     def briefs(self, case_ids: Iterable[str], reads: Reads | None = None) -> dict[str, CaseBrief]:
         """Return the same, of each the few fields that lists go by."""
+        return self._parts(CaseBrief, case_ids, reads)
+
+    def times(self, case_ids: Iterable[str]) -> dict[str, CaseTimes]:
+        """Return the same, of each what its response times are counted from."""
+        return self._parts(CaseTimes, case_ids, None)
+
+    def _parts(self, kind: type[T], case_ids: Iterable[str], reads: Reads | None) -> dict[str, T]:
         ids = list(dict.fromkeys(case_ids))
-        found: dict[str, CaseBrief] = {}
+        found: dict[str, T] = {}
         for start in range(0, len(ids), AT_ONCE):
-            found |= self._decoded(CaseBrief, ids[start : start + AT_ONCE], reads)
+            found |= self._decoded(kind, ids[start : start + AT_ONCE], reads)
         return found
 
     def _decoded(self, kind: type[T], case_ids: Iterable[str], reads: Reads | None) -> dict[str, T]:

@@ -8,15 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from bot.cards.digest.digest_card import digest_message
 from bot.cards.digest.digest_details import details_view
 from bot.cards.digest.digest_week import weekly_message
 from bot.digest.fairness import fairness_of
-from bot.model import Case, Item, ItemState, Kind
+from bot.model import Item, ItemState, Kind
 from bot.model.problem import Problem
 from bot.model.told import Code
 from bot.model.views.brief import Brief, BriefAuthor, BriefSentiment
+from bot.model.views.case_times import CaseTimes
 from bot.model.views.digest_topics import DigestTopics, TopicLine
 from bot.model.views.digest_trend import Bar, Trend, Week
 from bot.model.views.figures import Corrections, Figures, Weeks
@@ -25,6 +27,7 @@ from bot.model.views.responses import Answered, Rep, Responses, Times
 from bot.model.views.span import of_day
 from bot.model.views.top_posts import TOPS, Posts
 from bot.model.views.undone import Failed, Undone, Waiting
+from bot.sentiment.model import Label
 from bot.told import told
 from sandbox.slack.blocks.validate import check_blocks, check_view, text_length
 from tests.rules.slack_takes import takes_message
@@ -35,21 +38,18 @@ HOSTILE = "<!channel> & <@U1> *bold* \u202e" + "x" * 4_000
 EMPTY = Figures(SPAN, NOON)
 
 
-def case(handle: str = "mira_k") -> Case:
-    return Case(
-        "1", "a", handle, "c", "#mentions", NOON, None, ("1",), first_reply_at=NOON, first_reply_by="U1"
-    )
+def case(handle: str = "mira_k") -> CaseTimes:
+    return CaseTimes("1", handle, NOON, first_reply_at=NOON, first_reply_by="U1")
 
 
 def brief() -> Brief:
     return Brief(
         "1",
-        "1",
         BriefAuthor("a", "mira_k", 2_000_000),
         HOSTILE,
         NOON,
-        "en",
-        sentiment=BriefSentiment("negative", 0.9),
+        lang="en",
+        sentiment=BriefSentiment(Label.NEGATIVE, 0.9),
     )
 
 
@@ -59,7 +59,7 @@ def stormy() -> Figures:
     labels = {"negative": 61_000, "neutral": 30_000, "positive": 8_000, "unscored": 1_000}
     bars = tuple(Bar(f"{2 * n:02}:00", labels) for n in range(12))
     answered = tuple(
-        Answered(case(), replace(brief(), lang=f"l{n}"), n * minutes, minutes) for n in range(1, 60)
+        Answered(case(), structs.replace(brief(), lang=f"l{n}"), n * minutes, minutes) for n in range(1, 60)
     )
     item = Item(
         "i",

@@ -16,12 +16,14 @@ from bot.model.outbox.result import Result
 from bot.model.outbox.review import Review, Seen
 from bot.model.plan import Late, Plan
 from bot.model.views.brief import Brief, BriefAuthor
+from bot.model.views.case_times import CaseTimes
 from bot.model.views.said import SaidPost, SentText
 from bot.store.outbox.cards import _Mergeable, _Versioned
 from bot.typed_json import ALWAYS
 
 PARTS = [
     (CaseBrief, Case),
+    (CaseTimes, Case),
     (Brief, Mention),
     (BriefAuthor, Author),
     (SaidPost, Mention),

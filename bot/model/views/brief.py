@@ -1,39 +1,35 @@
-"""A mention as far as the digest reads it."""
+"""A mention as far as the digest reads it: tens of thousands for a week."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from bot.implied import implied, the_id
+import msgspec
+
 from bot.model.networks import network_rules
 from bot.model.resolution import Gone
 from bot.sentiment.model import Label
 
 
-@dataclass(frozen=True)
-class BriefAuthor:
+class BriefAuthor(msgspec.Struct, frozen=True, gc=False):
     id: str
     handle: str = ""
     followers: int | None = None
 
 
-@dataclass(frozen=True)
-class BriefSentiment:
+class BriefSentiment(msgspec.Struct, frozen=True, gc=False):
     label: Label
     unhappiness: float
 
 
-@implied(post_id=the_id)
-@dataclass(frozen=True)
-class Brief:
+class Brief(msgspec.Struct, frozen=True, gc=False):
     """Some fields of a Mention, read from the same record; the rest is not even decoded."""
 
     id: str
-    post_id: str
     author: BriefAuthor
     text: str
     created_at: datetime
+    post_id: str = ""  # where its record does not say: its id
     lang: str = ""
     withdrawn: Gone | None = None
     sentiment: BriefSentiment | None = None
@@ -46,4 +42,4 @@ class Brief:
 
     @property
     def url(self) -> str:
-        return self.link or network_rules().post_url(self.author.handle, self.post_id)
+        return self.link or network_rules().post_url(self.author.handle, self.post_id or self.id)

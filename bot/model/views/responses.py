@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.model import Case
 from bot.model.views.brief import Brief
+from bot.model.views.case_times import CaseTimes
 
 
 @dataclass(frozen=True)
 class Answered:
     """A case that got its first reply in the span, with the post that opened it."""
 
-    case: Case
+    case: CaseTimes
     first: Brief | None
     wait: timedelta
     business: timedelta
@@ -33,7 +33,7 @@ class Times:
 @dataclass(frozen=True)
 class Responses:
     answered: tuple[Answered, ...] = ()
-    resolved: tuple[Case, ...] = ()
+    resolved: tuple[CaseTimes, ...] = ()
     first_response: Times = field(default_factory=Times)
     handling: Times = field(default_factory=Times)
     resolution: Times = field(default_factory=Times)

@@ -63,7 +63,7 @@ class _Mentions(Mentions):
     def briefs(self, mention_ids: Sequence[str]) -> Iterator[Brief]:
         for one in super().briefs(mention_ids):
             private = one.id.startswith(OF_DM) and self._hidden()
-            yield replace(one, text=self._instead) if private else one
+            yield structs.replace(one, text=self._instead) if private else one
 
     def _shown(self, mention: Mention) -> Mention:
         if mention.source is not Origin.DM or not self._hidden():
