@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from bot.blockkit.markup import md
 from bot.cards.money.bill_notice import AS_SET, OFF, ON
 from bot.desk import Desk
+from bot.model.carried import Back
 from bot.model.entry import Act, Entry
 from bot.model.money.price_list import AuthorsCounted
 from bot.model.outbox.notices import BillNotice
@@ -22,7 +23,8 @@ from bot.told import told
 from handlers.asking import tell
 from handlers.listeners import Listeners
 from handlers.permissions import CONFIGURES
-from handlers.slackform import Body, user_of, value_of
+from handlers.slackform import Body, Form, user_of, value_of
+from handlers.watch.shared import refresh_list
 
 CHOICE = "choice"
 ACTS = {ON: Act.AUTHORS_COUNTED, OFF: Act.AUTHORS_NOT_COUNTED, AS_SET: Act.AUTHORS_AS_SET}
@@ -39,10 +41,14 @@ def count_authors(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     wanted, user = value_of(body), user_of(body)
     if wanted not in ACTS:
         return
-    if not _keep(desk, wanted, user):
+    if _keep(desk, wanted, user):
+        desk.wakeups.drain_cards()
+    elif not body.get("view"):
         tell(client, body, md("It is so already. Nothing was changed."))
-        return
-    desk.wakeups.drain_cards()
+    if body.get("view"):  # the list of /watch says how it is now
+        form = Form(body)
+        back = form.private(Back)
+        refresh_list(client, desk, form.id, back.page, back.channel)
 
 
 def _keep(desk: Desk, wanted: str, user: str) -> bool:

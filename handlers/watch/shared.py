@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot import spending
 from bot.blockkit.markup import EMPTY, Markup
 from bot.blockkit.message import Block
+from bot.cards.money.bill_notice import how_authors_count
 from bot.cards.watch.watch_list import Row, list_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
@@ -17,6 +18,7 @@ from bot.listening.stream_cover import covers
 from bot.listening.watching import Round
 from bot.model import Watch
 from bot.model.watch_status import WatchStatus
+from bot.store.keys import AUTHORS_COUNTED
 
 
 def rows(desk: Desk) -> list[Row]:
@@ -38,7 +40,11 @@ def rows(desk: Desk) -> list[Row]:
 def list_view(desk: Desk, page: int, origin: str, news: Markup = EMPTY) -> Block:
     """Return the list of watches at a page, with the budget, what late posts cost, and what was just done."""
     budget, late = spending.budget_of(desk).in_words(desk.clock()), spending.late_posts_in_words(desk)
-    return list_modal(rows(desk), page=page, origin=origin, budget=budget, sweeps=late, news=news)
+    chosen = desk.store.table(AUTHORS_COUNTED).get("choice")
+    authors = how_authors_count(chosen, desk.settings.count_authors)
+    return list_modal(
+        rows(desk), page=page, origin=origin, budget=budget, sweeps=late, authors=authors, news=news
+    )
 
 
 def refresh_list(

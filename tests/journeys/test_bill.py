@@ -14,6 +14,8 @@ from bot.model.views.span import Span
 from bot.money.drift import LEAST
 from bot.store.keys import X_BILL
 from tests.journeys.perch import Perch, everything, labels
+from tests.journeys.test_watch_windows import open_list, window
+from tests.journeys.test_watch_windows import told as told_in
 from workers.reading.bill import compare, read
 
 StartPerch = Callable[..., Perch]
@@ -94,8 +96,11 @@ def test_authors_that_x_bills_are_told_once_and_counted_with_one_press(perch: Pe
 
     perch.press(card, PRESS, "U0DANA")
     perch.told("It is so already", "U0DANA")
-    perch.press(news, "Go back to the setting", "U0DANA")
+    shown = open_list(perch, "U0DANA")
+    assert "Authors that come along with posts count as billed (chosen in Slack" in told_in(shown)
+    perch.press_in_view(shown, "Go back to the setting", user="U0DANA")
     perch.card("they are not counted")
+    window(perch, "don't count as billed (PERCH_COUNT_AUTHORS)", "U0DANA")
     assert not counts_authors(perch.desk.settings, perch.desk.store)
 
 
@@ -118,6 +123,19 @@ def test_little_money_is_no_drift_and_another_cause_is_named(perch: Perch) -> No
     fall(perch, str(LEAST / 2), "0.10")
     card = perch.card("Look whether another program uses the same credits")
     assert labels(card) == []
+
+
+def test_a_kill_between_telling_and_keeping_tells_once(perch: Perch) -> None:
+    fall(perch, "0.20", "0.10", times=6)
+    table = perch.desk.store.table(X_BILL)
+    before = table.get("x")
+    assert before is not None
+    fall(perch, "0.20", "0.10", times=1)
+    for _ in range(2):  # killed before the comparison was kept, and before the problem was
+        table.put("x", before)
+        perch.desk.store.problems.end("x bill")
+        fall(perch, "0.20", "0.10", times=1)
+    assert told(perch, "X bills more than Perch counts") == 1
 
 
 def test_a_404_and_another_form_are_passed_over_in_silence(perch: Perch) -> None:

@@ -44,6 +44,7 @@ from bot.cards.followers.followers_modal import followers_modal
 from bot.cards.followers.left_modal import ask_modal, progress_modal
 from bot.cards.followers.welcome_modal import confirm_modal, sending_modal, welcome_modal
 from bot.cards.home.customers_tab import customers_tab, done_modal, import_modal
+from bot.cards.money.bill_notice import how_authors_count
 from bot.cards.reply.delete_modal import delete_modal
 from bot.cards.reply.dm_modal import dm_modal
 from bot.cards.reply.draft_note import draft_note, draft_rows
@@ -67,6 +68,7 @@ from bot.model.entry import Act, Entry
 from bot.model.lists.followers import Deed, Done, Follower, FollowerNews, LeftCheck, NewsKind
 from bot.model.lists.no_contact import NoContact, WhyNoContact
 from bot.model.lists.saved_view import SavedView
+from bot.model.money.price_list import AuthorsCounted
 from bot.model.outbox.notices import OwnPost
 from bot.model.told import Code
 from bot.model.views.case import CaseView
@@ -302,7 +304,11 @@ WINDOWS: dict[str, Callable[[CaseView, Item, str], dict[str, Any]]] = {
                 "#mentions",
             )
             for n in range(20)
-        ]
+        ],
+        budget=text,
+        sweeps=text,
+        authors=how_authors_count(AuthorsCounted(True, NOON), False),
+        news=literal(text),
     ),
     "watch": lambda view, item, text: watch_form(
         WatchDraft(name=text, query=text), carried=WatchWindow(), channel=text, feed_address=text

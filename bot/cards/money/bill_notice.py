@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from bot.blockkit.elements import actions, button, section
+from bot.blockkit.elements import actions, button, context, section
+from bot.blockkit.markup import md
 from bot.blockkit.message import Block, Message
+from bot.blockkit.text import when
+from bot.model.money.price_list import AuthorsCounted
 from bot.model.outbox.notices import BillNotice
 from bot.told import in_words
 
@@ -18,6 +21,15 @@ LABELS = {
 def bill_notice(notice: BillNotice) -> Message:
     text = in_words(notice.line)
     return Message(text, (section(text), *counting_buttons(notice.offers)))
+
+
+def how_authors_count(chosen: AuthorsCounted | None, setting: bool) -> list[Block]:
+    """Say whether authors that come along with posts count as billed, and offer the other way."""
+    counted = chosen.on if chosen else setting
+    why = md("chosen in Slack, {}", when(chosen.at)) if chosen else md("PERCH_COUNT_AUTHORS")
+    count = md("count as billed") if counted else md("don't count as billed")
+    text = md("Authors that come along with posts {} ({}).", count, why)
+    return [context(text), *counting_buttons((AS_SET if chosen else OFF if counted else ON,))]
 
 
 def counting_buttons(offers: tuple[str, ...]) -> list[Block]:

@@ -38,10 +38,11 @@ def list_modal(
     origin: str = "",
     budget: str = "",
     sweeps: str = "",
+    authors: Sequence[Block] = (),
     news: Markup = EMPTY,
 ) -> Block:
     """Return one page of watches; `budget` is a line about the month's money, `sweeps` one about late
-    posts, `news` one about what was just done.
+    posts, `authors` says whether those that come along count, `news` one about what was just done.
     """
     last = max(0, (len(rows) - 1) // A_PAGE)
     page = min(max(page, 0), last)
@@ -63,6 +64,7 @@ def list_modal(
         blocks.append(context(md("X this month: {}", budget)))
     if sweeps:
         blocks.append(context(literal(sweeps)))
+    blocks += authors
     kept = Back(page=page, channel=origin).dump()
     return modal("watch_list", "Watches", blocks, private_metadata=kept)
 
