@@ -65,14 +65,27 @@ def _subscribe(call: Call, event: str, user_id: str, tag: str, as_brand: bool) -
     """Subscribe to one kind of event; where X does not take the direction, without it."""
     body = {"event_type": event, "filter": {"user_id": user_id, **EVENTS[event]}, "tag": tag}
     try:
-        call("POST", SUBSCRIPTIONS, json=body, as_brand=as_brand)
+        _post(call, body, as_brand)
     except Refused as error:
         said = error.detail.lower()
         if "duplicate" in said:
             return  # made at this very moment
         if not EVENTS[event] or "direction" not in said:
             raise
-        call("POST", SUBSCRIPTIONS, json={**body, "filter": {"user_id": user_id}}, as_brand=as_brand)
+        _post(call, {**body, "filter": {"user_id": user_id}}, as_brand)
+
+
+def _post(call: Call, body: Mapping[str, Any], as_brand: bool) -> None:
+    """Subscribe with the account's keys; where X does not take those here, with the app's token."""
+    try:
+        call("POST", SUBSCRIPTIONS, json=body, as_brand=as_brand)
+    except BadCredentials as first:
+        if not as_brand:
+            raise
+        try:
+            call("POST", SUBSCRIPTIONS, json=body)
+        except (Refused, BadCredentials):
+            raise first from None
 
 
 def _kind(one: Mapping[str, Any]) -> tuple[str, str]:

@@ -13,7 +13,7 @@ import pytest
 
 from bot.model import Price
 from bot.model.told import Code
-from bot.network import BadCredentials, Busy, Unreachable
+from bot.network import BadCredentials, Busy, Refused, Unreachable
 from bot.network.records import Account
 from bot.network.streams import (
     Alive,
@@ -29,7 +29,9 @@ from bot.network.streams import (
     WroteDm,
 )
 from bot.settings import Settings
+from bot.told import told
 from bot.x.client import X
+from bot.x.subscriptions import keep_subscribed
 from sandbox.running import RunningSandbox
 from sandbox.x.streams import Rule, Subscription
 
@@ -217,3 +219,30 @@ def test_rules_are_kept_in_step_and_bring_posts_for_their_watches(room: Room) ->
     assert sorted(rule.value for rule in x.streams.rules.values()) == ["acme lang:de", "cats"]
     room.x.streams.keep_rules({})
     assert list(x.streams.rules) == ["5"]
+
+
+def test_where_x_takes_no_account_keys_the_apps_token_subscribes() -> None:
+    asked: list[tuple[str, bool]] = []
+
+    def call(method: str, route: str, *, as_brand: bool = False, **request: Any) -> dict[str, Any]:
+        asked.append((method, as_brand))
+        if as_brand:
+            raise BadCredentials(told(Code.ACCESS_TOO_LOW, said="OAuth 1.0a"))
+        return {}
+
+    step = keep_subscribed(call, "ours", "7", wanted=True, as_brand=True)
+    assert (step.made, step.refused) == (5, {})
+    assert asked == [("GET", False)] + [("POST", True), ("POST", False)] * 5
+
+
+def test_where_x_takes_no_direction_it_is_left_out() -> None:
+    bodies: list[dict[str, Any]] = []
+
+    def call(method: str, route: str, *, json: Any = None, **request: Any) -> dict[str, Any]:
+        if json and "direction" in json["filter"]:
+            raise Refused(told(Code.REFUSED_SILENTLY, status=400), detail="filter.direction is not supported")
+        bodies.extend([json] if json else [])
+        return {}
+
+    assert keep_subscribed(call, "ours", "7", wanted=True, as_brand=True).made == 5
+    assert all(body["filter"] == {"user_id": "7"} for body in bodies)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from random import Random
 
 from bot.health.metrics import metrics
 from bot.model.watch_status import Stands
@@ -231,3 +232,21 @@ def test_where_authors_are_billed_an_event_is_completed_from_our_records(start_p
     assert kept is not None
     assert kept.author.handle == "mira_k"
     assert len(asked) == 1, "an author is asked for once a day"
+
+
+def test_whatever_the_stream_does_each_mention_is_a_case_once(start_perch: StartPerch) -> None:
+    perch, dice = pushed_to(start_perch), Random(15)
+    weathers = ("well", "silent", "twice", "half", "split", "garbled", "swapped")
+    with kept_open(perch.desk):
+        for number in range(24):
+            perch.post("/control/x/settings", {"stream_weather": dice.choice(weathers)})
+            perch.tweet(f"@acmeair question {number}", by=f"asks{number}")
+            if dice.random() < 0.2:
+                perch.post("/control/x/stream", {"kind": "activity", "end": True})
+            if dice.random() < 0.3:
+                perch.advance(dice.choice((1, 20, 60)))
+            if perch.desk.store.watches.is_due("mentions", perch.clock()):
+                poll(perch.desk, "mentions")
+        perch.advance(301)
+        poll(perch.desk, "mentions")
+    wait_for_cases(perch, 24)
