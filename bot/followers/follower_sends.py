@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import outbox
-from bot.blockkit.markup import md
+from bot.blockkit.markup import md, mention
 from bot.cases.case_rules import Declined
 from bot.contact.reached import not_asked_about
 from bot.desk import Desk
@@ -95,7 +95,7 @@ def _begin(desk: Desk, work: Work, news_id: str, person_id: str, done: Done) -> 
         raise Declined(GONE)
     before = news.done.get(person_id, ())
     if done.item and (other := _standing(desk, work, before, done.deed)):
-        raise Declined(md("<@{}> was faster: see the list.", other.by))
+        raise Declined(md("{} was faster: see the list.", mention(other.by)))
     most = desk.settings.follower_acts
     name = f"{_kind(done.deed)} {person_id}"
     if done.deed is not Deed.IGNORED and not desk.store.followers.take_act(work, today(desk), name, most):

@@ -7,6 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import outbox
+from bot.blockkit.markup import EMPTY, Markup
 from bot.blockkit.message import Block
 from bot.blockkit.shortcodes import with_emoji
 from bot.cards.followers import welcome_modal as cards
@@ -107,6 +108,9 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
             submit(desk, despite(desk, item, window.asked), Deed.WELCOMED)
         except NotAsked:
             asks = True
+        except Declined as error:  # in the window, where the text stays
+            ack(response_action="update", view=_whole_view(desk, row, window, user, error.words))
+            return
     if asks:
         fresh = structs.replace(window, asked=window.asked + 1)
         ack(response_action="update", view=_whole_view(desk, _row(desk, fresh), fresh, user))
@@ -147,8 +151,11 @@ def _writing(desk: Desk, row: FollowerRow, window: WelcomeWindow) -> Block:
     return cards.welcome_modal(row, window, all_of(desk), *_used(desk))
 
 
-def _whole_view(desk: Desk, row: FollowerRow, window: WelcomeWindow, user: str) -> Block:
-    return cards.confirm_modal(row, window, _whole(desk, row, window.text, user), *_used(desk))
+def _whole_view(
+    desk: Desk, row: FollowerRow, window: WelcomeWindow, user: str, why_not: Markup = EMPTY
+) -> Block:
+    whole = _whole(desk, row, window.text, user)
+    return cards.confirm_modal(row, window, whole, *_used(desk), why_not=why_not)
 
 
 def _whole(desk: Desk, row: FollowerRow, text: str, user: str) -> str:

@@ -185,6 +185,16 @@ def write(perch: Perch, text: str, user: str = "U0ANA") -> None:
     """From the list of one person to the last press."""
     perch.press(news(perch), "Show all 1", user)
     perch.press_in_view(perch.modal(user), "Write a welcome", user)
+    send(perch, text, user)
+
+
+def write_in(perch: Perch, message: dict[str, Any], text: str) -> None:
+    """From the message itself."""
+    perch.press(message, "Write a welcome")
+    send(perch, text)
+
+
+def send(perch: Perch, text: str, user: str = "U0ANA") -> None:
     window = perch.until(lambda: seen(perch, "You see the whole message", user), "the window")
     field = next(b["block_id"] for b in window["blocks"] if b["block_id"].startswith("text"))
     assert perch.submit(window, {field: text}, user)["ok"]
@@ -222,6 +232,9 @@ def test_the_days_limit_is_told_where_it_is_pressed(start_perch: StartPerch) -> 
     assert "intent/follow?screen_name=two" in str(perch.modal()["blocks"])
     perch.press(perch.card("1 of 1", channel=DIGEST), "Follow")
     perch.press(message, "Follow")  # the same person again needs no room
+    write_in(perch, message, "Welcome aboard")
+    assert "used up today's 1" in everything(perch.until(lambda: seen(perch, "used up"), "why not"))
+    assert "Welcome aboard" in everything(perch.until(lambda: seen(perch, "used up"), "the text"))
     other = [b for b in message["blocks"] if b.get("block_id", "").startswith("follower:")][1]
     perch.press({**message, "blocks": [other]}, "Follow")
     perch.told("used up today's 1")
@@ -241,6 +254,13 @@ def test_on_enterprise_following_goes_through_the_api(start_perch: StartPerch) -
     followed = perch.sandbox.x.follows.following(perch.sandbox.x.brand_id).values()
     assert list(followed) == [person_id(perch, "newcomer")]
     assert "Follow" not in labels(news(perch))
+    leaves(perch, "newcomer")
+    follow_us = len(perch.sandbox.x.follows.followers(perch.sandbox.x.brand_id))
+    begin(perch.desk, "c1", "U0ANA", follow_us, anyway=False)
+    read_followers(perch.desk)
+    perch.press(news(perch, "1 of the"), "Unfollow")
+    perch.card("Unfollowed by", channel=DIGEST)
+    assert not perch.sandbox.x.follows.following(perch.sandbox.x.brand_id)
 
 
 def test_who_accepts_no_messages_gets_no_welcome(following: Perch) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.blockkit.elements import actions, button, context, section
-from bot.blockkit.markup import EMPTY, Markup, md
+from bot.blockkit.markup import EMPTY, Markup, join, md
 from bot.blockkit.message import Block, Message
 from bot.blockkit.text import plural
-from bot.cards.followers.follower_rows import limit_line, row_blocks
+from bot.cards.followers.follower_rows import limit_line, row_blocks, why_words
 from bot.model.lists.followers import FollowerNews, NewsKind
 from bot.model.networks import network_rules
 from bot.model.views.followers import FollowersView
@@ -26,7 +26,8 @@ def followers_message(view: FollowersView, handle: str) -> Message:
     blocks += bottom(view)
     if view.count:
         blocks.append(context(limit_line(view)))
-    return Message(head, tuple(blocks))
+    spoken = [md("{}: {}", row.person.at_handle, why_words(row)) for row in view.rows]
+    return Message(join("\n", [head, *spoken]), tuple(blocks))
 
 
 def bottom(view: FollowersView) -> list[Block]:

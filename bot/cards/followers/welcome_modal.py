@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.blockkit.elements import actions, button, context, modal, plain, section
 from bot.blockkit.exact import exact
 from bot.blockkit.inputs import PLACEHOLDER_MAX, options_of, text_input
-from bot.blockkit.markup import md
+from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
 from bot.blockkit.text import when
 from bot.cards.case.contact_words import TWICE, contact_rows
@@ -53,10 +53,13 @@ def welcome_modal(
     return modal("welcome", TITLE, blocks, submit="Preview", private_metadata=window.dump())
 
 
-def confirm_modal(row: FollowerRow, window: WelcomeWindow, whole: str, acts: int, most: int) -> Block:
-    """Show exactly what they will read; it leaves when this is pressed."""
+def confirm_modal(
+    row: FollowerRow, window: WelcomeWindow, whole: str, acts: int, most: int, why_not: Markup = EMPTY
+) -> Block:
+    """Show exactly what they will read; it leaves when this is pressed. `why_not`: why it has not."""
     submit, price = "Send welcome", words(in_force().write(Price.DM))
     blocks = [
+        *([section(md(":warning: {}", why_not))] if why_not else []),
         *([*contact_rows([row.no_contact], window.asked, submit)] if row.no_contact else []),
         section(md("{} will read this as a direct message:", name_of(row.person))),
         exact(whole),
