@@ -108,11 +108,12 @@ def run_once(desk: Desk, me: str, problem: RedisProblem, second: int) -> bool:
 
 
 def wake_on_time(desk: Desk, problem: RedisProblem, ends: float) -> None:
-    """Wake the readings that are due before the next tick, which `ends` this one, each at its moment."""
+    """Wake the readings that are due, and until the next tick, which `ends` this one, each at its moment."""
+    began = time.monotonic()
     try:
-        while (wait := polls.next_due(desk, ends - time.monotonic())) is not None:
-            if stopping.stopping_within(wait):
+        for wait, watch_id in polls.due_within(desk, ends - began):
+            if stopping.stopping_within(max(0.0, began + wait - time.monotonic())):
                 return
-            polls.tick(desk)
+            polls.ring(desk, watch_id)
     except RedisError as error:
         problem.began(error)

@@ -68,7 +68,10 @@ def watch_reading(desk: Desk) -> None:
     """Report a watch that is due for long and that nobody reads; what keeps it from being read is told by
     who tries.
     """
-    due, step = set(desk.store.watches.due(desk.clock() - OVERDUE)), spending.step_now(desk)
+    due, step = (
+        {watch_id for watch_id, _ in desk.store.watches.due_until(desk.clock() - OVERDUE)},
+        spending.step_now(desk),
+    )
     for watch in desk.store.watches.all():
         name = f"{READING}{watch.id}"
         if watch.id in due and spending.permits(step, watch.source):

@@ -61,9 +61,11 @@ def test_the_time_until_the_next_reading_counts_from_the_beginning_of_the_last(p
     perch.weather(target="x", action="delay", seconds=1.0, path="mentions", times=1)
     began = perch.clock()
     poll(perch.desk, "mentions")
-    assert perch.desk.store.watches.next_due(began + timedelta(seconds=9), began + timedelta(seconds=10.5))
-    assert polls.next_due(perch.desk, 1.0) is None
-    assert polls.next_due(perch.desk, 20.0) == pytest.approx(next_in(perch, "mentions"), abs=0.5)
+    ((watch, at),) = perch.desk.store.watches.due_until(began + timedelta(seconds=10.5))
+    assert (watch, at > began + timedelta(seconds=9)) == ("mentions", True)
+    assert polls.due_within(perch.desk, 1.0) == []
+    ((wait, _),) = polls.due_within(perch.desk, 20.0)
+    assert wait == pytest.approx(next_in(perch, "mentions"), abs=0.5)
 
 
 def test_mentions_are_read_before_all_else_that_waits(perch: Perch, redis_url: str) -> None:

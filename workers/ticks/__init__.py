@@ -1,7 +1,8 @@
 """What the clock does: one module a task, each cheap, each safe to run twice.
 
 What somebody waits for is done every second, the rest every third, spread over the three. So is what other
-processes count on: they distrust a clock that was set back for as long as `shared_clock` says.
+processes count on: they distrust a clock that was set back for as long as `shared_clock` says. Readings are
+woken between the ticks, each at its moment (`workers.clock.wake_on_time`).
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ TICKS = (
     watchdog.tick,
 )
 
-EACH_SECOND = (steady_time.tick, emptied.tick, polls.tick, dms.tick, sweep.tick)
+EACH_SECOND = (steady_time.tick, emptied.tick, dms.tick, sweep.tick)
 THIRD = 3
 
 

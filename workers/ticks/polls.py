@@ -9,18 +9,24 @@ from bot.listening.older_mentions import older_mentions
 from bot.listening.watching import MENTIONS
 
 LOOK_FOR_OLDER = timedelta(seconds=15)
+A_MOMENT = 0.02  # seconds; the clocks of two processes differ by less: who reads finds it due
 
 
 def tick(desk: Desk) -> None:
-    for watch_id in desk.store.watches.due(desk.clock()):
-        desk.wakeups.poll(watch_id, first=watch_id == MENTIONS)
+    for watch_id, _ in desk.store.watches.due_until(desk.clock()):
+        ring(desk, watch_id)
 
 
-def next_due(desk: Desk, within: float) -> float | None:
-    """Return in how many seconds the next watch is due, of those that are not yet; None: not so soon."""
+def ring(desk: Desk, watch_id: str) -> None:
+    """Have a watch read."""
+    desk.wakeups.poll(watch_id, first=watch_id == MENTIONS)
+
+
+def due_within(desk: Desk, seconds: float) -> list[tuple[float, str]]:
+    """Return the watches that are due by then, the first one first, each with the seconds until it is."""
     now = desk.clock()
-    at = desk.store.watches.next_due(now, now + timedelta(seconds=within)) if within > 0 else None
-    return None if at is None else max(0.0, (at - now).total_seconds())
+    found = desk.store.watches.due_until(now + timedelta(seconds=max(0.0, seconds)))
+    return [(max(0.0, (at - now).total_seconds() + A_MOMENT), watch_id) for watch_id, at in found]
 
 
 def tick_older(desk: Desk) -> None:

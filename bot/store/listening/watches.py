@@ -107,15 +107,10 @@ class Watches:
     def drop_cursor(self, watch_id: str) -> None:
         self._redis.hdel(self._keys.cursors, watch_id)
 
-    def due(self, now: datetime) -> list[str]:
-        """Return ids of the watches to be polled now."""
-        return list(self._redis.zrangebyscore(self._keys.polls, "-inf", now.timestamp()))
-
-    def next_due(self, after: datetime, until: datetime) -> datetime | None:
-        """Return when the first watch is to be polled that is due after one moment and before another."""
-        span = f"({after.timestamp()}", f"{until.timestamp()}"
-        found = self._redis.zrangebyscore(self._keys.polls, *span, start=0, num=1, withscores=True)
-        return datetime.fromtimestamp(float(found[0][1]), UTC) if found else None
+    def due_until(self, until: datetime) -> list[tuple[str, datetime]]:
+        """Return ids of the watches to be polled by then, the first one first, each with its time."""
+        found = self._redis.zrangebyscore(self._keys.polls, "-inf", until.timestamp(), withscores=True)
+        return [(watch_id, datetime.fromtimestamp(float(at), UTC)) for watch_id, at in found]
 
     def is_due(self, watch_id: str, now: datetime) -> bool:
         at = self._redis.zscore(self._keys.polls, watch_id)
