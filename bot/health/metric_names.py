@@ -35,6 +35,7 @@ METRICS: dict[str, Metric] = {
     "perch_stream_events_total": Metric("counter", "What came over a stream, by kind; broken: it ended."),
     "perch_x_spend_dollars": Metric("gauge", "What X bills for this UTC day and month."),
     "perch_x_budget_dollars": Metric("gauge", "PERCH_MONTHLY_BUDGET_USD, where it is set."),
+    "perch_x_balance_dollars": Metric("gauge", "What X said last is left of the credits, where it says so."),
     "perch_items_misplaced_total": Metric("counter", "Items that the sweep found in a wrong index."),
     "perch_records_aside": Metric("gauge", "Records that could not be read and were set aside."),
     "perch_problems": Metric("gauge", "Problems in force, by what they are."),

@@ -13,7 +13,7 @@ from bot.health.tally import ACK, ACK_COUNT, ACK_SECONDS, ACK_SUM, SLACK_LIMITED
 from bot.model import Lane
 from bot.network.stream_rules import is_reliable
 from bot.store.health.counters import ENDED, MENTIONS
-from bot.store.keys import STREAMS, X_LIMITS
+from bot.store.keys import STREAMS, X_BILL, X_LIMITS
 
 LOOKED_AT = 100  # items of a lane, for the age of the oldest
 
@@ -97,6 +97,8 @@ def _money(desk: Desk, page: Exposition) -> None:
     page.add("perch_x_spend_dollars", float(spend.total_in_month(day)), period="month")
     if desk.settings.monthly_budget is not None:
         page.add("perch_x_budget_dollars", float(desk.settings.monthly_budget))
+    if bill := desk.store.table(X_BILL).get("x"):
+        page.add("perch_x_balance_dollars", float(bill.last.left))
 
 
 def _records(desk: Desk, page: Exposition) -> None:

@@ -269,6 +269,7 @@ ROWS: list[tuple[Cause, str, Break]] = [
     (Cause.X_HIGHER_TIER, "Set X_TIER to enterprise", x(tier="enterprise")),
     (Cause.X_NO_CREDITS, "used up", x(credits=0)),
     (Cause.X_FEW_CREDITS, "$3.00", x(credits=3)),
+    (Cause.X_BALANCE_ODD, "not understood", x(credits_told="oddly")),
     (Cause.X_SPEND_CAP, "spend cap", x(spend_cap_reached=True)),
     (Cause.X_LIMIT, "until", x(rate_limit=0)),
     (Cause.X_LIMIT, "until", x(rate_limit=2)),

@@ -23,11 +23,12 @@ from bot.health.processes import NEEDED
 from bot.health.tally import SLACK_LIMITED, Tally
 from bot.model import DirectMessage, Item, Kind, Lane, Source, Watch
 from bot.model.beat import Beat
+from bot.model.money.balance import Bill, Reading
 from bot.model.told import Code
 from bot.network import Limit
 from bot.outbox import refused
 from bot.settings import Settings
-from bot.store.keys import X_LIMITS
+from bot.store.keys import X_BILL, X_LIMITS
 from bot.told import told
 from tests.doors.test_web import Served
 from tests.journeys.launched import free_port
@@ -133,6 +134,7 @@ def test_one_scrape_tells_of_all_processes(desk: Desk, served: Served) -> None:
         'perch_x_limit_remaining{route="/2/users/:id/mentions"}': 117,
         'perch_x_spend_dollars{period="month"}': 0.015,
         "perch_x_budget_dollars": 250,
+        "perch_x_balance_dollars": 41.2,
         "perch_redis_up": 1,
     }
     assert {name: found.get(name) for name in expected} == pytest.approx(expected)
@@ -147,6 +149,7 @@ def test_one_scrape_tells_of_all_processes(desk: Desk, served: Served) -> None:
 def fill(desk: Desk) -> None:
     """Let a bit of everything have happened."""
     store, now = desk.store, desk.clock()
+    store.table(X_BILL).put("x", Bill(Reading(now, Decimal("41.20")), now))
     tally = Tally()
     for seconds in (0.2, 1.3):
         tally.acknowledged(seconds)

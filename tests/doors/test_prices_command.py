@@ -90,6 +90,7 @@ def test_a_yes_takes_the_list_and_every_process_reckons_with_it(
     assert (entry.what, entry.data["source"]) == (Act.PRICES_RENEWED, "127.0.0.1")
     said = "\n".join(map(str, check_bill(desk)))
     assert "the oldest price in force is of 22 Aug 2026 (127.0.0.1)" in said
+    assert "Perch has metered $0.25 this month" in said
 
     assert main(["--own", "--yes"]) == 0
     assert spending.prices(desk).read("post") == Decimal("0.005")

@@ -12,11 +12,13 @@ from bot import spending
 from bot.listening.stream_cover import live_watches
 from bot.listening.watch_budget import read_amount, typed_with_budget
 from bot.listening.watch_draft import wrong_with
+from bot.listening.watching import Round
 from bot.model import Source, Watch
 from bot.model.views.watch_draft import WatchDraft
 from bot.money.budget import next_month
 from tests.journeys.perch import Perch, everything
 from tests.journeys.test_watch_windows import open_list, saved, told, window
+from workers.reading.pages import Cut, Pages
 from workers.reading.poll import poll
 from workers.reading.rounds import round_of
 
@@ -99,6 +101,8 @@ def test_it_pauses_alone_says_so_once_and_goes_on_when_its_budget_is_raised(star
     assert watch not in round_of(perch.desk, other).watches
     perch.desk.store.watches.replace(watch := replace(watch, live=True))
     assert not live_watches(perch.desk)  # nor does the stream bring its posts
+    with pytest.raises(Cut, match="a watch's budget"):  # nor does a reading go on that has begun
+        Pages(perch.desk, Round((other, watch)), lambda: True)._check()
     for one in (watch, other):
         poll(perch.desk, one.id)
     perch.work(2)

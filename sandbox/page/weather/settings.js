@@ -9,6 +9,8 @@ const SWITCHES = [
   ["New names (post, repost)", "Fields are spelled post_… instead of tweet_…", (s) => s.names === "post", (on) => ({ names: on ? "post" : "tweet" })],
   ["Credits used up", "Every call answers 402", (s) => s.credits !== null && s.credits !== undefined && s.credits <= 0, (on) => ({ credits: on ? 0 : null })],
   ["Spend cap reached", "Every call answers 403, SpendCapReached", (s) => Boolean(s.spend_cap_reached), (on) => ({ spend_cap_reached: on })],
+  ["What comes along is billed", "Authors and posts that come with a post cost as others do", (s) => Boolean(s.bill_authors), (on) => ({ bill_authors: on })],
+  ["Balance not told", "GET /2/usage/credits answers 404", (s) => s.credits_told === "no", (on) => ({ credits_told: on ? "no" : "yes" })],
   ["Cursor too old", "A since_id is refused", (s) => Boolean(s.refuse_since_id), (on) => ({ refuse_since_id: on })],
 ];
 
