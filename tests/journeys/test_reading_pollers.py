@@ -17,6 +17,7 @@ from bot.model import Source, Watch
 from bot.store import connect_for_wakeups
 from bot.wakeups import queue_of
 from tests.journeys.perch import Perch
+from workers.reading import rechecks
 from workers.reading.poll import poll
 from workers.ticks import polls
 
@@ -92,6 +93,20 @@ def test_a_long_search_lets_the_mentions_pass_and_goes_on_behind_them(start_perc
     poll(perch.desk, "mentions")
     poll(perch.desk, watch)
     assert cases(perch) == 151
+
+
+def test_a_round_of_look_ups_lets_the_mentions_pass(perch: Perch, monkeypatch: pytest.MonkeyPatch) -> None:
+    posts = [perch.tweet(f"@acmeair hello {n}")["id"] for n in range(3)]
+    perch.work(1)
+    rechecks.due(perch.desk, perch.clock())
+    perch.desk.store.rechecks.add(posts)
+    monkeypatch.setattr(rechecks, "AT_ONCE", 1)
+    perch.advance(11)
+    rechecks.work(perch.desk)
+    assert perch.desk.store.rechecks.count() == 2
+    poll(perch.desk, "mentions")
+    rechecks.work(perch.desk)
+    assert perch.desk.store.rechecks.count() == 0
 
 
 def test_a_search_is_read_at_the_base_while_posts_come_and_in_silence_ten_times_slower(
