@@ -112,6 +112,8 @@ class Act(StrEnum):
     AUTHORS_AS_SET = "authors counted as set"
     OLDER_ASKED = "asked for older mentions"  # data: count
     PRICES_RENEWED = "prices renewed"  # data: day, source; none: back to our own
+    AGREED_TO_BE_NAMED = "agreed to be named"
+    NO_LONGER_NAMED = "is no longer named"  # took that back, or has left the workspace
     FEED_RENEWED = "feed address renewed"  # data: query
     DANGER_WORDS_CHANGED = "changed the words of danger"  # data: added, removed
     TOPIC_CHANGED = "changed a topic"  # data: topic, label, added, removed, in_use

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from bot.cards.home.my_settings import initials_modal
 from bot.cases.case_rules import Declined
 from bot.desk import Desk
+from bot.model.entry import Act, Entry
 from bot.replies.initials import drop_initials, initials_of, keep_initials
 from bot.store.keys import INTRODUCED
 from handlers.home.publishing import publish
@@ -54,6 +55,7 @@ def introduce(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     if not first:
         raise Declined("Slack has no name of yours. Fill in your profile, then press again.")
     desk.store.table(INTRODUCED).put(user, first)
+    desk.store.journal.add(Entry(desk.clock(), Act.AGREED_TO_BE_NAMED, user))
     publish(client, desk, user, SETTINGS)
 
 
@@ -62,4 +64,5 @@ def take_off(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     user = user_of(body)
     desk.store.table(INTRODUCED).drop(user)
+    desk.store.journal.add(Entry(desk.clock(), Act.NO_LONGER_NAMED, user))
     publish(client, desk, user, SETTINGS)

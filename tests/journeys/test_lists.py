@@ -89,6 +89,8 @@ def test_a_rep_agrees_to_be_named_to_customers_and_takes_it_back(perch: Perch) -
     perch.press_in_view(home_with(perch, "Customers read that ^AK is Ana"), "Take my name off")
     home_with(perch, "Your name isn't shown")
     assert facts(desk.store, desk.settings).reps == ()
+    told = [(e.what, e.by) for e in desk.store.journal.of_day(f"{perch.clock():%Y-%m-%d}")]
+    assert told == [(Act.AGREED_TO_BE_NAMED, "U0ANA"), (Act.NO_LONGER_NAMED, "U0ANA")]
 
 
 def test_a_rep_who_left_is_named_no_more(perch: Perch) -> None:

@@ -103,6 +103,8 @@ WORDS: dict[Act, Callable[..., Markup]] = {
     Act.AUTHORS_AS_SET: partial(md, "authors are counted as PERCH_COUNT_AUTHORS says"),
     Act.OLDER_ASKED: partial(md, "asked for up to {count} older mentions"),
     Act.PRICES_RENEWED: partial(md, "prices of X renewed"),
+    Act.AGREED_TO_BE_NAMED: partial(md, "agreed that customers read their first name"),
+    Act.NO_LONGER_NAMED: partial(md, "is no longer named to customers"),
     Act.FEED_RENEWED: partial(md, "feed address of a watch renewed"),
     Act.DANGER_WORDS_CHANGED: partial(md, "danger words changed"),
     Act.TOPIC_CHANGED: partial(md, "topic changed: {label}"),
