@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from statistics import median
@@ -52,7 +52,9 @@ class Prepared:
 
 def prepare(store: Store, content: bytes, now: datetime) -> Prepared:
     """Read a file whole and compare it with the book; nothing changes yet. Errors: `BadBook`."""
-    book = read_book(content, now.date())
+    read = read_book(content, now.date())
+    book = _without_forgotten(store, read)
+    left_out = len(read.customers) - len(book.customers)
     old, new = store.customers.handles(), {customer.handle.lower() for customer in book.customers}
     gone = sorted(old - new)
     facts = {
@@ -62,7 +64,14 @@ def prepare(store: Store, content: bytes, now: datetime) -> Prepared:
         "best_tier": best_tier(book.customers),
     }
     token = store.customers.stage(book.customers, facts)
-    return Prepared(token, len(new), len(old), len(gone), tuple(gone[:NAMED]), notes_of(book))
+    return Prepared(token, len(new), len(old), len(gone), tuple(gone[:NAMED]), notes_of(book, left_out))
+
+
+def _without_forgotten(store: Store, book: Book) -> Book:
+    """Leave out people who have been forgotten since they agreed; who agreed afterwards is a new customer."""
+    since = store.forgotten.since_by_handle(customer.handle for customer in book.customers)
+    kept = (c for c in book.customers if c.handle not in since or c.consent_at > since[c.handle].date())
+    return replace(book, customers=tuple(kept))
 
 
 def finish(store: Store, token: str, now: datetime, by: str = "") -> Mapping[str, str]:
@@ -79,9 +88,11 @@ def finish(store: Store, token: str, now: datetime, by: str = "") -> Mapping[str
     return facts
 
 
-def notes_of(book: Book) -> str:
+def notes_of(book: Book, forgotten: int = 0) -> str:
     """Return what of a file is not used, and why."""
     lines = []
+    if forgotten:
+        lines.append(f"{plural(forgotten, 'row')} skipped: the person was erased after they agreed.")
     if book.without_consent:
         lines.append(f"{plural(book.without_consent, 'row')} skipped: no consent.")
     if book.unclear:

@@ -161,6 +161,17 @@ def test_a_file_that_was_shown_does_not_replace_a_newer_book(perch: Perch) -> No
     assert store.customers.handles() == {"jon_p"}
 
 
+def test_who_was_erased_comes_back_by_a_file_only_with_a_later_consent(perch: Perch) -> None:
+    store, now = perch.desk.store, perch.clock()
+    store.forgotten.remember("77", ("mira_k", "Ana_B"), now)
+    rows = f"Mira_K;2014;;;;2024-03-01 form\r\njon_p;;;;;2024-03-01 form\r\nana_b;;;;;{now:%Y}-12-30 form\r\n"
+    later = now.replace(year=now.year + 1)
+    read = prepare(store, (HEAD + rows).encode(), later)
+    assert "1 row skipped: the person was erased after they agreed." in read.notes
+    finish(store, read.token, later)
+    assert store.customers.handles() == {"jon_p", "ana_b"}
+
+
 def test_a_file_without_one_customer_empties_the_book_only_when_told(perch: Perch) -> None:
     store, now = perch.desk.store, perch.clock()
     finish(store, prepare(store, BOOK.encode(), now).token, now)
