@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.blockkit.markup import Markup
+from bot.contact.contact_list import everyone_listed
 from bot.desk import Desk
 from bot.model import Case, Mention
 from bot.model.mention import Origin
@@ -25,8 +26,17 @@ def of_ids(desk: Desk, key: str, title: Markup, ids: list[str], page: int = 0) -
 
 def overdue_in(desk: Desk, channel: str) -> list[Case]:
     """Return the cases of a channel whose reply is overdue now, the longest first."""
+    return [case for case in overdue_now(desk) if case.channel == channel]
+
+
+def overdue_now(desk: Desk) -> list[Case]:
+    """Return the cases whose reply is overdue, the longest first; of a person who is not to be contacted only
+    one whose privacy request the law wants answered.
+    """
     ids = desk.store.cases.ids("due", 0, LATE, until=desk.clock())
-    return [case for case in desk.store.cases.many(ids).values() if case.channel == channel]
+    listed = everyone_listed(desk)
+    found = desk.store.cases.many(ids).values()
+    return [case for case in found if case.law_due or case.author_id not in listed]
 
 
 def lines_of(desk: Desk, cases: Iterable[Case], user: str = "") -> tuple[CaseLine, ...]:

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from bot.cards.reply.reply_modal import reply_modal
 from bot.composing.invitation import invitation
+from bot.contact.contact_list import no_contact
 from bot.desk import Desk
 from bot.own_account import known_account
 from bot.replies.reply_forms import new_form
@@ -24,11 +25,15 @@ def register(app: Listeners) -> None:
 
 
 def invite(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Open the reply window from a note; from the DM window, take its place."""
+    """Open the reply window from a note; from the DM window, take its place. To a person who is not to be
+    contacted nothing is suggested.
+    """
     ack()
-    form = new_form(desk, case_of(desk, value_of(body), user_of(body)), user_of(body))
-    text = invitation(known_account(desk).id, form.view.latest.lang)
-    form = replace(form, draft=replace(form.draft, text=text))
+    case = case_of(desk, value_of(body), user_of(body))
+    form = new_form(desk, case, user_of(body))
+    if no_contact(desk, case.author_id) is None:
+        text = invitation(known_account(desk).id, form.view.latest.lang)
+        form = replace(form, draft=replace(form.draft, text=text))
     if window := Form(body):
         client.views_update(view_id=window.id, view=reply_modal(form))
     else:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.casework.case_lines import overdue_now
+from bot.contact.contact_list import stop_contact
+from bot.model.lists.no_contact import WhyNoContact
 from tests.journeys.perch import Perch, everything
 
 SOON_QUICKLY = {"PERCH_FIRST_RESPONSE": "urgent=15m,high=60m,normal=60m"}
@@ -48,6 +51,21 @@ def test_overdue_answers_are_listed_once_an_hour(start_perch: Callable[..., Perc
     assert sum("overdue" in everything(m) for m in perch.messages()) == 1
     perch.advance(41 * 60)
     perch.until(lambda: sum("overdue" in everything(m) for m in perch.messages()) == 2, "the second list")
+
+
+def test_who_is_not_to_be_contacted_is_in_no_list_of_what_is_overdue(
+    start_perch: Callable[..., Perch],
+) -> None:
+    perch = start_perch(**SOON_QUICKLY)
+    perch.tweet("@acmeair which gate is it")
+    perch.card("which gate is it")
+    (case,) = perch.desk.store.cases.every()
+    with perch.desk.store.writes() as pipe:
+        stop_contact(perch.desk, pipe, case, WhyNoContact.PRESSED, "U0ANA")
+    perch.advance(61 * 60)
+    perch.work(2)
+    assert overdue_now(perch.desk) == []
+    assert not [m for m in perch.messages() if "is overdue" in everything(m)]
 
 
 def test_the_card_says_that_its_reply_is_overdue_as_soon_as_it_is(start_perch: Callable[..., Perch]) -> None:

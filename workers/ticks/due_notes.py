@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.cases.privacy_requests import REMIND, reminded
+from bot.casework.case_lines import overdue_now
 from bot.casework.sla import nudge_at, nudged_until
 from bot.contact.contact_list import no_contact
 from bot.desk import Desk
@@ -23,7 +24,6 @@ from bot.told import told
 EVERY = timedelta(seconds=15)
 AN_HOUR = timedelta(hours=1)
 OVERDUE = "overdue marked until"
-MOST = 1_000  # overdue cases that are looked at
 AT_ONCE = 500  # cases in memory at a time
 
 
@@ -106,8 +106,7 @@ def _note(desk: Desk, case: Case, now: datetime) -> Any:
 
 def _tell_overdue(desk: Desk, now: datetime) -> None:
     """Post one list in each channel, at most once an hour, while something there is overdue."""
-    late = desk.store.cases.many(desk.store.cases.ids("due", 0, MOST, until=now)).values()
-    for channel in dict.fromkeys(case.channel for case in late):
+    for channel in dict.fromkeys(case.channel for case in overdue_now(desk)):
         if not desk.store.pace.take(f"overdue list {channel}", now, AN_HOUR):
             name = f"overdue-{channel}-{int(now.timestamp() // 60)}"
             desk.store.items.add(channel_message(channel, name, OverdueList(channel), now))
