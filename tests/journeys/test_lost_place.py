@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bot.cases.case_rules import reopen
 from bot.doctor.store_check import check_store
-from tests.journeys.perch import Perch
+from bot.model.entry import Act
+from handlers.acting import act
+from tests.journeys.perch import Perch, everything
 
 
 def test_a_reply_that_fell_out_of_its_index_is_found_by_the_walk_and_sent(perch: Perch) -> None:
@@ -17,3 +20,22 @@ def test_a_reply_that_fell_out_of_its_index_is_found_by_the_walk_and_sent(perch:
     perch.work()
     assert len(perch.replies()) == 1
     assert "1 item had a wrong index entry" in "".join(map(str, check_store(perch.desk.store)))
+
+
+def test_a_card_that_somebody_deleted_in_slack_comes_again_once_its_case_is_open_again(perch: Perch) -> None:
+    post = perch.tweet("@acmeair is the sauna open?", by="mira_k")
+    card = perch.card("is the sauna open?")
+    perch.press(card, "Resolve")
+    perch.until(lambda: "Resolved by" in everything(perch.card("is the sauna open?")), "it is resolved")
+    perch.work()
+    perch.desk.slack.client().chat_delete(channel=card["channel"], ts=card["ts"])
+    perch.desk.store.cards.touch(post["id"])
+    perch.work()
+    assert not [m for m in perch.messages() if "sauna" in everything(m)], "a closed case needs no card"
+    act(perch.desk, post["id"], "U0ANA", Act.REOPENED, lambda case: reopen(case, perch.clock()))
+    again = perch.card("is the sauna open?")
+    assert again["ts"] != card["ts"]
+    perch.press(again, "Claim")
+    perch.until(
+        lambda: "Assigned to <@U0ANA>" in everything(perch.card("is the sauna open?")), "it is edited"
+    )

@@ -11,6 +11,7 @@ import structlog
 from bot import problems
 from bot.cards.case.escalation import escalation_message
 from bot.cases.escalations import item_id
+from bot.casework.card_items import card_item
 from bot.casework.view import case_view
 from bot.desk import Desk
 from bot.health.tally import SLACK_LIMITED, tally
@@ -19,6 +20,7 @@ from bot.model.told import Code
 from bot.slack import NeedsSetup, NotSent, Posted, Refused, Unknown
 from bot.slack.connection import Connection
 from bot.store.outbox.cards import Place
+from bot.store.work import Work
 from bot.team.company_only import NotSaid, company_only
 from bot.told import told
 from workers.leaving.draw import Drawn, NotYet, card_of
@@ -29,6 +31,7 @@ log = structlog.get_logger()
 
 AN_EDIT = timedelta(seconds=60 / 48)  # Slack: about 50 edits a minute in the whole workspace
 BURST = 10
+GONE = "message_not_found"
 LEASE = timedelta(seconds=20)
 
 
@@ -87,6 +90,8 @@ async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
     except (NotSaid, Unknown):
         return  # an edit done twice is the same edit
     except (NeedsSetup, Refused) as error:
+        if error.code == GONE and isinstance(card, CaseCard) and post_again(desk, card):
+            return
         log.warning("a card could not be edited", card=str(card), code=error.code)
         if isinstance(error, NeedsSetup):
             problems.report(
@@ -97,6 +102,25 @@ async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
             )
             return
     desk.store.cards.shown(card, drawn.version, drawn.look, place.touched)
+
+
+def post_again(desk: Desk, card: CaseCard) -> bool:
+    """Have the card of an open case posted again whose message somebody has deleted in Slack; False where
+    the case is closed, or in a roll-up.
+    """
+
+    def step(work: Work) -> bool:
+        case = desk.store.cases.get(card.case_id, work)
+        if case is None or case.id != card.case_id or not case.is_open or case.rolled_up:
+            return False
+        desk.store.cards.forget(work, card)
+        desk.store.items.put(work, card_item(case, desk.clock()))
+        return True
+
+    posts = desk.store.change(step)
+    if posts:
+        desk.wakeups.drain_cards()
+    return posts
 
 
 def _drawn(desk: Desk, card: Card) -> tuple[Place, Drawn] | None:

@@ -79,6 +79,11 @@ class Cards:
         )
         pipe.zadd(self._keys.dirty, {name_of(card): 0})
 
+    def forget(self, pipe: Pipe, card: Card) -> None:
+        """Queue that a card has no message any more: nothing is edited until it is posted again."""
+        pipe.delete(self._keys.card(card))
+        pipe.zrem(self._keys.dirty, name_of(card))
+
     def touch(self, case_id: str, at: datetime | None = None) -> None:
         """Have a case's card drawn again although the case did not change; `at`: not before, unless it is to
         be drawn sooner anyway.
