@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
+
+import pytest
 
 from bot.model.watch_status import Stands
 from bot.store import Store, connect
@@ -38,3 +41,38 @@ def test_a_process_told_to_end_closes_its_stream_within_five_seconds(redis_url: 
             assert time.monotonic() - began < 5
             assert stands() is Stands.WAITING, "polling takes over"
             assert eventually(lambda: open_at_x() == 0)
+
+
+@pytest.mark.long
+def test_a_killed_process_loses_and_doubles_no_mention(redis_url: str) -> None:
+    with RunningSandbox() as sandbox:
+        given = {
+            **given_for(sandbox),
+            "REDIS_URL": redis_url,
+            "PERCH_ENV_FILE": "/dev/null",
+            "PERCH_PUSH": "on",
+        }
+
+        def write(number: int) -> None:
+            sandbox.call(lambda: sandbox.x.post(f"p{number}", f"@acmeair number {number}"))
+
+        with launched("-m", "workers", environ=given) as run:
+            store = Store(connect(redis_url))
+            assert eventually(lambda: len(sandbox.x.streams.open) == 1)
+            write(1)
+            assert eventually(lambda: store.cases.count("open") == 1)
+            os.kill(run.the_process("perch:poll"), signal.SIGKILL)
+            assert eventually(lambda: not sandbox.x.streams.open)
+            write(2)
+            assert eventually(lambda: len(sandbox.x.streams.open) == 1, 60), "another takes over the lead"
+            write(3)
+            assert eventually(lambda: store.cases.count("open") == 3, 30)
+
+            def cards() -> int:
+                return sum(
+                    "chat.postMessage" in seen.path and seen.status == 200 for seen in sandbox.world.seen
+                )
+
+            assert eventually(lambda: cards() == 3)
+            assert run.end(signal.SIGTERM) == 0
+            assert cards() == 3
