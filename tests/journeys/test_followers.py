@@ -230,8 +230,8 @@ def test_the_days_limit_is_told_where_it_is_pressed(start_perch: StartPerch) -> 
     message = news(perch)
     perch.press(message, "Follow")
     assert "intent/follow?screen_name=two" in str(perch.modal()["blocks"])
-    perch.press(perch.card("1 of 1", channel=DIGEST), "Follow")
-    perch.press(message, "Follow")  # the same person again needs no room
+    perch.press(perch.card("1 of 1", channel=DIGEST), "Follow")  # the same person again needs no room
+    assert "intent/follow?screen_name=two" in str(perch.modal()["blocks"])
     write_in(perch, message, "Welcome aboard")
     assert "used up today's 1" in everything(perch.until(lambda: seen(perch, "used up"), "why not"))
     assert "Welcome aboard" in everything(perch.until(lambda: seen(perch, "used up"), "the text"))
@@ -243,6 +243,7 @@ def test_the_days_limit_is_told_where_it_is_pressed(start_perch: StartPerch) -> 
     perch.until(lambda: "screen_name=one" in str(perch.slack()["views"][-1:]), "the dialog")
 
 
+@pytest.mark.long
 def test_on_enterprise_following_goes_through_the_api(start_perch: StartPerch) -> None:
     perch = start_perch(X_TIER="enterprise")
     perch.post("/control/x/settings", {"tier": "enterprise"})
@@ -263,6 +264,7 @@ def test_on_enterprise_following_goes_through_the_api(start_perch: StartPerch) -
     assert not perch.sandbox.x.follows.following(perch.sandbox.x.brand_id)
 
 
+@pytest.mark.long
 def test_who_accepts_no_messages_gets_no_welcome(following: Perch) -> None:
     perch = following
     comes(perch, "closed_one", can_dm=False)
@@ -300,6 +302,7 @@ def test_a_welcome_that_x_refuses_is_told_in_the_thread_without_its_text(followi
     assert dms(perch) == []
 
 
+@pytest.mark.long
 def test_no_budget_and_no_permission_are_told_once_and_when_they_are_over(start_perch: StartPerch) -> None:
     perch = on_the_next_day(start_perch(PERCH_MONTHLY_BUDGET_USD="10"))
     perch.desk.store.spend.wrote(spending.today(perch.desk), "sent post", Decimal("9.5"), "post")
@@ -369,6 +372,7 @@ def test_an_erased_person_leaves_the_ids_and_the_news_and_does_not_come_back(fol
     assert len(store.followers.all_news()) == 2
 
 
+@pytest.mark.long
 def test_a_welcome_whose_answer_is_lost_is_looked_for_and_then_asked_about(following: Perch) -> None:
     perch = following
     comes(perch, "newcomer")
@@ -418,6 +422,7 @@ def test_the_whole_list_is_read_on_where_a_kill_ended_it(start_perch: StartPerch
     assert paid == Decimal("0.001") * len(follow_us)
 
 
+@pytest.mark.long
 def test_turned_off_nothing_is_read_and_a_problem_of_before_is_over(start_perch: StartPerch) -> None:
     perch = start_perch(PERCH_FOLLOWERS="off")
     problems.report(perch.desk, "x followers", told(Code.FOLLOWERS_NO_KEYS))
