@@ -104,7 +104,9 @@ def opened(room: Room, which: Pushed = Pushed.ACTIVITY) -> Stream:
     return stream
 
 
-def test_what_happens_to_the_account_comes_and_is_paid_for(room: Room) -> None:
+@pytest.mark.parametrize("names", ["tweet", "post"])
+def test_what_happens_to_the_account_comes_and_is_paid_for(room: Room, names: str) -> None:
+    room.set(names=names)
     assert room.x.streams.keep_subscribed(wanted=True).made == 5
     assert room.x.streams.keep_subscribed(wanted=True).made == 0
     stream, x = opened(room), room.sandbox.x
