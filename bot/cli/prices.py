@@ -19,6 +19,7 @@ from bot.cli.price_source import read_list
 from bot.desk import open_store
 from bot.model.entry import Act, Entry
 from bot.model.money.price_list import PriceList
+from bot.money.drift import begin_again
 from bot.money.prices import PRICES, PriceTable, words
 from bot.money.published_prices import NotUnderstood, read_prices
 from bot.process.start import wait_for_redis
@@ -103,14 +104,15 @@ def _agreed() -> bool:
 
 def _keep(store: Store, renewed: PriceList | None) -> None:
     """Write the list and its entry at once; X's balance is compared from now on by the new prices."""
-    table = store.table(PRICE_LIST)
+    table, bills = store.table(PRICE_LIST), store.table(X_BILL)
     data = {"day": f"{renewed.day:%Y-%m-%d}", "source": renewed.source} if renewed else {}
     with store.writes() as pipe:
         if renewed is None:
             table.drop("x", pipe=pipe)
         else:
             table.put("x", renewed, pipe)
-        store.table(X_BILL).drop("x", pipe=pipe)
+        if bill := bills.get("x"):
+            bills.put("x", begin_again(bill), pipe)
         store.journal.write(pipe, Entry(store.clock()(), Act.PRICES_RENEWED, data=data))
 
 

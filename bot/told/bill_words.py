@@ -46,7 +46,7 @@ BILL: dict[Code, Callable[..., Markup]] = {
         "PERCH_COUNT_AUTHORS.",
     ),
     Code.AUTHORS_AS_SET: partial(
-        md, "{by} went back to PERCH_COUNT_AUTHORS for authors that come along with posts: {as_set}."
+        md, "{by} went back to PERCH_COUNT_AUTHORS={as_set} for authors that come along with posts."
     ),
     Code.WATCH_BUDGET_USED_UP: partial(
         md,

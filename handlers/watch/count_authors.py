@@ -15,9 +15,10 @@ from bot.model.entry import Act, Entry
 from bot.model.money.price_list import AuthorsCounted
 from bot.model.outbox.notices import BillNotice
 from bot.model.told import Code, Told
+from bot.money.drift import begin_again
 from bot.money.prices import in_force, words
 from bot.outbox.making import channel_message
-from bot.store.keys import AUTHORS_COUNTED
+from bot.store.keys import AUTHORS_COUNTED, X_BILL
 from bot.store.work import Work
 from bot.told import told
 from handlers.asking import tell
@@ -53,7 +54,7 @@ def count_authors(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
 
 def _keep(desk: Desk, wanted: str, user: str) -> bool:
     """Write the choice, its entry and its message in one transaction; False where it was made already."""
-    now, table = desk.clock(), desk.store.table(AUTHORS_COUNTED)
+    now, table, bills = desk.clock(), desk.store.table(AUTHORS_COUNTED), desk.store.table(X_BILL)
     notice = BillNotice(_line(desk, wanted, user), OFFERS[wanted])
     item = channel_message(desk.settings.mentions_channel, f"authors-{uuid.uuid4().hex}", notice, now)
 
@@ -65,6 +66,8 @@ def _keep(desk: Desk, wanted: str, user: str) -> bool:
             table.drop(CHOICE, pipe=work)
         else:
             table.put(CHOICE, AuthorsCounted(wanted == ON, now), work)
+        if bill := bills.get("x", work):
+            bills.put("x", begin_again(bill), work)  # what was metered before was counted otherwise
         desk.store.journal.write(work, Entry(now, ACTS[wanted], user))
         desk.store.items.put(work, item)
         return True
@@ -77,5 +80,4 @@ def _line(desk: Desk, wanted: str, user: str) -> Told:
         return told(Code.AUTHORS_ON, by=user, price=words(in_force().read("user")))
     if wanted == OFF:
         return told(Code.AUTHORS_OFF, by=user)
-    as_set = "they are counted" if desk.settings.count_authors else "they are not counted"
-    return told(Code.AUTHORS_AS_SET, by=user, as_set=as_set)
+    return told(Code.AUTHORS_AS_SET, by=user, as_set="yes" if desk.settings.count_authors else "no")

@@ -99,9 +99,12 @@ def test_authors_that_x_bills_are_told_once_and_counted_with_one_press(perch: Pe
     shown = open_list(perch, "U0DANA")
     assert "Authors that come along with posts count as billed (chosen in Slack" in told_in(shown)
     perch.press_in_view(shown, "Go back to the setting", user="U0DANA")
-    perch.card("they are not counted")
+    perch.card("went back to PERCH_COUNT_AUTHORS=no")
     window(perch, "don't count as billed (PERCH_COUNT_AUTHORS)", "U0DANA")
     assert not counts_authors(perch.desk.settings, perch.desk.store)
+    bill = perch.desk.store.table(X_BILL).get("x")
+    assert bill is not None
+    assert bill.metered == 0  # it is compared from now on
 
 
 def test_the_choice_wins_over_the_setting_in_every_process(start_perch: StartPerch) -> None:
