@@ -88,7 +88,7 @@ def every_notice() -> list[on.Notice]:
 WITHOUT_CUSTOMERS = {
     on.PlanCard, on.OwnPost, on.EscalationPage, on.PlanNotice, on.PlansHeld, on.PlansPaused, on.PlansLeft,
     on.CasesAssigned, on.ErasureReport,  # go to a person
-    on.FollowerSendNote, on.BillNotice,
+    on.FollowerSendNote, on.BillNotice, on.FirstRead,
 }  # fmt: skip
 
 
