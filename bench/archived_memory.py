@@ -15,7 +15,7 @@ from bench.row import Row
 from bench.world import WORDS, desk, sandbox
 from bot.archive.open_archive import open_archive
 from bot.desk import Desk
-from bot.listening.ingest import ingest
+from bot.listening.ingest.take_page import ingest
 from bot.listening.watching import MENTIONS
 from bot.model import Author, Mention, Source, Watch
 from bot.store import Store

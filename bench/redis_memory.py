@@ -14,7 +14,8 @@ from bot import outbox
 from bot.cases import case_rules
 from bot.desk import Desk
 from bot.exports.backup import write_backup
-from bot.listening.ingest import Catch, ingest
+from bot.listening.ingest.catch import Catch
+from bot.listening.ingest.take_page import ingest
 from bot.listening.watching import MENTIONS
 from bot.model import Author, Case, Item, Lane, Mention, Source, Watch
 from bot.model.entry import Act, Entry

@@ -9,7 +9,8 @@ from bot import spending
 from bot.archive.errors import ArchiveError
 from bot.contact.contact_list import no_contact
 from bot.desk import Desk
-from bot.listening.ingest import Catch, ingest
+from bot.listening.ingest.catch import Catch
+from bot.listening.ingest.take_page import ingest
 from bot.listening.linked_posts import find_linked
 from bot.listening.muted import muted
 from bot.model import Mention, Source, Watch

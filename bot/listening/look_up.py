@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.desk import Desk
-from bot.listening.ingest import ingest
+from bot.listening.ingest.take_page import ingest
 from bot.listening.quotes import requoted
 from bot.listening.withdrawal import withdraw
 from bot.model import Mention, Source, Watch

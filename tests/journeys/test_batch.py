@@ -19,7 +19,7 @@ from bot.cases.batch_rules import seen_of
 from bot.casework.topics.brand_topics import topic_list
 from bot.casework.topics.change_topics import change_topic, own_topic
 from bot.casework.topics.topic_corrections import save_topics
-from bot.listening.ingest import ingest
+from bot.listening.ingest.take_page import ingest
 from bot.model import Author, Case, CaseState, Mention, Source, Watch
 from bot.model.batch import Batch, BatchAct, Selection, Skip
 from bot.model.entry import Act

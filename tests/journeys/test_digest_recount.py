@@ -13,7 +13,7 @@ import pytest
 from bot.cards.digest.digest_card import digest_message
 from bot.cards.digest.digest_details import details_view
 from bot.digest.figures import figures_of
-from bot.listening.ingest import ingest
+from bot.listening.ingest.take_page import ingest
 from bot.model.views.span import of_day
 from bot.store import Store
 from bot.store.listening.counts import LABELS, MARKS, WATCHES

@@ -79,6 +79,8 @@ def test_the_last_day_is_read_and_more_by_a_press_with_its_price(start_years: St
     assert cases(perch) == 103
     assert spent(perch) - before <= Decimal("0.10")
     perch.card("Read 100 older mentions, as <@U0ANA> asked.")
+    waits = [case.waiting_since for case in perch.desk.store.cases.every() if case.is_open]
+    assert min(waits) > perch.clock() - timedelta(days=1), "nobody has let them wait for years"
 
 
 def test_all_that_x_shows_is_read_behind_what_is_new_and_its_end_is_said(start_years: StartPerch) -> None:

@@ -18,7 +18,7 @@ from bot.casework.case_search import search
 from bot.casework.merge_cases import Outcome, merge, split
 from bot.casework.timeline import timeline_of
 from bot.exports.tables import case_rows, mention_rows, reply_rows
-from bot.listening.ingest import ingest
+from bot.listening.ingest.take_page import ingest
 from bot.listening.withdrawal import withdraw
 from bot.model import Author, Case, CaseState, Mention, Source, Watch
 from bot.model.batch import Batch, BatchAct, Skip

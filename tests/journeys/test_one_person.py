@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.listening.ingest import ingest
+from bot.listening.ingest.take_page import ingest
 from bot.model import Author, Mention, Source, Watch
 from bot.model.outbox.notices import CaseCard
 from bot.store.outbox.waits import waits_for_slack

@@ -16,7 +16,7 @@ import pytest
 
 from bot.cases import case_rules
 from bot.casework.merge_cases import merge, split
-from bot.listening.ingest import ingest
+from bot.listening.ingest.take_page import ingest
 from bot.listening.withdrawal import withdraw
 from bot.model import Author, Case, CaseState, Mention, Source, Watch
 from bot.model.resolution import Gone

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from bot.cases import case_rules
-from bot.listening.ingest import ingest
+from bot.listening.ingest.take_page import ingest
 from bot.model import Author, Item, ItemState, Kind, Mention
 from sandbox.day import PASSERS_BY
 from tests.journeys.perch import Perch

@@ -16,7 +16,7 @@ from bot.contact.contact_list import no_contact, stop_contact
 from bot.contact.stop_words import asks_to_stop
 from bot.desk import Desk
 from bot.listening.bare_posts import authors_of
-from bot.listening.ingest import ingest
+from bot.listening.ingest.take_page import ingest
 from bot.model import Case, Kind, Mention, Source, Watch
 from bot.model.entry import Act, Entry
 from bot.model.lists.no_contact import WhyNoContact

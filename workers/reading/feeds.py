@@ -12,7 +12,7 @@ from bot.desk import Desk
 from bot.feeds_in import FeedError, fetch, read_feed
 from bot.feeds_in.memory import Memory
 from bot.listening import poll_pace
-from bot.listening.ingest import ingest
+from bot.listening.ingest.take_page import ingest
 from bot.listening.watching import mutes_name
 from bot.model import Watch
 from bot.model.table_records import FeedRead

@@ -58,7 +58,7 @@ def _read_page(desk: Desk, watch: Watch, known: OlderMentions) -> bool:
         learn_account(desk)
         asked = min(A_PAGE, max(LEAST, known.wanted))
         page = desk.network.mentions(LABEL, until_id=known.until, max_results=asked)
-        new = take(desk, Round((watch,)), page.posts, None, bare=page.bare)
+        new = take(desk, Round((watch,)), page.posts, None, bare=page.bare, asked_for=True)
     except NetworkError as error:
         log.info("older mentions could not be read; retrying", error=type(error).__name__)
         if not isinstance(error, Busy):

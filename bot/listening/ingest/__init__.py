@@ -1,0 +1,1 @@
+"""Posts that came become mentions, cases and cards."""
