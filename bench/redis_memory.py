@@ -22,10 +22,10 @@ from bot.model.entry import Act, Entry
 from bot.model.outbox.notices import CaseCard
 from bot.model.views.reply_form import ReplyDraft
 from bot.replies.submitting import new_reply, submit
-from bot.store.codec import encode
 from bot.store.outbox.cards import Place
 from bot.store.outbox.outbox_keys import name_of
 from bot.store.pipe import Pipe
+from bot.typed_json import encode
 from bot.x.ids import snowflake_at
 from workers.leaving.after_send import aftermath
 

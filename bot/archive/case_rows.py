@@ -10,11 +10,11 @@ import msgspec
 
 from bot.archive.archived_case import ArchivedCase, CardPlace
 from bot.archive.case_marks import marks_of
-from bot.archive.record_text import from_text, to_text
 from bot.archive.search_words import index_words
 from bot.model import Case, Item, ItemState, Kind, Mention
 from bot.model.entry import Entry
 from bot.model.mention import Origin
+from bot.typed_json import decode, encode
 
 Row = tuple[Any, ...]
 
@@ -51,14 +51,14 @@ def case_row(brand: str, seq: int, one: ArchivedCase) -> Row:
         *(_seconds(marks.get(mark)) for mark in ("answered", "resolved", "escalated")),
         card.channel,
         card.ts,
-        to_text(case),
-        to_text(Rest(one.journal, one.versions)),
+        encode(case),
+        encode(Rest(one.journal, one.versions)),
     )
 
 
 def post_rows(brand: str, one: ArchivedCase) -> list[Row]:
     return [
-        (brand, post.id, one.id, post.created_at.timestamp(), _seconds(post.corrected_at), to_text(post))
+        (brand, post.id, one.id, post.created_at.timestamp(), _seconds(post.corrected_at), encode(post))
         for post in one.posts
     ]
 
@@ -68,7 +68,7 @@ def version_rows(brand: str, one: ArchivedCase) -> list[Row]:
 
 
 def item_rows(brand: str, case_id: str, items: tuple[Item, ...]) -> list[Row]:
-    return [(brand, item.id, case_id, item.send is not None, to_text(item)) for item in items]
+    return [(brand, item.id, case_id, item.send is not None, encode(item)) for item in items]
 
 
 def words_of(one: ArchivedCase, known: Mapping[str, ArchivedCase]) -> tuple[str, str]:
@@ -109,13 +109,13 @@ def whole(
     posts and items. Errors: those of `UNREADABLE`.
     """
     token, channel, ts, record, rest_text = row
-    rest = from_text(Rest, rest_text)
+    rest = decode(Rest, rest_text)
     return ArchivedCase(
-        from_text(Case, record),
-        tuple(from_text(Mention, text) for text in posts),
+        decode(Case, record),
+        tuple(decode(Mention, text) for text in posts),
         rest.journal,
-        tuple(from_text(Item, text) for sent, text in items if sent),
-        tuple(from_text(Item, text) for sent, text in items if not sent),
+        tuple(decode(Item, text) for sent, text in items if sent),
+        tuple(decode(Item, text) for sent, text in items if not sent),
         CardPlace(channel, ts) if ts else None,
         rest.versions,
         token,

@@ -21,13 +21,13 @@ from bot.archive.case_rows import (
 from bot.archive.errors import ArchiveError, Trouble
 from bot.archive.interface import ArchiveFacts
 from bot.archive.moments import Moment
-from bot.archive.record_text import UNREADABLE, from_text, to_text
 from bot.archive.schema import FORM
 from bot.archive.sql_link import Link
 from bot.archive.sql_reads import AT_ONCE, SqlReads, some
 from bot.archive.sql_search import marks
 from bot.model import Item
 from bot.model.entry import Entry
+from bot.typed_json import UNREADABLE, decode, encode
 
 PARTS = ("posts", "versions", "items")
 
@@ -128,18 +128,18 @@ class SqlArchive(SqlReads):
     def put_day(self, day: str, entries: Sequence[Entry]) -> None:
         with self._link.writing():
             known = self._day_texts(day)
-            new = [text for entry in entries if (text := to_text(entry)) not in set(known)]
+            new = [text for entry in entries if (text := encode(entry)) not in set(known)]
             self._write_day(day, [*known, *new])
 
     def replace_day(self, day: str, entries: Sequence[Entry]) -> None:
         with self._link.writing():
-            self._write_day(day, [to_text(entry) for entry in entries])
+            self._write_day(day, [encode(entry) for entry in entries])
 
     def _write_day(self, day: str, texts: list[str]) -> None:
         self._link.run(
             "INSERT INTO days (brand, day, record) VALUES (?, ?, ?) "
             "ON CONFLICT (brand, day) DO UPDATE SET record = excluded.record",
-            (self._brand, day, to_text(texts)),
+            (self._brand, day, encode(texts)),
         )
 
     def day(self, day: str) -> list[Entry]:
@@ -153,7 +153,7 @@ class SqlArchive(SqlReads):
     def _day_texts(self, day: str) -> list[str]:
         found = self._link.all("SELECT record FROM days WHERE brand = ? AND day = ?", (self._brand, day))
         try:
-            return from_text(list[str], found[0][0]) if found else []
+            return decode(list[str], found[0][0]) if found else []
         except UNREADABLE as error:
             raise ArchiveError(Trouble.CORRUPT, self._link.place, f"{day}: {error}") from error
 

@@ -11,12 +11,12 @@ from bot.archive.archived_case import ArchivedCase
 from bot.archive.case_rows import Rest, whole
 from bot.archive.errors import ArchiveError, Trouble
 from bot.archive.moments import Moment
-from bot.archive.record_text import UNREADABLE, from_text
 from bot.archive.sql_link import Link, Row
 from bot.archive.sql_search import SqlSearch, marks
 from bot.archive.wanted import Page, Spot, Wanted
 from bot.model import Case, Item, Mention
 from bot.model.entry import Entry
+from bot.typed_json import UNREADABLE, decode
 
 T = TypeVar("T")
 AT_ONCE = 2_000
@@ -171,7 +171,7 @@ class SqlReads:
 
     def _read(self, kind: type[T], text: str, what: str) -> T:
         try:
-            return from_text(kind, text)
+            return decode(kind, text)
         except UNREADABLE as error:
             raise ArchiveError(Trouble.CORRUPT, self._link.place, f"{what}: {error}") from error
 

@@ -27,6 +27,7 @@ from bot.case_query.query_tokens import Token
 from bot.case_query.query_trouble import NotUnderstood, Trouble
 from bot.case_query.since import since, until
 
+ReadMoment = Callable[[str, datetime, tzinfo], datetime | None]
 NEAR = 0.7  # difflib's ratio
 _SLACK_USER = re.compile(r"<@([UW]\w+)(?:\|([^>]*))?>")
 _SLACK_CHANNEL = re.compile(r"<#([CG]\w+)(?:\|[^>]*)?>")
@@ -84,11 +85,7 @@ def _flag(found: CaseFilter, word: str) -> CaseFilter:
 
 
 def _since(found: CaseFilter, token: Token, now: datetime, zone: tzinfo) -> CaseFilter:
-    if found.since is not None:
-        raise NotUnderstood(Trouble.TWICE, token.written)
-    moment = since(token.value, now, zone)
-    if moment is None:
-        raise NotUnderstood(Trouble.NO_TIME, token.written)
+    moment = _moment(found.since, since, token, now, zone)
     if moment > now:
         raise NotUnderstood(Trouble.FUTURE, token.written)
     _check_span(moment, found.until, token)
@@ -96,13 +93,19 @@ def _since(found: CaseFilter, token: Token, now: datetime, zone: tzinfo) -> Case
 
 
 def _until(found: CaseFilter, token: Token, now: datetime, zone: tzinfo) -> CaseFilter:
-    if found.until is not None:
-        raise NotUnderstood(Trouble.TWICE, token.written)
-    moment = until(token.value, now, zone)
-    if moment is None:
-        raise NotUnderstood(Trouble.NO_TIME, token.written)
+    moment = _moment(found.until, until, token, now, zone)
     _check_span(found.since, moment, token)
     return replace(found, until=moment)
+
+
+def _moment(said: datetime | None, read: ReadMoment, token: Token, now: datetime, zone: tzinfo) -> datetime:
+    """Return the moment that a token says, once: `said` is what an earlier one has said."""
+    if said is not None:
+        raise NotUnderstood(Trouble.TWICE, token.written)
+    moment = read(token.value, now, zone)
+    if moment is None:
+        raise NotUnderstood(Trouble.NO_TIME, token.written)
+    return moment
 
 
 def _check_span(start: datetime | None, end: datetime | None, token: Token) -> None:

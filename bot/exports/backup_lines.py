@@ -15,9 +15,9 @@ from typing import Any
 
 from bot.model import Case, Item, Mention
 from bot.model.plan import Plan
-from bot.store.codec import UNREADABLE, decode
 from bot.store.dump import Kept
 from bot.store.migrations.steps import NEWEST, rewritten
+from bot.typed_json import UNREADABLE, decode
 
 LONGEST = 4 * 1024 * 1024  # bytes of a line
 FREE = 32 * 1024 * 1024  # bytes that any file may unpack to

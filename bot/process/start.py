@@ -10,6 +10,7 @@ import structlog
 
 from bot import log as logging_of_ours
 from bot.desk import Desk, open_desk
+from bot.process.upgrading import SERVES
 from bot.redis_server.redis_problem import NO_CLUSTER, RECORDS, WAKEUPS, RedisProblem
 from bot.settings import Settings, SettingsError
 from bot.store import connect_briefly, in_cluster, probe
@@ -18,8 +19,6 @@ from bot.store.migrations.running import OlderPerchRuns, up_to_date
 from bot.team.directory import check_settings as check_people
 
 log = structlog.get_logger()
-
-SERVES = ("bot", "web")  # the processes that people reach
 
 
 def start(process: str) -> tuple[Desk, str]:

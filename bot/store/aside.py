@@ -21,12 +21,12 @@ import structlog
 
 from bot.short_text import lengthen
 from bot.store.atomic import atomically
-from bot.store.codec import UNREADABLE, decode, encode
 from bot.store.forms import AnotherVersionRuns, Forms, StoreTooNew, newest_form
 from bot.store.health.other_versions import other_version_lives
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe, Reads, Texts, Transaction
 from bot.store.time.shared_clock import ask_time
+from bot.typed_json import UNREADABLE, decode, encode
 
 log = structlog.get_logger()
 
@@ -64,7 +64,7 @@ class Aside:
             return None
 
     def _decode(self, kind: type[T], key: str, text: str) -> T:
-        """Decode a record of today's form or of an earlier one. Errors: `codec.UNREADABLE`."""
+        """Decode a record of today's form or of an earlier one. Errors: `typed_json.UNREADABLE`."""
         try:
             return decode(kind, self._forms.read(key, text))
         except UNREADABLE as error:

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.model.batch import Batch, Done, Selection
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe
+from bot.typed_json import encode
 
 KEPT = timedelta(days=1)
 UNDO_LEASE = timedelta(seconds=60)  # longer than a hundred cases take

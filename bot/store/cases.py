@@ -13,6 +13,7 @@ from bot.model import Case, CaseState, EscalationState, Level
 from bot.model.case_brief import CaseBrief
 from bot.model.views.case_times import CaseTimes
 from bot.store.archived.older import Older
+from bot.store.archived.read_both import ReadBoth
 from bot.store.aside import Aside
 from bot.store.keys import Keys
 from bot.store.listening.counts import Counts
@@ -48,6 +49,7 @@ class Cases:
         self._older = older or Older(redis, keys)
         self._counts = Counts(redis, keys, older)
         self._aside = Aside(redis, keys)
+        self._read = ReadBoth(redis, self._aside, self._older.texts_of_cases, self._older.decoded)
 
     def get(self, case_id: str, reads: Reads | None = None) -> Case | None:
         """Return a case; of one that was merged into another, that other one."""
@@ -102,19 +104,9 @@ class Cases:
 
         Without `reads` those that are in the archive are read there. Errors: `ArchiveError`.
         """
-        keys = {i: self._keys.case(i) for i in case_ids}
-        if not keys:
-            return {}
-        texts = (reads or self._redis).mget(list(keys.values()))
-        found = self._aside.read_many(kind, keys, texts)
-        if missing := [i for i, text in zip(keys, texts, strict=True) if not text]:
-            if isinstance(reads, Work):
-                reads.missed.records.update(missing)
-            elif reads is None:
-                found |= self._older.decoded(kind, self._older.texts_of_cases(missing))
-        for case_id, text in zip(keys, texts, strict=True):
-            if text and case_id not in found:
-                self._unlist_everywhere(case_id)
+        found, unread = self._read(kind, {i: self._keys.case(i) for i in case_ids}, reads)
+        for case_id in unread:
+            self._unlist_everywhere(case_id)
         return found
 
     def left(self, case_ids: Iterable[str]) -> set[str]:

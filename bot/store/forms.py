@@ -96,7 +96,7 @@ class Forms:
     def read_late(self, key: str, text: str) -> str:
         """Return the same for what could not be read: a slow process may have written an old form late.
 
-        Errors: `codec.UNREADABLE`.
+        Errors: `typed_json.UNREADABLE`.
         """
         return json.dumps(_through(_steps(), kind_of(self._keys, key), json.loads(lengthen(text))))
 

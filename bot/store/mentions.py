@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from bot.model import Mention
 from bot.model.views.brief import Brief
 from bot.store.archived.older import Older
+from bot.store.archived.read_both import ReadBoth
 from bot.store.aside import Aside
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe, Reads
-from bot.store.work import Work
 
 T = TypeVar("T")
 BRIEFS_AT_ONCE = 2_000
@@ -25,6 +25,7 @@ class Mentions:
         self._keys = keys
         self._older = older or Older(redis, keys)
         self._aside = Aside(redis, keys)
+        self._read = ReadBoth(redis, self._aside, self._older.texts_of_posts, self._older.decoded)
 
     def get(self, mention_id: str, reads: Reads | None = None) -> Mention | None:
         return self.many([mention_id], reads).get(mention_id)
@@ -46,17 +47,7 @@ class Mentions:
 
     def _decoded(self, kind: type[T], mention_ids: Iterable[str], reads: Reads | None = None) -> dict[str, T]:
         """Decode those that are there, without `reads` also in the archive. Errors: `ArchiveError`."""
-        keys = {i: self._keys.mention(i) for i in mention_ids}
-        if not keys:
-            return {}
-        texts = (reads or self._redis).mget(list(keys.values()))
-        found = self._aside.read_many(kind, keys, texts)
-        if missing := [i for i, text in zip(keys, texts, strict=True) if not text]:
-            if isinstance(reads, Work):
-                reads.missed.records.update(missing)
-            elif reads is None:
-                found |= self._older.decoded(kind, self._older.texts_of_posts(missing))
-        return found
+        return self._read(kind, {i: self._keys.mention(i) for i in mention_ids}, reads)[0]
 
     def briefs(self, mention_ids: Sequence[str]) -> Iterator[Brief]:
         """Yield what the digest reads of mentions, those that are there, a few thousand in memory at a

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 from bot.model.outbox.notices import PlanCard
 from bot.model.plan import Plan, PlanReason, PlanState
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.outbox.outbox_keys import name_of
 from bot.store.pipe import Pipe, Reads
 from bot.store.work import Work, change
+from bot.typed_json import encode
 
 T = TypeVar("T")
 INDEXES = ("due", "open", "held", "media", "over")

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from bot.store.aside import Aside
-from bot.store.codec import decode, encode
 from bot.store.forms import Forms
 from bot.store.keys import Keys, Named
 from bot.store.pipe import Pipe, Reads
+from bot.typed_json import decode, encode
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ class Codec(Generic[T]):
         return value.isoformat() if isinstance(value, datetime) else encode(value)
 
     def value(self, text: str) -> T:
-        """Decode a value. Errors: `codec.UNREADABLE`."""
+        """Decode a value. Errors: `typed_json.UNREADABLE`."""
         found: Any = text
         if self.kind is datetime:
             found = datetime.fromisoformat(text)

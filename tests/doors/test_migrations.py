@@ -18,7 +18,6 @@ import pytest
 from bot.doctor.store_check import check_store
 from bot.model import Item, Kind
 from bot.store import Store, connect
-from bot.store.codec import encode
 from bot.store.migrations import (
     NEWEST,
     OlderPerchRuns,
@@ -29,6 +28,7 @@ from bot.store.migrations import (
     running,
     up_to_date,
 )
+from bot.typed_json import encode
 from tests.doors.dumped import all_keys, load_dump
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -11,9 +11,9 @@ import pytest
 from bot.model import Form, Item, Kind
 from bot.model.outbox import notices as on
 from bot.store import Store, connect
-from bot.store.codec import decode
 from bot.store.migrations import rewritten, up_to_date
 from bot.store.migrations.to_notices import to_notice
+from bot.typed_json import decode
 from tests.doors.dumped import all_keys, load_dump
 
 AT = "2026-11-22T12:00:00Z"

@@ -14,9 +14,9 @@ from bot.model.automation import LegacyAutomation
 from bot.model.priority_reasons import LegacyReason, PriorityReason, Urgent, code_of
 from bot.model.resolution import Gone, Outcome, Resolution
 from bot.store import Store, connect
-from bot.store.codec import decode
 from bot.store.migrations import up_to_date
 from bot.store.migrations.case_codes import to_codes, to_kinds
+from bot.typed_json import decode
 from tests.doors.dumped import all_keys, dumped, load_dump
 
 AT = "2026-12-02T10:59:21Z"

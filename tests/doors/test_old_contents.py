@@ -11,8 +11,8 @@ import pytest
 from bot.model import Delete, DirectMessage, Item, ItemState, Kind, Post, Price, Reply
 from bot.outbox import ready_at
 from bot.store import Store, connect
-from bot.store.codec import decode, encode
 from bot.store.migrations import NEWEST, form_of, rewritten, up_to_date
+from bot.typed_json import decode, encode
 from tests.doors.dumped import all_keys, dumped, load_dump
 
 AFTER = datetime(2026, 12, 2, 11, 2, tzinfo=UTC)  # as the dump was made

@@ -10,9 +10,9 @@ from bot.cards.case.act_words import act_words
 from bot.model import Kind
 from bot.model.entry import Act, Entry
 from bot.store import Store, connect
-from bot.store.codec import decode
 from bot.store.migrations import up_to_date
 from bot.store.migrations.journal_acts import SAME, SENDS, to_act
+from bot.typed_json import decode
 from tests.doors.dumped import dumped, load_dump
 
 AT = "2026-12-02T10:20:09.740810Z"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.model.told import Code, Sign, Told
 from bot.money.budget import Step
-from bot.store.codec import decode, encode
 from bot.store.migrations.line_data import STEPS, lines_with_data
 from bot.told import told
 from bot.told.channel_words import BUDGET_STEPS
+from bot.typed_json import decode, encode
 
 OLD = "The query is 1,088 characters too long for X, with the 21 that Perch adds."
 

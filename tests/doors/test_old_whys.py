@@ -13,10 +13,10 @@ from bot.model.outbox.result import Reason
 from bot.model.plan import Plan, PlanReason, PlanState
 from bot.model.told import Code, Told
 from bot.store import Store, connect
-from bot.store.codec import decode, encode
 from bot.store.migrations import up_to_date
 from bot.store.migrations.whys import SAID, item_why, plan_why, to_line
 from bot.told import plainly
+from bot.typed_json import decode, encode
 from tests.doors.dumped import all_keys, dumped, load_dump
 
 ITEM = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.doctor.store_check import check_store
-from bot.store.codec import encode
+from bot.typed_json import encode
 from tests.journeys.perch import Perch
 
 BROKEN = ["{", '{"id": 7}', encode("a text"), encode({"id": "a", "kind": "fax"})]

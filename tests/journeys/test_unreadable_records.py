@@ -14,10 +14,10 @@ from bot.casework.card_items import card_item
 from bot.doctor.store_check import check_store
 from bot.model import Case
 from bot.model.plan import PlanState
-from bot.store.codec import encode
 from bot.store.forms import StoreTooNew
 from bot.store.keys import MUTED_AUTHORS, SPIKES
 from bot.store.migrations import NEWEST
+from bot.typed_json import encode
 from tests.journeys.perch import Perch, everything
 from tests.journeys.planning import now_is, plan
 from workers.ticks import due_notes, due_plans, escalations, own_posts, priorities, snoozed, writing

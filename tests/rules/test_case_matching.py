@@ -14,7 +14,7 @@ from bot.casework.case_matching import is_wanted
 from bot.model import Case, CaseState, Escalation
 from bot.model.case_brief import CaseBrief
 from bot.model.resolution import Gone
-from bot.store.codec import decode, encode
+from bot.typed_json import decode, encode
 from tests.rules.answering import NOON, case, minutes
 
 

@@ -21,11 +21,11 @@ from bot.model.privacy.traces import Traces
 from bot.permalinks import message_link
 from bot.slack import NotSent, Posted, SlackError, Unknown
 from bot.slack.connection import Connection
-from bot.store.codec import UNREADABLE, decode
 from bot.store.keys import SLACK_FILES
 from bot.store.privacy.looking import Held
 from bot.store.privacy.masking import mask
 from bot.store.privacy.personal_places import Holds, K
+from bot.typed_json import UNREADABLE, decode
 from workers.leaving.draw import ERASED
 from workers.leaving.edits import paced
 from workers.turn import Turn

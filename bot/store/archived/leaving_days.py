@@ -9,9 +9,9 @@ from typing import Any
 from bot.archive.errors import ArchiveError, Trouble
 from bot.archive.interface import Archive
 from bot.model import Item
-from bot.store.codec import decode
 from bot.store.store import Store
 from bot.store.work import Work, change
+from bot.typed_json import decode
 
 AT_ONCE = 500
 

@@ -20,10 +20,10 @@ from bot.archive.moments import FIRST, Moment
 from bot.archive.wanted import Wanted
 from bot.model import Item
 from bot.model.entry import Entry
-from bot.store.codec import UNREADABLE, decode
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe
 from bot.store.work import Missed, Work, change
+from bot.typed_json import UNREADABLE, decode
 
 log = structlog.get_logger()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.store.codec import decode, encode
 from bot.store.keys import Keys
 from bot.store.pipe import Reads
 from bot.store.work import Work, change
+from bot.typed_json import decode, encode
 
 Packed = dict[str, dict[str, int]]  # a label or a watch → minute → how many
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from bot.model.beat import Beat
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
+from bot.typed_json import encode
 
 LIVES = timedelta(seconds=30)  # after its last heartbeat, by Redis's own clock
 

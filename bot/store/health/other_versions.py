@@ -17,9 +17,9 @@ from bot.model.plan import Plan
 from bot.model.problem import Problem
 from bot.model.watch import Watch
 from bot.model.watch_status import WatchStatus
-from bot.store.codec import UNREADABLE, decode
 from bot.store.keys import Keys
 from bot.store.pipe import Reads
+from bot.typed_json import UNREADABLE, decode
 
 RECORDS = (Case, Item, Mention, Plan, Entry, Problem, Watch, WatchStatus)
 

@@ -10,9 +10,9 @@ from bot.model import Mention, Watch
 from bot.model.watch import WITHOUT_WATCH
 from bot.store.aside import Aside
 from bot.store.atomic import atomically
-from bot.store.codec import encode
 from bot.store.keys import SWEEPS, WATCH_NAMES, Keys
 from bot.store.pipe import Pipe, Transaction
+from bot.typed_json import encode
 
 NEWEST_KEPT = 200  # of each watch, for its feed
 

@@ -14,10 +14,10 @@ from bot.model.problem import Problem
 from bot.model.watch_status import WatchStatus
 from bot.store.aside import Unread
 from bot.store.atomic import atomically
-from bot.store.codec import UNREADABLE, decode, encode
 from bot.store.pipe import Transaction
 from bot.store.store import Store
 from bot.store.time.shared_clock import ask_time
+from bot.typed_json import UNREADABLE, decode, encode
 
 log = structlog.get_logger()
 

@@ -12,7 +12,6 @@ from bot.short_text import lengthen
 from bot.store.aside import Unread
 from bot.store.atomic import atomically
 from bot.store.chunks import chunks
-from bot.store.codec import UNREADABLE, decode
 from bot.store.locks import Keep
 from bot.store.migrations.brand_keys import to_brand_keys
 from bot.store.migrations.form_keys import announce, form_of, is_counted, mark_as_newest
@@ -23,6 +22,7 @@ from bot.store.migrations.steps import AnyStep, Record, rewritten
 from bot.store.pipe import Transaction
 from bot.store.store import Store
 from bot.store.time.shared_clock import ask_time
+from bot.typed_json import UNREADABLE, decode
 
 log = structlog.get_logger()
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.model.rollup import Rollup
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe, Reads
+from bot.typed_json import encode
 
 KEPT = timedelta(days=90)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.model import InCharge, PersonNote
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe, Reads
+from bot.typed_json import encode
 
 
 class Authors:

@@ -11,9 +11,9 @@ from typing import Any
 from bot.model import Customer
 from bot.store.aside import Aside
 from bot.store.atomic import atomically
-from bot.store.codec import encode
 from bot.store.keys import CUSTOMER_BOOK, Keys
 from bot.store.pipe import Pipe, Transaction
+from bot.typed_json import encode
 
 PIECE = 1_000  # customers a write
 LEFT_BEHIND = timedelta(hours=1)  # after which a book vanishes whose import was killed

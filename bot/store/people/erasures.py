@@ -7,11 +7,11 @@ from typing import Any
 
 from bot.model.privacy.erasure import Erasure, SlackMessage
 from bot.model.privacy.traces import Traces
-from bot.store.codec import decode, encode
 from bot.store.forms import Forms
 from bot.store.keys import ERASURES, TRACES, Keys
 from bot.store.table import Table
 from bot.store.work import Work, change
+from bot.typed_json import decode, encode
 
 
 class Erasures:

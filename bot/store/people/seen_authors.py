@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.model.author import Author, SeenAuthor
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
+from bot.typed_json import encode
 
 KEPT = timedelta(days=1)
 

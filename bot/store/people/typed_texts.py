@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.store.aside import Aside
-from bot.store.codec import encode
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe
 from bot.store.work import Work
+from bot.typed_json import encode
 
 KEPT = timedelta(hours=24)
 

@@ -11,10 +11,10 @@ from bot.cases.aged import aged_item
 from bot.model import InCharge, Item, PersonNote
 from bot.store.aside import Unread
 from bot.store.chunks import chunks
-from bot.store.codec import UNREADABLE, decode
 from bot.store.keys import PRIVACY_TOLD
 from bot.store.store import Store
 from bot.store.work import Work, change
+from bot.typed_json import UNREADABLE, decode
 
 AT_ONCE = 500
 

@@ -11,9 +11,9 @@ from bot.archive.interface import Archive
 from bot.model import Mention
 from bot.model.privacy.traces import Traces
 from bot.store.chunks import chunks
-from bot.store.codec import encode
 from bot.store.privacy.masking import masked, touches
 from bot.store.privacy.treatments import reduced
+from bot.typed_json import encode
 
 AT_ONCE = 200
 

@@ -8,11 +8,11 @@ from bot.model import Item, Lane, Mention
 from bot.model.lists.followers import followers_item_id
 from bot.model.plan import Plan
 from bot.model.privacy.traces import Traces
-from bot.store.codec import decode
 from bot.store.privacy.looking import Held
 from bot.store.privacy.personal_places import Holds, K
 from bot.store.store import Store
 from bot.store.work import Work
+from bot.typed_json import decode
 
 ROLLUP_CASES = K.without_prefix(K.rollup_cases("*"))
 SHOWING = K.without_prefix(K.showing("*"))

@@ -12,9 +12,9 @@ from bot.model.lists.followers import FollowerNews
 from bot.model.outbox.content import DirectMessage
 from bot.model.plan import Plan, PlanState
 from bot.model.privacy.traces import Traces
-from bot.store.codec import UNREADABLE, decode, encode
 from bot.store.privacy.cells import Cell, Treat
 from bot.store.privacy.masking import masked, touches
+from bot.typed_json import UNREADABLE, decode, encode
 
 
 def keeps(traces: Traces, cell: Cell) -> str | None:
