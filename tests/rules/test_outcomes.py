@@ -21,6 +21,8 @@ YES = {
     ("POST", "/2/media/upload/1/finalize"): {"data": {"id": "1"}},
     ("POST", "/2/media/upload/1/append"): {"data": {"expires_at": 1}},
     ("POST", "/2/media/metadata"): {"data": {"id": "1"}},
+    ("POST", "/2/users/1/following"): {"data": {"following": True, "pending_follow": False}},
+    ("DELETE", "/2/users/1/following/2"): {"data": {"following": False}},
 }
 PROBLEM = {"title": "Forbidden", "detail": "not allowed", "status": 403, "type": "about:blank"}
 GATEWAYS = [

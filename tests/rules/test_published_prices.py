@@ -91,8 +91,6 @@ def test_one_price_that_cannot_be_right_refuses_the_whole_list(price: Any) -> No
 
 
 def test_a_long_list_of_long_names_is_looked_through_and_no_further() -> None:
-    many = [{"name": "posts read " * 9, "price": "0.005"}] * 9_000
+    many = [{"name": "posts read " * 9, "price": "0.005"}] * 2_000
     with pytest.raises(NotUnderstood, match="names 1 of"):
         found({"x" * 5_000: many})
-    with pytest.raises(NotUnderstood, match="longer than"):
-        found({"x": many * 3})
