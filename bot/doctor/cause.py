@@ -25,6 +25,7 @@ class Cause(StrEnum):
     SETTING_UNREADABLE = "settings.unreadable"
     SETTING_QUOTED = "settings.quoted"
     SETTINGS_FILE = "settings.file"
+    FOLLOWERS_NO_KEYS = "settings.followers_without_keys"
     WATCH_SYNTAX = "settings.watch_syntax"
     POLL_TOO_OFTEN = "settings.poll_too_often"
     BUDGET_OF_NOTHING = "settings.budget_of_nothing"
@@ -148,6 +149,7 @@ WELL = frozenset(cause for cause in Cause if cause.value.endswith("well")) | {
 NOTES = frozenset(
     {
         Cause.SETTINGS_READ_ONLY,
+        Cause.FOLLOWERS_NO_KEYS,
         Cause.SETTING_UNKNOWN,
         Cause.SETTING_RENAMED,
         Cause.POLL_TOO_OFTEN,

@@ -108,6 +108,8 @@ def _odd(settings: Settings, texts: Mapping[str, str]) -> Iterator[Finding]:
         yield found(Cause.POLL_TOO_OFTEN, seconds=settings.poll_every.total_seconds())
     if settings.monthly_budget is not None and settings.monthly_budget == 0:
         yield found(Cause.BUDGET_OF_NOTHING)
+    if settings.followers and not settings.can_write:
+        yield found(Cause.FOLLOWERS_NO_KEYS)
     soonest = min(settings.first_response.values())
     if settings.undo_window >= soonest:
         yield found(Cause.UNDO_TOO_LONG, undo=settings.undo_window, soonest=soonest)

@@ -32,6 +32,7 @@ from handlers.record_permissions import ACTS_FOR_FOLLOWERS
 from handlers.slackform import Body, Form, user_of, value_of
 from handlers.windows import draw_over, open_window
 
+KIND = "dm"
 TOO_LATE = "Too late: it has left, or is leaving right now. The list shows how it ended."
 
 
@@ -48,7 +49,9 @@ def press(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     ack()
     news_id, person_id, page = (*value_of(body).split(":"), "", "")[:3]
     inside = Form(body).callback_id == "followers"
-    window = WelcomeWindow(news_id, person_id, int(page) if inside and page.isdecimal() else -1)
+    kept = desk.store.typed.get(_kept_as(person_id), user_of(body), KIND, desk.clock())
+    text = kept.text if kept else ""
+    window = WelcomeWindow(news_id, person_id, int(page) if inside and page.isdecimal() else -1, text)
     row = _row(desk, window)
     if row.person.can_dm is False:
         open_window(client, body, cards.closed_modal(row))
@@ -83,8 +86,9 @@ def preview(ack: Ack, body: Body, desk: Desk) -> None:
     if not text:
         ack(response_action="errors", errors={field: "Write your welcome first."})
         return
-    fresh = structs.replace(window, text=text)
-    ack(response_action="update", view=_whole_view(desk, _row(desk, fresh), fresh, user_of(body)))
+    fresh, user = structs.replace(window, text=text), user_of(body)
+    desk.store.typed.keep(_kept_as(window.person), user, KIND, text, desk.clock())
+    ack(response_action="update", view=_whole_view(desk, _row(desk, fresh), fresh, user))
 
 
 def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
@@ -115,6 +119,7 @@ def send(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
         fresh = structs.replace(window, asked=window.asked + 1)
         ack(response_action="update", view=_whole_view(desk, _row(desk, fresh), fresh, user))
         return
+    desk.store.typed.drop(_kept_as(window.person), user, KIND)
     ack(response_action="update", view=cards.sending_modal(row, item, window))
     draw_list_again(client, body, desk, window.page)
 
@@ -135,11 +140,17 @@ def undo(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     row = _row(desk, window)
     tail = privacy_tail(desk, row.person.id)
     text = item.send.text.removesuffix(f"\n\n{tail}") if tail else item.send.text
+    desk.store.typed.keep(_kept_as(row.person.id), user, KIND, text, desk.clock())
     view = _writing(desk, row, structs.replace(window, text=text, turn=window.turn + 1, asked=0))
     if here:
         client.views_update(view_id=form.id, view=view)
     else:
         open_window(client, body, view)
+
+
+def _kept_as(person_id: str) -> str:
+    """Return under which name an unsent welcome is kept for its writer, for a day."""
+    return f"follower {person_id}"
 
 
 def _row(desk: Desk, window: WelcomeWindow) -> FollowerRow:

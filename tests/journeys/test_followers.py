@@ -162,6 +162,9 @@ def test_a_welcome_is_picked_seen_and_pressed_and_leaves_once(following: Perch) 
     whole = perch.until(lambda: seen(perch, "will read this as a direct message"), "the preview")
     assert "$0.015" in everything({"blocks": whole["blocks"]})
     assert dms(perch) == []
+    name = f"follower {person_id(perch, 'has_case')}"
+    kept = perch.desk.store.typed.get(name, "U0ANA", "dm", perch.clock())
+    assert kept is not None, "a window that is closed loses nothing"
     assert perch.submit(whole, {})["ok"]
     perch.until(lambda: seen(perch, "will be sent at"), "when it leaves")
     perch.past_undo()

@@ -13,6 +13,7 @@ from bot.doctor.disk_check import DiskFacts, judge_disk
 from bot.doctor.finding import Finding
 from bot.doctor.redis_check import judge_redis
 from bot.doctor.redis_facts import RedisFacts
+from bot.doctor.settings_check import WRITE_KEYS, check_settings
 from bot.doctor.slack_check import Posts, judge_slack
 from bot.doctor.slack_facts import Refusal, SlackFacts
 from bot.doctor.slack_link import Link
@@ -100,3 +101,10 @@ def test_every_cause_has_words_and_what_is_wrong_says_why_it_matters() -> None:
 def test_the_page_of_troubles_is_what_the_doctor_says() -> None:
     """If not: python -m bot.doctor.words.page > docs/troubleshooting.md"""
     assert (Path(__file__).parents[2] / "docs" / "troubleshooting.md").read_text() == page()
+
+
+def test_followers_need_the_four_keys_of_the_account() -> None:
+    said = {"X_BEARER_TOKEN": "b", "PERCH_FOLLOWERS": "on"}
+    keys = dict.fromkeys(WRITE_KEYS, "k")
+    assert Cause.FOLLOWERS_NO_KEYS in {one.cause for one in check_settings(said, None).findings}
+    assert Cause.FOLLOWERS_NO_KEYS not in {one.cause for one in check_settings(said | keys, None).findings}

@@ -62,6 +62,11 @@ SETTINGS: dict[Cause, Words] = {
         "The budget is used up before the first mention is read, so no card ever comes.",
         "Set it to what X may cost a month, or leave it empty for no limit.",
     ),
+    Cause.FOLLOWERS_NO_KEYS: Words(
+        "PERCH_FOLLOWERS is on, and the four keys of the account are not set.",
+        "X tells followers to the account itself, so none are read.",
+        "Set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET, or turn it off.",
+    ),
     Cause.UNDO_TOO_LONG: Words(
         "PERCH_UNDO_SECONDS keeps every reply back for {undo}.",
         "An urgent first reply is due within {soonest}, so it is late before it leaves.",

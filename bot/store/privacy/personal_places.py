@@ -84,7 +84,7 @@ RECORDS = (
     _key(K.looked_up("*"), Holds.CUSTOMER, may.by_author),
     _key(K.customers_wanted, Holds.INDEXES, may.by_text),
     _key(K.followers, Holds.FOLLOWERS, may.by_text),
-    _key(K.typed("*"), Holds.UNSENT, may.without_them(Typed, may.by_id)),
+    _key(K.typed("*"), Holds.UNSENT, may.without_them(Typed, may.by_id_or_author)),
     _key(K.plan("*"), Holds.PLANS, may.plan),
     _key(K.plan_draft("*"), Holds.UNSENT, may.if_named),
     _key(K.watches, Holds.WATCHES, may.watch),

@@ -43,6 +43,11 @@ def by_billed(traces: Traces, cell: Cell) -> str | None:
     return None if is_theirs(traces, cell.text.partition(":")[2]) else cell.text
 
 
+def by_id_or_author(traces: Traces, cell: Cell) -> str | None:
+    """Drop what belongs to one record of theirs, or ("follower 123") to them."""
+    return None if cell.id in traces.ids or is_theirs(traces, cell.id.rpartition(" ")[2]) else cell.text
+
+
 def by_id_or_text(traces: Traces, cell: Cell) -> str | None:
     return None if cell.id in traces.ids else by_text(traces, cell)
 
