@@ -64,14 +64,18 @@ def used_up_line(desk: Desk, watch: Watch) -> Told:
 
 
 def tell_of_watch_budgets(desk: Desk) -> None:
-    """Tell once of each watch that pauses, where its cards go; and when it is read again."""
+    """Tell once of each watch that pauses, where its cards go, again where its budget was raised by too
+    little; and when it is read again.
+    """
     watches = {one.id: one for one in desk.store.watches.all()}
-    known = {name.removeprefix(PROBLEM) for name in desk.store.problems.all() if name.startswith(PROBLEM)}
+    in_force = desk.store.problems.all().items()
+    known = {name.removeprefix(PROBLEM): one.line for name, one in in_force if name.startswith(PROBLEM)}
     over = {i for i in used_up(desk, watches.values()) if not watches[i].paused}
-    for watch_id in over - known:
-        watch = watches[watch_id]
-        problems.report(desk, PROBLEM + watch_id, used_up_line(desk, watch), channel=watch.channel)
-    for watch_id in known - over:
+    for watch_id in over:
+        watch, line = watches[watch_id], used_up_line(desk, watches[watch_id])
+        if watch_id not in known or known[watch_id].data["limit"] != line.data["limit"]:
+            problems.report(desk, PROBLEM + watch_id, line, channel=watch.channel)
+    for watch_id in known.keys() - over:
         found = watches.get(watch_id)
         if found is None or found.paused:  # nobody wants it read: there is nothing to tell
             desk.store.problems.end(PROBLEM + watch_id)

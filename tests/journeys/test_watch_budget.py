@@ -113,6 +113,9 @@ def test_it_pauses_alone_says_so_once_and_goes_on_when_its_budget_is_raised(star
     perch.advance(60)
     perch.work(3)
     assert said(perch, "has used its monthly budget") == 1
+    perch.desk.store.watches.replace(_with_budget(watch, "5.05"))
+    perch.work(2)
+    perch.card("($5.11 of $5.05)")  # raised by too little
 
     perch.desk.store.watches.replace(_with_budget(replace(watch, live=False), "9"))
     perch.work(3)
