@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.store.keys import EARLY_REPLIES, MUTED_AUTHORS, UPLOADS
 from bot.store.privacy.age_archive import age_archive, age_days
 from bot.store.privacy.age_rest import age_messages, age_people, age_unread
 from bot.store.privacy.ageing import age_case
+from bot.store.privacy.old_messages import redraw_later
 from bot.store.store import Store
 from bot.store.table import Table
 
@@ -60,7 +62,9 @@ def purge_x(store: Store, folder: Path, now: datetime) -> Iterator[tuple[str, in
     yield "unreadable records", age_unread(store, LAST)
     archive = store.older.archive
     if archive is not None and store.older.has_any():
-        yield "cases in the archive", sum(n for _, n in age_archive(archive, LAST, now, picks=_came_from_x))
+        begins = partial(redraw_later, store, now=now)
+        gone = age_archive(archive, LAST, now, picks=_came_from_x, begins=begins)
+        yield "cases in the archive", sum(count for _, count in gone)
         yield "days in the archive", sum(n for _, n in age_days(archive, LAST))
         archive.erase(())
     yield "exports and backups", drop_old_files(folder, LAST)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,9 @@ from typing import Any
 import pytest
 
 from bot.archive.sqlite_link import FILE
+from bot.model.outbox.notices import CaseCard
+from bot.store.privacy.age_archive import age_archive
+from bot.store.privacy.old_messages import redraw_later
 from tests.journeys.perch import Perch, everything
 from workers import archiving
 
@@ -50,6 +55,22 @@ def test_a_press_on_an_old_card_brings_the_case_back(perch: Perch) -> None:
     said = everything(perch.modal())
     assert "We look for it." in said
     assert "resolved" in said
+
+
+def test_the_card_of_an_archived_case_loses_its_text_once_the_case_lets_go_of_it(perch: Perch) -> None:
+    post, card = long_ago(perch)
+    store = perch.desk.store
+    archive, now = store.older.archive, perch.clock()
+    assert archive is not None
+    begins = partial(redraw_later, store, now=now)
+    assert [count for _, count in age_archive(archive, now, now, begins=begins)] == [1]
+    assert "harp" in everything(perch.messages()[0]), "not at once"
+    perch.advance(600)
+    perch.until(lambda: "harp" not in everything(perch.messages()[0]), "the card without the text")
+    perch.until(lambda: not [m for m in perch.thread(card) if "look for it" in everything(m)], "nor a note")
+    perch.work(2)
+    assert not store.cards.has_dirty(perch.clock() + timedelta(days=1))
+    assert not store.redis.exists(store.keys.card(CaseCard(post["id"]))), "Redis keeps nothing of it"
 
 
 def test_a_late_follow_up_joins_its_case(perch: Perch) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -22,6 +23,7 @@ from bot.store.keys import RETENTION
 from bot.store.privacy.age_archive import age_archive, age_days
 from bot.store.privacy.age_rest import age_messages, age_people, age_unread
 from bot.store.privacy.ageing import age_case, age_lone_post
+from bot.store.privacy.old_messages import redraw_later
 
 log = structlog.get_logger()
 
@@ -117,7 +119,9 @@ def _people(desk: Desk, until: datetime, known: Retention) -> Walk:
 def _archive(desk: Desk, until: datetime, known: Retention) -> Walk:
     archive = desk.store.older.archive
     if archive is not None and desk.store.older.has_any():
-        yield from _alone(desk, age_archive(archive, until, desk.clock(), known.after))
+        now = desk.clock()
+        begins = partial(redraw_later, desk.store, now=now)
+        yield from _alone(desk, age_archive(archive, until, now, known.after, begins=begins))
 
 
 def _archived_days(desk: Desk, until: datetime, known: Retention) -> Walk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.model.outbox.notices import Card, CaseCard
@@ -96,6 +96,15 @@ class Cards:
             pipe.zadd(self._keys.dirty, {case_id: at.timestamp() if at else 0}, lt=True)
             pipe.execute()
 
+    def edit_at(self, case_id: str, at: datetime) -> None:
+        """Have the card of a case in the archive drawn again at a time, unless it is to be drawn sooner."""
+        self._redis.zadd(self._keys.dirty, {case_id: at.timestamp()}, lt=True)
+
+    def last_asked(self) -> datetime | None:
+        """Return the latest time for which a card is to be drawn."""
+        found = self._redis.zrange(self._keys.dirty, -1, -1, withscores=True)
+        return datetime.fromtimestamp(found[0][1], UTC) if found else None
+
     def _shown_as(self, case_id: str) -> str:
         """Return the case that this one was merged into, or itself: what changes shows there."""
         key = self._keys.case(case_id)
@@ -134,6 +143,9 @@ class Cards:
             record = self._aside.read(_Versioned, record_key, text)
             same = int(pipe.hget(card_key, "touched") or 0) == touched
             pipe.multi()
+            if not text:  # its case is in the archive, which has its place
+                pipe.zrem(self._keys.dirty, name)
+                return
             pipe.hset(card_key, mapping={"look": look, **({"shown": version} if same else {})})
             if same and (record is None or record.version == version):
                 pipe.zrem(self._keys.dirty, name)

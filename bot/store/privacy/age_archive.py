@@ -19,18 +19,21 @@ def age_archive(
     now: datetime,
     after: str = "",
     picks: Callable[[ArchivedCase], bool] = lambda one: True,
+    begins: Callable[[list[ArchivedCase]], None] = lambda cases: None,
 ) -> Iterator[tuple[str, int]]:
     """Let go of what nothing has happened to since `until`; yield how far it has come, and how
     many cases went.
 
-    `after`: the id that an earlier walk had come to; `picks`: which of them go. Errors: `ArchiveError`.
+    `after`: the id that an earlier walk had come to; `picks`: which of them go; `begins` is told
+    of them before. Errors: `ArchiveError`.
     """
     while ids := archive.with_author(until, AT_ONCE, after):
         there = archive.get(ids)
         tops = archive.get({one.case.merged_into for one in there.values()} - {"", *there})
         old = {i: one for i, one in there.items() if last_change([one]) < until and picks(one)}
-        going = [aged(one, now) for one in old.values() if _may_go(one, there | tops, until)]
-        archive.put(going)
+        going = [one for one in old.values() if _may_go(one, there | tops, until)]
+        begins(going)
+        archive.put([aged(one, now) for one in going])
         after = ids[-1]
         yield after, len(going)
 
