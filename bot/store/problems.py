@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,14 @@ from bot.model.problem import Problem
 from bot.model.told import Told
 from bot.store.aside import Aside
 from bot.store.keys import Keys
+from bot.store.pipe import Pipe, Reads
+from bot.store.work import Work, change
+
+Also = Callable[[Pipe], None]
+
+
+def nothing(pipe: Pipe) -> None:
+    """Queue nothing."""
 
 
 class Problems:
@@ -18,23 +27,39 @@ class Problems:
         self._last = keys.last_problem
         self._aside = Aside(redis, keys)
 
-    def begin(self, name: str, line: Told, now: datetime) -> bool:
-        """Keep a problem; return whether it is to be told: it is new, or says something else than before."""
-        known = self._read(name)
-        if known and known.line == line:
-            return False
-        self._redis.hset(
-            self._key, name, self._aside.text(self._key, Problem(line, known.since if known else now))
-        )
-        return True
+    def begin(self, name: str, line: Told, now: datetime, also: Also = nothing) -> bool:
+        """Keep a problem; return whether it is to be told: it is new, or says something else than before.
 
-    def end(self, name: str) -> Problem | None:
-        """Drop a problem that is over and return it; None if there was none."""
-        known = self._read(name)
-        if not known or not self._redis.hdel(self._key, name):
+        `also` queues what is told, in the same transaction.
+        """
+        if (known := self._read(name)) and known.line == line:
+            return False
+
+        def step(work: Work) -> bool:
+            known = self._read(name, work)
+            if known and known.line == line:
+                return False
+            kept = Problem(line, known.since if known else now)
+            work.hset(self._key, name, self._aside.text(self._key, kept))
+            also(work)
+            return True
+
+        return change(self._redis, step)
+
+    def end(self, name: str, also: Also = nothing) -> Problem | None:
+        """Drop a problem that is over and return it; None if there was none. `also` as in `begin`."""
+        if not self._read(name):
             return None
-        self._redis.set(self._last, self._aside.text(self._last, known))
-        return known
+
+        def step(work: Work) -> Problem | None:
+            known = self._read(name, work)
+            if known:
+                work.hdel(self._key, name)
+                work.set(self._last, self._aside.text(self._last, known))
+                also(work)
+            return known
+
+        return change(self._redis, step)
 
     def last(self) -> Problem | None:
         """Return the problem that ended last."""
@@ -44,5 +69,5 @@ class Problems:
         """Return those in force, by name."""
         return self._aside.read_fields(Problem, self._key, self._redis.hgetall(self._key))
 
-    def _read(self, name: str) -> Problem | None:
-        return self._aside.read_field(Problem, self._key, name, self._redis.hget(self._key, name))
+    def _read(self, name: str, reads: Reads | None = None) -> Problem | None:
+        return self._aside.read_field(Problem, self._key, name, (reads or self._redis).hget(self._key, name))

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from bot import problems
 from bot.model import ItemState
 from bot.model.entry import Act
+from bot.model.told import Code
 from bot.process.app import build
 from bot.process.socket_links import SocketLinks
-from bot.told import plainly
+from bot.told import plainly, told
 from tests.journeys.conftest import end_link
 from tests.journeys.perch import Perch, everything, labels
 
@@ -31,6 +33,34 @@ def test_an_unreachable_x_is_said_once_and_nothing_is_missed(perch: Perch) -> No
     perch.clear_weather()
     perch.card("during the storm")
     perch.card("X can be read again")
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_killed_as_it_is_told_a_problem_or_its_end_is_told_by_the_next_look(
+    perch: Perch, monkeypatch: pytest.MonkeyPatch, over: bool
+) -> None:
+    desk, line = perch.desk, told(Code.FEED_FAILS, watch="Blog", error="It answered 503.")
+    well = told(Code.FEED_WELL, watch="Blog")
+    if over:
+        problems.report(desk, "watch blog", line)
+
+    def tell() -> None:
+        if over:
+            problems.end(desk, "watch blog", well)
+        else:
+            problems.report(desk, "watch blog", line)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(desk.store.items, "put", killed)
+    with pytest.raises(KeyboardInterrupt):
+        tell()
+    monkeypatch.undo()
+    assert ("watch blog" in desk.store.problems.all()) is over, "nothing of it is kept"
+    tell()
+    tell()
+    perch.until(lambda: cards_with(perch, "Blog") == 1 + over, "each, once")
 
 
 def test_wrong_keys_are_said_with_what_to_do(start_perch: Callable[..., Perch]) -> None:
