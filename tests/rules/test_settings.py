@@ -273,7 +273,7 @@ def test_a_misspelt_setting_is_refused_with_the_name_that_was_meant(name: str, m
 
 
 @pytest.mark.parametrize(
-    "name", ["PERCH_HOT_DAYS", "PERCH_PUSH", "PERCH_ENV_FILE", "X_ORG", "MY_PERCH_HOURS"]
+    "name", ["PERCH_HOT_DAYS", "PERCH_GLOSSARY", "PERCH_ENV_FILE", "X_ORG", "MY_PERCH_HOURS"]
 )
 def test_a_name_that_resembles_no_setting_stops_nobody(name: str) -> None:
     assert load(**{name: ""}).log_level == "info"
@@ -283,10 +283,10 @@ def test_a_name_that_resembles_no_setting_stops_nobody(name: str) -> None:
 
 def test_the_file_is_read_for_misspelt_names_too(tmp_path: Path) -> None:
     file = tmp_path / ".env"
-    file.write_text("PERCH_DIGEST_TIMES=18:00\nPERCH_PUSH=on\n")
+    file.write_text("PERCH_DIGEST_TIMES=18:00\nPERCH_GLOSSARY=on\n")
     with pytest.raises(SettingsError, match="the nearest one is PERCH_DIGEST_TIME"):
         Settings.load(NEEDED, file)
-    assert unread_names({"PERCH_REQUIRE_BROWSER": "1"}, file) == ["PERCH_PUSH"]
+    assert unread_names({"PERCH_REQUIRE_BROWSER": "1"}, file) == ["PERCH_GLOSSARY"]
 
 
 def test_the_older_names_of_priorities_are_read_and_their_new_ones_told() -> None:
