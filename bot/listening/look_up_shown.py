@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
 from bot import spending
 from bot.desk import Desk
 from bot.model import Case, Source
+from bot.model.views.case_list import CaseLine, CaseList
 from bot.money.prices import read_price
 
 ONCE = timedelta(days=1)
@@ -29,3 +31,32 @@ def look_up_shown(desk: Desk, case: Case) -> Decimal | None:
     desk.store.rechecks.add(posts)
     desk.wakeups.recheck()
     return read_price("post", len(posts))
+
+
+@dataclass(frozen=True)
+class ListedLookUp:
+    """What is looked up of a list that somebody reads: how many posts, for how much at most; `skipped`: how
+    many are not, as the budget does not permit it.
+    """
+
+    posts: int = 0
+    price: Decimal = Decimal(0)
+    skipped: int = 0
+
+
+def look_up_listed(desk: Desk, found: CaseList) -> ListedLookUp:
+    """Have the archived posts whose text a list shows looked up, in one request, each once a day."""
+    shown = [one.post.id for one in found.lines if one.archived and one.post and _has_text(one)]
+    if not shown:
+        return ListedLookUp()
+    if not spending.permits(spending.step_now(desk), Source.MENTIONS):
+        return ListedLookUp(skipped=len(shown))
+    posts = [i for i in shown if not desk.store.pace.take(f"listed:{i}", desk.clock(), ONCE)]
+    if posts:
+        desk.store.rechecks.add(posts)
+        desk.wakeups.recheck()
+    return ListedLookUp(len(posts), read_price("post", len(posts)) if posts else Decimal(0))
+
+
+def _has_text(line: CaseLine) -> bool:
+    return line.post is not None and line.post.on_x and bool(line.post.text) and not line.hidden

@@ -22,6 +22,7 @@ from bot.team.policy import may_use
 from handlers.digest.digest import number_page
 from handlers.home.publishing import publish
 from handlers.listeners import Listeners
+from handlers.mentions.looked_up import looked_up
 from handlers.permissions import IN_ITS_PLACE, USES
 from handlers.slackform import Body, Form, user_of, value_of
 
@@ -67,6 +68,6 @@ def turn(ack: Ack, body: Body, client: WebClient, respond: Respond, desk: Desk) 
         view = number_page(seen_by(desk, user_of(body)), key, read_page(at))
         client.views_update(view_id=form.id, view=view)
         return
-    found = by_its_name(desk, user_of(body), case_list(desk, key, user_of(body), at))
+    found = looked_up(desk, by_its_name(desk, user_of(body), case_list(desk, key, user_of(body), at)))
     blocks = case_list_blocks(found, desk.clock())
     respond(replace_original=True, **Message(found.title, tuple(blocks)).payload())

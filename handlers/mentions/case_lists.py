@@ -14,6 +14,7 @@ from bot.casework.lists import case_list
 from bot.casework.saved_views import by_its_name, view_named
 from bot.desk import Desk
 from bot.model.views.case_list import CaseList
+from handlers.mentions.looked_up import looked_up
 from handlers.slackform import Body, user_of
 
 
@@ -23,7 +24,7 @@ def show(body: Body, respond: Respond, desk: Desk, text: str, subcommands: tuple
         respond(response_type="ephemeral", **Message(HELP).payload())
         return
     user = user_of(body)
-    lists = _lists(desk, user, text)
+    lists = [looked_up(desk, found) for found in _lists(desk, user, text)]
     blocks = [block for found in lists for block in case_list_blocks(found, desk.clock())]
     if not text:
         blocks.append(context(HELP))

@@ -17,6 +17,7 @@ from bot.casework.saved_views import by_its_name, check_name, delete_view, save_
 from bot.desk import Desk
 from bot.model.carried import SaveViewWindow
 from handlers.listeners import Listeners
+from handlers.mentions.looked_up import looked_up
 from handlers.mentions.subcommands import WORDS
 from handlers.permissions import USES
 from handlers.slackform import Body, Form, user_of, value_of
@@ -80,7 +81,7 @@ def choose(ack: Ack, body: Body, respond: Respond, desk: Desk) -> None:
     view = view_named(desk, user, wanted)
     if view is None:
         raise Declined(md("You have deleted this view."))
-    found = by_its_name(desk, user, case_list(desk, view.query, user))
+    found = looked_up(desk, by_its_name(desk, user, case_list(desk, view.query, user)))
     blocks = case_list_blocks(found, desk.clock())
     respond(
         response_type="ephemeral", replace_original=False, **Message(found.title, tuple(blocks)).payload()

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from bot.archive.sqlite_link import FILE
+from bot.casework.lists import case_list
+from bot.listening.look_up_shown import ListedLookUp, look_up_listed
 from bot.model.outbox.notices import CaseCard
 from bot.store.privacy.age_archive import age_archive
 from bot.store.privacy.old_messages import redraw_later
@@ -71,6 +73,15 @@ def test_the_card_of_an_archived_case_loses_its_text_once_the_case_lets_go_of_it
     perch.work(2)
     assert not store.cards.has_dirty(perch.clock() + timedelta(days=1))
     assert not store.redis.exists(store.keys.card(CaseCard(post["id"]))), "Redis keeps nothing of it"
+
+
+def test_an_archived_post_in_a_list_is_looked_up_once_a_day_and_the_list_says_so(perch: Perch) -> None:
+    long_ago(perch)
+    perch.command("/mentions harp is:any")
+    assert "Looking 1 older post up on X again (at most $0.005)" in everything(perch.told("my harp is lost"))
+    perch.until(lambda: not perch.desk.store.rechecks.count(), "the look-up")
+    found = case_list(perch.desk, "harp is:any", "U0ANA")
+    assert look_up_listed(perch.desk, found) == ListedLookUp(), "not twice a day"
 
 
 def test_a_late_follow_up_joins_its_case(perch: Perch) -> None:

@@ -26,6 +26,17 @@ def case_list_blocks(found: CaseList, now: datetime) -> list[Block]:
     return [head, *notes, *lines, *_buttons(found)]
 
 
+def looking_up_listed(posts: int, price: str) -> Markup:
+    """Say that posts of long ago are looked up on the network, before it is paid."""
+    many = plural(posts, "older post")
+    return md("Looking {} up on X again (at most {}): what X no longer shows loses its text.", many, price)
+
+
+def not_looked_up(posts: int) -> Markup:
+    """Say that older posts of a list may be gone from the network by now."""
+    return md("Not checked on X, as this month's budget is used up: {}.", plural(posts, "older post"))
+
+
 def line_text(line: CaseLine, now: datetime) -> Markup:
     """ "@mira_k “my bag is lost” · waiting 42 min · now · Ana": with a link to its card."""
     case = line.case
