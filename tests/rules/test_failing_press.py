@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from slack_bolt import Ack, BoltContext, BoltResponse
 
 from handlers.listeners import guarded
 from handlers.permissions import IN_ITS_PLACE
 
 EXPLAINED = BoltResponse(status=200, body="explained")
+
+
+@pytest.fixture(autouse=True)
+def _no_renewed_prices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no desk here whose prices could be looked up before the listener runs."""
+    monkeypatch.setattr("handlers.listeners.use_prices", lambda desk: None)
 
 
 def press(acknowledges: bool) -> tuple[Ack, list[Exception]]:
