@@ -10,16 +10,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from bench.redis_memory import A_PAGE, leave, redraw, through, used
+from bench.redis_memory import A_PAGE, leave, post_by, redraw, through, used
 from bench.row import Row
-from bench.world import WORDS, desk, sandbox
+from bench.world import desk, sandbox
 from bot.archive.open_archive import open_archive
 from bot.desk import Desk
 from bot.listening.ingest.take_page import ingest
 from bot.listening.watching import MENTIONS
-from bot.model import Author, Mention, Source, Watch
+from bot.model import Mention, Source, Watch
 from bot.store import Store
-from bot.x.ids import snowflake_at
 from workers import archiving
 
 CLOSED, OPEN = 3_000, 10_000
@@ -91,17 +90,9 @@ def mentions() -> Watch:
 def page(luck: Random, began: datetime, first: int) -> list[Mention]:
     """Return posts as a day brings them, a new author each."""
     return [
-        _post(luck, n, began + (n % 10**6) * timedelta(days=1) / A_DAY) for n in range(first, first + A_PAGE)
+        post_by(luck, n, began + (n % 10**6) * timedelta(days=1) / A_DAY)
+        for n in range(first, first + A_PAGE)
     ]
-
-
-def _post(luck: Random, number: int, at: datetime) -> Mention:
-    words = " ".join(luck.choice(WORDS) for _ in range(6))
-    author = Author(f"{10**17 + number}", f"person{number}", f"Person {number}", luck.randrange(50_000))
-    i = snowflake_at(at)
-    return Mention(
-        i, i, author, f"@acmeair {words}"[:140], at, i, "en", True, True, watches=(MENTIONS,)
-    )  # fmt: skip
 
 
 def expire(store: Store) -> None:

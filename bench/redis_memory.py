@@ -83,11 +83,13 @@ def measured(address: str) -> Cost:
 def page(fresh: Desk, luck: Random, number: int) -> list[Mention]:
     """Return posts of a minute."""
     began = fresh.clock() - timedelta(hours=2) + number * timedelta(minutes=1)
-    return [_post(luck, began + n * timedelta(milliseconds=500)) for n in range(A_PAGE)]
+    moments = (began + n * timedelta(milliseconds=500) for n in range(A_PAGE))
+    return [post_by(luck, luck.randrange(int(N * AUTHORS)), at) for at in moments]
 
 
-def _post(luck: Random, at: datetime) -> Mention:
-    who, words = luck.randrange(int(N * AUTHORS)), " ".join(luck.choice(WORDS) for _ in range(6))
+def post_by(luck: Random, who: int, at: datetime) -> Mention:
+    """Return a post of the usual length by the author of a number."""
+    words = " ".join(luck.choice(WORDS) for _ in range(6))
     author = Author(f"{10**17 + who}", f"person{who}", name=f"Person {who}", followers=luck.randrange(50_000))
     post_id = snowflake_at(at)
     return Mention(
