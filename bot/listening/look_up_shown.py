@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
 from bot import spending
 from bot.desk import Desk
-from bot.model import Case, Source
-from bot.model.views.case_list import CaseLine, CaseList
+from bot.model import Case, Mention, Source
 from bot.money.prices import read_price
 
 ONCE = timedelta(days=1)
@@ -44,19 +44,18 @@ class ListedLookUp:
     skipped: int = 0
 
 
-def look_up_listed(desk: Desk, found: CaseList) -> ListedLookUp:
-    """Have the archived posts whose text a list shows looked up, in one request, each once a day."""
-    shown = [one.post.id for one in found.lines if one.archived and one.post and _has_text(one)]
+def look_up_listed(desk: Desk, posts: Iterable[Mention]) -> ListedLookUp:
+    """Have those of the posts that are in the archive, and whose text is shown, looked up in one request,
+    each once a day.
+    """
+    texts = [post.id for post in posts if post.on_x and post.text]
+    shown = sorted(desk.store.mentions.left(texts))
     if not shown:
         return ListedLookUp()
     if not spending.permits(spending.step_now(desk), Source.MENTIONS):
         return ListedLookUp(skipped=len(shown))
-    posts = [i for i in shown if not desk.store.pace.take(f"listed:{i}", desk.clock(), ONCE)]
-    if posts:
-        desk.store.rechecks.add(posts)
+    wanted = [i for i in shown if not desk.store.pace.take(f"listed:{i}", desk.clock(), ONCE)]
+    if wanted:
+        desk.store.rechecks.add(wanted)
         desk.wakeups.recheck()
-    return ListedLookUp(len(posts), read_price("post", len(posts)) if posts else Decimal(0))
-
-
-def _has_text(line: CaseLine) -> bool:
-    return line.post is not None and line.post.on_x and bool(line.post.text) and not line.hidden
+    return ListedLookUp(len(wanted), read_price("post", len(wanted)) if wanted else Decimal(0))

@@ -16,6 +16,7 @@ from bot.model.entry import Act, Entry
 from bot.store.work import Work
 from handlers.asking import case_of
 from handlers.listeners import Listeners
+from handlers.mentions.looked_up import look_up_notes
 from handlers.permissions import acts_on, carried
 from handlers.slackform import Body, Form, user_of
 
@@ -28,7 +29,8 @@ def open_modal(body: Body, client: WebClient, desk: Desk, case_id: str) -> None:
     """Open the person's history, as far as the presser may see it."""
     case = case_of(desk, case_id, user_of(body))
     history = history_of(desk, Author(case.author_id, case.handle), user_of(body))
-    view = history_modal(history, case, spend=may_see_spend(desk, user_of(body)))
+    notes = look_up_notes(desk, (one.post for one in history.contacts if one.post))
+    view = history_modal(history, case, spend=may_see_spend(desk, user_of(body)), notes=notes)
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 

@@ -80,8 +80,13 @@ def test_an_archived_post_in_a_list_is_looked_up_once_a_day_and_the_list_says_so
     perch.command("/mentions harp is:any")
     assert "Looking 1 older post up on X again (at most $0.005)" in everything(perch.told("my harp is lost"))
     perch.until(lambda: not perch.desk.store.rechecks.count(), "the look-up")
-    found = case_list(perch.desk, "harp is:any", "U0ANA")
-    assert look_up_listed(perch.desk, found) == ListedLookUp(), "not twice a day"
+    (line,) = case_list(perch.desk, "harp is:any", "U0ANA").lines
+    assert line.post is not None
+    assert look_up_listed(perch.desk, [line.post]) == ListedLookUp(), "not twice a day"
+    perch.advance(25 * 3600)
+    perch.tweet("@acmeair and my lyre")
+    perch.choose(perch.card("and my lyre"), "History…")
+    assert "Looking 1 older post up on X again" in everything(perch.modal())
 
 
 def test_a_late_follow_up_joins_its_case(perch: Perch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.blockkit.elements import context, divider, modal, section
 from bot.blockkit.exact import exact
 from bot.blockkit.inputs import text_input
@@ -17,10 +19,11 @@ from bot.model.views.history import Contact, History
 NOTE_MAX = 1000
 
 
-def history_modal(history: History, case: Case, *, spend: bool) -> Block:
-    """`spend`: whether the reader may see what the customer spent."""
+def history_modal(history: History, case: Case, *, spend: bool, notes: Sequence[Markup] = ()) -> Block:
+    """`spend`: whether the reader may see what the customer spent; `notes`: what they should know."""
     blocks: list[Block] = [section(md("*{}*", who(history))), *_known(history, spend)]
     blocks.append(section(md("*Contacts*") if history.contacts else md("*Contacts:* this is the first.")))
+    blocks += [context(*notes)] if notes else []
     for contact in history.contacts:
         blocks += _contact(contact, case)
     blocks += [divider(), section(md("*Notes*") if history.notes else md("*Notes:* none yet."))]
