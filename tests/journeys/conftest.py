@@ -43,6 +43,7 @@ def starting(sandbox: RunningSandbox, redis_url: str) -> Iterator[Callable[..., 
         for link in perch.links:
             end_link(link.client)
         perch.http.close()
+        perch.clock.leave()
         if perch.served:
             perch.served.leave()
 
