@@ -52,17 +52,17 @@ def show(body: Body, client: WebClient, respond: Respond, desk: Desk, rest: str)
         raise Declined(HANDLE)
     opened = client.views_open(trigger_id=body["trigger_id"], view=looking_modal())
     held = _held(desk, handle, user)
-    client.views_update(view_id=opened["view"]["id"], view=person_modal(held))
-    if not held.of_team:
+    if not held.of_team:  # before it is shown: nobody who is killed in between has looked unseen
         _note(desk, Act.PERSON_SHOWN, user, held)
+    client.views_update(view_id=opened["view"]["id"], view=person_modal(held))
 
 
 def export(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Send what is kept as two files, to the admin who pressed."""
     ack()
     held = _held(desk, value_of(body), user_of(body))
-    _send(desk, client, user_of(body), held)
     _note(desk, Act.PERSON_EXPORTED, user_of(body), held)
+    _send(desk, client, user_of(body), held)
 
 
 def export_me(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:

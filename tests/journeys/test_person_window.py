@@ -59,6 +59,13 @@ def acts(perch: Perch, *wanted: Act) -> list[tuple[Act, str, dict[str, Any]]]:
     return [(entry.what, entry.by, entry.data) for entry in entries if entry.what in wanted]
 
 
+def test_who_looked_is_in_the_audit_though_slacks_answer_is_lost(known: Perch) -> None:
+    known.weather(target="slack", action="drop", path="views.update$", times=12)
+    known.command("/mentions person @Mira_K", user=ADMIN)
+    looked = [(Act.PERSON_SHOWN, ADMIN, {"handle": "Mira_K"})]
+    known.until(lambda: acts(known, Act.PERSON_SHOWN) == looked, "its entry")
+
+
 def test_an_admin_sees_exports_and_erases_and_the_audit_says_who(known: Perch) -> None:
     known.command("/mentions person @Mira_K", user=ADMIN)
     window = shown(known, "Kept on *@Mira_K*")
