@@ -16,6 +16,7 @@ from tests.journeys.launched import eventually, launched
 from tests.journeys.perch import given_for
 
 
+@pytest.mark.long
 def test_a_process_told_to_end_closes_its_stream_within_five_seconds(redis_url: str) -> None:
     with RunningSandbox() as sandbox:
         given = {

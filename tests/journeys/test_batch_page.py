@@ -52,6 +52,7 @@ def test_a_list_is_filtered_selected_resolved_and_undone(perch: Perch, page: Pag
     assert perch.desk.store.cases.count("open") == 12
 
 
+@pytest.mark.long
 def test_a_view_is_saved_from_its_list(page: Page) -> None:
     ask(page, "/mentions question unclaimed")
     page.get_by_role("button", name="Save view…").click()

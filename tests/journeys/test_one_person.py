@@ -118,6 +118,7 @@ def settled(perch: Perch) -> None:
     raise AssertionError("the cards are edited for ever")
 
 
+@pytest.mark.long
 def test_fifty_open_cases_of_one_author_cost_few_edits(perch: Perch, edited: list[str]) -> None:
     ids = posts(perch, 25, 1)
     settled(perch)

@@ -23,7 +23,7 @@ def workers(perch: Perch) -> Iterator[None]:
     def go_on() -> None:
         while not stop.is_set():
             perch.work(1)
-            stop.wait(0.1)
+            stop.wait(0.25)
 
     thread = threading.Thread(target=go_on, daemon=True)
     thread.start()

@@ -81,6 +81,7 @@ def test_plan_edit_and_post(at_page: AtPage) -> None:
         assert [post["text"] for post in perch.replies()] == ["Our shops open very late tonight"]
 
 
+@pytest.mark.long
 def test_cancel_and_restore(at_page: AtPage) -> None:
     with at_page() as (_, page):
         announced = plan(page, "Maybe not")
@@ -90,6 +91,7 @@ def test_cancel_and_restore(at_page: AtPage) -> None:
         expect(announced).to_contain_text("Scheduled,")
 
 
+@pytest.mark.long
 def test_late_is_asked_about_and_posted_by_a_press(at_page: AtPage) -> None:
     with at_page() as (perch, page):
         announced = plan(page, "Good morning everybody")

@@ -171,6 +171,7 @@ def hostile(count: int) -> bytes:
     return f'<rss version="2.0"><channel><title {attributes}>T</title></channel></rss>'.encode()
 
 
+@pytest.mark.long
 def test_a_feed_that_takes_minutes_to_parse_is_stopped_and_told() -> None:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with pytest.raises(FeedError, match="FEED_TAKES_TOO_MUCH"):

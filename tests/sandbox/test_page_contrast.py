@@ -83,7 +83,7 @@ def faint(page: Page) -> list[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("dark", [pytest.param(False, marks=pytest.mark.long), True], ids=["light", "dark"])
 def test_all_that_is_written_on_the_page_can_be_read(browser: Browser, dark: bool) -> None:
     with open_page_room(browser, dark=dark) as at:
         at.room.sandbox.call(lambda: at.room.sandbox.x.post("mira_k", "@acmeair hello https://a.example/b"))

@@ -35,6 +35,7 @@ def card(text: str) -> dict[str, Any]:
     return {"user": "U0PERCH", "bot_id": "B0PERCH", "text": text, "blocks": blocks}
 
 
+@pytest.mark.long
 def test_it_finds_back_to_a_sandbox_that_was_started_again(browser: Browser) -> None:
     with RunningSandbox(page_port()) as first:
         port = first.world.port

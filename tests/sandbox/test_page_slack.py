@@ -139,7 +139,7 @@ def test_weather_is_set_shown_and_cleared(at: PageRoom) -> None:
     assert at.room.sandbox.world.weather.faults == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("dark", [pytest.param(False, marks=pytest.mark.long), True], ids=["light", "dark"])
 def test_a_phone_scrolls_nothing_sideways(browser: Browser, dark: bool) -> None:
     with open_page_room(browser, size=PHONE, dark=dark) as at:
         at.show(
