@@ -90,11 +90,16 @@ class SqlReads:
         )
         return {i: (channel, ts) for i, channel, ts in rows}
 
+    # SQLite would rather read all cases in their order of time, from the index that has most columns, than
+    # look for the few of an author or a conversation: so these are put in order afterwards (+opened_at), and
+    # one column is asked for that the index lacks (handle).
+
     def of_authors(self, author_ids: Iterable[str], count: int) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for author_id in dict.fromkeys(author_ids):
             rows = self._link.all(
-                "SELECT id FROM cases WHERE brand = ? AND author_id = ? ORDER BY opened_at DESC LIMIT ?",
+                "SELECT id, handle FROM cases WHERE brand = ? AND author_id = ? "
+                "ORDER BY +opened_at DESC LIMIT ?",
                 (self._brand, author_id, count),
             )
             if rows:
@@ -106,13 +111,13 @@ class SqlReads:
         rows = self._by_ids(
             "SELECT conversation_id, author_id, id FROM cases WHERE conversation_id IN",
             dict.fromkeys(conversation for conversation, _ in asked),
-            "opened_at",
+            "+opened_at",
         )
         return {(talk, author): i for talk, author, i in rows if (talk, author) in asked}
 
     def author_id(self, handle: str) -> str:
         rows = self._link.all(
-            "SELECT author_id FROM cases WHERE brand = ? AND handle = ? ORDER BY opened_at DESC LIMIT 1",
+            "SELECT author_id FROM cases WHERE brand = ? AND handle = ? ORDER BY +opened_at DESC LIMIT 1",
             (self._brand, handle.lower().lstrip("@")),
         )
         return str(rows[0][0]) if rows else ""

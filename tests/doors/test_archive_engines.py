@@ -239,6 +239,25 @@ def test_a_person_is_found_by_their_id_their_handle_and_their_conversation(archi
     assert archive.of_talks([("10", "7"), ("10", "8")]) == {("10", "7"): "11"}
 
 
+@pytest.mark.parametrize("link", ["sqlite"], indirect=True)
+def test_a_person_is_looked_for_in_an_index_however_many_cases_there_are(
+    archive: Archive, link: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans: list[str] = []
+    read = link.all
+
+    def explained(statement: str, values: Any = ()) -> Any:
+        plans.append(str(read(f"EXPLAIN QUERY PLAN {statement}", values)))
+        return read(statement, values)
+
+    monkeypatch.setattr(link, "all", explained)
+    archive.of_authors(["42"], 15)
+    archive.of_talks([("7", "42")])
+    archive.author_id("ana")
+    by = ("author_id=?", "conversation_id=?", "handle=?")
+    assert [what in plan for what, plan in zip(by, plans, strict=True)] == [True] * 3, plans
+
+
 def test_the_entries_of_a_day_are_kept_once(archive: Archive) -> None:
     first, second = Entry(DAY, Act.CLAIMED, "U0ANA", "10"), Entry(DAY + HOUR, Act.RESOLVED, "U0ANA", "10")
     archive.put_day("2026-06-01", [first])
