@@ -87,7 +87,7 @@ class Forms:
         try:
             return json.dumps(_through(steps, kind_of(self._keys, key), json.loads(lengthen(text))))
         except UNREADABLE:
-            return text  # whoever decodes it says what is wrong with it
+            return text  # what decodes it says what is wrong with it
 
     def is_newest(self) -> bool:
         """Return whether all records have the newest form."""
