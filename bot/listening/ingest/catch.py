@@ -14,6 +14,19 @@ from bot.model.entry import Entry
 from bot.priority.danger_words import Added
 
 
+@dataclass(frozen=True)
+class PageFacts:
+    """What is looked up for a whole page before it is stored."""
+
+    pasts: Pasts = field(default_factory=Pasts)
+    automated: Mapping[str, Automation] = field(default_factory=dict)  # author → why they look automated
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # post → what it is about
+    danger: Added = ()  # danger words that the team has added
+    kept_from: Mapping[str, str] = field(default_factory=dict)  # account owner → why they get no case
+    added_by: str = ""  # who gave the posts' links
+    asked_for: bool = False  # somebody asked for them, who knew that they are old
+
+
 @dataclass
 class Catch:
     """What a page brings: filled while it is read, then written at once."""
@@ -25,13 +38,7 @@ class Catch:
     before: dict[str, Case] = field(default_factory=dict)
     talks: dict[tuple[str, str], str] = field(default_factory=dict)  # conversation and author → its case
     items: list[Item] = field(default_factory=list)
-    pasts: Pasts = field(default_factory=Pasts)
-    automated: Mapping[str, Automation] = field(default_factory=dict)  # author → why they look automated
-    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # post → what it is about
-    danger: Added = ()  # danger words that the team has added
-    kept_from: Mapping[str, str] = field(default_factory=dict)  # account owner → why they get no case
-    added_by: str = ""  # who gave the posts' links
-    asked_for: bool = False  # somebody asked for them, who knew that they are old
+    facts: PageFacts = field(default_factory=PageFacts)
     entries: list[Entry] = field(default_factory=list)
 
     def case(self, case_id: str) -> Case | None:
@@ -44,7 +51,7 @@ class Catch:
 
     def waits_since(self, post: Mention, now: datetime) -> datetime:
         """Return since when a customer waits: what may be years old and was just asked for, from now on."""
-        return now if self.added_by or self.asked_for else post.created_at
+        return now if self.facts.added_by or self.facts.asked_for else post.created_at
 
     def keep(self, case: Case) -> None:
         (self.opened if case.id in self.opened else self.joined)[case.id] = case

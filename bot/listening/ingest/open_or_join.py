@@ -23,7 +23,7 @@ from bot.sentiment.model import without_words
 
 def open_case(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: datetime) -> Case:
     """Open a case for a post, with its card; return it."""
-    past = catch.pasts.of(post.author.id)
+    past = catch.facts.pasts.of(post.author.id)
     case = Case(
         id=post.id,
         author_id=post.author.id,
@@ -33,14 +33,14 @@ def open_case(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: dateti
         opened_at=now,
         waiting_since=catch.waits_since(post, now),
         mentions=(post.id,),
-        added_by=catch.added_by,
+        added_by=catch.facts.added_by,
         watches=caught_by(post, watch),
         sentiment=without_words(post.sentiment),
-        automated=catch.automated.get(post.author.id),
-        topics=catch.topics[post.id],
+        automated=catch.facts.automated.get(post.author.id),
+        topics=catch.facts.topics[post.id],
     )
     _told_who_added(catch, case, post, now)
-    case = prioritised(desk, _to_its_owner(catch, case, past, now), post, past, now, catch.danger)
+    case = prioritised(desk, _to_its_owner(catch, case, past, now), post, past, now, catch.facts.danger)
     catch.opened[case.id] = case
     catch.mentions[post.id] = replace(post, case_id=case.id, watches=caught_by(post, watch))
     catch.new.append(post.id)
@@ -49,16 +49,16 @@ def open_case(desk: Desk, catch: Catch, watch: Watch, post: Mention, now: dateti
 
 
 def _told_who_added(catch: Catch, case: Case, post: Mention, now: datetime) -> None:
-    if catch.added_by:
+    if catch.facts.added_by:
         data = {"post_id": post.post_id}
-        catch.entries.append(Entry(now, Act.ADDED_BY_HAND, catch.added_by, case.id, data=data))
+        catch.entries.append(Entry(now, Act.ADDED_BY_HAND, catch.facts.added_by, case.id, data=data))
 
 
 def _to_its_owner(catch: Catch, case: Case, past: Past, now: datetime) -> Case:
     """Give a new case to the author's account owner; where that can't be, the timeline tells why."""
     if past.in_charge is None:
         return case
-    to, why = past.in_charge.user, catch.kept_from.get(past.in_charge.user)
+    to, why = past.in_charge.user, catch.facts.kept_from.get(past.in_charge.user)
     if why is not None:
         data = {"to": to, "not_given": str(why)}
         catch.entries.append(Entry(now, Act.LEFT_IN_QUEUE, "", case.id, data=data))
@@ -77,15 +77,17 @@ def join_case(desk: Desk, catch: Catch, watch: Watch, post: Mention, case: Case,
     home = catch.talks[post.conversation_id, post.author.id]
     written = replace(
         case_rules.written_again(case, post.id, catch.waits_since(post, now)),
-        automated=catch.automated.get(post.author.id, case.automated),
+        automated=catch.facts.automated.get(post.author.id, case.automated),
     )
-    written = with_topics_found(written, catch.topics[post.id])
+    written = with_topics_found(written, catch.facts.topics[post.id])
     if post.id == written.latest:
         written = replace(written, sentiment=without_words(post.sentiment))
-        changed = prioritised(desk, written, post, catch.pasts.of(post.author.id), now, catch.danger)
+        changed = prioritised(
+            desk, written, post, catch.facts.pasts.of(post.author.id), now, catch.facts.danger
+        )
     else:  # X showed it late: what was written since says how things stand, but for danger
         danger = written.danger or urgent_word(
-            post.text, catch.danger, names_of(desk.network.account.handle, ())
+            post.text, catch.facts.danger, names_of(desk.network.account.handle, ())
         )
         changed = replace(written, due_at=due_at(desk.settings, written), danger=danger)
     catch.keep(changed)

@@ -39,10 +39,10 @@ def _edited(desk: Desk, catch: Catch, post: Mention, known: Mention) -> None:
     if case is None:
         return
     after = replace(case, edited=True, edits=(*case.edits, post.post_id))
-    after = with_topics_found(after, catch.topics[post.id], instead=case.mentions == (post.id,))
+    after = with_topics_found(after, catch.facts.topics[post.id], instead=case.mentions == (post.id,))
     if post.id == case.latest:
-        past = catch.pasts.of(post.author.id)
+        past = catch.facts.pasts.of(post.author.id)
         after = replace(after, sentiment=without_words(post.sentiment))
-        after = prioritised(desk, after, changed, past, now, catch.danger)
+        after = prioritised(desk, after, changed, past, now, catch.facts.danger)
     catch.keep(after)
     catch.items.append(older_text_note(after, changed, now))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.casework.assignment.account_owners import kept_from
 from bot.casework.author_history import pasts_of
@@ -11,7 +12,7 @@ from bot.casework.danger_list import danger_list
 from bot.casework.topics.brand_topics import topics_by_post
 from bot.desk import Desk
 from bot.listening.automated_authors import automated_authors
-from bot.listening.ingest.catch import Catch, channel_of
+from bot.listening.ingest.catch import Catch, PageFacts, channel_of
 from bot.listening.ingest.open_or_join import join_case, open_case
 from bot.listening.ingest.posts_for_us import score_posts
 from bot.listening.ingest.seen_again import take_again
@@ -46,29 +47,14 @@ def ingest(
         if cursor:
             store.watches.move_cursors(cursors, cursor)
         return Catch()
-    pasts = pasts_of(desk, (p.author for p in scored.values()))
-    automated = automated_authors(desk, scored.values(), pasts)
-    topics = topics_by_post(desk, scored.values())
-    charged = (past.in_charge.user for past in pasts.by_author.values() if past.in_charge)
-    kept = kept_from(desk, charged, channel_of(desk, watch))
-    danger = danger_list(desk).words
+    facts = replace(_facts(desk, watch, scored), added_by=added_by, asked_for=asked_for)
 
     def step(work: Work) -> Catch:
         known = store.mentions.many(scored, work)
         talks = store.cases.of_talks(((p.conversation_id, p.author.id) for p in scored.values()), work)
         before = store.cases.current({*talks.values(), *(m.case_id for m in known.values())}, work)
         before |= {case.id: case for case in before.values()}
-        catch = Catch(
-            before=before,
-            talks=talks,
-            pasts=pasts,
-            automated=automated,
-            topics=topics,
-            danger=danger,
-            kept_from=kept,
-            added_by=added_by,
-            asked_for=asked_for,
-        )
+        catch = Catch(before=before, talks=talks, facts=facts)
         _fold(desk, watch, list(scored.values()), known, catch)
         write_catch(desk, work, catch, cursors)
         store.counts.mentions(work, catch.mentions.values(), known)
@@ -77,6 +63,19 @@ def ingest(
     catch = store.change(step)
     rerank(desk, catch.joined.values())
     return catch
+
+
+def _facts(desk: Desk, watch: Watch, scored: Mapping[str, Mention]) -> PageFacts:
+    """Look up what the whole page needs."""
+    pasts = pasts_of(desk, (p.author for p in scored.values()))
+    charged = (past.in_charge.user for past in pasts.by_author.values() if past.in_charge)
+    return PageFacts(
+        pasts=pasts,
+        automated=automated_authors(desk, scored.values(), pasts),
+        topics=topics_by_post(desk, scored.values()),
+        danger=danger_list(desk).words,
+        kept_from=kept_from(desk, charged, channel_of(desk, watch)),
+    )
 
 
 def _fold(desk: Desk, watch: Watch, posts: list[Mention], known: dict[str, Mention], catch: Catch) -> None:
