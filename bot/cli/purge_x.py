@@ -53,7 +53,7 @@ def _purge(store: Store, settings: Settings, *, sure: bool) -> int:
     if names := sorted(one.beat.id for one in store.heartbeats.all() if one.alive):
         print(f"Perch is running ({', '.join(names)}). Stop it first: nothing was deleted.", file=sys.stderr)
         return 1
-    print(QUESTION.format(cases=plural(find_x(store).cases, "case"), folder=settings.data_dir))
+    print(QUESTION.format(cases=plural(find_x(store).cases, "case"), folder=settings.data_dir), flush=True)
     if not sure and not _agreed():
         return 1
     for what, count in purge_x(store, settings.data_dir, store.clock()()):
