@@ -3,9 +3,9 @@
 Why that is right. An older process lives as long as its heartbeat does, or as the clock leads without one. It
 has beaten within a second after it looked at the form, so who is not there at two looks, `SETTLE` apart, is
 not there; and a process that starts afterwards reads the new form first and refuses. From the announcement
-on every newer process writes the new form within `forms.FRESH`; what was on its way to Redis then has arrived or
-failed within `GRACE`. So what is rewritten after that stays rewritten. All of them read both forms until the
-last record has the new one. Killed anywhere, another process goes on: each step may run twice.
+on every newer process writes the new form within `forms.FRESH`; what was on its way to Redis then has arrived
+or failed within `GRACE`. So what is rewritten after that stays rewritten. All of them read both forms until
+the last record has the new one. Killed anywhere, another process goes on: each step may run twice.
 """
 
 from __future__ import annotations
