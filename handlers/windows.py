@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 import structlog
@@ -18,6 +18,7 @@ log = structlog.get_logger()
 
 # Drawn by somebody newer, closed, or too often: what is pressed or typed next sets it right.
 PASSED = ("hash_conflict", "not_found", "ratelimited")
+GONE_ON = ("hash_conflict", "not_found")  # drawn by somebody newer, or closed: nothing to draw there any more
 
 IN_TIME = 1.5  # seconds; Slack waits 3 for the ack
 SHOWN_AFTER = 0.7  # seconds
@@ -39,16 +40,22 @@ def draw_if_open(client: WebClient, view_id: str, view: Block) -> None:
             raise
 
 
-def draw_over(client: WebClient, view_id: str, fresh: Block, hashes: Iterable[str]) -> str:
+def draw_over(
+    client: WebClient,
+    view_id: str,
+    fresh: Block,
+    hashes: Iterable[str],
+    passed: Collection[str] = PASSED,
+) -> str:
     """Show it in place of the window as it was, unless somebody newer has drawn there; return its new hash.
 
-    `hashes`: of the window as the caller may know it, the newest first.
+    `hashes`: of the window as the caller may know it, the newest first. `passed`: what Slack may refuse.
     """
     for view_hash in dict.fromkeys(known for known in hashes if known):
         try:
             answer = client.views_update(view_id=view_id, hash=view_hash, view=fresh)
         except SlackApiError as error:
-            if error.response.get("error") not in PASSED:
+            if error.response.get("error") not in passed:
                 raise
             continue
         return str((answer.get("view") or {}).get("hash") or "")

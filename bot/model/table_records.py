@@ -63,6 +63,18 @@ class NextOpen:
 
 
 @dataclass(frozen=True)
+class UndoOffered:
+    """Sends that an App Home or a Next window offers to undo: each with when it leaves, as it says there.
+
+    `home`, `hash`: what the App Home shows, and Slack's hash of it; None: it is the Next window.
+    """
+
+    sends: dict[str, datetime]
+    home: HomeView | None = None
+    hash: str = ""
+
+
+@dataclass(frozen=True)
 class ChannelMembers:
     """Who was in a channel at a time; None: it is public."""
 

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from typing import Any
 
 import structlog
@@ -73,6 +74,13 @@ def build(desk: Desk, current: Callable[[], Desk] | None = None) -> App:
     return app
 
 
+def drawing_again(desk: Desk) -> AbstractContextManager[None]:
+    """Draw again what a send has changed in a window or an App Home, while the block lasts."""
+    from handlers.following_sends import following_sends  # the same arrow
+
+    return following_sends(desk)
+
+
 def preload() -> None:
     """Load what building the app and the first reply would load."""
     import handlers  # noqa: F401 - the same arrow
@@ -107,5 +115,6 @@ def serve(desk: Desk) -> int:
         return 0
     links = SocketLinks(build(desk), desk)
     _answer_soon()
-    links.keep(stop)
+    with drawing_again(desk):
+        links.keep(stop)
     return 0

@@ -14,6 +14,7 @@ import socket
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import TypeVar
 
 import structlog
@@ -26,7 +27,7 @@ from bot.ending import end_within
 from bot.health.standstill import look
 from bot.http_limits import KEEP_ALIVE, Gate, HttpLimits, whole_requests
 from bot.listening import feeds_out
-from bot.process.app import LISTENERS, build
+from bot.process.app import LISTENERS, build, drawing_again
 from bot.process.beating import beating
 from bot.process.health_pages import HealthPages
 from bot.process.start import start
@@ -134,7 +135,8 @@ async def serve(
         loop = asyncio.get_running_loop()
         listening = await loop.create_server(gate.guard(runner.server), host, port, backlog=BACKLOG)
         log.info("listening", host=host, port=port, slack="HTTP" if slack else "Socket Mode")
-        await stop.wait()
+        with drawing_again(desk) if slack else nullcontext():
+            await stop.wait()
     finally:
         if listening:
             listening.close()

@@ -31,6 +31,7 @@ from bot.model.table_records import (
     Retention,
     Shift,
     Sweep,
+    UndoOffered,
 )
 from bot.model.watch_status import StreamState
 from bot.network.records import Limit
@@ -74,6 +75,7 @@ DANGER_WORDS = Named("danger words", DangerList)
 TOPICS = Named("topics", TopicList)
 SHIFTS = Named("shifts", Shift)  # a user → until when they are on shift
 NEXT_OPEN = Named("next windows", NextOpen)  # a user → the Next window that they opened last
+UNDO_OFFERED = Named("undo offered", UndoOffered)  # "home user" or "next user" → what it offers to undo
 PRESENCE_LOOKS = Named("presence looks", datetime)  # a user → when Slack was last asked about them
 PRESENCE_PAUSE = Named("presence pause", datetime)  # "until" when Slack is not asked
 TOPIC_CORRECTIONS = Named("topic corrections", datetime)  # a case → when a person said its topics

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import structlog
@@ -26,7 +27,8 @@ from bot.store.work import Work
 from handlers.asking import case_of
 from handlers.home.publishing import publish
 from handlers.slackform import Body, Form, user_of
-from handlers.windows import draw_over
+from handlers.undo_offers import keep_offers, next_of
+from handlers.windows import PASSED, draw_over
 
 log = structlog.get_logger()
 
@@ -41,6 +43,7 @@ def keep_open(desk: Desk, body: Body, answer: SlackResponse, window: NextWindow)
     if known is not None and known.view == view_id:
         home = known.home
     table.put(user, NextOpen(view_id, view_hash, window, home))
+    keep_offers(desk, next_of(user), shown)
 
 
 def draw_next_again(client: WebClient, body: Body, desk: Desk) -> None:
@@ -52,15 +55,26 @@ def draw_next_again(client: WebClient, body: Body, desk: Desk) -> None:
     if known is None or not known.window.case or known.view not in (form.id, form.below):
         return
     try:
-        case = case_of(desk, known.window.case, user)
-        skipped = known.window.skipped
-        view = window_of(desk, user, case, len(next_cases(desk, user, skipped)), skipped)
-        if new_hash := draw_over(client, known.view, view, [known.hash]):
-            _keep_hash(desk, user, known, new_hash)
+        draw_next_over(client, desk, user, known)
         if known.home is not None:
             publish(client, desk, user, known.home.key, known.home.at)
     except (Declined, SlackApiError, OSError) as error:  # what was pressed is done; the next press tells
         log.info("the Next window was not drawn again", user=user, error=type(error).__name__)
+
+
+def draw_next_over(
+    client: WebClient, desk: Desk, user: str, known: NextOpen, passed: Collection[str] = PASSED
+) -> None:
+    """Draw somebody's Next window with its case as it is now, unless they have gone on or closed it.
+
+    Errors: `Declined`; `SlackApiError`, unless `passed` names its code.
+    """
+    case = case_of(desk, known.window.case, user)
+    skipped = known.window.skipped
+    view = window_of(desk, user, case, len(next_cases(desk, user, skipped)), skipped)
+    if new_hash := draw_over(client, known.view, view, [known.hash], passed):
+        _keep_hash(desk, user, known, new_hash)
+        keep_offers(desk, next_of(user), view)
 
 
 def _keep_hash(desk: Desk, user: str, known: NextOpen, new_hash: str) -> None:

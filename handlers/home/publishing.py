@@ -27,6 +27,7 @@ from bot.team.shifts import follows_presence, on_shift
 from bot.told import in_words
 from handlers.home.tabs import TABS
 from handlers.slackform import Body, Form, user_of
+from handlers.undo_offers import home_of, keep_offers
 
 SHOWN_FOR = timedelta(hours=1)
 LIST_TABS = ("mine", "unclaimed", "overdue")
@@ -46,7 +47,29 @@ def cards_wait(desk: Desk) -> list[Block]:
 
 
 def publish(client: WebClient, desk: Desk, user: str, key: str, at: str = "", news: Markup = EMPTY) -> None:
-    """Draw the home of a user with one tab open; `news`: what was just done there, in a line."""
+    """Show the home of a user with one tab open; `news`: what was just done there, in a line."""
+    _show(client, desk, user, HomeView(key, at), news)
+
+
+def publish_over(client: WebClient, desk: Desk, user: str, shown: HomeView, view_hash: str) -> None:
+    """Draw the home that somebody looks at once more, without a press of theirs.
+
+    Errors: `SlackApiError`, as where they have gone on to another tab.
+    """
+    _show(client, desk, user, shown, over=view_hash)
+
+
+def _show(
+    client: WebClient, desk: Desk, user: str, shown: HomeView, news: Markup = EMPTY, over: str = ""
+) -> None:
+    view = _draw(desk, user, shown, news)
+    answer = client.views_publish(user_id=user, view=view, hash=over or None)
+    view_hash = str((answer.get("view") or {}).get("hash") or "")
+    keep_offers(desk, home_of(user), view, shown, view_hash)
+
+
+def _draw(desk: Desk, user: str, shown: HomeView, news: Markup) -> Block:
+    key = shown.key
     reading = Reading(desk)
     tabs: list[tuple[str, str, int | None]] = [
         (k, TITLES[k], len(search(desk, k, user, reading).cases)) for k in LIST_TABS
@@ -54,7 +77,7 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, at: str = "", ne
     tabs += [(k, tab.title, tab.count(desk, user)) for k, tab in TABS.items() if tab.shown(desk, user)]
     if key in TABS and not TABS[key].shown(desk, user):
         key = "mine"
-    body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, at, reading)
+    body = TABS[key].blocks(desk, user) if key in TABS else _list(desk, user, key, shown.at, reading)
     said = [section(news)] if news else []
     body = [
         *said,
@@ -69,7 +92,7 @@ def publish(client: WebClient, desk: Desk, user: str, key: str, at: str = "", ne
         "`/mentions help` tells more."
     )
     view = home_view(tabs, key, body, footer, views_of(desk, user))
-    client.views_publish(user_id=user, view={**view, "private_metadata": HomeView(key, at).dump()})
+    return {**view, "private_metadata": HomeView(key, shown.at).dump()}
 
 
 def _shift(desk: Desk, user: str) -> list[Block]:

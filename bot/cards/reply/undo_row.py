@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.blockkit.elements import actions, button, section
 from bot.blockkit.markup import md, mention
 from bot.blockkit.message import Block
@@ -36,6 +38,12 @@ def sending_row(item: Item, who: str) -> Block:
     line = md("{} to {} by {}: will be sent at {}.", what, who, mention(item.by), at)
     label = f"Undo: cancel the {what} to {who} before it is sent"
     return section(line, accessory=button("Undo send", "undo", item.id, accessibility_label=label[:75]))
+
+
+def sends_offered(blocks: Iterable[Block]) -> list[str]:
+    """Return the ids of the sends whose rows stand among these blocks."""
+    buttons = [block.get("accessory") or {} for block in blocks]
+    return [str(one["value"]) for one in buttons if one.get("action_id") == "undo"]
 
 
 def can_be_undone(item: Item) -> bool:

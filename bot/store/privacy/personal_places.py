@@ -134,6 +134,7 @@ TABLES = (
     _table(tables.DANGER_WORDS, Holds.SHARED, may.without_them(DangerList)),
     _table(tables.TOPICS, Holds.SHARED, may.without_them(TopicList)),
     _table(tables.NEXT_OPEN, Holds.UNSENT, may.if_named),
+    _table(tables.UNDO_OFFERED, Holds.UNSENT, may.if_named),
     _table(tables.TOPIC_CORRECTIONS, Holds.INDEXES, may.by_field),
     _table(tables.EARLY_REPLIES, Holds.SENDS, may.without_them(EarlyReply, may.if_named)),
     _table(tables.UPLOADS, Holds.INDEXES, may.by_field),
