@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.blockkit.markup import Markup
-from bot.contact.contact_list import everyone_listed
+from bot.contact.contact_list import without_listed
 from bot.desk import Desk
 from bot.model import Case, Mention
 from bot.model.mention import Origin
@@ -34,9 +34,7 @@ def overdue_now(desk: Desk) -> list[Case]:
     one whose privacy request the law wants answered.
     """
     ids = desk.store.cases.ids("due", 0, LATE, until=desk.clock())
-    listed = everyone_listed(desk)
-    found = desk.store.cases.many(ids).values()
-    return [case for case in found if case.law_due or case.author_id not in listed]
+    return without_listed(desk, desk.store.cases.many(ids).values())
 
 
 def lines_of(desk: Desk, cases: Iterable[Case], user: str = "") -> tuple[CaseLine, ...]:

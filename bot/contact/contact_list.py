@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.desk import Desk
 from bot.model import Case
 from bot.model.entry import Act, Entry
@@ -14,12 +16,35 @@ def no_contact(desk: Desk, author_id: str) -> NoContact | None:
     """Return why this person is not to be written to; None where they may be."""
     if not author_id or (listed := desk.store.table(NO_CONTACT).get(author_id)):
         return listed if author_id else None
-    since = desk.store.forgotten.no_contact_since(author_id)  # who was erased stays on it, by a hash
-    return NoContact(since, WhyNoContact.PRESSED) if since else None
+    return _erased(desk, [author_id]).get(author_id)
+
+
+def listed_among(desk: Desk, author_ids: Iterable[str]) -> dict[str, NoContact]:
+    """Return those of these people who are not to be written to, each with why."""
+    wanted, known = set(author_ids), desk.store.table(NO_CONTACT).all()
+    found = {author_id: said for author_id, said in known.items() if author_id in wanted}
+    return found | _erased(desk, wanted - set(found))
+
+
+def without_listed(desk: Desk, cases: Iterable[Case]) -> list[Case]:
+    """Return the cases in which somebody may be written to: not those of people who are not to be contacted,
+    unless the law wants their privacy request answered.
+    """
+    found = list(cases)
+    listed = listed_among(desk, (case.author_id for case in found))
+    return [case for case in found if case.law_due or case.author_id not in listed]
+
+
+def _erased(desk: Desk, author_ids: Iterable[str]) -> dict[str, NoContact]:
+    """Return those who were erased while they were on the list: they stay on it, by a hash."""
+    found = desk.store.forgotten.no_contact_among(author_ids)
+    return {author_id: NoContact(since, WhyNoContact.PRESSED) for author_id, since in found.items()}
 
 
 def everyone_listed(desk: Desk) -> dict[str, NoContact]:
-    """Return all on the list by their author id, the newest first."""
+    """Return all on the list by their author id, the newest first; not those who were erased, whose ids are
+    not known.
+    """
     found = desk.store.table(NO_CONTACT).all().items()
     return dict(sorted(found, key=lambda one: one[1].at, reverse=True))
 

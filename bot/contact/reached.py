@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.contact.contact_list import everyone_listed, no_contact
+from bot.contact.contact_list import everyone_listed, listed_among, no_contact
 from bot.desk import Desk
 from bot.model import DirectMessage, Item, Post, Reply
 from bot.model.lists.no_contact import NoContact
@@ -28,12 +28,10 @@ def named_and_listed(desk: Desk, texts: Iterable[str]) -> list[Listed]:
     handles = {found.casefold() for text in texts for found in HANDLE.findall(text)}
     if not handles:
         return []
-    ids = {desk.store.mentions.author_id(handle) for handle in handles}
-    return [
-        Listed(author_id, said)
-        for author_id, said in everyone_listed(desk).items()
-        if author_id in ids or said.handle.casefold() in handles
-    ]
+    ids = {author_id for handle in handles if (author_id := desk.store.mentions.author_id(handle))}
+    by_handle = {i: said for i, said in everyone_listed(desk).items() if said.handle.casefold() in handles}
+    found = listed_among(desk, ids) | by_handle
+    return [Listed(author_id, said) for author_id, said in found.items()]
 
 
 def named_in_plan(desk: Desk, plan: Plan) -> list[Listed]:

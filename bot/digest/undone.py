@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.contact.contact_list import without_listed
 from bot.desk import Desk
 from bot.model import Case, CaseState, Item, ItemState, Post
 from bot.model.lists.followers import followers_item_id
@@ -12,20 +13,31 @@ from bot.model.views.undone import Failed, Undone, Waiting
 from bot.permalinks import card_link, message_link, plan_link
 
 OLDEST = 3
+AT_ONCE, LOOKED_THROUGH = 20, 500  # cases, for those
 LOOK_BACK = timedelta(days=14)  # how long a refused send is shown
 
 
 def undone_of(desk: Desk, end: datetime) -> Undone:
     """Gather what is not done now; of sends that failed, only those of before `end`."""
     cases, now = desk.store.cases, desk.clock()
-    oldest = cases.many(cases.ids("waiting", 0, OLDEST)).values()
     return Undone(
         waiting=cases.count("waiting"),
-        oldest=tuple(_waiting(desk, case) for case in oldest if case.waiting_since),
+        oldest=tuple(_waiting(desk, case) for case in _waiting_longest(desk) if case.waiting_since),
         overdue=len(cases.ids("due", 0, 100_000, until=now)),
         snoozed=cases.count("snoozed"),
         failed=tuple(one for one in failed_sends(desk) if one.item.created_at < end),
     )
+
+
+def _waiting_longest(desk: Desk) -> list[Case]:
+    """Return the first who wait for a reply; nobody is reminded to write to who is not to be contacted."""
+    cases, found = desk.store.cases, list[Case]()
+    for start in range(0, LOOKED_THROUGH, AT_ONCE):
+        ids = cases.ids("waiting", start, AT_ONCE)
+        found += without_listed(desk, cases.many(ids).values())
+        if len(found) >= OLDEST or len(ids) < AT_ONCE:
+            break
+    return found[:OLDEST]
 
 
 def failed_sends(desk: Desk) -> list[Failed]:

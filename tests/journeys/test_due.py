@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from bot.casework.case_lines import overdue_now
 from bot.contact.contact_list import stop_contact
+from bot.contact.reached import named_and_listed
+from bot.digest.undone import undone_of
 from bot.model.lists.no_contact import WhyNoContact
+from bot.store.keys import NO_CONTACT
 from tests.journeys.perch import Perch, everything
 
 SOON_QUICKLY = {"PERCH_FIRST_RESPONSE": "urgent=15m,high=60m,normal=60m"}
@@ -65,7 +68,16 @@ def test_who_is_not_to_be_contacted_is_in_no_list_of_what_is_overdue(
     perch.advance(61 * 60)
     perch.work(2)
     assert overdue_now(perch.desk) == []
+    assert undone_of(perch.desk, perch.clock()).oldest == ()
     assert not [m for m in perch.messages() if "is overdue" in everything(m)]
+    # Who was erased, and has written again, is known to the list by a hash alone.
+    perch.desk.store.table(NO_CONTACT).drop(case.author_id)
+    assert [one.id for one in overdue_now(perch.desk)] == [case.id]
+    assert [one.case_id for one in undone_of(perch.desk, perch.clock()).oldest] == [case.id]
+    perch.desk.store.forgotten.remember(case.author_id, [], perch.clock(), no_contact=True)
+    assert overdue_now(perch.desk) == []
+    assert undone_of(perch.desk, perch.clock()).oldest == ()
+    assert [one.author_id for one in named_and_listed(perch.desk, ["Dear @mira_k"])] == [case.author_id]
 
 
 def test_the_card_says_that_its_reply_is_overdue_as_soon_as_it_is(start_perch: Callable[..., Perch]) -> None:

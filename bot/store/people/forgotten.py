@@ -47,7 +47,11 @@ class Forgotten:
 
     def no_contact_since(self, author_id: str) -> datetime | None:
         """Return since when nobody writes to a forgotten person who was on the do-not-contact list."""
-        return self._since({author_id: contact_name(author_id)}).get(author_id) if author_id else None
+        return self.no_contact_among([author_id]).get(author_id)
+
+    def no_contact_among(self, author_ids: Iterable[str]) -> dict[str, datetime]:
+        """Return the forgotten ones of these authors who were on that list, each with since when."""
+        return self._since({author_id: contact_name(author_id) for author_id in author_ids if author_id})
 
     def allow_contact(self, author_id: str) -> None:
         """Take a forgotten person off that list again."""
