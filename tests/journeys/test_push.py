@@ -7,9 +7,10 @@ from datetime import timedelta
 from random import Random
 
 from bot.health.metrics import metrics
-from bot.model.watch_status import Stands
+from bot.model.watch_status import Stands, StreamState
 from bot.network.stream_rules import KEEP_ALIVE, is_reliable
 from bot.network.streams import Alive, Heard, Opened, Pushed
+from bot.store.keys import STREAMS
 from tests.journeys.launched import eventually
 from tests.journeys.perch import Perch, everything
 from tests.journeys.pushing import (
@@ -141,6 +142,20 @@ def test_a_stream_whose_process_was_killed_is_polled_for_again(start_perch: Star
     perch.advance(80)
     streams_lost.tick(perch.desk)
     assert next_in(perch, "mentions") <= 0
+
+
+def test_polling_takes_over_where_a_killed_process_is_started_again_and_x_does_not_open(
+    start_perch: StartPerch,
+) -> None:
+    perch = pushed_to(start_perch)
+    perch.weather(target="x", action="status", status=503, path="activity/stream")
+    alive = StreamState(Stands.OPEN, perch.clock(), heard_at=perch.clock())
+    perch.desk.store.table(STREAMS).put(Pushed.ACTIVITY, alive)  # as the killed one has left it
+    poll(perch.desk, "mentions")
+    assert next_in(perch, "mentions") > 290
+    with kept_open(perch.desk):
+        wait_for(perch, Stands.WAITING)
+        assert next_in(perch, "mentions") <= 0
 
 
 def test_where_x_refuses_the_stream_it_is_said_once_and_polling_goes_on(start_perch: StartPerch) -> None:

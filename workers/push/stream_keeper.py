@@ -90,9 +90,9 @@ class StreamKeeper:
         except NetworkError as error:
             self._failed(error, listener.lived)
         except Over as why:
-            self._standing.close(why.stands)
+            self._standing.stand(why.stands)
         else:
-            self._standing.close(Stands.WAITING)
+            self._standing.stand(Stands.WAITING)
         finally:
             stream.close()
 

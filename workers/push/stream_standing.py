@@ -33,27 +33,29 @@ class Standing:
             self._put(StreamState(stands, since, heard_at or state.heard_at, lacks=state.lacks))
 
     def lacks(self, what: tuple[str, ...]) -> None:
-        """Keep what it does not bring."""
+        """Keep what it does not bring; what it brought until now is read at once."""
+        if set(what) - set(self.state.lacks):
+            self.poll_now()
         self._put(replace(self.state, lacks=what))
 
     def failed(self, stands: Stands, error: NetworkError, until: datetime | None) -> None:
         """Keep why it is not open, and until when it is not tried again."""
         state, now = self.state, self._desk.clock()
         self._put(replace(state, stands=stands, since=now, line=error.line, until=until))
-        if state.stands is Stands.OPEN:
-            self.poll_now()
-
-    def close(self, stands: Stands) -> None:
-        """Leave what comes from now on to polling, though nothing is wrong with the stream."""
-        self.stand(stands)
-        self.poll_now()
 
     def forget(self) -> None:
-        self._desk.store.table(STREAMS).drop(self._which)
+        self._put(None)
 
     def poll_now(self) -> None:
         """Have polling read what the stream may have left out."""
         self._desk.store.watches.poll_at(watches_behind(self._desk, self._which), self._desk.clock())
 
-    def _put(self, state: StreamState) -> None:
-        self._desk.store.table(STREAMS).put(self._which, state)
+    def _put(self, state: StreamState | None) -> None:
+        """Keep it; where the stream was open until now, polling takes over: first, as a kill may follow."""
+        goes_on = state is not None and state.stands is Stands.OPEN
+        if not goes_on and self.state.stands is Stands.OPEN:
+            self.poll_now()
+        if state is None:
+            self._desk.store.table(STREAMS).drop(self._which)
+        else:
+            self._desk.store.table(STREAMS).put(self._which, state)
