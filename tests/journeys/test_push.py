@@ -144,6 +144,23 @@ def test_a_stream_whose_process_was_killed_is_polled_for_again(start_perch: Star
     assert next_in(perch, "mentions") <= 0
 
 
+def test_what_cannot_be_read_of_an_event_is_read_by_polling(start_perch: StartPerch) -> None:
+    perch = pushed_to(start_perch)
+    with kept_open(perch.desk):
+        wait_for(perch, Stands.OPEN)
+        poll(perch.desk, "mentions")
+        assert next_in(perch, "mentions") > 290
+        push_line(perch, "post.mention.create", {"in another": "form"})
+        passed_over(perch)
+        assert next_in(perch, "mentions") <= 0
+        poll(perch.desk, "mentions")
+        for _ in range(3):
+            push_line(perch, "post.mention.create", {"in another": "form"})
+        passed_over(perch)
+        assert 0 < next_in(perch, "mentions") <= 10, "a flood of them is read at the usual pace"
+        assert stands(perch) is Stands.OPEN
+
+
 def test_polling_takes_over_where_a_killed_process_is_started_again_and_x_does_not_open(
     start_perch: StartPerch,
 ) -> None:

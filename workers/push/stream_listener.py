@@ -12,9 +12,9 @@ from bot.desk import Desk
 from bot.health.tally import STREAMED, tally
 from bot.model.told import Code
 from bot.model.watch_status import Stands
-from bot.network import Unreachable
+from bot.network import Busy, NetworkError, Unreachable
 from bot.network.stream_rules import is_silent
-from bot.network.streams import Alive, Ended, Heard, Opened, Passed, Stream
+from bot.network.streams import Alive, Ended, Heard, Opened, Passed, Stream, Useless
 from bot.told import told
 from workers.push import push_problems
 from workers.push.sides import Side
@@ -45,6 +45,7 @@ class StreamListener:
         self._check = check
         self._heard_at = self._looked_at = self._noted_at = desk.clock()
         self._opened_at: datetime | None = None
+        self._missed_at: datetime | None = None
         self._signs = 0
 
     @property
@@ -84,20 +85,33 @@ class StreamListener:
             self._standing.stand(Stands.OPEN, heard_at=now)
 
     def _take(self, heard: Heard) -> None:
-        """Take one event; one that cannot be taken is found by polling."""
+        """Take one event; one that cannot be read or taken is found by polling."""
         if isinstance(heard, Opened | Alive | Ended):
             return
         kind = heard.why if isinstance(heard, Passed) else type(heard).__name__.lower()
         tally.add(f"{STREAMED}{self._side.which} {kind}")
         if isinstance(heard, Passed):
+            if heard.why is Useless.GARBLED:
+                self._missed()
             return
         try:
             self._side.take(self._desk, heard)
         except RedisError:
             raise
+        except NetworkError as error:
+            log.info("an event lacks what X does not tell now", stream=self._side.which, error=str(error))
+            self._missed(error.until if isinstance(error, Busy) else None)
         except Exception:
             log.exception("an event was not taken; polling will find it", stream=self._side.which)
-            self._standing.poll_now()
+            self._missed()
+
+    def _missed(self, until: datetime | None = None) -> None:
+        """Have polling find an event: not before `until`, and in a flood of them at its usual pace."""
+        now, every = self._desk.clock(), self._desk.settings.poll_every
+        if self._missed_at is None or not timedelta() <= now - self._missed_at < every:
+            self._missed_at = now
+        at = now if self._missed_at == now else self._missed_at + every
+        self._standing.poll_at(max(at, until or now))
 
     def _look_around(self, heard: Heard | None, now: datetime) -> None:
         """See after each event whether the next may be paid for, and now and then to all else."""

@@ -48,7 +48,10 @@ class Standing:
 
     def poll_now(self) -> None:
         """Have polling read what the stream may have left out."""
-        self._desk.store.watches.poll_at(watches_behind(self._desk, self._which), self._desk.clock())
+        self.poll_at(self._desk.clock())
+
+    def poll_at(self, when: datetime) -> None:
+        self._desk.store.watches.poll_at(watches_behind(self._desk, self._which), when)
 
     def _put(self, state: StreamState | None) -> None:
         """Keep it; where the stream was open until now, polling takes over: first, as a kill may follow."""
