@@ -14,6 +14,7 @@ import aiohttp
 from bot.customers import dates, field_values
 from bot.customers.consent import Consent, read_consent
 from bot.model import Customer
+from bot.model.json_answers import read_json
 
 LIMIT = 2.0  # seconds for all of it
 LARGEST = 64 * 1024  # bytes of an answer
@@ -60,7 +61,7 @@ async def ask(session: aiohttp.ClientSession, url: str, handle: str, today: date
 
 def _object(body: bytes) -> Mapping[str, Any]:
     try:
-        found = json.loads(body)
+        found = read_json(body.decode(json.detect_encoding(body)))
     except (ValueError, RecursionError):  # brackets in thousands
         raise LookupFailed("its response is not JSON") from None
     if not isinstance(found, dict):

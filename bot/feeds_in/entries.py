@@ -17,6 +17,7 @@ from bot.feeds_in.fetch import FeedError, Fetched
 from bot.feeds_in.identity import Identified, identify, shares_ids
 from bot.limited import ChildFailed, OverLimit, run_limited
 from bot.model import Author, Mention
+from bot.model.json_answers import read_json
 from bot.model.mention import Origin
 from bot.model.told import Code, Told
 from bot.told import told
@@ -59,7 +60,7 @@ def read_feed(address: str, fetched: Fetched, now: datetime) -> Feed:
 def _parsed(fetched: Fetched) -> Any:
     headers = {"content-type": fetched.content_type, "content-location": fetched.url}
     try:
-        return json.loads(run_limited(PARSER, json.dumps(headers).encode() + b"\n" + fetched.body))
+        return read_json(run_limited(PARSER, json.dumps(headers).encode() + b"\n" + fetched.body).decode())
     except OverLimit as error:
         raise FeedError(told(Code.FEED_TAKES_TOO_MUCH)) from error
     except (ChildFailed, ValueError) as error:

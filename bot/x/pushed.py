@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.model.json_answers import read_object
 from bot.network.records import Account, Page
 from bot.network.streams import Deleted, Heard, Passed, Posted, Useless, WroteDm
 from bot.x.payload import read_page
@@ -33,7 +33,7 @@ GARBLED = Line(Passed(Useless.GARBLED))
 
 def read_event(line: bytes, brand: Account, now: datetime) -> Line:
     """Read a line of the activity stream."""
-    data = _mapping(_json(line).get("data"))
+    data = _mapping((read_object(line) or {}).get("data"))
     kind, payload = str(data.get("event_type") or ""), _mapping(data.get("payload"))
     if not kind:
         return GARBLED
@@ -55,7 +55,7 @@ def read_event(line: bytes, brand: Account, now: datetime) -> Line:
 
 def read_match(line: bytes, tag: str, brand: Account, now: datetime) -> Line:
     """Read a line of the filtered stream; our rules' tags begin with `tag`, a watch's id follows."""
-    body = _json(line)
+    body = read_object(line) or {}
     if not isinstance(body.get("data"), dict):
         return GARBLED
     page = read_page(body, brand, now)
@@ -71,13 +71,6 @@ def read_match(line: bytes, tag: str, brand: Account, now: datetime) -> Line:
 def _billed(kind: str, data: Mapping[str, Any], payload: Mapping[str, Any]) -> tuple[str, str]:
     event = str(data.get("event_uuid") or "") or f"{kind} {payload.get('id') or ''}"
     return ("dm event" if kind.startswith(PRIVATE) else "event"), event
-
-
-def _json(line: bytes) -> Mapping[str, Any]:
-    try:
-        return _mapping(json.loads(line))
-    except (ValueError, RecursionError):
-        return {}
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from bot.model import Mention
+from bot.model.json_answers import read_object
 from bot.model.resolution import Gone
 from bot.network import Account, Page
+from bot.typed_json import decode, encode
 from bot.x.ids import number, read_time, snowflake_at, snowflake_time
 from bot.x.payload import read_page
 
@@ -29,6 +32,22 @@ def test_a_time_that_cannot_be_is_read_from_the_id_instead(said: str) -> None:
     odd, good = page(created_at=said).posts
     assert good.text == "good"
     assert odd.created_at == NOON - timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        (r"half \ud83d an emoji", "half \ufffd an emoji"),
+        (r"\uDE00\ud83d", "\ufffd\ufffd"),
+        (r"\ud83d\uD83D\uDE00", "\ufffd\U0001f600"),
+        (r"\\ud83d \"\u00e9\ud83d\ude00\"", r'\ud83d "é😀"'),
+    ],
+)
+def test_half_a_character_keeps_nobody_from_being_read(said: str, read: str) -> None:
+    body = read_object(b'{"data": [{"id": "%s", "text": "%s"}]}' % (GOOD.encode(), said.encode()))
+    (post,) = read_page(body or {}, Account(), NOON).posts
+    assert post.text == read
+    assert decode(Mention, encode(post)) == post
 
 
 @pytest.mark.parametrize("post_id", ["1" * 25, "1" * 5000, "²", "-5", str(2**63)])
