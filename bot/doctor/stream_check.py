@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.desk import Desk
 from bot.doctor.cause import Cause
 from bot.doctor.finding import Finding, found
+from bot.model import Source
 from bot.model.watch_status import Stands, StreamState
 from bot.network.stream_rules import is_reliable
 from bot.network.streams import Pushed
@@ -20,17 +21,22 @@ NAMES = {Pushed.ACTIVITY: "activity stream", Pushed.LIVE: "filtered stream"}
 
 def check_streams(desk: Desk) -> Iterator[Finding]:
     """Look how the streams stand. Errors: Redis's."""
-    yield from judge_streams(desk.settings, desk.store.table(STREAMS).all(), desk.clock())
+    read = any(one.source is Source.MENTIONS and not one.paused for one in desk.store.watches.all())
+    yield from judge_streams(desk.settings, desk.store.table(STREAMS).all(), desk.clock(), mentions=read)
 
 
-def judge_streams(settings: Settings, states: Mapping[str, StreamState], now: datetime) -> Iterator[Finding]:
-    """Say of each stream that is wanted whether it is open, and what is in the way."""
+def judge_streams(
+    settings: Settings, states: Mapping[str, StreamState], now: datetime, *, mentions: bool = True
+) -> Iterator[Finding]:
+    """Say of each stream that is wanted whether it is open, and what is in the way; `mentions`: whether
+    the brand's mentions are read, which is what the stream of the account is for.
+    """
     if settings.push and not settings.can_write:
         yield found(Cause.PUSH_NO_KEYS)
-    elif settings.push and Pushed.ACTIVITY not in states:
+    elif settings.push and mentions and Pushed.ACTIVITY not in states:
         yield found(Cause.STREAM_UNTRIED, stream=NAMES[Pushed.ACTIVITY])
     for which, state in sorted(states.items()):
-        if which in list(Pushed):
+        if which in list(Pushed) and (mentions or which != Pushed.ACTIVITY):
             yield _judge(NAMES[Pushed(which)], state, now)
 
 

@@ -51,8 +51,13 @@ def live_watches(desk: Desk) -> list[Watch]:
     return [watch for watch in marked if watch.id not in over]
 
 
+def mentions_watches(desk: Desk) -> list[Watch]:
+    """Return the watches that the stream of the account is for, unless they are paused."""
+    return [one for one in desk.store.watches.all() if one.source is Source.MENTIONS and not one.paused]
+
+
 def watches_behind(desk: Desk, which: Pushed) -> list[str]:
     """Return ids of the watches that polling reads the less often while this stream is open."""
     if which is Pushed.LIVE:
         return [watch.id for watch in live_watches(desk)]
-    return [one.id for one in desk.store.watches.all() if one.source is Source.MENTIONS and not one.paused]
+    return [watch.id for watch in mentions_watches(desk)]

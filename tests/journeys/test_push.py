@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -207,6 +208,23 @@ def test_the_budget_ends_a_stream_in_its_middle(start_perch: StartPerch) -> None
         wait_for(perch, Stands.OPEN)
 
 
+def test_nothing_is_pushed_and_paid_for_while_the_mentions_are_paused(start_perch: StartPerch) -> None:
+    perch = pushed_to(start_perch)
+    mentions = perch.desk.store.watches.get("mentions")
+    assert mentions is not None
+    with kept_open(perch.desk):
+        wait_for(perch, Stands.OPEN)
+        perch.desk.store.watches.replace(replace(mentions, paused=True))
+        perch.advance(6)
+        wait_for(perch, Stands.PAUSED)
+        assert eventually(lambda: connections(perch) == 0)
+        perch.desk.store.watches.replace(mentions)
+        wait_for(perch, Stands.OPEN)
+        perch.desk.store.watches.delete("mentions")
+        perch.advance(6)
+        wait_for(perch, Stands.PAUSED)
+
+
 def test_one_of_several_processes_keeps_the_stream_and_off_leaves_nothing(start_perch: StartPerch) -> None:
     perch = pushed_to(start_perch)
     other = start_perch(PERCH_PUSH="on")
@@ -243,6 +261,7 @@ def test_a_stream_without_an_event_is_relied_on_while_it_shows_signs_of_life(per
         def close(self) -> None:
             pass
 
+    perch.work(1)
     standing = Standing(perch.desk, Pushed.ACTIVITY)
     listener, stream = StreamListener(perch.desk, ActivitySide(), standing, lambda: None), Idle()
     for _ in range(200):  # more than an hour

@@ -45,3 +45,9 @@ def test_push_without_keys_or_without_a_process_is_found() -> None:
     assert [one.cause for one in judge_streams(bare, {}, NOW)] == [Cause.PUSH_NO_KEYS]
     assert [one.cause for one in judge_streams(ON, {}, NOW)] == [Cause.STREAM_UNTRIED]
     assert not list(judge_streams(replace(bare, push=False), {}, NOW))
+
+
+def test_a_stream_of_mentions_that_nobody_reads_is_no_trouble() -> None:
+    paused = {"activity": replace(OPEN, stands=Stands.PAUSED)}
+    assert not list(judge_streams(ON, paused, NOW, mentions=False))
+    assert not list(judge_streams(ON, {}, NOW, mentions=False))

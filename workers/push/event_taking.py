@@ -12,10 +12,10 @@ from datetime import timedelta
 import structlog
 
 from bot.desk import Desk
-from bot.listening.stream_cover import marked_live
+from bot.listening.stream_cover import marked_live, mentions_watches
 from bot.listening.watching import Round
 from bot.listening.withdrawal import withdraw
-from bot.model import Source, Watch
+from bot.model import Watch
 from bot.model.resolution import Gone
 from bot.network import Page
 from bot.network.streams import Deleted, Posted, WroteDm
@@ -31,10 +31,7 @@ DM = "dm"
 def take_event(desk: Desk, event: Posted | Deleted | WroteDm) -> int:
     """Take one event of the account's stream; return how many posts are new."""
     if isinstance(event, Posted):
-        watches = [
-            one for one in desk.store.watches.all() if one.source is Source.MENTIONS and not one.paused
-        ]
-        return _take_posts(desk, watches, event.page)
+        return _take_posts(desk, mentions_watches(desk), event.page)
     if isinstance(event, Deleted):
         _take_deletion(desk, event)
     else:

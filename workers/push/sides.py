@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot import problems, spending
 from bot.desk import Desk
-from bot.listening.stream_cover import live_watches
+from bot.listening.stream_cover import live_watches, mentions_watches
 from bot.listening.watch_budget import used_up
 from bot.listening.watching import full_query
 from bot.model import Source
@@ -34,7 +34,7 @@ class Side(Protocol):
         """Tell whether anybody wants it."""
 
     def may_spend(self, desk: Desk) -> bool:
-        """Tell whether the budget still allows what it brings."""
+        """Tell whether anybody reads what it brings, and the budget still allows it."""
 
     def keep_in_step(self, desk: Desk) -> tuple[str, ...] | None:
         """Have X push what is wanted; return what it does not, None where nothing was to be done.
@@ -64,8 +64,8 @@ class ActivitySide:
     def may_spend(self, desk: Desk) -> bool:
         if not spending.permits(spending.step_now(desk), Source.MENTIONS):
             return False
-        watches = [one for one in desk.store.watches.all() if one.source is Source.MENTIONS]
-        return len(used_up(desk, watches)) < max(len(watches), 1)
+        read = mentions_watches(desk)  # an event that nobody reads is paid for as any other
+        return len(used_up(desk, read)) < len(read)
 
     def keep_in_step(self, desk: Desk) -> tuple[str, ...] | None:
         if self._asked is not None and timedelta() <= desk.clock() - self._asked < AGAIN:
