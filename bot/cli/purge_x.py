@@ -23,9 +23,9 @@ from bot.told.archive_trouble import trouble_words
 QUESTION = """{cases} from X would lose their text and their author, for good: posts, DMs, replies,
 timelines, notes about people. All exports and backups in {folder} would be deleted.
 Numbers stay. Only do this when your access to X's API ends."""
-IN_SLACK = """Cards, and notes in their threads, are drawn again without the text when Perch runs the next
-time, those of the archive twelve a minute. Files that Perch sent to Slack, and copies elsewhere, are yours to
-delete."""
+IN_SLACK = """Cards, notes in their threads and escalations are drawn again without the text when Perch runs
+the next time, twelve a minute. Digests and other messages, files that Perch sent to Slack, and copies
+elsewhere, are yours to delete."""
 
 
 def main(arguments: list[str]) -> int:

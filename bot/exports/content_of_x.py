@@ -57,7 +57,6 @@ def purge_x(store: Store, folder: Path, now: datetime) -> Iterator[tuple[str, in
     # Twice: a case that was merged goes after the one that has its posts.
     yield "cases in Redis", sum(age_case(store, i, LAST, now) for i in (*here, *here))
     yield "days of the audit", sum(store.journal.change_day(day, aged_entry) for day in store.journal.days())
-    yield "messages", sum(age_messages(store, LAST, now))
     yield "notes and account owners", sum(age_people(store, LAST)) + _lists(store)
     yield "unreadable records", age_unread(store, LAST)
     archive = store.older.archive
@@ -67,6 +66,7 @@ def purge_x(store: Store, folder: Path, now: datetime) -> Iterator[tuple[str, in
         yield "cases in the archive", sum(count for _, count in gone)
         yield "days in the archive", sum(n for _, n in age_days(archive, LAST))
         archive.erase(())
+    yield "messages", sum(age_messages(store, LAST, now))  # last: those of all these cases are drawn again
     yield "exports and backups", drop_old_files(folder, LAST)
     store.rewrite_log()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,18 +15,23 @@ from bot.casework.privacy.begin_erasure import begin_erasure, report_item
 from bot.desk import Desk
 from bot.exports.backup import read_backup, write_backup
 from bot.exports.table_files import export
-from bot.model import Author, CaseState, InCharge, PersonNote
+from bot.model import Author, CaseState, InCharge, Item, ItemState, Kind, PersonNote
 from bot.model.entry import Act, Entry
 from bot.model.merged import Merged
+from bot.model.outbox.notices import SendNote
+from bot.model.outbox.result import Result
 from bot.model.privacy.erasure import Erasure
 from bot.model.privacy.traces import Traces
 from bot.model.resolution import Gone
 from bot.model.table_records import Retention
+from bot.model.told import Code
 from bot.store.archived.leaving import leave, ready
 from bot.store.archived.leaving_days import leave_day
 from bot.store.keys import RETENTION
 from bot.store.privacy.in_archive import erase_from_archive
+from bot.store.store import Store
 from bot.store.work import Work
+from bot.told import told
 from tests.doors.archived import DAY, archived
 from tests.doors.hot_cases import put_hot
 from tests.doors.old_desk import quiet_desk
@@ -34,6 +39,7 @@ from tests.doors.traces_left import in_folder, in_redis
 from workers.forgetting import erase_people, let_go
 from workers.forgetting.erase_people import NotYet
 from workers.forgetting.let_go import is_due, let_go_due
+from workers.leaving.draw import draw
 
 pytestmark = pytest.mark.skipif(
     find_spec("snowballstemmer") is None, reason="ARCHIVE NOT TESTED: make test installs snowballstemmer"
@@ -103,6 +109,40 @@ def test_text_and_author_go_from_redis_archive_and_data_folder_and_numbers_stay(
     acts = [entry.what for entry in store.journal.of_day(f"{DAY:%Y-%m-%d}")]
     assert acts.count(Act.HANDED_OVER) == 2
     assert Act.UNMUTED in acts
+
+
+def test_what_slack_shows_of_a_case_is_drawn_again_once(desk: Desk) -> None:
+    store = desk.store
+    for name, notice in (("told-1", SendNote("reply-5002")), ("told-2", told(Code.TAKEN, by="U0ANA"))):
+        shown = Result(channel="C1", ts="1.5")
+        store.items.add(
+            Item(
+                name, Kind.NOTE, "slack:#mentions", DAY, DAY, case_id="5002", notice=notice,
+                state=ItemState.SENT, result=shown, ended_at=DAY,
+            )
+        )  # fmt: skip
+    let_go_due(desk)
+    in_an_hour = desk.clock() + timedelta(hours=1)
+    assert {asked(store, in_an_hour), asked(store, in_an_hour)} == {"told-1", "told-2"}
+    assert draw_message(desk, "told-2") == "(This was erased.)"
+    store.table(RETENTION).drop("round")
+    let_go_due(desk)
+    assert asked(store, in_an_hour) is None
+
+
+def asked(store: Store, by: datetime) -> str | None:
+    """Take what is next to be drawn again by then."""
+    item_id = store.redraws.take(by, timedelta(days=1))
+    if item_id:
+        store.redraws.done(item_id, by + timedelta(days=1))
+    return item_id
+
+
+def draw_message(desk: Desk, item_id: str) -> str:
+    item = desk.store.items.get(item_id)
+    assert item is not None
+    drawn = draw(desk, item)
+    return str(drawn.payload["text"])
 
 
 def test_what_something_has_happened_to_since_stays_whole(desk: Desk) -> None:

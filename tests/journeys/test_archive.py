@@ -13,11 +13,13 @@ import pytest
 
 from bot.archive.sqlite_link import FILE
 from bot.casework.lists import case_list
+from bot.exports.content_of_x import purge_x
 from bot.listening.look_up_shown import ListedLookUp, look_up_listed
 from bot.model.outbox.notices import CaseCard
 from bot.store.privacy.age_archive import age_archive
 from bot.store.privacy.old_messages import redraw_later
 from tests.journeys.perch import Perch, everything
+from tests.journeys.test_escalation import escalated
 from workers import archiving
 
 pytestmark = pytest.mark.skipif(
@@ -116,3 +118,34 @@ def test_while_the_archive_is_damaged_the_desk_goes_on_and_says_so(perch: Perch)
     perch.card("where is the lounge?")
     perch.press(card, "Reopen")
     perch.told("is damaged")
+
+
+def test_purge_x_takes_what_customers_wrote_out_of_slack_as_well(perch: Perch) -> None:
+    """Of a case in the archive and of one in Redis: cards, notes in threads, escalations."""
+    long_ago(perch)
+    card, _ = escalated(perch)
+    perch.tweet("@acmeair the oxygen masks came down", in_reply_to=first_post(perch))
+    perch.until(lambda: "oxygen" in shown_in_slack(perch), "the further post")
+    assert perch.reply(card, "Please follow the crew.")["ok"]
+    perch.card("Reply sent")
+    perch.advance(20 * 60)
+    perch.work(2)
+    traces = {"harp", "look for it", "smoke", "oxygen", "follow the crew", "mira_k"}
+    assert traces <= shown_in_slack(perch)
+    list(purge_x(perch.desk.store, perch.desk.settings.data_dir, perch.clock()))
+    perch.advance(600)
+    perch.until(lambda: not shown_in_slack(perch), "no trace")
+    perch.work(2)
+    assert not perch.desk.store.redraws.waiting(perch.clock() + timedelta(days=1)), "all were drawn"
+
+
+def first_post(perch: Perch) -> str:
+    return next(case.id for case in perch.desk.store.cases.every() if case.is_open)
+
+
+def shown_in_slack(perch: Perch) -> set[str]:
+    """What the messages about cases show of customers and of what was written to them."""
+    traces = ("harp", "look for it", "smoke", "oxygen", "follow the crew", "mira_k", "mira k")
+    heads = [*perch.messages(), *perch.messages("C0ESCALATE")]
+    words = "".join(everything(one) for head in heads for one in (head, *perch.thread(head))).casefold()
+    return {trace for trace in traces if trace in words}

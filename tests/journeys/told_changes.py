@@ -19,7 +19,8 @@ BY_PERCH = {
     *(Act.PAGED_AGAIN, Act.WROTE_DM, Act.ASKED_NO_CONTACT, Act.POST_GONE, Act.REPLIED_ON_NETWORK, Act.LEGACY),
     Act.TOPICS_FOUND,
 }
-UNTOLD = ("/tests/", "/bot/exports/restore.py")  # a test's own hands; a backup brings its journal along
+# A test's own hands; a backup brings its journal along; with X's content the words of all acts go.
+UNTOLD = ("/tests/", "/bot/exports/restore.py", "/bot/exports/content_of_x.py")
 OWN = ("/bot/store/", "told_changes.py")
 
 

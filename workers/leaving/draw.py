@@ -147,7 +147,7 @@ def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
     """Draw what is a message and nothing more; None where its record is gone."""
     match notice:
         case Told():
-            return Message(in_words(notice))
+            return _told(notice)
         case on.FollowUp():
             return cases.follow_up_of(desk, notice)
         case on.OlderText():
@@ -200,6 +200,14 @@ def _message(desk: Desk, item: Item, notice: _Plain) -> Message | None:
             return older_message(known) if known else None
         case _:
             assert_never(notice)
+
+
+def _told(line: Told) -> Message | None:
+    """Put a line into words; None where its record has let go of what they are made of."""
+    try:
+        return Message(in_words(line))
+    except KeyError:
+        return None
 
 
 def stranded(desk: Desk, item: Item) -> bool:

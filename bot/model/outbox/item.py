@@ -100,6 +100,7 @@ class Item:
     why: Told | None = None  # why it was refused or waits, for the person who can act
     ended_at: datetime | None = None
     told: bool = False  # the case and the people know how it ended
+    let_go: bool = False  # of a message in Slack: drawn again since its case let go of text and author
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,6 +13,7 @@ from bot.model import InCharge, Item, PersonNote
 from bot.store.aside import Unread
 from bot.store.chunks import chunks
 from bot.store.keys import PRIVACY_TOLD
+from bot.store.privacy.old_messages import is_shown, redraw_messages_later
 from bot.store.store import Store
 from bot.store.work import Work, change
 from bot.typed_json import UNREADABLE, decode
@@ -20,20 +22,37 @@ AT_ONCE = 500
 
 
 def age_messages(store: Store, until: datetime, now: datetime) -> Iterator[int]:
-    """Take the text out of what left before `until` and belongs to no case; yield how many, by parts."""
+    """Take the text out of what left before `until` and belongs to no case; yield how many, by parts.
+
+    Messages in Slack about cases that have let go are drawn again, each once.
+    """
     for keys in chunks(_keys(store, store.keys.item("*")), AT_ONCE):
         items = _read(store, Item, keys)
         old = [i for i in items if (i.ended_at or i.created_at) < until and _is_alone(i)]
-        yield sum(_age_item(store, item.id, now) for item in old if aged_item(item, now) != item)
+        gone = _of_cases_let_go(store, old)
+        redraw_messages_later(store, gone.values(), now)  # before they are marked: see `redraw_later`
+        wanted = [i for i in old if i.id in gone or aged_item(i, now) != i]
+        yield sum(_age_item(store, item.id, now, drawn=item.id in gone) for item in wanted)
+
+
+def _of_cases_let_go(store: Store, items: list[Item]) -> dict[str, Item]:
+    """Return those that still show in Slack what their case has let go of."""
+    shown = [item for item in items if item.case_id and is_shown(item) and not item.let_go]
+    cases = store.cases.many({item.case_id for item in shown})
+    gone = {case_id for case_id, case in cases.items() if case.withdrawn and not case.author_id}
+    return {item.id: item for item in shown if item.case_id in gone}
 
 
 def _is_alone(item: Item) -> bool:
     return item.state.rests and (item.send is None or not item.case_id)
 
 
-def _age_item(store: Store, item_id: str, now: datetime) -> int:
+def _age_item(store: Store, item_id: str, now: datetime, *, drawn: bool) -> int:
+    def rule(item: Item) -> Item:
+        return replace(aged_item(item, now), let_go=item.let_go or drawn)
+
     def step(work: Work) -> int:
-        before, after = store.items.apply(work, item_id, partial(aged_item, now=now))
+        before, after = store.items.apply(work, item_id, rule)
         return int(before != after)
 
     return change(store.redis, step)
