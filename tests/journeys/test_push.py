@@ -196,6 +196,27 @@ def test_where_x_refuses_the_stream_it_is_said_once_and_polling_goes_on(start_pe
     assert sum("X refuses its activity stream" in everything(m) for m in perch.messages()) == 1
 
 
+def test_a_refused_stream_that_is_switched_off_is_no_problem_and_not_called_open(
+    start_perch: StartPerch,
+) -> None:
+    perch = pushed_to(start_perch)
+    perch.post("/control/x/settings", {"streams_allowed": False, "keep_alive_seconds": 0.1})
+    with kept_open(perch.desk):
+        wait_for(perch, Stands.REFUSED)
+        perch.card("X refuses its activity stream")
+    off = start_perch()
+    with kept_open(off.desk) as thread:
+        assert eventually(lambda: not off.desk.store.problems.all())
+        assert stands(off) is None
+        assert thread.is_alive(), "X is still asked to forget what we subscribed to"
+        perch.post("/control/x/settings", {"streams_allowed": True})
+        off.advance(3601)
+        thread.join(5)
+        assert not thread.is_alive()
+    off.deliver()
+    assert not any("stream is open" in everything(one) for one in off.messages())
+
+
 def test_the_budget_ends_a_stream_in_its_middle(start_perch: StartPerch) -> None:
     perch = pushed_to(start_perch, PERCH_MONTHLY_BUDGET_USD="0.012")
     with kept_open(perch.desk):

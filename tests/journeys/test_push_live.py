@@ -103,6 +103,10 @@ def test_a_query_that_x_does_not_push_is_told_and_read_by_search(perch: Perch) -
         assert "take Live off it" in everything(perch.card("“Seats” can't be live"))
         poll(perch.desk, "w2")
         assert next_in(perch, "w2") < 200
+        assert "live w2" in perch.desk.store.problems.all()
+        perch.desk.store.watches.delete("w2")
+        perch.advance(6)
+        assert eventually(lambda: not perch.desk.store.problems.all()), "there is no such watch to fix"
 
 
 def test_a_watch_whose_own_budget_is_used_up_is_not_pushed_any_more(perch: Perch) -> None:

@@ -7,6 +7,7 @@ from bot.desk import Desk
 from bot.model.watch_status import Stands
 from bot.network import NetworkError
 from bot.network.stream_rules import Trouble, trouble_of
+from bot.store.keys import PROBLEMS_SINCE
 from bot.told import told
 from workers.push.sides import Side
 
@@ -28,6 +29,12 @@ def report(desk: Desk, side: Side, error: NetworkError) -> Stands:
 def over(desk: Desk, side: Side) -> None:
     """Tell that it is open again, where a problem was told."""
     problems.end(desk, _name(side), told(side.well))
+
+
+def forget(desk: Desk, side: Side) -> None:
+    """Drop what was told of a stream that nobody wants any more: it is not open again."""
+    desk.store.table(PROBLEMS_SINCE).drop(_name(side))
+    desk.store.problems.end(_name(side))
 
 
 def _name(side: Side) -> str:

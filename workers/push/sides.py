@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from workers.push.event_taking import take_event, take_match
 
 AGAIN = timedelta(hours=1)  # what X has is looked at again, though we changed nothing: it is free
 PARTLY = "x push partly"
+RULE = "live "  # begins the name of the problem with one watch's rule: "live w1"
 
 
 class Side(Protocol):
@@ -82,10 +84,10 @@ class ActivitySide:
 
     def let_go(self, desk: Desk) -> None:
         self._asked = None
+        problems.end(desk, PARTLY, told(Code.PUSH_OFF))
         if desk.store.table(PUSHED).get(self.which) is not None:
             desk.network.streams.keep_subscribed(wanted=False)
             desk.store.table(PUSHED).drop(self.which)
-        problems.end(desk, PARTLY, told(Code.PUSH_OFF))
 
     def take(self, desk: Desk, event: Posted | Deleted | WroteDm) -> int:
         return take_event(desk, event)
@@ -120,19 +122,29 @@ class LiveSide:
         desk.store.table(PUSHED).put(self.which, desk.clock())
         refused = desk.network.streams.keep_rules(queries).refused or {}
         for watch in live_watches(desk):
-            name, why = f"live {watch.id}", refused.get(watch.id)
+            name, why = f"{RULE}{watch.id}", refused.get(watch.id)
             if why is not None:
                 problems.report(desk, name, told(Code.LIVE_RULE_REFUSED, watch=watch.name, error=why))
             else:
                 problems.end(desk, name, told(Code.LIVE_RULE_WELL, watch=watch.name))
+        _forget_rules(desk, but=queries)
         self._rules, self._asked = queries, desk.clock()
         return (*refused, *too_long)
 
     def let_go(self, desk: Desk) -> None:
         self._asked = None
+        _forget_rules(desk)
         if desk.store.table(PUSHED).get(self.which) is not None:
             desk.network.streams.keep_rules({})
             desk.store.table(PUSHED).drop(self.which)
 
     def take(self, desk: Desk, event: Posted | Deleted | WroteDm) -> int:
         return take_match(desk, event) if isinstance(event, Posted) else 0
+
+
+def _forget_rules(desk: Desk, but: Iterable[str] = ()) -> None:
+    """Drop the problems of rules that nobody wants any more: there is nothing to tell."""
+    wanted = {f"{RULE}{watch_id}" for watch_id in but}
+    for name in desk.store.problems.all():
+        if name.startswith(RULE) and name not in wanted:
+            desk.store.problems.end(name)

@@ -119,13 +119,13 @@ class StreamKeeper:
         log.info("a stream ended", stream=self._side.which, error=str(error), again=str(self._backoff.until))
 
     def _let_go(self) -> bool:
-        """Have X push nothing of ours any more, and forget the stream; return whether X took it."""
+        """Forget the stream, and have X push nothing of ours any more; return whether X took it."""
+        push_problems.forget(self._desk, self._side)
+        self._standing.forget()
         try:
             self._side.let_go(self._desk)
         except NetworkError as error:
             self._backoff = self._backoff.after(error, timedelta(), self._desk.clock())
             log.info("X still has what we subscribed to", stream=self._side.which, error=str(error))
             return False
-        push_problems.over(self._desk, self._side)
-        self._standing.forget()
         return True
