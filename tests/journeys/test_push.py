@@ -196,6 +196,20 @@ def test_where_x_refuses_the_stream_it_is_said_once_and_polling_goes_on(start_pe
     assert sum("X refuses its activity stream" in everything(m) for m in perch.messages()) == 1
 
 
+def test_credits_that_the_stream_alone_lacks_are_told_once(start_perch: StartPerch) -> None:
+    perch = pushed_to(start_perch)
+    perch.weather(target="x", action="status", status=402, path="activity/subscriptions")
+    with kept_open(perch.desk):
+        wait_for(perch, Stands.WAITING)
+        poll(perch.desk, "mentions")
+        assert not perch.desk.store.problems.all()
+        for _ in range(2):
+            perch.advance(605)
+            assert eventually(lambda: "x push activity" in perch.desk.store.problems.all())
+    card = everything(perch.card("activity stream does not stay open"))
+    assert "credits are used up" in card
+
+
 def test_a_refused_stream_that_is_switched_off_is_no_problem_and_not_called_open(
     start_perch: StartPerch,
 ) -> None:

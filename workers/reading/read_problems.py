@@ -18,6 +18,7 @@ from bot.told import told
 
 log = structlog.get_logger()
 
+CREDITS = "x credits"  # the name of the problem that X wants money first
 LONG_WAIT = timedelta(minutes=5)  # a rate limit shorter than this is nothing to tell
 SLOW_TRIES = timedelta(minutes=11)  # NoCredits without a date is tried again every 10 minutes
 
@@ -26,7 +27,7 @@ def failed(desk: Desk, round_: Round, error: NetworkError) -> Told:
     """Say what is in the way, where it was not said yet; return the line."""
     if isinstance(error, NoCredits):
         line = _no_credits(desk, error)
-        problems.report(desk, "x credits", line)
+        problems.report(desk, CREDITS, line)
     elif isinstance(error, Busy):
         line = told(Code.RATE_LIMIT, watch=round_.lead.name, at=f"{error.until:%H:%M}")
         log.info("X asks to wait", watch=round_.lead.name, until=error.until.isoformat())
@@ -54,8 +55,8 @@ def _unread(round_: Round, error: NetworkError) -> Told:
 def well(desk: Desk, round_: Round) -> None:
     """Say that what was in the way is over."""
     known = desk.store.problems.all()
-    if "x credits" in known:
-        problems.end(desk, "x credits", told(Code.CREDITS_WELL, since=known["x credits"].since))
+    if CREDITS in known:
+        problems.end(desk, CREDITS, told(Code.CREDITS_WELL, since=known[CREDITS].since))
     for name in {f"x reads {round_.source.value}", f"x keys {round_.source.value}"} & known.keys():
         again = Code.MENTIONS_WELL if round_.source is Source.MENTIONS else Code.KEYWORDS_WELL
         problems.end(desk, name, told(again))
@@ -76,7 +77,7 @@ def gap(desk: Desk, round_: Round, now: datetime) -> None:
 def _no_credits(desk: Desk, error: NoCredits) -> Told:
     """Return the same words for as long as it lasts, so that they are said once."""
     now = desk.clock()
-    known = desk.store.problems.all().get("x credits")
+    known = desk.store.problems.all().get(CREDITS)
     stopped = f"{known.since if known else now:%H:%M}"
     if error.until - now <= SLOW_TRIES:
         return told(Code.NO_CREDITS_RETRIED, error=error, stopped=stopped)
