@@ -24,6 +24,10 @@ LIMIT_FIRST, LIMIT_MOST = timedelta(seconds=60), timedelta(minutes=15)
 REFUSED_AGAIN = timedelta(hours=1)
 
 
+# A server in trouble, whether we read, subscribe or change a rule.
+SERVER = (Code.ANSWERED, Code.ANSWERED_UNKNOWN, Code.NOT_THE_API)
+
+
 class Trouble(StrEnum):
     """What kind of thing keeps a stream from being open."""
 
@@ -41,7 +45,7 @@ def trouble_of(error: NetworkError) -> Trouble:
         return Trouble.LIMITED
     if isinstance(error, BadCredentials | Refused | CursorTooOld):
         return Trouble.REFUSED
-    return Trouble.HTTP if error.line.code in (Code.ANSWERED, Code.NOT_THE_API) else Trouble.BROKEN
+    return Trouble.HTTP if error.line.code in SERVER else Trouble.BROKEN
 
 
 @dataclass(frozen=True)

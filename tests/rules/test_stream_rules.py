@@ -8,7 +8,7 @@ import pytest
 
 from bot.model.told import Code
 from bot.model.watch_status import Stands, StreamState
-from bot.network import BadCredentials, Busy, NetworkError, NoCredits, Refused, Unreachable
+from bot.network import BadCredentials, Busy, NetworkError, NoCredits, Refused, Unknown, Unreachable
 from bot.network.stream_rules import COVERS, SILENT, Backoff, is_reliable, is_silent
 from bot.told import told
 
@@ -42,6 +42,7 @@ def test_a_stream_that_was_open_for_long_is_opened_again_at_once() -> None:
 
 def test_a_server_in_trouble_is_given_more_and_more_time() -> None:
     assert waits(AWAY, 8) == [5, 10, 20, 40, 80, 160, 320, 320]
+    assert waits(Unknown(told(Code.ANSWERED_UNKNOWN, status=503)), 2) == [5, 10], "where we subscribed"
 
 
 def test_another_kind_of_trouble_begins_at_its_first_wait() -> None:
