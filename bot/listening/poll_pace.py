@@ -26,7 +26,7 @@ def interval(base: timedelta, quiet_for: timedelta, source: Source = Source.SEAR
 
 def slowed(wanted: timedelta, base: timedelta, now: Step, source: Source) -> timedelta:
     """Near the budget's end, keywords are read as seldom as can be."""
-    return base * SLOWEST if now >= Step.SLOWER and source is Source.SEARCH else wanted
+    return max(wanted, base * SLOWEST) if now >= Step.SLOWER and source is Source.SEARCH else wanted
 
 
 def has_room(limit: Limit | None, every: timedelta, now: datetime) -> bool:
