@@ -11,6 +11,7 @@ from bot.model.json_answers import read_object
 from bot.network.records import Account, Page
 from bot.network.streams import Deleted, Heard, Passed, Posted, Useless, WroteDm
 from bot.x.payload import read_page
+from bot.x.raw_values import read_mapping
 
 POSTS = ("post.mention.create", "post.reply.create", "post.quote.create")
 PRIVATE = ("dm.", "chat.")
@@ -33,12 +34,12 @@ GARBLED = Line(Passed(Useless.GARBLED))
 
 def read_event(line: bytes, brand: Account, now: datetime) -> Line:
     """Read a line of the activity stream."""
-    data = _mapping((read_object(line) or {}).get("data"))
-    kind, payload = str(data.get("event_type") or ""), _mapping(data.get("payload"))
+    data = read_mapping((read_object(line) or {}).get("data"))
+    kind, payload = str(data.get("event_type") or ""), read_mapping(data.get("payload"))
     if not kind:
         return GARBLED
     paid = _billed(kind, data, payload)
-    about = str(_mapping(data.get("filter")).get("user_id") or "")
+    about = str(read_mapping(data.get("filter")).get("user_id") or "")
     if about and about != brand.id:
         return Line(Passed(Useless.FOREIGN), paid)
     if kind in POSTS:
@@ -62,7 +63,7 @@ def read_match(line: bytes, tag: str, brand: Account, now: datetime) -> Line:
     if not page.posts:
         return GARBLED
     rules = body.get("matching_rules")
-    tags = [str(_mapping(one).get("tag") or "") for one in rules] if isinstance(rules, list) else []
+    tags = [str(read_mapping(one).get("tag") or "") for one in rules] if isinstance(rules, list) else []
     watches = tuple(dict.fromkeys(one.removeprefix(tag) for one in tags if one.startswith(tag)))
     heard = Posted(page, watches) if watches else Passed(Useless.FOREIGN)
     return Line(heard, ("post", page.posts[0].post_id), page)
@@ -71,7 +72,3 @@ def read_match(line: bytes, tag: str, brand: Account, now: datetime) -> Line:
 def _billed(kind: str, data: Mapping[str, Any], payload: Mapping[str, Any]) -> tuple[str, str]:
     event = str(data.get("event_uuid") or "") or f"{kind} {payload.get('id') or ''}"
     return ("dm event" if kind.startswith(PRIVATE) else "event"), event
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}

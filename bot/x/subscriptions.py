@@ -13,6 +13,7 @@ from bot.model.told import Code, Told
 from bot.network.errors import BadCredentials, Refused
 from bot.network.streams import Happens, InStep
 from bot.told import told
+from bot.x.raw_values import read_list, read_mapping, read_text
 
 Call = Callable[..., dict[str, Any]]  # `bot.x.call.Caller`
 
@@ -130,9 +131,8 @@ def _listed(call: Call, route: str) -> Iterator[Mapping[str, Any]]:
     params: dict[str, str | int] = {"max_results": 100}
     for _ in range(PAGES):
         answer = call("GET", route, params=params)
-        data = answer.get("data")
-        yield from (one for one in data if isinstance(one, dict)) if isinstance(data, list) else ()
-        token = str((answer.get("meta") or {}).get("next_token") or "")
+        yield from read_list(answer.get("data"))
+        token = read_text(read_mapping(answer.get("meta")).get("next_token"))
         if not token:
             return
         params = {"max_results": 100, "pagination_token": token}

@@ -248,3 +248,11 @@ def test_where_x_takes_no_direction_it_is_left_out() -> None:
 
     assert keep_subscribed(call, "ours", "7", wanted=True, as_brand=True).made == 5
     assert all(body["filter"] == {"user_id": "7"} for body in bodies)
+
+
+@pytest.mark.parametrize("meta", [None, [1], "soon", {"next_token": None}, {"next_token": ["a"]}])
+def test_an_odd_list_of_what_there_is_ends_no_thread(meta: Any) -> None:
+    def call(method: str, route: str, **request: Any) -> dict[str, Any]:
+        return {"data": [None, "x", {"subscription_id": 7}], "meta": meta}
+
+    assert keep_subscribed(call, "ours", "7", wanted=True, as_brand=True).made == 5
