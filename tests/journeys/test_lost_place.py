@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.cases.case_rules import reopen
 from bot.doctor.store_check import check_store
 from bot.model.entry import Act
+from bot.model.outbox.notices import CaseCard
 from handlers.acting import act
 from tests.journeys.perch import Perch, everything
+from workers.leaving.edits import post_again
 
 
 def test_a_reply_that_fell_out_of_its_index_is_found_by_the_walk_and_sent(perch: Perch) -> None:
@@ -37,3 +39,15 @@ def test_a_card_that_somebody_deleted_in_slack_comes_again_once_its_case_is_open
     assert again["ts"] != card["ts"]
     perch.press(again, "Claim")
     perch.card("Claimed by <@U0ANA>")
+
+
+def test_two_processes_that_miss_the_same_card_have_it_posted_again_once(perch: Perch) -> None:
+    post = perch.tweet("@acmeair is the gym open?", by="mira_k")
+    card = perch.card("is the gym open?")
+    perch.work()
+    perch.desk.slack.client().chat_delete(channel=card["channel"], ts=card["ts"])
+    assert post_again(perch.desk, CaseCard(post["id"]), card["ts"])
+    again = perch.card("is the gym open?")
+    assert post_again(perch.desk, CaseCard(post["id"]), card["ts"])
+    perch.work()
+    assert [m["ts"] for m in perch.messages() if "gym" in everything(m)] == [again["ts"]]

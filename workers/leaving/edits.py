@@ -90,7 +90,7 @@ async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
     except (NotSaid, Unknown):
         return  # an edit done twice is the same edit
     except (NeedsSetup, Refused) as error:
-        if error.code == GONE and isinstance(card, CaseCard) and post_again(desk, card):
+        if error.code == GONE and isinstance(card, CaseCard) and post_again(desk, card, place.ts):
             return
         log.warning("a card could not be edited", card=str(card), code=error.code)
         if isinstance(error, NeedsSetup):
@@ -104,17 +104,19 @@ async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
     desk.store.cards.shown(card, drawn.version, drawn.look, place.touched)
 
 
-def post_again(desk: Desk, card: CaseCard) -> bool:
-    """Have the card of an open case posted again whose message somebody has deleted in Slack; False where
-    the case is closed, or in a roll-up.
+def post_again(desk: Desk, card: CaseCard, ts: str) -> bool:
+    """Have the card of an open case posted again whose message (`ts`) somebody has deleted in Slack; False
+    where the case is closed, or in a roll-up. Another process may have been faster: once is enough.
     """
 
     def step(work: Work) -> bool:
         case = desk.store.cases.get(card.case_id, work)
         if case is None or case.id != card.case_id or not case.is_open or case.rolled_up:
             return False
-        desk.store.cards.forget(work, card)
-        desk.store.items.put(work, card_item(case, desk.clock()))
+        place = desk.store.cards.place(card, work)
+        if place and place.ts == ts:
+            desk.store.cards.forget(work, card)
+            desk.store.items.put(work, card_item(case, desk.clock()))
         return True
 
     posts = desk.store.change(step)

@@ -13,7 +13,7 @@ from bot.store.aside import Aside
 from bot.store.atomic import atomically, drop_unchanged, take_earliest
 from bot.store.keys import Keys
 from bot.store.outbox.outbox_keys import card_named, name_of
-from bot.store.pipe import Pipe, Transaction
+from bot.store.pipe import Pipe, Reads, Transaction
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,10 @@ class Cards:
         self._older = older or Older(redis, keys)
         self._aside = Aside(redis, keys)
 
-    def place(self, card: Card) -> Place | None:
-        """Return where a card stands; None where it is not posted."""
-        if here := _place(self._redis.hgetall(self._keys.card(card))):
+    def place(self, card: Card, reads: Reads | None = None) -> Place | None:
+        """Return where a card stands; None where it is not posted. With `reads` the archive is not asked."""
+        here = _place((reads or self._redis).hgetall(self._keys.card(card)))
+        if here or reads:
             return here
         older = self._older.place(card.case_id) if isinstance(card, CaseCard) else None
         return Place(*older) if older else None
