@@ -51,3 +51,17 @@ def test_two_processes_that_miss_the_same_card_have_it_posted_again_once(perch: 
     assert post_again(perch.desk, CaseCard(post["id"]), card["ts"])
     perch.work()
     assert [m["ts"] for m in perch.messages() if "gym" in everything(m)] == [again["ts"]]
+
+
+def test_a_card_that_was_pressed_before_it_was_found_shows_the_press(perch: Perch) -> None:
+    perch.time_passes = False
+    perch.weather(target="slack", action="drop", path="chat.postMessage", times=1)
+    perch.tweet("@acmeair is the spa open?", by="mira_k")
+    card = perch.card("is the spa open?")
+    perch.press(card, "Claim")
+    perch.work()
+    perch.advance(20)
+    perch.work()
+    (shown,) = [m for m in perch.messages() if "is the spa open?" in everything(m)]
+    assert shown["ts"] == card["ts"]
+    assert "Claimed by <@U0ANA>" in everything(shown)

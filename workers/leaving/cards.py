@@ -18,7 +18,7 @@ from bot.health.tally import SLACK_LIMITED, tally
 from bot.model import Form, Item, Kind, Lane
 from bot.model.outbox.notices import CaseCard, Digest, PlanCard
 from bot.model.told import Code
-from bot.slack import NeedsSetup, NotSent, Posted, Refused, SlackError, Unknown
+from bot.slack import NeedsSetup, NotSent, Refused, SlackError, Unknown
 from bot.slack.connection import Connection
 from bot.store.keys import CHANNEL_IDS
 from bot.store.outbox.cards import Place
@@ -131,7 +131,7 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
     try:
         drawn = await _drawn(desk, item)
         with under_way(desk, item, outbox.SLACK_TIMING):
-            posted = await _look_or_post(link, channel, item, drawn)
+            place = await _look_or_post(link, channel, item, drawn)
     except NotYet as reason:
         _mark(desk, item, outbox.later(item, now + reason.wait))
     except NotSent as error:
@@ -151,7 +151,7 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
     except Refused as error:
         _give_up(desk, channel, item, error)
     else:
-        _sent(desk, channel, item, drawn, posted)
+        _sent(desk, channel, item, place)
 
 
 async def _drawn(desk: Desk, item: Item) -> Drawn:
@@ -167,21 +167,22 @@ async def _drawn(desk: Desk, item: Item) -> Drawn:
     return drawn
 
 
-async def _look_or_post(link: Connection, channel: str, item: Item, drawn: Drawn) -> Posted:
+async def _look_or_post(link: Connection, channel: str, item: Item, drawn: Drawn) -> Place:
+    """Return where it stands; a card that an earlier try has left may show an older version: it is edited."""
     if item.unknown and item.first_try is not None:
         found = await link.find(channel, item.id, item.first_try, drawn.thread_ts)
         if found is not None:
-            return found
-    return await link.post(channel, item.id, drawn.payload, drawn.thread_ts)
+            return Place(found.channel, found.ts)
+    posted = await link.post(channel, item.id, drawn.payload, drawn.thread_ts)
+    return Place(posted.channel, posted.ts, drawn.version, drawn.look)
 
 
-def _sent(desk: Desk, channel: str, item: Item, drawn: Drawn, posted: Posted) -> None:
-    place = Place(posted.channel, posted.ts, drawn.version, drawn.look)
-    result = replace(item.result, channel=posted.channel, ts=posted.ts)
+def _sent(desk: Desk, channel: str, item: Item, place: Place) -> None:
+    result = replace(item.result, channel=place.channel, ts=place.ts)
     _mark(desk, item, outbox.sent(item, desk.clock(), result), place)
-    desk.store.table(CHANNEL_IDS).put(channel, posted.channel)
+    desk.store.table(CHANNEL_IDS).put(channel, place.channel)
     problems.end(desk, "slack", told(Code.SLACK_WELL), in_slack=False)
-    well(desk, channel, posted.channel)
+    well(desk, channel, place.channel)
     log.info("posted", kind=item.kind.value, item=item.id, channel=channel)
 
 
