@@ -138,3 +138,16 @@ def test_those_that_an_earlier_version_kept_are_dropped_on_the_walk(store: Store
     store.redis.set(store.keys.item("card-3"), encode(replace(sent, id="card-3", state=ItemState.HELD)))
     assert walk(store) == []
     assert store.items.many(["card-2", "card-3"]).keys() == {"card-3"}
+
+
+def test_a_card_that_is_to_be_posted_again_meanwhile_is_not_dropped(store: Store) -> None:
+    again = Item("card-2", Kind.CARD, "slack:#mentions", NOON, NOON, case_id="2", notice=CaseCard("2"))
+    sent = replace(again, state=ItemState.SENT, result=Result(channel="C1", ts="1.1"), ended_at=NOON)
+    store.redis.set(store.keys.item("card-2"), encode(sent))
+
+    def looked() -> datetime:
+        store.items.change("card-2", lambda _: again)
+        return NOON
+
+    store.item_places.walk(looked)
+    assert store.items.get("card-2") == again

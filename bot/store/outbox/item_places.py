@@ -14,6 +14,7 @@ from bot.outbox.item_rules import is_kept
 from bot.store.aside import Aside
 from bot.store.keys import Keys
 from bot.store.outbox.item_indexes import ItemIndexes
+from bot.store.work import Work, change
 
 LOOKS = 20  # requests of one part of the walk
 AT_ONCE = 500  # keys of a request
@@ -66,10 +67,9 @@ class ItemPlaces:
     def _mend(self, ids: list[str], clock: Callable[[], datetime]) -> list[str]:
         """Put right those of the items that stand wrong; return them."""
         found = self._look(ids) if ids else {}
-        # Of an earlier version. Nothing changes them any more, so that nobody can be faster.
-        if over := [i for i, (item, _, _) in found.items() if not is_kept(item)]:
-            self._redis.delete(*map(self._keys.item, over))
         now = clock()  # after the look: what became ready before it has not come too early
+        if over := [i for i, (item, _, _) in found.items() if not is_kept(item)]:
+            self._drop(over)
         wrong = {
             i: lanes for i, (item, places, lanes) in found.items() if not self._indexes.fit(item, places, now)
         }
@@ -78,6 +78,18 @@ class ItemPlaces:
                 self._items.settle(item_id, now, lane)
             self._count(item_id, now)
         return list(wrong)
+
+    def _drop(self, ids: list[str]) -> None:
+        """Delete what an earlier version has kept, unless the card is to be posted again meanwhile."""
+
+        def step(work: Work) -> None:
+            for key, text in zip(keys, work.mget(keys), strict=True):
+                item = self._aside.read(Item, key, text)
+                if item is not None and not is_kept(item):
+                    work.delete(key)
+
+        keys = [self._keys.item(i) for i in ids]
+        change(self._redis, step)
 
     def _look(self, ids: list[str]) -> dict[str, tuple[Item, dict[str, float | None], list[str]]]:
         """Read items, all their places, and the lanes they were found in, at one moment."""
