@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.blockkit.text import plural
+from bot.casework.card_items import card_item
 from bot.exports.backup import check_backup, form_of_backup, read_backup
 from bot.model import Item, ItemState, Lane
 from bot.model.outbox.notices import PlansHeld
@@ -18,6 +19,7 @@ from bot.outbox.making import channel_message
 from bot.plans.restored import as_restored as plan_as_restored
 from bot.plans.telling import alarm_channel
 from bot.settings import Settings
+from bot.store.chunks import chunks
 from bot.store.listening.recount import recount
 from bot.store.migrations.form_keys import set_form
 from bot.store.migrations.running import up_to_date
@@ -26,6 +28,7 @@ from bot.store.reindexing import index_cases, index_mentions, rewrite_items, rew
 from bot.store.store import Store
 from bot.told import told
 
+AT_ONCE = 500
 WHILE_WRITTEN = timedelta(hours=1)  # what ended while a backup was written may stand in its indexes as open
 
 
@@ -81,6 +84,7 @@ def restore(store: Store, path: Path, settings: Settings, now: datetime) -> Rest
     forgotten = forget_again(store)
     mentions, cases = index_mentions(store), index_cases(store)
     items = rewrite_items(store, lambda item: as_restored(item, made_at))
+    _cards_in_between(store, made_at)
     asked = sum(after.state is ItemState.UNSURE for _, after in items)
     plans = _plans(store, made_at, settings, now)
     recount(store)
@@ -101,6 +105,21 @@ def _plans(store: Store, made_at: datetime, settings: Settings, now: datetime) -
         name = f"plans-restored-{now:%Y%m%d%H%M%S}"
         store.items.add(channel_message(alarm_channel(settings), name, notice, now))
     return len(asked)
+
+
+def _cards_in_between(store: Store, made_at: datetime) -> None:
+    """Have cards looked for in Slack that were posted while the backup was written: it read first where the
+    cards stand, and last what was to leave, so that it has them in neither.
+    """
+    open_cases = (case for case in store.cases.every() if case.is_open and not case.rolled_up)
+    for cases in chunks(open_cases, AT_ONCE):
+        wanted = {case.id: card_item(case, case.opened_at) for case in cases}
+        places = store.cards.places(wanted)
+        items = store.items.here(item.id for item in wanted.values())
+        with store.writes() as pipe:
+            for case_id, item in wanted.items():
+                if case_id not in places and item.id not in items:
+                    store.items.put(pipe, as_restored(item, made_at))
 
 
 def as_restored(item: Item, made_at: datetime) -> Item:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from bot.exports.__main__ import main
-from bot.exports.backup import BadBackup, check_backup, write_backup
+from bot.exports.backup import BadBackup, check_backup, write_backup, write_lines
 from bot.exports.restore import NotEmpty, restore
 from bot.exports.shown import Shown
 from bot.exports.table_files import export, sheet_cell
@@ -26,6 +26,7 @@ from bot.model.plan import PlanState
 from bot.model.views.span import Span
 from bot.store import Store
 from bot.store.dump import everything as all_keys
+from bot.store.migrations import NEWEST
 from bot.told import plainly
 from tests.journeys.perch import Perch, everything
 from tests.journeys.planning import SCHEDULE, chosen, now_is, plan, wait_for
@@ -102,6 +103,22 @@ def test_a_backup_comes_back_whole(perch: Perch, tmp_path: Path) -> None:
     told = restore(empty, path, perch.desk.settings, perch.clock())
     assert (told.cases, told.mentions, told.asked) == (2, 2, 0)
     assert snapshot(empty) == before
+
+
+def test_a_card_that_was_posted_while_the_backup_was_written_is_found_in_slack(
+    perch: Perch, tmp_path: Path
+) -> None:
+    perch.tweet("@acmeair is the lounge open?", by="mira_k")
+    card = perch.card("is the lounge open?")
+    perch.work()
+    path = tmp_path / "backup.jsonl.gz"
+    kept = [one for one in perch.desk.store.everything() if not one.key.startswith("card:")]
+    write_lines(path, kept, perch.clock(), NEWEST)
+    perch.empty_redis()
+    restore(perch.desk.store, path, perch.desk.settings, perch.clock())
+    perch.press(card, "Claim")
+    assert perch.card("Claimed by <@U0ANA>")["ts"] == card["ts"]
+    assert len([m for m in perch.messages() if "is the lounge open?" in everything(m)]) == 1
 
 
 def test_what_was_under_way_is_asked_about_and_not_sent_twice(
