@@ -118,9 +118,9 @@ X: dict[Cause, Words] = {
         "Start the process poll (it is part of worker).",
     ),
     Cause.STREAM_PAUSED: Words(
-        "X's {stream} is paused: the month's budget is used up.",
+        "X's {stream} is paused: the month's budget is used up, or that of its watch.",
         "What it would bring is not paid for any more.",
-        "Raise PERCH_MONTHLY_BUDGET_USD, or wait.",
+        "Raise PERCH_MONTHLY_BUDGET_USD, or the budget of the watch itself (/watch), or wait.",
     ),
     Cause.STREAM_REFUSED: Words(
         "X refuses its {stream}: {said}",
