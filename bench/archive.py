@@ -70,6 +70,7 @@ def measured(engine: str, archive: Archive) -> list[Row]:
     rare = worst(lambda: archive.search(Wanted((RARE[luck.randrange(len(RARE))], "flight"))))
     phrase = worst(lambda: archive.search(Wanted(("booking reference", "never"))))
     last = worst(lambda: archive.search(Wanted(("baggage",)), half))
+    counted = worst(lambda: archive.count_found(Wanted(("baggage",), owners=("U0NONE",)), 1_000))
     person = worst(lambda: history(archive, f"a{luck.randrange(AUTHORS)}"))
     week = week_of_digest(archive)
     archive.close()
@@ -80,6 +81,7 @@ def measured(engine: str, archive: Archive) -> list[Row]:
         Row(f"{name}: a rare word and another", rare, SEARCH, "s", "the goal"),
         Row(f"{name}: a phrase and a word in none", phrase, SEARCH, "s", "the goal"),
         Row(f"{name}: a page in the middle", last, SEARCH, "s", "the goal"),
+        Row(f"{name}: how many there are, none of the newest", counted, SEARCH, "s", "the goal"),
         Row(f"{name}: a person's history", person, HISTORY, "s", "the goal"),
         Row(f"{name}: a week's digest", week, WEEK, "s", "the goal"),
         Row(f"{name}: bytes a case", facts.size / facts.cases, 5_600, "B", "as Redis had it"),

@@ -93,6 +93,9 @@ class Archive(Protocol):
     def search(self, wanted: Wanted, before: Spot | None = None, size: int = 10) -> Page:
         """Return the newest of the cases that are wanted, or those that come behind a place."""
 
+    def count_found(self, wanted: Wanted, most: int) -> int | None:
+        """Return how many cases are wanted, `most` + 1 for more; None where counting would take long."""
+
     def channels(self) -> set[str]:
         """Return the channels that any of its cases stood in."""
 

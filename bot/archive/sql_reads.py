@@ -150,6 +150,9 @@ class SqlReads:
     def search(self, wanted: Wanted, before: Spot | None = None, size: int = 10) -> Page:
         return SqlSearch(self._link, self._brand, wanted).page(before, size)
 
+    def count_found(self, wanted: Wanted, most: int) -> int | None:
+        return SqlSearch(self._link, self._brand, wanted).count(most)
+
     def channels(self) -> set[str]:
         """Return them one after the other, by the index: there are few of them, and many cases."""
         found: set[str] = set()

@@ -16,6 +16,7 @@ from bot.archive.sql_link import Link, Row
 from bot.archive.wanted import Page, Spot, Wanted
 
 SECOND = 1_000_000  # of `seq`: more cases than come in at one moment
+WALKED = 5_000  # cases that are looked through to count those that are wanted
 
 
 class SqlSearch:
@@ -32,13 +33,15 @@ class SqlSearch:
         if phrases:
             self._tables, fits, self._values = link.fitting(phrases, private=wanted.private)
             self._order = link.order
-        where, values = _conditions(wanted)
-        self._where = [*filter(None, [fits]), "cases.brand = ?", *where]
-        self._values = [*self._values, brand, *values]
+        self._asked, self._asked_values = _conditions(wanted)
+        self._where = [*filter(None, [fits]), "cases.brand = ?"]
+        self._values = [*self._values, brand]
         if phrases and wanted.authors:  # few cases: the index of words is asked for these alone
             theirs = f"SELECT seq FROM cases WHERE brand = ? AND author_id IN ({marks(wanted.authors)})"
             self._where.append(f"{self._order} IN ({theirs})")
             self._values += [brand, *wanted.authors]
+        self._narrow = [f"cases.author_id IN ({marks(wanted.authors)})"] if wanted.authors else []
+        self._narrow_values = wanted.authors
         if wanted.since is not None:
             self._add(f"{self._order} >= ?", self._from(wanted.since.timestamp()))
         if wanted.until is not None:
@@ -55,6 +58,27 @@ class SqlSearch:
             (Spot(datetime.fromtimestamp(row[1], UTC), str(row[0])) for row in found), reverse=True
         )
         return Page(tuple(spots[:size]), len(spots) > size)
+
+    def count(self, most: int) -> int | None:
+        """Return how many cases there are, `most` + 1 for more; None where too many would have to be looked
+        through for it.
+        """
+        if self._nothing:
+            return 0
+        columns = "cases.opened_at, cases.topics, cases.author_id, cases.owner, cases.state, cases.channel"
+        walk = (
+            f"SELECT {columns} FROM {self._tables} WHERE {' AND '.join([*self._where, *self._narrow])} "
+            f"ORDER BY {self._order} DESC LIMIT {WALKED + 1:d}"
+        )
+        fits = " AND ".join(self._asked) or "1 = 1"
+        rows = self._link.all(
+            f"SELECT count(*), coalesce(sum(CASE WHEN {fits} THEN 1 ELSE 0 END), 0) FROM ({walk}) AS cases",
+            [*self._asked_values, *self._values, *self._narrow_values],
+        )
+        walked, found = int(rows[0][0]), int(rows[0][1])
+        if found > most:
+            return most + 1
+        return found if walked <= WALKED else None
 
     def _of_its_moment(self, before: Spot) -> list[Row]:
         """Return the cases of the same moment that come behind this one."""
@@ -83,8 +107,8 @@ class SqlSearch:
         limit = f"LIMIT {count:d}" if count else ""
         return self._link.all(
             f"SELECT cases.id, cases.opened_at, {self._order} FROM {self._tables} "
-            f"WHERE {' AND '.join([*self._where, *where])} ORDER BY {self._order} DESC {limit}",
-            [*self._values, *values],
+            f"WHERE {' AND '.join([*self._where, *self._asked, *where])} ORDER BY {self._order} DESC {limit}",
+            [*self._values, *self._asked_values, *values],
         )
 
     def _add(self, condition: str, value: float) -> None:

@@ -9,12 +9,12 @@ from bot.case_query import CaseFilter, filter_in_words
 from bot.casework.case_lines import lines_of, page_there
 from bot.casework.case_search import Reading, ask, find_open
 from bot.casework.finding.asked import Asked
-from bot.casework.finding.found_page import find_page
+from bot.casework.finding.found_page import count_found, find_page
 from bot.casework.finding.notes import notes_of, notes_of_look
 from bot.casework.finding.turns import Turn, read_page, read_turn
 from bot.casework.list_order import ordered
 from bot.desk import Desk
-from bot.model.views.case_list import PAGE, TITLES, CaseList
+from bot.model.views.case_list import COUNTED, PAGE, TITLES, CaseList
 
 
 def case_list(desk: Desk, query: str, user: str, at: str = "", reading: Reading | None = None) -> CaseList:
@@ -46,7 +46,10 @@ def _searched(asked: Asked, turn: Turn) -> CaseList:
     )
     turns = str(turn.back()) if turn.number else "", str(turn.on(found.next)) if found.next else ""
     title, number = title_of(wanted), turn.number
-    return CaseList(wanted.text, title, lines, number, len(lines), notes, is_query=True, turns=turns)
+    total = count_found(asked, COUNTED) if found.next and not number else None
+    return CaseList(
+        wanted.text, title, lines, number, len(lines), notes, is_query=True, turns=turns, found=total
+    )
 
 
 def title_of(wanted: CaseFilter) -> Markup:

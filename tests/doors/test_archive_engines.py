@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.archive import Archive, ArchiveError, Moment, Page, Trouble, Wanted
+from bot.archive import Archive, ArchiveError, Moment, Page, Trouble, Wanted, sql_search
 from bot.archive.open_archive import open_archive
 from bot.archive.postgres_link import LOCK, LONGEST, PostgresLink
 from bot.archive.schema import FORM
@@ -179,7 +179,23 @@ def test_a_search_keeps_to_all_that_is_asked(archive: Archive) -> None:
         "no channel": (),
         "hidden": ("12", "10"),
     }
+    for wanted in found.values():
+        assert archive.count_found(wanted, 10) == len(archive.search(wanted).ids)
     assert archive.channels() == {"#mentions", "#vip"}
+
+
+def test_what_is_found_is_counted_as_far_as_that_is_cheap(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.put([archived(f"{n}", after=n, owner="U0BEN" if n < 2 else "U0ANA") for n in range(6)])
+    assert archive.count_found(Wanted(("baggage",)), 5) == 6
+    assert archive.count_found(Wanted(("baggage",)), 3) == 4, "and more"
+    assert archive.count_found(Wanted(("!!",)), 3) == 0
+    monkeypatch.setattr(sql_search, "WALKED", 4)
+    for words in ((), ("baggage",)):
+        assert archive.count_found(Wanted(words, owners=("U0BEN",)), 3) is None, "they are behind the walk"
+        assert archive.count_found(Wanted(words, owners=("U0BEN",), until=DAY + 3 * HOUR), 3) == 2
+        assert archive.count_found(Wanted(words, owners=("U0ANA",)), 3) == 4, "enough was seen"
 
 
 def test_pages_follow_each_other_the_newest_first(archive: Archive) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from bot.archive import ArchivedCase
 from bot.archive.sqlite_link import FILE
+from bot.cards.case import case_list
 from bot.cases.case_rules import Declined
 from bot.casework import lists
 from bot.casework.finding import find_in_redis
@@ -94,6 +95,33 @@ def test_words_are_found_alike_in_redis_and_in_the_archive(world: tuple[Desk, Cl
     leave(desk, clock)
     assert desk.store.cases.left(["0", "5"]) == {"0", "5"}
     assert [found(desk, query) for query in queries] == hot
+
+
+def test_the_first_page_says_how_many_there_are(
+    world: tuple[Desk, Clock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, clock = world
+    put(desk, *(archived(f"{n:02}", after=n / 60) for n in range(9)))
+    leave(desk, clock)
+    put(desk, *(archived(f"{n:02}", after=n / 60) for n in range(9, 12)))
+    put(desk, archived("99", after=1, channel="#vip"))
+    assert [heading(page) for page in pages(desk, "baggage")] == ["the newest 10 of 13", "page 2"]
+    assert heading(lists.case_list(desk, "baggage", BEN)) == "the newest 10 of 12", "what they may see"
+    assert heading(lists.case_list(desk, "violin", BEN)) == "0 cases"
+    monkeypatch.setattr(lists, "COUNTED", 11)
+    monkeypatch.setattr(case_list, "COUNTED", 11)
+    assert heading(lists.case_list(desk, "baggage", ANA)) == "the newest 10 of more than 11"
+    monkeypatch.setattr(find_in_redis, "COUNTED_THROUGH", 1)
+    monkeypatch.setattr(lists, "COUNTED", 1_000)
+    assert heading(lists.case_list(desk, "baggage", ANA)) == "the newest 10", "too many to look through"
+    desk.store.older.archive.close()  # type: ignore[union-attr]
+    (desk.settings.data_dir / FILE).write_bytes(b"no database" * 1000)
+    assert "of" not in heading(lists.case_list(desk, "baggage", ANA))
+
+
+def heading(page: CaseList) -> str:
+    text = str(case_list.case_list_blocks(page, DAY)[0]["text"]["text"])
+    return text.partition(" · ")[2]
 
 
 def test_all_filters_are_alike_in_redis_and_in_the_archive(world: tuple[Desk, Clock]) -> None:

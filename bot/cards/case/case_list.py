@@ -10,7 +10,7 @@ from bot.blockkit.message import Block
 from bot.blockkit.text import clip, plural, span, when
 from bot.cards.case.post_rows import shown_text
 from bot.model import CaseState
-from bot.model.views.case_list import TITLES, CaseLine, CaseList
+from bot.model.views.case_list import COUNTED, TITLES, CaseLine, CaseList
 
 SELECT, SAVE, VIEW = "select_cases", "save_view", "view_case"  # what the buttons of a list do
 HIDDEN = "(a direct message, only visible in the DM channel)"
@@ -85,10 +85,16 @@ def _beside(line: CaseLine) -> dict[str, Block]:
 
 
 def _how_many(found: CaseList) -> Markup | str:
-    """Return how many cases it has; of a search with several pages nobody has counted them."""
+    """Return how many cases it has; of a search with several pages that may not be known."""
     if found.turns is None or not (found.on or found.back):
         return plural(found.total, "case")
-    return md("the newest {:,}", found.total) if not found.back else md("page {:,}", found.page + 1)
+    if found.back:
+        return md("page {:,}", found.page + 1)
+    if found.found is None:
+        return md("the newest {:,}", found.total)
+    if found.found > COUNTED:
+        return md("the newest {:,} of more than {:,}", found.total, COUNTED)
+    return md("the newest {:,} of {:,}", found.total, found.found)
 
 
 def _buttons(found: CaseList) -> list[Block]:

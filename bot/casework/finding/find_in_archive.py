@@ -36,6 +36,17 @@ def find_in_archive(asked: Asked, before: Spot | None, count: int) -> Part:
     return Part(found, before)
 
 
+def count_in_archive(asked: Asked, most: int) -> int | None:
+    """Return how many cases there are in all, `most` + 1 for more; None where that takes long to find out.
+
+    Errors: `ArchiveError`.
+    """
+    archive = asked.desk.store.older.archive
+    if archive is None or not _has_any(asked):
+        return 0
+    return None if _is_finer(asked) else archive.count_found(_wanted(asked, archive), most)
+
+
 def _has_any(asked: Asked) -> bool:
     """Return whether any case that is wanted can have left Redis: open ones have not."""
     older, wanted = asked.desk.store.older, asked.wanted

@@ -13,6 +13,7 @@ from bot.model.case_brief import CaseBrief
 from bot.store.hot_cases import AHEAD
 
 MOST = 40_000  # cases that are looked at for one press
+COUNTED_THROUGH = 3_000  # cases that are looked at only to say how many there are
 FIRST = 100  # that are read at first: most pages are full then
 
 
@@ -29,6 +30,19 @@ def find_in_redis(asked: Asked, before: Spot | None, count: int) -> Part:
         if looked >= MOST:
             return Part(found, spot_of(cases[-1]))
     return Part(found)
+
+
+def count_in_redis(asked: Asked, most: int) -> int | None:
+    """Return how many cases there are in all, `most` + 1 for more; None where that takes long to find out."""
+    found = looked = 0
+    for cases in _newest_first(asked, None):
+        found += len(asked.saying(asked.fitting(cases)))
+        if found > most:
+            return most + 1
+        looked += len(cases)
+        if looked > COUNTED_THROUGH:
+            return None
+    return found
 
 
 def _newest_first(asked: Asked, before: Spot | None) -> Iterator[list[CaseBrief]]:

@@ -14,8 +14,8 @@ from datetime import datetime
 from bot.archive.errors import ArchiveError
 from bot.archive.wanted import Spot
 from bot.casework.finding.asked import Asked, Part, spot_of
-from bot.casework.finding.find_in_archive import find_in_archive
-from bot.casework.finding.find_in_redis import find_in_redis
+from bot.casework.finding.find_in_archive import count_in_archive, find_in_archive
+from bot.casework.finding.find_in_redis import count_in_redis, find_in_redis
 from bot.model.case_brief import CaseBrief
 
 Find = Callable[[Asked, Spot | None, int], Part]
@@ -31,6 +31,21 @@ class FoundPage:
     next: Spot | None = None
     looked_to: datetime | None = None
     trouble: ArchiveError | None = None
+
+
+def count_found(asked: Asked, most: int) -> int | None:
+    """Return how many cases a search finds, `most` + 1 for more; None where nobody can say that soon.
+
+    One that leaves for the archive at this moment may be counted twice.
+    """
+    try:
+        there = count_in_archive(asked, most)
+    except ArchiveError:
+        return None
+    if there is None or there > most:
+        return there
+    here = count_in_redis(asked, most)
+    return None if here is None else min(here + there, most + 1)
 
 
 def find_page(asked: Asked, before: Spot | None, size: int) -> FoundPage:

@@ -8,6 +8,7 @@ from bot.blockkit.markup import Markup
 from bot.model import Case, Mention
 
 PAGE = 10
+COUNTED = 1_000
 # Queries that have a name of their own.
 TITLES = {
     "mine": "My cases",
@@ -34,7 +35,8 @@ class CaseList:
     """One page of a list; `key` names it in buttons.
 
     `turns`: of a search, whose pages are not counted, what the buttons to the page before and to the next
-    carry; "" where there is none. `total` is then what the page has.
+    carry; "" where there is none. `total` is then what the page has, and `found` how many there are in all,
+    where that is known; more than COUNTED are not counted.
     """
 
     key: str
@@ -46,6 +48,7 @@ class CaseList:
     is_query: bool = False  # its key is a query, so it can be saved
     saved_as: str = ""
     turns: tuple[str, str] | None = None
+    found: int | None = None
 
     @property
     def pages(self) -> int:
