@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from bot.process.start import start
 from bot.sentiment import analyse
 from bot.settings import environment
+from bot.store.health.other_versions import record_shape
 from bot.supervisor.forked import load
 from bot.supervisor.printer import JsonPrinter
 from bot.supervisor.program import Program
@@ -26,8 +27,9 @@ WITH_CLOCK = "plans"  # the queue with the least to do: a process of its own wou
 
 
 def preload() -> None:
-    """Load what reading the first post would load."""
+    """Load what reading the first post and the first heartbeat would load."""
     analyse("Thank you for the help.", "en")
+    record_shape()
 
 
 def main(arguments: list[str]) -> int:

@@ -22,6 +22,7 @@ from bot.health.tally import tally
 from bot.length import load_patterns
 from bot.process.socket_links import SocketLinks
 from bot.slack.command_text import unescape_command
+from bot.store.health.other_versions import record_shape
 
 log = structlog.get_logger()
 
@@ -82,10 +83,11 @@ def drawing_again(desk: Desk) -> AbstractContextManager[None]:
 
 
 def preload() -> None:
-    """Load what building the app and the first reply would load."""
+    """Load what building the app, the first reply and the first heartbeat would load."""
     import handlers  # noqa: F401 - the same arrow
 
     load_patterns()
+    record_shape()
 
 
 def _answer_soon() -> None:

@@ -16,7 +16,7 @@ from bot.redis_server.embedded import EmbeddedRedis
 from bot.redis_server.keeper import RedisKeeper
 from bot.settings import Settings, SettingsError, environment, given
 from bot.settings.older_names import older_words
-from bot.supervisor.forked import load, spread
+from bot.supervisor.forked import load, settle, spread
 from bot.supervisor.printer import JsonPrinter, Printer
 from bot.supervisor.program import processes
 from bot.supervisor.stop_signal import Ending
@@ -62,6 +62,7 @@ def run(settings: Settings, ending: Ending) -> None:
             refuse_unclear_people(open_desk(settings, url))
         programs = spread(processes({**environment(), "REDIS_URL": url}, without))
         say(f"Starting {', '.join(names)}. Press Ctrl-C to stop.")
+        settle()
         Supervisor(programs, printer, tend, ending.asked).run()
         say("Stopped.")
 

@@ -35,8 +35,20 @@ def load(programs: Iterable[Program]) -> None:
         with suppress(ImportError):
             module = importlib.import_module(_runs(program.module))
             getattr(module, "preload", lambda: None)()
+    settle()
+
+
+def settle() -> None:
+    """Have what is there stay shared with the processes that are forked from now on, as far as may be.
+
+    A page is shared until somebody writes to it, and counting references is writing. The garbage collector
+    leaves alone what is frozen. The cache of attributes holds references to thousands of names, which each
+    process would let go of one by one; since Python 3.12 names are not counted.
+    """
     gc.collect()
-    gc.freeze()  # what is loaded stays, and stays shared
+    if sys.version_info < (3, 12):
+        sys._clear_type_cache()
+    gc.freeze()
 
 
 def spread(programs: Iterable[Program]) -> tuple[Program, ...]:
