@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from bot.model import Author, Mention, Price
 from bot.model.told import Code
-from bot.network.errors import Refused, Unknown
+from bot.network.errors import Refused, Unknown, Unreachable
 from bot.network.records import Account, Along, Credits, DirectMessage, Limit, OwnPost, Page, Uploaded
 from bot.network.streams import Streams
 from bot.settings import Settings
@@ -20,7 +20,9 @@ from bot.x.call import Caller
 from bot.x.credits import read_credits
 from bot.x.dms import read_dms
 from bot.x.heard import Forgetful, Memory
+from bot.x.outcome import why_no_list
 from bot.x.payload import read_authors, read_page
+from bot.x.raw_values import read_mapping, read_text
 from bot.x.upload import upload
 from bot.x.vocabulary import Kind
 from bot.x.x_audience import XAudience
@@ -29,6 +31,7 @@ from bot.x.x_streams import XStreams
 OWN_PAGES = 10  # of 100 posts: more than a brand writes while Perch is away
 DM_PAGES = 10  # of 100 messages; X allows 15 readings in 15 minutes
 SEARCH = "/2/tweets/search/recent"
+LOOKUP = "/2/tweets"  # what is missing there stands among errors
 KINDS: Mapping[Along, Kind] = {Along.ALL: "posts", Along.REFERRED: "quoting", Along.NOTHING: "bare"}
 LOOKED_UP = 100  # accounts, or posts, in one request
 ID = re.compile(r"(?<=\w)/\d+")  # not the version, with which a route begins
@@ -106,9 +109,12 @@ class X:
 
     def me(self) -> Account:
         """Return the account whose keys we have."""
-        data = self._call("GET", "/2/users/me", as_brand=True).get("data") or {}
-        self._read("owned", [str(data.get("id", ""))], "me")
-        return Account(str(data.get("id", "")), str(data.get("username", "")))
+        data = read_mapping(self._call("GET", "/2/users/me", as_brand=True).get("data"))
+        account = Account(read_text(data.get("id")), read_text(data.get("username")))
+        if not (account.id and account.handle):  # it is kept for ever
+            raise Unreachable(told(Code.NOT_THE_API, status=200))
+        self._read("owned", [account.id], "me")
+        return account
 
     def mentions(self, label: str = "mentions", **where: Any) -> Page:
         """Return a page of the brand's mentions timeline ($0.001 a post); `where`: since_id, start_time, …"""
@@ -132,7 +138,7 @@ class X:
         if along is Along.REFERRED and self._along is Along.ALL:
             along = Along.ALL
         as_brand = self._as_brand and along is Along.ALL
-        return self._page("/2/tweets", {"ids": ",".join(ids)}, "post", label, as_brand, along)
+        return self._page(LOOKUP, {"ids": ",".join(ids)}, "post", label, as_brand, along)
 
     def authors(self, ids: Iterable[str], label: str = "authors") -> list[Author]:
         """Return accounts by id, as far as X shows them; $0.010 each."""
@@ -261,7 +267,7 @@ class X:
         answer = self._ask(route, "dms" if self._along is Along.ALL else "bare dms", params, as_brand=True)
         events = read_dms(answer)
         self._read("dm", [event.id for event in events], label)
-        return events, str((answer.get("meta") or {}).get("next_token") or "")
+        return events, read_text(read_mapping(answer.get("meta")).get("next_token"))
 
     def raw(self, method: str, route: str, **request: Any) -> dict[str, Any]:
         """Make a call that has no method of its own here; `request`: params, json, as_brand."""
@@ -280,6 +286,8 @@ class X:
     ) -> Page:
         """Return one page, in the vocabulary that X takes; `along`: None for the brand's own posts."""
         answer = self._ask(route, KINDS[along] if along else "own", params, as_brand=as_brand)
+        if route != LOOKUP and (said := why_no_list(answer)):
+            raise Unreachable(told(Code.REFUSED_WITH, status=200, said=said[:200]))
         page = read_page(answer, self.account, self._clock())
         self._read(kind, [p.post_id for p in page.posts], label)
         if self._meter is not None:

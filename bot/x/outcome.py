@@ -21,6 +21,7 @@ from typing import Any
 
 from bot.model.failures import Outcome
 from bot.model.json_answers import read_object
+from bot.x.raw_values import read_list, read_text
 
 Proof = Callable[[Mapping[str, Any]], bool]
 
@@ -81,6 +82,17 @@ def is_problem(body: Mapping[str, Any] | None) -> bool:
     return (isinstance(title, str) and bool(title)) or (
         isinstance(errors, list) and bool(errors) and all(isinstance(error, dict) for error in errors)
     )
+
+
+def why_no_list(answer: Mapping[str, Any]) -> str:
+    """Return what X says in the place of a list, with status 200; "" where there is a list, be it empty.
+
+    So X answers for an account that is suspended, protected or gone.
+    """
+    if "data" in answer or "meta" in answer:
+        return ""
+    errors = read_list(answer.get("errors"))
+    return next((said for one in errors if (said := read_text(one.get("detail") or one.get("title")))), "")
 
 
 def _shows(method: str, route: str, content: bytes, body: dict[str, Any] | None) -> bool:
