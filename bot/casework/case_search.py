@@ -21,8 +21,9 @@ from bot.casework.topics.brand_topics import named_topic
 from bot.desk import Desk
 from bot.model.case_brief import CaseBrief
 from bot.store.keys import CHANNEL_IDS
-from bot.team.channel_access import may_see
+from bot.team.channel_access import sees
 from bot.team.colleagues import colleague_named
+from bot.team.words import members_not_said
 
 
 @dataclass
@@ -88,7 +89,10 @@ def _channels(desk: Desk, wanted: CaseFilter, me: str) -> set[str]:
     Errors: `Declined` where the asker sees none.
     """
     known = desk.store.table(CHANNEL_IDS).all()
-    names = {other for one in wanted.channels for other in _same(one, known) if may_see(desk, me, other)}
+    asked = {other: sees(desk, me, other) for one in wanted.channels for other in _same(one, known)}
+    names = {one for one, seen in asked.items() if seen}
+    if not names and (unknown := [one for one, seen in asked.items() if seen is None]):
+        raise Declined(members_not_said(unknown[0]))
     if wanted.channels and not names:
         raise Declined(
             md(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from http.client import HTTPException
 from typing import TypeVar
 
 from slack_sdk.errors import SlackApiError
@@ -18,10 +19,13 @@ from bot.model.case_brief import CaseBrief
 from bot.model.table_records import ChannelMembers
 from bot.slack.channel_info import NotListed, ask_channel
 from bot.store.keys import CHANNEL_IDS, CHANNEL_MEMBERS
+from bot.team import words
 from bot.team.permission import YES, Verdict
 
 CaseT = TypeVar("CaseT", Case, CaseBrief)
 KEPT = timedelta(minutes=5)
+NEWEST = timedelta(seconds=5)  # so long nobody is asked again whether somebody has just been invited
+GONE = "channel_not_found"  # or Perch is not in it
 
 
 def visible(desk: Desk, user: str, cases: Iterable[CaseT]) -> list[CaseT]:
@@ -32,14 +36,19 @@ def visible(desk: Desk, user: str, cases: Iterable[CaseT]) -> list[CaseT]:
 
 
 def may_see(desk: Desk, user: str, channel: str) -> bool:
-    """Return whether somebody sees a channel (named or by id). Where Slack does not say who is in it: no.
+    """Return whether somebody sees a channel (named or by id). Where Slack does not say who is in it: no."""
+    return sees(desk, user, channel) is True
+
+
+def sees(desk: Desk, user: str, channel: str) -> bool | None:
+    """Return the same; None where Slack does not say.
 
     A public channel is every member's; a guest sees only those that they were invited to.
     """
     try:
         members = _members(desk, channel, public=_is_guest(desk, user))
-    except _NotSaid:
-        return False
+    except _NotSaid as error:
+        return False if error.for_good else None
     return members is None or user in members
 
 
@@ -66,12 +75,7 @@ def may_act(desk: Desk, user: str, case: Case) -> Verdict:
                 if members is None or user in members:
                     return YES
     except _NotSaid:
-        return Verdict(
-            md(
-                "Slack isn't saying who is in {} right now. Try again in a moment.",
-                channel_mention(case.channel),
-            )
-        )
+        return Verdict(words.members_not_said(case.channel))
     where = channel_mention(case.channel)
     return Verdict(
         md("Only people in {} can act on this case. Ask one of them to do it, or to invite you.", where)
@@ -97,27 +101,39 @@ def _is_guest(desk: Desk, user: str) -> bool:
 
 
 class _NotSaid(Exception):
-    """Slack does not tell who is in a channel, and never has."""
+    """Slack does not tell who is in a channel; `for_good`: Perch sees no such channel."""
+
+    def __init__(self, *, for_good: bool) -> None:
+        super().__init__("not said")
+        self.for_good = for_good
 
 
 def _members(desk: Desk, channel: str, *, newest: bool = False, public: bool = False) -> list[str] | None:
     """Return a private channel's members; None: it is public. With `public`, those of a public one as well.
 
-    Slack is asked at most every five minutes, or where the newest are wanted.
+    Slack is asked at most every five minutes, or every few seconds where the newest are wanted: that is where
+    somebody is not among those of before, so who has just left gets nothing by it. Errors: `_NotSaid`.
     """
     table, now = desk.store.table(CHANNEL_MEMBERS), desk.clock()
     field = f"all of {channel}" if public else channel
     kept = table.get(field)
-    if kept is not None and not newest and kept.at > now - KEPT:
+    if kept is not None and kept.at > now - (NEWEST if newest else KEPT):
         return kept.members
     try:
         found = _ask(desk, channel, public)
-    except (SlackApiError, OSError, NotListed) as error:
-        if kept is None:
-            raise _NotSaid from error
+    except (SlackApiError, OSError, HTTPException, NotListed) as error:
+        gone = _is_gone(error)
+        if kept is None or (newest and not gone):
+            raise _NotSaid(for_good=gone) from error
         return kept.members  # a little old is better than none
     table.put(field, ChannelMembers(now, found))
     return found
+
+
+def _is_gone(error: Exception) -> bool:
+    if isinstance(error, SlackApiError):
+        return bool(error.response.get("error") == GONE)
+    return isinstance(error, NotListed)
 
 
 def _ask(desk: Desk, channel: str, public: bool) -> list[str] | None:

@@ -45,9 +45,10 @@ def may_see(desk: Desk, user: str, channel: str) -> Verdict:
     """Answer whether somebody may see a channel's cases."""
     if not (uses := may_use(desk, user)):
         return uses
-    if channel_access.may_see(desk, user, channel):
-        return YES
-    return Verdict(words.only_in(channel))
+    sees = channel_access.sees(desk, user, channel)
+    if sees is None:
+        return Verdict(words.members_not_said(channel))
+    return YES if sees else Verdict(words.only_in(channel))
 
 
 def may_act(desk: Desk, user: str, case: Case) -> Verdict:
@@ -107,8 +108,9 @@ def may_read_dm_text(desk: Desk, user: str, case: Case, by: str = "") -> Verdict
     channel = desk.settings.dm_channel
     if not channel or channel == case.channel or (by and by == user):
         return may_use(desk, user)
-    if may_see(desk, user, channel):
-        return YES
+    seen = may_see(desk, user, channel)
+    if seen or seen == Verdict(words.members_not_said(channel)):
+        return seen
     return Verdict(words.direct_message_of(channel, by))
 
 

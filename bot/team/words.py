@@ -25,6 +25,14 @@ def only_in(channel: str) -> Markup:
     return md("This is for people in {} only. Ask one of them to invite you.", channel_mention(channel))
 
 
+def members_not_said(channel: str) -> Markup:
+    """Of a channel of which Slack does not tell who is in it."""
+    return md(
+        "Slack isn't saying who is in {} right now, so nothing was done. Try again in a minute.",
+        channel_mention(channel),
+    )
+
+
 def only_author(author: str, publishers: Markup) -> Markup:
     """Of a scheduled post, which its author and publishers change."""
     return md("Only {} or a publisher ({}) can change this post.", mention(author), publishers)
