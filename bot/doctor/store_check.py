@@ -9,7 +9,13 @@ from bot.doctor.finding import Finding, found
 from bot.store import Store
 from bot.store.forms import StoreTooNew
 from bot.store.migrations.brand_keys import old_keys
-from bot.store.migrations.form_keys import check_not_newer, form_of, is_counted, older_processes
+from bot.store.migrations.form_keys import (
+    check_not_newer,
+    check_whole,
+    form_of,
+    is_counted,
+    older_processes,
+)
 from bot.store.migrations.steps import NEWEST
 
 SHOWN = 3
@@ -23,6 +29,7 @@ def check_store(store: Store) -> Iterator[Finding]:
     form = form_of(store)
     try:
         check_not_newer(store, NEWEST)
+        check_whole(store)
     except StoreTooNew as error:
         yield found(Cause.RECORDS_TOO_NEW, said=str(error))
     older = next(old_keys(store), "")

@@ -48,7 +48,8 @@ def main(arguments: list[str]) -> int:
         print(unmark(trouble_words(error)), file=sys.stderr)
         return 1
     except RedisError as error:
-        print(f"{meaning(error)} Nothing was changed; try again.", file=sys.stderr)
+        ends = "" if what == "restore" else " Nothing was changed; try again."  # the next restore says more
+        print(f"{meaning(error)}{ends}", file=sys.stderr)
         return 1
     except OSError as error:
         print(

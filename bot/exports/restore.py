@@ -21,8 +21,8 @@ from bot.plans.telling import alarm_channel
 from bot.settings import Settings
 from bot.store.chunks import chunks
 from bot.store.listening.recount import recount
-from bot.store.migrations.form_keys import set_form
-from bot.store.migrations.running import up_to_date
+from bot.store.migrations.form_keys import begin_restore, end_restore, set_form
+from bot.store.migrations.running import upgraded
 from bot.store.privacy.after_restore import forget_again, note_restore, take_marks
 from bot.store.reindexing import index_cases, index_mentions, rewrite_items, rewrite_plans
 from bot.store.store import Store
@@ -75,11 +75,12 @@ def restore(store: Store, path: Path, settings: Settings, now: datetime) -> Rest
     made_at, _ = check_backup(path)
     if not store.is_empty():
         raise NotEmpty
+    begin_restore(store)
     set_form(store, form_of_backup(path))  # before there are records that may be of that form
     note_restore(store, made_at)
     keys = store.load(read_backup(path))
     note_restore(store, made_at)  # the backup may have a note of its own
-    up_to_date(store)
+    upgraded(store)
     take_marks(store, (path.parent, settings.data_dir / "backups"))
     forgotten = forget_again(store)
     mentions, cases = index_mentions(store), index_cases(store)
@@ -88,6 +89,7 @@ def restore(store: Store, path: Path, settings: Settings, now: datetime) -> Rest
     asked = sum(after.state is ItemState.UNSURE for _, after in items)
     plans = _plans(store, made_at, settings, now)
     recount(store)
+    end_restore(store)
     return Restored(made_at, keys, cases, mentions, asked, plans, forgotten)
 
 

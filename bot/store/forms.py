@@ -70,6 +70,18 @@ class AnotherVersionRuns(StoreTooNew):
         )
 
 
+class HalfRestored(StoreTooNew):
+    """A restore ended before it was through: what had left since the backup would leave once more."""
+
+    def __init__(self) -> None:
+        Exception.__init__(
+            self,
+            "A restore is under way in this Redis, or was interrupted: its records are not whole, so nothing "
+            "runs on them. If it was interrupted, set PERCH_DATA_DIR to a new folder (or REDIS_URL to an "
+            "empty server), and run make restore again.",
+        )
+
+
 class Forms:
     """What a process knows of the form; once its records have the newest one, it asks Redis no more."""
 

@@ -142,6 +142,11 @@ class Keys(OutboxKeys, PeopleKeys, ListeningKeys, TimeKeys, HealthKeys, Archived
         return self._key("schema", "before")
 
     @property
+    def restoring(self) -> str:
+        """There from the beginning of a restore until its end."""
+        return self._key("schema", "restoring")
+
+    @property
     def aside(self) -> str:
         """Hash: the key of a record that could not be read → its text, and why."""
         return self._key("aside")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.doctor.store_check import check_store
 from bot.exports.__main__ import main
 from bot.exports.backup import BadBackup, check_backup, write_backup, write_lines
 from bot.exports.restore import NotEmpty, restore
@@ -26,7 +27,8 @@ from bot.model.plan import PlanState
 from bot.model.views.span import Span
 from bot.store import Store
 from bot.store.dump import everything as all_keys
-from bot.store.migrations import NEWEST
+from bot.store.forms import HalfRestored
+from bot.store.migrations import NEWEST, up_to_date
 from bot.told import plainly
 from tests.journeys.perch import Perch, everything
 from tests.journeys.planning import SCHEDULE, chosen, now_is, plan, wait_for
@@ -119,6 +121,28 @@ def test_a_card_that_was_posted_while_the_backup_was_written_is_found_in_slack(
     perch.press(card, "Claim")
     assert perch.card("Claimed by <@U0ANA>")["ts"] == card["ts"]
     assert len([m for m in perch.messages() if "is the lounge open?" in everything(m)]) == 1
+
+
+def test_a_restore_that_was_killed_leaves_a_store_on_which_nothing_starts(
+    perch: Perch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy(perch)
+    path, _ = write_backup(perch.desk.store, tmp_path, perch.clock())
+    empty = moved_to_empty(perch.desk.store)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.exports.restore.rewrite_items", killed)
+        with pytest.raises(KeyboardInterrupt):
+            restore(empty, path, perch.desk.settings, perch.clock())
+    with pytest.raises(HalfRestored, match="run make restore again"):
+        up_to_date(empty)
+    assert any("or was interrupted" in str(finding) for finding in check_store(empty))
+    empty.redis.flushall()
+    restore(up_to_date(empty), path, perch.desk.settings, perch.clock())
+    assert up_to_date(empty) is empty
 
 
 def test_what_was_under_way_is_asked_about_and_not_sent_twice(

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model.beat import Beat
-from bot.store.forms import StoreTooNew
+from bot.store.forms import HalfRestored, StoreTooNew
 from bot.store.migrations.steps import STEPS, AnyStep
 from bot.store.store import Store
 
@@ -22,6 +22,21 @@ def check_not_newer(store: Store, newest: int) -> None:
     """Do nothing where this version reads what is written. Errors: `StoreTooNew`."""
     if (written := int(store.redis.get(store.keys.schema) or 0)) > newest:
         raise StoreTooNew(written, newest)
+
+
+def check_whole(store: Store) -> None:
+    """Do nothing unless a restore is under way, or was killed. Errors: `HalfRestored`."""
+    if store.redis.exists(store.keys.restoring):
+        raise HalfRestored
+
+
+def begin_restore(store: Store) -> None:
+    """Note that the records are not whole: no process starts."""
+    store.redis.set(store.keys.restoring, "")
+
+
+def end_restore(store: Store) -> None:
+    store.redis.delete(store.keys.restoring)
 
 
 def announce(store: Store, before: int, newest: int) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import structlog
 
 from bot.store.migrations.brand_keys import older_leads
-from bot.store.migrations.form_keys import check_not_newer, form_of, is_counted
+from bot.store.migrations.form_keys import check_not_newer, check_whole, form_of, is_counted
 from bot.store.migrations.rewriting import migrate
 from bot.store.migrations.rolling import LEASE, anyone_lives, rolls
 from bot.store.migrations.steps import STEPS, AnyStep
@@ -35,8 +35,15 @@ def up_to_date(store: Store, steps: Sequence[AnyStep] = STEPS) -> Store:
     """Return the store once its records have the newest form; at once where other processes run that they can
     wait for.
 
-    Errors: `StoreTooNew`; `OlderPerchRuns` where such a process runs and a step needs a stop.
+    Errors: `StoreTooNew`, also for one that is half restored; `OlderPerchRuns` where such a process runs and
+    a step needs a stop.
     """
+    check_whole(store)
+    return upgraded(store, steps)
+
+
+def upgraded(store: Store, steps: Sequence[AnyStep] = STEPS) -> Store:
+    """Do the same within a restore."""
     said = False
     while form_of(store) < len(steps) or not is_counted(store):
         check_not_newer(store, len(steps))

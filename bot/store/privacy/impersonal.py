@@ -24,7 +24,7 @@ IMPERSONAL: dict[str, str] = {
         NUMBERS: (
             K.count("*", "*"), K.packed_count("*", "*"), K.hours("*"), K.spend("*"), K.counters, K.walk,
             K.misplaced, K.beats, K.alive("*"), K.schema,
-            K.schema_before, K.customers_next_facts("*"),
+            K.schema_before, K.restoring, K.customers_next_facts("*"),
         ),
         NETWORK: (K.cursors,),
         OURS: (
