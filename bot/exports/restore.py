@@ -19,6 +19,7 @@ from bot.outbox.making import channel_message
 from bot.plans.restored import as_restored as plan_as_restored
 from bot.plans.telling import alarm_channel
 from bot.settings import Settings
+from bot.store.archived.agreeing import agree
 from bot.store.chunks import chunks
 from bot.store.listening.recount import recount
 from bot.store.migrations.form_keys import begin_restore, end_restore, set_form
@@ -71,10 +72,14 @@ class Restored:
 
 
 def restore(store: Store, path: Path, settings: Settings, now: datetime) -> Restored:
-    """Load all, or write nothing. Errors: `BadBackup`, `NotEmpty`; `OlderPerchRuns` once it is loaded."""
+    """Load all, or write nothing. Errors: `BadBackup`, `NotEmpty`, `ArchiveError`; `OlderPerchRuns` once it
+    is loaded.
+    """
     made_at, _ = check_backup(path)
     if not store.is_empty():
         raise NotEmpty
+    if store.older.archive is not None:
+        store.older.archive.identity()  # it is looked through at the end
     begin_restore(store)
     set_form(store, form_of_backup(path))  # before there are records that may be of that form
     note_restore(store, made_at)
@@ -88,6 +93,7 @@ def restore(store: Store, path: Path, settings: Settings, now: datetime) -> Rest
     _cards_in_between(store, made_at)
     asked = sum(after.state is ItemState.UNSURE for _, after in items)
     plans = _plans(store, made_at, settings, now)
+    agree(store)
     recount(store)
     end_restore(store)
     return Restored(made_at, keys, cases, mentions, asked, plans, forgotten)

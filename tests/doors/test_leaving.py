@@ -15,13 +15,17 @@ import pytest
 
 from bot.archive import ArchivedCase, ArchiveError, Moment, Trouble
 from bot.archive.open_archive import open_archive
+from bot.exports.backup import write_backup
+from bot.exports.restore import restore
 from bot.model import CaseState, ItemState
 from bot.model.entry import Act, Entry
 from bot.model.merged import Merged
+from bot.settings import Settings
 from bot.store import Store, connect
 from bot.store.archived import leaving
 from bot.store.archived.leaving import drop_copies, leave, ready
 from bot.store.archived.returning import bring_back
+from bot.store.migrations import up_to_date
 from tests.doors.archived import DAY, archived
 from tests.doors.dumped import all_keys
 from tests.doors.hot_cases import put_hot
@@ -31,6 +35,7 @@ pytestmark = pytest.mark.skipif(
 )
 LATER = DAY + timedelta(days=40)
 WEEK = timedelta(days=7)
+GIVEN = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "X_BEARER_TOKEN": "b"}
 
 
 class Killed(BaseException):
@@ -84,6 +89,32 @@ def test_a_case_whose_records_an_earlier_version_wrote_with_all_their_fields_lea
         store.redis.set(key, msgspec.json.encode(record))
     assert move(store, "10") == 1
     assert store.cases.get("10") == one.case
+
+
+def test_after_an_older_backup_is_restored_beside_the_archive_each_case_is_there_once(
+    store: Store, tmp_path: Path
+) -> None:
+    up_to_date(store)
+    put_hot(store, archived("9", author="77", handle="joe"))
+    put_hot(store, archived("10", state=CaseState.OPEN, resolution=None))
+    move(store, "9")
+    path, _ = write_backup(store, tmp_path, LATER)
+    put_hot(store, archived("10"))
+    put_hot(store, one := archived("11", after=1, author="8", handle="ben"))
+    assert move(store, "10", "11") == 2
+    said = [store.journal.of_case(i) for i in ("9", "10", "11")]
+    store.redis.flushall()
+    again = Store(store.redis, archive=store.older.archive)
+    restore(again, path, Settings.load(GIVEN, dotenv=None), LATER)
+    assert again.older.archive is not None
+    assert drop_copies(again, again.older.archive) == 1
+    assert again.hot_cases.briefs(["9", "10", "11"]).keys() == {"10"}
+    cases = again.cases.many(["9", "10", "11"])
+    assert {i: case.state for i, case in cases.items()} == dict.fromkeys(cases, CaseState.RESOLVED)
+    assert len(cases) == again.counts.total(DAY, DAY + WEEK) == again.counts.opened_total(DAY, DAY + WEEK)
+    assert [again.journal.of_case(i) for i in ("9", "10", "11")] == said
+    assert again.cases.ids("open") == []
+    assert again.change(lambda work: again.cases.get("11", work)) == one.case, "what acts on it finds it"
 
 
 def test_an_entry_that_is_added_later_stands_behind_the_archived_ones(store: Store) -> None:
