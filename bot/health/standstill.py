@@ -4,6 +4,7 @@ that nobody reads. Each is reported once it has lasted, and once it is over.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from bot import problems, spending
@@ -14,6 +15,8 @@ from bot.model.told import Code, Told
 from bot.told import told
 
 PROCESS, OUTBOX, READING = "process ", "outbox ", "reading "  # begin the names of such problems
+# Names of problems, each with the watch, or the source of watches, that it is about.
+OF_WATCHES = re.compile(r"(?:reading|watch|limit|x reads|x keys) (\S+)")
 RESTARTED = timedelta(minutes=1)  # a process that a host starts again is back by then
 CARDS = "cards"  # posts what is told: while it is away, the log and the App Home say so
 EVERY = timedelta(seconds=15)
@@ -27,6 +30,7 @@ def look(desk: Desk) -> None:
         watch_processes(desk)
         watch_outbox(desk)
         watch_reading(desk)
+        forget_unread(desk)
 
 
 def watch_processes(desk: Desk) -> None:
@@ -78,3 +82,12 @@ def watch_reading(desk: Desk) -> None:
             problems.report_if_it_lasts(desk, name, told(Code.READING_STILL, watch=watch.name))
         else:
             problems.end(desk, name, told(Code.READING_WELL, watch=watch.name))
+
+
+def forget_unread(desk: Desk) -> None:
+    """Drop the problems of watches that were deleted or paused: nobody wants them read, nothing is told."""
+    read = [watch for watch in desk.store.watches.all() if not watch.paused]
+    wanted = {name for watch in read for name in (watch.id, watch.source.value)}
+    for name in desk.store.problems.all():
+        if (about := OF_WATCHES.fullmatch(name)) and about[1] not in wanted:
+            desk.store.problems.end(name)

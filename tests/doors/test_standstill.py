@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot import problems
 from bot.desk import Desk, open_desk
 from bot.health.processes import NEEDED, needed, runs, standings
-from bot.health.standstill import look, moved, watch_outbox, watch_processes, watch_reading
+from bot.health.standstill import forget_unread, look, moved, watch_outbox, watch_processes, watch_reading
 from bot.health.tally import SLACK_LIMITED, tally
 from bot.model import DirectMessage, Item, Kind, Lane, Source, Watch
 from bot.model.beat import Beat
+from bot.model.told import Code
 from bot.network import Limit
 from bot.process.beating import beating
 from bot.settings import Settings
 from bot.store.dump import everything
 from bot.store.keys import X_LIMITS
-from bot.told import plainly
+from bot.told import plainly, told
 from bot.wakeups import QUEUES
 from workers.clock import CLOCK
 
@@ -234,3 +237,15 @@ def test_two_processes_that_look_at_once_tell_it_once(desk: Desk, clock: Clock) 
     assert desk.store.problems.all() == {}, "the next look comes a quarter of a minute later"
 
 
+def test_what_is_wrong_with_a_watch_that_nobody_wants_read_is_no_problem(desk: Desk) -> None:
+    watch = Watch("w1", "Lounges", Source.SEARCH, query="lounge")
+    desk.store.watches.add(watch)
+    for name in ("watch w1", "limit w1", "x reads search", "watch budget w1", "slack #gone"):
+        problems.report(desk, name, told(Code.WATCH_REFUSED, watch="Lounges", error="No."))
+    forget_unread(desk)
+    assert len(desk.store.problems.all()) == 5
+    said = len(told_in_slack(desk))
+    desk.store.watches.put(replace(watch, paused=True))
+    forget_unread(desk)
+    assert list(desk.store.problems.all()) == ["watch budget w1", "slack #gone"]
+    assert len(told_in_slack(desk)) == said, "there is nothing to tell"
