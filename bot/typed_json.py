@@ -23,7 +23,7 @@ from bot.short_text import lengthen, shorten
 
 T = TypeVar("T")
 # What reading a record that is none of ours may raise.
-UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError)
+UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 # Written even so: versions before December 2026 read these fields without a default in some places.
 ALWAYS = frozenset({"version", "state"})
 _NONE = object()  # the default of a field that has none

@@ -24,6 +24,7 @@ from bot.store.redis_pools import (
 )
 
 PROBE_MS = 1000
+ODD_BYTES = "replace"  # in one record; raised, they would keep all that are read with it from being read
 SENTINEL_SECONDS = 2.0  # one that does not answer is passed over
 DRIVER = DriverInfo(lib_version=redis.__version__)  # else each connection reads redis-py's version from disk
 
@@ -37,6 +38,7 @@ def connect(url: str, brand: str = BRAND) -> redis.Redis:
         url,
         brand,
         decode_responses=True,
+        encoding_errors=ODD_BYTES,
         health_check_interval=30,
         socket_timeout=10,
         retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), 4),
@@ -50,6 +52,7 @@ def connect_briefly(url: str, brand: str = BRAND, seconds: float = 1) -> redis.R
         url,
         brand,
         decode_responses=True,
+        encoding_errors=ODD_BYTES,
         socket_connect_timeout=seconds,
         socket_timeout=seconds,
         retry=Retry(NoBackoff(), 0),

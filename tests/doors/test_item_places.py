@@ -114,8 +114,11 @@ def test_a_large_store_is_walked_in_parts_and_each_part_once(
     assert moved.count == 300
 
 
-def test_a_record_that_cannot_be_read_keeps_nobody_else_from_being_put_right(store: Store) -> None:
-    store.redis.set(store.keys.item("broken"), "{")
+@pytest.mark.parametrize("text", ["{", "[" * 100_000, b"\xff\xfe", b"\x02\xed\xa0\x80"])
+def test_a_record_that_cannot_be_read_keeps_nobody_else_from_being_put_right(
+    store: Store, text: str | bytes
+) -> None:
+    store.redis.set(store.keys.item("broken"), text)
     store.redis.zrem(store.keys.items_due, WAITING)
     assert walk(store) == [WAITING]
 
