@@ -11,6 +11,8 @@ import pytest
 from bot.blockkit.markup import md
 from bot.casework.privacy.begin_erasure import begin_erasure
 from bot.model.privacy.erasure import Erasure, ErasureStep, LeftOver
+from bot.slack import Posted
+from bot.slack.connection import Connection
 from handlers.private_files import send_files
 from sandbox.slack.people import BOT_USER
 from tests.journeys.perch import Perch
@@ -51,6 +53,25 @@ def test_a_message_that_slack_does_not_show_us_is_left_for_a_person(perch: Perch
     left = {(one.what, one.where.rpartition("/")[2]) for one in ends(perch, "e1").left}
     stamp = f"p{card['ts'].replace('.', '')}"
     assert left >= {(LeftOver.MESSAGE, stamp), (LeftOver.THREAD_UNREAD, stamp)}
+
+
+def test_a_card_that_was_being_posted_while_its_record_was_erased_is_erased_as_well(
+    perch: Perch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posts = Connection.post
+
+    async def erased_meanwhile(link: Connection, *given: Any) -> Posted:
+        posted = await posts(link, *given)
+        if not perch.desk.store.erasures.get("e1"):
+            begin(perch, "e1")
+            erase_due(perch.desk)
+        return posted
+
+    monkeypatch.setattr(Connection, "post", erased_meanwhile)
+    perch.tweet("@acmeair my violet umbrella too", by="mira_k")
+    perch.until(lambda: perch.desk.store.erasures.get("e1"), "the card")
+    ends(perch, "e1")
+    assert "violet" not in str(perch.messages(PRIVATE))
 
 
 def test_a_file_whose_deletion_got_no_response_is_deleted_later(perch: Perch, tmp_path: Path) -> None:

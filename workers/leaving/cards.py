@@ -17,6 +17,7 @@ from bot.health.standstill import moved
 from bot.health.tally import SLACK_LIMITED, tally
 from bot.model import Form, Item, Kind, Lane
 from bot.model.outbox.notices import CaseCard, Digest, PlanCard
+from bot.model.privacy.erasure import SlackMessage
 from bot.model.told import Code
 from bot.slack import NeedsSetup, NotSent, Refused, SlackError, Unknown
 from bot.slack.connection import Connection
@@ -210,7 +211,12 @@ def _mark(desk: Desk, item: Item, marked: Item, place: Place | None = None) -> N
                 desk.store.cards.regroup(pipe, case.author_id)
 
     try:
-        desk.store.items.change(item.id, lambda i: _as_marked(outbox.ours(i, item.token), marked), also)
+        there = desk.store.items.change(
+            item.id, lambda i: _as_marked(outbox.ours(i, item.token), marked), also
+        )
+        if there is None and place is not None:
+            is_card = isinstance(item.notice, CaseCard)
+            desk.store.erasures.came_late(SlackMessage(place.channel, place.ts, thread=is_card))
     except outbox.NotNow:
         # Our lease ran out and another process took it over: what we did will be found by its look.
         log.warning("lost the lease of an item", item=item.id)

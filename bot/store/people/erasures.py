@@ -68,6 +68,11 @@ class Erasures:
         if fields:
             self._redis.hset(self._keys.erasure_messages(erasure_id), mapping=fields)
 
+    def came_late(self, message: SlackMessage) -> None:
+        """Note a message whose record was erased while it was being posted: the text goes with the rest."""
+        for erasure in self.under_way():
+            self.add_messages(erasure.id, [message])
+
     def messages(self, erasure_id: str) -> list[SlackMessage]:
         """Return those that are left, the oldest first."""
         found: Mapping[str, str] = self._redis.hgetall(self._keys.erasure_messages(erasure_id))
