@@ -74,6 +74,16 @@ def test_a_card_that_was_being_posted_while_its_record_was_erased_is_erased_as_w
     assert "violet" not in str(perch.messages(PRIVATE))
 
 
+def test_a_card_that_may_have_arrived_is_looked_for_and_erased(perch: Perch) -> None:
+    perch.time_passes = False
+    perch.weather(target="slack", action="drop", path="chat.postMessage", times=1)
+    perch.tweet("@acmeair my violet umbrella too", by="mira_k")
+    perch.until(lambda: "umbrella" in str(perch.messages(PRIVATE)), "the card")
+    begin(perch, "e1")
+    ends(perch, "e1")
+    assert "violet" not in str(perch.messages(PRIVATE))
+
+
 def test_a_file_whose_deletion_got_no_response_is_deleted_later(perch: Perch, tmp_path: Path) -> None:
     path = tmp_path / "mentions.csv"
     path.write_text("violet suitcase")

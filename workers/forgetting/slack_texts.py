@@ -78,9 +78,14 @@ def messages_of_pieces(pieces: Iterable[Held], cards: dict[str, dict[str, str]])
 
 
 def _message(item: Item) -> SlackMessage | None:
-    if item.lane == Lane.NETWORK or item.state is not ItemState.SENT or not item.result.ts:
+    is_card = isinstance(item.notice, CaseCard)
+    if item.lane == Lane.NETWORK:
         return None
-    return SlackMessage(item.result.channel, item.result.ts, thread=isinstance(item.notice, CaseCard))
+    if item.state is ItemState.SENT and item.result.ts:
+        return SlackMessage(item.result.channel, item.result.ts, thread=is_card)
+    if is_card and item.first_try and item.state in (ItemState.QUEUED, ItemState.SENDING):
+        return SlackMessage(item.lane.removeprefix(Lane.SLACK), "", True, item.id, item.first_try)
+    return None
 
 
 def erase_from_slack(desk: Desk, erasure: Erasure, traces: Traces) -> tuple[int, list[Left], bool]:
@@ -97,26 +102,33 @@ async def _erase(desk: Desk, erasure: Erasure, traces: Traces) -> tuple[int, lis
             if not await paced(desk, turn):
                 break
             try:
-                if message.thread:
-                    left += await _below(desk, link, erasure, traces, message)
-                await link.edit(Posted(message.channel, message.ts), EMPTY)
+                if place := await _place(link, message):
+                    if message.thread:
+                        left += await _below(desk, link, erasure, traces, place)
+                    await link.edit(place, EMPTY)
             except (NotSent, Unknown) as error:
                 log.info("Slack keeps an erasure waiting", error=type(error).__name__)
                 break
             except SlackError as error:
                 if getattr(error, "code", "") not in GONE:
-                    left.append(Left(LeftOver.MESSAGE, message_link(desk, message.channel, message.ts)))
+                    where = message_link(desk, message.channel, message.ts) if message.ts else ""
+                    left.append(Left(LeftOver.MESSAGE, where))
             desk.store.erasures.message_done(erasure.id, message)
             done += 1
     return done, left
 
 
-async def _below(
-    desk: Desk, link: Connection, erasure: Erasure, traces: Traces, card: SlackMessage
-) -> list[Left]:
+async def _place(link: Connection, message: SlackMessage) -> Posted | None:
+    """Return where a message stands; None where one that may have arrived has not."""
+    if message.ts or message.since is None:
+        return Posted(message.channel, message.ts)
+    return await link.find(message.channel, message.item, message.since)
+
+
+async def _below(desk: Desk, link: Connection, erasure: Erasure, traces: Traces, card: Posted) -> list[Left]:
     """Look through the thread of a card: messages of ours are noted, colleagues' that name them are told."""
     try:
-        thread = await link.thread(Posted(card.channel, card.ts))
+        thread = await link.thread(card)
     except (NotSent, Unknown):
         raise
     except SlackError as error:

@@ -74,8 +74,17 @@ class SentFile(msgspec.Struct, frozen=True):
 
 
 class SlackMessage(msgspec.Struct, frozen=True):
-    """A message of ours; `thread`: others may have written below it."""
+    """A message of ours; `thread`: others may have written below it.
+
+    Without a `ts` it may not have arrived: the message of this `item` is looked for, `since` then.
+    """
 
     channel: str
     ts: str
     thread: bool = False
+    item: str = ""
+    since: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.channel} {self.ts or self.item}"

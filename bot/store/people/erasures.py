@@ -64,7 +64,7 @@ class Erasures:
 
     def add_messages(self, erasure_id: str, messages: Iterable[SlackMessage]) -> None:
         """Note messages in Slack whose text is to go, each once."""
-        fields = {f"{one.channel} {one.ts}": encode(one) for one in messages}
+        fields = {one.name: encode(one) for one in messages}
         if fields:
             self._redis.hset(self._keys.erasure_messages(erasure_id), mapping=fields)
 
@@ -79,4 +79,4 @@ class Erasures:
         return sorted((decode(SlackMessage, text) for text in found.values()), key=lambda one: one.ts)
 
     def message_done(self, erasure_id: str, message: SlackMessage) -> None:
-        self._redis.hdel(self._keys.erasure_messages(erasure_id), f"{message.channel} {message.ts}")
+        self._redis.hdel(self._keys.erasure_messages(erasure_id), message.name)
