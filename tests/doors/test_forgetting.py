@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,10 +20,11 @@ from bot.exports.restore import restore
 from bot.exports.table_files import export
 from bot.model import Author, InCharge, Item, Kind, PersonNote, Reference, SavedReply
 from bot.model.entry import Act, Entry
-from bot.model.outbox.notices import CasesAssigned
+from bot.model.outbox.notices import CasesAssigned, RollupNote
 from bot.model.plan import Plan, PlanState
 from bot.model.privacy.erasure import LeftOver
 from bot.model.privacy.traces import Traces
+from bot.outbox.making import channel_message
 from bot.redis_server.embedded import EmbeddedRedis
 from bot.settings import Settings
 from bot.store import Store, connect
@@ -34,6 +36,7 @@ from bot.store.privacy.erasing import erase_records
 from bot.store.privacy.find_person import find_by_handle
 from bot.store.privacy.in_archive import erase_from_archive
 from bot.store.privacy.looking import look_for
+from bot.store.privacy.masking import masked
 from bot.store.privacy.word_runs import runs_of
 from tests.doors.archived import DAY, archived
 from tests.doors.dumped import all_keys
@@ -235,6 +238,20 @@ def test_exports_and_backups_lose_their_rows_and_keep_the_others(store: Store, t
     made_at, lines = check_backup(path)
     assert made_at == DAY
     assert 0 < lines < count
+
+
+def test_who_is_called_as_ours_are_takes_nothing_of_ours_along() -> None:
+    """An account may be named like a colleague's id, a lane or a zone: acts keep their doer."""
+    named = Traces("88", frozenset({"u0dana1x", "berlin", "cases"}), frozenset({"Slack", "Digest"}))
+    done = Entry(DAY, Act.ASSIGNED, "U0DANA1X", "6001", data={"to": "U0DANA1X", "cases": ["6001", "6002"]})
+    assert masked(named, done) == done
+    message = channel_message("C0MENTIONS", "digest-2026-06-01", RollupNote("r1"), DAY)
+    assert masked(named, message) == message
+    told = PersonNote("n1", DAY, "U0DANA1X", "<@U0DANA1X> knows @u0dana1x, U0DANA1X on X, and Berlin")
+    after = "<@U0DANA1X> knows [erased], [erased] on X, and [erased]"
+    assert masked(named, told) == replace(told, text=after)
+    planned = Plan("p1", "U0ANA", (("Good morning",),), DAY, "Europe/Berlin", DAY)
+    assert masked(named, planned) == planned
 
 
 def test_numbers_stay_as_they_were_counted(store: Store) -> None:

@@ -18,6 +18,16 @@ T = TypeVar("T")
 ERASED = "[erased]"
 TOKEN = re.compile(r"[0-9a-z_]+")
 LEAST = 5  # characters of a handle or a name of one word that is no other word
+# Fields of ours: people and channels of Slack, ids of records, codes. Nobody's words stand in them, whatever
+# somebody calls themself on the network: a handle may read like a colleague's id, a name like a code.
+OURS = frozenset(
+    (
+        *("id", "token", "secret", "lane", "kind", "zone", "lang", "mime", "into"),
+        *("by", "owner", "user", "author", "to", "who", "channel"),
+    )
+)
+OF_OURS = ("_by", "_id", "_ids")  # how the names of further ones end
+COLLEAGUE = r"(?-i:(<@[UW][A-Z0-9]+>))|"  # as Slack writes of a person in a text
 
 
 def mask(traces: Traces, text: str, *, quotes: bool = True) -> str:
@@ -26,7 +36,12 @@ def mask(traces: Traces, text: str, *, quotes: bool = True) -> str:
         for start, end in reversed(quoted_spans(text, traces.runs)):
             text = f"{text[:start]}{ERASED}{text[end:]}"
     pattern = _pattern(traces, ours=quotes)
-    return pattern.sub(ERASED, text) if pattern else text
+    return pattern.sub(_erased, text) if pattern else text
+
+
+def _erased(found: re.Match[str]) -> str:
+    """Return what stands in place of what was found; a colleague who is written of stays."""
+    return found[0] if found.re.groups and found[1] else ERASED
 
 
 def masked(traces: Traces, value: T, *, quotes: bool = True) -> T:
@@ -55,10 +70,10 @@ def _masked(traces: Traces, value: Any, quotes: bool, name: str = "") -> Any:
         names = [f.name for f in dataclasses.fields(value) if f.init]
         return type(value)(**{f: _masked(traces, getattr(value, f), quotes, f) for f in names})
     if isinstance(value, dict):
-        return {_masked(traces, key, quotes): _masked(traces, v, quotes, key) for key, v in value.items()}
+        return {key: _masked(traces, v, quotes, key) for key, v in value.items()}  # keys are codes and ids
     if isinstance(value, tuple | list):
         left = (one for one in value if type(one) is not str or one not in traces.ids)
-        return type(value)(_masked(traces, one, quotes) for one in left)
+        return type(value)(_masked(traces, one, quotes, name) for one in left)
     return value
 
 
@@ -67,7 +82,9 @@ def _text(traces: Traces, text: str, quotes: bool, name: str) -> str:
         return text
     if name == "handle" and text.lower().lstrip("@") in traces.handles:
         return ""
-    return "" if text == traces.author_id else mask(traces, text, quotes=quotes)
+    if text == traces.author_id:
+        return ""
+    return text if name in OURS or name.endswith(OF_OURS) else mask(traces, text, quotes=quotes)
 
 
 def _reference(traces: Traces, one: Reference, quotes: bool) -> Reference:
@@ -96,7 +113,7 @@ def _pattern(traces: Traces, *, ours: bool) -> re.Pattern[str] | None:
     parts += [rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words) if _is_no_word(word)]
     if traces.author_id:
         parts.append(rf"(?<!\w){re.escape(traces.author_id)}(?!\w)")
-    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+    return re.compile((COLLEAGUE if ours else "") + "|".join(parts), re.IGNORECASE) if parts else None
 
 
 def _is_no_word(word: str) -> bool:
