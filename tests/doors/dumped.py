@@ -8,6 +8,9 @@ import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from redis.exceptions import ResponseError
 
 from bot.store import Store
 from bot.store.dump import Kept
@@ -43,3 +46,11 @@ def all_keys(store: Store, pattern: str = "") -> dict[str, object]:
         }.get(kind, store.redis.get)
         found[key] = read(key)
     return found
+
+
+def ends(redis: Any, key: str) -> object:
+    """When a key ends, in milliseconds, or that it does not; before Redis 7 only whether."""
+    try:
+        return redis.pexpiretime(key)
+    except ResponseError:
+        return redis.pttl(key) >= 0

@@ -23,7 +23,6 @@ class TcpRedis:
 
     port: int
     process: subprocess.Popen[bytes]
-    bus_port: int = 0  # where the nodes of a cluster talk to each other
 
     @property
     def url(self) -> str:
@@ -38,9 +37,9 @@ class TcpRedis:
 
 
 @contextmanager
-def tcp_redis(folder: Path, *options: str) -> Iterator[TcpRedis]:
+def tcp_redis(folder: Path, *options: str, port: int = 0) -> Iterator[TcpRedis]:
     """Start a server and wait until it replies; `options` follow the binary's name."""
-    port = free_port()
+    port = port or free_port()
     place = ("--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--logfile", f"{port}.log")
     command = [str(server_binary()), *options, *place, "--save", "", "--repl-diskless-sync-delay", "0"]
     process = subprocess.Popen(command, cwd=folder, preexec_fn=ended_with_parent(signal.SIGTERM))
@@ -61,11 +60,17 @@ def replies(server: TcpRedis) -> bool:
         return False
 
 
-def free_port() -> int:
-    """Return a port that nobody uses."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+def free_port(apart: int = 0) -> int:
+    """Return a port that nobody uses, nor the one that is so far above it."""
+    while True:
+        with socket.socket() as taken, socket.socket() as other:
+            taken.bind(("127.0.0.1", 0))
+            port = int(taken.getsockname()[1])
+            try:
+                other.bind(("127.0.0.1", port + apart if apart else 0))
+            except (OSError, OverflowError):  # it is used, or there is none
+                continue
+            return port
 
 
 def wait_until(there: Callable[[], object], seconds: float = 20) -> None:

@@ -19,7 +19,7 @@ from bot.store.load_dump import load
 from bot.store.locks import Locks
 from bot.store.migrations import OlderPerchRuns, brand_keys, running, up_to_date
 from bot.store.migrations.brand_keys import TAKEN, to_brand_keys
-from tests.doors.dumped import all_keys, dumped
+from tests.doors.dumped import all_keys, dumped, ends
 
 OLD = "perch"
 LEASE = timedelta(seconds=10)
@@ -60,7 +60,7 @@ def old(store: Store) -> dict[str, object]:
 def stored(store: Store, pattern: str) -> dict[str, object]:
     """Every key as it is kept: its content, and when it ends."""
     found = all_keys(store, pattern)
-    return {key: (value, store.redis.pexpiretime(key)) for key, value in found.items()}
+    return {key: (value, ends(store.redis, key)) for key, value in found.items()}
 
 
 def renamed(store: Store) -> dict[str, object]:

@@ -17,7 +17,7 @@ from bot.store import Store, connect
 from bot.store.migrations import up_to_date
 from bot.store.migrations.case_codes import to_codes, to_kinds
 from bot.typed_json import decode
-from tests.doors.dumped import all_keys, dumped, load_dump
+from tests.doors.dumped import all_keys, dumped, ends, load_dump
 
 AT = "2026-12-02T10:59:21Z"
 CASE = {
@@ -122,7 +122,7 @@ def test_a_migrated_record_lasts_as_long_as_it_did_and_its_indexes_stay(redis_ur
     made = Store(connect(redis_url))
     load_dump(made)
     kept = {
-        key: made.redis.pexpiretime(key)
+        key: ends(made.redis, key)
         for key in made.redis.scan_iter(match=f"{made.keys.prefix}:mention:*")
     }
     before = {
@@ -131,7 +131,7 @@ def test_a_migrated_record_lasts_as_long_as_it_did_and_its_indexes_stay(redis_ur
         if ":cases:" in key or ":count:" in key or ":talk:" in key
     }
     up_to_date(made)
-    assert {key: made.redis.pexpiretime(key) for key in kept} == kept
+    assert {key: ends(made.redis, key) for key in kept} == kept
     after = all_keys(made)
     assert {key: after[key] for key in before} == before
 

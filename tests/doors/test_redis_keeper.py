@@ -14,6 +14,7 @@ import redis as redis_py
 
 from bot.redis_server.embedded import EmbeddedRedis
 from bot.redis_server.keeper import RedisKeeper
+from tests.doors.test_embedded_redis import damage_log
 
 
 @pytest.fixture
@@ -75,8 +76,7 @@ def test_a_redis_that_cannot_start_is_said_with_the_next_try(folder: Path) -> No
     keeper.start()
     redis_py.Redis.from_url(server.url).set("a", 1)
     server.stop()
-    for manifest in (folder / "appendonlydir").glob("*.manifest"):
-        manifest.write_text("damaged\n")
+    damage_log(folder)
     keeper.tend()
     keeper.tend()
     (only,) = said

@@ -35,7 +35,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     folder = tmp_path_factory.mktemp("sentinel")
     with (
         tcp_redis(folder) as primary,
-        tcp_redis(folder, "--replicaof", f"127.0.0.1 {primary.port}") as replica,
+        tcp_redis(folder, "--replicaof", "127.0.0.1", str(primary.port)) as replica,
     ):
         wait_until(lambda: primary.link().info("replication")["connected_slaves"] == 1)
         (folder / "sentinel.conf").write_text(CONFIG.format(primary.port))
