@@ -50,9 +50,9 @@ def report_if_it_lasts(
 
 def end(desk: Desk, name: str, line: Told, *, in_slack: bool = True, channel: str = "") -> None:
     """Tell that a problem has ended, if it was one."""
-    desk.store.table(PROBLEMS_SINCE).drop(name)
+    since = desk.store.table(PROBLEMS_SINCE)
     also = _saying(desk, structs.replace(line, sign=Sign.OVER), channel) if in_slack else nothing
-    if desk.store.problems.end(name, also) is None:
+    if desk.store.problems.end(name, also, beside=lambda pipe: since.drop(name, pipe=pipe)) is None:
         return
     log.info("problem is over", about=name, words=in_words(line))
     if in_slack:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -16,10 +17,18 @@ CUT = {"text": "Some of this did not fit into one message."}
 
 
 def fit_message(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return at most 50 blocks with no more text than Slack takes; the last one, the buttons, stays."""
+    """Return at most 50 blocks with no more text than Slack takes; the last one, the buttons, stays.
+
+    What is given stays as it is.
+    """
     if len(blocks) > MESSAGE_BLOCKS:
         note = {"type": "context", "elements": [{"type": "plain_text", "emoji": True, **CUT}]}
         blocks = [*blocks[: MESSAGE_BLOCKS - 2], note, blocks[-1]]
+    return blocks if _length(blocks) <= MESSAGE_TEXT else _cut_to_fit(copy.deepcopy(blocks))
+
+
+def _cut_to_fit(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Cut the longest texts until all of them together are short enough."""
     while (over := _length(blocks) - MESSAGE_TEXT) > 0:
         longest = max(_texts(blocks), key=lambda one: len(one["text"]), default=None)
         if longest is None or len(longest["text"]) <= LEAST:

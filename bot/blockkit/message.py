@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +27,7 @@ class Message:
         text = str(clip_markup(self.text, TEXT_MAX))
         if not self.blocks:
             return {"text": text}
-        return {"text": text, "blocks": fit_message(copy.deepcopy(list(self.blocks)))}
+        return {"text": text, "blocks": fit_message(list(self.blocks))}
 
 
 def in_one(*messages: Message) -> Message:

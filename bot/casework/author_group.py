@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.cases.folding import is_foldable, is_shown
+from bot.casework.author_history import CASES
 from bot.casework.other_cases import LOOKED_AT
 from bot.desk import Desk
 from bot.model import Case, Item
@@ -18,12 +19,20 @@ from bot.store.outbox.cards import Place
 from bot.team.channel_access import visible
 
 
-def group_of(desk: Desk, case: Case) -> list[Case]:
+def cases_beside(desk: Desk, case: Case) -> list[Case]:
+    """Return the newest cases of a case's author, the newest first: as many as its card may have to name."""
+    if not case.author_id:
+        return []
+    ids = desk.store.cases.of_author(case.author_id, LOOKED_AT if is_shown(case) else CASES)
+    known = desk.store.cases.many(ids)
+    return [known[i] for i in ids if i in known]
+
+
+def group_of(case: Case, theirs: Iterable[Case]) -> list[Case]:
     """Return the open cases that stand together with a case, itself included, the newest first."""
     if not is_shown(case):
         return []
-    known = {**desk.store.cases.many(desk.store.cases.of_author(case.author_id, LOOKED_AT)), case.id: case}
-    return group_in(known.values(), case.channel)
+    return group_in({**{one.id: one for one in theirs}, case.id: case}.values(), case.channel)
 
 
 def group_in(cases: Iterable[Case], channel: str) -> list[Case]:
@@ -32,12 +41,12 @@ def group_in(cases: Iterable[Case], channel: str) -> list[Case]:
     return sorted(there, key=lambda one: (one.opened_at, one.id), reverse=True)
 
 
-def together_of(desk: Desk, case: Case, sends: Iterable[Item]) -> Together:
-    """Return what the case's card shows of the others."""
+def together_of(desk: Desk, case: Case, sends: Iterable[Item], theirs: Iterable[Case]) -> Together:
+    """Return what the case's card shows of the author's others."""
     if case.merged:
         now = desk.store.cases.get(case.id)
         return Together(merged=Other(now, card_link(desk, now.id))) if now else Together()
-    group = group_of(desk, case)
+    group = group_of(case, theirs)
     places = desk.store.cards.places(one.id for one in group) if len(group) > 1 else {}
     shown = _shown(case, sends, group, places)
     return Together(

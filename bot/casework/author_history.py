@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -67,13 +67,24 @@ def pasts_of(desk: Desk, authors: Iterable[Author]) -> Pasts:
         return Pasts()
     ids = desk.store.cases.of_authors(handles, CASES)
     cases = desk.store.cases.many(i for found in ids.values() for i in found)
+    return _pasts(desk, handles, {i: [cases[c] for c in found if c in cases] for i, found in ids.items()})
+
+
+def past_of(desk: Desk, author: Author, cases: Sequence[Case]) -> Past:
+    """Return what is known of one author whose newest cases, the newest first, were read already."""
+    if not author.id or not author.handle:
+        return Past()
+    return _pasts(desk, {author.id: author.handle}, {author.id: cases[:CASES]}).of(author.id)
+
+
+def _pasts(desk: Desk, handles: Mapping[str, str], cases: Mapping[str, Sequence[Case]]) -> Pasts:
     customers = desk.store.customers.known(handles.values())
     best = desk.store.customers.best_tier() if customers else ""
     charged = desk.store.authors.in_charge_of(handles)
     return Pasts(
         {
             author_id: Past(
-                tuple(cases[i] for i in ids[author_id] if i in cases and not cases[i].merged),
+                tuple(case for case in cases[author_id] if not case.merged),
                 customers.get(handle.lower()),
                 best,
                 charged.get(author_id),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.casework.author_history import CASES, pasts_of
+from bot.casework.author_history import CASES, past_of, pasts_of
 from bot.desk import Desk
 from bot.model import Author, Case, Item, ItemState
 from bot.model.views.history import Contact, EarlierContacts, History
@@ -14,11 +14,14 @@ from bot.permalinks import card_link
 from bot.team.channel_access import visible
 
 
-def earlier_contacts(desk: Desk, case: Case) -> EarlierContacts:
-    """Gather what a card tells about the author besides the case itself."""
+def earlier_contacts(desk: Desk, case: Case, theirs: Sequence[Case]) -> EarlierContacts:
+    """Gather what a card tells about the author besides the case itself.
+
+    `theirs`: the author's newest cases, the newest first.
+    """
     if not case.author_id:
         return EarlierContacts()
-    past = pasts_of(desk, [Author(case.author_id, case.handle)]).of(case.author_id)
+    past = past_of(desk, Author(case.author_id, case.handle), theirs)
     others = [other for other in past.cases if other.id != case.id]
     answers = last_answers(desk, others)
     last = max(

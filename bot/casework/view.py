@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.casework.author_group import together_of
+from bot.casework.author_group import cases_beside, together_of
 from bot.casework.history import earlier_contacts
 from bot.casework.sla import is_past_law, waits_too_long
 from bot.casework.topics.brand_topics import topic_labels
@@ -20,6 +20,7 @@ def case_view(desk: Desk, case: Case) -> CaseView:
     """Return a case with its mentions and sends, as they are now."""
     mentions = desk.store.mentions.many(case.mentions)
     sends = desk.store.items.many(case.sends)
+    theirs = cases_beside(desk, case)
     view = CaseView(
         case=case,
         mentions=tuple(mentions[i] for i in case.mentions if i in mentions) or (_unreadable(case),),
@@ -29,13 +30,13 @@ def case_view(desk: Desk, case: Case) -> CaseView:
         no_contact=no_contact(desk, case.author_id),
         brand_id=known_account(desk).id,
         dms_in="" if desk.settings.dm_channel == case.channel else desk.settings.dm_channel,
-        history=earlier_contacts(desk, case),
+        history=earlier_contacts(desk, case, theirs),
         sends=tuple(sorted(sends.values(), key=lambda item: item.created_at)),  # a merged case's stand mixed
     )
     return replace(
         view,
         reply_on_x_only=_on_x_only(desk, view.newest),
-        together=together_of(desk, case, view.sends),
+        together=together_of(desk, case, view.sends, theirs),
     )
 
 

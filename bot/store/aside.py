@@ -21,7 +21,7 @@ import structlog
 
 from bot.short_text import lengthen
 from bot.store.atomic import atomically
-from bot.store.forms import AnotherVersionRuns, Forms, StoreTooNew, newest_form
+from bot.store.forms import AnotherVersionRuns, StoreTooNew, forms_of, newest_form
 from bot.store.health.other_versions import other_version_lives
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe, Reads, Texts, Transaction
@@ -46,7 +46,7 @@ class Aside:
     def __init__(self, redis: Any, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
-        self._forms = Forms(redis, keys)
+        self._forms = forms_of(redis, keys)
         self.key = keys.aside  # for who looks there
 
     def text(self, key: str, record: Any) -> str:

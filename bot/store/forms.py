@@ -17,6 +17,7 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
+from weakref import WeakKeyDictionary, proxy
 
 from bot.short_text import lengthen
 from bot.store.keys import Keys
@@ -83,10 +84,13 @@ class HalfRestored(StoreTooNew):
 
 
 class Forms:
-    """What a process knows of the form; once its records have the newest one, it asks Redis no more."""
+    """What a process knows of the form; once its records have the newest one, it asks Redis no more.
+
+    All that read and write over one link know the same: see `forms_of`.
+    """
 
     def __init__(self, redis: Any, keys: Keys) -> None:
-        self._redis = redis
+        self._redis = proxy(redis)  # so that `_known` keeps no link for ever
         self._keys = keys
         self._settled = False
         self._asked = 0.0
@@ -138,6 +142,14 @@ class Forms:
         if not self._settled and (not self._asked or time.monotonic() - self._asked > FRESH):
             self.look()
         return self._settled
+
+
+_known: WeakKeyDictionary[Any, dict[str, Forms]] = WeakKeyDictionary()
+
+
+def forms_of(redis: Any, keys: Keys) -> Forms:
+    """Return what is known of the form of one brand's records, over one link to Redis."""
+    return _known.setdefault(redis, {}).setdefault(keys.prefix, Forms(redis, keys))
 
 
 def newest_form() -> int:

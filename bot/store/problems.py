@@ -46,9 +46,16 @@ class Problems:
 
         return change(self._redis, step)
 
-    def end(self, name: str, also: Also = nothing) -> Problem | None:
-        """Drop a problem that is over and return it; None if there was none. `also` as in `begin`."""
-        if not self._read(name):
+    def end(self, name: str, also: Also = nothing, beside: Also = nothing) -> Problem | None:
+        """Drop a problem that is over and return it; None if there was none, as nearly always.
+
+        `also` as in `begin`; `beside` queues what is written in any case, before one looks.
+        """
+        with self._redis.pipeline(transaction=False) as pipe:
+            beside(pipe)
+            pipe.hget(self._key, name)
+            text = pipe.execute()[-1]
+        if not self._aside.read_field(Problem, self._key, name, text):
             return None
 
         def step(work: Work) -> Problem | None:

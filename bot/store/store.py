@@ -15,7 +15,7 @@ from bot.store.batches import Batches
 from bot.store.brand_prefix import BRAND
 from bot.store.cases import Cases
 from bot.store.dump import Kept, everything, is_empty
-from bot.store.forms import Forms
+from bot.store.forms import forms_of
 from bot.store.health.counters import Counters
 from bot.store.health.heartbeats import Heartbeats
 from bot.store.hot_cases import HotCases
@@ -65,7 +65,7 @@ class Store:
         self.redis = link
         self.keys = Keys(brand)
         self.brand = brand
-        self.forms = Forms(link, self.keys)
+        self.forms = forms_of(link, self.keys)
         self.aside = Aside(link, self.keys)
         self.older = Older(link, self.keys, archive, self._bring_back)
         self.mentions = Mentions(link, self.keys, self.older)

@@ -10,7 +10,7 @@ import pytest
 from bot.listening.ingest.take_page import ingest
 from bot.model import Author, Mention, Source, Watch
 from bot.model.outbox.notices import CaseCard
-from bot.store.outbox.waits import waits_for_slack
+from bot.store.outbox.waits import what_waits
 from tests.journeys.perch import Perch, everything
 from workers.leaving import cards, edits
 
@@ -99,9 +99,9 @@ def edited(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     edit = edits.edit_card
 
-    async def counted(desk: Any, link: Any, card: Any) -> None:
+    async def counted(desk: Any, link: Any, card: Any, stale: Any) -> None:
         found.append(card.case_id)
-        await edit(desk, link, card)
+        await edit(desk, link, card, stale)
 
     monkeypatch.setattr(edits, "edit_card", counted)
     return found
@@ -112,7 +112,7 @@ def settled(perch: Perch) -> None:
     store = perch.desk.store
     for _ in range(60):
         cards.drain(perch.desk)
-        if not waits_for_slack(store, perch.clock() + timedelta(hours=1)):
+        if not what_waits(store, perch.clock() + timedelta(hours=1)):
             return
         perch.advance(60)
     raise AssertionError("the cards are edited for ever")

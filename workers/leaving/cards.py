@@ -23,7 +23,7 @@ from bot.slack import NeedsSetup, NotSent, Refused, SlackError, Unknown
 from bot.slack.connection import Connection
 from bot.store.keys import CHANNEL_IDS
 from bot.store.outbox.cards import Place
-from bot.store.outbox.waits import waits_for_slack
+from bot.store.outbox.waits import what_waits
 from bot.store.pipe import Pipe
 from bot.told import told
 from workers.leaving.draw import Drawn, NotYet, draw_aside, stranded
@@ -46,10 +46,10 @@ RETRY_AFTER = timedelta(seconds=15)  # how soon to try a channel again that was 
 
 def drain(desk: Desk) -> None:
     """Post and edit until nothing is ready, or the job has run long enough (the clock wakes it again)."""
-    if not waits_for_slack(desk.store, desk.clock()):
+    if not what_waits(desk.store, desk.clock()):
         return
     asyncio.run(_drain(desk))
-    if waits_for_slack(desk.store, desk.clock()):
+    if what_waits(desk.store, desk.clock()):
         desk.wakeups.drain_cards()
 
 
@@ -58,14 +58,17 @@ async def _drain(desk: Desk) -> None:
     running: dict[str, asyncio.Task[None]] = {}
     async with desk.slack.connected() as link:
         while turn.left():
-            regroup(desk)
             running = {name: task for name, task in running.items() if not _done(task)}
-            for lane in desk.store.items.lanes(Lane.SLACK):
-                if lane not in running and desk.store.items.ready(lane):
+            waiting = what_waits(desk.store, desk.clock())
+            if waiting.authors:
+                regroup(desk)
+                waiting = what_waits(desk.store, desk.clock())
+            for lane in waiting.lanes:
+                if lane not in running:
                     running[lane] = asyncio.create_task(drain_lane(desk, link, lane, turn))
-            if "edits" not in running and desk.store.cards.has_dirty(desk.clock()):
+            if waiting.cards and "edits" not in running:
                 running["edits"] = asyncio.create_task(edit_cards(desk, link, turn))
-            if "redraws" not in running and desk.store.redraws.waiting(desk.clock()):
+            if waiting.redraws and "redraws" not in running:
                 running["redraws"] = asyncio.create_task(redraw_messages(desk, link, turn))
             if not running:
                 return

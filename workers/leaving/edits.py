@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -33,18 +34,31 @@ AN_EDIT = timedelta(seconds=60 / 48)  # Slack: about 50 edits a minute in the wh
 BURST = 10
 GONE = "message_not_found"
 LEASE = timedelta(seconds=20)
+AT_ONCE = timedelta(milliseconds=100)  # what has waited longer for its edit is drawn again
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A card's message, and how it looks now."""
+
+    place: Place
+    drawn: Drawn
 
 
 async def edit_cards(desk: Desk, link: Connection, turn: Turn) -> None:
     """Edit until every card shows its case, or the time is up."""
     while turn.left() and (card := desk.store.cards.next_dirty(desk.clock(), LEASE)):
-        if _as_it_is(desk, card):
+        if (stale := _stale(desk, card)) is None:
             await asyncio.sleep(0)  # the channels have their turn
             continue
+        drawn_at = desk.clock()
         if not await paced(desk, turn):
             desk.store.cards.again(card)
             return
-        await edit_card(desk, link, card)
+        if desk.clock() - drawn_at > AT_ONCE:
+            stale = _stale(desk, card)
+        if stale is not None:
+            await edit_card(desk, link, card, stale)
 
 
 async def paced(desk: Desk, turn: Turn) -> bool:
@@ -56,28 +70,28 @@ async def paced(desk: Desk, turn: Turn) -> bool:
     return True
 
 
-def _as_it_is(desk: Desk, card: Card) -> bool:
-    """Return whether there is nothing to edit; then the card is clean."""
-    place = desk.store.cards.place(card)
+def _stale(desk: Desk, card: Card) -> Standing | None:
+    """Return where a card stands and how it looks now, if that is to be edited.
+
+    None: it looks so already, and is clean; or it cannot be drawn yet, and stays dirty until its lease ends.
+    """
+    place = desk.store.cards.place(card)  # before it is drawn: see Cards.shown
     try:
         drawn = card_of(desk, card, place.channel) if place else None
     except NotYet:
-        return False
+        return None
     if drawn is None or place is None:
         desk.store.cards.clean(card)  # not posted yet: it will be drawn as it is then
     elif (place.shown, place.look) == (drawn.version, drawn.look):
         desk.store.cards.shown(card, drawn.version, drawn.look, place.touched)
     else:
-        return False
-    return True
+        return Standing(place, drawn)
+    return None
 
 
-async def edit_card(desk: Desk, link: Connection, card: Card) -> None:
-    """Draw one card as its case is now. What fails stays dirty until its lease ends."""
-    found = _drawn(desk, card)
-    if found is None:
-        return
-    place, drawn = found
+async def edit_card(desk: Desk, link: Connection, card: Card, stale: Standing) -> None:
+    """Edit one card. What fails stays dirty until its lease ends."""
+    place, drawn = stale.place, stale.drawn
     try:
         await link.edit(Posted(place.channel, place.ts), drawn.payload)
         for also in _also_shown(desk, card):
@@ -123,16 +137,6 @@ def post_again(desk: Desk, card: CaseCard, ts: str) -> bool:
     if posts:
         desk.wakeups.drain_cards()
     return posts
-
-
-def _drawn(desk: Desk, card: Card) -> tuple[Place, Drawn] | None:
-    """Return where a card stands and how it looks now; None: it can't be drawn, or not yet."""
-    place = desk.store.cards.place(card)  # before it is drawn: see Cards.shown
-    try:
-        drawn = card_of(desk, card, place.channel) if place else None
-    except NotYet:
-        return None
-    return (place, drawn) if place and drawn else None
 
 
 def _also_shown(desk: Desk, card: Card) -> list[tuple[Posted, dict[str, Any]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk import Desk
 from bot.model import Lane
-from bot.store.outbox.waits import waits_for_slack
+from bot.store.outbox.waits import what_waits
 
 
 def tick(desk: Desk) -> None:
@@ -12,5 +12,5 @@ def tick(desk: Desk) -> None:
     desk.store.items.wake(now)
     if desk.store.items.ready(Lane.NETWORK):
         desk.wakeups.drain_sends()
-    if waits_for_slack(desk.store, now):
+    if what_waits(desk.store, now):
         desk.wakeups.drain_cards()
