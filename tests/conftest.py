@@ -52,7 +52,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left = [] if WHOLE else [item for item in items if item.get_closest_marker("long")]
     config.hook.pytest_deselected(items=left)
     items[:] = [item for item in items if item not in left]
-    items.sort(key=lambda item: (not item.get_closest_marker(BROWSER), item.path.name not in LONGEST))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Return when a test has its turn: one process runs those of the browser, and one those of wiring, so
+    that these begin first.
+    """
+    if item.get_closest_marker(BROWSER):
+        return 0
+    if item.nodeid.startswith(WIRING):
+        return 1
+    return 2 if item.path.name in LONGEST else 3
 
 
 @pytest.hookimpl(trylast=True)

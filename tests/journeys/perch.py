@@ -31,7 +31,7 @@ from workers.plans.plan_media import upload_due
 from workers.reading import bill, dms, own_posts, read_older, rechecks
 from workers.reading.poll import poll
 from workers.team.leavers import look_for_owners_who_left
-from workers.ticks import TICKS
+from workers.ticks import TICKS, seed_watches
 
 T = TypeVar("T")
 
@@ -79,6 +79,7 @@ class TestClock(SharedClock):
     ) -> None:
         link, keys = connect(redis_url, brand), Keys(brand)
         super().__init__(link, keys)
+        self._where = (redis_url, brand)
         self._write = lambda seconds: link.set(keys.clock_offset, seconds)
         self._all.add(self)
         self._along = along
@@ -92,7 +93,7 @@ class TestClock(SharedClock):
     @ahead.setter
     def ahead(self, ahead: timedelta) -> None:
         self._write(str(ahead.total_seconds()))
-        for clock in (one for one in self._all if one._keys == self._keys):
+        for clock in (one for one in self._all if one._where == self._where):
             clock._ahead = ahead
             clock.look()
 
@@ -162,9 +163,14 @@ class Perch:
             self.deliver()
 
     def a_little(self) -> None:
-        """What a press or a post brings about at once: no ticks of the clock, and X only where it changed."""
+        """What a press or a post brings about at once: no ticks of the clock, and X only where it changed.
+
+        Before the first tick there is no watch, and nothing would be read.
+        """
         if self._x_changed:
             self._x_changed = False
+            if not self.desk.store.watches.all():
+                seed_watches.tick(self.desk)
             for watch in self.desk.store.watches.all():
                 poll(self.desk, watch.id)
         self.deliver()

@@ -20,6 +20,7 @@ from tests.journeys.test_run import environ
 
 
 def test_an_emptied_redis_is_said_once_and_listening_goes_on(perch: Perch) -> None:
+    perch.work()
     perch.tweet("@acmeair my bag is lost", by="mira_k")
     perch.card("my bag is lost")
     perch.empty_redis()

@@ -96,7 +96,8 @@ def test_reply_pressed_twice_opens_one_window_and_sends_one_reply(perch: Perch) 
     perch.tweet("@acmeair is the roof open?")
     card = perch.card("is the roof open?")
     at_once(lambda: perch.press(card, "Reply"), lambda: perch.press(card, "Reply"))
-    perch.until(lambda: perch.slack()["views"], "a window")
+    opened = "/control/seen?target=slack&path=views.open"
+    perch.until(lambda: len(perch.get(opened)) == 2, "the second window, in the place of the first")
     assert Window(perch).type("From noon on.").submit()
     assert "From noon on." in only_one_reply(perch)["text"]
 

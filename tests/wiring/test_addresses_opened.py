@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from tests.wiring.sources import nodes
+from tests.wiring.sources import calls_of, nodes
 from tests.wiring.test_imports import ROOT, modules
 
 OPENERS = {
@@ -77,8 +77,7 @@ def test_the_feed_parser_is_given_what_was_read_and_never_an_address() -> None:
         (str(path.relative_to(ROOT)), ast.unparse(node.args[0]))
         for folder in ("bot", "handlers", "workers")
         for path in modules(folder)
-        for node in nodes(path)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "feedparser.parse"
+        for node in calls_of(path, "feedparser.parse")
     ]
     assert [name for name, _ in calls] == ["bot/feed_parser/document.py"]
     assert all(given.startswith(("io.BytesIO(", "BytesIO(")) for _, given in calls), calls

@@ -8,6 +8,8 @@ import ast
 from functools import cache
 from pathlib import Path
 
+from tests.wiring.sources import tree
+
 ROOT = Path(__file__).parents[2]
 TREES = ("bot", "handlers", "workers")
 INSIDE_BOT, OVERALL = 15, 24
@@ -24,7 +26,7 @@ MODULES = {_name(path): path for tree in TREES for path in (ROOT / tree).rglob("
 def imported(module: str) -> frozenset[str]:
     """Return the modules of ours that a module names in its imports, those inside functions left out."""
     found: set[str] = set()
-    waiting: list[ast.AST] = [ast.parse(MODULES[module].read_text())]
+    waiting: list[ast.AST] = [tree(MODULES[module])]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.ImportFrom) and node.module:

@@ -29,7 +29,7 @@ from bot.replies.deleting import delete_item
 from bot.replies.submitting import new_dm, new_reply
 from handlers.case.hide import hide_item
 from tests.rules.answering import NOON, case, post, reply
-from tests.wiring.sources import nodes, tree
+from tests.wiring.sources import name_of, nodes, tree
 from tests.wiring.test_imports import ROOT, modules
 
 PRESSED = "U0ANA"
@@ -99,10 +99,6 @@ def calls_in(function: ast.FunctionDef, *names: str) -> Iterator[ast.Call]:
     for node in ast.walk(function):
         if isinstance(node, ast.Call) and name_of(node) in names:
             yield node
-
-
-def name_of(call: ast.Call) -> str:
-    return ast.unparse(call.func).rpartition(".")[2]
 
 
 def where(path: Path, function: ast.FunctionDef) -> str:
