@@ -73,7 +73,7 @@ def test_posts_come_without_a_search_and_rules_follow_the_watches(perch: Perch) 
         assert eventually(lambda: rules(perch) == ["cats"])
         thread.join(5)
         assert not thread.is_alive(), "nobody wants it any more"
-    assert connections(perch, Pushed.LIVE) == 0
+    assert eventually(lambda: connections(perch, Pushed.LIVE) == 0)
     assert stands(perch, Pushed.LIVE) is None
     assert "my acmebag is gone" in everything(perch.card("my acmebag is gone"))
 
