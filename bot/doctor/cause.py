@@ -51,6 +51,7 @@ class Cause(StrEnum):
     RECORDS_UPGRADING = "records.upgrading"
     RECORDS_OLDER = "records.older"
     RECORDS_STRAY = "records.stray"
+    RECORDS_HALF = "records.half_restored"
     RECORDS_ASIDE = "records.aside"
     RECORDS_MISPLACED = "records.misplaced"
     KEPT_WELL = "records.kept_well"

@@ -11,9 +11,9 @@ from bot.store.forms import StoreTooNew
 from bot.store.migrations.brand_keys import old_keys
 from bot.store.migrations.form_keys import (
     check_not_newer,
-    check_whole,
     form_of,
     is_counted,
+    is_half_restored,
     older_processes,
 )
 from bot.store.migrations.steps import NEWEST
@@ -29,9 +29,10 @@ def check_store(store: Store) -> Iterator[Finding]:
     form = form_of(store)
     try:
         check_not_newer(store, NEWEST)
-        check_whole(store)
     except StoreTooNew as error:
         yield found(Cause.RECORDS_TOO_NEW, said=str(error))
+    if is_half_restored(store):
+        yield found(Cause.RECORDS_HALF)
     older = next(old_keys(store), "")
     if late := older_processes(store, NEWEST):
         names = ", ".join(sorted(beat.id for beat in late))

@@ -18,6 +18,7 @@ from bot.model.table_records import FolderMark, NamedPerson
 from bot.model.told import Code
 from bot.store.keys import CHANNEL_IDS, FOLDER_MARK, PEOPLE_BY_NAME
 from bot.store.migrations import NEWEST
+from bot.store.migrations.form_keys import begin_restore
 from bot.told import told
 from sandbox.running import RunningSandbox
 from tests.doors.set_up import DEAD, SetUp
@@ -219,6 +220,7 @@ ROWS: list[tuple[Cause, str, Break]] = [
     (Cause.TIME_MOVED, "2 h 00 ahead of", lambda s: s.store.redis.set("{perch}:clock:offset", "7200")),
     # records
     (Cause.RECORDS_TOO_NEW, "newer version", lambda s: s.store.redis.set(s.store.keys.schema, NEWEST + 1)),
+    (Cause.RECORDS_HALF, "or was interrupted", lambda s: begin_restore(s.store)),
     (Cause.RECORDS_UPGRADING, "still run (send@here:2)", older_process),
     (Cause.RECORDS_ASIDE, "1 record could not be read", unreadable_record),
     (Cause.RECORDS_MISPLACED, "1 item had a wrong index entry", misplaced_item),
@@ -277,6 +279,7 @@ ROWS: list[tuple[Cause, str, Break]] = [
     # this machine
     (Cause.DISK_CLOSED, "can't be written to", closed_folder),
 ]  # fmt: skip
+
 
 @pytest.fixture
 def set_up(redis_url: str, tmp_path: Path) -> Iterator[SetUp]:

@@ -23,6 +23,13 @@ RECORDS: dict[Cause, Words] = {
         "Stop all of its processes; then look at its keys with redis-cli --scan --pattern 'perch:*', and "
         "delete them.",
     ),
+    Cause.RECORDS_HALF: Words(
+        "A restore is under way in this Redis, or was interrupted.",
+        "Its records are not whole, so Perch does not start: what was sent since the backup would be sent "
+        "again.",
+        "If it was interrupted, set PERCH_DATA_DIR to a new folder (or REDIS_URL to an empty server), and "
+        "run make restore again.",
+    ),
     Cause.KEPT_WELL: Words("what is older than {days} days has lost its text and its author, last {done}"),
     Cause.KEPT_TOO_LONG: Words(
         "Text and authors of {day} are still kept: the last round that lets go of what is older than {days} "

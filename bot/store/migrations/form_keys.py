@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model.beat import Beat
-from bot.store.forms import HalfRestored, StoreTooNew
+from bot.store.forms import StoreTooNew
 from bot.store.migrations.steps import STEPS, AnyStep
 from bot.store.store import Store
 
@@ -24,10 +24,9 @@ def check_not_newer(store: Store, newest: int) -> None:
         raise StoreTooNew(written, newest)
 
 
-def check_whole(store: Store) -> None:
-    """Do nothing unless a restore is under way, or was killed. Errors: `HalfRestored`."""
-    if store.redis.exists(store.keys.restoring):
-        raise HalfRestored
+def is_half_restored(store: Store) -> bool:
+    """Tell whether a restore is under way, or was killed."""
+    return bool(store.redis.exists(store.keys.restoring))
 
 
 def begin_restore(store: Store) -> None:

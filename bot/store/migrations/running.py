@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import structlog
 
+from bot.store.forms import HalfRestored
 from bot.store.migrations.brand_keys import older_leads
-from bot.store.migrations.form_keys import check_not_newer, check_whole, form_of, is_counted
+from bot.store.migrations.form_keys import check_not_newer, form_of, is_counted, is_half_restored
 from bot.store.migrations.rewriting import migrate
 from bot.store.migrations.rolling import LEASE, anyone_lives, rolls
 from bot.store.migrations.steps import STEPS, AnyStep
@@ -38,7 +39,8 @@ def up_to_date(store: Store, steps: Sequence[AnyStep] = STEPS) -> Store:
     Errors: `StoreTooNew`, also for one that is half restored; `OlderPerchRuns` where such a process runs and
     a step needs a stop.
     """
-    check_whole(store)
+    if is_half_restored(store):
+        raise HalfRestored
     return upgraded(store, steps)
 
 
