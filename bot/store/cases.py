@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 from bot.archive.moments import Moment
 from bot.cases.folding import stands_where
-from bot.model import Case, CaseState, EscalationState, Level
+from bot.model import Case
 from bot.model.case_brief import CaseBrief
 from bot.model.views.case_times import CaseTimes
 from bot.store.archived.older import Older
 from bot.store.archived.read_both import ReadBoth
 from bot.store.aside import Aside
+from bot.store.case_indexes import INDEXES, owners_score, scores_of
 from bot.store.keys import Keys
 from bot.store.listening.counts import Counts
 from bot.store.pipe import Pipe, Reads
@@ -22,18 +23,6 @@ from bot.store.work import Work, change
 
 AT_ONCE = 1_000
 T = TypeVar("T")
-INDEXES = (
-    "open",
-    "unclaimed",
-    "waiting",
-    "due",
-    "privacy",
-    "snoozed",
-    "escalated",
-    "writing",
-    "on x",
-    "to unroll",
-)  # and owners
 Rule = Callable[[Case], Case]
 Also = Callable[[Work, Case, Case], None]
 
@@ -171,37 +160,13 @@ class Cases:
         return case
 
     def _index(self, pipe: Pipe, case: Case, before: Case | None) -> None:
-        """Keep the lists that people open: open, unclaimed, owned by whom, due when.
-
-        A case whose posts are gone from X asks for nothing: it stays in "open" alone, until it is resolved.
-        """
-        when = case.opened_at.timestamp()
-        wants = case.is_open and not case.needs_nothing
-        self._member(pipe, "open", case, when if case.is_open else None)
-        unclaimed = wants and case.state is CaseState.OPEN and not case.owner
-        self._member(pipe, "unclaimed", case, when if unclaimed else None)
-        waiting = case.waiting_since if wants and case.state is CaseState.OPEN else None
-        self._member(pipe, "waiting", case, waiting.timestamp() if waiting else None)
-        law = case.law_due
-        self._member(pipe, "privacy", case, law.timestamp() if law else None)
-        due = min((at for at in (case.due_at if waiting else None, law) if at), default=None)
-        self._member(pipe, "due", case, due.timestamp() if due else None)
-        snoozed = case.snoozed_until if wants and case.state is CaseState.SNOOZED else None
-        self._member(pipe, "snoozed", case, snoozed.timestamp() if snoozed else None)
-        asked = case.escalation
-        pending = wants and asked is not None and asked.state is EscalationState.OPEN
-        self._member(pipe, "escalated", case, when if pending else None)
-        writing = case.writing_until if case.writing_by else None
-        self._member(pipe, "writing", case, writing.timestamp() if writing else None)
-        self._member(pipe, "on x", case, case.link_opened_at.timestamp() if case.link_opened_at else None)
-        # By what they wrote again, or changed; what only has waited long leaves the roll-up as it is.
-        urgent = case.level is Level.URGENT and (len(case.mentions) > 1 or case.edited)
-        wanted = case.rolled_up and wants and (urgent or bool(case.owner))
-        self._member(pipe, "to unroll", case, when if wanted else None)
+        """Keep the lists that people open: open, unclaimed, owned by whom, due when."""
+        for index, score in scores_of(case).items():
+            self._member(pipe, index, case, score)
         if before and before.owner and before.owner != case.owner:
             self._member(pipe, f"owner:{before.owner}", case, None)
         if case.owner:
-            self._member(pipe, f"owner:{case.owner}", case, when if wants else None)
+            self._member(pipe, f"owner:{case.owner}", case, owners_score(case))
 
     def _member(self, pipe: Pipe, index: str, case: Case, score: float | None) -> None:
         key = self._keys.cases_by(index)

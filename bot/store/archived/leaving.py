@@ -26,7 +26,7 @@ from bot.archive.interface import Archive
 from bot.archive.sql_archive import with_token
 from bot.model.outbox.notices import CaseCard
 from bot.store.archived.gathering import NotWhole, gather, last_change
-from bot.store.cases import INDEXES
+from bot.store.case_indexes import INDEXES
 from bot.store.listening.counts import day_of
 from bot.store.store import Store
 from bot.store.work import Work, change
