@@ -8,6 +8,8 @@ import time
 
 import pytest
 
+from bot.listening.watching import MENTIONS
+from bot.model import Source, Watch
 from bot.model.watch_status import Stands
 from bot.store import Store, connect
 from bot.store.keys import STREAMS
@@ -25,8 +27,10 @@ def test_a_process_told_to_end_closes_its_stream_within_five_seconds(redis_url: 
             "PERCH_ENV_FILE": "/dev/null",
             "PERCH_PUSH": "on",
         }
+        store = Store(connect(redis_url))
+        store.watches.add(Watch(MENTIONS, "Mentions of us", Source.MENTIONS))  # as the clock does
         with launched("-m", "workers", "poll", environ=given) as run:
-            table = Store(connect(redis_url)).table(STREAMS)
+            table = store.table(STREAMS)
 
             def open_at_x() -> int:
                 return sandbox.call(lambda: len(sandbox.x.streams.open))
