@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -20,9 +19,10 @@ from bot.archive.moments import FIRST, Moment
 from bot.archive.wanted import Wanted
 from bot.model import Item
 from bot.model.entry import Entry
+from bot.store.archived.moving_notes import MovingNotes
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe
-from bot.store.work import Missed, Work, change
+from bot.store.work import Missed
 from bot.typed_json import UNREADABLE, decode
 
 log = structlog.get_logger()
@@ -32,18 +32,9 @@ T = TypeVar("T")
 IDENTITY, UNTIL = "identity", "until"
 MANY = 100  # ids: so many that miss are in the archive, and it is asked at once
 LOOK_EVERY = 5.0  # seconds between two looks whether anything has left at all
-DROPPED = "-"  # before the token of a copy that somebody is dropping
 
 
-@dataclass(frozen=True)
-class Walk:
-    """How far the walk over old days has come: the last day, and when it was last through."""
-
-    day: str = ""
-    done: datetime | None = None
-
-
-class Older:
+class Older(MovingNotes):
     """The archive as the store's nouns ask it; without one, or with nothing in it, there is nothing older."""
 
     def __init__(
@@ -53,8 +44,7 @@ class Older:
         archive: Archive | None = None,
         bring_back: Callable[[Iterable[str]], int] = lambda case_ids: 0,
     ) -> None:
-        self._redis = redis
-        self._keys = keys
+        super().__init__(redis, keys)
         self._bring_back = bring_back
         self.archive = archive
         self._until: datetime | None = None
@@ -239,63 +229,6 @@ class Older:
         except ArchiveError as error:
             log.warning("the archive cannot be read", trouble=error.trouble.value, said=error.said)
             return instead
-
-    def copies(self) -> dict[str, str]:
-        """Return the tokens of what is to be dropped from the archive, by case."""
-        noted = self._redis.hgetall(self._keys.archive_copies)
-        return {i: token.removeprefix(DROPPED) for i, token in noted.items()}
-
-    def note_copies(self, tokens: dict[str, str]) -> None:
-        """Note that what is about to be written to the archive does not count yet."""
-        self._redis.hset(self._keys.archive_copies, mapping=tokens)
-
-    def begin_drop(self, tokens: dict[str, str]) -> None:
-        """Note that these copies are being dropped: who was about to count them keeps the case."""
-
-        def step(work: Work) -> None:
-            there = work.hgetall(self._keys.archive_copies)
-            if begun := {i: f"{DROPPED}{one}" for i, one in tokens.items() if there.get(i) == one}:
-                work.hset(self._keys.archive_copies, mapping=begun)
-
-        change(self._redis, step)
-
-    def count_copies(self, work: Work, tokens: dict[str, str]) -> bool:
-        """Queue that these copies count; False where one of them was dropped meanwhile, or is being dropped.
-
-        Then none counts, and those that nobody has noted otherwise are noted again: they may be there.
-        """
-        there = work.hgetall(self._keys.archive_copies)
-        if all(there.get(i) == token for i, token in tokens.items()):
-            work.hdel(self._keys.archive_copies, *tokens)
-            return True
-        again = {i: one for i, one in tokens.items() if there.get(i) in (None, f"{DROPPED}{one}")}
-        if again:
-            work.hset(self._keys.archive_copies, mapping=again)
-        return False
-
-    def forget_copies(self, tokens: dict[str, str]) -> None:
-        """Take back what `begin_drop` noted, where nobody has noted anything else since."""
-
-        def step(work: Work) -> None:
-            there = work.hgetall(self._keys.archive_copies)
-            if gone := [i for i, token in tokens.items() if there.get(i) == f"{DROPPED}{token}"]:
-                work.hdel(self._keys.archive_copies, *gone)
-
-        change(self._redis, step)
-
-    def walk(self) -> Walk:
-        """Return how far the walk over old days has come."""
-        kept = self._redis.hgetall(self._keys.archive_walk)
-        done = kept.get("done")
-        return Walk(kept.get("day", ""), datetime.fromisoformat(done) if done else None)
-
-    def walked(self, day: str) -> None:
-        """Note that a day was walked through."""
-        self._redis.hset(self._keys.archive_walk, "day", day)
-
-    def walked_through(self, at: datetime) -> None:
-        """Note that all days were: the next walk begins with the first."""
-        self._redis.hset(self._keys.archive_walk, mapping={"day": "", "done": at.isoformat()})
 
     def is_back(self, case_ids: Iterable[str]) -> bool:
         """Return whether one of these cases was brought back lately."""
