@@ -27,7 +27,7 @@ from bot.process.beating import beating
 from bot.process.start import start
 from bot.redis_server.redis_problem import RedisProblem, from_outside
 from workers import stopping
-from workers.ticks import polls, tasks_of
+from workers.ticks import polls, tasks_of, worth_doing
 
 log = structlog.get_logger()
 
@@ -90,11 +90,12 @@ def run_once(desk: Desk, me: str, problem: RedisProblem, second: int) -> bool:
     """
     try:
         leads = desk.store.locks.lead(LEAD, me, LEASE)
+        tasks = worth_doing(desk, tasks_of(second)) if leads else []
     except RedisError as error:
         problem.began(error)
         return False
     problem.over()
-    for task in tasks_of(second) if leads else ():
+    for task in tasks:
         try:
             task(desk)
         except (

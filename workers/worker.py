@@ -51,7 +51,15 @@ class Worker(SimpleWorker):
         """Listen for no remote commands: none is sent, and users of Redis without channels work as well."""
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
-        super().heartbeat(timeout, pipeline)
+        """Say that this worker lives: what RQ writes one by one goes together, so the disk is waited for
+        once.
+        """
+        if pipeline is not None:
+            super().heartbeat(timeout, pipeline)
+        else:
+            with self.connection.pipeline(transaction=False) as together:
+                super().heartbeat(timeout, together)
+                together.execute()
         self.problem.over()
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:

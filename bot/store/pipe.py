@@ -31,6 +31,18 @@ class Reads(Protocol):
     def zscore(self, key: str, member: str, /) -> float | None: ...
 
 
+class Countings(Protocol):
+    """Where questions of how much there is are queued."""
+
+    def zcard(self, key: str, /) -> object: ...
+
+    def zcount(self, key: str, low: float | str, top: float | str, /) -> object: ...
+
+    def hlen(self, key: str, /) -> object: ...
+
+    def exists(self, key: str, /) -> object: ...
+
+
 class Pipe(Protocol):
     """Where writes are queued: a transaction of redis-py, a `Bulk` over one, or a `Work`."""
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from bot.store.aside import Aside
 from bot.store.forms import Forms
 from bot.store.keys import Keys, Named
-from bot.store.pipe import Pipe, Reads
+from bot.store.pipe import Countings, Pipe, Reads
 from bot.typed_json import decode, encode
 
 T = TypeVar("T")
@@ -40,6 +40,11 @@ class Table(Generic[T]):
             texts = self._redis.hgetall(self._earlier) | texts
         found = {field: self._read(field, text) for field, text in texts.items()}
         return {field: value for field, value in found.items() if value is not None}
+
+    def count(self, pipe: Countings) -> None:
+        """Queue how many fields there are, under each of its names."""
+        for key in filter(None, (self._key, self._earlier)):
+            pipe.hlen(key)
 
     def put(self, field: str, value: T, pipe: Pipe | None = None) -> None:
         (pipe or self._redis).hset(self._key, field, self._codec.text(value))

@@ -13,7 +13,7 @@ from types import FrameType
 from bot.supervisor.child import Child
 from bot.supervisor.program import Program
 
-TURN_SECONDS = 0.2
+TURN_SECONDS = 0.5  # at most between two looks; the end of a child wakes us at once
 GRACE_SECONDS = 8.0  # between SIGTERM and SIGKILL
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -28,8 +28,8 @@ class Supervisor:
     """Keeps programs running until SIGINT, SIGTERM or `stop`; a second signal kills at once.
 
     A `Child` among the programs may have been started already: it is taken over.
-    `tend` is called several times a second, for whatever else has to be kept alive, and so is
-    `interrupted`: whether to end. Run it in the main thread: signals arrive there, and the
+    `tend` is called at least twice a second, and whenever a process ends, for whatever else has to be kept
+    alive, and so is `interrupted`: whether to end. Run it in the main thread: signals arrive there, and the
     children are tied to it.
     """
 
@@ -76,7 +76,7 @@ class Supervisor:
             child.plan_restart()
 
     def _turn(self, timeout: float = TURN_SECONDS) -> None:
-        for key, _ in self._selector.select(timeout):
+        for key, _ in self._selector.select(min(timeout, self._until_restart())):
             if isinstance(key.data, Child):
                 self._pass_on(key.data)
             else:
@@ -87,6 +87,11 @@ class Supervisor:
                     self._start(child)
             elif child.process.poll() is not None:
                 self._bury(child)
+
+    def _until_restart(self) -> float:
+        """Return the seconds until the next child is started again; many where all run."""
+        waits = [child.restart_at for child in self.children if child.process is None and not self.stopping]
+        return max(0.0, min(waits, default=float("inf")) - time.monotonic())
 
     def _pass_on(self, child: Child) -> None:
         """Print what it wrote; at the end of its output stop listening."""
@@ -140,6 +145,7 @@ class Supervisor:
         # A hang-up that is ignored stays ignored: that is what nohup is for.
         wanted = [it for it in ENDING if it != signal.SIGHUP or signal.getsignal(it) != signal.SIG_IGN]
         before = {number: signal.signal(number, ending) for number in wanted}
+        before[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, lambda *_: None)  # only wakes the selector
         woken = signal.set_wakeup_fd(writing)
         self._selector.register(reading, selectors.EVENT_READ)
         try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.desk import Desk
+from bot.store.time.glance import Chore, look_for_chores
 from workers.followers import followers_tick
 from workers.ticks import (
     archive,
@@ -43,7 +44,8 @@ from workers.ticks import (
     writing,
 )
 
-TICKS = (
+Task = Callable[[Desk], object]
+TICKS: tuple[Task, ...] = (
     steady_time.tick,  # keeps no record
     emptied.tick,  # before what the others make again, which is no sign of life
     due_plans.tick,
@@ -81,6 +83,25 @@ EACH_SECOND = (steady_time.tick, emptied.tick, dms.tick, sweep.tick)
 THIRD = 3
 
 
-def tasks_of(second: int) -> list[Callable[[Desk], object]]:
+def tasks_of(second: int) -> list[Task]:
     """Return what is done in this second, counted from anywhere, in its order."""
     return [task for n, task in enumerate(TICKS) if task in EACH_SECOND or n % THIRD == second % THIRD]
+
+
+# Tasks that do nothing where there is none of this: one look for all of them.
+WORKS_ON: dict[Task, Chore] = {
+    due_plans.tick: Chore.PLANS,
+    rollups.tick: Chore.ROLLED_UP,
+    writing.tick: Chore.WRITING,
+    streams_lost.tick: Chore.STREAMS,
+    topics.tick: Chore.TOPICS,
+    customers.tick: Chore.PEOPLE,
+    own_posts.tick: Chore.OPEN_CASES,
+}
+
+
+def worth_doing(desk: Desk, tasks: list[Task]) -> list[Task]:
+    """Return the tasks that may find something to do, in their order. Errors: Redis's."""
+    kinds = {WORKS_ON[task] for task in tasks if task in WORKS_ON}
+    there = look_for_chores(desk.store, desk.clock(), kinds)
+    return [task for task in tasks if task not in WORKS_ON or WORKS_ON[task] in there]

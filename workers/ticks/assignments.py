@@ -16,6 +16,7 @@ from bot.team.shifts import follows_presence, on_shift
 from bot.told import told
 
 EVERY = timedelta(seconds=2)
+A_MINUTE = timedelta(minutes=1)
 LOOKED_AT = 500  # unclaimed cases that may need nothing, such as those whose posts were deleted
 NOBODY = "nobody on shift"  # the name of a problem
 
@@ -23,10 +24,11 @@ NOBODY = "nobody on shift"  # the name of a problem
 def tick(desk: Desk) -> None:
     """Give out what nobody has; nothing where PERCH_ASSIGN is off."""
     end_over(desk)
-    if not desk.store.locks.wake_once("assign", EVERY):
-        return
     if desk.settings.assign == "off":
-        problems.end(desk, NOBODY, told(Code.SOMEBODY_ON_SHIFT), in_slack=False)
+        if not desk.store.pace.take("tick:assign off", desk.clock(), A_MINUTE):
+            problems.end(desk, NOBODY, told(Code.SOMEBODY_ON_SHIFT), in_slack=False)
+        return
+    if not desk.store.locks.wake_once("assign", EVERY):
         return
     waits = _waits(desk)
     if follows_presence(desk):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bot.desk import Desk
-from bot.model import Lane
-from bot.store.outbox.waits import what_waits
+from bot.store.outbox.waits import look_at_outbox
 
 
 def tick(desk: Desk) -> None:
     now = desk.clock()
-    desk.store.items.wake(now)
-    if desk.store.items.ready(Lane.NETWORK):
+    found = look_at_outbox(desk.store, now)
+    if found.due:
+        desk.store.items.wake(now)
+        found = look_at_outbox(desk.store, now)
+    if found.sends:
         desk.wakeups.drain_sends()
-    if what_waits(desk.store, now):
+    if found.slack:
         desk.wakeups.drain_cards()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.casework.topics.relabelling import relabel_some
+from bot.casework.topics.relabelling import is_relabelling, relabel_some
 from bot.desk import Desk
 
 EVERY = timedelta(seconds=2)  # so that ten thousand cases take two minutes
@@ -12,5 +12,5 @@ EVERY = timedelta(seconds=2)  # so that ten thousand cases take two minutes
 
 def tick(desk: Desk) -> None:
     """Look at some of them, where any are left."""
-    if desk.store.locks.wake_once("topics", EVERY):
+    if is_relabelling(desk) and desk.store.locks.wake_once("topics", EVERY):
         relabel_some(desk)

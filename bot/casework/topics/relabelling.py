@@ -31,6 +31,11 @@ def begin_relabelling(desk: Desk, pipe: Pipe) -> None:
     desk.store.table(TURN_OF_TOPICS).put(LEFT, ALL, pipe)
 
 
+def is_relabelling(desk: Desk) -> bool:
+    """Return whether cases are left to be looked at."""
+    return desk.store.table(TURN_OF_TOPICS).get(LEFT) is not None
+
+
 def relabel_some(desk: Desk) -> int:
     """Look at the next open cases; return how many have other topics than before. Safe to do twice."""
     turns = desk.store.table(TURN_OF_TOPICS)

@@ -32,7 +32,8 @@ class Pace:
     def take(self, name: str, now: datetime, interval: timedelta, burst: int = 1) -> timedelta:
         """Zero: go now, one call is booked. Else nothing is booked: ask again after this long.
 
-        What was refused until a moment is refused until then, so Redis is not asked again before.
+        What was refused until a moment is refused until then, and after a single call that was booked so is
+        the next one: Redis is not asked again before.
         """
         asked, until = self._refused.get(name, (now, now))
         if asked <= now < until:
@@ -42,11 +43,14 @@ class Pace:
             keys=[self._keys.pace(name)], args=[now.timestamp(), interval.total_seconds(), burst, 0]
         )
         wait = timedelta(seconds=max(0.0, float(told)))
-        if wait:
-            if len(self._refused) >= REMEMBERED:
-                self._refused.clear()
-            self._refused[name] = (now, now + wait)
+        if wait or burst == 1:
+            self._remember(name, now, now + (wait or interval))
         return wait
+
+    def _remember(self, name: str, now: datetime, until: datetime) -> None:
+        if len(self._refused) >= REMEMBERED:
+            self._refused.clear()
+        self._refused[name] = (now, until)
 
     def hold(self, name: str, now: datetime, wait: timedelta) -> None:
         """Nobody goes for this long (a Retry-After, the time to a rate limit's reset)."""

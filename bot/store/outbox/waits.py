@@ -1,4 +1,4 @@
-"""What waits to leave for Slack, asked in two round trips to Redis."""
+"""What waits to leave, asked in one or two round trips to Redis."""
 
 from __future__ import annotations
 
@@ -24,18 +24,36 @@ class Waiting:
         return self.authors or self.cards or self.redraws or bool(self.lanes)
 
 
+@dataclass(frozen=True)
+class Outbox:
+    """Whether items' time has come, whether sends are ready, and what waits for Slack."""
+
+    due: bool
+    sends: bool
+    slack: Waiting
+
+
 def what_waits(store: Store, now: datetime) -> Waiting:
     """Return what is to be posted, and what of that which stands there is to be drawn again."""
+    return look_at_outbox(store, now).slack
+
+
+def look_at_outbox(store: Store, now: datetime) -> Outbox:
+    """Return what waits just now."""
     until = now.timestamp()
     with store.redis.pipeline(transaction=False) as pipe:
-        for index in (store.keys.regroup, store.keys.dirty, store.keys.redraws):
+        for index in (store.keys.items_due, store.keys.regroup, store.keys.dirty, store.keys.redraws):
             pipe.zcount(index, "-inf", until)
+        pipe.exists(store.keys.lane(Lane.NETWORK))
         pipe.smembers(store.keys.lanes)
-        authors, cards, redraws, lanes = pipe.execute()
-    ours = sorted(lane for lane in lanes if lane.startswith(Lane.SLACK))
+        due, authors, cards, redraws, sends, lanes = pipe.execute()
+    there = _ready(store, sorted(lane for lane in lanes if lane.startswith(Lane.SLACK)))
+    return Outbox(bool(due), bool(sends), Waiting(bool(authors), bool(cards), bool(redraws), there))
+
+
+def _ready(store: Store, lanes: list[str]) -> tuple[str, ...]:
+    """Return the lanes in which something is ready."""
     with store.redis.pipeline(transaction=False) as pipe:
-        for lane in ours:
+        for lane in lanes:
             pipe.exists(store.keys.lane(lane))
-        ready = pipe.execute()
-    there = tuple(lane for lane, is_there in zip(ours, ready, strict=True) if is_there)
-    return Waiting(bool(authors), bool(cards), bool(redraws), there)
+        return tuple(lane for lane, is_there in zip(lanes, pipe.execute(), strict=True) if is_there)

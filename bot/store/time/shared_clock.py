@@ -120,12 +120,17 @@ def machine_time() -> datetime:
 
 def ask_time(link: Any, keys: Keys) -> RedisTime:
     """Ask Redis for its time and for what is added to it. Errors: Redis's."""
+    return ask_time_seen(link, keys)[0]
+
+
+def ask_time_seen(link: Any, keys: Keys) -> tuple[RedisTime, timedelta]:
+    """Ask for the same, and for how far the time had come when it was noted last. Errors: Redis's."""
     with link.pipeline(transaction=False) as pipe:
         pipe.time()
-        pipe.mget(keys.clock_set_back, keys.clock_offset)
-        (seconds, micros), (set_back, offset) = pipe.execute()
+        pipe.mget(keys.clock_set_back, keys.clock_offset, keys.clock_seen)
+        (seconds, micros), (set_back, offset, seen) = pipe.execute()
     own = datetime.fromtimestamp(seconds, UTC) + timedelta(microseconds=micros)
-    return RedisTime(own, as_span(set_back), as_span(offset))
+    return RedisTime(own, as_span(set_back), as_span(offset)), as_span(seen)
 
 
 def offset_key(brand: str = BRAND) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.store.keys import Keys
-from bot.store.time.shared_clock import as_span, ask_time
+from bot.store.time.shared_clock import ask_time_seen
 
 RUNS_OUT = 10  # an hour that was set back has run out after ten
 GAP = timedelta(seconds=5)  # nobody noted the time for longer, or it jumped ahead
@@ -40,18 +40,13 @@ class SteadyTime:
         """Note the time; return by how much Redis's clock was set back since the last call (zero: it was
         not).
         """
-        told = ask_time(self._redis, self._keys)
-        seen = datetime.fromtimestamp(
-            as_span(self._redis.get(self._keys.clock_seen)).total_seconds(), told.own.tzinfo
-        )
+        told, since = ask_time_seen(self._redis, self._keys)
+        seen = datetime.fromtimestamp(since.total_seconds(), told.own.tzinfo)
         added = to_add(seen, told.own, told.set_back)
-        with self._redis.pipeline() as pipe:
-            pipe.set(self._keys.clock_seen, str((told.own + added).timestamp()))
-            if added:
-                pipe.set(self._keys.clock_set_back, str(added.total_seconds()))
-            else:
-                pipe.delete(self._keys.clock_set_back)
-            pipe.execute()
+        noted = {self._keys.clock_seen: str((told.own + added).timestamp())}
+        if added or told.set_back:  # both together, and nothing to add is the same as no key
+            noted[self._keys.clock_set_back] = str(added.total_seconds())
+        self._redis.mset(noted)
         step = added - told.set_back
         if step <= GAP:
             return timedelta()
