@@ -45,6 +45,22 @@ def test_who_takes_over_owns_the_case_and_the_card_says_so(perch: Perch) -> None
     assert "Reply" in labels(perch.card("Taken over by <@U0DANA>", channel="C0ESCALATE"))
 
 
+def test_a_message_that_was_pressed_before_it_was_found_shows_the_press(perch: Perch) -> None:
+    perch.tweet("@acmeair smoke in row 14")
+    perch.press(perch.card("smoke in row 14"), "Escalate")
+    perch.time_passes = False
+    perch.weather(target="slack", action="drop", path="chat.postMessage", times=2)
+    assert perch.submit(perch.modal(), {})["ok"]
+    message = perch.card("smoke in row 14", channel="C0ESCALATE")
+    perch.press(message, "Take over", user="U0DANA")
+    perch.work()
+    for _ in range(3):
+        perch.advance(60)
+        perch.work()
+    (shown,) = [m for m in perch.messages("C0ESCALATE") if "smoke in row 14" in everything(m)]
+    assert "Taken over by <@U0DANA>" in everything(shown)
+
+
 def test_sent_back_with_a_note_reaches_who_asked(perch: Perch) -> None:
     card, message = escalated(perch)
     perch.press(message, "Send back", user="U0DANA")

@@ -135,7 +135,7 @@ async def post(desk: Desk, link: Connection, channel: str, item: Item) -> None:
     try:
         drawn = await _drawn(desk, item)
         with under_way(desk, item, outbox.SLACK_TIMING):
-            place = await _look_or_post(link, channel, item, drawn)
+            place = await _look_or_post(desk, link, channel, item, drawn)
     except NotYet as reason:
         _mark(desk, item, outbox.later(item, now + reason.wait))
     except NotSent as error:
@@ -171,11 +171,13 @@ async def _drawn(desk: Desk, item: Item) -> Drawn:
     return drawn
 
 
-async def _look_or_post(link: Connection, channel: str, item: Item, drawn: Drawn) -> Place:
-    """Return where it stands; a card that an earlier try has left may show an older version: it is edited."""
+async def _look_or_post(desk: Desk, link: Connection, channel: str, item: Item, drawn: Drawn) -> Place:
+    """Return where it stands. What an earlier try has left may show what was known then: it is edited."""
     if item.unknown and item.first_try is not None:
         found = await link.find(channel, item.id, item.first_try, drawn.thread_ts)
         if found is not None:
+            if not isinstance(item.notice, CaseCard | PlanCard):  # they are looked at once more anyway
+                desk.store.redraws.ask(item.id)
             return Place(found.channel, found.ts)
     posted = await link.post(channel, item.id, drawn.payload, drawn.thread_ts)
     return Place(posted.channel, posted.ts, drawn.version, drawn.look)
