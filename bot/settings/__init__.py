@@ -1,10 +1,9 @@
-"""The settings: the only reader of the environment and of `.env`."""
+"""The settings: what each is, read and checked; `bot.settings.env_file` alone reads the environment."""
 
 # ruff: noqa: RUF009  (_setting returns a dataclass field)
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from datetime import time, timedelta
@@ -13,48 +12,25 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from dotenv import dotenv_values
-
 from bot.redis_address import with_tls
 from bot.settings import values as read
+from bot.settings.env_file import ENV_FILE as ENV_FILE
+from bot.settings.env_file import environment as environment
+from bot.settings.env_file import gather as gather
+from bot.settings.env_file import take_environment as take_environment
 from bot.settings.setting_names import misspelt, unread
+from bot.settings.setting_problems import Problem as Problem
+from bot.settings.setting_problems import SettingsError as SettingsError
 from bot.settings.url_secrets import secret_parts
 
 Purpose = Literal["bot", "x-read", "x-write", "redis"]
 Spikes = Literal["off", "low", "normal", "high"]
-Kind = Literal["missing", "misspelt", "unreadable", "file"]
 
-ENV_FILE = "PERCH_ENV_FILE"
 EVERY_ADDRESS = "0.0.0.0"
 SLACK_APP = "api.slack.com/apps → your app"
 NO_REDIS = "is missing: only make run and make demo start a Redis of their own"
 REDIS_PLACE = "your host's page on its Redis, such as redis://user:password@host:6379/0"
 X_APP = "developer.x.com → Projects & Apps → your app → Keys and tokens"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One setting that is missing or unreadable: its name, what is wrong, where to get it."""
-
-    name: str
-    wrong: str
-    where: str
-    kind: Kind = "unreadable"
-    near: str = ""  # the setting that was meant by a misspelt one
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.wrong}." + (f" Get it: {self.where}." if self.where else "")
-
-
-class SettingsError(Exception):
-    """List all that has to be fixed before Perch can start."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        count = len(self.problems)
-        head = "1 setting is" if count == 1 else f"{count} settings are"
-        lines = "\n".join(f"  {problem}" for problem in self.problems)
-        super().__init__(f"{head} missing or wrong. Set them in .env or in the environment:\n{lines}")
 
 
 def _setting(
@@ -267,17 +243,6 @@ def variables() -> dict[str, Field[Any]]:
     return {name: item for item in fields(Settings) for name in item.metadata["names"]}
 
 
-def environment() -> dict[str, str]:
-    """Return all of the environment, for the processes that we start."""
-    return dict(os.environ)
-
-
-def take_environment(environ: Mapping[str, str]) -> None:
-    """Replace all of the environment, in a process that was forked for a program with one of its own."""
-    os.environ.clear()
-    os.environ.update(environ)
-
-
 def given(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> dict[str, str]:
     """Return the settings that the environment or the file sets, as text."""
     return _set(gather(environ, dotenv)[0])
@@ -287,22 +252,6 @@ def unread_names(environ: Mapping[str, str] | None = None, dotenv: Path | None =
     """List the PERCH_… names that are set and that nothing reads."""
     found, _ = gather(environment() if environ is None else environ, dotenv)
     return unread(found, variables())
-
-
-def gather(environ: Mapping[str, str], dotenv: Path | None) -> tuple[Mapping[str, str | None], list[Problem]]:
-    """Return all that the environment sets, over what the file sets; a file that was named must be there."""
-    named = environ.get(ENV_FILE, "")
-    file = Path(named).expanduser() if named and dotenv is not None else dotenv
-    if file is None or not (named or file.exists()):
-        return environ, []
-    try:
-        with file.open(encoding="utf-8") as lines:
-            set_there = dotenv_values(stream=lines, interpolate=False)
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        return environ, [Problem(str(file), f"cannot be read: {why}", "", "file")]
-    said = {name: text for name, text in environ.items() if text.strip()}
-    return {**environ, **set_there, **said}, []
 
 
 def _misspelt(given: Mapping[str, str | None]) -> list[Problem]:

@@ -1,5 +1,5 @@
 """Every setting is told in .env.example, with its real default;
-only bot/settings/__init__.py reads the environment.
+only bot/settings/env_file.py reads the environment.
 """
 
 from __future__ import annotations
@@ -63,4 +63,4 @@ def test_only_the_settings_read_the_environment() -> None:
     readers = {str(path.relative_to(ROOT)) for path in files if uses_of_the_environment(path)}
     # `program.environ`: what they hand on, not what they read
     readers -= {"bot/supervisor/child.py", "bot/supervisor/forked.py"}
-    assert readers == {"bot/settings/__init__.py"}
+    assert readers == {"bot/settings/env_file.py"}
