@@ -18,13 +18,13 @@ from bot.exports.backup import check_backup, write_backup
 from bot.exports.erase_files import erase_from_folder
 from bot.exports.restore import restore
 from bot.exports.table_files import export
-from bot.model import Author, InCharge, Item, Kind, PersonNote, Reference, SavedReply
+from bot.model import Author, DirectMessage, InCharge, Item, Kind, PersonNote, Reference, SavedReply
 from bot.model.entry import Act, Entry
-from bot.model.outbox.notices import CasesAssigned, RollupNote
+from bot.model.outbox.notices import CasesAssigned, FollowerSendNote, RollupNote
 from bot.model.plan import Plan, PlanState
 from bot.model.privacy.erasure import LeftOver
 from bot.model.privacy.traces import Traces
-from bot.outbox.making import channel_message
+from bot.outbox.making import channel_message, for_x
 from bot.redis_server.embedded import EmbeddedRedis
 from bot.settings import Settings
 from bot.store import Store, connect
@@ -33,7 +33,7 @@ from bot.store.keys import MUTED_AUTHORS, SAVED_REPLIES
 from bot.store.migrations import mark_as_newest
 from bot.store.privacy.after_restore import forget_again, note_restore
 from bot.store.privacy.erasing import erase_records
-from bot.store.privacy.find_person import find_by_handle
+from bot.store.privacy.find_person import find_by_handle, find_by_id
 from bot.store.privacy.in_archive import erase_from_archive
 from bot.store.privacy.looking import look_for
 from bot.store.privacy.masking import masked
@@ -254,14 +254,25 @@ def test_who_is_called_as_ours_are_takes_nothing_of_ours_along() -> None:
     assert masked(named, planned) == planned
 
 
+def test_a_note_on_a_welcome_that_did_not_arrive_is_theirs(store: Store) -> None:
+    """It names in Slack whom the welcome was for, though its record names a send alone."""
+    for n, to in enumerate(("880017", "990018")):
+        welcome = for_x(f"dm-welcome-{n}", DirectMessage("Welcome!", to, "news"), "U0ANA", DAY)
+        store.items.add(welcome)
+        note = FollowerSendNote(welcome.id, "news", unsure=False)
+        store.items.add(channel_message("C0DIGEST", f"told-{n}", note, DAY))
+    assert find_by_id(store, "880017").items == {"dm-welcome-0", "told-0"}
+    list(erase_records(store, find_by_id(store, "880017")))
+    ids = ("told-0", "told-1", "dm-welcome-0", "dm-welcome-1")
+    assert set(store.items.many(ids)) == {"told-1", "dm-welcome-1"}
+
+
 def test_numbers_stay_as_they_were_counted(store: Store) -> None:
     filled(store)
     before = all_keys(store, f"{store.keys.prefix}:count:*")
     forget(store)
     assert before
     assert all_keys(store, f"{store.keys.prefix}:count:*") == before
-
-
 
 
 def test_a_backup_of_before_does_not_bring_a_forgotten_person_back(store: Store, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from bot.archive.archived_case import ArchivedCase
 from bot.model import Case, Item, ItemState, Mention
+from bot.model.outbox.notices import FollowerSendNote
 from bot.model.privacy.traces import Traces
 from bot.store.chunks import chunks
 from bot.store.privacy.word_runs import runs_of
@@ -91,9 +92,15 @@ def _cases(store: Store, author_id: str) -> Iterator[Case]:
 
 
 def _items(store: Store, cases: set[str], author_id: str) -> Iterator[str]:
+    about: dict[str, str] = {}  # notes on what was sent to a follower: they name nobody, and are of no case
+    theirs: set[str] = set()
     for item in _records(store, "item", Item):
-        if item.case_id in cases or getattr(item.send, "to", None) == author_id:
+        if isinstance(item.notice, FollowerSendNote):
+            about[item.id] = item.notice.item_id
+        elif item.case_id in cases or getattr(item.send, "to", None) == author_id:
+            theirs.add(item.id)
             yield item.id
+    yield from (note for note, sent in about.items() if sent in theirs)
 
 
 def _records(store: Store, kind: str, type_: type[T], holding: str = "") -> Iterator[T]:
