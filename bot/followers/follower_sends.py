@@ -129,7 +129,8 @@ def take_back(desk: Desk, item_id: str, by: str) -> Item:
     def also(work: Work, item: Item) -> None:
         if isinstance(item.send, DirectMessage):
             desk.store.followers.give_back_act(work, today(desk), f"welcome {item.send.to}")
-        entry = Entry(desk.clock(), Act.TAKEN_BACK, by, words=item.text, kind=item.kind)
+        data = {"item": item.id}
+        entry = Entry(desk.clock(), Act.TAKEN_BACK, by, words=item.text, data=data, kind=item.kind)
         desk.store.journal.write(work, entry)
 
     def rule(item: Item) -> Item:

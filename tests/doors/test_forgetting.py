@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from bot.archive import ArchivedCase
@@ -20,6 +21,7 @@ from bot.exports.restore import restore
 from bot.exports.table_files import export
 from bot.model import Author, DirectMessage, InCharge, Item, Kind, PersonNote, Reference, SavedReply
 from bot.model.entry import Act, Entry
+from bot.model.lists.followers import Follower, FollowerNews, NewsKind
 from bot.model.outbox.notices import CasesAssigned, FollowerSendNote, RollupNote
 from bot.model.plan import Plan, PlanState
 from bot.model.privacy.erasure import LeftOver
@@ -265,6 +267,19 @@ def test_a_note_on_a_welcome_that_did_not_arrive_is_theirs(store: Store) -> None
     list(erase_records(store, find_by_id(store, "880017")))
     ids = ("told-0", "told-1", "dm-welcome-0", "dm-welcome-1")
     assert set(store.items.many(ids)) == {"told-1", "dm-welcome-1"}
+
+
+def test_what_was_written_to_a_follower_who_never_wrote_leaves_the_audit(store: Store) -> None:
+    person = Follower("880017", "Zora_Quill", "Zora Quillfeather")
+    with store.writes() as pipe:
+        store.followers.put_news(pipe, FollowerNews("news", DAY, NewsKind.CAME, (person,)))
+    for n, to in enumerate(("880017", "990018")):
+        store.items.add(for_x(f"dm-welcome-{n}", DirectMessage("Hi", to, "news"), "U0ANA", DAY))
+        wrote = Entry(DAY, Act.PRESSED, "U0ANA", "", "Hi Zora Quillfeather, mind your cat", {})
+        store.journal.add(msgspec.structs.replace(wrote, data={"item": f"dm-welcome-{n}"}))
+    forget(store)
+    told = {entry.words: entry.by for entry in store.journal.of_day(f"{DAY:%Y-%m-%d}")}
+    assert told == {"": "U0ANA", "Hi [erased], mind your cat": "U0ANA"}
 
 
 def test_numbers_stay_as_they_were_counted(store: Store) -> None:

@@ -110,6 +110,11 @@ class Followers:
         people = (person for news in self.all_news() for person in news.people)
         return {one.handle.lower() for one in people if one.id == account_id and one.handle}
 
+    def names_of(self, account_id: str) -> set[str]:
+        """Return the names under which somebody was told of lately."""
+        people = (person for news in self.all_news() for person in news.people)
+        return {one.name for one in people if one.id == account_id}
+
     def forget_all(self) -> int:
         """Drop who follows, and all that was told of it; return how many ids there were."""
         known = self.count()

@@ -43,7 +43,7 @@ def find_by_id(store: Store, author_id: str, handles: Iterable[str] = ()) -> Tra
     return Traces(
         author_id,
         frozenset(handle for handle in known if _is_still_theirs(store, handle, author_id)),
-        frozenset(post.author.name for post in posts if post.author.name),
+        frozenset({p.author.name for p in posts} | store.followers.names_of(author_id)) - {""},
         frozenset(versions),
         frozenset(cases),
         frozenset({*_items(store, cases, author_id), *_archived_items(older)}),

@@ -101,13 +101,16 @@ def case(traces: Traces, cell: Cell) -> str | None:
 
 
 def audited(traces: Traces, cell: Cell) -> str | None:
-    """Leave of an act on a case of theirs what was done, when, by whom of us and on which case."""
+    """Leave of an act on a case of theirs, or a send to them, what was done, when, by whom of us and on which
+    case.
+    """
     return _changed(traces, cell, Entry, lambda entry: reduced(traces, entry))
 
 
 def reduced(traces: Traces, entry: Entry) -> Entry:
     """Return an act as the audit keeps it of a forgotten person."""
-    if entry.case_id in traces.cases:
+    sent = entry.data.get("item")  # a welcome is of no case
+    if entry.case_id in traces.cases or (sent and sent in traces.items):
         return Entry(entry.at, entry.what, entry.by, entry.case_id, kind=entry.kind)
     return masked(traces, entry)
 
