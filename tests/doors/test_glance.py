@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.store import Store, connect
-from bot.store.keys import TURN_OF_TOPICS
 from bot.store.time.glance import READS, Chore, look_for_chores
 from workers.ticks import EACH_SECOND, TICKS, WORKS_ON
 
@@ -32,7 +31,6 @@ THERE: tuple[tuple[set[Chore], Callable[[Store], object]], ...] = (
     ({Chore.PLANS}, _in(lambda store: store.keys.plans_by("open"), LATER)),
     ({Chore.ROLLED_UP}, _in(lambda store: store.keys.cases_by("to unroll"), LATER)),
     ({Chore.WRITING}, _in(lambda store: store.keys.cases_by("writing"))),
-    ({Chore.TOPICS}, lambda store: store.table(TURN_OF_TOPICS).put("topics", 3)),
     ({Chore.STREAMS}, lambda store: store.redis.hset(store.keys.table("streams"), "mentions", "{}")),
     ({Chore.PEOPLE}, _in(lambda store: store.keys.customers_wanted)),
     ({Chore.PEOPLE}, lambda store: store.redis.hset(store.keys.charges, "1", "U0ANA")),

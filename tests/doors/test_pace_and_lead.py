@@ -62,3 +62,23 @@ def test_a_leader_writes_only_when_half_of_its_lease_is_over(store: Store) -> No
     for _ in range(5):
         assert store.locks.lead("clock", "a", lease)
     assert "cmdstat_set" not in store.redis.info("commandstats")
+
+
+def test_a_leader_who_has_just_been_told_so_does_not_ask_and_one_that_resigned_does(store: Store) -> None:
+    lease = timedelta(seconds=10)
+    assert store.locks.lead("clock", "a", lease)
+    before = asked(store)
+    assert store.locks.lead("clock", "a", lease)
+    assert asked(store) - before == 1, "the question itself"
+    assert not store.locks.lead("clock", "b", lease)
+    store.locks.resign("clock", "a")
+    assert store.locks.lead("clock", "b", lease)
+    assert not store.locks.lead("clock", "a", lease)
+
+
+def test_a_leader_that_slept_through_its_lease_asks_again(store: Store, redis_url: str) -> None:
+    lease = timedelta(seconds=0.4)
+    assert store.locks.lead("clock", "a", lease)
+    time.sleep(0.5)
+    assert Store(connect(redis_url)).locks.lead("clock", "b", timedelta(seconds=10))
+    assert not store.locks.lead("clock", "a", lease)

@@ -94,7 +94,6 @@ WORKS_ON: dict[Task, Chore] = {
     rollups.tick: Chore.ROLLED_UP,
     writing.tick: Chore.WRITING,
     streams_lost.tick: Chore.STREAMS,
-    topics.tick: Chore.TOPICS,
     customers.tick: Chore.PEOPLE,
     own_posts.tick: Chore.OPEN_CASES,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import Enum
 
-from bot.store.keys import STREAMS, TURN_OF_TOPICS
+from bot.store.keys import STREAMS
 from bot.store.pipe import Countings
 from bot.store.store import Store
 
@@ -18,7 +18,6 @@ class Chore(Enum):
     ROLLED_UP = "rolled up"
     WRITING = "writing"
     STREAMS = "streams"
-    TOPICS = "topics"
     PEOPLE = "people"
     OPEN_CASES = "open cases"
 
@@ -47,7 +46,6 @@ READS: dict[Chore, Callable[[Store, Countings, datetime], object]] = {
         store.keys.cases_by("writing"), "-inf", now.timestamp()
     ),
     Chore.STREAMS: lambda store, pipe, now: store.table(STREAMS).count(pipe),
-    Chore.TOPICS: lambda store, pipe, now: store.table(TURN_OF_TOPICS).count(pipe),
     Chore.PEOPLE: _people,
     Chore.OPEN_CASES: _open_cases,
 }
