@@ -25,7 +25,7 @@ from bot.store.listening.recount import recount
 from bot.store.migrations.form_keys import begin_restore, end_restore, set_form
 from bot.store.migrations.running import upgraded
 from bot.store.privacy.after_restore import forget_again, note_restore, take_marks
-from bot.store.reindexing import index_cases, index_mentions, rewrite_items, rewrite_plans
+from bot.store.reindexing import drop_half_kept, index_cases, index_mentions, rewrite_items, rewrite_plans
 from bot.store.store import Store
 from bot.told import told
 
@@ -88,6 +88,7 @@ def restore(store: Store, path: Path, settings: Settings, now: datetime) -> Rest
     upgraded(store)
     take_marks(store, (path.parent, settings.data_dir / "backups"))
     forgotten = forget_again(store)
+    drop_half_kept(store, made_at - WHILE_WRITTEN)
     mentions, cases = index_mentions(store), index_cases(store)
     items = rewrite_items(store, lambda item: as_restored(item, made_at))
     _cards_in_between(store, made_at)
@@ -126,7 +127,8 @@ def _cards_in_between(store: Store, made_at: datetime) -> None:
         items = store.items.here(item.id for item in wanted.values())
         with store.writes() as pipe:
             for case_id, item in wanted.items():
-                if case_id not in places and item.id not in items:
+                there = items.get(item.id)  # on hold: its case came in a roll-up meanwhile
+                if case_id not in places and (there is None or there.state is ItemState.HELD):
                     store.items.put(pipe, as_restored(item, made_at))
 
 

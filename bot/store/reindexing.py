@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.model import Case, Item, Mention
@@ -12,6 +13,21 @@ from bot.store.store import Store
 
 T = TypeVar("T")
 AT_ONCE = 500
+
+
+def drop_half_kept(store: Store, since: datetime) -> None:
+    """Forget posts since then that stand in no case although they name one: they came in while the backup was
+    written, which has them without their case. They are read again, and taken for new.
+    """
+    for some in _records(store, "mention", Mention):
+        late = [post for post in some if post.case_id and post.created_at >= since]
+        cases = store.cases.current(dict.fromkeys(post.case_id for post in late))
+        with store.writes() as pipe:
+            for post in late:
+                case = cases.get(post.case_id)
+                if case is None or post.id not in case.mentions:
+                    pipe.delete(store.keys.mention(post.id))
+                    pipe.zrem(store.keys.day("mentions", f"{post.created_at:%Y-%m-%d}"), post.id)
 
 
 def index_mentions(store: Store) -> int:

@@ -124,6 +124,24 @@ def test_a_card_that_was_posted_while_the_backup_was_written_is_found_in_slack(
     assert len([m for m in perch.messages() if "is the lounge open?" in everything(m)]) == 1
 
 
+def test_a_post_that_came_in_while_the_backup_was_written_is_taken_again(
+    perch: Perch, tmp_path: Path
+) -> None:
+    perch.tweet("@acmeair is the pool open?", by="nina_flies")
+    perch.card("is the pool open?")
+    made_at, lists = perch.clock(), [one for one in perch.desk.store.everything() if one.type != "string"]
+    post = perch.tweet("@acmeair is the lounge open?", by="mira_k")
+    perch.card("is the lounge open?")
+    records = [one for one in perch.desk.store.everything() if one.type == "string"]
+    path = tmp_path / "backup.jsonl.gz"
+    kept = [*lists, *(one for one in records if one.key != f"case:{post['id']}")]
+    write_lines(path, kept, made_at, NEWEST)
+    perch.empty_redis()
+    assert restore(perch.desk.store, path, perch.desk.settings, perch.clock()).mentions == 1
+    perch.until(lambda: perch.desk.store.cases.get(post["id"]), "its case")
+    assert len(list(perch.desk.store.cases.every())) == 2
+
+
 def test_a_restore_that_was_killed_leaves_a_store_on_which_nothing_starts(
     perch: Perch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
