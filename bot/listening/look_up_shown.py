@@ -15,33 +15,35 @@ from bot.money.prices import read_price
 ONCE = timedelta(days=1)
 
 
-def look_up_shown(desk: Desk, case: Case) -> Decimal | None:
-    """Have the posts of a case in the archive looked up, once a day and within the budget; return what that
-    costs at most, None where nothing is looked up. What X shows no more loses its text everywhere.
-
-    Errors: `ArchiveError`.
-    """
-    if not desk.store.cases.left([case.id]):
-        return None  # those of open cases are looked up each night
-    posts = [one.id for one in desk.store.mentions.many(case.mentions).values() if one.on_x]
-    if not posts or not spending.permits(spending.step_now(desk), Source.MENTIONS):
-        return None
-    if desk.store.pace.take(f"shown:{case.id}", desk.clock(), ONCE):
-        return None
-    desk.store.rechecks.add(posts)
-    desk.wakeups.recheck()
-    return read_price("post", len(posts))
-
-
 @dataclass(frozen=True)
 class ListedLookUp:
-    """What is looked up of a list that somebody reads: how many posts, for how much at most; `skipped`: how
-    many are not, as the budget does not permit it.
+    """What is looked up of a list or a case that somebody reads: how many posts, for how much at most;
+    `skipped`: how many are not, as the budget does not permit it.
     """
 
     posts: int = 0
     price: Decimal = Decimal(0)
     skipped: int = 0
+
+
+def look_up_shown(desk: Desk, case: Case) -> ListedLookUp:
+    """Have the posts of a case in the archive looked up, once a day and within the budget. What X shows no
+    more loses its text everywhere.
+
+    Errors: `ArchiveError`.
+    """
+    if not desk.store.cases.left([case.id]):
+        return ListedLookUp()  # those of open cases are looked up each night
+    posts = [one.id for one in desk.store.mentions.many(case.mentions).values() if one.on_x and one.text]
+    if not posts:
+        return ListedLookUp()
+    if not spending.permits(spending.step_now(desk), Source.MENTIONS):
+        return ListedLookUp(skipped=len(posts))
+    if desk.store.pace.take(f"shown:{case.id}", desk.clock(), ONCE):
+        return ListedLookUp()
+    desk.store.rechecks.add(posts)
+    desk.wakeups.recheck()
+    return ListedLookUp(len(posts), read_price("post", len(posts)))
 
 
 def look_up_listed(desk: Desk, posts: Iterable[Mention]) -> ListedLookUp:

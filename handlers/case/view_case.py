@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.blockkit.markup import EMPTY, Markup, md
 from bot.blockkit.message import Block
-from bot.cards.case.case_list import VIEW
+from bot.cards.case.case_list import VIEW, not_looked_up
 from bot.cards.case.windows.whole_case_modal import looking_up, whole_case_modal
 from bot.cases import case_rules
 from bot.casework.finding.turns import read_page
@@ -33,12 +33,14 @@ def register(app: Listeners) -> None:
 
 
 def show(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
-    """Open the case; nothing of it changes, and what is in the archive stays there. Its posts are looked up.
+    """Open the case; nothing of it changes, and what is in the archive stays there. Its posts are looked up,
+    or it is said that they were not.
     """
     ack()
     case_id, user = value_of(body), user_of(body)
-    price = look_up_shown(desk, case_of(desk, case_id, user))
-    news = looking_up(dollars(price)) if price else EMPTY
+    asked, news = look_up_shown(desk, case_of(desk, case_id, user)), EMPTY
+    if asked.posts or asked.skipped:
+        news = looking_up(dollars(asked.price)) if asked.posts else not_looked_up(asked.skipped)
     open_window(client, body, _window(desk, case_id, user, news=news))
 
 

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from bot import spending
 from bot.exports.export_all import look_up_old, old_posts
 from bot.exports.shown import EVERYTHING
 from bot.exports.tables import mention_rows
+from bot.money.budget import Step
 from tests.journeys.perch import Perch, everything
 from workers import archiving
 
@@ -89,6 +91,12 @@ def test_a_post_of_the_archive_that_x_shows_no_more_loses_its_text_when_its_case
         assert list(look_up_old(perch.desk, [case_id])) == [[]], "X said nothing of it"
     assert list(look_up_old(perch.desk, [case_id])) == [[case_id]]
     assert ["bagages" in row["text"] for row in mention_rows(store)] == [True]
+    with pytest.MonkeyPatch.context() as used_up:
+        used_up.setattr(spending, "step_now", lambda desk: Step.OFF)
+        perch.command("/mentions bagage sont", channel=PRIVATE)
+        perch.press_ephemeral(perch.told("mes bagages sont perdus"), "View case")
+        assert "budget is used up: 1 older post" in everything(perch.modal()), "nobody takes it for checked"
+    assert not store.rechecks.count()
     perch.delete(f"/control/x/post/{case_id}")
     perch.command("/mentions bagage sont", channel=PRIVATE)
     perch.press_ephemeral(perch.told("mes bagages sont perdus"), "View case")
