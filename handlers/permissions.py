@@ -86,12 +86,12 @@ def publishes_on(case_id: Named) -> Permission:
 
 def acts_on_item(item_id: Named) -> Permission:
     """Needs someone who may act on the case of a send."""
-    return Permission("act on the case of a send", lambda asked: _on(asked, _case_of(asked, item_id)))
+    return Permission("act on the case of a send", lambda asked: _on_item(asked, item_id))
 
 
 def publishes_item(item_id: Named) -> Permission:
     """Needs a publisher who may act on the case of a send."""
-    return Permission("publish a send", lambda asked: _both(_on(asked, _case_of(asked, item_id)), asked))
+    return Permission("publish a send", lambda asked: _both(_on_item(asked, item_id), asked))
 
 
 def decides_on(item_id: Named) -> Permission:
@@ -124,9 +124,12 @@ def _on(asked: Asked, case_id: str) -> Verdict:
     return policy.may_act(asked.desk, asked.user, case)
 
 
-def _case_of(asked: Asked, item_id: Named) -> str:
+def _on_item(asked: Asked, item_id: Named) -> Verdict:
+    """Answer for a send of a case, or for one to a follower: that stands where followers are told."""
     item: Item | None = asked.desk.store.items.get(item_id(asked.body))
-    return item.case_id if item else ""
+    if item is not None and item.news:
+        return policy.may_see(asked.desk, asked.user, asked.desk.settings.digest_channel)
+    return _on(asked, item.case_id if item else "")
 
 
 def _both(acts: Verdict, asked: Asked) -> Verdict:
