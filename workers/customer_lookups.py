@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-import aiohttp
 import structlog
 
 from bot.casework.judging import judge_again
@@ -14,6 +14,9 @@ from bot.desk import Desk
 from bot.slack.client import is_local
 from bot.store.people.customers import Said
 from workers.turn import Turn
+
+if TYPE_CHECKING:
+    import aiohttp
 
 log = structlog.get_logger()
 
@@ -31,6 +34,8 @@ def look_up_wanted(desk: Desk) -> None:
 
 
 async def _look_up(desk: Desk) -> None:
+    import aiohttp  # only who asks loads it
+
     turn = Turn(desk, A_TURN)
     url = desk.settings.customer_url
     async with aiohttp.ClientSession(trust_env=not is_local(url)) as session:

@@ -6,15 +6,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
-
-import aiohttp
 
 from bot.customers import dates, field_values
 from bot.customers.consent import Consent, read_consent
 from bot.model import Customer
 from bot.model.json_answers import read_json
+
+if TYPE_CHECKING:
+    import aiohttp
 
 LIMIT = 2.0  # seconds for all of it
 LARGEST = 64 * 1024  # bytes of an answer
@@ -42,6 +43,8 @@ def address_for(url: str, handle: str) -> str:
 
 async def ask(session: aiohttp.ClientSession, url: str, handle: str, today: date) -> Answer:
     """Errors: `LookupFailed`. 404 means: not a customer."""
+    import aiohttp  # only who asks loads it
+
     try:
         limit = aiohttp.ClientTimeout(total=LIMIT)
         async with session.get(address_for(url, handle), timeout=limit) as response:

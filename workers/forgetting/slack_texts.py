@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from http.client import HTTPException
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -20,7 +20,6 @@ from bot.model.privacy.erasure import Erasure, Left, LeftOver, SlackMessage
 from bot.model.privacy.traces import Traces
 from bot.permalinks import message_link
 from bot.slack import NotSent, Posted, SlackError, Unknown
-from bot.slack.connection import Connection
 from bot.store.keys import SLACK_FILES
 from bot.store.privacy.looking import Held
 from bot.store.privacy.masking import mask
@@ -29,6 +28,9 @@ from bot.typed_json import UNREADABLE, decode
 from workers.leaving.draw import ERASED
 from workers.leaving.edits import paced
 from workers.turn import Turn
+
+if TYPE_CHECKING:
+    from bot.slack.connection import Connection
 
 log = structlog.get_logger()
 

@@ -6,6 +6,7 @@ import asyncio
 import uuid
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -20,7 +21,6 @@ from bot.model.outbox.notices import CaseCard, Digest, PlanCard
 from bot.model.privacy.erasure import SlackMessage
 from bot.model.told import Code
 from bot.slack import NeedsSetup, NotSent, Refused, SlackError, Unknown
-from bot.slack.connection import Connection
 from bot.store.keys import CHANNEL_IDS
 from bot.store.outbox.cards import Place
 from bot.store.outbox.waits import what_waits
@@ -32,6 +32,9 @@ from workers.leaving.needs_setup import report_needs_setup, well
 from workers.leaving.redraws import redraw_messages
 from workers.stopping import under_way
 from workers.turn import Turn
+
+if TYPE_CHECKING:
+    from bot.slack.connection import Connection
 
 log = structlog.get_logger()
 

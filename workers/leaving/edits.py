@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -19,7 +19,6 @@ from bot.health.tally import SLACK_LIMITED, tally
 from bot.model.outbox.notices import Card, CaseCard
 from bot.model.told import Code
 from bot.slack import NeedsSetup, NotSent, Posted, Refused, Unknown
-from bot.slack.connection import Connection
 from bot.store.outbox.cards import Place
 from bot.store.work import Work
 from bot.team.company_only import NotSaid, company_only
@@ -27,6 +26,9 @@ from bot.told import told
 from workers.leaving.draw import Drawn, NotYet, card_of
 from workers.plans.plan_alarms import alarms
 from workers.turn import Turn
+
+if TYPE_CHECKING:
+    from bot.slack.connection import Connection
 
 log = structlog.get_logger()
 

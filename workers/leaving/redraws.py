@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -12,10 +13,12 @@ from bot.health.tally import SLACK_LIMITED, tally
 from bot.model import Item, ItemState
 from bot.model.outbox.notices import RollupNote
 from bot.slack import NotSent, Posted, SlackError, Unknown
-from bot.slack.connection import Connection
 from workers.leaving.draw import NotYet, draw_aside
 from workers.leaving.edits import paced
 from workers.turn import Turn
+
+if TYPE_CHECKING:
+    from bot.slack.connection import Connection
 
 log = structlog.get_logger()
 
