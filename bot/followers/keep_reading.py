@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.followers.judge_followers import Judged, judge
+from bot.followers.old_news import drop_old_news
 from bot.model import Author
 from bot.model.lists.followers import (
     Follower,
@@ -86,8 +87,7 @@ def _end(desk: Desk, read: FollowersReading, judged: Judged, *, more: bool) -> N
             note = FollowersNote(news.id)
             item = channel_message(desk.settings.digest_channel, followers_item_id(news.id), note, now)
             store.items.put(work, item)
-        for old in store.followers.drop_old_news(work, now):
-            store.redraws.ask(followers_item_id(old), work)
+        drop_old_news(desk, work, now)
         store.table(FOLLOWERS_READ).put(DUE, read.due, work)
         store.table(FOLLOWERS_READING).drop(NOW, pipe=work)
 

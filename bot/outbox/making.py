@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.model import Case, Delete, DirectMessage, Hide, Item, Kind, Lane, Post, Reply, Send
+from bot.model import Case, Delete, DirectMessage, Hide, Item, ItemState, Kind, Lane, Post, Reply, Send
 from bot.model.outbox.content import Follow
 from bot.model.outbox.notices import Notice
 
@@ -81,3 +81,9 @@ def note(case: Case, note_id: str, notice: Notice, now: datetime) -> Item:
 def channel_message(channel: str, item_id: str, notice: Notice, now: datetime) -> Item:
     """Return the item of a message of its own in a channel, the newest first."""
     return for_slack(item_id, channel, notice, now, rank=-now.timestamp())
+
+
+def follower_note_id(item: Item) -> str:
+    """Return the id of the note that tells how a send to a follower ended; each unknown try has its own."""
+    tried = f"-{item.last_try.timestamp():.3f}" if item.state is ItemState.UNSURE and item.last_try else ""
+    return f"told-{item.id}-{item.state.value}{tried}"

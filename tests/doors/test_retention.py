@@ -15,8 +15,9 @@ from bot.casework.privacy.begin_erasure import begin_erasure, report_item
 from bot.desk import Desk
 from bot.exports.backup import read_backup, write_backup
 from bot.exports.table_files import export
-from bot.model import Author, CaseState, InCharge, Item, ItemState, Kind, PersonNote
+from bot.model import Author, CaseState, DirectMessage, InCharge, Item, ItemState, Kind, PersonNote
 from bot.model.entry import Act, Entry
+from bot.model.lists.followers import Deed, Done, Follower, FollowerNews, FollowersReading, NewsKind
 from bot.model.merged import Merged
 from bot.model.outbox.notices import SendNote
 from bot.model.outbox.result import Result
@@ -25,9 +26,10 @@ from bot.model.privacy.traces import Traces
 from bot.model.resolution import Gone
 from bot.model.table_records import Retention
 from bot.model.told import Code
+from bot.outbox.making import for_x
 from bot.store.archived.leaving import leave, ready
 from bot.store.archived.leaving_days import leave_day
-from bot.store.keys import RETENTION
+from bot.store.keys import FOLLOWERS_READING, RETENTION
 from bot.store.privacy.in_archive import erase_from_archive
 from bot.store.store import Store
 from bot.store.work import Work
@@ -207,6 +209,24 @@ def test_killed_at_any_write_the_rest_goes_the_next_time(
     let_go_due(desk)
     assert everywhere(desk) == []
     assert desk.store.older.archive.facts().cases == 1  # type: ignore[union-attr]
+
+
+def test_names_of_followers_go_after_90_days_also_where_followers_are_not_read_any_more(desk: Desk) -> None:
+    store, at = desk.store, desk.clock() - timedelta(days=91)
+    person = Follower("880017", "zora_quill", "Zora Quillfeather")
+    send = for_x("dm-welcome-1", DirectMessage("Hi", "880017", "old"), "U0ANA", at)
+    store.items.add(replace(send, state=ItemState.REFUSED, ended_at=at))
+    done = {"880017": (Done(Deed.WELCOMED, "U0ANA", at, send.id),)}
+    with store.writes() as pipe:
+        store.followers.put_news(pipe, FollowerNews("old", at, NewsKind.CAME, (person,), done=done))
+        store.followers.put_news(pipe, FollowerNews("new", desk.clock(), NewsKind.CAME, (person,)))
+    store.table(FOLLOWERS_READING).put("now", FollowersReading("half", at, people=(person,)))
+    let_go_due(desk)
+    assert [one.id for one in store.followers.all_news()] == ["new"]
+    assert store.table(FOLLOWERS_READING).all() == {}
+    drawn = {str(one) for one in store.redis.zrange(store.keys.redraws, 0, -1)}
+    assert {"followers-old", "told-dm-welcome-1-refused"} <= drawn
+    assert "followers-new" not in drawn
 
 
 def test_a_round_that_is_through_costs_one_look_until_the_next_night(desk: Desk) -> None:

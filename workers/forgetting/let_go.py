@@ -17,6 +17,7 @@ from bot.archive.errors import ArchiveError
 from bot.cases.aged import aged_entry
 from bot.desk import Desk
 from bot.exports.age_files import drop_old_files
+from bot.followers.old_news import let_go_of_followers
 from bot.model.table_records import Retention
 from bot.store.health.other_versions import record_shape
 from bot.store.keys import RETENTION
@@ -114,6 +115,7 @@ def _people(desk: Desk, until: datetime, known: Retention) -> Walk:
     del known
     yield from (("", count) for count in age_people(desk.store, until))
     yield "", age_unread(desk.store, until)
+    yield "", let_go_of_followers(desk)
 
 
 def _archive(desk: Desk, until: datetime, known: Retention) -> Walk:

@@ -94,10 +94,10 @@ class Followers:
     def put_news(self, pipe: Pipe, news: FollowerNews) -> None:
         self._news.put(news.id, news, pipe)
 
-    def drop_old_news(self, pipe: Pipe, now: datetime) -> list[str]:
-        """Queue the leaving of what was told long ago; return the ids: their messages are drawn again."""
-        if old := [one.id for one in self._news.all().values() if one.at < now - NEWS_KEPT]:
-            self._news.drop(*old, pipe=pipe)
+    def drop_old_news(self, pipe: Pipe, now: datetime) -> list[FollowerNews]:
+        """Queue the leaving of what was told long ago; return it: its messages are drawn again."""
+        if old := [one for one in self._news.all().values() if one.at < now - NEWS_KEPT]:
+            self._news.drop(*(one.id for one in old), pipe=pipe)
         return old
 
     def id_of(self, handle: str) -> str:
