@@ -17,7 +17,8 @@ import redis
 from bench.row import Row
 from bench.world import environ, sandbox
 
-IDLE = 60.0  # seconds without a mention or a press
+SETTLES = 30.0  # seconds in which the work of a start is done
+IDLE = 120.0  # seconds without a mention or a press
 PATIENCE = 60.0
 TICK = os.sysconf("SC_CLK_TCK")
 LINKED = "linked to Slack"
@@ -35,6 +36,7 @@ def rows() -> list[Row]:
         with _started(["bot.process.run"], given, log) as run:
             _wait(lambda: LINKED in log.read_text())
             ready = time.monotonic() - began
+            time.sleep(SETTLES)
             before = _seconds(_family(run))
             time.sleep(IDLE)
             family = _family(run)
@@ -68,7 +70,7 @@ def _apart(given: dict[str, str], redis: str, folder: Path) -> float:
         ]
         _wait(lambda: all("started" in log.read_text() for log in logs))
         _wait(lambda: LINKED in logs[0].read_text())
-        time.sleep(IDLE / 4)
+        time.sleep(SETTLES)
         return _megabytes([process.pid for process in started])
 
 

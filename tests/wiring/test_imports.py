@@ -157,3 +157,9 @@ def test_no_module_of_the_pure_packages_loads_a_client() -> None:
         [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, timeout=60
     )
     assert ended.returncode == 0, ended.stderr
+
+
+def test_workers_load_no_http_client_that_only_some_of_them_need() -> None:
+    """What is loaded before the fork is in memory as long as Perch runs; who posts to Slack loads aiohttp."""
+    asked = "import sys, bot.__main__, handlers, workers.__main__\nsys.exit('aiohttp' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, timeout=60).returncode == 0
