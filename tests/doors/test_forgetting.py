@@ -309,6 +309,20 @@ def test_a_backup_of_before_does_not_bring_a_forgotten_person_back(store: Store,
     assert store.forgotten.since(["880017", "990042"]).keys() == {"880017"}, "and a later one as well"
 
 
+def test_a_restore_does_not_bring_back_who_only_followed_or_was_written_to(store: Store) -> None:
+    person = Follower("880017", "Zora_Quill", "Zora Quillfeather")
+    with store.writes() as pipe:
+        store.followers.learn(pipe, ["880017", "990018"], [], DAY)
+        store.followers.put_news(pipe, FollowerNews("news", DAY, NewsKind.CAME, (person,)))
+    store.items.add(for_x("dm-welcome", DirectMessage("Hi", "770016", "news"), "U0ANA", DAY))
+    note_restore(store, DAY)
+    for one in ("880017", "770016"):
+        store.forgotten.remember(one, [], DAY + timedelta(days=1))
+    assert forget_again(store) == 2
+    assert in_redis(store, (*TRACES, "770016")) == []
+    assert store.followers.known_of(["880017", "990018"]) == {"990018"}
+
+
 def test_a_restore_that_was_killed_before_it_looked_is_looked_through_later(store: Store) -> None:
     filled(store)
     traces = find_by_handle(store, "zora_quill")

@@ -29,6 +29,7 @@ class Followers:
         self._redis = redis
         self._keys = keys
         self._news = Table(redis, keys, FOLLOWER_NEWS, forms)
+        self._readings = Table(redis, keys, FOLLOWERS_READING, forms)
 
     # -- who is known
 
@@ -114,6 +115,12 @@ class Followers:
         """Return the names under which somebody was told of lately."""
         people = (person for news in self.all_news() for person in news.people)
         return {one.name for one in people if one.id == account_id}
+
+    def everyone(self) -> set[str]:
+        """Return the ids of all who are known to follow, or of whom something is told or being read."""
+        told = {person.id for news in self._news.all().values() for person in news.people}
+        reading = {one for read in self._readings.all().values() for one in read.ids}
+        return {*map(str, self._redis.zrange(self._keys.followers, 0, -1)), *told, *reading}
 
     def forget_all(self) -> int:
         """Drop who follows, and all that was told of it; return how many ids there were."""

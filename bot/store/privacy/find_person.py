@@ -10,6 +10,7 @@ from bot.model import Case, Item, ItemState, Mention
 from bot.model.outbox.notices import FollowerSendNote
 from bot.model.privacy.traces import Traces
 from bot.store.chunks import chunks
+from bot.store.keys import NO_CONTACT, PRIVACY_TOLD
 from bot.store.privacy.word_runs import runs_of
 from bot.store.store import Store
 
@@ -60,9 +61,11 @@ def posted_lists(store: Store) -> Iterator[str]:
 
 
 def known_authors(store: Store) -> set[str]:
-    """Return the ids of all authors in Redis: of posts, of handles, of what is kept about them."""
+    """Return the ids of all people in Redis: who wrote, follows, is on a list, was written to."""
     found = {post.author.id for post in _records(store, "mention", Mention)}
     found |= {case.author_id for case in _records(store, "case", Case)}
+    found |= {getattr(item.send, "to", "") for item in _records(store, "item", Item)}
+    found |= {*store.table(NO_CONTACT).all(), *store.table(PRIVACY_TOLD).all(), *store.followers.everyone()}
     names = store.redis.scan_iter(match=f"{store.keys.prefix}:author:*", count=2_000)
     found |= {store.keys.without_prefix(str(key)).split(":")[1] for key in names}
     return found - {""}
