@@ -54,8 +54,9 @@ def introduce(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     first, *_ = (person.real_name or person.display_name or person.name).split() or [""]
     if not first:
         raise Declined("Slack has no name of yours. Fill in your profile, then press again.")
-    desk.store.table(INTRODUCED).put(user, first)
-    desk.store.journal.add(Entry(desk.clock(), Act.AGREED_TO_BE_NAMED, user))
+    with desk.store.writes() as pipe:  # nobody is named without its standing in the audit
+        desk.store.table(INTRODUCED).put(user, first, pipe)
+        desk.store.journal.write(pipe, Entry(desk.clock(), Act.AGREED_TO_BE_NAMED, user))
     publish(client, desk, user, SETTINGS)
 
 
@@ -63,6 +64,7 @@ def take_off(ack: Ack, body: Body, client: WebClient, desk: Desk) -> None:
     """Take the agreement back: the page no longer names the rep from now on."""
     ack()
     user = user_of(body)
-    desk.store.table(INTRODUCED).drop(user)
-    desk.store.journal.add(Entry(desk.clock(), Act.NO_LONGER_NAMED, user))
+    with desk.store.writes() as pipe:
+        desk.store.table(INTRODUCED).drop(user, pipe=pipe)
+        desk.store.journal.write(pipe, Entry(desk.clock(), Act.NO_LONGER_NAMED, user))
     publish(client, desk, user, SETTINGS)
