@@ -241,7 +241,13 @@ HALF_BODY = b"POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nab
 
 
 @pytest.mark.parametrize(
-    "request_begun", [b"", HALF_HEAD, HALF_BODY, WHOLE], ids=["nothing", "head", "body", "whole, then idle"]
+    "request_begun",
+    [
+        pytest.param(b"", id="nothing", marks=pytest.mark.long),
+        pytest.param(HALF_HEAD, id="head"),
+        pytest.param(HALF_BODY, id="body", marks=pytest.mark.long),
+        pytest.param(WHOLE, id="whole, then idle", marks=pytest.mark.long),
+    ],
 )
 def test_health_answers_beside_a_thousand_half_open_requests(desk: Desk, request_begun: bytes) -> None:
     served = Served(desk, HttpLimits(connections=40, seconds=60))

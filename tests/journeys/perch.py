@@ -31,7 +31,7 @@ from workers.plans.plan_media import upload_due
 from workers.reading import bill, dms, own_posts, read_older, rechecks
 from workers.reading.poll import poll
 from workers.team.leavers import look_for_owners_who_left
-from workers.ticks import TICKS, seed_watches
+from workers.ticks import TICKS, seed_watches, worth_doing
 
 T = TypeVar("T")
 
@@ -152,7 +152,7 @@ class Perch:
     def work(self, rounds: int = 2) -> None:
         """What clock and workers would do now: ticks, polls, sends, cards; until nothing is ready."""
         for _ in range(rounds):
-            for tick in TICKS:
+            for tick in worth_doing(self.desk, [*TICKS]):
                 tick(self.desk)
             for watch in self.desk.store.watches.all():
                 poll(self.desk, watch.id)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 import requests
 from redis import Redis
 
@@ -63,6 +64,7 @@ def started(*options: str) -> Iterator[str]:
         process.terminate()
 
 
+@pytest.mark.long
 def test_a_sandbox_that_is_started_again_stands_where_perch_is(redis: Redis, redis_url: str) -> None:
     with started("--clock-redis", redis_url, "--clock-key", KEY) as address:
         assert advance(address, HOUR).ok

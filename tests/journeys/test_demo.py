@@ -137,7 +137,9 @@ def test_ctrl_c_while_it_starts_leaves_nothing(environ: dict[str, str]) -> None:
     ("words", "said"),
     [
         (["--replay", "/no/such.jsonl"], r"REPLAY=/no/such.jsonl cannot be read: No such file"),
-        (["--replay", "Procfile"], r"REPLAY=Procfile, line 1 is not a post"),
+        pytest.param(
+            ["--replay", "Procfile"], r"REPLAY=Procfile, line 1 is not a post", marks=pytest.mark.long
+        ),
     ],
 )
 def test_replay_that_cannot_be_played_ends_in_words(

@@ -45,6 +45,7 @@ def test_a_series_with_one_unchanging_text_is_refused_and_the_modal_says_why(per
     assert "Add another text" in answer["errors"]["others"]
 
 
+@pytest.mark.long
 def test_two_texts_take_turns(perch: Perch) -> None:
     made = series(perch, "Good morning", others="Hello everybody")
     assert made.state is PlanState.SERIES

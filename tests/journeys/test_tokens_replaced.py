@@ -99,7 +99,7 @@ def test_while_the_bot_token_is_replaced_cards_wait_and_presses_of_known_people_
     [
         "X_API_KEY",
         pytest.param("X_API_SECRET", marks=pytest.mark.long),
-        "X_ACCESS_TOKEN",
+        pytest.param("X_ACCESS_TOKEN", marks=pytest.mark.long),
         pytest.param("X_ACCESS_TOKEN_SECRET", marks=pytest.mark.long),
     ],
 )

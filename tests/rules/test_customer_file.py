@@ -174,7 +174,16 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("content", HOSTILE.values(), ids=list(HOSTILE))
+SLOW = ("rows that are all wrong", "fields of many lines")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(content, id=name, marks=[pytest.mark.long] if name in SLOW else [])
+        for name, content in HOSTILE.items()
+    ],
+)
 def test_a_hostile_file_is_left_early(content: bytes) -> None:
     began = time.process_time()
     assert refused(content)
@@ -200,6 +209,7 @@ def test_a_hostile_file_takes_little_memory(name: str) -> None:
     assert peak < 100_000_000
 
 
+@pytest.mark.long
 def test_a_file_of_more_rows_than_a_book_holds_is_refused() -> None:
     rows = "".join(f"name_{n},,,,,no\n" for n in range(200_001))
     assert "more than 200,000 rows" in refused(HEAD + rows)
