@@ -13,7 +13,7 @@ from bot.cards.case.follow_up import follow_up, older_text, own_post
 from bot.cards.case.rollup import rollup_message
 from bot.cards.reply.dm_note import dm_note
 from bot.cards.reply.draft_note import draft_note
-from bot.cards.reply.send_notes import send_note, sent_again
+from bot.cards.reply.send_notes import send_note, sent_again, settled
 from bot.cards.watch.spike_alert import Example, spike_alert
 from bot.casework.case_lines import lines_of, overdue_in
 from bot.casework.rollup_view import rollup_view
@@ -57,12 +57,12 @@ def draft_hint(desk: Desk, item_id: str, publishers: Markup, channel: str) -> Me
 
 
 def sent(desk: Desk, item: Item, notice: on.SendNote) -> Message | None:
-    """Tell how a send ended; of one that a person has sent again since it was unsure, that."""
+    """Tell how a send ended; of one that was unsure, what has become of that since."""
     found, case = desk.store.items.get(notice.item_id), desk.store.cases.get(item.case_id)
     if found is None or case is None:
         return None
-    if _on_its_way(found):
-        return sent_again(found)
+    if passed := since_then(found, was_unsure=notice.unsure):
+        return passed
     if notice.channel:
         return public_note(found, notice.channel)
     return send_note(found, other_posts=len(case.mentions) > 1)
@@ -72,11 +72,15 @@ def sent_in_private(desk: Desk, item: Item, notice: on.PrivateSendNote) -> Messa
     found, case = desk.store.items.get(notice.item_id), desk.store.cases.get(item.case_id)
     if found is None or case is None:
         return None
-    return sent_again(found) if _on_its_way(found) else private_note(found, case, _back(desk, item))
+    passed = since_then(found, was_unsure=notice.unsure)
+    return passed or private_note(found, case, _back(desk, item))
 
 
-def _on_its_way(send: Item) -> bool:
-    return send.state in (ItemState.QUEUED, ItemState.SENDING)
+def since_then(send: Item, *, was_unsure: bool) -> Message | None:
+    """Return what a note says whose send has gone on since; None where it has not."""
+    if send.state in (ItemState.QUEUED, ItemState.SENDING):
+        return sent_again(send)
+    return settled(send) if was_unsure and send.state is not ItemState.UNSURE else None
 
 
 def dm(desk: Desk, item: Item, notice: on.DmNote) -> Message:

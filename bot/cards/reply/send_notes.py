@@ -33,6 +33,12 @@ def sent_again(item: Item) -> Message:
     return Message(md("{}'s {} is being sent again.", mention(item.by), WHAT.get(item.kind, "Send").lower()))
 
 
+def settled(item: Item) -> Message:
+    """Say of a send that was unsure that it has ended: a note of its own tells how."""
+    what = WHAT.get(item.kind, "Send").lower()
+    return Message(md("{}'s {} was unknown for a while. How it ended is told below.", mention(item.by), what))
+
+
 def _quoted(item: Item) -> list[str]:
     """Return a post that left or may have left stands for itself; with one that did not, those after it
     stay.
