@@ -26,7 +26,7 @@ FORGOTTEN = timedelta(days=1)  # a process that is gone for so long was taken aw
 
 def look(desk: Desk) -> None:
     """Look at everything, no more often than it changes; the clock does, and the bot in case it died."""
-    if not desk.store.pace.take("watchdog", desk.clock(), EVERY):
+    if desk.store.locks.wake_once("watchdog", EVERY):
         watch_processes(desk)
         watch_outbox(desk)
         watch_reading(desk)

@@ -24,7 +24,6 @@ from bot.team.permission import YES, Verdict
 
 CaseT = TypeVar("CaseT", Case, CaseBrief)
 KEPT = timedelta(minutes=5)
-NEWEST = timedelta(seconds=5)  # so long nobody is asked again whether somebody has just been invited
 GONE = "channel_not_found"  # or Perch is not in it
 
 
@@ -111,13 +110,13 @@ class _NotSaid(Exception):
 def _members(desk: Desk, channel: str, *, newest: bool = False, public: bool = False) -> list[str] | None:
     """Return a private channel's members; None: it is public. With `public`, those of a public one as well.
 
-    Slack is asked at most every five minutes, or every few seconds where the newest are wanted: that is where
-    somebody is not among those of before, so who has just left gets nothing by it. Errors: `_NotSaid`.
+    Slack is asked at most every five minutes, or where the newest are wanted: that is where somebody is not
+    among those of before, and may have been invited since. Errors: `_NotSaid`.
     """
     table, now = desk.store.table(CHANNEL_MEMBERS), desk.clock()
     field = f"all of {channel}" if public else channel
     kept = table.get(field)
-    if kept is not None and kept.at > now - (NEWEST if newest else KEPT):
+    if kept is not None and not newest and kept.at > now - KEPT:
         return kept.members
     try:
         found = _ask(desk, channel, public)

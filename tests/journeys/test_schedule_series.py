@@ -121,6 +121,8 @@ def test_one_turn_can_be_cancelled_and_the_series_goes_on(perch: Perch) -> None:
     wait_for(perch, made.at - timedelta(minutes=10))
     perch.work(2)
     perch.press(perch.card("Next post in <@U0ANA>'s series", channel=SCHEDULE), "Cancel")
+    ended = (PlanState.SERIES, PlanState.CANCELLED)
+    perch.until(lambda: all(p.state in ended for p in perch.desk.store.plans.open()), "a turn cancelled")
     wait_for(perch, made.at)
     perch.work(3)
     assert not perch.replies()
