@@ -57,7 +57,7 @@ def draft_hint(desk: Desk, item_id: str, publishers: Markup, channel: str) -> Me
 
 
 def sent(desk: Desk, item: Item, notice: on.SendNote) -> Message | None:
-    """Tell how a send ended; of one that was unsure, what has become of that since."""
+    """Tell how a send ended; of one that was unsure, what has happened to it since."""
     found, case = desk.store.items.get(notice.item_id), desk.store.cases.get(item.case_id)
     if found is None or case is None:
         return None
