@@ -127,6 +127,7 @@ def replies() -> list[tuple[str, str]]:
 def storm(run: Launched, hands: Bystander, tasks: list[tuple[str, str]]) -> list[Rep]:
     """Everybody presses while processes die, X answers badly, and Redis goes once."""
     for fault in (
+        {"action": "drop", "times": 1},  # whatever the dice say, one answer is lost
         {"action": "status", "status": 503, "probability": BAD_WEATHER},
         {"action": "drop", "probability": BAD_WEATHER},
         {"action": "delay", "seconds": 0.3},
