@@ -72,7 +72,7 @@ def test_an_admin_sees_exports_and_erases_and_the_audit_says_who(known: Perch) -
     for words in ("my violet suitcase is lost", "Prefers the window seat", "We look for it, Mira"):
         assert words in everything(window)
     known.press_in_view(window, "Export", ADMIN)
-    known.until(lambda: "personal-data.html" in files_of(known), "the files")
+    known.until(lambda: files_of(known).get("personal-data.html"), "the files, and what is in them")
     files = files_of(known)
     kept = json.loads(files["personal-data.json"])["kept"]
     assert kept["posts"][0]["text"] == "@acmeair my violet suitcase is lost"
