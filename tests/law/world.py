@@ -165,9 +165,13 @@ class World:
         undo.undo(ack, self._press(item, WRITER), self.slack.client(), ack, self.desk)
 
     def send_again(self, item: Item) -> None:
-        """A person says that it is not there, rightly or wrongly."""
+        """A person says that it is not there, rightly or wrongly. Of a plan its later posts follow: after a
+        restore it is not known that they left, too.
+        """
         self.presses[item.text] += 1
         if plan := self._plan_of(item):
+            if self.restores:
+                self.presses.update(text for posts in plan.texts for text in posts if text != item.text)
             body = {"user": {"id": PUBLISHER}, "actions": [{"value": plan.id}]}
             unsure_plans.send_part_again(ack, body, self.desk)
             return
