@@ -45,10 +45,15 @@ def may_see(desk: Desk, user: str, channel: str) -> Verdict:
     """Answer whether somebody may see a channel's cases."""
     if not (uses := may_use(desk, user)):
         return uses
+    return _if_seen(desk, user, channel, words.only_in(channel))
+
+
+def _if_seen(desk: Desk, user: str, channel: str, otherwise: Markup) -> Verdict:
+    """Answer yes to who sees the channel; where Slack does not say who does, that is no such no."""
     sees = channel_access.sees(desk, user, channel)
     if sees is None:
         return Verdict(words.members_not_said(channel))
-    return YES if sees else Verdict(words.only_in(channel))
+    return YES if sees else Verdict(otherwise)
 
 
 def may_act(desk: Desk, user: str, case: Case) -> Verdict:
@@ -108,10 +113,8 @@ def may_read_dm_text(desk: Desk, user: str, case: Case, by: str = "") -> Verdict
     channel = desk.settings.dm_channel
     if not channel or channel == case.channel or (by and by == user):
         return may_use(desk, user)
-    seen = may_see(desk, user, channel)
-    if seen or seen == Verdict(words.members_not_said(channel)):
-        return seen
-    return Verdict(words.direct_message_of(channel, by))
+    instead = words.direct_message_of(channel, by)
+    return _if_seen(desk, user, channel, instead) if may_use(desk, user) else Verdict(instead)
 
 
 def may_change_plan(desk: Desk, user: str, plan: Plan) -> Verdict:
