@@ -20,7 +20,7 @@ from bot.model.entry import Act, Entry
 from bot.model.lists.followers import Deed, Done, Follower, FollowerNews, followers_item_id
 from bot.model.outbox.content import DirectMessage, Follow
 from bot.model.outbox.notices import FollowerSendNote
-from bot.outbox.making import follower_note_id, for_slack, for_x, people_first
+from bot.outbox.making import ending_note_id, for_slack, for_x, people_first
 from bot.store.work import Work
 
 GONE = "This list is from long ago, or the person is no longer in it. Look at the newest message."
@@ -155,7 +155,7 @@ def follower_send_ended(desk: Desk, item: Item) -> None:
         now = desk.clock()
         desk.store.items.add(
             for_slack(
-                follower_note_id(item),
+                ending_note_id(item),
                 desk.settings.digest_channel,
                 FollowerSendNote(item.id, item.news, item.state is ItemState.UNSURE),
                 now,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.model.lists.followers import followers_item_id
-from bot.outbox.making import follower_note_id
+from bot.outbox.making import ending_note_id
 from bot.store.keys import FOLLOWERS_READING
 from bot.store.people.followers import NEWS_KEPT
 from bot.store.work import Work
@@ -32,7 +32,7 @@ def drop_old_news(desk: Desk, work: Work, now: datetime) -> int:
     """Queue the same of the lists alone."""
     old = desk.store.followers.drop_old_news(work, now)
     sends = [done.item for one in old for deeds in one.done.values() for done in deeds if done.item]
-    notes = (follower_note_id(item) for item in desk.store.items.many(sends).values())
+    notes = (ending_note_id(item) for item in desk.store.items.many(sends).values())
     for item_id in (*(followers_item_id(one.id) for one in old), *notes):
         desk.store.redraws.ask(item_id, work)
     return len(old)

@@ -83,7 +83,9 @@ def channel_message(channel: str, item_id: str, notice: Notice, now: datetime) -
     return for_slack(item_id, channel, notice, now, rank=-now.timestamp())
 
 
-def follower_note_id(item: Item) -> str:
-    """Return the id of the note that tells how a send to a follower ended; each unknown try has its own."""
+def ending_note_id(item: Item) -> str:
+    """Return the id of the note that tells how a send ended: a send that was unsure, was sent again by a
+    person, and is unsure again is told twice.
+    """
     tried = f"-{item.last_try.timestamp():.3f}" if item.state is ItemState.UNSURE and item.last_try else ""
     return f"told-{item.id}-{item.state.value}{tried}"

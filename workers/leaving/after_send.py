@@ -13,7 +13,7 @@ from bot.model import Case, Item, ItemState, Kind, Post
 from bot.model.entry import ENDED, Entry
 from bot.model.outbox.notices import PrivateSendNote, SendNote
 from bot.network import Reason
-from bot.outbox.making import note
+from bot.outbox.making import ending_note_id, note
 from bot.replies.deleting import after_deletion, deleted, deleted_reply
 from bot.replies.privacy_link import note_privacy_sent
 from bot.store.cases import NoSuchCase
@@ -77,20 +77,12 @@ def _tell_case(desk: Desk, item: Item) -> None:
 
 def _notes(desk: Desk, case: Case, item: Item) -> list[Item]:
     """Return what the thread is told; the text of a direct message goes where those are read."""
-    now, name, unsure = desk.clock(), _note_id(item), item.state is ItemState.UNSURE
+    now, name, unsure = desk.clock(), ending_note_id(item), item.state is ItemState.UNSURE
     if item.kind is Kind.DM and (channel := aside(desk, case)):
         there = PrivateSendNote(item.id, unsure)
         public = note(case, name, SendNote(item.id, unsure, channel), now)
         return [public, in_private(case, f"{name}-private", channel, there, now)]
     return [note(case, name, SendNote(item.id, unsure), now)]
-
-
-def _note_id(item: Item) -> str:
-    """Return an id for each ending: a send that was unsure, was sent again by a person, and is unsure again
-    is told twice.
-    """
-    tried = f"-{item.last_try.timestamp():.3f}" if item.state is ItemState.UNSURE and item.last_try else ""
-    return f"told-{item.id}-{item.state.value}{tried}"
 
 
 def _moved(desk: Desk, case: Case, item: Item, following: Item | None) -> Case:
