@@ -53,7 +53,7 @@ def _moved_all(fresh: Desk, folder: str) -> int:
     later = fresh.clock() + EXPIRED
     moved = replace(fresh, store=store, clock=lambda: later)  # type: ignore[arg-type]
     store.redis.delete(store.keys.archive_walk)
-    while store.older.walk().done is None:
+    while store.moving.walk().done is None:
         archiving._round(moved, archive, lambda: True)
     expire(store)
     archive.close()

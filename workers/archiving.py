@@ -77,7 +77,7 @@ def may_leave(desk: Desk) -> bool:
 
 def _round(desk: Desk, archive: Archive, keep: Callable[[], bool]) -> None:
     """Go on with the walk over all old days; one that is through begins again after an hour."""
-    walk, now = desk.store.older.walk(), desk.clock()
+    walk, now = desk.store.moving.walk(), desk.clock()
     if walk.done is not None and now - walk.done < A_ROUND:
         return
     quiet_since, until = now - desk.settings.hot_for, now + A_PART
@@ -89,9 +89,9 @@ def _round(desk: Desk, archive: Archive, keep: Callable[[], bool]) -> None:
             if not keep() or desk.clock() >= until:
                 log.info("cases moved to the archive", count=moved)
                 return
-        desk.store.older.walked(day)
+        desk.store.moving.walked(day)
     _days_over(desk, archive, quiet_since)
-    desk.store.older.walked_through(now)
+    desk.store.moving.walked_through(now)
     if moved:
         log.info("cases moved to the archive", count=moved)
 

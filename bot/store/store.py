@@ -9,6 +9,7 @@ from typing import TypeVar
 import redis
 
 from bot.archive.interface import Archive
+from bot.store.archived.moving_notes import MovingNotes
 from bot.store.archived.older import Older
 from bot.store.aside import Aside
 from bot.store.batches import Batches
@@ -68,6 +69,7 @@ class Store:
         self.forms = forms_of(link, self.keys)
         self.aside = Aside(link, self.keys)
         self.older = Older(link, self.keys, archive, self._bring_back)
+        self.moving = MovingNotes(link, self.keys)
         self.mentions = Mentions(link, self.keys, self.older)
         self.items = Items(link, self.keys, self.older)
         self.copies = Copies(link, self.keys)

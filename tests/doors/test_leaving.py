@@ -181,12 +181,13 @@ def test_who_is_faster_keeps_the_case(store: Store) -> None:
     assert store.cases.get("10").owner == "U0BEN"  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("place", ["Older.begin_drop", "SqlArchive.drop", "Older.forget_copies"])
+@pytest.mark.parametrize("place", ["MovingNotes.begin_drop", "SqlArchive.drop", "MovingNotes.forget_copies"])
 def test_who_is_held_up_for_longer_than_the_lease_forgets_nothing_that_was_dropped_meanwhile(
     store: Store, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     """Another process drops the copy, up to this place, between the write and the last look at Redis."""
-    module = "bot.store.archived.older" if place.startswith("Older") else "bot.archive.sql_archive"
+    ours = place.startswith("MovingNotes")
+    module = "bot.store.archived.moving_notes" if ours else "bot.archive.sql_archive"
     archive, one, real = store.older.archive, archived("10"), leaving._forget
     assert archive is not None
     put_hot(store, one)
@@ -203,7 +204,7 @@ def test_who_is_held_up_for_longer_than_the_lease_forgets_nothing_that_was_dropp
     assert store.cases.recorded("10") == one.case
     assert store.redis.get(store.keys.case("10")) is not None
     drop_copies(store, archive)
-    assert (archive.get(["10"]), store.older.copies()) == ({}, {})
+    assert (archive.get(["10"]), store.moving.copies()) == ({}, {})
     assert move(store, "10") == 1
 
 
@@ -231,7 +232,7 @@ def test_a_later_conversation_keeps_its_place(store: Store) -> None:
 
 STEPS = (
     "bot.store.archived.older.Older.note_until",
-    "bot.store.archived.older.Older.note_copies",
+    "bot.store.archived.moving_notes.MovingNotes.note_copies",
     "bot.archive.sql_archive.SqlArchive.put",
     "bot.archive.sql_archive.SqlArchive.get",
     "bot.store.archived.leaving._delete",
@@ -257,7 +258,7 @@ def test_a_kill_loses_nothing_and_keeps_nothing_twice(
     assert store.redis.get(store.keys.case("10")) is None
     assert store.older.archive.get(["10"])["10"].case == one.case  # type: ignore[union-attr]
     assert store.counts.total(DAY, DAY + WEEK) == 1
-    assert store.older.copies() == {}
+    assert store.moving.copies() == {}
 
 
 @pytest.mark.parametrize("place", [f"bot.store.archived.returning.{name}" for name in ("_return", "_write")])

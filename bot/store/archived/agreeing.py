@@ -21,7 +21,7 @@ def agree(store: Store) -> None:
     archive = store.older.archive
     if archive is None or store.older.identity() not in ("", archive.identity()):
         return  # doctor tells of another archive than ours
-    copies, twice = store.older.copies(), list[str]()
+    copies, twice = store.moving.copies(), list[str]()
     for some in chunks(archive.every(AT_ONCE), AT_ONCE):
         counting = [one for one in some if copies.get(one.id) != one.token]
         here = store.hot_cases.briefs(one.id for one in counting)

@@ -52,7 +52,7 @@ def leave(store: Store, archive: Archive, families: Sequence[Family], until: dat
     _check(store, archive)
     all_of_them = [one for family in families for one in family]
     store.older.note_until(until, archive.identity())
-    store.older.note_copies({one.id: one.token for one in all_of_them})
+    store.moving.note_copies({one.id: one.token for one in all_of_them})
     archive.put(all_of_them)
     there = archive.get(one.id for one in all_of_them)
     if wrong := [one.id for one in all_of_them if not _same(there.get(one.id), one)]:
@@ -95,7 +95,7 @@ def _forget(store: Store, family: Family) -> int:
             one.id in known and _same(one, msgspec.structs.replace(known[one.id], token="")) for one in now
         ):
             return 0
-        if not store.older.count_copies(work, {one.id: one.token for one in family}):
+        if not store.moving.count_copies(work, {one.id: one.token for one in family}):
             return 0
         for one in family:
             _delete(store, work, one)
@@ -142,10 +142,10 @@ def _delete_author(store: Store, work: Work, family: Family) -> None:
 
 def drop_copies(store: Store, archive: Archive) -> int:
     """Delete from the archive what does not count there; return how many copies. Errors: `ArchiveError`."""
-    copies = store.older.copies()
+    copies = store.moving.copies()
     if not copies:
         return 0
-    store.older.begin_drop(copies)
+    store.moving.begin_drop(copies)
     dropped = archive.drop(copies)
-    store.older.forget_copies(copies)
+    store.moving.forget_copies(copies)
     return dropped

@@ -19,7 +19,6 @@ from bot.archive.moments import FIRST, Moment
 from bot.archive.wanted import Wanted
 from bot.model import Item
 from bot.model.entry import Entry
-from bot.store.archived.moving_notes import MovingNotes
 from bot.store.keys import Keys
 from bot.store.pipe import Pipe
 from bot.store.work import Missed
@@ -34,7 +33,7 @@ MANY = 100  # ids: so many that miss are in the archive, and it is asked at once
 LOOK_EVERY = 5.0  # seconds between two looks whether anything has left at all
 
 
-class Older(MovingNotes):
+class Older:
     """The archive as the store's nouns ask it; without one, or with nothing in it, there is nothing older."""
 
     def __init__(
@@ -44,7 +43,8 @@ class Older(MovingNotes):
         archive: Archive | None = None,
         bring_back: Callable[[Iterable[str]], int] = lambda case_ids: 0,
     ) -> None:
-        super().__init__(redis, keys)
+        self._redis = redis
+        self._keys = keys
         self._bring_back = bring_back
         self.archive = archive
         self._until: datetime | None = None
