@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.desk import Desk
+from bot.store.outbox.waits import what_waits
 from sandbox.running import RunningSandbox
 from tests.journeys.launched import Launched
 from tests.journeys.perch import Perch, everything, find_element
@@ -184,7 +185,7 @@ def calm(desk: Desk) -> bool:
     items = desk.store.items
     waiting = desk.store.redis.zcard(desk.store.keys.items_due)
     busy = any(items.ready(lane) for lane in items.lanes())
-    return not waiting and not busy and not desk.store.cards.has_dirty(desk.clock() + timedelta(hours=1))
+    return not waiting and not busy and not what_waits(desk.store, desk.clock() + timedelta(hours=1)).cards
 
 
 __all__ = ["Bystander", "Killer", "Looker", "Rep", "RunningSandbox", "calm", "together"]

@@ -16,6 +16,7 @@ from bot.casework.lists import case_list
 from bot.exports.content_of_x import purge_x
 from bot.listening.look_up_shown import ListedLookUp, look_up_listed
 from bot.model.outbox.notices import CaseCard
+from bot.store.outbox.waits import what_waits
 from bot.store.privacy.age_archive import age_archive
 from bot.store.privacy.old_messages import redraw_later
 from tests.journeys.perch import Perch, everything
@@ -73,7 +74,7 @@ def test_the_card_of_an_archived_case_loses_its_text_once_the_case_lets_go_of_it
     perch.until(lambda: "harp" not in everything(perch.messages()[0]), "the card without the text")
     perch.until(lambda: not [m for m in perch.thread(card) if "look for it" in everything(m)], "nor a note")
     perch.work(2)
-    assert not store.cards.has_dirty(perch.clock() + timedelta(days=1))
+    assert not what_waits(store, perch.clock() + timedelta(days=1)).cards
     assert not store.redis.exists(store.keys.card(CaseCard(post["id"]))), "Redis keeps nothing of it"
 
 

@@ -129,9 +129,6 @@ class Cards:
         name = take_earliest(self._redis, self._keys.dirty, now, lease)
         return card_named(name) if name else None
 
-    def has_dirty(self, now: datetime) -> bool:
-        return bool(self._redis.zcount(self._keys.dirty, "-inf", now.timestamp()))
-
     def shown(self, card: Card, version: int, look: str, touched: int) -> None:
         """Note what the card shows now; it is clean unless its record has moved on meanwhile, or it was
         touched since (`touched` as it was before it was drawn).
