@@ -36,7 +36,8 @@ def sent_again(item: Item) -> Message:
 def settled(item: Item) -> Message:
     """Say of a send that was unsure that it has ended: a note of its own tells how."""
     what = WHAT.get(item.kind, "Send").lower()
-    return Message(md("{}'s {} was unknown for a while. How it ended is told below.", mention(item.by), what))
+    said = md("The outcome of {}'s {} was unknown for a while.", mention(item.by), what)
+    return Message(md("{} How it ended is told below.", said))
 
 
 def _quoted(item: Item) -> list[str]:

@@ -1,4 +1,4 @@
-"""What came back for an item, and what became of it since."""
+"""What came back for an item, and what happened to it since."""
 
 from __future__ import annotations
 
